@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/alerts/AlertTable.h"
+#include "core/base/Progress.h"
+#include "core/base/Result.h"
+
+namespace casewright::alerts {
+
+/// Which column of a CSV file becomes which field: `{"time", "@timestamp"}`. Columns that are not
+/// named keep their header as the field's name.
+using FieldMapping = std::vector<std::pair<std::string, std::string>>;
+
+/// Reads `time=@timestamp,host=host.name`; an empty text is an empty mapping.
+[[nodiscard]] base::Result<FieldMapping> parseMapping(std::string_view text);
+
+struct ReadSettings {
+    std::string timeField = "@timestamp";
+    FieldMapping mapping;        ///< for CSV only
+    bool skipBadLines = false;   ///< else the first bad line is the error
+};
+
+/// A line that was skipped, and why. At most 100 are kept; all are counted.
+struct BadLine {
+    std::uint64_t line;
+    std::string reason;
+};
+
+struct ReadAlerts {
+    std::shared_ptr<const AlertTable> table;
+    std::vector<BadLine> badLines;
+};
+
+/// Reads a file of documents: NDJSON, or CSV with a header line, told apart by the name's ending
+/// (`.csv`) or else by the first byte. A document without `_id` or `_index` gets `row-N` (N counts
+/// records from 1) and the file's stem. Errors carry file, line and column. Progress is in bytes.
+/// Stops within 100 ms of a request with ErrorCode::Cancelled. Any thread.
+[[nodiscard]] base::Result<ReadAlerts> readAlerts(const std::string& path, const ReadSettings& settings,
+                                                  base::Progress* progress = nullptr, std::stop_token stop = {});
+
+} // namespace casewright::alerts

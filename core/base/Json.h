@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "core/base/Result.h"
+
+namespace casewright::base {
+
+/// JSON in memory, with the keys of its objects in the order of the document.
+using Json = nlohmann::ordered_json;
+
+/// Reads one JSON value; trailing text other than white space is an error. The error names the line
+/// and column of the first byte that does not fit. Nesting over 1 000 levels is an error.
+[[nodiscard]] Result<Json> parseJson(std::string_view text, std::string_view file = {});
+
+/// A number as JavaScript prints it: `1`, `0.1`, `1e+21`, `1.5e-7`; negative zero as `0`,
+/// infinities and NaN as `null` (what JSON.stringify makes of them).
+[[nodiscard]] std::string javascriptNumber(double value);
+
+/// A string as JavaScript's JSON.stringify quotes it. The text must be UTF-8.
+[[nodiscard]] std::string javascriptString(std::string_view text);
+
+/// A value as JSON.stringify writes it, compact; keys in JavaScript's property order: whole-number
+/// keys (0 to 4294967294) first, ascending, then in order of the document. Numbers are IEEE doubles.
+[[nodiscard]] std::string plainJson(const Json& value);
+
+/// The same with keys sorted at every level by UTF-16 code unit: the text that ids are made from
+/// (spec/cases-action, step 1: fast-json-stable-stringify in Kibana).
+[[nodiscard]] std::string deterministicJson(const Json& value);
+
+/// Whether a key counts as a whole number in JavaScript's property order.
+[[nodiscard]] bool isIndexKey(std::string_view key);
+
+} // namespace casewright::base

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/Id.h"
+#include "core/base/Result.h"
+#include "core/base/Time.h"
+#include "core/engine/Case.h"
+
+namespace casewright::engine {
+
+/// The bins that an alert ends in; spec/cases-action, "The audit", and spec/alerting, "The bins sum up".
+/// The first four are filled by the rule's run, the rest by the Cases action.
+struct Audit {
+    std::uint64_t overMaxSignals = 0;
+    std::uint64_t muted = 0;
+    std::uint64_t maintenanceWindow = 0;
+    std::uint64_t overRunCap = 0;
+    std::uint64_t overwritten = 0;
+    std::uint64_t overLimit = 0;
+    std::uint64_t alreadyAttached = 0;
+    std::uint64_t attached = 0;
+    std::uint64_t failed = 0;
+
+    /// What entered the Cases action: the last five.
+    [[nodiscard]] std::uint64_t handedOver() const
+    {
+        return overwritten + overLimit + alreadyAttached + attached + failed;
+    }
+    /// Everything: for a query rule, the documents that matched.
+    [[nodiscard]] std::uint64_t total() const
+    {
+        return overMaxSignals + muted + maintenanceWindow + overRunCap + handedOver();
+    }
+    /// Alerts that are in no case because of this rule and its action.
+    [[nodiscard]] std::uint64_t inNoCase() const { return total() - attached - alreadyAttached; }
+    Audit& operator+=(const Audit& other);
+
+    friend bool operator==(const Audit&, const Audit&) = default;
+};
+
+enum class CaseOutcome : std::uint8_t {
+    None,      ///< touched without any of the following: the batch did not fit, or was there already
+    Created,
+    Reopened,
+    Attached,  ///< was there, and got at least one alert
+};
+
+/// What was decided for one group in one run, with the numbers that were compared. The alerts that
+/// it attached are RunResult::attached[firstAttached, firstAttached + attached).
+struct Decision {
+    base::GroupIndex group;
+    base::CaseIndex caseIndex;                ///< the case that the group ended in
+    CaseOutcome outcome = CaseOutcome::None;
+    bool counterCreated = false;              ///< step 3: the counter record was not there
+    bool windowPassed = false;                ///< step 4: counter + 1 because the window had passed
+    bool closedPassed = false;                ///< step 6: counter + 1 because the case was closed
+    std::uint32_t counter = 1;                ///< after the run
+    base::Timestamp windowStart;              ///< what step 4 compared with now - window
+    std::uint32_t alertsBefore = 0;           ///< in the case, before step 7
+    std::uint32_t alerts = 0;                 ///< the group's batch
+    std::uint32_t attached = 0;
+    std::uint32_t alreadyAttached = 0;
+    std::uint32_t overLimit = 0;
+    std::uint32_t firstAttached = 0;
+
+    friend bool operator==(const Decision&, const Decision&) = default;
+};
+
+/// Why a whole execution failed: Kibana's status code and what it complained about.
+struct RunFailure {
+    std::uint32_t statusCode;
+    std::string text;
+
+    friend bool operator==(const RunFailure&, const RunFailure&) = default;
+};
+
+/// Everything that one run of a rule with a Cases action came to. Self-contained: it can cross a
+/// thread while the engine goes on.
+struct RunResult {
+    base::Timestamp at;
+    std::uint32_t alerts = 0;                  ///< handed over to the Cases action
+    std::uint32_t groups = 0;                  ///< before the circuit breaker
+    std::uint32_t maximumCases = 0;            ///< what the groups were compared with
+    bool breaker = false;
+    Audit audit;
+    std::vector<Decision> decisions;           ///< in the order in which the cases were created, then touched
+    std::vector<base::AlertRow> attached;      ///< grouped by decision, in order of attachment
+    std::vector<Case> newCases;                ///< as they are after the run, in order of creation
+    std::uint32_t alertsInManyCases = 0;       ///< alerts attached to an 11th case or a later one: a warning
+    std::optional<RunFailure> failure;
+};
+
+/// Takes the runs of a simulation as they come, on the engine's thread. An error stops the simulation.
+class RunSink {
+public:
+    virtual ~RunSink() = default;
+    /// `cases`: all cases so far, by CaseIndex; valid only during the call.
+    [[nodiscard]] virtual base::Result<void> take(RunResult run, const std::vector<Case>& cases) = 0;
+};
+
+} // namespace casewright::engine

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/alerts/AlertTable.h"
+#include "core/base/Progress.h"
+#include "core/base/Result.h"
+#include "core/engine/RunResult.h"
+#include "core/rules/Rule.h"
+#include "core/rules/VersionProfile.h"
+
+namespace casewright::engine {
+
+/// What a simulation is a pure function of.
+struct SimulationInput {
+    rules::Rule rule;
+    std::shared_ptr<const alerts::AlertTable> alerts;
+    rules::VersionProfile profile;
+    std::string space = "default";
+};
+
+/// What a whole simulation came to.
+struct SimulationSummary {
+    std::uint64_t documents = 0;
+    std::uint64_t matched = 0;
+    std::uint64_t runs = 0;            ///< ticks, also those without alerts
+    std::uint64_t alerts = 0;          ///< documents that became alerts
+    Audit audit;                       ///< sums up to `matched`
+    std::uint64_t casesOpened = 0;
+    std::uint64_t casesReopened = 0;
+    std::uint64_t breakerRuns = 0;
+    std::uint64_t failedRuns = 0;
+    std::uint32_t largestCase = 0;     ///< most alerts in one case
+    std::uint64_t openAtPeak = 0;      ///< most cases that were not closed at the same time
+    std::uint64_t alertsInManyCases = 0;
+    double evaluateSeconds = 0;        ///< wall time of finding candidates
+    double actSeconds = 0;             ///< wall time of the Cases action, without the sink
+};
+
+/// The state that a simulation ends with.
+struct SimulationResult {
+    SimulationSummary summary;
+    std::vector<Case> cases;                  ///< by CaseIndex
+    std::vector<CounterRecord> counters;      ///< in order of creation
+    std::vector<std::string> groupings;       ///< by GroupIndex: deterministic JSON
+};
+
+/// Runs a rule over alerts from the first tick to the last (spec/alerting, "Ticks"). Runs without alerts
+/// are counted but not handed to the sink, unless they lost documents. Progress is in ticks; stops
+/// within 100 ms of a request with ErrorCode::Cancelled. A rule that is not simulated, or not valid, is
+/// an error that says why. Any thread; `sink` may be null.
+[[nodiscard]] base::Result<SimulationResult> simulate(const SimulationInput& input, RunSink* sink,
+                                                      base::Progress* progress = nullptr,
+                                                      std::stop_token stop = {});
+
+} // namespace casewright::engine

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/Result.h"
+#include "core/rules/Rule.h"
+
+namespace casewright::rules {
+
+/// Reads a rule file: a Kibana create-rule body (spec/formats, "Rule files"). Keys that we do not know
+/// are kept in Rule::body. A rule without `id` gets one computed from its name, so that ids of cases
+/// stay the same from run to run. Errors name file, line, column and field.
+[[nodiscard]] base::Result<Rule> parseRule(std::string_view json, std::string_view file = {});
+
+/// The rule as a create-rule body: what it was read from with the changed fields put in their places,
+/// two blanks of indent; exactly the text it was read from where nothing was changed.
+[[nodiscard]] std::string writeRule(const Rule& rule);
+
+} // namespace casewright::rules

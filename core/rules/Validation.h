@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/rules/Rule.h"
+#include "core/rules/VersionProfile.h"
+
+namespace casewright::rules {
+
+enum class Severity : std::uint8_t {
+    Warning,  ///< works, but probably not as meant
+    Error,    ///< the rule cannot be simulated, or Kibana would refuse it
+};
+
+/// The fields of a rule that findings stand beside.
+enum class RuleField : std::uint8_t { Name, Type, Query, Interval, From, MaxSignals, GroupBy, TimeWindow, Maximum, CasesAction };
+
+/// Something about a rule that its author should know. Never blocks saving.
+struct Finding {
+    Severity severity;
+    RuleField field;
+    std::string text;    ///< a sentence or two, plain English: what, why, what to do
+
+    friend bool operator==(const Finding&, const Finding&) = default;
+};
+
+/// All there is to say about a rule under a version profile, in the order of the form's fields.
+[[nodiscard]] std::vector<Finding> validate(const Rule& rule, const VersionProfile& profile);
+
+/// The field's path in a rule file: `schedule.interval`, `actions[].params.subActionParams.timeWindow`.
+[[nodiscard]] std::string_view pathOf(RuleField field);
+
+} // namespace casewright::rules

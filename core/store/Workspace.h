@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/Result.h"
+#include "core/base/Time.h"
+#include "core/engine/Case.h"
+#include "core/engine/Simulation.h"
+#include "core/rules/Rule.h"
+#include "core/store/CasePage.h"
+
+namespace casewright::store {
+
+enum class Access : std::uint8_t {
+    ReadOnly,
+    ReadWrite,  ///< the file must be there
+    Create,     ///< made if it is not there
+};
+
+/// A rule as it is kept: where it stands in the list, and the rule.
+struct StoredRule {
+    std::int64_t key;
+    rules::Rule rule;
+};
+
+/// Where alerts come from: a file to read or a flood to make.
+struct StoredSource {
+    std::int64_t key = 0;
+    std::string name;
+    std::string path;        ///< a file; empty for a flood
+    std::string mapping;     ///< for CSV, as `--map` takes it
+    std::string flood;       ///< a flood file's text; empty for a file
+    std::uint64_t seed = 1;  ///< for a flood
+
+    friend bool operator==(const StoredSource&, const StoredSource&) = default;
+};
+
+enum class SimulationState : std::uint8_t { Running, Finished, Cancelled, Failed };
+
+/// A simulation as the lists show it.
+struct StoredSimulation {
+    std::int64_t key = 0;
+    std::string name;              ///< rule and source
+    std::string ruleJson;          ///< the rule as it was
+    std::string source;            ///< the source's name
+    std::string profile;
+    std::uint64_t seed = 1;
+    SimulationState state = SimulationState::Running;
+    base::Timestamp startedAt;     ///< wall clock
+    engine::SimulationSummary summary;  ///< zeros until it is finished
+};
+
+/// A run as the runs table shows it.
+struct StoredRun {
+    std::uint64_t number = 0;      ///< from 0, in order of time; key of the pages
+    base::Timestamp at;
+    std::uint32_t alerts = 0;
+    std::uint32_t groups = 0;
+    std::uint32_t maximumCases = 0;
+    bool breaker = false;
+    engine::Audit audit;
+    std::uint32_t created = 0, reopened = 0, attachedTo = 0;   ///< cases
+    std::string failure;           ///< empty, or why the run failed
+};
+
+/// A workspace: one SQLite file with rules, sources, simulations, cases, attached alerts and activity.
+/// WAL, so that readers do not wait for the writer; a killed process leaves a file that opens. One
+/// object is one connection: use it on the thread that opened it; open another for another thread.
+/// Errors name the file and say what to do.
+class Workspace final {
+public:
+    [[nodiscard]] static base::Result<Workspace> open(const std::string& path, Access access);
+    Workspace(Workspace&&) noexcept;
+    Workspace& operator=(Workspace&&) noexcept;
+    ~Workspace();
+
+    [[nodiscard]] const std::string& path() const;
+    [[nodiscard]] bool isReadOnly() const;
+
+    // Settings: small texts by name, such as the version profile.
+    [[nodiscard]] base::Result<std::optional<std::string>> setting(const std::string& name) const;
+    [[nodiscard]] base::Result<void> setSetting(const std::string& name, const std::string& value);
+
+    // Rules, in the order in which they were added.
+    [[nodiscard]] base::Result<std::vector<StoredRule>> rules() const;
+    [[nodiscard]] base::Result<std::int64_t> addRule(const rules::Rule& rule);
+    [[nodiscard]] base::Result<void> saveRule(std::int64_t key, const rules::Rule& rule);  ///< adds it again if it was removed
+    [[nodiscard]] base::Result<void> removeRule(std::int64_t key);
+
+    // Sources of alerts, in the order in which they were added.
+    [[nodiscard]] base::Result<std::vector<StoredSource>> sources() const;
+    [[nodiscard]] base::Result<std::int64_t> addSource(const StoredSource& source);
+    [[nodiscard]] base::Result<void> saveSource(const StoredSource& source);
+    [[nodiscard]] base::Result<void> removeSource(std::int64_t key);
+
+    // Simulations, newest first. Those that a killed process left running are marked as cancelled when
+    // the workspace is opened for writing and no other process is writing.
+    [[nodiscard]] base::Result<std::vector<StoredSimulation>> simulations() const;
+    [[nodiscard]] base::Result<void> removeSimulation(std::int64_t key);
+    /// Runs of a simulation that had alerts or losses, after a run's number, in order of time.
+    [[nodiscard]] base::Result<std::vector<StoredRun>> runs(std::int64_t simulation, std::optional<std::uint64_t> after,
+                                                            std::uint32_t limit) const;
+
+    // Cases. All reading is by page and key; a page follows the last case of the page before.
+    [[nodiscard]] base::Result<std::vector<CaseRow>> cases(const CaseFilter& filter, const std::optional<CaseCursor>& after,
+                                                           std::uint32_t limit) const;
+    [[nodiscard]] base::Result<StatusCounts> statusCounts(const CaseFilter& filter) const;  ///< without the status filter
+    [[nodiscard]] base::Result<CaseDetail> caseDetail(std::int64_t key) const;
+    [[nodiscard]] base::Result<std::optional<std::int64_t>> findCase(const base::CaseId& id) const;  ///< newest simulation first
+    [[nodiscard]] base::Result<std::vector<Activity>> activity(std::int64_t caseKey, std::optional<std::int64_t> after,
+                                                               std::uint32_t limit) const;
+    [[nodiscard]] base::Result<std::vector<AttachedAlert>> alerts(std::int64_t caseKey, std::optional<std::int64_t> after,
+                                                                  std::uint32_t limit) const;
+    /// Sets the status by hand, with closed_at, duration, updated_at and activity as Kibana does; the
+    /// status it has already changes nothing. All or none; at most 100 cases a call.
+    [[nodiscard]] base::Result<void> setStatus(const std::vector<std::int64_t>& caseKeys, engine::CaseStatus status,
+                                               base::Timestamp at, const std::string& user);
+
+private:
+    friend class SimulationWriter;
+    struct Connection;
+    explicit Workspace(std::unique_ptr<Connection> connection);
+    std::unique_ptr<Connection> m_connection;
+};
+
+} // namespace casewright::store
