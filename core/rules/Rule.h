@@ -33,6 +33,7 @@ struct Rule {
     std::string consumer = "siem";
     bool enabled = true;
     std::string interval = "5m";
+    std::string language = "kuery";                ///< of the query; Casewright runs `kuery`
     std::string query;                             ///< KQL; empty or `*` matches every document
     std::string from = "now-6m";                   ///< the look-back
     std::int64_t maxSignals = 100;

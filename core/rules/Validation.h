@@ -29,6 +29,9 @@ struct Finding {
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
+/// Whether the rule's query is KQL's match-all: nothing, or lone wildcards.
+[[nodiscard]] bool matchesEverything(const Rule& rule);
+
 /// All there is to say about a rule under a version profile, in the order of the form's fields.
 [[nodiscard]] std::vector<Finding> validate(const Rule& rule, const VersionProfile& profile);
 

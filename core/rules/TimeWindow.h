@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string_view>
+
+#include "core/base/Result.h"
+#include "core/base/Time.h"
+
+namespace casewright::rules {
+
+/// Reads the time window of a Cases action: `^[1-9][0-9]*[dwhm]$`, minutes from 5; exact lengths in
+/// UTC (spec/cases-action, step 4 and "Versions are data").
+[[nodiscard]] base::Result<base::Duration> parseTimeWindow(std::string_view text);
+
+/// Reads the look-back of a detection rule, `now-6m`: its length. Units s, m, h, d, w.
+[[nodiscard]] base::Result<base::Duration> parseLookBack(std::string_view text);
+
+/// Reads how often a rule runs, `5m`: units s, m, h, d.
+[[nodiscard]] base::Result<base::Duration> parseInterval(std::string_view text);
+
+} // namespace casewright::rules
