@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/LiveLock.h"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace casewright::store {
+namespace {
+
+/// The same for all names of a file, as SQLite follows links too.
+std::string lockName(const std::string& workspacePath)
+{
+    std::error_code error;
+    const std::filesystem::path real = std::filesystem::canonical(workspacePath, error);
+    return (error ? workspacePath : real.string()) + "-running";
+}
+
+bool isStill(int file, const std::string& name)
+{
+    struct stat opened {};
+    struct stat named {};
+    return ::fstat(file, &opened) == 0 && ::stat(name.c_str(), &named) == 0 && opened.st_ino == named.st_ino
+        && opened.st_dev == named.st_dev;
+}
+
+} // namespace
+
+// flock and not fcntl: its lock belongs to this opening of the file, so that two workspaces in one
+// process see each other, and closing another descriptor does not drop it.
+int LiveLock::open(const std::string& name, int operation)
+{
+    for (;;) {
+        const int file = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+        if (file < 0)
+            return -1;
+        int locked = ::flock(file, operation);
+        while (locked != 0 && errno == EINTR)
+            locked = ::flock(file, operation);
+        if (locked == 0 && isStill(file, name))
+            return file;
+        const int reason = errno;
+        ::close(file);
+        if (locked != 0) {
+            errno = reason;
+            return -1;
+        }
+        // Locked, but its last holder removed it before: take the file that has the name now.
+    }
+}
+
+base::Result<LiveLock> LiveLock::share(const std::string& workspacePath)
+{
+    const std::string name = lockName(workspacePath);
+    // Waits, but only for somebody who marks abandoned simulations, which is one short transaction.
+    const int file = open(name, LOCK_SH);
+    if (file < 0)
+        return base::fail(base::ErrorCode::Unwritable, "Cannot lock " + name + ": " + std::strerror(errno)
+                                                           + ". Check the rights of the folder.");
+    return LiveLock(file, name);
+}
+
+std::optional<LiveLock> LiveLock::tryAlone(const std::string& workspacePath)
+{
+    const std::string name = lockName(workspacePath);
+    const int file = open(name, LOCK_EX | LOCK_NB);
+    if (file < 0)
+        return std::nullopt;
+    return LiveLock(file, name);
+}
+
+LiveLock::LiveLock(int file, std::string name) : m_file(file), m_name(std::move(name)) {}
+
+LiveLock::LiveLock(LiveLock&& other) noexcept : m_file(std::exchange(other.m_file, -1)), m_name(std::move(other.m_name))
+{
+}
+
+LiveLock::~LiveLock()
+{
+    if (m_file < 0)
+        return;
+    // Only who holds it alone may remove it; others then see that their file lost its name.
+    if (::flock(m_file, LOCK_EX | LOCK_NB) == 0 && isStill(m_file, m_name))
+        ::unlink(m_name.c_str());
+    ::close(m_file);
+}
+
+} // namespace casewright::store

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/base/Result.h"
+
+namespace casewright::store {
+
+/// Says that a simulation is being written into a workspace, by a lock on a file beside it
+/// (`<workspace>-running`) which the system drops when the process ends, however it ends. Any number of
+/// writers share it; who gets it alone knows that there is no writer alive in any process.
+class LiveLock final {
+public:
+    /// For a writer, as long as its simulation is Running.
+    [[nodiscard]] static base::Result<LiveLock> share(const std::string& workspacePath);
+    /// For who wants to tidy up: nothing while some writer lives, or where the file cannot be made.
+    [[nodiscard]] static std::optional<LiveLock> tryAlone(const std::string& workspacePath);
+
+    LiveLock(LiveLock&& other) noexcept;
+    LiveLock& operator=(LiveLock&&) = delete;
+    ~LiveLock();  ///< removes the file if nobody else holds it
+
+private:
+    LiveLock(int file, std::string name);
+    [[nodiscard]] static int open(const std::string& name, int operation);
+    int m_file;
+    std::string m_name;
+};
+
+} // namespace casewright::store

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/Opening.h"
+
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string_view>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/store/LiveLock.h"
+#include "core/store/Schema.h"
+
+using namespace Qt::StringLiterals;
+
+namespace casewright::store {
+namespace {
+
+using base::ErrorCode;
+
+constexpr std::string_view Magic("SQLite format 3\0", 16);
+constexpr std::size_t HeaderSize = 100;
+constexpr std::size_t ApplicationIdAt = 68;
+
+/// What the file system says about a workspace's file before SQLite touches it.
+struct FileState {
+    bool isThere = false;
+    bool isEmpty = true;
+    bool isWritable = false;       ///< the file, and the folder for its log
+    bool hasLog = false;           ///< a write-ahead log beside it
+};
+
+std::string folderOf(const std::string& path)
+{
+    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    return folder.empty() ? "." : folder.string();
+}
+
+std::uint64_t sizeOf(const std::string& path)
+{
+    struct stat state {};
+    return ::stat(path.c_str(), &state) == 0 ? static_cast<std::uint64_t>(state.st_size) : 0;
+}
+
+base::Result<FileState> inspectMissing(const std::string& path, Access access)
+{
+    if (access != Access::Create)
+        return base::fail(ErrorCode::NotFound, "There is no workspace " + path + ". Check the name, or make a new one.");
+    const std::string folder = folderOf(path);
+    struct stat state {};
+    if (::stat(folder.c_str(), &state) != 0 || !S_ISDIR(state.st_mode))
+        return base::fail(ErrorCode::NotFound, "The workspace " + path + " cannot be made: there is no folder " + folder
+                                                   + ". Make it first.");
+    if (::access(folder.c_str(), W_OK | X_OK) != 0)
+        return base::fail(ErrorCode::Unwritable, "The workspace " + path + " cannot be made: the folder " + folder
+                                                     + " cannot be written (" + std::strerror(errno)
+                                                     + "). Choose another folder.");
+    return FileState{.isWritable = true};
+}
+
+base::Result<FileState> inspect(const std::string& path, Access access)
+{
+    struct stat state {};
+    if (::stat(path.c_str(), &state) != 0) {
+        if (errno == ENOENT)
+            return inspectMissing(path, access);
+        return base::fail(ErrorCode::Unreadable, "The workspace " + path + " cannot be reached: "
+                                                     + std::strerror(errno) + ".");
+    }
+    if (!S_ISREG(state.st_mode))
+        return base::fail(ErrorCode::NotAWorkspace, path + (S_ISDIR(state.st_mode) ? " is a folder" : " is no file")
+                                                        + ". Name the workspace's file.");
+    if (::access(path.c_str(), R_OK) != 0)
+        return base::fail(ErrorCode::Unreadable, "The workspace " + path + " cannot be read: " + std::strerror(errno)
+                                                     + ". Ask its owner for the right to read it.");
+    const std::string folder = folderOf(path);
+    const bool writable = ::access(path.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK | X_OK) == 0;
+    if (!writable && access != Access::ReadOnly)
+        return base::fail(ErrorCode::Unwritable,
+                          "The workspace " + path + " cannot be written: it or its folder is write-protected ("
+                              + std::strerror(errno) + "). It can still be opened to look.");
+    return FileState{.isThere = true,
+                     .isEmpty = state.st_size == 0,
+                     .isWritable = writable,
+                     .hasLog = sizeOf(path + "-wal") > 0};
+}
+
+base::Error notOurs(const std::string& path, const std::string& what)
+{
+    return {ErrorCode::NotAWorkspace, path + " is no Casewright workspace: " + what
+                                          + ". It was left as it is; choose another file.", std::nullopt};
+}
+
+/// Reads the header by itself: SQLite would tidy up a foreign database (checkpoint its log) on closing it.
+base::Result<void> checkHeader(const std::string& path)
+{
+    std::array<char, HeaderSize> header{};
+    std::ifstream file(path, std::ios::binary);
+    if (!file.read(header.data(), header.size()) || std::string_view(header.data(), Magic.size()) != Magic)
+        return base::fail(notOurs(path, "it is not a SQLite database"));
+    std::uint32_t application = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        application = application << 8U | static_cast<unsigned char>(header[ApplicationIdAt + i]);
+    if (application != ApplicationId)
+        return base::fail(notOurs(path, "it is a database of another program"));
+    return {};
+}
+
+base::Result<std::unique_ptr<Database>> connect(const std::string& path, Access access, const FileState& state)
+{
+    if (access != Access::ReadOnly)
+        return Database::connect(path, Database::Mode::ReadWrite);
+    if (state.isWritable)
+        return Database::connect(path, Database::Mode::QueryOnly);
+    return Database::connect(path, state.hasLog ? Database::Mode::ReadOnly : Database::Mode::Immutable);
+}
+
+/// Makes a workspace in an empty file. The tables come first, in one transaction with a rollback
+/// journal, so that a process killed here leaves an empty file, which is made again.
+base::Result<void> make(Database& database)
+{
+    return database.executeOnce(u"PRAGMA auto_vacuum = INCREMENTAL"_s).and_then([&] {
+        return migrate(database, migrations());
+    });
+}
+
+base::Result<void> useWriteAheadLog(Database& database)
+{
+    return database.executeOnce(u"PRAGMA journal_mode = WAL"_s).and_then([&] {
+        // After a checkpoint the log is cut to 64 MiB, so that a flood does not leave a large one behind.
+        return database.executeOnce(u"PRAGMA journal_size_limit = 67108864"_s);
+    });
+}
+
+base::Result<void> checkVersion(Database& database, Access access)
+{
+    const auto version = database.number(u"PRAGMA user_version"_s);
+    if (!version)
+        return base::fail(version.error());
+    const std::int64_t found = version->value_or(0);
+    if (found > schemaVersion())
+        return base::fail(ErrorCode::NewerVersion,
+                          "The workspace " + database.path() + " is of version " + std::to_string(found)
+                              + ", made by a newer Casewright; this one knows versions up to "
+                              + std::to_string(schemaVersion()) + ". Nothing was changed; use the newer Casewright.");
+    if (found == schemaVersion())
+        return {};
+    if (access == Access::ReadOnly)
+        return base::fail(ErrorCode::NotSupported,
+                          "The workspace " + database.path() + " is of version " + std::to_string(found)
+                              + " and has to be brought to version " + std::to_string(schemaVersion())
+                              + " first: open it once for writing.");
+    return migrate(database, migrations());
+}
+
+base::Result<void> cancelAbandoned(Database& database)
+{
+    const QVariant running = static_cast<int>(SimulationState::Running);
+    const auto found = database.number(u"SELECT 1 FROM simulations WHERE state = ? LIMIT 1"_s, {running});
+    if (!found)
+        return base::fail(found.error());
+    if (!*found)
+        return {};
+    const std::optional<LiveLock> alone = LiveLock::tryAlone(database.path());
+    if (!alone)
+        return {};
+    return database.execute(u"UPDATE simulations SET state = ? WHERE state = ?"_s,
+                            {static_cast<int>(SimulationState::Cancelled), running});
+}
+
+base::Result<void> prepare(Database& database, Access access)
+{
+    const auto pages = database.number(u"PRAGMA page_count"_s);
+    if (!pages)
+        return base::fail(pages.error());
+    if (pages->value_or(0) == 0) {
+        if (access != Access::Create)
+            return base::fail(notOurs(database.path(), "it is empty"));
+        if (base::Result<void> made = make(database); !made)
+            return made;
+    }
+    const auto application = database.number(u"PRAGMA application_id"_s);
+    if (!application)
+        return base::fail(application.error());
+    if (application->value_or(0) != ApplicationId)
+        return base::fail(notOurs(database.path(), "it is a database of another program"));
+    base::Result<void> done = checkVersion(database, access).and_then([&] { return checkTables(database); });
+    if (!done || access == Access::ReadOnly)
+        return done;
+    return useWriteAheadLog(database).and_then([&] { return cancelAbandoned(database); });
+}
+
+} // namespace
+
+base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Access access)
+{
+    const base::Result<FileState> state = inspect(path, access);
+    if (!state)
+        return base::fail(state.error());
+    if (state->isEmpty && access != Access::Create)
+        return base::fail(notOurs(path, "it is empty"));
+    // A rollback journal is of a process killed while it made the file: SQLite has to undo that first.
+    if (!state->isEmpty && sizeOf(path + "-journal") == 0)
+        if (base::Result<void> ours = checkHeader(path); !ours)
+            return base::fail(ours.error());
+    base::Result<std::unique_ptr<Database>> database = connect(path, access, *state);
+    if (!database)
+        return database;
+    if (base::Result<void> ready = prepare(**database, access); !ready)
+        return base::fail(ready.error());
+    return database;
+}
+
+} // namespace casewright::store

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/Schema.h"
+
+#include <array>
+#include <cstddef>
+
+using namespace Qt::StringLiterals;
+
+namespace casewright::store {
+namespace {
+
+base::Result<void> executeAll(Database& database, std::span<const char16_t* const> statements)
+{
+    for (const char16_t* statement : statements)
+        if (base::Result<void> done = database.executeOnce(QString::fromUtf16(statement)); !done)
+            return done;
+    return {};
+}
+
+// What a person edits.
+constexpr std::array EditedTables{
+    u"CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    // AUTOINCREMENT, here and below: a key that was removed never comes to mean something else, so that
+    // a removal can be undone and an old key in a window finds nothing rather than the wrong thing.
+    u"CREATE TABLE rules (key INTEGER PRIMARY KEY AUTOINCREMENT, position INTEGER NOT NULL, json TEXT NOT NULL)"
+    u" STRICT",
+    u"CREATE TABLE sources (key INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, path TEXT NOT NULL,"
+    u" mapping TEXT NOT NULL, flood TEXT NOT NULL, seed INTEGER NOT NULL) STRICT",
+};
+
+// What a simulation leaves, by simulation and run.
+constexpr std::array SimulationTables{
+    u"CREATE TABLE simulations (key INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, rule_json TEXT NOT NULL,"
+    u" source TEXT NOT NULL, profile TEXT NOT NULL, seed INTEGER NOT NULL, state INTEGER NOT NULL,"
+    u" started_at INTEGER NOT NULL, documents INTEGER NOT NULL DEFAULT 0, matched INTEGER NOT NULL DEFAULT 0,"
+    u" runs INTEGER NOT NULL DEFAULT 0, alerts INTEGER NOT NULL DEFAULT 0,"
+    u" over_max_signals INTEGER NOT NULL DEFAULT 0, muted INTEGER NOT NULL DEFAULT 0,"
+    u" maintenance_window INTEGER NOT NULL DEFAULT 0, over_run_cap INTEGER NOT NULL DEFAULT 0,"
+    u" overwritten INTEGER NOT NULL DEFAULT 0, over_limit INTEGER NOT NULL DEFAULT 0,"
+    u" already_attached INTEGER NOT NULL DEFAULT 0, attached INTEGER NOT NULL DEFAULT 0,"
+    u" failed INTEGER NOT NULL DEFAULT 0, cases_opened INTEGER NOT NULL DEFAULT 0,"
+    u" cases_reopened INTEGER NOT NULL DEFAULT 0, breaker_runs INTEGER NOT NULL DEFAULT 0,"
+    u" failed_runs INTEGER NOT NULL DEFAULT 0, largest_case INTEGER NOT NULL DEFAULT 0,"
+    u" open_at_peak INTEGER NOT NULL DEFAULT 0, alerts_in_many_cases INTEGER NOT NULL DEFAULT 0,"
+    u" evaluate_seconds REAL NOT NULL DEFAULT 0, act_seconds REAL NOT NULL DEFAULT 0) STRICT",
+    u"CREATE TABLE runs (simulation INTEGER NOT NULL REFERENCES simulations ON DELETE CASCADE,"
+    u" number INTEGER NOT NULL, at INTEGER NOT NULL, alerts INTEGER NOT NULL, groups INTEGER NOT NULL,"
+    u" maximum_cases INTEGER NOT NULL, breaker INTEGER NOT NULL, over_max_signals INTEGER NOT NULL,"
+    u" muted INTEGER NOT NULL, maintenance_window INTEGER NOT NULL, over_run_cap INTEGER NOT NULL,"
+    u" overwritten INTEGER NOT NULL, over_limit INTEGER NOT NULL, already_attached INTEGER NOT NULL,"
+    u" attached INTEGER NOT NULL, failed INTEGER NOT NULL, created INTEGER NOT NULL, reopened INTEGER NOT NULL,"
+    u" attached_to INTEGER NOT NULL, failure TEXT, PRIMARY KEY (simulation, number)) STRICT, WITHOUT ROWID",
+    u"CREATE TABLE groups (simulation INTEGER NOT NULL REFERENCES simulations ON DELETE CASCADE,"
+    u" number INTEGER NOT NULL, grouping TEXT NOT NULL, PRIMARY KEY (simulation, number)) STRICT, WITHOUT ROWID",
+    u"CREATE TABLE counters (simulation INTEGER NOT NULL REFERENCES simulations ON DELETE CASCADE,"
+    u" group_number INTEGER NOT NULL, id ANY NOT NULL, counter INTEGER NOT NULL, created_at INTEGER NOT NULL,"
+    u" updated_at INTEGER, PRIMARY KEY (simulation, group_number)) STRICT, WITHOUT ROWID",
+    // By group first: the ledger asks why a group's cases are what they are. `reasons` are bits: 1 the
+    // counter record was created, 2 the window had passed, 4 the case was closed.
+    u"CREATE TABLE decisions (simulation INTEGER NOT NULL REFERENCES simulations ON DELETE CASCADE,"
+    u" group_number INTEGER NOT NULL, run INTEGER NOT NULL, case_number INTEGER NOT NULL, outcome INTEGER NOT NULL,"
+    u" reasons INTEGER NOT NULL, counter INTEGER NOT NULL, window_start INTEGER NOT NULL,"
+    u" alerts_before INTEGER NOT NULL, alerts INTEGER NOT NULL, attached INTEGER NOT NULL,"
+    u" already_attached INTEGER NOT NULL, over_limit INTEGER NOT NULL, first_attached INTEGER NOT NULL,"
+    u" PRIMARY KEY (simulation, group_number, run)) STRICT, WITHOUT ROWID",
+    u"CREATE TABLE alert_indices (simulation INTEGER NOT NULL REFERENCES simulations ON DELETE CASCADE,"
+    u" number INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (simulation, number)) STRICT, WITHOUT ROWID",
+};
+
+// Cases, and what they hold. `number` is the engine's CaseIndex. An attached alert costs its id and
+// about 15 bytes: the index is a number, the time of attachment that of the run.
+constexpr std::array CaseTables{
+    u"CREATE TABLE cases (key INTEGER PRIMARY KEY AUTOINCREMENT,"
+    u" simulation INTEGER NOT NULL REFERENCES simulations ON DELETE CASCADE, number INTEGER NOT NULL,"
+    u" group_number INTEGER NOT NULL, counter INTEGER NOT NULL, id ANY NOT NULL, title TEXT NOT NULL,"
+    u" description TEXT NOT NULL, tags TEXT NOT NULL, owner TEXT NOT NULL, severity TEXT NOT NULL,"
+    u" status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 2), created_at INTEGER NOT NULL, updated_at INTEGER,"
+    u" closed_at INTEGER, total_alerts INTEGER NOT NULL, times_reopened INTEGER NOT NULL,"
+    u" changed_at INTEGER NOT NULL GENERATED ALWAYS AS (coalesce(updated_at, created_at)) VIRTUAL) STRICT",
+    u"CREATE TABLE case_alerts (case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+    u" sequence INTEGER NOT NULL, id ANY NOT NULL, index_number INTEGER NOT NULL, at INTEGER NOT NULL,"
+    u" run INTEGER NOT NULL, PRIMARY KEY (case_key, sequence)) STRICT, WITHOUT ROWID",
+    // `user` is null for the rule; the columns after it belong to the kinds of CasePage.h.
+    u"CREATE TABLE activity (case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+    u" sequence INTEGER NOT NULL, at INTEGER NOT NULL, kind INTEGER NOT NULL, user TEXT, alerts INTEGER,"
+    u" already_attached INTEGER, counter INTEGER, reasons INTEGER, status INTEGER,"
+    u" PRIMARY KEY (case_key, sequence)) STRICT, WITHOUT ROWID",
+};
+
+// A page is read per status and the parts are merged, so these serve every filter and order.
+constexpr std::array CaseIndices{
+    u"CREATE INDEX cases_id ON cases (id, simulation)",
+    u"CREATE INDEX cases_lineage ON cases (simulation, group_number, counter)",
+    u"CREATE INDEX cases_created ON cases (status, created_at)",
+    u"CREATE INDEX cases_changed ON cases (status, changed_at)",
+    u"CREATE INDEX cases_alerts ON cases (status, total_alerts)",
+    u"CREATE INDEX simulation_cases_created ON cases (simulation, status, created_at)",
+    u"CREATE INDEX simulation_cases_changed ON cases (simulation, status, changed_at)",
+    u"CREATE INDEX simulation_cases_alerts ON cases (simulation, status, total_alerts)",
+};
+
+base::Result<void> makeVersion1(Database& database)
+{
+    const base::Result<void> named =
+        database.executeOnce(u"PRAGMA application_id = "_s + QString::number(ApplicationId));
+    return named.and_then([&] { return executeAll(database, EditedTables); })
+        .and_then([&] { return executeAll(database, SimulationTables); })
+        .and_then([&] { return executeAll(database, CaseTables); })
+        .and_then([&] { return executeAll(database, CaseIndices); });
+}
+
+constexpr std::array<Migration, 1> Migrations{makeVersion1};
+
+constexpr std::array Tables{u"settings", u"rules", u"sources", u"simulations", u"runs", u"groups",
+                            u"counters", u"decisions", u"alert_indices", u"cases", u"case_alerts", u"activity"};
+
+} // namespace
+
+std::span<const Migration> migrations()
+{
+    return Migrations;
+}
+
+int schemaVersion()
+{
+    return static_cast<int>(Migrations.size());
+}
+
+base::Result<void> migrate(Database& database, std::span<const Migration> steps)
+{
+    base::Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction)
+        return base::fail(transaction.error());
+    // Read again inside the transaction: another program may have done it meanwhile.
+    const auto version = database.number(u"PRAGMA user_version"_s);
+    if (!version)
+        return base::fail(version.error());
+    const auto reached = static_cast<std::size_t>(version->value_or(0));
+    for (std::size_t step = reached; step < steps.size(); ++step) {
+        base::Result<void> done = steps[step](database);
+        if (done)
+            done = database.executeOnce(u"PRAGMA user_version = "_s + QString::number(step + 1));
+        if (!done)
+            return done;
+    }
+    return transaction->commit();
+}
+
+base::Result<void> checkTables(Database& database)
+{
+    for (const char16_t* table : Tables) {
+        const QString name = QString::fromUtf16(table);
+        if (base::Result<void> done = database.executeOnce(u"SELECT 1 FROM "_s + name + u" LIMIT 1"_s); !done) {
+            if (done.error().code != base::ErrorCode::Unreadable)
+                return done;
+            return base::fail(base::ErrorCode::NotAWorkspace,
+                              "The workspace " + database.path() + " is damaged: the table " + name.toStdString()
+                                  + " cannot be read. It was left as it is; use a copy of it from before.");
+        }
+    }
+    return {};
+}
+
+} // namespace casewright::store

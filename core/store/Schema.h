@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "core/base/Result.h"
+#include "core/store/Database.h"
+
+namespace casewright::store {
+
+/// What SQLite's header names our files by: `Cwrt`.
+inline constexpr std::uint32_t ApplicationId = 0x43777274;
+
+/// Brings a workspace from one version to the next; runs within a transaction.
+using Migration = base::Result<void> (*)(Database&);
+
+/// All migrations: the first makes version 1 out of nothing. Their number is the version we write.
+[[nodiscard]] std::span<const Migration> migrations();
+[[nodiscard]] int schemaVersion();
+
+/// Runs the migrations that the file does not have yet, all or none of them.
+[[nodiscard]] base::Result<void> migrate(Database& database, std::span<const Migration> steps);
+
+/// Looks at every table once: an error where one is missing or its root is damaged.
+[[nodiscard]] base::Result<void> checkTables(Database& database);
+
+} // namespace casewright::store

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/SimulationRows.h"
+
+using namespace Qt::StringLiterals;
+
+namespace casewright::store {
+namespace {
+
+using base::ErrorCode;
+
+QVariant integer(std::int64_t value)
+{
+    return QVariant::fromValue<qlonglong>(value);
+}
+
+QVariant large(std::uint64_t value)
+{
+    return integer(static_cast<std::int64_t>(value));
+}
+
+QVariant text(const std::string& value)
+{
+    return QString::fromStdString(value);
+}
+
+engine::Audit audit(const Row& row, int column)
+{
+    return {
+        .overMaxSignals = row.large(column),
+        .muted = row.large(column + 1),
+        .maintenanceWindow = row.large(column + 2),
+        .overRunCap = row.large(column + 3),
+        .overwritten = row.large(column + 4),
+        .overLimit = row.large(column + 5),
+        .alreadyAttached = row.large(column + 6),
+        .attached = row.large(column + 7),
+        .failed = row.large(column + 8),
+    };
+}
+
+engine::SimulationSummary summary(const Row& row, int column)
+{
+    return {
+        .documents = row.large(column),
+        .matched = row.large(column + 1),
+        .runs = row.large(column + 2),
+        .alerts = row.large(column + 3),
+        .audit = audit(row, column + 4),
+        .casesOpened = row.large(column + 13),
+        .casesReopened = row.large(column + 14),
+        .breakerRuns = row.large(column + 15),
+        .failedRuns = row.large(column + 16),
+        .largestCase = row.number(column + 17),
+        .openAtPeak = row.large(column + 18),
+        .alertsInManyCases = row.large(column + 19),
+        .evaluateSeconds = row.real(column + 20),
+        .actSeconds = row.real(column + 21),
+    };
+}
+
+base::Result<void> checkRemovable(Database& database, std::int64_t key)
+{
+    const auto state = database.number(u"SELECT state FROM simulations WHERE key = ?"_s, {integer(key)});
+    if (!state)
+        return base::fail(state.error());
+    if (!*state)
+        return base::fail(ErrorCode::NotFound, "The workspace " + database.path() + " has no simulation with the key "
+                                                   + std::to_string(key) + "; it was removed. Read the list again.");
+    if (**state == static_cast<int>(SimulationState::Running))
+        return base::fail(ErrorCode::Conflict, "The simulation is still being written into " + database.path()
+                                                   + ". Cancel it or wait for it, then remove it.");
+    return {};
+}
+
+} // namespace
+
+base::Result<std::int64_t> addSimulation(Database& database, const StoredSimulation& simulation)
+{
+    return database.insert(u"INSERT INTO simulations (name, rule_json, source, profile, seed, state, started_at)"
+                           u" VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+                           {text(simulation.name), text(simulation.ruleJson), text(simulation.source),
+                            text(simulation.profile), large(simulation.seed),
+                            static_cast<int>(SimulationState::Running), integer(simulation.startedAt.milliseconds)});
+}
+
+base::Result<void> setSimulationState(Database& database, std::int64_t key, SimulationState state)
+{
+    return database.execute(u"UPDATE simulations SET state = ? WHERE key = ?"_s,
+                            {static_cast<int>(state), integer(key)});
+}
+
+base::Result<void> setSummary(Database& database, std::int64_t key, const engine::SimulationSummary& summary)
+{
+    const engine::Audit& audit = summary.audit;
+    return database.execute(
+        u"UPDATE simulations SET documents = ?, matched = ?, runs = ?, alerts = ?, over_max_signals = ?, muted = ?,"
+        u" maintenance_window = ?, over_run_cap = ?, overwritten = ?, over_limit = ?, already_attached = ?,"
+        u" attached = ?, failed = ?, cases_opened = ?, cases_reopened = ?, breaker_runs = ?, failed_runs = ?,"
+        u" largest_case = ?, open_at_peak = ?, alerts_in_many_cases = ?, evaluate_seconds = ?, act_seconds = ?"
+        u" WHERE key = ?"_s,
+        {large(summary.documents), large(summary.matched), large(summary.runs), large(summary.alerts),
+         large(audit.overMaxSignals), large(audit.muted), large(audit.maintenanceWindow), large(audit.overRunCap),
+         large(audit.overwritten), large(audit.overLimit), large(audit.alreadyAttached), large(audit.attached),
+         large(audit.failed), large(summary.casesOpened), large(summary.casesReopened), large(summary.breakerRuns),
+         large(summary.failedRuns), large(summary.largestCase), large(summary.openAtPeak),
+         large(summary.alertsInManyCases), summary.evaluateSeconds, summary.actSeconds, integer(key)});
+}
+
+base::Result<std::vector<StoredSimulation>> readSimulations(Database& database)
+{
+    std::vector<StoredSimulation> simulations;
+    const base::Result<void> done = database.forEach(
+        u"SELECT key, name, rule_json, source, profile, seed, state, started_at, documents, matched, runs, alerts,"
+        u" over_max_signals, muted, maintenance_window, over_run_cap, overwritten, over_limit, already_attached,"
+        u" attached, failed, cases_opened, cases_reopened, breaker_runs, failed_runs, largest_case, open_at_peak,"
+        u" alerts_in_many_cases, evaluate_seconds, act_seconds FROM simulations ORDER BY key DESC"_s,
+        {}, [&](const Row& row) {
+            simulations.push_back({
+                .key = row.integer(0),
+                .name = row.text(1),
+                .ruleJson = row.text(2),
+                .source = row.text(3),
+                .profile = row.text(4),
+                .seed = row.large(5),
+                .state = static_cast<SimulationState>(row.integer(6)),
+                .startedAt = row.time(7),
+                .summary = summary(row, 8),
+            });
+        });
+    if (!done)
+        return base::fail(done.error());
+    return simulations;
+}
+
+base::Result<void> removeSimulationRows(Database& database, std::int64_t key)
+{
+    base::Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction)
+        return base::fail(transaction.error());
+    base::Result<void> done =
+        checkRemovable(database, key)
+            .and_then([&] { return database.execute(u"DELETE FROM simulations WHERE key = ?"_s, {integer(key)}); })
+            .and_then([&] { return transaction->commit(); });
+    if (!done)
+        return done;
+    // Removed is removed, whether the file can shrink now or, while somebody reads, at the next time.
+    static_cast<void>(database.executeOnce(u"PRAGMA incremental_vacuum"_s));
+    static_cast<void>(database.executeOnce(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
+    return {};
+}
+
+base::Result<std::vector<StoredRun>> readRuns(Database& database, std::int64_t simulation,
+                                              std::optional<std::uint64_t> after, std::uint32_t limit)
+{
+    std::vector<StoredRun> runs;
+    const QVariant last = after ? large(*after) : integer(-1);
+    const base::Result<void> done = database.forEach(
+        u"SELECT number, at, alerts, groups, maximum_cases, breaker, over_max_signals, muted, maintenance_window,"
+        u" over_run_cap, overwritten, over_limit, already_attached, attached, failed, created, reopened, attached_to,"
+        u" failure FROM runs WHERE simulation = ? AND number > ? ORDER BY number LIMIT ?"_s,
+        {integer(simulation), last, limit}, [&](const Row& row) {
+            runs.push_back({
+                .number = row.large(0),
+                .at = row.time(1),
+                .alerts = row.number(2),
+                .groups = row.number(3),
+                .maximumCases = row.number(4),
+                .breaker = row.integer(5) != 0,
+                .audit = audit(row, 6),
+                .created = row.number(15),
+                .reopened = row.number(16),
+                .attachedTo = row.number(17),
+                .failure = row.text(18),
+            });
+        });
+    if (!done)
+        return base::fail(done.error());
+    return runs;
+}
+
+} // namespace casewright::store

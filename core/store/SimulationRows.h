@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/base/Result.h"
+#include "core/engine/Simulation.h"
+#include "core/store/Database.h"
+#include "core/store/Workspace.h"
+
+namespace casewright::store {
+
+// Simulations and their runs, on a connection.
+[[nodiscard]] base::Result<std::int64_t> addSimulation(Database& database, const StoredSimulation& simulation);
+[[nodiscard]] base::Result<void> setSimulationState(Database& database, std::int64_t key, SimulationState state);
+[[nodiscard]] base::Result<void> setSummary(Database& database, std::int64_t key,
+                                            const engine::SimulationSummary& summary);
+[[nodiscard]] base::Result<std::vector<StoredSimulation>> readSimulations(Database& database);
+/// Removes it with all its cases, and gives the space back to the file system where nobody reads.
+[[nodiscard]] base::Result<void> removeSimulationRows(Database& database, std::int64_t key);
+[[nodiscard]] base::Result<std::vector<StoredRun>> readRuns(Database& database, std::int64_t simulation,
+                                                            std::optional<std::uint64_t> after, std::uint32_t limit);
+
+} // namespace casewright::store

@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/Workspace.h"
+
+#include "core/rules/RuleJson.h"
+#include "core/store/CaseQuery.h"
+#include "core/store/CaseStatusChange.h"
+#include "core/store/Database.h"
+#include "core/store/Opening.h"
+#include "core/store/SimulationRows.h"
+
+using namespace Qt::StringLiterals;
+
+namespace casewright::store {
+namespace {
+
+using base::ErrorCode;
+
+QVariant integer(std::int64_t value)
+{
+    return QVariant::fromValue<qlonglong>(value);
+}
+
+QVariant text(const std::string& value)
+{
+    return QString::fromStdString(value);
+}
+
+QVariantList sourceValues(const StoredSource& source)
+{
+    return {text(source.name), text(source.path), text(source.mapping), text(source.flood),
+            integer(static_cast<std::int64_t>(source.seed))};
+}
+
+base::Result<void> removeRow(Database& database, const QString& sql, std::int64_t key, const std::string& what)
+{
+    const base::Result<std::int64_t> removed = database.change(sql, {integer(key)});
+    if (!removed)
+        return base::fail(removed.error());
+    if (*removed == 0)
+        return base::fail(ErrorCode::NotFound, "The workspace " + database.path() + " has no " + what
+                                                   + " with the key " + std::to_string(key)
+                                                   + "; it was removed. Read the list again.");
+    return {};
+}
+
+} // namespace
+
+struct Workspace::Connection {
+    std::unique_ptr<Database> database;
+    Access access;
+};
+
+base::Result<Workspace> Workspace::open(const std::string& path, Access access)
+{
+    base::Result<std::unique_ptr<Database>> database = openDatabase(path, access);
+    if (!database)
+        return base::fail(database.error());
+    return Workspace(std::make_unique<Connection>(Connection{std::move(*database), access}));
+}
+
+Workspace::Workspace(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+Workspace::~Workspace() = default;
+
+const std::string& Workspace::path() const
+{
+    return m_connection->database->path();
+}
+
+bool Workspace::isReadOnly() const
+{
+    return m_connection->access == Access::ReadOnly;
+}
+
+base::Result<std::optional<std::string>> Workspace::setting(const std::string& name) const
+{
+    std::optional<std::string> value;
+    const base::Result<void> done =
+        m_connection->database->forEach(u"SELECT value FROM settings WHERE name = ?"_s, {text(name)},
+                                        [&](const Row& row) { value = row.text(0); });
+    if (!done)
+        return base::fail(done.error());
+    return value;
+}
+
+base::Result<void> Workspace::setSetting(const std::string& name, const std::string& value)
+{
+    return m_connection->database->execute(u"INSERT INTO settings (name, value) VALUES (?, ?)"
+                                           u" ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s,
+                                           {text(name), text(value)});
+}
+
+base::Result<std::vector<StoredRule>> Workspace::rules() const
+{
+    std::vector<StoredRule> rules;
+    std::optional<base::Error> unreadable;
+    const base::Result<void> done = m_connection->database->forEach(
+        u"SELECT key, json FROM rules ORDER BY position, key"_s, {}, [&](const Row& row) {
+            base::Result<rules::Rule> rule = rules::parseRule(row.text(1), path());
+            if (rule)
+                rules.push_back({.key = row.integer(0), .rule = std::move(*rule)});
+            else if (!unreadable)
+                unreadable = rule.error();
+        });
+    if (!done)
+        return base::fail(done.error());
+    if (unreadable)
+        return base::fail(std::move(*unreadable));
+    return rules;
+}
+
+base::Result<std::int64_t> Workspace::addRule(const rules::Rule& rule)
+{
+    return m_connection->database->insert(
+        u"INSERT INTO rules (position, json) VALUES ((SELECT coalesce(max(position), 0) + 1 FROM rules), ?)"_s,
+        {text(rules::writeRule(rule))});
+}
+
+base::Result<void> Workspace::saveRule(std::int64_t key, const rules::Rule& rule)
+{
+    // One that was removed comes back under its key, before those that were added after it.
+    return m_connection->database->execute(
+        u"INSERT INTO rules (key, position, json) VALUES (?1, coalesce((SELECT min(position) FROM rules"
+        u" WHERE key > ?1), (SELECT max(position) + 1 FROM rules), 1), ?2)"
+        u" ON CONFLICT (key) DO UPDATE SET json = excluded.json"_s,
+        {integer(key), text(rules::writeRule(rule))});
+}
+
+base::Result<void> Workspace::removeRule(std::int64_t key)
+{
+    return removeRow(*m_connection->database, u"DELETE FROM rules WHERE key = ?"_s, key, "rule");
+}
+
+base::Result<std::vector<StoredSource>> Workspace::sources() const
+{
+    std::vector<StoredSource> sources;
+    const base::Result<void> done = m_connection->database->forEach(
+        u"SELECT key, name, path, mapping, flood, seed FROM sources ORDER BY key"_s, {}, [&](const Row& row) {
+            sources.push_back({.key = row.integer(0),
+                               .name = row.text(1),
+                               .path = row.text(2),
+                               .mapping = row.text(3),
+                               .flood = row.text(4),
+                               .seed = row.large(5)});
+        });
+    if (!done)
+        return base::fail(done.error());
+    return sources;
+}
+
+base::Result<std::int64_t> Workspace::addSource(const StoredSource& source)
+{
+    return m_connection->database->insert(
+        u"INSERT INTO sources (name, path, mapping, flood, seed) VALUES (?, ?, ?, ?, ?)"_s, sourceValues(source));
+}
+
+base::Result<void> Workspace::saveSource(const StoredSource& source)
+{
+    QVariantList values = sourceValues(source);
+    values.prepend(integer(source.key));
+    return m_connection->database->execute(
+        u"INSERT INTO sources (key, name, path, mapping, flood, seed) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key)"
+        u" DO UPDATE SET name = excluded.name, path = excluded.path, mapping = excluded.mapping,"
+        u" flood = excluded.flood, seed = excluded.seed"_s,
+        values);
+}
+
+base::Result<void> Workspace::removeSource(std::int64_t key)
+{
+    return removeRow(*m_connection->database, u"DELETE FROM sources WHERE key = ?"_s, key, "source");
+}
+
+base::Result<std::vector<StoredSimulation>> Workspace::simulations() const
+{
+    return readSimulations(*m_connection->database);
+}
+
+base::Result<void> Workspace::removeSimulation(std::int64_t key)
+{
+    return removeSimulationRows(*m_connection->database, key);
+}
+
+base::Result<std::vector<StoredRun>> Workspace::runs(std::int64_t simulation, std::optional<std::uint64_t> after,
+                                                     std::uint32_t limit) const
+{
+    return readRuns(*m_connection->database, simulation, after, limit);
+}
+
+base::Result<std::vector<CaseRow>> Workspace::cases(const CaseFilter& filter, const std::optional<CaseCursor>& after,
+                                                    std::uint32_t limit) const
+{
+    return readCases(*m_connection->database, filter, after, limit);
+}
+
+base::Result<StatusCounts> Workspace::statusCounts(const CaseFilter& filter) const
+{
+    return readStatusCounts(*m_connection->database, filter);
+}
+
+base::Result<CaseDetail> Workspace::caseDetail(std::int64_t key) const
+{
+    return readCaseDetail(*m_connection->database, key);
+}
+
+base::Result<std::optional<std::int64_t>> Workspace::findCase(const base::CaseId& id) const
+{
+    return findCaseKey(*m_connection->database, id);
+}
+
+base::Result<std::vector<Activity>> Workspace::activity(std::int64_t caseKey, std::optional<std::int64_t> after,
+                                                        std::uint32_t limit) const
+{
+    return readActivity(*m_connection->database, caseKey, after, limit);
+}
+
+base::Result<std::vector<AttachedAlert>> Workspace::alerts(std::int64_t caseKey, std::optional<std::int64_t> after,
+                                                           std::uint32_t limit) const
+{
+    return readAlerts(*m_connection->database, caseKey, after, limit);
+}
+
+base::Result<void> Workspace::setStatus(const std::vector<std::int64_t>& caseKeys, engine::CaseStatus status,
+                                        base::Timestamp at, const std::string& user)
+{
+    return changeStatus(*m_connection->database, caseKeys, status, at, user);
+}
+
+} // namespace casewright::store
