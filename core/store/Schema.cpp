@@ -23,9 +23,9 @@ base::Result<void> executeAll(Database& database, std::span<const char16_t* cons
 constexpr std::array EditedTables{
     u"CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     // AUTOINCREMENT, here and below: a key that was removed never comes to mean something else, so that
-    // a removal can be undone and an old key in a window finds nothing rather than the wrong thing.
-    u"CREATE TABLE rules (key INTEGER PRIMARY KEY AUTOINCREMENT, position INTEGER NOT NULL, json TEXT NOT NULL)"
-    u" STRICT",
+    // a removal can be undone (the rule comes back where it stood, for lists are in order of keys) and an
+    // old key in a window finds nothing rather than the wrong thing.
+    u"CREATE TABLE rules (key INTEGER PRIMARY KEY AUTOINCREMENT, json TEXT NOT NULL) STRICT",
     u"CREATE TABLE sources (key INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, path TEXT NOT NULL,"
     u" mapping TEXT NOT NULL, flood TEXT NOT NULL, seed INTEGER NOT NULL) STRICT",
 };

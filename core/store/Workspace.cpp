@@ -98,7 +98,7 @@ base::Result<std::vector<StoredRule>> Workspace::rules() const
     std::vector<StoredRule> rules;
     std::optional<base::Error> unreadable;
     const base::Result<void> done = m_connection->database->forEach(
-        u"SELECT key, json FROM rules ORDER BY position, key"_s, {}, [&](const Row& row) {
+        u"SELECT key, json FROM rules ORDER BY key"_s, {}, [&](const Row& row) {
             base::Result<rules::Rule> rule = rules::parseRule(row.text(1), path());
             if (rule)
                 rules.push_back({.key = row.integer(0), .rule = std::move(*rule)});
@@ -114,18 +114,13 @@ base::Result<std::vector<StoredRule>> Workspace::rules() const
 
 base::Result<std::int64_t> Workspace::addRule(const rules::Rule& rule)
 {
-    return m_connection->database->insert(
-        u"INSERT INTO rules (position, json) VALUES ((SELECT coalesce(max(position), 0) + 1 FROM rules), ?)"_s,
-        {text(rules::writeRule(rule))});
+    return m_connection->database->insert(u"INSERT INTO rules (json) VALUES (?)"_s, {text(rules::writeRule(rule))});
 }
 
 base::Result<void> Workspace::saveRule(std::int64_t key, const rules::Rule& rule)
 {
-    // One that was removed comes back under its key, before those that were added after it.
     return m_connection->database->execute(
-        u"INSERT INTO rules (key, position, json) VALUES (?1, coalesce((SELECT min(position) FROM rules"
-        u" WHERE key > ?1), (SELECT max(position) + 1 FROM rules), 1), ?2)"
-        u" ON CONFLICT (key) DO UPDATE SET json = excluded.json"_s,
+        u"INSERT INTO rules (key, json) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET json = excluded.json"_s,
         {integer(key), text(rules::writeRule(rule))});
 }
 

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/BulkInsert.h"
+
+#include <cstring>
+#include <utility>
+
+#include <QSqlDriver>
+
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+
+namespace casewright::store {
+namespace {
+
+/// The connection as SQLite knows it, or null where Qt's driver was built with a SQLite of its own:
+/// two libraries must not work on one connection.
+sqlite3* nativeHandle(Database& database)
+{
+    const QVariant handle = database.connection().driver()->handle();
+    if (!handle.isValid() || std::strcmp(handle.typeName(), "sqlite3*") != 0)
+        return nullptr;
+    bool same = false;
+    const base::Result<void> asked = database.forEach(u"SELECT sqlite_source_id()"_s, {}, [&](const Row& row) {
+        same = row.text(0) == sqlite3_sourceid();
+    });
+    return asked && same ? *static_cast<sqlite3* const*>(handle.data()) : nullptr;
+}
+
+} // namespace
+
+struct BulkInsert::Statement {
+    Database* database;
+    sqlite3* connection = nullptr;
+    sqlite3_stmt* native = nullptr;
+    QSqlQuery query;
+    std::int64_t key = 0;
+
+    ~Statement() { sqlite3_finalize(native); }
+    [[nodiscard]] base::Result<void> stepNative();
+    [[nodiscard]] base::Result<void> stepQuery();
+};
+
+base::Result<void> BulkInsert::Statement::stepNative()
+{
+    const int result = sqlite3_step(native);
+    if (result == SQLITE_DONE) {
+        sqlite3_reset(native);
+        return {};
+    }
+    const base::Error failure = database->error(result, QString::fromUtf8(sqlite3_errmsg(connection)));
+    sqlite3_reset(native);
+    return base::fail(failure);
+}
+
+base::Result<void> BulkInsert::Statement::stepQuery()
+{
+    if (!query.exec()) {
+        const base::Error failure = database->error(query.lastError());
+        query.finish();
+        return base::fail(failure);
+    }
+    key = query.lastInsertId().toLongLong();
+    query.finish();
+    return {};
+}
+
+base::Result<BulkInsert> BulkInsert::prepare(Database& database, const QString& sql)
+{
+    auto statement = std::make_unique<Statement>();
+    statement->database = &database;
+    statement->connection = nativeHandle(database);
+    if (statement->connection) {
+        const QByteArray text = sql.toUtf8();
+        const int result = sqlite3_prepare_v3(statement->connection, text.constData(), static_cast<int>(text.size()),
+                                              SQLITE_PREPARE_PERSISTENT, &statement->native, nullptr);
+        if (result != SQLITE_OK)
+            return base::fail(database.error(result, QString::fromUtf8(sqlite3_errmsg(statement->connection))));
+    } else {
+        statement->query = QSqlQuery(database.connection());
+        if (!statement->query.prepare(sql))
+            return base::fail(database.error(statement->query.lastError()));
+    }
+    return BulkInsert(std::move(statement));
+}
+
+BulkInsert::BulkInsert(std::unique_ptr<Statement> statement) : m_statement(std::move(statement)) {}
+BulkInsert::BulkInsert(BulkInsert&&) noexcept = default;
+BulkInsert& BulkInsert::operator=(BulkInsert&&) noexcept = default;
+BulkInsert::~BulkInsert() = default;
+
+void BulkInsert::bindInteger(int position, std::int64_t value)
+{
+    if (m_statement->native)
+        sqlite3_bind_int64(m_statement->native, position + 1, value);
+    else
+        m_statement->query.bindValue(position, QVariant::fromValue<qlonglong>(value));
+}
+
+void BulkInsert::bindText(int position, std::string_view value)
+{
+    if (m_statement->native)
+        sqlite3_bind_text(m_statement->native, position + 1, value.empty() ? "" : value.data(),
+                          static_cast<int>(value.size()), SQLITE_STATIC);
+    else
+        m_statement->query.bindValue(position, QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size())));
+}
+
+void BulkInsert::bindBytes(int position, std::string_view value)
+{
+    if (m_statement->native)
+        sqlite3_bind_blob(m_statement->native, position + 1, value.data(), static_cast<int>(value.size()),
+                          SQLITE_STATIC);
+    else
+        m_statement->query.bindValue(position, QByteArray(value.data(), static_cast<qsizetype>(value.size())));
+}
+
+void BulkInsert::bindNull(int position)
+{
+    if (m_statement->native)
+        sqlite3_bind_null(m_statement->native, position + 1);
+    else
+        m_statement->query.bindValue(position, QVariant(QMetaType::fromType<qlonglong>()));
+}
+
+base::Result<void> BulkInsert::insert()
+{
+    return m_statement->native ? m_statement->stepNative() : m_statement->stepQuery();
+}
+
+std::int64_t BulkInsert::insertedKey() const
+{
+    return m_statement->native ? sqlite3_last_insert_rowid(m_statement->connection) : m_statement->key;
+}
+
+bool BulkInsert::isNative() const
+{
+    return m_statement->native != nullptr;
+}
+
+} // namespace casewright::store

@@ -1,0 +1,387 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/RunWriter.h"
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+#include "core/store/CasePage.h"
+#include "core/store/StoredText.h"
+
+using namespace Qt::StringLiterals;
+
+namespace casewright::store {
+namespace {
+
+using engine::CaseOutcome;
+using engine::Decision;
+
+void bindTime(BulkInsert& statement, int position, const std::optional<base::Timestamp>& at)
+{
+    if (at)
+        statement.bindInteger(position, at->milliseconds);
+    else
+        statement.bindNull(position);
+}
+
+void bindId(BulkInsert& statement, int position, const PackedId& id)
+{
+    if (id.isText)
+        statement.bindText(position, id.bytes);
+    else
+        statement.bindBytes(position, id.bytes);
+}
+
+std::int64_t reasonsOf(const Decision& decision)
+{
+    return (decision.counterCreated ? ReasonCounterCreated : 0) + (decision.windowPassed ? ReasonWindowPassed : 0)
+        + (decision.closedPassed ? ReasonClosedPassed : 0);
+}
+
+std::int64_t countOutcomes(const engine::RunResult& run, CaseOutcome outcome)
+{
+    std::int64_t count = 0;
+    for (const Decision& decision : run.decisions)
+        count += decision.outcome == outcome ? 1 : 0;
+    return count;
+}
+
+int bindAudit(BulkInsert& statement, int position, const engine::Audit& audit)
+{
+    for (const std::uint64_t bin : {audit.overMaxSignals, audit.muted, audit.maintenanceWindow, audit.overRunCap,
+                                    audit.overwritten, audit.overLimit, audit.alreadyAttached, audit.attached,
+                                    audit.failed})
+        statement.bindInteger(position++, static_cast<std::int64_t>(bin));
+    return position;
+}
+
+} // namespace
+
+struct RunWriter::Statements {
+    BulkInsert run;
+    BulkInsert newCase;
+    BulkInsert state;
+    BulkInsert decision;
+    BulkInsert activity;
+    BulkInsert alert;
+
+    [[nodiscard]] static base::Result<Statements> prepare(Database& database);
+};
+
+base::Result<RunWriter::Statements> RunWriter::Statements::prepare(Database& database)
+{
+    auto run = BulkInsert::prepare(
+        database,
+        u"INSERT INTO runs (simulation, number, at, alerts, groups, maximum_cases, breaker, over_max_signals, muted,"
+        u" maintenance_window, over_run_cap, overwritten, over_limit, already_attached, attached, failed, created,"
+        u" reopened, attached_to, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    auto newCase = BulkInsert::prepare(
+        database, u"INSERT INTO cases (simulation, number, group_number, counter, id, title, description, tags, owner,"
+                  u" severity, status, created_at, updated_at, closed_at, total_alerts, times_reopened)"
+                  u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'low', ?, ?, ?, ?, ?, ?)"_s);
+    auto state = BulkInsert::prepare(
+        database, u"UPDATE cases SET status = ?, updated_at = ?, closed_at = ?, total_alerts = ?, times_reopened = ?"
+                  u" WHERE key = ?"_s);
+    auto decision = BulkInsert::prepare(
+        database, u"INSERT INTO decisions (simulation, group_number, run, case_number, outcome, reasons, counter,"
+                  u" window_start, alerts_before, alerts, attached, already_attached, over_limit, first_attached)"
+                  u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    auto activity = BulkInsert::prepare(
+        database, u"INSERT INTO activity (case_key, sequence, at, kind, alerts, already_attached, counter, reasons,"
+                  u" status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    auto alert = BulkInsert::prepare(
+        database, u"INSERT INTO case_alerts (case_key, sequence, id, index_number, at, run) VALUES (?, ?, ?, ?, ?, ?)"_s);
+    for (const auto* prepared : {&run, &newCase, &state, &decision, &activity, &alert})
+        if (!*prepared)
+            return base::fail(prepared->error());
+    return Statements{std::move(*run),      std::move(*newCase),  std::move(*state),
+                      std::move(*decision), std::move(*activity), std::move(*alert)};
+}
+
+CaseState CaseState::of(const engine::Case& value)
+{
+    return {.status = value.status,
+            .updatedAt = value.updatedAt,
+            .closedAt = value.closedAt,
+            .totalAlerts = value.totalAlerts,
+            .timesReopened = value.timesReopened,
+            .deleted = value.deleted};
+}
+
+base::Result<std::unique_ptr<RunWriter>> RunWriter::create(Database& database, std::int64_t simulation,
+                                                           std::shared_ptr<const alerts::AlertTable> alerts)
+{
+    base::Result<Statements> statements = Statements::prepare(database);
+    if (!statements)
+        return base::fail(statements.error());
+    return std::unique_ptr<RunWriter>(new RunWriter(database, simulation, std::move(alerts), std::move(*statements)));
+}
+
+RunWriter::RunWriter(Database& database, std::int64_t simulation, std::shared_ptr<const alerts::AlertTable> alerts,
+                     Statements statements)
+    : m_database(database), m_simulation(simulation), m_alerts(std::move(alerts)),
+      m_statements(std::make_unique<Statements>(std::move(statements)))
+{
+}
+
+RunWriter::~RunWriter() = default;
+
+base::Result<void> RunWriter::write(const PendingRun& pending)
+{
+    const engine::RunResult& run = pending.run;
+    base::Result<void> done = writeRun(run).and_then([&] { return writeNewCases(run); });
+    for (std::size_t i = 0; i < run.decisions.size() && done; ++i) {
+        const Decision& decision = run.decisions[i];
+        done = writeDecision(decision)
+                   .and_then([&] { return writeActivity(decision, run.at); })
+                   .and_then([&] { return writeAlerts(decision, run); });
+        if (decision.outcome != CaseOutcome::None)
+            touch(decision.caseIndex, pending.states[i]);
+    }
+    ++m_run;
+    return done;
+}
+
+base::Result<void> RunWriter::writeRun(const engine::RunResult& run)
+{
+    BulkInsert& statement = m_statements->run;
+    statement.bindInteger(0, m_simulation);
+    statement.bindInteger(1, m_run);
+    statement.bindInteger(2, run.at.milliseconds);
+    statement.bindInteger(3, run.alerts);
+    statement.bindInteger(4, run.groups);
+    statement.bindInteger(5, run.maximumCases);
+    statement.bindInteger(6, run.breaker ? 1 : 0);
+    int position = bindAudit(statement, 7, run.audit);
+    statement.bindInteger(position++, countOutcomes(run, CaseOutcome::Created));
+    statement.bindInteger(position++, countOutcomes(run, CaseOutcome::Reopened));
+    statement.bindInteger(position++, countOutcomes(run, CaseOutcome::Attached));
+    std::string failure;
+    if (run.failure)
+        failure = std::to_string(run.failure->statusCode) + ": " + run.failure->text;
+    if (run.failure)
+        statement.bindText(position, failure);
+    else
+        statement.bindNull(position);
+    return statement.insert();
+}
+
+/// A new case is found among the decisions by its group, which a run decides once. They come in the same
+/// order, so that the search goes on where the last one ended.
+base::Result<void> RunWriter::writeNewCases(const engine::RunResult& run)
+{
+    std::size_t at = 0;
+    for (const engine::Case& value : run.newCases) {
+        std::size_t passed = 0;
+        while (passed < run.decisions.size() && run.decisions[at % run.decisions.size()].group != value.group) {
+            ++at;
+            ++passed;
+        }
+        const bool isDecided = passed < run.decisions.size();
+        const base::CaseIndex number = isDecided ? run.decisions[at % run.decisions.size()].caseIndex
+                                                 : base::CaseIndex{static_cast<std::uint32_t>(m_cases.size())};
+        if (base::Result<void> done = writeNewCase(value, number); !done)
+            return done;
+    }
+    return {};
+}
+
+base::Result<void> RunWriter::writeNewCase(const engine::Case& value, base::CaseIndex number)
+{
+    if (m_cases.size() <= number.value)
+        m_cases.resize(number.value + std::size_t{1});
+    if (KnownCase& before = m_cases[number.value]; before.key != 0) {
+        // The engine made a case anew that had been deleted: the old one goes first.
+        before.state.deleted = true;
+        if (base::Result<void> done = writeState(before); !done)
+            return done;
+    }
+    const std::string tags = tagsToText(value.tags);
+    packId(value.id.text, m_packed);
+    BulkInsert& statement = m_statements->newCase;
+    statement.bindInteger(0, m_simulation);
+    statement.bindInteger(1, number.value);
+    statement.bindInteger(2, value.group.value);
+    statement.bindInteger(3, value.counter);
+    bindId(statement, 4, m_packed);
+    statement.bindText(5, value.title);
+    statement.bindText(6, value.description);
+    statement.bindText(7, tags);
+    statement.bindText(8, value.owner);
+    statement.bindInteger(9, static_cast<int>(value.status));
+    statement.bindInteger(10, value.createdAt.milliseconds);
+    bindTime(statement, 11, value.updatedAt);
+    bindTime(statement, 12, value.closedAt);
+    statement.bindInteger(13, value.totalAlerts);
+    statement.bindInteger(14, value.timesReopened);
+    if (base::Result<void> done = statement.insert(); !done)
+        return done;
+    m_cases[number.value] = KnownCase{.key = statement.insertedKey(), .state = CaseState::of(value)};
+    return {};
+}
+
+base::Result<void> RunWriter::writeDecision(const Decision& decision)
+{
+    BulkInsert& statement = m_statements->decision;
+    int position = 0;
+    for (const std::int64_t value :
+         {m_simulation, std::int64_t{decision.group.value}, m_run, std::int64_t{decision.caseIndex.value},
+          static_cast<std::int64_t>(decision.outcome), reasonsOf(decision), std::int64_t{decision.counter},
+          decision.windowStart.milliseconds, std::int64_t{decision.alertsBefore}, std::int64_t{decision.alerts},
+          std::int64_t{decision.attached}, std::int64_t{decision.alreadyAttached}, std::int64_t{decision.overLimit},
+          std::int64_t{decision.firstAttached}})
+        statement.bindInteger(position++, value);
+    return statement.insert();
+}
+
+/// What Kibana's activity shows of a run (reference/kibana-cases, "Cases connector"): created, or set
+/// back to open, then the alerts that were attached.
+base::Result<void> RunWriter::writeActivity(const Decision& decision, base::Timestamp at)
+{
+    KnownCase& entry = known(decision.caseIndex);
+    BulkInsert& statement = m_statements->activity;
+    const auto begin = [&](ActivityKind kind) {
+        statement.bindInteger(0, entry.key);
+        statement.bindInteger(1, entry.activity++);
+        statement.bindInteger(2, at.milliseconds);
+        statement.bindInteger(3, static_cast<int>(kind));
+        for (int position = 4; position < 9; ++position)
+            statement.bindNull(position);
+    };
+    base::Result<void> done;
+    if (decision.outcome == CaseOutcome::Created) {
+        begin(ActivityKind::Created);
+        statement.bindInteger(6, decision.counter);
+        statement.bindInteger(7, reasonsOf(decision));
+        done = statement.insert();
+    } else if (decision.outcome == CaseOutcome::Reopened) {
+        begin(ActivityKind::StatusChanged);
+        statement.bindInteger(8, static_cast<int>(engine::CaseStatus::Open));
+        done = statement.insert();
+    }
+    if (!done || decision.attached == 0)
+        return done;
+    begin(ActivityKind::AlertsAttached);
+    statement.bindInteger(4, decision.attached);
+    statement.bindInteger(5, decision.alreadyAttached);
+    return statement.insert();
+}
+
+base::Result<void> RunWriter::writeAlerts(const Decision& decision, const engine::RunResult& run)
+{
+    const std::int64_t key = known(decision.caseIndex).key;
+    BulkInsert& statement = m_statements->alert;
+    for (std::uint32_t i = 0; i < decision.attached; ++i) {
+        const base::AlertRow row = run.attached[std::size_t{decision.firstAttached} + i];
+        const base::Result<std::int64_t> index = indexNumber(m_alerts->index(row));
+        if (!index)
+            return base::fail(index.error());
+        packId(m_alerts->id(row), m_packed);
+        statement.bindInteger(0, key);
+        statement.bindInteger(1, std::int64_t{decision.alertsBefore} + i);
+        bindId(statement, 2, m_packed);
+        statement.bindInteger(3, *index);
+        statement.bindInteger(4, m_alerts->times()[row.value].milliseconds);
+        statement.bindInteger(5, m_run);
+        if (base::Result<void> done = statement.insert(); !done)
+            return done;
+    }
+    return {};
+}
+
+base::Result<std::int64_t> RunWriter::indexNumber(const std::string& name)
+{
+    if (m_lastIndexNumber >= 0 && name == m_lastIndex)
+        return m_lastIndexNumber;
+    const auto [entry, isNew] = m_indices.try_emplace(name, static_cast<std::int64_t>(m_indices.size()));
+    m_lastIndex = name;
+    m_lastIndexNumber = entry->second;
+    if (!isNew)
+        return entry->second;
+    const base::Result<void> done = m_database.execute(
+        u"INSERT INTO alert_indices (simulation, number, name) VALUES (?, ?, ?)"_s,
+        {QVariant::fromValue<qlonglong>(m_simulation), QVariant::fromValue<qlonglong>(entry->second),
+         QString::fromStdString(name)});
+    if (!done)
+        return base::fail(done.error());
+    return entry->second;
+}
+
+RunWriter::KnownCase& RunWriter::known(base::CaseIndex number)
+{
+    return m_cases[number.value];
+}
+
+void RunWriter::touch(base::CaseIndex number, const CaseState& state)
+{
+    KnownCase& entry = known(number);
+    if (entry.state == state)
+        return;
+    entry.state = state;
+    if (!entry.isTouched)
+        m_touched.push_back(number);
+    entry.isTouched = true;
+}
+
+base::Result<void> RunWriter::writeState(KnownCase& entry)
+{
+    entry.isTouched = false;
+    if (entry.key == 0)
+        return {};
+    if (entry.state.deleted) {
+        const std::int64_t key = std::exchange(entry.key, 0);
+        return m_database.execute(u"DELETE FROM cases WHERE key = ?"_s, {QVariant::fromValue<qlonglong>(key)});
+    }
+    BulkInsert& statement = m_statements->state;
+    statement.bindInteger(0, static_cast<int>(entry.state.status));
+    bindTime(statement, 1, entry.state.updatedAt);
+    bindTime(statement, 2, entry.state.closedAt);
+    statement.bindInteger(3, entry.state.totalAlerts);
+    statement.bindInteger(4, entry.state.timesReopened);
+    statement.bindInteger(5, entry.key);
+    return statement.insert();
+}
+
+base::Result<void> RunWriter::flush()
+{
+    for (const base::CaseIndex number : m_touched)
+        if (base::Result<void> done = writeState(known(number)); !done)
+            return done;
+    m_touched.clear();
+    return {};
+}
+
+base::Result<void> RunWriter::finish(const engine::SimulationResult& result)
+{
+    for (std::size_t i = 0; i < result.cases.size() && i < m_cases.size(); ++i)
+        touch(base::CaseIndex{static_cast<std::uint32_t>(i)}, CaseState::of(result.cases[i]));
+    auto group = BulkInsert::prepare(m_database, u"INSERT INTO groups (simulation, number, grouping) VALUES (?, ?, ?)"_s);
+    auto counter = BulkInsert::prepare(m_database, u"INSERT INTO counters (simulation, group_number, id, counter,"
+                                                   u" created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)"_s);
+    base::Result<void> done = flush();
+    if (!done || !group || !counter)
+        return !done ? done : base::fail(!group ? group.error() : counter.error());
+    for (std::size_t i = 0; i < result.groupings.size() && done; ++i) {
+        group->bindInteger(0, m_simulation);
+        group->bindInteger(1, static_cast<std::int64_t>(i));
+        group->bindText(2, result.groupings[i]);
+        done = group->insert();
+    }
+    for (const engine::CounterRecord& record : result.counters) {
+        if (!done)
+            break;
+        packId(record.id.text, m_packed);
+        counter->bindInteger(0, m_simulation);
+        counter->bindInteger(1, record.group.value);
+        bindId(*counter, 2, m_packed);
+        counter->bindInteger(3, record.counter);
+        counter->bindInteger(4, record.createdAt.milliseconds);
+        bindTime(*counter, 5, record.updatedAt);
+        done = counter->insert();
+    }
+    return done;
+}
+
+} // namespace casewright::store

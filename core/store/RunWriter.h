@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/alerts/AlertTable.h"
+#include "core/base/Id.h"
+#include "core/base/Result.h"
+#include "core/engine/Case.h"
+#include "core/engine/RunResult.h"
+#include "core/engine/Simulation.h"
+#include "core/store/BulkInsert.h"
+#include "core/store/Database.h"
+#include "core/store/PackedId.h"
+
+namespace casewright::store {
+
+/// What can change about a case after it was created.
+struct CaseState {
+    engine::CaseStatus status = engine::CaseStatus::Open;
+    std::optional<base::Timestamp> updatedAt;
+    std::optional<base::Timestamp> closedAt;
+    std::uint32_t totalAlerts = 0;
+    std::uint32_t timesReopened = 0;
+    bool deleted = false;
+
+    [[nodiscard]] static CaseState of(const engine::Case& value);
+    friend bool operator==(const CaseState&, const CaseState&) = default;
+};
+
+/// A run on its way to the database: what the engine handed over, and the state of the cases that
+/// its decisions changed, by position in `run.decisions`.
+struct PendingRun {
+    engine::RunResult run;
+    std::vector<CaseState> states;
+};
+
+/// Turns the runs of one simulation into rows. Works within transactions of its caller: after write()
+/// and flush() the rows of a transaction agree with each other. After an error it is of no more use.
+class RunWriter final {
+public:
+    [[nodiscard]] static base::Result<std::unique_ptr<RunWriter>>
+    create(Database& database, std::int64_t simulation, std::shared_ptr<const alerts::AlertTable> alerts);
+
+    ~RunWriter();
+    RunWriter(const RunWriter&) = delete;
+    RunWriter& operator=(const RunWriter&) = delete;
+
+    [[nodiscard]] base::Result<void> write(const PendingRun& pending);
+    /// Writes the states of the cases that were touched since the last time, each once.
+    [[nodiscard]] base::Result<void> flush();
+    /// The final state of all cases, the counter records and the groupings.
+    [[nodiscard]] base::Result<void> finish(const engine::SimulationResult& result);
+
+private:
+    struct Statements;
+    struct KnownCase {
+        std::int64_t key = 0;             ///< 0: deleted
+        std::int64_t activity = 0;        ///< rows so far
+        CaseState state;
+        bool isTouched = false;
+    };
+    RunWriter(Database& database, std::int64_t simulation, std::shared_ptr<const alerts::AlertTable> alerts,
+              Statements statements);
+
+    [[nodiscard]] base::Result<void> writeRun(const engine::RunResult& run);
+    [[nodiscard]] base::Result<void> writeNewCases(const engine::RunResult& run);
+    [[nodiscard]] base::Result<void> writeNewCase(const engine::Case& value, base::CaseIndex number);
+    [[nodiscard]] base::Result<void> writeDecision(const engine::Decision& decision);
+    [[nodiscard]] base::Result<void> writeActivity(const engine::Decision& decision, base::Timestamp at);
+    [[nodiscard]] base::Result<void> writeAlerts(const engine::Decision& decision, const engine::RunResult& run);
+    [[nodiscard]] base::Result<void> writeState(KnownCase& known);
+    [[nodiscard]] base::Result<std::int64_t> indexNumber(const std::string& name);
+    [[nodiscard]] KnownCase& known(base::CaseIndex number);
+    void touch(base::CaseIndex number, const CaseState& state);
+
+    Database& m_database;
+    std::int64_t m_simulation;
+    std::shared_ptr<const alerts::AlertTable> m_alerts;
+    std::unique_ptr<Statements> m_statements;
+    std::int64_t m_run = 0;
+    std::vector<KnownCase> m_cases;                       ///< by CaseIndex
+    std::vector<base::CaseIndex> m_touched;
+    std::unordered_map<std::string, std::int64_t> m_indices;
+    std::string m_lastIndex;                              ///< most alerts are of the same index as the one before
+    std::int64_t m_lastIndexNumber = -1;
+    PackedId m_packed;
+};
+
+} // namespace casewright::store

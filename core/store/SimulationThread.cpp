@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/SimulationThread.h"
+
+#include <utility>
+
+#include "core/store/LiveLock.h"
+#include "core/store/Opening.h"
+#include "core/store/SimulationRows.h"
+
+using namespace Qt::StringLiterals;
+
+namespace casewright::store {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// What waits for the disk: at most BatchCount + 2 batches, of about 1 MiB each.
+constexpr std::size_t BatchWeight = 32'768;
+constexpr std::size_t BatchCount = 4;
+/// Readers see progress at least this often while runs come in.
+constexpr std::chrono::milliseconds BatchTime{100};
+
+/// Adds the time that it lives to a sum.
+class Stopwatch final {
+public:
+    explicit Stopwatch(double& seconds) : m_seconds(seconds), m_begun(Clock::now()) {}
+    Stopwatch(const Stopwatch&) = delete;
+    Stopwatch& operator=(const Stopwatch&) = delete;
+    ~Stopwatch() { m_seconds += std::chrono::duration<double>(Clock::now() - m_begun).count(); }
+
+private:
+    double& m_seconds;
+    Clock::time_point m_begun;
+};
+
+// Another writer may hold the file for a while (the removal of a large simulation): the thread waits for
+// it in small steps, so that it can be stopped.
+constexpr int LockStepMilliseconds = 50;
+constexpr int RunLockSteps = 600;
+constexpr int EndLockSteps = 40;
+
+/// A writer that appends a lot wants a large cache, and checkpoints (which wait for the disk) rarely.
+base::Result<void> tune(Database& database)
+{
+    return database.executeOnce(u"PRAGMA cache_size = -65536"_s)
+        .and_then([&] { return database.executeOnce(u"PRAGMA wal_autocheckpoint = 8192"_s); })
+        .and_then([&] {
+            return database.executeOnce(u"PRAGMA busy_timeout = "_s + QString::number(LockStepMilliseconds));
+        });
+}
+
+base::Result<Transaction> beginPatiently(Database& database, int steps, const std::stop_token& stop)
+{
+    for (int step = 1;; ++step) {
+        base::Result<Transaction> transaction = Transaction::begin(database);
+        if (transaction || transaction.error().code != base::ErrorCode::Locked || step >= steps
+            || stop.stop_requested())
+            return transaction;
+    }
+}
+
+} // namespace
+
+SimulationWriter::Thread::Thread(std::string path, StoredSimulation simulation,
+                                 std::shared_ptr<const alerts::AlertTable> alerts)
+    : m_path(std::move(path)), m_simulation(std::move(simulation)), m_alerts(std::move(alerts)), m_channel(BatchCount)
+{
+}
+
+SimulationWriter::Thread::~Thread()
+{
+    static_cast<void>(abandon(SimulationState::Cancelled));
+}
+
+base::Result<void> SimulationWriter::Thread::start()
+{
+    std::promise<base::Result<void>> opened;
+    std::future<base::Result<void>> answer = opened.get_future();
+    m_thread = std::jthread([this, promise = std::move(opened)](const std::stop_token& stop) mutable {
+        work(stop, std::move(promise));
+    });
+    return answer.get();
+}
+
+void SimulationWriter::Thread::work(const std::stop_token& stop, std::promise<base::Result<void>> opened)
+{
+    // The connection is opened, used and closed here: Qt SQL's connections belong to a thread.
+    base::Result<std::unique_ptr<Database>> database = openDatabase(m_path, Access::ReadWrite);
+    if (!database)
+        return opened.set_value(base::fail(database.error()));
+    const base::Result<LiveLock> alive = LiveLock::share(m_path);
+    if (!alive)
+        return opened.set_value(base::fail(alive.error()));
+    const base::Result<std::int64_t> key = addSimulation(**database, m_simulation);
+    if (!key)
+        return opened.set_value(base::fail(key.error()));
+    if (const base::Result<void> tuned = tune(**database); !tuned)
+        return opened.set_value(base::fail(tuned.error()));
+    base::Result<std::unique_ptr<RunWriter>> writer = RunWriter::create(**database, *key, m_alerts);
+    if (!writer)
+        return opened.set_value(base::fail(writer.error()));
+    m_key = *key;
+    opened.set_value({});
+
+    writeBatches(**database, **writer, stop);
+    m_ending.acquire();
+    {
+        const Stopwatch watch(m_seconds);
+        remember(end(**database, **writer));
+        writer->reset();
+        database->reset();
+    }
+}
+
+void SimulationWriter::Thread::writeBatches(Database& database, RunWriter& writer, const std::stop_token& stop)
+{
+    while (const std::optional<Batch> batch = m_channel.receive(stop)) {
+        const Stopwatch watch(m_seconds);
+        const base::Result<void> done = write(database, writer, *batch, stop);
+        if (!done) {
+            remember(done);
+            m_channel.close();
+            return;
+        }
+    }
+}
+
+base::Result<void> SimulationWriter::Thread::write(Database& database, RunWriter& writer, const Batch& batch,
+                                                   const std::stop_token& stop)
+{
+    base::Result<Transaction> transaction = beginPatiently(database, RunLockSteps, stop);
+    if (!transaction)
+        return stop.stop_requested() ? base::Result<void>() : base::fail(transaction.error());
+    for (const PendingRun& run : batch.runs) {
+        if (stop.stop_requested())
+            break;
+        if (base::Result<void> done = writer.write(run); !done)
+            return done;
+    }
+    return writer.flush().and_then([&] { return transaction->commit(); });
+}
+
+/// Writes how the simulation ended. After an error it is marked as failed, as far as that can be written;
+/// where it cannot, the next opening finds it still Running, and nobody alive, and marks it.
+base::Result<void> SimulationWriter::Thread::end(Database& database, RunWriter& writer)
+{
+    base::Result<Transaction> transaction = beginPatiently(database, EndLockSteps, {});
+    if (!transaction)
+        return base::fail(transaction.error());
+    base::Result<void> done;
+    SimulationState state = m_endState;
+    if (m_result && m_hasError.load()) {
+        state = SimulationState::Failed;
+    } else if (m_result) {
+        state = SimulationState::Finished;
+        done = writer.finish(*m_result).and_then([&] { return setSummary(database, m_key, m_result->summary); });
+    }
+    return done.and_then([&] { return setSimulationState(database, m_key, state); }).and_then([&] {
+        return transaction->commit();
+    });
+}
+
+base::Result<void> SimulationWriter::Thread::take(engine::RunResult run, const std::vector<engine::Case>& cases)
+{
+    if (m_hasError.load())
+        return firstError();
+    if (m_batch.runs.empty())
+        m_batch.begun = Clock::now();
+    PendingRun pending;
+    pending.states.reserve(run.decisions.size());
+    for (const engine::Decision& decision : run.decisions)
+        pending.states.push_back(CaseState::of(cases[decision.caseIndex.value]));
+    m_batch.weight += 1 + run.attached.size() + run.decisions.size();
+    pending.run = std::move(run);
+    m_batch.runs.push_back(std::move(pending));
+    if (m_batch.weight < BatchWeight && Clock::now() - m_batch.begun < BatchTime)
+        return {};
+    return send();
+}
+
+base::Result<void> SimulationWriter::Thread::send()
+{
+    if (m_batch.runs.empty())
+        return {};
+    if (!m_channel.send(std::exchange(m_batch, {})))
+        return firstError();
+    return {};
+}
+
+base::Result<void> SimulationWriter::Thread::finish(const engine::SimulationResult& result)
+{
+    if (!m_thread.joinable())
+        return base::fail(base::ErrorCode::Conflict, "The simulation was finished or abandoned before.");
+    static_cast<void>(send());  // its error is the thread's, which join() gives
+    m_result = &result;
+    return join();
+}
+
+base::Result<void> SimulationWriter::Thread::abandon(SimulationState state)
+{
+    if (!m_thread.joinable())
+        return {};
+    m_endState = state;
+    m_thread.request_stop();
+    return join();
+}
+
+base::Result<void> SimulationWriter::Thread::join()
+{
+    m_channel.close();
+    m_ending.release();
+    m_thread.join();
+    return firstError();
+}
+
+void SimulationWriter::Thread::remember(const base::Result<void>& done)
+{
+    if (done)
+        return;
+    const std::scoped_lock lock(m_errorMutex);
+    if (!m_error)
+        m_error = done.error();
+    m_hasError.store(true);
+}
+
+base::Result<void> SimulationWriter::Thread::firstError() const
+{
+    const std::scoped_lock lock(m_errorMutex);
+    if (m_error)
+        return base::fail(*m_error);
+    return {};
+}
+
+} // namespace casewright::store

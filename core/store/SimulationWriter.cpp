@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/SimulationWriter.h"
+
+#include <utility>
+
+#include "core/store/SimulationThread.h"
+
+namespace casewright::store {
+
+base::Result<std::unique_ptr<SimulationWriter>>
+SimulationWriter::begin(const std::string& workspacePath, const StoredSimulation& simulation,
+                        std::shared_ptr<const alerts::AlertTable> alerts)
+{
+    auto thread = std::make_unique<Thread>(workspacePath, simulation, std::move(alerts));
+    if (base::Result<void> started = thread->start(); !started)
+        return base::fail(started.error());
+    return std::unique_ptr<SimulationWriter>(new SimulationWriter(std::move(thread)));
+}
+
+SimulationWriter::SimulationWriter(std::unique_ptr<Thread> thread) : m_thread(std::move(thread)) {}
+SimulationWriter::~SimulationWriter() = default;
+
+base::Result<void> SimulationWriter::take(engine::RunResult run, const std::vector<engine::Case>& cases)
+{
+    return m_thread->take(std::move(run), cases);
+}
+
+base::Result<std::int64_t> SimulationWriter::finish(const engine::SimulationResult& result)
+{
+    return m_thread->finish(result).map([this] { return simulation(); });
+}
+
+base::Result<void> SimulationWriter::abandon(SimulationState state)
+{
+    return m_thread->abandon(state);
+}
+
+std::int64_t SimulationWriter::simulation() const
+{
+    return m_thread->simulation();
+}
+
+double SimulationWriter::storeSeconds() const
+{
+    return m_thread->seconds();
+}
+
+} // namespace casewright::store
