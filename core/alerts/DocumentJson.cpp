@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/DocumentJson.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+namespace casewright::alerts {
+namespace {
+
+using base::Json;
+
+void merge(Json& into, Json&& from)
+{
+    if (into.is_object() && from.is_object()) {
+        for (auto entry = from.begin(); entry != from.end(); ++entry)
+            merge(into[entry.key()], std::move(entry.value()));
+        return;
+    }
+    if (into.is_array() && from.is_array()) {
+        for (std::size_t i = 0; i < from.size(); ++i) {
+            if (i < into.size())
+                merge(into[i], std::move(from[i]));
+            else
+                into.push_back(std::move(from[i]));
+        }
+        return;
+    }
+    into = std::move(from);
+}
+
+/// The next segment of a dotted path, which is cut off; npos-free: an empty rest has one empty segment.
+std::string_view takeSegment(std::string_view& path, bool& last)
+{
+    const std::size_t dot = path.find('.');
+    last = dot == std::string_view::npos;
+    const std::string_view segment = path.substr(0, dot);
+    path.remove_prefix(last ? path.size() : dot + 1);
+    return segment;
+}
+
+void mergeAtPath(Json& document, std::string_view path, Json&& value)
+{
+    Json* target = &document;
+    for (bool last = false; !last;) {
+        if (!target->is_object())
+            *target = Json::object();
+        target = &(*target)[std::string(takeSegment(path, last))];
+    }
+    merge(*target, std::move(value));
+}
+
+/// The element of a list that a segment of a path names, or null.
+const Json* element(const Json& list, std::string_view segment)
+{
+    std::size_t position = 0;
+    const char* const end = segment.data() + segment.size();
+    const auto [stop, problem] = std::from_chars(segment.data(), end, position);
+    const bool plain = segment == "0" || (!segment.empty() && segment.front() != '0');
+    if (problem != std::errc{} || stop != end || !plain || position >= list.size())
+        return nullptr;
+    return &list[position];
+}
+
+void write(const Json& value, std::string& out)
+{
+    if (value.is_object()) {
+        out += '{';
+        for (auto entry = value.begin(); entry != value.end(); ++entry) {
+            if (entry != value.begin())
+                out += ',';
+            out += base::javascriptString(entry.key());
+            out += ':';
+            write(entry.value(), out);
+        }
+        out += '}';
+    } else if (value.is_array()) {
+        out += '[';
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            if (i > 0)
+                out += ',';
+            write(value[i], out);
+        }
+        out += ']';
+    } else {
+        out += base::plainJson(value);
+    }
+}
+
+} // namespace
+
+Json expandDottedKeys(Json document)
+{
+    if (!document.is_object())
+        return document;
+    bool dotted = false;
+    for (auto entry = document.begin(); entry != document.end() && !dotted; ++entry)
+        dotted = entry.key().find('.') != std::string::npos;
+    if (!dotted)
+        return document;
+    Json expanded = Json::object();
+    for (auto entry = document.begin(); entry != document.end(); ++entry)
+        mergeAtPath(expanded, entry.key(), std::move(entry.value()));
+    return expanded;
+}
+
+std::optional<FoundValue> findValue(const Json& document, std::string_view field)
+{
+    if (!document.is_object())
+        return std::nullopt;
+    if (const auto entry = document.find(std::string(field)); entry != document.end())
+        return FoundValue{.value = &entry.value(), .literal = true};
+    const Json* at = &document;
+    for (bool last = false; !last;) {
+        const std::string_view segment = takeSegment(field, last);
+        if (at->is_array()) {
+            at = element(*at, segment);
+            if (at == nullptr)
+                return std::nullopt;
+            continue;
+        }
+        if (!at->is_object())
+            return std::nullopt;
+        const auto entry = at->find(std::string(segment));
+        if (entry == at->end())
+            return std::nullopt;
+        at = &entry.value();
+    }
+    return FoundValue{.value = at, .literal = false};
+}
+
+std::string documentOrderJson(const Json& value)
+{
+    std::string out;
+    write(value, out);
+    return out;
+}
+
+} // namespace casewright::alerts
