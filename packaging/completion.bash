@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: The Casewright authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+
+# Completes commands, options and their values of casewright-cli; files everywhere else.
+_casewright_cli() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} choices=''
+    COMPREPLY=()
+    case $before in
+        --format) choices='text json' ;;
+        --kibana) choices='8.14 8.18 9.1 9.4' ;;
+        --status) choices='open in-progress closed' ;;
+        cases) choices='list show' ;;
+        casewright-cli) choices='simulate cases --help --version' ;;
+    esac
+    if [[ -z $choices && $word == -* ]]; then
+        case ${COMP_WORDS[1]} in
+            simulate) choices='--rule --alerts --map --kibana --seed --workspace --no-store --skip-bad-lines --format --help' ;;
+            cases) choices='--workspace --status --format --help' ;;
+        esac
+    fi
+    if [[ -n $choices ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")
+    else
+        compopt -o default
+    fi
+}
+complete -F _casewright_cli casewright-cli
