@@ -83,18 +83,17 @@ missing_packages() { # GROUP...
     done < <(list_packages "$@")
 }
 
-# Sets the array as_root to what runs a command with the rights of root.
-find_root_rights() { # MISSING... on failure
+# Sets the array as_root to what runs a command with the rights of root; 1 without such rights.
+find_root_rights() {
     as_root=()
     if ((EUID == 0)); then
-        return
+        return 0
     fi
     if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { [[ -t 0 && -t 2 ]] && sudo -v; }; }; then
         as_root=(sudo)
-        return
+        return 0
     fi
-    die "$EXIT_PACKAGES" 'packages are missing, and there are no rights to install them.' \
-        'Run this as root, then start again:' "  apt-get install --no-install-recommends $*"
+    return 1
 }
 
 apt() { # ARGUMENT...
@@ -118,24 +117,43 @@ explain_apt_failure() { # GROUP...
     die "$EXIT_PACKAGES" 'the packages could not be installed; build/packages.log says why.'
 }
 
+install_packages() { # PACKAGE...; 1 if that failed
+    say "Installing $# packages: $*"
+    : >"$LOGS/packages.log"
+    if ! apt install --no-install-recommends "$@"; then
+        : >"$LOGS/packages.log" # the lists of packages are missing or old
+        apt update || true
+        apt install --no-install-recommends "$@" || return 1
+    fi
+    packages_changed=yes
+}
+
+# Installs what is missing of the groups; of the groups with -optional, only if it can be.
 ensure_packages() { # GROUP...
     if ! is_bookworm; then
         return # configuring tells whether what is needed is there
     fi
-    local missing
-    mapfile -t missing < <(missing_packages "$@")
-    if ((${#missing[@]} == 0)); then
-        return
+    local group required=() optional=() needed extras left_out=$LOGS/.left-out
+    for group in "$@"; do
+        if [[ $group == *-optional ]]; then optional+=("$group"); else required+=("$group"); fi
+    done
+    mapfile -t needed < <(missing_packages "${required[@]}")
+    mapfile -t extras < <(missing_packages "${optional[@]}")
+    if ((${#needed[@]} > 0)); then
+        find_root_rights || die "$EXIT_PACKAGES" \
+            'packages are missing, and there are no rights to install them.' \
+            'Run this as root, then start again:' \
+            "  apt-get install --no-install-recommends ${needed[*]} ${extras[*]}"
+        install_packages "${needed[@]}" "${extras[@]}" || explain_apt_failure "${required[@]}"
+    elif ((${#extras[@]} > 0)) && [[ ! -f $left_out || $(<"$left_out") != "${extras[*]}" ]]; then
+        # Tried once: what cannot be installed is not asked for again and again.
+        if find_root_rights && install_packages "${extras[@]}"; then
+            rm -f "$left_out"
+        else
+            say "Going on without the optional packages ${extras[*]}"
+            printf '%s' "${extras[*]}" >"$left_out"
+        fi
     fi
-    find_root_rights "${missing[@]}"
-    say "Installing ${#missing[@]} packages: ${missing[*]}"
-    : >"$LOGS/packages.log"
-    if ! apt install --no-install-recommends "${missing[@]}"; then
-        : >"$LOGS/packages.log" # the lists of packages are missing or old
-        apt update || true
-        apt install --no-install-recommends "${missing[@]}" || explain_apt_failure "$@"
-    fi
-    packages_changed=yes
 }
 
 # One build at a time; a second one waits. The lock is file 9, which programs started later must not keep.
