@@ -17,6 +17,8 @@
 
 namespace casewright::alerts {
 
+class DocumentIds;
+
 /// Finds the text of documents again, by the number of the record they came from. Implemented by the
 /// readers (a file and the offsets in it) and by floods (which write a document anew).
 class DocumentText {
@@ -26,6 +28,8 @@ public:
     /// The document as one JSON object, as it came in: keys not expanded, with `_id`, `_index` and
     /// `@timestamp` if it had them. An error if the file changed or went away. Any thread.
     [[nodiscard]] virtual base::Result<std::string> document(std::uint32_t record) const = 0;
+    /// Bytes held in memory to find the text again.
+    [[nodiscard]] virtual std::uint64_t memoryUse() const = 0;
 };
 
 /// What came in, counted.
@@ -45,6 +49,7 @@ class AlertTable final {
 public:
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(m_times.size()); }
     [[nodiscard]] const std::string& name() const { return m_name; }       ///< the file's stem, or the flood's name
+    [[nodiscard]] const std::string& timeField() const { return m_timeField; }
     [[nodiscard]] const IntakeCounts& counts() const { return m_counts; }
 
     /// Times of the documents, ascending, by row.
@@ -71,6 +76,7 @@ private:
     AlertTable() = default;
 
     std::string m_name;
+    std::string m_timeField;
     IntakeCounts m_counts;
     std::vector<base::Timestamp> m_times;
     std::vector<std::uint32_t> m_records;    ///< by row: the number of the record, for DocumentText
@@ -78,20 +84,7 @@ private:
     std::uint32_t m_idCount = 0;
     std::vector<Column> m_columns;
     std::unique_ptr<const DocumentText> m_text;
-    struct Identity;                         ///< ids and indices, in whatever form is smallest
-    std::shared_ptr<const Identity> m_identity;
+    std::shared_ptr<const DocumentIds> m_ids;   ///< ids and indices, in whatever form is smallest
 };
-
-/// How a field is found in the documents, which is what the Cases action groups by
-/// (spec/cases-action, step 1): a literal dotted key first, then a path through objects and lists.
-struct FieldCells {
-    std::vector<std::uint32_t> codes;   ///< by row: 0 where the field is missing, else 1 + a position in values
-    std::vector<std::string> values;    ///< the distinct values, as JSON with keys in document order
-};
-
-/// Looks a field up in every document after its top-level dotted keys were expanded. Quick from the
-/// columns where they say all there is to say; from the documents' text where they do not (a field
-/// that is an object, lies in a list, has a number in its path, or a dotted key below the top).
-[[nodiscard]] base::Result<FieldCells> lookUp(const AlertTable& table, std::string_view field);
 
 } // namespace casewright::alerts

@@ -32,7 +32,7 @@ public:
 
     [[nodiscard]] const std::string& name() const { return m_name; }
     [[nodiscard]] std::span<const std::uint32_t> codes() const { return m_codes; }
-    /// Codes run from 1 to distinctCount(); in order of first appearance.
+    /// Codes run from 1 to distinctCount(), in order of first appearance in the file.
     [[nodiscard]] std::uint32_t distinctCount() const { return static_cast<std::uint32_t>(m_kinds.size()); }
     [[nodiscard]] ValueView value(std::uint32_t code) const;
     /// Rows that have the field.
@@ -40,6 +40,8 @@ public:
     /// Whether some value was found otherwise than by a plain path through objects (in a list of
     /// objects, or under a dotted key below the top), so that the column does not tell where it stood.
     [[nodiscard]] bool isIrregular() const { return m_irregular; }
+    /// Bytes held in memory.
+    [[nodiscard]] std::uint64_t memoryUse() const;
 
 private:
     friend class AlertTableBuilder;

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/AlertReader.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstddef>
+
+#include <fmt/format.h>
+
+#include "core/alerts/CsvReader.h"
+#include "core/alerts/InputFile.h"
+#include "core/alerts/NdjsonReader.h"
+
+namespace casewright::alerts {
+namespace {
+
+using base::ErrorCode;
+using base::Location;
+using base::Result;
+
+constexpr std::string_view Blanks = " \t\r\n";
+constexpr std::string_view ByteOrderMark = "\xef\xbb\xbf";
+
+enum class Format { Ndjson, Csv };
+
+std::string_view trimmed(std::string_view text)
+{
+    const std::size_t first = text.find_first_not_of(" \t");
+    return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+bool endsWith(const std::string& path, std::string_view ending)
+{
+    return path.size() >= ending.size()
+           && std::equal(ending.rbegin(), ending.rend(), path.rbegin(), [](char wanted, char c) {
+                  return wanted == static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+              });
+}
+
+/// A text has no control characters but tabs and line ends.
+bool isText(std::string_view bytes)
+{
+    return std::none_of(bytes.begin(), bytes.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && Blanks.find(c) == std::string_view::npos && c != '\f' && c != '\x1b';
+    });
+}
+
+tl::unexpected<base::Error> refuse(ErrorCode code, const std::string& path, std::string text, std::size_t line = 0)
+{
+    return base::fail(code, std::move(text), Location{.file = path, .line = line, .field = {}});
+}
+
+/// Tells by the file's ending, or else by its first character; refuses what is neither format.
+Result<Format> formatOf(const std::string& path, std::string_view start, bool whole)
+{
+    if (start.starts_with("\x1f\x8b"))
+        return refuse(ErrorCode::NotSupported, path, "the file is compressed with gzip; unpack it first (gunzip)");
+    if (!isText(start))
+        return refuse(ErrorCode::NotSupported, path,
+                      "the file is no text; alerts are read from NDJSON (one JSON document a line) and CSV");
+    if (start.starts_with(ByteOrderMark))
+        start.remove_prefix(ByteOrderMark.size());
+    const std::size_t first = start.find_first_not_of(Blanks);
+    if (whole && first == std::string_view::npos)
+        return refuse(ErrorCode::MissingValue, path, "the file is empty: it has no documents; check what wrote it");
+    if (endsWith(path, ".csv"))
+        return Format::Csv;
+    if (first == std::string_view::npos || start[first] == '{')
+        return Format::Ndjson;
+    if (start[first] == '[')
+        return refuse(ErrorCode::NotSupported, path,
+                      "this is a JSON list; write one document a line (NDJSON), for example with: jq -c '.[]'", 1);
+    const std::string_view header = start.substr(first, start.find('\n', first) - first);
+    if (!endsWith(path, "json") && !endsWith(path, ".jsonl") && header.find(',') != std::string_view::npos)
+        return Format::Csv;
+    if (endsWith(path, "json") || endsWith(path, ".jsonl"))
+        return Format::Ndjson;
+    return refuse(ErrorCode::NotSupported, path,
+                  "the file is neither NDJSON (one JSON document a line) nor CSV (a header line with commas)", 1);
+}
+
+} // namespace
+
+Result<FieldMapping> parseMapping(std::string_view text)
+{
+    FieldMapping mapping;
+    while (!trimmed(text).empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        const std::string_view pair = text.substr(0, comma);
+        text.remove_prefix(std::min(comma + 1, text.size()));
+        const std::size_t sign = pair.find('=');
+        const std::string_view from = trimmed(pair.substr(0, sign));
+        const std::string_view to = sign == std::string_view::npos ? std::string_view() : trimmed(pair.substr(sign + 1));
+        if (from.empty() || to.empty())
+            return base::fail(ErrorCode::InvalidValue,
+                              fmt::format("\"{}\" is no mapping; write column=field, such as time=@timestamp", pair));
+        for (const auto& [column, field] : mapping) {
+            if (column == from)
+                return base::fail(ErrorCode::InvalidValue, fmt::format("the column \"{}\" is mapped twice", from));
+            if (field == to)
+                return base::fail(ErrorCode::InvalidValue,
+                                  fmt::format("the columns \"{}\" and \"{}\" are both mapped to {}", column, from, to));
+        }
+        mapping.emplace_back(from, to);
+    }
+    return mapping;
+}
+
+Result<ReadAlerts> readAlerts(const std::string& path, const ReadSettings& settings, base::Progress* progress,
+                              std::stop_token stop)
+{
+    const Result<std::shared_ptr<const InputFile>> file = InputFile::open(path);
+    if (!file)
+        return base::fail(file.error());
+    std::array<char, 4096> start{};
+    const Result<std::size_t> got = (*file)->read(0, start.data(), start.size());
+    if (!got)
+        return base::fail(got.error());
+    const Result<Format> format = formatOf(path, {start.data(), *got}, *got == (*file)->size());
+    if (!format)
+        return base::fail(format.error());
+    return *format == Format::Csv ? readCsv(*file, settings, progress, stop)
+                                  : readNdjson(*file, settings, progress, stop);
+}
+
+} // namespace casewright::alerts

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/AlertTableBuilder.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <numeric>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "core/alerts/DocumentJson.h"
+#include "core/alerts/JsonFlattening.h"
+
+namespace casewright::alerts {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+
+constexpr std::uint64_t MostDocuments = 0xffff'fff0;
+
+template<class T>
+void reorder(std::vector<T>& values, const std::vector<std::uint32_t>& order)
+{
+    std::vector<T> sorted;
+    sorted.reserve(values.size());
+    std::transform(order.begin(), order.end(), std::back_inserter(sorted),
+                   [&values](std::uint32_t arrival) { return values[arrival]; });
+    values = std::move(sorted);
+}
+
+/// The values of a cell as elements of a list: a list's own elements, or the value.
+void writeElements(const Cell& cell, std::string& out)
+{
+    const std::string_view inner = cell.text.substr(1, std::max<std::size_t>(cell.text.size(), 2) - 2);
+    if (cell.kind == ValueKind::List && inner.empty())
+        return;
+    if (!out.empty())
+        out += ',';
+    if (cell.kind == ValueKind::List)
+        out += inner;
+    else if (cell.kind == ValueKind::String)
+        out += base::javascriptString(cell.text);
+    else
+        out += cell.text;
+}
+
+} // namespace
+
+AlertTableBuilder::AlertTableBuilder(std::string name, std::string timeField, std::string idPrefix)
+    : m_name(std::move(name))
+    , m_timeField(std::move(timeField))
+    , m_fields(m_timeField)
+    , m_ids(std::move(idPrefix), m_name)
+{
+}
+
+Result<void> AlertTableBuilder::add(DocumentCells& document)
+{
+    if (m_fields.isFull())
+        return base::fail(ErrorCode::LimitReached,
+                          fmt::format("the documents have more than {} fields; read fewer of them at a time, or drop "
+                                      "fields whose names are made of values",
+                                      FieldTree::MostColumns));
+    if (m_counts.records >= MostDocuments)
+        return base::fail(ErrorCode::LimitReached, "more documents than a table can hold; split the file");
+    const auto record = static_cast<std::uint32_t>(m_counts.records++);
+    const std::optional<std::uint32_t> idNumber = m_ids.add(record, document.id, document.index);
+    if (!idNumber) {
+        ++m_counts.duplicates;
+        return {};
+    }
+    m_times.push_back(*document.time);
+    m_records.push_back(record);
+    m_idNumbers.push_back(*idNumber);
+    m_columns.resize(m_fields.columnNames().size());
+    if (document.irregular) {
+        appendIrregular(document);
+        return {};
+    }
+    for (const Cell& cell : document.cells)
+        append(cell.column, cell.kind, cell.text, false);
+    return {};
+}
+
+Result<void> AlertTableBuilder::add(base::Json document)
+{
+    const base::Json expanded = expandDottedKeys(std::move(document));
+    clear(m_scratch);
+    return flatten(expanded, m_timeField, m_fields, m_scratch).and_then([this] { return add(m_scratch); });
+}
+
+void AlertTableBuilder::skip()
+{
+    ++m_counts.records;
+    ++m_counts.badRecords;
+}
+
+void AlertTableBuilder::append(std::uint32_t column, ValueKind kind, std::string_view text, bool irregular)
+{
+    CodedColumn& to = m_columns[column];
+    to.codes.resize(m_times.size() - 1, Column::Missing);
+    to.codes.push_back(to.values.intern(kind, text));
+    ++to.present;
+    to.irregular = to.irregular || irregular;
+}
+
+/// Several cells of one column, from a list of objects, become one list.
+void AlertTableBuilder::appendIrregular(DocumentCells& document)
+{
+    std::vector<Cell>& cells = document.cells;
+    std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) { return a.column < b.column; });
+    for (auto first = cells.begin(); first != cells.end();) {
+        const auto end = std::find_if(first, cells.end(), [first](const Cell& c) { return c.column != first->column; });
+        if (end - first == 1) {
+            append(first->column, first->kind, first->text, first->irregular);
+        } else {
+            std::string elements;
+            for (auto cell = first; cell != end; ++cell)
+                writeElements(*cell, elements);
+            append(first->column, ValueKind::List, fmt::format("[{}]", elements), true);
+        }
+        first = end;
+    }
+}
+
+/// By row, the position in order of arrival; empty if the documents came in order.
+std::vector<std::uint32_t> AlertTableBuilder::orderByTime() const
+{
+    if (std::is_sorted(m_times.begin(), m_times.end()))
+        return {};
+    std::vector<std::uint32_t> order(m_times.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(),
+                     [this](std::uint32_t a, std::uint32_t b) { return m_times[a] < m_times[b]; });
+    return order;
+}
+
+Result<std::shared_ptr<const AlertTable>> AlertTableBuilder::finish(std::unique_ptr<const DocumentText> text,
+                                                                   std::stop_token stop)
+{
+    const std::vector<std::uint32_t> order = orderByTime();
+    const std::size_t rows = m_times.size();
+    std::shared_ptr<AlertTable> table(new AlertTable);
+    m_columns.resize(m_fields.columnNames().size());
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        CodedColumn& column = m_columns[i];
+        if (stop.stop_requested())
+            return base::fail(ErrorCode::Cancelled, "stopped on request");
+        if (column.present == 0)
+            continue; // only bad or duplicate documents had it
+        column.name = m_fields.columnNames()[i];
+        column.codes.resize(rows, Column::Missing);
+        if (!order.empty())
+            reorder(column.codes, order);
+        table->m_columns.push_back(toColumn(std::move(column)));
+    }
+    if (!order.empty()) {
+        reorder(m_times, order);
+        reorder(m_records, order);
+        reorder(m_idNumbers, order);
+    }
+    m_ids.finish(order);
+    table->m_name = std::move(m_name);
+    table->m_timeField = std::move(m_timeField);
+    table->m_counts = m_counts;
+    table->m_times = std::move(m_times);
+    table->m_records = std::move(m_records);
+    table->m_idNumbers = std::move(m_idNumbers);
+    table->m_idCount = m_ids.count();
+    table->m_ids = std::make_shared<const DocumentIds>(std::move(m_ids));
+    table->m_text = std::move(text);
+    return table;
+}
+
+std::shared_ptr<const AlertTable> AlertTableBuilder::assemble(std::string name, std::string idPrefix, std::string index,
+                                                              std::vector<base::Timestamp> times,
+                                                              std::vector<CodedColumn> columns,
+                                                              std::unique_ptr<const DocumentText> text)
+{
+    std::shared_ptr<AlertTable> table(new AlertTable);
+    table->m_name = std::move(name);
+    table->m_timeField = "@timestamp";
+    table->m_times = std::move(times);
+    const auto rows = static_cast<std::uint32_t>(table->m_times.size());
+    table->m_counts.records = rows;
+    table->m_records.resize(rows);
+    std::iota(table->m_records.begin(), table->m_records.end(), 0U);
+    table->m_idNumbers = table->m_records;
+    table->m_idCount = rows;
+    table->m_ids = std::make_shared<const DocumentIds>(std::move(idPrefix), std::move(index));
+    for (CodedColumn& column : columns) {
+        if (column.present > 0)
+            table->m_columns.push_back(toColumn(std::move(column)));
+    }
+    table->m_text = std::move(text);
+    return table;
+}
+
+Column AlertTableBuilder::toColumn(CodedColumn coded)
+{
+    ValueDictionary::Values values = coded.values.release();
+    Column column;
+    column.m_name = std::move(coded.name);
+    column.m_codes = std::move(coded.codes);
+    column.m_codes.shrink_to_fit();
+    column.m_kinds = std::move(values.kinds);
+    column.m_ends = std::move(values.ends);
+    column.m_text = std::move(values.text);
+    column.m_present = coded.present;
+    column.m_irregular = coded.irregular;
+    return column;
+}
+
+} // namespace casewright::alerts

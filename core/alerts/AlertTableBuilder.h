@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/alerts/AlertTable.h"
+#include "core/alerts/DocumentCells.h"
+#include "core/alerts/DocumentIds.h"
+#include "core/alerts/FieldTree.h"
+#include "core/alerts/ValueDictionary.h"
+#include "core/base/Json.h"
+#include "core/base/Result.h"
+
+namespace casewright::alerts {
+
+/// Puts an AlertTable together, document by document. One thread.
+class AlertTableBuilder final {
+public:
+    /// Documents without `_id` get `idPrefix` and the number of their record, those without `_index` the name.
+    AlertTableBuilder(std::string name, std::string timeField, std::string idPrefix = "row-");
+
+    /// The fields that documents are cut into cells by.
+    [[nodiscard]] FieldTree& fields() { return m_fields; }
+
+    /// Adds a document with a time; a duplicate is counted and left out. An error if the table is full.
+    [[nodiscard]] base::Result<void> add(DocumentCells& document);
+    /// Expands the document's dotted keys and adds it; the error says what is wrong with the document.
+    [[nodiscard]] base::Result<void> add(base::Json document);
+    /// Counts a record that is no document. It has a number like any other.
+    void skip();
+
+    /// Sorts by time and gives the table; the builder is done then.
+    [[nodiscard]] base::Result<std::shared_ptr<const AlertTable>> finish(std::unique_ptr<const DocumentText> text,
+                                                                         std::stop_token stop = {});
+
+    /// A column that is coded already.
+    struct CodedColumn {
+        std::string name;
+        std::vector<std::uint32_t> codes;
+        ValueDictionary values;
+        std::uint32_t present = 0;
+        bool irregular = false;
+    };
+    /// A table of documents that are coded and sorted already, one a record; ids and index are computed.
+    [[nodiscard]] static std::shared_ptr<const AlertTable> assemble(std::string name, std::string idPrefix,
+                                                                    std::string index,
+                                                                    std::vector<base::Timestamp> times,
+                                                                    std::vector<CodedColumn> columns,
+                                                                    std::unique_ptr<const DocumentText> text);
+
+private:
+    [[nodiscard]] static Column toColumn(CodedColumn coded);
+    void append(std::uint32_t column, ValueKind kind, std::string_view text, bool irregular);
+    void appendIrregular(DocumentCells& document);
+    [[nodiscard]] std::vector<std::uint32_t> orderByTime() const;
+
+    std::string m_name;
+    std::string m_timeField;
+    IntakeCounts m_counts;
+    FieldTree m_fields;
+    DocumentIds m_ids;
+    std::vector<base::Timestamp> m_times;
+    std::vector<std::uint32_t> m_records;
+    std::vector<std::uint32_t> m_idNumbers;
+    std::vector<CodedColumn> m_columns;   ///< by number of the FieldTree
+    DocumentCells m_scratch;
+};
+
+} // namespace casewright::alerts

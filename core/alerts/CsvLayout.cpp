@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/CsvLayout.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "core/alerts/DocumentJson.h"
+#include "core/alerts/TimeValue.h"
+
+namespace casewright::alerts {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+
+constexpr std::size_t MostNamed = 30;
+
+std::string namesOf(const std::vector<std::string_view>& header)
+{
+    std::string names;
+    for (std::size_t i = 0; i < std::min(header.size(), MostNamed); ++i) {
+        names += i > 0 ? ", " : "";
+        names += header[i];
+    }
+    return header.size() > MostNamed ? names + ", ..." : names;
+}
+
+FieldRole roleOf(std::string_view field, std::string_view timeField)
+{
+    if (field == timeField)
+        return FieldRole::Time;
+    if (field == "_id")
+        return FieldRole::Id;
+    return field == "_index" ? FieldRole::Index : FieldRole::Value;
+}
+
+/// An error if the mapping names columns that the file does not have.
+Result<void> checkMapping(const std::vector<std::string_view>& header, const FieldMapping& mapping)
+{
+    for (const auto& [column, field] : mapping) {
+        if (std::find(header.begin(), header.end(), column) == header.end())
+            return base::fail(ErrorCode::NotFound,
+                              fmt::format("there is no column \"{}\" to map to {}; the file has: {}", column, field,
+                                          namesOf(header)));
+    }
+    return {};
+}
+
+bool hasNested(const std::map<std::string, std::string>& headerOf)
+{
+    // In this order a field comes before those in it, if not at once.
+    for (const auto& [field, header] : headerOf) {
+        for (std::size_t dot = field.find('.'); dot != std::string::npos; dot = field.find('.', dot + 1)) {
+            if (headerOf.contains(field.substr(0, dot)))
+                return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+Result<CsvLayout> layOut(const std::vector<std::string_view>& header, const ReadSettings& settings)
+{
+    if (Result<void> checked = checkMapping(header, settings.mapping); !checked)
+        return base::fail(std::move(checked.error()));
+    CsvLayout layout;
+    std::map<std::string, std::string> headerOf;
+    for (const std::string_view name : header) {
+        const auto mapped = std::find_if(settings.mapping.begin(), settings.mapping.end(),
+                                         [name](const auto& pair) { return pair.first == name; });
+        CsvLayout::Entry entry{.header = std::string(name),
+                               .field = mapped == settings.mapping.end() ? std::string(name) : mapped->second};
+        if (entry.field.empty())
+            entry.field = fmt::format("column-{}", layout.size() + 1);
+        entry.role = roleOf(entry.field, settings.timeField);
+        if (const auto [other, isNew] = headerOf.emplace(entry.field, name); !isNew)
+            return base::fail(ErrorCode::InvalidValue,
+                              fmt::format("the columns \"{}\" and \"{}\" both give the field {}; map one of them to "
+                                          "another field",
+                                          other->second, name, entry.field));
+        layout.entries.push_back(std::move(entry));
+    }
+    if (!headerOf.contains(settings.timeField))
+        return base::fail(ErrorCode::MissingValue,
+                          fmt::format("no column gives the time {0}; map one to it, such as {1}={0}; the file has: {2}",
+                                      settings.timeField, header.empty() ? "time" : header.front(), namesOf(header)));
+    layout.nested = hasNested(headerOf);
+    return layout;
+}
+
+base::Json toDocument(const CsvLayout& layout, const std::vector<std::string>& cells, const std::string& id,
+                      const std::string& index)
+{
+    base::Json document = base::Json::object();
+    document["_id"] = id;
+    document["_index"] = index;
+    for (std::size_t i = 0; i < std::min(layout.size(), cells.size()); ++i) {
+        const CsvLayout::Entry& entry = layout.entries[i];
+        if (cells[i].empty())
+            continue;
+        const base::Result<base::Timestamp> time = entry.role == FieldRole::Time
+                                                       ? parseTimeValue(cells[i])
+                                                       : base::Result<base::Timestamp>(base::Timestamp{});
+        document[entry.field] = entry.role == FieldRole::Time && time ? base::formatTimestamp(*time) : cells[i];
+    }
+    return expandDottedKeys(std::move(document));
+}
+
+} // namespace casewright::alerts

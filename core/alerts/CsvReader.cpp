@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/CsvReader.h"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "core/alerts/AlertTableBuilder.h"
+#include "core/alerts/BadRecords.h"
+#include "core/alerts/CsvLayout.h"
+#include "core/alerts/CsvRecords.h"
+#include "core/alerts/DocumentJson.h"
+#include "core/alerts/FileDocuments.h"
+#include "core/alerts/TimeValue.h"
+
+namespace casewright::alerts {
+namespace {
+
+using base::ErrorCode;
+using base::Location;
+using base::Result;
+
+/// Rows of a CSV file, written as JSON when they are asked for.
+class RowDocuments final : public DocumentText {
+public:
+    RowDocuments(FileRecords records, CsvLayout layout)
+        : m_records(std::move(records))
+        , m_layout(std::move(layout))
+    {
+    }
+
+    [[nodiscard]] Result<std::string> document(std::uint32_t record) const override
+    {
+        return m_records.bytes(record).and_then([this, record](const std::string& bytes) -> Result<std::string> {
+            const std::optional<std::vector<std::string>> cells = parseCsvRecord(bytes);
+            if (!cells)
+                return base::fail(ErrorCode::InvalidValue, "the row is no CSV",
+                                  Location{.file = m_records.file().path(), .field = {}});
+            return documentOrderJson(toDocument(m_layout, *cells, fmt::format("row-{}", std::uint64_t{record} + 1),
+                                                m_records.file().stem()));
+        });
+    }
+    [[nodiscard]] std::uint64_t memoryUse() const override { return m_records.memoryUse(); }
+
+private:
+    FileRecords m_records;
+    CsvLayout m_layout;
+};
+
+class CsvReader final {
+public:
+    CsvReader(const std::shared_ptr<const InputFile>& file, const ReadSettings& settings, base::Progress* progress,
+              const std::stop_token& stop)
+        : m_file(file)
+        , m_settings(settings)
+        , m_stop(stop)
+        , m_records(file, progress, stop)
+        , m_builder(file->stem(), settings.timeField)
+        , m_bad(file->path(), settings.skipBadLines)
+    {
+    }
+
+    Result<ReadAlerts> read()
+    {
+        CsvRecord record;
+        if (!m_records.next(record))
+            return base::fail(m_records.error().value_or(
+                base::Error{ErrorCode::MissingValue, "the file has no header line", Location{.file = m_file->path(), .field = {}}}));
+        if (Result<void> done = header(record); !done)
+            return base::fail(std::move(done.error()));
+        while (m_records.next(record)) {
+            m_offsets.push_back(record.offset);
+            Result<void> added = add(record);
+            if (added)
+                continue;
+            if (Result<void> noted = m_bad.add(std::move(added.error()), record.line); !noted)
+                return base::fail(std::move(noted.error()));
+            m_builder.skip();
+        }
+        if (m_records.error())
+            return base::fail(*m_records.error());
+        if (Result<void> unchanged = m_file->checkUnchanged(); !unchanged)
+            return base::fail(std::move(unchanged.error()));
+        auto documents = std::make_unique<const RowDocuments>(FileRecords(m_file, std::move(m_offsets)), std::move(m_layout));
+        return m_builder.finish(std::move(documents), m_stop).map([this](std::shared_ptr<const AlertTable> table) {
+            return ReadAlerts{.table = std::move(table), .badLines = m_bad.release()};
+        });
+    }
+
+private:
+    Result<void> header(const CsvRecord& record)
+    {
+        const Location at{.file = m_file->path(), .line = record.line, .field = {}};
+        if (!record.problem.empty())
+            return base::fail(ErrorCode::InvalidValue, "the header is no CSV: " + record.problem, at);
+        Result<CsvLayout> layout = layOut(record.cells, m_settings);
+        if (!layout)
+            return base::fail(layout.error().code, layout.error().text, at);
+        m_layout = std::move(*layout);
+        for (const CsvLayout::Entry& entry : m_layout.entries)
+            m_columns.push_back(entry.role == FieldRole::Value ? m_builder.fields().columnNamed(entry.field)
+                                                               : FieldTree::None);
+        return {};
+    }
+
+    Result<void> add(const CsvRecord& record)
+    {
+        if (!record.problem.empty())
+            return base::fail(ErrorCode::InvalidValue, record.problem);
+        if (record.cells.size() != m_layout.size())
+            return base::fail(ErrorCode::InvalidValue, fmt::format("the row has {} cells and the header {}",
+                                                                   record.cells.size(), m_layout.size()));
+        return m_layout.nested ? addMerged(record) : addCells(record);
+    }
+
+    Result<void> addCells(const CsvRecord& record)
+    {
+        clear(m_document);
+        for (std::size_t i = 0; i < record.cells.size(); ++i) {
+            const std::string_view cell = record.cells[i];
+            if (cell.empty())
+                continue;
+            switch (m_layout.entries[i].role) {
+            case FieldRole::Id: m_document.id = cell; break;
+            case FieldRole::Index: m_document.index = cell; break;
+            case FieldRole::Time: {
+                Result<base::Timestamp> time = parseTimeValue(cell);
+                if (!time)
+                    return base::fail(ErrorCode::InvalidValue, std::move(time.error().text), atTime());
+                m_document.time = *time;
+                break;
+            }
+            case FieldRole::Value:
+                m_document.cells.push_back(
+                    Cell{.column = m_columns[i], .kind = ValueKind::String, .irregular = false, .text = cell});
+            }
+        }
+        if (!m_document.time)
+            return base::fail(ErrorCode::MissingValue, "the document has no time", atTime());
+        return m_builder.add(m_document);
+    }
+
+    Result<void> addMerged(const CsvRecord& record)
+    {
+        const std::vector<std::string> cells(record.cells.begin(), record.cells.end());
+        base::Json document = toDocument(m_layout, cells, {}, {});
+        if (document["_id"] == "")
+            document.erase("_id");
+        if (document["_index"] == "")
+            document.erase("_index");
+        return m_builder.add(std::move(document));
+    }
+
+    [[nodiscard]] Location atTime() const { return Location{.file = {}, .field = m_settings.timeField}; }
+
+    const std::shared_ptr<const InputFile>& m_file;
+    const ReadSettings& m_settings;
+    std::stop_token m_stop;
+    CsvRecords m_records;
+    AlertTableBuilder m_builder;
+    BadRecords m_bad;
+    CsvLayout m_layout;
+    std::vector<std::uint32_t> m_columns;   ///< of the FieldTree, by position in a row
+    DocumentCells m_document;
+    std::vector<std::uint64_t> m_offsets;
+};
+
+} // namespace
+
+Result<ReadAlerts> readCsv(const std::shared_ptr<const InputFile>& file, const ReadSettings& settings,
+                           base::Progress* progress, const std::stop_token& stop)
+{
+    return CsvReader(file, settings, progress, stop).read();
+}
+
+} // namespace casewright::alerts

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <memory>
+#include <stop_token>
+
+#include "core/alerts/AlertReader.h"
+#include "core/alerts/InputFile.h"
+#include "core/base/Progress.h"
+#include "core/base/Result.h"
+
+namespace casewright::alerts {
+
+/// Reads CSV (RFC 4180) with a header line: each row is a document, each cell that is not empty a text
+/// in it. See readAlerts().
+[[nodiscard]] base::Result<ReadAlerts> readCsv(const std::shared_ptr<const InputFile>& file,
+                                               const ReadSettings& settings, base::Progress* progress,
+                                               const std::stop_token& stop);
+
+} // namespace casewright::alerts

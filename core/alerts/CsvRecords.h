@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/alerts/CsvTokenizer.h"
+#include "core/alerts/InputFile.h"
+#include "core/alerts/LineReader.h"
+#include "core/base/Progress.h"
+#include "core/base/Result.h"
+
+namespace casewright::alerts {
+
+/// A record of a CSV file. The cells live until the next record is read.
+struct CsvRecord {
+    std::vector<std::string_view> cells;
+    std::uint64_t offset = 0;   ///< in bytes, where the record begins
+    std::uint64_t line = 0;     ///< its first line, from 1
+    std::string problem;        ///< why it cannot be used; empty if it can
+};
+
+/// Reads a CSV file record by record; blank lines are none. One thread.
+class CsvRecords final {
+public:
+    CsvRecords(std::shared_ptr<const InputFile> file, base::Progress* progress, std::stop_token stop);
+
+    /// False at the end of the file, or if reading failed; error() tells which.
+    [[nodiscard]] bool next(CsvRecord& record);
+    [[nodiscard]] const std::optional<base::Error>& error() const { return m_lines.error(); }
+
+private:
+    [[nodiscard]] bool take(const Line& line, CsvRecord& record);
+    void finish(CsvRecord& record);
+
+    LineReader m_lines;
+    CsvTokenizer m_tokenizer;
+};
+
+/// The cells of a record whose bytes are given, or nothing if it cannot be used. What follows the
+/// record is left alone.
+[[nodiscard]] std::optional<std::vector<std::string>> parseCsvRecord(std::string_view bytes);
+
+} // namespace casewright::alerts

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/FieldTree.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace casewright::alerts {
+namespace {
+
+bool standsAsItIs(std::string_view key)
+{
+    return std::none_of(key.begin(), key.end(),
+                        [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; });
+}
+
+} // namespace
+
+FieldTree::FieldTree(std::string_view timeField)
+    : m_timeField(timeField)
+{
+    m_nodes.emplace_back();
+}
+
+bool FieldTree::enter(std::uint32_t node)
+{
+    Node& entered = m_nodes[node];
+    if (entered.enteredIn == m_document || entered.valueIn == m_document || entered.role != FieldRole::Value)
+        return false;
+    entered.enteredIn = m_document;
+    return true;
+}
+
+std::string_view FieldTree::guessedKey(const Cursor& cursor) const
+{
+    if (cursor.guess == None || !m_keys[cursor.guess].guessable)
+        return {};
+    return m_keys[cursor.guess].text;
+}
+
+std::uint32_t FieldTree::takeGuess(Cursor& cursor)
+{
+    const Key& key = m_keys[cursor.guess];
+    cursor.previous = cursor.guess;
+    cursor.guess = key.next;
+    return pass(key);
+}
+
+std::uint32_t FieldTree::take(Cursor& cursor, std::string_view key)
+{
+    const auto& keys = m_nodes[cursor.node].keys;
+    const auto known = keys.find(key);
+    const std::uint32_t number = known == keys.end() ? addKey(cursor.node, key) : known->second;
+    if (cursor.previous == None)
+        m_nodes[cursor.node].firstKey = number;
+    else
+        m_keys[cursor.previous].next = number;
+    cursor.previous = number;
+    cursor.guess = m_keys[number].next;
+    return pass(m_keys[number]);
+}
+
+bool FieldTree::setValue(std::uint32_t node)
+{
+    Node& at = m_nodes[node];
+    if (at.enteredIn == m_document || at.valueIn == m_document)
+        return false;
+    at.valueIn = m_document;
+    return true;
+}
+
+std::uint32_t FieldTree::columnOf(std::uint32_t node)
+{
+    if (m_nodes[node].column == None)
+        m_nodes[node].column = columnNamed(nameOf(node));
+    return m_nodes[node].column;
+}
+
+std::uint32_t FieldTree::columnNamed(std::string_view name)
+{
+    if (const auto known = m_columnsByName.find(name); known != m_columnsByName.end())
+        return known->second;
+    const auto number = static_cast<std::uint32_t>(m_columnNames.size());
+    m_columnsByName.emplace(m_columnNames.emplace_back(name), number);
+    return number;
+}
+
+bool FieldTree::isFull() const
+{
+    return m_columnNames.size() > MostColumns || m_nodes.size() > std::size_t{4} * MostColumns;
+}
+
+std::uint32_t FieldTree::child(std::uint32_t node, std::string_view segment)
+{
+    if (const auto known = m_nodes[node].children.find(segment); known != m_nodes[node].children.end())
+        return known->second;
+    const auto number = static_cast<std::uint32_t>(m_nodes.size());
+    Node& added = m_nodes.emplace_back();
+    added.segment = segment;
+    added.parent = node;
+    added.irregular = m_nodes[node].irregular || segment.find('.') != std::string_view::npos;
+    m_nodes[node].children.emplace(added.segment, number);
+    if (!added.irregular && nameOf(number) == m_timeField)
+        added.role = FieldRole::Time;
+    else if (node == Root && segment == "_id")
+        added.role = FieldRole::Id;
+    else if (node == Root && segment == "_index")
+        added.role = FieldRole::Index;
+    return number;
+}
+
+std::uint32_t FieldTree::addKey(std::uint32_t node, std::string_view text)
+{
+    std::uint32_t at = node;
+    std::uint32_t depth = 1;
+    std::string_view rest = text;
+    if (node == Root) {
+        for (std::size_t dot = rest.find('.'); dot != std::string_view::npos; dot = rest.find('.'), ++depth) {
+            at = child(at, rest.substr(0, dot));
+            rest.remove_prefix(dot + 1);
+        }
+    }
+    at = child(at, rest);
+    const auto number = static_cast<std::uint32_t>(m_keys.size());
+    const Key& added = m_keys.emplace_back(Key{.text = std::string(text),
+                                               .node = at,
+                                               .next = None,
+                                               .depth = depth,
+                                               .guessable = standsAsItIs(text)});
+    m_nodes[node].keys.emplace(added.text, number);
+    return number;
+}
+
+/// Marks the objects on the way of a dotted key, which the document has now.
+std::uint32_t FieldTree::pass(const Key& key)
+{
+    std::uint32_t above = m_nodes[key.node].parent;
+    for (std::uint32_t i = 1; i < key.depth; ++i) {
+        Node& node = m_nodes[above];
+        if (node.valueIn == m_document || node.role != FieldRole::Value)
+            return None;
+        node.enteredIn = m_document;
+        above = node.parent;
+    }
+    return key.node;
+}
+
+std::string FieldTree::nameOf(std::uint32_t node) const
+{
+    std::string name = m_nodes[node].segment;
+    for (std::uint32_t above = m_nodes[node].parent; above != Root && above != None; above = m_nodes[above].parent)
+        name.insert(0, m_nodes[above].segment + '.');
+    return name;
+}
+
+} // namespace casewright::alerts

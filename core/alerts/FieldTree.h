@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace casewright::alerts {
+
+/// What a field is to the table.
+enum class FieldRole : std::uint8_t { Value, Time, Id, Index };
+
+/// The fields that were seen in documents, as a tree of their paths; leaves are columns. It finds a key
+/// by guessing that it follows the key that it followed last time, and it notices when one document
+/// says something twice, which a reader must then sort out the slow way. One thread.
+class FieldTree final {
+public:
+    static constexpr std::uint32_t Root = 0;
+    static constexpr std::uint32_t None = 0xffff'ffff;
+    static constexpr std::uint32_t MostColumns = 10'000;   ///< Elasticsearch stops at 1 000 by default
+
+    explicit FieldTree(std::string_view timeField);
+
+    /// Begins a document: forgets what the one before had.
+    void beginDocument() { ++m_document; }
+
+    /// A place in an object of the document, from which the next key is guessed.
+    struct Cursor {
+        std::uint32_t node;
+        std::uint32_t previous;
+        std::uint32_t guess;
+    };
+    /// Enters an object at a node. False if the document had one there already, or a value.
+    [[nodiscard]] bool enter(std::uint32_t node);
+    [[nodiscard]] Cursor cursor(std::uint32_t node) const { return {node, None, m_nodes[node].firstKey}; }
+    /// The key that is guessed to come, as it stands in JSON between its quotes; null data without a guess.
+    [[nodiscard]] std::string_view guessedKey(const Cursor& cursor) const;
+    /// The node of the guessed key, which did come. None if the document has a value on its way.
+    [[nodiscard]] std::uint32_t takeGuess(Cursor& cursor);
+    /// The node of any key (unescaped). A dotted key at the root is a path. None as above.
+    [[nodiscard]] std::uint32_t take(Cursor& cursor, std::string_view key);
+
+    /// Says that the document has a value at the node. False if it had one or an object there.
+    [[nodiscard]] bool setValue(std::uint32_t node);
+    [[nodiscard]] FieldRole role(std::uint32_t node) const { return m_nodes[node].role; }
+    [[nodiscard]] bool isIrregular(std::uint32_t node) const { return m_nodes[node].irregular; }
+
+    [[nodiscard]] std::uint32_t columnOf(std::uint32_t node);
+    [[nodiscard]] std::uint32_t columnNamed(std::string_view name);
+    /// Names of columns, by their numbers.
+    [[nodiscard]] const std::deque<std::string>& columnNames() const { return m_columnNames; }
+    /// Whether there are more fields than a table may have.
+    [[nodiscard]] bool isFull() const;
+
+private:
+    struct Key {
+        std::string text;
+        std::uint32_t node;
+        std::uint32_t next;        ///< the key that came after this one last time, or None
+        std::uint32_t depth;       ///< segments: more than 1 for a dotted key at the root
+        bool guessable;            ///< stands in JSON as it is
+    };
+    struct Node {
+        std::string segment;
+        std::uint32_t parent = None;
+        std::uint32_t column = None;
+        std::uint32_t firstKey = None;
+        FieldRole role = FieldRole::Value;
+        bool irregular = false;
+        std::uint64_t enteredIn = 0;   ///< the document that has an object here
+        std::uint64_t valueIn = 0;     ///< the document that has a value here
+        std::unordered_map<std::string_view, std::uint32_t> keys{};       ///< as in JSON, to a Key
+        std::unordered_map<std::string_view, std::uint32_t> children{};   ///< by segment, to a Node
+    };
+    [[nodiscard]] std::uint32_t child(std::uint32_t node, std::string_view segment);
+    [[nodiscard]] std::uint32_t addKey(std::uint32_t node, std::string_view text);
+    [[nodiscard]] std::uint32_t pass(const Key& key);
+    [[nodiscard]] std::string nameOf(std::uint32_t node) const;
+
+    std::string m_timeField;
+    std::uint64_t m_document = 0;
+    std::deque<Node> m_nodes;          ///< deques, so that the maps may look at the texts
+    std::deque<Key> m_keys;
+    std::deque<std::string> m_columnNames;
+    std::unordered_map<std::string_view, std::uint32_t> m_columnsByName;
+};
+
+} // namespace casewright::alerts

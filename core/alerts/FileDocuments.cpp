@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/FileDocuments.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace casewright::alerts {
+
+FileRecords::FileRecords(std::shared_ptr<const InputFile> file, std::vector<std::uint64_t> offsets)
+    : m_file(std::move(file))
+    , m_offsets(std::move(offsets))
+{
+    m_offsets.shrink_to_fit();
+}
+
+base::Result<std::string> FileRecords::bytes(std::uint32_t record) const
+{
+    if (base::Result<void> unchanged = m_file->checkUnchanged(); !unchanged)
+        return base::fail(std::move(unchanged.error()));
+    const std::uint64_t begin = m_offsets[record];
+    const std::uint64_t end = record + std::size_t{1} < m_offsets.size() ? m_offsets[record + std::size_t{1}]
+                                                                         : m_file->size();
+    std::string bytes(end - begin, '\0');
+    const base::Result<std::size_t> got = m_file->read(begin, bytes.data(), bytes.size());
+    if (!got)
+        return base::fail(got.error());
+    bytes.resize(*got);
+    return bytes;
+}
+
+LineDocuments::LineDocuments(std::shared_ptr<const InputFile> file, std::vector<std::uint64_t> offsets)
+    : m_records(std::move(file), std::move(offsets))
+{
+}
+
+base::Result<std::string> LineDocuments::document(std::uint32_t record) const
+{
+    return m_records.bytes(record).map([](std::string text) {
+        text.resize(std::min(text.find('\n'), text.size()));
+        text.resize(text.find_last_not_of(" \t\r") + 1);
+        return text;
+    });
+}
+
+} // namespace casewright::alerts

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/InputFile.h"
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace casewright::alerts {
+namespace {
+
+using base::ErrorCode;
+using base::Location;
+using base::Result;
+
+tl::unexpected<base::Error> failFor(const std::string& path, int number)
+{
+    const Location at{.file = path, .field = {}};
+    if (number == ENOENT || number == ENOTDIR)
+        return base::fail(ErrorCode::NotFound, "there is no such file; check the path", at);
+    if (number == EACCES || number == EPERM)
+        return base::fail(ErrorCode::Unreadable, "no permission to read the file; change its permissions or copy it", at);
+    return base::fail(ErrorCode::Unreadable,
+                      "the file cannot be read: " + std::generic_category().message(number), at);
+}
+
+} // namespace
+
+Result<std::shared_ptr<const InputFile>> InputFile::open(const std::string& path)
+{
+    // Not to hang in open() on a pipe that nobody writes to; files do not care.
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0)
+        return failFor(path, errno);
+    const std::shared_ptr<InputFile> file(new InputFile);
+    file->m_path = path;
+    file->m_descriptor = descriptor;
+    struct stat about {};
+    if (::fstat(descriptor, &about) != 0)
+        return failFor(path, errno);
+    if (S_ISDIR(about.st_mode))
+        return base::fail(ErrorCode::Unreadable, "this is a folder; name a file in it", Location{.file = path, .field = {}});
+    if (!S_ISREG(about.st_mode))
+        return base::fail(ErrorCode::Unreadable, "this is no ordinary file; save its content to one first",
+                          Location{.file = path, .field = {}});
+    file->m_size = static_cast<std::uint64_t>(about.st_size);
+    file->m_device = about.st_dev;
+    file->m_inode = about.st_ino;
+    file->m_changedSeconds = about.st_mtim.tv_sec;
+    file->m_changedNanoseconds = about.st_mtim.tv_nsec;
+    return file;
+}
+
+InputFile::~InputFile()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+std::string InputFile::stem() const
+{
+    return std::filesystem::path(m_path).stem().string();
+}
+
+Result<std::size_t> InputFile::read(std::uint64_t offset, char* into, std::size_t count) const
+{
+    std::size_t done = 0;
+    while (done < count) {
+        const ::ssize_t got = ::pread(m_descriptor, into + done, count - done, static_cast<::off_t>(offset + done));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return failFor(m_path, errno);
+        if (got == 0)
+            break;
+        done += static_cast<std::size_t>(got);
+    }
+    return done;
+}
+
+Result<void> InputFile::checkUnchanged() const
+{
+    struct stat about {};
+    if (::stat(m_path.c_str(), &about) != 0)
+        return failFor(m_path, errno);
+    const bool same = about.st_dev == m_device && about.st_ino == m_inode
+                      && static_cast<std::uint64_t>(about.st_size) == m_size
+                      && about.st_mtim.tv_sec == m_changedSeconds && about.st_mtim.tv_nsec == m_changedNanoseconds;
+    if (!same)
+        return base::fail(ErrorCode::Conflict, "the file was changed since it was read; read it again",
+                          Location{.file = m_path, .field = {}});
+    return {};
+}
+
+} // namespace casewright::alerts

@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/LineFlattening.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+#include <simdjson.h>
+
+#include "core/alerts/TimeValue.h"
+#include "core/base/Json.h"
+
+namespace casewright::alerts {
+
+namespace ondemand = simdjson::ondemand;
+
+static_assert(LineFlattening::Padding >= simdjson::SIMDJSON_PADDING);
+
+namespace {
+
+/// Whether a whole number is written as JavaScript would: no sign but a minus, no leading zero, and few
+/// enough digits to be exact.
+bool isPlainWhole(std::string_view number)
+{
+    constexpr std::size_t MostDigits = 15;
+    if (number == "0")
+        return true;
+    const std::string_view digits = number.starts_with('-') ? number.substr(1) : number;
+    return !digits.empty() && digits.size() <= MostDigits && digits.front() >= '1'
+           && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// A token as simdjson gives it ends in the white space before the next one.
+std::string_view trimmed(std::string_view token)
+{
+    const std::size_t last = token.find_last_not_of(" \t\r\n");
+    return token.substr(0, last + 1);
+}
+
+} // namespace
+
+class LineFlattening::Walk final {
+public:
+    explicit Walk(FieldTree& fields)
+        : m_fields(fields)
+    {
+    }
+
+    bool line(std::string_view line, DocumentCells& document)
+    {
+        m_document = &document;
+        m_end = line.data() + line.size();
+        m_fields.beginDocument();
+        ondemand::document parsed;
+        if (m_parser.iterate(simdjson::padded_string_view(line.data(), line.size(), line.size() + Padding)).get(parsed))
+            return false;
+        ondemand::object object;
+        if (parsed.get_object().get(object) || !m_fields.enter(FieldTree::Root))
+            return false;
+        return entries(object, FieldTree::Root)
+               && parsed.current_location().error() == simdjson::OUT_OF_BOUNDS && document.time.has_value();
+    }
+
+private:
+    bool entries(ondemand::object& object, std::uint32_t node)
+    {
+        FieldTree::Cursor cursor = m_fields.cursor(node);
+        for (auto entry : object) {
+            ondemand::field field;
+            if (std::move(entry).get(field))
+                return false;
+            const std::uint32_t child = nodeOf(field, cursor);
+            if (child == FieldTree::None || !value(field.value(), child))
+                return false;
+        }
+        return true;
+    }
+
+    std::uint32_t nodeOf(ondemand::field& field, FieldTree::Cursor& cursor)
+    {
+        const std::string_view guess = m_fields.guessedKey(cursor);
+        const char* const raw = field.key().raw();
+        if (guess.data() != nullptr && guess.size() < static_cast<std::size_t>(m_end - raw) && raw[guess.size()] == '"'
+            && std::string_view(raw, guess.size()) == guess)
+            return m_fields.takeGuess(cursor);
+        std::string_view key;
+        return field.unescaped_key().get(key) ? FieldTree::None : m_fields.take(cursor, key);
+    }
+
+    bool value(ondemand::value value, std::uint32_t node)
+    {
+        ondemand::json_type type{};
+        if (value.type().get(type))
+            return false;
+        if (type == ondemand::json_type::object)
+            return object(value, node);
+        if (!m_fields.setValue(node))
+            return false;
+        switch (m_fields.role(node)) {
+        case FieldRole::Time: return time(value, type);
+        case FieldRole::Id: return type == ondemand::json_type::string && !value.get_string().get(text(m_document->id));
+        case FieldRole::Index:
+            return type == ondemand::json_type::string && !value.get_string().get(text(m_document->index));
+        case FieldRole::Value: break;
+        }
+        switch (type) {
+        case ondemand::json_type::string: {
+            std::string_view characters;
+            return !value.get_string().get(characters) && add(node, ValueKind::String, characters);
+        }
+        case ondemand::json_type::number: return number(value, node);
+        case ondemand::json_type::boolean: {
+            bool truth = false;
+            return !value.get_bool().get(truth) && add(node, ValueKind::Boolean, truth ? "true" : "false");
+        }
+        case ondemand::json_type::null: {
+            bool null = false;
+            return !value.is_null().get(null) && null && add(node, ValueKind::Null, "null");
+        }
+        default: return list(value, node);
+        }
+    }
+
+    static std::string_view& text(std::optional<std::string_view>& out) { return out.emplace(); }
+
+    bool object(ondemand::value value, std::uint32_t node)
+    {
+        ondemand::object object;
+        bool empty = false;
+        if (value.get_object().get(object) || object.is_empty().get(empty))
+            return false;
+        if (empty)
+            return m_fields.role(node) == FieldRole::Value && m_fields.setValue(node)
+                   && add(node, ValueKind::Object, "{}");
+        return m_fields.enter(node) && entries(object, node);
+    }
+
+    bool time(ondemand::value value, ondemand::json_type type)
+    {
+        std::string_view characters;
+        if (type != ondemand::json_type::string || value.get_string().get(characters))
+            return false;
+        const base::Result<base::Timestamp> read = parseTimeValue(characters);
+        if (read)
+            m_document->time = *read;
+        return read.has_value();
+    }
+
+    bool number(ondemand::value value, std::uint32_t node)
+    {
+        const std::string_view token = trimmed(value.raw_json_token());
+        double read = 0;
+        if (value.get_double().get(read))
+            return false;
+        if (isPlainWhole(token))
+            return add(node, ValueKind::Number, token);
+        std::string& text = newText(*m_document);
+        text = base::javascriptNumber(read);
+        return add(node, ValueKind::Number, text);
+    }
+
+    bool list(ondemand::value value, std::uint32_t node)
+    {
+        std::string& text = newText(*m_document);
+        return elements(value, text) && add(node, ValueKind::List, text);
+    }
+
+    /// Writes a list; gives up on objects, which have cells of their own.
+    bool elements(ondemand::value value, std::string& out)
+    {
+        ondemand::array array;
+        if (value.get_array().get(array))
+            return false;
+        out += '[';
+        bool first = true;
+        for (auto entry : array) {
+            ondemand::value element;
+            if (std::move(entry).get(element))
+                return false;
+            if (!first)
+                out += ',';
+            first = false;
+            if (!this->element(element, out))
+                return false;
+        }
+        out += ']';
+        return true;
+    }
+
+    bool element(ondemand::value value, std::string& out)
+    {
+        ondemand::json_type type{};
+        if (value.type().get(type))
+            return false;
+        switch (type) {
+        case ondemand::json_type::string: {
+            std::string_view characters;
+            if (value.get_string().get(characters))
+                return false;
+            out += base::javascriptString(characters);
+            return true;
+        }
+        case ondemand::json_type::number: {
+            double number = 0;
+            if (value.get_double().get(number))
+                return false;
+            out += base::javascriptNumber(number);
+            return true;
+        }
+        case ondemand::json_type::boolean: {
+            bool truth = false;
+            if (value.get_bool().get(truth))
+                return false;
+            out += truth ? "true" : "false";
+            return true;
+        }
+        case ondemand::json_type::null: {
+            bool null = false;
+            out += "null";
+            return !value.is_null().get(null) && null;
+        }
+        case ondemand::json_type::array: return elements(value, out);
+        default: return false;
+        }
+    }
+
+    bool add(std::uint32_t node, ValueKind kind, std::string_view text)
+    {
+        const bool irregular = m_fields.isIrregular(node);
+        m_document->irregular = m_document->irregular || irregular;
+        m_document->cells.push_back(
+            Cell{.column = m_fields.columnOf(node), .kind = kind, .irregular = irregular, .text = text});
+        return true;
+    }
+
+    FieldTree& m_fields;
+    ondemand::parser m_parser;
+    DocumentCells* m_document = nullptr;
+    const char* m_end = nullptr;
+};
+
+LineFlattening::LineFlattening(FieldTree& fields)
+    : m_walk(std::make_unique<Walk>(fields))
+{
+}
+
+LineFlattening::~LineFlattening() = default;
+
+bool LineFlattening::flatten(std::string_view line, DocumentCells& document)
+{
+    return m_walk->line(line, document);
+}
+
+} // namespace casewright::alerts

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/ValueDictionary.h"
+
+#include <cstring>
+#include <utility>
+
+namespace casewright::alerts {
+namespace {
+
+constexpr std::size_t FirstSlots = 16;
+
+std::uint64_t mix(std::uint64_t value)
+{
+    value ^= value >> 32;
+    value *= 0xd6e8feb86659fd93U;
+    value ^= value >> 32;
+    return value;
+}
+
+/// Eight bytes at a time; good enough for a table, and not for more.
+std::uint32_t hashOf(ValueKind kind, std::string_view text)
+{
+    std::uint64_t hash = 0x9e3779b97f4a7c15U ^ (text.size() << 3U) ^ static_cast<std::uint64_t>(kind);
+    const char* at = text.data();
+    std::size_t left = text.size();
+    for (; left >= sizeof(std::uint64_t); at += sizeof(std::uint64_t), left -= sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, at, sizeof word);
+        hash = mix(hash ^ word) * 0x9e3779b97f4a7c15U;
+    }
+    std::uint64_t word = 0;
+    if (left > 0)
+        std::memcpy(&word, at, left);
+    return static_cast<std::uint32_t>(mix(hash ^ word));
+}
+
+} // namespace
+
+std::uint32_t ValueDictionary::intern(ValueKind kind, std::string_view text)
+{
+    const ValueView wanted{.kind = kind, .text = text};
+    if (m_latest != 0 && value(m_latest) == wanted)
+        return m_latest;
+    if ((m_kinds.size() + 1) * 4 > m_slots.size() * 3)
+        grow();
+    const std::uint32_t hash = hashOf(kind, text);
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t at = hash & mask;
+    for (; m_slots[at].code != 0; at = (at + 1) & mask) {
+        if (m_slots[at].hash == hash && value(m_slots[at].code) == wanted)
+            return m_latest = m_slots[at].code;
+    }
+    m_kinds.push_back(kind);
+    m_text += text;
+    m_ends.push_back(m_text.size());
+    m_latest = static_cast<std::uint32_t>(m_kinds.size());
+    m_slots[at] = {.hash = hash, .code = m_latest};
+    return m_latest;
+}
+
+ValueView ValueDictionary::value(std::uint32_t code) const
+{
+    const std::size_t begin = code == 1 ? 0 : m_ends[code - 2];
+    return {.kind = m_kinds[code - 1], .text = std::string_view(m_text).substr(begin, m_ends[code - 1] - begin)};
+}
+
+ValueDictionary::Values ValueDictionary::release()
+{
+    Values values{.kinds = std::move(m_kinds), .ends = std::move(m_ends), .text = std::move(m_text)};
+    values.kinds.shrink_to_fit();
+    values.ends.shrink_to_fit();
+    values.text.shrink_to_fit();
+    *this = {};
+    return values;
+}
+
+void ValueDictionary::dropLookUp()
+{
+    m_slots = {};
+    m_kinds.shrink_to_fit();
+    m_ends.shrink_to_fit();
+    m_text.shrink_to_fit();
+}
+
+std::uint64_t ValueDictionary::memoryUse() const
+{
+    return m_kinds.capacity() * sizeof(ValueKind) + m_ends.capacity() * sizeof(std::uint64_t) + m_text.capacity()
+           + m_slots.capacity() * sizeof(Slot);
+}
+
+void ValueDictionary::grow()
+{
+    std::vector<Slot> slots(m_slots.empty() ? FirstSlots : m_slots.size() * 2, Slot{.hash = 0, .code = 0});
+    const std::size_t mask = slots.size() - 1;
+    for (const Slot& slot : m_slots) {
+        if (slot.code == 0)
+            continue;
+        std::size_t at = slot.hash & mask;
+        while (slots[at].code != 0)
+            at = (at + 1) & mask;
+        slots[at] = slot;
+    }
+    m_slots = std::move(slots);
+}
+
+} // namespace casewright::alerts
