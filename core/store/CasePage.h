@@ -18,9 +18,9 @@ enum class CaseOrder : std::uint8_t { CreatedNewestFirst, CreatedOldestFirst, Up
 
 /// Which cases a page shows; several statuses are or-ed, different filters and-ed.
 struct CaseFilter {
-    std::optional<std::int64_t> simulation;
-    std::vector<engine::CaseStatus> statuses;    ///< empty: all
-    std::string text;                            ///< in the title, or the beginning of the id; empty: all
+    std::optional<std::int64_t> simulation{};
+    std::vector<engine::CaseStatus> statuses{};  ///< empty: all
+    std::string text{};                          ///< in the title, or the beginning of the id; empty: all
     CaseOrder order = CaseOrder::CreatedNewestFirst;
 
     friend bool operator==(const CaseFilter&, const CaseFilter&) = default;
@@ -30,17 +30,17 @@ struct CaseFilter {
 struct CaseRow {
     std::int64_t key = 0;           ///< of the workspace; ids repeat between simulations
     std::int64_t simulation = 0;
-    base::CaseId id;
-    std::string title;
+    base::CaseId id{};
+    std::string title{};
     engine::CaseStatus status = engine::CaseStatus::Open;
     std::string severity = "low";
-    std::vector<std::string> tags;
+    std::vector<std::string> tags{};
     std::uint32_t counter = 1;
     std::uint32_t totalAlerts = 0;
     std::uint32_t timesReopened = 0;
-    base::Timestamp createdAt;
-    std::optional<base::Timestamp> updatedAt;
-    std::optional<base::Timestamp> closedAt;
+    base::Timestamp createdAt{};
+    std::optional<base::Timestamp> updatedAt{};
+    std::optional<base::Timestamp> closedAt{};
 };
 
 /// The last row of a page, from which the next one goes on: the value it was sorted by, and its key.
@@ -60,17 +60,17 @@ struct StatusCounts {
 struct LineageEntry {
     std::int64_t key = 0;
     std::uint32_t counter = 1;
-    base::Timestamp createdAt;
+    base::Timestamp createdAt{};
     std::uint32_t totalAlerts = 0;
 };
 
 struct CaseDetail {
-    CaseRow row;
-    std::string description;
-    std::string owner;
-    std::string grouping;                        ///< deterministic JSON
-    std::optional<std::int64_t> durationSeconds; ///< from creation to closing, while it is closed
-    std::vector<LineageEntry> lineage;           ///< all cases of the group, by counter
+    CaseRow row{};
+    std::string description{};
+    std::string owner{};
+    std::string grouping{};                      ///< deterministic JSON
+    std::optional<std::int64_t> durationSeconds{}; ///< from creation to closing, while it is closed
+    std::vector<LineageEntry> lineage{};         ///< all cases of the group, by counter
 };
 
 enum class ActivityKind : std::uint8_t { Created, AlertsAttached, StatusChanged };
@@ -78,8 +78,8 @@ enum class ActivityKind : std::uint8_t { Created, AlertsAttached, StatusChanged 
 /// What happened to a case: a Kibana user action.
 struct Activity {
     std::int64_t key = 0;
-    base::Timestamp at;
-    std::string user;                            ///< `rule`, or the person
+    base::Timestamp at{};
+    std::string user{};                          ///< `rule`, or the person
     ActivityKind kind = ActivityKind::Created;
     std::uint32_t alerts = 0;                    ///< AlertsAttached: how many
     std::uint32_t alreadyAttached = 0;           ///< AlertsAttached: how many were there already
@@ -91,10 +91,10 @@ struct Activity {
 
 struct AttachedAlert {
     std::int64_t key = 0;
-    std::string id;
-    std::string index;
-    base::Timestamp at;                          ///< the document's time
-    base::Timestamp attachedAt;                  ///< the run
+    std::string id{};
+    std::string index{};
+    base::Timestamp at{};                        ///< the document's time
+    base::Timestamp attachedAt{};                ///< the run
 };
 
 } // namespace casewright::store

@@ -67,6 +67,8 @@ base::Result<FileState> inspectMissing(const std::string& path, Access access)
 
 base::Result<FileState> inspect(const std::string& path, Access access)
 {
+    if (path.empty())
+        return base::fail(ErrorCode::NotFound, "The name of the workspace is empty. Name a file.");
     struct stat state {};
     if (::stat(path.c_str(), &state) != 0) {
         if (errno == ENOENT)
@@ -122,11 +124,11 @@ base::Result<std::unique_ptr<Database>> connect(const std::string& path, Access 
     return Database::connect(path, state.hasLog ? Database::Mode::ReadOnly : Database::Mode::Immutable);
 }
 
-/// Makes a workspace in an empty file. The tables come first, in one transaction with a rollback
+/// Makes a workspace in an empty file, which shrinks again when rows are removed. The tables come first, in one transaction with a rollback
 /// journal, so that a process killed here leaves an empty file, which is made again.
 base::Result<void> make(Database& database)
 {
-    return database.executeOnce(u"PRAGMA auto_vacuum = INCREMENTAL"_s).and_then([&] {
+    return database.executeOnce(u"PRAGMA auto_vacuum = FULL"_s).and_then([&] {
         return migrate(database, migrations());
     });
 }
@@ -197,6 +199,14 @@ base::Result<void> prepare(Database& database, Access access)
     return useWriteAheadLog(database).and_then([&] { return cancelAbandoned(database); });
 }
 
+/// SQLite reads a log only where it can keep the log's index beside it.
+base::Error logNeedsFolder(const std::string& path)
+{
+    return {ErrorCode::Unreadable,
+            "The workspace " + path + " holds changes in " + path + "-wal that can be read only where its folder can "
+                "be written. Nothing is lost: copy both files to such a folder and open the copy.", std::nullopt};
+}
+
 } // namespace
 
 base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Access access)
@@ -211,11 +221,13 @@ base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Ac
         if (base::Result<void> ours = checkHeader(path); !ours)
             return base::fail(ours.error());
     base::Result<std::unique_ptr<Database>> database = connect(path, access, *state);
-    if (!database)
+    const base::Result<void> ready = database ? prepare(**database, access) : base::fail(database.error());
+    if (ready)
         return database;
-    if (base::Result<void> ready = prepare(**database, access); !ready)
-        return base::fail(ready.error());
-    return database;
+    const bool mayNotKeepLogIndex = access == Access::ReadOnly && !state->isWritable && state->hasLog;
+    if (mayNotKeepLogIndex && ready.error().code == ErrorCode::Unreadable)
+        return base::fail(logNeedsFolder(path));
+    return base::fail(ready.error());
 }
 
 } // namespace casewright::store

@@ -145,8 +145,7 @@ base::Result<void> removeSimulationRows(Database& database, std::int64_t key)
             .and_then([&] { return transaction->commit(); });
     if (!done)
         return done;
-    // Removed is removed, whether the file can shrink now or, while somebody reads, at the next time.
-    static_cast<void>(database.executeOnce(u"PRAGMA incremental_vacuum"_s));
+    // The file shrinks when the log is written into it: now or, while somebody reads, at a later time.
     static_cast<void>(database.executeOnce(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
     return {};
 }

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/store/Workspace.h"
+#include "tests/store/ScriptedRuns.h"
+
+using namespace casewright;
+using namespace Qt::StringLiterals;
+using store::SimulationState;
+
+/// A process that is killed while it writes leaves a workspace that opens and agrees with itself.
+class TestKilled : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void leavesAWorkspaceThatOpens();
+    void leavesAFileThatIsMadeAgain();
+};
+
+void TestKilled::leavesAWorkspaceThatOpens()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"bank.cwspace"_s);
+    constexpr int Rounds = 25;
+    int survived = 0;
+    for (int round = 0; round < Rounds; ++round) {
+        QProcess writer;
+        writer.start(QStringLiteral(KILLED_WRITER), {path});
+        QVERIFY(writer.waitForStarted());
+        // It says a line per 50 runs; it is killed after a different one each time.
+        for (int line = 0; line <= round * 20;) {
+            QVERIFY2(writer.waitForReadyRead(20'000), writer.readAllStandardError().constData());
+            line += static_cast<int>(writer.readAllStandardOutput().count('\n'));
+        }
+        writer.kill();
+        QVERIFY(writer.waitForFinished());
+        QCOMPARE(writer.exitStatus(), QProcess::CrashExit);
+
+        const auto looked = store::Workspace::open(path.toStdString(), store::Access::ReadOnly);
+        QVERIFY2(looked, looked ? "" : looked.error().text.c_str());
+        QVERIFY(looked->simulations()->front().state == SimulationState::Running);
+        auto opened = store::Workspace::open(path.toStdString(), store::Access::ReadWrite);
+        QVERIFY2(opened, opened ? "" : opened.error().text.c_str());
+        const auto simulations = opened->simulations().value();
+        for (const store::StoredSimulation& simulation : simulations)
+            QVERIFY(simulation.state == SimulationState::Cancelled);
+        const auto runs = opened->runs(simulations.front().key, {}, 100'000).value();
+        survived += runs.empty() ? 0 : 1;
+        QCOMPARE(tests::disagreements(path.toStdString()), std::string());
+        if (round % 2 == 0)
+            QVERIFY(opened->removeSimulation(simulations.back().key));
+    }
+    qInfo("%d of %d killed simulations left runs", survived, Rounds);
+    QVERIFY(survived > Rounds / 2);
+}
+
+void TestKilled::leavesAFileThatIsMadeAgain()
+{
+    for (int round = 0; round < 10; ++round) {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"bank.cwspace"_s);
+        QProcess maker;
+        maker.start(QStringLiteral(KILLED_WRITER), {path});
+        QVERIFY(maker.waitForStarted());
+        while (!QFile::exists(path) && maker.state() == QProcess::Running) {
+        }
+        maker.kill();
+        QVERIFY(maker.waitForFinished());
+        const auto opened = store::Workspace::open(path.toStdString(), store::Access::Create);
+        QVERIFY2(opened, opened ? "" : opened.error().text.c_str());
+        QVERIFY(opened->rules());
+        QCOMPARE(tests::disagreements(path.toStdString()), std::string());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestKilled)
+#include "tst_Killed.moc"

@@ -1,0 +1,410 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <algorithm>
+#include <atomic>
+#include <csignal>
+#include <thread>
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/resource.h>
+
+#include "core/store/Opening.h"
+#include "core/store/SimulationWriter.h"
+#include "core/store/Workspace.h"
+#include "tests/store/ScriptedRuns.h"
+
+using namespace casewright;
+using namespace Qt::StringLiterals;
+using base::ErrorCode;
+using engine::CaseStatus;
+using store::ActivityKind;
+using store::SimulationState;
+using store::SimulationWriter;
+
+namespace {
+
+/// No file of this process may grow over a size, as on a full disk.
+class FullDisk final {
+public:
+    explicit FullDisk(rlim_t bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{.rlim_cur = bytes, .rlim_max = m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+
+private:
+    rlimit m_before{};
+};
+
+} // namespace
+
+class TestSimulationWriter : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void storesWhatTheEngineHandedOver();
+    void tellsWhatHappenedToACase();
+    void keepsFailuresAndLosses();
+    void removesDeletedCases();
+    void keepsDecisions();
+    void abandonsAtOnce();
+    void anAbandonedSimulationAgrees();
+    void aLiveSimulationIsNotCancelled();
+    void readersSeeWholeBatches();
+    void twoSimulationsAtOnce();
+    void aFullDiskIsAnError();
+    void givesSpaceBack();
+    void refusesWhatWorkspaceRefuses();
+
+private:
+    store::Workspace open(store::Access access = store::Access::ReadWrite)
+    {
+        return std::move(*store::Workspace::open(m_path, access));
+    }
+    std::unique_ptr<SimulationWriter> begin(const std::shared_ptr<const alerts::AlertTable>& table)
+    {
+        return std::move(*SimulationWriter::begin(m_path, tests::simulationNamed("Scripted"), table));
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::string m_path;
+};
+
+void TestSimulationWriter::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_path = m_folder->filePath(u"bank.cwspace"_s).toStdString();
+    open(store::Access::Create);
+}
+
+void TestSimulationWriter::storesWhatTheEngineHandedOver()
+{
+    const tests::Script script{.runs = 30, .alertsPerRun = 500, .groups = 7};
+    const auto writer = begin(tests::makeTable(script.alerts()));
+    tests::ScriptedRuns runs(script);
+    QVERIFY(runs.playInto(*writer));
+    engine::SimulationResult result = runs.result();
+    result.summary.evaluateSeconds = 1.5;
+    result.summary.openAtPeak = 9;
+    QCOMPARE(writer->finish(result).value(), writer->simulation());
+    QVERIFY(writer->storeSeconds() > 0);
+    QVERIFY(!writer->finish(result));
+
+    const store::Workspace workspace = open();
+    const store::StoredSimulation stored = workspace.simulations().value().front();
+    QVERIFY(stored.state == SimulationState::Finished);
+    QVERIFY(stored.summary.audit == result.summary.audit);
+    QCOMPARE(stored.summary.casesOpened, result.cases.size());
+    QCOMPARE(stored.summary.evaluateSeconds, 1.5);
+    QCOMPARE(stored.summary.openAtPeak, std::uint64_t{9});
+    const auto rows = workspace.cases({.order = store::CaseOrder::CreatedOldestFirst}, {}, 1'000).value();
+    QCOMPARE(rows.size(), result.cases.size());
+    for (const store::CaseRow& row : rows) {
+        const auto found = std::find_if(result.cases.begin(), result.cases.end(),
+                                        [&](const engine::Case& one) { return one.id == row.id; });
+        QVERIFY(found != result.cases.end());
+        QCOMPARE(row.title, found->title);
+        QCOMPARE(row.tags, found->tags);
+        QCOMPARE(row.totalAlerts, found->totalAlerts);
+        QVERIFY(row.updatedAt == found->updatedAt);
+        QVERIFY(row.createdAt == found->createdAt);
+        QCOMPARE(workspace.caseDetail(row.key)->grouping, result.groupings[found->group.value]);
+        QCOMPARE(workspace.caseDetail(row.key)->description, found->description);
+    }
+    QCOMPARE(workspace.runs(stored.key, {}, 100)->size(), std::size_t{30});
+    QCOMPARE(workspace.runs(stored.key, 28, 100)->size(), std::size_t{1});
+    QCOMPARE(workspace.runs(stored.key, {}, 1)->front().created, std::uint32_t{7});
+    QCOMPARE(tests::disagreements(m_path), std::string());
+}
+
+void TestSimulationWriter::tellsWhatHappenedToACase()
+{
+    const auto writer = begin(tests::makeTable(100));
+    std::vector<engine::Case> cases(1);
+    cases[0].id.text = std::string(64, 'a');
+    cases[0].createdAt = {1'000};
+    cases[0].totalAlerts = 3;
+    engine::RunResult run;
+    run.at = {1'000};
+    run.attached = {{0}, {1}, {2}};
+    run.newCases = cases;
+    engine::Decision decision;
+    decision.outcome = engine::CaseOutcome::Created;
+    decision.windowPassed = true;
+    decision.counter = 2;
+    decision.alerts = 3;
+    decision.attached = 3;
+    run.decisions = {decision};
+    QVERIFY(writer->take(run, cases));
+
+    cases[0].status = CaseStatus::Open;
+    cases[0].timesReopened = 1;
+    cases[0].totalAlerts = 5;
+    cases[0].updatedAt = {2'000};
+    run = {};
+    run.at = {2'000};
+    run.attached = {{3}, {4}};
+    decision.outcome = engine::CaseOutcome::Reopened;
+    decision.windowPassed = false;
+    decision.alertsBefore = 3;
+    decision.alerts = 4;
+    decision.attached = 2;
+    decision.alreadyAttached = 2;
+    run.decisions = {decision};
+    QVERIFY(writer->take(run, cases));
+    run = {};
+    run.at = {3'000};
+    decision.outcome = engine::CaseOutcome::None;
+    decision.alertsBefore = 5;
+    decision.alerts = 2;
+    decision.attached = 0;
+    run.decisions = {decision};
+    QVERIFY(writer->take(run, cases));
+    engine::SimulationResult result;
+    result.cases = cases;
+    result.cases[0].status = CaseStatus::Closed;
+    result.cases[0].closedAt = {9'000};
+    QVERIFY(writer->finish(result));
+
+    const store::Workspace workspace = open();
+    const std::int64_t key = workspace.findCase(cases[0].id).value().value();
+    const auto activity = workspace.activity(key, {}, 10).value();
+    QCOMPARE(activity.size(), std::size_t{4});
+    QVERIFY(activity[0].kind == ActivityKind::Created);
+    QCOMPARE(activity[0].counter, std::uint32_t{2});
+    QVERIFY(activity[0].windowPassed && !activity[0].closedPassed);
+    QVERIFY(activity[1].kind == ActivityKind::AlertsAttached);
+    QCOMPARE(activity[1].alerts, std::uint32_t{3});
+    QVERIFY(activity[2].kind == ActivityKind::StatusChanged);
+    QVERIFY(activity[2].status == CaseStatus::Open);
+    QCOMPARE(activity[2].at.milliseconds, 2'000);
+    QCOMPARE(activity[3].alerts, std::uint32_t{2});
+    QCOMPARE(activity[3].alreadyAttached, std::uint32_t{2});
+    const store::CaseDetail detail = workspace.caseDetail(key).value();
+    QVERIFY(detail.row.status == CaseStatus::Closed);
+    QCOMPARE(detail.row.timesReopened, std::uint32_t{1});
+    QCOMPARE(detail.durationSeconds, std::optional<std::int64_t>(8));
+    const auto alerts = workspace.alerts(key, {}, 10).value();
+    QCOMPARE(alerts.size(), std::size_t{5});
+    QCOMPARE(alerts[2].attachedAt.milliseconds, 1'000);
+    QCOMPARE(alerts[3].attachedAt.milliseconds, 2'000);
+}
+
+void TestSimulationWriter::keepsFailuresAndLosses()
+{
+    const auto writer = begin(tests::makeTable(10));
+    engine::RunResult run;
+    run.at = {5'000};
+    run.alerts = 9;
+    run.groups = 6;
+    run.maximumCases = 5;
+    run.breaker = true;
+    run.audit = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    run.failure = engine::RunFailure{.statusCode = 409, .text = "conflict"};
+    QVERIFY(writer->take(run, {}));
+    QVERIFY(writer->finish({}));
+    const auto workspace = open();
+    const store::StoredRun stored = workspace.runs(writer->simulation(), {}, 10)->front();
+    QVERIFY(stored.audit == run.audit);
+    QVERIFY(stored.breaker);
+    QCOMPARE(stored.groups, run.groups);
+    QCOMPARE(stored.maximumCases, run.maximumCases);
+    QCOMPARE(stored.failure, std::string("409: conflict"));
+}
+
+void TestSimulationWriter::removesDeletedCases()
+{
+    const tests::Script script{.runs = 3, .alertsPerRun = 40, .groups = 4};
+    const auto writer = begin(tests::makeTable(script.alerts()));
+    tests::ScriptedRuns runs(script);
+    QVERIFY(runs.playInto(*writer));
+    engine::SimulationResult result = runs.result();
+    result.cases[2].deleted = true;
+    QVERIFY(writer->finish(result));
+    const auto workspace = open();
+    QCOMPARE(workspace.cases({}, {}, 10)->size(), std::size_t{3});
+    QVERIFY(!workspace.findCase(result.cases[2].id).value());
+}
+
+void TestSimulationWriter::keepsDecisions()
+{
+    const tests::Script script{.runs = 6, .alertsPerRun = 40, .groups = 4};
+    const auto writer = begin(tests::makeTable(script.alerts()));
+    tests::ScriptedRuns runs(script);
+    QVERIFY(runs.playInto(*writer));
+    QVERIFY(writer->finish(runs.result()));
+    const auto database = store::openDatabase(m_path, store::Access::ReadOnly).value();
+    QCOMPARE(database->number(u"SELECT count(*) FROM decisions"_s).value(), std::optional<std::int64_t>(24));
+    QCOMPARE(database->number(u"SELECT alerts_before FROM decisions WHERE group_number = 3 AND run = 5"_s).value(),
+             std::optional<std::int64_t>(50));
+    QCOMPARE(database->number(u"SELECT count(*) FROM decisions WHERE outcome = 1 AND reasons = 1"_s).value(),
+             std::optional<std::int64_t>(4));
+    QCOMPARE(database->number(u"SELECT count(*) FROM counters"_s).value(), std::optional<std::int64_t>(4));
+}
+
+void TestSimulationWriter::abandonsAtOnce()
+{
+    const tests::Script script{.runs = 2'000, .alertsPerRun = 500, .groups = 300};
+    const auto writer = begin(tests::makeTable(script.alerts()));
+    tests::ScriptedRuns runs(script);
+    for (int i = 0; i < 700; ++i) {
+        engine::RunResult run = runs.next();
+        QVERIFY(writer->take(std::move(run), runs.cases()));
+    }
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(writer->abandon(SimulationState::Cancelled));
+    const qint64 elapsed = timer.elapsed();
+    QVERIFY2(elapsed < 1'000, qPrintable(QString::number(elapsed)));  // 100 ms on a machine with nothing else to do
+    qInfo("abandoned in %lld ms", elapsed);
+    QVERIFY(!writer->finish(runs.result()));
+}
+
+void TestSimulationWriter::anAbandonedSimulationAgrees()
+{
+    const tests::Script script{.runs = 900, .alertsPerRun = 100, .groups = 50};
+    for (const SimulationState state : {SimulationState::Cancelled, SimulationState::Failed}) {
+        const auto writer = begin(tests::makeTable(script.alerts()));
+        tests::ScriptedRuns runs(script);
+        for (int i = 0; i < 800; ++i)
+            QVERIFY(writer->take(runs.next(), runs.cases()));
+        QVERIFY(writer->abandon(state));
+        QVERIFY(open().simulations()->front().state == state);
+    }
+    begin(tests::makeTable(10)).reset();
+    QVERIFY(open().simulations()->front().state == SimulationState::Cancelled);
+    QCOMPARE(tests::disagreements(m_path), std::string());
+}
+
+void TestSimulationWriter::aLiveSimulationIsNotCancelled()
+{
+    const auto writer = begin(tests::makeTable(10));
+    QVERIFY(open().simulations()->front().state == SimulationState::Running);
+    {
+        const auto second = begin(tests::makeTable(10));
+        QVERIFY(second->finish({}));
+    }
+    QVERIFY(open().simulations()->back().state == SimulationState::Running);
+    QVERIFY(writer->finish({}));
+    QVERIFY(open().simulations()->back().state == SimulationState::Finished);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).size(), 1);
+}
+
+void TestSimulationWriter::readersSeeWholeBatches()
+{
+    const tests::Script script{.runs = 400, .alertsPerRun = 500, .groups = 90};
+    std::atomic<bool> ended{false};
+    std::atomic<int> partial{0};
+    std::atomic<int> wrong{0};
+    std::jthread reader([&] {
+        while (!ended.load()) {
+            const auto workspace = store::Workspace::open(m_path, store::Access::ReadOnly);
+            const auto database = store::openDatabase(m_path, store::Access::ReadOnly);
+            if (!workspace || !database) {
+                ++wrong;
+                continue;
+            }
+            const auto seen = (*database)->number(u"SELECT count(*) FROM case_alerts"_s).value().value();
+            const auto difference = (*database)->number(u"SELECT (SELECT count(*) FROM case_alerts) -"
+                                                        u" (SELECT coalesce(sum(total_alerts), 0) FROM cases)"_s);
+            wrong += difference.value() == 0 ? 0 : 1;
+            partial += seen > 0 && seen < script.alerts() ? 1 : 0;
+            const auto rows = workspace->cases({}, {}, 20);
+            for (const store::CaseRow& row : *rows)
+                wrong += workspace->alerts(row.key, {}, 1'000)->size() >= row.totalAlerts ? 0 : 1;
+        }
+    });
+    const std::int64_t key = tests::storeScript(m_path, script, tests::makeTable(script.alerts()));
+    ended.store(true);
+    reader.join();
+    QCOMPARE(wrong.load(), 0);
+    QVERIFY(partial.load() > 0);
+    QVERIFY(key > 0);
+}
+
+void TestSimulationWriter::twoSimulationsAtOnce()
+{
+    const tests::Script script{.runs = 100, .alertsPerRun = 200, .groups = 40};
+    const auto table = tests::makeTable(script.alerts());
+    {
+        std::jthread one([&] { static_cast<void>(tests::storeScript(m_path, script, table)); });
+        std::jthread two([&] { static_cast<void>(tests::storeScript(m_path, script, table)); });
+    }
+    const auto workspace = open();
+    QCOMPARE(workspace.simulations()->size(), std::size_t{2});
+    const auto simulations = workspace.simulations();
+    for (const store::StoredSimulation& simulation : *simulations) {
+        QVERIFY(simulation.state == SimulationState::Finished);
+        QCOMPARE(workspace.statusCounts({.simulation = simulation.key})->open, std::uint64_t{40});
+    }
+    QCOMPARE(tests::disagreements(m_path), std::string());
+}
+
+void TestSimulationWriter::aFullDiskIsAnError()
+{
+    const tests::Script small{.runs = 10, .alertsPerRun = 50, .groups = 5};
+    const std::int64_t before = tests::storeScript(m_path, small, tests::makeTable(small.alerts()));
+    const tests::Script large{.runs = 2'000, .alertsPerRun = 100, .groups = 30};
+    const auto table = tests::makeTable(large.alerts());
+    {
+        const FullDisk disk(2'000'000);
+        const auto writer = begin(table);
+        tests::ScriptedRuns runs(large);
+        base::Result<void> taken;
+        while (taken && !runs.atEnd()) {
+            engine::RunResult run = runs.next();
+            taken = writer->take(std::move(run), runs.cases());
+        }
+        const auto finished = writer->finish(runs.result());
+        QVERIFY(!finished);
+        QVERIFY2(finished.error().code == ErrorCode::Unwritable, finished.error().text.c_str());
+        QVERIFY(finished.error().text.find("bank.cwspace") != std::string::npos);
+    }
+    const auto workspace = open();
+    const auto simulations = workspace.simulations().value();
+    QCOMPARE(simulations.size(), std::size_t{2});
+    QCOMPARE(simulations[1].key, before);
+    QVERIFY(simulations[1].state == SimulationState::Finished);
+    QVERIFY(simulations[0].state == SimulationState::Failed || simulations[0].state == SimulationState::Cancelled);
+    QCOMPARE(workspace.cases({.simulation = before}, {}, 10)->size(), std::size_t{5});
+    QCOMPARE(tests::disagreements(m_path), std::string());
+    QVERIFY(tests::storeScript(m_path, small, table) > simulations[0].key);
+}
+
+void TestSimulationWriter::givesSpaceBack()
+{
+    const tests::Script script{.runs = 200, .alertsPerRun = 500, .groups = 80};
+    const auto table = tests::makeTable(script.alerts());
+    const QString path = QString::fromStdString(m_path);
+    std::int64_t key = tests::storeScript(m_path, script, table);
+    const qint64 full = QFileInfo(path).size();
+    QVERIFY(full > 3'000'000);
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(open().removeSimulation(key));
+        QVERIFY2(QFileInfo(path).size() < 300'000, qPrintable(QString::number(QFileInfo(path).size())));
+        key = tests::storeScript(m_path, script, table);
+        QVERIFY(QFileInfo(path).size() < full + full / 10);
+    }
+    QCOMPARE(tests::disagreements(m_path), std::string());
+}
+
+void TestSimulationWriter::refusesWhatWorkspaceRefuses()
+{
+    const auto missing = SimulationWriter::begin(m_path + "2", {}, tests::makeTable(1));
+    QVERIFY(missing.error().code == ErrorCode::NotFound);
+    QVERIFY(!QFileInfo::exists(QString::fromStdString(m_path + "2")));
+}
+
+QTEST_GUILESS_MAIN(TestSimulationWriter)
+#include "tst_SimulationWriter.moc"

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/store/Workspace.h"
+
+using namespace casewright;
+using namespace Qt::StringLiterals;
+using store::Access;
+using store::Workspace;
+
+namespace {
+
+rules::Rule ruleNamed(const std::string& name)
+{
+    rules::Rule rule;
+    rule.id.text = "id of " + name;
+    rule.name = name;
+    rules::CasesAction action;
+    action.groupBy = "host.name";
+    action.timeWindow = "36h";
+    action.reopenClosedCases = true;
+    rule.casesAction = action;
+    return rule;
+}
+
+std::vector<std::string> namesOf(const Workspace& workspace)
+{
+    std::vector<std::string> names;
+    const auto rules = workspace.rules();
+    if (!rules)
+        return {rules.error().text};
+    for (const store::StoredRule& stored : *rules)
+        names.push_back(stored.rule.name);
+    return names;
+}
+
+} // namespace
+
+class TestWorkspace : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void keepsSettings();
+    void keepsRulesInTheirOrder();
+    void bringsARemovedRuleBack();
+    void neverUsesAKeyAgain();
+    void keepsRulesWholly();
+    void keepsSources();
+    void saysWhatIsNotThere();
+    void leavesNoFileBeside();
+    void movesAndOpensTwice();
+
+private:
+    Workspace open(Access access = Access::Create)
+    {
+        auto workspace = Workspace::open(m_path, access);
+        if (!workspace)
+            qFatal("%s", workspace.error().text.c_str());
+        return std::move(*workspace);
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::string m_path;
+};
+
+void TestWorkspace::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_path = m_folder->filePath(u"a work space?#%41ä.cwspace"_s).toStdString();
+}
+
+void TestWorkspace::keepsSettings()
+{
+    Workspace workspace = open();
+    QCOMPARE(workspace.setting("profile").value(), std::optional<std::string>());
+    QVERIFY(workspace.setSetting("profile", "8.14"));
+    QVERIFY(workspace.setSetting("profile", "9.4 — ä"));
+    QVERIFY(workspace.setSetting("empty", ""));
+    const Workspace again = open(Access::ReadOnly);
+    QCOMPARE(again.setting("profile").value(), std::optional<std::string>("9.4 — ä"));
+    QCOMPARE(again.setting("empty").value(), std::optional<std::string>(""));
+}
+
+void TestWorkspace::keepsRulesInTheirOrder()
+{
+    Workspace workspace = open();
+    for (const char* name : {"z", "a", "m"})
+        QVERIFY(workspace.addRule(ruleNamed(name)));
+    const std::int64_t second = workspace.rules().value()[1].key;
+    QVERIFY(workspace.saveRule(second, ruleNamed("renamed")));
+    QCOMPARE(namesOf(workspace), (std::vector<std::string>{"z", "renamed", "m"}));
+}
+
+void TestWorkspace::bringsARemovedRuleBack()
+{
+    Workspace workspace = open();
+    for (const char* name : {"z", "a", "m"})
+        QVERIFY(workspace.addRule(ruleNamed(name)));
+    const store::StoredRule removed = workspace.rules().value()[1];
+    QVERIFY(workspace.removeRule(removed.key));
+    QCOMPARE(namesOf(workspace), (std::vector<std::string>{"z", "m"}));
+    QVERIFY(workspace.saveRule(removed.key, removed.rule));
+    QCOMPARE(namesOf(workspace), (std::vector<std::string>{"z", "a", "m"}));
+}
+
+void TestWorkspace::neverUsesAKeyAgain()
+{
+    Workspace workspace = open();
+    const std::int64_t first = workspace.addRule(ruleNamed("a")).value();
+    QVERIFY(workspace.removeRule(first));
+    QVERIFY(workspace.addRule(ruleNamed("b")).value() > first);
+}
+
+void TestWorkspace::keepsRulesWholly()
+{
+    Workspace workspace = open();
+    const rules::Rule rule = ruleNamed("\"quoted\" – ☃ 🦉");
+    QVERIFY(workspace.addRule(rule));
+    rules::Rule back = workspace.rules().value().front().rule;
+    back.body.clear();  // the text that it was read from
+    QVERIFY(back == rule);
+}
+
+void TestWorkspace::keepsSources()
+{
+    Workspace workspace = open();
+    store::StoredSource file{.name = "ait", .path = "/data/ait.csv", .mapping = "time=@timestamp"};
+    store::StoredSource flood{.name = "storm", .flood = "{}", .seed = 18'446'744'073'709'551'615ULL};
+    file.key = workspace.addSource(file).value();
+    flood.key = workspace.addSource(flood).value();
+    QVERIFY(workspace.sources().value() == (std::vector<store::StoredSource>{file, flood}));
+    file.name = "russellmitchell";
+    QVERIFY(workspace.saveSource(file));
+    QVERIFY(workspace.removeSource(flood.key));
+    QVERIFY(workspace.sources().value() == std::vector<store::StoredSource>{file});
+    QVERIFY(workspace.saveSource(flood));
+    QVERIFY(workspace.sources().value() == (std::vector<store::StoredSource>{file, flood}));
+}
+
+void TestWorkspace::saysWhatIsNotThere()
+{
+    Workspace workspace = open();
+    for (const auto& done : {workspace.removeRule(7), workspace.removeSource(7), workspace.removeSimulation(7)}) {
+        QVERIFY(!done);
+        QVERIFY(done.error().code == base::ErrorCode::NotFound);
+        QVERIFY(done.error().text.find("7") != std::string::npos);
+    }
+    QVERIFY(workspace.caseDetail(7).error().code == base::ErrorCode::NotFound);
+    QVERIFY(workspace.activity(7, {}, 10).error().code == base::ErrorCode::NotFound);
+    QVERIFY(workspace.alerts(7, {}, 10).error().code == base::ErrorCode::NotFound);
+    QCOMPARE(workspace.findCase({"00ff"}).value(), std::optional<std::int64_t>());
+    QVERIFY(workspace.simulations().value().empty());
+    QVERIFY(workspace.runs(7, {}, 10).value().empty());
+    QVERIFY(workspace.cases({}, {}, 10).value().empty());
+}
+
+void TestWorkspace::leavesNoFileBeside()
+{
+    {
+        Workspace workspace = open();
+        QVERIFY(workspace.addRule(ruleNamed("a")));
+        const Workspace reader = open(Access::ReadOnly);
+        QCOMPARE(namesOf(reader).size(), std::size_t{1});
+    }
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+    {
+        const Workspace reader = open(Access::ReadOnly);
+        QVERIFY(reader.isReadOnly());
+        QCOMPARE(namesOf(reader).size(), std::size_t{1});
+    }
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+}
+
+void TestWorkspace::movesAndOpensTwice()
+{
+    Workspace first = open();
+    Workspace second = open(Access::ReadWrite);
+    QVERIFY(first.addRule(ruleNamed("first")));
+    QVERIFY(second.addRule(ruleNamed("second")));
+    Workspace moved = std::move(first);
+    QCOMPARE(moved.path(), m_path);
+    QVERIFY(!moved.isReadOnly());
+    QCOMPARE(namesOf(moved), (std::vector<std::string>{"first", "second"}));
+    moved = std::move(second);
+    QCOMPARE(namesOf(moved), (std::vector<std::string>{"first", "second"}));
+}
+
+QTEST_GUILESS_MAIN(TestWorkspace)
+#include "tst_Workspace.moc"
