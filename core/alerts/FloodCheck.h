@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/alerts/Flood.h"
+#include "core/base/Result.h"
+
+namespace casewright::alerts {
+
+/// What is wrong with a flood, and where: a JSON pointer into its file, such as `/fields/0/skew`.
+struct FloodProblem {
+    std::string pointer;
+    std::string text;
+};
+
+/// The first value that is out of range or does not go with another one. Lengths are whole seconds.
+[[nodiscard]] std::optional<FloodProblem> findProblem(const Flood& flood);
+
+} // namespace casewright::alerts
