@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/Flood.h"
+
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include <string>
+
+using namespace casewright;
+using namespace Qt::StringLiterals;
+using Json = nlohmann::json;
+
+namespace {
+
+const QString Resources = QStringLiteral(CASEWRIGHT_SOURCE_DIR "/resources");
+
+Json readJson(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Json(Json::value_t::discarded);
+    return Json::parse(file.readAll().toStdString(), nullptr, false);
+}
+
+/// What the schema of a format (`flood/1` is schemas/flood-1.json) finds wrong; empty if nothing.
+std::string violations(const Json& document)
+{
+    const QString format = QString::fromStdString(document.value("casewright", "flood/1"));
+    const Json text = readJson(Resources + u"/schemas/"_s + QString(format).replace(u'/', u'-') + u".json"_s);
+    if (!text.is_object())
+        return "there is no schema for " + format.toStdString();
+    valijson::Schema schema;
+    valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(text), schema);
+    valijson::ValidationResults results;
+    valijson::Validator().validate(schema, valijson::adapters::NlohmannJsonAdapter(document), &results);
+    std::string all;
+    valijson::ValidationResults::Error error;
+    while (results.popError(error)) {
+        for (const std::string& part : error.context)
+            all += part;
+        all += ": " + error.description + '\n';
+    }
+    return all;
+}
+
+} // namespace
+
+/// The schemas of our formats take the samples, and refuse what the readers refuse.
+class SchemasTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void schemasAreJson();
+    void samplesFollowTheirSchema();
+    void schemaAndReaderAgree_data();
+    void schemaAndReaderAgree();
+};
+
+void SchemasTest::schemasAreJson()
+{
+    const QStringList names = QDir(Resources + u"/schemas"_s).entryList({u"*.json"_s}, QDir::Files);
+    QVERIFY(!names.isEmpty());
+    for (const QString& name : names) {
+        const Json schema = readJson(Resources + u"/schemas/"_s + name);
+        QVERIFY2(schema.is_object(), qPrintable(name));
+        QCOMPARE(schema.value("$schema", ""), std::string("https://json-schema.org/draft/2020-12/schema"));
+    }
+}
+
+void SchemasTest::samplesFollowTheirSchema()
+{
+    int checked = 0;
+    const QDir samples(Resources + u"/samples"_s);
+    for (const QString& name : samples.entryList({u"*.json"_s}, QDir::Files)) {
+        const Json document = readJson(samples.filePath(name));
+        QVERIFY2(document.is_object(), qPrintable(name));
+        if (!document.contains("casewright"))
+            continue; // a rule: the format is Kibana's
+        ++checked;
+        const std::string wrong = violations(document);
+        QVERIFY2(wrong.empty(), (name.toStdString() + ": " + wrong).c_str());
+    }
+    QVERIFY(checked >= 2);
+}
+
+void SchemasTest::schemaAndReaderAgree_data()
+{
+    QTest::addColumn<QString>("pointer"); // what is changed in a flood that is right
+    QTest::addColumn<QString>("value");   // JSON; empty: taken out
+    QTest::addColumn<bool>("good");
+
+    const auto row = [](const char* name, const char* pointer, const char* value, bool good) {
+        QTest::newRow(name) << QString::fromLatin1(pointer) << QString::fromLatin1(value) << good;
+    };
+    row("as it is", "/name", "\"another\"", true);
+    row("no storm", "/storm", "", true);
+    row("no fields", "/fields", "[]", true);
+    row("storm at once", "/storm/after", "", true);
+    row("length in weeks", "/length", "\"1w\"", true);
+    row("length in hours", "/length", "\"36h\"", true);
+    row("unknown key", "/speed", "1", false);
+    row("unknown key in the storm", "/storm/speed", "1", false);
+    row("unknown key in a field", "/fields/0/speed", "1", false);
+    row("another format", "/casewright", "\"flood/2\"", false);
+    row("no format", "/casewright", "", false);
+    row("no start", "/start", "", false);
+    row("start is no time", "/start", "\"yesterday\"", false);
+    row("length is no duration", "/length", "\"long\"", false);
+    row("rate is a text", "/perMinute", "\"10\"", false);
+    row("length is 0", "/length", "\"0s\"", false);
+    row("length in months", "/length", "\"1M\"", false);
+    row("rate is 0", "/perMinute", "0", false);
+    row("rate is too high", "/perMinute", "200000000", false);
+    row("rate is negative", "/perMinute", "-1", false);
+    row("factor below 1", "/storm/factor", "0.5", false);
+    row("factor too high", "/storm/factor", "10001", false);
+    row("storm without a length", "/storm/length", "", false);
+    row("field without a name", "/fields/0/name", "", false);
+    row("field is the time", "/fields/0/name", "\"@timestamp\"", false);
+    row("field is empty", "/fields/0/name", "\"\"", false);
+    row("cardinality 0", "/fields/0/cardinality", "0", false);
+    row("cardinality too high", "/fields/0/cardinality", "1000001", false);
+    row("cardinality is a fraction", "/fields/0/cardinality", "1.5", false);
+    row("skew too high", "/fields/0/skew", "4.5", false);
+    row("missing over 1", "/fields/0/missing", "1.5", false);
+    row("fields is no list", "/fields", "{}", false);
+}
+
+void SchemasTest::schemaAndReaderAgree()
+{
+    QFETCH(QString, pointer);
+    QFETCH(QString, value);
+    QFETCH(bool, good);
+    Json flood = readJson(Resources + u"/samples/two-days-one-storm.json"_s);
+    const Json::json_pointer place(pointer.toStdString());
+    if (value.isEmpty())
+        flood.at(place.parent_pointer()).erase(place.back());
+    else
+        flood[place] = Json::parse(value.toStdString());
+    const std::string bySchema = violations(flood);
+    // A file of another format has no schema; both refuse it.
+    QVERIFY2(bySchema.empty() == good, bySchema.empty() ? "the schema takes it" : bySchema.c_str());
+    const auto byReader = alerts::parseFlood(flood.dump());
+    QVERIFY2(byReader.has_value() == good, byReader ? "the reader takes it" : byReader.error().text.c_str());
+}
+
+QTEST_APPLESS_MAIN(SchemasTest)
+#include "tst_Schemas.moc"
