@@ -69,7 +69,8 @@ base::Result<void> writeStatus(Database& database, std::int64_t key, std::int64_
     const QVariant closed = status == CaseStatus::Closed ? now : QVariant(QMetaType::fromType<qlonglong>());
     const QVariant state = static_cast<int>(status);
     return database
-        .execute(u"UPDATE cases SET status = ?, closed_at = ?, updated_at = ? WHERE key = ?"_s, {state, closed, now, id})
+        .execute(u"UPDATE cases SET status = ?, closed_at = ?, updated_at = ? WHERE key = ?"_s,
+                 {state, closed, now, id})
         .and_then([&] {
             return database.execute(
                 u"INSERT INTO activity (case_key, sequence, at, kind, user, status) VALUES (?, ?, ?, ?, ?, ?)"_s,

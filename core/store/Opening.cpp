@@ -52,7 +52,8 @@ std::uint64_t sizeOf(const std::string& path)
 base::Result<FileState> inspectMissing(const std::string& path, Access access)
 {
     if (access != Access::Create)
-        return base::fail(ErrorCode::NotFound, "There is no workspace " + path + ". Check the name, or make a new one.");
+        return base::fail(ErrorCode::NotFound, "There is no workspace " + path
+                                                   + ". Check the name, or make a new one.");
     const std::string folder = folderOf(path);
     struct stat state {};
     if (::stat(folder.c_str(), &state) != 0 || !S_ISDIR(state.st_mode))
@@ -124,8 +125,9 @@ base::Result<std::unique_ptr<Database>> connect(const std::string& path, Access 
     return Database::connect(path, state.hasLog ? Database::Mode::ReadOnly : Database::Mode::Immutable);
 }
 
-/// Makes a workspace in an empty file, which shrinks again when rows are removed. The tables come first, in one transaction with a rollback
-/// journal, so that a process killed here leaves an empty file, which is made again.
+/// Makes a workspace in an empty file, which shrinks again when rows are removed. The tables come first,
+/// in one transaction with a rollback journal, so that a process killed here leaves an empty file, which is
+/// made again.
 base::Result<void> make(Database& database)
 {
     return database.executeOnce(u"PRAGMA auto_vacuum = FULL"_s).and_then([&] {

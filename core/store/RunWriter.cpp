@@ -92,7 +92,8 @@ base::Result<RunWriter::Statements> RunWriter::Statements::prepare(Database& dat
         database, u"INSERT INTO activity (case_key, sequence, at, kind, alerts, already_attached, counter, reasons,"
                   u" status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     auto alert = BulkInsert::prepare(
-        database, u"INSERT INTO case_alerts (case_key, sequence, id, index_number, at, run) VALUES (?, ?, ?, ?, ?, ?)"_s);
+        database, u"INSERT INTO case_alerts (case_key, sequence, id, index_number, at, run)"
+                  u" VALUES (?, ?, ?, ?, ?, ?)"_s);
     for (const auto* prepared : {&run, &newCase, &state, &decision, &activity, &alert})
         if (!*prepared)
             return base::fail(prepared->error());
@@ -134,10 +135,13 @@ base::Result<void> RunWriter::write(const PendingRun& pending)
     base::Result<void> done = writeRun(run).and_then([&] { return writeNewCases(run); });
     for (std::size_t i = 0; i < run.decisions.size() && done; ++i) {
         const Decision& decision = run.decisions[i];
-        done = writeDecision(decision)
+        done = writeDecision(decision);
+        if (!done || decision.outcome == CaseOutcome::None)
+            continue;
+        done = checkDecision(decision, run)
                    .and_then([&] { return writeActivity(decision, run.at); })
                    .and_then([&] { return writeAlerts(decision, run); });
-        if (decision.outcome != CaseOutcome::None)
+        if (done)
             touch(decision.caseIndex, pending.states[i]);
     }
     ++m_run;
@@ -234,6 +238,16 @@ base::Result<void> RunWriter::writeDecision(const Decision& decision)
           std::int64_t{decision.firstAttached}})
         statement.bindInteger(position++, value);
     return statement.insert();
+}
+
+base::Result<void> RunWriter::checkDecision(const Decision& decision, const engine::RunResult& run) const
+{
+    const std::uint64_t end = std::uint64_t{decision.firstAttached} + decision.attached;
+    if (decision.caseIndex.value < m_cases.size() && m_cases[decision.caseIndex.value].key != 0
+        && end <= run.attached.size())
+        return {};
+    return base::fail(base::ErrorCode::InvalidValue, "Run " + std::to_string(m_run) + " attaches alerts that it does "
+                          "not have, or to a case that nobody created. The simulation cannot be stored.");
 }
 
 /// What Kibana's activity shows of a run (reference/kibana-cases, "Cases connector"): created, or set
@@ -357,7 +371,8 @@ base::Result<void> RunWriter::finish(const engine::SimulationResult& result)
 {
     for (std::size_t i = 0; i < result.cases.size() && i < m_cases.size(); ++i)
         touch(base::CaseIndex{static_cast<std::uint32_t>(i)}, CaseState::of(result.cases[i]));
-    auto group = BulkInsert::prepare(m_database, u"INSERT INTO groups (simulation, number, grouping) VALUES (?, ?, ?)"_s);
+    auto group =
+        BulkInsert::prepare(m_database, u"INSERT INTO groups (simulation, number, grouping) VALUES (?, ?, ?)"_s);
     auto counter = BulkInsert::prepare(m_database, u"INSERT INTO counters (simulation, group_number, id, counter,"
                                                    u" created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)"_s);
     base::Result<void> done = flush();

@@ -74,6 +74,8 @@ private:
     [[nodiscard]] base::Result<void> writeNewCases(const engine::RunResult& run);
     [[nodiscard]] base::Result<void> writeNewCase(const engine::Case& value, base::CaseIndex number);
     [[nodiscard]] base::Result<void> writeDecision(const engine::Decision& decision);
+    [[nodiscard]] base::Result<void> checkDecision(const engine::Decision& decision,
+                                                   const engine::RunResult& run) const;
     [[nodiscard]] base::Result<void> writeActivity(const engine::Decision& decision, base::Timestamp at);
     [[nodiscard]] base::Result<void> writeAlerts(const engine::Decision& decision, const engine::RunResult& run);
     [[nodiscard]] base::Result<void> writeState(KnownCase& known);

@@ -171,7 +171,8 @@ base::Result<void> SimulationWriter::Thread::take(engine::RunResult run, const s
     PendingRun pending;
     pending.states.reserve(run.decisions.size());
     for (const engine::Decision& decision : run.decisions)
-        pending.states.push_back(CaseState::of(cases[decision.caseIndex.value]));
+        pending.states.push_back(decision.caseIndex.value < cases.size()
+                                     ? CaseState::of(cases[decision.caseIndex.value]) : CaseState{});
     m_batch.weight += 1 + run.attached.size() + run.decisions.size();
     pending.run = std::move(run);
     m_batch.runs.push_back(std::move(pending));

@@ -73,7 +73,8 @@ struct StoredRun {
 
 /// A workspace: one SQLite file with rules, sources, simulations, cases, attached alerts and activity.
 /// WAL, so that readers do not wait for the writer; a killed process leaves a file that opens. One
-/// object is one connection: use it on the thread that opened it; open another for another thread.
+/// object is one connection: use it on the thread that opened it; open another for another thread. Qt finds
+/// its SQLite driver through QCoreApplication, which the program must have made before.
 /// Errors name the file and say what to do.
 class Workspace final {
 public:
@@ -92,7 +93,8 @@ public:
     // Rules, in the order in which they were added.
     [[nodiscard]] base::Result<std::vector<StoredRule>> rules() const;
     [[nodiscard]] base::Result<std::int64_t> addRule(const rules::Rule& rule);
-    [[nodiscard]] base::Result<void> saveRule(std::int64_t key, const rules::Rule& rule);  ///< adds it again if it was removed
+    /// Adds it again, where it stood, if it was removed.
+    [[nodiscard]] base::Result<void> saveRule(std::int64_t key, const rules::Rule& rule);
     [[nodiscard]] base::Result<void> removeRule(std::int64_t key);
 
     // Sources of alerts, in the order in which they were added.
@@ -110,15 +112,17 @@ public:
                                                             std::uint32_t limit) const;
 
     // Cases. All reading is by page and key; a page follows the last case of the page before.
-    [[nodiscard]] base::Result<std::vector<CaseRow>> cases(const CaseFilter& filter, const std::optional<CaseCursor>& after,
-                                                           std::uint32_t limit) const;
-    [[nodiscard]] base::Result<StatusCounts> statusCounts(const CaseFilter& filter) const;  ///< without the status filter
+    [[nodiscard]] base::Result<std::vector<CaseRow>>
+    cases(const CaseFilter& filter, const std::optional<CaseCursor>& after, std::uint32_t limit) const;
+    /// By all of the filter but its statuses.
+    [[nodiscard]] base::Result<StatusCounts> statusCounts(const CaseFilter& filter) const;
     [[nodiscard]] base::Result<CaseDetail> caseDetail(std::int64_t key) const;
-    [[nodiscard]] base::Result<std::optional<std::int64_t>> findCase(const base::CaseId& id) const;  ///< newest simulation first
+    /// The key of the case in the newest simulation that has it.
+    [[nodiscard]] base::Result<std::optional<std::int64_t>> findCase(const base::CaseId& id) const;
     [[nodiscard]] base::Result<std::vector<Activity>> activity(std::int64_t caseKey, std::optional<std::int64_t> after,
                                                                std::uint32_t limit) const;
-    [[nodiscard]] base::Result<std::vector<AttachedAlert>> alerts(std::int64_t caseKey, std::optional<std::int64_t> after,
-                                                                  std::uint32_t limit) const;
+    [[nodiscard]] base::Result<std::vector<AttachedAlert>>
+    alerts(std::int64_t caseKey, std::optional<std::int64_t> after, std::uint32_t limit) const;
     /// Sets the status by hand, with closed_at, duration, updated_at and activity as Kibana does; the
     /// status it has already changes nothing. All or none; at most 100 cases a call.
     [[nodiscard]] base::Result<void> setStatus(const std::vector<std::int64_t>& caseKeys, engine::CaseStatus status,

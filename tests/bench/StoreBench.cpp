@@ -235,7 +235,9 @@ void readPage(benchmark::State& state)
     if (state.range(2) != 0) {
         // The last page but one: in the order asked for, nearly a million cases are before it.
         const bool byAlerts = filter.order == store::CaseOrder::MostAlerts;
-        after = store::CaseCursor{.sortValue = byAlerts ? 1 : 1'767'600'000'000 + 40 * 300'000, .key = byAlerts ? Cases : 200};
+        const std::int64_t created = 1'767'600'000'000 + 40 * 300'000;
+        after = byAlerts ? store::CaseCursor{.sortValue = 1, .key = Cases}
+                         : store::CaseCursor{.sortValue = created, .key = 200};
     }
     for (auto _ : state) {
         const auto page = workspace->cases(filter, after, PageSize);

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void storesWhatTheEngineHandedOver();
     void tellsWhatHappenedToACase();
     void keepsFailuresAndLosses();
+    void refusesWhatDoesNotFit();
     void removesDeletedCases();
     void keepsDecisions();
     void abandonsAtOnce();
@@ -221,6 +222,29 @@ void TestSimulationWriter::keepsFailuresAndLosses()
     QCOMPARE(stored.groups, run.groups);
     QCOMPARE(stored.maximumCases, run.maximumCases);
     QCOMPARE(stored.failure, std::string("409: conflict"));
+}
+
+/// A mistake of the engine is an error, not a crash, and what was stored before stays.
+void TestSimulationWriter::refusesWhatDoesNotFit()
+{
+    for (const bool hasCase : {false, true}) {
+        const auto writer = begin(tests::makeTable(10));
+        engine::RunResult run;
+        engine::Decision decision;
+        decision.outcome = hasCase ? engine::CaseOutcome::Created : engine::CaseOutcome::Attached;
+        decision.attached = 3;
+        run.decisions = {decision};
+        std::vector<engine::Case> cases(hasCase ? 1 : 0);
+        if (hasCase)
+            cases[0].id.text = "aa";
+        run.newCases = cases;
+        run.attached = {{0}};
+        QVERIFY(writer->take(run, cases));
+        QVERIFY(writer->finish({}).error().code == ErrorCode::InvalidValue);
+        QVERIFY(open().simulations()->front().state == SimulationState::Failed);
+    }
+    QVERIFY(open().cases({}, {}, 10)->empty());
+    QCOMPARE(tests::disagreements(m_path), std::string());
 }
 
 void TestSimulationWriter::removesDeletedCases()
