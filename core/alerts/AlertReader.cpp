@@ -58,17 +58,20 @@ Result<Format> formatOf(const std::string& path, std::string_view start, bool wh
 {
     if (start.starts_with("\x1f\x8b"))
         return refuse(ErrorCode::NotSupported, path, "the file is compressed with gzip; unpack it first (gunzip)");
-    if (!isText(start))
-        return refuse(ErrorCode::NotSupported, path,
-                      "the file is no text; alerts are read from NDJSON (one JSON document a line) and CSV");
+    if (start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff"))
+        return refuse(ErrorCode::NotSupported, path, "the file is UTF-16; convert it to UTF-8 first (for example with iconv)");
     if (start.starts_with(ByteOrderMark))
         start.remove_prefix(ByteOrderMark.size());
     const std::size_t first = start.find_first_not_of(Blanks);
     if (whole && first == std::string_view::npos)
         return refuse(ErrorCode::MissingValue, path, "the file is empty: it has no documents; check what wrote it");
+    const bool object = first != std::string_view::npos && start[first] == '{';
+    if (!object && !isText(start))
+        return refuse(ErrorCode::NotSupported, path,
+                      "the file is no text; alerts are read from NDJSON (one JSON document a line) and CSV");
     if (endsWith(path, ".csv"))
         return Format::Csv;
-    if (first == std::string_view::npos || start[first] == '{')
+    if (object || first == std::string_view::npos)
         return Format::Ndjson;
     if (start[first] == '[')
         return refuse(ErrorCode::NotSupported, path,

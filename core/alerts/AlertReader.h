@@ -25,7 +25,7 @@ using FieldMapping = std::vector<std::pair<std::string, std::string>>;
 
 struct ReadSettings {
     std::string timeField = "@timestamp";
-    FieldMapping mapping;        ///< for CSV only
+    FieldMapping mapping{};      ///< for CSV only
     bool skipBadLines = false;   ///< else the first bad line is the error
 };
 

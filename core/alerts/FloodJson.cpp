@@ -73,7 +73,7 @@ private:
                 reject(ErrorCode::UnknownKey,
                        fmt::format("a flood file has no key \"{}\" here; the keys are {}", entry.key(),
                                    fmt::join(keys, ", ")),
-                       pointer);
+                       below(pointer, escaped(entry.key())));
         }
         return true;
     }
@@ -89,7 +89,25 @@ private:
         return nullptr;
     }
 
-    static std::string below(const std::string& pointer, const char* key) { return fmt::format("{}/{}", pointer, key); }
+    static std::string below(const std::string& pointer, std::string_view key)
+    {
+        return fmt::format("{}/{}", pointer, key);
+    }
+
+    /// A key as a JSON pointer has it (RFC 6901).
+    static std::string escaped(std::string_view key)
+    {
+        std::string out;
+        for (const char c : key) {
+            if (c == '~')
+                out += "~0";
+            else if (c == '/')
+                out += "~1";
+            else
+                out += c;
+        }
+        return out;
+    }
 
     void readKind(const Json& body)
     {

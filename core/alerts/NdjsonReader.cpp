@@ -48,6 +48,8 @@ std::string pointerTo(const Json& document, std::string_view field)
 /// What base::parseJson found wrong with a line, in the words of a file of lines.
 base::Error lineProblem(base::Error error, const Line& line)
 {
+    if (const std::size_t tag = error.text.find("[json.exception"); tag != std::string::npos)
+        error.text.erase(tag, error.text.find("] ", tag) + 2 - tag);
     const std::size_t end = line.text.find_last_not_of(Blanks) + 1;
     const std::size_t column = error.location ? error.location->column : 0;
     if (column > end) {
