@@ -219,8 +219,10 @@ const std::string& manyCases()
             "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < "
                 + std::to_string(Cases - 1)
                 + ") INSERT INTO cases (simulation, number, group_number, counter, id, title, description, tags, owner,"
-                  " severity, status, created_at, total_alerts, times_reopened) SELECT 1, i, i, 1, randomblob(32),"
-                  " 'Rule - Grouping by host-' || i, 'A case', '[\"auto-generated\"]', 'securitySolution', 'low', i % 3,"
+                  " severity, status, created_at, total_alerts, times_reopened) SELECT 1, i, i, 1,"
+                  " randomblob(32),"
+                  " 'Rule - Grouping by host-' || i, 'A case', '[\"auto-generated\"]', 'securitySolution',"
+                  " 'low', i % 3,"
                   " 1767600000000 + i / 5 * 300000, i % 1001, 0 FROM n; COMMIT");
     return path;
 }

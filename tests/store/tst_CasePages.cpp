@@ -151,7 +151,8 @@ void TestCasePages::readsFromAnIndex()
         [&](const store::Row& row) {
             const std::string step = row.text(3);
             searches += step.find(expected + " (") != std::string::npos ? 1 : 0;
-            isSortedWhole = isSortedWhole || (step.starts_with("USE TEMP B-TREE") && before.starts_with("SEARCH cases"));
+            isSortedWhole =
+                isSortedWhole || (step.starts_with("USE TEMP B-TREE") && before.starts_with("SEARCH cases"));
             before = step;
         });
     QVERIFY(done);

@@ -179,7 +179,8 @@ void TestSchema::bulkInsertIsNative()
     insert->bindNull(2);
     QVERIFY(insert->insert());
     QCOMPARE(insert->insertedKey(), 1);
-    QCOMPARE(database->number(u"SELECT a FROM rows WHERE b = '' AND c IS NULL"_s).value(), std::optional<std::int64_t>(7));
+    QCOMPARE(database->number(u"SELECT a FROM rows WHERE b = '' AND c IS NULL"_s).value(),
+             std::optional<std::int64_t>(7));
     QVERIFY(!store::BulkInsert::prepare(*database, u"INSERT INTO nowhere VALUES (?)"_s));
 }
 
