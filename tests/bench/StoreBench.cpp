@@ -4,6 +4,7 @@
 // Storing a simulation, against SQLite's C API inserting the very same rows in one transaction, and reading
 // pages of cases, the first one and one far down. Prints the ratios at the end.
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -33,6 +34,7 @@ constexpr tests::Script Flood{.runs = 2'000, .alertsPerRun = 500, .groups = 20};
 constexpr int Cases = 1'000'000;
 constexpr std::uint32_t PageSize = 100;
 
+// The best of all iterations: other work on the machine only ever adds.
 double storeSeconds = 0;
 double rawSeconds = 0;
 
@@ -176,8 +178,9 @@ void storeThroughWriter(benchmark::State& state)
         const std::string path = makeWorkspace(folder);
         const auto begun = std::chrono::steady_clock::now();
         static_cast<void>(tests::storeScript(path, Flood, table));
-        storeSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-        state.SetIterationTime(storeSeconds);
+        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+        storeSeconds = storeSeconds > 0 ? std::min(storeSeconds, seconds) : seconds;
+        state.SetIterationTime(seconds);
         state.counters["MB"] = static_cast<double>(std::filesystem::file_size(path)) / 1e6;
     }
     state.counters["alerts/s"] = Flood.alerts() / storeSeconds;
@@ -197,8 +200,9 @@ void storeThroughRawSqlite(benchmark::State& state)
                 insertRows(database.get(), table);
             execute(database.get(), "COMMIT");
         }
-        rawSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-        state.SetIterationTime(rawSeconds);
+        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+        rawSeconds = rawSeconds > 0 ? std::min(rawSeconds, seconds) : seconds;
+        state.SetIterationTime(seconds);
     }
     state.counters["alerts/s"] = Flood.alerts() / rawSeconds;
 }
@@ -259,8 +263,8 @@ void countStatuses(benchmark::State& state)
         benchmark::DoNotOptimize(workspace->statusCounts(filter));
 }
 
-BENCHMARK(storeThroughRawSqlite)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(3);
-BENCHMARK(storeThroughWriter)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(3);
+BENCHMARK(storeThroughRawSqlite)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(5);
+BENCHMARK(storeThroughWriter)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(5);
 BENCHMARK(readPage)->ArgNames({"order", "simulation", "deep"})->ArgsProduct({{0, 2, 3}, {0, 1}, {0, 1}})
     ->Unit(benchmark::kMicrosecond);
 BENCHMARK(countStatuses)->ArgName("simulation")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
