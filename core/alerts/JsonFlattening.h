@@ -19,7 +19,7 @@ namespace casewright::alerts {
                                          DocumentCells& document);
 
 /// Cuts the objects of a list into cells of their own, as Elasticsearch does: `a: [{b: 1}]` has a value
-/// at `a.b`. Those cells are irregular. The cells look into `list`.
+/// at `a.b`. Those cells are irregular. The cells look into `list`, the list's own cell is not among them.
 void flattenList(const base::Json& list, const std::string& name, FieldTree& fields, DocumentCells& document);
 
 } // namespace casewright::alerts

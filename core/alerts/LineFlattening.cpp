@@ -5,10 +5,15 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <deque>
 #include <string>
+#include <utility>
 
+#include <nlohmann/json.hpp>
 #include <simdjson.h>
 
+#include "core/alerts/DocumentJson.h"
+#include "core/alerts/JsonFlattening.h"
 #include "core/alerts/TimeValue.h"
 #include "core/base/Json.h"
 
@@ -51,6 +56,7 @@ public:
     bool line(std::string_view line, DocumentCells& document)
     {
         m_document = &document;
+        m_lists.clear();
         m_end = line.data() + line.size();
         m_fields.beginDocument();
         ondemand::document parsed;
@@ -163,16 +169,33 @@ private:
 
     bool list(ondemand::value value, std::uint32_t node)
     {
+        ondemand::array array;
+        std::string_view raw;
+        if (value.get_array().get(array) || array.raw_json().get(raw))
+            return false;
+        if (raw.find('{') != std::string_view::npos)
+            return listOfObjects(raw, node);
         std::string& text = newText(*m_document);
-        return elements(value, text) && add(node, ValueKind::List, text);
+        return !array.reset().error() && elements(array, text) && add(node, ValueKind::List, text);
     }
 
-    /// Writes a list; gives up on objects, which have cells of their own.
-    bool elements(ondemand::value value, std::string& out)
+    /// The objects have cells of their own, besides the list.
+    bool listOfObjects(std::string_view raw, std::uint32_t node)
     {
-        ondemand::array array;
-        if (value.get_array().get(array))
+        base::Result<base::Json> parsed = base::parseJson(raw);
+        if (!parsed)
             return false;
+        const base::Json& list = m_lists.emplace_back(std::move(*parsed));
+        std::string& text = newText(*m_document);
+        text = documentOrderJson(list);
+        const std::uint32_t column = m_fields.columnOf(node);
+        flattenList(list, m_fields.columnNames()[column], m_fields, *m_document);
+        return add(node, ValueKind::List, text);
+    }
+
+    /// Writes a list that has no objects.
+    bool elements(ondemand::array& array, std::string& out)
+    {
         out += '[';
         bool first = true;
         for (auto entry : array) {
@@ -221,7 +244,10 @@ private:
             out += "null";
             return !value.is_null().get(null) && null;
         }
-        case ondemand::json_type::array: return elements(value, out);
+        case ondemand::json_type::array: {
+            ondemand::array array;
+            return !value.get_array().get(array) && elements(array, out);
+        }
         default: return false;
         }
     }
@@ -238,6 +264,7 @@ private:
     FieldTree& m_fields;
     ondemand::parser m_parser;
     DocumentCells* m_document = nullptr;
+    std::deque<base::Json> m_lists;   ///< which the document's cells look into
     const char* m_end = nullptr;
 };
 

@@ -12,7 +12,7 @@
 namespace casewright::alerts {
 
 /// Cuts a JSON text straight into cells with simdjson. It gives up on everything out of the ordinary,
-/// which is then for base::parseJson and flatten(): errors, things said twice, objects in lists.
+/// which is then for base::parseJson and flatten(): errors, and things said twice.
 class LineFlattening final {
 public:
     /// So many bytes after the text must be readable (their content does not matter).

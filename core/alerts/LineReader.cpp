@@ -12,7 +12,6 @@
 namespace casewright::alerts {
 namespace {
 
-/// Read in a few milliseconds at the slowest parser's pace: how soon a stop is noticed.
 constexpr std::size_t BlockSize = std::size_t{256} * 1024;
 constexpr std::string_view ByteOrderMark = "\xef\xbb\xbf";
 
@@ -31,6 +30,10 @@ LineReader::LineReader(std::shared_ptr<const InputFile> file, base::Progress* pr
 bool LineReader::next(Line& line)
 {
     std::size_t searched = 0;
+    if (m_stop.stop_requested()) {
+        m_error = base::Error{base::ErrorCode::Cancelled, "stopped on request", std::nullopt};
+        return false;
+    }
     for (;;) {
         const char* const rest = m_block.data() + m_begin;
         const std::size_t length = m_end - m_begin;
@@ -60,10 +63,6 @@ bool LineReader::next(Line& line)
 bool LineReader::fill()
 {
     const std::size_t rest = m_end - m_begin;
-    if (m_stop.stop_requested()) {
-        m_error = base::Error{base::ErrorCode::Cancelled, "stopped on request", std::nullopt};
-        return false;
-    }
     if (rest > LongestLine) {
         m_error = base::Error{base::ErrorCode::LimitReached, "the line is longer than 256 MB; is this a text file?",
                               base::Location{.file = m_file->path(), .line = m_lines + 1, .field = {}}};

@@ -26,8 +26,8 @@ struct Line {
     bool whole = false;         ///< ended by a line feed, not by the end of the file
 };
 
-/// Reads a file line by line in big blocks. Reports progress in bytes and looks for a request to stop
-/// once a block. One thread.
+/// Reads a file line by line in big blocks. Reports progress in bytes once a block, and looks for a
+/// request to stop at each line. One thread.
 class LineReader final {
 public:
     static constexpr std::size_t LongestLine = std::size_t{256} * 1024 * 1024;

@@ -228,7 +228,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         std::string content;
-        while (content.size() < 60'000'000) {
+        while (content.size() < 30'000'000) {
             content += R"({"@timestamp":"2026-01-05T08:00:00Z","l":[{"slow":)" + std::to_string(content.size()) + "}]}\n";
         }
         const std::string path = writeFile(folder, "f.ndjson", content);
