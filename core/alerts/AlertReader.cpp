@@ -29,7 +29,8 @@ enum class Format { Ndjson, Csv };
 std::string_view trimmed(std::string_view text)
 {
     const std::size_t first = text.find_first_not_of(" \t");
-    return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+    return first == std::string_view::npos ? std::string_view()
+                                           : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 bool endsWith(const std::string& path, std::string_view ending)
@@ -44,7 +45,8 @@ bool endsWith(const std::string& path, std::string_view ending)
 bool isText(std::string_view bytes)
 {
     return std::none_of(bytes.begin(), bytes.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 && Blanks.find(c) == std::string_view::npos && c != '\f' && c != '\x1b';
+        return static_cast<unsigned char>(c) < 0x20 && Blanks.find(c) == std::string_view::npos && c != '\f'
+            && c != '\x1b';
     });
 }
 
@@ -59,7 +61,8 @@ Result<Format> formatOf(const std::string& path, std::string_view start, bool wh
     if (start.starts_with("\x1f\x8b"))
         return refuse(ErrorCode::NotSupported, path, "the file is compressed with gzip; unpack it first (gunzip)");
     if (start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff"))
-        return refuse(ErrorCode::NotSupported, path, "the file is UTF-16; convert it to UTF-8 first (for example with iconv)");
+        return refuse(ErrorCode::NotSupported, path,
+                      "the file is UTF-16; convert it to UTF-8 first (for example with iconv)");
     if (start.starts_with(ByteOrderMark))
         start.remove_prefix(ByteOrderMark.size());
     const std::size_t first = start.find_first_not_of(Blanks);
@@ -96,7 +99,8 @@ Result<FieldMapping> parseMapping(std::string_view text)
         text.remove_prefix(std::min(comma + 1, text.size()));
         const std::size_t sign = pair.find('=');
         const std::string_view from = trimmed(pair.substr(0, sign));
-        const std::string_view to = sign == std::string_view::npos ? std::string_view() : trimmed(pair.substr(sign + 1));
+        const std::string_view to =
+            sign == std::string_view::npos ? std::string_view() : trimmed(pair.substr(sign + 1));
         if (from.empty() || to.empty())
             return base::fail(ErrorCode::InvalidValue,
                               fmt::format("\"{}\" is no mapping; write column=field, such as time=@timestamp", pair));

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -41,9 +42,12 @@ struct ReadAlerts {
 };
 
 /// Reads a file of documents: NDJSON, or CSV with a header line, told apart by the name's ending
-/// (`.csv`) or else by the first byte. A document without `_id` or `_index` gets `row-N` (N counts
-/// records from 1) and the file's stem. Errors carry file, line and column. Progress is in bytes.
-/// Stops within 100 ms of a request with ErrorCode::Cancelled. Any thread.
+/// (`.csv`) or else by the first byte (spec/formats, spec/alerting). A document without `_id` or `_index`
+/// gets `row-N` (N counts records from 1, bad ones too) and the file's stem. Times: see TimeValue.h.
+/// CSV values are texts, an empty cell is a missing field, a column without a name is `column-N`.
+/// A file without any record is an error, unless it is CSV with a header; so are other formats, and more
+/// than 10 000 fields. Errors carry file, line and column. Progress is in bytes. Stops within 100 ms of
+/// a request with ErrorCode::Cancelled. Any thread.
 [[nodiscard]] base::Result<ReadAlerts> readAlerts(const std::string& path, const ReadSettings& settings,
                                                   base::Progress* progress = nullptr, std::stop_token stop = {});
 

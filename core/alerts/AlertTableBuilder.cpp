@@ -23,6 +23,7 @@ using base::ErrorCode;
 using base::Result;
 
 constexpr std::uint64_t MostDocuments = 0xffff'fff0;
+constexpr std::size_t RunToSort = std::size_t{1} << 16U;
 
 template<class T>
 void reorder(std::vector<T>& values, const std::vector<std::uint32_t>& order)
@@ -32,6 +33,31 @@ void reorder(std::vector<T>& values, const std::vector<std::uint32_t>& order)
     std::transform(order.begin(), order.end(), std::back_inserter(sorted),
                    [&values](std::uint32_t arrival) { return values[arrival]; });
     values = std::move(sorted);
+}
+
+/// By row, the position in order of arrival; empty if the documents came in order, or on a stop. Sorts
+/// short runs and merges them, looking for a request to stop in between.
+std::vector<std::uint32_t> orderByTime(const std::vector<base::Timestamp>& times, const std::stop_token& stop)
+{
+    if (std::is_sorted(times.begin(), times.end()))
+        return {};
+    const std::size_t size = times.size();
+    const auto earlier = [&times](std::uint32_t a, std::uint32_t b) { return times[a] < times[b]; };
+    std::vector<std::uint32_t> order(size);
+    std::iota(order.begin(), order.end(), 0U);
+    const auto place = [size](std::vector<std::uint32_t>& in, std::size_t at) {
+        return in.begin() + static_cast<std::ptrdiff_t>(std::min(at, size));
+    };
+    for (std::size_t begin = 0; begin < size && !stop.stop_requested(); begin += RunToSort)
+        std::stable_sort(place(order, begin), place(order, begin + RunToSort), earlier);
+    std::vector<std::uint32_t> merged(size);
+    for (std::size_t length = RunToSort; length < size && !stop.stop_requested(); length *= 2) {
+        for (std::size_t begin = 0; begin < size && !stop.stop_requested(); begin += 2 * length)
+            std::merge(place(order, begin), place(order, begin + length), place(order, begin + length),
+                       place(order, begin + 2 * length), place(merged, begin), earlier);
+        order.swap(merged);
+    }
+    return stop.stop_requested() ? std::vector<std::uint32_t>() : order;
 }
 
 /// The values of a cell as elements of a list: a list's own elements, or the value.
@@ -129,29 +155,15 @@ void AlertTableBuilder::appendIrregular(DocumentCells& document)
     }
 }
 
-/// By row, the position in order of arrival; empty if the documents came in order.
-std::vector<std::uint32_t> AlertTableBuilder::orderByTime() const
-{
-    if (std::is_sorted(m_times.begin(), m_times.end()))
-        return {};
-    std::vector<std::uint32_t> order(m_times.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(),
-                     [this](std::uint32_t a, std::uint32_t b) { return m_times[a] < m_times[b]; });
-    return order;
-}
-
 Result<std::shared_ptr<const AlertTable>> AlertTableBuilder::finish(std::unique_ptr<const DocumentText> text,
                                                                    std::stop_token stop)
 {
-    const std::vector<std::uint32_t> order = orderByTime();
+    const std::vector<std::uint32_t> order = orderByTime(m_times, stop);
     const std::size_t rows = m_times.size();
     std::shared_ptr<AlertTable> table(new AlertTable);
     m_columns.resize(m_fields.columnNames().size());
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+    for (std::size_t i = 0; i < m_columns.size() && !stop.stop_requested(); ++i) {
         CodedColumn& column = m_columns[i];
-        if (stop.stop_requested())
-            return base::fail(ErrorCode::Cancelled, "stopped on request");
         if (column.present == 0)
             continue; // only bad or duplicate documents had it
         column.name = m_fields.columnNames()[i];
@@ -160,6 +172,8 @@ Result<std::shared_ptr<const AlertTable>> AlertTableBuilder::finish(std::unique_
             reorder(column.codes, order);
         table->m_columns.push_back(toColumn(std::move(column)));
     }
+    if (stop.stop_requested())
+        return base::fail(ErrorCode::Cancelled, "stopped on request");
     if (!order.empty()) {
         reorder(m_times, order);
         reorder(m_records, order);

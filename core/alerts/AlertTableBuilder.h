@@ -58,7 +58,6 @@ private:
     [[nodiscard]] static Column toColumn(CodedColumn coded);
     void append(std::uint32_t column, ValueKind kind, std::string_view text, bool irregular);
     void appendIrregular(DocumentCells& document);
-    [[nodiscard]] std::vector<std::uint32_t> orderByTime() const;
 
     std::string m_name;
     std::string m_timeField;

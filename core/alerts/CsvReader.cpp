@@ -70,8 +70,9 @@ public:
     {
         CsvRecord record;
         if (!m_records.next(record))
-            return base::fail(m_records.error().value_or(
-                base::Error{ErrorCode::MissingValue, "the file has no header line", Location{.file = m_file->path(), .field = {}}}));
+            return base::fail(
+                m_records.error().value_or(base::Error{ErrorCode::MissingValue, "the file has no header line",
+                                                       Location{.file = m_file->path(), .field = {}}}));
         if (Result<void> done = header(record); !done)
             return base::fail(std::move(done.error()));
         while (m_records.next(record)) {
@@ -87,7 +88,8 @@ public:
             return base::fail(*m_records.error());
         if (Result<void> unchanged = m_file->checkUnchanged(); !unchanged)
             return base::fail(std::move(unchanged.error()));
-        auto documents = std::make_unique<const RowDocuments>(FileRecords(m_file, std::move(m_offsets)), std::move(m_layout));
+        auto documents =
+            std::make_unique<const RowDocuments>(FileRecords(m_file, std::move(m_offsets)), std::move(m_layout));
         return m_builder.finish(std::move(documents), m_stop).map([this](std::shared_ptr<const AlertTable> table) {
             return ReadAlerts{.table = std::move(table), .badLines = m_bad.release()};
         });

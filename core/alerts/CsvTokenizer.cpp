@@ -58,7 +58,8 @@ void CsvTokenizer::reset()
 
 bool CsvTokenizer::feed(std::string_view bytes)
 {
-    return csv_parse(&m_parser->state, bytes.data(), bytes.size(), &Parser::cell, &Parser::record, this) == bytes.size();
+    return csv_parse(&m_parser->state, bytes.data(), bytes.size(), &Parser::cell, &Parser::record, this)
+        == bytes.size();
 }
 
 bool CsvTokenizer::finish()

@@ -50,7 +50,8 @@ std::optional<FloodProblem> findProblem(const Flood& flood, std::size_t position
         return FloodProblem{place + "/name", "a field needs a name, such as host.name"};
     for (const std::string_view taken : {"_id", "_index", "@timestamp"}) {
         if (collide(field.name, taken))
-            return FloodProblem{place + "/name", fmt::format("the documents have {} anyway; name another field", taken)};
+            return FloodProblem{place + "/name",
+                                fmt::format("the documents have {} anyway; name another field", taken)};
     }
     for (std::size_t i = 0; i < position; ++i) {
         if (collide(field.name, flood.fields[i].name))

@@ -179,7 +179,8 @@ std::string fieldOf(const FloodProblem& problem)
 Result<std::uint32_t> documentCount(const Flood& flood)
 {
     if (const std::optional<FloodProblem> problem = findProblem(flood))
-        return base::fail(ErrorCode::InvalidValue, problem->text, base::Location{.file = {}, .field = fieldOf(*problem)});
+        return base::fail(ErrorCode::InvalidValue, problem->text,
+                          base::Location{.file = {}, .field = fieldOf(*problem)});
     const std::uint64_t count = FloodSchedule(flood).count();
     if (count > MostDocuments)
         return base::fail(ErrorCode::LimitReached,

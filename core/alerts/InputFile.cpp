@@ -24,7 +24,8 @@ tl::unexpected<base::Error> failFor(const std::string& path, int number)
     if (number == ENOENT || number == ENOTDIR)
         return base::fail(ErrorCode::NotFound, "there is no such file; check the path", at);
     if (number == EACCES || number == EPERM)
-        return base::fail(ErrorCode::Unreadable, "no permission to read the file; change its permissions or copy it", at);
+        return base::fail(ErrorCode::Unreadable, "no permission to read the file; change its permissions or copy it",
+                          at);
     return base::fail(ErrorCode::Unreadable,
                       "the file cannot be read: " + std::generic_category().message(number), at);
 }
@@ -44,7 +45,8 @@ Result<std::shared_ptr<const InputFile>> InputFile::open(const std::string& path
     if (::fstat(descriptor, &about) != 0)
         return failFor(path, errno);
     if (S_ISDIR(about.st_mode))
-        return base::fail(ErrorCode::Unreadable, "this is a folder; name a file in it", Location{.file = path, .field = {}});
+        return base::fail(ErrorCode::Unreadable, "this is a folder; name a file in it",
+                          Location{.file = path, .field = {}});
     if (!S_ISREG(about.st_mode))
         return base::fail(ErrorCode::Unreadable, "this is no ordinary file; save its content to one first",
                           Location{.file = path, .field = {}});

@@ -56,7 +56,8 @@ private:
     Result<void> identity(const Json& value, const char* field, std::optional<std::string_view>& out)
     {
         if (!value.is_string())
-            return base::fail(ErrorCode::InvalidValue, "must be a text, and is " + documentOrderJson(value).substr(0, 80),
+            return base::fail(ErrorCode::InvalidValue,
+                              "must be a text, and is " + documentOrderJson(value).substr(0, 80),
                               base::Location{.file = {}, .field = field});
         out = value.get_ref<const std::string&>();
         return {};

@@ -79,9 +79,10 @@ bool LineReader::fill()
     const std::size_t wanted = std::min<std::uint64_t>(m_block.size() - LineFlattening::Padding - rest, left);
     const base::Result<std::size_t> got = m_file->read(m_blockOffset + rest, m_block.data() + rest, wanted);
     if (!got || *got == 0) {
-        m_error = got ? base::Error{base::ErrorCode::Conflict, "the file became shorter while it was read; read it again",
-                                    base::Location{.file = m_file->path(), .field = {}}}
-                      : got.error();
+        m_error = got
+            ? base::Error{base::ErrorCode::Conflict, "the file became shorter while it was read; read it again",
+                          base::Location{.file = m_file->path(), .field = {}}}
+            : got.error();
         return false;
     }
     m_end += *got;

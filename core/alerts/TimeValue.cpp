@@ -82,7 +82,8 @@ Result<Timestamp> parseTimeNumber(std::string_view number)
     if (const auto [stop, problem] = std::from_chars(number.data(), end, whole); problem == std::errc{} && stop == end)
         return fromWhole(whole, number);
     double decimal = 0;
-    if (const auto [stop, problem] = std::from_chars(number.data(), end, decimal); problem == std::errc{} && stop == end)
+    if (const auto [stop, problem] = std::from_chars(number.data(), end, decimal);
+        problem == std::errc{} && stop == end)
         return fromDecimal(decimal, number);
     return base::fail(ErrorCode::InvalidValue, fmt::format("\"{}\" is no time", number));
 }

@@ -38,10 +38,17 @@ std::uint32_t hashOf(ValueKind kind, std::string_view text)
 
 } // namespace
 
+/// Looks at the length first, and at the characters last: they are farthest away.
+inline bool ValueDictionary::is(std::uint32_t code, ValueKind kind, std::string_view text) const
+{
+    const std::uint64_t begin = code == 1 ? 0 : m_ends[code - 2];
+    return m_ends[code - 1] - begin == text.size() && m_kinds[code - 1] == kind
+        && (text.empty() || std::memcmp(m_text.data() + begin, text.data(), text.size()) == 0);
+}
+
 std::uint32_t ValueDictionary::intern(ValueKind kind, std::string_view text)
 {
-    const ValueView wanted{.kind = kind, .text = text};
-    if (m_latest != 0 && value(m_latest) == wanted)
+    if (m_latest != 0 && is(m_latest, kind, text))
         return m_latest;
     if ((m_kinds.size() + 1) * 4 > m_slots.size() * 3)
         grow();
@@ -49,7 +56,7 @@ std::uint32_t ValueDictionary::intern(ValueKind kind, std::string_view text)
     const std::size_t mask = m_slots.size() - 1;
     std::size_t at = hash & mask;
     for (; m_slots[at].code != 0; at = (at + 1) & mask) {
-        if (m_slots[at].hash == hash && value(m_slots[at].code) == wanted)
+        if (m_slots[at].hash == hash && is(m_slots[at].code, kind, text))
             return m_latest = m_slots[at].code;
     }
     m_kinds.push_back(kind);

@@ -39,6 +39,7 @@ private:
         std::uint32_t hash;
         std::uint32_t code;   ///< 0: free
     };
+    [[nodiscard]] bool is(std::uint32_t code, ValueKind kind, std::string_view text) const;
     void grow();
 
     std::vector<ValueKind> m_kinds;

@@ -52,10 +52,14 @@ public:
     FloodFile& operator=(const FloodFile&) = delete;
 
     [[nodiscard]] const std::string& path() const { return m_path; }
-    [[nodiscard]] double megabytes() const { return static_cast<double>(std::filesystem::file_size(m_path)) / Megabyte; }
+    [[nodiscard]] double megabytes() const
+    {
+        return static_cast<double>(std::filesystem::file_size(m_path)) / Megabyte;
+    }
 
 private:
-    std::string m_path = std::filesystem::temp_directory_path() / ("casewright-read-bench-" + std::to_string(::getpid()) + ".ndjson");
+    std::string m_path =
+        std::filesystem::temp_directory_path() / ("casewright-read-bench-" + std::to_string(::getpid()) + ".ndjson");
 };
 
 const FloodFile& floodFile()

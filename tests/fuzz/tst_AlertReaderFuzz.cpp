@@ -26,7 +26,8 @@ using namespace casewright::alerts;
 namespace {
 
 const std::vector<std::string> Ndjson{
-    "{\"_id\":\"a\",\"_index\":\"i\",\"@timestamp\":\"2026-01-05T08:00:00.000Z\",\"host\":{\"name\":\"web-1\",\"os\":{}}}\n"
+    "{\"_id\":\"a\",\"_index\":\"i\",\"@timestamp\":\"2026-01-05T08:00:00.000Z\",\"host\":{\"name\":\"web-1\",\"os\":{}"
+    "}}\n"
     "{\"@timestamp\":1767600000,\"host.name\":\"db\",\"host\":{\"ip\":[\"10.0.0.1\",\"::1\"]},\"n\":-1.5e3}\n"
     "{\"@timestamp\":1767600000123,\"l\":[{\"b\":1,\"c\":{\"d\":null}},[2,{\"b\":\"x\"}],true],\"a.b\":{\"c\":1}}\n",
     "\xef\xbb\xbf{\"a\":{\"b.c\":\"\\u00e4\\ud83d\\ude00\\\"\\\\\"},\"@timestamp\":\"2026-01-05\",\"a.b\":[1]}\r\n\r\n"
@@ -38,12 +39,40 @@ const std::vector<std::string> Csv{
 };
 const std::vector<std::string> Floods{
     "{\"casewright\":\"flood/1\",\"name\":\"F\",\"start\":\"2026-01-05T00:00:00Z\",\"length\":\"2h\",\"perMinute\":3.5,"
-    "\"storm\":{\"after\":\"1h\",\"length\":\"5m\",\"factor\":20},\"fields\":[{\"name\":\"host.name\",\"prefix\":\"h-\","
+    "\"storm\":{\"after\":\"1h\",\"length\":\"5m\",\"factor\":20},\"fields\":[{\"name\":\"host.name\",\"prefix\":\"h-"
+    "\","
     "\"cardinality\":40,\"skew\":1,\"missing\":0.1},{\"name\":\"u\"}]}",
 };
-const std::vector<std::string> Tokens{"{", "}", "[", "]", ",", ":", "\"", "\\", "\n", "\r", "null", "true", "1e999", "-0", "\\u",
-                                      "\\ud800", "@timestamp", "host.name", "host", "a.b", ".", "{}", "[]", "_id", std::string(1, '\0'),
-                                      "\xff", "\xc3", "\"\"", "9007199254740993", std::string(70, '[')};
+const std::vector<std::string> Tokens{"{",
+                                      "}",
+                                      "[",
+                                      "]",
+                                      ",",
+                                      ":",
+                                      "\"",
+                                      "\\",
+                                      "\n",
+                                      "\r",
+                                      "null",
+                                      "true",
+                                      "1e999",
+                                      "-0",
+                                      "\\u",
+                                      "\\ud800",
+                                      "@timestamp",
+                                      "host.name",
+                                      "host",
+                                      "a.b",
+                                      ".",
+                                      "{}",
+                                      "[]",
+                                      "_id",
+                                      std::string(1, '\0'),
+                                      "\xff",
+                                      "\xc3",
+                                      "\"\"",
+                                      "9007199254740993",
+                                      std::string(70, '[')};
 
 class Mutation {
 public:
@@ -181,7 +210,8 @@ private Q_SLOTS:
     {
         Mutation mutation(5);
         for (int round = 0; round < 3'000; ++round) {
-            const base::Result<FieldMapping> mapping = parseMapping(mutation.of({"time=@timestamp, host = host.name,x=y"}));
+            const base::Result<FieldMapping> mapping =
+                parseMapping(mutation.of({"time=@timestamp, host = host.name,x=y"}));
             QVERIFY(mapping.has_value() || !mapping.error().text.empty());
         }
     }

@@ -29,10 +29,11 @@ private Q_SLOTS:
     void readsNdjson()
     {
         const QTemporaryDir folder;
-        const std::string content = "\xef\xbb\xbf{\"_id\":\"x\",\"_index\":\"i\",\"@timestamp\":\"2026-01-05T09:00:00+01:00\",\"a\":1}\r\n"
-                                    "  \n\n"
-                                    "{\"@timestamp\":1767600001,\"a\":\"1\"}\n"
-                                    "{\"@timestamp\":1767600002500 , \"a\":null}";
+        const std::string content =
+            "\xef\xbb\xbf{\"_id\":\"x\",\"_index\":\"i\",\"@timestamp\":\"2026-01-05T09:00:00+01:00\",\"a\":1}\r\n"
+            "  \n\n"
+            "{\"@timestamp\":1767600001,\"a\":\"1\"}\n"
+            "{\"@timestamp\":1767600002500 , \"a\":null}";
         const std::string path = writeFile(folder, "alerts.ndjson", content);
         base::Progress progress;
         const base::Result<ReadAlerts> read = readAlerts(path, {}, &progress);
@@ -50,9 +51,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("line");
         QTest::newRow("nested") << QByteArray(R"({"event":{"created":"2026-01-05T08:00:00Z","x":1},"@timestamp":"y"})");
-        QTest::newRow("dotted") << QByteArray(R"({"event.created":"2026-01-05T08:00:00Z","event":{"x":1},"@timestamp":"y"})");
+        QTest::newRow("dotted") << QByteArray(
+            R"({"event.created":"2026-01-05T08:00:00Z","event":{"x":1},"@timestamp":"y"})");
         QTest::newRow("later wins") << QByteArray(
-            R"({"event":{"created":"2020-01-05T08:00:00Z","x":1},"event.created":"2026-01-05T08:00:00Z","@timestamp":"y"})");
+            R"({"event":{"created":"2020-01-05T08:00:00Z","x":1},)"
+            R"("event.created":"2026-01-05T08:00:00Z","@timestamp":"y"})");
     }
     void timeFieldMayBeNestedOrDotted()
     {
@@ -76,34 +79,37 @@ private Q_SLOTS:
         const int value = static_cast<int>(ErrorCode::InvalidValue);
         const int missing = static_cast<int>(ErrorCode::MissingValue);
         QTest::newRow("no JSON") << QByteArray("hello") << json << 1 << QByteArray() << QByteArray("not valid JSON");
-        QTest::newRow("comma") << QByteArray(R"({"@timestamp":1,})") << json << 17 << QByteArray() << QByteArray("not valid JSON");
+        QTest::newRow("comma") << QByteArray(R"({"@timestamp":1,})") << json << 17 << QByteArray()
+                               << QByteArray("not valid JSON");
         QTest::newRow("cut") << QByteArray("{\"@timestamp\":\"2026-01-05T08:0") << json << 31 << QByteArray()
                              << QByteArray("middle of a document");
         QTest::newRow("trailing") << QByteArray(R"({"@timestamp":1642723347} x)") << json << 27 << QByteArray()
                                   << QByteArray("not valid JSON");
         QTest::newRow("two on a line") << QByteArray(R"({"@timestamp":1642723347}{"@timestamp":1})") << json << 26
                                        << QByteArray() << QByteArray("not valid JSON");
-        QTest::newRow("bad UTF-8") << QByteArray("{\"@timestamp\":1642723347,\"a\":\"\xff\"}") << json << 31 << QByteArray()
-                                   << QByteArray("UTF-8");
+        QTest::newRow("bad UTF-8") << QByteArray("{\"@timestamp\":1642723347,\"a\":\"\xff\"}") << json << 31
+                                   << QByteArray() << QByteArray("UTF-8");
         QTest::newRow("control character") << QByteArray("{\"@timestamp\":1642723347,\"a\":\"\x01\"}") << json << 31
                                            << QByteArray() << QByteArray("control character");
         QTest::newRow("list") << QByteArray("[1]") << value << 0 << QByteArray() << QByteArray("must be a JSON object");
-        QTest::newRow("text") << QByteArray("\"x\"") << value << 0 << QByteArray() << QByteArray("must be a JSON object");
-        QTest::newRow("no time") << QByteArray(R"({"a":1})") << missing << 1 << QByteArray("@timestamp") << QByteArray("has no time");
+        QTest::newRow("text") << QByteArray("\"x\"") << value << 0 << QByteArray()
+                              << QByteArray("must be a JSON object");
+        QTest::newRow("no time") << QByteArray(R"({"a":1})") << missing << 1 << QByteArray("@timestamp")
+                                 << QByteArray("has no time");
         QTest::newRow("null time") << QByteArray(R"({"@timestamp":null})") << missing << 15 << QByteArray("@timestamp")
                                    << QByteArray("has no time");
-        QTest::newRow("wrong time") << QByteArray(R"({"a":1,"@timestamp":"noon"})") << value << 21 << QByteArray("@timestamp")
-                                    << QByteArray("noon");
+        QTest::newRow("wrong time") << QByteArray(R"({"a":1,"@timestamp":"noon"})") << value << 21
+                                    << QByteArray("@timestamp") << QByteArray("noon");
         QTest::newRow("time is a list") << QByteArray(R"({"@timestamp":["2026-01-05"]})") << value << 15
                                         << QByteArray("@timestamp") << QByteArray("must be a time");
-        QTest::newRow("time is an object") << QByteArray(R"({"@timestamp":{"a":1}})") << value << 15 << QByteArray("@timestamp")
-                                           << QByteArray("must be a time");
+        QTest::newRow("time is an object") << QByteArray(R"({"@timestamp":{"a":1}})") << value << 15
+                                           << QByteArray("@timestamp") << QByteArray("must be a time");
         QTest::newRow("id is a number") << QByteArray(R"({"@timestamp":1642723347,"_id":5})") << value << 32
                                         << QByteArray("_id") << QByteArray("must be a text");
         QTest::newRow("index is null") << QByteArray(R"({"_index":null,"@timestamp":1642723347})") << value << 11
                                        << QByteArray("_index") << QByteArray("must be a text");
-        QTest::newRow("number too large") << QByteArray(R"({"@timestamp":1642723347,"a":1e999})") << json << 0 << QByteArray()
-                                          << QByteArray("not valid JSON: number overflow");
+        QTest::newRow("number too large") << QByteArray(R"({"@timestamp":1642723347,"a":1e999})") << json << 0
+                                          << QByteArray() << QByteArray("not valid JSON: number overflow");
     }
     void reportsBadLines()
     {
@@ -171,10 +177,14 @@ private Q_SLOTS:
         QTest::newRow("PNG") << QByteArray("a.png") << png << notSupported << QByteArray("no text");
         QTest::newRow("PNG as CSV") << QByteArray("a.csv") << png << notSupported << QByteArray("no text");
         QTest::newRow("PNG as NDJSON") << QByteArray("a.ndjson") << png << notSupported << QByteArray("no text");
-        QTest::newRow("gzip") << QByteArray("a.ndjson.gz") << QByteArray("\x1f\x8b\x08\0", 4) << notSupported << QByteArray("gunzip");
-        QTest::newRow("UTF-16") << QByteArray("a.ndjson") << QByteArray("\xff\xfe{\0", 4) << notSupported << QByteArray("UTF-16");
-        QTest::newRow("JSON list") << QByteArray("a.json") << QByteArray("\n [{}]") << notSupported << QByteArray("jq -c");
-        QTest::newRow("prose") << QByteArray("a.txt") << QByteArray("Dear all\n") << notSupported << QByteArray("neither NDJSON");
+        QTest::newRow("gzip") << QByteArray("a.ndjson.gz") << QByteArray("\x1f\x8b\x08\0", 4) << notSupported
+                              << QByteArray("gunzip");
+        QTest::newRow("UTF-16") << QByteArray("a.ndjson") << QByteArray("\xff\xfe{\0", 4) << notSupported
+                                << QByteArray("UTF-16");
+        QTest::newRow("JSON list") << QByteArray("a.json") << QByteArray("\n [{}]") << notSupported
+                                   << QByteArray("jq -c");
+        QTest::newRow("prose") << QByteArray("a.txt") << QByteArray("Dear all\n") << notSupported
+                               << QByteArray("neither NDJSON");
         QTest::newRow("empty") << QByteArray("a.ndjson") << QByteArray() << missing << QByteArray("empty");
         QTest::newRow("empty CSV") << QByteArray("a.csv") << QByteArray() << missing << QByteArray("empty");
         QTest::newRow("blank") << QByteArray("a") << QByteArray("\xef\xbb\xbf \n\n") << missing << QByteArray("empty");
@@ -229,7 +239,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         std::string content;
         while (content.size() < 30'000'000) {
-            content += R"({"@timestamp":"2026-01-05T08:00:00Z","l":[{"slow":)" + std::to_string(content.size()) + "}]}\n";
+            content +=
+                R"({"@timestamp":"2026-01-05T08:00:00Z","l":[{"slow":)" + std::to_string(content.size()) + "}]}\n";
         }
         const std::string path = writeFile(folder, "f.ndjson", content);
         base::Progress progress;

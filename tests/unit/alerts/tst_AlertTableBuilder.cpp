@@ -45,8 +45,10 @@ private Q_SLOTS:
                                            << QByteArray("host=number:5 host.name=-");
         QTest::newRow("later object wins") << QByteArray(R"("host":5,"host.name":"B")")
                                            << QByteArray("host=- host.name=string:B");
-        QTest::newRow("the same key twice") << QByteArray(R"("h":{"a":1},"h":{"b":2})") << QByteArray("h.a=- h.b=number:2");
-        QTest::newRow("empty object") << QByteArray(R"("h":{},"i":{"j":{}})") << QByteArray("h=object:{} i.j=object:{}");
+        QTest::newRow("the same key twice")
+            << QByteArray(R"("h":{"a":1},"h":{"b":2})") << QByteArray("h.a=- h.b=number:2");
+        QTest::newRow("empty object") << QByteArray(R"("h":{},"i":{"j":{}})")
+                                      << QByteArray("h=object:{} i.j=object:{}");
         QTest::newRow("empty object filled") << QByteArray(R"("h":{},"h.x":1)") << QByteArray("h=- h.x=number:1");
         QTest::newRow("list") << QByteArray("\"l\":[\"a\", 1.0, null, [true], \"\\\"\\n\"]")
                               << QByteArray("l=list:[\"a\",1,null,[true],\"\\\"\\n\"]");
@@ -54,12 +56,15 @@ private Q_SLOTS:
         QTest::newRow("objects in a list") << QByteArray(R"("l":[{"b":1,"c":"x"},{"b":[2,3]},4,[{"b":5}]])")
                                            << QByteArray(R"(l=list:[{"b":1,"c":"x"},{"b":[2,3]},4,[{"b":5}]] )"
                                                          R"(l.b=list:[1,2,3,5] l.c=string:x)");
-        QTest::newRow("lists merge by index") << QByteArray(R"("a.l":[{"p":1},2],"a":{"l":[{"q":3}]})")
-                                              << QByteArray(R"(a.l=list:[{"p":1,"q":3},2] a.l.p=number:1 a.l.q=number:3)");
-        QTest::newRow("dotted below the top") << QByteArray(R"("h":{"os.name":"x"})") << QByteArray("h.os.name=string:x");
+        QTest::newRow("lists merge by index")
+            << QByteArray(R"("a.l":[{"p":1},2],"a":{"l":[{"q":3}]})")
+            << QByteArray(R"(a.l=list:[{"p":1,"q":3},2] a.l.p=number:1 a.l.q=number:3)");
+        QTest::newRow("dotted below the top")
+            << QByteArray(R"("h":{"os.name":"x"})") << QByteArray("h.os.name=string:x");
         QTest::newRow("dotted below and a path") << QByteArray(R"("h":{"os.name":"x","os":{"name":"y"}})")
                                                  << QByteArray(R"(h.os.name=list:["x","y"])");
-        QTest::newRow("numbers") << QByteArray(R"("a":1.50,"b":1e21,"c":-0,"d":123456789012345678,"e":-7,"g":1E2,"h":0.1)")
+        QTest::newRow("numbers") << QByteArray(
+            R"("a":1.50,"b":1e21,"c":-0,"d":123456789012345678,"e":-7,"g":1E2,"h":0.1)")
                                  << QByteArray("a=number:1.5 b=number:1e+21 c=number:0 d=number:123456789012345680 "
                                                "e=number:-7 g=number:100 h=number:0.1");
         QTest::newRow("escapes") << QByteArray("\"a\\\"b\":\"\\u00e4\\/\\\\\",\"k\\u0061\":1")
@@ -144,13 +149,32 @@ private Q_SLOTS:
         QCOMPARE(table->document({0}).value(), std::string(R"({"@timestamp":"2026-01-01T00:00:01Z","v":"a"})"));
     }
 
+    void sortsManyAsFew()
+    {
+        const QTemporaryDir folder;
+        std::string content;
+        constexpr std::uint32_t Many = 300'000;
+        constexpr std::int64_t Start = 1'767'600'000;
+        for (std::int64_t i = 0; i < Many; ++i)
+            content += "{\"@timestamp\":" + std::to_string(Start + i * 7'919 % 1'000) + ",\"i\":" + std::to_string(i) + "}\n";
+        const auto table = readAlerts(writeFile(folder, "f.ndjson", content), {}).value().table;
+        QCOMPARE(table->size(), Many);
+        const std::span<const std::uint32_t> arrivals = table->column("i")->codes(); // all values are different
+        for (std::uint32_t row = 1; row < Many; ++row) {
+            QVERIFY(table->times()[row - 1] <= table->times()[row]);
+            QVERIFY(table->times()[row - 1] < table->times()[row] || arrivals[row - 1] < arrivals[row]);
+            QCOMPARE(table->times()[row].milliseconds, (Start + std::int64_t{arrivals[row] - 1} * 7'919 % 1'000) * 1'000);
+        }
+    }
+
     void limitsFields()
     {
         const QTemporaryDir folder;
         std::string content;
         for (int i = 0; i < 11'000; ++i)
             content += "{\"@timestamp\":1642723347,\"key-" + std::to_string(i) + "\":1}\n";
-        const base::Result<ReadAlerts> read = readAlerts(writeFile(folder, "f.ndjson", content), {.skipBadLines = true});
+        const base::Result<ReadAlerts> read =
+            readAlerts(writeFile(folder, "f.ndjson", content), {.skipBadLines = true});
         QVERIFY(!read);
         QCOMPARE(read.error().code, base::ErrorCode::LimitReached);
         QVERIFY(read.error().text.find("10000 fields") != std::string::npos);

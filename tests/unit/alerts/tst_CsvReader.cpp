@@ -42,25 +42,34 @@ private Q_SLOTS:
                                            "\r\n"
                                            "2026-01-05T08:00:01Z, w ,,\r\n"
                                            "1767600002123,x,\"\",z");
-        const std::shared_ptr<const AlertTable> table = readAlerts(path, mapped("time=@timestamp,host=host.name")).value().table;
-        QCOMPARE(tableText(*table),
-                 std::string("2026-01-05T08:00:00.000Z a/row-1 column-4=string:1 host.name=string:web msg=string:a, \"b\"\r\nc\n"
-                             "2026-01-05T08:00:01.000Z a/row-2 column-4=- host.name=string: w  msg=-\n"
-                             "2026-01-05T08:00:02.123Z a/row-3 column-4=string:z host.name=string:x msg=-\n"));
-        QCOMPARE(table->document({0}).value(),
-                 std::string(R"({"_id":"row-1","_index":"a","@timestamp":"2026-01-05T08:00:00.000Z","host":{"name":"web"},)"
-                             "\"msg\":\"a, \\\"b\\\"\\r\\nc\",\"column-4\":\"1\"}"));
+        const std::shared_ptr<const AlertTable> table =
+            readAlerts(path, mapped("time=@timestamp,host=host.name")).value().table;
+        QCOMPARE(
+            tableText(*table),
+            std::string(
+                "2026-01-05T08:00:00.000Z a/row-1 column-4=string:1 host.name=string:web msg=string:a, \"b\"\r\nc\n"
+                "2026-01-05T08:00:01.000Z a/row-2 column-4=- host.name=string: w  msg=-\n"
+                "2026-01-05T08:00:02.123Z a/row-3 column-4=string:z host.name=string:x msg=-\n"));
+        QCOMPARE(
+            table->document({0}).value(),
+            std::string(R"({"_id":"row-1","_index":"a","@timestamp":"2026-01-05T08:00:00.000Z","host":{"name":"web"},)"
+                        "\"msg\":\"a, \\\"b\\\"\\r\\nc\",\"column-4\":\"1\"}"));
         QCOMPARE(table->document({1}).value(),
-                 std::string(R"({"_id":"row-2","_index":"a","@timestamp":"2026-01-05T08:00:01.000Z","host":{"name":" w "}})"));
-        QCOMPARE(table->document({2}).value(),
-                 std::string(R"({"_id":"row-3","_index":"a","@timestamp":"2026-01-05T08:00:02.123Z","host":{"name":"x"},"column-4":"z"})"));
+                 std::string(
+                     R"({"_id":"row-2","_index":"a","@timestamp":"2026-01-05T08:00:01.000Z","host":{"name":" w "}})"));
+        QCOMPARE(
+            table->document({2}).value(),
+            std::string(
+                R"({"_id":"row-3","_index":"a","@timestamp":"2026-01-05T08:00:02.123Z",)"
+                R"("host":{"name":"x"},"column-4":"z"})"));
     }
 
     void isToldByTheHeaderToo()
     {
         const QTemporaryDir folder;
         const ReadAlerts read =
-            readAlerts(writeFile(folder, "export.txt", "\xef\xbb\xbf@timestamp,a,_id,_index\n1767600000,b,i,j\n"), {}).value();
+            readAlerts(writeFile(folder, "export.txt", "\xef\xbb\xbf@timestamp,a,_id,_index\n1767600000,b,i,j\n"), {})
+                .value();
         QCOMPARE(tableText(*read.table), std::string("2026-01-05T08:00:00.000Z j/i a=string:b\n"));
     }
 
@@ -73,8 +82,10 @@ private Q_SLOTS:
     void fieldsInFieldsAreMerged()
     {
         const QTemporaryDir folder;
-        const ReadAlerts read = readAlerts(
-            writeFile(folder, "a.csv", "@timestamp,host,host.name,_id\n1767600000,x,y,\n1767600001,x,,i\n"), {}).value();
+        const ReadAlerts read =
+            readAlerts(writeFile(folder, "a.csv", "@timestamp,host,host.name,_id\n1767600000,x,y,\n1767600001,x,,i\n"),
+                       {})
+                .value();
         QCOMPARE(tableText(*read.table), std::string("2026-01-05T08:00:00.000Z a/row-1 host=- host.name=string:y\n"
                                                      "2026-01-05T08:00:01.000Z a/i host=string:x host.name=-\n"));
     }
@@ -84,21 +95,25 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("row");
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("few cells") << QByteArray("1767600000,a") << QByteArray("the row has 2 cells and the header 3");
-        QTest::newRow("many cells") << QByteArray("1767600000,a,b,c") << QByteArray("the row has 4 cells and the header 3");
+        QTest::newRow("many cells") << QByteArray("1767600000,a,b,c")
+                                    << QByteArray("the row has 4 cells and the header 3");
         QTest::newRow("no time") << QByteArray(",a,b") << QByteArray("has no time");
         QTest::newRow("wrong time") << QByteArray("noon,a,b") << QByteArray("noon");
-        QTest::newRow("quote inside") << QByteArray("1767600000,a\"b\",c") << QByteArray("a quote stands inside a value");
-        QTest::newRow("behind a quote") << QByteArray("1767600000,\"a\"b,c") << QByteArray("a quote stands inside a value");
+        QTest::newRow("quote inside") << QByteArray("1767600000,a\"b\",c")
+                                      << QByteArray("a quote stands inside a value");
+        QTest::newRow("behind a quote") << QByteArray("1767600000,\"a\"b,c")
+                                        << QByteArray("a quote stands inside a value");
         QTest::newRow("no UTF-8") << QByteArray("1767600000,\xe4,c") << QByteArray("not UTF-8");
-        QTest::newRow("carriage return") << QByteArray("1767600000,a,c\r1767600000,a,c") << QByteArray("carriage return");
+        QTest::newRow("carriage return") << QByteArray("1767600000,a,c\r1767600000,a,c")
+                                         << QByteArray("carriage return");
     }
     void reportsBadRows()
     {
         QFETCH(QByteArray, row);
         QFETCH(QByteArray, text);
         const QTemporaryDir folder;
-        const std::string path = writeFile(folder, "a.csv",
-                                           "@timestamp,x,y\n1767600000,\"b\nb\",c\n" + row.toStdString() + "\n1767600001,b,c\n");
+        const std::string path = writeFile(
+            folder, "a.csv", "@timestamp,x,y\n1767600000,\"b\nb\",c\n" + row.toStdString() + "\n1767600001,b,c\n");
         const base::Result<ReadAlerts> read = readAlerts(path, {});
         QVERIFY(!read);
         QVERIFY2(read.error().text.find(text.toStdString()) != std::string::npos, read.error().text.c_str());
@@ -109,14 +124,16 @@ private Q_SLOTS:
         QCOMPARE(skipped.table->size(), 2U);
         QCOMPARE(skipped.badLines.size(), std::size_t{1});
         QCOMPARE(skipped.badLines[0].line, std::uint64_t{4});
-        QCOMPARE(skipped.table->document({1}).value(),
-                 std::string(R"({"_id":"row-3","_index":"a","@timestamp":"2026-01-05T08:00:01.000Z","x":"b","y":"c"})"));
+        QCOMPARE(
+            skipped.table->document({1}).value(),
+            std::string(R"({"_id":"row-3","_index":"a","@timestamp":"2026-01-05T08:00:01.000Z","x":"b","y":"c"})"));
     }
 
     void reportsAnOpenQuote()
     {
         const QTemporaryDir folder;
-        const base::Result<ReadAlerts> read = readAlerts(writeFile(folder, "a.csv", "@timestamp,x\n1767600000,\"b\n1,c\n"), {});
+        const base::Result<ReadAlerts> read =
+            readAlerts(writeFile(folder, "a.csv", "@timestamp,x\n1767600000,\"b\n1,c\n"), {});
         QVERIFY(!read);
         QCOMPARE(read.error().location->line, std::size_t{2});
         QVERIFY(read.error().text.starts_with("a quoted value is not closed"));
@@ -131,10 +148,11 @@ private Q_SLOTS:
         QTest::newRow("no time") << QByteArray("when,host") << QByteArray() << static_cast<int>(ErrorCode::MissingValue)
                                  << QByteArray("no column gives the time @timestamp; map one to it, such as "
                                                "when=@timestamp; the file has: when, host");
-        QTest::newRow("unknown column") << QByteArray("@timestamp,host") << QByteArray("hots=host.name")
-                                        << static_cast<int>(ErrorCode::NotFound)
-                                        << QByteArray("there is no column \"hots\" to map to host.name; the file has: @timestamp, host");
-        QTest::newRow("twice") << QByteArray("@timestamp,host,host") << QByteArray() << static_cast<int>(ErrorCode::InvalidValue)
+        QTest::newRow("unknown column")
+            << QByteArray("@timestamp,host") << QByteArray("hots=host.name") << static_cast<int>(ErrorCode::NotFound)
+            << QByteArray("there is no column \"hots\" to map to host.name; the file has: @timestamp, host");
+        QTest::newRow("twice") << QByteArray("@timestamp,host,host") << QByteArray()
+                               << static_cast<int>(ErrorCode::InvalidValue)
                                << QByteArray("the columns \"host\" and \"host\" both give the field host");
         QTest::newRow("mapped twice") << QByteArray("@timestamp,host,name") << QByteArray("name=host")
                                       << static_cast<int>(ErrorCode::InvalidValue)
@@ -160,7 +178,8 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         std::mt19937_64 bits(11);
-        const std::vector<std::string> pool{"web-1", "db \"main\"", "a,b", " x ", "Zürich", "two\nlines", "-", "0", "日本"};
+        const std::vector<std::string> pool{"web-1",      "db \"main\"", "a,b", " x ", "Zürich",
+                                            "two\nlines", "-",           "0",   "日本"};
         const auto jsonOf = [](const std::string& value) {
             std::string out;
             for (const char c : value)
@@ -180,9 +199,10 @@ private Q_SLOTS:
                 ndjson += ",\"kibana.alert.rule.name\":" + jsonOf(rule);
             ndjson += ",\"labels\":{\"phase\":" + jsonOf(phase) + "}}\n";
         }
-        const ReadAlerts fromCsv = readAlerts(writeFile(folder, "same.csv", csv),
-                                              mapped("time=@timestamp,host=host.name,rule=kibana.alert.rule.name,phase=labels.phase"))
-                                       .value();
+        const ReadAlerts fromCsv =
+            readAlerts(writeFile(folder, "same.csv", csv),
+                       mapped("time=@timestamp,host=host.name,rule=kibana.alert.rule.name,phase=labels.phase"))
+                .value();
         const ReadAlerts fromNdjson = readAlerts(writeFile(folder, "same.ndjson", ndjson), {}).value();
         QCOMPARE(fromCsv.table->size(), 5'000U);
         QCOMPARE(tableText(*fromCsv.table), tableText(*fromNdjson.table));

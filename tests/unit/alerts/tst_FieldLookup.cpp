@@ -44,7 +44,8 @@ private:
 
     std::string key()
     {
-        static const std::vector<std::string> Keys{"a", "b", "c", "0", "1", "a.b", "a.c", "b.a.c", "a.0", "c.1.a", "", "a."};
+        static const std::vector<std::string> Keys{"a",   "b",     "c",   "0",     "1", "a.b",
+                                                   "a.c", "b.a.c", "a.0", "c.1.a", "",  "a."};
         return Keys[pick(Keys.size())];
     }
 
@@ -75,8 +76,9 @@ private:
     std::mt19937_64 m_bits;
 };
 
-const std::vector<std::string> Fields{"a", "b", "c", "0", "a.b", "a.c", "a.0", "a.0.b", "a.1", "b.a", "b.a.c", "b.0.1",
-                                      "c.1.a", "a.b.c", "", "a.", "a..b", "a.b.0.c", "@timestamp", "nowhere", "a.b.a.b"};
+const std::vector<std::string> Fields{"a",     "b",   "c",    "0",       "a.b",        "a.c",     "a.0",
+                                      "a.0.b", "a.1", "b.a",  "b.a.c",   "b.0.1",      "c.1.a",   "a.b.c",
+                                      "",      "a.",  "a..b", "a.b.0.c", "@timestamp", "nowhere", "a.b.a.b"};
 
 } // namespace
 
@@ -136,8 +138,11 @@ private Q_SLOTS:
     void findsIdAndIndex()
     {
         const QTemporaryDir folder;
-        const ReadAlerts read = readAlerts(
-            writeFile(folder, "f.ndjson", "{\"@timestamp\":2,\"_id\":\"x\",\"_index\":\"i\"}\n{\"@timestamp\":1}\n"), {}).value();
+        const ReadAlerts read =
+            readAlerts(writeFile(folder, "f.ndjson",
+                                 "{\"@timestamp\":2,\"_id\":\"x\",\"_index\":\"i\"}\n{\"@timestamp\":1}\n"),
+                       {})
+                .value();
         const FieldCells ids = lookUp(*read.table, "_id").value();
         QCOMPARE(at(ids, 0), std::string("\"row-2\""));
         QCOMPARE(at(ids, 1), std::string("\"x\""));

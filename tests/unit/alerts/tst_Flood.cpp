@@ -4,7 +4,7 @@
 #include <QTest>
 
 #include <algorithm>
-#include <thread>
+#include <array>
 
 #include "TableText.h"
 #include "core/alerts/Flood.h"
@@ -22,7 +22,8 @@ Flood sample()
             .start = base::parseTimestamp("2026-01-05T00:00:00Z").value(),
             .length = base::Duration{2 * base::Hour.milliseconds},
             .perMinute = 30,
-            .storm = FloodStorm{.after = base::Hour, .length = base::Duration{10 * base::Minute.milliseconds}, .factor = 20},
+            .storm =
+                FloodStorm{.after = base::Hour, .length = base::Duration{10 * base::Minute.milliseconds}, .factor = 20},
             .fields = {{.name = "host.name", .prefix = "host-", .cardinality = 40, .skew = 1, .missing = 0},
                        {.name = "user.name", .prefix = "u\"", .cardinality = 1'000, .skew = 0, .missing = 0.25}}};
 }
@@ -120,7 +121,8 @@ private Q_SLOTS:
         const std::string once = tableText(*generate(flood, 42).value());
         QCOMPARE(tableText(*generate(flood, 42).value()), once);
         QVERIFY(tableText(*generate(flood, 43).value()) != once);
-        QCOMPARE(QByteArray::fromStdString(base::sha256Hex(once)), QByteArray("027d087fe624f197a8df11866be8731e5880ad31722bcb8ae07f9412cbd1432d"));
+        QCOMPARE(QByteArray::fromStdString(base::sha256Hex(once)),
+                 QByteArray("027d087fe624f197a8df11866be8731e5880ad31722bcb8ae07f9412cbd1432d"));
     }
 
     void aFieldMoreChangesNoOther()
@@ -156,7 +158,8 @@ private Q_SLOTS:
         flood.perMinute = 0.125;
         flood.fields.clear();
         QCOMPARE(parseFlood(writeFlood(flood)).value(), flood);
-        const Flood least = parseFlood(R"({"casewright":"flood/1","start":"2026-01-05T00:00:00Z","fields":[]})").value();
+        const Flood least =
+            parseFlood(R"({"casewright":"flood/1","start":"2026-01-05T00:00:00Z","fields":[]})").value();
         Flood expected;
         expected.start = flood.start;
         QCOMPARE(least, expected);
@@ -165,45 +168,59 @@ private Q_SLOTS:
     void reportsBadFiles_data()
     {
         QTest::addColumn<QByteArray>("rest"); // behind a good beginning
-        QTest::addColumn<int>("code");
+        QTest::addColumn<ErrorCode>("code");
         QTest::addColumn<QByteArray>("field");
         QTest::addColumn<QByteArray>("text");
-        const int value = static_cast<int>(ErrorCode::InvalidValue);
-        const int missing = static_cast<int>(ErrorCode::MissingValue);
-        const int unknown = static_cast<int>(ErrorCode::UnknownKey);
+        const auto [value, missing, unknown] =
+            std::array{ErrorCode::InvalidValue, ErrorCode::MissingValue, ErrorCode::UnknownKey};
         const QByteArray fields(R"("fields":[])");
-        QTest::newRow("unknown key") << QByteArray(fields + R"(,"rate":1)") << unknown << QByteArray("rate") << QByteArray("no key \"rate\"");
+        QTest::newRow("unknown key") << QByteArray(fields + R"(,"rate":1)") << unknown << QByteArray("rate")
+                                     << QByteArray("no key \"rate\"");
         QTest::newRow("unknown storm key") << QByteArray(fields + R"(,"storm":{"length":"1m","x/y":1})") << unknown
                                            << QByteArray("storm.x/y") << QByteArray("x/y");
         QTest::newRow("unknown field key") << QByteArray(R"("fields":[{"name":"a"},{"name":"b","skw":1}])") << unknown
                                            << QByteArray("fields[1].skw") << QByteArray("skw");
-        QTest::newRow("no fields") << QByteArray(R"("name":"x")") << missing << QByteArray() << QByteArray("\"fields\"");
-        QTest::newRow("fields is no list") << QByteArray(R"("fields":{})") << value << QByteArray("fields") << QByteArray("list");
-        QTest::newRow("field is no object") << QByteArray(R"("fields":[1])") << value << QByteArray("fields[0]") << QByteArray("object");
-        QTest::newRow("name is no text") << QByteArray(fields + R"(,"name":1)") << value << QByteArray("name") << QByteArray("text");
-        QTest::newRow("length") << QByteArray(fields + R"(,"length":"soon")") << value << QByteArray("length") << QByteArray("soon");
-        QTest::newRow("length is no text") << QByteArray(fields + R"(,"length":5)") << value << QByteArray("length") << QByteArray("text");
-        QTest::newRow("rate") << QByteArray(fields + R"(,"perMinute":0)") << value << QByteArray("perMinute") << QByteArray("above 0");
-        QTest::newRow("rate is no number") << QByteArray(fields + R"(,"perMinute":"9")") << value << QByteArray("perMinute") << QByteArray("number");
-        QTest::newRow("storm without length") << QByteArray(fields + R"(,"storm":{"after":"1m"})") << missing << QByteArray("storm") << QByteArray("\"length\"");
+        QTest::newRow("no fields") << QByteArray(R"("name":"x")") << missing << QByteArray()
+                                   << QByteArray("\"fields\"");
+        QTest::newRow("fields is no list")
+            << QByteArray(R"("fields":{})") << value << QByteArray("fields") << QByteArray("list");
+        QTest::newRow("field is no object")
+            << QByteArray(R"("fields":[1])") << value << QByteArray("fields[0]") << QByteArray("object");
+        QTest::newRow("name is no text") << QByteArray(fields + R"(,"name":1)") << value << QByteArray("name")
+                                         << QByteArray("text");
+        QTest::newRow("length") << QByteArray(fields + R"(,"length":"soon")") << value << QByteArray("length")
+                                << QByteArray("soon");
+        QTest::newRow("length is no text")
+            << QByteArray(fields + R"(,"length":5)") << value << QByteArray("length") << QByteArray("text");
+        QTest::newRow("rate") << QByteArray(fields + R"(,"perMinute":0)") << value << QByteArray("perMinute")
+                              << QByteArray("above 0");
+        QTest::newRow("rate is no number")
+            << QByteArray(fields + R"(,"perMinute":"9")") << value << QByteArray("perMinute") << QByteArray("number");
+        QTest::newRow("storm without length") << QByteArray(fields + R"(,"storm":{"after":"1m"})") << missing
+                                              << QByteArray("storm") << QByteArray("\"length\"");
         QTest::newRow("storm factor") << QByteArray(fields + R"(,"storm":{"length":"1m","factor":0.5})") << value
                                       << QByteArray("storm.factor") << QByteArray("1 to 10000");
         QTest::newRow("cardinality 0") << QByteArray(R"("fields":[{"name":"a","cardinality":0}])") << value
                                        << QByteArray("fields[0].cardinality") << QByteArray("1 to 1000000");
         QTest::newRow("cardinality 1.5") << QByteArray(R"("fields":[{"name":"a","cardinality":1.5}])") << value
                                          << QByteArray("fields[0].cardinality") << QByteArray("whole number");
-        QTest::newRow("skew") << QByteArray(R"("fields":[{"name":"a","skew":5}])") << value << QByteArray("fields[0].skew") << QByteArray("0");
-        QTest::newRow("missing") << QByteArray(R"("fields":[{"name":"a","missing":2}])") << value << QByteArray("fields[0].missing") << QByteArray("share");
-        QTest::newRow("same field") << QByteArray(R"("fields":[{"name":"a"},{"name":"a"}])") << value << QByteArray("fields[1].name") << QByteArray("cannot both");
+        QTest::newRow("skew") << QByteArray(R"("fields":[{"name":"a","skew":5}])") << value
+                              << QByteArray("fields[0].skew") << QByteArray("0");
+        QTest::newRow("missing") << QByteArray(R"("fields":[{"name":"a","missing":2}])") << value
+                                 << QByteArray("fields[0].missing") << QByteArray("share");
+        QTest::newRow("same field") << QByteArray(R"("fields":[{"name":"a"},{"name":"a"}])") << value
+                                    << QByteArray("fields[1].name") << QByteArray("cannot both");
         QTest::newRow("field in a field") << QByteArray(R"("fields":[{"name":"a.b"},{"name":"a"}])") << value
                                           << QByteArray("fields[1].name") << QByteArray("cannot both");
-        QTest::newRow("time as field") << QByteArray(R"("fields":[{"name":"@timestamp"}])") << value << QByteArray("fields[0].name") << QByteArray("anyway");
-        QTest::newRow("field without name") << QByteArray(R"("fields":[{}])") << missing << QByteArray("fields[0]") << QByteArray("\"name\"");
+        QTest::newRow("time as field") << QByteArray(R"("fields":[{"name":"@timestamp"}])") << value
+                                       << QByteArray("fields[0].name") << QByteArray("anyway");
+        QTest::newRow("field without name")
+            << QByteArray(R"("fields":[{}])") << missing << QByteArray("fields[0]") << QByteArray("\"name\"");
     }
     void reportsBadFiles()
     {
         QFETCH(QByteArray, rest);
-        QFETCH(int, code);
+        QFETCH(ErrorCode, code);
         QFETCH(QByteArray, field);
         QFETCH(QByteArray, text);
         const std::string json =
@@ -211,7 +228,7 @@ private Q_SLOTS:
         const base::Result<Flood> read = parseFlood(json, "f.json");
         QVERIFY(!read);
         QVERIFY2(read.error().text.find(text.toStdString()) != std::string::npos, read.error().text.c_str());
-        QCOMPARE(static_cast<int>(read.error().code), code);
+        QCOMPARE(read.error().code, code);
         QCOMPARE(read.error().location->file, std::string("f.json"));
         QCOMPARE(read.error().location->field, field.toStdString());
         QCOMPARE(read.error().location->line, std::size_t{field.isEmpty() ? 1U : 2U});
@@ -219,7 +236,8 @@ private Q_SLOTS:
 
     void refusesOtherVersions()
     {
-        QCOMPARE(parseFlood(R"({"casewright":"flood/2","start":"2026-01-05","fields":[]})").error().code, ErrorCode::NewerVersion);
+        QCOMPARE(parseFlood(R"({"casewright":"flood/2","start":"2026-01-05","fields":[]})").error().code,
+                 ErrorCode::NewerVersion);
         QCOMPARE(parseFlood(R"({"casewright":"scenario/1"})").error().location->field, std::string("casewright"));
         QCOMPARE(parseFlood("[]").error().code, ErrorCode::InvalidValue);
         QCOMPARE(parseFlood("{").error().code, ErrorCode::InvalidJson);

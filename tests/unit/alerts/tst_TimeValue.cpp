@@ -24,7 +24,8 @@ private Q_SLOTS:
         QTest::newRow("nanoseconds") << QByteArray("1642723347123999999") << QByteArray("2022-01-21T00:02:27.123Z");
         QTest::newRow("zero") << QByteArray("0") << QByteArray("1970-01-01T00:00:00.000Z");
         QTest::newRow("before 1970") << QByteArray("-1") << QByteArray("1969-12-31T23:59:59.000Z");
-        QTest::newRow("negative microseconds") << QByteArray("-1642723347000001") << QByteArray("1917-12-11T23:57:32.999Z");
+        QTest::newRow("negative microseconds")
+            << QByteArray("-1642723347000001") << QByteArray("1917-12-11T23:57:32.999Z");
     }
     void reads()
     {
@@ -38,7 +39,8 @@ private Q_SLOTS:
     void refuses_data()
     {
         QTest::addColumn<QByteArray>("text");
-        for (const char* text : {"", "yesterday", "2022", "20220121", "1.2.3", ".5", "1e", "--1", "12-", "999999999999999999999999"})
+        for (const char* text :
+             {"", "yesterday", "2022", "20220121", "1.2.3", ".5", "1e", "--1", "12-", "999999999999999999999999"})
             QTest::newRow(text) << QByteArray(text);
     }
     void refuses()
