@@ -18,12 +18,12 @@ BadRecords::BadRecords(std::string file, bool skip)
 base::Result<void> BadRecords::add(base::Error problem, std::uint64_t line)
 {
     using base::ErrorCode;
-    if (problem.code == ErrorCode::LimitReached || problem.code == ErrorCode::Cancelled)
-        return base::fail(std::move(problem));
     base::Location at = problem.location.value_or(base::Location{});
+    at.file = m_file;
+    at.line = line;
+    if (problem.code == ErrorCode::LimitReached)
+        return base::fail(problem.code, std::move(problem.text), std::move(at));
     if (!m_skip) {
-        at.file = m_file;
-        at.line = line;
         return base::fail(problem.code, problem.text + "; correct the line, or skip bad lines", std::move(at));
     }
     if (m_kept.size() < MostKept) {

@@ -21,7 +21,7 @@ public:
     BadRecords(std::string file, bool skip);
 
     /// Takes note of a bad line; an error if it is not to be skipped. `problem` may have a column and a
-    /// field. Problems that are none of the line's (a full table, a stop) are always the error.
+    /// field. A full table (ErrorCode::LimitReached) is none of the line's fault and always the error.
     [[nodiscard]] base::Result<void> add(base::Error problem, std::uint64_t line);
     [[nodiscard]] std::vector<BadLine> release() { return std::move(m_kept); }
 

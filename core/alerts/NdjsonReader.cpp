@@ -98,9 +98,8 @@ private:
     Result<void> add(const Line& line)
     {
         clear(m_document);
-        if (m_flattening.flatten(line.text, m_document))
-            return m_builder.add(m_document);
-        Result<void> added = addSlowly(line);
+        Result<void> added =
+            m_flattening.flatten(line.text, m_document) ? m_builder.add(m_document) : addSlowly(line);
         if (added)
             return {};
         Result<void> noted = m_bad.add(std::move(added.error()), line.number);

@@ -156,14 +156,16 @@ private Q_SLOTS:
         constexpr std::uint32_t Many = 300'000;
         constexpr std::int64_t Start = 1'767'600'000;
         for (std::int64_t i = 0; i < Many; ++i)
-            content += "{\"@timestamp\":" + std::to_string(Start + i * 7'919 % 1'000) + ",\"i\":" + std::to_string(i) + "}\n";
+            content +=
+                "{\"@timestamp\":" + std::to_string(Start + i * 7'919 % 1'000) + ",\"i\":" + std::to_string(i) + "}\n";
         const auto table = readAlerts(writeFile(folder, "f.ndjson", content), {}).value().table;
         QCOMPARE(table->size(), Many);
         const std::span<const std::uint32_t> arrivals = table->column("i")->codes(); // all values are different
         for (std::uint32_t row = 1; row < Many; ++row) {
             QVERIFY(table->times()[row - 1] <= table->times()[row]);
             QVERIFY(table->times()[row - 1] < table->times()[row] || arrivals[row - 1] < arrivals[row]);
-            QCOMPARE(table->times()[row].milliseconds, (Start + std::int64_t{arrivals[row] - 1} * 7'919 % 1'000) * 1'000);
+            QCOMPARE(table->times()[row].milliseconds,
+                     (Start + std::int64_t{arrivals[row] - 1} * 7'919 % 1'000) * 1'000);
         }
     }
 
@@ -178,6 +180,7 @@ private Q_SLOTS:
         QVERIFY(!read);
         QCOMPARE(read.error().code, base::ErrorCode::LimitReached);
         QVERIFY(read.error().text.find("10000 fields") != std::string::npos);
+        QCOMPARE(read.error().location->line, std::size_t{10'001});
     }
 
     void saysWhatItHolds()
