@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/widgets/Looks.h"
+
+#include <QStyle>
+#include <QVariant>
+
+namespace casewright::ui {
+
+using namespace Qt::StringLiterals;
+
+QString toneName(Tone tone)
+{
+    switch (tone) {
+    case Tone::Neutral: return u"neutral"_s;
+    case Tone::Accent: return u"accent"_s;
+    case Tone::Fine: return u"fine"_s;
+    case Tone::Limit: return u"limit"_s;
+    case Tone::Loss: return u"loss"_s;
+    case Tone::Reopened: return u"reopened"_s;
+    }
+    return u"neutral"_s;
+}
+
+void restyle(QWidget* widget)
+{
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+    widget->update();
+}
+
+void setLook(QWidget* widget, const QString& look)
+{
+    widget->setProperty("look", look);
+    restyle(widget);
+}
+
+} // namespace casewright::ui

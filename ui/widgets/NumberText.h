@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+/// Numbers as people read them. The group separator is a narrow space that does not break.
+namespace casewright::ui::NumberText {
+
+/// 1204 is "1 204".
+[[nodiscard]] QString grouped(qint64 number);
+/// A share from 0 to 1: "41 %", "0.4 %" under one, "< 0.1 %" when it would round to nothing.
+[[nodiscard]] QString percent(double share);
+/// "412 MB"; powers of 1 000.
+[[nodiscard]] QString bytes(qint64 bytes);
+/// "1.25 M", "48.2 k", "999".
+[[nodiscard]] QString compact(qint64 number);
+
+} // namespace casewright::ui::NumberText

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/widgets/PlotBase.h"
+
+#include "ui/widgets/Fonts.h"
+#include "ui/widgets/NumberText.h"
+#include "ui/widgets/ThemeColors.h"
+#include "ui/widgets/ThemeSizes.h"
+
+#include <cmath>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+void paintAxis(QCPAxis* axis, const ThemeColors& colors)
+{
+    const QFont font = fonts::text(size::SectionText);
+    axis->setTickLabelFont(font);
+    axis->setLabelFont(font);
+    axis->setTickLabelColor(colors.muted);
+    axis->setLabelColor(colors.muted);
+    axis->setBasePen(axis->axisType() == QCPAxis::atBottom ? QPen(colors.line) : QPen(Qt::NoPen));
+    axis->setTickPen(Qt::NoPen);
+    axis->setSubTickPen(Qt::NoPen);
+    axis->grid()->setPen(QPen(colors.line));
+    axis->grid()->setZeroLinePen(QPen(colors.line));
+}
+
+/// Tick labels as all other numbers.
+class NumberTicker final : public QCPAxisTicker {
+protected:
+    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override
+    {
+        if (tick == std::round(tick) && std::abs(tick) < 1e15)
+            return NumberText::grouped(static_cast<qint64>(tick));
+        return QCPAxisTicker::getTickLabel(tick, locale, format, precision);
+    }
+};
+
+} // namespace
+
+PlotBase::PlotBase(QWidget* parent) : QCustomPlot(parent)
+{
+    setNoAntialiasingOnDrag(true);
+    yAxis->setTicker(QSharedPointer<NumberTicker>::create());
+    xAxis->grid()->setVisible(false);
+    axisRect()->setupFullAxesBox(false);
+    updateTheme();
+}
+
+void PlotBase::useTimeAxis()
+{
+    const auto ticker = QSharedPointer<QCPAxisTickerDateTime>::create();
+    ticker->setDateTimeSpec(Qt::LocalTime);
+    ticker->setDateTimeFormat(u"ddd d MMM\nHH:mm"_s);
+    ticker->setTickCount(6);
+    xAxis->setTicker(ticker);
+}
+
+void PlotBase::updateTheme()
+{
+    const ThemeColors& colors = ThemeColors::current();
+    setBackground(QBrush(colors.panel));
+    for (QCPAxis* const axis : {xAxis, yAxis, xAxis2, yAxis2})
+        paintAxis(axis, colors);
+    applyTheme(colors);
+    replot(rpQueuedReplot);
+}
+
+void PlotBase::changeEvent(QEvent* event)
+{
+    QCustomPlot::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateTheme();
+}
+
+} // namespace casewright::ui

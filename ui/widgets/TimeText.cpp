@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/widgets/TimeText.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace casewright::ui::TimeText {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString format(qint64 moment, const QTimeZone& zone, const QString& pattern)
+{
+    // English day names, as the texts around them are.
+    return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(moment, zone), pattern);
+}
+
+QString two(qint64 large, const QString& largeUnit, qint64 small, const QString& smallUnit)
+{
+    if (small == 0)
+        return u"%1 %2"_s.arg(large).arg(largeUnit);
+    return u"%1 %2 %3 %4"_s.arg(large).arg(largeUnit).arg(small).arg(smallUnit);
+}
+
+} // namespace
+
+QString minute(qint64 moment, const QTimeZone& zone) { return format(moment, zone, u"yyyy-MM-dd HH:mm"_s); }
+QString second(qint64 moment, const QTimeZone& zone) { return format(moment, zone, u"yyyy-MM-dd HH:mm:ss"_s); }
+QString weekday(qint64 moment, const QTimeZone& zone) { return format(moment, zone, u"ddd HH:mm"_s); }
+QString utc(qint64 moment) { return format(moment, QTimeZone::utc(), u"yyyy-MM-dd HH:mm:ss.zzz 'UTC'"_s); }
+
+QString length(qint64 milliseconds)
+{
+    if (milliseconds < 0)
+        return u"\u2212"_s + length(-milliseconds);
+    if (milliseconds < 100)
+        return u"%1 ms"_s.arg(milliseconds);
+    if (milliseconds < 10'000)
+        return u"%1 s"_s.arg(static_cast<double>(milliseconds) / 1000, 0, 'g', milliseconds < 1000 ? 2 : 3);
+    const qint64 seconds = milliseconds / 1000;
+    if (seconds < 60)
+        return u"%1 s"_s.arg(seconds);
+    const qint64 minutes = seconds / 60;
+    if (minutes < 60)
+        return two(minutes, u"min"_s, seconds % 60, u"s"_s);
+    const qint64 hours = minutes / 60;
+    if (hours < 24)
+        return two(hours, u"h"_s, minutes % 60, u"min"_s);
+    return two(hours / 24, u"d"_s, hours % 24, u"h"_s);
+}
+
+} // namespace casewright::ui::TimeText
