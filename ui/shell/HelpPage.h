@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+class QTextBrowser;
+
+namespace casewright::ui {
+
+class ActionTable;
+
+/// Help (F1): how to work, what is modelled and what is not, and the shortcuts, made from the action table.
+class HelpPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit HelpPage(const ActionTable& actions, QWidget* parent = nullptr);
+
+    /// Writes the page anew: actions may have come meanwhile.
+    void refresh();
+    [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    void closeRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    [[nodiscard]] QString shortcutRows() const;
+
+    const ActionTable& m_actions;
+    QTextBrowser* m_text = nullptr;
+};
+
+} // namespace casewright::ui

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/HelpText.h"
+
+#include <QCoreApplication>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// The context of the translations of this page.
+struct HelpText {
+    Q_DECLARE_TR_FUNCTIONS(HelpText)
+};
+
+QString section(const QString& title, const QStringList& points)
+{
+    return u"<h2>%1</h2><ul><li>%2</li></ul>"_s.arg(title, points.join(u"</li><li>"_s));
+}
+
+} // namespace
+
+QString helpHtml()
+{
+    return u"<p>"_s
+        + HelpText::tr("Casewright is a test bench for the Cases action of Kibana's alerting rules. It computes on this "
+                       "machine, without a server, which cases a rule would open from your alerts, and why. Kibana did "
+                       "not produce these results.")
+        + u"</p>"_s
+        + section(HelpText::tr("From a rule to its cases"),
+                  {HelpText::tr("Rules: design a rule and its Cases action: group-by field, time window, reopening, "
+                                "and the most cases in one run. Findings stand beside the fields; they never stop you "
+                                "from saving."),
+                   HelpText::tr("Alerts: open a file of alerts (NDJSON, JSON, CSV), or make a flood."),
+                   HelpText::tr("Simulate: run the rule over the alerts. It runs in the background and can be "
+                                "cancelled. Every alert ends in exactly one bin of the audit."),
+                   HelpText::tr("Cases: review the cases that came out, as an analyst would; close and reopen them."),
+                   HelpText::tr("Everything is kept in the workspace, a single file. Rules can be undone.")})
+        + section(HelpText::tr("What is modelled"),
+                  {HelpText::tr("The version profile at the top right: what a run hands over, how many cases it may "
+                                "open, the ceiling, the units of the window, and the titles of cases."),
+                   HelpText::tr("Grouping, the breaker when there are more groups than the maximum, the time window, "
+                                "counters, closing and reopening, and the limit of 1 000 alerts in a case."),
+                   HelpText::tr("The cadence: each run of the schedule with the alerts it would see.")})
+        + section(HelpText::tr("What is not modelled"),
+                  {HelpText::tr("Conflicts between several Kibana nodes, and retries that end otherwise than with one "
+                                "node."),
+                   HelpText::tr("Privileges of the rule's owner, and licences."),
+                   HelpText::tr("Clock skew between machines, late documents and index refresh."),
+                   HelpText::tr("Mappings, runtime fields and anything else that Elasticsearch adds to a query.")});
+}
+
+} // namespace casewright::ui

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/MainWindow.h"
+
+#include "ui/shell/CommandPalette.h"
+#include "ui/shell/HelpPage.h"
+#include "ui/shell/MenuBuilder.h"
+#include "ui/shell/NavigationRail.h"
+#include "ui/shell/StatusLine.h"
+#include "ui/shell/WindowCorner.h"
+#include "ui/widgets/ActionTable.h"
+#include "ui/widgets/IconSet.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/Page.h"
+#include "ui/widgets/Theme.h"
+#include "ui/widgets/ThemeSizes.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+// Groups within menus: what pages add to File and View comes between.
+constexpr int FirstGroup = 0;
+constexpr int LastGroup = 100;
+
+} // namespace
+
+MainWindow::MainWindow(ActionTable& actions, Theme& theme) : m_actions(actions), m_theme(theme)
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("Casewright"));
+    setWindowIcon(icons::application());
+    resize(size::WindowWidth, size::WindowHeight);
+    setMinimumSize(size::WindowLeastWidth, size::WindowLeastHeight);
+    buildWidgets();
+    new MenuBuilder(m_actions, menuBar());
+    for (QAction* const action : m_actions.actions())
+        addAction(action);
+    connect(&m_actions, &ActionTable::added, this, [this](QAction* action) { addAction(action); });
+    addActions();
+    m_palette = new CommandPalette(m_actions, this);
+    showHelp();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildWidgets()
+{
+    // The corners belong to the window's own bar.
+    menuBar()->setNativeMenuBar(false);
+    auto* const brand = new QLabel(tr("Casewright"), menuBar());
+    brand->setContentsMargins(size::GapLarge - 2, 0, size::GapSmall, 0);
+    setLook(brand, u"brand"_s);
+    menuBar()->setCornerWidget(brand, Qt::TopLeftCorner);
+    m_corner = new WindowCorner(menuBar());
+    menuBar()->setCornerWidget(m_corner, Qt::TopRightCorner);
+    connect(m_corner, &WindowCorner::profileChosen, this, &MainWindow::profileChosen);
+
+    auto* const central = new QWidget(this);
+    m_rail = new NavigationRail(central);
+    m_stack = new QStackedWidget(central);
+    m_stack->setObjectName(u"pages"_s);
+    m_status = new StatusLine(central);
+    m_help = new HelpPage(m_actions, m_stack);
+    m_stack->addWidget(m_help);
+    connect(m_help, &HelpPage::closeRequested, this, &MainWindow::leaveHelp);
+    auto* const middle = new QHBoxLayout;
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->setSpacing(0);
+    middle->addWidget(m_rail);
+    middle->addWidget(m_stack, 1);
+    auto* const all = new QVBoxLayout(central);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addLayout(middle, 1);
+    all->addWidget(m_status);
+    setCentralWidget(central);
+}
+
+void MainWindow::addActions()
+{
+    m_actions.add({.id = u"file.quit"_s, .text = tr("&Quit"), .shortcut = Qt::CTRL | Qt::Key_Q,
+                   .tip = tr("Close the window. Everything is saved already."), .menu = MenuPlace::File,
+                   .group = LastGroup},
+                  this, &QWidget::close);
+    m_actions.add({.id = u"go.palette"_s, .text = tr("&Commands..."), .icon = u"command"_s,
+                   .shortcut = Qt::CTRL | Qt::Key_K, .tip = tr("Find any command by a few of its letters"),
+                   .menu = MenuPlace::View, .group = FirstGroup},
+                  this, &MainWindow::openPalette);
+    addThemeActions();
+    m_actions.add({.id = u"help.show"_s, .text = tr("&Help"), .icon = u"help"_s, .shortcut = Qt::Key_F1,
+                   .tip = tr("How to work, what is modelled and what is not, all keys"), .menu = MenuPlace::Help,
+                   .group = FirstGroup},
+                  this, &MainWindow::showHelp);
+    m_actions.add({.id = u"help.about"_s, .text = tr("&About Casewright"), .icon = u"info"_s,
+                   .tip = tr("Version and licence"), .menu = MenuPlace::Help, .group = LastGroup},
+                  this, &MainWindow::showAbout);
+}
+
+void MainWindow::addThemeActions()
+{
+    struct Entry {
+        Theme::Choice choice;
+        QString id;
+        QString text;
+        QString icon;
+        QString tip;
+    };
+    const Entry entries[] = {
+        {Theme::Choice::System, u"view.theme.system"_s, tr("Theme of the &system"), u"settings"_s,
+         tr("Light or dark as the system is")},
+        {Theme::Choice::Light, u"view.theme.light"_s, tr("&Light theme"), u"sun"_s, tr("Stay light")},
+        {Theme::Choice::Dark, u"view.theme.dark"_s, tr("&Dark theme"), u"moon"_s, tr("Stay dark")},
+    };
+    m_themeGroup = new QActionGroup(this);
+    for (const Entry& entry : entries) {
+        const Theme::Choice choice = entry.choice;
+        QAction* const action = m_actions.add({.id = entry.id, .text = entry.text, .icon = entry.icon, .tip = entry.tip,
+                                               .menu = MenuPlace::View, .group = LastGroup, .isCheckable = true},
+                                              this, [this, choice] { m_theme.choose(choice); });
+        m_themeGroup->addAction(action);
+        const auto mark = [this, action, choice] { action->setChecked(m_theme.choice() == choice); };
+        mark();
+        connect(&m_theme, &Theme::chosen, action, mark);
+    }
+}
+
+void MainWindow::addPage(Page* page)
+{
+    const QString name = page->name();
+    page->setObjectName(name + u"Page"_s);
+    const auto number = static_cast<int>(m_pages.size()) + 1;
+    // Ctrl+1 to Ctrl+9; a tenth page would have none.
+    const QKeySequence shortcut = number <= 9 ? QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number))
+                                              : QKeySequence();
+    QAction* const action = m_actions.add({.id = u"go."_s + name, .text = page->title(), .icon = page->iconName(),
+                                           .shortcut = shortcut, .tip = tr("Go to %1").arg(page->title()),
+                                           .menu = MenuPlace::View, .group = FirstGroup + 1},
+                                          this, [this, name] { showPage(name); });
+    m_pages.append(page);
+    m_stack->addWidget(page);
+    m_rail->addEntry(action, page->title(), page->iconName());
+    page->registerActions(m_actions);
+    connect(page, &Page::statusChanged, this, [this, name](const QString& text) {
+        m_statuses.insert(name, text);
+        if (currentPage() == name)
+            showStatusOfPage();
+    });
+    if (m_pages.size() == 1)
+        showPage(name);
+}
+
+void MainWindow::showPage(const QString& name)
+{
+    for (Page* const page : std::as_const(m_pages)) {
+        if (page->name() != name)
+            continue;
+        const bool isThere = m_stack->currentWidget() == page;
+        bringToFront(page);
+        if (!isThere) {
+            page->activated();
+            Q_EMIT pageShown(name);
+        }
+        return;
+    }
+}
+
+QString MainWindow::currentPage() const
+{
+    const auto* const page = qobject_cast<const Page*>(m_stack->currentWidget());
+    return page ? page->name() : QString();
+}
+
+void MainWindow::setWorkspace(const QString& name, const QString& path)
+{
+    m_corner->setWorkspace(name, path);
+    setWindowTitle(name.isEmpty() ? tr("Casewright") : tr("%1 – Casewright").arg(name));
+}
+
+void MainWindow::setProfiles(const QStringList& names, const QString& current)
+{
+    m_corner->setProfiles(names, current);
+}
+
+ProgressLine* MainWindow::progress() const { return m_status->progress(); }
+void MainWindow::showStatus(const QString& text) { m_status->setText(text); }
+
+void MainWindow::showHelp()
+{
+    if (m_stack->currentWidget() != m_help)
+        m_beforeHelp = m_stack->currentWidget();
+    m_help->refresh();
+    bringToFront(m_help);
+    m_help->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::leaveHelp()
+{
+    if (const auto* const page = qobject_cast<const Page*>(m_beforeHelp))
+        showPage(page->name());
+}
+
+void MainWindow::showAbout()
+{
+    auto* const box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About Casewright"),
+        tr("<b>Casewright %1</b><br>A test bench for the Cases action of Kibana's alerting rules.")
+            .arg(QStringLiteral(CASEWRIGHT_VERSION)),
+        QMessageBox::Close, this);
+    box->setObjectName(u"aboutBox"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(windowIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
+    box->setInformativeText(tr("Free software under the GNU General Public License, version 3 or later. "
+                               "Kibana is a trademark of Elasticsearch B.V., who have no part in this program."));
+    box->open();
+}
+
+void MainWindow::openPalette() { m_palette->open(); }
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    Q_EMIT closing();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::bringToFront(QWidget* page)
+{
+    m_stack->setCurrentWidget(page);
+    m_rail->setCurrent(static_cast<int>(m_pages.indexOf(qobject_cast<Page*>(page))));
+    showStatusOfPage();
+}
+
+void MainWindow::showStatusOfPage() { m_status->setText(m_statuses.value(currentPage())); }
+
+} // namespace casewright::ui

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QList>
+#include <QMainWindow>
+#include <QMap>
+
+class QActionGroup;
+class QStackedWidget;
+
+namespace casewright::ui {
+
+class ActionTable;
+class CommandPalette;
+class HelpPage;
+class NavigationRail;
+class Page;
+class ProgressLine;
+class StatusLine;
+class Theme;
+class WindowCorner;
+
+/// The one window: menu bar, navigation rail, the page in front, status line. It knows pages by their contract, and
+/// workspace and profile as text. GUI thread.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// Both outlive the window.
+    MainWindow(ActionTable& actions, Theme& theme);
+    ~MainWindow() override;
+
+    /// Takes the page over and gives it an entry in the rail and the action `go.<name>`, Ctrl+1 for the first one. The
+    /// first page comes to the front.
+    void addPage(Page* page);
+    /// Brings the page with the name to the front; does nothing if there is none.
+    void showPage(const QString& name);
+    /// Name of the page in front; empty while the help is.
+    [[nodiscard]] QString currentPage() const;
+
+    /// Name and place of the open workspace.
+    void setWorkspace(const QString& name, const QString& path);
+    /// The version profiles to choose from and the one in force: "9.4".
+    void setProfiles(const QStringList& names, const QString& current);
+
+    /// Where a job in the background shows how far it is, and can be cancelled.
+    [[nodiscard]] ProgressLine* progress() const;
+    /// A line that is no page's: stays until the page in front has news.
+    void showStatus(const QString& text);
+
+Q_SIGNALS:
+    void profileChosen(const QString& name);
+    /// Name of the page that is in front now.
+    void pageShown(const QString& name);
+    /// About to be closed, its place on the screen still known.
+    void closing();
+
+public Q_SLOTS:
+    void showHelp();
+    void showAbout();
+    void openPalette();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void buildWidgets();
+    void addActions();
+    void addThemeActions();
+    void leaveHelp();
+    void bringToFront(QWidget* page);
+    void showStatusOfPage();
+
+    ActionTable& m_actions;
+    Theme& m_theme;
+    QList<Page*> m_pages;
+    QMap<QString, QString> m_statuses; ///< of each page, by its name
+    QWidget* m_beforeHelp = nullptr;
+    NavigationRail* m_rail = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    StatusLine* m_status = nullptr;
+    WindowCorner* m_corner = nullptr;
+    HelpPage* m_help = nullptr;
+    CommandPalette* m_palette = nullptr;
+    QActionGroup* m_themeGroup = nullptr;
+};
+
+} // namespace casewright::ui

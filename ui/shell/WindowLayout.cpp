@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/WindowLayout.h"
+
+#include "ui/shell/MainWindow.h"
+#include "ui/widgets/Theme.h"
+
+#include <QMetaEnum>
+#include <QSettings>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+const QString VersionKey = u"window/version"_s;
+const QString GeometryKey = u"window/geometry"_s;
+const QString PageKey = u"window/page"_s;
+const QString ThemeKey = u"window/theme"_s;
+
+} // namespace
+
+WindowLayout::WindowLayout(MainWindow& window, Theme& theme, QSettings& settings)
+    : m_window(window), m_theme(theme), m_settings(settings)
+{
+    connect(&window, &MainWindow::closing, this, &WindowLayout::save);
+}
+
+void WindowLayout::restore()
+{
+    if (m_settings.value(VersionKey).toInt() != Version)
+        return;
+    m_window.restoreGeometry(m_settings.value(GeometryKey).toByteArray());
+    const QByteArray theme = m_settings.value(ThemeKey).toString().toLatin1();
+    bool isKnown = false;
+    const int choice = QMetaEnum::fromType<Theme::Choice>().keyToValue(theme.constData(), &isKnown);
+    if (isKnown)
+        m_theme.choose(static_cast<Theme::Choice>(choice));
+    m_window.showPage(m_settings.value(PageKey).toString());
+}
+
+void WindowLayout::save()
+{
+    m_settings.setValue(VersionKey, Version);
+    m_settings.setValue(GeometryKey, m_window.saveGeometry());
+    m_settings.setValue(PageKey, m_window.currentPage());
+    const char* const theme = QMetaEnum::fromType<Theme::Choice>().valueToKey(static_cast<int>(m_theme.choice()));
+    m_settings.setValue(ThemeKey, QString::fromLatin1(theme));
+}
+
+} // namespace casewright::ui
