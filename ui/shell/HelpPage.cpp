@@ -33,6 +33,8 @@ HelpPage::HelpPage(const ActionTable& actions, QWidget* parent) : QWidget(parent
     m_text->setObjectName(u"helpText"_s);
     m_text->setAccessibleName(tr("Help"));
     m_text->setOpenLinks(false);
+    m_text->setLineWrapMode(QTextEdit::FixedPixelWidth);
+    m_text->setLineWrapColumnOrWidth(size::HelpText);
     setLook(m_text, u"help"_s);
     setFocusProxy(m_text);
     auto* const header = new QHBoxLayout;
@@ -52,8 +54,9 @@ void HelpPage::refresh()
     const ThemeColors& colors = ThemeColors::current();
     m_text->document()->setDocumentMargin(size::GapLarge);
     m_text->document()->setDefaultStyleSheet(
-        u"h2 { color: %1; } p, li, td { color: %1; } th { color: %2; text-align: left; } td, th { padding: 3px 24px 3px 0; }"_s
-            .arg(colors.text.name(), colors.muted.name()));
+        u"h2, p, li, td { color: %1; } li, p { line-height: 140%; } td { padding-right: %2px; }"_s
+            .arg(colors.text.name())
+            .arg(size::GapLarge));
     m_text->setHtml(helpHtml() + u"<h2>"_s + tr("Keys") + u"</h2><table>"_s + shortcutRows() + u"</table>"_s);
 }
 

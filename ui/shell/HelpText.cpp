@@ -37,7 +37,7 @@ QString helpHtml()
                    HelpText::tr("Simulate: run the rule over the alerts. It runs in the background and can be "
                                 "cancelled. Every alert ends in exactly one bin of the audit."),
                    HelpText::tr("Cases: review the cases that came out, as an analyst would; close and reopen them."),
-                   HelpText::tr("Everything is kept in the workspace, a single file. Rules can be undone.")})
+                   HelpText::tr("Everything is kept in the workspace, a single file. Changes to rules can be undone.")})
         + section(HelpText::tr("What is modelled"),
                   {HelpText::tr("The version profile at the top right: what a run hands over, how many cases it may "
                                 "open, the ceiling, the units of the window, and the titles of cases."),

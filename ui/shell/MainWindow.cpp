@@ -8,10 +8,10 @@
 #include "ui/shell/MenuBuilder.h"
 #include "ui/shell/NavigationRail.h"
 #include "ui/shell/StatusLine.h"
+#include "ui/shell/TopBar.h"
 #include "ui/shell/WindowCorner.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/IconSet.h"
-#include "ui/widgets/Looks.h"
 #include "ui/widgets/Page.h"
 #include "ui/widgets/Theme.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -19,8 +19,6 @@
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QMenuBar>
 #include <QMessageBox>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -44,7 +42,7 @@ MainWindow::MainWindow(ActionTable& actions, Theme& theme) : m_actions(actions),
     resize(size::WindowWidth, size::WindowHeight);
     setMinimumSize(size::WindowLeastWidth, size::WindowLeastHeight);
     buildWidgets();
-    new MenuBuilder(m_actions, menuBar());
+    new MenuBuilder(m_actions, m_menus);
     for (QAction* const action : m_actions.actions())
         addAction(action);
     connect(&m_actions, &ActionTable::added, this, [this](QAction* action) { addAction(action); });
@@ -57,14 +55,10 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::buildWidgets()
 {
-    // The corners belong to the window's own bar.
-    menuBar()->setNativeMenuBar(false);
-    auto* const brand = new QLabel(tr("Casewright"), menuBar());
-    brand->setContentsMargins(size::GapLarge - 2, 0, size::GapSmall, 0);
-    setLook(brand, u"brand"_s);
-    menuBar()->setCornerWidget(brand, Qt::TopLeftCorner);
-    m_corner = new WindowCorner(menuBar());
-    menuBar()->setCornerWidget(m_corner, Qt::TopRightCorner);
+    auto* const top = new TopBar(this);
+    m_menus = top->menus();
+    m_corner = top->corner();
+    setMenuWidget(top);
     connect(m_corner, &WindowCorner::profileChosen, this, &MainWindow::profileChosen);
 
     auto* const central = new QWidget(this);
@@ -91,7 +85,7 @@ void MainWindow::buildWidgets()
 void MainWindow::addActions()
 {
     m_actions.add({.id = u"file.quit"_s, .text = tr("&Quit"), .shortcut = Qt::CTRL | Qt::Key_Q,
-                   .tip = tr("Close the window. Everything is saved already."), .menu = MenuPlace::File,
+                   .tip = tr("Close the window"), .menu = MenuPlace::File,
                    .group = LastGroup},
                   this, &QWidget::close);
     m_actions.add({.id = u"go.palette"_s, .text = tr("&Commands..."), .icon = u"command"_s,

@@ -8,6 +8,7 @@
 #include <QMap>
 
 class QActionGroup;
+class QMenuBar;
 class QStackedWidget;
 
 namespace casewright::ui {
@@ -78,6 +79,7 @@ private:
     QList<Page*> m_pages;
     QMap<QString, QString> m_statuses; ///< of each page, by its name
     QWidget* m_beforeHelp = nullptr;
+    QMenuBar* m_menus = nullptr;
     NavigationRail* m_rail = nullptr;
     QStackedWidget* m_stack = nullptr;
     StatusLine* m_status = nullptr;

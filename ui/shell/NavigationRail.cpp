@@ -43,6 +43,8 @@ void NavigationRail::addEntry(QAction* action, const QString& title, const QStri
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setCheckable(true);
     button->setFixedSize(size::Rail - 12, size::RailButton);
+    // An exclusive group takes the Tab key from all but the chosen one; clicks keep the others reachable.
+    button->setFocusPolicy(Qt::StrongFocus);
     button->installEventFilter(this);
     connect(button, &QToolButton::clicked, action, &QAction::trigger);
     m_layout->insertWidget(count(), button);

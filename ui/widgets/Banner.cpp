@@ -34,6 +34,8 @@ Banner::Banner(QWidget* parent) : QFrame(parent)
     m_close = new QToolButton(this);
     m_close->setObjectName(u"bannerClose"_s);
     m_close->setIcon(icons::icon(u"close"_s, icons::Ink::Muted));
+    m_close->setProperty("look", u"close"_s);
+    m_close->setIconSize({size::NoteIcon, size::NoteIcon});
     m_close->setAccessibleName(tr("Close the message"));
     m_close->setToolTip(m_close->accessibleName());
 
@@ -72,7 +74,7 @@ void Banner::showMessage(Tone tone, const QString& title, const QString& text)
     m_title->setProperty("tone", toneName(tone));
     restyle(m_title);
     showIcon();
-    show();
+    setShown(this, true);
 }
 
 void Banner::setAction(const QString& text)

@@ -38,7 +38,7 @@ void FieldNote::setNote(Tone tone, const QString& text)
     restyle(m_text);
     showIcon();
     setAccessibleName(text);
-    setVisible(!text.isEmpty());
+    setShown(this, !text.isEmpty());
 }
 
 QString FieldNote::text() const { return m_text->text(); }

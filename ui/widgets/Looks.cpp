@@ -36,4 +36,12 @@ void setLook(QWidget* widget, const QString& look)
     restyle(widget);
 }
 
+void setShown(QWidget* widget, bool isShown)
+{
+    if (!isShown || widget->parentWidget())
+        widget->setVisible(isShown);
+    else
+        widget->setAttribute(Qt::WA_WState_ExplicitShowHide, false);
+}
+
 } // namespace casewright::ui

@@ -20,4 +20,7 @@ void restyle(QWidget* widget);
 /// "muted", "strong", "code" for labels; "primary", "flat", "danger", "link" for buttons; "side" for panes at a side.
 void setLook(QWidget* widget, const QString& look);
 
+/// Shows or hides a part of a page. One that has no parent yet does not become a window: it waits for its layout.
+void setShown(QWidget* widget, bool isShown);
+
 } // namespace casewright::ui

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/Pill.h"
 
+#include "ui/widgets/Looks.h"
 #include "ui/widgets/PillPaint.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -21,7 +22,7 @@ void Pill::setStatus(const QString& text, Tone tone)
     m_text = text;
     m_tone = tone;
     setAccessibleName(text);
-    setVisible(!text.isEmpty());
+    setShown(this, !text.isEmpty());
     updateGeometry();
     update();
 }

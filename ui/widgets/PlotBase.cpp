@@ -67,7 +67,8 @@ void PlotBase::updateTheme()
     for (QCPAxis* const axis : {xAxis, yAxis, xAxis2, yAxis2})
         paintAxis(axis, colors);
     applyTheme(colors);
-    replot(rpQueuedReplot);
+    // At once in sight, so that no frame has the old colours; hidden plots wait for their turn.
+    replot(isVisible() ? rpImmediateRefresh : rpQueuedReplot);
 }
 
 void PlotBase::changeEvent(QEvent* event)

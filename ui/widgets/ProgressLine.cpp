@@ -67,7 +67,7 @@ void ProgressLine::start(Poll poll)
     m_cancel->setEnabled(true);
     m_clock.start();
     m_timer->start();
-    show();
+    setShown(this, true);
     ask();
 }
 

@@ -69,7 +69,6 @@ void addSizes(QMap<QString, QString>& names)
     names.insert(u"control-radius"_s, pixels(size::ControlRadius));
     names.insert(u"card-radius"_s, pixels(size::CardRadius));
     names.insert(u"rail-button"_s, pixels(size::RailButton));
-    names.insert(u"menu-bar"_s, pixels(size::MenuBar));
 }
 
 } // namespace

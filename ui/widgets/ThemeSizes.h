@@ -40,6 +40,7 @@ inline constexpr int RuleList = 236;
 inline constexpr int Preview = 344;
 inline constexpr int CaseSidebar = 320;
 inline constexpr int Palette = 560; ///< the command palette's width
+inline constexpr int HelpText = 820; ///< width of its lines
 inline constexpr int MenuBar = 34;
 inline constexpr int StatusLine = 26;
 inline constexpr int WindowWidth = 1440;

@@ -140,7 +140,8 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
 {
     switch (hint) {
     case SH_ComboBox_Popup: return 0; // A list below the field, not over it.
-    case SH_EtchDisabledText: return 0;
+    case SH_EtchDisabledText:
+    case SH_UnderlineShortcut: return 0;
     default: return QProxyStyle::styleHint(hint, option, widget, returned);
     }
 }
