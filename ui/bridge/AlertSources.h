@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/alerts/AlertReader.h"
+#include "core/alerts/AlertTable.h"
+#include "core/base/Progress.h"
+#include "core/base/Result.h"
+#include "core/store/Workspace.h"
+#include "ui/bridge/LatestJob.h"
+
+namespace casewright::ui {
+
+class WorkspaceSession;
+
+/// What was read or made, and what came of it. Shared by pages and jobs; immutable.
+struct LoadedAlerts {
+    std::shared_ptr<const alerts::AlertTable> table;
+    std::vector<alerts::BadLine> badLines;
+    double seconds = 0;
+};
+
+/// Reads the file or makes the flood of a source. Any thread; see alerts::readAlerts() and alerts::generate().
+[[nodiscard]] base::Result<LoadedAlerts> loadAlerts(const store::StoredSource& source, bool skipBadLines,
+                                                    base::Progress* progress, std::stop_token stop);
+
+/// The sources of alerts of the open workspace, and the tables that were read from them: each is read when it is
+/// first wanted, in the background, and kept until its source changes or goes. One for the program, on the GUI thread.
+class AlertSources final : public QObject {
+    Q_OBJECT
+public:
+    /// The session outlives it.
+    explicit AlertSources(WorkspaceSession& session, QObject* parent = nullptr);
+    ~AlertSources() override;
+
+    [[nodiscard]] const std::vector<store::StoredSource>& sources() const { return m_sources; }
+    /// Null if there is no such source. Valid until the next change.
+    [[nodiscard]] const store::StoredSource* find(std::int64_t key) const;
+    /// The source that the person works with, on whichever page; nothing without sources.
+    [[nodiscard]] std::optional<std::int64_t> current() const { return m_current; }
+    void setCurrent(std::int64_t key);
+
+    /// Adds a source, saves it and makes it the current one; nothing, and reported, if it could not be saved.
+    std::optional<std::int64_t> add(store::StoredSource source);
+    /// Saves a changed source; what was read from it before is dropped.
+    void save(const store::StoredSource& source);
+    void remove(std::int64_t key);
+
+    /// What was read from a source; null if it was not read yet.
+    [[nodiscard]] std::shared_ptr<const LoadedAlerts> loaded(std::int64_t key) const;
+    /// Why the source could not be read the last time.
+    [[nodiscard]] const base::Error* failure(std::int64_t key) const;
+    /// Reads a source in the background, unless it was read: answers with loadFinished(). One at a time: a later call
+    /// gives up the earlier one.
+    void load(std::int64_t key, bool skipBadLines = false);
+    void cancelLoad();
+    /// The source that is being read.
+    [[nodiscard]] std::optional<std::int64_t> loading() const { return m_loading; }
+    /// Of the source that is being read: to be polled at 30 Hz.
+    [[nodiscard]] const base::Progress& progress() const { return *m_progress; }
+    /// Takes over what another job read, so that it is not read twice.
+    void keep(const store::StoredSource& source, std::shared_ptr<const LoadedAlerts> alerts);
+
+Q_SIGNALS:
+    void sourcesChanged();                    ///< another workspace, or one was added, changed or removed
+    void currentChanged();
+    void loadStarted(std::int64_t key);
+    void loadFinished(std::int64_t key);      ///< see loaded() and failure(); also when it was cancelled
+
+private:
+    struct Kept {
+        std::int64_t key;
+        std::shared_ptr<const LoadedAlerts> alerts;   ///< null after a failure
+        std::optional<base::Error> failure;
+    };
+    void reload();
+
+    WorkspaceSession& m_session;
+    std::vector<store::StoredSource> m_sources;
+    std::optional<std::int64_t> m_current;
+    std::vector<Kept> m_kept;
+    std::optional<std::int64_t> m_loading;
+    std::shared_ptr<base::Progress> m_progress;
+    LatestJob<base::Result<LoadedAlerts>> m_job;
+};
+
+} // namespace casewright::ui

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/rules/Rule.h"
+#include "core/rules/Validation.h"
+#include "core/store/Workspace.h"
+
+class QUndoStack;
+
+namespace casewright::ui {
+
+class WorkspaceSession;
+
+/// The rules of the open workspace as documents of values. Every change is a command on one undo stack and is
+/// saved in the workspace at once; what could not be saved is reported, and stays on the screen. In a workspace that
+/// can only be read nothing changes. One for the program, on the GUI thread.
+class RuleDocuments final : public QObject {
+    Q_OBJECT
+public:
+    /// The session outlives it.
+    explicit RuleDocuments(WorkspaceSession& session, QObject* parent = nullptr);
+    ~RuleDocuments() override;
+
+    /// In the order of the workspace.
+    [[nodiscard]] const std::vector<store::StoredRule>& rules() const { return m_rules; }
+    /// Null if there is no such rule. Valid until the next change.
+    [[nodiscard]] const rules::Rule* find(std::int64_t key) const;
+    /// Position in rules(), or -1.
+    [[nodiscard]] int rowOf(std::int64_t key) const;
+    /// All there is to say about the rule under the workspace's version profile.
+    [[nodiscard]] std::vector<rules::Finding> findings(std::int64_t key) const;
+
+    /// The rule that the person works on, on whichever page; nothing without rules.
+    [[nodiscard]] std::optional<std::int64_t> current() const { return m_current; }
+    void setCurrent(std::int64_t key);
+
+    /// Adds a rule, makes it the current one and gives its key; nothing if it could not be saved.
+    std::optional<std::int64_t> add(rules::Rule rule, const QString& commandText);
+    /// Puts the changed rule in place of the rule with the key. Edits of the same `field` that follow each other are one
+    /// step of undoing; one that changes nothing in the end is none.
+    void edit(std::int64_t key, rules::Rule changed, rules::RuleField field, const QString& commandText);
+    void remove(std::int64_t key, const QString& commandText);
+
+    [[nodiscard]] QUndoStack* undoStack() const { return m_undo; }
+
+Q_SIGNALS:
+    void reset();                          ///< another workspace: everything is new
+    void added(int row);
+    void removed(int row);
+    void changed(std::int64_t key);        ///< by an edit, undone, or redone
+    void findingsChanged();                ///< of all rules: the version profile changed
+    void currentChanged();
+
+private:
+    class AddCommand;
+    class EditCommand;
+    class RemoveCommand;
+    void load();
+    void insertAt(int row, store::StoredRule rule);
+    void removeAt(int row);
+    void replace(std::int64_t key, const rules::Rule& rule);
+
+    WorkspaceSession& m_session;
+    std::vector<store::StoredRule> m_rules;
+    std::optional<std::int64_t> m_current;
+    QUndoStack* m_undo;
+};
+
+} // namespace casewright::ui
