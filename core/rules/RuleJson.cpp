@@ -169,17 +169,6 @@ void readActions(BodyReader& reader, const Json& body, Rule& rule)
     }
 }
 
-/// A UUID (version 8) out of a name: the same name always gives the same id.
-std::string idFromName(std::string_view name)
-{
-    std::string hex = base::sha256Hex(name).substr(0, 32);
-    hex[12] = '8';
-    constexpr std::string_view Variants = "89ab";
-    hex[16] = Variants[static_cast<unsigned char>(hex[16]) % 4U];
-    return fmt::format("{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 4), hex.substr(16, 4),
-                       hex.substr(20));
-}
-
 Json actionJson(const CasesAction& action)
 {
     Json settings = {{"groupingBy", Json::array()},
@@ -252,6 +241,16 @@ void putCasesAction(Json& body, const std::optional<CasesAction>& before, const 
 
 } // namespace
 
+base::RuleId ruleIdOf(std::string_view name)
+{
+    std::string hex = base::sha256Hex(name).substr(0, 32);
+    hex[12] = '8';
+    constexpr std::string_view Variants = "89ab";
+    hex[16] = Variants[static_cast<unsigned char>(hex[16]) % 4U];
+    return {fmt::format("{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 4), hex.substr(16, 4),
+                        hex.substr(20))};
+}
+
 Result<Rule> parseRule(std::string_view json, std::string_view file)
 {
     const Result<Json> body = base::parseJson(json, file);
@@ -280,7 +279,7 @@ Result<Rule> parseRule(std::string_view json, std::string_view file)
     if (reader.error())
         return fail(*reader.error());
     if (rule.id.empty())
-        rule.id.text = idFromName(rule.name);
+        rule.id = ruleIdOf(rule.name);
     return rule;
 }
 
@@ -308,7 +307,6 @@ std::string writeRule(const Rule& rule)
         if (was != is)
             body[Json::json_pointer(pointer)] = is;
     };
-    put("/id", before.id.text, rule.id.text);
     put("/name", before.name, rule.name);
     put("/tags", before.tags, rule.tags);
     put("/rule_type_id", before.ruleTypeId, rule.ruleTypeId);
@@ -320,6 +318,11 @@ std::string writeRule(const Rule& rule)
     put("/params/from", before.from, rule.from);
     put(maxSignalsPointer(body), before.maxSignals, rule.maxSignals);
     putCasesAction(body, before.casesAction, rule.casesAction);
+    // Without one in the body it would be read as the name's.
+    const Json id = body.value("id", Json());
+    const bool hasId = id.is_string() && !id.get_ref<const std::string&>().empty();
+    if (before.id != rule.id || (!hasId && rule.id != ruleIdOf(rule.name)))
+        body["id"] = rule.id.text;
     return body.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

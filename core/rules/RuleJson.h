@@ -16,8 +16,12 @@ namespace casewright::rules {
 /// stay the same from run to run. Errors name file, line, column and field.
 [[nodiscard]] base::Result<Rule> parseRule(std::string_view json, std::string_view file = {});
 
+/// The id that a rule without one gets: a UUID (version 8) out of its name, always the same for the same name.
+[[nodiscard]] base::RuleId ruleIdOf(std::string_view name);
+
 /// The rule as a create-rule body: what it was read from with the changed fields put in their places,
-/// two blanks of indent; exactly the text it was read from where nothing was changed.
+/// two blanks of indent; exactly the text it was read from where nothing was changed. An id that was computed from the
+/// name is written as soon as the name is another, so that it stays.
 [[nodiscard]] std::string writeRule(const Rule& rule);
 
 } // namespace casewright::rules

@@ -134,12 +134,15 @@ std::string_view pathOf(RuleField field)
     switch (field) {
     case RuleField::Name: return "name";
     case RuleField::Type: return "rule_type_id";
+    case RuleField::Consumer: return "consumer";
+    case RuleField::Tags: return "tags";
     case RuleField::Query: return "params.query";
     case RuleField::Interval: return "schedule.interval";
     case RuleField::From: return "params.from";
     case RuleField::MaxSignals: return "params.maxSignals";
     case RuleField::GroupBy: return "actions[].params.subActionParams.groupingBy";
     case RuleField::TimeWindow: return "actions[].params.subActionParams.timeWindow";
+    case RuleField::Reopen: return "actions[].params.subActionParams.reopenClosedCases";
     case RuleField::Maximum: return "actions[].params.subActionParams.maximumCasesToOpen";
     case RuleField::CasesAction: return "actions";
     }

@@ -17,8 +17,10 @@ enum class Severity : std::uint8_t {
     Error,    ///< the rule cannot be simulated, or Kibana would refuse it
 };
 
-/// The fields of a rule that findings stand beside.
-enum class RuleField : std::uint8_t { Name, Type, Query, Interval, From, MaxSignals, GroupBy, TimeWindow, Maximum, CasesAction };
+/// The fields of a rule: what findings stand beside, and what a person edits.
+enum class RuleField : std::uint8_t {
+    Name, Type, Consumer, Tags, Query, Interval, From, MaxSignals, GroupBy, TimeWindow, Reopen, Maximum, CasesAction
+};
 
 /// Something about a rule that its author should know. Never blocks saving.
 struct Finding {
