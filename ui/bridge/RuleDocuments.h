@@ -8,8 +8,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
+#include "core/base/Result.h"
 #include "core/rules/Rule.h"
 #include "core/rules/Validation.h"
 #include "core/store/Workspace.h"
@@ -43,14 +45,25 @@ public:
     [[nodiscard]] std::optional<std::int64_t> current() const { return m_current; }
     void setCurrent(std::int64_t key);
 
+    /// A rule with Kibana's defaults, a Cases action without grouping, and a name ("New rule 2") and an id that no rule
+    /// here has. Not added yet.
+    [[nodiscard]] rules::Rule newRule() const;
+    /// The rule under a name ("Host alerts, copy") and an id of its own; nothing if there is no such rule. Not added yet.
+    [[nodiscard]] std::optional<rules::Rule> copyOf(std::int64_t key) const;
+    /// A rule file as a rule of this workspace: with another id where a rule here has its id already, because ids of
+    /// cases are made from it. Errors name line, column and field. Not added yet.
+    [[nodiscard]] base::Result<rules::Rule> read(std::string_view json, const QString& file) const;
+
     /// Adds a rule, makes it the current one and gives its key; nothing if it could not be saved.
     std::optional<std::int64_t> add(rules::Rule rule, const QString& commandText);
-    /// Puts the changed rule in place of the rule with the key. Edits of the same `field` that follow each other are one
-    /// step of undoing; one that changes nothing in the end is none.
+    /// Puts the changed rule in place of the rule with the key. Edits of the same `field` under the same text that follow
+    /// each other are one step of undoing; one that changes nothing in the end is none.
     void edit(std::int64_t key, rules::Rule changed, rules::RuleField field, const QString& commandText);
     void remove(std::int64_t key, const QString& commandText);
 
     [[nodiscard]] QUndoStack* undoStack() const { return m_undo; }
+    /// Is all that is on the screen in the workspace too?
+    [[nodiscard]] bool isSaved() const { return m_unsaved.empty(); }
 
 Q_SIGNALS:
     void reset();                          ///< another workspace: everything is new
@@ -59,19 +72,31 @@ Q_SIGNALS:
     void changed(std::int64_t key);        ///< by an edit, undone, or redone
     void findingsChanged();                ///< of all rules: the version profile changed
     void currentChanged();
+    void savedChanged();                   ///< see isSaved()
+    /// An edit was undone or redone: where to look. After changed().
+    void revealed(std::int64_t key, rules::RuleField field);
 
 private:
     class AddCommand;
     class EditCommand;
     class RemoveCommand;
+    [[nodiscard]] bool isWritable() const;
+    [[nodiscard]] bool hasName(const std::string& name) const;
+    [[nodiscard]] bool hasId(const base::RuleId& id) const;
+    [[nodiscard]] base::RuleId freeIdFor(const std::string& name) const;
     void load();
     void insertAt(int row, store::StoredRule rule);
-    void removeAt(int row);
+    /// False, and reported, if the workspace still has it: then it stays here too.
+    [[nodiscard]] bool removeAt(int row);
     void replace(std::int64_t key, const rules::Rule& rule);
+    void save(std::int64_t key);
+    void makeCurrent(std::optional<std::int64_t> key);
+    void setUnsaved(std::vector<std::int64_t> keys);
 
     WorkspaceSession& m_session;
     std::vector<store::StoredRule> m_rules;
     std::optional<std::int64_t> m_current;
+    std::vector<std::int64_t> m_unsaved;   ///< rules whose last saving failed
     QUndoStack* m_undo;
 };
 

@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bridge/RuleDocuments.h"
+
+#include <QUndoCommand>
+#include <QUndoStack>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "core/rules/RuleJson.h"
+#include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceSession.h"
+
+namespace casewright::ui {
+namespace {
+
+constexpr int MergingEdits = 1;      // the one kind of commands that merge
+constexpr int StepsOfUndoing = 1'000;
+
+} // namespace
+
+class RuleDocuments::AddCommand final : public QUndoCommand {
+public:
+    /// `rule` is the last one of the documents already.
+    AddCommand(RuleDocuments& documents, store::StoredRule rule, const QString& text)
+        : QUndoCommand(text), m_documents(documents), m_rule(std::move(rule)), m_row(documents.rowOf(m_rule.key))
+    {
+    }
+
+    void undo() override
+    {
+        if (!m_documents.removeAt(m_documents.rowOf(m_rule.key)))
+            setObsolete(true);
+    }
+    void redo() override
+    {
+        if (m_isDone)
+            m_documents.insertAt(m_row, m_rule);
+        m_isDone = true;
+    }
+
+private:
+    RuleDocuments& m_documents;
+    store::StoredRule m_rule;
+    int m_row;
+    bool m_isDone = false;
+};
+
+class RuleDocuments::RemoveCommand final : public QUndoCommand {
+public:
+    RemoveCommand(RuleDocuments& documents, store::StoredRule rule, const QString& text)
+        : QUndoCommand(text), m_documents(documents), m_rule(std::move(rule)), m_row(documents.rowOf(m_rule.key))
+    {
+    }
+
+    void undo() override { m_documents.insertAt(m_row, m_rule); }
+    void redo() override
+    {
+        if (!m_documents.removeAt(m_row))
+            setObsolete(true);
+    }
+
+private:
+    RuleDocuments& m_documents;
+    store::StoredRule m_rule;
+    int m_row;
+};
+
+class RuleDocuments::EditCommand final : public QUndoCommand {
+public:
+    EditCommand(RuleDocuments& documents, store::StoredRule before, rules::Rule after, rules::RuleField field,
+                const QString& text)
+        : QUndoCommand(text), m_documents(documents), m_before(std::move(before)), m_after(std::move(after)),
+          m_field(field)
+    {
+    }
+
+    [[nodiscard]] int id() const override { return MergingEdits; }
+    bool mergeWith(const QUndoCommand* other) override
+    {
+        const auto* const next = static_cast<const EditCommand*>(other);
+        if (next->m_before.key != m_before.key || next->m_field != m_field || next->text() != text())
+            return false;
+        m_after = next->m_after;
+        setObsolete(m_after == m_before.rule);
+        return true;
+    }
+    void undo() override { show(m_before.rule); }
+    void redo() override
+    {
+        if (!std::exchange(m_isDone, true))
+            m_documents.replace(m_before.key, m_after);
+        else
+            show(m_after);
+    }
+
+private:
+    void show(const rules::Rule& rule)
+    {
+        m_documents.makeCurrent(m_before.key);
+        m_documents.replace(m_before.key, rule);
+        Q_EMIT m_documents.revealed(m_before.key, m_field);
+    }
+
+    RuleDocuments& m_documents;
+    store::StoredRule m_before;
+    rules::Rule m_after;
+    rules::RuleField m_field;
+    bool m_isDone = false;
+};
+
+RuleDocuments::RuleDocuments(WorkspaceSession& session, QObject* parent)
+    : QObject(parent), m_session(session), m_undo(new QUndoStack(this))
+{
+    m_undo->setUndoLimit(StepsOfUndoing);
+    connect(&m_session, &WorkspaceSession::opened, this, &RuleDocuments::load);
+    connect(&m_session, &WorkspaceSession::profileChanged, this, &RuleDocuments::findingsChanged);
+    load();
+}
+
+RuleDocuments::~RuleDocuments() = default;
+
+const rules::Rule* RuleDocuments::find(std::int64_t key) const
+{
+    const int row = rowOf(key);
+    return row < 0 ? nullptr : &m_rules[static_cast<std::size_t>(row)].rule;
+}
+
+int RuleDocuments::rowOf(std::int64_t key) const
+{
+    const auto found = std::find_if(m_rules.begin(), m_rules.end(), [key](const auto& rule) { return rule.key == key; });
+    return found == m_rules.end() ? -1 : static_cast<int>(found - m_rules.begin());
+}
+
+std::vector<rules::Finding> RuleDocuments::findings(std::int64_t key) const
+{
+    const rules::Rule* const rule = find(key);
+    return rule ? rules::validate(*rule, m_session.profile()) : std::vector<rules::Finding>();
+}
+
+void RuleDocuments::setCurrent(std::int64_t key)
+{
+    if (rowOf(key) >= 0)
+        makeCurrent(key);
+}
+
+rules::Rule RuleDocuments::newRule() const
+{
+    const QString name = tr("New rule");
+    rules::Rule rule;
+    rule.name = toUtf8(name);
+    for (int number = 2; hasName(rule.name); ++number)
+        rule.name = toUtf8(tr("%1 %2").arg(name).arg(number));
+    rule.id = freeIdFor(rule.name);
+    rule.casesAction.emplace();
+    return rule;
+}
+
+std::optional<rules::Rule> RuleDocuments::copyOf(std::int64_t key) const
+{
+    const rules::Rule* const original = find(key);
+    if (!original)
+        return std::nullopt;
+    const QString name = toText(original->name);
+    rules::Rule copy = *original;
+    copy.name = toUtf8(tr("%1, copy").arg(name));
+    for (int number = 2; hasName(copy.name); ++number)
+        copy.name = toUtf8(tr("%1, copy %2").arg(name).arg(number));
+    copy.id = freeIdFor(copy.name);
+    return copy;
+}
+
+base::Result<rules::Rule> RuleDocuments::read(std::string_view json, const QString& file) const
+{
+    base::Result<rules::Rule> rule = rules::parseRule(json, toUtf8(file));
+    if (rule && hasId(rule->id))
+        rule->id = freeIdFor(rule->name);
+    return rule;
+}
+
+std::optional<std::int64_t> RuleDocuments::add(rules::Rule rule, const QString& commandText)
+{
+    if (!isWritable())
+        return std::nullopt;
+    const base::Result<std::int64_t> key = m_session.workspace().addRule(rule);
+    if (!key) {
+        m_session.report(toText(key.error()));
+        return std::nullopt;
+    }
+    m_rules.push_back({.key = *key, .rule = std::move(rule)});
+    Q_EMIT added(static_cast<int>(m_rules.size()) - 1);
+    makeCurrent(*key);
+    m_undo->push(new AddCommand(*this, m_rules.back(), commandText));
+    return *key;
+}
+
+void RuleDocuments::edit(std::int64_t key, rules::Rule changed, rules::RuleField field, const QString& commandText)
+{
+    const rules::Rule* const rule = find(key);
+    if (!isWritable() || !rule || *rule == changed)
+        return;
+    m_undo->push(new EditCommand(*this, {.key = key, .rule = *rule}, std::move(changed), field, commandText));
+}
+
+void RuleDocuments::remove(std::int64_t key, const QString& commandText)
+{
+    const rules::Rule* const rule = find(key);
+    if (isWritable() && rule)
+        m_undo->push(new RemoveCommand(*this, {.key = key, .rule = *rule}, commandText));
+}
+
+bool RuleDocuments::isWritable() const { return m_session.isOpen() && !m_session.isReadOnly(); }
+
+bool RuleDocuments::hasName(const std::string& name) const
+{
+    return std::any_of(m_rules.begin(), m_rules.end(), [&name](const auto& stored) { return stored.rule.name == name; });
+}
+
+bool RuleDocuments::hasId(const base::RuleId& id) const
+{
+    return std::any_of(m_rules.begin(), m_rules.end(), [&id](const auto& stored) { return stored.rule.id == id; });
+}
+
+base::RuleId RuleDocuments::freeIdFor(const std::string& name) const
+{
+    // A rule that was renamed keeps the id of its first name.
+    base::RuleId id = rules::ruleIdOf(name);
+    for (int number = 2; hasId(id); ++number)
+        id = rules::ruleIdOf(name + '\n' + std::to_string(number));
+    return id;
+}
+
+void RuleDocuments::load()
+{
+    m_undo->clear();
+    m_rules.clear();
+    setUnsaved({});
+    if (m_session.isOpen()) {
+        if (base::Result<std::vector<store::StoredRule>> stored = m_session.workspace().rules())
+            m_rules = std::move(*stored);
+        else
+            m_session.report(toText(stored.error()));
+    }
+    m_current = m_rules.empty() ? std::nullopt : std::optional(m_rules.front().key);
+    Q_EMIT reset();
+    Q_EMIT currentChanged();
+}
+
+void RuleDocuments::insertAt(int row, store::StoredRule rule)
+{
+    const std::int64_t key = rule.key;
+    const int place = std::clamp(row, 0, static_cast<int>(m_rules.size()));
+    m_rules.insert(m_rules.begin() + place, std::move(rule));
+    save(key);
+    Q_EMIT added(place);
+    makeCurrent(key);
+}
+
+bool RuleDocuments::removeAt(int row)
+{
+    const std::int64_t key = m_rules[static_cast<std::size_t>(row)].key;
+    if (const base::Result<void> done = m_session.workspace().removeRule(key);
+        !done && done.error().code != base::ErrorCode::NotFound) {
+        m_session.report(toText(done.error()));
+        return false;
+    }
+    m_rules.erase(m_rules.begin() + row);
+    std::vector<std::int64_t> unsaved = m_unsaved;
+    std::erase(unsaved, key);
+    setUnsaved(std::move(unsaved));
+    Q_EMIT removed(row);
+    if (m_current == key) {
+        const auto neighbour = std::min(static_cast<std::size_t>(row), m_rules.empty() ? 0 : m_rules.size() - 1);
+        makeCurrent(m_rules.empty() ? std::nullopt : std::optional(m_rules[neighbour].key));
+    }
+    return true;
+}
+
+void RuleDocuments::replace(std::int64_t key, const rules::Rule& rule)
+{
+    m_rules[static_cast<std::size_t>(rowOf(key))].rule = rule;
+    save(key);
+    Q_EMIT changed(key);
+}
+
+void RuleDocuments::save(std::int64_t key)
+{
+    // What failed earlier is tried again with it.
+    std::vector<std::int64_t> keys = m_unsaved;
+    if (std::find(keys.begin(), keys.end(), key) == keys.end())
+        keys.push_back(key);
+    std::vector<std::int64_t> failed;
+    QString failure;
+    for (const std::int64_t each : keys) {
+        const base::Result<void> done = m_session.workspace().saveRule(each, *find(each));
+        if (!done) {
+            failed.push_back(each);
+            failure = toText(done.error());
+        }
+    }
+    if (!failed.empty() && m_unsaved.empty())
+        m_session.report(failure);
+    setUnsaved(std::move(failed));
+}
+
+void RuleDocuments::makeCurrent(std::optional<std::int64_t> key)
+{
+    if (m_current == key)
+        return;
+    m_current = key;
+    Q_EMIT currentChanged();
+}
+
+void RuleDocuments::setUnsaved(std::vector<std::int64_t> keys)
+{
+    const bool wasSaved = isSaved();
+    m_unsaved = std::move(keys);
+    if (wasSaved != isSaved())
+        Q_EMIT savedChanged();
+}
+
+} // namespace casewright::ui
