@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 #include "core/alerts/AlertReader.h"
@@ -51,23 +52,28 @@ public:
 
     /// Adds a source, saves it and makes it the current one; nothing, and reported, if it could not be saved.
     std::optional<std::int64_t> add(store::StoredSource source);
-    /// Saves a changed source; what was read from it before is dropped.
-    void save(const store::StoredSource& source);
+    /// Saves a changed source; what was read from it before is dropped, unless only its name is new. If it could not
+    /// be saved that is reported, and the source stays as it was. False then, and if there is no such source.
+    bool save(const store::StoredSource& source);
+    /// Forgets the source and what was read from it; a file stays as it is. The source after it, or else the one before
+    /// it, becomes the current one.
     void remove(std::int64_t key);
 
     /// What was read from a source; null if it was not read yet.
     [[nodiscard]] std::shared_ptr<const LoadedAlerts> loaded(std::int64_t key) const;
     /// Why the source could not be read the last time.
     [[nodiscard]] const base::Error* failure(std::int64_t key) const;
-    /// Reads a source in the background, unless it was read: answers with loadFinished(). One at a time: a later call
-    /// gives up the earlier one.
+    /// Reads a source in the background: answers with loadFinished(), at once if it was read before. One at a time: a
+    /// later call gives up the earlier one, unless it asks for the same.
     void load(std::int64_t key, bool skipBadLines = false);
+    /// Gives up what is being read; what was read before stays.
     void cancelLoad();
     /// The source that is being read.
     [[nodiscard]] std::optional<std::int64_t> loading() const { return m_loading; }
     /// Of the source that is being read: to be polled at 30 Hz.
     [[nodiscard]] const base::Progress& progress() const { return *m_progress; }
-    /// Takes over what another job read, so that it is not read twice.
+    /// Takes over what another job read, so that it is not read twice. Of a source that has changed since, or is gone,
+    /// nothing is kept.
     void keep(const store::StoredSource& source, std::shared_ptr<const LoadedAlerts> alerts);
 
 Q_SIGNALS:
@@ -83,12 +89,18 @@ private:
         std::optional<base::Error> failure;
     };
     void reload();
+    void chooseCurrent(std::optional<std::int64_t> key);
+    void finish(std::int64_t key, base::Result<LoadedAlerts> answer);
+    void forget(std::int64_t key);
+    [[nodiscard]] const Kept* kept(std::int64_t key) const;
+    [[nodiscard]] bool isWritable(const QString& why) const;
 
     WorkspaceSession& m_session;
     std::vector<store::StoredSource> m_sources;
     std::optional<std::int64_t> m_current;
     std::vector<Kept> m_kept;
     std::optional<std::int64_t> m_loading;
+    bool m_skipsBadLines = false;                     ///< what is being read
     std::shared_ptr<base::Progress> m_progress;
     LatestJob<base::Result<LoadedAlerts>> m_job;
 };

@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bridge/AlertSources.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "core/alerts/Flood.h"
+#include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceSession.h"
+
+namespace casewright::ui {
+namespace {
+
+base::Result<LoadedAlerts> readFile(const store::StoredSource& source, bool skipBadLines, base::Progress* progress,
+                                    const std::stop_token& stop)
+{
+    base::Result<alerts::FieldMapping> mapping = alerts::parseMapping(source.mapping);
+    if (!mapping)
+        return base::fail(std::move(mapping.error()));
+    alerts::ReadSettings settings;
+    settings.mapping = std::move(*mapping);
+    settings.skipBadLines = skipBadLines;
+    base::Result<alerts::ReadAlerts> read = alerts::readAlerts(source.path, settings, progress, stop);
+    if (!read)
+        return base::fail(std::move(read.error()));
+    return LoadedAlerts{.table = std::move(read->table), .badLines = std::move(read->badLines), .seconds = 0};
+}
+
+base::Result<LoadedAlerts> makeFlood(const store::StoredSource& source, base::Progress* progress,
+                                     const std::stop_token& stop)
+{
+    const base::Result<alerts::Flood> flood = alerts::parseFlood(source.flood, source.name);
+    if (!flood)
+        return base::fail(flood.error());
+    base::Result<std::shared_ptr<const alerts::AlertTable>> made
+        = alerts::generate(*flood, source.seed, progress, stop);
+    if (!made)
+        return base::fail(std::move(made.error()));
+    return LoadedAlerts{.table = std::move(*made), .badLines = {}, .seconds = 0};
+}
+
+/// Whether the same documents come of both.
+bool givesTheSame(const store::StoredSource& a, const store::StoredSource& b)
+{
+    return a.path == b.path && a.mapping == b.mapping && a.flood == b.flood && a.seed == b.seed;
+}
+
+} // namespace
+
+base::Result<LoadedAlerts> loadAlerts(const store::StoredSource& source, bool skipBadLines, base::Progress* progress,
+                                      std::stop_token stop)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    base::Result<LoadedAlerts> loaded = source.flood.empty() ? readFile(source, skipBadLines, progress, stop)
+                                                             : makeFlood(source, progress, stop);
+    if (loaded)
+        loaded->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return loaded;
+}
+
+AlertSources::AlertSources(WorkspaceSession& session, QObject* parent)
+    : QObject(parent), m_session(session), m_progress(std::make_shared<base::Progress>()), m_job(this)
+{
+    connect(&m_session, &WorkspaceSession::opened, this, &AlertSources::reload);
+    if (m_session.isOpen())
+        reload();
+}
+
+AlertSources::~AlertSources() = default;
+
+const store::StoredSource* AlertSources::find(std::int64_t key) const
+{
+    const auto found = std::ranges::find(m_sources, key, &store::StoredSource::key);
+    return found == m_sources.end() ? nullptr : &*found;
+}
+
+void AlertSources::setCurrent(std::int64_t key)
+{
+    if (find(key))
+        chooseCurrent(key);
+}
+
+void AlertSources::chooseCurrent(std::optional<std::int64_t> key)
+{
+    if (m_current == key)
+        return;
+    m_current = key;
+    Q_EMIT currentChanged();
+}
+
+bool AlertSources::isWritable(const QString& why) const
+{
+    if (m_session.isOpen() && !m_session.isReadOnly())
+        return true;
+    m_session.report(why);
+    return false;
+}
+
+std::optional<std::int64_t> AlertSources::add(store::StoredSource source)
+{
+    if (!isWritable(tr("The source was not added: the workspace can only be read.")))
+        return std::nullopt;
+    const base::Result<std::int64_t> key = m_session.workspace().addSource(source);
+    if (!key) {
+        m_session.report(toText(key.error()));
+        return std::nullopt;
+    }
+    source.key = *key;
+    m_sources.push_back(std::move(source));
+    Q_EMIT sourcesChanged();
+    chooseCurrent(*key);
+    return *key;
+}
+
+bool AlertSources::save(const store::StoredSource& source)
+{
+    const auto place = std::ranges::find(m_sources, source.key, &store::StoredSource::key);
+    if (place == m_sources.end())
+        return false;
+    if (*place == source)
+        return true;
+    if (!isWritable(tr("The source was not changed: the workspace can only be read.")))
+        return false;
+    if (const base::Result<void> saved = m_session.workspace().saveSource(source); !saved) {
+        m_session.report(toText(saved.error()));
+        return false;
+    }
+    const bool isNew = !givesTheSame(*place, source);
+    *place = source;
+    if (isNew) {
+        if (m_loading == source.key)
+            cancelLoad();
+        forget(source.key);
+    }
+    Q_EMIT sourcesChanged();
+    return true;
+}
+
+void AlertSources::remove(std::int64_t key)
+{
+    auto place = std::ranges::find(m_sources, key, &store::StoredSource::key);
+    if (place == m_sources.end() || !isWritable(tr("The source was not removed: the workspace can only be read.")))
+        return;
+    if (const base::Result<void> removed = m_session.workspace().removeSource(key); !removed) {
+        m_session.report(toText(removed.error()));
+        return;
+    }
+    if (m_loading == key)
+        cancelLoad();
+    forget(key);
+    // A slot of loadFinished() may have changed the list.
+    place = std::ranges::find(m_sources, key, &store::StoredSource::key);
+    if (place != m_sources.end())
+        place = m_sources.erase(place);
+    Q_EMIT sourcesChanged();
+    if (m_current != key)
+        return;
+    if (place == m_sources.end() && !m_sources.empty())
+        --place;
+    chooseCurrent(place == m_sources.end() ? std::nullopt : std::optional(place->key));
+}
+
+const AlertSources::Kept* AlertSources::kept(std::int64_t key) const
+{
+    const auto found = std::ranges::find(m_kept, key, &Kept::key);
+    return found == m_kept.end() ? nullptr : &*found;
+}
+
+std::shared_ptr<const LoadedAlerts> AlertSources::loaded(std::int64_t key) const
+{
+    const Kept* const found = kept(key);
+    return found ? found->alerts : nullptr;
+}
+
+const base::Error* AlertSources::failure(std::int64_t key) const
+{
+    const Kept* const found = kept(key);
+    return found && found->failure ? &*found->failure : nullptr;
+}
+
+void AlertSources::load(std::int64_t key, bool skipBadLines)
+{
+    const store::StoredSource* const source = find(key);
+    if (!source || (m_loading == key && m_skipsBadLines == skipBadLines))
+        return;
+    if (loaded(key)) {
+        Q_EMIT loadFinished(key);
+        return;
+    }
+    const store::StoredSource wanted = *source;
+    cancelLoad();
+    m_loading = key;
+    m_skipsBadLines = skipBadLines;
+    m_progress = std::make_shared<base::Progress>();
+    m_job.start(
+        [wanted, skipBadLines, progress = m_progress](std::stop_token stop) {
+            return loadAlerts(wanted, skipBadLines, progress.get(), std::move(stop));
+        },
+        [this, key](base::Result<LoadedAlerts> answer) { finish(key, std::move(answer)); });
+    Q_EMIT loadStarted(key);
+}
+
+void AlertSources::finish(std::int64_t key, base::Result<LoadedAlerts> answer)
+{
+    m_loading.reset();
+    forget(key);
+    if (answer)
+        m_kept.push_back({key, std::make_shared<const LoadedAlerts>(std::move(*answer)), std::nullopt});
+    else
+        m_kept.push_back({key, nullptr, std::move(answer.error())});
+    Q_EMIT loadFinished(key);
+}
+
+void AlertSources::cancelLoad()
+{
+    if (!m_loading)
+        return;
+    m_job.cancel();
+    const std::int64_t key = *std::exchange(m_loading, std::nullopt);
+    Q_EMIT loadFinished(key);
+}
+
+void AlertSources::keep(const store::StoredSource& source, std::shared_ptr<const LoadedAlerts> alerts)
+{
+    const store::StoredSource* const present = find(source.key);
+    if (!present || !givesTheSame(*present, source) || !alerts)
+        return;
+    if (m_loading == source.key) {
+        m_job.cancel();
+        m_loading.reset();
+    }
+    forget(source.key);
+    m_kept.push_back({source.key, std::move(alerts), std::nullopt});
+    Q_EMIT loadFinished(source.key);
+}
+
+void AlertSources::forget(std::int64_t key)
+{
+    std::erase_if(m_kept, [key](const Kept& kept) { return kept.key == key; });
+}
+
+void AlertSources::reload()
+{
+    cancelLoad();
+    m_kept.clear();
+    m_sources.clear();
+    if (base::Result<std::vector<store::StoredSource>> sources = m_session.workspace().sources())
+        m_sources = std::move(*sources);
+    else
+        m_session.report(toText(sources.error()));
+    // Keys of another workspace mean other sources, so that the current one has changed in any case.
+    m_current = m_sources.empty() ? std::nullopt : std::optional(m_sources.front().key);
+    Q_EMIT sourcesChanged();
+    Q_EMIT currentChanged();
+}
+
+} // namespace casewright::ui
