@@ -134,6 +134,32 @@ std::optional<FoundValue> findValue(const Json& document, std::string_view field
     return FoundValue{.value = at, .literal = false};
 }
 
+std::optional<Json> cutDown(const Json& document, std::string_view field)
+{
+    const std::optional<FoundValue> found = findValue(document, field);
+    if (!found)
+        return std::nullopt;
+    Json cut = Json::object();
+    if (found->literal) {
+        cut[std::string(field)] = *found->value;
+        return cut;
+    }
+    const Json* at = &document;
+    Json* into = &cut;
+    for (bool last = false; !last;) {
+        const std::string segment(takeSegment(field, last));
+        if (at->is_array()) {
+            at = element(*at, segment);
+            into = &(*into)[static_cast<std::size_t>(std::stoul(segment))];
+        } else {
+            at = &*at->find(segment);
+            into = &(*into)[segment];
+        }
+        *into = last ? *at : at->is_array() ? Json::array() : Json::object();
+    }
+    return cut;
+}
+
 std::string documentOrderJson(const Json& value)
 {
     std::string out;

@@ -29,6 +29,10 @@ struct FoundValue {
 /// lists by number. Expands nothing.
 [[nodiscard]] std::optional<FoundValue> findValue(const base::Json& document, std::string_view field);
 
+/// The document cut down to a field that it has, in the shape in which findValue() finds it; what comes before
+/// it in a list is null there. Nothing if the document has no such field.
+[[nodiscard]] std::optional<base::Json> cutDown(const base::Json& document, std::string_view field);
+
 /// Compact JSON with keys in the order of the document and numbers as JavaScript prints them: the text
 /// of lists and objects in columns. (base::plainJson puts whole-number keys first.)
 [[nodiscard]] std::string documentOrderJson(const base::Json& value);

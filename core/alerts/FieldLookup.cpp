@@ -18,6 +18,8 @@ namespace {
 using base::Json;
 using base::Result;
 
+constexpr std::uint32_t RowsBetweenChecks = 256;
+
 /// Whether the field is an object with the other field in it, or on the way to it.
 bool isAbove(std::string_view field, std::string_view other)
 {
@@ -89,10 +91,12 @@ FieldCells fromIdentity(const AlertTable& table, bool id)
     return cells.release();
 }
 
-Result<FieldCells> fromDocuments(const AlertTable& table, std::string_view field)
+Result<FieldCells> fromDocuments(const AlertTable& table, std::string_view field, const std::stop_token& stop)
 {
     Gathering cells(table);
     for (std::uint32_t row = 0; row < table.size(); ++row) {
+        if (row % RowsBetweenChecks == 0 && stop.stop_requested())
+            return base::fail(base::ErrorCode::Cancelled, "stopped on request");
         Result<Json> document = table.document({row}).and_then([](const std::string& text) {
             return base::parseJson(text);
         });
@@ -109,12 +113,12 @@ Result<FieldCells> fromDocuments(const AlertTable& table, std::string_view field
 
 } // namespace
 
-Result<FieldCells> lookUp(const AlertTable& table, std::string_view field)
+Result<FieldCells> lookUp(const AlertTable& table, std::string_view field, std::stop_token stop)
 {
     if (field == "_id" || field == "_index")
         return fromIdentity(table, field == "_id");
     if (needsDocuments(table, field))
-        return fromDocuments(table, field);
+        return fromDocuments(table, field, stop);
     if (const Column* column = table.column(field))
         return fromColumn(*column);
     return FieldCells{.codes = std::vector<std::uint32_t>(table.size(), 0), .values = {}};

@@ -89,12 +89,12 @@ struct RunResult {
     std::uint32_t groups = 0;                  ///< before the circuit breaker
     std::uint32_t maximumCases = 0;            ///< what the groups were compared with
     bool breaker = false;
-    Audit audit;
-    std::vector<Decision> decisions;           ///< in the order in which the cases were created, then touched
-    std::vector<base::AlertRow> attached;      ///< grouped by decision, in order of attachment
-    std::vector<Case> newCases;                ///< as they are after the run, in order of creation
+    Audit audit{};
+    std::vector<Decision> decisions{};         ///< in the order in which their cases were created
+    std::vector<base::AlertRow> attached{};    ///< grouped by decision, in order of attachment
+    std::vector<Case> newCases{};              ///< as they are after the run, in order of creation
     std::uint32_t alertsInManyCases = 0;       ///< alerts attached to an 11th case or a later one: a warning
-    std::optional<RunFailure> failure;
+    std::optional<RunFailure> failure{};
 };
 
 /// Takes the runs of a simulation as they come, on the engine's thread. An error stops the simulation.

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/engine/Simulation.h"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#include "core/engine/AlertGrouping.h"
+#include "core/engine/CasesConnector.h"
+#include "core/engine/QuerySchedule.h"
+#include "core/rules/TimeWindow.h"
+#include "core/rules/Validation.h"
+
+namespace casewright::engine {
+namespace {
+
+using base::AlertRow;
+using base::ErrorCode;
+using base::Result;
+using Clock = std::chrono::steady_clock;
+
+double seconds(Clock::duration length) { return std::chrono::duration<double>(length).count(); }
+
+/// Why a rule cannot be simulated: the first error that its author is told of.
+std::optional<base::Error> whyNot(const rules::Rule& rule, const rules::VersionProfile& profile)
+{
+    const auto error = [](ErrorCode code, std::string text, rules::RuleField field) {
+        return base::Error{code, std::move(text),
+                           base::Location{.file = {}, .field = std::string(rules::pathOf(field))}};
+    };
+    for (const rules::Finding& finding : rules::validate(rule, profile)) {
+        if (finding.severity != rules::Severity::Error)
+            continue;
+        const bool unsupported = finding.field == rules::RuleField::Type || finding.field == rules::RuleField::Query;
+        return error(unsupported ? ErrorCode::NotSupported : ErrorCode::InvalidValue, finding.text, finding.field);
+    }
+    if (!rule.casesAction)
+        return error(ErrorCode::MissingValue, "The rule has no Cases action. Add one to simulate it.",
+                     rules::RuleField::CasesAction);
+    return std::nullopt;
+}
+
+/// Of a rule that can be simulated.
+ConnectorSettings settingsOf(const SimulationInput& input)
+{
+    const rules::CasesAction& action = *input.rule.casesAction;
+    return {.rule = {.id = input.rule.id, .name = input.rule.name, .tags = input.rule.tags},
+            .owner = rules::ownerOf(input.rule),
+            .space = input.space,
+            .timeWindow = rules::parseTimeWindow(action.timeWindow).value(),
+            .reopenClosedCases = action.reopenClosedCases,
+            .limit = groupLimit(action.maximumCasesToOpen, input.profile),
+            .titleStyle = input.profile.titleStyle};
+}
+
+/// A simulation under way.
+class QuerySimulation final {
+public:
+    QuerySimulation(const SimulationInput& input, AlertGrouping grouping)
+        : m_input(input), m_grouping(std::move(grouping)), m_connector(settingsOf(input)),
+          m_schedule(input.alerts->times(), rules::parseInterval(input.rule.interval).value(),
+                     rules::parseLookBack(input.rule.from).value(), static_cast<std::uint64_t>(input.rule.maxSignals))
+    {
+        m_summary.documents = input.alerts->size();
+        m_summary.matched = input.alerts->size();
+        m_summary.runs = m_schedule.tickCount();
+    }
+
+    Result<void> runAll(RunSink* sink, base::Progress* progress, const std::stop_token& stop)
+    {
+        if (progress != nullptr)
+            progress->begin(m_summary.runs);
+        const auto begun = Clock::now();
+        while (const std::optional<QueryRun> due = m_schedule.next()) {
+            if (stop.stop_requested())
+                return base::fail(ErrorCode::Cancelled, "stopped on request");
+            RunResult run = execute(*due);
+            count(run);
+            if (sink != nullptr) {
+                const auto handedOver = Clock::now();
+                if (Result<void> taken = sink->take(std::move(run), m_connector.cases()); !taken)
+                    return taken;
+                m_sinkTime += Clock::now() - handedOver;
+            }
+            if (progress != nullptr)
+                progress->advanceTo(due->tick + 1);
+        }
+        m_summary.actSeconds = seconds(m_actTime);
+        m_summary.evaluateSeconds += seconds(Clock::now() - begun - m_actTime - m_sinkTime);
+        return {};
+    }
+
+    void addEvaluateTime(Clock::duration spent) { m_summary.evaluateSeconds += seconds(spent); }
+
+    SimulationResult release()
+    {
+        m_summary.casesOpened = m_connector.cases().size();
+        for (const Case& each : m_connector.cases())
+            m_summary.largestCase = std::max(m_summary.largestCase, each.totalAlerts);
+        return {.summary = m_summary,
+                .cases = m_connector.cases(),
+                .counters = m_connector.counters(),
+                .groupings = m_connector.groupings()};
+    }
+
+private:
+    /// Hands over at most as many documents as the version does; the rest is `overRunCap`, and never comes back.
+    RunResult execute(const QueryRun& due)
+    {
+        const std::size_t alerts = due.end - due.begin;
+        const std::size_t handedOver = std::min<std::size_t>(alerts, m_input.profile.documentsPerRun);
+        m_summary.alerts += alerts;
+        m_rows.clear();
+        for (std::size_t row = due.begin; row < due.begin + handedOver; ++row)
+            m_rows.push_back({static_cast<std::uint32_t>(row)});
+        const auto begun = Clock::now();
+        RunResult run = m_connector.run(due.at, m_grouping.group(m_rows, m_connector.settings().limit),
+                                        m_input.alerts->idNumbers());
+        m_actTime += Clock::now() - begun;
+        run.audit.overMaxSignals = due.lost;
+        run.audit.overRunCap = alerts - handedOver;
+        return run;
+    }
+
+    void count(const RunResult& run)
+    {
+        m_summary.audit += run.audit;
+        for (const Decision& decision : run.decisions)
+            m_summary.casesReopened += decision.outcome == CaseOutcome::Reopened ? 1U : 0U;
+        m_summary.breakerRuns += run.breaker ? 1U : 0U;
+        m_summary.failedRuns += run.failure ? 1U : 0U;
+        m_summary.alertsInManyCases += run.alertsInManyCases;
+        m_summary.openAtPeak = std::max(m_summary.openAtPeak, m_connector.notClosed());
+    }
+
+    const SimulationInput& m_input;
+    AlertGrouping m_grouping;
+    CasesConnector m_connector;
+    QuerySchedule m_schedule;
+    SimulationSummary m_summary;
+    std::vector<AlertRow> m_rows;
+    Clock::duration m_actTime{};
+    Clock::duration m_sinkTime{};
+};
+
+} // namespace
+
+Result<SimulationResult> simulate(const SimulationInput& input, RunSink* sink, base::Progress* progress,
+                                  std::stop_token stop)
+{
+    if (std::optional<base::Error> reason = whyNot(input.rule, input.profile))
+        return base::fail(std::move(*reason));
+    const auto begun = Clock::now();
+    Result<AlertGrouping> grouping = AlertGrouping::ofTable(*input.alerts, input.rule.casesAction->groupBy, stop);
+    if (!grouping)
+        return base::fail(std::move(grouping.error()));
+    QuerySimulation simulation(input, std::move(*grouping));
+    simulation.addEvaluateTime(Clock::now() - begun);
+    if (const Result<void> done = simulation.runAll(sink, progress, stop); !done)
+        return base::fail(done.error());
+    SimulationResult result = simulation.release();
+    if (result.summary.audit.total() != result.summary.matched)
+        return base::fail(ErrorCode::InvalidValue,
+                          "The bins of the audit do not sum up to the documents that matched. This is an error of "
+                          "Casewright: please report it with the rule and the alerts.");
+    return result;
+}
+
+} // namespace casewright::engine
