@@ -18,7 +18,7 @@ ThemeColors makeLight()
         .background = QColor(0xf5f7fa),
         .panel = QColor(0xffffff),
         .line = QColor(0xdfe4ec),
-        .hover = QColor(0xf0f3f8),
+        .hover = QColor(0xf2f5fa),
         .text = QColor(0x1a2233),
         .muted = QColor(0x667085),
         .disabled = QColor(0x98a1b2),
