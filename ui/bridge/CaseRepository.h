@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/base/Id.h"
+#include "core/base/Result.h"
+#include "core/engine/Case.h"
+#include "core/store/CasePage.h"
+#include "core/store/Workspace.h"
+#include "ui/bridge/CaseRequest.h"
+#include "ui/bridge/WorkspaceThread.h"
+
+namespace casewright::ui {
+
+class WorkspaceSession;
+
+/// A case and the status that it had.
+struct StatusBefore {
+    std::int64_t caseKey = 0;
+    engine::CaseStatus status = engine::CaseStatus::Open;
+};
+
+/// What came of setting a status by hand.
+struct StatusChange {
+    std::vector<StatusBefore> changed;   ///< with what they had before; those that had the status already are left out
+    std::optional<base::Error> failure;  ///< why the rest was not changed
+};
+
+/// The cases of the open workspace, read and changed in the background: it answers on the GUI thread, never within the
+/// call. Reading has a thread and a connection of its own, and so has writing. Requests that are still waiting when
+/// the workspace is closed are never answered; what was to be written is written. One for the program, on the GUI
+/// thread.
+class CaseRepository final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Called on the GUI thread, unless the request was dropped.
+    template<class T>
+    using Answer = std::function<void(base::Result<T>)>;
+
+    /// Kibana's limit of cases that are changed at once: more are changed in portions of it.
+    static constexpr std::size_t PortionOfChanges = 100;
+
+    /// The session outlives it.
+    explicit CaseRepository(WorkspaceSession& session, QObject* parent = nullptr);
+    ~CaseRepository() override;
+
+    [[nodiscard]] bool isOpen() const;
+    /// Whether statuses can be set: not in a workspace that can only be read.
+    [[nodiscard]] bool canWrite() const;
+
+    // Reading: see store::Workspace for what is read.
+    [[nodiscard]] CaseRequest cases(const store::CaseFilter& filter, const std::optional<store::CaseCursor>& after,
+                                    std::uint32_t limit, Answer<std::vector<store::CaseRow>> answer);
+    [[nodiscard]] CaseRequest statusCounts(const store::CaseFilter& filter, Answer<store::StatusCounts> answer);
+    [[nodiscard]] CaseRequest simulations(Answer<std::vector<store::StoredSimulation>> answer);
+    [[nodiscard]] CaseRequest caseDetail(std::int64_t caseKey, Answer<store::CaseDetail> answer);
+    [[nodiscard]] CaseRequest findCase(const base::CaseId& id, Answer<std::optional<std::int64_t>> answer);
+    [[nodiscard]] CaseRequest activity(std::int64_t caseKey, std::optional<std::int64_t> after, std::uint32_t limit,
+                                       Answer<std::vector<store::Activity>> answer);
+    [[nodiscard]] CaseRequest alerts(std::int64_t caseKey, std::optional<std::int64_t> after, std::uint32_t limit,
+                                     Answer<std::vector<store::AttachedAlert>> answer);
+
+    /// Sets the status by hand: now, as loginName(). Written even if the request is dropped; then tells the session that
+    /// cases changed.
+    [[nodiscard]] CaseRequest setStatus(std::vector<std::int64_t> caseKeys, engine::CaseStatus status,
+                                        Answer<StatusChange> answer);
+    /// Sets each case back to the status that it had: a further change by hand, which activity shows as well.
+    [[nodiscard]] CaseRequest setBack(std::vector<StatusBefore> cases, Answer<StatusChange> answer);
+    /// Removes a simulation with its runs, cases and alerts, for good.
+    [[nodiscard]] CaseRequest removeSimulation(std::int64_t simulation, Answer<void> answer);
+
+    /// Asks whoever shows cases to show this one.
+    void openCase(qint64 caseKey) { Q_EMIT caseRequested(caseKey); }
+    /// Asks whoever shows cases to show those of this simulation.
+    void showSimulation(qint64 simulation) { Q_EMIT simulationRequested(simulation); }
+
+    /// Whom activity names for what is done by hand: the person's login name.
+    [[nodiscard]] static QString loginName();
+
+Q_SIGNALS:
+    void caseRequested(qint64 caseKey);
+    void simulationRequested(qint64 simulation);
+
+private:
+    template<class T>
+    using Work = std::function<base::Result<T>(store::Workspace&)>;
+    template<class T>
+    [[nodiscard]] CaseRequest read(Work<T> work, Answer<T> answer);
+    template<class T>
+    [[nodiscard]] CaseRequest write(Work<T> work, Answer<T> answer);
+    template<class T>
+    void finish(const std::shared_ptr<CaseRequest::Ticket>& ticket, quint64 generation, Answer<T>& answer,
+                base::Result<T> result);
+    void connectTo();
+    void disconnectFrom();
+
+    WorkspaceSession& m_session;
+    std::atomic<quint64> m_generation = 0; ///< counts workspaces: requests of an earlier one are not answered
+    WorkspaceThread m_reader;
+    WorkspaceThread m_writer;
+};
+
+} // namespace casewright::ui
