@@ -15,6 +15,9 @@ namespace casewright::engine {
 
 enum class CaseStatus : std::uint8_t { Open, InProgress, Closed };
 
+/// What a case holds in all versions of Kibana (spec/cases-action): a batch that does not fit whole is left out.
+inline constexpr std::uint32_t MaximumAlertsPerCase = 1'000;
+
 /// A case as the Cases action makes and keeps it (spec/cases-action; Kibana's case saved object).
 struct Case {
     base::CaseId id;                 ///< SHA-256 of `ruleId:space:owner:grouping:counter`

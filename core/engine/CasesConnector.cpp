@@ -19,7 +19,6 @@ using base::GroupIndex;
 using base::Timestamp;
 
 constexpr std::int64_t DefaultMaximum = 5;
-constexpr std::uint32_t MostAlerts = 1'000;          // of a case
 constexpr std::uint32_t MostCasesOfAnAlert = 10;
 constexpr std::uint32_t BadRequest = 400;
 
@@ -203,7 +202,7 @@ void CasesConnector::attach(Passage& passage, Timestamp now, std::span<const std
     decision.alertsBefore = into.totalAlerts;
     decision.alerts = static_cast<std::uint32_t>(passage.group.alerts.size());
     decision.firstAttached = static_cast<std::uint32_t>(result.attached.size());
-    if (into.totalAlerts + decision.alerts > MostAlerts) {
+    if (into.totalAlerts + decision.alerts > MaximumAlertsPerCase) {
         decision.overLimit = decision.alerts;
     } else {
         decision.attached = attachEach(passage, idNumbers, result);
