@@ -54,6 +54,7 @@ struct StatusCounts {
     std::uint64_t open = 0;
     std::uint64_t inProgress = 0;
     std::uint64_t closed = 0;
+    std::uint64_t alerts = 0;                    ///< attached to all of these cases
 };
 
 /// A case of the same group: the one before or after, when the counter moved.

@@ -217,7 +217,7 @@ base::Result<std::vector<CaseRow>> readCases(Database& database, const CaseFilte
 base::Result<StatusCounts> readStatusCounts(Database& database, const CaseFilter& filter)
 {
     QVariantList values;
-    QString sql = u"SELECT status, count(*) FROM cases WHERE status >= 0"_s;
+    QString sql = u"SELECT status, count(*), sum(total_alerts) FROM cases WHERE status >= 0"_s;
     if (filter.simulation) {
         sql += u" AND simulation = ?"_s;
         values.append(QVariant::fromValue<qlonglong>(*filter.simulation));
@@ -226,6 +226,7 @@ base::Result<StatusCounts> readStatusCounts(Database& database, const CaseFilter
     appendTextValues(filter, values);
     StatusCounts counts;
     const base::Result<void> done = database.forEach(sql, values, [&](const Row& row) {
+        counts.alerts += row.large(2);
         switch (static_cast<CaseStatus>(row.integer(0))) {
         case CaseStatus::Open: counts.open = row.large(1); break;
         case CaseStatus::InProgress: counts.inProgress = row.large(1); break;

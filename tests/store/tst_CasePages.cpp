@@ -123,6 +123,11 @@ void TestCasePages::pagesAreTheWholeInOrder()
     QCOMPARE(counts.open + counts.inProgress + counts.closed, 3'000 * simulations);
     if (statuses == QList<int>{0})
         QCOMPARE(counts.open, std::uint64_t{rows.size()});
+    std::uint64_t alerts = 0;
+    for (const CaseRow& row : all({.simulation = filter.simulation}, 10'000))
+        alerts += row.totalAlerts;
+    QVERIFY(alerts > 0);
+    QCOMPARE(counts.alerts, alerts);
 }
 
 void TestCasePages::readsFromAnIndex_data()
