@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTest>
+
+#include <numeric>
+
+#include "core/engine/CasesConnector.h"
+
+using namespace casewright;
+using namespace casewright::engine;
+using base::Timestamp;
+
+namespace {
+
+constexpr Timestamp Monday{1'767'571'200'000};
+
+ConnectorSettings settings()
+{
+    return {.rule = {.id = {"rule-1"}, .name = "R", .tags = {}},
+            .owner = "securitySolution",
+            .space = "default",
+            .timeWindow = base::Day,
+            .titleStyle = rules::TitleStyle::Short};
+}
+
+/// A run whose alerts are rows `from` to `to`, all in one group.
+GroupedAlerts oneGroup(std::uint32_t from, std::uint32_t to, const std::string& key = R"({"a":"x"})")
+{
+    GroupedAlerts grouped{.groups = {{.key = key, .shape = key, .alerts = {}}}, .found = 1};
+    for (std::uint32_t row = from; row < to; ++row)
+        grouped.groups.front().alerts.push_back({row});
+    return grouped;
+}
+
+std::vector<std::uint32_t> numbers(std::uint32_t count)
+{
+    std::vector<std::uint32_t> ids(count);
+    std::iota(ids.begin(), ids.end(), 0U);
+    return ids;
+}
+
+} // namespace
+
+/// What the recorded scenarios do not reach; see tests/golden/cases-action for the rest.
+class CasesConnectorTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void limits_data()
+    {
+        QTest::addColumn<QString>("profile");
+        QTest::addColumn<qint64>("asked");
+        QTest::addColumn<uint>("limit");
+        QTest::newRow("nothing said") << "9.4" << qint64{0} << 5U;
+        QTest::newRow("as asked") << "9.4" << qint64{20} << 20U;
+        QTest::newRow("under the ceiling") << "9.4" << qint64{21} << 20U;
+        QTest::newRow("an older ceiling") << "8.14" << qint64{50} << 10U;
+        QTest::newRow("honoured, though 8.14 has no setting") << "8.14" << qint64{7} << 7U;
+        QTest::newRow("below nothing") << "9.4" << qint64{-3} << 0U;
+    }
+    void limits()
+    {
+        QFETCH(QString, profile);
+        QFETCH(qint64, asked);
+        QFETCH(uint, limit);
+        const rules::VersionProfile version = rules::versionProfile(profile.toStdString()).value();
+        QCOMPARE(groupLimit(asked, version), limit);
+        if (asked == 0)
+            QCOMPARE(groupLimit(std::nullopt, version), limit);
+    }
+
+    void withoutAlertsNothingHappens()
+    {
+        CasesConnector connector(settings());
+        const RunResult run = connector.run(Monday, {}, {});
+        QCOMPARE(run.alerts, 0U);
+        QVERIFY(connector.cases().empty() && connector.counters().empty() && connector.groupings().empty());
+    }
+
+    /// The limit holds for a batch as a whole, and duplicates count.
+    void aBatchFitsWholeOrNotAtAll()
+    {
+        CasesConnector connector(settings());
+        const std::vector<std::uint32_t> ids = numbers(2'000);
+        QCOMPARE(connector.run(Monday, oneGroup(0, 999), ids).audit.attached, 999U);
+        const RunResult tooMany = connector.run(Monday + base::Minute, oneGroup(999, 1'001), ids);
+        QCOMPARE(tooMany.audit.overLimit, 2U);
+        QCOMPARE(tooMany.decisions.front().outcome, CaseOutcome::None);
+        QCOMPARE(tooMany.decisions.front().alertsBefore, 999U);
+        QCOMPARE(connector.run(Monday + base::Minute, oneGroup(999, 1'000), ids).audit.attached, 1U);
+        QCOMPARE(connector.run(Monday + base::Minute, oneGroup(0, 1), ids).audit.overLimit, 1U);
+    }
+
+    void anAlertInManyCasesIsAWarning()
+    {
+        CasesConnector connector(settings());
+        const std::vector<std::uint32_t> ids{0};
+        std::uint32_t warnings = 0;
+        for (int i = 0; i < 12; ++i) {
+            const RunResult run =
+                connector.run(Monday, oneGroup(0, 1, "{\"a\":" + std::to_string(i) + '}'), ids);
+            QCOMPARE(run.audit.attached, 1U);
+            QVERIFY(!run.failure);
+            warnings += run.alertsInManyCases;
+        }
+        QCOMPARE(warnings, 2U);
+    }
+
+    void rowsWithTheSameIdAreOneAlert()
+    {
+        CasesConnector connector(settings());
+        const std::vector<std::uint32_t> ids{0, 0, 1};
+        const RunResult run = connector.run(Monday, oneGroup(0, 3), ids);
+        QCOMPARE(run.audit.attached, 2U);
+        QCOMPARE(run.audit.alreadyAttached, 1U);
+        QCOMPARE(run.attached, (std::vector<base::AlertRow>{{0}, {2}}));
+    }
+
+    /// Each run says where its cases stand, so that whoever stores it needs nothing else.
+    void aRunIsCompleteInItself()
+    {
+        CasesConnector connector(settings());
+        const std::vector<std::uint32_t> ids = numbers(4);
+        const RunResult first = connector.run(Monday, oneGroup(0, 2), ids);
+        QCOMPARE(first.newCases.size(), std::size_t{1});
+        QCOMPARE(first.newCases.front(), connector.cases().front());
+        QCOMPARE(first.newCases.front().totalAlerts, 2U);
+        QCOMPARE(first.decisions.front().counterCreated, true);
+        connector.setStatus({0}, CaseStatus::Closed, Monday + base::Hour);
+        QCOMPARE(connector.notClosed(), 0U);
+        const RunResult second = connector.run(Monday + base::Hour, oneGroup(2, 3), ids);
+        QCOMPARE(second.decisions.front().closedPassed, true);
+        QCOMPARE(second.decisions.front().counter, 2U);
+        QCOMPARE(second.decisions.front().windowStart, Monday);
+        QCOMPARE(second.newCases.front(), connector.cases().back());
+        const RunResult third = connector.run(Monday + base::Duration{2 * base::Day.milliseconds}, oneGroup(3, 4), ids);
+        QCOMPARE(third.decisions.front().windowPassed, true);
+        QCOMPARE(third.decisions.front().windowStart, Monday + base::Hour);
+        QCOMPARE(connector.notClosed(), 2U);
+    }
+
+    void deletingTwiceIsDeletingOnce()
+    {
+        CasesConnector connector(settings());
+        const std::vector<std::uint32_t> ids = numbers(2);
+        const base::CaseId id = connector.run(Monday, oneGroup(0, 1), ids).newCases.front().id;
+        connector.deleteCase({0});
+        connector.deleteCase({0});
+        QCOMPARE(connector.notClosed(), 0U);
+        QVERIFY(!connector.find(id));
+        const RunResult again = connector.run(Monday, oneGroup(0, 1), ids);
+        QCOMPARE(again.newCases.front().id, id);
+        QCOMPARE(again.audit.attached, 1U);
+        QCOMPARE(connector.find(id)->value, 1U);
+        QCOMPARE(connector.notClosed(), 1U);
+    }
+
+    void emptyPartsLeaveTheIdWithTheirColon()
+    {
+        ConnectorSettings bare = settings();
+        bare.owner.clear();
+        bare.space.clear();
+        CasesConnector without(bare);
+        CasesConnector with(settings());
+        const std::vector<std::uint32_t> ids{0};
+        // sha256("rule-1:{}:1") and sha256("rule-1:default:securitySolution:{}:1")
+        QCOMPARE(without.run(Monday, oneGroup(0, 1, "{}"), ids).newCases.front().id.text,
+                 std::string("ea09ef537e28b9b63621c22e9f586342498851689641e4fd65920a1ec2b37b60"));
+        QCOMPARE(with.run(Monday, oneGroup(0, 1, "{}"), ids).newCases.front().id.text,
+                 std::string("efc9ff80b597d4aeef0cf29002353d4a057c983ee1ff5e6470589d376aed5e0e"));
+    }
+};
+
+QTEST_APPLESS_MAIN(CasesConnectorTest)
+#include "tst_CasesConnector.moc"
