@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bridge/SourceFile.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "core/alerts/AlertReader.h"
+#include "core/alerts/CsvLayout.h"
+#include "core/alerts/CsvRecords.h"
+#include "core/alerts/InputFile.h"
+#include "ui/bridge/Text.h"
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Guess {
+    std::string_view field;
+    std::vector<std::string_view> columns;   ///< lower case, only letters and digits; the first one wins
+};
+
+const std::vector<Guess>& guesses()
+{
+    static const std::vector<Guess> all = {
+        {"@timestamp", {"timestamp", "time", "eventtime", "datetime", "date", "ts", "timegenerated", "created"}},
+        {"host.name", {"host", "hostname", "computer", "computername", "device", "devicename"}},
+        {"user.name", {"user", "username", "account", "accountname", "suser"}},
+        {"source.ip", {"sourceip", "srcip", "src", "ip", "clientip", "ipaddress"}},
+        {"destination.ip", {"destinationip", "destip", "dstip", "dest", "dst"}},
+        {"process.name", {"process", "processname", "image"}},
+        {"kibana.alert.rule.name", {"rule", "rulename", "alert", "alertname", "signature", "name"}},
+        {"event.code", {"eventcode", "eventid"}},
+        {"event.severity", {"severity"}},
+        {"message", {"message", "msg"}},
+    };
+    return all;
+}
+
+/// `Host Name` as `hostname`.
+std::string simplified(std::string_view column)
+{
+    std::string letters;
+    for (const char c : column) {
+        if (c >= 'A' && c <= 'Z')
+            letters += static_cast<char>(c - 'A' + 'a');
+        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            letters += c;
+    }
+    return letters;
+}
+
+/// The column that a field is probably in, or null.
+const std::string* columnFor(const Guess& guess, const std::vector<std::string>& header)
+{
+    for (const std::string_view wanted : guess.columns) {
+        const auto found = std::ranges::find_if(header, [wanted](const std::string& column) {
+            return simplified(column) == wanted && canBeMapped(toText(column));
+        });
+        if (found != header.end())
+            return &*found;
+    }
+    return nullptr;
+}
+
+/// By ending, or else by the first character, as alerts::readAlerts() tells the formats apart.
+bool mayBeCsv(const QString& path, const std::shared_ptr<const alerts::InputFile>& file)
+{
+    const QString ending = QFileInfo(path).suffix().toLower();
+    if (ending == u"csv")
+        return true;
+    if (ending.endsWith(u"json") || ending == u"jsonl")
+        return false;
+    std::array<char, 64> start{};
+    const base::Result<std::size_t> got = file->read(0, start.data(), start.size());
+    const std::string_view text(start.data(), got ? *got : 0);
+    const std::size_t first = text.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+    return first != std::string_view::npos && text[first] != '{' && text[first] != '[';
+}
+
+alerts::FieldMapping mappingOf(const std::vector<MappedColumn>& columns)
+{
+    alerts::FieldMapping mapping;
+    for (const MappedColumn& mapped : columns) {
+        if (!mapped.field.isEmpty())
+            mapping.emplace_back(toUtf8(mapped.column), toUtf8(mapped.field));
+    }
+    return mapping;
+}
+
+} // namespace
+
+base::Result<std::vector<std::string>> csvHeader(const std::string& path)
+{
+    const base::Result<std::shared_ptr<const alerts::InputFile>> file = alerts::InputFile::open(path);
+    if (!file)
+        return base::fail(file.error());
+    if (!mayBeCsv(toText(path), *file))
+        return std::vector<std::string>();
+    alerts::CsvRecords records(*file, nullptr, {});
+    alerts::CsvRecord header;
+    if (!records.next(header)) {
+        if (records.error())
+            return base::fail(*records.error());
+        return std::vector<std::string>();
+    }
+    return std::vector<std::string>(header.cells.begin(), header.cells.end());
+}
+
+std::string guessMapping(const std::vector<std::string>& header)
+{
+    std::vector<MappedColumn> columns;
+    for (const Guess& guess : guesses()) {
+        // A column that has the field's name already is the better one.
+        if (std::ranges::find(header, guess.field) != header.end())
+            continue;
+        if (const std::string* const column = columnFor(guess, header))
+            columns.push_back({.column = toText(*column), .field = toText(guess.field)});
+    }
+    return writeMapping(columns);
+}
+
+base::Result<store::StoredSource> sourceOfFile(const QString& path)
+{
+    const QFileInfo file(path);
+    store::StoredSource source;
+    source.name = toUtf8(file.fileName());
+    source.path = toUtf8(file.absoluteFilePath());
+    const base::Result<std::vector<std::string>> header = csvHeader(source.path);
+    if (!header)
+        return base::fail(header.error());
+    source.mapping = guessMapping(*header);
+    return source;
+}
+
+std::vector<MappedColumn> applyMapping(const std::vector<std::string>& header, const std::string& mapping)
+{
+    std::map<std::string, std::string> fieldOf;
+    if (const base::Result<alerts::FieldMapping> pairs = alerts::parseMapping(mapping))
+        fieldOf.insert(pairs->begin(), pairs->end());
+    std::vector<MappedColumn> columns;
+    for (const std::string& column : header) {
+        const auto field = fieldOf.find(column);
+        columns.push_back({.column = toText(column), .field = field == fieldOf.end() ? QString() : toText(field->second)});
+    }
+    return columns;
+}
+
+std::string writeMapping(const std::vector<MappedColumn>& columns)
+{
+    QStringList pairs;
+    for (const MappedColumn& mapped : columns) {
+        if (canBeMapped(mapped.column) && canBeMapped(mapped.field) && mapped.column != mapped.field)
+            pairs.append(mapped.column + u'=' + mapped.field);
+    }
+    return toUtf8(pairs.join(u','));
+}
+
+std::optional<base::Error> checkMapping(const std::vector<MappedColumn>& columns)
+{
+    std::vector<std::string> header;
+    for (const MappedColumn& mapped : columns)
+        header.push_back(toUtf8(mapped.column));
+    alerts::ReadSettings settings;
+    settings.mapping = mappingOf(columns);
+    const base::Result<alerts::CsvLayout> layout
+        = alerts::layOut(std::vector<std::string_view>(header.begin(), header.end()), settings);
+    return layout ? std::nullopt : std::optional(layout.error());
+}
+
+bool canBeMapped(const QString& column)
+{
+    return !column.isEmpty() && !column.contains(u',') && !column.contains(u'=') && column.trimmed() == column;
+}
+
+} // namespace casewright::ui
