@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/AlertInput.h"
+
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "app/cli/RuleInput.h"
+#include "core/alerts/Flood.h"
+
+namespace casewright::cli {
+namespace {
+
+using base::Result;
+
+constexpr std::string_view FloodPrefix = "flood:";
+
+std::string absolutePath(const std::string& name)
+{
+    std::error_code error;
+    const std::filesystem::path path = std::filesystem::absolute(name, error);
+    return error ? name : path.lexically_normal().string();
+}
+
+Result<AlertInput> makeFlood(const SimulateOptions& options, ProgressLine& progress, const std::stop_token& stop)
+{
+    AlertInput input;
+    input.isFlood = true;
+    input.name = options.alerts.substr(FloodPrefix.size());
+    const Result<std::string> text = readText(input.name, stop);
+    if (!text)
+        return base::fail(text.error());
+    const Result<alerts::Flood> flood = alerts::parseFlood(*text, shownName(input.name));
+    if (!flood)
+        return base::fail(flood.error());
+    auto table = alerts::generate(*flood, options.seed, progress.begin("Making documents"), stop);
+    if (!table)
+        return base::fail(table.error());
+    input.table = std::move(*table);
+    input.source = {.name = flood->name, .flood = *text, .seed = options.seed};
+    return input;
+}
+
+Result<AlertInput> readFile(const SimulateOptions& options, ProgressLine& progress, const std::stop_token& stop)
+{
+    AlertInput input;
+    input.name = options.alerts;
+    std::string path = options.alerts;
+    if (Spool::isNeeded(path)) {
+        static_cast<void>(progress.begin("Reading " + shownName(options.alerts)));
+        Result<std::unique_ptr<Spool>> spool = Spool::take(path, stop);
+        if (!spool)
+            return base::fail(spool.error());
+        input.spool = std::move(*spool);
+        input.isKept = false;
+        path = input.spool->path();
+    }
+    alerts::ReadSettings settings{.skipBadLines = options.skipBadLines};
+    if (Result<alerts::FieldMapping> mapping = alerts::parseMapping(options.mapping))
+        settings.mapping = std::move(*mapping);
+    else
+        return base::fail(mapping.error());
+    Result<alerts::ReadAlerts> read = alerts::readAlerts(path, settings, progress.begin("Reading alerts"), stop);
+    if (!read) {
+        base::Error error = read.error();
+        if (error.location && error.location->file == path)
+            error.location->file = shownName(options.alerts);
+        return base::fail(std::move(error));
+    }
+    input.table = std::move(read->table);
+    input.badLines = std::move(read->badLines);
+    input.source.name = input.isKept ? std::filesystem::path(path).filename().string() : shownName(options.alerts);
+    input.source.path = absolutePath(path);
+    input.source.mapping = options.mapping;
+    return input;
+}
+
+} // namespace
+
+Result<AlertInput> readAlertInput(const SimulateOptions& options, ProgressLine& progress, const std::stop_token& stop)
+{
+    return options.alerts.starts_with(FloodPrefix) ? makeFlood(options, progress, stop)
+                                                   : readFile(options, progress, stop);
+}
+
+} // namespace casewright::cli

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "app/cli/Options.h"
+#include "app/cli/ProgressLine.h"
+#include "app/cli/Spool.h"
+#include "core/alerts/AlertReader.h"
+#include "core/alerts/AlertTable.h"
+#include "core/base/Result.h"
+#include "core/store/Workspace.h"
+
+namespace casewright::cli {
+
+/// The documents that a simulation runs over, and where they came from.
+struct AlertInput {
+    std::shared_ptr<const alerts::AlertTable> table;
+    std::vector<alerts::BadLine> badLines;         ///< skipped; at most 100 of them
+    store::StoredSource source;                    ///< as the workspace keeps it; paths are absolute
+    std::string name;                              ///< of the file as typed, without `flood:`
+    bool isFlood = false;
+    bool isKept = true;                            ///< whether it can be read again: it is no pipe
+    std::unique_ptr<Spool> spool;                  ///< what the table's documents stand in, from a pipe
+};
+
+/// Reads or makes them, as `--alerts`, `--map`, `--seed` and `--skip-bad-lines` say.
+[[nodiscard]] base::Result<AlertInput> readAlertInput(const SimulateOptions& options, ProgressLine& progress,
+                                                      const std::stop_token& stop);
+
+} // namespace casewright::cli

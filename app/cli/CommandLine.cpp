@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/CommandLine.h"
+
+#include <charconv>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "app/cli/Messages.h"
+#include "app/cli/Output.h"
+#include "core/alerts/AlertReader.h"
+#include "core/rules/VersionProfile.h"
+
+namespace casewright::cli {
+namespace {
+
+using engine::CaseStatus;
+
+constexpr const char* ExitCodes =
+    "Results go to standard output, everything else to standard error.\n"
+    "Exit codes: 0 done; 1 an expectation failed or a rule has errors; 2 wrong usage; 3 input could not be\n"
+    "read, or has not what was asked for; 4 the workspace or the output could not be read or written;\n"
+    "130 interrupted (Ctrl+C). The highest that applies.";
+
+constexpr const char* SimulateNotes =
+    "Alerts: NDJSON (one JSON document a line) or CSV with a header line, or a flood file (\"flood/1\") after\n"
+    "  flood: that is made into documents. - is standard input. A document needs a time in @timestamp; for CSV,\n"
+    "  --map time=@timestamp,host=host.name says which column is what.\n"
+    "Rule: the body of Kibana's request to create a rule, as Kibana gives it out.\n"
+    "Ctrl+C stops at once; in a workspace the simulation is then marked as cancelled.\n"
+    "Example:\n"
+    "  casewright-cli simulate --rule rule.json --alerts alerts.ndjson --workspace work.casewright\n";
+
+constexpr const char* ListNotes =
+    "Example:\n"
+    "  casewright-cli cases list --workspace work.casewright --status open in-progress --limit 20\n";
+
+constexpr const char* ShowNotes =
+    "Example:\n"
+    "  casewright-cli cases show 12 --workspace work.casewright\n";
+
+std::vector<std::string> profileNames()
+{
+    std::vector<std::string> names;
+    for (const rules::VersionProfile& profile : rules::versionProfiles())
+        names.emplace_back(profile.name);
+    return names;
+}
+
+CLI::Validator wholeNumber()
+{
+    const auto check = [](const std::string& text) {
+        std::uint64_t number = 0;
+        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (problem == std::errc::result_out_of_range)
+            return text + " is too large";
+        const bool isWhole = problem == std::errc() && end == text.data() + text.size();
+        return isWhole ? std::string() : '"' + text + "\" is no whole number";
+    };
+    return {check, ""};
+}
+
+/// An option whose value is one of a few names.
+template<class Value>
+CLI::Option* addChoice(CLI::App& app, const std::string& name, const std::map<std::string, Value>& choices,
+                       std::function<void(Value)> take, const std::string& description)
+{
+    const auto takeAll = [choices, take = std::move(take)](const std::vector<std::string>& names) {
+        for (const std::string& chosen : names)
+            take(choices.at(chosen));
+    };
+    return app.add_option_function<std::vector<std::string>>(name, takeAll, description)
+        ->check(CLI::IsMember(choices).description(""));
+}
+
+void addFormat(CLI::App& app, Format& format)
+{
+    addChoice<Format>(app, "--format", {{"text", Format::Text}, {"json", Format::Json}},
+                      [&format](Format chosen) { format = chosen; }, "What the result looks like (text)")
+        ->expected(1)
+        ->type_name("text|json");
+}
+
+void addLimit(CLI::App& app, std::uint64_t& limit, const std::string& description)
+{
+    app.add_option("--limit", limit, description)->check(wholeNumber())->type_name("N");
+}
+
+void addWorkspace(CLI::App& app, std::string& workspace)
+{
+    app.add_option("--workspace", workspace, "The workspace to read")->required()->type_name("FILE");
+}
+
+void describeSimulate(CLI::App& app, SimulateOptions& options)
+{
+    app.add_option("--rule", options.rule, "The rule to run")->required()->type_name("FILE");
+    app.add_option("--alerts", options.alerts, "The documents to run it over")
+        ->required()
+        ->type_name("FILE|flood:FILE");
+    app.add_option("--map", options.mapping, "Which columns of a CSV file are which fields")
+        ->type_name("COLUMN=FIELD,...");
+    app.add_option("--kibana", options.kibana,
+                   fmt::format("The version of Kibana to follow: {} (the workspace's, else {})",
+                               fmt::join(profileNames(), ", "), rules::newestProfile().name))
+        ->check(CLI::IsMember(profileNames()).description(""))
+        ->type_name("VERSION");
+    app.add_option("--seed", options.seed, "The seed of a flood: a whole number (1)")
+        ->check(wholeNumber())
+        ->type_name("N");
+    app.add_flag("--skip-bad-lines", options.skipBadLines, "Leave out lines that cannot be read, and count them");
+    app.add_option("--workspace", options.workspace, "The workspace to keep the result in; made if it is not there")
+        ->type_name("FILE");
+    app.add_flag("--no-store", options.noStore, "Keep nothing, and do not say so; not with --workspace");
+    addFormat(app, options.format);
+    app.footer(fmt::format("{}{}", SimulateNotes, ExitCodes));
+}
+
+void describeList(CLI::App& app, CaseListOptions& options)
+{
+    addWorkspace(app, options.workspace);
+    addChoice<CaseStatus>(app, "--status",
+                          {{"open", CaseStatus::Open},
+                           {"in-progress", CaseStatus::InProgress},
+                           {"closed", CaseStatus::Closed}},
+                          [&options](CaseStatus chosen) { options.statuses.push_back(chosen); },
+                          "Only these, one or several of open, in-progress, closed (all)")
+        ->delimiter(',')
+        ->type_name("STATUS");
+    app.add_option("--simulation", options.simulation, "Of this simulation, by its number (the newest)")
+        ->check(wholeNumber())
+        ->type_name("N");
+    app.add_option("--text", options.text, "Only those with this text in the title, or at the beginning of the id")
+        ->type_name("TEXT");
+    addLimit(app, options.limit, "Show at most so many, the newest first; 0 shows all (100)");
+    addFormat(app, options.format);
+    app.footer(fmt::format("{}{}", ListNotes, ExitCodes));
+}
+
+void describeShow(CLI::App& app, CaseShowOptions& options)
+{
+    app.add_option("case", options.which, "Its key, as `cases list` shows it, its id, or the beginning of its id")
+        ->required()
+        ->type_name("ID|KEY");
+    addWorkspace(app, options.workspace);
+    addLimit(app, options.limit, "Show at most so many alerts and activities; 0 shows all (100)");
+    addFormat(app, options.format);
+    app.footer(fmt::format("{}{}", ShowNotes, ExitCodes));
+}
+
+/// The app of the command that was meant, as far as it was named.
+const CLI::App& named(const CLI::App& app)
+{
+    const std::vector<CLI::App*> chosen = app.get_subcommands();
+    return chosen.empty() ? app : named(*chosen.front());
+}
+
+std::string commandName(const CLI::App& app)
+{
+    const std::string own = app.get_name();
+    return app.get_parent() == nullptr ? own : commandName(*app.get_parent()) + ' ' + own;
+}
+
+/// What CLI11 found wrong, in our words where its own are of no help.
+std::string problemOf(const CLI::App& app, const CLI::ParseError& error)
+{
+    const bool needsCommand = named(app).get_require_subcommand_min() > 0;
+    if (!needsCommand)
+        return error.what();
+    const std::string given = app.remaining_size(true) > 0 ? app.remaining(true).front() : std::string();
+    return given.empty() ? "a command is missing" : '"' + given + "\" is no command";
+}
+
+ExitCode refuse(const CLI::App& app, const std::string& problem)
+{
+    printError(problem);
+    printNote(fmt::format("Try: {} --help", commandName(named(app))));
+    return ExitCode::WrongUsage;
+}
+
+/// What the options mean together, beyond what CLI11 looks at.
+std::string problemOf(const SimulateOptions& options)
+{
+    if (options.rule == "-" && (options.alerts == "-" || options.alerts == "flood:-"))
+        return "--rule and --alerts cannot both be read from standard input";
+    if (options.noStore && !options.workspace.empty())
+        return "--workspace keeps the result and --no-store does not; give one of them";
+    if (options.mapping.empty())
+        return {};
+    if (options.alerts.starts_with("flood:"))
+        return "--map is for CSV files, and --alerts names a flood";
+    const auto mapping = alerts::parseMapping(options.mapping);
+    return mapping ? std::string() : "--map: " + mapping.error().text;
+}
+
+} // namespace
+
+Request parseCommandLine(int argc, const char* const* argv)
+{
+    CLI::App app("Runs alerts through a Kibana rule and lists the cases that its Cases action opens.\n"
+                 "A simulation: Kibana does not take part.", "casewright-cli");
+    app.set_help_all_flag("--help-all", "Show the help of all commands");
+    app.set_version_flag("--version", "casewright-cli " CASEWRIGHT_VERSION);
+    app.require_subcommand(1);
+    app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+    app.get_formatter()->label("REQUIRED", "(required)");
+    app.footer(fmt::format("casewright-cli COMMAND --help lists the options of a command.\n{}", ExitCodes));
+
+    SimulateOptions simulateOptions;
+    CaseListOptions listOptions;
+    CaseShowOptions showOptions;
+    CLI::App* const simulate = app.add_subcommand("simulate", "Run a rule over documents, and print what came of it");
+    describeSimulate(*simulate, simulateOptions);
+    CLI::App* const cases = app.add_subcommand("cases", "The cases of a workspace");
+    cases->require_subcommand(1);
+    CLI::App* const list = cases->add_subcommand("list", "List the cases of a simulation");
+    describeList(*list, listOptions);
+    CLI::App* const show = cases->add_subcommand("show", "Show a case with its activity and its alerts");
+    describeShow(*show, showOptions);
+    for (CLI::App* const command : {simulate, cases, list, show})
+        command->group("Commands");
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForVersion& version) {
+        print(fmt::format("{}\n", version.what()));
+        return finishOutput();
+    } catch (const CLI::CallForAllHelp&) {
+        print(app.help("", CLI::AppFormatMode::All));
+        return finishOutput();
+    } catch (const CLI::CallForHelp&) {
+        print(app.help());
+        return finishOutput();
+    } catch (const CLI::ParseError& error) {
+        return refuse(app, problemOf(app, error));
+    }
+    if (show->parsed())
+        return showOptions;
+    if (list->parsed())
+        return listOptions;
+    if (const std::string problem = problemOf(simulateOptions); !problem.empty())
+        return refuse(app, problem);
+    return simulateOptions;
+}
+
+} // namespace casewright::cli

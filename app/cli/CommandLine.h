@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <variant>
+
+#include "app/cli/ExitCode.h"
+#include "app/cli/Options.h"
+
+namespace casewright::cli {
+
+/// What the command line asks for, or how the program ends because nothing is left to do.
+using Request = std::variant<ExitCode, SimulateOptions, CaseListOptions, CaseShowOptions>;
+
+/// Reads the command line. Prints the help or the version where it is asked for, and what is wrong with
+/// the usage, with a hint to the help.
+[[nodiscard]] Request parseCommandLine(int argc, const char* const* argv);
+
+} // namespace casewright::cli

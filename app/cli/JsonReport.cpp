@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/JsonReport.h"
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "app/cli/Honesty.h"
+#include "app/cli/JsonText.h"
+#include "app/cli/Printable.h"
+#include "app/cli/RuleInput.h"
+#include "app/cli/Spool.h"
+
+namespace casewright::cli {
+namespace {
+
+using base::Json;
+
+Json ruleJson(const SimulationReport& report)
+{
+    const rules::Rule& rule = report.rule;
+    Json action;
+    if (rule.casesAction) {
+        action = {{"groupingBy", Json::array()},
+                  {"timeWindow", rule.casesAction->timeWindow},
+                  {"reopenClosedCases", rule.casesAction->reopenClosedCases},
+                  {"maximumCasesToOpen", nullptr}};
+        if (!rule.casesAction->groupBy.empty())
+            action["groupingBy"].push_back(rule.casesAction->groupBy);
+        if (rule.casesAction->maximumCasesToOpen)
+            action["maximumCasesToOpen"] = *rule.casesAction->maximumCasesToOpen;
+    }
+    return {{"file", shownName(report.options.rule)},
+            {"id", rule.id.text},
+            {"name", rule.name},
+            {"rule_type_id", rule.ruleTypeId},
+            {"interval", rule.interval},
+            {"from", rule.from},
+            {"maxSignals", rule.maxSignals},
+            {"action", std::move(action)}};
+}
+
+Json sourceJson(const AlertInput& input)
+{
+    const alerts::AlertTable& table = *input.table;
+    Json source = {{"kind", input.isFlood ? "flood" : "file"},
+                   {"file", shownName(input.name)},
+                   {"name", input.source.name},
+                   {"seed", nullptr},
+                   {"map", input.source.mapping},
+                   {"records", table.counts().records},
+                   {"documents", table.size()},
+                   {"duplicates", table.counts().duplicates},
+                   {"badLines", table.counts().badRecords},
+                   {"first", nullptr},
+                   {"last", nullptr}};
+    if (input.isFlood)
+        source["seed"] = input.source.seed;
+    if (table.size() > 0) {
+        source["first"] = base::formatTimestamp(table.times().front());
+        source["last"] = base::formatTimestamp(table.times().back());
+    }
+    return source;
+}
+
+Json summaryJson(const engine::SimulationSummary& summary)
+{
+    return {{"documents", summary.documents},
+            {"matched", summary.matched},
+            {"runs", summary.runs},
+            {"alerts", summary.alerts},
+            {"casesOpened", summary.casesOpened},
+            {"casesReopened", summary.casesReopened},
+            {"breakerRuns", summary.breakerRuns},
+            {"failedRuns", summary.failedRuns},
+            {"largestCase", summary.largestCase},
+            {"openAtPeak", summary.openAtPeak},
+            {"alertsInManyCases", summary.alertsInManyCases}};
+}
+
+Json auditJson(const engine::Audit& audit)
+{
+    return {{"total", audit.total()},
+            {"overMaxSignals", audit.overMaxSignals},
+            {"muted", audit.muted},
+            {"maintenanceWindow", audit.maintenanceWindow},
+            {"overRunCap", audit.overRunCap},
+            {"handedOver", audit.handedOver()},
+            {"overwritten", audit.overwritten},
+            {"overLimit", audit.overLimit},
+            {"alreadyAttached", audit.alreadyAttached},
+            {"attached", audit.attached},
+            {"failed", audit.failed},
+            {"inNoCase", audit.inNoCase()}};
+}
+
+Json runsJson(const std::vector<NotedRun>& runs)
+{
+    Json list = Json::array();
+    for (const NotedRun& run : runs) {
+        Json one = {{"at", base::formatTimestamp(run.at)},
+                    {"alerts", run.alerts},
+                    {"groups", run.groups},
+                    {"maximumCases", run.maximumCases}};
+        if (run.failure) {
+            one["statusCode"] = run.failure->statusCode;
+            one["text"] = run.failure->text;
+        }
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
+Json findingsJson(const SimulationReport& report)
+{
+    Json list = Json::array();
+    for (const rules::Finding& finding : report.findings) {
+        const base::Location place = placeOf(finding, report.rule, report.options.rule);
+        list.push_back({{"severity", finding.severity == rules::Severity::Error ? "error" : "warning"},
+                        {"field", place.field},
+                        {"line", place.line},
+                        {"column", place.column},
+                        {"text", finding.text}});
+    }
+    return list;
+}
+
+Json badLinesJson(const AlertInput& input)
+{
+    Json list = Json::array();
+    for (const alerts::BadLine& line : input.badLines)
+        list.push_back({{"line", line.line}, {"reason", line.reason}});
+    return list;
+}
+
+Json timingJson(const SimulationReport& report)
+{
+    const engine::SimulationSummary& summary = report.result.summary;
+    return {{"read_s", rounded(report.timing.readSeconds)},
+            {"evaluate_s", rounded(summary.evaluateSeconds)},
+            {"act_s", rounded(summary.actSeconds)},
+            {"store_s", rounded(report.timing.storeSeconds)},
+            {"total_s", rounded(report.timing.totalSeconds)}};
+}
+
+Json caseJson(const engine::Case& one, const std::vector<std::string>& groupings)
+{
+    return {{"id", one.id.text},
+            {"title", one.title},
+            {"description", one.description},
+            {"tags", one.tags},
+            {"owner", one.owner},
+            {"status", statusText(one.status)},
+            {"counter", one.counter},
+            {"grouping", one.group.value < groupings.size() ? parsedOrText(groupings[one.group.value]) : Json()},
+            {"totalAlerts", one.totalAlerts},
+            {"timesReopened", one.timesReopened},
+            {"created_at", base::formatTimestamp(one.createdAt)},
+            {"updated_at", timeJson(one.updatedAt)},
+            {"closed_at", timeJson(one.closedAt)}};
+}
+
+} // namespace
+
+void printJsonReport(const SimulationReport& report)
+{
+    Json workspace;
+    if (!report.keptIn.workspace.empty())
+        workspace = {{"file", report.keptIn.workspace}, {"simulation", report.keptIn.simulation}};
+    const Json head = {{"casewright", "result/1"},
+                       {"honesty", honestyJson()},
+                       {"profile", profileJson(report.profile)},
+                       {"rule", ruleJson(report)},
+                       {"source", sourceJson(report.input)},
+                       {"workspace", std::move(workspace)},
+                       {"summary", summaryJson(report.result.summary)},
+                       {"audit", auditJson(report.result.summary.audit)},
+                       {"breakerRuns", runsJson(report.notes.breakerRuns())},
+                       {"failedRuns", runsJson(report.notes.failedRuns())},
+                       {"findings", findingsJson(report)},
+                       {"badLines", badLinesJson(report.input)},
+                       {"warnings", warningsOf(report)},
+                       {"timing", timingJson(report)},
+                       {"peak_rss_mb", rounded(report.peakMegabytes)}};
+    JsonList cases(head, "cases");
+    for (const engine::Case& one : report.result.cases)
+        cases.add(caseJson(one, report.result.groupings));
+    cases.end();
+}
+
+} // namespace casewright::cli

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/engine/Case.h"
+
+namespace casewright::cli {
+
+enum class Format : std::uint8_t { Text, Json };
+
+/// What `simulate` was asked for. File names are as typed; `-` is standard input.
+struct SimulateOptions {
+    std::string rule{};
+    std::string alerts{};            ///< a file, or `flood:` and a file
+    std::string mapping{};           ///< for CSV; alerts::parseMapping() takes it
+    std::string kibana{};            ///< a version profile; empty: the workspace's, else the newest
+    std::uint64_t seed = 1;
+    bool skipBadLines = false;
+    std::string workspace{};         ///< empty: nothing is kept
+    bool noStore = false;
+    Format format = Format::Text;
+};
+
+/// What `cases list` was asked for.
+struct CaseListOptions {
+    std::string workspace{};
+    std::vector<engine::CaseStatus> statuses{};     ///< empty: all
+    std::optional<std::int64_t> simulation{};       ///< none: the newest
+    std::string text{};
+    std::uint64_t limit = 100;                      ///< 0: none
+    Format format = Format::Text;
+};
+
+/// What `cases show` was asked for.
+struct CaseShowOptions {
+    std::string workspace{};
+    std::string which{};             ///< a key, an id, or the beginning of an id
+    std::uint64_t limit = 100;       ///< of the alerts and of the activity; 0: none
+    Format format = Format::Text;
+};
+
+} // namespace casewright::cli

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/RuleInput.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/Spool.h"
+#include "core/alerts/InputFile.h"
+#include "core/base/Json.h"
+#include "core/base/JsonPlace.h"
+#include "core/rules/RuleJson.h"
+
+namespace casewright::cli {
+namespace {
+
+using base::Json;
+using base::Result;
+
+Result<std::string> readWhole(const std::string& path)
+{
+    const Result<std::shared_ptr<const alerts::InputFile>> file = alerts::InputFile::open(path);
+    if (!file)
+        return base::fail(file.error());
+    std::string text((*file)->size(), '\0');
+    const Result<std::size_t> got = (*file)->read(0, text.data(), text.size());
+    if (!got)
+        return base::fail(got.error());
+    text.resize(*got);
+    return text;
+}
+
+/// The position of the Cases action among the rule's actions.
+std::size_t actionPosition(const Json& body)
+{
+    const auto actions = body.find("actions");
+    if (actions == body.end() || !actions->is_array())
+        return 0;
+    const auto found = std::find_if(actions->begin(), actions->end(), [](const Json& action) {
+        return action.is_object() && action.value("id", Json()) == "system-connector-.cases";
+    });
+    return found == actions->end() ? 0 : static_cast<std::size_t>(found - actions->begin());
+}
+
+/// `actions[].params.x` as a JSON pointer into the rule's text.
+std::string pointerOf(rules::RuleField field, const Json& body)
+{
+    if (field == rules::RuleField::MaxSignals && body.contains(Json::json_pointer("/params/max_signals")))
+        return "/params/max_signals";
+    std::string path(rules::pathOf(field));
+    constexpr std::string_view EachAction = "actions[]";
+    if (path.starts_with(EachAction))
+        path.replace(0, EachAction.size(), fmt::format("actions.{}", actionPosition(body)));
+    std::replace(path.begin(), path.end(), '.', '/');
+    return '/' + path;
+}
+
+} // namespace
+
+Result<std::string> readText(const std::string& name, const std::stop_token& stop)
+{
+    if (!Spool::isNeeded(name))
+        return readWhole(name);
+    const Result<std::unique_ptr<Spool>> spool = Spool::take(name, stop);
+    return spool ? readWhole((*spool)->path()) : base::fail(spool.error());
+}
+
+Result<rules::Rule> readRule(const std::string& name, const std::stop_token& stop)
+{
+    const Result<std::string> text = readText(name, stop);
+    if (!text)
+        return base::fail(text.error());
+    return rules::parseRule(*text, shownName(name));
+}
+
+base::Location placeOf(const rules::Finding& finding, const rules::Rule& rule, const std::string& name)
+{
+    const Result<Json> body = base::parseJson(rule.body);
+    if (!body)
+        return {.file = shownName(name), .field = std::string(rules::pathOf(finding.field))};
+    return base::placeInJson(rule.body, pointerOf(finding.field, *body), shownName(name));
+}
+
+} // namespace casewright::cli

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <stop_token>
+#include <string>
+
+#include "core/base/Result.h"
+#include "core/rules/Rule.h"
+#include "core/rules/Validation.h"
+
+namespace casewright::cli {
+
+/// The whole text of a file, or of standard input for `-`. Errors name it as typed.
+[[nodiscard]] base::Result<std::string> readText(const std::string& name, const std::stop_token& stop);
+
+/// Reads a rule file.
+[[nodiscard]] base::Result<rules::Rule> readRule(const std::string& name, const std::stop_token& stop);
+
+/// Where in the rule's file a finding is: `rule.json:12:30` and the path of the value.
+[[nodiscard]] base::Location placeOf(const rules::Finding& finding, const rules::Rule& rule, const std::string& name);
+
+} // namespace casewright::cli

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "app/cli/AlertInput.h"
+#include "app/cli/ExitCode.h"
+#include "app/cli/Options.h"
+#include "app/cli/RunNotes.h"
+#include "app/cli/SimulationReport.h"
+#include "core/base/Result.h"
+#include "core/engine/Simulation.h"
+#include "core/rules/Rule.h"
+#include "core/rules/Validation.h"
+#include "core/rules/VersionProfile.h"
+#include "core/store/SimulationWriter.h"
+
+namespace casewright::cli {
+
+/// `simulate`: reads the rule and the alerts, runs the engine, keeps and prints the result. Used once.
+class SimulateCommand final {
+public:
+    explicit SimulateCommand(SimulateOptions options);
+    [[nodiscard]] ExitCode run();
+
+private:
+    [[nodiscard]] ExitCode prepare(const std::stop_token& stop);
+    [[nodiscard]] ExitCode readProfile();
+    [[nodiscard]] ExitCode checkRule() const;
+    [[nodiscard]] ExitCode simulate(const std::stop_token& stop);
+    [[nodiscard]] ExitCode openWorkspace();
+    [[nodiscard]] ExitCode giveUp(const base::Error& error);
+    [[nodiscard]] ExitCode report(const engine::SimulationResult& result);
+    [[nodiscard]] bool isKept() const { return !m_options.workspace.empty(); }
+
+    const SimulateOptions m_options;
+    const std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
+    rules::VersionProfile m_profile;
+    std::optional<rules::Rule> m_rule;
+    std::vector<rules::Finding> m_findings;
+    AlertInput m_input;
+    std::unique_ptr<store::SimulationWriter> m_writer;   ///< null: nothing is kept
+    std::unique_ptr<RunNotes> m_notes;
+    KeptIn m_keptIn;
+    Timing m_timing;
+    bool m_onTerminal = false;
+};
+
+} // namespace casewright::cli

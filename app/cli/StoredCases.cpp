@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/StoredCases.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/JsonText.h"
+#include "app/cli/Messages.h"
+#include "app/cli/Printable.h"
+
+namespace casewright::cli {
+namespace {
+
+using base::ErrorCode;
+using base::Json;
+using base::Result;
+
+constexpr std::uint32_t PageSize = 500;
+constexpr std::size_t IdLength = 64;
+
+bool hasOnly(const std::string& text, const char* characters)
+{
+    return !text.empty() && text.find_first_not_of(characters) == std::string::npos;
+}
+
+/// A key of the workspace, if there is a case with it.
+Result<std::optional<std::int64_t>> byKey(const store::Workspace& workspace, const std::string& which)
+{
+    std::int64_t key = 0;
+    if (!hasOnly(which, "0123456789") || std::from_chars(which.data(), which.data() + which.size(), key).ec != std::errc())
+        return std::nullopt;
+    const Result<store::CaseDetail> detail = workspace.caseDetail(key);
+    if (detail)
+        return key;
+    if (detail.error().code == ErrorCode::NotFound)
+        return std::nullopt;
+    return base::fail(detail.error());
+}
+
+std::string lowered(std::string text)
+{
+    for (char& c : text)
+        if (c >= 'A' && c <= 'F')
+            c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
+Result<std::optional<std::int64_t>> byBeginning(const store::Workspace& workspace, const std::string& beginning)
+{
+    std::optional<store::CaseRow> found;
+    bool several = false;
+    const auto look = [&](const store::CaseRow& row) {
+        if (!row.id.text.starts_with(beginning))
+            return; // the text is in its title
+        several = several || (found && found->id != row.id);
+        if (!found || row.simulation > found->simulation)
+            found = row;
+    };
+    if (const Result<void> done = forEachCase(workspace, {.text = beginning}, 0, look); !done)
+        return base::fail(done.error());
+    if (several)
+        return base::fail(ErrorCode::InvalidValue,
+                          fmt::format("Several cases have ids that begin with {}; give more digits, or a key.",
+                                      beginning));
+    return found ? std::optional(found->key) : std::nullopt;
+}
+
+} // namespace
+
+Result<std::optional<store::StoredSimulation>>
+chooseSimulation(const std::string& workspace, const std::vector<store::StoredSimulation>& newestFirst,
+                 const std::optional<std::int64_t>& number)
+{
+    if (!number && newestFirst.empty())
+        return std::nullopt;
+    if (!number)
+        return newestFirst.front();
+    std::vector<std::int64_t> keys;
+    for (const store::StoredSimulation& simulation : newestFirst) {
+        if (simulation.key == *number)
+            return simulation;
+        keys.push_back(simulation.key);
+    }
+    return base::fail(ErrorCode::NotFound,
+                      keys.empty() ? fmt::format("The workspace {} has no simulations.", workspace)
+                                   : fmt::format("The workspace {} has no simulation {}; it has {}.", workspace,
+                                                 *number, fmt::join(keys, ", ")));
+}
+
+Result<void> forEachCase(const store::Workspace& workspace, const store::CaseFilter& filter, std::uint64_t limit,
+                         const std::function<void(const store::CaseRow&)>& take)
+{
+    std::optional<store::CaseCursor> after;
+    for (std::uint64_t left = limit == 0 ? UINT64_MAX : limit; left > 0;) {
+        const auto wanted = static_cast<std::uint32_t>(std::min<std::uint64_t>(left, PageSize));
+        const Result<std::vector<store::CaseRow>> page = workspace.cases(filter, after, wanted);
+        if (!page)
+            return base::fail(page.error());
+        std::for_each(page->begin(), page->end(), take);
+        if (page->size() < wanted)
+            break;
+        after = store::cursorOf(page->back(), filter.order);
+        left -= page->size();
+    }
+    return {};
+}
+
+Result<std::int64_t> findCase(const store::Workspace& workspace, const std::string& which)
+{
+    Result<std::optional<std::int64_t>> key = byKey(workspace, which);
+    if (key && !*key && hasOnly(which, "0123456789abcdefABCDEF")) {
+        const std::string id = lowered(which);
+        if (id.size() == IdLength)
+            key = workspace.findCase(base::CaseId{id});
+        else if (id.size() < IdLength)
+            key = byBeginning(workspace, id);
+    }
+    if (!key)
+        return base::fail(key.error());
+    if (!*key)
+        return base::fail(ErrorCode::NotFound,
+                          fmt::format("The workspace {} has no case {}; casewright-cli cases list shows those it has.",
+                                      workspace.path(), which));
+    return **key;
+}
+
+std::string_view stateText(store::SimulationState state)
+{
+    switch (state) {
+    case store::SimulationState::Running: return "running";
+    case store::SimulationState::Finished: return "finished";
+    case store::SimulationState::Cancelled: return "cancelled";
+    case store::SimulationState::Failed: return "failed";
+    }
+    return {};
+}
+
+Json simulationJson(const store::StoredSimulation& simulation)
+{
+    return {{"number", simulation.key},
+            {"name", simulation.name},
+            {"source", simulation.source},
+            {"profile", simulation.profile},
+            {"seed", simulation.seed},
+            {"state", stateText(simulation.state)},
+            {"startedAt", base::formatTimestamp(simulation.startedAt)}};
+}
+
+Json caseRowJson(const store::CaseRow& row)
+{
+    return {{"key", row.key},
+            {"simulation", row.simulation},
+            {"id", row.id.text},
+            {"title", row.title},
+            {"tags", row.tags},
+            {"status", statusText(row.status)},
+            {"severity", row.severity},
+            {"counter", row.counter},
+            {"totalAlerts", row.totalAlerts},
+            {"timesReopened", row.timesReopened},
+            {"created_at", base::formatTimestamp(row.createdAt)},
+            {"updated_at", timeJson(row.updatedAt)},
+            {"closed_at", timeJson(row.closedAt)}};
+}
+
+ExitCode refuseWorkspace(const base::Error& error)
+{
+    printError(error);
+    return ExitCode::BadStorage;
+}
+
+ExitCode refuseInput(const base::Error& error)
+{
+    printError(error);
+    return ExitCode::BadInput;
+}
+
+} // namespace casewright::cli

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/cli/ExitCode.h"
+#include "core/base/Json.h"
+#include "core/base/Result.h"
+#include "core/store/CasePage.h"
+#include "core/store/Workspace.h"
+
+namespace casewright::cli {
+
+// What `cases list` and `cases show` share.
+
+/// The simulation with the number, or the newest; nothing where the workspace has none. A number that is not there
+/// is an error that lists those that are.
+[[nodiscard]] base::Result<std::optional<store::StoredSimulation>>
+chooseSimulation(const std::string& workspace, const std::vector<store::StoredSimulation>& newestFirst,
+                 const std::optional<std::int64_t>& number);
+
+/// Calls `take` for the cases that the filter lets through, page by page, up to `limit` of them (0: all).
+[[nodiscard]] base::Result<void> forEachCase(const store::Workspace& workspace, const store::CaseFilter& filter,
+                                             std::uint64_t limit,
+                                             const std::function<void(const store::CaseRow&)>& take);
+
+/// The key of the case that a person means by a key, an id, or the beginning of an id: in the newest simulation that
+/// has it. Not found, or the beginning of several ids: an error.
+[[nodiscard]] base::Result<std::int64_t> findCase(const store::Workspace& workspace, const std::string& which);
+
+/// `running`, `finished`, `cancelled`, `failed`.
+[[nodiscard]] std::string_view stateText(store::SimulationState state);
+[[nodiscard]] base::Json simulationJson(const store::StoredSimulation& simulation);
+[[nodiscard]] base::Json caseRowJson(const store::CaseRow& row);
+
+/// Prints why a workspace could not be used.
+[[nodiscard]] ExitCode refuseWorkspace(const base::Error& error);
+/// Prints that a workspace has not what was asked for.
+[[nodiscard]] ExitCode refuseInput(const base::Error& error);
+
+} // namespace casewright::cli

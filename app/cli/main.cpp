@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <clocale>
+#include <cstdlib>
+#include <variant>
+
+#include <QCoreApplication>
+
+#include "app/cli/CaseListCommand.h"
+#include "app/cli/CaseShowCommand.h"
+#include "app/cli/CommandLine.h"
+#include "app/cli/SimulateCommand.h"
+
+using namespace casewright::cli;
+
+namespace {
+
+struct Run {
+    ExitCode operator()(ExitCode code) const { return code; }
+    ExitCode operator()(const SimulateOptions& options) const { return SimulateCommand(options).run(); }
+    ExitCode operator()(const CaseListOptions& options) const { return listCases(options); }
+    ExitCode operator()(const CaseShowOptions& options) const { return showCase(options); }
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    // Results are UTF-8 and English, wherever they are made.
+    ::setenv("LC_ALL", "C.UTF-8", 1);
+    std::setlocale(LC_ALL, "");
+    const Request request = parseCommandLine(argc, argv);
+    // The workspace finds SQLite through it; our arguments are none of its business.
+    int one = 1;
+    const QCoreApplication application(one, argv);
+    return static_cast<int>(std::visit(Run(), request));
+}
