@@ -7,7 +7,9 @@
 #include <optional>
 #include <utility>
 
+#include "core/store/BulkBinding.h"
 #include "core/store/CasePage.h"
+#include "core/store/GroupRows.h"
 #include "core/store/StoredText.h"
 
 using namespace Qt::StringLiterals;
@@ -17,22 +19,6 @@ namespace {
 
 using engine::CaseOutcome;
 using engine::Decision;
-
-void bindTime(BulkInsert& statement, int position, const std::optional<base::Timestamp>& at)
-{
-    if (at)
-        statement.bindInteger(position, at->milliseconds);
-    else
-        statement.bindNull(position);
-}
-
-void bindId(BulkInsert& statement, int position, const PackedId& id)
-{
-    if (id.isText)
-        statement.bindText(position, id.bytes);
-    else
-        statement.bindBytes(position, id.bytes);
-}
 
 std::int64_t reasonsOf(const Decision& decision)
 {
@@ -371,32 +357,9 @@ base::Result<void> RunWriter::finish(const engine::SimulationResult& result)
 {
     for (std::size_t i = 0; i < result.cases.size() && i < m_cases.size(); ++i)
         touch(base::CaseIndex{static_cast<std::uint32_t>(i)}, CaseState::of(result.cases[i]));
-    auto group =
-        BulkInsert::prepare(m_database, u"INSERT INTO groups (simulation, number, grouping) VALUES (?, ?, ?)"_s);
-    auto counter = BulkInsert::prepare(m_database, u"INSERT INTO counters (simulation, group_number, id, counter,"
-                                                   u" created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)"_s);
-    base::Result<void> done = flush();
-    if (!done || !group || !counter)
-        return !done ? done : base::fail(!group ? group.error() : counter.error());
-    for (std::size_t i = 0; i < result.groupings.size() && done; ++i) {
-        group->bindInteger(0, m_simulation);
-        group->bindInteger(1, static_cast<std::int64_t>(i));
-        group->bindText(2, result.groupings[i]);
-        done = group->insert();
-    }
-    for (const engine::CounterRecord& record : result.counters) {
-        if (!done)
-            break;
-        packId(record.id.text, m_packed);
-        counter->bindInteger(0, m_simulation);
-        counter->bindInteger(1, record.group.value);
-        bindId(*counter, 2, m_packed);
-        counter->bindInteger(3, record.counter);
-        counter->bindInteger(4, record.createdAt.milliseconds);
-        bindTime(*counter, 5, record.updatedAt);
-        done = counter->insert();
-    }
-    return done;
+    return flush()
+        .and_then([&] { return writeGroupings(m_database, m_simulation, result.groupings); })
+        .and_then([&] { return writeCounters(m_database, m_simulation, result.counters); });
 }
 
 } // namespace casewright::store
