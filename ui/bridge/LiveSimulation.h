@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <mutex>
+
+#include "core/base/Progress.h"
+#include "core/engine/RunResult.h"
+#include "core/store/Workspace.h"
+
+namespace casewright::ui {
+
+/// What a simulation does, in this order.
+enum class SimulationPhase : std::uint8_t {
+    Reading,     ///< the alerts, unless they are loaded
+    Simulating,
+    Finishing,   ///< the last runs and the final state go into the workspace
+};
+
+/// What runs come to, added up.
+struct RunSums {
+    std::uint64_t runs = 0;          ///< those with alerts or losses
+    std::uint64_t alerts = 0;        ///< documents that became alerts
+    std::uint64_t casesOpened = 0;
+    std::uint64_t casesReopened = 0;
+    std::uint64_t breakerRuns = 0;
+    std::uint64_t failedRuns = 0;
+    engine::Audit audit{};
+
+    void add(const store::StoredRun& run);
+
+    friend bool operator==(const RunSums&, const RunSums&) = default;
+};
+
+/// How far a running simulation is and what it came to until now. Its thread writes; the window asks at 30 Hz.
+class LiveSimulation final {
+public:
+    // On the simulation's thread.
+    void enter(SimulationPhase phase) { m_phase.store(phase); }
+    void setDocuments(std::uint64_t documents) { m_documents.store(documents); }
+    void add(const store::StoredRun& run);
+    /// Of the reading: bytes or documents.
+    [[nodiscard]] base::Progress& reading() { return m_reading; }
+    /// Of the simulating: ticks.
+    [[nodiscard]] base::Progress& simulating() { return m_simulating; }
+
+    // On any thread.
+    [[nodiscard]] SimulationPhase phase() const { return m_phase.load(); }
+    /// Of the present phase; null where it has none.
+    [[nodiscard]] const base::Progress* progress() const;
+    /// 0 until the alerts are read.
+    [[nodiscard]] std::uint64_t documents() const { return m_documents.load(); }
+    [[nodiscard]] RunSums sums() const;
+
+private:
+    std::atomic<SimulationPhase> m_phase{SimulationPhase::Reading};
+    std::atomic<std::uint64_t> m_documents{0};
+    base::Progress m_reading;
+    base::Progress m_simulating;
+    mutable std::mutex m_mutex;
+    RunSums m_sums;
+};
+
+} // namespace casewright::ui

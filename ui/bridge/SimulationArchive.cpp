@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bridge/SimulationArchive.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceSession.h"
+
+namespace casewright::ui {
+namespace {
+
+/// Rows between two looks at the token: some ten milliseconds of reading.
+constexpr std::uint32_t PageOfRuns = 5'000;
+
+base::Result<ShownSimulation::Runs> readRuns(const std::string& path, std::int64_t key, const std::stop_token& stop)
+{
+    const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
+    if (!workspace)
+        return base::fail(workspace.error());
+    ShownSimulation::Runs all;
+    while (!stop.stop_requested()) {
+        const std::optional<std::uint64_t> after = all.empty() ? std::nullopt : std::optional(all.back().number);
+        base::Result<ShownSimulation::Runs> page = workspace->runs(key, after, PageOfRuns);
+        if (!page)
+            return base::fail(page.error());
+        all.insert(all.end(), std::make_move_iterator(page->begin()), std::make_move_iterator(page->end()));
+        if (page->size() < PageOfRuns)
+            return all;
+    }
+    return base::fail(base::ErrorCode::Cancelled, "Reading the runs was stopped.");
+}
+
+} // namespace
+
+SimulationArchive::SimulationArchive(WorkspaceSession& session, QObject* parent)
+    : QObject(parent), m_session(session), m_listJob(this), m_runsJob(this)
+{
+    connect(&m_session, &WorkspaceSession::opened, this, &SimulationArchive::restart);
+    if (m_session.isOpen())
+        reload();
+}
+
+SimulationArchive::~SimulationArchive() = default;
+
+void SimulationArchive::restart()
+{
+    m_runsJob.cancel();
+    m_simulations.clear();
+    m_shown.reset();
+    m_wanted = 0;
+    Q_EMIT listChanged();
+    Q_EMIT shownChanged();
+    reload();
+}
+
+const store::StoredSimulation* SimulationArchive::find(std::int64_t key) const
+{
+    const auto found = std::ranges::find(m_simulations, key, &store::StoredSimulation::key);
+    return found == m_simulations.end() ? nullptr : &*found;
+}
+
+void SimulationArchive::reload()
+{
+    if (!m_session.isOpen())
+        return;
+    m_listJob.start(
+        [path = toUtf8(m_session.path())](const std::stop_token&) -> base::Result<List> {
+            const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
+            if (!workspace)
+                return base::fail(workspace.error());
+            return workspace->simulations();
+        },
+        [this](base::Result<List> list) { takeList(std::move(list)); });
+}
+
+void SimulationArchive::reloadAndShow(std::int64_t key)
+{
+    m_wanted = key;
+    reload();
+}
+
+void SimulationArchive::takeList(base::Result<List> list)
+{
+    if (!list) {
+        Q_EMIT failed(list.error());
+        return;
+    }
+    m_simulations = std::move(*list);
+    Q_EMIT listChanged();
+    if (m_wanted != 0)
+        show(std::exchange(m_wanted, 0));
+    else if (!m_shown && !m_simulations.empty())
+        show(m_simulations.front().key);
+}
+
+void SimulationArchive::show(std::int64_t key)
+{
+    const store::StoredSimulation* const found = find(key);
+    if (!found)
+        return;
+    m_shown = std::make_shared<const ShownSimulation>(ShownSimulation{.simulation = *found});
+    m_runsJob.start([path = toUtf8(m_session.path()), key](const std::stop_token& stop) {
+        return readRuns(path, key, stop);
+    }, [this, key](base::Result<ShownSimulation::Runs> runs) { takeRuns(key, std::move(runs)); });
+    Q_EMIT shownChanged();
+}
+
+void SimulationArchive::show(std::shared_ptr<const ShownSimulation> simulation)
+{
+    m_runsJob.cancel();
+    m_wanted = 0;
+    m_shown = std::move(simulation);
+    Q_EMIT shownChanged();
+}
+
+void SimulationArchive::takeRuns(std::int64_t key, base::Result<ShownSimulation::Runs> runs)
+{
+    if (!runs) {
+        Q_EMIT failed(runs.error());
+        return;
+    }
+    if (!m_shown || m_shown->simulation.key != key)
+        return;
+    ShownSimulation shown = *m_shown;
+    shown.runs = std::make_shared<const ShownSimulation::Runs>(std::move(*runs));
+    m_shown = std::make_shared<const ShownSimulation>(std::move(shown));
+    Q_EMIT shownChanged();
+}
+
+} // namespace casewright::ui

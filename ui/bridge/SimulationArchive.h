@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "core/base/Result.h"
+#include "core/store/Workspace.h"
+#include "ui/bridge/LatestJob.h"
+
+namespace casewright::ui {
+
+class WorkspaceSession;
+
+/// A simulation with its runs. Immutable; shared by models and pages.
+struct ShownSimulation {
+    using Runs = std::vector<store::StoredRun>;
+
+    store::StoredSimulation simulation{};    ///< key 0: it is not in the workspace, which could only be read
+    std::shared_ptr<const Runs> runs{};      ///< null while they are read
+    double seconds = 0;                      ///< wall time of simulating and keeping; 0 if not known any more
+};
+
+/// The simulations of the open workspace, and the one that a person looks at. Reads in the background on connections of
+/// its own; late answers are dropped. One for the program, owned by the SimulationService, on the GUI thread.
+class SimulationArchive final : public QObject {
+    Q_OBJECT
+
+public:
+    /// The session outlives it.
+    explicit SimulationArchive(WorkspaceSession& session, QObject* parent = nullptr);
+    ~SimulationArchive() override;
+
+    /// Newest first. Valid until the next change.
+    [[nodiscard]] const std::vector<store::StoredSimulation>& simulations() const { return m_simulations; }
+    /// Null if there is none of that key.
+    [[nodiscard]] const store::StoredSimulation* find(std::int64_t key) const;
+    /// Reads the list again.
+    void reload();
+
+    /// What a person looks at; null if nothing was ever simulated here.
+    [[nodiscard]] const std::shared_ptr<const ShownSimulation>& shown() const { return m_shown; }
+    /// Shows a simulation of the list: its summary at once, its runs when they are read. The newest one is shown when a
+    /// workspace is opened.
+    void show(std::int64_t key);
+    /// Shows what was simulated just now.
+    void show(std::shared_ptr<const ShownSimulation> simulation);
+    /// Reads the list again and then shows that simulation.
+    void reloadAndShow(std::int64_t key);
+
+Q_SIGNALS:
+    void listChanged();
+    void shownChanged();                       ///< another one, or its runs have been read
+    void failed(const base::Error& error);     ///< the list or the runs could not be read; what was shown stays
+
+private:
+    using List = std::vector<store::StoredSimulation>;
+
+    void restart();
+    void takeList(base::Result<List> list);
+    void takeRuns(std::int64_t key, base::Result<ShownSimulation::Runs> runs);
+
+    WorkspaceSession& m_session;
+    List m_simulations;
+    std::shared_ptr<const ShownSimulation> m_shown;
+    std::int64_t m_wanted = 0;                 ///< to be shown when the list is there; 0: the newest, if none is shown
+    LatestJob<base::Result<List>> m_listJob;
+    LatestJob<base::Result<ShownSimulation::Runs>> m_runsJob;
+};
+
+} // namespace casewright::ui

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bridge/SimulationJob.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "core/engine/Simulation.h"
+#include "core/rules/RuleJson.h"
+#include "core/store/SimulationWriter.h"
+
+namespace casewright::ui {
+namespace {
+
+using store::SimulationState;
+
+/// The run as the workspace gives it back.
+store::StoredRun storedRunOf(const engine::RunResult& run, std::uint64_t number)
+{
+    const auto count = [&run](engine::CaseOutcome outcome) {
+        return static_cast<std::uint32_t>(std::ranges::count(run.decisions, outcome, &engine::Decision::outcome));
+    };
+    return {
+        .number = number,
+        .at = run.at,
+        .alerts = run.alerts,
+        .groups = run.groups,
+        .maximumCases = run.maximumCases,
+        .breaker = run.breaker,
+        .audit = run.audit,
+        .created = count(engine::CaseOutcome::Created),
+        .reopened = count(engine::CaseOutcome::Reopened),
+        .attachedTo = count(engine::CaseOutcome::Attached),
+        .failure = run.failure ? std::to_string(run.failure->statusCode) + ": " + run.failure->text : std::string(),
+    };
+}
+
+/// Notes each run for the window and hands it on to the workspace's writer.
+class LiveSink final : public engine::RunSink {
+public:
+    LiveSink(LiveSimulation& live, store::SimulationWriter* writer) : m_live(live), m_writer(writer) {}
+
+    [[nodiscard]] base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>& cases) override
+    {
+        m_runs.push_back(storedRunOf(run, m_runs.size()));
+        m_live.add(m_runs.back());
+        return m_writer ? m_writer->take(std::move(run), cases) : base::Result<void>();
+    }
+    [[nodiscard]] std::vector<store::StoredRun> takeRuns() { return std::move(m_runs); }
+
+private:
+    LiveSimulation& m_live;
+    store::SimulationWriter* m_writer;
+    std::vector<store::StoredRun> m_runs;
+};
+
+/// One simulation from its order to its outcome.
+class Job final {
+public:
+    Job(const SimulationOrder& order, LiveSimulation& live, const std::stop_token& stop)
+        : m_order(order), m_live(live), m_stop(stop)
+    {
+        m_outcome.simulation = {.name = order.name,
+                                .ruleJson = rules::writeRule(order.rule),
+                                .source = order.source.name,
+                                .profile = std::string(order.profile.name),
+                                .seed = order.source.seed,
+                                .startedAt = order.startedAt};
+    }
+
+    [[nodiscard]] SimulationOutcome run()
+    {
+        const base::Result<void> done = read().and_then([this] { return simulate(); });
+        if (!done)
+            fail(done.error());
+        return std::move(m_outcome);
+    }
+
+private:
+    [[nodiscard]] base::Result<void> read()
+    {
+        m_outcome.alerts = m_order.alerts;
+        if (!m_outcome.alerts) {
+            base::Result<LoadedAlerts> loaded
+                = loadAlerts(m_order.source, m_order.skipBadLines, &m_live.reading(), m_stop);
+            if (!loaded)
+                return base::fail(std::move(loaded.error()));
+            m_outcome.alerts = std::make_shared<const LoadedAlerts>(std::move(*loaded));
+        }
+        m_live.setDocuments(m_outcome.alerts->table->size());
+        return {};
+    }
+
+    [[nodiscard]] base::Result<void> simulate()
+    {
+        const auto begun = std::chrono::steady_clock::now();
+        m_live.enter(SimulationPhase::Simulating);
+        if (base::Result<void> opened = openWriter(); !opened)
+            return opened;
+        const engine::SimulationInput input{
+            .rule = m_order.rule, .alerts = m_outcome.alerts->table, .profile = m_order.profile};
+        LiveSink sink(m_live, m_writer.get());
+        const base::Result<engine::SimulationResult> result
+            = engine::simulate(input, &sink, &m_live.simulating(), m_stop);
+        if (!result)
+            return base::fail(result.error());
+        m_live.enter(SimulationPhase::Finishing);
+        if (m_writer) {
+            if (const base::Result<std::int64_t> kept = m_writer->finish(*result); !kept)
+                return base::fail(kept.error());
+        }
+        m_outcome.simulation.summary = result->summary;
+        m_outcome.simulation.state = SimulationState::Finished;
+        m_outcome.runs = sink.takeRuns();
+        m_outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+        return {};
+    }
+
+    [[nodiscard]] base::Result<void> openWriter()
+    {
+        if (m_order.workspace.empty())
+            return {};
+        base::Result<std::unique_ptr<store::SimulationWriter>> writer
+            = store::SimulationWriter::begin(m_order.workspace, m_outcome.simulation, m_outcome.alerts->table);
+        if (!writer)
+            return base::fail(std::move(writer.error()));
+        m_writer = std::move(*writer);
+        m_outcome.simulation.key = m_writer->simulation();
+        return {};
+    }
+
+    void fail(const base::Error& error)
+    {
+        const bool isCancelled = error.code == base::ErrorCode::Cancelled;
+        m_outcome.simulation.state = isCancelled ? SimulationState::Cancelled : SimulationState::Failed;
+        if (!isCancelled)
+            m_outcome.error = error;
+        if (!m_writer)
+            return;
+        const base::Result<void> abandoned = m_writer->abandon(m_outcome.simulation.state);
+        // Being cancelled is no error, unless that could not be written. The first error is the one to tell.
+        if (!abandoned && !m_outcome.error)
+            m_outcome.error = abandoned.error();
+    }
+
+    const SimulationOrder& m_order;
+    LiveSimulation& m_live;
+    const std::stop_token& m_stop;
+    SimulationOutcome m_outcome;
+    std::unique_ptr<store::SimulationWriter> m_writer;
+};
+
+} // namespace
+
+SimulationOutcome runSimulation(const SimulationOrder& order, LiveSimulation& live, const std::stop_token& stop)
+{
+    return Job(order, live, stop).run();
+}
+
+} // namespace casewright::ui

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bridge/SimulationService.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/rules/Validation.h"
+#include "ui/bridge/AlertSources.h"
+#include "ui/bridge/SimulationArchive.h"
+#include "ui/bridge/SimulationJob.h"
+#include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceSession.h"
+
+namespace casewright::ui {
+namespace {
+
+/// The first finding that the rule cannot be simulated with.
+base::Result<void> checkRule(const rules::Rule& rule, const rules::VersionProfile& profile)
+{
+    const std::vector<rules::Finding> findings = rules::validate(rule, profile);
+    const auto found = std::ranges::find(findings, rules::Severity::Error, &rules::Finding::severity);
+    if (found == findings.end())
+        return {};
+    return base::fail(base::ErrorCode::InvalidValue, found->text,
+                      base::Location{.file = {}, .field = std::string(rules::pathOf(found->field))});
+}
+
+} // namespace
+
+/// Written by the thread, read after it has ended.
+struct SimulationService::Shared {
+    SimulationOrder order;
+    SimulationOutcome outcome;
+};
+
+SimulationService::SimulationService(WorkspaceSession& session, AlertSources& sources, QObject* parent)
+    : QObject(parent), m_session(session), m_sources(sources), m_archive(new SimulationArchive(session, this))
+{
+    connect(&m_session, &WorkspaceSession::aboutToClose, this, &SimulationService::stopForClosing);
+}
+
+SimulationService::~SimulationService() = default;
+
+base::Result<void> SimulationService::start(const rules::Rule& rule, const store::StoredSource& source,
+                                            const rules::VersionProfile& profile, bool skipBadLines)
+{
+    if (isRunning())
+        return base::fail(base::ErrorCode::Conflict,
+                          toUtf8(tr("A simulation is running. Cancel it or wait for it, then start the next one.")));
+    if (!m_session.isOpen())
+        return base::fail(base::ErrorCode::NotFound, toUtf8(tr("No workspace is open. Open or make one first.")));
+    if (base::Result<void> checked = checkRule(rule, profile); !checked)
+        return checked;
+
+    m_live = std::make_shared<LiveSimulation>();
+    m_shared = std::make_shared<Shared>();
+    m_isCancelling = false;
+    m_shared->order = {
+        .rule = rule,
+        .source = source,
+        .profile = profile,
+        .alerts = m_sources.loaded(source.key),
+        .skipBadLines = skipBadLines,
+        .workspace = m_session.isReadOnly() ? std::string() : toUtf8(m_session.path()),
+        .name = toUtf8(tr("%1 against %2").arg(toText(rule.name), toText(source.name))),
+        .startedAt = {QDateTime::currentMSecsSinceEpoch()},
+    };
+    m_thread = std::jthread([this, generation = ++m_generation, live = m_live,
+                             shared = m_shared](const std::stop_token& stop) {
+        shared->outcome = runSimulation(shared->order, *live, stop);
+        // Only that it ended: the outcome is taken after the join. News for a service that is gone are dropped by Qt.
+        QMetaObject::invokeMethod(this, [this, generation] {
+            if (generation == m_generation && isRunning())
+                finish();
+        }, Qt::QueuedConnection);
+    });
+    Q_EMIT started();
+    return {};
+}
+
+void SimulationService::cancel()
+{
+    m_isCancelling = true;
+    m_thread.request_stop();
+}
+
+/// The workspace that comes next shows its own simulations, so nothing else is told about this one.
+void SimulationService::stopForClosing()
+{
+    if (!isRunning())
+        return;
+    cancel();
+    static_cast<void>(takeOutcome());
+    Q_EMIT finished();
+}
+
+SimulationOutcome SimulationService::takeOutcome()
+{
+    m_thread.join();
+    m_isCancelling = false;
+    const std::shared_ptr<Shared> shared = std::exchange(m_shared, nullptr);
+    SimulationOutcome outcome = std::move(shared->outcome);
+    m_report = {.state = outcome.simulation.state,
+                .key = outcome.simulation.key,
+                .error = outcome.error,
+                .seconds = outcome.seconds,
+                .skippedLines = outcome.alerts ? outcome.alerts->table->counts().badRecords : 0};
+    if (outcome.alerts && outcome.alerts != shared->order.alerts)
+        m_sources.keep(shared->order.source, outcome.alerts);
+    return outcome;
+}
+
+void SimulationService::finish()
+{
+    showOutcome(takeOutcome());
+    if (m_report.key != 0)
+        m_session.notifyCasesChanged();
+    Q_EMIT finished();
+}
+
+void SimulationService::showOutcome(SimulationOutcome outcome)
+{
+    const std::int64_t key = outcome.simulation.key;
+    if (outcome.simulation.state == store::SimulationState::Finished) {
+        auto runs = std::make_shared<const ShownSimulation::Runs>(std::move(outcome.runs));
+        m_archive->show(std::make_shared<const ShownSimulation>(ShownSimulation{
+            .simulation = std::move(outcome.simulation), .runs = std::move(runs), .seconds = outcome.seconds}));
+        m_archive->reload();
+    } else if (key != 0) {
+        // What reached the workspace before it stopped.
+        m_archive->reloadAndShow(key);
+    }
+}
+
+} // namespace casewright::ui
