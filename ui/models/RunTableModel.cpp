@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/models/RunTableModel.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/bridge/Text.h"
+#include "ui/models/RunBars.h"
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+qint64 number(std::uint64_t value) { return static_cast<qint64>(value); }
+
+} // namespace
+
+RunTableModel::RunTableModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+void RunTableModel::setRuns(std::shared_ptr<const Runs> runs)
+{
+    if (runs == m_runs)
+        return;
+    beginResetModel();
+    m_runs = std::move(runs);
+    choose();
+    endResetModel();
+}
+
+void RunTableModel::setFilter(Filter filter)
+{
+    if (filter == m_filter)
+        return;
+    beginResetModel();
+    m_filter = filter;
+    choose();
+    endResetModel();
+}
+
+const store::StoredRun* RunTableModel::run(int row) const
+{
+    if (row < 0 || row >= rowCount())
+        return nullptr;
+    return &(*m_runs)[m_rows[static_cast<std::size_t>(row)]];
+}
+
+int RunTableModel::rowOf(std::uint64_t number) const
+{
+    const auto found = std::ranges::find_if(m_rows, [&](std::uint32_t at) { return (*m_runs)[at].number == number; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+int RunTableModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int RunTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QVariant RunTableModel::data(const QModelIndex& index, int role) const
+{
+    const store::StoredRun* const run = index.isValid() ? this->run(index.row()) : nullptr;
+    if (!run)
+        return {};
+    if (role == StruckRole)
+        return struckALimit(*run);
+    if (role == NumberRole)
+        return number(run->number);
+    if (role == Qt::ToolTipRole && index.column() == Limit && !run->failure.empty())
+        return toText(run->failure);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (index.column()) {
+    case Time: return number(static_cast<std::uint64_t>(run->at.milliseconds));
+    case Alerts: return run->alerts;
+    case Groups: return run->groups;
+    case Limit: return !run->failure.empty() ? tr("failed") : run->breaker ? tr("breaker") : QString();
+    case Cases: {
+        QStringList parts;
+        if (run->created > 0)
+            parts.append(tr("%1 created").arg(run->created));
+        if (run->reopened > 0)
+            parts.append(tr("%1 reopened").arg(run->reopened));
+        if (run->attachedTo > 0)
+            parts.append(tr("%1 attached").arg(run->attachedTo));
+        return parts.join(u", "_s);
+    }
+    case Attached: return number(run->audit.attached);
+    case AlreadyAttached: return number(run->audit.alreadyAttached);
+    case Lost: return number(run->audit.inNoCase());
+    default: return {};
+    }
+}
+
+QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    struct Words {
+        QString title;
+        QString tip;
+    };
+    const auto words = [section]() -> Words {
+        switch (section) {
+        case Time: return {tr("Run"), tr("The time of the run")};
+        case Alerts: return {tr("Alerts"), tr("Alerts that entered the Cases action in this run")};
+        case Groups: return {tr("Groups"), tr("Groups of alerts, before the circuit breaker")};
+        case Limit: return {tr("Limit"), tr("Whether the circuit breaker struck, or Kibana refuses the run")};
+        case Cases: return {tr("Cases"), tr("Cases created, reopened, or there before and given alerts")};
+        case Attached: return {tr("Attached"), tr("Alerts attached to a case")};
+        case AlreadyAttached: return {tr("Already attached"), tr("Alerts that their case had before")};
+        case Lost: return {tr("Lost"), tr("Alerts of this run that are in no case")};
+        default: return {};
+        }
+    }();
+    if (role == Qt::DisplayRole)
+        return words.title;
+    if (role == Qt::ToolTipRole)
+        return words.tip;
+    if (role == Qt::InitialSortOrderRole)
+        return QVariant::fromValue(Qt::DescendingOrder);
+    return {};
+}
+
+void RunTableModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= ColumnCount || (column == m_sortColumn && order == m_sortOrder))
+        return;
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    m_sortColumn = column;
+    m_sortOrder = order;
+    const QModelIndexList before = persistentIndexList();
+    std::vector<std::uint64_t> numbers;
+    for (const QModelIndex& index : before)
+        numbers.push_back(run(index.row())->number);
+    this->order(m_rows);
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i)
+        after.append(index(rowOf(numbers[static_cast<std::size_t>(i)]), before[i].column()));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+bool RunTableModel::passes(const store::StoredRun& run) const
+{
+    switch (m_filter) {
+    case Filter::All: return true;
+    case Filter::Breaker: return run.breaker;
+    case Filter::Lost: return run.audit.inNoCase() > 0;
+    case Filter::Failed: return !run.failure.empty();
+    case Filter::Reopened: return run.reopened > 0;
+    }
+    return true;
+}
+
+std::int64_t RunTableModel::sortValue(const store::StoredRun& run, int column)
+{
+    switch (column) {
+    case Alerts: return run.alerts;
+    case Groups: return run.groups;
+    case Limit: return !run.failure.empty() ? 2 : run.breaker ? 1 : 0;
+    case Cases: return std::int64_t(run.created) + run.reopened + run.attachedTo;
+    case Attached: return number(run.audit.attached);
+    case AlreadyAttached: return number(run.audit.alreadyAttached);
+    case Lost: return number(run.audit.inNoCase());
+    default: return number(run.number);
+    }
+}
+
+void RunTableModel::choose()
+{
+    m_rows.clear();
+    for (std::uint32_t at = 0; at < total(); ++at)
+        if (passes((*m_runs)[at]))
+            m_rows.push_back(at);
+    order(m_rows);
+}
+
+/// Equal values keep to the order of time, newest first where the largest come first.
+void RunTableModel::order(std::vector<std::uint32_t>& rows) const
+{
+    const bool isDescending = m_sortOrder == Qt::DescendingOrder;
+    std::ranges::sort(rows, [&](std::uint32_t a, std::uint32_t b) {
+        if (isDescending)
+            std::swap(a, b);
+        const std::int64_t left = sortValue((*m_runs)[a], m_sortColumn);
+        const std::int64_t right = sortValue((*m_runs)[b], m_sortColumn);
+        return left != right ? left < right : a < b;
+    });
+}
+
+} // namespace casewright::ui

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QAbstractTableModel>
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "core/store/Workspace.h"
+
+namespace casewright::ui {
+
+/// The runs of a simulation as a table: a view of a snapshot, filtered and sorted here, newest first to begin with.
+class RunTableModel final : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Time, Alerts, Groups, Limit, Cases, Attached, AlreadyAttached, Lost, ColumnCount };
+    /// StruckRole: whether a limit struck. NumberRole: the run's number.
+    enum Role { StruckRole = Qt::UserRole, NumberRole };
+    /// Which runs are shown.
+    enum class Filter { All, Breaker, Lost, Failed, Reopened };
+    using Runs = std::vector<store::StoredRun>;
+
+    explicit RunTableModel(QObject* parent = nullptr);
+
+    /// Shows other runs, in order of time and numbered from 0; null is none. Filter and order stay.
+    void setRuns(std::shared_ptr<const Runs> runs);
+    void setFilter(Filter filter);
+    [[nodiscard]] Filter filter() const { return m_filter; }
+    /// Runs without the filter.
+    [[nodiscard]] std::size_t total() const { return m_runs ? m_runs->size() : 0; }
+
+    /// The run of a row; null outside the table. Valid until the next setRuns().
+    [[nodiscard]] const store::StoredRun* run(int row) const;
+    /// The row of the run with the number, or -1 if it is not shown.
+    [[nodiscard]] int rowOf(std::uint64_t number) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+private:
+    [[nodiscard]] bool passes(const store::StoredRun& run) const;
+    [[nodiscard]] static std::int64_t sortValue(const store::StoredRun& run, int column);
+    void choose();
+    void order(std::vector<std::uint32_t>& rows) const;
+
+    std::shared_ptr<const Runs> m_runs;
+    std::vector<std::uint32_t> m_rows;    ///< what is shown, as positions in m_runs
+    Filter m_filter = Filter::All;
+    int m_sortColumn = Time;
+    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
+};
+
+} // namespace casewright::ui
