@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/models/CaseTableModel.h"
+
+#include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/Text.h"
+#include "ui/models/CaseText.h"
+
+#include <QFont>
+#include <QHash>
+#include <QStringList>
+
+#include <algorithm>
+#include <utility>
+
+namespace casewright::ui {
+namespace {
+
+using store::CaseRow;
+using Rows = std::vector<CaseRow>;
+
+QHash<qint64, int> placesOf(const Rows& rows)
+{
+    QHash<qint64, int> places;
+    places.reserve(static_cast<qsizetype>(rows.size()));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        places.insert(rows[i].key, static_cast<int>(i));
+    return places;
+}
+
+/// Whether two readings of one case look different in the table.
+bool differ(const CaseRow& a, const CaseRow& b)
+{
+    return a.status != b.status || a.totalAlerts != b.totalAlerts || a.timesReopened != b.timesReopened
+        || a.updatedAt != b.updatedAt || a.closedAt != b.closedAt || a.severity != b.severity || a.tags != b.tags
+        || a.title != b.title;
+}
+
+QStringList tagsOf(const CaseRow& row)
+{
+    QStringList tags;
+    for (const std::string& tag : row.tags)
+        tags.append(toText(tag));
+    return tags;
+}
+
+} // namespace
+
+CaseTableModel::CaseTableModel(CaseRepository& repository, QObject* parent)
+    : QAbstractTableModel(parent), m_repository(repository)
+{
+}
+
+void CaseTableModel::setFilter(const store::CaseFilter& filter)
+{
+    m_filter = filter;
+    m_isFirst = true;
+    m_refreshWanted.reset();
+    m_request = m_repository.cases(filter, std::nullopt, PageSize, [this](base::Result<Rows> rows) {
+        if (rows)
+            takeFirst(std::move(*rows));
+        else
+            Q_EMIT failed(toText(rows.error()));
+    });
+}
+
+void CaseTableModel::refresh(int lastRow)
+{
+    if (m_request.isPending()) {
+        // Not instead of it: while a simulation writes, changes come faster than answers.
+        m_refreshWanted = lastRow;
+        return;
+    }
+    if (lastRow > LastRefreshed) {
+        Q_EMIT outdated();
+        return;
+    }
+    m_isFirst = false;
+    // A page more: new cases must not push out those that are seen.
+    const std::size_t wanted = static_cast<std::size_t>(std::max(lastRow + 1, 0)) + PageSize;
+    m_request = m_repository.cases(m_filter, std::nullopt, static_cast<std::uint32_t>(wanted),
+                                   [this, wanted, lastRow](base::Result<Rows> rows) {
+                                       if (rows)
+                                           takeRefreshed(std::move(*rows), wanted, lastRow);
+                                       else
+                                           Q_EMIT failed(toText(rows.error()));
+                                   });
+}
+
+void CaseTableModel::settle()
+{
+    m_isChanging = false;
+    Q_EMIT loaded();
+    if (const std::optional<int> lastRow = std::exchange(m_refreshWanted, std::nullopt))
+        refresh(*lastRow);
+}
+
+void CaseTableModel::clear()
+{
+    m_request.drop();
+    m_refreshWanted.reset();
+    takeFirst({});
+}
+
+int CaseTableModel::rowOf(std::int64_t caseKey) const
+{
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [caseKey](const CaseRow& row) { return row.key == caseKey; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+int CaseTableModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int CaseTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QVariant CaseTableModel::display(const CaseRow& row, int column) const
+{
+    switch (column) {
+    case Name: return toText(row.title);
+    case Status: return CaseText::status(row.status);
+    case Severity: return CaseText::severity(row.severity);
+    case Alerts: return row.totalAlerts;
+    case Reopened: return row.timesReopened;
+    case Tags: return tagsOf(row);
+    case Created: return QVariant::fromValue<qlonglong>(row.createdAt.milliseconds);
+    case Updated: return row.updatedAt ? QVariant::fromValue<qlonglong>(row.updatedAt->milliseconds) : QVariant();
+    default: return {};
+    }
+}
+
+QVariant CaseTableModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const CaseRow& row = at(index.row());
+    switch (role) {
+    case Qt::DisplayRole: return display(row, index.column());
+    case StatusRole: return static_cast<int>(row.status);
+    case SeverityRole: return toText(row.severity);
+    case Qt::ToolTipRole:
+        return index.column() == Name ? tr("%1\nCase %2").arg(toText(row.title), toText(row.id.text)) : QVariant();
+    case Qt::FontRole:
+        if (index.column() == Name) {
+            QFont font;
+            font.setWeight(QFont::DemiBold);
+            return font;
+        }
+        return {};
+    default: return {};
+    }
+}
+
+QVariant CaseTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole && (section == Alerts || section == Reopened))
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == Reopened)
+        return tr("How often the rule reopened the case");
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name: return tr("Name");
+    case Status: return tr("Status");
+    case Severity: return tr("Severity");
+    case Alerts: return tr("Alerts");
+    case Reopened: return tr("Reopened");
+    case Tags: return tr("Tags");
+    case Created: return tr("Created");
+    case Updated: return tr("Updated");
+    default: return {};
+    }
+}
+
+bool CaseTableModel::canFetchMore(const QModelIndex& parent) const
+{
+    return !parent.isValid() && !m_isComplete && !m_rows.empty() && !m_isChanging && !m_request.isPending();
+}
+
+void CaseTableModel::fetchMore(const QModelIndex& parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_isFirst = false;
+    m_request = m_repository.cases(m_filter, store::cursorOf(m_rows.back(), m_filter.order), PageSize,
+                                   [this](base::Result<Rows> rows) {
+                                       if (rows)
+                                           takeMore(std::move(*rows));
+                                       else
+                                           Q_EMIT failed(toText(rows.error()));
+                                   });
+}
+
+void CaseTableModel::takeFirst(Rows rows)
+{
+    m_isChanging = true;
+    beginResetModel();
+    m_rows = std::move(rows);
+    m_isFirst = false;
+    m_isComplete = m_rows.size() < PageSize;
+    endResetModel();
+    settle();
+}
+
+void CaseTableModel::takeMore(Rows rows)
+{
+    m_isChanging = true;
+    m_isComplete = rows.size() < PageSize;
+    // A case that moved behind the last row since it was read is in the model already.
+    const QHash<qint64, int> known = placesOf(m_rows);
+    std::erase_if(rows, [&known](const CaseRow& row) { return known.contains(row.key); });
+    if (!rows.empty()) {
+        const int first = rowCount();
+        beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
+        m_rows.insert(m_rows.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+        endInsertRows();
+    }
+    settle();
+}
+
+void CaseTableModel::takeRefreshed(Rows rows, std::size_t wanted, int lastRow)
+{
+    Q_EMIT aboutToRefresh();
+    m_isChanging = true;
+    m_isComplete = rows.size() < wanted;
+    // As far as the row that must stay, wherever it is now, and a page at least.
+    if (lastRow >= 0 && lastRow < rowCount()) {
+        const std::int64_t key = at(lastRow).key;
+        const auto last = std::find_if(rows.begin(), rows.end(), [key](const CaseRow& row) { return row.key == key; });
+        const auto kept = std::max<std::ptrdiff_t>(last - rows.begin() + 1, PageSize);
+        if (kept < static_cast<std::ptrdiff_t>(rows.size())) {
+            rows.erase(rows.begin() + kept, rows.end());
+            m_isComplete = false;
+        }
+    }
+    removeGone(rows);
+    reorder(rows);
+    insertNew(rows);
+    update(rows);
+    settle();
+}
+
+void CaseTableModel::removeGone(const Rows& rows)
+{
+    const QHash<qint64, int> places = placesOf(rows);
+    const auto isGone = [&](int row) { return !places.contains(at(row).key); };
+    for (int last = rowCount() - 1; last >= 0; --last) {
+        if (!isGone(last))
+            continue;
+        int first = last;
+        while (first > 0 && isGone(first - 1))
+            --first;
+        beginRemoveRows({}, first, last);
+        m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+        endRemoveRows();
+        last = first;
+    }
+}
+
+/// Moves the rows that stay into their new order; selections go with them.
+void CaseTableModel::reorder(const Rows& rows)
+{
+    const QHash<qint64, int> places = placesOf(rows);
+    const auto comesBefore = [&](const CaseRow& a, const CaseRow& b) {
+        return places.value(a.key) < places.value(b.key);
+    };
+    if (std::is_sorted(m_rows.begin(), m_rows.end(), comesBefore))
+        return;
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    std::vector<std::int64_t> keys;
+    for (const QModelIndex& index : before)
+        keys.push_back(at(index.row()).key);
+    std::sort(m_rows.begin(), m_rows.end(), comesBefore);
+    const QHash<qint64, int> now = placesOf(m_rows);
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i)
+        after.append(index(now.value(keys[static_cast<std::size_t>(i)]), before.at(i).column()));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+}
+
+void CaseTableModel::insertNew(const Rows& rows)
+{
+    // What is in the model is in the order of the rows: where they differ, a new one begins.
+    for (std::size_t first = 0; first < rows.size(); ++first) {
+        if (first < m_rows.size() && m_rows[first].key == rows[first].key)
+            continue;
+        std::size_t last = first;
+        const auto isNew = [&](std::size_t row) {
+            return first >= m_rows.size() || rows[row].key != m_rows[first].key;
+        };
+        while (last + 1 < rows.size() && isNew(last + 1))
+            ++last;
+        beginInsertRows({}, static_cast<int>(first), static_cast<int>(last));
+        m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(first),
+                      rows.begin() + static_cast<std::ptrdiff_t>(first),
+                      rows.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+        endInsertRows();
+        first = last;
+    }
+}
+
+void CaseTableModel::update(const Rows& rows)
+{
+    for (std::size_t first = 0; first < rows.size(); ++first) {
+        if (!differ(m_rows[first], rows[first]))
+            continue;
+        std::size_t last = first;
+        m_rows[first] = rows[first];
+        while (last + 1 < rows.size() && differ(m_rows[last + 1], rows[last + 1])) {
+            ++last;
+            m_rows[last] = rows[last];
+        }
+        Q_EMIT dataChanged(index(static_cast<int>(first), 0), index(static_cast<int>(last), ColumnCount - 1));
+        first = last;
+    }
+}
+
+} // namespace casewright::ui

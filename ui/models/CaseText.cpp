@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/models/CaseText.h"
+
+#include "ui/bridge/Text.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <cstring>
+
+namespace casewright::ui::CaseText {
+namespace {
+
+using namespace Qt::StringLiterals;
+using engine::CaseStatus;
+
+QString tr(const char* text) { return QCoreApplication::translate("CaseText", text); }
+
+/// A word of Kibana's, and ours for it.
+struct Word {
+    const char* kibana;
+    const char* ours;
+};
+
+constexpr Word Severities[] = {
+    {"low", QT_TRANSLATE_NOOP("CaseText", "Low")},
+    {"medium", QT_TRANSLATE_NOOP("CaseText", "Medium")},
+    {"high", QT_TRANSLATE_NOOP("CaseText", "High")},
+    {"critical", QT_TRANSLATE_NOOP("CaseText", "Critical")},
+};
+
+constexpr Word Owners[] = {
+    {"securitySolution", QT_TRANSLATE_NOOP("CaseText", "Security")},
+    {"observability", QT_TRANSLATE_NOOP("CaseText", "Observability")},
+    {"cases", QT_TRANSLATE_NOOP("CaseText", "Stack Management")},
+};
+
+template<std::size_t Size>
+QString wordFor(const std::string& kibana, const Word (&words)[Size])
+{
+    for (const Word& word : words) {
+        if (kibana == word.kibana)
+            return tr(word.ours);
+    }
+    return toText(kibana);
+}
+
+QString valueText(const QJsonValue& value)
+{
+    if (value.isString())
+        return value.toString();
+    // A list, number or other value as JSON writes it.
+    const QString list = QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact));
+    return list.mid(1, list.size() - 2);
+}
+
+void appendLeaves(const QJsonObject& object, const QString& path, QStringList& lines)
+{
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QString field = path.isEmpty() ? it.key() : u"%1.%2"_s.arg(path, it.key());
+        if (it->isObject())
+            appendLeaves(it->toObject(), field, lines);
+        else
+            lines.append(u"%1: %2"_s.arg(field, valueText(*it)));
+    }
+}
+
+/// Grouped by narrow spaces that do not break, as all numbers of the program.
+QString number(std::uint64_t number)
+{
+    QString digits = QString::number(number);
+    for (qsizetype place = digits.size() - 3; place > 0; place -= 3)
+        digits.insert(place, QChar(0x202F));
+    return digits;
+}
+
+QString created(const store::Activity& activity)
+{
+    if (activity.windowPassed)
+        return tr("created the case: counter %1, because the time window had passed").arg(activity.counter);
+    if (activity.closedPassed)
+        return tr("created the case: counter %1, because the case before was closed").arg(activity.counter);
+    return tr("created the case");
+}
+
+QString statusChanged(const store::Activity& activity)
+{
+    const bool isByRule = activity.user == "rule";
+    if (isByRule && activity.status == CaseStatus::Open)
+        return tr("reopened the case: alerts arrived while it was closed");
+    return tr("marked the case as %1").arg(status(activity.status));
+}
+
+} // namespace
+
+QString status(CaseStatus status)
+{
+    switch (status) {
+    case CaseStatus::Open: return tr("Open");
+    case CaseStatus::InProgress: return tr("In progress");
+    case CaseStatus::Closed: return tr("Closed");
+    }
+    return {};
+}
+
+QString severity(const std::string& severity) { return wordFor(severity, Severities); }
+QString owner(const std::string& owner) { return wordFor(owner, Owners); }
+
+QString grouping(const std::string& json)
+{
+    QStringList lines;
+    appendLeaves(QJsonDocument::fromJson(QByteArray::fromStdString(json)).object(), {}, lines);
+    return lines.join(u'\n');
+}
+
+QString activity(const store::Activity& activity)
+{
+    switch (activity.kind) {
+    case store::ActivityKind::Created: return created(activity);
+    case store::ActivityKind::StatusChanged: return statusChanged(activity);
+    case store::ActivityKind::AlertsAttached: break;
+    }
+    const QString attached = tr("attached %1").arg(alerts(activity.alerts));
+    if (activity.alreadyAttached == 0)
+        return attached;
+    if (activity.alreadyAttached == 1)
+        return tr("%1 (1 was attached already)").arg(attached);
+    return tr("%1 (%2 were attached already)").arg(attached, number(activity.alreadyAttached));
+}
+
+QString alerts(std::uint64_t number)
+{
+    return number == 1 ? tr("1 alert") : tr("%1 alerts").arg(CaseText::number(number));
+}
+
+QString cases(std::uint64_t number)
+{
+    return number == 1 ? tr("1 case") : tr("%1 cases").arg(CaseText::number(number));
+}
+
+} // namespace casewright::ui::CaseText

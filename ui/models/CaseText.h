@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+#include <string>
+
+#include "core/engine/Case.h"
+#include "core/store/CasePage.h"
+
+/// What the Cases page calls things, the same words everywhere.
+namespace casewright::ui::CaseText {
+
+/// "Open", "In progress", "Closed"
+[[nodiscard]] QString status(engine::CaseStatus status);
+/// "Low" of `low`; a word that is none of Kibana's stays as it is.
+[[nodiscard]] QString severity(const std::string& severity);
+/// "Security" of `securitySolution`; an owner that is none of Kibana's stays as it is.
+[[nodiscard]] QString owner(const std::string& owner);
+/// "host.name: A", a line a value; empty if the alerts are not grouped.
+[[nodiscard]] QString grouping(const std::string& json);
+/// What happened, after the name of who did it: "attached 298 alerts (14 were attached already)".
+[[nodiscard]] QString activity(const store::Activity& activity);
+/// "1 alert", "298 alerts"
+[[nodiscard]] QString alerts(std::uint64_t number);
+/// "1 case", "1 204 cases"
+[[nodiscard]] QString cases(std::uint64_t number);
+
+} // namespace casewright::ui::CaseText
