@@ -28,7 +28,7 @@ public:
     {
         std::unique_lock lock(m_mutex);
         const bool ready = m_changed.wait(lock, stop, [&] { return m_closed || m_items.size() < m_capacity; });
-        if (!ready || m_closed)
+        if (!ready || m_closed || stop.stop_requested())
             return false;
         m_items.push_back(std::move(item));
         lock.unlock();
@@ -41,7 +41,7 @@ public:
     {
         std::unique_lock lock(m_mutex);
         const bool ready = m_changed.wait(lock, stop, [&] { return m_closed || !m_items.empty(); });
-        if (!ready || m_items.empty())
+        if (!ready || m_items.empty() || stop.stop_requested())
             return std::nullopt;
         std::optional<T> item(std::move(m_items.front()));
         m_items.pop_front();
