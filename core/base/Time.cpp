@@ -14,6 +14,10 @@
 namespace casewright::base {
 namespace {
 
+/// The edges of the years 0000 to 9999.
+constexpr Timestamp First{-62'167'219'200'000};
+constexpr Timestamp Last{253'402'300'799'999};
+
 /// Walks over the digits and marks of a time; every step says whether it succeeded.
 class Scanner {
 public:
@@ -151,7 +155,10 @@ std::optional<Timestamp> scanTimestamp(Scanner& scan)
     const std::int64_t milliseconds = days * Day.milliseconds + clock.hour * Hour.milliseconds
                                       + clock.minute * Minute.milliseconds
                                       + clock.second * Second.milliseconds + clock.millisecond;
-    return Timestamp{milliseconds - zone.milliseconds};
+    const Timestamp at{milliseconds - zone.milliseconds};
+    if (at < First || at > Last) // in UTC, by its zone or its midnight
+        return std::nullopt;
+    return at;
 }
 
 struct Unit {

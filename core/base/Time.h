@@ -39,7 +39,7 @@ inline constexpr Duration Week{604'800'000};
 
 /// Reads ISO 8601: a date, or a date and a time (`T` or a blank between them; seconds and any
 /// number of decimals are optional) with `Z`, `+hh:mm`, `+hhmm` or no zone (UTC). Digits past
-/// the millisecond are dropped. Years 0000 to 9999.
+/// the millisecond are dropped. Years 0000 to 9999, in UTC too.
 [[nodiscard]] Result<Timestamp> parseTimestamp(std::string_view text);
 
 /// `2026-01-05T08:00:00.000Z`, as JavaScript's toISOString writes it for the years 0000 to 9999.
