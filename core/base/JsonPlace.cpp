@@ -8,8 +8,14 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
+#include "core/base/Json.h"
+
 namespace casewright::base {
 namespace {
+
+constexpr std::string_view ByteOrderMark = "\xEF\xBB\xBF";
 
 std::vector<std::string> splitPointer(std::string_view pointer)
 {
@@ -43,10 +49,23 @@ std::string dottedPath(const std::vector<std::string>& steps)
     return path;
 }
 
+/// Whether the text of a key, between its quotes, stands for the key.
+bool isKey(std::string_view quoted, const std::string& key)
+{
+    if (quoted.find('\\') == std::string_view::npos)
+        return quoted == key;
+    const Json read = Json::parse('"' + std::string(quoted) + '"', nullptr, false);
+    return read.is_string() && read.get_ref<const std::string&>() == key;
+}
+
 /// Walks over JSON text that is known to be valid, without making values of it.
 class Walker {
 public:
-    explicit Walker(std::string_view text) : m_text(text) { skipSpace(); }
+    explicit Walker(std::string_view text)
+        : m_text(text), m_at(text.starts_with(ByteOrderMark) ? ByteOrderMark.size() : 0)
+    {
+        skipSpace();
+    }
 
     [[nodiscard]] std::size_t position() const { return m_at; }
 
@@ -75,7 +94,7 @@ private:
             const std::string_view name = m_text.substr(begin, m_at - 1 - begin);
             skipSpace();
             next(); // the colon
-            if (name == key) { // of equal keys the last one counts
+            if (isKey(name, key)) { // of equal keys the last one counts
                 found = true;
                 place = m_at;
             }
@@ -89,9 +108,9 @@ private:
     bool enterElement(const std::string& step)
     {
         std::size_t wanted = 0;
-        if (!isNumber(step))
+        const auto [rest, problem] = std::from_chars(step.data(), step.data() + step.size(), wanted);
+        if (!isNumber(step) || problem != std::errc{})
             return false;
-        std::from_chars(step.data(), step.data() + step.size(), wanted);
         next();
         for (std::size_t i = 0; m_at < m_text.size() && m_text[m_at] != ']'; ++i) {
             if (i == wanted)
@@ -150,10 +169,22 @@ private:
     }
 
     std::string_view m_text;
-    std::size_t m_at = 0;
+    std::size_t m_at;
 };
 
 } // namespace
+
+Location placeOfByte(std::string_view text, std::size_t byte, std::string_view file)
+{
+    const std::string_view before = text.substr(0, std::min(byte, text.size()));
+    const std::size_t lineEnd = before.rfind('\n');
+    const std::size_t mark = before.starts_with(ByteOrderMark) ? ByteOrderMark.size() : 0;
+    const std::size_t lineStart = lineEnd == std::string_view::npos ? mark : lineEnd + 1;
+    return {.file = std::string(file),
+            .line = 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')),
+            .column = before.size() - lineStart + 1,
+            .field = {}};
+}
 
 Location placeInJson(std::string_view text, std::string_view pointer, std::string_view file)
 {
@@ -163,13 +194,9 @@ Location placeInJson(std::string_view text, std::string_view pointer, std::strin
         if (!walker.enter(step))
             break;
     }
-    const std::string_view before = text.substr(0, std::min(walker.position(), text.size()));
-    const std::size_t lineEnd = before.rfind('\n');
-    const std::size_t lineStart = lineEnd == std::string_view::npos ? 0 : lineEnd + 1;
-    return {.file = std::string(file),
-            .line = 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')),
-            .column = before.size() - lineStart + 1,
-            .field = dottedPath(steps)};
+    Location place = placeOfByte(text, walker.position(), file);
+    place.field = dottedPath(steps);
+    return place;
 }
 
 } // namespace casewright::base
