@@ -8,36 +8,101 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "core/base/JsonPlace.h"
 #include "core/base/Utf16.h"
 
 namespace casewright::base {
 namespace {
 
-constexpr int DeepestNesting = 1'000;
+constexpr std::size_t DeepestNesting = 1'000;
 
-Location placeOf(std::string_view text, std::size_t byte, std::string_view file)
+/// A bracket, a mark, a text with its quotes, a number or a word: from its first byte to behind its last.
+struct Token {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// The next token from a byte on; nothing but blanks behind it gives an empty one at the end of the text.
+Token nextToken(std::string_view text, std::size_t from)
 {
-    const std::string_view before = text.substr(0, std::min(byte, text.size()));
-    const std::size_t lineStart = before.rfind('\n');
-    const std::size_t start = lineStart == std::string_view::npos ? 0 : lineStart + 1;
-    return {.file = std::string(file),
-            .line = 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')),
-            .column = before.size() - start + 1,
-            .field = {}};
+    const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n", from), text.size());
+    if (begin == text.size())
+        return {begin, begin};
+    std::size_t end = begin + 1;
+    if (text[begin] == '"') {
+        while (end < text.size() && text[end] != '"')
+            end += text[end] == '\\' ? 2U : 1U;
+        ++end;
+    } else if (constexpr std::string_view Marks = "{}[]:,"; Marks.find(text[begin]) == std::string_view::npos) {
+        end = text.find_first_of("{}[]:,\" \t\r\n", begin);
+    }
+    return {begin, std::min(end, text.size())};
 }
 
-/// What the parser says, without the library's name, position and token jargon.
-std::string reasonOf(const std::exception& error)
+/// The token that holds the byte, or the byte itself where none does. All before it must be JSON.
+Token tokenAround(std::string_view text, std::size_t byte)
+{
+    for (Token token = nextToken(text, 0); token.begin <= byte && token.begin < text.size();
+         token = nextToken(text, token.end)) {
+        if (byte < token.end)
+            return token;
+    }
+    return {byte, byte};
+}
+
+/// The first number that no double can hold.
+Token tooLargeNumber(std::string_view text)
+{
+    Token token = nextToken(text, 0);
+    for (; token.begin < text.size(); token = nextToken(text, token.end)) {
+        const char first = text[token.begin];
+        const bool number = first == '-' || (first >= '0' && first <= '9');
+        const std::string digits(text.substr(token.begin, token.end - token.begin));
+        if (number && std::isinf(std::strtod(digits.c_str(), nullptr)))
+            break;
+    }
+    return token;
+}
+
+/// The byte of the bracket that opens one level too many, or the text's size.
+std::size_t tooDeepBracket(std::string_view text)
+{
+    std::size_t depth = 0;
+    bool quoted = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '"')
+            quoted = !quoted;
+        else if (quoted)
+            at += c == '\\' ? 1U : 0U;
+        else if ((c == '{' || c == '[') && ++depth > DeepestNesting)
+            return at;
+        else if (c == '}' || c == ']')
+            depth -= depth > 0 ? 1 : 0;
+    }
+    return text.size();
+}
+
+/// What the parser says, without the library's name, its position, and what it read.
+std::string_view reasonOf(const Json::parse_error& error)
 {
     std::string_view text = error.what();
     if (const auto dash = text.find(" - "); dash != std::string_view::npos)
         text.remove_prefix(dash + 3);
-    return std::string(text);
+    else if (const auto colon = text.find(": "); colon != std::string_view::npos)
+        text.remove_prefix(colon + 2);
+    return text.substr(0, text.find("; last read: "));
+}
+
+tl::unexpected<Error> notJson(std::string_view text, std::size_t byte, std::string_view file, std::string_view reason)
+{
+    return fail(ErrorCode::InvalidJson, fmt::format("not valid JSON: {}", reason), placeOfByte(text, byte, file));
 }
 
 enum class KeyOrder { Document, Sorted };
@@ -113,23 +178,30 @@ void write(const Json& value, KeyOrder order, std::string& out)
 
 Result<Json> parseJson(std::string_view text, std::string_view file)
 {
-    bool tooDeep = false;
-    const Json::parser_callback_t watchDepth = [&](int depth, Json::parse_event_t, Json&) {
-        tooDeep = tooDeep || depth > DeepestNesting;
-        return depth <= DeepestNesting;
-    };
+    if (const std::size_t bracket = tooDeepBracket(text); bracket < text.size())
+        return fail(ErrorCode::InvalidJson, fmt::format("nested over {} levels", DeepestNesting),
+                    placeOfByte(text, bracket, file));
+    constexpr std::string_view ZeroByte = "a zero byte, which no JSON has";
     try {
-        Json value = Json::parse(text, watchDepth);
-        if (tooDeep)
-            return fail(ErrorCode::InvalidJson, fmt::format("nested over {} levels", DeepestNesting),
-                        Location{.file = std::string(file), .field = {}});
+        Json value = Json::parse(text);
+        if (const auto zero = text.find('\0'); zero != std::string_view::npos) // for the parser the end of the text
+            return notJson(text, zero, file, ZeroByte);
         return value;
     } catch (const Json::parse_error& error) {
-        return fail(ErrorCode::InvalidJson, "not valid JSON: " + reasonOf(error),
-                    placeOf(text, error.byte > 0 ? error.byte - 1 : 0, file));
-    } catch (const Json::exception& error) { // a number that is out of range
-        return fail(ErrorCode::InvalidJson, "not valid JSON: " + reasonOf(error),
-                    Location{.file = std::string(file), .field = {}});
+        const std::size_t byte = error.byte > 0 ? error.byte - 1 : 0;
+        const std::string_view reason = reasonOf(error);
+        if (!reason.starts_with("unexpected "))
+            return notJson(text, byte, file, reason);
+        if (byte < text.size() && text[byte] == '\0')
+            return notJson(text, byte, file, ZeroByte);
+        return notJson(text, tokenAround(text, byte).begin, file, reason);
+    } catch (const Json::out_of_range&) {
+        constexpr std::size_t Shown = 40;
+        const Token token = tooLargeNumber(text);
+        const std::string_view number = text.substr(token.begin, token.end - token.begin);
+        return notJson(text, token.begin, file,
+                       fmt::format("the number {}{} is too large", number.substr(0, Shown),
+                                   number.size() > Shown ? "..." : ""));
     }
 }
 

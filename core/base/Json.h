@@ -16,7 +16,8 @@ namespace casewright::base {
 using Json = nlohmann::ordered_json;
 
 /// Reads one JSON value; trailing text other than white space is an error. The error names the line
-/// and column of the first byte that does not fit. Nesting over 1 000 levels is an error.
+/// and column where the text, number, word or mark begins that does not fit, or of the byte that breaks it.
+/// Nesting over 1 000 levels is an error.
 [[nodiscard]] Result<Json> parseJson(std::string_view text, std::string_view file = {});
 
 /// A number as JavaScript prints it: `1`, `0.1`, `1e+21`, `1.5e-7`; negative zero as `0`,

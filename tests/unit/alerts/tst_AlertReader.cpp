@@ -108,8 +108,8 @@ private Q_SLOTS:
                                         << QByteArray("_id") << QByteArray("must be a text");
         QTest::newRow("index is null") << QByteArray(R"({"_index":null,"@timestamp":1642723347})") << value << 11
                                        << QByteArray("_index") << QByteArray("must be a text");
-        QTest::newRow("number too large") << QByteArray(R"({"@timestamp":1642723347,"a":1e999})") << json << 0
-                                          << QByteArray() << QByteArray("not valid JSON: number overflow");
+        QTest::newRow("number too large") << QByteArray(R"({"@timestamp":1642723347,"a":1e999})") << json << 30
+                                          << QByteArray() << QByteArray("not valid JSON: the number 1e999");
     }
     void reportsBadLines()
     {
