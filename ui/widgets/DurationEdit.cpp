@@ -40,8 +40,7 @@ DurationEdit::DurationEdit(const QString& units, const QString& label, QWidget* 
     m_unit = new QComboBox(this);
     m_unit->setObjectName(u"durationUnit"_s);
     m_unit->setAccessibleName(tr("%1, unit").arg(label));
-    for (const QChar unit : units)
-        m_unit->addItem(nameOf(unit), QString(unit));
+    setUnits(units);
     auto* const layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(size::Gap);
@@ -53,10 +52,25 @@ DurationEdit::DurationEdit(const QString& units, const QString& label, QWidget* 
     connect(m_unit, &QComboBox::activated, this, &DurationEdit::chooseUnit);
 }
 
+void DurationEdit::setUnits(const QString& units)
+{
+    const std::optional<QString> before = m_unit->count() > 0 ? std::optional(text()) : std::nullopt;
+    m_asWritten.reset();
+    m_unit->clear();
+    for (const QChar unit : units)
+        m_unit->addItem(nameOf(unit), QString(unit));
+    if (before)
+        showText(*before);
+}
+
 void DurationEdit::setText(const QString& text)
 {
-    if (text == this->text())
-        return;
+    if (text != this->text())
+        showText(text);
+}
+
+void DurationEdit::showText(const QString& text)
+{
     const QSignalBlocker quiet(m_number);
     dropAsWritten();
     bool isNumber = false;
@@ -68,6 +82,8 @@ void DurationEdit::setText(const QString& text)
         m_unit->setCurrentIndex(unit);
         return;
     }
+    if (isNumber && number >= 0 && number <= Largest)
+        m_number->setValue(number);
     m_asWritten = text;
     m_unit->addItem(text.isEmpty() ? tr("not set") : tr("as written: %1").arg(text));
     m_unit->setCurrentIndex(m_unit->count() - 1);

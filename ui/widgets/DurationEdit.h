@@ -24,6 +24,8 @@ public:
     /// `units` of s, m, h, d, w, in this order in the list. `label` is the accessible name.
     explicit DurationEdit(const QString& units, const QString& label, QWidget* parent = nullptr);
 
+    /// Other units to choose from; a text in one that is left out is shown as written.
+    void setUnits(const QString& units);
     /// Shows the text; emits nothing.
     void setText(const QString& text);
     [[nodiscard]] QString text() const;
@@ -35,6 +37,7 @@ Q_SIGNALS:
     void edited(const QString& text);
 
 private:
+    void showText(const QString& text);
     void chooseUnit(int index);
     void dropAsWritten();
 
