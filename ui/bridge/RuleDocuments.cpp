@@ -131,7 +131,8 @@ const rules::Rule* RuleDocuments::find(std::int64_t key) const
 
 int RuleDocuments::rowOf(std::int64_t key) const
 {
-    const auto found = std::find_if(m_rules.begin(), m_rules.end(), [key](const auto& rule) { return rule.key == key; });
+    const auto found =
+        std::find_if(m_rules.begin(), m_rules.end(), [key](const auto& stored) { return stored.key == key; });
     return found == m_rules.end() ? -1 : static_cast<int>(found - m_rules.begin());
 }
 
@@ -216,7 +217,8 @@ bool RuleDocuments::isWritable() const { return m_session.isOpen() && !m_session
 
 bool RuleDocuments::hasName(const std::string& name) const
 {
-    return std::any_of(m_rules.begin(), m_rules.end(), [&name](const auto& stored) { return stored.rule.name == name; });
+    return std::any_of(m_rules.begin(), m_rules.end(),
+                       [&name](const auto& stored) { return stored.rule.name == name; });
 }
 
 bool RuleDocuments::hasId(const base::RuleId& id) const

@@ -48,7 +48,8 @@ public:
     /// A rule with Kibana's defaults, a Cases action without grouping, and a name ("New rule 2") and an id that no rule
     /// here has. Not added yet.
     [[nodiscard]] rules::Rule newRule() const;
-    /// The rule under a name ("Host alerts, copy") and an id of its own; nothing if there is no such rule. Not added yet.
+    /// The rule under a name ("Host alerts, copy") and an id of its own; nothing if there is no such rule. Not added
+    /// yet.
     [[nodiscard]] std::optional<rules::Rule> copyOf(std::int64_t key) const;
     /// A rule file as a rule of this workspace: with another id where a rule here has its id already, because ids of
     /// cases are made from it. Errors name line, column and field. Not added yet.
@@ -56,8 +57,8 @@ public:
 
     /// Adds a rule, makes it the current one and gives its key; nothing if it could not be saved.
     std::optional<std::int64_t> add(rules::Rule rule, const QString& commandText);
-    /// Puts the changed rule in place of the rule with the key. Edits of the same `field` under the same text that follow
-    /// each other are one step of undoing; one that changes nothing in the end is none.
+    /// Puts the changed rule in place of the rule with the key. Edits of the same `field` under the same text that
+    /// follow each other are one step of undoing; one that changes nothing in the end is none.
     void edit(std::int64_t key, rules::Rule changed, rules::RuleField field, const QString& commandText);
     void remove(std::int64_t key, const QString& commandText);
 
