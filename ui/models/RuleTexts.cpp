@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/models/RuleTexts.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <iterator>
+
+#include "ui/bridge/Text.h"
+
+namespace casewright::ui::RuleTexts {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// The context of the translations.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(RuleTexts)
+};
+
+struct TypeName {
+    std::string_view id;
+    const char* name;
+};
+
+constexpr TypeName Types[] = {
+    {"siem.queryRule", QT_TRANSLATE_NOOP("RuleTexts", "Custom query")},
+    {"siem.savedQueryRule", QT_TRANSLATE_NOOP("RuleTexts", "Saved query")},
+    {"siem.thresholdRule", QT_TRANSLATE_NOOP("RuleTexts", "Threshold")},
+    {"siem.eqlRule", QT_TRANSLATE_NOOP("RuleTexts", "Event correlation")},
+    {"siem.esqlRule", QT_TRANSLATE_NOOP("RuleTexts", "ES|QL")},
+    {"siem.indicatorRule", QT_TRANSLATE_NOOP("RuleTexts", "Indicator match")},
+    {"siem.newTermsRule", QT_TRANSLATE_NOOP("RuleTexts", "New terms")},
+    {"siem.mlRule", QT_TRANSLATE_NOOP("RuleTexts", "Machine learning")},
+    {".es-query", QT_TRANSLATE_NOOP("RuleTexts", "Elasticsearch query")},
+    {".index-threshold", QT_TRANSLATE_NOOP("RuleTexts", "Index threshold")},
+    {"observability.rules.custom_threshold", QT_TRANSLATE_NOOP("RuleTexts", "Custom threshold")},
+    {"metrics.alert.threshold", QT_TRANSLATE_NOOP("RuleTexts", "Metric threshold")},
+    {"metrics.alert.inventory.threshold", QT_TRANSLATE_NOOP("RuleTexts", "Inventory")},
+    {"logs.alert.document.count", QT_TRANSLATE_NOOP("RuleTexts", "Log threshold")},
+    {"slo.rules.burnRate", QT_TRANSLATE_NOOP("RuleTexts", "SLO burn rate")},
+};
+
+QString counted(int number, const QString& one, const QString& many)
+{
+    return number == 1 ? one : many.arg(number);
+}
+
+} // namespace
+
+QString typeName(std::string_view ruleTypeId)
+{
+    const auto* const known = std::find_if(std::begin(Types), std::end(Types),
+                                           [ruleTypeId](const TypeName& type) { return type.id == ruleTypeId; });
+    return known == std::end(Types) ? toText(ruleTypeId) : Words::tr(known->name);
+}
+
+QString ownerName(const rules::Rule& rule)
+{
+    const std::string owner = rules::ownerOf(rule);
+    if (owner == "securitySolution")
+        return Words::tr("Security");
+    return owner == "observability" ? Words::tr("Observability") : Words::tr("Stack");
+}
+
+QString nameOf(const rules::Rule& rule) { return rule.name.empty() ? Words::tr("Unnamed rule") : toText(rule.name); }
+
+FindingCounts count(const std::vector<rules::Finding>& findings)
+{
+    const auto found = std::count_if(findings.begin(), findings.end(), [](const rules::Finding& finding) {
+        return finding.severity == rules::Severity::Error;
+    });
+    const auto errors = static_cast<int>(found);
+    return {.errors = errors, .warnings = static_cast<int>(findings.size()) - errors};
+}
+
+QString summary(const FindingCounts& counts)
+{
+    QStringList parts;
+    if (counts.errors > 0)
+        parts.append(counted(counts.errors, Words::tr("1 error"), Words::tr("%1 errors")));
+    if (counts.warnings > 0)
+        parts.append(counted(counts.warnings, Words::tr("1 warning"), Words::tr("%1 warnings")));
+    return parts.join(u", "_s);
+}
+
+} // namespace casewright::ui::RuleTexts
