@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/designer/DefinitionSection.h"
+
+#include "ui/bridge/Text.h"
+#include "ui/designer/ShownText.h"
+#include "ui/models/RuleTexts.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/FieldNote.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/TagsEdit.h"
+#include "ui/widgets/ThemeSizes.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+#include <string>
+#include <utility>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+// Those that Kibana has rules of; another one that a file brings is shown too.
+constexpr const char* Consumers[] = {"siem", "observability", "infrastructure", "logs",       "apm", "slo",
+                                     "uptime", "ml",          "monitoring",     "stackAlerts", "alerts"};
+
+} // namespace
+
+DefinitionSection::DefinitionSection(RuleDocuments& documents, int number, QWidget* parent)
+    : RuleSection(documents, number, tr("Definition"), parent)
+{
+    card()->setHint(tr("Match documents"));
+    buildName();
+    buildOwner();
+    buildQuery();
+}
+
+void DefinitionSection::buildName()
+{
+    m_name = new QLineEdit(this);
+    m_name->setObjectName(u"ruleName"_s);
+    m_name->setAccessibleName(tr("Name"));
+    FieldNote* const note = addField(rules::RuleField::Name, m_name);
+    auto* const column = new QVBoxLayout;
+    column->setSpacing(size::GapSmall);
+    column->addWidget(labelFor(tr("Name"), m_name));
+    column->addWidget(m_name);
+    column->addWidget(note);
+    card()->body()->addLayout(column);
+    connect(m_name, &QLineEdit::textEdited, this, [this](const QString& text) {
+        change(rules::RuleField::Name, tr("Rename rule"), [&text](rules::Rule& rule) { rule.name = toUtf8(text); });
+    });
+}
+
+void DefinitionSection::buildOwner()
+{
+    m_type = new QLineEdit(this);
+    m_type->setObjectName(u"ruleType"_s);
+    m_type->setAccessibleName(tr("Type"));
+    m_type->setReadOnly(true);
+    m_consumer = new QComboBox(this);
+    m_consumer->setObjectName(u"ruleConsumer"_s);
+    m_consumer->setAccessibleName(tr("Consumer"));
+    m_consumer->setToolTip(tr("The application that the rule belongs to, and who gets its cases"));
+    m_tags = new TagsEdit(tr("Tags"), this);
+    m_tags->setObjectName(u"ruleTags"_s);
+
+    auto* const grid = new QGridLayout;
+    grid->setHorizontalSpacing(size::Gap);
+    grid->setVerticalSpacing(size::GapSmall);
+    const std::pair<QString, QWidget*> fields[] = {
+        {tr("Type"), m_type}, {tr("Consumer"), m_consumer}, {tr("Tags"), m_tags}};
+    int column = 0;
+    for (const auto& [text, field] : fields) {
+        grid->addWidget(labelFor(text, field), 0, column);
+        grid->addWidget(field, 1, column, Qt::AlignTop);
+        grid->setColumnStretch(column, field == m_tags ? 2 : 1);
+        ++column;
+    }
+    grid->addWidget(addField(rules::RuleField::Type, m_type), 2, 0, 1, column);
+    FieldNote* const owner = addField(rules::RuleField::Consumer, m_consumer);
+    grid->addWidget(owner, 3, 0, 1, column);
+    addField(rules::RuleField::Tags, m_tags, owner);
+    card()->body()->addLayout(grid);
+    connect(m_consumer, &QComboBox::activated, this, [this](int index) {
+        const std::string consumer = toUtf8(m_consumer->itemData(index).toString());
+        change(rules::RuleField::Consumer, tr("Change consumer"),
+               [&consumer](rules::Rule& rule) { rule.consumer = consumer; });
+    });
+    connect(m_tags, &TagsEdit::edited, this, [this](const QStringList& tags) {
+        change(rules::RuleField::Tags, tr("Change tags"), [&tags](rules::Rule& rule) {
+            rule.tags.clear();
+            for (const QString& tag : tags)
+                rule.tags.push_back(toUtf8(tag));
+        });
+    });
+}
+
+void DefinitionSection::buildQuery()
+{
+    m_query = new QPlainTextEdit(this);
+    m_query->setObjectName(u"ruleQuery"_s);
+    m_query->setAccessibleName(tr("Query"));
+    m_query->setPlaceholderText(tr("Empty: every document"));
+    m_query->setTabChangesFocus(true);
+    m_query->setUndoRedoEnabled(false);
+    m_query->setFixedHeight(size::TallRow);
+    setLook(m_query, u"code"_s);
+    FieldNote* const note = addField(rules::RuleField::Query, m_query);
+    auto* const column = new QVBoxLayout;
+    column->setSpacing(size::GapSmall);
+    column->addWidget(labelFor(tr("Query"), m_query));
+    column->addWidget(m_query);
+    column->addWidget(note);
+    card()->body()->addLayout(column);
+    connect(m_query, &QPlainTextEdit::textChanged, this, [this] {
+        change(rules::RuleField::Query, tr("Change query"),
+               [this](rules::Rule& rule) { rule.query = toUtf8(m_query->toPlainText()); });
+    });
+}
+
+void DefinitionSection::finishTyping()
+{
+    // The tags take what was typed when the focus leaves them.
+    QWidget* const focus = m_tags->focusProxy();
+    if (!focus->hasFocus())
+        return;
+    focus->clearFocus();
+    focus->setFocus();
+}
+
+void DefinitionSection::setReadOnly(bool isReadOnly)
+{
+    m_name->setReadOnly(isReadOnly);
+    m_query->setReadOnly(isReadOnly);
+    m_consumer->setEnabled(!isReadOnly);
+    m_tags->setEnabled(!isReadOnly);
+}
+
+void DefinitionSection::fill(const rules::Rule& rule)
+{
+    showText(m_name, toText(rule.name));
+    showText(m_type, RuleTexts::typeName(rule.ruleTypeId));
+    m_type->setToolTip(toText(rule.ruleTypeId));
+    showConsumers(rule);
+    QStringList tags;
+    for (const std::string& tag : rule.tags)
+        tags.append(toText(tag));
+    m_tags->setTags(tags);
+    showText(m_query, toText(rule.query));
+}
+
+void DefinitionSection::showConsumers(const rules::Rule& rule)
+{
+    // Who gets the cases depends on the rule's type too, so the texts are made anew.
+    m_consumer->clear();
+    rules::Rule other = rule;
+    for (const char* const consumer : Consumers) {
+        other.consumer = consumer;
+        m_consumer->addItem(tr("%1 → %2").arg(toText(consumer), RuleTexts::ownerName(other)), toText(consumer));
+    }
+    const QString own = toText(rule.consumer);
+    if (m_consumer->findData(own) < 0)
+        m_consumer->addItem(tr("%1 → %2").arg(own, RuleTexts::ownerName(rule)), own);
+    m_consumer->setCurrentIndex(m_consumer->findData(own));
+}
+
+} // namespace casewright::ui

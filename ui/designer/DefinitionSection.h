@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/designer/RuleSection.h"
+
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace casewright::ui {
+
+class TagsEdit;
+
+/// What the rule is called, whose it is, and which documents it matches.
+class DefinitionSection final : public RuleSection {
+    Q_OBJECT
+
+public:
+    DefinitionSection(RuleDocuments& documents, int number, QWidget* parent);
+
+    void finishTyping() override;
+    void setReadOnly(bool isReadOnly) override;
+
+protected:
+    void fill(const rules::Rule& rule) override;
+
+private:
+    void buildName();
+    void buildOwner();
+    void buildQuery();
+    void showConsumers(const rules::Rule& rule);
+
+    QLineEdit* m_name = nullptr;
+    QLineEdit* m_type = nullptr;
+    QComboBox* m_consumer = nullptr;
+    TagsEdit* m_tags = nullptr;
+    QPlainTextEdit* m_query = nullptr;
+};
+
+} // namespace casewright::ui

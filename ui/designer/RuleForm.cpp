@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/designer/RuleForm.h"
+
+#include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceSession.h"
+#include "ui/designer/CasesActionSection.h"
+#include "ui/designer/DefinitionSection.h"
+#include "ui/designer/ScheduleSection.h"
+#include "ui/designer/UndoKeys.h"
+#include "ui/models/RuleTexts.h"
+#include "ui/widgets/IconSet.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/Pill.h"
+#include "ui/widgets/ThemeSizes.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace casewright::ui {
+
+using namespace Qt::StringLiterals;
+
+RuleForm::RuleForm(WorkspaceSession& session, RuleDocuments& documents, FieldChoiceModel& choices, QWidget* parent)
+    : QWidget(parent), m_session(session), m_documents(documents)
+{
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(u"ruleScroll"_s);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    auto* const all = new QVBoxLayout(this);
+    all->setContentsMargins(0, size::GapLarge, 0, 0);
+    all->setSpacing(size::GapMiddle);
+    all->addWidget(header());
+    m_scroll->setWidget(cards(choices));
+    all->addWidget(m_scroll, 1);
+    auto* const keys = new UndoKeys(this);
+    keys->watch(this);
+
+    connect(&m_session, &WorkspaceSession::aboutToClose, this, &RuleForm::finishTyping);
+    connect(&m_documents, &RuleDocuments::currentChanged, this, &RuleForm::showCurrent);
+    connect(&m_documents, &RuleDocuments::reset, this, [this] {
+        m_key.reset();
+        showAccess();
+        showProfile();
+    });
+    connect(&m_documents, &RuleDocuments::changed, this, [this](std::int64_t key) {
+        if (key == m_key)
+            showRule();
+    });
+    connect(&m_documents, &RuleDocuments::findingsChanged, this, [this] {
+        showProfile();
+        showFindings();
+    });
+    showAccess();
+    showProfile();
+    showCurrent();
+}
+
+QWidget* RuleForm::header()
+{
+    m_title = new QLabel(this);
+    m_title->setObjectName(u"ruleTitle"_s);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    setLook(m_title, u"title"_s);
+    m_state = new Pill(this);
+    m_state->setObjectName(u"ruleState"_s);
+    m_export = new QPushButton(tr("Export..."), this);
+    m_export->setObjectName(u"exportRule"_s);
+    m_simulate = new QPushButton(icons::icon(u"play"_s, icons::Ink::OnAccent), tr("Simulate"), this);
+    m_simulate->setObjectName(u"simulateRule"_s);
+    setLook(m_simulate, u"primary"_s);
+    auto* const row = new QWidget(this);
+    row->setMaximumWidth(size::Form + 2 * size::PageMargin);
+    auto* const layout = new QHBoxLayout(row);
+    layout->setContentsMargins(size::PageMargin, 0, size::PageMargin, 0);
+    layout->setSpacing(size::Gap);
+    layout->addWidget(m_title, 1);
+    layout->addWidget(m_state);
+    layout->addSpacing(size::Gap);
+    layout->addWidget(m_export);
+    layout->addWidget(m_simulate);
+    return row;
+}
+
+QWidget* RuleForm::cards(FieldChoiceModel& choices)
+{
+    auto* const page = new QWidget;
+    setLook(page, u"page"_s);
+    auto* const column = new QWidget(page);
+    column->setMaximumWidth(size::Form + 2 * size::PageMargin);
+    m_casesAction = new CasesActionSection(m_documents, 3, choices, column);
+    m_sections = {new DefinitionSection(m_documents, 1, column), new ScheduleSection(m_documents, 2, column),
+                  m_casesAction};
+    auto* const layout = new QVBoxLayout(column);
+    layout->setContentsMargins(size::PageMargin, 0, size::PageMargin, size::GapLarge);
+    layout->setSpacing(size::GapMiddle);
+    for (RuleSection* const section : m_sections)
+        layout->addWidget(section);
+    layout->addStretch();
+    auto* const all = new QHBoxLayout(page);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(column);
+    return page;
+}
+
+void RuleForm::finishTyping()
+{
+    for (RuleSection* const section : m_sections)
+        section->finishTyping();
+}
+
+void RuleForm::focusField(rules::RuleField field)
+{
+    for (const RuleSection* const section : m_sections) {
+        QWidget* const widget = section->fieldOf(field);
+        if (!widget)
+            continue;
+        if (const QWidget* const focus = QApplication::focusWidget(); focus != widget && !widget->isAncestorOf(focus))
+            widget->setFocus(Qt::OtherFocusReason);
+        m_scroll->ensureWidgetVisible(widget);
+        return;
+    }
+}
+
+void RuleForm::focusName()
+{
+    focusField(rules::RuleField::Name);
+    if (auto* const name = qobject_cast<QLineEdit*>(m_sections.front()->fieldOf(rules::RuleField::Name)))
+        name->selectAll();
+}
+
+void RuleForm::showCurrent()
+{
+    if (m_documents.current() == m_key)
+        return;
+    finishTyping();
+    m_key = m_documents.current();
+    m_scroll->verticalScrollBar()->setValue(0);
+    showRule();
+    // A long text of the rule before leaves the cursor at the end, and the beginning out of sight.
+    for (QLineEdit* const field : findChildren<QLineEdit*>()) {
+        if (!field->hasFocus())
+            field->setCursorPosition(0);
+    }
+}
+
+void RuleForm::showRule()
+{
+    const rules::Rule* const rule = m_key ? m_documents.find(*m_key) : nullptr;
+    if (!rule)
+        return;
+    m_title->setText(RuleTexts::nameOf(*rule));
+    m_title->setToolTip(m_title->text());
+    for (RuleSection* const section : m_sections)
+        section->showRule(*m_key, *rule);
+    showFindings();
+}
+
+void RuleForm::showFindings()
+{
+    if (!m_key)
+        return;
+    const std::vector<rules::Finding> findings = m_documents.findings(*m_key);
+    for (RuleSection* const section : m_sections)
+        section->showFindings(findings);
+    const RuleTexts::FindingCounts counts = RuleTexts::count(findings);
+    if (findings.empty())
+        m_state->setStatus(tr("Valid"), Tone::Fine);
+    else
+        m_state->setStatus(RuleTexts::summary(counts), counts.errors > 0 ? Tone::Loss : Tone::Limit);
+}
+
+void RuleForm::showProfile() { m_casesAction->setWindowUnits(toText(m_session.profile().windowUnits)); }
+
+void RuleForm::showAccess()
+{
+    for (RuleSection* const section : m_sections)
+        section->setReadOnly(m_session.isReadOnly());
+}
+
+} // namespace casewright::ui

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/rules/Validation.h"
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace casewright::ui {
+
+class CasesActionSection;
+class FieldChoiceModel;
+class Pill;
+class RuleDocuments;
+class RuleSection;
+class WorkspaceSession;
+
+/// The current rule: title, how it stands, and the numbered cards. It follows the documents.
+class RuleForm final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// All outlive it.
+    RuleForm(WorkspaceSession& session, RuleDocuments& documents, FieldChoiceModel& choices,
+             QWidget* parent = nullptr);
+
+    /// Takes what was typed and not taken yet, before something else happens to the rules.
+    void finishTyping();
+    /// Puts the focus into the field, and the field in sight.
+    void focusField(rules::RuleField field);
+    /// The name, all of it selected.
+    void focusName();
+
+    [[nodiscard]] QPushButton* exportButton() const { return m_export; }
+    [[nodiscard]] QPushButton* simulateButton() const { return m_simulate; }
+
+private:
+    [[nodiscard]] QWidget* header();
+    [[nodiscard]] QWidget* cards(FieldChoiceModel& choices);
+    void showCurrent();
+    void showRule();
+    void showFindings();
+    void showProfile();
+    void showAccess();
+
+    WorkspaceSession& m_session;
+    RuleDocuments& m_documents;
+    std::optional<std::int64_t> m_key;   ///< the rule that is shown
+    QLabel* m_title = nullptr;
+    Pill* m_state = nullptr;
+    QPushButton* m_export = nullptr;
+    QPushButton* m_simulate = nullptr;
+    QScrollArea* m_scroll = nullptr;
+    CasesActionSection* m_casesAction = nullptr;
+    std::vector<RuleSection*> m_sections;
+};
+
+} // namespace casewright::ui

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/designer/RuleList.h"
+
+#include "ui/bridge/RuleDocuments.h"
+#include "ui/designer/RuleRowDelegate.h"
+#include "ui/models/RuleListModel.h"
+#include "ui/widgets/IconSet.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/SearchField.h"
+#include "ui/widgets/ThemeSizes.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QSortFilterProxyModel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace casewright::ui {
+
+using namespace Qt::StringLiterals;
+
+RuleList::RuleList(RuleDocuments& documents, RuleListModel& model, QWidget* parent)
+    : QFrame(parent), m_documents(documents), m_model(model)
+{
+    setLook(this, u"side-left"_s);
+    m_search = new SearchField(tr("Search rules"), this);
+    m_search->setObjectName(u"ruleSearch"_s);
+    m_new = new QToolButton(this);
+    m_new->setObjectName(u"newRule"_s);
+    m_new->setFocusPolicy(Qt::StrongFocus);
+    m_new->setFixedSize(size::Control, size::Control);
+    setLook(m_new, u"small"_s);
+    m_nothing = new QLabel(this);
+    m_nothing->setObjectName(u"noRuleFound"_s);
+    m_nothing->setTextFormat(Qt::PlainText);
+    m_nothing->setWordWrap(true);
+    m_nothing->setContentsMargins(size::GapMiddle, size::GapMiddle, size::GapMiddle, size::GapMiddle);
+    setLook(m_nothing, u"muted"_s);
+    m_nothing->hide();
+    buildList(model);
+
+    auto* const top = new QHBoxLayout;
+    top->setContentsMargins(size::GapMiddle, size::GapMiddle, size::GapMiddle, size::GapMiddle);
+    top->setSpacing(size::Gap);
+    top->addWidget(m_search, 1);
+    top->addWidget(m_new);
+    auto* const line = new QFrame(this);
+    setLook(line, u"rule"_s);
+    auto* const all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 1, 0);
+    all->setSpacing(0);
+    all->addLayout(top);
+    all->addWidget(line);
+    all->addWidget(m_nothing);
+    all->addWidget(m_list, 1);
+    connect(m_search, &SearchField::searchChanged, this, &RuleList::search);
+    connect(&m_documents, &RuleDocuments::currentChanged, this, &RuleList::showCurrent);
+    showCurrent();
+}
+
+void RuleList::buildList(RuleListModel& model)
+{
+    m_found = new QSortFilterProxyModel(this);
+    m_found->setSourceModel(&model);
+    m_found->setFilterRole(RuleListModel::FilterRole);
+    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_list = new QListView(this);
+    m_list->setObjectName(u"ruleList"_s);
+    m_list->setAccessibleName(tr("Rules"));
+    // Before the view looks for another current row: that one was chosen by nobody.
+    connect(m_found, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_isLeaving = true; });
+    m_list->setModel(m_found);
+    m_list->setItemDelegate(new RuleRowDelegate(m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setMouseTracking(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_list->installEventFilter(this);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &RuleList::showMenu);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &RuleList::choose);
+    // What comes back, or into the search's result, is chosen again if it is the current one.
+    connect(m_found, &QAbstractItemModel::rowsRemoved, this, [this] {
+        m_isLeaving = false;
+        showCurrent();
+    });
+    connect(m_found, &QAbstractItemModel::rowsInserted, this, &RuleList::showCurrent);
+    connect(m_found, &QAbstractItemModel::modelReset, this, &RuleList::showCurrent);
+}
+
+void RuleList::setNewAction(QAction* action)
+{
+    m_new->setIcon(action->icon());
+    m_new->setToolTip(action->toolTip());
+    m_new->setAccessibleName(action->text().remove(u'&'));
+    m_new->setEnabled(action->isEnabled());
+    connect(m_new, &QToolButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::enabledChanged, m_new, &QWidget::setEnabled);
+}
+
+void RuleList::addMenuAction(QAction* action) { m_menu.append(action); }
+
+void RuleList::focusList() { m_list->setFocus(Qt::OtherFocusReason); }
+
+bool RuleList::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_list && event->type() == QEvent::KeyPress && m_list->currentIndex().isValid()) {
+        const auto* const key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Delete)) {
+            Q_EMIT removeRequested();
+            return true;
+        }
+        if (key->key() == Qt::Key_F2 || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            if (key->modifiers() == Qt::NoModifier || key->modifiers() == Qt::KeypadModifier) {
+                Q_EMIT renameRequested();
+                return true;
+            }
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void RuleList::search(const QString& text)
+{
+    m_found->setFilterFixedString(text);
+    const bool isFound = m_found->rowCount() > 0 || text.isEmpty();
+    m_nothing->setText(tr("No rule has “%1” in its name, type, consumer or tags.").arg(text));
+    m_nothing->setVisible(!isFound);
+    showCurrent();
+}
+
+void RuleList::choose()
+{
+    const QModelIndex index = m_list->currentIndex();
+    if (index.isValid() && !m_isLeaving)
+        m_documents.setCurrent(index.data(RuleListModel::KeyRole).toLongLong());
+}
+
+void RuleList::showCurrent()
+{
+    const QModelIndex current =
+        m_documents.current() ? m_found->mapFromSource(m_model.indexOf(*m_documents.current())) : QModelIndex();
+    if (current == m_list->currentIndex())
+        return;
+    if (current.isValid()) {
+        m_list->setCurrentIndex(current);
+        m_list->scrollTo(current);
+    } else {
+        m_list->selectionModel()->clear();
+    }
+}
+
+void RuleList::showMenu(const QPoint& at)
+{
+    if (!m_list->currentIndex().isValid())
+        return;
+    auto* const menu = new QMenu(this);
+    menu->setObjectName(u"ruleMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QAction* const action : m_menu) {
+        if (action)
+            menu->addAction(action);
+        else
+            menu->addSeparator();
+    }
+    menu->popup(m_list->viewport()->mapToGlobal(at));
+}
+
+} // namespace casewright::ui

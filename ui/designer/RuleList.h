@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QFrame>
+
+class QAction;
+class QLabel;
+class QListView;
+class QSortFilterProxyModel;
+class QToolButton;
+
+namespace casewright::ui {
+
+class RuleDocuments;
+class RuleListModel;
+class SearchField;
+
+/// The rules at the left of the page, with a search. The chosen one is the documents' current rule, both ways.
+class RuleList final : public QFrame {
+    Q_OBJECT
+
+public:
+    /// Both outlive it.
+    RuleList(RuleDocuments& documents, RuleListModel& model, QWidget* parent = nullptr);
+
+    /// The button beside the search triggers it.
+    void setNewAction(QAction* action);
+    /// Into the menu of a rule, after the ones before; null is a line.
+    void addMenuAction(QAction* action);
+    void focusList();
+
+Q_SIGNALS:
+    /// F2 or Enter in the list.
+    void renameRequested();
+    /// Delete in the list.
+    void removeRequested();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void buildList(RuleListModel& model);
+    void search(const QString& text);
+    void choose();
+    void showCurrent();
+    void showMenu(const QPoint& at);
+
+    RuleDocuments& m_documents;
+    RuleListModel& m_model;
+    SearchField* m_search = nullptr;
+    QToolButton* m_new = nullptr;
+    QListView* m_list = nullptr;
+    QLabel* m_nothing = nullptr;
+    QSortFilterProxyModel* m_found = nullptr;
+    QList<QAction*> m_menu;
+    bool m_isLeaving = false;   ///< rows are leaving the list
+};
+
+} // namespace casewright::ui

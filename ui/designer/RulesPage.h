@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/widgets/Page.h"
+
+class QAction;
+class QSplitter;
+class QStackedWidget;
+
+namespace casewright::ui {
+
+class AlertSources;
+class Banner;
+class EmptyState;
+class FieldChoiceModel;
+class RuleDocuments;
+class RuleForm;
+class RuleList;
+class RuleListModel;
+class RuleTransfer;
+class WorkspaceSession;
+
+/// Where rules are written: the list at the left, the form of the current rule. Takes rule files dropped on it.
+class RulesPage final : public Page {
+    Q_OBJECT
+
+public:
+    /// Both outlive the page.
+    RulesPage(WorkspaceSession& session, RuleDocuments& documents, QWidget* parent = nullptr);
+
+    /// Offers the fields of the current source's alerts, once they were read, for grouping. They outlive the page.
+    void setAlerts(AlertSources& sources);
+
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString iconName() const override;
+    void registerActions(ActionTable& actions) override;
+    void activated() override;
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void build();
+    void connectDocuments();
+    void addRuleActions(ActionTable& actions);
+    void addUndoActions(ActionTable& actions);
+    void connectSimulate(ActionTable& actions);
+    void newRule();
+    void duplicateRule();
+    void renameRule();
+    void removeRule();
+    void undo();
+    void redo();
+    void undone(int index);
+    void showState();
+    void showAccess();
+    void showUndo();
+    void comeToFront();
+
+    WorkspaceSession& m_session;
+    RuleDocuments& m_documents;
+    RuleListModel* m_model = nullptr;
+    FieldChoiceModel* m_choices = nullptr;
+    RuleTransfer* m_transfer = nullptr;
+    ActionTable* m_actions = nullptr;
+    QSplitter* m_splitter = nullptr;
+    RuleList* m_list = nullptr;
+    Banner* m_access = nullptr;
+    Banner* m_message = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    EmptyState* m_empty = nullptr;
+    RuleForm* m_form = nullptr;
+    int m_removalIndex = -1;   ///< of the undo stack, while the message offers to undo a removal
+};
+
+} // namespace casewright::ui
