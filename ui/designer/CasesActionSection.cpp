@@ -73,7 +73,7 @@ void CasesActionSection::buildPresence()
     m_remove = new QPushButton(tr("Remove"), this);
     m_remove->setObjectName(u"removeCasesAction"_s);
     m_remove->setAccessibleName(tr("Remove the Cases action"));
-    setLook(m_remove, u"flat"_s);
+    setLook(m_remove, u"text"_s);
     card()->addToHeader(m_remove);
     m_add = new QPushButton(tr("Add a Cases action"), this);
     m_add->setObjectName(u"addCasesAction"_s);

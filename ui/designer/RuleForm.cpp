@@ -11,6 +11,7 @@
 #include "ui/designer/ScheduleSection.h"
 #include "ui/designer/UndoKeys.h"
 #include "ui/models/RuleTexts.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Pill.h"
@@ -27,7 +28,13 @@
 
 namespace casewright::ui {
 
+namespace {
+
 using namespace Qt::StringLiterals;
+
+constexpr int Most = 1'000; ///< of a row's width, up to the widget's largest
+
+} // namespace
 
 RuleForm::RuleForm(WorkspaceSession& session, RuleDocuments& documents, FieldChoiceModel& choices, QWidget* parent)
     : QWidget(parent), m_session(session), m_documents(documents)
@@ -68,10 +75,8 @@ RuleForm::RuleForm(WorkspaceSession& session, RuleDocuments& documents, FieldCho
 
 QWidget* RuleForm::header()
 {
-    m_title = new QLabel(this);
+    m_title = new ElidedLabel(this);
     m_title->setObjectName(u"ruleTitle"_s);
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setLook(m_title, u"title"_s);
     m_state = new Pill(this);
     m_state->setObjectName(u"ruleState"_s);
@@ -85,9 +90,9 @@ QWidget* RuleForm::header()
     auto* const layout = new QHBoxLayout(row);
     layout->setContentsMargins(size::PageMargin, 0, size::PageMargin, 0);
     layout->setSpacing(size::Gap);
-    layout->addWidget(m_title, 1);
+    layout->addWidget(m_title);
     layout->addWidget(m_state);
-    layout->addSpacing(size::Gap);
+    layout->addStretch();
     layout->addWidget(m_export);
     layout->addWidget(m_simulate);
     return row;
@@ -110,7 +115,8 @@ QWidget* RuleForm::cards(FieldChoiceModel& choices)
     layout->addStretch();
     auto* const all = new QHBoxLayout(page);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(column);
+    all->addWidget(column, Most);
+    all->addStretch(1);
     return page;
 }
 
@@ -161,7 +167,6 @@ void RuleForm::showRule()
     if (!rule)
         return;
     m_title->setText(RuleTexts::nameOf(*rule));
-    m_title->setToolTip(m_title->text());
     for (RuleSection* const section : m_sections)
         section->showRule(*m_key, *rule);
     showFindings();

@@ -11,7 +11,6 @@
 
 #include "core/rules/Validation.h"
 
-class QLabel;
 class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
@@ -19,6 +18,7 @@ class QVBoxLayout;
 namespace casewright::ui {
 
 class CasesActionSection;
+class ElidedLabel;
 class FieldChoiceModel;
 class Pill;
 class RuleDocuments;
@@ -56,7 +56,7 @@ private:
     WorkspaceSession& m_session;
     RuleDocuments& m_documents;
     std::optional<std::int64_t> m_key;   ///< the rule that is shown
-    QLabel* m_title = nullptr;
+    ElidedLabel* m_title = nullptr;
     Pill* m_state = nullptr;
     QPushButton* m_export = nullptr;
     QPushButton* m_simulate = nullptr;

@@ -69,7 +69,7 @@ void RulesPage::build()
 
     auto* const right = new QWidget(this);
     auto* const banners = new QVBoxLayout;
-    banners->setContentsMargins(size::PageMargin, 0, size::PageMargin, 0);
+    banners->setContentsMargins(size::PageMargin, size::GapLarge, size::PageMargin, 0);
     banners->setSpacing(size::Gap);
     for (Banner* const banner : {m_access, m_message}) {
         banner->setMaximumWidth(size::Form);

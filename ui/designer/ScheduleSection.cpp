@@ -37,6 +37,7 @@ QWidget* phrase(const QString& before, QWidget* field, const QString& after, QWi
         row->addWidget(label);
     }
     row->insertWidget(1, field);
+    part->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     return part;
 }
 
