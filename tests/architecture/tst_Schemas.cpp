@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/alerts/Flood.h"
+#include "tests/architecture/JsonSchema.h"
 
 #include <nlohmann/json.hpp>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
 
 #include <QDir>
 #include <QFile>
@@ -18,6 +14,7 @@
 
 using namespace casewright;
 using namespace Qt::StringLiterals;
+using architecture::violations;
 using Json = nlohmann::json;
 
 namespace {
@@ -30,27 +27,6 @@ Json readJson(const QString& path)
     if (!file.open(QIODevice::ReadOnly))
         return Json(Json::value_t::discarded);
     return Json::parse(file.readAll().toStdString(), nullptr, false);
-}
-
-/// What the schema of a format (`flood/1` is schemas/flood-1.json) finds wrong; empty if nothing.
-std::string violations(const Json& document)
-{
-    const QString format = QString::fromStdString(document.value("casewright", "flood/1"));
-    const Json text = readJson(Resources + u"/schemas/"_s + QString(format).replace(u'/', u'-') + u".json"_s);
-    if (!text.is_object())
-        return "there is no schema for " + format.toStdString();
-    valijson::Schema schema;
-    valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(text), schema);
-    valijson::ValidationResults results;
-    valijson::Validator().validate(schema, valijson::adapters::NlohmannJsonAdapter(document), &results);
-    std::string all;
-    valijson::ValidationResults::Error error;
-    while (results.popError(error)) {
-        for (const std::string& part : error.context)
-            all += part;
-        all += ": " + error.description + '\n';
-    }
-    return all;
 }
 
 } // namespace
