@@ -10,13 +10,19 @@ _casewright_cli() {
         --format) choices='text json' ;;
         --kibana) choices='8.14 8.18 9.1 9.4' ;;
         --status) choices='open in-progress closed' ;;
-        cases) choices='list show' ;;
-        casewright-cli) choices='simulate cases --help --version' ;;
+        cases) choices='list show --help' ;;
+        casewright-cli) choices='simulate cases --help --help-all --version' ;;
+        --map | --seed | --simulation | --text | --limit) return ;;
     esac
     if [[ -z $choices && $word == -* ]]; then
         case ${COMP_WORDS[1]} in
-            simulate) choices='--rule --alerts --map --kibana --seed --workspace --no-store --skip-bad-lines --format --help' ;;
-            cases) choices='--workspace --status --format --help' ;;
+            simulate) choices='--rule --alerts --map --kibana --seed --skip-bad-lines --workspace --no-store --format --help' ;;
+            cases)
+                case ${COMP_WORDS[2]} in
+                    list) choices='--workspace --status --simulation --text --limit --format --help' ;;
+                    show) choices='--workspace --limit --format --help' ;;
+                esac
+                ;;
         esac
     fi
     if [[ -n $choices ]]; then

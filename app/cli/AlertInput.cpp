@@ -37,8 +37,12 @@ Result<AlertInput> makeFlood(const SimulateOptions& options, ProgressLine& progr
     if (!flood)
         return base::fail(flood.error());
     auto table = alerts::generate(*flood, options.seed, progress.begin("Making documents"), stop);
-    if (!table)
-        return base::fail(table.error());
+    if (!table) {
+        base::Error error = table.error();
+        if (!error.location)
+            error.location = base::Location{.file = shownName(input.name), .field = {}};
+        return base::fail(std::move(error));
+    }
     input.table = std::move(*table);
     input.source = {.name = flood->name, .flood = *text, .seed = options.seed};
     return input;

@@ -32,10 +32,12 @@ double secondsSince(Clock::time_point begun)
     return std::chrono::duration<double>(Clock::now() - begun).count();
 }
 
+/// Whether there is something that could be a workspace; an empty file is yet to become one.
 bool isThere(const std::string& path)
 {
     std::error_code error;
-    return std::filesystem::exists(path, error);
+    const bool isEmpty = std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) == 0;
+    return std::filesystem::exists(path, error) && !isEmpty;
 }
 
 base::Timestamp wallClock()
@@ -52,6 +54,17 @@ ExitCode refuse(const base::Error& error, ExitCode code)
     return code;
 }
 
+/// What an error means that came up in a stage.
+ExitCode exitCodeOf(SimulateCommand::Stage stage)
+{
+    switch (stage) {
+    case SimulateCommand::Stage::Reading: return ExitCode::BadInput;
+    case SimulateCommand::Stage::Running: return ExitCode::Failed;
+    case SimulateCommand::Stage::Storing: return ExitCode::BadStorage;
+    }
+    return ExitCode::Failed;
+}
+
 } // namespace
 
 SimulateCommand::SimulateCommand(SimulateOptions options)
@@ -61,17 +74,21 @@ SimulateCommand::SimulateCommand(SimulateOptions options)
 
 ExitCode SimulateCommand::run()
 {
-    const Interruption interruption;
     if (!isKept() && !m_options.noStore)
         printNote("Nothing is kept: --workspace FILE keeps the result, --no-store says that none is wanted.");
-    ExitCode code = prepare(interruption.token());
-    if (code == ExitCode::Done)
-        code = simulate(interruption.token());
+    ExitCode code = ExitCode::Done;
+    {
+        // Not while printing: there Ctrl+C ends the program at once.
+        const Interruption interruption;
+        code = prepare(interruption.token());
+        if (code == ExitCode::Done)
+            code = simulate(interruption.token());
+    }
     if (code == ExitCode::Interrupted)
         printNote(m_writer ? fmt::format("Stopped. What was written stays in {}, marked as cancelled.",
                                          m_options.workspace)
                            : "Stopped. Nothing was kept.");
-    return code;
+    return code == ExitCode::Done ? report() : code;
 }
 
 /// Looks at all that is quick to look at, so that everything wrong with it is said at once.
@@ -128,46 +145,64 @@ ExitCode SimulateCommand::checkRule() const
 
 ExitCode SimulateCommand::simulate(const std::stop_token& stop)
 {
-    std::optional<Result<engine::SimulationResult>> result;
+    std::optional<base::Error> error;
     {
+        // The line goes before anything else is said.
         ProgressLine progress;
         m_onTerminal = progress.isShown();
-        Result<AlertInput> input = readAlertInput(m_options, progress, stop);
-        m_timing.readSeconds = secondsSince(m_begun);
-        if (!input)
-            return giveUp(input.error());
-        m_input = std::move(*input);
-        if (const ExitCode opened = isKept() ? openWorkspace() : ExitCode::Done; opened != ExitCode::Done)
-            return opened;
-        m_notes = std::make_unique<RunNotes>(m_writer.get());
-        result = engine::simulate({*m_rule, m_input.table, m_profile}, m_notes.get(), progress.begin("Simulating"),
-                                  stop);
-        if (*result && m_writer && !stop.stop_requested()) {
-            static_cast<void>(progress.begin("Writing the workspace"));
-            const Result<std::int64_t> key = m_writer->finish(**result);
-            if (!key)
-                result = base::fail(key.error());
-            else
-                m_keptIn = {m_options.workspace, *key};
-            m_timing.storeSeconds = m_writer->storeSeconds();
-        } else if (*result && m_writer) {
-            result = base::fail(ErrorCode::Cancelled, "Stopped.");
-        }
+        if (const Result<void> done = simulate(progress, stop); !done)
+            error = done.error();
     }
-    return *result ? report(**result) : giveUp(result->error());
+    return error ? giveUp(*error) : ExitCode::Done;
 }
 
-ExitCode SimulateCommand::openWorkspace()
+Result<void> SimulateCommand::simulate(ProgressLine& progress, const std::stop_token& stop)
+{
+    m_stage = Stage::Reading;
+    Result<AlertInput> input = readAlertInput(m_options, progress, stop);
+    if (!input)
+        return base::fail(input.error());
+    m_input = std::move(*input);
+    m_timing.readSeconds = secondsSince(m_begun);
+    if (isKept()) {
+        m_stage = Stage::Storing;
+        if (Result<void> opened = openWorkspace(); !opened)
+            return opened;
+    }
+    m_stage = Stage::Running;
+    m_notes = std::make_unique<RunNotes>(m_writer.get());
+    Result<engine::SimulationResult> result = engine::simulate({*m_rule, m_input.table, m_profile}, m_notes.get(),
+                                                               progress.begin("Simulating"), stop);
+    if (m_notes->nextFailed())
+        m_stage = Stage::Storing;
+    if (!result)
+        return base::fail(result.error());
+    m_result = std::move(*result);
+    if (!m_writer)
+        return {};
+    if (stop.stop_requested())
+        return base::fail(ErrorCode::Cancelled, "Stopped.");
+    m_stage = Stage::Storing;
+    static_cast<void>(progress.begin("Writing the workspace"));
+    const Result<std::int64_t> key = m_writer->finish(*m_result);
+    if (!key)
+        return base::fail(key.error());
+    m_keptIn = {m_options.workspace, *key};
+    m_timing.storeSeconds = m_writer->storeSeconds();
+    return {};
+}
+
+Result<void> SimulateCommand::openWorkspace()
 {
     {
         Result<store::Workspace> workspace = store::Workspace::open(m_options.workspace, store::Access::Create);
         if (!workspace)
-            return refuse(workspace.error(), ExitCode::BadStorage);
-        if (const Result<void> kept = keepInputs(*workspace, *m_rule, m_input, m_profile); !kept)
-            return refuse(kept.error(), ExitCode::BadStorage);
+            return base::fail(workspace.error());
+        if (Result<void> kept = keepInputs(*workspace, *m_rule, m_input, m_profile); !kept)
+            return kept;
     }
     const store::StoredSimulation simulation{
-        .name = m_rule->name + " · " + m_input.source.name,
+        .name = m_rule->name + " against " + m_input.source.name,
         .ruleJson = rules::writeRule(*m_rule),
         .source = m_input.source.name,
         .profile = std::string(m_profile.name),
@@ -176,40 +211,34 @@ ExitCode SimulateCommand::openWorkspace()
     };
     auto writer = store::SimulationWriter::begin(m_options.workspace, simulation, m_input.table);
     if (!writer)
-        return refuse(writer.error(), ExitCode::BadStorage);
+        return base::fail(writer.error());
     m_writer = std::move(*writer);
-    return ExitCode::Done;
+    return {};
 }
 
-/// After an error: marks the simulation, and says what happened.
+/// After an error: says what happened, and marks the simulation.
 ExitCode SimulateCommand::giveUp(const base::Error& error)
 {
     const bool cancelled = error.code == ErrorCode::Cancelled;
-    ExitCode code = ExitCode::BadInput;
-    if (m_writer) {
-        // An error of the writer's comes again from here; it is said once.
-        const Result<void> marked =
-            m_writer->abandon(cancelled ? store::SimulationState::Cancelled : store::SimulationState::Failed);
-        const bool isNew = !marked && marked.error() != error;
-        if (isNew)
-            printError(marked.error());
-        if (!marked)
-            code = ExitCode::BadStorage;
-    }
-    if (m_notes && !m_notes->nextFailed() && code != ExitCode::BadStorage)
-        code = ExitCode::Failed;   // the engine, about the rule
-    if (m_notes && m_notes->nextFailed())
-        code = ExitCode::BadStorage;
-    const ExitCode ended = refuse(error, code);
-    if (!m_notes && error.location && error.location->line > 0 && !m_options.skipBadLines
-        && !m_options.alerts.starts_with("flood:"))
+    ExitCode code = refuse(error, exitCodeOf(m_stage));
+    if (m_stage == Stage::Reading && error.text.ends_with("skip bad lines"))
         printNote("--skip-bad-lines leaves out such lines, and counts them.");
-    if (m_writer && !cancelled)
+    if (!m_writer)
+        return code;
+    const Result<void> marked =
+        m_writer->abandon(cancelled ? store::SimulationState::Cancelled : store::SimulationState::Failed);
+    if (!marked) {
+        // The writer's first error comes again from here; it is said once.
+        if (marked.error() != error)
+            printError(marked.error());
+        code = highest(code, ExitCode::BadStorage);
+    }
+    if (!cancelled)
         printNote(fmt::format("What was written stays in {}, marked as failed.", m_options.workspace));
-    return ended;
+    return code;
 }
 
-ExitCode SimulateCommand::report(const engine::SimulationResult& result)
+ExitCode SimulateCommand::report()
 {
     m_timing.totalSeconds = secondsSince(m_begun);
     const SimulationReport report{.options = m_options,
@@ -217,7 +246,7 @@ ExitCode SimulateCommand::report(const engine::SimulationResult& result)
                                   .profile = m_profile,
                                   .findings = m_findings,
                                   .input = m_input,
-                                  .result = result,
+                                  .result = *m_result,
                                   .notes = *m_notes,
                                   .keptIn = m_keptIn,
                                   .timing = m_timing,

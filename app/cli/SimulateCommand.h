@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -13,6 +14,7 @@
 #include "app/cli/AlertInput.h"
 #include "app/cli/ExitCode.h"
 #include "app/cli/Options.h"
+#include "app/cli/ProgressLine.h"
 #include "app/cli/RunNotes.h"
 #include "app/cli/SimulationReport.h"
 #include "core/base/Result.h"
@@ -27,6 +29,9 @@ namespace casewright::cli {
 /// `simulate`: reads the rule and the alerts, runs the engine, keeps and prints the result. Used once.
 class SimulateCommand final {
 public:
+    /// What it is at, which decides what an error means: bad input, a bad rule, or a bad workspace.
+    enum class Stage : std::uint8_t { Reading, Running, Storing };
+
     explicit SimulateCommand(SimulateOptions options);
     [[nodiscard]] ExitCode run();
 
@@ -35,9 +40,10 @@ private:
     [[nodiscard]] ExitCode readProfile();
     [[nodiscard]] ExitCode checkRule() const;
     [[nodiscard]] ExitCode simulate(const std::stop_token& stop);
-    [[nodiscard]] ExitCode openWorkspace();
+    [[nodiscard]] base::Result<void> simulate(ProgressLine& progress, const std::stop_token& stop);
+    [[nodiscard]] base::Result<void> openWorkspace();
     [[nodiscard]] ExitCode giveUp(const base::Error& error);
-    [[nodiscard]] ExitCode report(const engine::SimulationResult& result);
+    [[nodiscard]] ExitCode report();
     [[nodiscard]] bool isKept() const { return !m_options.workspace.empty(); }
 
     const SimulateOptions m_options;
@@ -48,8 +54,10 @@ private:
     AlertInput m_input;
     std::unique_ptr<store::SimulationWriter> m_writer;   ///< null: nothing is kept
     std::unique_ptr<RunNotes> m_notes;
+    std::optional<engine::SimulationResult> m_result;
     KeptIn m_keptIn;
     Timing m_timing;
+    Stage m_stage = Stage::Reading;
     bool m_onTerminal = false;
 };
 

@@ -103,7 +103,8 @@ std::string runsText(const SimulationReport& report)
                                        : ""});
     table.add({"cases reopened", grouped(summary.casesReopened), ""});
     table.add({"most open at a time", grouped(summary.openAtPeak), ""});
-    table.add({"breaker runs", grouped(summary.breakerRuns), "more groups than the limit of cases: all in one case"});
+    table.add({"breaker runs", grouped(summary.breakerRuns),
+               summary.breakerRuns > 0 ? "more groups than the limit of cases: all in one case" : ""});
     if (summary.failedRuns > 0)
         table.add({"failed runs", grouped(summary.failedRuns), ""});
     return "\nSummary\n" + table.text(0);

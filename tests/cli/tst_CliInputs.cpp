@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/cli/Console.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTest>
+
+#include <memory>
+
+#include <sys/stat.h>
+
+#include <nlohmann/json.hpp>
+
+using namespace casewright;
+using namespace Qt::StringLiterals;
+using base::Json;
+using test::Console;
+using test::document;
+using test::Outcome;
+using test::text;
+
+namespace {
+
+const QStringList AsJson{u"--format"_s, u"json"_s};
+
+QByteArray good()
+{
+    return document("2026-01-05T08:01:00Z", "a") + document("2026-01-05T08:02:00Z", "b");
+}
+
+} // namespace
+
+/// Where rules and alerts come from, and what is wrong with them.
+class CliInputsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void badAlertsAreRefused_data();
+    void badAlertsAreRefused();
+    void badLinesAreSkippedOnRequest();
+    void badRulesAreRefused_data();
+    void badRulesAreRefused();
+    void allThatIsWrongIsSaidAtOnce();
+    void csvIsMapped();
+    void standardInputIsRead();
+    void floodFromStandardInput();
+    void ruleFromStandardInput();
+    void pipesAreRead();
+    void duplicatesAreCounted();
+    void namesDoNotReachTheTerminalRaw();
+
+private:
+    std::unique_ptr<Console> m_console;
+};
+
+void CliInputsTest::init()
+{
+    m_console = std::make_unique<Console>();
+    m_console->write(u"good.ndjson"_s, good());
+}
+
+void CliInputsTest::badAlertsAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("message");
+    const auto row = [](const char* what, const QByteArray& content, const char* name, const char* message) {
+        QTest::newRow(what) << content << QString::fromLatin1(name) << QByteArray(message);
+    };
+    row("no JSON", "hello\n", "a.ndjson", "error: a.ndjson:1:1: not valid JSON");
+    row("cut in the middle", good() + R"({"@timestamp":"2026-01-05T08:03:00Z","host":{"na)", "a.ndjson",
+        "error: a.ndjson:3:49: the file ends in the middle of a document");
+    row("no time", good() + "{\"host\":{\"name\":\"c\"}}\n", "a.ndjson", "error: a.ndjson:3:1: @timestamp: ");
+    row("a wrong time", R"({"@timestamp":"yesterday"})", "a.ndjson", "error: a.ndjson:1:");
+    row("empty", "", "a.ndjson", "error: a.ndjson: the file is empty");
+    row("a list", "[]", "a.json", "error: a.json:1: this is a JSON list");
+    row("compressed", "\x1f\x8b\x08 and so on", "a.ndjson.gz", "compressed with gzip");
+    row("CSV without a time", "time,host\n1,a\n", "a.csv", "error: a.csv:1: no column gives the time @timestamp");
+    row("CSV with a bad time", "@timestamp,host\nnever,a\n", "a.csv", "error: a.csv:2:");
+    row("a flood of another format", R"({"casewright": "flood/2"})", "flood:a.json", "error: a.json:1:16: casewright: ");
+    row("a flood with a wrong key", "{\"casewright\": \"flood/1\",\n  \"start\": \"2026-01-05\", \"fields\": [],\n  \"speed\": 1}",
+        "flood:a.json", "error: a.json:3:12: speed: ");
+    row("a flood that is none", "{", "flood:a.json", "error: a.json:1:2: not valid JSON");
+    row("too many documents", R"({"casewright": "flood/1", "start": "2026-01-05", "perMinute": 1e8, "fields": []})",
+        "flood:a.json", "error: a.json: the flood has 144000000000 documents");
+}
+
+void CliInputsTest::badAlertsAreRefused()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, name);
+    QFETCH(QByteArray, message);
+    m_console->write(QString(name).remove(u"flood:"_s), content);
+    const Outcome outcome = m_console->keep(name);
+    QCOMPARE(outcome.code, 3);
+    QCOMPARE(outcome.output, QByteArray());
+    QVERIFY2(outcome.messages.contains(message), outcome.messages.constData());
+    // Nothing is half-written: not even an empty workspace.
+    QVERIFY(!QDir(m_console->path(u"."_s)).entryList().contains(u"work.casewright"_s));
+    const Outcome missing = m_console->simulate(u"nowhere/"_s + name.section(u':', -1));
+    QCOMPARE(missing.code, 3);
+    QVERIFY2(missing.says("there is no such file"), missing.messages.constData());
+}
+
+void CliInputsTest::badLinesAreSkippedOnRequest()
+{
+    m_console->write(u"bad.ndjson"_s, "nonsense\n" + good() + "{\"host\": 1}\n");
+    const Outcome refused = m_console->simulate(u"bad.ndjson"_s);
+    QCOMPARE(refused.code, 3);
+    QVERIFY2(refused.says("--skip-bad-lines leaves out such lines"), refused.messages.constData());
+    const QStringList skip{u"--skip-bad-lines"_s};
+    const Outcome printed = m_console->simulate(u"bad.ndjson"_s, skip);
+    QCOMPARE(printed.code, 0);
+    QVERIFY2(printed.prints("  2 lines could not be read and were left out"), printed.output.constData());
+    QVERIFY2(printed.prints("    bad.ndjson:1: ") && printed.prints("    bad.ndjson:4: "), printed.output.constData());
+    const Json result = m_console->simulate(u"bad.ndjson"_s, skip + AsJson).json();
+    QCOMPARE(text(result["source"]["badLines"]), text(2));
+    QCOMPARE(text(result["source"]["documents"]), text(2));
+    QCOMPARE(text(result["badLines"][1]["line"]), text(4));
+}
+
+void CliInputsTest::badRulesAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("find");
+    QTest::addColumn<QByteArray>("replacement");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("message");
+    const auto row = [](const char* what, const char* find, const char* replacement, int code, const char* message) {
+        QTest::newRow(what) << QByteArray(find) << QByteArray(replacement) << code << QByteArray(message);
+    };
+    row("no JSON", "{", "", 3, "error: rule.json:");
+    row("a number for a name", "\"Every document\"", "1", 3, "error: rule.json:3:11: name: must be a text");
+    row("no interval", "\"interval\"", "\"intervall\"", 3, "schedule");
+    row("an unreadable interval", "\"5m\"", "\"5x\"", 1, "error: rule.json:10:17: schedule.interval: \"5x\" is no interval");
+    row("a query that is not simulated", "\"*\"", "\"host.name: a\"", 1, "error: rule.json:14:14: params.query: ");
+    row("another rule type", "siem.queryRule", "siem.eqlRule", 1, "rule_type_id: Rules of the type siem.eqlRule");
+    row("no alerts allowed", "1000", "0", 1, "params.maxSignals: ");
+    row("an unreadable window", "\"7d\"", "\"7y\"", 1, "actions[0].params.subActionParams.timeWindow: ");
+}
+
+void CliInputsTest::badRulesAreRefused()
+{
+    QFETCH(QByteArray, find);
+    QFETCH(QByteArray, replacement);
+    QFETCH(int, code);
+    QFETCH(QByteArray, message);
+    QFile file(m_console->path(u"rule.json"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray rule = file.readAll();
+    QVERIFY(rule.contains(find));
+    m_console->write(u"rule.json"_s, rule.replace(rule.indexOf(find), find.size(), replacement));
+    const Outcome outcome = m_console->simulate(u"good.ndjson"_s);
+    QCOMPARE(outcome.code, code);
+    QCOMPARE(outcome.output, QByteArray());
+    QVERIFY2(outcome.messages.contains(message), outcome.messages.constData());
+}
+
+void CliInputsTest::allThatIsWrongIsSaidAtOnce()
+{
+    m_console->writeRule(R"({"timeWindow": "7y"})");
+    m_console->write(u"work.casewright"_s, "no database, but longer than the header of one: " + QByteArray(100, '.'));
+    const Outcome outcome = m_console->keep(u"good.ndjson"_s);
+    // The highest code of those that apply.
+    QCOMPARE(outcome.code, 4);
+    QVERIFY2(outcome.says("timeWindow") && outcome.says("no Casewright workspace"), outcome.messages.constData());
+}
+
+void CliInputsTest::csvIsMapped()
+{
+    m_console->write(u"good.csv"_s, "when,machine\n1767600060,a\n2026-01-05T08:02:00Z,b\n");
+    const Json lines = m_console->simulate(u"good.ndjson"_s, AsJson).json();
+    const Outcome outcome =
+        m_console->simulate(u"good.csv"_s, AsJson + QStringList{u"--map"_s, u"when=@timestamp,machine=host.name"_s});
+    QVERIFY2(outcome.code == 0, outcome.messages.constData());
+    QCOMPARE(lines["cases"].size(), std::size_t{2});
+    QVERIFY(outcome.json()["cases"] == lines["cases"]);
+    QVERIFY(outcome.json()["audit"] == lines["audit"]);
+}
+
+void CliInputsTest::standardInputIsRead()
+{
+    const Json fromFile = m_console->simulate(u"good.ndjson"_s, AsJson).json();
+    const Outcome outcome = m_console->simulate(u"-"_s, AsJson, good());
+    QVERIFY2(outcome.code == 0, outcome.messages.constData());
+    QVERIFY(outcome.json()["cases"] == fromFile["cases"]);
+    QCOMPARE(text(outcome.json()["source"]["file"]), text("standard input"));
+    QCOMPARE(text(outcome.json()["source"]["records"]), text(2));
+    // What it was kept in meanwhile is gone.
+    QCOMPARE(QDir(m_console->path(u"."_s)).entryList({u"casewright-*"_s}), QStringList());
+
+    const Outcome bad = m_console->simulate(u"-"_s, {}, good() + "{}\n");
+    QCOMPARE(bad.code, 3);
+    QVERIFY2(bad.says("error: standard input:3:1: @timestamp: "), bad.messages.constData());
+    const Outcome empty = m_console->simulate(u"-"_s);
+    QCOMPARE(empty.code, 3);
+    QVERIFY2(empty.says("error: standard input: the file is empty"), empty.messages.constData());
+    QCOMPARE(QDir(m_console->path(u"."_s)).entryList({u"casewright-*"_s}), QStringList());
+}
+
+void CliInputsTest::floodFromStandardInput()
+{
+    QFile file(Console::sample(u"steady-hundred-hosts.json"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const Json fromFile = m_console->simulate(u"flood:"_s + file.fileName(), AsJson).json();
+    const Outcome outcome = m_console->simulate(u"flood:-"_s, AsJson, file.readAll());
+    QVERIFY2(outcome.code == 0, outcome.messages.constData());
+    QCOMPARE(text(outcome.json()["source"]["documents"]), text(2880));
+    QVERIFY(outcome.json()["cases"] == fromFile["cases"]);
+}
+
+void CliInputsTest::ruleFromStandardInput()
+{
+    QFile file(m_console->path(u"rule.json"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QStringList arguments{u"simulate"_s, u"--no-store"_s, u"--rule"_s, u"-"_s, u"--alerts"_s, u"good.ndjson"_s};
+    const Outcome outcome = m_console->run(arguments, file.readAll());
+    QVERIFY2(outcome.code == 0, outcome.messages.constData());
+    QVERIFY2(outcome.prints("rule     standard input: every 5m"), outcome.output.constData());
+    const Outcome bad = m_console->run(arguments, "{}");
+    QCOMPARE(bad.code, 3);
+    QVERIFY2(bad.says("error: standard input:1:1: name: "), bad.messages.constData());
+}
+
+void CliInputsTest::pipesAreRead()
+{
+    const QString pipe = m_console->path(u"pipe"_s);
+    QCOMPARE(::mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
+    QProcess process;
+    m_console->start(process, {u"simulate"_s, u"--no-store"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s, u"pipe"_s,
+                               u"--format"_s, u"json"_s});
+    QVERIFY(process.waitForStarted());
+    QFile end(pipe);
+    QVERIFY(end.open(QIODevice::WriteOnly | QIODevice::Unbuffered)); // waits for the reader
+    QCOMPARE(end.write(good()), good().size());
+    end.close();
+    QVERIFY(process.waitForFinished());
+    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+    const Json result = Json::parse(process.readAllStandardOutput().toStdString(), nullptr, false);
+    QCOMPARE(text(result["summary"]["casesOpened"]), text(2));
+}
+
+void CliInputsTest::duplicatesAreCounted()
+{
+    m_console->write(u"twice.ndjson"_s, R"({"_id":"1","_index":"i","@timestamp":"2026-01-05T08:01:00Z"}
+{"_id":"1","_index":"i","@timestamp":"2026-01-05T08:02:00Z"}
+)");
+    const Outcome outcome = m_console->simulate(u"twice.ndjson"_s);
+    QVERIFY2(outcome.prints("  1 document was left out: the _id and _index came before.\n"),
+             outcome.output.constData());
+}
+
+void CliInputsTest::namesDoNotReachTheTerminalRaw()
+{
+    const Outcome outcome = m_console->simulate(u"\x1b[2J.ndjson"_s);
+    QCOMPARE(outcome.code, 3);
+    QCOMPARE(outcome.messages, QByteArray("error: \\u{1B}[2J.ndjson: there is no such file; check the path\n"));
+}
+
+QTEST_GUILESS_MAIN(CliInputsTest)
+#include "tst_CliInputs.moc"

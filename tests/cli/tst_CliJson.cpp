@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/cli/Console.h"
+
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/architecture/JsonSchema.h"
+
+using namespace casewright;
+using namespace Qt::StringLiterals;
+using architecture::violations;
+using base::Json;
+using test::Console;
+using test::document;
+using test::Outcome;
+
+/// What the program prints as JSON follows the schemas, to the last key.
+class CliJsonTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void resultsFollowTheirSchema_data();
+    void resultsFollowTheirSchema();
+    void schemasRefuseOthers_data();
+    void schemasRefuseOthers();
+
+private:
+    const Console m_console;
+};
+
+void CliJsonTest::initTestCase()
+{
+    m_console.writeRule(R"({"timeWindow": "6m", "maximumCasesToOpen": null})");
+    m_console.write(u"some.ndjson"_s, "nonsense\n" + document("2026-01-05T08:01:00Z", "a")
+                                         + document("2026-01-05T09:01:00Z", "a") + "{\"@timestamp\": 1767607200000}\n");
+    const Outcome kept = m_console.keep(u"some.ndjson"_s, {u"--skip-bad-lines"_s});
+    QVERIFY2(kept.code == 0, kept.messages.constData());
+}
+
+void CliJsonTest::resultsFollowTheirSchema_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const QString flood = u"flood:"_s + Console::sample(u"two-days-one-storm.json"_s);
+    const QString rule = Console::sample(u"endpoint-alerts-per-host.json"_s);
+    const QStringList workspace{u"--workspace"_s, u"work.casewright"_s};
+    QTest::newRow("simulate a flood") << QStringList{u"simulate"_s, u"--rule"_s, rule, u"--alerts"_s, flood, u"--no-store"_s};
+    QTest::newRow("simulate a file") << QStringList{u"simulate"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s,
+                                                    u"some.ndjson"_s, u"--skip-bad-lines"_s, u"--workspace"_s,
+                                                    u"another.casewright"_s};
+    QTest::newRow("list") << QStringList{u"cases"_s, u"list"_s} + workspace;
+    QTest::newRow("list nothing") << QStringList{u"cases"_s, u"list"_s, u"--text"_s, u"nothing"_s} + workspace;
+    QTest::newRow("show") << QStringList{u"cases"_s, u"show"_s, u"2"_s} + workspace;
+}
+
+void CliJsonTest::resultsFollowTheirSchema()
+{
+    QFETCH(QStringList, arguments);
+    const Outcome outcome = m_console.run(arguments + QStringList{u"--format"_s, u"json"_s});
+    QVERIFY2(outcome.code == 0, outcome.messages.constData());
+    const auto document = nlohmann::json::parse(outcome.output.toStdString(), nullptr, false);
+    QVERIFY(document.is_object());
+    const std::string wrong = violations(document);
+    QVERIFY2(wrong.empty(), wrong.c_str());
+}
+
+void CliJsonTest::schemasRefuseOthers_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("pointer");
+    QTest::addColumn<QByteArray>("value"); // empty: taken out
+    const QStringList simulate{u"simulate"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s, u"some.ndjson"_s,
+                               u"--skip-bad-lines"_s, u"--no-store"_s};
+    const QStringList list{u"cases"_s, u"list"_s, u"--workspace"_s, u"work.casewright"_s};
+    const QStringList show{u"cases"_s, u"show"_s, u"1"_s, u"--workspace"_s, u"work.casewright"_s};
+    const auto row = [](const char* name, const QStringList& arguments, const char* pointer, const char* value) {
+        QTest::newRow(name) << arguments << QByteArray(pointer) << QByteArray(value);
+    };
+    row("result: no summary", simulate, "/summary", "");
+    row("result: one more key", simulate, "/more", "1");
+    row("result: negative", simulate, "/audit/attached", "-1");
+    row("result: Kibana did it", simulate, "/honesty/producedByKibana", "true");
+    row("result: one more key of a case", simulate, "/cases/0/more", "1");
+    row("result: a status", simulate, "/cases/0/status", "\"new\"");
+    row("result: a time", simulate, "/cases/0/created_at", "\"yesterday\"");
+    row("cases: an id", list, "/cases/0/id", "\"1\"");
+    row("cases: no counts", list, "/counts", "");
+    row("case: an activity", show, "/activity/0/kind", "\"slept\"");
+    row("case: no lineage", show, "/lineage", "");
+}
+
+void CliJsonTest::schemasRefuseOthers()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, pointer);
+    QFETCH(QByteArray, value);
+    const Outcome outcome = m_console.run(arguments + QStringList{u"--format"_s, u"json"_s});
+    auto document = nlohmann::json::parse(outcome.output.toStdString(), nullptr, false);
+    QCOMPARE(violations(document), std::string());
+    const nlohmann::json::json_pointer place(pointer.toStdString());
+    if (value.isEmpty())
+        document.at(place.parent_pointer()).erase(place.back());
+    else
+        document[place] = nlohmann::json::parse(value.toStdString());
+    QVERIFY(!violations(document).empty());
+}
+
+QTEST_GUILESS_MAIN(CliJsonTest)
+#include "tst_CliJson.moc"
