@@ -19,6 +19,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr int LevelsOfLayouts = 12;
+
 /// Another page, to come back from.
 class OtherPage final : public Page {
 public:
@@ -138,8 +140,9 @@ QByteArray RulesWindow::ruleFile(const QByteArray& more)
 
 void RulesWindow::keepPicture(const QString& name)
 {
-    // Layouts wait for an event to take up what changed.
-    QCoreApplication::sendPostedEvents();
+    // Layouts take up what changed when they get events, one level at a time.
+    for (int level = 0; level < LevelsOfLayouts; ++level)
+        QCoreApplication::sendPostedEvents();
     keepScreenshot(*window, name);
 }
 

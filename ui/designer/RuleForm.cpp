@@ -45,7 +45,7 @@ RuleForm::RuleForm(WorkspaceSession& session, RuleDocuments& documents, FieldCho
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     auto* const all = new QVBoxLayout(this);
-    all->setContentsMargins(0, size::GapLarge, 0, 0);
+    all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(size::GapMiddle);
     all->addWidget(header());
     m_scroll->setWidget(cards(choices));
@@ -112,7 +112,13 @@ QWidget* RuleForm::cards(FieldChoiceModel& choices)
     layout->setSpacing(size::GapMiddle);
     for (RuleSection* const section : m_sections)
         layout->addWidget(section);
-    layout->addStretch();
+    layout->addStretch(1);
+    // The bar comes into the margin, so that the cards stay as wide as the header.
+    QScrollBar* const bar = m_scroll->verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, layout, [layout, bar](int least, int most) {
+        const int room = most > least ? bar->sizeHint().width() : 0;
+        layout->setContentsMargins(size::PageMargin, 0, size::PageMargin - room, size::GapLarge);
+    });
     auto* const all = new QHBoxLayout(page);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(column, Most);

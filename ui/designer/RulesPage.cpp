@@ -69,15 +69,15 @@ void RulesPage::build()
 
     auto* const right = new QWidget(this);
     auto* const banners = new QVBoxLayout;
-    banners->setContentsMargins(size::PageMargin, size::GapLarge, size::PageMargin, 0);
+    banners->setContentsMargins(size::PageMargin, 0, size::PageMargin, 0);
     banners->setSpacing(size::Gap);
     for (Banner* const banner : {m_access, m_message}) {
         banner->setMaximumWidth(size::Form);
         banners->addWidget(banner);
     }
     auto* const column = new QVBoxLayout(right);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    column->setContentsMargins(0, size::GapLarge, 0, 0);
+    column->setSpacing(size::GapMiddle);
     column->addLayout(banners);
     column->addWidget(m_stack, 1);
     m_splitter = new QSplitter(Qt::Horizontal, this);
