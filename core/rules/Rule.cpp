@@ -12,7 +12,7 @@ namespace {
 /// Who makes the rules of a type (reference/kibana-alerting, 1.5).
 std::string_view producerOf(std::string_view ruleTypeId)
 {
-    if (ruleTypeId.starts_with("siem."))
+    if (ruleTypeId.starts_with("siem.") || ruleTypeId == "attack-discovery")
         return "siem";
     if (ruleTypeId.starts_with("observability."))
         return "observability";
@@ -38,7 +38,8 @@ bool isOneOf(std::string_view text, std::initializer_list<std::string_view> choi
 
 bool isObservability(std::string_view consumer)
 {
-    return isOneOf(consumer, {"observability", "apm", "infrastructure", "logs", "slo", "uptime", "monitoring"});
+    return isOneOf(consumer,
+                   {"observability", "apm", "infrastructure", "logs", "slo", "uptime", "monitoring", "streams"});
 }
 
 } // namespace
