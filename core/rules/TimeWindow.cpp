@@ -14,10 +14,16 @@ using base::ErrorCode;
 using base::fail;
 using base::Result;
 
+namespace {
+
+/// Kibana takes no zeros in front.
+bool startsPlainly(std::string_view text) { return !text.empty() && text.front() >= '1' && text.front() <= '9'; }
+
+} // namespace
+
 Result<Duration> parseTimeWindow(std::string_view text)
 {
-    const bool plain = !text.empty() && text.front() >= '1' && text.front() <= '9';
-    const bool unit = plain && std::string_view("dwhm").find(text.back()) != std::string_view::npos;
+    const bool unit = startsPlainly(text) && std::string_view("dwhm").find(text.back()) != std::string_view::npos;
     const Result<Duration> length = base::parseDuration(text);
     if (!unit || !length)
         return fail(ErrorCode::InvalidValue,
@@ -42,7 +48,7 @@ Result<Duration> parseLookBack(std::string_view text)
 Result<Duration> parseInterval(std::string_view text)
 {
     const Result<Duration> length = base::parseDuration(text);
-    if (!length || text.back() == 'w')
+    if (!length || !startsPlainly(text) || text.back() == 'w')
         return fail(ErrorCode::InvalidValue,
                     fmt::format("\"{}\" is no interval; write a whole number and s, m, h or d, such as 5m", text));
     return *length;

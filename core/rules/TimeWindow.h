@@ -17,7 +17,7 @@ namespace casewright::rules {
 /// Reads the look-back of a detection rule, `now-6m`: its length. Units s, m, h, d, w.
 [[nodiscard]] base::Result<base::Duration> parseLookBack(std::string_view text);
 
-/// Reads how often a rule runs, `5m`: units s, m, h, d.
+/// Reads how often a rule runs, `5m`: `^[1-9][0-9]*[smhd]$`.
 [[nodiscard]] base::Result<base::Duration> parseInterval(std::string_view text);
 
 } // namespace casewright::rules
