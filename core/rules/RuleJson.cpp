@@ -115,8 +115,9 @@ private:
 /// Security's API calls it max_signals, its rules' parameters maxSignals; files have either.
 std::string maxSignalsPointer(const Json& body)
 {
-    const bool snake = body.contains(Json::json_pointer("/params/max_signals"));
-    return snake ? "/params/max_signals" : "/params/maxSignals";
+    const Json::json_pointer snake("/params/max_signals");
+    const bool given = body.contains(snake) && !body.at(snake).is_null();
+    return given ? snake.to_string() : "/params/maxSignals";
 }
 
 /// The position of the Cases action in `actions`, if there is one.
@@ -182,7 +183,7 @@ Json actionJson(const CasesAction& action)
 }
 
 /// What Kibana demands of a new custom query rule beyond what our form has.
-Json newBody(const Rule& rule)
+Json newBody(const Rule& rule, const base::RuleId& id)
 {
     const Json none = Json::array();
     return {{"name", rule.name},
@@ -198,7 +199,7 @@ Json newBody(const Rule& rule)
               {"from", rule.from},
               {"to", "now"},
               {"maxSignals", rule.maxSignals},
-              {"ruleId", rule.id.text},
+              {"ruleId", id.text},
               {"description", rule.name},
               {"severity", "low"},
               {"riskScore", 21},
@@ -228,14 +229,22 @@ void putCasesAction(Json& body, const std::optional<CasesAction>& before, const 
         return;
     }
     const Json made = actionJson(*after);
-    if (!place) {
+    if (!place || !before) {
         actions.push_back(made);
         return;
     }
+    const Json& wanted = made["params"]["subActionParams"];
     Json& settings = actions[*place]["params"]["subActionParams"];
-    for (const auto& [key, value] : made["params"]["subActionParams"].items())
-        settings[key] = value;
-    if (!after->maximumCasesToOpen)
+    const auto put = [&](const char* key, bool changed) {
+        if (changed)
+            settings[key] = wanted[key];
+    };
+    put("groupingBy", before->groupBy != after->groupBy);
+    put("timeWindow", before->timeWindow != after->timeWindow);
+    put("reopenClosedCases", before->reopenClosedCases != after->reopenClosedCases);
+    if (after->maximumCasesToOpen)
+        put("maximumCasesToOpen", before->maximumCasesToOpen != after->maximumCasesToOpen);
+    else if (before->maximumCasesToOpen)
         settings.erase("maximumCasesToOpen");
 }
 
@@ -287,12 +296,13 @@ std::string writeRule(const Rule& rule)
 {
     Rule before;
     Json body;
+    const base::RuleId id = rule.id.empty() ? ruleIdOf(rule.name) : rule.id;
     if (rule.body.empty()) {
         before = rule;
+        before.id = id;
         before.casesAction.reset();
-        body = newBody(rule);
-        if (!rule.id.empty())
-            body["id"] = rule.id.text;
+        body = newBody(rule, id);
+        body["id"] = id.text;
     } else if (auto parsed = parseRule(rule.body)) {
         if (*parsed == rule)
             return rule.body;
@@ -319,10 +329,10 @@ std::string writeRule(const Rule& rule)
     put(maxSignalsPointer(body), before.maxSignals, rule.maxSignals);
     putCasesAction(body, before.casesAction, rule.casesAction);
     // Without one in the body it would be read as the name's.
-    const Json id = body.value("id", Json());
-    const bool hasId = id.is_string() && !id.get_ref<const std::string&>().empty();
-    if (before.id != rule.id || (!hasId && rule.id != ruleIdOf(rule.name)))
-        body["id"] = rule.id.text;
+    const Json written = body.value("id", Json());
+    const bool hasId = written.is_string() && !written.get_ref<const std::string&>().empty();
+    if (before.id != id || (!hasId && id != ruleIdOf(rule.name)))
+        body["id"] = id.text;
     return body.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+#include "RuleText.h"
+
+using namespace casewright;
+using namespace casewright::rules;
+using base::ErrorCode;
+
+class RuleJsonTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsEveryField();
+    void readsDefaults();
+    void saysWhatIsWrongAndWhere_data();
+    void saysWhatIsWrongAndWhere();
+    void acceptsWhatKibanaGivesOut();
+    void makesIdsOutOfNames();
+};
+
+void RuleJsonTest::readsEveryField()
+{
+    const Rule rule = readOrFail(Written);
+    Rule expected;
+    expected.id = {"my-rule"};
+    expected.name = "By hand";
+    expected.tags = {"a", "b"};
+    expected.interval = "10m";
+    expected.query = std::string("*");
+    expected.from = "now-11m";
+    expected.maxSignals = 50;
+    expected.casesAction = CasesAction{
+        .groupBy = "host.name", .timeWindow = "1d", .reopenClosedCases = true, .maximumCasesToOpen = std::nullopt};
+    expected.body = Written;
+    QVERIFY(rule == expected);
+
+    const Rule other = readOrFail(R"({"name":"\u00e4","rule_type_id":".es-query","consumer":"logs","enabled":false,
+        "schedule":{"interval":"1h"},"params":{"language":"lucene","query":"a:b","max_signals":7.0},
+        "actions":[{"id":"system-connector-.cases","params":{"subActionParams":{"maximumCasesToOpen":20}}}]})");
+    QCOMPARE(bytes(other.name), QByteArray("\xc3\xa4"));
+    QCOMPARE(other.ruleTypeId, std::string(".es-query"));
+    QCOMPARE(other.consumer, std::string("logs"));
+    QVERIFY(!other.enabled);
+    QCOMPARE(other.language, std::string("lucene"));
+    QCOMPARE(other.query, std::string("a:b"));
+    QCOMPARE(other.maxSignals, 7);
+    QVERIFY(other.casesAction->maximumCasesToOpen == std::optional<std::int64_t>(20));
+}
+
+void RuleJsonTest::readsDefaults()
+{
+    for (const QByteArray& body :
+         {bodyWith({}), bodyWith(R"(,"tags":null,"enabled":null,"id":null,"params":null,"actions":null)"),
+          bodyWith(R"(,"params":{"query":null,"from":null,"language":null,"maxSignals":null},"actions":[])")}) {
+        Rule expected;
+        expected.name = "Some rule";
+        expected.id = ruleIdOf("Some rule");
+        expected.body = body.toStdString();
+        QVERIFY2(readOrFail(body.toStdString()) == expected, body.constData());
+    }
+    for (const QByteArray& action :
+         {actionWith("{}"), actionWith("null"), bodyWith(R"(,"actions":[{"id":"system-connector-.cases"}])"),
+          actionWith(R"({"groupingBy":[],"timeWindow":null,"reopenClosedCases":null,"maximumCasesToOpen":null})")})
+        QVERIFY2(readOrFail(action.toStdString()).casesAction == CasesAction{}, action.constData());
+    // Kibana's defaults: spec/cases-action and reference.
+    QCOMPARE(CasesAction{}.timeWindow, std::string("7d"));
+    QCOMPARE(Rule{}.maxSignals, 100);
+    QVERIFY(readOrFail(actionWith(R"({"maximumCasesToOpen":0})").toStdString()).casesAction->maximumCasesToOpen
+            == std::optional<std::int64_t>(0));
+}
+
+void RuleJsonTest::saysWhatIsWrongAndWhere_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char* name, const QByteArray& text, ErrorCode code, const char* expected) {
+        QTest::newRow(name) << text << static_cast<int>(code) << QByteArray(expected);
+    };
+    const auto json = ErrorCode::InvalidJson;
+    const auto value = ErrorCode::InvalidValue;
+    const auto missing = ErrorCode::MissingValue;
+    row("empty", "", json, "f.json:1:1: not valid JSON: unexpected end of input");
+    row("no JSON", "{\n\"name\": 'x'}", json, "f.json:2:9: not valid JSON: invalid literal");
+    row("list", "\n [1]", value, "f.json:2:2: a rule file holds one JSON object");
+    row("text", "\"rule\"", value, "f.json:1:1: a rule file holds one JSON object");
+    row("null", "null", value, "f.json:1:1: a rule file holds one JSON object");
+    row("no name", "{ }", missing, "f.json:1:1: name: a rule needs this value");
+    row("null name", "{\"name\":\n null}", missing, "f.json:2:2: name: a rule needs this value");
+    row("number for a name", "{\n  \"name\": 5}", value, "f.json:2:11: name: must be a text");
+    row("no type", R"({"name":"N"})", missing, "f.json:1:1: rule_type_id: a rule needs this value");
+    row("no consumer", R"({"name":"N","rule_type_id":"t"})", missing, "f.json:1:1: consumer: a rule needs this value");
+    row("no schedule", R"({"name":"N","rule_type_id":"t","consumer":"c"})", missing,
+        "f.json:1:1: schedule.interval: a rule needs this value");
+    row("no interval", R"({"name":"N","rule_type_id":"t","consumer":"c","schedule":{}})", missing,
+        "f.json:1:58: schedule.interval: a rule needs this value");
+    row("interval", R"({"name":"N","rule_type_id":"t","consumer":"c","schedule":{"interval":5}})", value,
+        "f.json:1:70: schedule.interval: must be a text");
+    row("schedule", R"({"name":"N","schedule":"5m"})", value, "f.json:1:24: schedule: must be an object");
+    row("params", bodyWith("\n,\"params\":[]"), value, "f.json:2:11: params: must be an object");
+    row("tags", bodyWith("\n,\"tags\":\"a\""), value, "f.json:2:9: tags: must be a list of texts");
+    row("a tag", bodyWith("\n,\"tags\":[\"a\",\n 5]"), value, "f.json:3:2: tags[1]: must be a text");
+    row("null tag", bodyWith("\n,\"tags\":[null]"), value, "f.json:2:10: tags[0]: must be a text");
+    row("enabled", bodyWith("\n,\"enabled\":\"yes\""), value, "f.json:2:12: enabled: must be true or false");
+    row("id", bodyWith("\n,\"id\":5"), value, "f.json:2:7: id: must be a text");
+    row("language", bodyWith("\n,\"params\":{\"language\":true}"), value,
+        "f.json:2:23: params.language: must be a text");
+    row("query", bodyWith("\n,\"params\":{\"query\":{}}"), value, "f.json:2:20: params.query: must be a text");
+    row("from", bodyWith("\n,\"params\":{\"from\":6}"), value, "f.json:2:19: params.from: must be a text");
+    row("signals", bodyWith("\n,\"params\":{\"maxSignals\":\"7\"}"), value,
+        "f.json:2:25: params.maxSignals: must be a whole number");
+    row("half a signal", bodyWith("\n,\"params\":{\"max_signals\":7.5}"), value,
+        "f.json:2:26: params.max_signals: must be a whole number");
+    row("too many signals", bodyWith("\n,\"params\":{\"maxSignals\":1e300}"), value,
+        "f.json:2:25: params.maxSignals: must be a whole number");
+    row("beyond safe integers", bodyWith("\n,\"params\":{\"maxSignals\":9007199254740993}"), value,
+        "f.json:2:25: params.maxSignals: must be a whole number");
+    row("actions", bodyWith("\n,\"actions\":{}"), value, "f.json:2:12: actions: must be a list of actions");
+    row("params of the action", bodyWith("\n,\"actions\":[{\"id\":\"system-connector-.cases\",\"params\":5}]"), value,
+        "f.json:2:54: actions[0].params: must be an object");
+    row("settings", actionWith("\n[]"), value, "f.json:2:1: actions[0].params.subActionParams: must be an object");
+    const auto setting = [&](const char* name, const char* text, const char* expected) {
+        row(name, actionWith("{\n" + QByteArray(text) + "}"), value, expected);
+    };
+    setting(
+        "two fields", R"("groupingBy":["a", "b"])",
+        "f.json:2:20: actions[0].params.subActionParams.groupingBy[1]: the Cases action groups by one field at most");
+    setting("no list of fields", R"("groupingBy":"a")",
+            "f.json:2:14: actions[0].params.subActionParams.groupingBy: must be a list of texts");
+    setting("a field", R"("groupingBy":[5])",
+            "f.json:2:15: actions[0].params.subActionParams.groupingBy[0]: must be a text");
+    setting("window", R"("timeWindow":7)", "f.json:2:14: actions[0].params.subActionParams.timeWindow: must be a text");
+    setting("reopening", R"("reopenClosedCases":1)",
+            "f.json:2:21: actions[0].params.subActionParams.reopenClosedCases: must be true or false");
+    setting("maximum", R"("maximumCasesToOpen":2.5)",
+            "f.json:2:22: actions[0].params.subActionParams.maximumCasesToOpen: must be a whole number");
+    row("two Cases actions",
+        bodyWith(R"(,"actions":[{"id":"system-connector-.cases"},{"id":"x"},)"
+                 "\n {\"id\":\"system-connector-.cases\"}]"),
+        value, "f.json:2:2: actions[2]: a rule has one Cases action at most; remove this one");
+    row("byte order mark", QByteArray("\xef\xbb\xbf{\n\"name\":5}"), value, "f.json:2:8: name: must be a text");
+    row("escaped key", "{\"\\u006eame\": 5}", value, "f.json:1:15: name: must be a text");
+}
+
+void RuleJsonTest::saysWhatIsWrongAndWhere()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(int, code);
+    QFETCH(QByteArray, expected);
+    const base::Result<Rule> rule = parseRule(text.toStdString(), "f.json");
+    QVERIFY(!rule);
+    QCOMPARE(static_cast<int>(rule.error().code), code);
+    const QByteArray said = bytes(base::describe(rule.error()));
+    QVERIFY2(said.startsWith(expected), said.constData());
+}
+
+void RuleJsonTest::acceptsWhatKibanaGivesOut()
+{
+    const Rule rule = readOrFail(bodyWith(R"(,"actions":[null,"x",[],{},{"id":5},{"id":"system-connector-.cases-2"},
+        {"id":"system-connector-.cases","connector_type_id":".cases","params":{"subActionParams":{"groupingBy":["a"]}}}],
+        "running":false,"execution_status":{"status":"ok"},"revision":3)")
+                                     .toStdString());
+    QCOMPARE(rule.casesAction->groupBy, std::string("a"));
+}
+
+void RuleJsonTest::makesIdsOutOfNames()
+{
+    // sha256("Endpoint alerts") = 646de64e f758 e713 b0a5 4f8ef8f66c57..., with version 8 and a variant put in
+    QCOMPARE(bytes(ruleIdOf("Endpoint alerts").text), QByteArray("646de64e-f758-8713-a0a5-4f8ef8f66c57"));
+    const QRegularExpression uuid(
+        QStringLiteral("^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"));
+    QSet<QString> ids;
+    for (int i = 0; i < 1'000; ++i) {
+        const QString id = QString::fromStdString(ruleIdOf("Rule " + std::to_string(i)).text);
+        QVERIFY2(uuid.match(id).hasMatch(), qPrintable(id));
+        ids.insert(id);
+    }
+    QCOMPARE(ids.size(), 1'000);
+    QCOMPARE(readOrFail(bodyWith({}).toStdString()).id, ruleIdOf("Some rule"));
+    QCOMPARE(readOrFail(bodyWith(R"(,"id":"")").toStdString()).id, ruleIdOf("Some rule"));
+    QCOMPARE(readOrFail(bodyWith(R"(,"id":"x")").toStdString()).id, base::RuleId{"x"});
+}
+
+QTEST_APPLESS_MAIN(RuleJsonTest)
+#include "tst_RuleJson.moc"
