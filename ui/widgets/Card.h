@@ -14,7 +14,7 @@ class QVBoxLayout;
 namespace casewright::ui {
 
 /// A titled panel, "1 Definition", with room for a hint or buttons at the right of the title.
-class Card final : public QFrame {
+class Card : public QFrame {
     Q_OBJECT
     Q_PROPERTY(QString tone READ toneName)
 
