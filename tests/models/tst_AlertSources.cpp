@@ -45,6 +45,7 @@ private Q_SLOTS:
     void readsAFile();
     void makesAFlood();
     void answersAtOnceIfItWasRead();
+    void readsAgainOnRequest();
     void askingTwiceReadsOnce();
     void aLaterCallGivesUpTheEarlierOne();
     void cancelKeepsNothing();
@@ -171,6 +172,17 @@ void AlertSourcesTest::answersAtOnceIfItWasRead()
     QCOMPARE(finished.size(), 1);
     QCOMPARE(started.size(), 0);
     QCOMPARE(m_sources->loaded(key), before);
+}
+
+void AlertSourcesTest::readsAgainOnRequest()
+{
+    const std::int64_t key = add(fileSource(write(u"alerts.ndjson"_s, "{\"@timestamp\":1}\n")));
+    loadWholly(key);
+    write(u"alerts.ndjson"_s, "{\"@timestamp\":1}\n{\"@timestamp\":2}\n");
+    m_sources->loadAgain(key);
+    QVERIFY(!m_sources->loaded(key));
+    QTRY_VERIFY(m_sources->loaded(key));
+    QCOMPARE(m_sources->loaded(key)->table->size(), 2U);
 }
 
 void AlertSourcesTest::askingTwiceReadsOnce()

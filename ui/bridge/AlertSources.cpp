@@ -64,9 +64,9 @@ base::Result<LoadedAlerts> loadAlerts(const store::StoredSource& source, bool sk
 AlertSources::AlertSources(WorkspaceSession& session, QObject* parent)
     : QObject(parent), m_session(session), m_progress(std::make_shared<base::Progress>()), m_job(this)
 {
-    connect(&m_session, &WorkspaceSession::opened, this, &AlertSources::reload);
+    connect(&m_session, &WorkspaceSession::opened, this, &AlertSources::readWorkspace);
     if (m_session.isOpen())
-        reload();
+        readWorkspace();
 }
 
 AlertSources::~AlertSources() = default;
@@ -203,6 +203,14 @@ void AlertSources::load(std::int64_t key, bool skipBadLines)
     Q_EMIT loadStarted(key);
 }
 
+void AlertSources::loadAgain(std::int64_t key, bool skipBadLines)
+{
+    if (m_loading == key)
+        cancelLoad();
+    forget(key);
+    load(key, skipBadLines);
+}
+
 void AlertSources::finish(std::int64_t key, base::Result<LoadedAlerts> answer)
 {
     m_loading.reset();
@@ -242,7 +250,7 @@ void AlertSources::forget(std::int64_t key)
     std::erase_if(m_kept, [key](const Kept& kept) { return kept.key == key; });
 }
 
-void AlertSources::reload()
+void AlertSources::readWorkspace()
 {
     cancelLoad();
     m_kept.clear();

@@ -66,6 +66,8 @@ public:
     /// Reads a source in the background: answers with loadFinished(), at once if it was read before. One at a time: a
     /// later call gives up the earlier one, unless it asks for the same.
     void load(std::int64_t key, bool skipBadLines = false);
+    /// The same, even if it was read before: the file may be another one by now.
+    void loadAgain(std::int64_t key, bool skipBadLines = false);
     /// Gives up what is being read; what was read before stays.
     void cancelLoad();
     /// The source that is being read.
@@ -88,7 +90,7 @@ private:
         std::shared_ptr<const LoadedAlerts> alerts;   ///< null after a failure
         std::optional<base::Error> failure;
     };
-    void reload();
+    void readWorkspace();
     void chooseCurrent(std::optional<std::int64_t> key);
     void finish(std::int64_t key, base::Result<LoadedAlerts> answer);
     void forget(std::int64_t key);
