@@ -1,0 +1,643 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/gui/Screenshots.h"
+#include "tests/gui/WidgetRules.h"
+#include "ui/alerts/AlertsPage.h"
+#include "ui/bridge/AlertSources.h"
+#include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceSession.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/widgets/ActionTable.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/FieldNote.h"
+#include "ui/widgets/NumberText.h"
+#include "ui/widgets/Theme.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QDragEnterEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QUrl>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace casewright;
+using namespace casewright::ui;
+
+namespace {
+
+QByteArray goodNdjson()
+{
+    QByteArray lines;
+    for (int i = 0; i < 20; ++i)
+        lines += uR"({"_id":"d%1","@timestamp":"2026-03-02T00:00:%2Z","host":{"name":"%3"},"n":%1})"_s
+                     .arg(i)
+                     .arg(i, 2, 10, QLatin1Char('0'))
+                     .arg(i % 4 == 0 ? u"db"_s : u"web"_s)
+                     .toUtf8()
+                 + '\n';
+    return lines;
+}
+
+} // namespace
+
+/// The page in the real window, driven by object names.
+class AlertsPageTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void saysWhatToDoWithoutSources();
+    void opensAnNdjsonFile();
+    void opensACsvFileWithAGuessedMapping();
+    void changesTheMapping();
+    void refusesAMappingThatCannotBe();
+    void namesABadLineAndSkipsIt();
+    void namesAMissingFile();
+    void findsAMovedFile();
+    void opensWhatIsDropped();
+    void opensTheSameFileAgain();
+    void removesASource();
+    void makesAFlood();
+    void editsAFlood();
+    void saysWhatIsWrongWithAFlood();
+    void addsAndRemovesFields();
+    void olderDocumentsStayUntilNewOnesAreThere();
+    void cancelsMaking();
+    void makesLargeFloodsOnRequestOnly();
+    void showsTheChosenDocument();
+    void choosesColumns();
+    void filtersAndSortsFields();
+    void simulatesWithTheAction();
+    void readOnlySaysWhy();
+    void anotherWorkspaceIsShown();
+    void everyWidgetKeepsTheRules();
+    void picturesCanBeKept();
+
+private:
+    template <typename Widget>
+    Widget* find(const QString& name)
+    {
+        auto* const found = m_page->findChild<Widget*>(name);
+        if (!found)
+            qFatal("no %s", qUtf8Printable(name));
+        return found;
+    }
+    QString write(const QString& name, const QByteArray& content)
+    {
+        const QString path = m_folder->filePath(name);
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            qFatal("%s cannot be written", qUtf8Printable(path));
+        return path;
+    }
+    void click(const QString& name) { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
+    /// Opens a file and waits for its documents, or the reason why there are none.
+    void open(const QString& path)
+    {
+        m_page->openFiles({path});
+        QTRY_VERIFY(m_sources->current() && toText(m_sources->find(*m_sources->current())->path) == path);
+        QTRY_VERIFY(isSettled());
+    }
+    bool isSettled()
+    {
+        const std::optional<std::int64_t> key = m_sources->current();
+        return key && (m_sources->loaded(*key) || m_sources->failure(*key));
+    }
+    std::int64_t addFlood(double perMinute, base::Duration length = base::Hour)
+    {
+        alerts::Flood flood;
+        flood.name = "Outage";
+        flood.start = {1'772'409'600'000};
+        flood.length = length;
+        flood.perMinute = perMinute;
+        flood.fields = {{.name = "host.name", .prefix = "h-", .cardinality = 5, .skew = 0, .missing = 0},
+                        {.name = "user.name", .prefix = "u-", .cardinality = 40, .skew = 1, .missing = 0.25}};
+        store::StoredSource source;
+        source.name = flood.name;
+        source.seed = 42;
+        source.flood = alerts::writeFlood(flood);
+        return m_sources->add(source).value_or(-1);
+    }
+    const store::StoredSource& current() { return *m_sources->find(m_sources->current().value_or(-1)); }
+    QString summary() { return find<QLabel>(u"sourceSummary"_s)->text(); }
+    QAbstractItemModel* documents() { return find<QTableView>(u"documentTable"_s)->model(); }
+    QAbstractItemModel* fields() { return find<QTableView>(u"fieldTable"_s)->model(); }
+    void settle()
+    {
+        QTRY_VERIFY(isSettled());
+        QTRY_VERIFY(fields()->rowCount() > 0);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<WorkspaceSession> m_session;
+    std::unique_ptr<AlertSources> m_sources;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<ActionTable> m_actions;
+    std::unique_ptr<MainWindow> m_window;
+    AlertsPage* m_page = nullptr;
+    int m_runs = 0;
+};
+
+void AlertsPageTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_session = std::make_unique<WorkspaceSession>();
+    QVERIFY(m_session->open(m_folder->filePath(u"w.casewright"_s), store::Access::Create));
+    m_sources = std::make_unique<AlertSources>(*m_session);
+    m_theme = std::make_unique<Theme>(*qApp, [] { return false; });
+    m_actions = std::make_unique<ActionTable>();
+    m_window = std::make_unique<MainWindow>(*m_actions, *m_theme);
+    m_page = new AlertsPage(*m_session, *m_sources);
+    m_window->addPage(m_page);
+    m_runs = 0;
+    m_actions->add({.id = u"simulation.run"_s, .text = u"Run simulation"_s}, this, [this] { ++m_runs; });
+    m_window->resize(1440, 900);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void AlertsPageTest::cleanup()
+{
+    m_window.reset();
+    m_actions.reset();
+    m_theme.reset();
+    m_sources.reset();
+    m_session.reset();
+}
+
+void AlertsPageTest::saysWhatToDoWithoutSources()
+{
+    auto* const nothing = find<QWidget>(u"noSources"_s);
+    QVERIFY(nothing->isVisible());
+    auto* const openButton = nothing->findChild<QPushButton*>(u"emptyAction"_s);
+    QCOMPARE(openButton->text(), u"Open file…"_s);
+    QTest::mouseClick(openButton, Qt::LeftButton);
+    auto* const dialog = find<QFileDialog>(u"openAlertsDialog"_s);
+    QVERIFY(dialog->isVisible());
+    dialog->reject();
+    QTest::mouseClick(nothing->findChild<QPushButton*>(u"emptySecondAction"_s), Qt::LeftButton);
+    QCOMPARE(m_sources->sources().size(), std::size_t{1});
+    QVERIFY(!nothing->isVisible());
+    settle();
+}
+
+void AlertsPageTest::opensAnNdjsonFile()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson() + goodNdjson().left(200).split('\n').first() + '\n'));
+    QCOMPARE(find<QLabel>(u"sourceTitle"_s)->text(), u"alerts.ndjson"_s);
+    QCOMPARE(summary(), u"20 alerts · 19 s · 1 duplicate left out"_s);
+    QCOMPARE(documents()->rowCount(), 20);
+    QTRY_COMPARE(fields()->rowCount(), 2);
+    QCOMPARE(fields()->index(0, 0).data().toString(), u"host.name"_s);
+    QCOMPARE(fields()->index(0, 4).data().toString(), u"web"_s);
+    QVERIFY(!find<Banner>(u"failureBanner"_s)->isVisible());
+    QVERIFY(!find<QWidget>(u"mappingForm"_s)->isVisible());
+    QVERIFY(!find<QWidget>(u"floodForm"_s)->isVisible());
+    QCOMPARE(find<QListView>(u"sourceList"_s)->currentIndex().data().toString(), u"alerts.ndjson"_s);
+}
+
+void AlertsPageTest::opensACsvFileWithAGuessedMapping()
+{
+    open(write(u"alerts.csv"_s, "time,host,note\n1642723347,mail,a\n1642723352,web,b\n"));
+    QCOMPARE(current().mapping, std::string("time=@timestamp,host=host.name"));
+    QVERIFY(!m_sources->failure(current().key));
+    QCOMPARE(documents()->rowCount(), 2);
+    QTRY_VERIFY(find<QWidget>(u"mappingForm"_s)->isVisible());
+    QCOMPARE(find<QLineEdit>(u"mappedField0"_s)->text(), u"@timestamp"_s);
+    QCOMPARE(find<QLineEdit>(u"mappedField1"_s)->text(), u"host.name"_s);
+    QCOMPARE(find<QLineEdit>(u"mappedField2"_s)->text(), QString());
+    QTRY_COMPARE(fields()->rowCount(), 2);
+}
+
+void AlertsPageTest::changesTheMapping()
+{
+    open(write(u"alerts.csv"_s, "time,host,note\n1642723347,mail,a\n1642723352,web,b\n"));
+    QTRY_VERIFY(find<QWidget>(u"mappingForm"_s)->isVisible());
+    auto* const note = find<QLineEdit>(u"mappedField2"_s);
+    note->setFocus();
+    QTest::keyClicks(note, u"message"_s);
+    QCOMPARE(current().mapping, std::string("time=@timestamp,host=host.name"));
+    QTest::keyClick(note, Qt::Key_Return);
+    QCOMPARE(current().mapping, std::string("time=@timestamp,host=host.name,note=message"));
+    QTRY_VERIFY(isSettled());
+    QVERIFY(m_sources->loaded(current().key)->table->column("message"));
+    QTRY_COMPARE(fields()->index(1, 0).data().toString(), u"message"_s);
+    AlertSources stored(*m_session);
+    QCOMPARE(stored.sources().front().mapping, std::string("time=@timestamp,host=host.name,note=message"));
+}
+
+void AlertsPageTest::refusesAMappingThatCannotBe()
+{
+    open(write(u"alerts.csv"_s, "time,host\n1642723347,mail\n"));
+    QTRY_VERIFY(find<QWidget>(u"mappingForm"_s)->isVisible());
+    auto* const time = find<QLineEdit>(u"mappedField0"_s);
+    time->setFocus();
+    time->selectAll();
+    QTest::keyClick(time, Qt::Key_Delete);
+    QTest::keyClick(time, Qt::Key_Return);
+    auto* const note = find<FieldNote>(u"mappingNote"_s);
+    QVERIFY(note->isVisible());
+    QVERIFY2(note->text().contains(u"@timestamp"_s), qUtf8Printable(note->text()));
+    QCOMPARE(current().mapping, std::string("time=@timestamp,host=host.name"));
+    QTest::keyClicks(time, u"@timestamp"_s);
+    QVERIFY(!note->isVisible());
+}
+
+void AlertsPageTest::namesABadLineAndSkipsIt()
+{
+    const QString path = write(u"bad.ndjson"_s, goodNdjson() + "{\"@timestamp\":\"2026-03-0\n{\"no\":\"time\"}\n");
+    open(path);
+    auto* const banner = find<Banner>(u"failureBanner"_s);
+    QVERIFY(banner->isVisible());
+    QVERIFY2(banner->text().contains(path + u":21:"_s), qUtf8Printable(banner->text()));
+    QVERIFY(QRegularExpression(u":21:\\d+: "_s).match(banner->text()).hasMatch());
+    QVERIFY(find<QWidget>(u"nothingRead"_s)->isVisible());
+    auto* const skip = banner->findChild<QPushButton*>(u"bannerAction"_s);
+    QCOMPARE(skip->text(), u"Skip bad lines"_s);
+    QTest::mouseClick(skip, Qt::LeftButton);
+    QTRY_VERIFY(m_sources->loaded(current().key));
+    QVERIFY(!banner->isVisible());
+    QCOMPARE(summary(), u"20 alerts · 19 s · 2 lines skipped"_s);
+    auto* const skipped = find<QTableView>(u"skippedLines"_s);
+    QVERIFY(skipped->isVisible());
+    QCOMPARE(skipped->model()->rowCount(), 2);
+    QCOMPARE(skipped->model()->index(1, 0).data().toInt(), 22);
+    QVERIFY(skipped->model()->index(1, 1).data().toString().contains(u"@timestamp"_s));
+}
+
+void AlertsPageTest::namesAMissingFile()
+{
+    m_page->openFiles({m_folder->filePath(u"gone.ndjson"_s)});
+    auto* const banner = find<Banner>(u"openBanner"_s);
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY2(banner->title().contains(u"gone.ndjson"_s), qUtf8Printable(banner->title()));
+    QVERIFY(m_sources->sources().empty());
+}
+
+void AlertsPageTest::findsAMovedFile()
+{
+    const QString path = write(u"alerts.ndjson"_s, goodNdjson());
+    open(path);
+    QVERIFY(QFile::rename(path, m_folder->filePath(u"moved.ndjson"_s)));
+    m_actions->action(u"alerts.reload"_s)->trigger();
+    QTRY_VERIFY(m_sources->failure(current().key));
+    auto* const banner = find<Banner>(u"failureBanner"_s);
+    QVERIFY(banner->isVisible());
+    auto* const action = banner->findChild<QPushButton*>(u"bannerAction"_s);
+    QCOMPARE(action->text(), u"Find the file…"_s);
+    QTest::mouseClick(action, Qt::LeftButton);
+    auto* const dialog = find<QFileDialog>(u"findFileDialog"_s);
+    Q_EMIT dialog->fileSelected(m_folder->filePath(u"moved.ndjson"_s));
+    dialog->reject();
+    QTRY_VERIFY(m_sources->loaded(current().key));
+    QCOMPARE(find<QLabel>(u"sourceTitle"_s)->text(), u"moved.ndjson"_s);
+    QCOMPARE(documents()->rowCount(), 20);
+}
+
+void AlertsPageTest::opensWhatIsDropped()
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(write(u"one.ndjson"_s, goodNdjson())),
+                  QUrl::fromLocalFile(write(u"two.ndjson"_s, goodNdjson()))});
+    const QPoint place(700, 400);
+    QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_page, &enter);
+    QVERIFY(enter.isAccepted());
+    QVERIFY(find<QLabel>(u"dropHint"_s)->property("active").toBool());
+    QDropEvent drop(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_page, &drop);
+    QVERIFY(!find<QLabel>(u"dropHint"_s)->property("active").toBool());
+    QTRY_COMPARE(m_sources->sources().size(), std::size_t{2});
+    QCOMPARE(current().name, std::string("two.ndjson"));
+
+    QMimeData words;
+    words.setText(u"words"_s);
+    QDragEnterEvent other(place, Qt::CopyAction, &words, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_page, &other);
+    QVERIFY(!find<QLabel>(u"dropHint"_s)->property("active").toBool());
+}
+
+void AlertsPageTest::opensTheSameFileAgain()
+{
+    const QString path = write(u"alerts.ndjson"_s, goodNdjson());
+    open(path);
+    QCOMPARE(documents()->rowCount(), 20);
+    write(u"alerts.ndjson"_s, goodNdjson().split('\n').first() + '\n');
+    m_page->openFiles({path});
+    QTRY_COMPARE(documents()->rowCount(), 1);
+    QCOMPARE(m_sources->sources().size(), std::size_t{1});
+}
+
+void AlertsPageTest::removesASource()
+{
+    const QString path = write(u"alerts.ndjson"_s, goodNdjson());
+    open(path);
+    addFlood(1);
+    settle();
+    auto* const list = find<QListView>(u"sourceList"_s);
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Up);
+    QCOMPARE(current().name, std::string("alerts.ndjson"));
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(m_sources->sources().size(), std::size_t{1});
+    QCOMPARE(current().name, std::string("Outage"));
+    QVERIFY(QFile::exists(path));
+    click(u"removeSource"_s);
+    QVERIFY(m_sources->sources().empty());
+    QVERIFY(find<QWidget>(u"noSources"_s)->isVisible());
+    QVERIFY(!find<QWidget>(u"removeSource"_s)->isEnabled());
+    QVERIFY(!m_actions->action(u"alerts.remove"_s)->isEnabled());
+}
+
+void AlertsPageTest::makesAFlood()
+{
+    click(u"addFlood"_s);
+    QCOMPARE(current().name, std::string("Flood"));
+    QVERIFY(find<QWidget>(u"floodForm"_s)->isVisible());
+    settle();
+    const int count = documents()->rowCount();
+    QCOMPARE(count, 14'400);
+    QCOMPARE(summary(), QString(NumberText::grouped(14'400) + u" events · 23 h 59 min · seed 1"_s));
+    QCOMPARE(find<QLabel>(u"floodCount"_s)->text(), QString(NumberText::grouped(14'400) + u" events"_s));
+    m_actions->action(u"alerts.flood"_s)->trigger();
+    QCOMPARE(current().name, std::string("Flood 2"));
+}
+
+void AlertsPageTest::editsAFlood()
+{
+    const std::int64_t key = addFlood(10);
+    settle();
+    QCOMPARE(documents()->rowCount(), 600);
+    auto* const rate = find<QDoubleSpinBox>(u"floodRate"_s);
+    rate->setValue(20);
+    QCOMPARE(find<QLabel>(u"floodCount"_s)->text(), QString(NumberText::grouped(1'200) + u" events"_s));
+    QTRY_COMPARE(documents()->rowCount(), 1200);
+    auto* const name = find<QLineEdit>(u"floodName"_s);
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, u"Storm"_s);
+    QCOMPARE(find<QLabel>(u"sourceTitle"_s)->text(), u"Storm"_s);
+    QCOMPARE(name->cursorPosition(), 5);
+    find<QSpinBox>(u"floodSeed"_s)->setValue(7);
+    click(u"stormOn"_s);
+    find<QWidget>(u"stormAfter"_s)->findChild<QSpinBox*>(u"durationNumber"_s)->setValue(0);
+    auto* const unit = find<QWidget>(u"stormLength"_s)->findChild<QComboBox*>(u"durationUnit"_s);
+    QVERIFY(unit->isVisible());
+    find<QWidget>(u"stormLength"_s)->findChild<QSpinBox*>(u"durationNumber"_s)->setValue(30);
+    find<QDoubleSpinBox>(u"stormFactor"_s)->setValue(3);
+    const base::Result<alerts::Flood> stored = alerts::parseFlood(m_sources->find(key)->flood);
+    QVERIFY(stored);
+    QCOMPARE(stored->name, std::string("Storm"));
+    QVERIFY(stored->storm);
+    QCOMPARE(stored->storm->length.milliseconds, 1'800'000);
+    QCOMPARE(stored->storm->factor, 3.0);
+    QCOMPARE(stored->fields.at(1).missing, 0.25);
+    QCOMPARE(m_sources->find(key)->seed, std::uint64_t{7});
+    QTRY_COMPARE(documents()->rowCount(), 600 + 3 * 600);
+    QVERIFY(AlertSources(*m_session).sources() == m_sources->sources());
+}
+
+void AlertsPageTest::saysWhatIsWrongWithAFlood()
+{
+    const std::int64_t key = addFlood(10);
+    settle();
+    const std::string before = m_sources->find(key)->flood;
+    auto* const name = find<QLineEdit>(u"floodField1Name"_s);
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, u"host.name"_s);
+    auto* const note = find<FieldNote>(u"floodField1Note"_s);
+    QVERIFY(note->isVisible());
+    QCOMPARE(name->text(), u"host.name"_s);
+    QVERIFY(alerts::parseFlood(m_sources->find(key)->flood));
+    QTest::keyClicks(name, u"s"_s);
+    QVERIFY(!note->isVisible());
+    QCOMPARE(alerts::parseFlood(m_sources->find(key)->flood)->fields.at(1).name, std::string("host.names"));
+    find<QDoubleSpinBox>(u"floodRate"_s)->setValue(0);
+    QVERIFY(find<FieldNote>(u"floodRateNote"_s)->isVisible());
+    find<QDoubleSpinBox>(u"floodRate"_s)->setValue(1e8);
+    QVERIFY(!find<FieldNote>(u"floodRateNote"_s)->isVisible());
+    QVERIFY(find<FieldNote>(u"floodNote"_s)->isVisible());
+    find<QDoubleSpinBox>(u"floodRate"_s)->setValue(10);
+    QVERIFY(!find<FieldNote>(u"floodNote"_s)->isVisible());
+    QCOMPARE(alerts::parseFlood(before)->perMinute, alerts::parseFlood(m_sources->find(key)->flood)->perMinute);
+}
+
+void AlertsPageTest::addsAndRemovesFields()
+{
+    const std::int64_t key = addFlood(10);
+    settle();
+    click(u"addFloodField"_s);
+    auto* const name = find<QLineEdit>(u"floodField2Name"_s);
+    QVERIFY(name->hasFocus());
+    QVERIFY(find<FieldNote>(u"floodField2Note"_s)->isVisible());
+    QTest::keyClicks(name, u"event.code"_s);
+    QTest::keyClicks(find<QLineEdit>(u"floodField2Prefix"_s), u"code-"_s);
+    find<QSpinBox>(u"floodField2Values"_s)->setValue(3);
+    QTRY_COMPARE(fields()->rowCount(), 3);
+    QTRY_COMPARE(fields()->index(2, 3).data().toInt(), 3);
+    click(u"floodField0Remove"_s);
+    QCOMPARE(alerts::parseFlood(m_sources->find(key)->flood)->fields.size(), std::size_t{2});
+    QCOMPARE(find<QLineEdit>(u"floodField0Name"_s)->text(), u"user.name"_s);
+    QVERIFY(!find<QWidget>(u"floodField2Name"_s)->isVisible());
+    QTRY_COMPARE(fields()->rowCount(), 2);
+}
+
+void AlertsPageTest::olderDocumentsStayUntilNewOnesAreThere()
+{
+    addFlood(10);
+    settle();
+    find<QDoubleSpinBox>(u"floodRate"_s)->setValue(20);
+    QVERIFY(!m_sources->loaded(current().key));
+    QCOMPARE(documents()->rowCount(), 600);
+    QVERIFY(find<QTableView>(u"documentTable"_s)->isVisible());
+    QTRY_COMPARE(documents()->rowCount(), 1200);
+}
+
+void AlertsPageTest::cancelsMaking()
+{
+    const std::int64_t key = addFlood(7'000, base::Day);
+    auto* const nothing = find<QWidget>(u"nothingRead"_s);
+    auto* const make = nothing->findChild<QPushButton*>(u"emptyAction"_s);
+    QTest::mouseClick(make, Qt::LeftButton);
+    QCOMPARE(m_sources->loading().value_or(-1), key);
+    QVERIFY(!nothing->isVisible());
+    auto* const progress = find<QWidget>(u"loadProgress"_s);
+    QTRY_VERIFY(progress->isVisible());
+    QTest::mouseClick(progress->findChild<QToolButton*>(u"cancelButton"_s), Qt::LeftButton);
+    QVERIFY(!m_sources->loading());
+    QVERIFY(!progress->isVisible());
+    QVERIFY(!m_sources->loaded(key));
+    QVERIFY(nothing->isVisible());
+    QCOMPARE(make->text(), u"Make the events"_s);
+    find<QDoubleSpinBox>(u"floodRate"_s)->setValue(1);
+    QTRY_COMPARE(documents()->rowCount(), 1'440);
+    QVERIFY(!nothing->isVisible());
+}
+
+void AlertsPageTest::makesLargeFloodsOnRequestOnly()
+{
+    const std::int64_t key = addFlood(1500, base::Day);
+    auto* const nothing = find<QWidget>(u"nothingRead"_s);
+    QVERIFY(nothing->isVisible());
+    QVERIFY(!m_sources->loading());
+    QCOMPARE(find<QLabel>(u"floodCount"_s)->text(), QString(NumberText::grouped(2'160'000) + u" events"_s));
+    QTest::mouseClick(nothing->findChild<QPushButton*>(u"emptyAction"_s), Qt::LeftButton);
+    QCOMPARE(m_sources->loading().value_or(-1), key);
+    QTRY_VERIFY_WITH_TIMEOUT(m_sources->loaded(key), 20'000);
+}
+
+void AlertsPageTest::showsTheChosenDocument()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    auto* const table = find<QTableView>(u"documentTable"_s);
+    auto* const json = find<QPlainTextEdit>(u"documentJson"_s);
+    QVERIFY(json->toPlainText().isEmpty());
+    table->setFocus();
+    table->selectRow(3);
+    QTRY_VERIFY(json->toPlainText().startsWith(u"{\n  \"_id\": \"d3\""_s));
+    QTest::keyClick(table, Qt::Key_Down);
+    QTRY_VERIFY(json->toPlainText().startsWith(u"{\n  \"_id\": \"d4\""_s));
+    QVERIFY(json->toPlainText().contains(u"    \"name\": \"db\""_s));
+}
+
+void AlertsPageTest::choosesColumns()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    QCOMPARE(documents()->columnCount(), 3);
+    QCOMPARE(documents()->headerData(1, Qt::Horizontal).toString(), u"host.name"_s);
+    auto* const menu = find<QMenu>(u"documentColumnMenu"_s);
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), 2);
+    QVERIFY(menu->actions().at(0)->isChecked());
+    menu->actions().at(0)->trigger();
+    QCOMPARE(documents()->columnCount(), 2);
+    QCOMPARE(documents()->headerData(1, Qt::Horizontal).toString(), u"n"_s);
+}
+
+void AlertsPageTest::filtersAndSortsFields()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    QTRY_COMPARE(fields()->rowCount(), 2);
+    fields()->sort(3, Qt::DescendingOrder);
+    QCOMPARE(fields()->index(0, 0).data().toString(), u"n"_s);
+    auto* const filter = find<QLineEdit>(u"fieldFilter"_s);
+    QTest::keyClicks(filter, u"HOST"_s);
+    QTRY_COMPARE(fields()->rowCount(), 1);
+    QCOMPARE(fields()->index(0, 0).data().toString(), u"host.name"_s);
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QTRY_COMPARE(fields()->rowCount(), 2);
+}
+
+void AlertsPageTest::simulatesWithTheAction()
+{
+    addFlood(1);
+    settle();
+    click(u"simulateWithIt"_s);
+    QCOMPARE(m_runs, 1);
+    m_actions->action(u"simulation.run"_s)->setEnabled(false);
+    QVERIFY(!find<QWidget>(u"simulateWithIt"_s)->isEnabled());
+}
+
+void AlertsPageTest::readOnlySaysWhy()
+{
+    addFlood(10);
+    QVERIFY(m_session->open(m_folder->filePath(u"w.casewright"_s), store::Access::ReadOnly));
+    QVERIFY(find<Banner>(u"readOnlyBanner"_s)->isVisible());
+    for (const QString& button : {u"openFile"_s, u"addFlood"_s, u"removeSource"_s, u"addFloodField"_s, u"floodRate"_s})
+        QVERIFY2(!find<QWidget>(button)->isEnabled(), qUtf8Printable(button));
+    for (const QString& id : {u"alerts.open"_s, u"alerts.flood"_s, u"alerts.remove"_s})
+        QVERIFY2(!m_actions->action(id)->isEnabled(), qUtf8Printable(id));
+    QVERIFY(!m_page->acceptDrops());
+    settle();
+    QCOMPARE(documents()->rowCount(), 600);
+    QVERIFY(m_session->open(m_folder->filePath(u"w.casewright"_s), store::Access::ReadWrite));
+    QVERIFY(!find<Banner>(u"readOnlyBanner"_s)->isVisible());
+    QVERIFY(find<QWidget>(u"openFile"_s)->isEnabled());
+}
+
+void AlertsPageTest::anotherWorkspaceIsShown()
+{
+    addFlood(10);
+    settle();
+    QVERIFY(m_session->open(m_folder->filePath(u"other.casewright"_s), store::Access::Create));
+    QVERIFY(find<QWidget>(u"noSources"_s)->isVisible());
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    QCOMPARE(documents()->rowCount(), 20);
+    QVERIFY(m_session->open(m_folder->filePath(u"w.casewright"_s), store::Access::ReadWrite));
+    settle();
+    QCOMPARE(documents()->rowCount(), 600);
+}
+
+void AlertsPageTest::everyWidgetKeepsTheRules()
+{
+    QCOMPARE(brokenRules(*m_page).join(u'\n'), QString());
+    addFlood(10);
+    click(u"stormOn"_s);
+    settle();
+    QCOMPARE(brokenRules(*m_page).join(u'\n'), QString());
+    open(write(u"alerts.csv"_s, "time,host\n1642723347,mail\n,x\n"));
+    QTRY_VERIFY(find<QWidget>(u"mappingForm"_s)->isVisible());
+    QCOMPARE(brokenRules(*m_page).join(u'\n'), QString());
+    QCOMPARE(m_actions->conflicts(), QStringList());
+}
+
+void AlertsPageTest::picturesCanBeKept()
+{
+    const auto keep = [this](const QString& name) {
+        for (const auto& [theme, word] : {std::pair{Theme::Choice::Light, u"light"_s}, {Theme::Choice::Dark, u"dark"_s}}) {
+            m_theme->choose(theme);
+            for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
+                m_window->resize(size);
+                keepScreenshot(*m_window, u"alerts-%1-%2-%3"_s.arg(name, word).arg(size.width()));
+            }
+        }
+    };
+    keep(u"empty"_s);
+    const QString real = qEnvironmentVariable("CASEWRIGHT_TRY_ALERTS");
+    open(real.isEmpty() ? write(u"winlog-week.ndjson"_s, goodNdjson()) : real);
+    settle();
+    find<QTableView>(u"documentTable"_s)->selectRow(2);
+    QTRY_VERIFY(!find<QPlainTextEdit>(u"documentJson"_s)->toPlainText().isEmpty());
+    keep(u"file"_s);
+    open(write(u"alerts.csv"_s, "time,name,ip,host,short\n1642723347,Wazuh: update,172.19.130.4,mail,W-Sys\n"));
+    settle();
+    QTRY_VERIFY(find<QWidget>(u"mappingForm"_s)->isVisible());
+    keep(u"csv"_s);
+    open(write(u"bad.ndjson"_s, goodNdjson() + "{\"@timestamp\":\"2026-03-0\n{\"no\":\"time\"}\n"));
+    keep(u"bad"_s);
+    QTest::mouseClick(find<Banner>(u"failureBanner"_s)->findChild<QPushButton*>(u"bannerAction"_s), Qt::LeftButton);
+    settle();
+    keep(u"skipped"_s);
+    addFlood(120, base::Day);
+    click(u"stormOn"_s);
+    settle();
+    find<QTableView>(u"documentTable"_s)->selectRow(2);
+    QTRY_VERIFY(!find<QPlainTextEdit>(u"documentJson"_s)->toPlainText().isEmpty());
+    keep(u"flood"_s);
+    QVERIFY(!m_window->grab().isNull());
+}
+
+QTEST_MAIN(AlertsPageTest)
+#include "tst_AlertsPage.moc"

@@ -1,0 +1,573 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/alerts/AlertsPage.h"
+
+#include <QAction>
+#include <QDate>
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QResizeEvent>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/alerts/AlertsText.h"
+#include "ui/alerts/DocumentsCard.h"
+#include "ui/alerts/FieldsCard.h"
+#include "ui/alerts/FileOpener.h"
+#include "ui/alerts/FloodForm.h"
+#include "ui/alerts/FloodPlotCard.h"
+#include "ui/alerts/MappingForm.h"
+#include "ui/alerts/SkippedLinesCard.h"
+#include "ui/alerts/SourceHeader.h"
+#include "ui/alerts/SourcePane.h"
+#include "ui/alerts/SourceView.h"
+#include "ui/bridge/SourceFile.h"
+#include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceSession.h"
+#include "ui/models/SourceListModel.h"
+#include "ui/widgets/ActionTable.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/NumberText.h"
+#include "ui/widgets/ThemeSizes.h"
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int Pause = 400;            ///< ms without an edit, before a flood is made
+constexpr int WideFrom = 1200;        ///< width of the page from which the side panes have their full width
+constexpr int NarrowList = 190;
+constexpr int NarrowSide = 276;
+
+bool isFlood(const store::StoredSource& source) { return !source.flood.empty(); }
+
+/// The flood that a new one begins with.
+alerts::Flood firstFlood(const QString& name)
+{
+    alerts::Flood flood;
+    flood.name = toUtf8(name);
+    flood.start.milliseconds = QDate::currentDate().startOfDay().toMSecsSinceEpoch();
+    flood.fields = {{.name = "host.name", .prefix = "host-", .cardinality = 20, .skew = 1, .missing = 0},
+                    {.name = "user.name", .prefix = "user-", .cardinality = 50, .skew = 0.8, .missing = 0.1},
+                    {.name = "event.code", .prefix = "code-", .cardinality = 6, .skew = 1, .missing = 0}};
+    return flood;
+}
+
+} // namespace
+
+AlertsPage::AlertsPage(WorkspaceSession& session, AlertSources& sources, QWidget* parent)
+    : Page(parent), m_session(session), m_sources(sources), m_headerJob(this)
+{
+    setAcceptDrops(true);
+    m_model = new SourceListModel(sources, this);
+    m_opener = new FileOpener(sources, this);
+    m_pause = new QTimer(this);
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(Pause);
+    build();
+    connectParts();
+    connectSources();
+    showReadOnly();
+    showSource();
+}
+
+AlertsPage::~AlertsPage() = default;
+
+QString AlertsPage::name() const { return u"alerts"_s; }
+QString AlertsPage::iconName() const { return u"alerts"_s; }
+
+void AlertsPage::build()
+{
+    m_pane = new SourcePane(*m_model, this);
+    m_split = new QSplitter(Qt::Horizontal, this);
+    m_split->setObjectName(u"alertsSplit"_s);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_pane);
+    m_split->addWidget(buildMiddle());
+    m_split->addWidget(buildSide());
+    m_split->setStretchFactor(0, 0);
+    m_split->setStretchFactor(1, 1);
+    m_split->setStretchFactor(2, 0);
+    auto* const all = new QHBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_split);
+}
+
+QWidget* AlertsPage::buildMiddle()
+{
+    auto* const middle = new QWidget(m_split);
+    m_notice = new Banner(middle);
+    m_notice->setObjectName(u"readOnlyBanner"_s);
+    m_notice->setClosable(false);
+    m_openFailure = new Banner(middle);
+    m_openFailure->setObjectName(u"openBanner"_s);
+    m_empty = new EmptyState(u"alerts"_s, tr("No alerts yet"),
+                             tr("Open a file of alerts (NDJSON or CSV), drop one here, or make a flood of made-up ones."),
+                             middle);
+    m_empty->setObjectName(u"noSources"_s);
+    m_empty->setAction(tr("Open file…"));
+    m_empty->setSecondAction(tr("Make a flood"));
+    m_view = new SourceView(middle);
+    m_middle = new QStackedWidget(middle);
+    m_middle->addWidget(m_empty);
+    m_middle->addWidget(m_view);
+    auto* const banners = new QVBoxLayout;
+    banners->setContentsMargins(size::PageMargin, size::GapMiddle, size::PageMargin, 0);
+    banners->setSpacing(size::Gap);
+    banners->addWidget(m_notice);
+    banners->addWidget(m_openFailure);
+    auto* const all = new QVBoxLayout(middle);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addLayout(banners);
+    all->addWidget(m_middle, 1);
+    return middle;
+}
+
+QWidget* AlertsPage::buildSide()
+{
+    m_side = new QStackedWidget(m_split);
+    setLook(m_side, u"side-right"_s);
+    m_side->setMinimumWidth(NarrowSide);
+    m_floodForm = new FloodForm(m_side);
+    m_mappingForm = new MappingForm(m_side);
+    m_side->addWidget(m_floodForm);
+    m_side->addWidget(m_mappingForm);
+    return m_side;
+}
+
+void AlertsPage::connectParts()
+{
+    connect(m_pane, &SourcePane::openRequested, m_opener, &FileOpener::ask);
+    connect(m_pane, &SourcePane::floodRequested, this, &AlertsPage::makeFlood);
+    connect(m_pane, &SourcePane::chosen, &m_sources, &AlertSources::setCurrent);
+    connect(m_pane, &SourcePane::removeRequested, this, [this] {
+        if (const std::optional<std::int64_t> key = m_sources.current())
+            m_sources.remove(*key);
+    });
+    connect(m_empty, &EmptyState::actionRequested, m_opener, &FileOpener::ask);
+    connect(m_empty, &EmptyState::secondActionRequested, this, &AlertsPage::makeFlood);
+    connect(m_opener, &FileOpener::failed, this, [this](const QString& title, const QString& text) {
+        m_openFailure->showMessage(Tone::Loss, title, text);
+    });
+    connect(m_view->failure(), &Banner::actionRequested, this, &AlertsPage::remedyFailure);
+    connect(m_view->nothing(), &EmptyState::actionRequested, this, &AlertsPage::readNow);
+    connect(m_view->header(), &SourceHeader::cancelRequested, this, [this] {
+        m_cancelled = m_sources.loading();
+        m_sources.cancelLoad();
+    });
+    connect(m_view->header(), &SourceHeader::simulateRequested, this, [this] {
+        QAction* const run = m_actions ? m_actions->action(u"simulation.run"_s) : nullptr;
+        if (run)
+            run->trigger();
+    });
+    connect(m_floodForm, &FloodForm::edited, this, &AlertsPage::changeFlood);
+    connect(m_mappingForm, &MappingForm::edited, this, &AlertsPage::changeMapping);
+    connect(m_pause, &QTimer::timeout, this, [this] {
+        wantDocuments();
+        showSource();
+    });
+}
+
+void AlertsPage::connectSources()
+{
+    connect(&m_session, &WorkspaceSession::opened, this, &AlertsPage::showReadOnly);
+    const auto follow = [this] {
+        showSource();
+        wantDocuments();
+    };
+    connect(&m_sources, &AlertSources::sourcesChanged, this, follow);
+    connect(&m_sources, &AlertSources::currentChanged, this, follow);
+    connect(&m_sources, &AlertSources::loadStarted, this, &AlertsPage::showSource);
+    connect(&m_sources, &AlertSources::loadFinished, this, &AlertsPage::showSource);
+}
+
+void AlertsPage::registerActions(ActionTable& actions)
+{
+    m_actions = &actions;
+    actions.add({.id = u"alerts.open"_s, .text = tr("&Open alerts..."), .icon = u"import"_s,
+                 .shortcut = QKeySequence(Qt::CTRL | Qt::Key_O), .tip = tr("Reads alerts from NDJSON or CSV files"),
+                 .menu = MenuPlace::File, .group = 1},
+                this, [this] {
+                    goHere();
+                    m_opener->ask();
+                });
+    actions.add({.id = u"alerts.flood"_s, .text = tr("New &flood"), .icon = u"flood"_s,
+                 .tip = tr("Makes up alerts: a rate, fields and a storm"), .menu = MenuPlace::File, .group = 1},
+                this, [this] {
+                    goHere();
+                    makeFlood();
+                });
+    actions.add({.id = u"alerts.reload"_s, .text = tr("&Read the source again"), .icon = u"redo"_s,
+                 .shortcut = QKeySequence(Qt::Key_F5), .tip = tr("Reads the file again, or makes the flood again"),
+                 .menu = MenuPlace::File, .group = 1},
+                this, &AlertsPage::readNow);
+    actions.add({.id = u"alerts.remove"_s, .text = tr("Re&move the source"), .icon = u"trash"_s,
+                 .tip = tr("Removes the source from the list; its file stays as it is"), .menu = MenuPlace::File,
+                 .group = 1},
+                m_pane, &SourcePane::removeRequested);
+    connect(&actions, &ActionTable::added, this, &AlertsPage::followSimulateAction);
+    followSimulateAction();
+    updateActions();
+}
+
+void AlertsPage::activated()
+{
+    wantDocuments();
+    showStatus();
+    m_pane->focusList();
+}
+
+void AlertsPage::openFiles(const QStringList& paths)
+{
+    m_openFailure->dismiss();
+    m_opener->open(paths);
+}
+
+const store::StoredSource* AlertsPage::current() const
+{
+    const std::optional<std::int64_t> key = m_sources.current();
+    return key ? m_sources.find(*key) : nullptr;
+}
+
+void AlertsPage::showSource()
+{
+    m_pane->setCurrent(m_sources.current());
+    updateActions();
+    const store::StoredSource* const source = current();
+    m_middle->setCurrentWidget(source ? static_cast<QWidget*>(m_view) : m_empty);
+    if (!source) {
+        m_shownKey.reset();
+        m_shown.reset();
+        m_seen.reset();
+        setShown(m_side, false);
+        showStatus();
+        return;
+    }
+    m_view->header()->setSource(toText(source->name), isFlood(*source));
+    showSide(*source);
+    showContent(*source);
+    showFailure(*source);
+    showProgress(*source);
+    showStatus();
+}
+
+void AlertsPage::showSide(const store::StoredSource& source)
+{
+    setShown(m_view->plot(), isFlood(source));
+    if (!isFlood(source)) {
+        m_seen.reset();
+        readHeader(source);
+        const bool isCsv = m_headerPath == source.path && !m_header.empty();
+        if (isCsv)
+            m_mappingForm->setColumns(applyMapping(m_header, source.mapping));
+        m_side->setCurrentWidget(m_mappingForm);
+        setShown(m_side, isCsv);
+        return;
+    }
+    m_side->setCurrentWidget(m_floodForm);
+    if (m_seen == source)
+        return;
+    const base::Result<alerts::Flood> flood = alerts::parseFlood(source.flood, source.name);
+    setShown(m_side, flood.has_value());
+    if (!flood)
+        return;
+    m_seen = source;
+    m_floodForm->setFlood(*flood, source.seed);
+    m_floodForm->setProblem({}, {});
+    m_view->plot()->setFlood(*flood);
+    const base::Result<std::uint32_t> count = alerts::documentCount(*flood);
+    m_floodForm->setCount(count ? AlertsText::count(*count, true) : QString());
+}
+
+void AlertsPage::readHeader(const store::StoredSource& source)
+{
+    if (m_headerPath == source.path)
+        return;
+    m_headerPath = source.path;
+    m_header.clear();
+    m_headerJob.start([path = source.path](const std::stop_token&) { return csvHeader(path); },
+                      [this](base::Result<std::vector<std::string>> header) {
+                          // What is wrong with the file is said by the job that reads it.
+                          m_header = std::move(header).value_or(std::vector<std::string>());
+                          showSource();
+                      });
+}
+
+void AlertsPage::showContent(const store::StoredSource& source)
+{
+    const std::shared_ptr<const LoadedAlerts> loaded = m_sources.loaded(source.key);
+    const bool isComing = m_sources.loading() == source.key || m_pause->isActive();
+    // What was read before stays until the new documents are there.
+    const bool isOlder = !loaded && m_shown && m_shownKey == source.key && isComing;
+    if (!isOlder && (loaded != m_shown || m_shownKey != source.key)) {
+        const std::shared_ptr<const alerts::AlertTable> table = loaded ? loaded->table : nullptr;
+        m_view->fields()->setTable(table);
+        m_view->documents()->setTable(source.key, table);
+        m_view->skipped()->setAlerts(loaded);
+        m_shown = loaded;
+        m_shownKey = source.key;
+    }
+    m_view->fields()->setOlder(isOlder);
+    m_view->documents()->setOlder(isOlder);
+    m_view->header()->setSummary(loaded ? AlertsText::summary(source, *loaded)
+                                        : AlertsText::line(m_model->index(m_model->rowOf(source.key))));
+    m_view->showTables(loaded || isComing);
+    if (!loaded && !isComing)
+        showNothing(source);
+}
+
+void AlertsPage::showNothing(const store::StoredSource& source)
+{
+    EmptyState* const nothing = m_view->nothing();
+    if (m_sources.failure(source.key)) {
+        nothing->setTexts(tr("Nothing was read"), tr("What is wrong stands above."));
+        nothing->setAction(tr("Read again"));
+    } else if (m_cancelled == source.key) {
+        nothing->setTexts(isFlood(source) ? tr("Making the events was cancelled") : tr("Reading was cancelled"),
+                          tr("Nothing of it was kept."));
+        nothing->setAction(isFlood(source) ? tr("Make the events") : tr("Read again"));
+    } else if (isFlood(source)) {
+        nothing->setTexts(tr("The events are not made yet"), tr("So many take time and memory."));
+        nothing->setAction(tr("Make the events"));
+    } else {
+        nothing->setTexts(tr("The file is not read yet"), {});
+        nothing->setAction(tr("Read it"));
+    }
+}
+
+void AlertsPage::showFailure(const store::StoredSource& source)
+{
+    Banner* const banner = m_view->failure();
+    const base::Error* const error = m_sources.failure(source.key);
+    if (!error)
+        return banner->dismiss();
+    const auto remedy = AlertsText::remedyFor(*error, m_headerPath == source.path && !m_header.empty());
+    banner->showMessage(Tone::Loss,
+                        isFlood(source) ? tr("The flood cannot be made") : tr("%1 could not be read").arg(toText(source.name)),
+                        AlertsText::explain(*error, remedy));
+    banner->setClosable(false);
+    if (remedy == AlertsText::Remedy::SkipBadLines)
+        banner->setAction(tr("Skip bad lines"));
+    else if (remedy == AlertsText::Remedy::FindFile && !m_session.isReadOnly())
+        banner->setAction(tr("Find the file…"));
+}
+
+void AlertsPage::showProgress(const store::StoredSource& source)
+{
+    if (m_sources.loading() != source.key)
+        return m_view->header()->finishProgress();
+    const QString phase = isFlood(source) ? tr("Making events") : tr("Reading");
+    m_view->header()->startProgress([this, phase] {
+        const base::Progress& progress = m_sources.progress();
+        return ProgressState{.phase = phase,
+                             .done = static_cast<qint64>(progress.done()),
+                             .total = static_cast<qint64>(progress.total())};
+    });
+}
+
+void AlertsPage::showStatus()
+{
+    const auto count = static_cast<qint64>(m_sources.sources().size());
+    QString text = count == 1 ? tr("1 source") : tr("%1 sources").arg(NumberText::grouped(count));
+    const store::StoredSource* const source = current();
+    const std::shared_ptr<const LoadedAlerts> loaded = source ? m_sources.loaded(source->key) : nullptr;
+    if (loaded)
+        text += u" · "_s + AlertsText::status(*source, *loaded);
+    Q_EMIT statusChanged(text);
+}
+
+void AlertsPage::showReadOnly()
+{
+    const bool isReadOnly = m_session.isOpen() && m_session.isReadOnly();
+    const QString why = tr("The workspace can only be read: sources can be looked at, but not added, changed or removed.");
+    m_pane->setReadOnly(isReadOnly, why);
+    m_floodForm->setReadOnly(isReadOnly);
+    m_mappingForm->setReadOnly(isReadOnly);
+    m_empty->setAction(isReadOnly ? QString() : tr("Open file…"));
+    m_empty->setSecondAction(isReadOnly ? QString() : tr("Make a flood"));
+    setAcceptDrops(!isReadOnly);
+    if (isReadOnly)
+        m_notice->showMessage(Tone::Limit, tr("Read only"), why);
+    else
+        m_notice->dismiss();
+    updateActions();
+}
+
+void AlertsPage::updateActions()
+{
+    if (!m_actions)
+        return;
+    const bool isWritable = m_session.isOpen() && !m_session.isReadOnly();
+    const bool hasSource = m_sources.current().has_value();
+    m_actions->action(u"alerts.open"_s)->setEnabled(isWritable);
+    m_actions->action(u"alerts.flood"_s)->setEnabled(isWritable);
+    // What acts on the chosen source is for when it is in sight.
+    m_actions->action(u"alerts.reload"_s)->setEnabled(hasSource && isVisible());
+    m_actions->action(u"alerts.remove"_s)->setEnabled(hasSource && isWritable && isVisible());
+}
+
+void AlertsPage::wantDocuments()
+{
+    const store::StoredSource* const source = current();
+    if (!isVisible() || !source || m_pause->isActive() || m_cancelled == source->key
+        || m_sources.loading() == source->key || m_sources.loaded(source->key) || m_sources.failure(source->key))
+        return;
+    if (isFlood(*source) && m_wanted != source->key) {
+        const base::Result<alerts::Flood> flood = alerts::parseFlood(source->flood, source->name);
+        if (flood && alerts::documentCount(*flood).value_or(0) > MostMadeUnasked)
+            return;
+    }
+    m_sources.load(source->key);
+}
+
+void AlertsPage::readNow()
+{
+    const std::optional<std::int64_t> key = m_sources.current();
+    if (!key)
+        return;
+    m_cancelled.reset();
+    m_wanted = key;
+    m_headerPath.clear();
+    m_sources.loadAgain(*key);
+}
+
+void AlertsPage::goHere()
+{
+    if (QAction* const go = m_actions->action(u"go.alerts"_s))
+        go->trigger();
+}
+
+void AlertsPage::makeFlood()
+{
+    QString name = tr("Flood");
+    const auto isTaken = [this](const QString& wanted) {
+        return std::ranges::any_of(m_sources.sources(), [&wanted](const store::StoredSource& source) {
+            return toText(source.name) == wanted;
+        });
+    };
+    for (int number = 2; isTaken(name); ++number)
+        name = tr("Flood %1").arg(number);
+    store::StoredSource source;
+    source.name = toUtf8(name);
+    source.flood = alerts::writeFlood(firstFlood(name));
+    m_sources.add(std::move(source));
+}
+
+void AlertsPage::changeFlood()
+{
+    const store::StoredSource* const source = current();
+    if (!source || !isFlood(*source))
+        return;
+    const alerts::Flood& flood = m_floodForm->flood();
+    m_view->plot()->setFlood(flood);
+    const base::Result<std::uint32_t> count = alerts::documentCount(flood);
+    m_floodForm->setCount(count ? AlertsText::count(*count, true) : QString());
+    if (!count) {
+        const base::Error& error = count.error();
+        m_floodForm->setProblem(error.location ? toText(error.location->field) : QString(),
+                                tr("%1. The flood stays as it was until this is right.").arg(toText(error.text)));
+        return;
+    }
+    if (flood.name.empty()) {
+        m_floodForm->setProblem(u"name"_s, tr("A flood needs a name. It keeps the old one until it has another."));
+        return;
+    }
+    m_floodForm->setProblem({}, {});
+    store::StoredSource changed = *source;
+    changed.name = flood.name;
+    changed.flood = alerts::writeFlood(flood);
+    changed.seed = m_floodForm->seed();
+    m_cancelled.reset();
+    m_wanted.reset();
+    m_pause->start();
+    const store::StoredSource before = *source;
+    m_seen = changed;
+    if (!m_sources.save(changed))
+        m_seen = before;
+}
+
+void AlertsPage::changeMapping()
+{
+    const store::StoredSource* const source = current();
+    if (!source || isFlood(*source))
+        return;
+    store::StoredSource changed = *source;
+    changed.mapping = writeMapping(m_mappingForm->columns());
+    m_cancelled.reset();
+    m_sources.save(changed);
+}
+
+void AlertsPage::remedyFailure()
+{
+    const store::StoredSource* const source = current();
+    const base::Error* const error = source ? m_sources.failure(source->key) : nullptr;
+    if (!error)
+        return;
+    const auto remedy = AlertsText::remedyFor(*error, m_headerPath == source->path && !m_header.empty());
+    if (remedy == AlertsText::Remedy::SkipBadLines)
+        m_sources.load(source->key, true);
+    else if (remedy == AlertsText::Remedy::FindFile)
+        m_opener->askForPlace(source->key);
+}
+
+void AlertsPage::followSimulateAction()
+{
+    m_view->header()->setSimulateAction(m_actions->action(u"simulation.run"_s));
+}
+
+void AlertsPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    updateActions();
+    wantDocuments();
+}
+
+void AlertsPage::hideEvent(QHideEvent* event)
+{
+    Page::hideEvent(event);
+    updateActions();
+}
+
+void AlertsPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    const bool isWide = event->size().width() >= WideFrom;
+    if (event->oldSize().isValid() && isWide == (event->oldSize().width() >= WideFrom))
+        return;
+    const int list = isWide ? size::RuleList : NarrowList;
+    const int side = isWide ? size::Preview : NarrowSide;
+    m_split->setSizes({list, event->size().width() - list - side, side});
+}
+
+void AlertsPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (FileOpener::filesOf(event->mimeData()).isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_pane->setDropActive(true);
+}
+
+void AlertsPage::dragLeaveEvent(QDragLeaveEvent* event)
+{
+    Page::dragLeaveEvent(event);
+    m_pane->setDropActive(false);
+}
+
+void AlertsPage::dropEvent(QDropEvent* event)
+{
+    m_pane->setDropActive(false);
+    event->acceptProposedAction();
+    openFiles(FileOpener::filesOf(event->mimeData()));
+}
+
+} // namespace casewright::ui

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/alerts/Flood.h"
+#include "core/base/Result.h"
+#include "ui/bridge/AlertSources.h"
+#include "ui/bridge/LatestJob.h"
+#include "ui/widgets/Page.h"
+
+class QSplitter;
+class QStackedWidget;
+class QTimer;
+
+namespace casewright::ui {
+
+class Banner;
+class EmptyState;
+class FileOpener;
+class FloodForm;
+class MappingForm;
+class SourceListModel;
+class SourcePane;
+class SourceView;
+class WorkspaceSession;
+
+/// Where alerts come from: files and floods at the left, what is in the chosen one in the middle, and at the right what
+/// it is made from (a flood's form, a CSV file's mapping).
+class AlertsPage final : public Page {
+    Q_OBJECT
+
+public:
+    /// Floods with more documents than this are made on request only.
+    static constexpr std::uint32_t MostMadeUnasked = 2'000'000;
+
+    /// Both outlive the page.
+    AlertsPage(WorkspaceSession& session, AlertSources& sources, QWidget* parent = nullptr);
+    ~AlertsPage() override;
+
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString title() const override { return tr("Alerts"); }
+    [[nodiscard]] QString iconName() const override;
+    void registerActions(ActionTable& actions) override;
+    void activated() override;
+
+    /// Opens files as sources, as a drop does.
+    void openFiles(const QStringList& paths);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void build();
+    [[nodiscard]] QWidget* buildMiddle();
+    [[nodiscard]] QWidget* buildSide();
+    void connectParts();
+    void connectSources();
+    [[nodiscard]] const store::StoredSource* current() const;
+
+    // What the page shows follows the sources; nothing is decided twice.
+    void showSource();
+    void showSide(const store::StoredSource& source);
+    void showContent(const store::StoredSource& source);
+    void showFailure(const store::StoredSource& source);
+    void showNothing(const store::StoredSource& source);
+    void showProgress(const store::StoredSource& source);
+    void showStatus();
+    void showReadOnly();
+    void updateActions();
+
+    void wantDocuments();
+    void readHeader(const store::StoredSource& source);
+    void readNow();
+    void goHere();
+    void makeFlood();
+    void changeFlood();
+    void changeMapping();
+    void remedyFailure();
+    void followSimulateAction();
+
+    WorkspaceSession& m_session;
+    AlertSources& m_sources;
+    ActionTable* m_actions = nullptr;
+    SourceListModel* m_model = nullptr;
+    FileOpener* m_opener = nullptr;
+    SourcePane* m_pane = nullptr;
+    QSplitter* m_split = nullptr;
+    Banner* m_notice = nullptr;                        ///< that the workspace can only be read
+    Banner* m_openFailure = nullptr;                   ///< of the files that were opened last
+    QStackedWidget* m_middle = nullptr;
+    EmptyState* m_empty = nullptr;
+    SourceView* m_view = nullptr;
+    QStackedWidget* m_side = nullptr;
+    FloodForm* m_floodForm = nullptr;
+    MappingForm* m_mappingForm = nullptr;
+    std::optional<store::StoredSource> m_seen;         ///< what the flood's form was filled from, or gave
+    QTimer* m_pause = nullptr;                         ///< between an edit of a flood and making it
+    std::optional<std::int64_t> m_shownKey;            ///< the source whose content is shown
+    std::shared_ptr<const LoadedAlerts> m_shown;       ///< null: nothing yet
+    std::optional<std::int64_t> m_cancelled;           ///< a person did not want its documents
+    std::optional<std::int64_t> m_wanted;              ///< a large flood that a person asked for
+    std::string m_headerPath;                          ///< the file that m_header is of
+    std::vector<std::string> m_header;                 ///< columns of a CSV file
+    LatestJob<base::Result<std::vector<std::string>>> m_headerJob;
+};
+
+} // namespace casewright::ui

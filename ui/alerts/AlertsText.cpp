@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/alerts/AlertsText.h"
+
+#include <QCoreApplication>
+#include <QModelIndex>
+#include <QStringList>
+
+#include <cmath>
+
+#include "ui/bridge/Text.h"
+#include "ui/models/SourceListModel.h"
+#include "ui/widgets/NumberText.h"
+#include "ui/widgets/TimeText.h"
+
+namespace casewright::ui::AlertsText {
+namespace {
+
+using namespace Qt::StringLiterals;
+using base::ErrorCode;
+
+constexpr qint64 Day = 86'400'000;
+constexpr qint64 CompactFrom = 1'000'000;
+
+QString tr(const char* text) { return QCoreApplication::translate("AlertsText", text); }
+
+QString withNoun(const QString& number, bool isOne, bool isFlood)
+{
+    if (isFlood)
+        return isOne ? tr("1 event") : tr("%1 events").arg(number);
+    return isOne ? tr("1 alert") : tr("%1 alerts").arg(number);
+}
+
+/// In the list there is little room.
+QString shortCount(qint64 documents, bool isFlood)
+{
+    const QString number
+        = documents < CompactFrom ? NumberText::grouped(documents) : NumberText::compact(documents);
+    return withNoun(number, documents == 1, isFlood);
+}
+
+} // namespace
+
+QString count(qint64 documents, bool isFlood)
+{
+    return withNoun(NumberText::grouped(documents), documents == 1, isFlood);
+}
+
+QString span(qint64 milliseconds)
+{
+    if (milliseconds < 2 * Day)
+        return TimeText::length(milliseconds);
+    return tr("%1 days").arg(std::llround(static_cast<double>(milliseconds) / static_cast<double>(Day)));
+}
+
+QString line(const QModelIndex& index)
+{
+    using State = SourceListModel::State;
+    const bool isFlood = index.data(SourceListModel::IsFloodRole).toBool();
+    const auto state = static_cast<State>(index.data(SourceListModel::StateRole).toInt());
+    const QVariant known = index.data(SourceListModel::CountRole);
+    QStringList parts;
+    if (isFlood)
+        parts.append(tr("flood"));
+    if (state == State::Reading && !isFlood)
+        parts.append(tr("being read …"));
+    else if (state == State::Failed)
+        parts.append(tr("could not be read"));
+    else if (known.isValid())
+        parts.append(shortCount(known.toLongLong(), isFlood));
+    else if (!isFlood)
+        parts.append(tr("not read yet"));
+    if (isFlood)
+        parts.append(tr("seed %1").arg(index.data(SourceListModel::SeedRole).toLongLong()));
+    else if (state == State::Read && known.toLongLong() > 1)
+        parts.append(span(index.data(SourceListModel::SpanRole).toLongLong()));
+    return parts.join(u" · "_s);
+}
+
+QString summary(const store::StoredSource& source, const LoadedAlerts& loaded)
+{
+    const bool isFlood = !source.flood.empty();
+    const alerts::AlertTable& table = *loaded.table;
+    QStringList parts{count(table.size(), isFlood)};
+    if (table.size() > 1)
+        parts.append(span((table.times().back() - table.times().front()).milliseconds));
+    if (isFlood)
+        parts.append(tr("seed %1").arg(source.seed));
+    const auto duplicates = static_cast<qint64>(table.counts().duplicates);
+    if (duplicates > 0)
+        parts.append(duplicates == 1 ? tr("1 duplicate left out")
+                                     : tr("%1 duplicates left out").arg(NumberText::grouped(duplicates)));
+    const auto bad = static_cast<qint64>(table.counts().badRecords);
+    if (bad > 0)
+        parts.append(bad == 1 ? tr("1 line skipped") : tr("%1 lines skipped").arg(NumberText::grouped(bad)));
+    return parts.join(u" · "_s);
+}
+
+QString status(const store::StoredSource& source, const LoadedAlerts& loaded)
+{
+    const bool isFlood = !source.flood.empty();
+    const QString took = TimeText::length(static_cast<qint64>(std::llround(loaded.seconds * 1000)));
+    const QString what = (isFlood ? tr("%1 made in %2") : tr("%1 read in %2"))
+                             .arg(count(loaded.table->size(), isFlood), took);
+    return QString(what + u" · " + NumberText::bytes(static_cast<qint64>(loaded.table->memoryUse())));
+}
+
+Remedy remedyFor(const base::Error& error, bool isCsv)
+{
+    const std::size_t line = error.location ? error.location->line : 0;
+    if (isCsv && line <= 1 && error.code != ErrorCode::Unreadable && (line == 1 || !error.location))
+        return Remedy::ChangeMapping;
+    switch (error.code) {
+    case ErrorCode::NotFound: return Remedy::FindFile;
+    case ErrorCode::InvalidJson:
+    case ErrorCode::InvalidValue:
+    case ErrorCode::MissingValue: return line > 0 ? Remedy::SkipBadLines : Remedy::None;
+    default: return Remedy::None;
+    }
+}
+
+QString explain(const base::Error& error, Remedy remedy)
+{
+    QString advice;
+    switch (remedy) {
+    case Remedy::SkipBadLines: advice = tr("Mend the line and read the file again, or leave bad lines out."); break;
+    case Remedy::FindFile: advice = tr("Put the file back and read it again, or show where it is now."); break;
+    case Remedy::ChangeMapping: advice = tr("Change the mapping of the columns at the right."); break;
+    case Remedy::None: advice = tr("Mend it and read it again."); break;
+    }
+    return QString(toText(error) + u'\n' + advice);
+}
+
+} // namespace casewright::ui::AlertsText

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include "core/base/Result.h"
+#include "ui/bridge/AlertSources.h"
+
+class QModelIndex;
+
+namespace casewright::ui::AlertsText {
+
+// What the Alerts page says about sources, in one place.
+
+/// "48 211 alerts", "1 event".
+[[nodiscard]] QString count(qint64 documents, bool isFlood);
+/// "5 days", "3 h 20 min".
+[[nodiscard]] QString span(qint64 milliseconds);
+/// The second line of a source in the list: "flood · 1.2 M events · seed 42". `index` is of a SourceListModel.
+[[nodiscard]] QString line(const QModelIndex& index);
+/// Below the title: counts, span, what was left out.
+[[nodiscard]] QString summary(const store::StoredSource& source, const LoadedAlerts& loaded);
+/// For the status line: "1 250 000 events made in 0.31 s · 412 MB".
+[[nodiscard]] QString status(const store::StoredSource& source, const LoadedAlerts& loaded);
+
+/// What a person can do about a source that could not be read.
+enum class Remedy {
+    None,
+    SkipBadLines,   ///< some line is bad
+    FindFile,       ///< the file is not where it was
+    ChangeMapping,  ///< the columns do not fit
+};
+[[nodiscard]] Remedy remedyFor(const base::Error& error, bool isCsv);
+/// Where, what, and what to do.
+[[nodiscard]] QString explain(const base::Error& error, Remedy remedy);
+
+} // namespace casewright::ui::AlertsText

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QScrollArea>
+
+#include <vector>
+
+#include "ui/bridge/SourceFile.h"
+
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+
+namespace casewright::ui {
+
+class FieldNote;
+
+/// Which field each column of a CSV file becomes. A mapping that cannot be is kept here, with a note that says why; one
+/// that can be is given out when a field is left.
+class MappingForm final : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit MappingForm(QWidget* parent = nullptr);
+
+    /// Emits nothing.
+    void setColumns(const std::vector<MappedColumn>& columns);
+    [[nodiscard]] std::vector<MappedColumn> columns() const;
+    void setReadOnly(bool isReadOnly);
+
+Q_SIGNALS:
+    /// A person changed the mapping, and it can be read with.
+    void edited();
+
+private:
+    void addRow();
+    void check();
+    void tell();
+
+    std::vector<MappedColumn> m_columns;   ///< as they were given out last
+    QWidget* m_body = nullptr;
+    QGridLayout* m_grid = nullptr;
+    struct Row {
+        QLabel* column;
+        QLineEdit* field;
+    };
+    std::vector<Row> m_rows;               ///< as many as there were columns at most; those too many are hidden
+    FieldNote* m_note = nullptr;
+};
+
+} // namespace casewright::ui

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/alerts/SourceHeader.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "ui/widgets/IconSet.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/Pill.h"
+#include "ui/widgets/ThemeSizes.h"
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int Delay = 150;   ///< ms that a job may take without showing progress, which would only flicker
+
+} // namespace
+
+SourceHeader::SourceHeader(QWidget* parent) : QWidget(parent)
+{
+    m_title = new QLabel(this);
+    m_title->setObjectName(u"sourceTitle"_s);
+    m_title->setTextFormat(Qt::PlainText);
+    // A long name gives way to the button; the tool tip has it whole.
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    setLook(m_title, u"title"_s);
+    m_kind = new Pill(this);
+    m_kind->setObjectName(u"sourceKind"_s);
+    m_simulate = new QPushButton(icons::icon(u"play"_s, icons::Ink::OnAccent), tr("Simulate with it"), this);
+    m_simulate->setObjectName(u"simulateWithIt"_s);
+    setLook(m_simulate, u"primary"_s);
+    m_summary = new QLabel(this);
+    m_summary->setObjectName(u"sourceSummary"_s);
+    m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setWordWrap(true);
+    setLook(m_summary, u"muted"_s);
+    m_progress = new ProgressLine(this);
+    m_progress->setObjectName(u"loadProgress"_s);
+    m_delay = new QTimer(this);
+    m_delay->setSingleShot(true);
+    m_delay->setInterval(Delay);
+
+    auto* const words = new QHBoxLayout;
+    words->setSpacing(size::Gap);
+    words->addWidget(m_kind);
+    words->addWidget(m_summary, 1);
+    words->addWidget(m_progress);
+    words->addStretch();
+    auto* const left = new QVBoxLayout;
+    left->setSpacing(size::GapSmall);
+    left->addWidget(m_title);
+    left->addLayout(words);
+    auto* const all = new QHBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(size::GapMiddle);
+    all->addLayout(left, 1);
+    all->addWidget(m_simulate, 0, Qt::AlignTop);
+    connect(m_simulate, &QPushButton::clicked, this, &SourceHeader::simulateRequested);
+    connect(m_progress, &ProgressLine::cancelRequested, this, &SourceHeader::cancelRequested);
+    connect(m_delay, &QTimer::timeout, this, [this] {
+        setShown(m_summary, false);
+        m_progress->start(m_poll);
+    });
+    followAction();
+}
+
+void SourceHeader::setSource(const QString& name, bool isFlood)
+{
+    m_title->setText(name);
+    m_title->setToolTip(name);
+    m_kind->setStatus(isFlood ? tr("flood") : tr("file"), isFlood ? Tone::Reopened : Tone::Neutral);
+}
+
+void SourceHeader::setSummary(const QString& text) { m_summary->setText(text); }
+
+void SourceHeader::startProgress(const ProgressLine::Poll& poll)
+{
+    m_poll = poll;
+    if (!m_progress->isRunning())
+        m_delay->start();
+}
+
+void SourceHeader::finishProgress()
+{
+    m_delay->stop();
+    m_poll = {};
+    m_progress->finish();
+    setShown(m_summary, true);
+}
+
+void SourceHeader::setSimulateAction(QAction* action)
+{
+    if (m_action == action)
+        return;
+    if (m_action)
+        m_action->disconnect(this);
+    m_action = action;
+    if (action)
+        connect(action, &QAction::changed, this, &SourceHeader::followAction);
+    followAction();
+}
+
+void SourceHeader::followAction()
+{
+    m_simulate->setEnabled(m_action && m_action->isEnabled());
+    m_simulate->setToolTip(m_action ? m_action->toolTip() : QString());
+}
+
+} // namespace casewright::ui

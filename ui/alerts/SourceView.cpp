@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/alerts/SourceView.h"
+
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <initializer_list>
+
+#include "ui/alerts/DocumentsCard.h"
+#include "ui/alerts/FieldsCard.h"
+#include "ui/alerts/FloodPlotCard.h"
+#include "ui/alerts/SkippedLinesCard.h"
+#include "ui/alerts/SourceHeader.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/ThemeSizes.h"
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int LeastFields = 200;      ///< height of the card, so that some rows are in sight
+constexpr int LeastNothing = 220;
+
+} // namespace
+
+SourceView::SourceView(QWidget* parent) : QScrollArea(parent)
+{
+    setObjectName(u"sourceView"_s);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    auto* const body = new QWidget(this);
+    setLook(body, u"page"_s);
+    m_header = new SourceHeader(body);
+    m_failure = new Banner(body);
+    m_failure->setObjectName(u"failureBanner"_s);
+    m_plot = new FloodPlotCard(body);
+    m_skipped = new SkippedLinesCard(body);
+    m_skipped->setObjectName(u"skippedCard"_s);
+    auto* const split = new QSplitter(Qt::Vertical, body);
+    split->setObjectName(u"tablesSplit"_s);
+    split->setChildrenCollapsible(false);
+    split->setHandleWidth(size::GapMiddle);
+    m_fields = new FieldsCard(split);
+    m_fields->setMinimumHeight(LeastFields);
+    m_documents = new DocumentsCard(split);
+    m_tables = split;
+    m_nothing = new EmptyState(u"alerts"_s, {}, {}, body);
+    m_nothing->setObjectName(u"nothingRead"_s);
+    m_nothing->setMinimumHeight(LeastNothing);
+    auto* const all = new QVBoxLayout(body);
+    all->setContentsMargins(size::PageMargin, size::GapSmall, size::PageMargin, size::GapLarge);
+    all->setSpacing(size::GapMiddle);
+    for (QWidget* const part : std::initializer_list<QWidget*>{m_header, m_failure, m_plot, m_skipped})
+        all->addWidget(part);
+    all->addWidget(m_tables, 1);
+    all->addWidget(m_nothing, 1);
+    setWidget(body);
+    showTables(true);
+}
+
+void SourceView::showTables(bool isShown)
+{
+    setShown(m_tables, isShown);
+    setShown(m_nothing, !isShown);
+}
+
+} // namespace casewright::ui

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QScrollArea>
+
+namespace casewright::ui {
+
+class Banner;
+class DocumentsCard;
+class EmptyState;
+class FieldsCard;
+class FloodPlotCard;
+class SkippedLinesCard;
+class SourceHeader;
+
+/// The middle of the page: the parts that show the chosen source, one below the other.
+class SourceView final : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit SourceView(QWidget* parent = nullptr);
+
+    [[nodiscard]] SourceHeader* header() const { return m_header; }
+    /// What went wrong, and what to do.
+    [[nodiscard]] Banner* failure() const { return m_failure; }
+    [[nodiscard]] FloodPlotCard* plot() const { return m_plot; }
+    [[nodiscard]] SkippedLinesCard* skipped() const { return m_skipped; }
+    [[nodiscard]] FieldsCard* fields() const { return m_fields; }
+    [[nodiscard]] DocumentsCard* documents() const { return m_documents; }
+    [[nodiscard]] EmptyState* nothing() const { return m_nothing; }
+    /// The tables, or the words that say why there are none.
+    void showTables(bool isShown);
+
+private:
+    SourceHeader* m_header = nullptr;
+    Banner* m_failure = nullptr;
+    FloodPlotCard* m_plot = nullptr;
+    SkippedLinesCard* m_skipped = nullptr;
+    FieldsCard* m_fields = nullptr;
+    DocumentsCard* m_documents = nullptr;
+    EmptyState* m_nothing = nullptr;
+    QWidget* m_tables = nullptr;
+};
+
+} // namespace casewright::ui
