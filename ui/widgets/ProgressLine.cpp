@@ -64,6 +64,7 @@ ProgressLine::ProgressLine(QWidget* parent) : QWidget(parent)
 void ProgressLine::start(Poll poll)
 {
     m_poll = std::move(poll);
+    m_phase.clear();
     m_cancel->setEnabled(true);
     m_clock.start();
     m_timer->start();
@@ -82,8 +83,15 @@ QString ProgressLine::text() const { return m_text->text(); }
 
 void ProgressLine::ask()
 {
-    if (m_poll)
-        showState(m_poll(), m_clock.elapsed());
+    if (!m_poll)
+        return;
+    const ProgressState state = m_poll();
+    // What is left is estimated from the present phase alone.
+    if (state.phase != m_phase) {
+        m_phase = state.phase;
+        m_clock.restart();
+    }
+    showState(state, m_clock.elapsed());
 }
 
 void ProgressLine::showState(const ProgressState& state, qint64 elapsed)

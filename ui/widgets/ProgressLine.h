@@ -22,8 +22,8 @@ struct ProgressState {
     qint64 total = 0; ///< 0: not known
 };
 
-/// A bar for a long job, with an estimate of what is left and a button to stop it. It asks 30 times a second; the job
-/// never signals per item. Hidden while nothing runs.
+/// A bar for a long job, with an estimate of what is left of its phase and a button to stop it. It asks 30 times a
+/// second; the job never signals per item. Hidden while nothing runs.
 class ProgressLine final : public QWidget {
     Q_OBJECT
 
@@ -48,6 +48,7 @@ private:
     void ask();
 
     Poll m_poll;
+    QString m_phase;
     QElapsedTimer m_clock;
     QTimer* m_timer = nullptr;
     QProgressBar* m_bar = nullptr;
