@@ -40,6 +40,7 @@ SimulationArchive::SimulationArchive(WorkspaceSession& session, QObject* parent)
     : QObject(parent), m_session(session), m_listJob(this), m_runsJob(this)
 {
     connect(&m_session, &WorkspaceSession::opened, this, &SimulationArchive::restart);
+    connect(&m_session, &WorkspaceSession::casesChanged, this, &SimulationArchive::reload);
     if (m_session.isOpen())
         reload();
 }
@@ -52,6 +53,7 @@ void SimulationArchive::restart()
     m_simulations.clear();
     m_shown.reset();
     m_wanted = 0;
+    m_isListed = false;
     Q_EMIT listChanged();
     Q_EMIT shownChanged();
     reload();
@@ -77,24 +79,25 @@ void SimulationArchive::reload()
         [this](base::Result<List> list) { takeList(std::move(list)); });
 }
 
-void SimulationArchive::reloadAndShow(std::int64_t key)
-{
-    m_wanted = key;
-    reload();
-}
-
 void SimulationArchive::takeList(base::Result<List> list)
 {
+    m_isListed = true;
     if (!list) {
         Q_EMIT failed(list.error());
         return;
     }
     m_simulations = std::move(*list);
     Q_EMIT listChanged();
-    if (m_wanted != 0)
+    const bool isRemoved = m_shown && m_shown->simulation.key != 0 && !find(m_shown->simulation.key);
+    if (m_wanted != 0) {
         show(std::exchange(m_wanted, 0));
-    else if (!m_shown && !m_simulations.empty())
+    } else if (!m_simulations.empty() && (!m_shown || isRemoved)) {
         show(m_simulations.front().key);
+    } else if (isRemoved) {
+        m_runsJob.cancel();
+        m_shown.reset();
+        Q_EMIT shownChanged();
+    }
 }
 
 void SimulationArchive::show(std::int64_t key)

@@ -27,7 +27,7 @@ struct ShownSimulation {
     double seconds = 0;                      ///< wall time of simulating and keeping; 0 if not known any more
 };
 
-/// The simulations of the open workspace, and the one that a person looks at. Reads in the background on connections of
+/// The simulations of the open workspace, and the one that a person looks at: the newest if that was removed. Reads in the background on connections of
 /// its own; late answers are dropped. One for the program, owned by the SimulationService, on the GUI thread.
 class SimulationArchive final : public QObject {
     Q_OBJECT
@@ -41,8 +41,8 @@ public:
     [[nodiscard]] const std::vector<store::StoredSimulation>& simulations() const { return m_simulations; }
     /// Null if there is none of that key.
     [[nodiscard]] const store::StoredSimulation* find(std::int64_t key) const;
-    /// Reads the list again.
-    void reload();
+    /// Whether the list of the open workspace was read, or could not be.
+    [[nodiscard]] bool isListed() const { return m_isListed; }
 
     /// What a person looks at; null if nothing was ever simulated here.
     [[nodiscard]] const std::shared_ptr<const ShownSimulation>& shown() const { return m_shown; }
@@ -51,8 +51,8 @@ public:
     void show(std::int64_t key);
     /// Shows what was simulated just now.
     void show(std::shared_ptr<const ShownSimulation> simulation);
-    /// Reads the list again and then shows that simulation.
-    void reloadAndShow(std::int64_t key);
+    /// Shows a simulation as soon as the list, which is read again after each change of cases, has it.
+    void showWhenListed(std::int64_t key) { m_wanted = key; }
 
 Q_SIGNALS:
     void listChanged();
@@ -63,11 +63,13 @@ private:
     using List = std::vector<store::StoredSimulation>;
 
     void restart();
+    void reload();
     void takeList(base::Result<List> list);
     void takeRuns(std::int64_t key, base::Result<ShownSimulation::Runs> runs);
 
     WorkspaceSession& m_session;
     List m_simulations;
+    bool m_isListed = false;
     std::shared_ptr<const ShownSimulation> m_shown;
     std::int64_t m_wanted = 0;                 ///< to be shown when the list is there; 0: the newest, if none is shown
     LatestJob<base::Result<List>> m_listJob;

@@ -18,11 +18,14 @@
 namespace casewright::ui {
 namespace {
 
-/// The first finding that the rule cannot be simulated with.
+/// The first finding that the rule cannot be simulated with. One without a Cases action is sound, but opens no cases.
 base::Result<void> checkRule(const rules::Rule& rule, const rules::VersionProfile& profile)
 {
     const std::vector<rules::Finding> findings = rules::validate(rule, profile);
-    const auto found = std::ranges::find(findings, rules::Severity::Error, &rules::Finding::severity);
+    const auto found = std::ranges::find_if(findings, [&rule](const rules::Finding& finding) {
+        return finding.severity == rules::Severity::Error
+            || (!rule.casesAction && finding.field == rules::RuleField::CasesAction);
+    });
     if (found == findings.end())
         return {};
     return base::fail(base::ErrorCode::InvalidValue, found->text,
@@ -105,6 +108,7 @@ SimulationOutcome SimulationService::takeOutcome()
     const std::shared_ptr<Shared> shared = std::exchange(m_shared, nullptr);
     SimulationOutcome outcome = std::move(shared->outcome);
     m_report = {.state = outcome.simulation.state,
+                .phase = m_live->phase(),
                 .key = outcome.simulation.key,
                 .error = outcome.error,
                 .seconds = outcome.seconds,
@@ -129,10 +133,9 @@ void SimulationService::showOutcome(SimulationOutcome outcome)
         auto runs = std::make_shared<const ShownSimulation::Runs>(std::move(outcome.runs));
         m_archive->show(std::make_shared<const ShownSimulation>(ShownSimulation{
             .simulation = std::move(outcome.simulation), .runs = std::move(runs), .seconds = outcome.seconds}));
-        m_archive->reload();
     } else if (key != 0) {
         // What reached the workspace before it stopped.
-        m_archive->reloadAndShow(key);
+        m_archive->showWhenListed(key);
     }
 }
 

@@ -27,6 +27,7 @@ struct SimulationOutcome;
 /// How a simulation ended.
 struct SimulationReport {
     store::SimulationState state = store::SimulationState::Finished;   ///< not Running
+    SimulationPhase phase = SimulationPhase::Reading;   ///< in which it ended
     std::int64_t key = 0;                 ///< of the simulation in the workspace; 0: it is not there
     std::optional<base::Error> error{};   ///< why it failed, or was not even marked as cancelled
     double seconds = 0;                   ///< wall time without the reading
