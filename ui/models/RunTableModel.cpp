@@ -111,7 +111,7 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
         case Limit: return {tr("Limit"), tr("Whether the circuit breaker struck, or Kibana refuses the run")};
         case Cases: return {tr("Cases"), tr("Cases created, reopened, or there before and given alerts")};
         case Attached: return {tr("Attached"), tr("Alerts attached to a case")};
-        case AlreadyAttached: return {tr("Already attached"), tr("Alerts that their case had before")};
+        case AlreadyAttached: return {tr("Already"), tr("Alerts that were attached already: their case had them from an earlier run")};
         case Lost: return {tr("Lost"), tr("Alerts of this run that are in no case")};
         default: return {};
         }

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+#include <cstdint>
+#include <memory>
+
+#include "core/store/Workspace.h"
+#include "ui/models/RunTableModel.h"
+
+class QTableView;
+
+namespace casewright::ui {
+
+class Card;
+class SegmentedButtons;
+
+/// The runs of a simulation as a table with a filter.
+class RunsPane final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RunsPane(QWidget* parent = nullptr);
+
+    /// Null: none. Chooses the first row.
+    void setRuns(std::shared_ptr<const RunTableModel::Runs> runs);
+    /// Chooses the run and scrolls to it; a filter that hides it is taken away.
+    void choose(std::uint64_t number);
+    /// The chosen run, or null.
+    [[nodiscard]] const store::StoredRun* chosen() const;
+    void focusTable();
+
+Q_SIGNALS:
+    void chosenChanged();
+
+private:
+    void buildTable();
+    void setFilter(int filter);
+    void showCount();
+    void chooseFirst();
+
+    RunTableModel* m_model = nullptr;
+    Card* m_card = nullptr;
+    SegmentedButtons* m_filter = nullptr;
+    QTableView* m_table = nullptr;
+};
+
+} // namespace casewright::ui

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/simulation/SimulationHeader.h"
+
+#include "ui/bridge/Text.h"
+#include "ui/simulation/SimulationTexts.h"
+#include "ui/widgets/IconSet.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/ThemeSizes.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QAbstractItemView>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int LeastCharacters = 9;
+
+/// The list may be wider than the field, so that whole names can be read.
+void widenList(QComboBox* chooser)
+{
+    chooser->view()->setMinimumWidth(chooser->view()->sizeHintForColumn(0) + 2 * size::GapLarge);
+}
+
+} // namespace
+
+SimulationHeader::SimulationHeader(QWidget* parent) : QWidget(parent)
+{
+    auto* const title = new QLabel(tr("Simulation"), this);
+    setLook(title, u"title"_s);
+    m_rules = addChooser(u"ruleChooser"_s, tr("Rule to simulate"), tr("No rule"));
+    auto* const against = new QLabel(tr("against"), this);
+    setLook(against, u"muted"_s);
+    m_sources = addChooser(u"sourceChooser"_s, tr("Alerts to send"), tr("No alerts"));
+    m_simulations = addChooser(u"simulationChooser"_s, tr("Simulation that is shown"), tr("No simulation yet"));
+    m_simulations->setToolTip(tr("The simulations of this workspace, newest first"));
+    m_cases = new QPushButton(icons::icon(u"cases"_s), tr("Show cases"), this);
+    m_cases->setObjectName(u"showCasesButton"_s);
+    m_cases->setToolTip(tr("Go to the cases of the simulation that is shown"));
+    m_run = new QPushButton(this);
+    m_run->setObjectName(u"runButton"_s);
+
+    auto* const layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(size::Gap);
+    layout->addWidget(title);
+    layout->addWidget(m_rules, 3);
+    layout->addWidget(against);
+    layout->addWidget(m_sources, 3);
+    layout->addStretch(1);
+    layout->addWidget(m_simulations, 3);
+    layout->addWidget(m_cases);
+    layout->addWidget(m_run);
+
+    connect(m_rules, &QComboBox::activated, this, [this] { Q_EMIT ruleChosen(m_rules->currentData().toLongLong()); });
+    connect(m_sources, &QComboBox::activated, this,
+            [this] { Q_EMIT sourceChosen(m_sources->currentData().toLongLong()); });
+    connect(m_simulations, &QComboBox::activated, this,
+            [this] { Q_EMIT simulationChosen(m_simulations->currentData().toLongLong()); });
+    connect(m_cases, &QPushButton::clicked, this, &SimulationHeader::casesRequested);
+    connect(m_run, &QPushButton::clicked, this, [this] {
+        if (m_running == Running::No)
+            Q_EMIT runRequested();
+        else
+            Q_EMIT cancelRequested();
+    });
+    updateRun();
+}
+
+QComboBox* SimulationHeader::addChooser(const QString& name, const QString& label, const QString& placeholder)
+{
+    auto* const chooser = new QComboBox(this);
+    chooser->setObjectName(name);
+    chooser->setAccessibleName(label);
+    chooser->setToolTip(label);
+    chooser->setPlaceholderText(placeholder);
+    chooser->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    chooser->setMinimumContentsLength(LeastCharacters);
+    chooser->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    chooser->setMaximumWidth(size::RuleList);
+    chooser->setEnabled(false);
+    return chooser;
+}
+
+void SimulationHeader::setRules(const std::vector<store::StoredRule>& rules, std::optional<std::int64_t> current)
+{
+    const QSignalBlocker blocker(m_rules);
+    m_rules->clear();
+    for (const store::StoredRule& rule : rules)
+        m_rules->addItem(rule.rule.name.empty() ? tr("Rule without a name") : toText(rule.rule.name),
+                         qlonglong(rule.key));
+    m_rules->setCurrentIndex(current ? m_rules->findData(qlonglong(*current)) : -1);
+    m_rules->setEnabled(m_rules->count() > 0);
+    widenList(m_rules);
+}
+
+void SimulationHeader::setSources(const std::vector<store::StoredSource>& sources, std::optional<std::int64_t> current)
+{
+    const QSignalBlocker blocker(m_sources);
+    m_sources->clear();
+    for (const store::StoredSource& source : sources)
+        m_sources->addItem(icons::icon(source.flood.empty() ? u"file"_s : u"flood"_s), toText(source.name),
+                           qlonglong(source.key));
+    m_sources->setCurrentIndex(current ? m_sources->findData(qlonglong(*current)) : -1);
+    m_sources->setEnabled(m_sources->count() > 0);
+    widenList(m_sources);
+}
+
+void SimulationHeader::setSimulations(const std::vector<store::StoredSimulation>& simulations,
+                                      const std::shared_ptr<const ShownSimulation>& shown)
+{
+    const QSignalBlocker blocker(m_simulations);
+    m_simulations->clear();
+    for (const store::StoredSimulation& simulation : simulations)
+        m_simulations->addItem(simulationtext::entry(simulation), qlonglong(simulation.key));
+    if (shown && m_simulations->findData(qlonglong(shown->simulation.key)) < 0)
+        m_simulations->insertItem(0, simulationtext::entry(shown->simulation), qlonglong(shown->simulation.key));
+    m_simulations->setCurrentIndex(shown ? m_simulations->findData(qlonglong(shown->simulation.key)) : -1);
+    m_simulations->setEnabled(m_simulations->count() > 0 && m_running == Running::No);
+    m_cases->setEnabled(shown && shown->simulation.key != 0 && m_running == Running::No);
+    widenList(m_simulations);
+}
+
+void SimulationHeader::setRunning(Running running)
+{
+    m_running = running;
+    updateRun();
+    m_simulations->setEnabled(m_simulations->count() > 0 && running == Running::No);
+    if (running != Running::No)
+        m_cases->setEnabled(false);
+}
+
+void SimulationHeader::updateRun()
+{
+    m_run->setEnabled(m_running != Running::Cancelling);
+    switch (m_running) {
+    case Running::No:
+        m_run->setText(tr("Run simulation"));
+        m_run->setIcon(icons::icon(u"play"_s, icons::Ink::OnAccent));
+        m_run->setToolTip(tr("Run the rule against the alerts (Ctrl+Return)"));
+        setLook(m_run, u"primary"_s);
+        break;
+    case Running::Yes:
+        m_run->setText(tr("Cancel"));
+        m_run->setIcon(icons::icon(u"stop"_s, Tone::Loss));
+        m_run->setToolTip(tr("Stop the simulation; what was written stays (Esc)"));
+        setLook(m_run, u"danger"_s);
+        break;
+    case Running::Cancelling: m_run->setText(tr("Cancelling…")); break;
+    }
+}
+
+} // namespace casewright::ui

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/store/Workspace.h"
+#include "ui/bridge/SimulationArchive.h"
+
+class QComboBox;
+class QPushButton;
+
+namespace casewright::ui {
+
+/// The top of the page: which rule against which source, which simulation is shown, and the buttons.
+class SimulationHeader final : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Running { No, Yes, Cancelling };
+
+    explicit SimulationHeader(QWidget* parent = nullptr);
+
+    // What there is to choose from, and what is chosen; they emit nothing.
+    void setRules(const std::vector<store::StoredRule>& rules, std::optional<std::int64_t> current);
+    void setSources(const std::vector<store::StoredSource>& sources, std::optional<std::int64_t> current);
+    /// `shown` may be one that is not in the list, or null.
+    void setSimulations(const std::vector<store::StoredSimulation>& simulations,
+                        const std::shared_ptr<const ShownSimulation>& shown);
+    /// The button runs or cancels.
+    void setRunning(Running running);
+
+Q_SIGNALS:
+    // A person chose.
+    void ruleChosen(qint64 key);
+    void sourceChosen(qint64 key);
+    void simulationChosen(qint64 key);
+    void runRequested();
+    void cancelRequested();
+    void casesRequested();
+
+private:
+    [[nodiscard]] QComboBox* addChooser(const QString& name, const QString& label, const QString& placeholder);
+    void updateRun();
+
+    QComboBox* m_rules = nullptr;
+    QComboBox* m_sources = nullptr;
+    QComboBox* m_simulations = nullptr;
+    QPushButton* m_cases = nullptr;
+    QPushButton* m_run = nullptr;
+    Running m_running = Running::No;
+};
+
+} // namespace casewright::ui

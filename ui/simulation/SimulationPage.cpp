@@ -1,0 +1,351 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/simulation/SimulationPage.h"
+
+#include "ui/bridge/AlertSources.h"
+#include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/SimulationArchive.h"
+#include "ui/bridge/SimulationService.h"
+#include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceSession.h"
+#include "ui/simulation/SimulationHeader.h"
+#include "ui/simulation/SimulationTexts.h"
+#include "ui/simulation/SimulationView.h"
+#include "ui/widgets/ActionTable.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/NumberText.h"
+#include "ui/widgets/ProgressLine.h"
+#include "ui/widgets/ThemeSizes.h"
+
+#include <QLabel>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace casewright::ui {
+
+using namespace Qt::StringLiterals;
+
+SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources,
+                               SimulationService& service, CaseRepository& cases, QWidget* parent)
+    : Page(parent), m_session(session), m_rules(rules), m_sources(sources), m_service(service), m_cases(cases)
+{
+    build();
+    connectHeader();
+    connectBridge();
+    showRules();
+    showSources();
+    showShown();
+}
+
+QString SimulationPage::name() const { return u"simulate"_s; }
+QString SimulationPage::title() const { return tr("Simulate"); }
+QString SimulationPage::iconName() const { return u"simulate"_s; }
+
+void SimulationPage::build()
+{
+    m_header = new SimulationHeader(this);
+    m_banner = new Banner(this);
+    m_banner->setObjectName(u"simulationBanner"_s);
+    m_note = new QLabel(this);
+    m_note->setObjectName(u"simulationNote"_s);
+    m_note->setWordWrap(true);
+    setLook(m_note, u"hint"_s);
+    m_progress = new ProgressLine(this);
+    m_progress->setObjectName(u"simulationProgress"_s);
+    m_stack = new QStackedWidget(this);
+    m_stack->setObjectName(u"simulationStack"_s);
+    m_blank = new QWidget(m_stack);
+    m_empty = new EmptyState(u"simulate"_s, {}, {}, m_stack);
+    m_empty->setObjectName(u"simulationEmpty"_s);
+    m_view = new SimulationView(m_stack);
+    for (QWidget* const part : {m_blank, static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_view)})
+        m_stack->addWidget(part);
+
+    auto* const all = new QVBoxLayout(this);
+    all->setContentsMargins(size::PageMargin, size::GapLarge, size::PageMargin, size::GapLarge);
+    all->setSpacing(size::GapMiddle);
+    all->addWidget(m_header);
+    all->addWidget(m_note);
+    all->addWidget(m_progress, 0, Qt::AlignLeft);
+    all->addWidget(m_banner);
+    all->addWidget(m_stack, 1);
+}
+
+void SimulationPage::connectHeader()
+{
+    connect(m_header, &SimulationHeader::ruleChosen, this, [this](qint64 key) { m_rules.setCurrent(key); });
+    connect(m_header, &SimulationHeader::sourceChosen, this, [this](qint64 key) { m_sources.setCurrent(key); });
+    connect(m_header, &SimulationHeader::simulationChosen, this,
+            [this](qint64 key) { m_service.archive().show(key); });
+    connect(m_header, &SimulationHeader::runRequested, this, [this] { run(); });
+    connect(m_header, &SimulationHeader::cancelRequested, this, &SimulationPage::cancel);
+    connect(m_header, &SimulationHeader::casesRequested, this, &SimulationPage::showCases);
+    connect(m_progress, &ProgressLine::cancelRequested, this, &SimulationPage::cancel);
+    connect(m_banner, &Banner::actionRequested, this, [this] {
+        // A copy: what it does may show another message, with another action.
+        const std::function<void()> action = m_offered;
+        m_banner->dismiss();
+        if (action)
+            action();
+    });
+    connect(m_empty, &EmptyState::actionRequested, this, [this] {
+        if (m_next)
+            m_next();
+    });
+}
+
+void SimulationPage::connectBridge()
+{
+    connect(&m_rules, &RuleDocuments::reset, this, &SimulationPage::showRules);
+    connect(&m_rules, &RuleDocuments::added, this, &SimulationPage::showRules);
+    connect(&m_rules, &RuleDocuments::removed, this, &SimulationPage::showRules);
+    connect(&m_rules, &RuleDocuments::changed, this, &SimulationPage::showRules);
+    connect(&m_rules, &RuleDocuments::currentChanged, this, &SimulationPage::showRules);
+    connect(&m_sources, &AlertSources::sourcesChanged, this, &SimulationPage::showSources);
+    connect(&m_sources, &AlertSources::currentChanged, this, &SimulationPage::showSources);
+    connect(&m_session, &WorkspaceSession::opened, m_banner, &Banner::dismiss);
+    const SimulationArchive& archive = m_service.archive();
+    connect(&archive, &SimulationArchive::listChanged, this, &SimulationPage::showSimulations);
+    connect(&archive, &SimulationArchive::shownChanged, this, &SimulationPage::showShown);
+    connect(&archive, &SimulationArchive::failed, this, [this](const base::Error& error) {
+        m_banner->showMessage(Tone::Loss, tr("The earlier simulations could not be read"), toText(error));
+        showEmptyState();
+    });
+    connect(&m_service, &SimulationService::started, this, &SimulationPage::showStarted);
+    connect(&m_service, &SimulationService::finished, this, &SimulationPage::showFinished);
+}
+
+void SimulationPage::registerActions(ActionTable& actions)
+{
+    m_actions = &actions;
+    m_runAction = actions.add({.id = u"simulation.run"_s, .text = tr("&Run simulation"), .icon = u"play"_s,
+                               .shortcut = Qt::CTRL | Qt::Key_Return,
+                               .tip = tr("Run the current rule against the current alerts"),
+                               .menu = MenuPlace::Simulation},
+                              this, [this] {
+                                  go(name());
+                                  run();
+                              });
+    m_cancelAction = actions.add({.id = u"simulation.cancel"_s, .text = tr("&Cancel simulation"), .icon = u"stop"_s,
+                                  .shortcut = Qt::Key_Escape, .tip = tr("Stop the simulation; what was written stays"),
+                                  .menu = MenuPlace::Simulation},
+                                 this, &SimulationPage::cancel);
+    m_casesAction = actions.add({.id = u"simulation.cases"_s, .text = tr("&Show cases of the simulation"),
+                                 .icon = u"cases"_s, .tip = tr("Go to the cases of the simulation that is shown"),
+                                 .menu = MenuPlace::Simulation, .group = 1},
+                                this, &SimulationPage::showCases);
+    updateRunning();
+}
+
+void SimulationPage::activated()
+{
+    if (m_stack->currentWidget() == m_view)
+        m_view->focusRuns();
+}
+
+void SimulationPage::go(const QString& page)
+{
+    if (QAction* const action = m_actions ? m_actions->action(u"go."_s + page) : nullptr)
+        action->trigger();
+}
+
+void SimulationPage::run(bool skipBadLines)
+{
+    const std::optional<std::int64_t> ruleKey = m_rules.current();
+    const std::optional<std::int64_t> sourceKey = m_sources.current();
+    const rules::Rule* const rule = ruleKey ? m_rules.find(*ruleKey) : nullptr;
+    const store::StoredSource* const source = sourceKey ? m_sources.find(*sourceKey) : nullptr;
+    if (!rule) {
+        m_banner->showMessage(Tone::Limit, tr("There is no rule to simulate"),
+                              tr("Make a rule or import one, then run it here."));
+        return offer(tr("Go to the rules"), [this] { go(u"rules"_s); });
+    }
+    if (!source) {
+        m_banner->showMessage(Tone::Limit, tr("There are no alerts to send"),
+                              tr("Add a file of alerts or a flood, then run the rule here."));
+        return offer(tr("Go to the alerts"), [this] { go(u"alerts"_s); });
+    }
+    if (const base::Result<void> started = m_service.start(*rule, *source, m_session.profile(), skipBadLines); !started)
+        showRefused(started.error());
+}
+
+void SimulationPage::cancel()
+{
+    m_service.cancel();
+    updateRunning();
+}
+
+void SimulationPage::showCases()
+{
+    const auto& shown = m_service.archive().shown();
+    if (!shown || shown->simulation.key == 0)
+        return;
+    m_cases.showSimulation(shown->simulation.key);
+    go(u"cases"_s);
+}
+
+void SimulationPage::showRules()
+{
+    m_header->setRules(m_rules.rules(), m_rules.current());
+    showEmptyState();
+}
+
+void SimulationPage::showSources()
+{
+    m_header->setSources(m_sources.sources(), m_sources.current());
+    showEmptyState();
+}
+
+void SimulationPage::showSimulations()
+{
+    m_header->setSimulations(m_service.archive().simulations(), m_service.archive().shown());
+    showEmptyState();
+}
+
+void SimulationPage::showShown()
+{
+    const std::shared_ptr<const ShownSimulation>& shown = m_service.archive().shown();
+    if (!m_service.isRunning())
+        m_view->showSimulation(shown);
+    showSimulations();
+    updateRunning();
+    m_note->setText(shown ? simulationtext::honesty(toText(shown->simulation.profile)) : QString());
+    if (shown)
+        Q_EMIT statusChanged(simulationtext::result(*shown, m_session.name()));
+}
+
+void SimulationPage::showStarted()
+{
+    m_banner->dismiss();
+    m_view->setRunning(true);
+    m_progress->start([this]() -> ProgressState {
+        const LiveSimulation* const live = m_service.live();
+        if (!live)
+            return {};
+        m_view->showLive(*live);
+        const base::Progress* const progress = live->progress();
+        return {.phase = m_service.isCancelling() ? tr("Cancelling") : simulationtext::phase(live->phase()),
+                .done = progress ? static_cast<qint64>(progress->done()) : 0,
+                .total = progress ? static_cast<qint64>(progress->total()) : 0};
+    });
+    updateRunning();
+    showEmptyState();
+    Q_EMIT statusChanged(tr("Simulating…"));
+}
+
+void SimulationPage::showFinished()
+{
+    m_progress->finish();
+    m_view->setRunning(false);
+    showShown();
+    const SimulationReport& report = m_service.report();
+    if (report.error)
+        return showFailed(*report.error);
+    if (report.state == store::SimulationState::Cancelled)
+        return showCancelled();
+    if (report.key == 0)
+        m_banner->showMessage(Tone::Limit, tr("This result is not kept"),
+                              tr("The workspace can only be read. The result stays here until another takes its place."));
+    else if (report.skippedLines > 0)
+        m_banner->showMessage(Tone::Limit, tr("%1 lines of the alerts were left out")
+                                               .arg(NumberText::grouped(static_cast<qint64>(report.skippedLines))),
+                              tr("They could not be read. The Alerts page lists them."));
+}
+
+void SimulationPage::showCancelled()
+{
+    const bool isKept = m_service.report().key != 0;
+    m_banner->showMessage(Tone::Limit, tr("The simulation was cancelled"),
+                          isKept ? tr("What was written until then is shown below and stays, marked as cancelled.")
+                                 : tr("Nothing of it was written."));
+    Q_EMIT statusChanged(tr("Simulation cancelled"));
+}
+
+void SimulationPage::showFailed(const base::Error& error)
+{
+    const SimulationReport& report = m_service.report();
+    Q_EMIT statusChanged(tr("The simulation failed"));
+    if (report.phase == SimulationPhase::Reading) {
+        m_banner->showMessage(Tone::Loss, tr("The alerts could not be read"),
+                              tr("%1\nNothing was simulated or written.").arg(toText(error)));
+        if (error.location && error.location->line > 0)
+            return offer(tr("Run without bad lines"), [this] { run(true); });
+        return offer(tr("Go to the alerts"), [this] { go(u"alerts"_s); });
+    }
+    const QString kept = report.key != 0
+        ? tr("What was written until then is shown below and stays, marked as failed.")
+        : tr("Nothing of it was written.");
+    m_banner->showMessage(Tone::Loss, tr("The simulation failed"), u"%1\n%2"_s.arg(toText(error), kept));
+    offer(tr("Run again"), [this] { run(); });
+}
+
+void SimulationPage::showRefused(const base::Error& error)
+{
+    if (!error.location || error.location->field.empty()) {
+        m_banner->showMessage(Tone::Loss, tr("The simulation was not started"), toText(error));
+        return;
+    }
+    m_banner->showMessage(Tone::Loss, tr("The rule cannot be simulated as it is"), toText(error));
+    offer(tr("Go to the rule"), [this] { go(u"rules"_s); });
+}
+
+void SimulationPage::offer(const QString& text, std::function<void()> action)
+{
+    m_offered = std::move(action);
+    m_banner->setAction(text);
+}
+
+void SimulationPage::showEmptyState()
+{
+    const SimulationArchive& archive = m_service.archive();
+    if (m_service.isRunning() || archive.shown()) {
+        m_stack->setCurrentWidget(m_view);
+        return;
+    }
+    if (m_session.isOpen() && !archive.isListed()) {
+        m_stack->setCurrentWidget(m_blank);
+        return;
+    }
+    if (!m_session.isOpen()) {
+        m_empty->setTexts(tr("No workspace is open"), tr("Simulations are kept in a workspace, a file of yours."));
+        m_empty->setAction({});
+        m_next = {};
+    } else if (!m_rules.current()) {
+        m_empty->setTexts(tr("No rule to simulate"), tr("Make a rule or import one first."));
+        m_empty->setAction(tr("Go to the rules"));
+        m_next = [this] { go(u"rules"_s); };
+    } else if (!m_sources.current()) {
+        m_empty->setTexts(tr("No alerts to send"), tr("Add a file of alerts or a flood first."));
+        m_empty->setAction(tr("Go to the alerts"));
+        m_next = [this] { go(u"alerts"_s); };
+    } else {
+        m_empty->setTexts(tr("Nothing was simulated yet"),
+                          tr("Run the rule against the alerts to see which cases open, and which alerts are lost."));
+        m_empty->setAction(tr("Run simulation"));
+        m_next = [this] { run(); };
+    }
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void SimulationPage::updateRunning()
+{
+    const bool isRunning = m_service.isRunning();
+    m_header->setRunning(!isRunning                  ? SimulationHeader::Running::No
+                         : m_service.isCancelling() ? SimulationHeader::Running::Cancelling
+                                                    : SimulationHeader::Running::Yes);
+    m_note->setVisible(!isRunning && m_service.archive().shown());
+    if (!m_runAction)
+        return;
+    const auto& shown = m_service.archive().shown();
+    m_runAction->setEnabled(!isRunning);
+    m_cancelAction->setEnabled(isRunning && !m_service.isCancelling());
+    m_casesAction->setEnabled(!isRunning && shown && shown->simulation.key != 0);
+}
+
+} // namespace casewright::ui

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/Result.h"
+#include "ui/widgets/Page.h"
+
+#include <functional>
+
+class QAction;
+class QLabel;
+class QStackedWidget;
+
+namespace casewright::ui {
+
+class AlertSources;
+class Banner;
+class CaseRepository;
+class EmptyState;
+class ProgressLine;
+class RuleDocuments;
+class SimulationHeader;
+class SimulationService;
+class SimulationView;
+class WorkspaceSession;
+
+/// The Simulate page: runs the current rule against the current source and shows what came of it, or an earlier
+/// simulation of the workspace.
+class SimulationPage final : public Page {
+    Q_OBJECT
+
+public:
+    /// All of them outlive the page.
+    SimulationPage(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources, SimulationService& service,
+                   CaseRepository& cases, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString iconName() const override;
+    void registerActions(ActionTable& actions) override;
+    void activated() override;
+
+private:
+    void build();
+    void connectHeader();
+    void connectBridge();
+
+    void run(bool skipBadLines = false);
+    void cancel();
+    void showCases();
+    void go(const QString& page);
+
+    void showRules();
+    void showSources();
+    void showSimulations();
+    void showShown();
+    void showStarted();
+    void showFinished();
+    void showCancelled();
+    void showFailed(const base::Error& error);
+    void showRefused(const base::Error& error);
+    void showEmptyState();
+    void updateRunning();
+    void offer(const QString& text, std::function<void()> action);
+
+    WorkspaceSession& m_session;
+    RuleDocuments& m_rules;
+    AlertSources& m_sources;
+    SimulationService& m_service;
+    CaseRepository& m_cases;
+    ActionTable* m_actions = nullptr;
+    QAction* m_runAction = nullptr;
+    QAction* m_cancelAction = nullptr;
+    QAction* m_casesAction = nullptr;
+
+    SimulationHeader* m_header = nullptr;
+    Banner* m_banner = nullptr;
+    QLabel* m_note = nullptr;              ///< what the result is and is not
+    ProgressLine* m_progress = nullptr;
+    QStackedWidget* m_stack = nullptr;     ///< nothing, the empty state, or the view
+    QWidget* m_blank = nullptr;
+    EmptyState* m_empty = nullptr;
+    SimulationView* m_view = nullptr;
+    std::function<void()> m_offered;       ///< what the banner's button does
+    std::function<void()> m_next;          ///< what the empty state's button does
+};
+
+} // namespace casewright::ui

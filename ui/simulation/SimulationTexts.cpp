@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/simulation/SimulationTexts.h"
+
+#include "ui/bridge/Text.h"
+#include "ui/widgets/NumberText.h"
+#include "ui/widgets/TimeText.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace casewright::ui::simulationtext {
+namespace {
+
+using namespace Qt::StringLiterals;
+using store::SimulationState;
+
+QString tr(const char* text) { return QCoreApplication::translate("SimulationTexts", text); }
+
+QString number(std::uint64_t value) { return NumberText::grouped(static_cast<qint64>(value)); }
+
+} // namespace
+
+QString state(SimulationState state)
+{
+    switch (state) {
+    case SimulationState::Running: return tr("running");
+    case SimulationState::Finished: return tr("finished");
+    case SimulationState::Cancelled: return tr("cancelled");
+    case SimulationState::Failed: return tr("failed");
+    }
+    return {};
+}
+
+Tone toneOf(SimulationState state)
+{
+    switch (state) {
+    case SimulationState::Running: return Tone::Accent;
+    case SimulationState::Finished: return Tone::Fine;
+    case SimulationState::Cancelled: return Tone::Limit;
+    case SimulationState::Failed: return Tone::Loss;
+    }
+    return Tone::Neutral;
+}
+
+QString phase(SimulationPhase phase)
+{
+    switch (phase) {
+    case SimulationPhase::Reading: return tr("Reading the alerts");
+    case SimulationPhase::Simulating: return tr("Simulating");
+    case SimulationPhase::Finishing: return tr("Writing the last runs");
+    }
+    return {};
+}
+
+QString entry(const store::StoredSimulation& simulation)
+{
+    return u"%1 · %2 · %3"_s.arg(TimeText::minute(simulation.startedAt.milliseconds), state(simulation.state),
+                                 toText(simulation.name));
+}
+
+QString honesty(const QString& profile)
+{
+    return tr("Kibana %1 behaviour. Modelled: schedule, limits of a run, grouping, time window, reopening, cases. "
+              "Not modelled: several nodes, privileges, clock skew, mappings. Kibana did not produce this result.")
+        .arg(profile);
+}
+
+QString result(const ShownSimulation& shown, const QString& workspace)
+{
+    const store::StoredSimulation& simulation = shown.simulation;
+    const engine::SimulationSummary& summary = simulation.summary;
+    if (simulation.state != SimulationState::Finished)
+        return tr("Simulation of %1: %2").arg(TimeText::minute(simulation.startedAt.milliseconds),
+                                              state(simulation.state));
+    const QString runs = number(summary.runs);
+    const QString first = shown.seconds > 0
+        ? tr("Simulated %1 runs in %2").arg(runs, TimeText::length(std::llround(shown.seconds * 1000)))
+        : tr("Simulated %1 runs at %2").arg(runs, TimeText::minute(simulation.startedAt.milliseconds));
+    const QString last = simulation.key == 0
+        ? tr("not written: the workspace can only be read")
+        : tr("written to %1 (%2 cases)").arg(workspace, number(summary.casesOpened));
+    return u"%1 · %2 · %3"_s.arg(first, tr("%1 alerts").arg(number(summary.alerts)), last);
+}
+
+} // namespace casewright::ui::simulationtext

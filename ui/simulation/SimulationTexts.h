@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include "core/store/Workspace.h"
+#include "ui/bridge/LiveSimulation.h"
+#include "ui/bridge/SimulationArchive.h"
+#include "ui/widgets/Tone.h"
+
+/// The sentences of the page that say what a simulation is and came to.
+namespace casewright::ui::simulationtext {
+
+/// "finished", "cancelled", "failed", "running"
+[[nodiscard]] QString state(store::SimulationState state);
+[[nodiscard]] Tone toneOf(store::SimulationState state);
+/// "Reading the alerts", "Simulating", "Writing the last runs"
+[[nodiscard]] QString phase(SimulationPhase phase);
+/// "2026-03-05 03:35 · finished · Per host against Flood"
+[[nodiscard]] QString entry(const store::StoredSimulation& simulation);
+/// What is modelled and what is not, under which version profile, and that Kibana did not produce it.
+[[nodiscard]] QString honesty(const QString& profile);
+/// For the status line: "Simulated 2 016 runs in 0.21 s · 48 211 alerts · written to x.casewright (129 cases)"
+[[nodiscard]] QString result(const ShownSimulation& shown, const QString& workspace);
+
+} // namespace casewright::ui::simulationtext

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/simulation/SimulationView.h"
+
+#include "core/rules/RuleJson.h"
+#include "ui/bridge/Text.h"
+#include "ui/simulation/AuditPane.h"
+#include "ui/simulation/RunsPane.h"
+#include "ui/simulation/SimulationTiles.h"
+#include "ui/simulation/TimelinePlot.h"
+#include "ui/simulation/WhyPane.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/Pill.h"
+#include "ui/widgets/ThemeSizes.h"
+#include "ui/widgets/TimeText.h"
+
+#include <QHBoxLayout>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int TimelineShare = 2; ///< of the height, against the runs
+constexpr int RunsShare = 3;
+
+QSplitter* splitter(Qt::Orientation orientation, const QString& name, QWidget* parent)
+{
+    auto* const made = new QSplitter(orientation, parent);
+    made->setObjectName(name);
+    made->setChildrenCollapsible(false);
+    setLook(made, u"gap"_s);
+    made->setHandleWidth(size::GapMiddle);
+    return made;
+}
+
+} // namespace
+
+SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
+{
+    m_tiles = new SimulationTiles(this);
+    m_below = new QWidget(this);
+    auto* const columns = splitter(Qt::Horizontal, u"simulationColumns"_s, m_below);
+    auto* const left = splitter(Qt::Vertical, u"simulationRows"_s, columns);
+    left->addWidget(buildTimeline());
+    m_runs = new RunsPane(left);
+    left->addWidget(m_runs);
+    left->setStretchFactor(0, TimelineShare);
+    left->setStretchFactor(1, RunsShare);
+    auto* const right = new QWidget(columns);
+    m_audit = new AuditPane(right);
+    m_why = new WhyPane(right);
+    auto* const rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    rightLayout->setSpacing(size::GapMiddle);
+    rightLayout->addWidget(m_audit);
+    rightLayout->addWidget(m_why, 1);
+    right->setMinimumWidth(size::CaseSidebar - 2 * size::PageMargin);
+    columns->addWidget(left);
+    columns->addWidget(right);
+    columns->setStretchFactor(0, 1);
+    columns->setStretchFactor(1, 0);
+    columns->setSizes({size::WindowWidth, size::CaseSidebar - 2 * size::PageMargin});
+
+    auto* const belowLayout = new QVBoxLayout(m_below);
+    belowLayout->setContentsMargins(0, 0, 0, 0);
+    belowLayout->addWidget(columns);
+    auto* const all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(size::GapMiddle);
+    all->addWidget(m_tiles);
+    all->addWidget(m_below, 1);
+
+    connect(m_runs, &RunsPane::chosenChanged, this, &SimulationView::showWhy);
+    connect(m_timeline, &TimelinePlot::runChosen, m_runs, &RunsPane::choose);
+    connect(m_timeline, &TimelinePlot::barsChanged, this, &SimulationView::showBarLength);
+}
+
+QWidget* SimulationView::buildTimeline()
+{
+    m_timelineCard = new Card(tr("Timeline"));
+    const std::pair<QString, Tone> entries[] = {{tr("alerts a run"), Tone::Accent},
+                                                {tr("run over a limit"), Tone::Loss},
+                                                {tr("cases opened, right scale"), Tone::Fine}};
+    for (const auto& [text, tone] : entries) {
+        auto* const entry = new Pill(m_timelineCard, Pill::Look::Dot);
+        entry->setStatus(text, tone);
+        m_timelineCard->addToHeader(entry);
+    }
+    m_timeline = new TimelinePlot(m_timelineCard);
+    m_timelineCard->body()->addWidget(m_timeline, 1);
+    return m_timelineCard;
+}
+
+void SimulationView::showSimulation(const std::shared_ptr<const ShownSimulation>& shown)
+{
+    m_shown = shown;
+    if (!shown) {
+        m_groupBy.clear();
+        m_tiles->clear();
+        m_audit->clear();
+        m_timeline->setRuns(nullptr, m_interval);
+        m_runs->setRuns(nullptr);
+        return;
+    }
+    readRule(shown->simulation.ruleJson);
+    showNumbers(*shown);
+    m_timeline->setRuns(shown->runs, m_interval);
+    m_runs->setRuns(shown->runs);
+}
+
+void SimulationView::readRule(const std::string& ruleJson)
+{
+    m_groupBy.clear();
+    m_interval = base::Minute;
+    const base::Result<rules::Rule> rule = rules::parseRule(ruleJson);
+    // Of a rule that this version does not read, the numbers are still true; they only lack the field's name.
+    if (!rule)
+        return;
+    m_interval = base::parseDuration(rule->interval).value_or(base::Minute);
+    if (rule->casesAction)
+        m_groupBy = toText(rule->casesAction->groupBy);
+}
+
+/// A simulation that was stopped has no summary: its runs are added up.
+void SimulationView::showNumbers(const ShownSimulation& shown)
+{
+    if (shown.simulation.state == store::SimulationState::Finished) {
+        const engine::SimulationSummary& summary = shown.simulation.summary;
+        m_tiles->showSummary(summary);
+        m_audit->showAudit(summary.audit, summary.matched);
+        return;
+    }
+    if (!shown.runs) {
+        m_tiles->clear();
+        m_audit->clear();
+        return;
+    }
+    RunSums sums;
+    for (const store::StoredRun& run : *shown.runs)
+        sums.add(run);
+    m_tiles->showSums(0, sums);
+    m_audit->showPart(sums.audit);
+}
+
+void SimulationView::showLive(const LiveSimulation& live) { m_tiles->showSums(live.documents(), live.sums()); }
+
+void SimulationView::setRunning(bool isRunning) { m_below->setEnabled(!isRunning); }
+
+void SimulationView::focusRuns() { m_runs->focusTable(); }
+
+void SimulationView::showBarLength()
+{
+    const RunBars& shown = m_timeline->shown();
+    const std::int64_t runs = m_interval.milliseconds > 0 ? shown.length.milliseconds / m_interval.milliseconds : 0;
+    m_timelineCard->setSubtitle(runs > 1 ? tr("a bar is %1 runs").arg(runs) : QString());
+}
+
+void SimulationView::showWhy() { m_why->showRun(m_runs->chosen(), m_groupBy); }
+
+} // namespace casewright::ui

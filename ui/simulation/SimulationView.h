@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+#include <memory>
+
+#include "ui/bridge/LiveSimulation.h"
+#include "ui/bridge/SimulationArchive.h"
+
+namespace casewright::ui {
+
+class AuditPane;
+class Card;
+class RunsPane;
+class SimulationTiles;
+class TimelinePlot;
+class WhyPane;
+
+/// One simulation on the screen: tiles, timeline, runs, audit, and why a run came out as it did.
+class SimulationView final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SimulationView(QWidget* parent = nullptr);
+
+    /// Null: nothing yet.
+    void showSimulation(const std::shared_ptr<const ShownSimulation>& shown);
+    /// The tiles count what runs now; what is below stays as it was, dimmed, until setRunning(false).
+    void showLive(const LiveSimulation& live);
+    void setRunning(bool isRunning);
+    void focusRuns();
+
+private:
+    [[nodiscard]] QWidget* buildTimeline();
+    void readRule(const std::string& ruleJson);
+    void showNumbers(const ShownSimulation& shown);
+    void showBarLength();
+    void showWhy();
+
+    SimulationTiles* m_tiles = nullptr;
+    QWidget* m_below = nullptr;
+    Card* m_timelineCard = nullptr;
+    TimelinePlot* m_timeline = nullptr;
+    RunsPane* m_runs = nullptr;
+    AuditPane* m_audit = nullptr;
+    WhyPane* m_why = nullptr;
+
+    std::shared_ptr<const ShownSimulation> m_shown;
+    QString m_groupBy;                         ///< of the simulation's rule
+    base::Duration m_interval = base::Minute;  ///< of the simulation's rule
+};
+
+} // namespace casewright::ui

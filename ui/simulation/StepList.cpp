@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/simulation/StepList.h"
+
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/ThemeColors.h"
+#include "ui/widgets/ThemeSizes.h"
+
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int Dot = size::Gap;
+
+} // namespace
+
+StepList::StepList(QWidget* parent) : QWidget(parent)
+{
+    m_layout = new QVBoxLayout(this);
+    m_layout->setContentsMargins(Dot + size::GapMiddle, 0, 0, 0);
+    m_layout->setSpacing(size::Gap);
+}
+
+void StepList::setSteps(const QList<RunStep>& steps)
+{
+    m_steps = steps;
+    qDeleteAll(std::exchange(m_rows, {}));
+    for (const RunStep& step : steps) {
+        auto* const row = new QWidget(this);
+        auto* const title = new QLabel(step.title, row);
+        title->setTextFormat(Qt::PlainText);
+        setLook(title, u"strong"_s);
+        auto* const text = new QLabel(step.text, row);
+        text->setTextFormat(Qt::PlainText);
+        text->setWordWrap(true);
+        setLook(text, u"muted"_s);
+        auto* const layout = new QVBoxLayout(row);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+        layout->addWidget(title);
+        layout->addWidget(text);
+        m_layout->addWidget(row);
+        row->show(); // now, not with the next event: no picture without them
+        m_rows.append(row);
+    }
+    setAccessibleDescription(text());
+    update();
+}
+
+QString StepList::text() const
+{
+    QStringList lines;
+    for (const RunStep& step : m_steps)
+        lines.append(u"%1: %2"_s.arg(step.title, step.text));
+    return lines.join(u'\n');
+}
+
+void StepList::paintEvent(QPaintEvent*)
+{
+    const ThemeColors& colors = ThemeColors::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        const QRect row = m_rows[i]->geometry();
+        // In the middle of the title's line.
+        const QRect dot(0, row.top() + (fontMetrics().height() - Dot) / 2, Dot, Dot);
+        painter.setPen(QPen(colors.line, 2));
+        const int end = i + 1 < m_rows.size() ? m_rows[i + 1]->geometry().top() : row.bottom();
+        painter.drawLine(dot.center().x() + 1, dot.bottom() + size::GapSmall, dot.center().x() + 1, end);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors.of(m_steps[i].tone).solid);
+        painter.drawEllipse(dot);
+    }
+}
+
+} // namespace casewright::ui

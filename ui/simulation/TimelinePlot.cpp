@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/simulation/TimelinePlot.h"
+
+#include "ui/widgets/NumberText.h"
+#include "ui/widgets/ThemeColors.h"
+#include "ui/widgets/ThemeSizes.h"
+#include "ui/widgets/TimeText.h"
+
+#include <QHelpEvent>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int PixelsOfABar = 7;
+constexpr int PixelsOfALabel = 140;
+constexpr double WidthOfABar = 0.82; ///< of its time; the rest is a gap
+constexpr double HeadRoom = 1.08;
+
+double secondsOf(base::Timestamp at) { return static_cast<double>(at.milliseconds) / 1000; }
+double secondsOf(base::Duration length) { return static_cast<double>(length.milliseconds) / 1000; }
+
+} // namespace
+
+TimelinePlot::TimelinePlot(QWidget* parent) : PlotBase(parent)
+{
+    setObjectName(u"timeline"_s);
+    setAccessibleName(tr("Alerts a run over time"));
+    m_calm = new QCPBars(xAxis, yAxis);
+    m_struck = new QCPBars(xAxis, yAxis);
+    m_struck->moveAbove(m_calm);
+    m_opened = addGraph(xAxis, yAxis2);
+    m_opened->setLineStyle(QCPGraph::lsStepLeft);
+    yAxis2->setVisible(true);
+    yAxis2->setTicker(yAxis->ticker());
+    yAxis->ticker()->setTickCount(4);
+    axisRect()->setMinimumMargins({0, size::GapSmall, 0, 0});
+    useTimeAxis();
+    setMinimumHeight(2 * size::RuleList / 5);
+    updateTheme();
+    gather();
+}
+
+void TimelinePlot::setRuns(std::shared_ptr<const Runs> runs, base::Duration interval)
+{
+    m_runs = std::move(runs);
+    m_interval = interval;
+    gather();
+}
+
+void TimelinePlot::applyTheme(const ThemeColors& colors)
+{
+    if (!m_opened)
+        return;
+    m_calm->setPen(Qt::NoPen);
+    m_calm->setBrush(colors.accent.solid);
+    m_struck->setPen(Qt::NoPen);
+    m_struck->setBrush(colors.loss.solid);
+    m_opened->setPen(QPen(colors.fine.solid, 2));
+}
+
+void TimelinePlot::resizeEvent(QResizeEvent* event)
+{
+    PlotBase::resizeEvent(event);
+    xAxis->ticker()->setTickCount(std::max(2, width() / PixelsOfALabel));
+    if (mostBars() != m_most)
+        gather();
+}
+
+std::size_t TimelinePlot::mostBars() const { return static_cast<std::size_t>(std::max(10, width() / PixelsOfABar)); }
+
+void TimelinePlot::gather()
+{
+    m_most = mostBars();
+    m_shown = m_runs ? gatherRuns(*m_runs, m_interval, m_most) : RunBars{};
+    const auto count = static_cast<qsizetype>(m_shown.bars.size());
+    QVector<double> middles;
+    QVector<double> calm;
+    QVector<double> struck;
+    QVector<double> ends;
+    QVector<double> opened;
+    for (QVector<double>* const list : {&middles, &calm, &struck, &ends, &opened})
+        list->reserve(count);
+    const double length = secondsOf(m_shown.length);
+    for (const RunBar& bar : m_shown.bars) {
+        middles.append(secondsOf(bar.from) + length / 2);
+        calm.append(static_cast<double>(bar.alerts));
+        struck.append(static_cast<double>(bar.struckAlerts));
+        ends.append(secondsOf(bar.from) + length);
+        opened.append(static_cast<double>(bar.opened));
+    }
+    m_calm->setData(middles, calm, true);
+    m_struck->setData(middles, struck, true);
+    m_opened->setData(ends, opened, true);
+    m_calm->setWidth(length * WidthOfABar);
+    m_struck->setWidth(length * WidthOfABar);
+    scaleAxes();
+    replot(rpQueuedReplot);
+    Q_EMIT barsChanged();
+}
+
+void TimelinePlot::scaleAxes()
+{
+    const bool isEmpty = m_shown.bars.empty();
+    for (QCPAxis* const axis : {xAxis, yAxis, yAxis2})
+        axis->setTickLabels(!isEmpty);
+    if (isEmpty)
+        return;
+    double highest = 1;
+    for (const RunBar& bar : m_shown.bars)
+        highest = std::max(highest, static_cast<double>(bar.alerts + bar.struckAlerts));
+    const double length = secondsOf(m_shown.length);
+    xAxis->setRange(secondsOf(m_shown.bars.front().from) - length / 2,
+                    secondsOf(m_shown.bars.back().from) + length * 3 / 2);
+    yAxis->setRange(0, highest * HeadRoom);
+    yAxis2->setRange(0, std::max(1.0, static_cast<double>(m_shown.bars.back().opened)) * HeadRoom);
+}
+
+const RunBar* TimelinePlot::barAt(const QPoint& position) const
+{
+    if (!axisRect()->rect().contains(position))
+        return nullptr;
+    const double at = xAxis->pixelToCoord(position.x()) * 1000;
+    const auto found = std::ranges::find_if(m_shown.bars, [&](const RunBar& bar) {
+        const auto from = static_cast<double>(bar.from.milliseconds);
+        return from <= at && at < from + static_cast<double>(m_shown.length.milliseconds);
+    });
+    return found == m_shown.bars.end() ? nullptr : &*found;
+}
+
+void TimelinePlot::mouseReleaseEvent(QMouseEvent* event)
+{
+    PlotBase::mouseReleaseEvent(event);
+    const RunBar* const bar = event->button() == Qt::LeftButton ? barAt(event->pos()) : nullptr;
+    if (bar)
+        Q_EMIT runChosen(bar->run);
+}
+
+bool TimelinePlot::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return PlotBase::event(event);
+    const auto* const help = static_cast<QHelpEvent*>(event);
+    const RunBar* const bar = barAt(help->pos());
+    if (!bar) {
+        QToolTip::hideText();
+        return true;
+    }
+    const auto number = [](std::uint64_t value) { return NumberText::grouped(static_cast<qint64>(value)); };
+    QString text = tr("%1: %2 alerts in %n run(s)", nullptr, static_cast<int>(bar->runs))
+                       .arg(TimeText::minute(bar->from.milliseconds), number(bar->alerts + bar->struckAlerts));
+    if (bar->struckRuns > 0)
+        text += tr("\nA limit struck in %1 of them, %2 alerts are in no case").arg(number(bar->struckRuns), number(bar->lost));
+    text += tr("\n%1 cases opened until then").arg(number(bar->opened));
+    QToolTip::showText(help->globalPos(), text, this);
+    return true;
+}
+
+} // namespace casewright::ui

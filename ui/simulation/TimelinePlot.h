@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "core/store/Workspace.h"
+#include "ui/models/RunBars.h"
+#include "ui/widgets/PlotBase.h"
+
+namespace casewright::ui {
+
+/// Alerts a run over time as bars, the part of runs in which a limit struck in the colour of loss, and the cases opened
+/// until then as a line. Many runs share a bar, so that it paints quickly and stays readable. The table of runs has the
+/// same by keyboard.
+class TimelinePlot final : public PlotBase {
+    Q_OBJECT
+
+public:
+    using Runs = std::vector<store::StoredRun>;
+
+    explicit TimelinePlot(QWidget* parent = nullptr);
+
+    /// In order of time; null or empty: an empty plot. `interval`: between two runs of the rule.
+    void setRuns(std::shared_ptr<const Runs> runs, base::Duration interval);
+    [[nodiscard]] const RunBars& shown() const { return m_shown; }
+
+Q_SIGNALS:
+    /// A bar was clicked: the number of its most telling run.
+    void runChosen(qulonglong number);
+    /// Other bars, or of another length.
+    void barsChanged();
+
+protected:
+    void applyTheme(const ThemeColors& colors) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    [[nodiscard]] std::size_t mostBars() const;
+    [[nodiscard]] const RunBar* barAt(const QPoint& position) const;
+    void gather();
+    void scaleAxes();
+
+    std::shared_ptr<const Runs> m_runs;
+    base::Duration m_interval = base::Minute;
+    RunBars m_shown;
+    std::size_t m_most = 0;
+    QCPBars* m_calm = nullptr;
+    QCPBars* m_struck = nullptr;
+    QCPGraph* m_opened = nullptr;
+};
+
+} // namespace casewright::ui
