@@ -61,11 +61,10 @@ Token tooLargeNumber(std::string_view text)
 {
     Token token = nextToken(text, 0);
     for (; token.begin < text.size(); token = nextToken(text, token.end)) {
-        const char first = text[token.begin];
-        const bool number = first == '-' || (first >= '0' && first <= '9');
-        const std::string digits(text.substr(token.begin, token.end - token.begin));
-        if (number && std::isinf(std::strtod(digits.c_str(), nullptr)))
-            break;
+        const std::size_t end = std::min(text.find_first_not_of("+-.0123456789Ee", token.begin), token.end);
+        const std::string digits(text.substr(token.begin, end - token.begin)); // none in a text or a word
+        if (std::isinf(std::strtod(digits.c_str(), nullptr)))
+            return {token.begin, end};
     }
     return token;
 }

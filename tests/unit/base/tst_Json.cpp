@@ -70,6 +70,7 @@ private Q_SLOTS:
         row("columns are bytes", "[\"\xc3\xa4\xf0\x9f\x98\x80\" x]", 1, 11, "invalid literal");
         row("after a byte order mark", "\xef\xbb\xbf{\"a\" 1}", 1, 6, "unexpected number literal");
         row("number too large", "{\"a\": 1,\n \"b\": [2, -1.5e999]}", 2, 11, "-1.5e999");
+        row("too large, and more", "[1e999\xff]", 1, 2, "the number 1e999 is");
         row("NaN", "[NaN]", 1, 2, "invalid literal");
         row("comment", "[1 /* one */]", 1, 4, "invalid literal");
         row("zero byte", QByteArray("[1\0]", 4), 1, 3, "zero byte");
