@@ -64,7 +64,25 @@ private Q_SLOTS:
         row("text like the key", R"({"b":"a","a":2})", "/a", "1:14 a");
         row("equal keys: the last", R"({"a":1,"b":2,"a":3})", "/a", "1:18 a");
         row("equal keys: in the last", R"({"a":{"x":1},"a":{"x":3}})", "/a/x", "1:23 a.x");
-        // Line ends, blanks, byte order mark, columns in bytes
+    }
+    void finds()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, pointer);
+        QFETCH(QByteArray, place);
+        QCOMPARE(placed(text.constData(), pointer.constData()), place);
+    }
+
+    void namesTheFile() { QCOMPARE(placeInJson("{}", "", "a/b.json").file, std::string("a/b.json")); }
+
+    void findsInAnyLayout_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("pointer");
+        QTest::addColumn<QByteArray>("place");
+        const auto row = [](const char* name, const char* text, const char* pointer, const char* place) {
+            QTest::newRow(name) << QByteArray(text) << QByteArray(pointer) << QByteArray(place);
+        };
         row("CRLF", "{\r\n\t\"a\":\r\n  [1,\r\n2]\r\n}", "/a/1", "4:1 a[1]");
         row("no blanks", R"({"a":[{"b":[[1,2],[3]]}]})", "/a/0/b/1/0", "1:20 a[0].b[1][0]");
         row("byte order mark", "\xef\xbb\xbf{\n\"a\": 1}", "/a", "2:6 a");
@@ -77,15 +95,7 @@ private Q_SLOTS:
         row("in an empty object", R"({"a":{}})", "/a/b", "1:6 a.b");
         row("in an empty list", R"({"a":[]})", "/a/0", "1:6 a[0]");
     }
-    void finds()
-    {
-        QFETCH(QByteArray, text);
-        QFETCH(QByteArray, pointer);
-        QFETCH(QByteArray, place);
-        QCOMPARE(placed(text.constData(), pointer.constData()), place);
-    }
-
-    void namesTheFile() { QCOMPARE(placeInJson("{}", "", "a/b.json").file, std::string("a/b.json")); }
+    void findsInAnyLayout() { finds(); }
 
     /// A place in any text that is not JSON lies at least within it.
     void standsBrokenText()

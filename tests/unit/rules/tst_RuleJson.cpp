@@ -19,6 +19,8 @@ private Q_SLOTS:
     void readsDefaults();
     void saysWhatIsWrongAndWhere_data();
     void saysWhatIsWrongAndWhere();
+    void saysWhatIsWrongWithTheActions_data();
+    void saysWhatIsWrongWithTheActions() { saysWhatIsWrongAndWhere(); }
     void acceptsWhatKibanaGivesOut();
     void makesIdsOutOfNames();
 };
@@ -120,12 +122,24 @@ void RuleJsonTest::saysWhatIsWrongAndWhere_data()
         "f.json:2:25: params.maxSignals: must be a whole number");
     row("beyond safe integers", bodyWith("\n,\"params\":{\"maxSignals\":9007199254740993}"), value,
         "f.json:2:25: params.maxSignals: must be a whole number");
-    row("actions", bodyWith("\n,\"actions\":{}"), value, "f.json:2:12: actions: must be a list of actions");
-    row("params of the action", bodyWith("\n,\"actions\":[{\"id\":\"system-connector-.cases\",\"params\":5}]"), value,
+    row("byte order mark", QByteArray("\xef\xbb\xbf{\n\"name\":5}"), value, "f.json:2:8: name: must be a text");
+    row("escaped key", "{\"\\u006eame\": 5}", value, "f.json:1:15: name: must be a text");
+}
+
+void RuleJsonTest::saysWhatIsWrongWithTheActions_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char* name, const QByteArray& text, const char* expected) {
+        QTest::newRow(name) << text << static_cast<int>(ErrorCode::InvalidValue) << QByteArray(expected);
+    };
+    row("actions", bodyWith("\n,\"actions\":{}"), "f.json:2:12: actions: must be a list of actions");
+    row("params of the action", bodyWith("\n,\"actions\":[{\"id\":\"system-connector-.cases\",\"params\":5}]"),
         "f.json:2:54: actions[0].params: must be an object");
-    row("settings", actionWith("\n[]"), value, "f.json:2:1: actions[0].params.subActionParams: must be an object");
+    row("settings", actionWith("\n[]"), "f.json:2:1: actions[0].params.subActionParams: must be an object");
     const auto setting = [&](const char* name, const char* text, const char* expected) {
-        row(name, actionWith("{\n" + QByteArray(text) + "}"), value, expected);
+        row(name, actionWith("{\n" + QByteArray(text) + "}"), expected);
     };
     setting(
         "two fields", R"("groupingBy":["a", "b"])",
@@ -142,9 +156,7 @@ void RuleJsonTest::saysWhatIsWrongAndWhere_data()
     row("two Cases actions",
         bodyWith(R"(,"actions":[{"id":"system-connector-.cases"},{"id":"x"},)"
                  "\n {\"id\":\"system-connector-.cases\"}]"),
-        value, "f.json:2:2: actions[2]: a rule has one Cases action at most; remove this one");
-    row("byte order mark", QByteArray("\xef\xbb\xbf{\n\"name\":5}"), value, "f.json:2:8: name: must be a text");
-    row("escaped key", "{\"\\u006eame\": 5}", value, "f.json:1:15: name: must be a text");
+        "f.json:2:2: actions[2]: a rule has one Cases action at most; remove this one");
 }
 
 void RuleJsonTest::saysWhatIsWrongAndWhere()
