@@ -97,6 +97,7 @@ void RulesWindow::newRule(const QString& name)
 
 rules::Rule RulesWindow::saved(std::size_t row) const
 {
+    documents->finishSaving();
     const auto workspace = store::Workspace::open(toUtf8(workspacePath()), store::Access::ReadOnly);
     const auto rules = workspace->rules();
     return rules->at(row).rule;

@@ -6,6 +6,7 @@
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -51,7 +52,9 @@ private Q_SLOTS:
     void readOnlyChangesNothing();
     void withoutAWorkspaceNothingHappens();
     void failedSavingIsReportedAndTriedAgain();
-    void failedRemovingLeavesTheRule();
+    void failedSavingIsTriedAgainWithoutAChange();
+    void typingDoesNotWaitForOtherWriters();
+    void closingSavesWhatIsLeft();
     void filesAreReadAndKeepTheirText();
     void errorsInFilesHaveAPlace();
 
@@ -62,7 +65,8 @@ private:
         rule.name = toUtf8(name);
         return m_documents->add(rule, u"Add"_s).value_or(-1);
     }
-    void change(std::int64_t key, RuleField field, const std::function<void(Rule&)>& how, const QString& text = u"Edit"_s)
+    void change(std::int64_t key, RuleField field, const std::function<void(Rule&)>& how,
+                const QString& text = u"Edit"_s)
     {
         Rule rule = *m_documents->find(key);
         how(rule);
@@ -75,6 +79,7 @@ private:
     /// By a connection of its own.
     QStringList savedNames(const QString& file = u"a.casewright"_s) const
     {
+        m_documents->finishSaving();
         const auto workspace = Workspace::open(toUtf8(m_folder->filePath(file)), Access::ReadOnly);
         if (!workspace)
             return {toText(workspace.error())};
@@ -96,13 +101,20 @@ private:
         const auto opened = m_session->open(m_folder->filePath(file), access);
         QVERIFY2(opened.has_value(), opened ? "" : qUtf8Printable(toText(opened.error())));
     }
-    /// Against the workspace's file, past the program.
+    /// A connection "past" to the workspace's file, past the program.
+    QSqlDatabase openPast() const
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"past"_s);
+        database.setDatabaseName(m_folder->filePath(u"a.casewright"_s));
+        if (!database.open())
+            qFatal("the workspace cannot be opened a second time");
+        return database;
+    }
     void execute(const QString& sql) const
     {
+        m_documents->finishSaving();
         {
-            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"past"_s);
-            database.setDatabaseName(m_folder->filePath(u"a.casewright"_s));
-            QVERIFY(database.open());
+            QSqlDatabase database = openPast();
             QVERIFY(QSqlQuery(database).exec(sql));
         }
         QSqlDatabase::removeDatabase(u"past"_s);
@@ -179,6 +191,7 @@ void RuleDocumentsTest::renamingKeepsTheId()
     QVERIFY(read);
     const std::int64_t imported = m_documents->add(*read, u"Import"_s).value_or(-1);
     rename(imported, "Renamed");
+    m_documents->finishSaving();
     const RuleDocuments later(*m_session);
     QCOMPARE(later.find(imported)->name, std::string("Renamed"));
     QCOMPARE(toText(later.find(imported)->id.text), toText(read->id.text));
@@ -237,7 +250,7 @@ void RuleDocumentsTest::editIsSavedAndUndone()
     m_documents->undoStack()->redo();
     QCOMPARE(savedNames(), QStringList{u"Another"_s});
     QCOMPARE(changed.size(), 3);
-    QVERIFY(m_documents->isSaved());
+    QCOMPARE(m_documents->saving(), RuleDocuments::Saving::Done);
 }
 
 void RuleDocumentsTest::editsOfOneFieldAreOneStep()
@@ -379,33 +392,69 @@ void RuleDocumentsTest::failedSavingIsReportedAndTriedAgain()
 {
     const std::int64_t first = add(u"One"_s);
     const std::int64_t second = add(u"Two"_s);
+    const std::int64_t third = add(u"Three"_s);
     QSignalSpy reported(m_session.get(), &WorkspaceSession::reported);
-    QSignalSpy saved(m_documents.get(), &RuleDocuments::savedChanged);
     execute(u"ALTER TABLE rules RENAME TO hidden"_s);
     rename(first, "1");
+    QTRY_COMPARE(m_documents->saving(), RuleDocuments::Saving::Failed);
+    QCOMPARE(reported.size(), 1);
     rename(first, "11");
+    m_documents->remove(third, u"Delete rule"_s);
+    m_documents->finishSaving();
+    QCOMPARE(m_documents->saving(), RuleDocuments::Saving::Failed);
     QCOMPARE(names(), (QStringList{u"11"_s, u"Two"_s}));
-    QVERIFY(!m_documents->isSaved());
     QCOMPARE(reported.size(), 1);
     QVERIFY(!m_documents->add(m_documents->newRule(), u"New rule"_s));
     QCOMPARE(reported.size(), 2);
     execute(u"ALTER TABLE hidden RENAME TO rules"_s);
     rename(second, "2");
-    QVERIFY(m_documents->isSaved());
-    QCOMPARE(saved.size(), 2);
+    QTRY_COMPARE(m_documents->saving(), RuleDocuments::Saving::Done);
     QCOMPARE(savedNames(), (QStringList{u"11"_s, u"2"_s}));
 }
 
-void RuleDocumentsTest::failedRemovingLeavesTheRule()
+void RuleDocumentsTest::failedSavingIsTriedAgainWithoutAChange()
 {
     const std::int64_t key = add(u"One"_s);
-    const int before = m_documents->undoStack()->count();
-    QSignalSpy reported(m_session.get(), &WorkspaceSession::reported);
     execute(u"ALTER TABLE rules RENAME TO hidden"_s);
-    m_documents->remove(key, u"Delete rule"_s);
-    QCOMPARE(names(), QStringList{u"One"_s});
-    QCOMPARE(reported.size(), 1);
-    QCOMPARE(m_documents->undoStack()->count(), before);
+    rename(key, "Two");
+    QTRY_COMPARE(m_documents->saving(), RuleDocuments::Saving::Failed);
+    execute(u"ALTER TABLE hidden RENAME TO rules"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_documents->saving(), RuleDocuments::Saving::Done, 20'000);
+    QCOMPARE(savedNames(), QStringList{u"Two"_s});
+}
+
+void RuleDocumentsTest::typingDoesNotWaitForOtherWriters()
+{
+    const std::int64_t key = add(u"One"_s);
+    m_documents->finishSaving();
+    {
+        QSqlDatabase other = openPast();
+        QVERIFY(QSqlQuery(other).exec(u"BEGIN IMMEDIATE"_s));
+        // Each of these would wait two seconds for the other writer.
+        QElapsedTimer clock;
+        clock.start();
+        for (int i = 0; i < 20; ++i)
+            rename(key, "Name " + std::to_string(i));
+        QVERIFY2(clock.elapsed() < 1'000, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(m_documents->saving(), RuleDocuments::Saving::Running);
+        QVERIFY(QSqlQuery(other).exec(u"ROLLBACK"_s));
+    }
+    QSqlDatabase::removeDatabase(u"past"_s);
+    QCOMPARE(savedNames(), QStringList{u"Name 19"_s});
+}
+
+void RuleDocumentsTest::closingSavesWhatIsLeft()
+{
+    const std::int64_t key = add(u"One"_s);
+    rename(key, "Two");
+    rename(key, "Three");
+    open(u"b.casewright"_s);
+    open(u"a.casewright"_s);
+    QCOMPARE(names(), QStringList{u"Three"_s});
+    rename(m_documents->current().value(), "Four");
+    m_documents.reset();
+    m_documents = std::make_unique<RuleDocuments>(*m_session);
+    QCOMPARE(names(), QStringList{u"Four"_s});
 }
 
 void RuleDocumentsTest::filesAreReadAndKeepTheirText()

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/rules/RuleJson.h"
+#include "ui/bridge/RuleWriter.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 
@@ -30,11 +31,7 @@ public:
     {
     }
 
-    void undo() override
-    {
-        if (!m_documents.removeAt(m_documents.rowOf(m_rule.key)))
-            setObsolete(true);
-    }
+    void undo() override { m_documents.removeAt(m_row); }
     void redo() override
     {
         if (m_isDone)
@@ -57,11 +54,7 @@ public:
     }
 
     void undo() override { m_documents.insertAt(m_row, m_rule); }
-    void redo() override
-    {
-        if (!m_documents.removeAt(m_row))
-            setObsolete(true);
-    }
+    void redo() override { m_documents.removeAt(m_row); }
 
 private:
     RuleDocuments& m_documents;
@@ -113,9 +106,12 @@ private:
 };
 
 RuleDocuments::RuleDocuments(WorkspaceSession& session, QObject* parent)
-    : QObject(parent), m_session(session), m_undo(new QUndoStack(this))
+    : QObject(parent), m_session(session), m_undo(new QUndoStack(this)), m_writer(new RuleWriter(this))
 {
     m_undo->setUndoLimit(StepsOfUndoing);
+    connect(m_writer, &RuleWriter::stateChanged, this, &RuleDocuments::savingChanged);
+    connect(m_writer, &RuleWriter::failed, &m_session, &WorkspaceSession::report);
+    connect(&m_session, &WorkspaceSession::aboutToClose, m_writer, &RuleWriter::close);
     connect(&m_session, &WorkspaceSession::opened, this, &RuleDocuments::load);
     connect(&m_session, &WorkspaceSession::profileChanged, this, &RuleDocuments::findingsChanged);
     load();
@@ -213,6 +209,15 @@ void RuleDocuments::remove(std::int64_t key, const QString& commandText)
         m_undo->push(new RemoveCommand(*this, {.key = key, .rule = *rule}, commandText));
 }
 
+RuleDocuments::Saving RuleDocuments::saving() const
+{
+    if (m_writer->hasFailed())
+        return Saving::Failed;
+    return m_writer->isDone() ? Saving::Done : Saving::Running;
+}
+
+void RuleDocuments::finishSaving() { m_writer->finish(); }
+
 bool RuleDocuments::isWritable() const { return m_session.isOpen() && !m_session.isReadOnly(); }
 
 bool RuleDocuments::hasName(const std::string& name) const
@@ -239,8 +244,9 @@ void RuleDocuments::load()
 {
     m_undo->clear();
     m_rules.clear();
-    setUnsaved({});
     if (m_session.isOpen()) {
+        if (isWritable())
+            m_writer->open(m_session.path());
         if (base::Result<std::vector<store::StoredRule>> stored = m_session.workspace().rules())
             m_rules = std::move(*stored);
         else
@@ -256,56 +262,28 @@ void RuleDocuments::insertAt(int row, store::StoredRule rule)
     const std::int64_t key = rule.key;
     const int place = std::clamp(row, 0, static_cast<int>(m_rules.size()));
     m_rules.insert(m_rules.begin() + place, std::move(rule));
-    save(key);
+    m_writer->save(key, *find(key));
     Q_EMIT added(place);
     makeCurrent(key);
 }
 
-bool RuleDocuments::removeAt(int row)
+void RuleDocuments::removeAt(int row)
 {
     const std::int64_t key = m_rules[static_cast<std::size_t>(row)].key;
-    if (const base::Result<void> done = m_session.workspace().removeRule(key);
-        !done && done.error().code != base::ErrorCode::NotFound) {
-        m_session.report(toText(done.error()));
-        return false;
-    }
     m_rules.erase(m_rules.begin() + row);
-    std::vector<std::int64_t> unsaved = m_unsaved;
-    std::erase(unsaved, key);
-    setUnsaved(std::move(unsaved));
+    m_writer->remove(key);
     Q_EMIT removed(row);
     if (m_current == key) {
         const auto neighbour = std::min(static_cast<std::size_t>(row), m_rules.empty() ? 0 : m_rules.size() - 1);
         makeCurrent(m_rules.empty() ? std::nullopt : std::optional(m_rules[neighbour].key));
     }
-    return true;
 }
 
 void RuleDocuments::replace(std::int64_t key, const rules::Rule& rule)
 {
     m_rules[static_cast<std::size_t>(rowOf(key))].rule = rule;
-    save(key);
+    m_writer->save(key, rule);
     Q_EMIT changed(key);
-}
-
-void RuleDocuments::save(std::int64_t key)
-{
-    // What failed earlier is tried again with it.
-    std::vector<std::int64_t> keys = m_unsaved;
-    if (std::find(keys.begin(), keys.end(), key) == keys.end())
-        keys.push_back(key);
-    std::vector<std::int64_t> failed;
-    QString failure;
-    for (const std::int64_t each : keys) {
-        const base::Result<void> done = m_session.workspace().saveRule(each, *find(each));
-        if (!done) {
-            failed.push_back(each);
-            failure = toText(done.error());
-        }
-    }
-    if (!failed.empty() && m_unsaved.empty())
-        m_session.report(failure);
-    setUnsaved(std::move(failed));
 }
 
 void RuleDocuments::makeCurrent(std::optional<std::int64_t> key)
@@ -314,14 +292,6 @@ void RuleDocuments::makeCurrent(std::optional<std::int64_t> key)
         return;
     m_current = key;
     Q_EMIT currentChanged();
-}
-
-void RuleDocuments::setUnsaved(std::vector<std::int64_t> keys)
-{
-    const bool wasSaved = isSaved();
-    m_unsaved = std::move(keys);
-    if (wasSaved != isSaved())
-        Q_EMIT savedChanged();
 }
 
 } // namespace casewright::ui

@@ -20,11 +20,12 @@ class QUndoStack;
 
 namespace casewright::ui {
 
+class RuleWriter;
 class WorkspaceSession;
 
 /// The rules of the open workspace as documents of values. Every change is a command on one undo stack and is
-/// saved in the workspace at once; what could not be saved is reported, and stays on the screen. In a workspace that
-/// can only be read nothing changes. One for the program, on the GUI thread.
+/// saved in the workspace at once, in the background; what could not be saved is reported, stays on the screen and is
+/// tried again. In a workspace that can only be read nothing changes. One for the program, on the GUI thread.
 class RuleDocuments final : public QObject {
     Q_OBJECT
 public:
@@ -55,7 +56,7 @@ public:
     /// cases are made from it. Errors name line, column and field. Not added yet.
     [[nodiscard]] base::Result<rules::Rule> read(std::string_view json, const QString& file) const;
 
-    /// Adds a rule, makes it the current one and gives its key; nothing if it could not be saved.
+    /// Adds a rule, makes it the current one and gives its key; nothing if it could not be saved, which this waits for.
     std::optional<std::int64_t> add(rules::Rule rule, const QString& commandText);
     /// Puts the changed rule in place of the rule with the key. Edits of the same `field` under the same text that
     /// follow each other are one step of undoing; one that changes nothing in the end is none.
@@ -63,8 +64,11 @@ public:
     void remove(std::int64_t key, const QString& commandText);
 
     [[nodiscard]] QUndoStack* undoStack() const { return m_undo; }
-    /// Is all that is on the screen in the workspace too?
-    [[nodiscard]] bool isSaved() const { return m_unsaved.empty(); }
+    /// Whether all that is on the screen is in the workspace too.
+    enum class Saving { Done, Running, Failed };
+    [[nodiscard]] Saving saving() const;
+    /// Waits until all is saved, or could not be: before others read the file.
+    void finishSaving();
 
 Q_SIGNALS:
     void reset();                          ///< another workspace: everything is new
@@ -73,7 +77,7 @@ Q_SIGNALS:
     void changed(std::int64_t key);        ///< by an edit, undone, or redone
     void findingsChanged();                ///< of all rules: the version profile changed
     void currentChanged();
-    void savedChanged();                   ///< see isSaved()
+    void savingChanged();                  ///< see saving()
     /// An edit was undone or redone: where to look. After changed().
     void revealed(std::int64_t key, rules::RuleField field);
 
@@ -87,18 +91,15 @@ private:
     [[nodiscard]] base::RuleId freeIdFor(const std::string& name) const;
     void load();
     void insertAt(int row, store::StoredRule rule);
-    /// False, and reported, if the workspace still has it: then it stays here too.
-    [[nodiscard]] bool removeAt(int row);
+    void removeAt(int row);
     void replace(std::int64_t key, const rules::Rule& rule);
-    void save(std::int64_t key);
     void makeCurrent(std::optional<std::int64_t> key);
-    void setUnsaved(std::vector<std::int64_t> keys);
 
     WorkspaceSession& m_session;
     std::vector<store::StoredRule> m_rules;
     std::optional<std::int64_t> m_current;
-    std::vector<std::int64_t> m_unsaved;   ///< rules whose last saving failed
     QUndoStack* m_undo;
+    RuleWriter* m_writer;
 };
 
 } // namespace casewright::ui

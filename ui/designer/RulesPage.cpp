@@ -116,7 +116,7 @@ void RulesPage::connectDocuments()
     connect(&m_documents, &RuleDocuments::added, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::removed, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::changed, this, &RulesPage::showState);
-    connect(&m_documents, &RuleDocuments::savedChanged, this, &RulesPage::showState);
+    connect(&m_documents, &RuleDocuments::savingChanged, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::findingsChanged, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::currentChanged, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::revealed, this, [this](std::int64_t, rules::RuleField field) {
@@ -313,13 +313,23 @@ void RulesPage::showState()
             m_actions->action(id)->setEnabled(rules > 0 && !(isChange && m_session.isReadOnly()));
         }
     }
-    QStringList parts{m_documents.isSaved() ? tr("Saved") : tr("Not saved"),
+    QStringList parts{savingText(),
                       rules == 1 ? tr("1 rule") : tr("%1 rules").arg(rules)};
     if (const QString findings = RuleTexts::summary(m_model->findingCounts()); !findings.isEmpty())
         parts.append(findings);
-    if (m_session.isReadOnly())
-        parts[0] = tr("Read only");
     Q_EMIT statusChanged(parts.join(u" · "_s));
+}
+
+QString RulesPage::savingText() const
+{
+    if (m_session.isReadOnly())
+        return tr("Read only");
+    switch (m_documents.saving()) {
+    case RuleDocuments::Saving::Done: return tr("Saved");
+    case RuleDocuments::Saving::Running: return tr("Saving");
+    case RuleDocuments::Saving::Failed: return tr("Not saved");
+    }
+    return {};
 }
 
 void RulesPage::showAccess()

@@ -57,6 +57,7 @@ private:
     void redo();
     void undone(int index);
     void showState();
+    [[nodiscard]] QString savingText() const;
     void showAccess();
     void showUndo();
     void comeToFront();

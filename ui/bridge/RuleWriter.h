@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/rules/Rule.h"
+#include "core/store/Workspace.h"
+#include "ui/bridge/WorkspaceThread.h"
+
+namespace casewright::ui {
+
+/// Writes rules into the workspace, on a thread of its own: while a simulation is being stored a write waits for up to
+/// a second, which a person who types must not. Of several changes to a rule that wait the last one is written. What
+/// could not be written is tried again, with the next change or after a while. GUI thread.
+class RuleWriter final : public QObject {
+    Q_OBJECT
+public:
+    explicit RuleWriter(QObject* parent = nullptr);
+    /// Waits as finish() does.
+    ~RuleWriter() override;
+
+    /// The workspace to write into from now on. Nothing may be left to write.
+    void open(const QString& path);
+    /// Writes what is left, waits for it, and forgets what cannot be written.
+    void close();
+
+    void save(std::int64_t key, const rules::Rule& rule);
+    void remove(std::int64_t key);
+    /// Waits until all is written, or could not be.
+    void finish();
+
+    [[nodiscard]] bool isDone() const { return m_pending.empty() && !m_running; }
+    /// Did the last attempt fail?
+    [[nodiscard]] bool hasFailed() const { return m_hasFailed; }
+
+Q_SIGNALS:
+    void stateChanged();                  ///< see isDone() and hasFailed()
+    void failed(const QString& text);     ///< the first time, until something could be written again
+
+private:
+    /// What a rule is to be; nothing: removed.
+    struct Change {
+        std::int64_t key;
+        std::optional<rules::Rule> rule;
+    };
+    struct Attempt {
+        std::vector<Change> changes;      ///< afterwards: those that failed
+        QString failure;
+        void run(const base::Result<store::Workspace*>& workspace);
+    };
+    void put(Change change);
+    void start();
+    void settle(const std::shared_ptr<Attempt>& attempt);
+
+    std::vector<Change> m_pending;        ///< one a rule
+    std::shared_ptr<Attempt> m_running;   ///< belongs to the thread until it is settled
+    bool m_hasFailed = false;
+    QTimer m_again;
+    WorkspaceThread m_thread;
+};
+
+} // namespace casewright::ui
