@@ -168,7 +168,8 @@ private Q_SLOTS:
         for (int round = 0; round < 1'500; ++round) {
             const std::string text = mutation.of(csv ? Csv : Ndjson);
             QFile file(path);
-            QVERIFY(file.open(QIODevice::WriteOnly));
+            QVERIFY(!file.exists() || file.remove()); // a file that is cut and written again goes to the disk at once
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::NewOnly));
             QCOMPARE(file.write(QByteArray::fromStdString(text)), static_cast<qint64>(text.size()));
             file.close();
             ReadSettings settings;
