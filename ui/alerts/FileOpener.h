@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "core/base/Result.h"
-#include "core/store/Workspace.h"
+#include "core/store/StoredValues.h"
 #include "ui/bridge/LatestJob.h"
 
 class QMimeData;

@@ -9,7 +9,7 @@
 
 #include "core/base/Progress.h"
 #include "core/engine/RunResult.h"
-#include "core/store/Workspace.h"
+#include "core/store/StoredValues.h"
 
 namespace casewright::ui {
 

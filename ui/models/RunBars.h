@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/base/Time.h"
-#include "core/store/Workspace.h"
+#include "core/store/StoredValues.h"
 
 namespace casewright::ui {
 

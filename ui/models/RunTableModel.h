@@ -9,7 +9,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/store/Workspace.h"
+#include "core/store/StoredValues.h"
 
 namespace casewright::ui {
 

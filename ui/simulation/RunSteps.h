@@ -6,7 +6,7 @@
 #include <QList>
 #include <QString>
 
-#include "core/store/Workspace.h"
+#include "core/store/StoredValues.h"
 #include "ui/widgets/Tone.h"
 
 namespace casewright::ui {

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <memory>
 
-#include "core/store/Workspace.h"
+#include "core/store/StoredValues.h"
 #include "ui/models/RunTableModel.h"
 
 class QTableView;

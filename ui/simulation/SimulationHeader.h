@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/store/Workspace.h"
+#include "core/store/StoredValues.h"
 #include "ui/bridge/SimulationArchive.h"
 
 class QComboBox;

@@ -5,7 +5,7 @@
 
 #include <QString>
 
-#include "core/store/Workspace.h"
+#include "core/store/StoredValues.h"
 #include "ui/bridge/LiveSimulation.h"
 #include "ui/bridge/SimulationArchive.h"
 #include "ui/widgets/Tone.h"

@@ -7,7 +7,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/store/Workspace.h"
+#include "core/store/StoredValues.h"
 #include "ui/models/RunBars.h"
 #include "ui/widgets/PlotBase.h"
 

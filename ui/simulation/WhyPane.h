@@ -6,7 +6,7 @@
 #include <QString>
 #include <QWidget>
 
-#include "core/store/Workspace.h"
+#include "core/store/StoredValues.h"
 
 class QLabel;
 

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/base/Time.h"
+#include "core/engine/RunResult.h"
+#include "core/engine/Simulation.h"
+#include "core/rules/Rule.h"
+
+namespace casewright::store {
+
+/// A rule as it is kept: where it stands in the list, and the rule.
+struct StoredRule {
+    std::int64_t key = 0;
+    rules::Rule rule{};
+};
+
+/// Where alerts come from: a file to read or a flood to make.
+struct StoredSource {
+    std::int64_t key = 0;
+    std::string name{};
+    std::string path{};      ///< a file; empty for a flood
+    std::string mapping{};   ///< for CSV, as `--map` takes it
+    std::string flood{};     ///< a flood file's text; empty for a file
+    std::uint64_t seed = 1;  ///< for a flood
+
+    friend bool operator==(const StoredSource&, const StoredSource&) = default;
+};
+
+enum class SimulationState : std::uint8_t { Running, Finished, Cancelled, Failed };
+
+/// A simulation as the lists show it.
+struct StoredSimulation {
+    std::int64_t key = 0;
+    std::string name{};            ///< rule and source
+    std::string ruleJson{};        ///< the rule as it was
+    std::string source{};          ///< the source's name
+    std::string profile{};
+    std::uint64_t seed = 1;
+    SimulationState state = SimulationState::Running;
+    base::Timestamp startedAt{};   ///< wall clock
+    engine::SimulationSummary summary{};  ///< zeros until it is finished
+};
+
+/// A run as the runs table shows it.
+struct StoredRun {
+    std::uint64_t number = 0;      ///< from 0, in order of time; key of the pages
+    base::Timestamp at{};
+    std::uint32_t alerts = 0;
+    std::uint32_t groups = 0;
+    std::uint32_t maximumCases = 0;
+    bool breaker = false;
+    engine::Audit audit{};
+    std::uint32_t created = 0, reopened = 0, attachedTo = 0;   ///< cases
+    std::string failure{};         ///< empty, or why the run failed
+};
+
+} // namespace casewright::store
