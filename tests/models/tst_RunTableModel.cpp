@@ -86,6 +86,8 @@ private Q_SLOTS:
     void isEmptyWithoutRuns();
     void showsTheNumbersOfARun();
     void tellsWhichRunsStruckALimit();
+    void namesTheLimitThatStruck_data();
+    void namesTheLimitThatStruck();
     void filters_data();
     void filters();
     void sorts_data();
@@ -119,7 +121,7 @@ void RunTableModelTest::showsTheNumbersOfARun()
 {
     m_model->setRuns(fourRuns());
     QCOMPARE(picture(*m_model), u"7|1|failed||0|0|7\n"
-                                "40|1|||10|0|35\n"
+                                "40|1|case full||10|0|35\n"
                                 "300|7|breaker|1 reopened|300|0|0\n"
                                 "12|2||1 created, 1 attached|10|2|0"_s);
     QCOMPARE(m_model->index(3, RunTableModel::Time).data().toLongLong(), qint64(Start));
@@ -134,6 +136,34 @@ void RunTableModelTest::tellsWhichRunsStruckALimit()
     for (int row = 0; row < m_model->rowCount(); ++row)
         struck.append(m_model->index(row, 0).data(RunTableModel::StruckRole).toBool());
     QCOMPARE(struck, QList<bool>({true, true, true, false}));
+}
+
+void RunTableModelTest::namesTheLimitThatStruck_data()
+{
+    using Bin = std::uint64_t casewright::engine::Audit::*;
+    QTest::addColumn<Bin>("bin");
+    QTest::addColumn<QString>("limit");
+    using casewright::engine::Audit;
+    QTest::addRow("attached") << Bin(&Audit::attached) << QString();
+    QTest::addRow("muted") << Bin(&Audit::muted) << QString();
+    QTest::addRow("case full") << Bin(&Audit::overLimit) << u"case full"_s;
+    QTest::addRow("max signals") << Bin(&Audit::overMaxSignals) << u"max signals"_s;
+    QTest::addRow("run cap") << Bin(&Audit::overRunCap) << u"run cap"_s;
+}
+
+void RunTableModelTest::namesTheLimitThatStruck()
+{
+    using Bin = std::uint64_t casewright::engine::Audit::*;
+    QFETCH(const Bin, bin);
+    QFETCH(const QString, limit);
+    RunTableModel::Runs runs(1);
+    runs[0].audit.*bin = 3;
+    m_model->setRuns(std::make_shared<const RunTableModel::Runs>(runs));
+    QCOMPARE(m_model->index(0, RunTableModel::Limit).data().toString(), limit);
+    QCOMPARE(m_model->index(0, 0).data(RunTableModel::StruckRole).toBool(), !limit.isEmpty());
+    runs[0].breaker = true;
+    m_model->setRuns(std::make_shared<const RunTableModel::Runs>(runs));
+    QCOMPARE(m_model->index(0, RunTableModel::Limit).data().toString(), u"breaker"_s);
 }
 
 void RunTableModelTest::filters_data()
@@ -172,6 +202,7 @@ void RunTableModelTest::sorts_data()
     QTest::addRow("most alerts") << int(RunTableModel::Alerts) << Qt::DescendingOrder << QList<qint64>{1, 2, 0, 3};
     QTest::addRow("ties by time") << int(RunTableModel::Groups) << Qt::AscendingOrder << QList<qint64>{2, 3, 0, 1};
     QTest::addRow("failed first") << int(RunTableModel::Limit) << Qt::DescendingOrder << QList<qint64>{3, 1, 2, 0};
+    QTest::addRow("no limit first") << int(RunTableModel::Limit) << Qt::AscendingOrder << QList<qint64>{0, 2, 1, 3};
     QTest::addRow("cases") << int(RunTableModel::Cases) << Qt::DescendingOrder << QList<qint64>{0, 1, 3, 2};
     QTest::addRow("attached") << int(RunTableModel::Attached) << Qt::AscendingOrder << QList<qint64>{3, 0, 2, 1};
     QTest::addRow("lost") << int(RunTableModel::Lost) << Qt::DescendingOrder << QList<qint64>{2, 3, 1, 0};

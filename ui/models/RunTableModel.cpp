@@ -16,6 +16,35 @@ using namespace Qt::StringLiterals;
 
 qint64 number(std::uint64_t value) { return static_cast<qint64>(value); }
 
+/// The limit to tell of a run, of several the last one.
+enum class StruckLimit { None, RunCap, MaxSignals, CaseFull, Breaker, Failed };
+
+StruckLimit limitOf(const store::StoredRun& run)
+{
+    if (!run.failure.empty())
+        return StruckLimit::Failed;
+    if (run.breaker)
+        return StruckLimit::Breaker;
+    if (run.audit.overLimit > 0)
+        return StruckLimit::CaseFull;
+    if (run.audit.overMaxSignals > 0)
+        return StruckLimit::MaxSignals;
+    return run.audit.overRunCap > 0 ? StruckLimit::RunCap : StruckLimit::None;
+}
+
+QString limitText(StruckLimit limit)
+{
+    switch (limit) {
+    case StruckLimit::None: return {};
+    case StruckLimit::RunCap: return RunTableModel::tr("run cap");
+    case StruckLimit::MaxSignals: return RunTableModel::tr("max signals");
+    case StruckLimit::CaseFull: return RunTableModel::tr("case full");
+    case StruckLimit::Breaker: return RunTableModel::tr("breaker");
+    case StruckLimit::Failed: return RunTableModel::tr("failed");
+    }
+    return {};
+}
+
 } // namespace
 
 RunTableModel::RunTableModel(QObject* parent) : QAbstractTableModel(parent) {}
@@ -77,7 +106,7 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const
     case Time: return number(static_cast<std::uint64_t>(run->at.milliseconds));
     case Alerts: return run->alerts;
     case Groups: return run->groups;
-    case Limit: return !run->failure.empty() ? tr("failed") : run->breaker ? tr("breaker") : QString();
+    case Limit: return limitText(limitOf(*run));
     case Cases: {
         QStringList parts;
         if (run->created > 0)
@@ -108,7 +137,8 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
         case Time: return {tr("Run"), tr("The time of the run")};
         case Alerts: return {tr("Alerts"), tr("Alerts that entered the Cases action in this run")};
         case Groups: return {tr("Groups"), tr("Groups of alerts, before the circuit breaker")};
-        case Limit: return {tr("Limit"), tr("Whether the circuit breaker struck, or Kibana refuses the run")};
+        case Limit: return {tr("Limit"), tr("The limit that struck: the circuit breaker, a full case, max signals, the cap of a run, or "
+                                     "that Kibana refuses the run")};
         case Cases: return {tr("Cases"), tr("Cases created, reopened, or there before and given alerts")};
         case Attached: return {tr("Attached"), tr("Alerts attached to a case")};
         case AlreadyAttached: return {tr("Already"), tr("Alerts that were attached already: their case had them from an earlier run")};
@@ -161,7 +191,7 @@ std::int64_t RunTableModel::sortValue(const store::StoredRun& run, int column)
     switch (column) {
     case Alerts: return run.alerts;
     case Groups: return run.groups;
-    case Limit: return !run.failure.empty() ? 2 : run.breaker ? 1 : 0;
+    case Limit: return static_cast<std::int64_t>(limitOf(run));
     case Cases: return std::int64_t(run.created) + run.reopened + run.attachedTo;
     case Attached: return number(run.audit.attached);
     case AlreadyAttached: return number(run.audit.alreadyAttached);
@@ -182,14 +212,19 @@ void RunTableModel::choose()
 /// Equal values keep to the order of time, newest first where the largest come first.
 void RunTableModel::order(std::vector<std::uint32_t>& rows) const
 {
-    const bool isDescending = m_sortOrder == Qt::DescendingOrder;
-    std::ranges::sort(rows, [&](std::uint32_t a, std::uint32_t b) {
-        if (isDescending)
-            std::swap(a, b);
-        const std::int64_t left = sortValue((*m_runs)[a], m_sortColumn);
-        const std::int64_t right = sortValue((*m_runs)[b], m_sortColumn);
-        return left != right ? left < right : a < b;
-    });
+    // Runs are numbered in order of time, so that there is nothing to compare.
+    if (m_sortColumn == Time) {
+        std::ranges::sort(rows);
+    } else {
+        std::vector<std::pair<std::int64_t, std::uint32_t>> keys;
+        keys.reserve(rows.size());
+        for (const std::uint32_t at : rows)
+            keys.emplace_back(sortValue((*m_runs)[at], m_sortColumn), at);
+        std::ranges::sort(keys);
+        std::ranges::transform(keys, rows.begin(), [](const auto& key) { return key.second; });
+    }
+    if (m_sortOrder == Qt::DescendingOrder)
+        std::ranges::reverse(rows);
 }
 
 } // namespace casewright::ui

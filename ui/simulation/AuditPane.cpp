@@ -59,14 +59,14 @@ AuditPane::AuditPane(QWidget* parent) : QWidget(parent)
            tr("A case takes 1 000 alerts. A batch that would pass that is left out whole."));
     addBin(&Audit::overMaxSignals, Tone::Loss, u"auditOverMaxSignals"_s, tr("over max signals"),
            tr("Documents that matched and never became alerts: more in a run than max signals, or in no look-back."));
-    addBin(&Audit::overRunCap, Tone::Loss, u"auditOverRunCap"_s, tr("over what a run hands over"),
+    addBin(&Audit::overRunCap, Tone::Loss, u"auditOverRunCap"_s, tr("over the cap of a run"),
            tr("Alerts that exist, but the version hands only so many of a run to its actions."));
-    addBin(&Audit::overwritten, Tone::Loss, u"auditOverwritten"_s, tr("overwritten by \"unknown\""),
+    addBin(&Audit::overwritten, Tone::Loss, u"auditOverwritten"_s, tr("overwritten by unknown"),
            tr("A group whose value is the word unknown was replaced by the alerts without the field."));
-    addBin(&Audit::failed, Tone::Loss, u"auditFailed"_s, tr("in runs that Kibana refuses"),
-           tr("The whole run fails, for example because a case's title is too long."));
+    addBin(&Audit::failed, Tone::Loss, u"auditFailed"_s, tr("in refused runs"),
+           tr("Kibana refuses the whole run, for example because the title of a case is too long."));
     addBin(&Audit::muted, Tone::Loss, u"auditMuted"_s, tr("muted"), tr("Muted alerts reach no action."));
-    addBin(&Audit::maintenanceWindow, Tone::Loss, u"auditMaintenanceWindow"_s, tr("in a maintenance window"),
+    addBin(&Audit::maintenanceWindow, Tone::Loss, u"auditMaintenanceWindow"_s, tr("maintenance window"),
            tr("Alerts in a maintenance window reach no action."));
     addSum(m_grid->rowCount());
     clear();

@@ -23,7 +23,7 @@ void addRuleSteps(QList<RunStep>& steps, const engine::Audit& audit)
         steps.append({Tone::Loss, tr("Over max signals"),
                       tr("%1 documents matched and never became alerts").arg(number(audit.overMaxSignals))});
     if (audit.overRunCap > 0)
-        steps.append({Tone::Loss, tr("Over what a run hands over"),
+        steps.append({Tone::Loss, tr("Over the cap of a run"),
                       tr("%1 alerts did not reach the action").arg(number(audit.overRunCap))});
     if (audit.muted + audit.maintenanceWindow > 0)
         steps.append({Tone::Loss, tr("Held back"),
@@ -51,7 +51,8 @@ void addGroupSteps(QList<RunStep>& steps, const store::StoredRun& run, const QSt
                       tr("%1 groups > %2 allowed → one case for all").arg(number(run.groups), number(run.maximumCases))});
     else
         steps.append({Tone::Fine, tr("Circuit breaker"),
-                      tr("%1 groups ≤ %2 allowed").arg(number(run.groups), number(run.maximumCases))});
+                      (run.groups == 1 ? tr("%1 group ≤ %2 allowed") : tr("%1 groups ≤ %2 allowed"))
+                          .arg(number(run.groups), number(run.maximumCases))});
 }
 
 void addCaseSteps(QList<RunStep>& steps, const store::StoredRun& run)
@@ -62,7 +63,7 @@ void addCaseSteps(QList<RunStep>& steps, const store::StoredRun& run)
     if (run.reopened > 0)
         cases.append(tr("%1 reopened").arg(number(run.reopened)));
     if (run.attachedTo > 0)
-        cases.append(tr("%1 there before").arg(number(run.attachedTo)));
+        cases.append(tr("%1 attached").arg(number(run.attachedTo)));
     if (!cases.isEmpty())
         steps.append({run.reopened > 0 ? Tone::Reopened : Tone::Fine, tr("Cases"), cases.join(u", "_s)});
     const engine::Audit& audit = run.audit;

@@ -26,7 +26,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 /// Widths of the columns on the grid of GapSmall; that of the cases takes what is left.
-constexpr std::array<int, RunTableModel::ColumnCount> Widths = {26, 15, 15, 20, 20, 17, 16, 14};
+constexpr std::array<int, RunTableModel::ColumnCount> Widths = {26, 15, 15, 24, 20, 17, 16, 14};
 
 } // namespace
 
@@ -63,7 +63,7 @@ void RunsPane::buildTable()
         m_table->setItemDelegateForColumn(column, new NumberDelegate(m_table));
     const auto toneOf = [this](const QModelIndex& index) {
         const store::StoredRun* const run = m_model->run(index.row());
-        return run && !run->failure.empty() ? Tone::Loss : Tone::Limit;
+        return run && run->audit.inNoCase() > 0 ? Tone::Loss : Tone::Limit;
     };
     m_table->setItemDelegateForColumn(RunTableModel::Limit,
                                       new PillDelegate(toneOf, PillDelegate::Shape::Pill, m_table));

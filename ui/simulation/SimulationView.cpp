@@ -12,9 +12,9 @@
 #include "ui/simulation/WhyPane.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/NumberText.h"
 #include "ui/widgets/Pill.h"
 #include "ui/widgets/ThemeSizes.h"
-#include "ui/widgets/TimeText.h"
 
 #include <QHBoxLayout>
 #include <QSplitter>
@@ -27,6 +27,8 @@ using namespace Qt::StringLiterals;
 
 constexpr int TimelineShare = 2; ///< of the height, against the runs
 constexpr int RunsShare = 3;
+constexpr int LeftShare = 3;     ///< of the width, against audit and why
+constexpr int RightShare = 1;
 
 QSplitter* splitter(Qt::Orientation orientation, const QString& name, QWidget* parent)
 {
@@ -62,9 +64,9 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
     right->setMinimumWidth(size::CaseSidebar - 2 * size::PageMargin);
     columns->addWidget(left);
     columns->addWidget(right);
-    columns->setStretchFactor(0, 1);
-    columns->setStretchFactor(1, 0);
-    columns->setSizes({size::WindowWidth, size::CaseSidebar - 2 * size::PageMargin});
+    columns->setStretchFactor(0, LeftShare);
+    columns->setStretchFactor(1, RightShare);
+    columns->setSizes({LeftShare * size::Preview, RightShare * size::Preview});
 
     auto* const belowLayout = new QVBoxLayout(m_below);
     belowLayout->setContentsMargins(0, 0, 0, 0);
@@ -98,6 +100,8 @@ QWidget* SimulationView::buildTimeline()
 
 void SimulationView::showSimulation(const std::shared_ptr<const ShownSimulation>& shown)
 {
+    if (shown && shown == m_shown)
+        return showNumbers(*shown); // the tiles may have counted something else in between
     m_shown = shown;
     if (!shown) {
         m_groupBy.clear();
@@ -157,7 +161,7 @@ void SimulationView::showBarLength()
 {
     const RunBars& shown = m_timeline->shown();
     const std::int64_t runs = m_interval.milliseconds > 0 ? shown.length.milliseconds / m_interval.milliseconds : 0;
-    m_timelineCard->setSubtitle(runs > 1 ? tr("a bar is %1 runs").arg(runs) : QString());
+    m_timelineCard->setSubtitle(runs > 1 ? tr("a bar is %1 runs").arg(NumberText::grouped(runs)) : QString());
 }
 
 void SimulationView::showWhy() { m_why->showRun(m_runs->chosen(), m_groupBy); }

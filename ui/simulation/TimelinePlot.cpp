@@ -12,6 +12,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace casewright::ui {
 namespace {
@@ -22,6 +23,19 @@ constexpr int PixelsOfABar = 7;
 constexpr int PixelsOfALabel = 140;
 constexpr double WidthOfABar = 0.82; ///< of its time; the rest is a gap
 constexpr double HeadRoom = 1.08;
+
+/// Ticks at whole numbers, written as all others: there is no half an alert.
+class WholeTicker final : public QCPAxisTicker {
+public:
+    WholeTicker() { setTickCount(4); }
+
+protected:
+    double getTickStep(const QCPRange& range) override { return std::ceil(QCPAxisTicker::getTickStep(range)); }
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override
+    {
+        return NumberText::grouped(static_cast<qint64>(std::llround(tick)));
+    }
+};
 
 double secondsOf(base::Timestamp at) { return static_cast<double>(at.milliseconds) / 1000; }
 double secondsOf(base::Duration length) { return static_cast<double>(length.milliseconds) / 1000; }
@@ -38,8 +52,8 @@ TimelinePlot::TimelinePlot(QWidget* parent) : PlotBase(parent)
     m_opened = addGraph(xAxis, yAxis2);
     m_opened->setLineStyle(QCPGraph::lsStepLeft);
     yAxis2->setVisible(true);
+    yAxis->setTicker(QSharedPointer<WholeTicker>::create());
     yAxis2->setTicker(yAxis->ticker());
-    yAxis->ticker()->setTickCount(4);
     axisRect()->setMinimumMargins({0, size::GapSmall, 0, 0});
     useTimeAxis();
     setMinimumHeight(2 * size::RuleList / 5);
