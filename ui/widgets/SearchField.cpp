@@ -31,6 +31,13 @@ SearchField::SearchField(const QString& placeholder, QWidget* parent) : QLineEdi
     connect(this, &QLineEdit::returnPressed, this, &SearchField::tell);
 }
 
+void SearchField::setSearch(const QString& text)
+{
+    setText(text);
+    m_pause->stop();
+    m_told = text;
+}
+
 void SearchField::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && !text().isEmpty()) {

@@ -16,6 +16,9 @@ class SearchField final : public QLineEdit {
 public:
     explicit SearchField(const QString& placeholder, QWidget* parent = nullptr);
 
+    /// Puts a search into the field that is in force already; searchChanged() is not emitted.
+    void setSearch(const QString& text);
+
 Q_SIGNALS:
     /// Never twice the same text in a row.
     void searchChanged(const QString& text);
