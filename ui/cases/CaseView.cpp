@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/cases/CaseView.h"
+
+#include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/Text.h"
+#include "ui/cases/ActionButton.h"
+#include "ui/cases/CaseSidebar.h"
+#include "ui/cases/CaseTones.h"
+#include "ui/models/ActivityModel.h"
+#include "ui/models/CaseAlertsModel.h"
+#include "ui/models/CaseText.h"
+#include "ui/widgets/ActionTable.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/IconSet.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/NumberText.h"
+#include "ui/widgets/Pill.h"
+#include "ui/widgets/PillDelegate.h"
+#include "ui/widgets/TableStyle.h"
+#include "ui/widgets/ThemeSizes.h"
+#include "ui/widgets/TimeDelegate.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+using engine::CaseStatus;
+
+enum Tab { ActivityTab, AlertsTab };
+
+} // namespace
+
+CaseView::CaseView(CaseRepository& repository, QWidget* parent) : QWidget(parent), m_repository(repository)
+{
+    setObjectName(u"caseView"_s);
+    m_activity = new ActivityModel(repository, this);
+    m_alerts = new CaseAlertsModel(repository, this);
+    m_description = new QLabel(this);
+    m_description->setObjectName(u"caseDescription"_s);
+    m_description->setTextFormat(Qt::PlainText);
+    m_description->setWordWrap(true);
+    m_description->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* const description = new Card({}, this);
+    auto* const caption = new QLabel(tr("Description"), description);
+    setLook(caption, u"hint"_s);
+    description->body()->setSpacing(size::GapSmall);
+    description->body()->addWidget(caption);
+    description->body()->addWidget(m_description);
+    description->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+
+    auto* const main = new QVBoxLayout;
+    main->setSpacing(size::GapMiddle);
+    main->addWidget(buildHeader());
+    main->addWidget(description);
+    main->addWidget(buildTabs(), 1);
+    m_sidebar = new CaseSidebar(this);
+    auto* const layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(size::GapLarge);
+    layout->addLayout(main, 1);
+    layout->addWidget(m_sidebar);
+    connect(m_sidebar, &CaseSidebar::caseChosen, this, &CaseView::caseChosen);
+    for (CasePartModel* const model : {static_cast<CasePartModel*>(m_activity), static_cast<CasePartModel*>(m_alerts)}) {
+        connect(model, &CasePartModel::loaded, this, &CaseView::showCounts);
+        connect(model, &CasePartModel::failed, this, &CaseView::failed);
+    }
+}
+
+CaseView::~CaseView() = default;
+
+QWidget* CaseView::buildHeader()
+{
+    auto* const header = new QWidget(this);
+    auto* const back = new QPushButton(tr("Cases"), header);
+    back->setObjectName(u"caseBack"_s);
+    back->setIcon(icons::icon(u"chevron-left"_s, icons::Ink::Muted));
+    back->setToolTip(tr("Back to the list (Esc)"));
+    setLook(back, u"flat"_s);
+    connect(back, &QPushButton::clicked, this, &CaseView::backRequested);
+    m_title = new QLabel(header);
+    m_title->setObjectName(u"caseTitle"_s);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setLook(m_title, u"title"_s);
+    m_status = new Pill(header);
+    m_status->setObjectName(u"caseStatus"_s);
+    m_buttons = new QWidget(header);
+    auto* const buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(size::Gap);
+
+    auto* const line = new QHBoxLayout;
+    line->setSpacing(size::Gap);
+    line->addWidget(m_title, 1);
+    line->addWidget(m_status);
+    line->addWidget(m_buttons);
+    auto* const layout = new QVBoxLayout(header);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(size::GapSmall);
+    layout->addWidget(back, 0, Qt::AlignLeft);
+    layout->addLayout(line);
+    return header;
+}
+
+QWidget* CaseView::buildTabs()
+{
+    auto* const card = new Card({}, this);
+    card->setFlush(true);
+    card->layout()->setContentsMargins(1, size::GapSmall, 1, size::GapSmall);
+    m_tabs = new QTabBar(card);
+    m_tabs->setObjectName(u"caseTabs"_s);
+    m_tabs->setAccessibleName(tr("Parts of the case"));
+    m_tabs->setExpanding(false);
+    m_parts = new QStackedWidget(card);
+    QTableView* const activity = buildActivity();
+    m_tabs->addTab(tr("Activity"));
+    m_parts->addWidget(activity);
+    setFocusProxy(activity);
+    m_tabs->addTab(tr("Alerts"));
+    m_parts->addWidget(buildAlerts());
+    connect(m_tabs, &QTabBar::currentChanged, m_parts, &QStackedWidget::setCurrentIndex);
+    auto* const line = new QHBoxLayout;
+    line->setContentsMargins(size::GapMiddle, 0, size::GapMiddle, 0);
+    line->addWidget(m_tabs);
+    line->addStretch();
+    card->body()->setSpacing(0);
+    card->body()->addLayout(line);
+    card->body()->addWidget(m_parts, 1);
+    return card;
+}
+
+QTableView* CaseView::makeTable(CasePartModel& model, const QString& name, const QString& accessibleName)
+{
+    auto* const table = new QTableView(m_parts);
+    table->setObjectName(name);
+    table->setAccessibleName(accessibleName);
+    table->setModel(&model);
+    setUpTable(table);
+    table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    const auto fetchAhead = [table, &model] {
+        const int inSight = table->viewport()->height() / size::Row + 1;
+        const int below = table->rowAt(table->viewport()->height() - 1);
+        if (below < 0 || below + 2 * inSight >= model.rowCount())
+            model.fetchMore({});
+    };
+    connect(table->verticalScrollBar(), &QScrollBar::valueChanged, &model, fetchAhead);
+    connect(&model, &CasePartModel::loaded, table, fetchAhead);
+    return table;
+}
+
+QTableView* CaseView::buildActivity()
+{
+    QTableView* const table = makeTable(*m_activity, u"activityTable"_s, tr("Activity"));
+    const auto toneOf = [](const QModelIndex& index) {
+        return casetones::of(static_cast<ActivityModel::Mark>(index.data(ActivityModel::MarkRole).toInt()));
+    };
+    table->setItemDelegateForColumn(ActivityModel::Who, new PillDelegate(toneOf, PillDelegate::Shape::Dot, table));
+    table->setItemDelegateForColumn(ActivityModel::When, new TimeDelegate(table));
+    QHeaderView* const header = table->horizontalHeader();
+    header->hide();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(ActivityModel::What, QHeaderView::Stretch);
+    header->resizeSection(ActivityModel::Who, table->fontMetrics().horizontalAdvance(u"somebody's name"_s));
+    header->resizeSection(ActivityModel::When,
+                          table->fontMetrics().horizontalAdvance(u"0000-00-00 00:00:00"_s) + 2 * size::GapMiddle);
+    return table;
+}
+
+QTableView* CaseView::buildAlerts()
+{
+    QTableView* const table = makeTable(*m_alerts, u"alertTable"_s, tr("Alerts of the case"));
+    auto* const times = new TimeDelegate(table);
+    table->setItemDelegateForColumn(CaseAlertsModel::Time, times);
+    table->setItemDelegateForColumn(CaseAlertsModel::AttachedAt, times);
+    QHeaderView* const header = table->horizontalHeader();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(CaseAlertsModel::AlertId, QHeaderView::Stretch);
+    const int time = table->fontMetrics().horizontalAdvance(u"0000-00-00 00:00:00"_s) + 2 * size::GapMiddle;
+    header->resizeSection(CaseAlertsModel::Time, time);
+    header->resizeSection(CaseAlertsModel::AttachedAt, time);
+    return table;
+}
+
+void CaseView::addActions(const ActionTable& actions)
+{
+    m_progress = new ActionButton(actions.action(u"cases.progress"_s), {}, m_buttons);
+    m_progress->setObjectName(u"caseProgress"_s);
+    m_reopen = new ActionButton(actions.action(u"cases.reopen"_s), {}, m_buttons);
+    m_reopen->setObjectName(u"caseReopen"_s);
+    m_close = new ActionButton(actions.action(u"cases.close"_s), u"primary"_s, m_buttons);
+    m_close->setObjectName(u"caseClose"_s);
+    for (ActionButton* const button : {m_progress, m_reopen, m_close})
+        m_buttons->layout()->addWidget(button);
+    m_sidebar->addActions(actions);
+}
+
+void CaseView::showCase(std::int64_t caseKey)
+{
+    m_request = m_repository.caseDetail(caseKey, [this](const base::Result<store::CaseDetail>& detail) {
+        if (detail)
+            take(*detail);
+        else
+            Q_EMIT failed(toText(detail.error()));
+    });
+}
+
+void CaseView::clear()
+{
+    m_request.drop();
+    m_detail.reset();
+    m_activity->setCase(std::nullopt);
+    m_alerts->setCase(std::nullopt);
+}
+
+void CaseView::refresh()
+{
+    if (!m_detail)
+        return;
+    if (!m_request.isPending())
+        showCase(m_detail->row.key);
+    m_activity->refresh();
+    m_alerts->refresh();
+}
+
+void CaseView::take(const store::CaseDetail& detail)
+{
+    const bool isOther = !m_detail || m_detail->row.key != detail.row.key;
+    m_detail = detail;
+    m_title->setText(toText(detail.row.title));
+    m_description->setText(toText(detail.description));
+    const CaseStatus status = detail.row.status;
+    m_status->setStatus(CaseText::status(status), casetones::of(status));
+    if (m_close) {
+        m_close->setVisible(status != CaseStatus::Closed);
+        m_progress->setVisible(status == CaseStatus::Open);
+        m_reopen->setVisible(status != CaseStatus::Open);
+    }
+    m_sidebar->showCase(detail);
+    if (isOther) {
+        m_activity->setCase(detail.row.key);
+        m_alerts->setCase(detail.row.key);
+        m_tabs->setCurrentIndex(ActivityTab);
+    }
+    showCounts();
+    Q_EMIT shown();
+}
+
+void CaseView::showCounts()
+{
+    // How many activities there are is known when the last page is there.
+    m_tabs->setTabText(ActivityTab, m_activity->isComplete() && m_activity->rowCount() > 0
+                                        ? tr("Activity %1").arg(NumberText::grouped(m_activity->rowCount()))
+                                        : tr("Activity"));
+    if (m_detail)
+        m_tabs->setTabText(AlertsTab, tr("Alerts %1").arg(NumberText::grouped(m_detail->row.totalAlerts)));
+}
+
+void CaseView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT backRequested();
+        event->accept();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace casewright::ui
