@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bridge/AlertSources.h"
+#include "ui/bridge/Text.h"
+#include "ui/models/FieldChoiceModel.h"
+
+#include <QAbstractItemModelTester>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace casewright;
+using casewright::ui::FieldChoiceModel;
+using casewright::ui::LoadedAlerts;
+using casewright::ui::loadAlerts;
+using casewright::ui::toText;
+using casewright::ui::toUtf8;
+
+/// The fields that alerts can be grouped by, under Qt's model tester.
+class FieldChoiceModelTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isEmptyWithoutATable();
+    void showsFieldsByName();
+    void findsFields();
+
+private:
+    std::shared_ptr<const alerts::AlertTable> read(const QByteArray& ndjson)
+    {
+        QFile file(m_folder.filePath(u"alerts.ndjson"_s));
+        if (!file.open(QIODevice::WriteOnly) || file.write(ndjson) != ndjson.size())
+            qFatal("the file cannot be written");
+        file.close();
+        store::StoredSource source;
+        source.path = toUtf8(file.fileName());
+        const base::Result<LoadedAlerts> loaded = loadAlerts(source, false, nullptr, {});
+        if (!loaded)
+            qFatal("%s", qUtf8Printable(toText(loaded.error())));
+        return loaded->table;
+    }
+    std::shared_ptr<const alerts::AlertTable> sample()
+    {
+        return read("{\"@timestamp\":\"2026-03-02T00:00:00Z\",\"user.name\":\"a\",\"count\":1,\"host\":{\"name\":\"h1\"}}\n"
+                    "{\"@timestamp\":\"2026-03-02T00:00:01Z\",\"user.name\":\"b\",\"count\":null,\"ok\":true}\n"
+                    "{\"@timestamp\":\"2026-03-02T00:00:02Z\",\"user.name\":\"b\",\"list\":[1,2],\"host\":{\"name\":\"h1\"}}\n"
+                    "{\"@timestamp\":\"2026-03-02T00:00:03Z\",\"user.name\":\"c\",\"nothing\":null}\n");
+    }
+
+    QTemporaryDir m_folder;
+    FieldChoiceModel m_model;
+    QAbstractItemModelTester m_tester{&m_model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+};
+
+void FieldChoiceModelTest::isEmptyWithoutATable()
+{
+    QCOMPARE(m_model.rowCount(), 0);
+    QVERIFY(!m_model.table());
+    QVERIFY(!m_model.indexOf(u"host.name"_s).isValid());
+}
+
+void FieldChoiceModelTest::showsFieldsByName()
+{
+    QSignalSpy reset(&m_model, &QAbstractItemModel::modelReset);
+    const auto table = sample();
+    m_model.setTable(table);
+    m_model.setTable(table);
+    QCOMPARE(reset.size(), 1);
+    QStringList shown;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QModelIndex index = m_model.index(row);
+        shown.append(u"%1 %2 %3 %4"_s.arg(index.data().toString(), index.data(FieldChoiceModel::TypeRole).toString())
+                         .arg(index.data(FieldChoiceModel::CoverageRole).toDouble())
+                         .arg(index.data(FieldChoiceModel::DistinctRole).toLongLong()));
+    }
+    QCOMPARE(shown, (QStringList{u"count number 0.5 2"_s, u"host.name text 0.5 1"_s, u"list list 0.25 1"_s,
+                                 u"nothing null 0.25 1"_s, u"ok yes or no 0.25 1"_s, u"user.name text 1 3"_s}));
+    m_model.setTable(nullptr);
+    QCOMPARE(m_model.rowCount(), 0);
+}
+
+void FieldChoiceModelTest::findsFields()
+{
+    m_model.setTable(sample());
+    QCOMPARE(m_model.indexOf(u"host.name"_s).data().toString(), u"host.name"_s);
+    QVERIFY(!m_model.indexOf(u"host"_s).isValid());
+    QVERIFY(!m_model.indexOf(QString()).isValid());
+    QVERIFY(!m_model.indexOf(u"zzz"_s).isValid());
+}
+
+QTEST_GUILESS_MAIN(FieldChoiceModelTest)
+#include "tst_FieldChoiceModel.moc"
