@@ -8,6 +8,7 @@
 
 #include <QMetaEnum>
 #include <QSettings>
+#include <QSplitter>
 
 namespace casewright::ui {
 namespace {
@@ -18,6 +19,18 @@ const QString VersionKey = u"window/version"_s;
 const QString GeometryKey = u"window/geometry"_s;
 const QString PageKey = u"window/page"_s;
 const QString ThemeKey = u"window/theme"_s;
+const QString SplitterKey = u"window/splitters/%1"_s;
+
+/// Those that pages gave a name.
+QList<QSplitter*> splittersOf(const MainWindow& window)
+{
+    QList<QSplitter*> named;
+    for (QSplitter* const splitter : window.findChildren<QSplitter*>()) {
+        if (!splitter->objectName().isEmpty())
+            named.append(splitter);
+    }
+    return named;
+}
 
 } // namespace
 
@@ -37,6 +50,8 @@ void WindowLayout::restore()
     const int choice = QMetaEnum::fromType<Theme::Choice>().keyToValue(theme.constData(), &isKnown);
     if (isKnown)
         m_theme.choose(static_cast<Theme::Choice>(choice));
+    for (QSplitter* const splitter : splittersOf(m_window))
+        splitter->restoreState(m_settings.value(SplitterKey.arg(splitter->objectName())).toByteArray());
     m_window.showPage(m_settings.value(PageKey).toString());
 }
 
@@ -45,6 +60,12 @@ void WindowLayout::save()
     m_settings.setValue(VersionKey, Version);
     m_settings.setValue(GeometryKey, m_window.saveGeometry());
     m_settings.setValue(PageKey, m_window.currentPage());
+    for (const QSplitter* const splitter : splittersOf(m_window)) {
+        // On a page that was never in front nothing has a size yet.
+        if (splitter->sizes().contains(0))
+            continue;
+        m_settings.setValue(SplitterKey.arg(splitter->objectName()), splitter->saveState());
+    }
     const char* const theme = QMetaEnum::fromType<Theme::Choice>().valueToKey(static_cast<int>(m_theme.choice()));
     m_settings.setValue(ThemeKey, QString::fromLatin1(theme));
 }
