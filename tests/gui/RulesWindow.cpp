@@ -118,7 +118,7 @@ QByteArray RulesWindow::read(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(no file)");
 }
 
-void RulesWindow::drop(const QStringList& paths)
+void RulesWindow::drop(const QStringList& paths, QWidget* onto)
 {
     QMimeData data;
     QList<QUrl> urls;
@@ -126,11 +126,12 @@ void RulesWindow::drop(const QStringList& paths)
         urls.append(QUrl::fromLocalFile(path));
     data.setUrls(urls);
     QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(page, &enter);
+    QWidget* const target = onto ? onto : page;
+    QApplication::sendEvent(target, &enter);
     if (!enter.isAccepted())
         return;
     QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(page, &event);
+    QApplication::sendEvent(target, &event);
 }
 
 QByteArray RulesWindow::ruleFile(const QByteArray& more)

@@ -61,7 +61,8 @@ public:
     QString filePath(const QString& name) const { return m_folder.filePath(name); }
     QString write(const QString& name, const QByteArray& text) const;
     static QByteArray read(const QString& path);
-    void drop(const QStringList& paths);
+    /// Onto the page, or onto a widget on it.
+    void drop(const QStringList& paths, QWidget* onto = nullptr);
     /// The text of a rule file, with more keys: `, "params": {}`.
     static QByteArray ruleFile(const QByteArray& more = {});
     void keepPicture(const QString& name);

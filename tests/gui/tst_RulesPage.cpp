@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/gui/RulesWindow.h"
+#include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Pill.h"
@@ -351,11 +352,14 @@ void RulesPageTest::groupByIsChosenFromTheAlerts()
     QCOMPARE(m_rules->saved().casesAction->groupBy, std::string("host.name"));
     const auto* const hint = m_rules->find<FieldNote>(u"ruleGroupByHint"_s);
     QVERIFY2(hint->text().startsWith(u"1 value; 100"_s), qUtf8Printable(hint->text()));
+    QVERIFY(hint->text().contains(u"of winlog"_s));
 
     // The Down key shows all of them.
     QTest::keyClick(field, Qt::Key_Down);
     auto* const all = qobject_cast<QListView*>(QApplication::activePopupWidget());
     QVERIFY(all);
+    keepScreenshot(*all, u"rules-fields"_s);
+    m_rules->keepPicture(u"rules-grouped"_s);
     QCOMPARE(all->model()->rowCount(), 3);
     QTest::keyClick(all, Qt::Key_Escape);
     QCOMPARE(field->text(), u"host.name"_s);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/gui/RulesWindow.h"
+#include "ui/shell/WindowLayout.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Pill.h"
 #include "ui/widgets/TagsEdit.h"
@@ -13,7 +14,10 @@
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
 #include <QTest>
 #include <QToolButton>
 
@@ -46,6 +50,7 @@ private Q_SLOTS:
     void readOnlyIsSaidAndKept();
     void simulateTriggersTheAction();
     void statusIsTold();
+    void widthOfTheListIsKept();
 
 private:
     std::unique_ptr<RulesWindow> m_rules;
@@ -184,6 +189,13 @@ void RulesPageListTest::filesAreDropped()
     QCOMPARE(m_rules->saved().id.text, std::string("0001"));
     QVERIFY(!m_rules->find<Banner>(u"rulesMessage"_s)->isVisible());
     QCOMPARE(m_rules->action(u"edit.undo"_s)->text(), u"&Undo: Import rule"_s);
+    // Also onto fields, which would take the file's name otherwise.
+    for (QWidget* const field : {static_cast<QWidget*>(m_rules->line(u"ruleName"_s)),
+                                 m_rules->find<QPlainTextEdit>(u"ruleQuery"_s)->viewport()})
+        m_rules->drop({m_rules->filePath(u"a.json"_s)}, field);
+    QCOMPARE(m_rules->documents->rules().size(), std::size_t{3});
+    QCOMPARE(m_rules->line(u"ruleName"_s)->text(), u"Suspicious PowerShell"_s);
+    QCOMPARE(m_rules->find<QPlainTextEdit>(u"ruleQuery"_s)->toPlainText(), QString());
 }
 
 void RulesPageListTest::brokenFilesAreExplained()
@@ -268,6 +280,7 @@ void RulesPageListTest::readOnlyIsSaidAndKept()
     QVERIFY(m_rules->line(u"ruleName"_s)->isReadOnly());
     QVERIFY(!m_rules->number(u"ruleTimeWindow"_s)->isEnabled());
     QVERIFY(!m_rules->find<QCheckBox>(u"ruleReopen"_s)->isEnabled());
+    QVERIFY(m_rules->line(u"ruleGroupBy"_s)->isReadOnly());
     QVERIFY(!m_rules->action(u"rules.new"_s)->isEnabled());
     QVERIFY(!m_rules->find<QToolButton>(u"newRule"_s)->isEnabled());
     QVERIFY(!m_rules->action(u"rules.delete"_s)->isEnabled());
@@ -308,6 +321,23 @@ void RulesPageListTest::statusIsTold()
     QTRY_COMPARE(status->text(), u"Saved · 1 rule"_s);
     m_rules->retype(m_rules->line(u"ruleMaximum"_s), u"50"_s);
     QTRY_COMPARE(status->text(), u"Saved · 1 rule · 1 warning"_s);
+}
+
+void RulesPageListTest::widthOfTheListIsKept()
+{
+    QSettings settings(m_rules->filePath(u"layout.ini"_s), QSettings::IniFormat);
+    auto* splitter = m_rules->find<QSplitter>(u"rulesSplitter"_s);
+    QCOMPARE(splitter->sizes().value(0), 236);
+    {
+        WindowLayout layout(*m_rules->window, *m_rules->theme, settings);
+        splitter->setSizes({300, splitter->width() - 300});
+        QCOMPARE(splitter->sizes().value(0), 300);
+        m_rules->window->close();
+    }
+    m_rules->reopen(store::Access::ReadWrite);
+    splitter = m_rules->find<QSplitter>(u"rulesSplitter"_s);
+    WindowLayout(*m_rules->window, *m_rules->theme, settings).restore();
+    QCOMPARE(splitter->sizes().value(0), 300);
 }
 
 QTEST_MAIN(RulesPageListTest)

@@ -44,10 +44,11 @@ private:
     }
     std::shared_ptr<const alerts::AlertTable> sample()
     {
-        return read("{\"@timestamp\":\"2026-03-02T00:00:00Z\",\"user.name\":\"a\",\"count\":1,\"host\":{\"name\":\"h1\"}}\n"
-                    "{\"@timestamp\":\"2026-03-02T00:00:01Z\",\"user.name\":\"b\",\"count\":null,\"ok\":true}\n"
-                    "{\"@timestamp\":\"2026-03-02T00:00:02Z\",\"user.name\":\"b\",\"list\":[1,2],\"host\":{\"name\":\"h1\"}}\n"
-                    "{\"@timestamp\":\"2026-03-02T00:00:03Z\",\"user.name\":\"c\",\"nothing\":null}\n");
+        return read(R"({"@timestamp":"2026-03-02T00:00:00Z","user.name":"a","count":1,"host":{"name":"h1"}}
+{"@timestamp":"2026-03-02T00:00:01Z","user.name":"b","count":null,"ok":true}
+{"@timestamp":"2026-03-02T00:00:02Z","user.name":"b","list":[1,2],"host":{"name":"h1"}}
+{"@timestamp":"2026-03-02T00:00:03Z","user.name":"c","nothing":null}
+)");
     }
 
     QTemporaryDir m_folder;
@@ -66,8 +67,8 @@ void FieldChoiceModelTest::showsFieldsByName()
 {
     QSignalSpy reset(&m_model, &QAbstractItemModel::modelReset);
     const auto table = sample();
-    m_model.setTable(table);
-    m_model.setTable(table);
+    m_model.setTable(table, u"a"_s);
+    m_model.setTable(table, u"a"_s);
     QCOMPARE(reset.size(), 1);
     QStringList shown;
     for (int row = 0; row < m_model.rowCount(); ++row) {
@@ -78,13 +79,13 @@ void FieldChoiceModelTest::showsFieldsByName()
     }
     QCOMPARE(shown, (QStringList{u"count number 0.5 2"_s, u"host.name text 0.5 1"_s, u"list list 0.25 1"_s,
                                  u"nothing null 0.25 1"_s, u"ok yes or no 0.25 1"_s, u"user.name text 1 3"_s}));
-    m_model.setTable(nullptr);
+    m_model.setTable(nullptr, {});
     QCOMPARE(m_model.rowCount(), 0);
 }
 
 void FieldChoiceModelTest::findsFields()
 {
-    m_model.setTable(sample());
+    m_model.setTable(sample(), u"a"_s);
     QCOMPARE(m_model.indexOf(u"host.name"_s).data().toString(), u"host.name"_s);
     QVERIFY(!m_model.indexOf(u"host"_s).isValid());
     QVERIFY(!m_model.indexOf(QString()).isValid());

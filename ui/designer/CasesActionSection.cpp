@@ -196,15 +196,14 @@ void CasesActionSection::showGroupByHint()
 {
     const QString field = m_groupBy->text();
     const QModelIndex known = m_choices.indexOf(field);
-    const alerts::AlertTable* const table = m_choices.table();
     QString hint;
     if (field.isEmpty())
         hint = tr("All alerts of a run go to one case.");
     else if (known.isValid())
         hint = tr("%1; %2 of the alerts of %3 have it.")
-                   .arg(valuesText(known), coverageText(known), toText(table->name()));
-    else if (table)
-        hint = tr("No alert of %1 has this field: all of them would be one group, unknown.").arg(toText(table->name()));
+                   .arg(valuesText(known), coverageText(known), m_choices.name());
+    else if (m_choices.table())
+        hint = tr("No alert of %1 has this field: all of them would be one group, unknown.").arg(m_choices.name());
     if (hint != m_groupByHint->text())
         m_groupByHint->setNote(known.isValid() || field.isEmpty() ? Tone::Neutral : Tone::Limit, hint);
 }

@@ -8,8 +8,8 @@
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/designer/CasesActionSection.h"
 #include "ui/designer/DefinitionSection.h"
+#include "ui/designer/FieldFilter.h"
 #include "ui/designer/ScheduleSection.h"
-#include "ui/designer/UndoKeys.h"
 #include "ui/models/RuleTexts.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/IconSet.h"
@@ -50,8 +50,8 @@ RuleForm::RuleForm(WorkspaceSession& session, RuleDocuments& documents, FieldCho
     all->addWidget(header());
     m_scroll->setWidget(cards(choices));
     all->addWidget(m_scroll, 1);
-    auto* const keys = new UndoKeys(this);
-    keys->watch(this);
+    auto* const filter = new FieldFilter(this);
+    filter->watch(this);
 
     connect(&m_session, &WorkspaceSession::aboutToClose, this, &RuleForm::finishTyping);
     connect(&m_documents, &RuleDocuments::currentChanged, this, &RuleForm::showCurrent);

@@ -5,6 +5,7 @@
 
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/designer/RuleForm.h"
 #include "ui/designer/RuleList.h"
@@ -131,7 +132,8 @@ void RulesPage::setAlerts(AlertSources& sources)
     const auto show = [this, &sources] {
         const std::optional<std::int64_t> current = sources.current();
         const std::shared_ptr<const LoadedAlerts> loaded = current ? sources.loaded(*current) : nullptr;
-        m_choices->setTable(loaded ? loaded->table : nullptr);
+        const store::StoredSource* const source = current ? sources.find(*current) : nullptr;
+        m_choices->setTable(loaded ? loaded->table : nullptr, source ? toText(source->name) : QString());
     };
     connect(&sources, &AlertSources::sourcesChanged, this, show);
     connect(&sources, &AlertSources::currentChanged, this, show);

@@ -32,12 +32,13 @@ QString typeOf(const alerts::Column& column)
 
 FieldChoiceModel::FieldChoiceModel(QObject* parent) : QAbstractListModel(parent) {}
 
-void FieldChoiceModel::setTable(std::shared_ptr<const alerts::AlertTable> table)
+void FieldChoiceModel::setTable(std::shared_ptr<const alerts::AlertTable> table, const QString& name)
 {
-    if (table == m_table)
+    if (table == m_table && name == m_name)
         return;
     beginResetModel();
     m_table = std::move(table);
+    m_name = name;
     m_columns.clear();
     if (m_table) {
         for (const alerts::Column& column : m_table->columns())

@@ -27,9 +27,10 @@ public:
 
     explicit FieldChoiceModel(QObject* parent = nullptr);
 
-    /// Null: nothing was read yet, and there are no choices.
-    void setTable(std::shared_ptr<const alerts::AlertTable> table);
+    /// Null: nothing was read yet, and there are no choices. `name` is what people call the alerts.
+    void setTable(std::shared_ptr<const alerts::AlertTable> table, const QString& name);
     [[nodiscard]] const alerts::AlertTable* table() const { return m_table.get(); }
+    [[nodiscard]] const QString& name() const { return m_name; }
     /// Invalid if no alert of the table has the field.
     [[nodiscard]] QModelIndex indexOf(const QString& field) const;
 
@@ -38,6 +39,7 @@ public:
 
 private:
     std::shared_ptr<const alerts::AlertTable> m_table;
+    QString m_name;
     std::vector<const alerts::Column*> m_columns;   ///< of the table, sorted
 };
 

@@ -84,6 +84,8 @@ FieldPicker::FieldPicker(const QString& label, QAbstractItemModel* choices, Deta
 void FieldPicker::openList()
 {
     setFocus();
+    if (isReadOnly())
+        return;
     m_completer->setCompletionPrefix({});
     m_completer->complete();
     const QModelIndexList here = m_completer->completionModel()->match(
@@ -94,7 +96,7 @@ void FieldPicker::openList()
 
 void FieldPicker::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Down && !isReadOnly() && !m_completer->popup()->isVisible())
+    if (event->key() == Qt::Key_Down && !m_completer->popup()->isVisible())
         openList();
     else
         QLineEdit::keyPressEvent(event);

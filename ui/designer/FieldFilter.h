@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+
+class QWidget;
+
+namespace casewright::ui {
+
+/// Keeps from fields what belongs to the page: the keys of undo and redo, because a field's own undo knows nothing of
+/// the other fields, and dropped files, of which a field would take the names. Owned by the form.
+class FieldFilter final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit FieldFilter(QObject* parent);
+
+    /// All that is below the widget now.
+    void watch(const QWidget* form);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+};
+
+} // namespace casewright::ui
