@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QFutureWatcher>
+#include <QList>
 #include <QObject>
 #include <QtConcurrentRun>
 
@@ -27,7 +28,8 @@ public:
     ~LatestJob()
     {
         cancel();
-        for (QFutureWatcher<Answer>* const watcher : m_receiver->template findChildren<QFutureWatcher<Answer>*>()) {
+        // Only those of this job whose answer has not come: one whose answer was taken never finishes again.
+        for (QFutureWatcher<Answer>* const watcher : std::as_const(m_watchers)) {
             watcher->disconnect();
             watcher->waitForFinished();
         }
@@ -42,8 +44,10 @@ public:
         const quint64 generation = ++m_generation;
         m_running = true;
         auto* const watcher = new QFutureWatcher<Answer>(m_receiver);
+        m_watchers.append(watcher);
         QObject::connect(watcher, &QFutureWatcherBase::finished, m_receiver,
                          [this, watcher, generation, done = std::move(done)] {
+                             m_watchers.removeOne(watcher);
                              watcher->deleteLater();
                              if (generation != m_generation)
                                  return;
@@ -65,6 +69,7 @@ public:
 
 private:
     QObject* m_receiver;
+    QList<QFutureWatcher<Answer>*> m_watchers;   ///< children of the receiver, until they have finished
     std::stop_source m_stop;
     quint64 m_generation = 0;
     bool m_running = false;
