@@ -21,13 +21,13 @@ using base::Result;
 
 constexpr std::uint32_t PageSize = 500;
 
-/// Reads pages of what a case holds, up to `limit` rows (0: all).
+/// Reads pages of what a case holds, until it knows whether there are more rows than `limit` (0: all).
 template<class Row, class Read>
 Result<std::vector<Row>> readPages(std::uint64_t limit, const Read& read)
 {
     std::vector<Row> rows;
     std::optional<std::int64_t> after;
-    while (limit == 0 || rows.size() < limit) {
+    while (limit == 0 || rows.size() <= limit) {
         Result<std::vector<Row>> page = read(after, PageSize);
         if (!page)
             return base::fail(page.error());
@@ -62,13 +62,12 @@ Result<CaseReport> readCase(const store::Workspace& workspace, std::int64_t key,
     const auto simulation = chooseSimulation(workspace.path(), *simulations, detail->row.simulation);
     if (!simulation)
         return base::fail(simulation.error());
-    const std::uint64_t probe = limit == 0 ? 0 : limit + 1;
-    auto activity = readPages<store::Activity>(probe, [&](const auto& after, std::uint32_t count) {
+    auto activity = readPages<store::Activity>(limit, [&](const auto& after, std::uint32_t count) {
         return workspace.activity(key, after, count);
     });
     if (!activity)
         return base::fail(activity.error());
-    auto alerts = readPages<store::AttachedAlert>(probe, [&](const auto& after, std::uint32_t count) {
+    auto alerts = readPages<store::AttachedAlert>(limit, [&](const auto& after, std::uint32_t count) {
         return workspace.alerts(key, after, count);
     });
     if (!alerts)

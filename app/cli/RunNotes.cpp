@@ -16,11 +16,7 @@ base::Result<void> RunNotes::take(engine::RunResult run, const std::vector<engin
         if (run.failure)
             m_failedRuns.push_back(noted);
     }
-    if (m_next == nullptr)
-        return {};
-    base::Result<void> taken = m_next->take(std::move(run), cases);
-    m_nextFailed = m_nextFailed || !taken;
-    return taken;
+    return m_next == nullptr ? base::Result<void>() : m_next->take(std::move(run), cases);
 }
 
 } // namespace casewright::cli

@@ -32,14 +32,11 @@ public:
 
     [[nodiscard]] const std::vector<NotedRun>& breakerRuns() const { return m_breakerRuns; }
     [[nodiscard]] const std::vector<NotedRun>& failedRuns() const { return m_failedRuns; }
-    /// Whether it was the next sink that ended the simulation.
-    [[nodiscard]] bool nextFailed() const { return m_nextFailed; }
 
 private:
     engine::RunSink* m_next;
     std::vector<NotedRun> m_breakerRuns;
     std::vector<NotedRun> m_failedRuns;
-    bool m_nextFailed = false;
 };
 
 } // namespace casewright::cli

@@ -173,8 +173,6 @@ Result<void> SimulateCommand::simulate(ProgressLine& progress, const std::stop_t
     m_notes = std::make_unique<RunNotes>(m_writer.get());
     Result<engine::SimulationResult> result = engine::simulate({*m_rule, m_input.table, m_profile}, m_notes.get(),
                                                                progress.begin("Simulating"), stop);
-    if (m_notes->nextFailed())
-        m_stage = Stage::Storing;
     if (!result)
         return base::fail(result.error());
     m_result = std::move(*result);
@@ -228,7 +226,7 @@ ExitCode SimulateCommand::giveUp(const base::Error& error)
     const Result<void> marked =
         m_writer->abandon(cancelled ? store::SimulationState::Cancelled : store::SimulationState::Failed);
     if (!marked) {
-        // The writer's first error comes again from here; it is said once.
+        // If it was the writer that failed, its error comes again from here; it is said once.
         if (marked.error() != error)
             printError(marked.error());
         code = highest(code, ExitCode::BadStorage);

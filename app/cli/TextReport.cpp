@@ -45,10 +45,7 @@ std::string describeAlerts(const AlertInput& input)
     const alerts::AlertTable& table = *input.table;
     std::string text = input.isFlood ? fmt::format("the flood {}, seed {}", shownName(input.name), input.source.seed)
                                      : shownName(input.name);
-    text += ": " + counted(table.size(), "document", "documents");
-    if (table.size() > 0)
-        text += fmt::format(", {} to {}", timeText(table.times().front()), timeText(table.times().back()));
-    return text;
+    return text + ": " + counted(table.size(), "document", "documents");
 }
 
 std::string headText(const SimulationReport& report, std::size_t width)
@@ -58,6 +55,8 @@ std::string headText(const SimulationReport& report, std::size_t width)
                                    report.rule.from)});
     table.add({"action", describeAction(report.rule, report.profile)});
     table.add({"alerts", describeAlerts(report.input)});
+    if (const auto times = report.input.table->times(); !times.empty())
+        table.add({"time", fmt::format("{} to {}", timeText(times.front()), timeText(times.back()))});
     table.add({"profile", fmt::format("Kibana {}", report.profile.name)});
     return printable(report.rule.name) + '\n' + table.text(width);
 }

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void missingWorkspace();
     void showTellsAll();
     void showIsLimited();
+    void activityIsReadInPages();
     void caseIsFoundByKeyAndId();
     void caseIsNotFound_data();
     void caseIsNotFound();
@@ -244,6 +245,30 @@ void CliCasesTest::showIsLimited()
     QCOMPARE(text(all["moreAlerts"]), text(0));
     QCOMPARE(text(all["moreActivity"]), text(false));
     QVERIFY(show(u"1"_s, AsJson + QStringList{u"--limit"_s, u"0"_s}).json() == all);
+}
+
+/// More activity than a page has.
+void CliCasesTest::activityIsReadInPages()
+{
+    const Console console;
+    console.writeRule(R"({"groupingBy": []})");
+    console.write(u"flood.json"_s, R"({"casewright": "flood/1", "start": "2026-01-05T00:00:00Z", "length": "3d",
+        "perMinute": 0.2, "fields": []})");
+    QCOMPARE(console.keep(u"flood:flood.json"_s).code, 0);
+    const auto activity = [&console](std::size_t limit) {
+        return console.run({u"cases"_s, u"show"_s, u"1"_s, u"--workspace"_s, u"work.casewright"_s, u"--format"_s,
+                            u"json"_s, u"--limit"_s, QString::number(limit)}).json();
+    };
+    const Json all = activity(0);
+    const std::size_t count = all["activity"].size();
+    QVERIFY(count > 501);
+    QCOMPARE(text(all["moreActivity"]), text(false));
+    for (const std::size_t limit : {std::size_t{1}, std::size_t{499}, std::size_t{500}, std::size_t{501}, count - 1, count}) {
+        const Json some = activity(limit);
+        QCOMPARE(some["activity"].size(), limit);
+        QVERIFY(some["activity"].back() == all["activity"][limit - 1]);
+        QCOMPARE(text(some["moreActivity"]), text(limit < count));
+    }
 }
 
 void CliCasesTest::caseIsFoundByKeyAndId()

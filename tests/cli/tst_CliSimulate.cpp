@@ -121,7 +121,8 @@ void CliSimulateTest::textTellsAll()
     QCOMPARE(outcome.code, 0);
     for (const char* part :
          {"Every document\n", "rule.json: every 5m, looks back now-6m", "one case per host.name, for 7d",
-          "five.ndjson: 5 documents, 2026-01-05T08:01:00Z to 2026-01-05T08:11:00Z", "Kibana 9.4",
+          "  alerts   five.ndjson: 5 documents\n", "  time     2026-01-05T08:01:00Z to 2026-01-05T08:11:00Z\n",
+          "  profile  Kibana 9.4\n",
           "  attached to a case                              5  100.0 %\n",
           "  all that matched                                5\n", "  cases opened         3  the largest with 3 alerts\n",
           "  2026-01-05T08:05:00Z       3  open    ", "Every document - Grouping by c (Auto-created)\n"})
