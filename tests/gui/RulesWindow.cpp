@@ -12,6 +12,8 @@
 #include <QDropEvent>
 #include <QFile>
 #include <QMimeData>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 namespace casewright::ui {
@@ -101,6 +103,18 @@ rules::Rule RulesWindow::saved(std::size_t row) const
     const auto workspace = store::Workspace::open(toUtf8(workspacePath()), store::Access::ReadOnly);
     const auto rules = workspace->rules();
     return rules->at(row).rule;
+}
+
+void RulesWindow::changeFile(const QString& sql)
+{
+    documents->finishSaving();
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"past"_s);
+        database.setDatabaseName(workspacePath());
+        if (!database.open() || !QSqlQuery(database).exec(sql))
+            qFatal("the workspace's file could not be changed");
+    }
+    QSqlDatabase::removeDatabase(u"past"_s);
 }
 
 QString RulesWindow::write(const QString& name, const QByteArray& text) const

@@ -58,6 +58,9 @@ public:
     /// A rule as another program reads it from the workspace now.
     rules::Rule saved(std::size_t row = 0) const;
 
+    /// Runs a statement of SQL against the workspace's file, past the program.
+    void changeFile(const QString& sql);
+
     QString filePath(const QString& name) const { return m_folder.filePath(name); }
     QString write(const QString& name, const QByteArray& text) const;
     static QByteArray read(const QString& path);

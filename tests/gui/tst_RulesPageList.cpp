@@ -50,6 +50,7 @@ private Q_SLOTS:
     void readOnlyIsSaidAndKept();
     void simulateTriggersTheAction();
     void statusIsTold();
+    void failedSavingIsSaid();
     void widthOfTheListIsKept();
 
 private:
@@ -275,7 +276,7 @@ void RulesPageListTest::readOnlyIsSaidAndKept()
 {
     m_rules->newRule(u"One"_s);
     m_rules->reopen(store::Access::ReadOnly);
-    QVERIFY(m_rules->find<Banner>(u"readOnlyBanner"_s)->isVisible());
+    QVERIFY(m_rules->find<Banner>(u"accessBanner"_s)->isVisible());
     QCOMPARE(m_rules->line(u"ruleName"_s)->text(), u"One"_s);
     QVERIFY(m_rules->line(u"ruleName"_s)->isReadOnly());
     QVERIFY(!m_rules->number(u"ruleTimeWindow"_s)->isEnabled());
@@ -291,7 +292,7 @@ void RulesPageListTest::readOnlyIsSaidAndKept()
     m_rules->drop({m_rules->write(u"a.json"_s, m_rules->ruleFile())});
     QCOMPARE(list->model()->rowCount(), 1);
     QVERIFY(m_rules->session->open(m_rules->filePath(u"other.casewright"_s), store::Access::Create));
-    QVERIFY(!m_rules->find<Banner>(u"readOnlyBanner"_s)->isVisible());
+    QVERIFY(!m_rules->find<Banner>(u"accessBanner"_s)->isVisible());
     QVERIFY(m_rules->find<QPushButton>(u"emptyAction"_s)->isVisible());
     m_rules->action(u"rules.new"_s)->trigger();
     QVERIFY(!m_rules->line(u"ruleName"_s)->isReadOnly());
@@ -321,6 +322,23 @@ void RulesPageListTest::statusIsTold()
     QTRY_COMPARE(status->text(), u"Saved · 1 rule"_s);
     m_rules->retype(m_rules->line(u"ruleMaximum"_s), u"50"_s);
     QTRY_COMPARE(status->text(), u"Saved · 1 rule · 1 warning"_s);
+}
+
+void RulesPageListTest::failedSavingIsSaid()
+{
+    m_rules->newRule(u"One"_s);
+    const auto* const banner = m_rules->find<Banner>(u"accessBanner"_s);
+    m_rules->changeFile(u"ALTER TABLE rules RENAME TO hidden"_s);
+    m_rules->retype(m_rules->line(u"ruleName"_s), u"Two"_s);
+    QTRY_VERIFY(banner->isVisible());
+    QCOMPARE(banner->tone(), Tone::Loss);
+    QVERIFY2(banner->text().contains(u"rules"_s), qUtf8Printable(banner->text()));
+    const auto* const status = m_rules->window->findChild<QLabel*>(u"statusText"_s);
+    QVERIFY2(status->text().startsWith(u"Not saved"_s), qUtf8Printable(status->text()));
+    m_rules->changeFile(u"ALTER TABLE hidden RENAME TO rules"_s);
+    QTest::keyClicks(m_rules->line(u"ruleName"_s), u"!"_s);
+    QTRY_VERIFY(!banner->isVisible());
+    QCOMPARE(m_rules->saved().name, std::string("Two!"));
 }
 
 void RulesPageListTest::widthOfTheListIsKept()

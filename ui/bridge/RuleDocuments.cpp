@@ -216,6 +216,8 @@ RuleDocuments::Saving RuleDocuments::saving() const
     return m_writer->isDone() ? Saving::Done : Saving::Running;
 }
 
+const QString& RuleDocuments::savingFailure() const { return m_writer->failure(); }
+
 void RuleDocuments::finishSaving() { m_writer->finish(); }
 
 bool RuleDocuments::isWritable() const { return m_session.isOpen() && !m_session.isReadOnly(); }

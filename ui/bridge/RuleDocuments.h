@@ -67,6 +67,8 @@ public:
     /// Whether all that is on the screen is in the workspace too.
     enum class Saving { Done, Running, Failed };
     [[nodiscard]] Saving saving() const;
+    /// Why the last attempt failed.
+    [[nodiscard]] const QString& savingFailure() const;
     /// Waits until all is saved, or could not be: before others read the file.
     void finishSaving();
 

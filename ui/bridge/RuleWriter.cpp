@@ -54,7 +54,7 @@ void RuleWriter::close()
     m_thread.close();
     m_again.stop();
     m_pending.clear();
-    m_hasFailed = false;
+    m_failure.clear();
     Q_EMIT stateChanged();
 }
 
@@ -98,17 +98,18 @@ void RuleWriter::settle(const std::shared_ptr<Attempt>& attempt)
     if (!attempt || attempt != m_running)
         return; // finish() was faster.
     const std::shared_ptr<Attempt> settled = std::exchange(m_running, nullptr);
-    const bool hadFailed = std::exchange(m_hasFailed, !settled->changes.empty());
+    const bool hadFailed = hasFailed();
+    m_failure = settled->failure;
     for (Change& change : settled->changes) {
         const bool isOld = std::any_of(m_pending.begin(), m_pending.end(),
                                        [&change](const Change& newer) { return newer.key == change.key; });
         if (!isOld)
             m_pending.push_back(std::move(change));
     }
-    if (m_hasFailed) {
+    if (hasFailed()) {
         m_again.start();
         if (!hadFailed)
-            Q_EMIT failed(settled->failure);
+            Q_EMIT failed(m_failure);
     } else {
         start();
     }

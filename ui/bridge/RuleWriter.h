@@ -41,7 +41,9 @@ public:
 
     [[nodiscard]] bool isDone() const { return m_pending.empty() && !m_running; }
     /// Did the last attempt fail?
-    [[nodiscard]] bool hasFailed() const { return m_hasFailed; }
+    [[nodiscard]] bool hasFailed() const { return !m_failure.isEmpty(); }
+    /// Why; empty if it did not.
+    [[nodiscard]] const QString& failure() const { return m_failure; }
 
 Q_SIGNALS:
     void stateChanged();                  ///< see isDone() and hasFailed()
@@ -64,7 +66,7 @@ private:
 
     std::vector<Change> m_pending;        ///< one a rule
     std::shared_ptr<Attempt> m_running;   ///< belongs to the thread until it is settled
-    bool m_hasFailed = false;
+    QString m_failure;
     QTimer m_again;
     WorkspaceThread m_thread;
 };

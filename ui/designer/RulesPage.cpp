@@ -63,7 +63,7 @@ void RulesPage::build()
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_form);
     m_access = new Banner(this);
-    m_access->setObjectName(u"readOnlyBanner"_s);
+    m_access->setObjectName(u"accessBanner"_s);
     m_access->setClosable(false);
     m_message = new Banner(this);
     m_message->setObjectName(u"rulesMessage"_s);
@@ -118,6 +118,7 @@ void RulesPage::connectDocuments()
     connect(&m_documents, &RuleDocuments::removed, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::changed, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::savingChanged, this, &RulesPage::showState);
+    connect(&m_documents, &RuleDocuments::savingChanged, this, &RulesPage::showAccess);
     connect(&m_documents, &RuleDocuments::findingsChanged, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::currentChanged, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::revealed, this, [this](std::int64_t, rules::RuleField field) {
@@ -347,7 +348,11 @@ void RulesPage::showAccess()
         m_access->showMessage(Tone::Limit, tr("This workspace can only be read"),
                               tr("Its file or its folder is write-protected, so rules cannot be changed here. Open a "
                                  "copy to go on."));
-    else
+    else if (m_documents.saving() == RuleDocuments::Saving::Failed)
+        m_access->showMessage(Tone::Loss, tr("Changes to rules could not be saved"),
+                              tr("%1\nWhat you see is kept here, and saving is tried again every few seconds.")
+                                  .arg(m_documents.savingFailure()));
+    else if (m_documents.saving() == RuleDocuments::Saving::Done)
         m_access->dismiss();
     if (m_actions) {
         m_actions->action(u"rules.new"_s)->setEnabled(isWritable);
