@@ -12,7 +12,7 @@
 namespace casewright::ui {
 namespace {
 
-constexpr double Headroom = 1.12;      ///< above the highest value
+constexpr double Headroom = 1.35;      ///< above the highest value, where the note stands
 constexpr int TickSpace = 120;         ///< pixels that a tick label of the time needs
 constexpr double LineWidth = 1.5;
 
@@ -59,10 +59,10 @@ void AreaPlot::setNote(double second, const QString& text)
 
 void AreaPlot::placeNote()
 {
-    // Beside the moment, on the side where there is room.
+    // Above the line, to the side where there is room.
     const bool isLate = m_noteAt > xAxis->range().center();
     m_note->setPositionAlignment((isLate ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
-    m_note->setPadding(QMargins(size::Gap, 0, size::Gap, 0));
+    m_note->setPadding(QMargins(0, 0, 0, 0));
     m_note->position->setCoords(m_noteAt, 0);
 }
 
