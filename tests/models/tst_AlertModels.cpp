@@ -263,7 +263,9 @@ void AlertModelsTest::typesAreGuessed_data()
     QTest::addRow("addresses") << uR"("10.0.0.1";"fe80::1";"1:2:3:4:5:6:7:8")"_s << u"ip"_s;
     QTest::addRow("no addresses") << uR"("10.0.0.256";"1:2:3")"_s << u"keyword"_s;
     QTest::addRow("times are no addresses") << uR"("12:30:11")"_s << u"keyword"_s;
-    QTest::addRow("sentences") << uR"("a";"a b c d e f g h i j k l m n o p")"_s << u"text"_s;
+    QTest::addRow("sentences") << uR"("a b c d e f g h i j k l m n o p";"b b c d e f g h i j k l m n o p";"c")"_s << u"text"_s;
+    QTest::addRow("a long name") << uR"("a";"a b c d e f g h i j k l m n o p")"_s << u"keyword"_s;
+    QTest::addRow("long values") << u"\"a\";\"%1\""_s.arg(QString(300, u'x')) << u"text"_s;
     QTest::addRow("lists") << uR"(["a"];"b")"_s << u"list"_s;
     QTest::addRow("nothing but null") << u"null"_s << u"keyword"_s;
 }

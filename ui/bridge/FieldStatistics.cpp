@@ -76,8 +76,13 @@ FieldType typeOfText(std::string_view text)
     // As Elasticsearch's date detection: a number alone is none.
     if (text.size() >= 10 && text.find('-') == 4 && base::parseTimestamp(text))
         return FieldType::Date;
-    const auto blanks = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
-    return text.size() > LongestKeyword || blanks > MostWords ? FieldType::Text : FieldType::Keyword;
+    return text.size() > LongestKeyword ? FieldType::Text : FieldType::Keyword;
+}
+
+bool isSentence(const ValueView& value)
+{
+    return value.kind == ValueKind::String
+           && static_cast<std::size_t>(std::count(value.text.begin(), value.text.end(), ' ')) > MostWords;
 }
 
 /// Nothing for null, which says nothing.
@@ -113,11 +118,17 @@ FieldType common(FieldType a, FieldType b)
 FieldType typeOf(const Column& column)
 {
     std::optional<FieldType> found;
+    std::uint32_t sentences = 0;
     const std::uint32_t last = std::min(column.distinctCount(), MostLooked);
     for (std::uint32_t code = 1; code <= last; ++code) {
-        if (const std::optional<FieldType> type = typeOf(column.value(code)))
+        const ValueView value = column.value(code);
+        sentences += isSentence(value) ? 1U : 0U;
+        if (const std::optional<FieldType> type = typeOf(value))
             found = found ? common(*found, *type) : *type;
     }
+    // A name of many words now and then is a name; mostly sentences are a text.
+    if (found == FieldType::Keyword && sentences > last / 2)
+        return FieldType::Text;
     return found.value_or(FieldType::Keyword);
 }
 
