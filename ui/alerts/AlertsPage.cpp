@@ -45,8 +45,8 @@ using namespace Qt::StringLiterals;
 
 constexpr int Pause = 400;            ///< ms without an edit, before a flood is made
 constexpr int WideFrom = 1200;        ///< width of the page from which the side panes have their full width
-constexpr int NarrowList = 190;
-constexpr int NarrowSide = 276;
+constexpr int NarrowList = 216;
+constexpr int NarrowSide = 300;
 
 bool isFlood(const store::StoredSource& source) { return !source.flood.empty(); }
 

@@ -7,6 +7,7 @@
 #include <QModelIndex>
 #include <QStringList>
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/bridge/Text.h"
@@ -83,7 +84,7 @@ QString summary(const store::StoredSource& source, const LoadedAlerts& loaded)
     const bool isFlood = !source.flood.empty();
     const alerts::AlertTable& table = *loaded.table;
     QStringList parts{count(table.size(), isFlood)};
-    if (table.size() > 1)
+    if (table.size() > 1 && !isFlood)
         parts.append(span((table.times().back() - table.times().front()).milliseconds));
     if (isFlood)
         parts.append(tr("seed %1").arg(source.seed));
@@ -100,7 +101,7 @@ QString summary(const store::StoredSource& source, const LoadedAlerts& loaded)
 QString status(const store::StoredSource& source, const LoadedAlerts& loaded)
 {
     const bool isFlood = !source.flood.empty();
-    const QString took = TimeText::length(static_cast<qint64>(std::llround(loaded.seconds * 1000)));
+    const QString took = TimeText::length(std::max(std::llround(loaded.seconds * 1000), 1LL));
     const QString what = (isFlood ? tr("%1 made in %2") : tr("%1 read in %2"))
                              .arg(count(loaded.table->size(), isFlood), took);
     return QString(what + u" · " + NumberText::bytes(static_cast<qint64>(loaded.table->memoryUse())));
@@ -122,14 +123,16 @@ Remedy remedyFor(const base::Error& error, bool isCsv)
 
 QString explain(const base::Error& error, Remedy remedy)
 {
-    QString advice;
+    // The core's sentence says what to do with the file; what can be done here is added.
     switch (remedy) {
-    case Remedy::SkipBadLines: advice = tr("Mend the line and read the file again, or leave bad lines out."); break;
-    case Remedy::FindFile: advice = tr("Put the file back and read it again, or show where it is now."); break;
-    case Remedy::ChangeMapping: advice = tr("Change the mapping of the columns at the right."); break;
-    case Remedy::None: advice = tr("Mend it and read it again."); break;
+    case Remedy::FindFile:
+        return QString(toText(error) + u'\n' + tr("Put the file back and read it again, or show where it is now."));
+    case Remedy::ChangeMapping:
+        return QString(toText(error) + u'\n' + tr("The mapping of the columns is at the right."));
+    case Remedy::SkipBadLines:
+    case Remedy::None: break;
     }
-    return QString(toText(error) + u'\n' + advice);
+    return toText(error);
 }
 
 } // namespace casewright::ui::AlertsText

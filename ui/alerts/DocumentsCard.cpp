@@ -32,7 +32,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int FirstFields = 4;       ///< columns beside the time
 constexpr int BesideFrom = 640;      ///< width of the card from which the JSON stands beside the table
-constexpr int TimeWidth = 150;
+constexpr int TimeWidth = 168;
 constexpr int FieldWidth = 128;
 constexpr int LeastTable = 160;      ///< height, so that some rows are in sight
 constexpr int LeastJson = 120;       ///< height

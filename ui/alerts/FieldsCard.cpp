@@ -4,10 +4,12 @@
 #include "ui/alerts/FieldsCard.h"
 
 #include <QHeaderView>
+#include <QResizeEvent>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/alerts/FieldDelegate.h"
@@ -18,8 +20,19 @@
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
+namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr int NarrowBelow = 560;     ///< width of the card
+constexpr int NarrowField = 116;
+constexpr int WideField = 200;
+constexpr int NarrowType = 76;
+constexpr int NarrowNumber = 64;
+constexpr int WideNumber = 100;
+constexpr int FewRows = 3;           ///< the least that there is room for
+
+} // namespace
 
 FieldsCard::FieldsCard(QWidget* parent) : Card({}, parent), m_job(this)
 {
@@ -57,6 +70,25 @@ void FieldsCard::buildTable()
     body()->addWidget(m_view);
 }
 
+void FieldsCard::layOutColumns()
+{
+    const bool isNarrow = width() < NarrowBelow;
+    QHeaderView* const header = m_view->horizontalHeader();
+    header->resizeSection(FieldTableModel::Field, isNarrow ? NarrowField : WideField);
+    header->resizeSection(FieldTableModel::Type, isNarrow ? NarrowType : WideNumber);
+    header->resizeSection(FieldTableModel::Present, isNarrow ? NarrowNumber : WideNumber);
+    header->resizeSection(FieldTableModel::Values, isNarrow ? NarrowNumber : WideNumber);
+}
+
+void FieldsCard::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    // Widths that a person gave stay until there is much more room, or much less.
+    const QSize before = event->oldSize();
+    if (!before.isValid() || (before.width() < NarrowBelow) != (width() < NarrowBelow))
+        layOutColumns();
+}
+
 void FieldsCard::setTable(std::shared_ptr<const alerts::AlertTable> table)
 {
     if (table == m_table)
@@ -84,6 +116,10 @@ void FieldsCard::setOlder(bool isOlder)
 void FieldsCard::show(std::vector<FieldStatistics> fields)
 {
     m_model->setFields(std::move(fields));
+    // No taller than its rows: the documents can use the room.
+    const int rows = std::max(m_model->rowCount(), FewRows);
+    const int around = sizeHint().height() - m_view->sizeHint().height();
+    setMaximumHeight(around + (rows + 1) * size::Row + 2 * size::GapMiddle);
     showHint();
     Q_EMIT counted();
 }

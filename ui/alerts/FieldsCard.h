@@ -33,12 +33,16 @@ public:
     void setOlder(bool isOlder);
     [[nodiscard]] bool isCounting() const { return m_job.isRunning(); }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 Q_SIGNALS:
     /// The fields of the latest table are shown.
     void counted();
 
 private:
     void buildTable();
+    void layOutColumns();
     void show(std::vector<FieldStatistics> fields);
     void showHint();
 

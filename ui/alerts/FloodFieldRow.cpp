@@ -3,7 +3,6 @@
 
 #include "ui/alerts/FloodFieldRow.h"
 
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -15,6 +14,7 @@
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/NumberEdit.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -53,11 +53,11 @@ FloodFieldRow::FloodFieldRow(int position, QWidget* parent) : QWidget(parent)
         m_field.cardinality = static_cast<std::uint32_t>(values);
         Q_EMIT edited();
     });
-    connect(m_skew, &QDoubleSpinBox::valueChanged, this, [this](double skew) {
+    connect(m_skew, &NumberEdit::valueChanged, this, [this](double skew) {
         m_field.skew = skew;
         Q_EMIT edited();
     });
-    connect(m_missing, &QDoubleSpinBox::valueChanged, this, [this](double percent) {
+    connect(m_missing, &NumberEdit::valueChanged, this, [this](double percent) {
         m_field.missing = percent / Percent;
         Q_EMIT edited();
     });
@@ -76,11 +76,11 @@ void FloodFieldRow::buildEdits(int position)
     m_values = named(new QSpinBox(this), id + u"Values"_s, tr("Number of different values"),
                      tr("How many different values there are at most"));
     m_values->setRange(1, MostValues);
-    m_skew = named(new QDoubleSpinBox(this), id + u"Skew"_s, tr("Skew"),
+    m_skew = named(new NumberEdit(this), id + u"Skew"_s, tr("Skew"),
                    tr("How unevenly the values come: 0 all alike, 1 as words in a language (Zipf), up to 4"));
     m_skew->setRange(0, LargestSkew);
     m_skew->setSingleStep(0.1);
-    m_missing = named(new QDoubleSpinBox(this), id + u"Missing"_s, tr("Missing, in percent"),
+    m_missing = named(new NumberEdit(this), id + u"Missing"_s, tr("Missing, in percent"),
                       tr("Share of the documents that do not have the field"));
     m_missing->setRange(0, Percent);
     m_missing->setDecimals(1);
@@ -103,8 +103,11 @@ void FloodFieldRow::layOut()
     grid->setContentsMargins(0, 0, 0, size::Gap);
     grid->setHorizontalSpacing(size::GapSmall);
     grid->setVerticalSpacing(2);
-    grid->addWidget(m_name, 0, 0, 1, 3);
-    grid->addWidget(m_remove, 0, 3, Qt::AlignRight);
+    auto* const first = new QHBoxLayout;
+    first->setSpacing(size::GapSmall);
+    first->addWidget(m_name, 1);
+    first->addWidget(m_remove);
+    grid->addLayout(first, 0, 0, 1, 4);
     int column = 0;
     const auto addColumn = [&](QWidget* edit, const QString& label, int stretch) {
         auto* const words = new QLabel(label, this);

@@ -7,7 +7,6 @@
 
 #include "core/alerts/Flood.h"
 
-class QDoubleSpinBox;
 class QLineEdit;
 class QSpinBox;
 class QToolButton;
@@ -15,6 +14,7 @@ class QToolButton;
 namespace casewright::ui {
 
 class FieldNote;
+class NumberEdit;
 
 /// One field of a flood: its name, what its values begin with, how many there are, how unevenly, and how often the field
 /// is missing.
@@ -43,8 +43,8 @@ private:
     QLineEdit* m_name = nullptr;
     QLineEdit* m_prefix = nullptr;
     QSpinBox* m_values = nullptr;
-    QDoubleSpinBox* m_skew = nullptr;
-    QDoubleSpinBox* m_missing = nullptr;   ///< in percent
+    NumberEdit* m_skew = nullptr;
+    NumberEdit* m_missing = nullptr;   ///< in percent
     QToolButton* m_remove = nullptr;
     FieldNote* m_note = nullptr;
 };

@@ -4,7 +4,6 @@
 #include "ui/alerts/FloodForm.h"
 
 #include <QDateTimeEdit>
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -23,6 +22,7 @@
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/NumberEdit.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -30,7 +30,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int LabelWidth = 84;
+constexpr int LabelWidth = 76;
 constexpr double FastestRate = 1e8;
 constexpr std::size_t MostFields = 1'000;
 
@@ -103,13 +103,12 @@ void FloodForm::buildNumbers(QGridLayout* grid)
     m_length = new DurationEdit(u"smhd"_s, tr("Length"), m_body);
     m_length->setObjectName(u"floodLength"_s);
     addRow(grid, tr("Length"), m_length, m_lengthNote);
-    m_rate = new QDoubleSpinBox(m_body);
+    m_rate = new NumberEdit(m_body);
     m_rate->setObjectName(u"floodRate"_s);
     m_rate->setDecimals(3);
     m_rate->setRange(0, FastestRate);
     m_rate->setSuffix(tr(" a minute"));
     m_rate->setGroupSeparatorShown(false);
-    m_rate->setButtonSymbols(QAbstractSpinBox::NoButtons);
     addRow(grid, tr("Base rate"), m_rate, m_rateNote);
     m_seedEdit = new QSpinBox(m_body);
     m_seedEdit->setObjectName(u"floodSeed"_s);
@@ -163,7 +162,7 @@ void FloodForm::connectEdits()
     connect(m_length, &DurationEdit::edited, this, [this](const QString& text) {
         edit([&](alerts::Flood& flood) { flood.length = base::parseDuration(toUtf8(text)).value_or(base::Duration{}); });
     });
-    connect(m_rate, &QDoubleSpinBox::valueChanged, this,
+    connect(m_rate, &NumberEdit::valueChanged, this,
             [this](double rate) { edit([rate](alerts::Flood& flood) { flood.perMinute = rate; }); });
     connect(m_seedEdit, &QSpinBox::valueChanged, this, [this](int seed) {
         m_seed = static_cast<std::uint64_t>(seed);

@@ -11,7 +11,6 @@
 #include "core/alerts/Flood.h"
 
 class QDateTimeEdit;
-class QDoubleSpinBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
@@ -25,6 +24,7 @@ class DurationEdit;
 class FieldNote;
 class FloodFieldRow;
 class FloodStormForm;
+class NumberEdit;
 
 /// All that a flood is made from. Holds what was written, also what is no sound flood yet; the page says what is wrong
 /// with it. What a person does not touch stays exactly as it was set.
@@ -67,7 +67,7 @@ private:
     QLineEdit* m_name = nullptr;
     QDateTimeEdit* m_start = nullptr;
     DurationEdit* m_length = nullptr;
-    QDoubleSpinBox* m_rate = nullptr;
+    NumberEdit* m_rate = nullptr;
     QSpinBox* m_seedEdit = nullptr;
     FloodStormForm* m_storm = nullptr;
     QVBoxLayout* m_fieldLayout = nullptr;

@@ -4,7 +4,6 @@
 #include "ui/alerts/FloodStormForm.h"
 
 #include <QCheckBox>
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -14,6 +13,7 @@
 #include "ui/widgets/DurationEdit.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/NumberEdit.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -22,7 +22,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr double LargestFactor = 10'000;
-constexpr int LabelWidth = 84;
+constexpr int LabelWidth = 76;
 
 /// "0m" and what is no length are no time at all.
 base::Duration durationOf(const QString& text)
@@ -39,7 +39,7 @@ QString textOf(base::Duration length)
 
 FloodStormForm::FloodStormForm(QWidget* parent) : QWidget(parent)
 {
-    m_isOn = new QCheckBox(tr("A storm: events come faster for a while"), this);
+    m_isOn = new QCheckBox(tr("Events come faster for a while"), this);
     m_isOn->setObjectName(u"stormOn"_s);
     build();
     auto* const all = new QVBoxLayout(this);
@@ -66,7 +66,7 @@ void FloodStormForm::build()
     m_after->setObjectName(u"stormAfter"_s);
     m_length = new DurationEdit(u"smhd"_s, tr("Length of the storm"), m_body);
     m_length->setObjectName(u"stormLength"_s);
-    m_factor = new QDoubleSpinBox(m_body);
+    m_factor = new NumberEdit(m_body);
     m_factor->setObjectName(u"stormFactor"_s);
     m_factor->setAccessibleName(tr("How many times the base rate"));
     m_factor->setRange(1, LargestFactor);
@@ -94,7 +94,7 @@ void FloodStormForm::build()
         m_storm.length = durationOf(text);
         Q_EMIT edited();
     });
-    connect(m_factor, &QDoubleSpinBox::valueChanged, this, [this](double factor) {
+    connect(m_factor, &NumberEdit::valueChanged, this, [this](double factor) {
         m_storm.factor = factor;
         Q_EMIT edited();
     });

@@ -10,12 +10,12 @@
 #include "core/alerts/Flood.h"
 
 class QCheckBox;
-class QDoubleSpinBox;
 
 namespace casewright::ui {
 
 class DurationEdit;
 class FieldNote;
+class NumberEdit;
 
 /// The storm of a flood: whether there is one, when, how long, how strong. What was set stays while it is off.
 class FloodStormForm final : public QWidget {
@@ -41,7 +41,7 @@ private:
     QWidget* m_body = nullptr;
     DurationEdit* m_after = nullptr;
     DurationEdit* m_length = nullptr;
-    QDoubleSpinBox* m_factor = nullptr;
+    NumberEdit* m_factor = nullptr;
     FieldNote* m_afterNote = nullptr;
     FieldNote* m_lengthNote = nullptr;
     FieldNote* m_factorNote = nullptr;

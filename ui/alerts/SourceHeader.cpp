@@ -10,6 +10,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Pill.h"
@@ -26,21 +27,16 @@ constexpr int Delay = 150;   ///< ms that a job may take without showing progres
 
 SourceHeader::SourceHeader(QWidget* parent) : QWidget(parent)
 {
-    m_title = new QLabel(this);
+    m_title = new ElidedLabel(this);
     m_title->setObjectName(u"sourceTitle"_s);
-    m_title->setTextFormat(Qt::PlainText);
-    // A long name gives way to the button; the tool tip has it whole.
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setLook(m_title, u"title"_s);
     m_kind = new Pill(this);
     m_kind->setObjectName(u"sourceKind"_s);
     m_simulate = new QPushButton(icons::icon(u"play"_s, icons::Ink::OnAccent), tr("Simulate with it"), this);
     m_simulate->setObjectName(u"simulateWithIt"_s);
     setLook(m_simulate, u"primary"_s);
-    m_summary = new QLabel(this);
+    m_summary = new ElidedLabel(this);
     m_summary->setObjectName(u"sourceSummary"_s);
-    m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setWordWrap(true);
     setLook(m_summary, u"muted"_s);
     m_progress = new ProgressLine(this);
     m_progress->setObjectName(u"loadProgress"_s);
@@ -75,7 +71,6 @@ SourceHeader::SourceHeader(QWidget* parent) : QWidget(parent)
 void SourceHeader::setSource(const QString& name, bool isFlood)
 {
     m_title->setText(name);
-    m_title->setToolTip(name);
     m_kind->setStatus(isFlood ? tr("flood") : tr("file"), isFlood ? Tone::Reopened : Tone::Neutral);
 }
 

@@ -8,12 +8,12 @@
 #include "ui/widgets/ProgressLine.h"
 
 class QAction;
-class QLabel;
 class QPushButton;
 class QTimer;
 
 namespace casewright::ui {
 
+class ElidedLabel;
 class Pill;
 
 /// The title of the chosen source: what it is, how much is in it or how far it is read, and the button to simulate.
@@ -39,9 +39,9 @@ Q_SIGNALS:
 private:
     void followAction();
 
-    QLabel* m_title = nullptr;
+    ElidedLabel* m_title = nullptr;
     Pill* m_kind = nullptr;
-    QLabel* m_summary = nullptr;
+    ElidedLabel* m_summary = nullptr;
     ProgressLine* m_progress = nullptr;
     QPushButton* m_simulate = nullptr;
     QAction* m_action = nullptr;

@@ -55,8 +55,8 @@ void SourcePane::buildButtons(QVBoxLayout* into)
     m_remove->setIcon(icons::icon(u"trash"_s, icons::Ink::Muted));
     m_remove->setAccessibleName(tr("Remove the source from the list"));
     auto* const row = new QHBoxLayout;
-    row->setContentsMargins(size::GapMiddle, size::Gap, size::Gap, size::Gap);
-    row->setSpacing(size::Gap);
+    row->setContentsMargins(size::GapMiddle, size::Gap, size::GapSmall, size::Gap);
+    row->setSpacing(size::GapSmall);
     row->addWidget(m_open);
     row->addWidget(m_flood);
     row->addStretch();

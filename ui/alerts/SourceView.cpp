@@ -23,7 +23,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int LeastFields = 200;      ///< height of the card, so that some rows are in sight
+constexpr int LeastFields = 190;      ///< height of the card, so that some rows are in sight
 constexpr int LeastNothing = 220;
 
 } // namespace
@@ -46,10 +46,13 @@ SourceView::SourceView(QWidget* parent) : QScrollArea(parent)
     split->setObjectName(u"tablesSplit"_s);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(size::GapMiddle);
+    setLook(split, u"gap"_s);
     m_fields = new FieldsCard(split);
     m_fields->setMinimumHeight(LeastFields);
     m_documents = new DocumentsCard(split);
     m_tables = split;
+    // As tall as there is room for, not as its tables would like to be: what does not fit is scrolled.
+    split->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     m_nothing = new EmptyState(u"alerts"_s, {}, {}, body);
     m_nothing->setObjectName(u"nothingRead"_s);
     m_nothing->setMinimumHeight(LeastNothing);
