@@ -51,6 +51,7 @@ AuditPane::AuditPane(QWidget* parent) : QWidget(parent)
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_card);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 
     addBin(&Audit::attached, Tone::Fine, u"auditAttached"_s, tr("attached to a case"), tr("In a case."));
     addBin(&Audit::alreadyAttached, Tone::Neutral, u"auditAlreadyAttached"_s, tr("already attached"),

@@ -28,6 +28,9 @@ using namespace Qt::StringLiterals;
 /// Widths of the columns on the grid of GapSmall; that of the cases takes what is left.
 constexpr std::array<int, RunTableModel::ColumnCount> Widths = {26, 15, 15, 24, 20, 17, 16, 14};
 
+/// In less, what was attached already is left to the pane that says why.
+constexpr int WidthOfAllColumns = 5 * size::WindowLeastWidth / 8;
+
 } // namespace
 
 RunsPane::RunsPane(QWidget* parent) : QWidget(parent), m_model(new RunTableModel(this))
@@ -54,6 +57,7 @@ void RunsPane::buildTable()
     m_table = new QTableView(m_card);
     m_table->setObjectName(u"runTable"_s);
     m_table->setAccessibleName(tr("Runs of the simulation"));
+    m_table->setMinimumHeight(5 * size::Row);
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     setUpTable(m_table);
@@ -75,6 +79,12 @@ void RunsPane::buildTable()
     header->setSortIndicator(RunTableModel::Time, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RunsPane::chosenChanged);
+}
+
+void RunsPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_table->setColumnHidden(RunTableModel::AlreadyAttached, width() < WidthOfAllColumns);
 }
 
 void RunsPane::setRuns(std::shared_ptr<const RunTableModel::Runs> runs)

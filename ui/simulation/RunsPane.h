@@ -36,6 +36,9 @@ public:
 Q_SIGNALS:
     void chosenChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void buildTable();
     void setFilter(int filter);

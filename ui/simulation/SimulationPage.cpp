@@ -22,6 +22,7 @@
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QLabel>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -63,8 +64,16 @@ void SimulationPage::build()
     m_blank = new QWidget(m_stack);
     m_empty = new EmptyState(u"simulate"_s, {}, {}, m_stack);
     m_empty->setObjectName(u"simulationEmpty"_s);
-    m_view = new SimulationView(m_stack);
-    for (QWidget* const part : {m_blank, static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_view)})
+    m_view = new SimulationView;
+    m_scroll = new QScrollArea(m_stack);
+    m_scroll->setObjectName(u"simulationScroll"_s);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setMinimumWidth(1); // words are elided before anything is cut off at the side
+    m_scroll->setWidget(m_view);
+    for (QWidget* const part : {m_blank, static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_scroll)})
         m_stack->addWidget(part);
 
     auto* const all = new QVBoxLayout(this);
@@ -145,7 +154,7 @@ void SimulationPage::registerActions(ActionTable& actions)
 
 void SimulationPage::activated()
 {
-    if (m_stack->currentWidget() == m_view)
+    if (m_stack->currentWidget() == m_scroll)
         m_view->focusRuns();
 }
 
@@ -224,6 +233,8 @@ void SimulationPage::showStarted()
 {
     m_banner->dismiss();
     m_view->setRunning(true);
+    // It stands where the note stood, so that nothing below moves.
+    m_progress->setMinimumHeight(m_note->isVisible() ? m_note->height() : 0);
     m_progress->start([this]() -> ProgressState {
         const LiveSimulation* const live = m_service.live();
         if (!live)
@@ -305,7 +316,7 @@ void SimulationPage::showEmptyState()
 {
     const SimulationArchive& archive = m_service.archive();
     if (m_service.isRunning() || archive.shown()) {
-        m_stack->setCurrentWidget(m_view);
+        m_stack->setCurrentWidget(m_scroll);
         return;
     }
     if (m_session.isOpen() && !archive.isListed()) {

@@ -10,6 +10,7 @@
 
 class QAction;
 class QLabel;
+class QScrollArea;
 class QStackedWidget;
 
 namespace casewright::ui {
@@ -81,6 +82,7 @@ private:
     QStackedWidget* m_stack = nullptr;     ///< nothing, the empty state, or the view
     QWidget* m_blank = nullptr;
     EmptyState* m_empty = nullptr;
+    QScrollArea* m_scroll = nullptr;       ///< for small windows
     SimulationView* m_view = nullptr;
     std::function<void()> m_offered;       ///< what the banner's button does
     std::function<void()> m_next;          ///< what the empty state's button does

@@ -16,7 +16,7 @@
 #include "ui/widgets/Pill.h"
 #include "ui/widgets/ThemeSizes.h"
 
-#include <QHBoxLayout>
+#include <QGraphicsOpacityEffect>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -25,6 +25,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr double Dimmed = 0.45;  ///< opacity of what is not of the simulation that runs
 constexpr int TimelineShare = 2; ///< of the height, against the runs
 constexpr int RunsShare = 3;
 constexpr int LeftShare = 3;     ///< of the width, against audit and why
@@ -44,6 +45,7 @@ QSplitter* splitter(Qt::Orientation orientation, const QString& name, QWidget* p
 
 SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
 {
+    setLook(this, u"page"_s);
     m_tiles = new SimulationTiles(this);
     m_below = new QWidget(this);
     auto* const columns = splitter(Qt::Horizontal, u"simulationColumns"_s, m_below);
@@ -68,6 +70,11 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
     columns->setStretchFactor(1, RightShare);
     columns->setSizes({LeftShare * size::Preview, RightShare * size::Preview});
 
+    m_dim = new QGraphicsOpacityEffect(m_below);
+    m_dim->setOpacity(Dimmed);
+    m_dim->setEnabled(false);
+    m_below->setGraphicsEffect(m_dim);
+
     auto* const belowLayout = new QVBoxLayout(m_below);
     belowLayout->setContentsMargins(0, 0, 0, 0);
     belowLayout->addWidget(columns);
@@ -87,7 +94,7 @@ QWidget* SimulationView::buildTimeline()
     m_timelineCard = new Card(tr("Timeline"));
     const std::pair<QString, Tone> entries[] = {{tr("alerts a run"), Tone::Accent},
                                                 {tr("run over a limit"), Tone::Loss},
-                                                {tr("cases opened, right scale"), Tone::Fine}};
+                                                {tr("cases opened"), Tone::Fine}};
     for (const auto& [text, tone] : entries) {
         auto* const entry = new Pill(m_timelineCard, Pill::Look::Dot);
         entry->setStatus(text, tone);
@@ -153,7 +160,11 @@ void SimulationView::showNumbers(const ShownSimulation& shown)
 
 void SimulationView::showLive(const LiveSimulation& live) { m_tiles->showSums(live.documents(), live.sums()); }
 
-void SimulationView::setRunning(bool isRunning) { m_below->setEnabled(!isRunning); }
+void SimulationView::setRunning(bool isRunning)
+{
+    m_below->setEnabled(!isRunning);
+    m_dim->setEnabled(isRunning);
+}
 
 void SimulationView::focusRuns() { m_runs->focusTable(); }
 

@@ -10,6 +10,8 @@
 #include "ui/bridge/LiveSimulation.h"
 #include "ui/bridge/SimulationArchive.h"
 
+class QGraphicsOpacityEffect;
+
 namespace casewright::ui {
 
 class AuditPane;
@@ -42,6 +44,7 @@ private:
 
     SimulationTiles* m_tiles = nullptr;
     QWidget* m_below = nullptr;
+    QGraphicsOpacityEffect* m_dim = nullptr;   ///< of what is below the tiles, while something runs
     Card* m_timelineCard = nullptr;
     TimelinePlot* m_timeline = nullptr;
     RunsPane* m_runs = nullptr;

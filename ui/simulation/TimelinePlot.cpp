@@ -46,6 +46,7 @@ TimelinePlot::TimelinePlot(QWidget* parent) : PlotBase(parent)
 {
     setObjectName(u"timeline"_s);
     setAccessibleName(tr("Alerts a run over time"));
+    setAttribute(Qt::WA_OpaquePaintEvent, false); // or dimming it shows memory that nobody painted
     m_calm = new QCPBars(xAxis, yAxis);
     m_struck = new QCPBars(xAxis, yAxis);
     m_struck->moveAbove(m_calm);

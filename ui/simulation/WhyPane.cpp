@@ -6,6 +6,7 @@
 #include "ui/simulation/StepList.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
 
 #include <QLabel>
@@ -39,6 +40,7 @@ WhyPane::WhyPane(QWidget* parent) : QWidget(parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);
+    scroll->setMinimumHeight(size::TallRow);
     m_card->body()->addWidget(scroll, 1);
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
