@@ -219,9 +219,7 @@ void putCasesAction(Json& body, const std::optional<CasesAction>& before, const 
 {
     if (before == after)
         return;
-    Json& actions = body["actions"];
-    if (!actions.is_array())
-        actions = Json::array();
+    Json& actions = body["actions"]; // null becomes a list when something is put in
     const std::optional<std::size_t> place = findCasesAction(body);
     if (!after) {
         if (place)

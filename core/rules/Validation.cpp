@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "core/base/Time.h"
+#include "core/rules/NotSimulated.h"
 #include "core/rules/TimeWindow.h"
 
 namespace casewright::rules {
@@ -98,19 +99,8 @@ void checkMaximum(std::int64_t maximum, const VersionProfile& profile, Findings&
                          fmt::format("Kibana {} takes 1 to {}.", profile.name, profile.ceiling));
 }
 
-} // namespace
-
-bool matchesEverything(const Rule& rule)
-{
-    const auto first = rule.query.find_first_not_of(" \t\r\n");
-    if (first == std::string::npos)
-        return true;
-    const auto last = rule.query.find_last_not_of(" \t\r\n");
-    const std::string_view query = std::string_view(rule.query).substr(first, last - first + 1);
-    return query == "*" || query == "*:*" || query == "* : *";
-}
-
-std::vector<Finding> validate(const Rule& rule, const VersionProfile& profile)
+/// All that the fields themselves say.
+std::vector<Finding> checkFields(const Rule& rule, const VersionProfile& profile)
 {
     Findings findings;
     checkDefinition(rule, findings);
@@ -127,6 +117,29 @@ std::vector<Finding> validate(const Rule& rule, const VersionProfile& profile)
     if (rule.casesAction->maximumCasesToOpen)
         checkMaximum(*rule.casesAction->maximumCasesToOpen, profile, findings);
     return findings.take();
+}
+
+} // namespace
+
+bool matchesEverything(const Rule& rule)
+{
+    const auto first = rule.query.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos)
+        return true;
+    const auto last = rule.query.find_last_not_of(" \t\r\n");
+    const std::string_view query = std::string_view(rule.query).substr(first, last - first + 1);
+    return query == "*" || query == "*:*" || query == "* : *";
+}
+
+std::vector<Finding> validate(const Rule& rule, const VersionProfile& profile)
+{
+    std::vector<Finding> findings = checkFields(rule, profile);
+    for (Finding& finding : findNotSimulated(rule)) {
+        const auto behind = std::find_if(findings.begin(), findings.end(),
+                                         [&finding](const Finding& other) { return other.field > finding.field; });
+        findings.insert(behind, std::move(finding));
+    }
+    return findings;
 }
 
 std::string_view pathOf(RuleField field)

@@ -69,7 +69,7 @@ std::vector<std::string> ruleFiles()
 {
     std::vector<std::string> files{
         R"({"tags":["a"],"name":"\u00e4\ud83d\ude00","rule_type_id":".es-query","consumer":"alerts","enabled":null,)"
-        R"("schedule":{"interval":"1m"},"params":{"max_signals":7,"x":[[],{"y":1.5e-7}]},"alert_delay":{"active":3},)"
+        R"("schedule":{"interval":"1m"},"params":{"max_signals":7,"x":[[],{"y":1.5e-7}],"filters":[{}]},"alert_delay":{"active":3},)"
         R"("actions":[{"id":"mail"},{"id":"system-connector-.cases","params":{"subAction":"run","subActionParams":)"
         R"({"groupingBy":[],"timeWindow":null,"maximumCasesToOpen":0}}}]})"};
     const QDir samples(QStringLiteral(CASEWRIGHT_SOURCE_DIR "/resources/samples"));

@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 
+#include "core/rules/RuleJson.h"
 #include "core/rules/Validation.h"
 
 using namespace casewright;
@@ -199,6 +200,49 @@ private Q_SLOTS:
         QVERIFY2(found.size() == expected.size(), found.join('\n').constData());
         for (qsizetype i = 0; i < found.size(); ++i)
             QVERIFY2(found[i].startsWith(expected[i]), found[i].constData());
+    }
+
+    /// spec/alerting: what a rule file holds and no simulation does is kept, and named as a finding.
+    void namesWhatIsNotSimulated_data()
+    {
+        QTest::addColumn<QByteArray>("params");
+        QTest::addColumn<QByteArray>("settings");
+        QTest::addColumn<QByteArray>("expected"); // the beginning, or nothing
+        const auto row = [](const char* name, const char* params, const char* settings, const char* expected) {
+            QTest::newRow(name) << QByteArray(params) << QByteArray(settings) << QByteArray(expected);
+        };
+        row("filters", R"("filters":[{"meta":{}}])", "", "warning params.query: The rule's filters are kept but not");
+        row("exceptions", R"("exceptionsList":[{"id":"e"}])", "",
+            "warning params.query: The rule's exceptions are kept but not simulated");
+        row("exceptions, snake case", R"("exceptions_list":[{"id":"e"}])", "",
+            "warning params.query: The rule's exceptions are kept but not simulated");
+        row("suppression", R"("alertSuppression":{"groupBy":["a"]})", "",
+            "warning params.maxSignals: Alert suppression is kept but not simulated");
+        row("suppression, snake case", R"("alert_suppression":{"group_by":["a"]})", "",
+            "warning params.maxSignals: Alert suppression is kept but not simulated");
+        row("override", R"("timestampOverride":"event.ingested")", "",
+            "warning params.from: The timestamp override is kept but not simulated");
+        row("template", "", R"("templateId":"t")", "warning actions: The case template is kept but not simulated");
+        row("nothing in them",
+            R"("filters":[],"exceptionsList":[],"alertSuppression":null,"timestampOverride":"","alert_suppression":{})",
+            R"("templateId":null)", "");
+        row("elsewhere", R"("meta":{"filters":[1]},"note":"timestampOverride")", R"("note":{"templateId":"t"})", "");
+    }
+    void namesWhatIsNotSimulated()
+    {
+        QFETCH(QByteArray, params);
+        QFETCH(QByteArray, settings);
+        QFETCH(QByteArray, expected);
+        const QByteArray body =
+            R"({"name":"N","rule_type_id":"siem.queryRule","consumer":"siem","schedule":{"interval":)"
+            R"("5m"},"params":{)"
+            + params + R"(},"actions":[{"id":"other","params":{"subActionParams":{"templateId":"t"}}},)"
+            + R"({"id":"system-connector-.cases","params":{"subActionParams":{)" + settings + "}}}]}";
+        const Rule rule = parseRule(body.toStdString()).value();
+        const QByteArrayList found = lines(validate(rule, newestProfile()));
+        QCOMPARE(found.size(), expected.isEmpty() ? 0 : 1);
+        for (const QByteArray& line : found)
+            QVERIFY2(line.startsWith(expected), line.constData());
     }
 
     /// Every finding is for people: sentences, no jargon of ours, no end of the line.
