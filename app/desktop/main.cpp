@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/desktop/Desktop.h"
 #include "ui/shell/MainWindow.h"
-#include "ui/shell/WindowLayout.h"
-#include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Theme.h"
 
 #include <QApplication>
@@ -14,10 +13,8 @@
 #include <optional>
 
 using namespace Qt::StringLiterals;
-using casewright::ui::ActionTable;
-using casewright::ui::MainWindow;
+using casewright::desktop::Desktop;
 using casewright::ui::Theme;
-using casewright::ui::WindowLayout;
 
 namespace {
 
@@ -25,7 +22,9 @@ constexpr int WrongUsage = 2;
 
 /// What the command line asks for.
 struct Arguments {
+    QString workspace;
     QString page;
+    bool sample = false;
     std::optional<Theme::Choice> theme;
 };
 
@@ -40,10 +39,20 @@ std::optional<Arguments> parse(const QApplication& application)
     const QCommandLineOption page(u"page"_s, QApplication::translate("main", "Show this page first."), u"NAME"_s);
     const QCommandLineOption theme(u"theme"_s, QApplication::translate("main", "Be light or dark, or as the system is."),
                                    u"light|dark|system"_s);
-    parser.addOptions({page, theme});
+    const QCommandLineOption sample(u"sample"_s, QApplication::translate("main", "Open the sample workspace."));
+    parser.addOptions({page, theme, sample});
+    parser.addPositionalArgument(
+        u"workspace"_s, QApplication::translate("main", "The workspace to open; made if it is not there."),
+        u"[WORKSPACE]"_s);
     parser.process(application);
 
-    Arguments arguments{.page = parser.value(page), .theme = std::nullopt};
+    const QStringList workspaces = parser.positionalArguments();
+    if (workspaces.size() > (parser.isSet(sample) ? 0 : 1)) {
+        std::fprintf(stderr, "casewright: one workspace at a time; --help tells more\n");
+        return std::nullopt;
+    }
+    Arguments arguments{.workspace = workspaces.value(0), .page = parser.value(page), .sample = parser.isSet(sample),
+                        .theme = std::nullopt};
     const QString name = parser.value(theme);
     if (name == u"light")
         arguments.theme = Theme::Choice::Light;
@@ -73,15 +82,15 @@ int main(int argc, char** argv)
         return WrongUsage;
 
     QSettings settings;
-    Theme theme(application);
-    ActionTable actions;
-    MainWindow window(actions, theme);
-    WindowLayout layout(window, theme, settings);
-    layout.restore();
+    Desktop desktop(application, settings);
     if (arguments->theme)
-        theme.choose(*arguments->theme);
+        desktop.theme().choose(*arguments->theme);
+    if (arguments->sample)
+        desktop.openSample();
+    else
+        desktop.begin(arguments->workspace);
     if (!arguments->page.isEmpty())
-        window.showPage(arguments->page);
-    window.show();
+        desktop.window().showPage(arguments->page);
+    desktop.window().show();
     return QApplication::exec();
 }

@@ -11,6 +11,7 @@
 #include "ui/shell/TopBar.h"
 #include "ui/shell/WindowCorner.h"
 #include "ui/widgets/ActionTable.h"
+#include "ui/widgets/Banner.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Page.h"
 #include "ui/widgets/Theme.h"
@@ -63,17 +64,23 @@ void MainWindow::buildWidgets()
 
     auto* const central = new QWidget(this);
     m_rail = new NavigationRail(central);
+    m_banner = new Banner(central);
+    m_banner->setObjectName(u"windowBanner"_s);
     m_stack = new QStackedWidget(central);
     m_stack->setObjectName(u"pages"_s);
     m_status = new StatusLine(central);
     m_help = new HelpPage(m_actions, m_stack);
     m_stack->addWidget(m_help);
     connect(m_help, &HelpPage::closeRequested, this, &MainWindow::leaveHelp);
+    auto* const right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_banner);
+    right->addWidget(m_stack, 1);
     auto* const middle = new QHBoxLayout;
     middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(0);
     middle->addWidget(m_rail);
-    middle->addWidget(m_stack, 1);
+    middle->addLayout(right, 1);
     auto* const all = new QVBoxLayout(central);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);

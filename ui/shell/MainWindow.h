@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace casewright::ui {
 
 class ActionTable;
+class Banner;
 class CommandPalette;
 class HelpPage;
 class NavigationRail;
@@ -48,6 +49,8 @@ public:
 
     /// Where a job in the background shows how far it is, and can be cancelled.
     [[nodiscard]] ProgressLine* progress() const;
+    /// Above the pages: what concerns the whole window, such as a workspace that could not be opened.
+    [[nodiscard]] Banner* banner() const { return m_banner; }
     /// A line that is no page's: stays until the page in front has news.
     void showStatus(const QString& text);
 
@@ -81,6 +84,7 @@ private:
     QWidget* m_beforeHelp = nullptr;
     QMenuBar* m_menus = nullptr;
     NavigationRail* m_rail = nullptr;
+    Banner* m_banner = nullptr;
     QStackedWidget* m_stack = nullptr;
     StatusLine* m_status = nullptr;
     WindowCorner* m_corner = nullptr;

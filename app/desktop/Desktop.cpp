@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/desktop/Desktop.h"
+
+#include "app/desktop/SampleWorkspace.h"
+#include "app/desktop/WorkspaceMenu.h"
+#include "core/rules/VersionProfile.h"
+#include "ui/alerts/AlertsPage.h"
+#include "ui/bridge/AlertSources.h"
+#include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/SimulationService.h"
+#include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceSession.h"
+#include "ui/cases/CasesPage.h"
+#include "ui/designer/RulesPage.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/WindowLayout.h"
+#include "ui/simulation/SimulationPage.h"
+#include "ui/widgets/ActionTable.h"
+#include "ui/widgets/Banner.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace casewright::desktop {
+
+using namespace ui;
+
+Desktop::Desktop(QApplication& application, QSettings& settings)
+    : m_theme(std::make_unique<Theme>(application)), m_session(std::make_unique<WorkspaceSession>()),
+      m_rules(std::make_unique<RuleDocuments>(*m_session)), m_sources(std::make_unique<AlertSources>(*m_session)),
+      m_cases(std::make_unique<CaseRepository>(*m_session)),
+      m_simulations(std::make_unique<SimulationService>(*m_session, *m_sources)),
+      m_actions(std::make_unique<ActionTable>()), m_window(std::make_unique<MainWindow>(*m_actions, *m_theme)),
+      m_layout(std::make_unique<WindowLayout>(*m_window, *m_theme, settings)),
+      m_menu(new WorkspaceMenu(*m_actions, settings, m_window.get()))
+{
+    connect(m_menu, &WorkspaceMenu::openRequested, this, [this](const QString& path) {
+        open(path, store::Access::ReadWrite);
+    });
+    connect(m_menu, &WorkspaceMenu::createRequested, this, [this](const QString& path) {
+        open(path, store::Access::Create);
+    });
+    connect(m_menu, &WorkspaceMenu::sampleRequested, this, &Desktop::openSample);
+    connect(m_window->banner(), &Banner::actionRequested, this, &Desktop::openSample);
+    connect(m_session.get(), &WorkspaceSession::opened, this, &Desktop::showWorkspace);
+    connect(m_session.get(), &WorkspaceSession::profileChanged, this, &Desktop::showProfile);
+    connect(m_session.get(), &WorkspaceSession::reported, m_window.get(), &MainWindow::showStatus);
+    connect(m_window.get(), &MainWindow::profileChosen, m_session.get(), &WorkspaceSession::setProfile);
+    m_layout->restore(); // light or dark, also where no workspace opens
+}
+
+Desktop::~Desktop() = default;
+
+void Desktop::begin(const QString& path)
+{
+    if (!path.isEmpty()) {
+        open(path, store::Access::Create);
+        return;
+    }
+    if (const QString last = m_menu->last(); !last.isEmpty() && last != sampleWorkspacePath() && QFileInfo::exists(last))
+        open(last, store::Access::ReadWrite);
+    else
+        openSample();
+}
+
+void Desktop::openSample()
+{
+    const QString path = sampleWorkspacePath();
+    if (const base::Result<void> made = prepareSample(path); !made && !QFileInfo::exists(path)) {
+        complain(path, made.error());
+        return;
+    }
+    if (open(path, store::Access::ReadWrite))
+        simulateSample();
+}
+
+bool Desktop::open(const QString& path, store::Access access)
+{
+    if (const base::Result<void> opened = m_session->open(path, access); !opened) {
+        complain(path, opened.error());
+        return false;
+    }
+    m_window->banner()->dismiss();
+    m_menu->remember(path);
+    return true;
+}
+
+void Desktop::addPages()
+{
+    m_hasPages = true;
+    auto* const rules = new RulesPage(*m_session, *m_rules);
+    rules->setAlerts(*m_sources);
+    m_window->addPage(rules);
+    m_window->addPage(new AlertsPage(*m_session, *m_sources));
+    m_window->addPage(new SimulationPage(*m_session, *m_rules, *m_sources, *m_simulations, *m_cases));
+    m_window->addPage(new CasesPage(*m_session, *m_cases));
+    m_layout->restore();
+}
+
+void Desktop::showWorkspace()
+{
+    if (!m_hasPages)
+        addPages();
+    m_window->setWorkspace(m_session->isReadOnly() ? tr("%1 (read only)").arg(m_session->name()) : m_session->name(),
+                           m_session->path());
+    showProfile();
+}
+
+void Desktop::showProfile()
+{
+    QStringList names;
+    for (const rules::VersionProfile& profile : rules::versionProfiles())
+        names.append(toText(profile.name));
+    m_window->setProfiles(names, toText(m_session->profile().name));
+}
+
+void Desktop::complain(const QString& path, const base::Error& error)
+{
+    Banner& banner = *m_window->banner();
+    const QString kept = m_session->isOpen() ? tr(" %1 stays open.").arg(m_session->name()) : QString();
+    banner.showMessage(Tone::Loss, tr("%1 was not opened").arg(QFileInfo(path).fileName()),
+                       tr("%1%2").arg(toText(error), kept));
+    if (path != sampleWorkspacePath())
+        banner.setAction(tr("Open the sample workspace"));
+}
+
+/// So that every page has something to show from the beginning.
+void Desktop::simulateSample()
+{
+    if (m_session->isReadOnly() || m_rules->rules().empty() || m_sources->sources().empty())
+        return;
+    const auto simulations = m_session->workspace().simulations();
+    if (!simulations || !simulations->empty())
+        return;
+    const base::Result<void> started = m_simulations->start(m_rules->rules().front().rule,
+                                                            m_sources->sources().front(), m_session->profile());
+    if (!started)
+        m_session->report(toText(started.error()));
+}
+
+} // namespace casewright::desktop

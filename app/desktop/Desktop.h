@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+#include "core/base/Result.h"
+#include "core/store/Workspace.h"
+#include "ui/widgets/Theme.h"
+
+class QApplication;
+class QSettings;
+
+namespace casewright::ui {
+class ActionTable;
+class AlertSources;
+class CaseRepository;
+class MainWindow;
+class RuleDocuments;
+class SimulationService;
+class WindowLayout;
+class WorkspaceSession;
+}
+
+namespace casewright::desktop {
+
+class WorkspaceMenu;
+
+/// The window and all that stands behind it, put together. The pages come with the first workspace that opens; until
+/// then the window says why there is none. One for the program, on the GUI thread.
+class Desktop final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Both outlive it.
+    Desktop(QApplication& application, QSettings& settings);
+    ~Desktop() override;
+
+    /// Opens the workspace at the path, which is made if it is not there; the last one, or the sample, for an empty path.
+    void begin(const QString& path);
+    /// Opens the sample workspace, which is made if it is not there; simulates it if nobody did yet.
+    void openSample();
+    /// What was open stays open, and the window says why, if this does not open.
+    bool open(const QString& path, store::Access access);
+
+    [[nodiscard]] ui::MainWindow& window() { return *m_window; }
+    [[nodiscard]] ui::ActionTable& actions() { return *m_actions; }
+    [[nodiscard]] ui::Theme& theme() { return *m_theme; }
+    [[nodiscard]] ui::WorkspaceSession& session() { return *m_session; }
+
+private:
+    void addPages();
+    void showWorkspace();
+    void showProfile();
+    void complain(const QString& path, const base::Error& error);
+    void simulateSample();
+
+    std::unique_ptr<ui::Theme> m_theme;
+    std::unique_ptr<ui::WorkspaceSession> m_session;
+    std::unique_ptr<ui::RuleDocuments> m_rules;
+    std::unique_ptr<ui::AlertSources> m_sources;
+    std::unique_ptr<ui::CaseRepository> m_cases;
+    std::unique_ptr<ui::SimulationService> m_simulations;
+    std::unique_ptr<ui::ActionTable> m_actions;
+    std::unique_ptr<ui::MainWindow> m_window;      ///< shows all of the above, so it goes first
+    std::unique_ptr<ui::WindowLayout> m_layout;
+    WorkspaceMenu* m_menu = nullptr;
+    bool m_hasPages = false;
+};
+
+} // namespace casewright::desktop

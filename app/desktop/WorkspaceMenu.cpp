@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/desktop/WorkspaceMenu.h"
+
+#include "ui/widgets/ActionTable.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace casewright::desktop {
+namespace {
+
+using namespace Qt::StringLiterals;
+using ui::ActionSpec;
+using ui::MenuPlace;
+
+const QString LastKey = u"workspace/last"_s;
+const QString Suffix = u"casewright"_s;
+constexpr int WorkspaceGroup = 10; // of the File menu
+
+} // namespace
+
+WorkspaceMenu::WorkspaceMenu(ui::ActionTable& actions, QSettings& settings, QWidget* window)
+    : QObject(window), m_settings(settings), m_window(window)
+{
+    actions.add({.id = u"file.new"_s, .text = tr("&New workspace..."), .icon = u"plus"_s,
+                 .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_N,
+                 .tip = tr("Make a file for rules, simulations and cases"), .menu = MenuPlace::File,
+                 .group = WorkspaceGroup},
+                this, &WorkspaceMenu::askForNew);
+    actions.add({.id = u"file.open"_s, .text = tr("Open &workspace..."), .icon = u"folder"_s,
+                 .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_O,
+                 .tip = tr("Go on with another workspace"), .menu = MenuPlace::File, .group = WorkspaceGroup},
+                this, &WorkspaceMenu::askForExisting);
+    actions.add({.id = u"file.sample"_s, .text = tr("Open the &sample workspace"), .icon = u"flood"_s,
+                 .tip = tr("A rule, two floods and the cases that come of them"), .menu = MenuPlace::File,
+                 .group = WorkspaceGroup},
+                this, &WorkspaceMenu::sampleRequested);
+}
+
+QString WorkspaceMenu::last() const { return m_settings.value(LastKey).toString(); }
+
+void WorkspaceMenu::remember(const QString& path) { m_settings.setValue(LastKey, QFileInfo(path).absoluteFilePath()); }
+
+void WorkspaceMenu::askForNew()
+{
+    QFileDialog* const asked = dialog(tr("New workspace"));
+    asked->setAcceptMode(QFileDialog::AcceptSave);
+    asked->setDefaultSuffix(Suffix);
+    // An existing workspace is opened, any other file is refused: nothing is ever replaced.
+    asked->setOption(QFileDialog::DontConfirmOverwrite);
+    connect(asked, &QFileDialog::fileSelected, this, &WorkspaceMenu::createRequested);
+    asked->open();
+}
+
+void WorkspaceMenu::askForExisting()
+{
+    QFileDialog* const asked = dialog(tr("Open workspace"));
+    asked->setFileMode(QFileDialog::ExistingFile);
+    connect(asked, &QFileDialog::fileSelected, this, &WorkspaceMenu::openRequested);
+    asked->open();
+}
+
+QFileDialog* WorkspaceMenu::dialog(const QString& title) const
+{
+    const QString folder = QFileInfo(last()).absolutePath();
+    auto* const made =
+        new QFileDialog(m_window, title, folder, tr("Workspaces (*.%1);;All files (*)").arg(Suffix));
+    made->setObjectName(u"workspaceDialog"_s);
+    made->setAttribute(Qt::WA_DeleteOnClose);
+    return made;
+}
+
+} // namespace casewright::desktop

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+class QFileDialog;
+class QSettings;
+class QWidget;
+
+namespace casewright::ui {
+class ActionTable;
+}
+
+namespace casewright::desktop {
+
+/// The actions of the File menu about the workspace itself, and which one was open last. GUI thread.
+class WorkspaceMenu final : public QObject {
+    Q_OBJECT
+
+public:
+    /// All outlive it; `window` is the parent of its dialogs.
+    WorkspaceMenu(ui::ActionTable& actions, QSettings& settings, QWidget* window);
+
+    /// The workspace that was open when the program ended, or empty.
+    [[nodiscard]] QString last() const;
+    void remember(const QString& path);
+
+Q_SIGNALS:
+    void openRequested(const QString& path);
+    void createRequested(const QString& path);
+    void sampleRequested();
+
+private:
+    void askForNew();
+    void askForExisting();
+    [[nodiscard]] QFileDialog* dialog(const QString& title) const;
+
+    QSettings& m_settings;
+    QWidget* m_window;
+};
+
+} // namespace casewright::desktop
