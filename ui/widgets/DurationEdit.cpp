@@ -15,6 +15,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr qsizetype LongestShown = 16; ///< characters of a text that number and unit cannot show
+
 QString nameOf(QChar unit)
 {
     switch (unit.unicode()) {
@@ -40,6 +42,7 @@ DurationEdit::DurationEdit(const QString& units, const QString& label, QWidget* 
     m_unit = new QComboBox(this);
     m_unit->setObjectName(u"durationUnit"_s);
     m_unit->setAccessibleName(tr("%1, unit").arg(label));
+    m_unit->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     setUnits(units);
     auto* const layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -85,7 +88,8 @@ void DurationEdit::showText(const QString& text)
     if (isNumber && number >= 0 && number <= Largest)
         m_number->setValue(number);
     m_asWritten = text;
-    m_unit->addItem(text.isEmpty() ? tr("not set") : tr("as written: %1").arg(text));
+    const QString shown = text.size() > LongestShown ? QString(text.left(LongestShown) + u'…') : text;
+    m_unit->addItem(text.isEmpty() ? tr("not set") : tr("as written: %1").arg(shown));
     m_unit->setCurrentIndex(m_unit->count() - 1);
     m_number->setEnabled(false);
 }

@@ -21,6 +21,7 @@ FieldNote::FieldNote(QWidget* parent) : QWidget(parent)
     m_text = new QLabel(this);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
+    m_text->setMinimumWidth(1); // A word longer than the line does not widen the form.
     m_text->setProperty("look", u"hint"_s);
     auto* const layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -19,7 +19,13 @@
 
 namespace casewright::ui {
 
+namespace {
+
 using namespace Qt::StringLiterals;
+
+constexpr qsizetype LongestShown = 24; ///< characters of a word on its chip; the tool tip has all
+
+} // namespace
 
 TagsEdit::TagsEdit(const QString& label, QWidget* parent) : QFrame(parent)
 {
@@ -117,7 +123,8 @@ void TagsEdit::rebuild()
         chip->setLayoutDirection(Qt::RightToLeft);
         chip->setIcon(icons::icon(u"close"_s, icons::Ink::Muted));
         chip->setIconSize({size::TagIcon, size::TagIcon});
-        chip->setText(QString(tag).replace(u'&', u"&&"_s));
+        const QString shown = tag.size() > LongestShown ? QString(tag.left(LongestShown) + u'…') : tag;
+        chip->setText(QString(shown).replace(u'&', u"&&"_s));
         chip->setAccessibleName(tr("Remove %1").arg(tag));
         chip->setToolTip(chip->accessibleName());
         chip->setFocusPolicy(Qt::StrongFocus);
