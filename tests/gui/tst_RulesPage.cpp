@@ -50,6 +50,7 @@ private Q_SLOTS:
     void groupByIsChosenFromTheAlerts();
     void everyWidgetKeepsTheRules();
     void fitsIntoASmallWindow();
+    void longTextsFitToo();
     void picturesCanBeKept();
 
 private:
@@ -392,6 +393,28 @@ void RulesPageTest::fitsIntoASmallWindow()
     const auto* const simulate = m_rules->find<QPushButton>(u"simulateRule"_s);
     const QRect place(simulate->mapTo(m_rules->window.get(), QPoint()), simulate->size());
     QVERIFY(m_rules->window->rect().contains(place));
+}
+
+void RulesPageTest::longTextsFitToo()
+{
+    const QByteArray text(400, 'x');
+    QByteArray file = R"({"name": "TEXT", "rule_type_id": "TEXT", "consumer": "TEXT", "tags": ["TEXT", "b"],
+        "schedule": {"interval": "TEXT"}, "params": {"from": "TEXT", "query": "TEXT", "language": "TEXT"},
+        "actions": [{"id": "system-connector-.cases", "params": {"subAction": "run", "subActionParams": {
+            "groupingBy": ["TEXT"], "timeWindow": "TEXT", "maximumCasesToOpen": 999999999999999}}}]})";
+    m_rules->drop({m_rules->write(u"long.json"_s, file.replace("TEXT", text))});
+    QCOMPARE(m_rules->documents->rules().size(), std::size_t{1});
+    m_rules->window->resize(1024, 700);
+    m_rules->keepPicture(u"rules-long"_s);
+    const auto* const scroll = m_rules->find<QScrollArea>(u"ruleScroll"_s);
+    QVERIFY2(scroll->widget()->width() <= scroll->viewport()->width(),
+             qUtf8Printable(QString::number(scroll->widget()->width())));
+    QCOMPARE(m_rules->window->width(), 1024);
+    // Still all of it where it is kept.
+    m_rules->retype(m_rules->line(u"ruleName"_s), u"Short"_s);
+    QCOMPARE(m_rules->saved().interval, text.toStdString());
+    QCOMPARE(m_rules->saved().tags.front(), text.toStdString());
+    QCOMPARE(m_rules->saved().casesAction->timeWindow, text.toStdString());
 }
 
 void RulesPageTest::picturesCanBeKept()

@@ -31,6 +31,8 @@ using namespace Qt::StringLiterals;
 constexpr const char* Consumers[] = {"siem", "observability", "infrastructure", "logs",       "apm", "slo",
                                      "uptime", "ml",          "monitoring",     "stackAlerts", "alerts"};
 
+constexpr int ConsumerLength = 18; ///< characters of a consumer and owner that find room in any window
+
 } // namespace
 
 DefinitionSection::DefinitionSection(RuleDocuments& documents, int number, QWidget* parent)
@@ -68,6 +70,8 @@ void DefinitionSection::buildOwner()
     m_consumer = new QComboBox(this);
     m_consumer->setObjectName(u"ruleConsumer"_s);
     m_consumer->setAccessibleName(tr("Consumer"));
+    m_consumer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_consumer->setMinimumContentsLength(ConsumerLength);
     m_consumer->setToolTip(tr("The application that the rule belongs to, and who gets its cases"));
     m_tags = new TagsEdit(tr("Tags"), this);
     m_tags->setObjectName(u"ruleTags"_s);

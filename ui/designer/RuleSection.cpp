@@ -39,10 +39,16 @@ void RuleSection::showFindings(const std::vector<rules::Finding>& findings)
 {
     for (const Entry& entry : m_entries) {
         Tone tone = Tone::Neutral;
+        QStringList sentences;
         for (const rules::Finding& finding : findings) {
-            if (finding.field == entry.field && tone != Tone::Loss)
+            if (finding.field != entry.field)
+                continue;
+            sentences.append(toText(finding.text));
+            if (tone != Tone::Loss)
                 tone = finding.severity == rules::Severity::Error ? Tone::Loss : Tone::Limit;
         }
+        QWidget* const told = entry.widget->focusProxy() ? entry.widget->focusProxy() : entry.widget;
+        told->setAccessibleDescription(sentences.join(u' '));
         const QString name = tone == Tone::Neutral ? QString() : toneName(tone);
         if (entry.widget->property("finding").toString() != name) {
             entry.widget->setProperty("finding", name);
