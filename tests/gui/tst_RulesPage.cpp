@@ -40,6 +40,7 @@ private Q_SLOTS:
     void undoWorksFromAnotherPage();
     void halfATagIsNotLost();
     void halfATagStaysWithItsRule();
+    void halfATagOutlivesTheWindow();
     void tagsAreSteps();
     void findingsStandBesideTheField();
     void findingsFollowTheProfile();
@@ -190,6 +191,16 @@ void RulesPageTest::halfATagStaysWithItsRule()
     QTest::keyClick(field, Qt::Key_N, Qt::ControlModifier);
     QVERIFY(m_rules->current().tags.empty());
     QCOMPARE(m_rules->documents->find(first)->tags, std::vector<std::string>{"windows"});
+}
+
+void RulesPageTest::halfATagOutlivesTheWindow()
+{
+    m_rules->newRule(u"One"_s);
+    auto* const field = m_rules->line(u"tagField"_s);
+    field->setFocus();
+    QTest::keyClicks(field, u"windows"_s);
+    m_rules->window.reset();
+    QCOMPARE(m_rules->saved().tags, std::vector<std::string>{"windows"});
 }
 
 void RulesPageTest::tagsAreSteps()

@@ -52,7 +52,11 @@ MainWindow::MainWindow(ActionTable& actions, Theme& theme) : m_actions(actions),
     showHelp();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // A field that loses the focus takes what was typed, and tells its page, which tells the window: while it is whole.
+    hide();
+}
 
 void MainWindow::buildWidgets()
 {
