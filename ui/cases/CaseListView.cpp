@@ -3,6 +3,7 @@
 
 #include "ui/cases/CaseListView.h"
 
+#include "core/store/StoredValues.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/Text.h"
 #include "ui/cases/BulkBar.h"
@@ -308,7 +309,7 @@ void CaseListView::showContent()
         showEmpty(tr("No simulation yet"), tr("Cases come from simulations: send alerts through a rule."),
                   tr("Run a simulation"));
     } else if (CaseFilterBar::isNarrow(m_model->filter())) {
-        showEmpty(tr("No case matches"), tr("There are cases, but none with this search and these statuses."),
+        showEmpty(tr("No case matches"), tr("No case has this search in its title or id, and one of these statuses."),
                   tr("Clear filter"));
     } else if (m_simulationCount) {
         showEmpty(tr("No cases"), tr("The alerts that were sent opened no case."), tr("Go to Simulate"));

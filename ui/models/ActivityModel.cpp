@@ -40,6 +40,9 @@ QVariant ActivityModel::data(const QModelIndex& index, int role) const
         font.setWeight(QFont::DemiBold);
         return font;
     }
+    // Where there is no room for the whole sentence.
+    if (role == Qt::ToolTipRole && index.column() == What)
+        return CaseText::activity(activity);
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
