@@ -61,6 +61,18 @@ base::Result<Transaction> beginPatiently(Database& database, int steps, const st
     }
 }
 
+base::Result<std::int64_t> addPatiently(Database& database, const StoredSimulation& simulation,
+                                        const std::stop_token& stop)
+{
+    base::Result<Transaction> transaction = beginPatiently(database, EndLockSteps, stop);
+    if (!transaction && stop.stop_requested())
+        return base::fail(base::ErrorCode::Cancelled, "stopped on request");
+    if (!transaction)
+        return base::fail(transaction.error());
+    base::Result<std::int64_t> key = addSimulation(database, simulation);
+    return key.and_then([&](std::int64_t added) { return transaction->commit().map([added] { return added; }); });
+}
+
 } // namespace
 
 SimulationWriter::Thread::Thread(std::string path, StoredSimulation simulation,
@@ -74,17 +86,18 @@ SimulationWriter::Thread::~Thread()
     static_cast<void>(abandon(SimulationState::Cancelled));
 }
 
-base::Result<void> SimulationWriter::Thread::start()
+base::Result<void> SimulationWriter::Thread::start(const std::stop_token& giveUp)
 {
     std::promise<base::Result<void>> opened;
     std::future<base::Result<void>> answer = opened.get_future();
-    m_thread = std::jthread([this, promise = std::move(opened)](const std::stop_token& stop) mutable {
-        work(stop, std::move(promise));
+    m_thread = std::jthread([this, promise = std::move(opened), giveUp](const std::stop_token& stop) mutable {
+        work(stop, giveUp, std::move(promise));
     });
     return answer.get();
 }
 
-void SimulationWriter::Thread::work(const std::stop_token& stop, std::promise<base::Result<void>> opened)
+void SimulationWriter::Thread::work(const std::stop_token& stop, const std::stop_token& giveUp,
+                                    std::promise<base::Result<void>> opened)
 {
     // The connection is opened, used and closed here: Qt SQL's connections belong to a thread.
     base::Result<std::unique_ptr<Database>> database = openDatabase(m_path, Access::ReadWrite);
@@ -93,11 +106,11 @@ void SimulationWriter::Thread::work(const std::stop_token& stop, std::promise<ba
     const base::Result<LiveLock> alive = LiveLock::share(m_path);
     if (!alive)
         return opened.set_value(base::fail(alive.error()));
-    const base::Result<std::int64_t> key = addSimulation(**database, m_simulation);
-    if (!key)
-        return opened.set_value(base::fail(key.error()));
     if (const base::Result<void> tuned = tune(**database); !tuned)
         return opened.set_value(base::fail(tuned.error()));
+    const base::Result<std::int64_t> key = addPatiently(**database, m_simulation, giveUp);
+    if (!key)
+        return opened.set_value(base::fail(key.error()));
     base::Result<std::unique_ptr<RunWriter>> writer = RunWriter::create(**database, *key, m_alerts);
     if (!writer)
         return opened.set_value(base::fail(writer.error()));

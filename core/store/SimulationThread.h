@@ -36,8 +36,8 @@ public:
     Thread& operator=(const Thread&) = delete;
     ~Thread();
 
-    /// Starts the thread and waits until it has opened the workspace and entered the simulation.
-    [[nodiscard]] base::Result<void> start();
+    /// Starts the thread and waits until it has opened the workspace and entered the simulation, or gave up.
+    [[nodiscard]] base::Result<void> start(const std::stop_token& giveUp);
 
     // On the engine's thread.
     [[nodiscard]] base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>& cases);
@@ -55,7 +55,7 @@ private:
         std::chrono::steady_clock::time_point begun;
     };
 
-    void work(const std::stop_token& stop, std::promise<base::Result<void>> opened);
+    void work(const std::stop_token& stop, const std::stop_token& giveUp, std::promise<base::Result<void>> opened);
     void writeBatches(Database& database, RunWriter& writer, const std::stop_token& stop);
     [[nodiscard]] base::Result<void> write(Database& database, RunWriter& writer, const Batch& batch,
                                            const std::stop_token& stop);

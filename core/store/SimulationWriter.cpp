@@ -11,10 +11,10 @@ namespace casewright::store {
 
 base::Result<std::unique_ptr<SimulationWriter>>
 SimulationWriter::begin(const std::string& workspacePath, const StoredSimulation& simulation,
-                        std::shared_ptr<const alerts::AlertTable> alerts)
+                        std::shared_ptr<const alerts::AlertTable> alerts, const std::stop_token& stop)
 {
     auto thread = std::make_unique<Thread>(workspacePath, simulation, std::move(alerts));
-    if (base::Result<void> started = thread->start(); !started)
+    if (base::Result<void> started = thread->start(stop); !started)
         return base::fail(started.error());
     return std::unique_ptr<SimulationWriter>(new SimulationWriter(std::move(thread)));
 }

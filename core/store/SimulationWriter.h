@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include "core/alerts/AlertTable.h"
@@ -20,10 +21,11 @@ namespace casewright::store {
 /// simulate() as the sink; call finish() or abandon() at the end. Destroying it abandons.
 class SimulationWriter final : public engine::RunSink {
 public:
-    /// Opens the workspace for writing and enters the simulation (state Running).
+    /// Opens the workspace for writing and enters the simulation (state Running). Waits some seconds while another
+    /// process writes, unless it is asked to stop: then with ErrorCode::Cancelled, within 100 ms.
     [[nodiscard]] static base::Result<std::unique_ptr<SimulationWriter>>
     begin(const std::string& workspacePath, const StoredSimulation& simulation,
-          std::shared_ptr<const alerts::AlertTable> alerts);
+          std::shared_ptr<const alerts::AlertTable> alerts, const std::stop_token& stop = {});
     ~SimulationWriter() override;
 
     [[nodiscard]] base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>& cases) override;

@@ -123,7 +123,7 @@ private:
         if (m_order.workspace.empty())
             return {};
         base::Result<std::unique_ptr<store::SimulationWriter>> writer
-            = store::SimulationWriter::begin(m_order.workspace, m_outcome.simulation, m_outcome.alerts->table);
+            = store::SimulationWriter::begin(m_order.workspace, m_outcome.simulation, m_outcome.alerts->table, m_stop);
         if (!writer)
             return base::fail(std::move(writer.error()));
         m_writer = std::move(*writer);
