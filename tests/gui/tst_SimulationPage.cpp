@@ -2,95 +2,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/engine/Simulation.h"
-#include "tests/gui/Gallery.h"
 #include "tests/gui/Screenshots.h"
+#include "tests/gui/SimulationWindow.h"
 #include "tests/gui/WidgetRules.h"
-#include "ui/bridge/AlertSources.h"
-#include "ui/bridge/CaseRepository.h"
-#include "ui/bridge/RuleDocuments.h"
-#include "ui/bridge/SimulationArchive.h"
-#include "ui/bridge/SimulationService.h"
-#include "ui/bridge/Text.h"
-#include "ui/bridge/WorkspaceSession.h"
 #include "ui/models/RunTableModel.h"
-#include "ui/shell/MainWindow.h"
-#include "ui/simulation/SimulationPage.h"
 #include "ui/simulation/StepList.h"
 #include "ui/simulation/TimelinePlot.h"
-#include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/NumberText.h"
 #include "ui/widgets/Pill.h"
-#include "ui/widgets/ProgressLine.h"
-#include "ui/widgets/Theme.h"
-#include "ui/widgets/Tile.h"
 
 #include <QComboBox>
-#include <QElapsedTimer>
-#include <QFile>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QStackedWidget>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 #include <algorithm>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace casewright;
 using namespace casewright::ui;
 
-namespace {
-
-constexpr int LongEnough = 60'000;
-
-rules::Rule rulePerHost(RuleDocuments& documents)
-{
-    rules::Rule rule = documents.newRule();
-    rule.name = "Per host";
-    rule.maxSignals = 100;
-    rule.casesAction.emplace();
-    rule.casesAction->groupBy = "host.name";
-    return rule;
-}
-
-/// Two days with a storm, or a million documents that all end in cases.
-store::StoredSource stormyDays()
-{
-    store::StoredSource source;
-    source.name = "Two days, one storm";
-    source.flood = R"({"casewright": "flood/1", "name": "Two days, one storm", "start": "2026-03-02T00:00:00Z",
-        "length": "2d", "perMinute": 0.8, "storm": {"after": "30h", "length": "45m", "factor": 60},
-        "fields": [{"name": "host.name", "prefix": "host-", "cardinality": 40, "skew": 1}]})";
-    return source;
-}
-
-store::StoredSource millionDocuments()
-{
-    store::StoredSource source;
-    source.name = "A million";
-    source.flood = R"({"casewright": "flood/1", "name": "A million", "start": "2026-03-02T00:00:00Z",
-        "length": "10000m", "perMinute": 100,
-        "fields": [{"name": "host.name", "prefix": "host-", "cardinality": 15}]})";
-    return source;
-}
-
-QString number(std::uint64_t value) { return NumberText::grouped(static_cast<qint64>(value)); }
-
-} // namespace
-
 /// The Simulate page in the real window, driven by object names and keys.
-class SimulationPageTest final : public QObject {
+class SimulationPageTest final : public QObject, private SimulationWindow {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { QVERIFY(setUp()); }
+    void cleanup() { tearDown(); }
     void emptyStatesLeadOn();
     void runsByKeyFromAnyPage();
     void tilesAgreeWithTheEngine();
@@ -100,121 +41,10 @@ private Q_SLOTS:
     void filterShowsTheRunsOfAKind();
     void clickOnABarChoosesARun();
     void showsCasesOfTheSimulation();
-    void cancelLeavesTheWindowResponsive();
-    void tilesCountWhileItRuns();
     void earlierSimulationsOpen();
-    void badLinesSayWhereAndCanBeLeftOut();
-    void missingFileLeadsToTheAlerts();
-    void readOnlyIsShownAndNotKept();
-    void findingsLeadToTheRule();
-    void openingAnotherWorkspaceStartsAnew();
     void everyWidgetKeepsTheRules();
     void picturesCanBeKept();
-
-private:
-    template <typename Widget>
-    Widget* find(const QString& name)
-    {
-        auto* const found = m_page->findChild<Widget*>(name);
-        if (!found)
-            qFatal("no %s", qUtf8Printable(name));
-        return found;
-    }
-    void addRule() { m_rules->add(rulePerHost(*m_rules), u"Add"_s); }
-    void addStorm()
-    {
-        addRule();
-        m_sources->add(stormyDays());
-    }
-    void addMillion()
-    {
-        rules::Rule rule = rulePerHost(*m_rules);
-        rule.maxSignals = 1'000;
-        rule.casesAction->timeWindow = "5m";
-        rule.casesAction->maximumCasesToOpen = 20;
-        m_rules->add(rule, u"Add"_s);
-        m_sources->add(millionDocuments());
-    }
-    void run() { QTest::mouseClick(find<QPushButton>(u"runButton"_s), Qt::LeftButton); }
-    [[nodiscard]] bool waitUntilFinished()
-    {
-        return QTest::qWaitFor([this] { return !m_service->isRunning(); }, LongEnough);
-    }
-    /// Waits for the end, and for what the page reads after it.
-    [[nodiscard]] bool runToTheEnd()
-    {
-        run();
-        return waitUntilFinished() && QTest::qWaitFor([this] {
-            return shown() && shown()->runs && !m_service->archive().simulations().empty();
-        }, LongEnough);
-    }
-    [[nodiscard]] std::shared_ptr<const ShownSimulation> shown() const { return m_service->archive().shown(); }
-    [[nodiscard]] QString tile(const QString& name) { return find<Tile>(name + u"Tile"_s)->text(); }
-    void chooseFilter(int filter)
-    {
-        QTest::mouseClick(find<QWidget>(u"runFilter"_s)->findChild<QPushButton*>(u"segment%1"_s.arg(filter)),
-                          Qt::LeftButton);
-    }
-    store::StoredSource fileOf(const QByteArray& content)
-    {
-        QFile file(m_folder->filePath(u"alerts.ndjson"_s));
-        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-            qFatal("the file could not be written");
-        store::StoredSource source;
-        source.name = "alerts.ndjson";
-        source.path = toUtf8(file.fileName());
-        return source;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<ActionTable> m_actions;
-    std::unique_ptr<WorkspaceSession> m_session;
-    std::unique_ptr<RuleDocuments> m_rules;
-    std::unique_ptr<AlertSources> m_sources;
-    std::unique_ptr<CaseRepository> m_cases;
-    std::unique_ptr<SimulationService> m_service;
-    std::unique_ptr<MainWindow> m_window;
-    SimulationPage* m_page = nullptr;
 };
-
-void SimulationPageTest::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_theme = std::make_unique<Theme>(*qApp, [] { return false; });
-    m_actions = std::make_unique<ActionTable>();
-    m_session = std::make_unique<WorkspaceSession>();
-    m_rules = std::make_unique<RuleDocuments>(*m_session);
-    m_sources = std::make_unique<AlertSources>(*m_session);
-    m_cases = std::make_unique<CaseRepository>(*m_session);
-    m_service = std::make_unique<SimulationService>(*m_session, *m_sources);
-    QVERIFY(m_session->open(m_folder->filePath(u"soc-lab.casewright"_s), store::Access::Create));
-    m_window = std::make_unique<MainWindow>(*m_actions, *m_theme);
-    m_window->addPage(new Gallery(u"rules"_s, u"Rules"_s, u"rules"_s));
-    m_window->addPage(new Gallery(u"alerts"_s, u"Alerts"_s, u"alerts"_s));
-    m_page = new SimulationPage(*m_session, *m_rules, *m_sources, *m_service, *m_cases);
-    m_window->addPage(m_page);
-    m_window->addPage(new Gallery(u"cases"_s, u"Cases"_s, u"cases"_s));
-    m_window->resize(1440, 900);
-    m_window->show();
-    m_window->showPage(u"simulate"_s);
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    QVERIFY(QTest::qWaitFor([this] { return m_service->archive().isListed(); }, LongEnough));
-}
-
-void SimulationPageTest::cleanup()
-{
-    m_window.reset();
-    m_service.reset();
-    m_cases.reset();
-    m_sources.reset();
-    m_rules.reset();
-    m_session.reset();
-    m_actions.reset();
-    m_theme.reset();
-    m_folder.reset();
-}
 
 void SimulationPageTest::emptyStatesLeadOn()
 {
@@ -408,55 +238,6 @@ void SimulationPageTest::showsCasesOfTheSimulation()
     QCOMPARE(m_window->currentPage(), u"cases"_s);
 }
 
-void SimulationPageTest::cancelLeavesTheWindowResponsive()
-{
-    addMillion();
-    qint64 longest = 0;
-    QElapsedTimer pulse;
-    QTimer heart;
-    heart.setTimerType(Qt::PreciseTimer);
-    connect(&heart, &QTimer::timeout, this, [&] {
-        longest = std::max(longest, pulse.restart());
-        if (m_service->live() && m_service->live()->sums().runs > 200 && !m_service->isCancelling())
-            QTest::mouseClick(find<QPushButton>(u"runButton"_s), Qt::LeftButton);
-    });
-    run();
-    QCOMPARE(find<QPushButton>(u"runButton"_s)->text(), u"Cancel"_s);
-    QVERIFY(find<ProgressLine>(u"simulationProgress"_s)->isVisible());
-    QVERIFY(m_actions->action(u"simulation.cancel"_s)->isEnabled());
-    QVERIFY(!m_actions->action(u"simulation.run"_s)->isEnabled());
-    pulse.start();
-    heart.start(2);
-    QVERIFY(waitUntilFinished());
-    heart.stop();
-    qInfo("Longest time between two pulses of 2 ms while a million documents were simulated: %lld ms", longest);
-    QVERIFY(longest < 1'000);
-    QCOMPARE(m_service->report().state, store::SimulationState::Cancelled);
-    QVERIFY(!find<ProgressLine>(u"simulationProgress"_s)->isVisible());
-    QCOMPARE(find<QPushButton>(u"runButton"_s)->text(), u"Run simulation"_s);
-    QVERIFY(find<Banner>(u"simulationBanner"_s)->title().contains(u"cancelled"_s));
-    QTRY_VERIFY(shown() && shown()->runs);
-    QCOMPARE(shown()->simulation.state, store::SimulationState::Cancelled);
-    QCOMPARE(find<QTableView>(u"runTable"_s)->model()->rowCount(), static_cast<int>(shown()->runs->size()));
-    QCOMPARE(tile(u"peak"_s), u"–"_s);
-}
-
-void SimulationPageTest::tilesCountWhileItRuns()
-{
-    addMillion();
-    run();
-    // From what is polled: the tile is ahead of no run and behind the last by a poll.
-    QVERIFY(QTest::qWaitFor([this] {
-        return !m_service->isRunning() || (tile(u"opened"_s) != u"–"_s && tile(u"opened"_s) != u"0"_s);
-    }, LongEnough));
-    QVERIFY(m_service->isRunning());
-    QCOMPARE(tile(u"documents"_s), number(1'000'000));
-    QTest::keyClick(m_window.get(), Qt::Key_Escape);
-    QVERIFY(m_service->isCancelling() || !m_service->isRunning());
-    QVERIFY(waitUntilFinished());
-    QCOMPARE(m_service->report().state, store::SimulationState::Cancelled);
-}
-
 void SimulationPageTest::earlierSimulationsOpen()
 {
     addStorm();
@@ -477,85 +258,6 @@ void SimulationPageTest::earlierSimulationsOpen()
     QTRY_COMPARE(find<QTableView>(u"runTable"_s)->model()->rowCount(), static_cast<int>(first->runs->size()));
     QCOMPARE(chooser->currentIndex(), 1);
     QVERIFY(find<StepList>(u"whySteps"_s)->text().contains(u"of host.name"_s));
-}
-
-void SimulationPageTest::badLinesSayWhereAndCanBeLeftOut()
-{
-    addRule();
-    m_sources->add(fileOf("{\"@timestamp\": \"2026-03-02T00:00:00Z\", \"host\": {\"name\": \"a\"}}\n"
-                          "{\"@timestamp\": \"2026-03-02T00:01:00Z\", oops}\n"));
-    run();
-    QVERIFY(waitUntilFinished());
-    auto* const banner = find<Banner>(u"simulationBanner"_s);
-    QVERIFY(banner->isVisible());
-    QCOMPARE(banner->tone(), Tone::Loss);
-    QVERIFY2(banner->text().contains(u"alerts.ndjson:2:"_s), qUtf8Printable(banner->text()));
-    QVERIFY(!shown());
-    auto* const button = banner->findChild<QPushButton*>();
-    QVERIFY(button && button->isVisible());
-    QTest::mouseClick(button, Qt::LeftButton);
-    QVERIFY(waitUntilFinished());
-    QCOMPARE(m_service->report().state, store::SimulationState::Finished);
-    QCOMPARE(tile(u"documents"_s), u"1"_s);
-    QCOMPARE(banner->tone(), Tone::Limit);
-    QVERIFY(banner->title().startsWith(u"1 line"_s));
-}
-
-void SimulationPageTest::missingFileLeadsToTheAlerts()
-{
-    addRule();
-    store::StoredSource source;
-    source.name = "Gone";
-    source.path = toUtf8(m_folder->filePath(u"gone.ndjson"_s));
-    m_sources->add(source);
-    run();
-    QVERIFY(waitUntilFinished());
-    auto* const banner = find<Banner>(u"simulationBanner"_s);
-    QVERIFY(banner->text().contains(u"gone.ndjson"_s));
-    QTest::mouseClick(banner->findChild<QPushButton*>(), Qt::LeftButton);
-    QCOMPARE(m_window->currentPage(), u"alerts"_s);
-}
-
-void SimulationPageTest::readOnlyIsShownAndNotKept()
-{
-    addStorm();
-    QVERIFY(m_session->open(m_session->path(), store::Access::ReadOnly));
-    run();
-    QVERIFY(waitUntilFinished());
-    QVERIFY(find<Banner>(u"simulationBanner"_s)->isVisible());
-    QCOMPARE(tile(u"opened"_s), number(shown()->simulation.summary.casesOpened));
-    QVERIFY(find<QTableView>(u"runTable"_s)->model()->rowCount() > 0);
-    QVERIFY(!find<QPushButton>(u"showCasesButton"_s)->isEnabled());
-    QVERIFY(m_window->findChild<QLabel*>(u"statusText"_s)->text().contains(u"not written"_s));
-}
-
-void SimulationPageTest::findingsLeadToTheRule()
-{
-    addStorm();
-    rules::Rule wrong = *m_rules->find(*m_rules->current());
-    wrong.casesAction->timeWindow = "a week";
-    m_rules->edit(*m_rules->current(), wrong, rules::RuleField::TimeWindow, u"Edit"_s);
-    run();
-    QVERIFY(!m_service->isRunning());
-    auto* const banner = find<Banner>(u"simulationBanner"_s);
-    QVERIFY(banner->isVisible());
-    QVERIFY2(banner->text().contains(u"timeWindow"_s), qUtf8Printable(banner->text()));
-    QTest::mouseClick(banner->findChild<QPushButton*>(), Qt::LeftButton);
-    QCOMPARE(m_window->currentPage(), u"rules"_s);
-}
-
-void SimulationPageTest::openingAnotherWorkspaceStartsAnew()
-{
-    addStorm();
-    QVERIFY(runToTheEnd());
-    QVERIFY(m_session->open(m_folder->filePath(u"other.casewright"_s), store::Access::Create));
-    QTRY_VERIFY(find<EmptyState>(u"simulationEmpty"_s)->isVisible());
-    QCOMPARE(find<QComboBox>(u"ruleChooser"_s)->count(), 0);
-    QCOMPARE(find<QComboBox>(u"simulationChooser"_s)->count(), 0);
-    QVERIFY(m_session->open(m_folder->filePath(u"soc-lab.casewright"_s), store::Access::ReadWrite));
-    QTRY_VERIFY(shown() && shown()->runs);
-    QTRY_VERIFY(find<QTableView>(u"runTable"_s)->isVisible());
-    QCOMPARE(tile(u"opened"_s), number(shown()->simulation.summary.casesOpened));
 }
 
 void SimulationPageTest::everyWidgetKeepsTheRules()

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/gui/SimulationWindow.h"
+
+#include "tests/gui/Gallery.h"
+#include "ui/widgets/NumberText.h"
+#include "ui/widgets/Tile.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QPushButton>
+#include <QTest>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+rules::Rule rulePerHost(const RuleDocuments& documents)
+{
+    rules::Rule rule = documents.newRule();
+    rule.name = "Per host";
+    rule.maxSignals = 100;
+    rule.casesAction.emplace();
+    rule.casesAction->groupBy = "host.name";
+    return rule;
+}
+
+} // namespace
+
+store::StoredSource SimulationWindow::stormyDays()
+{
+    store::StoredSource source;
+    source.name = "Two days, one storm";
+    source.flood = R"({"casewright": "flood/1", "name": "Two days, one storm", "start": "2026-03-02T00:00:00Z",
+        "length": "2d", "perMinute": 0.8, "storm": {"after": "30h", "length": "45m", "factor": 60},
+        "fields": [{"name": "host.name", "prefix": "host-", "cardinality": 40, "skew": 1}]})";
+    return source;
+}
+
+store::StoredSource SimulationWindow::millionDocuments()
+{
+    store::StoredSource source;
+    source.name = "A million";
+    source.flood = R"({"casewright": "flood/1", "name": "A million", "start": "2026-03-02T00:00:00Z",
+        "length": "10000m", "perMinute": 100,
+        "fields": [{"name": "host.name", "prefix": "host-", "cardinality": 15}]})";
+    return source;
+}
+
+QString SimulationWindow::number(std::uint64_t value) { return NumberText::grouped(static_cast<qint64>(value)); }
+
+bool SimulationWindow::setUp()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_theme = std::make_unique<Theme>(*qApp, [] { return false; });
+    m_actions = std::make_unique<ActionTable>();
+    m_session = std::make_unique<WorkspaceSession>();
+    m_rules = std::make_unique<RuleDocuments>(*m_session);
+    m_sources = std::make_unique<AlertSources>(*m_session);
+    m_cases = std::make_unique<CaseRepository>(*m_session);
+    m_service = std::make_unique<SimulationService>(*m_session, *m_sources);
+    if (!m_session->open(m_folder->filePath(u"soc-lab.casewright"_s), store::Access::Create))
+        return false;
+    m_window = std::make_unique<MainWindow>(*m_actions, *m_theme);
+    m_window->addPage(new Gallery(u"rules"_s, u"Rules"_s, u"rules"_s));
+    m_window->addPage(new Gallery(u"alerts"_s, u"Alerts"_s, u"alerts"_s));
+    m_page = new SimulationPage(*m_session, *m_rules, *m_sources, *m_service, *m_cases);
+    m_window->addPage(m_page);
+    m_window->addPage(new Gallery(u"cases"_s, u"Cases"_s, u"cases"_s));
+    m_window->resize(1440, 900);
+    m_window->show();
+    m_window->showPage(u"simulate"_s);
+    m_window->activateWindow();
+    return QTest::qWaitForWindowActive(m_window.get())
+        && QTest::qWaitFor([this] { return m_service->archive().isListed(); }, LongEnough);
+}
+
+void SimulationWindow::tearDown()
+{
+    m_window.reset();
+    m_service.reset();
+    m_cases.reset();
+    m_sources.reset();
+    m_rules.reset();
+    m_session.reset();
+    m_actions.reset();
+    m_theme.reset();
+    m_folder.reset();
+}
+
+void SimulationWindow::addRule() { m_rules->add(rulePerHost(*m_rules), u"Add"_s); }
+
+void SimulationWindow::addStorm()
+{
+    addRule();
+    m_sources->add(stormyDays());
+}
+
+void SimulationWindow::addMillion()
+{
+    rules::Rule rule = rulePerHost(*m_rules);
+    rule.maxSignals = 1'000;
+    rule.casesAction->timeWindow = "5m";
+    rule.casesAction->maximumCasesToOpen = 20;
+    m_rules->add(rule, u"Add"_s);
+    m_sources->add(millionDocuments());
+}
+
+store::StoredSource SimulationWindow::fileOf(const QByteArray& content) const
+{
+    QFile file(m_folder->filePath(u"alerts.ndjson"_s));
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("the file could not be written");
+    store::StoredSource source;
+    source.name = "alerts.ndjson";
+    source.path = toUtf8(file.fileName());
+    return source;
+}
+
+void SimulationWindow::run() const { QTest::mouseClick(find<QPushButton>(u"runButton"_s), Qt::LeftButton); }
+
+bool SimulationWindow::waitUntilFinished() const
+{
+    return QTest::qWaitFor([this] { return !m_service->isRunning(); }, LongEnough);
+}
+
+bool SimulationWindow::runToTheEnd() const
+{
+    run();
+    return waitUntilFinished() && QTest::qWaitFor([this] {
+        return shown() && shown()->runs && !m_service->archive().simulations().empty();
+    }, LongEnough);
+}
+
+QString SimulationWindow::tile(const QString& name) const { return find<Tile>(name + u"Tile"_s)->text(); }
+
+void SimulationWindow::chooseFilter(int filter) const
+{
+    QTest::mouseClick(find<QWidget>(u"runFilter"_s)->findChild<QPushButton*>(u"segment%1"_s.arg(filter)),
+                      Qt::LeftButton);
+}
+
+} // namespace casewright::ui
