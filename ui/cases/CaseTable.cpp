@@ -4,6 +4,7 @@
 #include "ui/cases/CaseTable.h"
 
 #include "ui/cases/CaseTones.h"
+#include "ui/cases/NearEnd.h"
 #include "ui/models/CaseTableModel.h"
 #include "ui/widgets/NumberDelegate.h"
 #include "ui/widgets/PillDelegate.h"
@@ -201,9 +202,7 @@ void CaseTable::fitColumns()
 
 void CaseTable::fetchAhead()
 {
-    const int below = rowAt(viewport()->height() - 1);
-    const int inSight = viewport()->height() / size::Row + 1;
-    if (below < 0 || below + 2 * inSight >= m_model.rowCount())
+    if (isNearEnd(this))
         m_model.fetchMore({});
 }
 

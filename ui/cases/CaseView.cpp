@@ -8,6 +8,7 @@
 #include "ui/cases/ActionButton.h"
 #include "ui/cases/CaseSidebar.h"
 #include "ui/cases/CaseTones.h"
+#include "ui/cases/NearEnd.h"
 #include "ui/models/ActivityModel.h"
 #include "ui/models/CaseAlertsModel.h"
 #include "ui/models/CaseText.h"
@@ -152,9 +153,7 @@ QTableView* CaseView::makeTable(CasePartModel& model, const QString& name, const
     setUpTable(table);
     table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     const auto fetchAhead = [table, &model] {
-        const int inSight = table->viewport()->height() / size::Row + 1;
-        const int below = table->rowAt(table->viewport()->height() - 1);
-        if (below < 0 || below + 2 * inSight >= model.rowCount())
+        if (isNearEnd(table))
             model.fetchMore({});
     };
     connect(table->verticalScrollBar(), &QScrollBar::valueChanged, &model, fetchAhead);
