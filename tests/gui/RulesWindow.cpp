@@ -21,8 +21,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int LevelsOfLayouts = 12;
-
 /// Another page, to come back from.
 class OtherPage final : public Page {
 public:
@@ -156,9 +154,6 @@ QByteArray RulesWindow::ruleFile(const QByteArray& more)
 
 void RulesWindow::keepPicture(const QString& name)
 {
-    // Layouts take up what changed when they get events, one level at a time.
-    for (int level = 0; level < LevelsOfLayouts; ++level)
-        QCoreApplication::sendPostedEvents();
     keepScreenshot(*window, name);
 }
 
