@@ -121,19 +121,22 @@ void CasesActionSection::buildLimits(QBoxLayout* into)
     m_maximum->setObjectName(u"ruleMaximum"_s);
     m_maximum->setPlaceholderText(QString::number(DefaultMaximum));
     m_maximum->setFixedWidth(2 * size::Control);
-    auto* const row = new QHBoxLayout;
-    row->setSpacing(size::Gap);
-    row->addWidget(m_reopen);
-    row->addStretch();
-    row->addWidget(labelFor(tr("Most cases in one run"), m_maximum));
-    row->addWidget(m_maximum);
     FieldNote* const note = addField(rules::RuleField::Maximum, m_maximum);
     addField(rules::RuleField::Reopen, m_reopen, note);
-    auto* const column = new QVBoxLayout;
-    column->setSpacing(size::GapSmall);
-    column->addLayout(row);
-    column->addWidget(note);
-    into->addLayout(column);
+    auto* const most = new QHBoxLayout;
+    most->setSpacing(size::Gap);
+    most->addWidget(labelFor(tr("Most cases in one run"), m_maximum));
+    most->addWidget(m_maximum);
+    most->addStretch();
+    auto* const grid = new QGridLayout;
+    grid->setHorizontalSpacing(size::GapMiddle);
+    grid->setVerticalSpacing(size::GapSmall);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(m_reopen, 0, 0);
+    grid->addLayout(most, 0, 1);
+    grid->addWidget(note, 1, 1);
+    into->addLayout(grid);
 }
 
 void CasesActionSection::connectFields()
