@@ -52,7 +52,7 @@ std::string groupingText(const std::string& grouping)
     return grouping == "{}" ? "none: one case for all alerts" : grouping;
 }
 
-std::string headText(const CaseReport& report, std::size_t width)
+std::string headText(const CaseReport& report)
 {
     const store::CaseRow& row = report.detail.row;
     const store::StoredSimulation& simulation = report.simulation;
@@ -72,7 +72,7 @@ std::string headText(const CaseReport& report, std::size_t width)
     table.add({"grouping", groupingText(report.detail.grouping)});
     table.add({"owner", report.detail.owner});
     table.add({"tags", fmt::format("{}", fmt::join(row.tags, ", "))});
-    return fmt::format("{}\n{}\n  {}\n", printable(row.title), table.text(width), printable(report.detail.description));
+    return fmt::format("{}\n{}\n  {}\n", printable(row.title), table.text(0), printable(report.detail.description));
 }
 
 std::string lineageText(const CaseReport& report)
@@ -136,7 +136,7 @@ Json activityJson(const Activity& activity)
 
 std::string caseText(const CaseReport& report, std::size_t width)
 {
-    return headText(report, width) + lineageText(report) + activityText(report, width) + alertsText(report, width)
+    return headText(report) + lineageText(report) + activityText(report, width) + alertsText(report, width)
         + '\n' + honestyText(report.simulation.profile);
 }
 

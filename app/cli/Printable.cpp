@@ -57,6 +57,22 @@ bool isSafe(char32_t code)
     return columnsOf(code) >= 0 && !turnsDirection(code) && !breaksLines;
 }
 
+/// Of a character: what it takes in the text and on a terminal.
+struct Extent {
+    std::size_t bytes;
+    std::size_t columns;
+};
+
+Extent takeCharacter(std::string_view& text)
+{
+    const std::optional<Character> character = firstCharacter(text);
+    Extent extent{1, 1};
+    if (character)
+        extent = {character->bytes, static_cast<std::size_t>(std::max(columnsOf(character->code), 0))};
+    text.remove_prefix(extent.bytes);
+    return extent;
+}
+
 std::string escaped(char32_t code)
 {
     switch (code) {
@@ -90,29 +106,30 @@ std::string printable(std::string_view text)
 std::size_t displayWidth(std::string_view text)
 {
     std::size_t columns = 0;
-    while (!text.empty()) {
-        const std::optional<Character> character = firstCharacter(text);
-        columns += character ? static_cast<std::size_t>(std::max(columnsOf(character->code), 0)) : 1;
-        text.remove_prefix(character ? character->bytes : 1);
-    }
+    while (!text.empty())
+        columns += takeCharacter(text).columns;
     return columns;
 }
 
 std::string fitted(std::string_view text, std::size_t columns)
 {
-    if (displayWidth(text) <= columns)
+    if (columns == 0 || displayWidth(text) <= columns)
         return std::string(text);
+    // Two thirds of the room, less the ellipsis, for the end.
     std::string_view rest = text;
-    std::size_t used = 0;
-    while (!rest.empty()) {
-        const std::optional<Character> character = firstCharacter(rest);
-        const std::size_t width = character ? static_cast<std::size_t>(std::max(columnsOf(character->code), 0)) : 1;
-        if (used + width + 1 > columns)
+    std::size_t begin = 0;
+    for (std::size_t used = 0; !rest.empty();) {
+        const Extent next = takeCharacter(rest);
+        used += next.columns;
+        if (used > (columns - 1) / 3)
             break;
-        used += width;
-        rest.remove_prefix(character ? character->bytes : 1);
+        begin += next.bytes;
     }
-    return std::string(text.substr(0, text.size() - rest.size())) + "…";
+    rest = text.substr(begin);
+    const std::size_t excess = displayWidth(text.substr(0, begin)) + 1 + displayWidth(rest) - columns;
+    for (std::size_t dropped = 0; dropped < excess && !rest.empty();)
+        dropped += takeCharacter(rest).columns;
+    return fmt::format("{}…{}", text.substr(0, begin), rest);
 }
 
 std::string grouped(std::uint64_t number)

@@ -20,7 +20,7 @@ namespace casewright::cli {
 
 /// Columns that a printable text takes on a terminal.
 [[nodiscard]] std::size_t displayWidth(std::string_view text);
-/// The beginning of a printable text that fits into so many columns, with an ellipsis if it was cut.
+/// A printable text in so many columns: what is too long loses its middle, because titles differ at their ends.
 [[nodiscard]] std::string fitted(std::string_view text, std::size_t columns);
 
 /// `1 234 567`

@@ -48,7 +48,7 @@ std::string describeAlerts(const AlertInput& input)
     return text + ": " + counted(table.size(), "document", "documents");
 }
 
-std::string headText(const SimulationReport& report, std::size_t width)
+std::string headText(const SimulationReport& report)
 {
     TextTable table({{""}, {""}});
     table.add({"rule", fmt::format("{}: every {}, looks back {}", shownName(report.options.rule), report.rule.interval,
@@ -58,7 +58,7 @@ std::string headText(const SimulationReport& report, std::size_t width)
     if (const auto times = report.input.table->times(); !times.empty())
         table.add({"time", fmt::format("{} to {}", timeText(times.front()), timeText(times.back()))});
     table.add({"profile", fmt::format("Kibana {}", report.profile.name)});
-    return printable(report.rule.name) + '\n' + table.text(width);
+    return printable(report.rule.name) + '\n' + table.text(0);
 }
 
 std::string auditText(const SimulationReport& report)
@@ -185,7 +185,7 @@ std::string warningsText(const SimulationReport& report)
 
 std::string textReport(const SimulationReport& report, std::size_t width)
 {
-    std::string text = headText(report, width);
+    std::string text = headText(report);
     text += auditText(report);
     text += runsText(report);
     text += casesText(report, width);

@@ -12,8 +12,8 @@ namespace casewright::cli {
 namespace {
 
 constexpr std::size_t Gap = 2;
-/// A last column below that is of no use; then the terminal may as well break the line.
-constexpr std::size_t Narrowest = 12;
+/// A title in less room tells nothing; then the terminal may as well break the line.
+constexpr std::size_t Narrowest = 40;
 
 } // namespace
 

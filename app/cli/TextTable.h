@@ -24,7 +24,7 @@ public:
     explicit TextTable(std::vector<Column> columns);
     /// As many cells as there are columns.
     void add(std::vector<std::string> cells);
-    /// The lines; the last column is cut so that they fit into `width` columns, unless that is 0.
+    /// The lines; the last column is shortened so that they fit into `width` columns, unless that is 0.
     [[nodiscard]] std::string text(std::size_t width) const;
 
 private:

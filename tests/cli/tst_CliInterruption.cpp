@@ -8,60 +8,21 @@
 #include <QTest>
 
 #include <csignal>
-#include <cstdlib>
-#include <memory>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/OtherProgram.h"
+#include "tests/cli/Terminal.h"
 
 using namespace casewright;
 using namespace Qt::StringLiterals;
 using base::Json;
 using test::Console;
 using test::OtherProgram;
-using test::Outcome;
+using test::Terminal;
 using test::text;
-
-namespace {
-
-/// A terminal that a program writes to and that we read.
-class Terminal final {
-public:
-    Terminal() : m_ours(::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC))
-    {
-        if (m_ours < 0 || ::grantpt(m_ours) != 0 || ::unlockpt(m_ours) != 0)
-            qFatal("There is no terminal to be had.");
-        m_theirs = ::open(::ptsname(m_ours), O_RDWR | O_NOCTTY | O_CLOEXEC);
-    }
-    ~Terminal()
-    {
-        ::close(m_theirs);
-        ::close(m_ours);
-    }
-    Terminal(const Terminal&) = delete;
-    Terminal& operator=(const Terminal&) = delete;
-
-    [[nodiscard]] int theirs() const { return m_theirs; }
-    /// All that was written to it so far.
-    const QByteArray& text()
-    {
-        char block[4096];
-        for (::ssize_t got = 0; (got = ::read(m_ours, block, sizeof block)) > 0;)
-            m_text.append(block, got);
-        return m_text;
-    }
-
-private:
-    int m_ours;
-    int m_theirs;
-    QByteArray m_text;
-};
-
-} // namespace
 
 /// Ctrl+C and SIGTERM, and the progress on a terminal.
 class CliInterruptionTest final : public QObject {

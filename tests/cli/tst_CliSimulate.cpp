@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/cli/Console.h"
+#include "tests/cli/Terminal.h"
 
 #include <QFile>
 #include <QTest>
@@ -20,6 +21,7 @@ using test::Console;
 using test::document;
 using test::missing;
 using test::Outcome;
+using test::Terminal;
 using test::text;
 
 namespace {
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void withoutWorkspaceItSaysSo();
     void warningsDoNotStop();
     void titlesDoNotReachTheTerminalRaw();
+    void titlesFitTheTerminal();
     void onlyTheResultIsPrinted();
     void fullDiskIsNoticed();
     void bigCasesAreWarnedOf();
@@ -220,6 +223,28 @@ void CliSimulateTest::titlesDoNotReachTheTerminalRaw()
     // JSON has it as it is, escaped as JSON escapes.
     const Json result = m_console->simulate(u"evil.ndjson"_s, AsJson).json();
     QCOMPARE(text(result["cases"][0]["title"]), text("Every document - Grouping by \x1b[2Jx\n\xe2\x80\xaey\xc2\x9bz (Auto-created)"));
+}
+
+/// They lose their middle, and never their end, which tells them apart; a wide character is never cut in two.
+void CliSimulateTest::titlesFitTheTerminal()
+{
+    m_console->write(u"wide.ndjson"_s, document("2026-01-05T08:01:00Z", "the-first-of-many-hosts-1")
+                                           + document("2026-01-05T08:01:00Z", "サーバー一号機データセンター東京")
+                                           + document("2026-01-05T08:01:00Z", "e\u0301"));
+    Terminal terminal;
+    const Outcome outcome =
+        m_console->run({u"simulate"_s, u"--rule"_s, u"rule.json"_s, u"--no-store"_s, u"--alerts"_s, u"wide.ndjson"_s},
+                       {}, [&terminal] { ::dup2(terminal.theirs(), STDOUT_FILENO); });
+    QVERIFY2(outcome.code == 0, outcome.messages.constData());
+    const QList<QByteArray> lines = QByteArray(terminal.text()).replace("\r\n", "\n").split('\n');
+    const QByteArray start = "  2026-01-05T08:05:00Z       1  open    ";
+    QList<QByteArray> titles;
+    for (const QByteArray& line : lines)
+        if (line.startsWith(start))
+            titles.append(line.mid(start.size() + 12)); // 10 digits of the id, and the gap
+    QCOMPARE(titles, (QList<QByteArray>{"Every document …t-of-many-hosts-1 (Auto-created)",
+                                        "Every document …ータセンター東京 (Auto-created)",
+                                        "Every document - Grouping by e\u0301 (Auto-created)"}));
 }
 
 void CliSimulateTest::onlyTheResultIsPrinted()
