@@ -149,12 +149,10 @@ void RulesWindow::drop(const QStringList& paths, QWidget* onto)
 QByteArray RulesWindow::ruleFile(const QByteArray& more)
 {
     return R"({"name": "Suspicious PowerShell", "id": "0001", "rule_type_id": "siem.queryRule", "consumer": "siem",
-  "schedule": {"interval": "5m"}, "tags": ["windows", "T1059.001"], "alert_delay": {"active": 2})" + more + "}\n";
+  "schedule": {"interval": "5m"}, "tags": ["windows", "T1059.001"], "alert_delay": {"active": 2})"
+        + more + "}\n";
 }
 
-void RulesWindow::keepPicture(const QString& name)
-{
-    keepScreenshot(*window, name);
-}
+void RulesWindow::keepPicture(const QString& name) { keepScreenshot(*window, name); }
 
 } // namespace casewright::ui

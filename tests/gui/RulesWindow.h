@@ -35,7 +35,7 @@ public:
     void reopen(store::Access access);
 
     /// The widget of that name, of the page or of a part of it. Ends the test if there is none.
-    template <typename Widget>
+    template<typename Widget>
     Widget* find(const QString& name, const QWidget* in = nullptr)
     {
         auto* const found = (in ? in : page)->findChild<Widget*>(name);

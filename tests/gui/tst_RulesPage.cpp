@@ -399,8 +399,8 @@ void RulesPageTest::fitsIntoASmallWindow()
     QTRY_COMPARE(m_rules->window->width(), 1024);
     const auto* const scroll = m_rules->find<QScrollArea>(u"ruleScroll"_s);
     QVERIFY2(scroll->widget()->minimumSizeHint().width() <= scroll->viewport()->width(),
-             qUtf8Printable(u"%1 in %2"_s.arg(scroll->widget()->minimumSizeHint().width())
-                                .arg(scroll->viewport()->width())));
+             qUtf8Printable(
+                 u"%1 in %2"_s.arg(scroll->widget()->minimumSizeHint().width()).arg(scroll->viewport()->width())));
     const auto* const simulate = m_rules->find<QPushButton>(u"simulateRule"_s);
     const QRect place(simulate->mapTo(m_rules->window.get(), QPoint()), simulate->size());
     QVERIFY(m_rules->window->rect().contains(place));

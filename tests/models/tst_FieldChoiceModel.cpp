@@ -14,8 +14,8 @@
 using namespace Qt::StringLiterals;
 using namespace casewright;
 using casewright::ui::FieldChoiceModel;
-using casewright::ui::LoadedAlerts;
 using casewright::ui::loadAlerts;
+using casewright::ui::LoadedAlerts;
 using casewright::ui::toText;
 using casewright::ui::toUtf8;
 
@@ -77,8 +77,9 @@ void FieldChoiceModelTest::showsFieldsByName()
                          .arg(index.data(FieldChoiceModel::CoverageRole).toDouble())
                          .arg(index.data(FieldChoiceModel::DistinctRole).toLongLong()));
     }
-    QCOMPARE(shown, (QStringList{u"count number 0.5 2"_s, u"host.name text 0.5 1"_s, u"list list 0.25 1"_s,
-                                 u"nothing null 0.25 1"_s, u"ok yes or no 0.25 1"_s, u"user.name text 1 3"_s}));
+    QCOMPARE(shown,
+             (QStringList{u"count number 0.5 2"_s, u"host.name text 0.5 1"_s, u"list list 0.25 1"_s,
+                          u"nothing null 0.25 1"_s, u"ok yes or no 0.25 1"_s, u"user.name text 1 3"_s}));
     m_model.setTable(nullptr, {});
     QCOMPARE(m_model.rowCount(), 0);
 }

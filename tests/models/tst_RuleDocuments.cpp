@@ -74,7 +74,8 @@ private:
     }
     void rename(std::int64_t key, const std::string& name)
     {
-        change(key, RuleField::Name, [&name](Rule& rule) { rule.name = name; }, u"Rename"_s);
+        change(
+            key, RuleField::Name, [&name](Rule& rule) { rule.name = name; }, u"Rename"_s);
     }
     /// By a connection of its own.
     QStringList savedNames(const QString& file = u"a.casewright"_s) const
@@ -187,7 +188,8 @@ void RuleDocumentsTest::renamingKeepsTheId()
 
     // Also where the file had no id and it was made from the name.
     const auto read = m_documents->read(R"({"name": "From a file", "rule_type_id": "siem.queryRule", "consumer": "siem",
-                                            "schedule": {"interval": "5m"}})", u"r.json"_s);
+                                            "schedule": {"interval": "5m"}})",
+                                        u"r.json"_s);
     QVERIFY(read);
     const std::int64_t imported = m_documents->add(*read, u"Import"_s).value_or(-1);
     rename(imported, "Renamed");
@@ -274,8 +276,10 @@ void RuleDocumentsTest::editsOfOthersAreSteps()
     rename(first, "1");
     rename(second, "2");
     change(second, RuleField::Interval, [](Rule& rule) { rule.interval = "1m"; });
-    change(second, RuleField::CasesAction, [](Rule& rule) { rule.casesAction.reset(); }, u"Remove Cases action"_s);
-    change(second, RuleField::CasesAction, [](Rule& rule) { rule.casesAction.emplace(); }, u"Add Cases action"_s);
+    change(
+        second, RuleField::CasesAction, [](Rule& rule) { rule.casesAction.reset(); }, u"Remove Cases action"_s);
+    change(
+        second, RuleField::CasesAction, [](Rule& rule) { rule.casesAction.emplace(); }, u"Add Cases action"_s);
     QCOMPARE(m_documents->undoStack()->count(), before + 5);
 }
 

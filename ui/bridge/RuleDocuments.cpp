@@ -18,7 +18,7 @@
 namespace casewright::ui {
 namespace {
 
-constexpr int MergingEdits = 1;      // the one kind of commands that merge
+constexpr int MergingEdits = 1; // the one kind of commands that merge
 constexpr int StepsOfUndoing = 1'000;
 
 } // namespace
@@ -27,7 +27,10 @@ class RuleDocuments::AddCommand final : public QUndoCommand {
 public:
     /// `rule` is the last one of the documents already.
     AddCommand(RuleDocuments& documents, store::StoredRule rule, const QString& text)
-        : QUndoCommand(text), m_documents(documents), m_rule(std::move(rule)), m_row(documents.rowOf(m_rule.key))
+        : QUndoCommand(text),
+          m_documents(documents),
+          m_rule(std::move(rule)),
+          m_row(documents.rowOf(m_rule.key))
     {
     }
 
@@ -49,7 +52,10 @@ private:
 class RuleDocuments::RemoveCommand final : public QUndoCommand {
 public:
     RemoveCommand(RuleDocuments& documents, store::StoredRule rule, const QString& text)
-        : QUndoCommand(text), m_documents(documents), m_rule(std::move(rule)), m_row(documents.rowOf(m_rule.key))
+        : QUndoCommand(text),
+          m_documents(documents),
+          m_rule(std::move(rule)),
+          m_row(documents.rowOf(m_rule.key))
     {
     }
 
@@ -66,7 +72,10 @@ class RuleDocuments::EditCommand final : public QUndoCommand {
 public:
     EditCommand(RuleDocuments& documents, store::StoredRule before, rules::Rule after, rules::RuleField field,
                 const QString& text)
-        : QUndoCommand(text), m_documents(documents), m_before(std::move(before)), m_after(std::move(after)),
+        : QUndoCommand(text),
+          m_documents(documents),
+          m_before(std::move(before)),
+          m_after(std::move(after)),
           m_field(field)
     {
     }
@@ -106,7 +115,10 @@ private:
 };
 
 RuleDocuments::RuleDocuments(WorkspaceSession& session, QObject* parent)
-    : QObject(parent), m_session(session), m_undo(new QUndoStack(this)), m_writer(new RuleWriter(this))
+    : QObject(parent),
+      m_session(session),
+      m_undo(new QUndoStack(this)),
+      m_writer(new RuleWriter(this))
 {
     m_undo->setUndoLimit(StepsOfUndoing);
     connect(m_writer, &RuleWriter::stateChanged, this, &RuleDocuments::savingChanged);

@@ -73,13 +73,13 @@ public:
     void finishSaving();
 
 Q_SIGNALS:
-    void reset();                          ///< another workspace: everything is new
+    void reset(); ///< another workspace: everything is new
     void added(int row);
     void removed(int row);
-    void changed(std::int64_t key);        ///< by an edit, undone, or redone
-    void findingsChanged();                ///< of all rules: the version profile changed
+    void changed(std::int64_t key); ///< by an edit, undone, or redone
+    void findingsChanged(); ///< of all rules: the version profile changed
     void currentChanged();
-    void savingChanged();                  ///< see saving()
+    void savingChanged(); ///< see saving()
     /// An edit was undone or redone: where to look. After changed().
     void revealed(std::int64_t key, rules::RuleField field);
 

@@ -89,7 +89,8 @@ void RuleWriter::start()
     m_running->changes = std::exchange(m_pending, {});
     m_thread.run([this, attempt = m_running](const base::Result<store::Workspace*>& workspace) {
         attempt->run(workspace);
-        QMetaObject::invokeMethod(this, [this, attempt] { settle(attempt); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, attempt] { settle(attempt); }, Qt::QueuedConnection);
     });
 }
 

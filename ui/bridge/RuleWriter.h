@@ -46,8 +46,8 @@ public:
     [[nodiscard]] const QString& failure() const { return m_failure; }
 
 Q_SIGNALS:
-    void stateChanged();                  ///< see isDone() and hasFailed()
-    void failed(const QString& text);     ///< the first time, until something could be written again
+    void stateChanged(); ///< see isDone() and hasFailed()
+    void failed(const QString& text); ///< the first time, until something could be written again
 
 private:
     /// What a rule is to be; nothing: removed.
@@ -56,7 +56,7 @@ private:
         std::optional<rules::Rule> rule;
     };
     struct Attempt {
-        std::vector<Change> changes;      ///< afterwards: those that failed
+        std::vector<Change> changes; ///< afterwards: those that failed
         QString failure;
         void run(const base::Result<store::Workspace*>& workspace);
     };
@@ -64,8 +64,8 @@ private:
     void start();
     void settle(const std::shared_ptr<Attempt>& attempt);
 
-    std::vector<Change> m_pending;        ///< one a rule
-    std::shared_ptr<Attempt> m_running;   ///< belongs to the thread until it is settled
+    std::vector<Change> m_pending; ///< one a rule
+    std::shared_ptr<Attempt> m_running; ///< belongs to the thread until it is settled
     QString m_failure;
     QTimer m_again;
     WorkspaceThread m_thread;

@@ -51,9 +51,9 @@ QString detailOf(const QModelIndex& field)
 
 } // namespace
 
-CasesActionSection::CasesActionSection(RuleDocuments& documents, int number, FieldChoiceModel& choices,
-                                       QWidget* parent)
-    : RuleSection(documents, number, tr("Cases action"), parent), m_choices(choices)
+CasesActionSection::CasesActionSection(RuleDocuments& documents, int number, FieldChoiceModel& choices, QWidget* parent)
+    : RuleSection(documents, number, tr("Cases action"), parent),
+      m_choices(choices)
 {
     card()->setSubtitle(tr("one per rule"));
     card()->setTone(Tone::Accent);
@@ -203,8 +203,7 @@ void CasesActionSection::showGroupByHint()
     if (field.isEmpty())
         hint = tr("All alerts of a run go to one case.");
     else if (known.isValid())
-        hint = tr("%1; %2 of the alerts of %3 have it.")
-                   .arg(valuesText(known), coverageText(known), m_choices.name());
+        hint = tr("%1; %2 of the alerts of %3 have it.").arg(valuesText(known), coverageText(known), m_choices.name());
     else if (m_choices.table())
         hint = tr("No alert of %1 has this field: all of them would be one group, unknown.").arg(m_choices.name());
     if (hint != m_groupByHint->text())

@@ -28,8 +28,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 // Those that Kibana has rules of; another one that a file brings is shown too.
-constexpr const char* Consumers[] = {"siem", "observability", "infrastructure", "logs",       "apm", "slo",
-                                     "uptime", "ml",          "monitoring",     "stackAlerts", "alerts"};
+constexpr const char* Consumers[] = {"siem", "observability", "infrastructure", "logs",  "apm", "slo", "uptime",
+                                     "ml",   "monitoring",    "stackAlerts",    "alerts"};
 
 constexpr int ConsumerLength = 18; ///< characters of a consumer and owner that find room in any window
 

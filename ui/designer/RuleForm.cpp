@@ -37,7 +37,9 @@ constexpr int Most = 1'000; ///< of a row's width, up to the widget's largest
 } // namespace
 
 RuleForm::RuleForm(WorkspaceSession& session, RuleDocuments& documents, FieldChoiceModel& choices, QWidget* parent)
-    : QWidget(parent), m_session(session), m_documents(documents)
+    : QWidget(parent),
+      m_session(session),
+      m_documents(documents)
 {
     m_scroll = new QScrollArea(this);
     m_scroll->setObjectName(u"ruleScroll"_s);

@@ -31,8 +31,7 @@ class RuleForm final : public QWidget {
 
 public:
     /// All outlive it.
-    RuleForm(WorkspaceSession& session, RuleDocuments& documents, FieldChoiceModel& choices,
-             QWidget* parent = nullptr);
+    RuleForm(WorkspaceSession& session, RuleDocuments& documents, FieldChoiceModel& choices, QWidget* parent = nullptr);
 
     /// Takes what was typed and not taken yet, before something else happens to the rules.
     void finishTyping();
@@ -55,7 +54,7 @@ private:
 
     WorkspaceSession& m_session;
     RuleDocuments& m_documents;
-    std::optional<std::int64_t> m_key;   ///< the rule that is shown
+    std::optional<std::int64_t> m_key; ///< the rule that is shown
     ElidedLabel* m_title = nullptr;
     Pill* m_state = nullptr;
     QPushButton* m_export = nullptr;

@@ -26,7 +26,9 @@ namespace casewright::ui {
 using namespace Qt::StringLiterals;
 
 RuleList::RuleList(RuleDocuments& documents, RuleListModel& model, QWidget* parent)
-    : QFrame(parent), m_documents(documents), m_model(model)
+    : QFrame(parent),
+      m_documents(documents),
+      m_model(model)
 {
     setLook(this, u"side-left"_s);
     m_search = new SearchField(tr("Search rules"), this);

@@ -55,7 +55,7 @@ private:
     QLabel* m_nothing = nullptr;
     QSortFilterProxyModel* m_found = nullptr;
     QList<QAction*> m_menu;
-    bool m_isLeaving = false;   ///< rows are leaving the list
+    bool m_isLeaving = false; ///< rows are leaving the list
 };
 
 } // namespace casewright::ui

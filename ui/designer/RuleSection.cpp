@@ -21,7 +21,9 @@ namespace casewright::ui {
 using namespace Qt::StringLiterals;
 
 RuleSection::RuleSection(RuleDocuments& documents, int number, const QString& title, QWidget* parent)
-    : QWidget(parent), m_documents(documents), m_card(new Card(title, this))
+    : QWidget(parent),
+      m_documents(documents),
+      m_card(new Card(title, this))
 {
     m_card->setNumber(number);
     auto* const all = new QVBoxLayout(this);

@@ -38,7 +38,9 @@ QString fileNameFor(const rules::Rule& rule)
 } // namespace
 
 RuleTransfer::RuleTransfer(RuleDocuments& documents, QWidget* window)
-    : QObject(window), m_documents(documents), m_window(window)
+    : QObject(window),
+      m_documents(documents),
+      m_window(window)
 {
 }
 

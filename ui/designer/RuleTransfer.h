@@ -42,7 +42,7 @@ Q_SIGNALS:
 private:
     RuleDocuments& m_documents;
     QWidget* m_window;
-    QString m_folder;   ///< of the last dialog
+    QString m_folder; ///< of the last dialog
 };
 
 } // namespace casewright::ui

@@ -32,20 +32,16 @@
 #include <utility>
 
 namespace casewright::ui {
-namespace {
 
 using namespace Qt::StringLiterals;
 
-// Groups within the menus.
-constexpr int Making = 0;
-constexpr int Changing = 1;
-constexpr int Files = 10;
-
-} // namespace
-
 RulesPage::RulesPage(WorkspaceSession& session, RuleDocuments& documents, QWidget* parent)
-    : Page(parent), m_session(session), m_documents(documents), m_model(new RuleListModel(documents, this)),
-      m_choices(new FieldChoiceModel(this)), m_transfer(new RuleTransfer(documents, this))
+    : Page(parent),
+      m_session(session),
+      m_documents(documents),
+      m_model(new RuleListModel(documents, this)),
+      m_choices(new FieldChoiceModel(this)),
+      m_transfer(new RuleTransfer(documents, this))
 {
     setAcceptDrops(true);
     build();
@@ -98,12 +94,10 @@ void RulesPage::build()
     connect(m_empty, &EmptyState::secondActionRequested, m_transfer, &RuleTransfer::askForImport);
     connect(m_form->exportButton(), &QPushButton::clicked, m_transfer, &RuleTransfer::askForExport);
     connect(m_message, &Banner::actionRequested, this, &RulesPage::undo);
-    connect(m_transfer, &RuleTransfer::failed, this, [this](const QString& title, const QString& text) {
-        m_message->showMessage(Tone::Loss, title, text);
-    });
-    connect(m_transfer, &RuleTransfer::noticed, this, [this](const QString& title, const QString& text) {
-        m_message->showMessage(Tone::Neutral, title, text);
-    });
+    connect(m_transfer, &RuleTransfer::failed, this,
+            [this](const QString& title, const QString& text) { m_message->showMessage(Tone::Loss, title, text); });
+    connect(m_transfer, &RuleTransfer::noticed, this,
+            [this](const QString& title, const QString& text) { m_message->showMessage(Tone::Neutral, title, text); });
     connect(m_transfer, &RuleTransfer::done, this, &Page::statusChanged);
 }
 
@@ -148,56 +142,23 @@ QString RulesPage::iconName() const { return u"rules"_s; }
 
 void RulesPage::registerActions(ActionTable& actions)
 {
-    m_actions = &actions;
-    addUndoActions(actions);
-    addRuleActions(actions);
-    connectSimulate(actions);
-    showAccess();
-    showState();
-    showUndo();
-}
-
-void RulesPage::addUndoActions(ActionTable& actions)
-{
-    actions.add({.id = u"edit.undo"_s, .text = tr("&Undo"), .icon = u"undo"_s, .shortcut = QKeySequence::Undo,
-                 .tip = tr("Take back the last change to the rules"), .menu = MenuPlace::Edit, .group = Making},
-                this, &RulesPage::undo);
-    actions.add({.id = u"edit.redo"_s, .text = tr("&Redo"), .icon = u"redo"_s,
-                 .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_Z, .tip = tr("Do again what was taken back"),
-                 .menu = MenuPlace::Edit, .group = Making},
-                this, &RulesPage::redo);
-}
-
-void RulesPage::addRuleActions(ActionTable& actions)
-{
-    QAction* const make = actions.add({.id = u"rules.new"_s, .text = tr("&New rule"), .icon = u"plus"_s,
-                                       .shortcut = Qt::CTRL | Qt::Key_N, .tip = tr("Add a rule with Kibana's defaults"),
-                                       .menu = MenuPlace::Rule, .group = Making},
-                                      this, &RulesPage::newRule);
-    QAction* const rename = actions.add({.id = u"rules.rename"_s, .text = tr("&Rename rule"), .icon = u"edit"_s,
-                                         .tip = tr("Go to the rule's name; F2 in the list"), .menu = MenuPlace::Rule,
-                                         .group = Changing},
-                                        this, &RulesPage::renameRule);
-    QAction* const copy = actions.add({.id = u"rules.duplicate"_s, .text = tr("D&uplicate rule"), .icon = u"copy"_s,
-                                       .shortcut = Qt::CTRL | Qt::Key_D, .tip = tr("Add a copy of the rule"),
-                                       .menu = MenuPlace::Rule, .group = Changing},
-                                      this, &RulesPage::duplicateRule);
-    QAction* const remove = actions.add({.id = u"rules.delete"_s, .text = tr("&Delete rule"), .icon = u"trash"_s,
-                                         .tip = tr("Take the rule out of the workspace; Delete in the list"),
-                                         .menu = MenuPlace::Rule, .group = Changing},
-                                        this, &RulesPage::removeRule);
-    actions.add({.id = u"rules.import"_s, .text = tr("&Import rules..."), .icon = u"import"_s,
-                 .shortcut = Qt::CTRL | Qt::Key_I, .tip = tr("Add rules from files that Kibana gave out"),
-                 .menu = MenuPlace::File, .group = Files},
-                m_transfer, &RuleTransfer::askForImport);
-    QAction* const write = actions.add({.id = u"rules.export"_s, .text = tr("&Export rule..."), .icon = u"export"_s,
-                                        .shortcut = Qt::CTRL | Qt::Key_E,
-                                        .tip = tr("Write the rule as Kibana reads it"), .menu = MenuPlace::File,
-                                        .group = Files},
-                                       m_transfer, &RuleTransfer::askForExport);
-    m_list->setNewAction(make);
-    for (QAction* const action : {rename, copy, write, static_cast<QAction*>(nullptr), remove})
+    m_table = &actions;
+    m_actions = addRuleActions(actions);
+    connect(m_actions.undo, &QAction::triggered, this, &RulesPage::undo);
+    connect(m_actions.redo, &QAction::triggered, this, &RulesPage::redo);
+    connect(m_actions.make, &QAction::triggered, this, &RulesPage::newRule);
+    connect(m_actions.rename, &QAction::triggered, this, &RulesPage::renameRule);
+    connect(m_actions.duplicate, &QAction::triggered, this, &RulesPage::duplicateRule);
+    connect(m_actions.remove, &QAction::triggered, this, &RulesPage::removeRule);
+    connect(m_actions.import, &QAction::triggered, m_transfer, &RuleTransfer::askForImport);
+    connect(m_actions.write, &QAction::triggered, m_transfer, &RuleTransfer::askForExport);
+    m_list->setNewAction(m_actions.make);
+    for (QAction* const action :
+         {m_actions.rename, m_actions.duplicate, m_actions.write, static_cast<QAction*>(nullptr), m_actions.remove})
         m_list->addMenuAction(action);
+    connectSimulate(actions);
+    showState();
+    nameUndo(m_actions, *m_documents.undoStack());
 }
 
 void RulesPage::connectSimulate(ActionTable& actions)
@@ -230,7 +191,7 @@ void RulesPage::activated()
 
 void RulesPage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (m_session.isOpen() && !m_session.isReadOnly() && !RuleTransfer::filesOf(event->mimeData()).isEmpty())
+    if (isWritable() && !RuleTransfer::filesOf(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
@@ -303,25 +264,23 @@ void RulesPage::undone(int index)
         m_removalIndex = -1;
         m_message->dismiss();
     }
-    showUndo();
+    if (m_table)
+        nameUndo(m_actions, *m_documents.undoStack());
 }
 
 void RulesPage::showState()
 {
     const auto rules = static_cast<int>(m_documents.rules().size());
     m_stack->setCurrentWidget(rules > 0 ? static_cast<QWidget*>(m_form) : m_empty);
-    if (m_actions) {
-        for (const QString& id : {u"rules.rename"_s, u"rules.duplicate"_s, u"rules.delete"_s, u"rules.export"_s}) {
-            const bool isChange = id != u"rules.export"_s;
-            m_actions->action(id)->setEnabled(rules > 0 && !(isChange && m_session.isReadOnly()));
-        }
-    }
-    QStringList parts{savingText(),
-                      rules == 1 ? tr("1 rule") : tr("%1 rules").arg(rules)};
+    if (m_table)
+        enable(m_actions, rules > 0, isWritable());
+    QStringList parts{savingText(), rules == 1 ? tr("1 rule") : tr("%1 rules").arg(rules)};
     if (const QString findings = RuleTexts::summary(m_model->findingCounts()); !findings.isEmpty())
         parts.append(findings);
     Q_EMIT statusChanged(parts.join(u" · "_s));
 }
+
+bool RulesPage::isWritable() const { return m_session.isOpen() && !m_session.isReadOnly(); }
 
 QString RulesPage::savingText() const
 {
@@ -337,13 +296,12 @@ QString RulesPage::savingText() const
 
 void RulesPage::showAccess()
 {
-    const bool isWritable = m_session.isOpen() && !m_session.isReadOnly();
     m_empty->setTexts(tr("No rules yet"),
-                      isWritable ? tr("Make a rule and its Cases action here, or bring one from Kibana: its "
-                                      "create-rule body as a file, also dropped here.")
-                                 : tr("This workspace has no rules and can only be read."));
-    m_empty->setAction(isWritable ? tr("New rule") : QString());
-    m_empty->setSecondAction(isWritable ? tr("Import rules...") : QString());
+                      isWritable() ? tr("Make a rule and its Cases action here, or bring one from Kibana: its "
+                                        "create-rule body as a file, also dropped here.")
+                                   : tr("This workspace has no rules and can only be read."));
+    m_empty->setAction(isWritable() ? tr("New rule") : QString());
+    m_empty->setSecondAction(isWritable() ? tr("Import rules...") : QString());
     if (m_session.isReadOnly())
         m_access->showMessage(Tone::Limit, tr("This workspace can only be read"),
                               tr("Its file or its folder is write-protected, so rules cannot be changed here. Open a "
@@ -354,30 +312,13 @@ void RulesPage::showAccess()
                                   .arg(m_documents.savingFailure()));
     else if (m_documents.saving() == RuleDocuments::Saving::Done)
         m_access->dismiss();
-    if (m_actions) {
-        m_actions->action(u"rules.new"_s)->setEnabled(isWritable);
-        m_actions->action(u"rules.import"_s)->setEnabled(isWritable);
-    }
-}
-
-void RulesPage::showUndo()
-{
-    if (!m_actions)
-        return;
-    const QUndoStack& stack = *m_documents.undoStack();
-    QAction* const undo = m_actions->action(u"edit.undo"_s);
-    undo->setEnabled(stack.canUndo());
-    undo->setText(stack.canUndo() ? tr("&Undo: %1").arg(stack.undoText()) : tr("&Undo"));
-    QAction* const redo = m_actions->action(u"edit.redo"_s);
-    redo->setEnabled(stack.canRedo());
-    redo->setText(stack.canRedo() ? tr("&Redo: %1").arg(stack.redoText()) : tr("&Redo"));
 }
 
 void RulesPage::comeToFront()
 {
-    if (isVisible() || !m_actions)
+    if (isVisible() || !m_table)
         return;
-    if (QAction* const go = m_actions->action(u"go.rules"_s))
+    if (QAction* const go = m_table->action(u"go.rules"_s))
         go->trigger();
 }
 

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "ui/designer/RuleActions.h"
 #include "ui/widgets/Page.h"
 
-class QAction;
 class QSplitter;
 class QStackedWidget;
 
@@ -46,8 +46,6 @@ protected:
 private:
     void build();
     void connectDocuments();
-    void addRuleActions(ActionTable& actions);
-    void addUndoActions(ActionTable& actions);
     void connectSimulate(ActionTable& actions);
     void newRule();
     void duplicateRule();
@@ -57,9 +55,9 @@ private:
     void redo();
     void undone(int index);
     void showState();
+    [[nodiscard]] bool isWritable() const;
     [[nodiscard]] QString savingText() const;
     void showAccess();
-    void showUndo();
     void comeToFront();
 
     WorkspaceSession& m_session;
@@ -67,7 +65,8 @@ private:
     RuleListModel* m_model = nullptr;
     FieldChoiceModel* m_choices = nullptr;
     RuleTransfer* m_transfer = nullptr;
-    ActionTable* m_actions = nullptr;
+    ActionTable* m_table = nullptr;
+    RuleActions m_actions; ///< null until they are registered
     QSplitter* m_splitter = nullptr;
     RuleList* m_list = nullptr;
     Banner* m_access = nullptr;
@@ -75,7 +74,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
     RuleForm* m_form = nullptr;
-    int m_removalIndex = -1;   ///< of the undo stack, while the message offers to undo a removal
+    int m_removalIndex = -1; ///< of the undo stack, while the message offers to undo a removal
 };
 
 } // namespace casewright::ui

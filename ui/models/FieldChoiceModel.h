@@ -20,9 +20,9 @@ class FieldChoiceModel final : public QAbstractListModel {
 
 public:
     enum Role {
-        TypeRole = Qt::UserRole,  ///< "text", "number"
-        CoverageRole,             ///< the share of the alerts that have the field, 0 to 1
-        DistinctRole,             ///< number of values
+        TypeRole = Qt::UserRole, ///< "text", "number"
+        CoverageRole, ///< the share of the alerts that have the field, 0 to 1
+        DistinctRole, ///< number of values
     };
 
     explicit FieldChoiceModel(QObject* parent = nullptr);
@@ -40,7 +40,7 @@ public:
 private:
     std::shared_ptr<const alerts::AlertTable> m_table;
     QString m_name;
-    std::vector<const alerts::Column*> m_columns;   ///< of the table, sorted
+    std::vector<const alerts::Column*> m_columns; ///< of the table, sorted
 };
 
 } // namespace casewright::ui

@@ -16,13 +16,13 @@ namespace casewright::ui {
 using namespace Qt::StringLiterals;
 
 RuleListModel::RuleListModel(const RuleDocuments& documents, QObject* parent)
-    : QAbstractListModel(parent), m_documents(documents)
+    : QAbstractListModel(parent),
+      m_documents(documents)
 {
     connect(&documents, &RuleDocuments::reset, this, &RuleListModel::reload);
     connect(&documents, &RuleDocuments::added, this, &RuleListModel::insert);
     connect(&documents, &RuleDocuments::removed, this, &RuleListModel::remove);
-    connect(&documents, &RuleDocuments::changed, this,
-            [this](std::int64_t key) { refresh(m_documents.rowOf(key)); });
+    connect(&documents, &RuleDocuments::changed, this, [this](std::int64_t key) { refresh(m_documents.rowOf(key)); });
     connect(&documents, &RuleDocuments::findingsChanged, this, [this] {
         for (int row = 0; row < rowCount(); ++row)
             refresh(row);

@@ -22,12 +22,12 @@ class RuleListModel final : public QAbstractListModel {
 
 public:
     enum Role {
-        KeyRole = Qt::UserRole,  ///< the rule's key
-        TypeRole,                ///< "Custom query"
-        ConsumerRole,            ///< "siem"
-        ErrorsRole,              ///< number of errors
-        WarningsRole,            ///< number of warnings
-        FilterRole,              ///< what a search looks into: name, type, consumer, tags
+        KeyRole = Qt::UserRole, ///< the rule's key
+        TypeRole, ///< "Custom query"
+        ConsumerRole, ///< "siem"
+        ErrorsRole, ///< number of errors
+        WarningsRole, ///< number of warnings
+        FilterRole, ///< what a search looks into: name, type, consumer, tags
     };
 
     /// The documents outlive it.
@@ -47,7 +47,7 @@ private:
         QString type;
         QString consumer;
         QString search;
-        QString findings;   ///< one a line
+        QString findings; ///< one a line
         RuleTexts::FindingCounts counts;
 
         friend bool operator==(const Row&, const Row&) = default;

@@ -44,10 +44,7 @@ constexpr TypeName Types[] = {
     {"slo.rules.burnRate", QT_TRANSLATE_NOOP("RuleTexts", "SLO burn rate")},
 };
 
-QString counted(int number, const QString& one, const QString& many)
-{
-    return number == 1 ? one : many.arg(number);
-}
+QString counted(int number, const QString& one, const QString& many) { return number == 1 ? one : many.arg(number); }
 
 } // namespace
 

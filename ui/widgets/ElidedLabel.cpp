@@ -39,9 +39,6 @@ void ElidedLabel::paintEvent(QPaintEvent* event)
                           isEnabled(), elided(), foregroundRole());
 }
 
-QString ElidedLabel::elided() const
-{
-    return fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
-}
+QString ElidedLabel::elided() const { return fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()); }
 
 } // namespace casewright::ui

@@ -30,7 +30,8 @@ constexpr int ListRows = 12;
 class ChoiceDelegate final : public CellDelegate {
 public:
     ChoiceDelegate(FieldPicker::DetailOf detailOf, QObject* parent)
-        : CellDelegate(parent), m_detailOf(std::move(detailOf))
+        : CellDelegate(parent),
+          m_detailOf(std::move(detailOf))
     {
     }
 
@@ -88,8 +89,8 @@ void FieldPicker::openList()
         return;
     m_completer->setCompletionPrefix({});
     m_completer->complete();
-    const QModelIndexList here = m_completer->completionModel()->match(
-        m_completer->completionModel()->index(0, 0), Qt::DisplayRole, text(), 1, Qt::MatchExactly);
+    const QModelIndexList here = m_completer->completionModel()->match(m_completer->completionModel()->index(0, 0),
+                                                                       Qt::DisplayRole, text(), 1, Qt::MatchExactly);
     if (!here.isEmpty())
         m_completer->popup()->scrollTo(here.first(), QAbstractItemView::PositionAtCenter);
 }

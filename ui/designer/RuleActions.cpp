@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/designer/RuleActions.h"
+
+#include "ui/widgets/ActionTable.h"
+
+#include <QCoreApplication>
+#include <QUndoStack>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// The context of the translations.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(RuleActions)
+};
+
+// Groups within the menus.
+constexpr int Making = 0;
+constexpr int Changing = 1;
+constexpr int Files = 10;
+
+void addUndo(ActionTable& table, RuleActions& actions)
+{
+    actions.undo = table.add({.id = u"edit.undo"_s,
+                              .text = Words::tr("&Undo"),
+                              .icon = u"undo"_s,
+                              .shortcut = QKeySequence::Undo,
+                              .tip = Words::tr("Take back the last change to the rules"),
+                              .menu = MenuPlace::Edit,
+                              .group = Making});
+    actions.redo = table.add({.id = u"edit.redo"_s,
+                              .text = Words::tr("&Redo"),
+                              .icon = u"redo"_s,
+                              .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
+                              .tip = Words::tr("Do again what was taken back"),
+                              .menu = MenuPlace::Edit,
+                              .group = Making});
+}
+
+void addChanges(ActionTable& table, RuleActions& actions)
+{
+    actions.make = table.add({.id = u"rules.new"_s,
+                              .text = Words::tr("&New rule"),
+                              .icon = u"plus"_s,
+                              .shortcut = Qt::CTRL | Qt::Key_N,
+                              .tip = Words::tr("Add a rule with Kibana's defaults"),
+                              .menu = MenuPlace::Rule,
+                              .group = Making});
+    actions.rename = table.add({.id = u"rules.rename"_s,
+                                .text = Words::tr("&Rename rule"),
+                                .icon = u"edit"_s,
+                                .tip = Words::tr("Go to the rule's name; F2 in the list"),
+                                .menu = MenuPlace::Rule,
+                                .group = Changing});
+    actions.duplicate = table.add({.id = u"rules.duplicate"_s,
+                                   .text = Words::tr("D&uplicate rule"),
+                                   .icon = u"copy"_s,
+                                   .shortcut = Qt::CTRL | Qt::Key_D,
+                                   .tip = Words::tr("Add a copy of the rule"),
+                                   .menu = MenuPlace::Rule,
+                                   .group = Changing});
+    actions.remove = table.add({.id = u"rules.delete"_s,
+                                .text = Words::tr("&Delete rule"),
+                                .icon = u"trash"_s,
+                                .tip = Words::tr("Take the rule out of the workspace; Delete in the list"),
+                                .menu = MenuPlace::Rule,
+                                .group = Changing});
+}
+
+void addFiles(ActionTable& table, RuleActions& actions)
+{
+    actions.import = table.add({.id = u"rules.import"_s,
+                                .text = Words::tr("&Import rules..."),
+                                .icon = u"import"_s,
+                                .shortcut = Qt::CTRL | Qt::Key_I,
+                                .tip = Words::tr("Add rules from files that Kibana gave out"),
+                                .menu = MenuPlace::File,
+                                .group = Files});
+    actions.write = table.add({.id = u"rules.export"_s,
+                               .text = Words::tr("&Export rule..."),
+                               .icon = u"export"_s,
+                               .shortcut = Qt::CTRL | Qt::Key_E,
+                               .tip = Words::tr("Write the rule as Kibana reads it"),
+                               .menu = MenuPlace::File,
+                               .group = Files});
+}
+
+} // namespace
+
+RuleActions addRuleActions(ActionTable& table)
+{
+    RuleActions actions;
+    addUndo(table, actions);
+    addChanges(table, actions);
+    addFiles(table, actions);
+    return actions;
+}
+
+void enable(const RuleActions& actions, bool hasRules, bool isWritable)
+{
+    for (QAction* const action : {actions.make, actions.import})
+        action->setEnabled(isWritable);
+    for (QAction* const action : {actions.rename, actions.duplicate, actions.remove})
+        action->setEnabled(hasRules && isWritable);
+    actions.write->setEnabled(hasRules);
+}
+
+void nameUndo(const RuleActions& actions, const QUndoStack& stack)
+{
+    actions.undo->setEnabled(stack.canUndo());
+    actions.undo->setText(stack.canUndo() ? Words::tr("&Undo: %1").arg(stack.undoText()) : Words::tr("&Undo"));
+    actions.redo->setEnabled(stack.canRedo());
+    actions.redo->setText(stack.canRedo() ? Words::tr("&Redo: %1").arg(stack.redoText()) : Words::tr("&Redo"));
+}
+
+} // namespace casewright::ui
