@@ -6,6 +6,7 @@
 #include "tests/gui/SimulationWindow.h"
 #include "tests/gui/WidgetRules.h"
 #include "ui/models/RunTableModel.h"
+#include "ui/simulation/AuditPane.h"
 #include "ui/simulation/StepList.h"
 #include "ui/simulation/TimelinePlot.h"
 #include "ui/widgets/Banner.h"
@@ -131,6 +132,10 @@ void SimulationPageTest::auditHasEveryBinAndSumsUp()
     const auto* const verdict = find<Pill>(u"auditVerdict"_s);
     QCOMPARE(verdict->tone(), Tone::Fine);
     QVERIFY(verdict->text().contains(number(shown()->simulation.summary.matched)));
+
+    AuditPane wrong;
+    wrong.showAudit({.attached = 3}, 4);
+    QCOMPARE(wrong.findChild<Pill*>(u"auditVerdict"_s)->tone(), Tone::Loss);
 }
 
 void SimulationPageTest::choosersFollowAndSetTheCurrent()

@@ -42,6 +42,8 @@ SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, 
     showRules();
     showSources();
     showShown();
+    if (m_service.isRunning())
+        showStarted();
 }
 
 QString SimulationPage::name() const { return u"simulate"_s; }

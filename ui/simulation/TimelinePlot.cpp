@@ -82,10 +82,10 @@ void TimelinePlot::applyTheme(const ThemeColors& colors)
 
 void TimelinePlot::resizeEvent(QResizeEvent* event)
 {
-    PlotBase::resizeEvent(event);
     xAxis->ticker()->setTickCount(std::max(2, width() / PixelsOfALabel));
     if (mostBars() != m_most)
         gather();
+    PlotBase::resizeEvent(event); // paints the new bars at once
 }
 
 std::size_t TimelinePlot::mostBars() const { return static_cast<std::size_t>(std::max(10, width() / PixelsOfABar)); }
