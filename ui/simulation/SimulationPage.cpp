@@ -266,9 +266,12 @@ void SimulationPage::showFinished()
         m_banner->showMessage(Tone::Limit, tr("This result is not kept"),
                               tr("The workspace can only be read. The result stays here until another takes its place."));
     else if (report.skippedLines > 0)
-        m_banner->showMessage(Tone::Limit, tr("%1 lines of the alerts were left out")
-                                               .arg(NumberText::grouped(static_cast<qint64>(report.skippedLines))),
-                              tr("They could not be read. The Alerts page lists them."));
+        m_banner->showMessage(Tone::Limit,
+                              report.skippedLines == 1
+                                  ? tr("1 line of the alerts was left out")
+                                  : tr("%1 lines of the alerts were left out")
+                                        .arg(NumberText::grouped(static_cast<qint64>(report.skippedLines))),
+                              tr("What cannot be read is listed on the Alerts page."));
 }
 
 void SimulationPage::showCancelled()
