@@ -6,7 +6,6 @@
 #include "tests/gui/WidgetRules.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Pill.h"
-#include "ui/widgets/TagsEdit.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -35,18 +34,10 @@ private Q_SLOTS:
     void namesAreTyped();
     void survivesReopening();
     void fieldsAreSaved();
-    void typingIsOneStepOfUndo();
-    void undoReachesTheFieldAndKeepsTheCursor();
-    void undoWorksFromAnotherPage();
-    void halfATagIsNotLost();
-    void halfATagStaysWithItsRule();
-    void halfATagOutlivesTheWindow();
-    void tagsAreSteps();
     void findingsStandBesideTheField();
     void findingsFollowTheProfile();
     void whatCannotBeShownIsKept();
     void maximumMayBeEmpty();
-    void casesActionIsRemovedAndAdded();
     void groupByIsTyped();
     void groupByIsChosenFromTheAlerts();
     void everyWidgetKeepsTheRules();
@@ -115,107 +106,6 @@ void RulesPageTest::fieldsAreSaved()
     QCOMPARE(rule.casesAction->timeWindow, std::string("36h"));
     QVERIFY(rule.casesAction->reopenClosedCases);
     QCOMPARE(rule.casesAction->maximumCasesToOpen, std::optional<std::int64_t>(8));
-}
-
-void RulesPageTest::typingIsOneStepOfUndo()
-{
-    m_rules->newRule(u"One"_s);
-    m_rules->number(u"ruleTimeWindow"_s)->setFocus();
-    m_rules->number(u"ruleTimeWindow"_s)->selectAll();
-    QTest::keyClicks(m_rules->number(u"ruleTimeWindow"_s), u"14"_s);
-    QCOMPARE(m_rules->casesAction().timeWindow, std::string("14d"));
-    QCOMPARE(m_rules->action(u"edit.undo"_s)->text(), u"&Undo: Change time window"_s);
-    // The key, although the focus is in a field that has an undo of its own.
-    QTest::keyClick(m_rules->number(u"ruleTimeWindow"_s), Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(m_rules->casesAction().timeWindow, std::string("7d"));
-    QCOMPARE(m_rules->number(u"ruleTimeWindow"_s)->value(), 7);
-    QCOMPARE(m_rules->action(u"edit.redo"_s)->text(), u"&Redo: Change time window"_s);
-    QTest::keyClick(m_rules->number(u"ruleTimeWindow"_s), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(m_rules->casesAction().timeWindow, std::string("14d"));
-    QCOMPARE(m_rules->number(u"ruleTimeWindow"_s)->value(), 14);
-}
-
-void RulesPageTest::undoReachesTheFieldAndKeepsTheCursor()
-{
-    m_rules->newRule(u"One rule here"_s);
-    auto* const name = m_rules->line(u"ruleName"_s);
-    auto* const query = m_rules->find<QPlainTextEdit>(u"ruleQuery"_s);
-    name->setCursorPosition(4);
-    query->setFocus();
-    QTest::keyClicks(query, u"*"_s);
-    name->setFocus();
-    name->setCursorPosition(4);
-    QTest::keyClicks(name, u"big "_s);
-    m_rules->line(u"ruleGroupBy"_s)->setFocus();
-    QTest::keyClick(m_rules->line(u"ruleGroupBy"_s), Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(name->text(), u"One rule here"_s);
-    QVERIFY(name->hasFocus());
-    QCOMPARE(name->cursorPosition(), 4);
-    QTest::keyClick(name, Qt::Key_Z, Qt::ControlModifier);
-    QVERIFY(query->hasFocus());
-    QCOMPARE(query->toPlainText(), QString());
-    QTest::keyClick(query, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    QTest::keyClick(query, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(name->text(), u"One big rule here"_s);
-    QCOMPARE(name->cursorPosition(), 8);
-}
-
-void RulesPageTest::undoWorksFromAnotherPage()
-{
-    m_rules->newRule(u"One"_s);
-    m_rules->window->showPage(u"other"_s);
-    m_rules->action(u"edit.undo"_s)->trigger();
-    QCOMPARE(m_rules->window->currentPage(), u"rules"_s);
-    QCOMPARE(m_rules->line(u"ruleName"_s)->text(), u"New rule"_s);
-}
-
-void RulesPageTest::halfATagIsNotLost()
-{
-    m_rules->newRule(u"One"_s);
-    auto* const field = m_rules->line(u"tagField"_s);
-    field->setFocus();
-    QTest::keyClicks(field, u"windows"_s);
-    QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
-    QVERIFY(m_rules->current().tags.empty());
-    QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(m_rules->current().tags, std::vector<std::string>{"windows"});
-}
-
-void RulesPageTest::halfATagStaysWithItsRule()
-{
-    m_rules->newRule(u"One"_s);
-    const std::int64_t first = m_rules->documents->current().value();
-    auto* const field = m_rules->line(u"tagField"_s);
-    field->setFocus();
-    QTest::keyClicks(field, u"windows"_s);
-    QTest::keyClick(field, Qt::Key_N, Qt::ControlModifier);
-    QVERIFY(m_rules->current().tags.empty());
-    QCOMPARE(m_rules->documents->find(first)->tags, std::vector<std::string>{"windows"});
-}
-
-void RulesPageTest::halfATagOutlivesTheWindow()
-{
-    m_rules->newRule(u"One"_s);
-    auto* const field = m_rules->line(u"tagField"_s);
-    field->setFocus();
-    QTest::keyClicks(field, u"windows"_s);
-    m_rules->window.reset();
-    QCOMPARE(m_rules->saved().tags, std::vector<std::string>{"windows"});
-}
-
-void RulesPageTest::tagsAreSteps()
-{
-    m_rules->newRule(u"One"_s);
-    auto* const field = m_rules->line(u"tagField"_s);
-    field->setFocus();
-    QTest::keyClicks(field, u"windows"_s);
-    QTest::keyClick(field, Qt::Key_Return);
-    QTest::keyClicks(field, u"T1059.001,"_s);
-    QCOMPARE(m_rules->saved().tags, (std::vector<std::string>{"windows", "T1059.001"}));
-    QTest::keyClick(field, Qt::Key_Backspace);
-    QCOMPARE(m_rules->saved().tags, std::vector<std::string>{"windows"});
-    m_rules->action(u"edit.undo"_s)->trigger();
-    QCOMPARE(m_rules->find<TagsEdit>(u"ruleTags"_s)->tags(), QStringList());
 }
 
 void RulesPageTest::findingsStandBesideTheField()
@@ -307,25 +197,6 @@ void RulesPageTest::maximumMayBeEmpty()
     QCOMPARE(m_rules->current().maxSignals, 7);
     maximum->setFocus();
     QCOMPARE(alerts->text(), u"7"_s);
-}
-
-void RulesPageTest::casesActionIsRemovedAndAdded()
-{
-    m_rules->newRule(u"One"_s);
-    m_rules->retype(m_rules->line(u"ruleGroupBy"_s), u"host.name"_s);
-    QTest::mouseClick(m_rules->find<QPushButton>(u"removeCasesAction"_s), Qt::LeftButton);
-    QVERIFY(!m_rules->saved().casesAction);
-    QVERIFY(!m_rules->line(u"ruleGroupBy"_s)->isVisible());
-    QVERIFY(m_rules->note(u"addCasesAction"_s).contains(u"no Cases action"_s));
-    QTest::mouseClick(m_rules->find<QPushButton>(u"addCasesAction"_s), Qt::LeftButton);
-    QVERIFY(m_rules->saved().casesAction);
-    QCOMPARE(m_rules->line(u"ruleGroupBy"_s)->text(), QString());
-    QVERIFY(m_rules->line(u"ruleGroupBy"_s)->hasFocus());
-    m_rules->action(u"edit.undo"_s)->trigger();
-    QVERIFY(m_rules->find<QPushButton>(u"addCasesAction"_s)->hasFocus());
-    m_rules->action(u"edit.undo"_s)->trigger();
-    QCOMPARE(m_rules->line(u"ruleGroupBy"_s)->text(), u"host.name"_s);
-    QVERIFY(m_rules->line(u"ruleGroupBy"_s)->hasFocus());
 }
 
 void RulesPageTest::groupByIsTyped()

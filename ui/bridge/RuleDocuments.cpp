@@ -123,7 +123,7 @@ RuleDocuments::RuleDocuments(WorkspaceSession& session, QObject* parent)
     m_undo->setUndoLimit(StepsOfUndoing);
     connect(m_writer, &RuleWriter::stateChanged, this, &RuleDocuments::savingChanged);
     connect(m_writer, &RuleWriter::failed, &m_session, &WorkspaceSession::report);
-    connect(&m_session, &WorkspaceSession::aboutToClose, m_writer, &RuleWriter::close);
+    connect(&m_session, &WorkspaceSession::aboutToClose, m_writer, &RuleWriter::finish);
     connect(&m_session, &WorkspaceSession::opened, this, &RuleDocuments::load);
     connect(&m_session, &WorkspaceSession::profileChanged, this, &RuleDocuments::findingsChanged);
     load();
@@ -256,6 +256,8 @@ base::RuleId RuleDocuments::freeIdFor(const std::string& name) const
 
 void RuleDocuments::load()
 {
+    // Into the workspace before, where pages changed something while it was about to close.
+    m_writer->close();
     m_undo->clear();
     m_rules.clear();
     if (m_session.isOpen()) {
