@@ -304,7 +304,6 @@ void AlertSourcesTest::changingTheSourceDropsALateAnswer()
     QVERIFY(m_sources->save(source));
     QCOMPARE(finished.size(), 1);
     QCoreApplication::sendPostedEvents();
-    QCoreApplication::processEvents();
     QVERIFY(!m_sources->loaded(key));
     QCOMPARE(finished.size(), 1);
 }
@@ -322,7 +321,7 @@ void AlertSourcesTest::keepsWhatAnotherJobRead()
     QCOMPARE(m_sources->loaded(key), alerts);
     QVERIFY(!m_sources->loading());
     QVERIFY(QThreadPool::globalInstance()->waitForDone());
-    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(m_sources->loaded(key), alerts);
     QCOMPARE(finished.size(), 1);
 }
@@ -371,7 +370,7 @@ void AlertSourcesTest::anotherWorkspaceIsReloaded()
     QVERIFY(!m_sources->current());
     QVERIFY(!m_sources->loading());
     QVERIFY(QThreadPool::globalInstance()->waitForDone());
-    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents();
     QVERIFY(!m_sources->loaded(key));
     QVERIFY(m_session->open(m_folder->filePath(u"w.casewright"_s), Access::ReadWrite));
     QCOMPARE(m_sources->sources().size(), std::size_t{1});

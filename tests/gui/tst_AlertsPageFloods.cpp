@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/gui/AlertsWindow.h"
+#include "ui/widgets/FieldNote.h"
+#include "ui/widgets/NumberText.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace casewright;
+using namespace casewright::ui;
+
+/// Floods on the page, in the real window: made, edited, cancelled.
+class AlertsPageFloodsTest final : public QObject, private AlertsWindow {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { build(); }
+    void cleanup() { tearDown(); }
+    void makesAFlood();
+    void editsAFlood();
+    void saysWhatIsWrongWithAFlood();
+    void addsAndRemovesFields();
+    void olderDocumentsStayUntilNewOnesAreThere();
+    void cancelsMaking();
+    void makesLargeFloodsOnRequestOnly();
+};
+
+void AlertsPageFloodsTest::makesAFlood()
+{
+    click(u"addFlood"_s);
+    QCOMPARE(current().name, std::string("Flood"));
+    QVERIFY(find<QWidget>(u"floodForm"_s)->isVisible());
+    settle();
+    const int count = documents()->rowCount();
+    QCOMPARE(count, 14'400);
+    QCOMPARE(summary(), QString(NumberText::grouped(14'400) + u" events · seed 1"_s));
+    QCOMPARE(find<QLabel>(u"floodCount"_s)->text(), QString(NumberText::grouped(14'400) + u" events"_s));
+    m_actions->action(u"alerts.flood"_s)->trigger();
+    QCOMPARE(current().name, std::string("Flood 2"));
+}
+
+void AlertsPageFloodsTest::editsAFlood()
+{
+    const std::int64_t key = addFlood(10);
+    settle();
+    QCOMPARE(documents()->rowCount(), 600);
+    auto* const rate = find<QDoubleSpinBox>(u"floodRate"_s);
+    rate->setValue(20);
+    QCOMPARE(find<QLabel>(u"floodCount"_s)->text(), QString(NumberText::grouped(1'200) + u" events"_s));
+    QTRY_COMPARE(documents()->rowCount(), 1200);
+    auto* const name = find<QLineEdit>(u"floodName"_s);
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, u"Storm"_s);
+    QCOMPARE(find<QLabel>(u"sourceTitle"_s)->text(), u"Storm"_s);
+    QCOMPARE(name->cursorPosition(), 5);
+    find<QSpinBox>(u"floodSeed"_s)->setValue(7);
+    click(u"stormOn"_s);
+    find<QWidget>(u"stormAfter"_s)->findChild<QSpinBox*>(u"durationNumber"_s)->setValue(0);
+    auto* const unit = find<QWidget>(u"stormLength"_s)->findChild<QComboBox*>(u"durationUnit"_s);
+    QVERIFY(unit->isVisible());
+    find<QWidget>(u"stormLength"_s)->findChild<QSpinBox*>(u"durationNumber"_s)->setValue(30);
+    find<QDoubleSpinBox>(u"stormFactor"_s)->setValue(3);
+    const base::Result<alerts::Flood> stored = alerts::parseFlood(m_sources->find(key)->flood);
+    QVERIFY(stored);
+    QCOMPARE(stored->name, std::string("Storm"));
+    QVERIFY(stored->storm);
+    QCOMPARE(stored->storm->length.milliseconds, 1'800'000);
+    QCOMPARE(stored->storm->factor, 3.0);
+    QCOMPARE(stored->fields.at(1).missing, 0.25);
+    QCOMPARE(m_sources->find(key)->seed, std::uint64_t{7});
+    QTRY_COMPARE(documents()->rowCount(), 600 + 3 * 600);
+    QVERIFY(AlertSources(*m_session).sources() == m_sources->sources());
+}
+
+void AlertsPageFloodsTest::saysWhatIsWrongWithAFlood()
+{
+    const std::int64_t key = addFlood(10);
+    settle();
+    const std::string before = m_sources->find(key)->flood;
+    auto* const name = find<QLineEdit>(u"floodField1Name"_s);
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, u"host.name"_s);
+    auto* const note = find<FieldNote>(u"floodField1Note"_s);
+    QVERIFY(note->isVisible());
+    QCOMPARE(name->text(), u"host.name"_s);
+    QVERIFY(alerts::parseFlood(m_sources->find(key)->flood));
+    QTest::keyClicks(name, u"s"_s);
+    QVERIFY(!note->isVisible());
+    QCOMPARE(alerts::parseFlood(m_sources->find(key)->flood)->fields.at(1).name, std::string("host.names"));
+    find<QDoubleSpinBox>(u"floodRate"_s)->setValue(0);
+    QVERIFY(find<FieldNote>(u"floodRateNote"_s)->isVisible());
+    find<QDoubleSpinBox>(u"floodRate"_s)->setValue(1e8);
+    QVERIFY(!find<FieldNote>(u"floodRateNote"_s)->isVisible());
+    QVERIFY(find<FieldNote>(u"floodNote"_s)->isVisible());
+    find<QDoubleSpinBox>(u"floodRate"_s)->setValue(10);
+    QVERIFY(!find<FieldNote>(u"floodNote"_s)->isVisible());
+    QCOMPARE(alerts::parseFlood(before)->perMinute, alerts::parseFlood(m_sources->find(key)->flood)->perMinute);
+}
+
+void AlertsPageFloodsTest::addsAndRemovesFields()
+{
+    const std::int64_t key = addFlood(10);
+    settle();
+    click(u"addFloodField"_s);
+    auto* const name = find<QLineEdit>(u"floodField2Name"_s);
+    QVERIFY(name->hasFocus());
+    QVERIFY(find<FieldNote>(u"floodField2Note"_s)->isVisible());
+    QTest::keyClicks(name, u"event.code"_s);
+    QTest::keyClicks(find<QLineEdit>(u"floodField2Prefix"_s), u"code-"_s);
+    find<QSpinBox>(u"floodField2Values"_s)->setValue(3);
+    QTRY_COMPARE(fields()->rowCount(), 3);
+    QTRY_COMPARE(fields()->index(2, 3).data().toInt(), 3);
+    click(u"floodField0Remove"_s);
+    QCOMPARE(alerts::parseFlood(m_sources->find(key)->flood)->fields.size(), std::size_t{2});
+    QCOMPARE(find<QLineEdit>(u"floodField0Name"_s)->text(), u"user.name"_s);
+    QVERIFY(!find<QWidget>(u"floodField2Name"_s)->isVisible());
+    QTRY_COMPARE(fields()->rowCount(), 2);
+}
+
+void AlertsPageFloodsTest::olderDocumentsStayUntilNewOnesAreThere()
+{
+    addFlood(10);
+    settle();
+    find<QDoubleSpinBox>(u"floodRate"_s)->setValue(20);
+    QVERIFY(!m_sources->loaded(current().key));
+    QCOMPARE(documents()->rowCount(), 600);
+    QVERIFY(find<QTableView>(u"documentTable"_s)->isVisible());
+    QTRY_COMPARE(documents()->rowCount(), 1200);
+}
+
+void AlertsPageFloodsTest::cancelsMaking()
+{
+    const std::int64_t key = addFlood(7'000, base::Day);
+    auto* const nothing = find<QWidget>(u"nothingRead"_s);
+    auto* const make = nothing->findChild<QPushButton*>(u"emptyAction"_s);
+    QTest::mouseClick(make, Qt::LeftButton);
+    QCOMPARE(m_sources->loading().value_or(-1), key);
+    QVERIFY(!nothing->isVisible());
+    auto* const progress = find<QWidget>(u"loadProgress"_s);
+    QTRY_VERIFY(progress->isVisible());
+    QTest::mouseClick(progress->findChild<QToolButton*>(u"cancelButton"_s), Qt::LeftButton);
+    QVERIFY(!m_sources->loading());
+    QVERIFY(!progress->isVisible());
+    QVERIFY(!m_sources->loaded(key));
+    QVERIFY(nothing->isVisible());
+    QCOMPARE(make->text(), u"Make the events"_s);
+    find<QDoubleSpinBox>(u"floodRate"_s)->setValue(1);
+    QTRY_COMPARE(documents()->rowCount(), 1'440);
+    QVERIFY(!nothing->isVisible());
+}
+
+void AlertsPageFloodsTest::makesLargeFloodsOnRequestOnly()
+{
+    const std::int64_t key = addFlood(1500, base::Day);
+    auto* const nothing = find<QWidget>(u"nothingRead"_s);
+    QVERIFY(nothing->isVisible());
+    QVERIFY(!m_sources->loading());
+    QCOMPARE(find<QLabel>(u"floodCount"_s)->text(), QString(NumberText::grouped(2'160'000) + u" events"_s));
+    QTest::mouseClick(nothing->findChild<QPushButton*>(u"emptyAction"_s), Qt::LeftButton);
+    QCOMPARE(m_sources->loading().value_or(-1), key);
+    QTRY_VERIFY_WITH_TIMEOUT(m_sources->loaded(key), 20'000);
+}
+
+QTEST_MAIN(AlertsPageFloodsTest)
+#include "tst_AlertsPageFloods.moc"
