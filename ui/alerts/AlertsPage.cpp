@@ -20,14 +20,12 @@
 #include "ui/alerts/DocumentsCard.h"
 #include "ui/alerts/FieldsCard.h"
 #include "ui/alerts/FileOpener.h"
-#include "ui/alerts/FloodForm.h"
 #include "ui/alerts/FloodPlotCard.h"
-#include "ui/alerts/MappingForm.h"
 #include "ui/alerts/SkippedLinesCard.h"
+#include "ui/alerts/SourceEditor.h"
 #include "ui/alerts/SourceHeader.h"
 #include "ui/alerts/SourcePane.h"
 #include "ui/alerts/SourceView.h"
-#include "ui/bridge/SourceFile.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/models/SourceListModel.h"
@@ -65,7 +63,7 @@ alerts::Flood firstFlood(const QString& name)
 } // namespace
 
 AlertsPage::AlertsPage(WorkspaceSession& session, AlertSources& sources, QWidget* parent)
-    : Page(parent), m_session(session), m_sources(sources), m_headerJob(this)
+    : Page(parent), m_session(session), m_sources(sources)
 {
     setAcceptDrops(true);
     m_model = new SourceListModel(sources, this);
@@ -93,7 +91,9 @@ void AlertsPage::build()
     m_split->setChildrenCollapsible(false);
     m_split->addWidget(m_pane);
     m_split->addWidget(buildMiddle());
-    m_split->addWidget(buildSide());
+    m_editor = new SourceEditor(m_sources, m_split);
+    m_editor->setMinimumWidth(NarrowSide);
+    m_split->addWidget(m_editor);
     m_split->setStretchFactor(0, 0);
     m_split->setStretchFactor(1, 1);
     m_split->setStretchFactor(2, 0);
@@ -133,18 +133,6 @@ QWidget* AlertsPage::buildMiddle()
     return middle;
 }
 
-QWidget* AlertsPage::buildSide()
-{
-    m_side = new QStackedWidget(m_split);
-    setLook(m_side, u"side-right"_s);
-    m_side->setMinimumWidth(NarrowSide);
-    m_floodForm = new FloodForm(m_side);
-    m_mappingForm = new MappingForm(m_side);
-    m_side->addWidget(m_floodForm);
-    m_side->addWidget(m_mappingForm);
-    return m_side;
-}
-
 void AlertsPage::connectParts()
 {
     connect(m_pane, &SourcePane::openRequested, m_opener, &FileOpener::ask);
@@ -170,8 +158,15 @@ void AlertsPage::connectParts()
         if (run)
             run->trigger();
     });
-    connect(m_floodForm, &FloodForm::edited, this, &AlertsPage::changeFlood);
-    connect(m_mappingForm, &MappingForm::edited, this, &AlertsPage::changeMapping);
+    connect(m_editor, &SourceEditor::floodChanged, m_view->plot(), &FloodPlotCard::setFlood);
+    connect(m_editor, &SourceEditor::headerRead, this, &AlertsPage::showSource);
+    connect(m_editor, &SourceEditor::edited, this, [this] {
+        m_cancelled.reset();
+        m_wanted.reset();
+        const store::StoredSource* const source = current();
+        if (source && isFlood(*source))
+            m_pause->start();
+    });
     connect(m_pause, &QTimer::timeout, this, [this] {
         wantDocuments();
         showSource();
@@ -244,63 +239,20 @@ void AlertsPage::showSource()
     m_pane->setCurrent(m_sources.current());
     updateActions();
     const store::StoredSource* const source = current();
+    m_editor->follow();
     m_middle->setCurrentWidget(source ? static_cast<QWidget*>(m_view) : m_empty);
     if (!source) {
         m_shownKey.reset();
         m_shown.reset();
-        m_seen.reset();
-        setShown(m_side, false);
         showStatus();
         return;
     }
     m_view->header()->setSource(toText(source->name), isFlood(*source));
-    showSide(*source);
+    setShown(m_view->plot(), isFlood(*source));
     showContent(*source);
-    showFailure(*source);
+    m_view->showFailure(*source, m_sources.failure(source->key), remedy());
     showProgress(*source);
     showStatus();
-}
-
-void AlertsPage::showSide(const store::StoredSource& source)
-{
-    setShown(m_view->plot(), isFlood(source));
-    if (!isFlood(source)) {
-        m_seen.reset();
-        readHeader(source);
-        const bool isCsv = m_headerPath == source.path && !m_header.empty();
-        if (isCsv)
-            m_mappingForm->setColumns(applyMapping(m_header, source.mapping));
-        m_side->setCurrentWidget(m_mappingForm);
-        setShown(m_side, isCsv);
-        return;
-    }
-    m_side->setCurrentWidget(m_floodForm);
-    if (m_seen == source)
-        return;
-    const base::Result<alerts::Flood> flood = alerts::parseFlood(source.flood, source.name);
-    setShown(m_side, flood.has_value());
-    if (!flood)
-        return;
-    m_seen = source;
-    m_floodForm->setFlood(*flood, source.seed);
-    m_floodForm->setProblem({}, {});
-    m_view->plot()->setFlood(*flood);
-    const base::Result<std::uint32_t> count = alerts::documentCount(*flood);
-    m_floodForm->setCount(count ? AlertsText::count(*count, true) : QString());
-}
-
-void AlertsPage::readHeader(const store::StoredSource& source)
-{
-    if (m_headerPath == source.path)
-        return;
-    m_headerPath = source.path;
-    m_header.clear();
-    m_headerJob.start([path = source.path](const std::stop_token&) { return csvHeader(path); },
-                      [this](base::Result<std::vector<std::string>> header) {
-                          // What is wrong with the file is said by the job that reads it.
-                          m_header = std::move(header).value_or(std::vector<std::string>());
-                          showSource();
-                      });
 }
 
 void AlertsPage::showContent(const store::StoredSource& source)
@@ -323,43 +275,9 @@ void AlertsPage::showContent(const store::StoredSource& source)
                                         : AlertsText::line(m_model->index(m_model->rowOf(source.key))));
     m_view->showTables(loaded || isComing);
     if (!loaded && !isComing)
-        showNothing(source);
-}
-
-void AlertsPage::showNothing(const store::StoredSource& source)
-{
-    EmptyState* const nothing = m_view->nothing();
-    if (m_sources.failure(source.key)) {
-        nothing->setTexts(tr("Nothing was read"), tr("What is wrong stands above."));
-        nothing->setAction(tr("Read again"));
-    } else if (m_cancelled == source.key) {
-        nothing->setTexts(isFlood(source) ? tr("Making the events was cancelled") : tr("Reading was cancelled"),
-                          tr("Nothing of it was kept."));
-        nothing->setAction(isFlood(source) ? tr("Make the events") : tr("Read again"));
-    } else if (isFlood(source)) {
-        nothing->setTexts(tr("The events are not made yet"), tr("So many take time and memory."));
-        nothing->setAction(tr("Make the events"));
-    } else {
-        nothing->setTexts(tr("The file is not read yet"), {});
-        nothing->setAction(tr("Read it"));
-    }
-}
-
-void AlertsPage::showFailure(const store::StoredSource& source)
-{
-    Banner* const banner = m_view->failure();
-    const base::Error* const error = m_sources.failure(source.key);
-    if (!error)
-        return banner->dismiss();
-    const auto remedy = AlertsText::remedyFor(*error, m_headerPath == source.path && !m_header.empty());
-    banner->showMessage(Tone::Loss,
-                        isFlood(source) ? tr("The flood cannot be made") : tr("%1 could not be read").arg(toText(source.name)),
-                        AlertsText::explain(*error, remedy));
-    banner->setClosable(false);
-    if (remedy == AlertsText::Remedy::SkipBadLines)
-        banner->setAction(tr("Skip bad lines"));
-    else if (remedy == AlertsText::Remedy::FindFile && !m_session.isReadOnly())
-        banner->setAction(tr("Find the file…"));
+        m_view->showNothing(source, m_sources.failure(source.key) ? SourceView::Why::Failed
+                                    : m_cancelled == source.key   ? SourceView::Why::Cancelled
+                                                                  : SourceView::Why::NotYet);
 }
 
 void AlertsPage::showProgress(const store::StoredSource& source)
@@ -391,8 +309,7 @@ void AlertsPage::showReadOnly()
     const bool isReadOnly = m_session.isOpen() && m_session.isReadOnly();
     const QString why = tr("The workspace can only be read: sources can be looked at, but not added, changed or removed.");
     m_pane->setReadOnly(isReadOnly, why);
-    m_floodForm->setReadOnly(isReadOnly);
-    m_mappingForm->setReadOnly(isReadOnly);
+    m_editor->setReadOnly(isReadOnly);
     m_empty->setAction(isReadOnly ? QString() : tr("Open file…"));
     m_empty->setSecondAction(isReadOnly ? QString() : tr("Make a flood"));
     setAcceptDrops(!isReadOnly);
@@ -437,7 +354,7 @@ void AlertsPage::readNow()
         return;
     m_cancelled.reset();
     m_wanted = key;
-    m_headerPath.clear();
+    m_editor->forgetHeader();
     m_sources.loadAgain(*key);
 }
 
@@ -463,61 +380,24 @@ void AlertsPage::makeFlood()
     m_sources.add(std::move(source));
 }
 
-void AlertsPage::changeFlood()
-{
-    const store::StoredSource* const source = current();
-    if (!source || !isFlood(*source))
-        return;
-    const alerts::Flood& flood = m_floodForm->flood();
-    m_view->plot()->setFlood(flood);
-    const base::Result<std::uint32_t> count = alerts::documentCount(flood);
-    m_floodForm->setCount(count ? AlertsText::count(*count, true) : QString());
-    if (!count) {
-        const base::Error& error = count.error();
-        m_floodForm->setProblem(error.location ? toText(error.location->field) : QString(),
-                                tr("%1. The flood stays as it was until this is right.").arg(toText(error.text)));
-        return;
-    }
-    if (flood.name.empty()) {
-        m_floodForm->setProblem(u"name"_s, tr("A flood needs a name. It keeps the old one until it has another."));
-        return;
-    }
-    m_floodForm->setProblem({}, {});
-    store::StoredSource changed = *source;
-    changed.name = flood.name;
-    changed.flood = alerts::writeFlood(flood);
-    changed.seed = m_floodForm->seed();
-    m_cancelled.reset();
-    m_wanted.reset();
-    m_pause->start();
-    const store::StoredSource before = *source;
-    m_seen = changed;
-    if (!m_sources.save(changed))
-        m_seen = before;
-}
-
-void AlertsPage::changeMapping()
-{
-    const store::StoredSource* const source = current();
-    if (!source || isFlood(*source))
-        return;
-    store::StoredSource changed = *source;
-    changed.mapping = writeMapping(m_mappingForm->columns());
-    m_cancelled.reset();
-    m_sources.save(changed);
-}
-
-void AlertsPage::remedyFailure()
+AlertsText::Remedy AlertsPage::remedy() const
 {
     const store::StoredSource* const source = current();
     const base::Error* const error = source ? m_sources.failure(source->key) : nullptr;
     if (!error)
-        return;
-    const auto remedy = AlertsText::remedyFor(*error, m_headerPath == source->path && !m_header.empty());
-    if (remedy == AlertsText::Remedy::SkipBadLines)
-        m_sources.load(source->key, true);
-    else if (remedy == AlertsText::Remedy::FindFile)
-        m_opener->askForPlace(source->key);
+        return AlertsText::Remedy::None;
+    const AlertsText::Remedy found = AlertsText::remedyFor(*error, m_editor->isCsv(*source));
+    // Its new place could not be saved.
+    return found == AlertsText::Remedy::FindFile && m_session.isReadOnly() ? AlertsText::Remedy::None : found;
+}
+
+void AlertsPage::remedyFailure()
+{
+    const std::optional<std::int64_t> key = m_sources.current();
+    if (key && remedy() == AlertsText::Remedy::SkipBadLines)
+        m_sources.load(*key, true);
+    else if (key && remedy() == AlertsText::Remedy::FindFile)
+        m_opener->askForPlace(*key);
 }
 
 void AlertsPage::followSimulateAction()

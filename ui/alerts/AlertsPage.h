@@ -6,13 +6,9 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string>
-#include <vector>
 
-#include "core/alerts/Flood.h"
-#include "core/base/Result.h"
+#include "ui/alerts/AlertsText.h"
 #include "ui/bridge/AlertSources.h"
-#include "ui/bridge/LatestJob.h"
 #include "ui/widgets/Page.h"
 
 class QSplitter;
@@ -24,8 +20,7 @@ namespace casewright::ui {
 class Banner;
 class EmptyState;
 class FileOpener;
-class FloodForm;
-class MappingForm;
+class SourceEditor;
 class SourceListModel;
 class SourcePane;
 class SourceView;
@@ -64,29 +59,23 @@ protected:
 private:
     void build();
     [[nodiscard]] QWidget* buildMiddle();
-    [[nodiscard]] QWidget* buildSide();
     void connectParts();
     void connectSources();
     [[nodiscard]] const store::StoredSource* current() const;
 
     // What the page shows follows the sources; nothing is decided twice.
     void showSource();
-    void showSide(const store::StoredSource& source);
     void showContent(const store::StoredSource& source);
-    void showFailure(const store::StoredSource& source);
-    void showNothing(const store::StoredSource& source);
     void showProgress(const store::StoredSource& source);
     void showStatus();
     void showReadOnly();
     void updateActions();
 
     void wantDocuments();
-    void readHeader(const store::StoredSource& source);
     void readNow();
     void goHere();
     void makeFlood();
-    void changeFlood();
-    void changeMapping();
+    [[nodiscard]] AlertsText::Remedy remedy() const;
     void remedyFailure();
     void followSimulateAction();
 
@@ -102,18 +91,12 @@ private:
     QStackedWidget* m_middle = nullptr;
     EmptyState* m_empty = nullptr;
     SourceView* m_view = nullptr;
-    QStackedWidget* m_side = nullptr;
-    FloodForm* m_floodForm = nullptr;
-    MappingForm* m_mappingForm = nullptr;
-    std::optional<store::StoredSource> m_seen;         ///< what the flood's form was filled from, or gave
+    SourceEditor* m_editor = nullptr;
     QTimer* m_pause = nullptr;                         ///< between an edit of a flood and making it
     std::optional<std::int64_t> m_shownKey;            ///< the source whose content is shown
     std::shared_ptr<const LoadedAlerts> m_shown;       ///< null: nothing yet
     std::optional<std::int64_t> m_cancelled;           ///< a person did not want its documents
     std::optional<std::int64_t> m_wanted;              ///< a large flood that a person asked for
-    std::string m_headerPath;                          ///< the file that m_header is of
-    std::vector<std::string> m_header;                 ///< columns of a CSV file
-    LatestJob<base::Result<std::vector<std::string>>> m_headerJob;
 };
 
 } // namespace casewright::ui

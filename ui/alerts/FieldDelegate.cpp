@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int BarWidth = 70;
 constexpr int BarHeight = 7;
+constexpr int BarFrom = 90;   ///< width of a cell; in a narrower one the words need all of it
 
 /// The bar, and where the words go on behind it.
 QRect paintBar(QPainter& painter, const QRect& rect, double share)
@@ -62,7 +63,8 @@ void FieldDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& 
         cell.font = fonts::code(size::CodeText);
     } else if (column == FieldTableModel::TopValue) {
         cell.font = fonts::text(size::HintText);
-        words = paintBar(painter, rect, index.data(FieldTableModel::ShareRole).toDouble());
+        if (rect.width() >= BarFrom)
+            words = paintBar(painter, rect, index.data(FieldTableModel::ShareRole).toDouble());
     }
     if (column == FieldTableModel::Type || column == FieldTableModel::TopValue)
         cell.palette.setColor(QPalette::Text, ThemeColors::current().muted);

@@ -25,10 +25,10 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int NarrowBelow = 560;     ///< width of the card
-constexpr int NarrowField = 116;
+constexpr int NarrowField = 106;
 constexpr int WideField = 200;
-constexpr int NarrowType = 76;
-constexpr int NarrowNumber = 64;
+constexpr int NarrowType = 74;
+constexpr int NarrowNumber = 60;
 constexpr int WideNumber = 100;
 constexpr int FewRows = 3;           ///< the least that there is room for
 
@@ -64,6 +64,9 @@ void FieldsCard::buildTable()
     m_view->setMouseTracking(true);
     m_view->setSortingEnabled(true);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    // Exactly what is left: a last section that is only stretched never becomes narrower than it once was.
+    m_view->horizontalHeader()->setStretchLastSection(false);
+    m_view->horizontalHeader()->setSectionResizeMode(FieldTableModel::TopValue, QHeaderView::Stretch);
     // As the documents have them, until a person sorts.
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_view->horizontalHeader()->setSortIndicatorClearable(true);

@@ -13,6 +13,7 @@
 #include "ui/alerts/FloodPlotCard.h"
 #include "ui/alerts/SkippedLinesCard.h"
 #include "ui/alerts/SourceHeader.h"
+#include "ui/bridge/Text.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Looks.h"
@@ -25,6 +26,13 @@ using namespace Qt::StringLiterals;
 
 constexpr int LeastFields = 190;      ///< height of the card, so that some rows are in sight
 constexpr int LeastNothing = 220;
+
+/// Asks for no more than it needs: a page that is scrolled gives its parts what they ask for.
+class ModestSplitter final : public QSplitter {
+public:
+    using QSplitter::QSplitter;
+    [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+};
 
 } // namespace
 
@@ -42,7 +50,7 @@ SourceView::SourceView(QWidget* parent) : QScrollArea(parent)
     m_plot = new FloodPlotCard(body);
     m_skipped = new SkippedLinesCard(body);
     m_skipped->setObjectName(u"skippedCard"_s);
-    auto* const split = new QSplitter(Qt::Vertical, body);
+    auto* const split = new ModestSplitter(Qt::Vertical, body);
     split->setObjectName(u"tablesSplit"_s);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(size::GapMiddle);
@@ -51,8 +59,6 @@ SourceView::SourceView(QWidget* parent) : QScrollArea(parent)
     m_fields->setMinimumHeight(LeastFields);
     m_documents = new DocumentsCard(split);
     m_tables = split;
-    // As tall as there is room for, not as its tables would like to be: what does not fit is scrolled.
-    split->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     m_nothing = new EmptyState(u"alerts"_s, {}, {}, body);
     m_nothing->setObjectName(u"nothingRead"_s);
     m_nothing->setMinimumHeight(LeastNothing);
@@ -71,6 +77,42 @@ void SourceView::showTables(bool isShown)
 {
     setShown(m_tables, isShown);
     setShown(m_nothing, !isShown);
+}
+
+void SourceView::showNothing(const store::StoredSource& source, Why why)
+{
+    const bool isFlood = !source.flood.empty();
+    switch (why) {
+    case Why::Failed:
+        m_nothing->setTexts(tr("Nothing was read"), tr("What is wrong stands above."));
+        m_nothing->setAction(tr("Read again"));
+        break;
+    case Why::Cancelled:
+        m_nothing->setTexts(isFlood ? tr("Making the events was cancelled") : tr("Reading was cancelled"),
+                            tr("Nothing of it was kept."));
+        m_nothing->setAction(isFlood ? tr("Make the events") : tr("Read again"));
+        break;
+    case Why::NotYet:
+        m_nothing->setTexts(isFlood ? tr("The events are not made yet") : tr("The file is not read yet"),
+                            isFlood ? tr("So many take time and memory.") : QString());
+        m_nothing->setAction(isFlood ? tr("Make the events") : tr("Read it"));
+        break;
+    }
+}
+
+void SourceView::showFailure(const store::StoredSource& source, const base::Error* error, AlertsText::Remedy remedy)
+{
+    if (!error)
+        return m_failure->dismiss();
+    m_failure->showMessage(Tone::Loss,
+                           source.flood.empty() ? tr("%1 could not be read").arg(toText(source.name))
+                                                : tr("The flood cannot be made"),
+                           AlertsText::explain(*error, remedy));
+    m_failure->setClosable(false);
+    if (remedy == AlertsText::Remedy::SkipBadLines)
+        m_failure->setAction(tr("Skip bad lines"));
+    else if (remedy == AlertsText::Remedy::FindFile)
+        m_failure->setAction(tr("Find the file…"));
 }
 
 } // namespace casewright::ui

@@ -5,6 +5,9 @@
 
 #include <QScrollArea>
 
+#include "ui/alerts/AlertsText.h"
+#include "ui/bridge/AlertSources.h"
+
 namespace casewright::ui {
 
 class Banner;
@@ -32,6 +35,11 @@ public:
     [[nodiscard]] EmptyState* nothing() const { return m_nothing; }
     /// The tables, or the words that say why there are none.
     void showTables(bool isShown);
+    enum class Why { NotYet, Cancelled, Failed };
+    /// What the words say.
+    void showNothing(const store::StoredSource& source, Why why);
+    /// Says why the source could not be read, with a button for the remedy. Null: it could be.
+    void showFailure(const store::StoredSource& source, const base::Error* error, AlertsText::Remedy remedy);
 
 private:
     SourceHeader* m_header = nullptr;

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/alerts/SourceEditor.h"
+
+#include <utility>
+
+#include "ui/alerts/AlertsText.h"
+#include "ui/alerts/FloodForm.h"
+#include "ui/alerts/MappingForm.h"
+#include "ui/bridge/SourceFile.h"
+#include "ui/bridge/Text.h"
+#include "ui/widgets/Looks.h"
+
+namespace casewright::ui {
+
+using namespace Qt::StringLiterals;
+
+SourceEditor::SourceEditor(AlertSources& sources, QWidget* parent)
+    : QStackedWidget(parent), m_sources(sources), m_headerJob(this)
+{
+    setLook(this, u"side-right"_s);
+    m_flood = new FloodForm(this);
+    m_mapping = new MappingForm(this);
+    addWidget(m_flood);
+    addWidget(m_mapping);
+    connect(m_flood, &FloodForm::edited, this, &SourceEditor::changeFlood);
+    connect(m_mapping, &MappingForm::edited, this, &SourceEditor::changeMapping);
+}
+
+const store::StoredSource* SourceEditor::current() const
+{
+    const std::optional<std::int64_t> key = m_sources.current();
+    return key ? m_sources.find(*key) : nullptr;
+}
+
+bool SourceEditor::isCsv(const store::StoredSource& source) const
+{
+    return m_headerPath == source.path && !m_header.empty();
+}
+
+void SourceEditor::setReadOnly(bool isReadOnly)
+{
+    m_flood->setReadOnly(isReadOnly);
+    m_mapping->setReadOnly(isReadOnly);
+}
+
+void SourceEditor::follow()
+{
+    const store::StoredSource* const source = current();
+    if (source && !source->flood.empty())
+        return showFlood(*source);
+    m_seen.reset();
+    if (source)
+        return showMapping(*source);
+    setShown(this, false);
+}
+
+void SourceEditor::showFlood(const store::StoredSource& source)
+{
+    setCurrentWidget(m_flood);
+    if (m_seen == source)
+        return;
+    const base::Result<alerts::Flood> flood = alerts::parseFlood(source.flood, source.name);
+    setShown(this, flood.has_value());
+    if (!flood)
+        return;
+    m_seen = source;
+    m_flood->setFlood(*flood, source.seed);
+    m_flood->setProblem({}, {});
+    const base::Result<std::uint32_t> count = alerts::documentCount(*flood);
+    m_flood->setCount(count ? AlertsText::count(*count, true) : QString());
+    Q_EMIT floodChanged(*flood);
+}
+
+void SourceEditor::showMapping(const store::StoredSource& source)
+{
+    readHeader(source);
+    if (isCsv(source))
+        m_mapping->setColumns(applyMapping(m_header, source.mapping));
+    setCurrentWidget(m_mapping);
+    setShown(this, isCsv(source));
+}
+
+void SourceEditor::readHeader(const store::StoredSource& source)
+{
+    if (m_headerPath == source.path)
+        return;
+    m_headerPath = source.path;
+    m_header.clear();
+    m_headerJob.start([path = source.path](const std::stop_token&) { return csvHeader(path); },
+                      [this](base::Result<std::vector<std::string>> header) {
+                          // What is wrong with the file is said by the job that reads it.
+                          m_header = std::move(header).value_or(std::vector<std::string>());
+                          follow();
+                          Q_EMIT headerRead();
+                      });
+}
+
+void SourceEditor::changeFlood()
+{
+    const store::StoredSource* const source = current();
+    if (!source || source->flood.empty())
+        return;
+    const alerts::Flood& flood = m_flood->flood();
+    Q_EMIT floodChanged(flood);
+    const base::Result<std::uint32_t> count = alerts::documentCount(flood);
+    m_flood->setCount(count ? AlertsText::count(*count, true) : QString());
+    if (!count) {
+        const base::Error& error = count.error();
+        return m_flood->setProblem(error.location ? toText(error.location->field) : QString(),
+                                   tr("%1. The flood stays as it was until this is right.").arg(toText(error.text)));
+    }
+    if (flood.name.empty())
+        return m_flood->setProblem(u"name"_s,
+                                   tr("A flood needs a name. It keeps the old one until it has another."));
+    m_flood->setProblem({}, {});
+    const store::StoredSource before = *source;
+    store::StoredSource changed = before;
+    changed.name = flood.name;
+    changed.flood = alerts::writeFlood(flood);
+    changed.seed = m_flood->seed();
+    m_seen = changed;
+    Q_EMIT edited();
+    if (!m_sources.save(changed))
+        m_seen = before;
+}
+
+void SourceEditor::changeMapping()
+{
+    const store::StoredSource* const source = current();
+    if (!source || !source->flood.empty())
+        return;
+    store::StoredSource changed = *source;
+    changed.mapping = writeMapping(m_mapping->columns());
+    Q_EMIT edited();
+    m_sources.save(changed);
+}
+
+} // namespace casewright::ui

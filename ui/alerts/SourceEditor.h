@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QStackedWidget>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/alerts/Flood.h"
+#include "core/base/Result.h"
+#include "ui/bridge/AlertSources.h"
+#include "ui/bridge/LatestJob.h"
+
+namespace casewright::ui {
+
+class FloodForm;
+class MappingForm;
+
+/// What the current source is made from, at the right of the page: a flood's form or a CSV file's mapping. Each edit
+/// that can be is saved at once. Hidden for sources that have nothing to edit.
+class SourceEditor final : public QStackedWidget {
+    Q_OBJECT
+
+public:
+    /// The sources outlive it.
+    explicit SourceEditor(AlertSources& sources, QWidget* parent = nullptr);
+
+    /// Follows the current source. What a person is writing stays, unless the source became another one.
+    void follow();
+    void setReadOnly(bool isReadOnly);
+    /// Whether the source is a CSV file; false until its header is read.
+    [[nodiscard]] bool isCsv(const store::StoredSource& source) const;
+    /// The file may be another one by now.
+    void forgetHeader() { m_headerPath.clear(); }
+
+Q_SIGNALS:
+    /// What the form says, sound or not: for the plot.
+    void floodChanged(const casewright::alerts::Flood& flood);
+    /// An edit is going to be saved.
+    void edited();
+    /// isCsv() may have another answer.
+    void headerRead();
+
+private:
+    [[nodiscard]] const store::StoredSource* current() const;
+    void showFlood(const store::StoredSource& source);
+    void showMapping(const store::StoredSource& source);
+    void readHeader(const store::StoredSource& source);
+    void changeFlood();
+    void changeMapping();
+
+    AlertSources& m_sources;
+    FloodForm* m_flood = nullptr;
+    MappingForm* m_mapping = nullptr;
+    std::optional<store::StoredSource> m_seen;   ///< what the flood's form was filled from, or gave
+    std::string m_headerPath;                    ///< the file that m_header is of
+    std::vector<std::string> m_header;           ///< columns of a CSV file
+    LatestJob<base::Result<std::vector<std::string>>> m_headerJob;
+};
+
+} // namespace casewright::ui
