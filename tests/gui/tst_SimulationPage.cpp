@@ -221,7 +221,8 @@ void SimulationPageTest::clickOnABarChoosesARun()
     });
     QVERIFY(highest->struckAlerts > 0);
     plot->replot();
-    const double middle = static_cast<double>(highest->from.milliseconds + plot->shown().length.milliseconds / 2) / 1000;
+    const std::int64_t half = plot->shown().length.milliseconds / 2;
+    const double middle = static_cast<double>(highest->from.milliseconds + half) / 1000;
     const QPoint place(qRound(plot->xAxis->coordToPixel(middle)), plot->axisRect()->center().y());
     chooseFilter(3);
     QTest::mouseClick(plot, Qt::LeftButton, {}, place);

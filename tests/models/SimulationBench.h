@@ -46,7 +46,8 @@ public:
     /// Cancels as soon as the condition holds; the milliseconds from there to the end, or -1 if it never held.
     [[nodiscard]] qint64 cancelWhen(const std::function<bool()>& condition);
     /// What another connection finds in the file.
-    [[nodiscard]] std::vector<store::StoredSimulation> stored(const QString& name = QStringLiteral("a.casewright")) const;
+    [[nodiscard]] std::vector<store::StoredSimulation>
+    stored(const QString& name = QStringLiteral("a.casewright")) const;
     [[nodiscard]] std::vector<store::StoredRun> storedRuns(std::int64_t key) const;
     [[nodiscard]] std::shared_ptr<const ShownSimulation> shown() const { return m_service->archive().shown(); }
 

@@ -27,8 +27,9 @@ struct ShownSimulation {
     double seconds = 0;                      ///< wall time of simulating and keeping; 0 if not known any more
 };
 
-/// The simulations of the open workspace, and the one that a person looks at: the newest if that was removed. Reads in the background on connections of
-/// its own; late answers are dropped. One for the program, owned by the SimulationService, on the GUI thread.
+/// The simulations of the open workspace, and the one that a person looks at: the newest if that was removed. Reads
+/// in the background on connections of its own; late answers are dropped. One for the program, owned by the
+/// SimulationService, on the GUI thread.
 class SimulationArchive final : public QObject {
     Q_OBJECT
 

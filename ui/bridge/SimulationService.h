@@ -34,10 +34,10 @@ struct SimulationReport {
     std::uint64_t skippedLines = 0;       ///< of the alerts, on request
 };
 
-/// Runs simulations in the background, one at a time, and keeps them in the open workspace; in a workspace that can only
-/// be read the result is shown and not kept. A second start while one runs is refused: what runs is what the person
-/// asked for and sees. Closing the workspace, or destroying the service, stops what runs and waits for it (100 ms at
-/// most); what was written until then stays, marked as cancelled. One for the program, on the GUI thread.
+/// Runs simulations in the background, one at a time, and keeps them in the open workspace; in a workspace that can
+/// only be read the result is shown and not kept. A second start while one runs is refused: what runs is what the
+/// person asked for and sees. Closing the workspace, or destroying the service, stops what runs and waits for it (100
+/// ms at most); what was written until then stays, marked as cancelled. One for the program, on the GUI thread.
 class SimulationService final : public QObject {
     Q_OBJECT
 
@@ -46,8 +46,9 @@ public:
     SimulationService(WorkspaceSession& session, AlertSources& sources, QObject* parent = nullptr);
     ~SimulationService() override;
 
-    /// Begins: reads the source unless AlertSources has it, simulates, stores. The error says why it did not begin: one is
-    /// running, no workspace is open, or the rule has a finding that forbids it, whose field the location names.
+    /// Begins: reads the source unless AlertSources has it, simulates, stores. The error says why it did not begin:
+    /// one is running, no workspace is open, or the rule has a finding that forbids it, whose field the location
+    /// names.
     [[nodiscard]] base::Result<void> start(const rules::Rule& rule, const store::StoredSource& source,
                                            const rules::VersionProfile& profile, bool skipBadLines = false);
     /// Asks what runs to stop; it ends with finished() within 100 ms.

@@ -25,7 +25,8 @@ struct RunBar {
     std::uint64_t struckAlerts = 0;    ///< the same, of the others
     std::uint64_t lost = 0;            ///< in no case
     std::uint64_t opened = 0;          ///< cases opened from the beginning to the end of this bar
-    std::uint64_t run = 0;             ///< number of the run with the most alerts; of those in which a limit struck, if any
+    /// Number of the run with the most alerts; of those in which a limit struck, if there are any.
+    std::uint64_t run = 0;
 
     friend bool operator==(const RunBar&, const RunBar&) = default;
 };

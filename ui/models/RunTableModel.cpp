@@ -137,11 +137,13 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
         case Time: return {tr("Run"), tr("The time of the run")};
         case Alerts: return {tr("Alerts"), tr("Alerts that entered the Cases action in this run")};
         case Groups: return {tr("Groups"), tr("Groups of alerts, before the circuit breaker")};
-        case Limit: return {tr("Limit"), tr("The limit that struck: the circuit breaker, a full case, max signals, the cap of a run, or "
-                                     "that Kibana refuses the run")};
+        case Limit:
+            return {tr("Limit"), tr("The limit that struck: the circuit breaker, a full case, max signals, the cap of "
+                                    "a run, or that Kibana refuses the run")};
         case Cases: return {tr("Cases"), tr("Cases created, reopened, or there before and given alerts")};
         case Attached: return {tr("Attached"), tr("Alerts attached to a case")};
-        case AlreadyAttached: return {tr("Already"), tr("Alerts that were attached already: their case had them from an earlier run")};
+        case AlreadyAttached:
+            return {tr("Already"), tr("Alerts that were attached already: their case had them from an earlier run")};
         case Lost: return {tr("Lost"), tr("Alerts of this run that are in no case")};
         default: return {};
         }

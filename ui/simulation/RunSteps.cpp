@@ -48,7 +48,8 @@ void addGroupSteps(QList<RunStep>& steps, const store::StoredRun& run, const QSt
                           .arg(number(run.audit.overwritten))});
     if (run.breaker)
         steps.append({Tone::Limit, tr("Circuit breaker"),
-                      tr("%1 groups > %2 allowed → one case for all").arg(number(run.groups), number(run.maximumCases))});
+                      tr("%1 groups > %2 allowed → one case for all")
+                          .arg(number(run.groups), number(run.maximumCases))});
     else
         steps.append({Tone::Fine, tr("Circuit breaker"),
                       (run.groups == 1 ? tr("%1 group ≤ %2 allowed") : tr("%1 groups ≤ %2 allowed"))
@@ -69,7 +70,8 @@ void addCaseSteps(QList<RunStep>& steps, const store::StoredRun& run)
     const engine::Audit& audit = run.audit;
     if (audit.attached + audit.alreadyAttached > 0)
         steps.append({Tone::Fine, tr("Attached"),
-                      tr("%1 attached, %2 already attached").arg(number(audit.attached), number(audit.alreadyAttached))});
+                      tr("%1 attached, %2 already attached")
+                          .arg(number(audit.attached), number(audit.alreadyAttached))});
     if (audit.overLimit > 0)
         steps.append({Tone::Loss, tr("Over the limit of a case"),
                       tr("%1 alerts left out: with their batch, the case would have more than 1 000")

@@ -264,7 +264,8 @@ void SimulationPage::showFinished()
         return showCancelled();
     if (report.key == 0)
         m_banner->showMessage(Tone::Limit, tr("This result is not kept"),
-                              tr("The workspace can only be read. The result stays here until another takes its place."));
+                              tr("The workspace can only be read. The result stays here until another takes its "
+                                 "place."));
     else if (report.skippedLines > 0)
         m_banner->showMessage(Tone::Limit,
                               report.skippedLines == 1

@@ -34,17 +34,6 @@ QString state(SimulationState state)
     return {};
 }
 
-Tone toneOf(SimulationState state)
-{
-    switch (state) {
-    case SimulationState::Running: return Tone::Accent;
-    case SimulationState::Finished: return Tone::Fine;
-    case SimulationState::Cancelled: return Tone::Limit;
-    case SimulationState::Failed: return Tone::Loss;
-    }
-    return Tone::Neutral;
-}
-
 QString phase(SimulationPhase phase)
 {
     switch (phase) {

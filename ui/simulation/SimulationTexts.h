@@ -8,14 +8,12 @@
 #include "core/store/StoredValues.h"
 #include "ui/bridge/LiveSimulation.h"
 #include "ui/bridge/SimulationArchive.h"
-#include "ui/widgets/Tone.h"
 
 /// The sentences of the page that say what a simulation is and came to.
 namespace casewright::ui::simulationtext {
 
 /// "finished", "cancelled", "failed", "running"
 [[nodiscard]] QString state(store::SimulationState state);
-[[nodiscard]] Tone toneOf(store::SimulationState state);
 /// "Reading the alerts", "Simulating", "Writing the last runs"
 [[nodiscard]] QString phase(SimulationPhase phase);
 /// "2026-03-05 03:35 · finished · Per host against Flood"

@@ -168,12 +168,13 @@ bool TimelinePlot::event(QEvent* event)
         return true;
     }
     const auto number = [](std::uint64_t value) { return NumberText::grouped(static_cast<qint64>(value)); };
-    QString text = bar->runs == 1
-        ? tr("%1: %2 alerts").arg(TimeText::minute(bar->from.milliseconds), number(bar->alerts + bar->struckAlerts))
-        : tr("From %1: %2 alerts in %3 runs")
-              .arg(TimeText::minute(bar->from.milliseconds), number(bar->alerts + bar->struckAlerts), number(bar->runs));
+    const QString from = TimeText::minute(bar->from.milliseconds);
+    const QString alerts = number(bar->alerts + bar->struckAlerts);
+    QString text = bar->runs == 1 ? tr("%1: %2 alerts").arg(from, alerts)
+                                  : tr("From %1: %2 alerts in %3 runs").arg(from, alerts, number(bar->runs));
     if (bar->struckRuns > 0)
-        text += tr("\nRuns in which a limit struck: %1. Alerts lost: %2").arg(number(bar->struckRuns), number(bar->lost));
+        text += tr("\nRuns in which a limit struck: %1. Alerts lost: %2")
+                    .arg(number(bar->struckRuns), number(bar->lost));
     text += tr("\n%1 cases opened until then").arg(number(bar->opened));
     QToolTip::showText(help->globalPos(), text, this);
     return true;
