@@ -12,6 +12,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void readOnlyWorkspaceSaysSo();
     void aSimulationThatRunsIsFollowed();
     void failureIsSaidInTheBanner();
+    void simulationIsRemovedAfterAYes();
     void emptyWorkspaceLeadsToSimulate();
     void otherWorkspaceReplacesAll();
     void actionsAreOffOutOfSight();
@@ -265,6 +267,33 @@ void CasesPageTest::failureIsSaidInTheBanner()
     QVERIFY(banner()->text().contains(u"it was removed"_s));
     QTRY_COMPARE(rows(), 0);
     QTRY_VERIFY(find<QWidget>(u"casesEmpty"_s)->isVisible());
+}
+
+void CasesPageTest::simulationIsRemovedAfterAYes()
+{
+    open(TwelveCases);
+    addSimulation(OneGroup);
+    QTRY_COMPARE(rows(), 15);
+    QAction* const remove = m_actions->action(u"cases.removeSimulation"_s);
+    QVERIFY(!remove->isEnabled());
+    auto* const chooser = find<QComboBox>(u"simulationChooser"_s);
+    QTRY_COMPARE(chooser->count(), 3);
+    chooser->setFocus();
+    QTest::keyClick(chooser, Qt::Key_Down);
+    QTRY_COMPARE(rows(), 3);
+    QVERIFY(remove->isEnabled());
+    remove->trigger();
+    auto* const no = find<QMessageBox>(u"removeSimulationBox"_s);
+    QTest::keyClick(no, Qt::Key_Escape);
+    QTRY_VERIFY(!m_page->findChild<QMessageBox*>(u"removeSimulationBox"_s));
+    QCOMPARE(otherProgram().simulations()->size(), std::size_t{2});
+    remove->trigger();
+    press(u"removeSimulationYes"_s);
+    QTRY_COMPARE(rows(), 12);
+    QCOMPARE(chooser->count(), 2);
+    QCOMPARE(chooser->currentIndex(), 0);
+    QCOMPARE(otherProgram().simulations()->size(), std::size_t{1});
+    QVERIFY(!remove->isEnabled());
 }
 
 void CasesPageTest::emptyWorkspaceLeadsToSimulate()

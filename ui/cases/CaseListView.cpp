@@ -170,14 +170,26 @@ std::optional<std::int64_t> CaseListView::currentKey() const
     return current.isValid() ? std::optional(m_model->at(current.row()).key) : std::nullopt;
 }
 
+QString CaseListView::simulationName() const
+{
+    return m_model->filter().simulation ? m_simulations->currentText() : QString();
+}
+
+bool CaseListView::isSimulationFinished() const
+{
+    const std::optional<std::int64_t> chosen = m_model->filter().simulation;
+    return chosen && m_simulations->currentIndex() > 0
+        && std::find(m_running.begin(), m_running.end(), *chosen) == m_running.end();
+}
+
 const CaseFilter& CaseListView::filter() const { return m_model->filter(); }
 
 void CaseListView::reset()
 {
     m_simulationCount.reset();
     m_model->clear();
-    takeSimulations({});
-    m_simulationCount.reset();
+    m_simulations->clear();
+    m_simulations->setEnabled(false);
     if (!m_repository.isOpen()) {
         m_filters->setFilter({});
         m_tiles->clear();
@@ -272,9 +284,13 @@ void CaseListView::readSimulations()
 void CaseListView::takeSimulations(const std::vector<StoredSimulation>& simulations)
 {
     m_simulationCount = simulations.size();
+    m_running.clear();
     std::vector<std::pair<QString, QVariant>> entries{{tr("All simulations"), QVariant()}};
     for (const StoredSimulation& simulation : simulations) {
-        const QString name = simulation.state == store::SimulationState::Running
+        const bool isRunning = simulation.state == store::SimulationState::Running;
+        if (isRunning)
+            m_running.push_back(simulation.key);
+        const QString name = isRunning
             ? tr("#%1 · %2 (running)").arg(simulation.key).arg(toText(simulation.name))
             : tr("#%1 · %2").arg(simulation.key).arg(toText(simulation.name));
         entries.emplace_back(name, QVariant::fromValue<qlonglong>(simulation.key));
@@ -293,8 +309,9 @@ void CaseListView::takeSimulations(const std::vector<StoredSimulation>& simulati
     m_simulations->setCurrentIndex(std::max(row, 0));
     m_simulations->setEnabled(!simulations.empty());
     // The chosen one was removed.
-    if (row < 0 && !simulations.empty())
+    if (row < 0)
         setFilter({.order = m_model->filter().order});
+    Q_EMIT selectionMoved();
 }
 
 void CaseListView::showContent()

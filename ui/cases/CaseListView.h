@@ -50,6 +50,10 @@ public:
     /// The case that Enter would open.
     [[nodiscard]] std::optional<std::int64_t> currentKey() const;
     [[nodiscard]] const store::CaseFilter& filter() const;
+    /// What the list calls the simulation that is chosen; empty if all are.
+    [[nodiscard]] QString simulationName() const;
+    /// Whether the simulation that is chosen is there and is not being written any more.
+    [[nodiscard]] bool isSimulationFinished() const;
     /// Cases that match the filter; nothing while that is not known.
     [[nodiscard]] std::optional<std::uint64_t> count() const { return m_count; }
 
@@ -98,6 +102,7 @@ private:
     BulkBar* m_bulk = nullptr;
     std::optional<std::uint64_t> m_count;
     std::optional<std::size_t> m_simulationCount; ///< nothing while that is not known
+    std::vector<std::int64_t> m_running;          ///< simulations that are being written
     bool m_isCountWanted = false;                 ///< cases changed while counts were being read
     CaseRequest m_countRequest;
     CaseRequest m_simulationRequest;

@@ -35,6 +35,8 @@ protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
     {
         CellDelegate::initStyleOption(option, index);
+        // Titles of one rule differ near their end.
+        option->textElideMode = Qt::ElideMiddle;
         option->features |= QStyleOptionViewItem::HasCheckIndicator;
         option->checkState = option->state.testFlag(QStyle::State_Selected) ? Qt::Checked : Qt::Unchecked;
     }
@@ -54,12 +56,12 @@ Tone severityTone(const QModelIndex& index)
 QString sampleOf(int column)
 {
     switch (column) {
-    case Column::Name: return u"Suspicious PowerShell - Gro"_s;
+    case Column::Name: return u"Suspicious PowerShell - Grouping by WIN-D"_s;
     case Column::Status: return u"In progress pad"_s;
     case Column::Severity: return u"Critical sev"_s;
     case Column::Alerts: return u"100 000"_s;
     case Column::Reopened: return u"Reopened"_s;
-    case Column::Tags: return u"auto-generated host.name:HOST-01"_s;
+    case Column::Tags: return u"auto-generated host"_s;
     default: return u"0000-00-00 00:00:00"_s;
     }
 }

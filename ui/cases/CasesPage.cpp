@@ -8,6 +8,7 @@
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/cases/CaseListView.h"
 #include "ui/cases/CaseView.h"
+#include "ui/cases/SimulationRemoval.h"
 #include "ui/cases/StatusChanges.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/ActionTable.h"
@@ -41,6 +42,7 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
     : Page(parent), m_session(session), m_repository(repository)
 {
     m_changes = new StatusChanges(repository, this);
+    m_removal = new SimulationRemoval(repository, this);
     m_readOnly = new Banner(this);
     m_readOnly->setObjectName(u"readOnlyBanner"_s);
     m_readOnly->setClosable(false);
@@ -130,10 +132,22 @@ void CasesPage::connectChanges()
         tell(text);
         updateActions();
     });
-    connect(m_changes, &StatusChanges::failed, this, [this](const QString& title, const QString& reason) {
+    const auto wentWrong = [this](const QString& title, const QString& reason) {
         m_banner->showMessage(Tone::Loss, title, reason);
         showOffer(m_changes->canUndo() ? Offer::Undo : Offer::None, tr("Undo"));
         tell(title);
+        updateActions();
+    };
+    connect(m_changes, &StatusChanges::failed, this, wentWrong);
+    connect(m_removal, &SimulationRemoval::failed, this, wentWrong);
+    connect(m_removal, &SimulationRemoval::started, this, [this](const QString& text) {
+        m_changes->forget(); // its cases may be among those that go
+        m_banner->dismiss();
+        tell(text);
+        updateActions();
+    });
+    connect(m_removal, &SimulationRemoval::finished, this, [this](const QString& text) {
+        tell(text);
         updateActions();
     });
 }
@@ -159,6 +173,10 @@ void CasesPage::registerActions(ActionTable& actions)
     m_copy = actions.add({.id = u"cases.copyId"_s, .text = tr("Copy case &id"), .icon = u"copy"_s,
                           .tip = tr("Copy the whole id of the case"), .menu = MenuPlace::Cases, .group = OtherGroup},
                          this, &CasesPage::copyId);
+    m_remove = actions.add({.id = u"cases.removeSimulation"_s, .text = tr("&Remove simulation..."), .icon = u"trash"_s,
+                            .tip = tr("Remove the chosen simulation with its cases, for good"),
+                            .menu = MenuPlace::Cases, .group = OtherGroup},
+                           this, &CasesPage::removeSimulation);
     m_list->addActions(actions);
     m_case->addActions(actions);
     updateActions();
@@ -205,6 +223,7 @@ void CasesPage::reset()
     m_pause->stop();
     m_isStale = false;
     m_changes->forget();
+    m_removal->forget();
     m_banner->dismiss();
     if (m_session.isReadOnly())
         m_readOnly->showMessage(Tone::Limit, tr("This workspace can only be read"),
@@ -266,6 +285,12 @@ void CasesPage::copyId()
     tell(ids.size() == 1 ? tr("Id copied") : tr("%1 ids copied").arg(ids.size()));
 }
 
+void CasesPage::removeSimulation()
+{
+    if (const std::optional<std::int64_t> simulation = m_list->filter().simulation)
+        m_removal->ask(*simulation, m_list->simulationName());
+}
+
 bool CasesPage::isCaseShown() const { return m_stack->currentWidget() == m_case && m_case->detail().has_value(); }
 
 std::vector<std::int64_t> CasesPage::targets() const
@@ -294,6 +319,8 @@ void CasesPage::updateActions()
     m_open->setEnabled(isInFront && !isCase && m_list->currentKey().has_value());
     m_back->setEnabled(isCase);
     m_copy->setEnabled(!statuses.empty());
+    m_remove->setEnabled(isInFront && !isCase && m_repository.canWrite() && !m_removal->isRunning()
+                         && m_list->isSimulationFinished());
 }
 
 void CasesPage::tell(const QString& text) { Q_EMIT statusChanged(text); }

@@ -20,6 +20,7 @@ class Banner;
 class CaseListView;
 class CaseRepository;
 class CaseView;
+class SimulationRemoval;
 class StatusChanges;
 class WorkspaceSession;
 
@@ -57,6 +58,7 @@ private:
     void find();
     void trigger(const QString& actionId);
     void copyId();
+    void removeSimulation();
     [[nodiscard]] bool isCaseShown() const;
     [[nodiscard]] std::vector<std::int64_t> targets() const;
     void setStatus(engine::CaseStatus status);
@@ -70,6 +72,7 @@ private:
     CaseRepository& m_repository;
     ActionTable* m_actions = nullptr;
     StatusChanges* m_changes = nullptr;
+    SimulationRemoval* m_removal = nullptr;
     QTimer* m_pause = nullptr;        ///< gathers changes that follow each other
     bool m_isStale = false;           ///< cases changed while the page was not in front
     Offer m_offer = Offer::None;
@@ -84,6 +87,7 @@ private:
     QAction* m_progress = nullptr;
     QAction* m_reopen = nullptr;
     QAction* m_copy = nullptr;
+    QAction* m_remove = nullptr;
 };
 
 } // namespace casewright::ui

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/cases/SimulationRemoval.h"
+
+#include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/Text.h"
+#include "ui/widgets/Looks.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace casewright::ui {
+
+using namespace Qt::StringLiterals;
+
+SimulationRemoval::SimulationRemoval(CaseRepository& repository, QWidget* window)
+    : QObject(window), m_repository(repository), m_window(window)
+{
+}
+
+void SimulationRemoval::ask(std::int64_t simulation, const QString& name)
+{
+    if (isRunning() || m_question)
+        return;
+    m_question = new QMessageBox(QMessageBox::NoIcon, tr("Remove the simulation?"),
+                                 tr("Remove the simulation %1?").arg(name), QMessageBox::Cancel, m_window);
+    m_question->setObjectName(u"removeSimulationBox"_s);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    m_question->setTextFormat(Qt::PlainText);
+    m_question->setInformativeText(tr("Its runs go with it, and its cases with their alerts and activity. This cannot "
+                                      "be undone. The rule and the alerts' source stay."));
+    QPushButton* const yes = m_question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    yes->setObjectName(u"removeSimulationYes"_s);
+    setLook(yes, u"danger"_s);
+    m_question->setDefaultButton(QMessageBox::Cancel);
+    m_question->setEscapeButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this, [this, simulation, name] { remove(simulation, name); });
+    m_question->open();
+}
+
+void SimulationRemoval::forget()
+{
+    m_request.drop();
+    if (m_question)
+        m_question->close();
+}
+
+void SimulationRemoval::remove(std::int64_t simulation, const QString& name)
+{
+    m_request = m_repository.removeSimulation(simulation, [this, name](const base::Result<void>& done) {
+        if (done)
+            Q_EMIT finished(tr("Simulation %1 removed").arg(name));
+        else
+            Q_EMIT failed(tr("The simulation %1 was not removed").arg(name), toText(done.error()));
+    });
+    Q_EMIT started(tr("Removing the simulation %1").arg(name));
+}
+
+} // namespace casewright::ui

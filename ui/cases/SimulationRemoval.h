@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/bridge/CaseRequest.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+#include <cstdint>
+
+class QMessageBox;
+class QWidget;
+
+namespace casewright::ui {
+
+class CaseRepository;
+
+/// Removes a simulation with all that belongs to it, in the background, after the person has said yes: it cannot be
+/// undone.
+class SimulationRemoval final : public QObject {
+    Q_OBJECT
+
+public:
+    /// The repository outlives it; the question is asked over `window`, its owner.
+    SimulationRemoval(CaseRepository& repository, QWidget* window);
+
+    /// Asks, and does not wait for the answer. `name` is what the list calls it.
+    void ask(std::int64_t simulation, const QString& name);
+    [[nodiscard]] bool isRunning() const { return m_request.isPending(); }
+    /// Another workspace: takes the question back.
+    void forget();
+
+Q_SIGNALS:
+    void started(const QString& text);
+    /// Done, in one line.
+    void finished(const QString& text);
+    void failed(const QString& title, const QString& reason);
+
+private:
+    void remove(std::int64_t simulation, const QString& name);
+
+    CaseRepository& m_repository;
+    QWidget* m_window;
+    QPointer<QMessageBox> m_question;
+    CaseRequest m_request;
+};
+
+} // namespace casewright::ui
