@@ -96,6 +96,7 @@ QWidget* CaseListView::buildHeader()
     m_simulations->setAccessibleName(tr("Simulation whose cases are shown"));
     m_simulations->setToolTip(m_simulations->accessibleName());
     m_simulations->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_simulations->setMaximumWidth(size::Preview);
     connect(m_simulations, &QComboBox::activated, this, [this](int row) {
         CaseFilter filter = m_model->filter();
         const QVariant key = m_simulations->itemData(row);
