@@ -149,6 +149,13 @@ void SimulationPageTroubleTest::findingsLeadToTheRule()
     auto* const banner = find<Banner>(u"simulationBanner"_s);
     QVERIFY(banner->isVisible());
     QVERIFY2(banner->text().contains(u"timeWindow"_s), qUtf8Printable(banner->text()));
+    rules::Rule right = wrong;
+    right.casesAction->timeWindow = "1d";
+    m_rules->edit(*m_rules->current(), right, rules::RuleField::TimeWindow, u"Correct"_s);
+    QVERIFY(!banner->isVisible());
+    m_rules->edit(*m_rules->current(), wrong, rules::RuleField::TimeWindow, u"Edit again"_s);
+    run();
+    QVERIFY(banner->isVisible());
     QTest::mouseClick(banner->findChild<QPushButton*>(), Qt::LeftButton);
     QCOMPARE(m_window->currentPage(), u"rules"_s);
 }

@@ -168,6 +168,7 @@ void SimulationPage::go(const QString& page)
 
 void SimulationPage::run(bool skipBadLines)
 {
+    m_isAboutRule = false;
     const std::optional<std::int64_t> ruleKey = m_rules.current();
     const std::optional<std::int64_t> sourceKey = m_sources.current();
     const rules::Rule* const rule = ruleKey ? m_rules.find(*ruleKey) : nullptr;
@@ -204,6 +205,9 @@ void SimulationPage::showCases()
 void SimulationPage::showRules()
 {
     m_header->setRules(m_rules.rules(), m_rules.current());
+    // The rule was changed, or another one chosen: what was wrong may be right now.
+    if (std::exchange(m_isAboutRule, false))
+        m_banner->dismiss();
     showEmptyState();
 }
 
@@ -309,6 +313,7 @@ void SimulationPage::showRefused(const base::Error& error)
         return;
     }
     m_banner->showMessage(Tone::Loss, tr("The rule cannot be simulated as it is"), toText(error));
+    m_isAboutRule = true;
     offer(tr("Go to the rule"), [this] { go(u"rules"_s); });
 }
 

@@ -84,6 +84,7 @@ private:
     EmptyState* m_empty = nullptr;
     QScrollArea* m_scroll = nullptr;       ///< for small windows
     SimulationView* m_view = nullptr;
+    bool m_isAboutRule = false;            ///< the banner says that the rule cannot be simulated
     std::function<void()> m_offered;       ///< what the banner's button does
     std::function<void()> m_next;          ///< what the empty state's button does
 };
