@@ -4,8 +4,6 @@
 #include "ui/alerts/AlertsPage.h"
 
 #include <QAction>
-#include <QDate>
-#include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QResizeEvent>
 #include <QSplitter>
@@ -13,14 +11,12 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <utility>
-
 #include "ui/alerts/AlertsText.h"
 #include "ui/alerts/DocumentsCard.h"
 #include "ui/alerts/FieldsCard.h"
 #include "ui/alerts/FileOpener.h"
 #include "ui/alerts/FloodPlotCard.h"
+#include "ui/alerts/NewFlood.h"
 #include "ui/alerts/SkippedLinesCard.h"
 #include "ui/alerts/SourceEditor.h"
 #include "ui/alerts/SourceHeader.h"
@@ -47,18 +43,6 @@ constexpr int NarrowList = 216;
 constexpr int NarrowSide = 300;
 
 bool isFlood(const store::StoredSource& source) { return !source.flood.empty(); }
-
-/// The flood that a new one begins with.
-alerts::Flood firstFlood(const QString& name)
-{
-    alerts::Flood flood;
-    flood.name = toUtf8(name);
-    flood.start.milliseconds = QDate::currentDate().startOfDay().toMSecsSinceEpoch();
-    flood.fields = {{.name = "host.name", .prefix = "host-", .cardinality = 20, .skew = 1, .missing = 0},
-                    {.name = "user.name", .prefix = "user-", .cardinality = 50, .skew = 0.8, .missing = 0.1},
-                    {.name = "event.code", .prefix = "code-", .cardinality = 6, .skew = 1, .missing = 0}};
-    return flood;
-}
 
 } // namespace
 
@@ -144,6 +128,8 @@ void AlertsPage::connectParts()
     });
     connect(m_empty, &EmptyState::actionRequested, m_opener, &FileOpener::ask);
     connect(m_empty, &EmptyState::secondActionRequested, this, &AlertsPage::makeFlood);
+    connect(m_opener, &FileOpener::hovered, m_pane, &SourcePane::setDropActive);
+    connect(m_opener, &FileOpener::started, m_openFailure, &Banner::dismiss);
     connect(m_opener, &FileOpener::failed, this, [this](const QString& title, const QString& text) {
         m_openFailure->showMessage(Tone::Loss, title, text);
     });
@@ -222,11 +208,7 @@ void AlertsPage::activated()
     m_pane->focusList();
 }
 
-void AlertsPage::openFiles(const QStringList& paths)
-{
-    m_openFailure->dismiss();
-    m_opener->open(paths);
-}
+void AlertsPage::openFiles(const QStringList& paths) { m_opener->open(paths); }
 
 const store::StoredSource* AlertsPage::current() const
 {
@@ -364,21 +346,7 @@ void AlertsPage::goHere()
         go->trigger();
 }
 
-void AlertsPage::makeFlood()
-{
-    QString name = tr("Flood");
-    const auto isTaken = [this](const QString& wanted) {
-        return std::ranges::any_of(m_sources.sources(), [&wanted](const store::StoredSource& source) {
-            return toText(source.name) == wanted;
-        });
-    };
-    for (int number = 2; isTaken(name); ++number)
-        name = tr("Flood %1").arg(number);
-    store::StoredSource source;
-    source.name = toUtf8(name);
-    source.flood = alerts::writeFlood(firstFlood(name));
-    m_sources.add(std::move(source));
-}
+void AlertsPage::makeFlood() { m_sources.add(newFlood(m_sources)); }
 
 AlertsText::Remedy AlertsPage::remedy() const
 {
@@ -427,27 +395,6 @@ void AlertsPage::resizeEvent(QResizeEvent* event)
     const int list = isWide ? size::RuleList : NarrowList;
     const int side = isWide ? size::Preview : NarrowSide;
     m_split->setSizes({list, event->size().width() - list - side, side});
-}
-
-void AlertsPage::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (FileOpener::filesOf(event->mimeData()).isEmpty())
-        return;
-    event->acceptProposedAction();
-    m_pane->setDropActive(true);
-}
-
-void AlertsPage::dragLeaveEvent(QDragLeaveEvent* event)
-{
-    Page::dragLeaveEvent(event);
-    m_pane->setDropActive(false);
-}
-
-void AlertsPage::dropEvent(QDropEvent* event)
-{
-    m_pane->setDropActive(false);
-    event->acceptProposedAction();
-    openFiles(FileOpener::filesOf(event->mimeData()));
 }
 
 } // namespace casewright::ui

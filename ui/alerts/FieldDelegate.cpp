@@ -59,11 +59,12 @@ void FieldDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& 
     QStyleOptionViewItem cell = option;
     QRect words = rect;
     const int column = index.column();
+    const bool isWide = rect.width() >= BarFrom;
     if (column == FieldTableModel::Field) {
         cell.font = fonts::code(size::CodeText);
     } else if (column == FieldTableModel::TopValue) {
         cell.font = fonts::text(size::HintText);
-        if (rect.width() >= BarFrom)
+        if (isWide)
             words = paintBar(painter, rect, index.data(FieldTableModel::ShareRole).toDouble());
     }
     if (column == FieldTableModel::Type || column == FieldTableModel::TopValue)
@@ -71,7 +72,12 @@ void FieldDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& 
     const bool isNumber = column == FieldTableModel::Present || column == FieldTableModel::Values;
     cell.displayAlignment = (isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
     cell.fontMetrics = QFontMetrics(cell.font);
-    paintLine(painter, cell, words, text(index));
+    // Where the value is cut off, the share still stands.
+    paintLine(painter, cell, words,
+              column == FieldTableModel::TopValue && !isWide
+                  ? QString(NumberText::percent(index.data(FieldTableModel::ShareRole).toDouble()) + u' '
+                            + index.data().toString())
+                  : text(index));
 }
 
 } // namespace casewright::ui

@@ -3,10 +3,12 @@
 
 #include "ui/alerts/FileOpener.h"
 
+#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QUrl>
+#include <QWidget>
 
 #include <algorithm>
 #include <utility>
@@ -16,12 +18,28 @@
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
+namespace {
 
 using namespace Qt::StringLiterals;
+
+/// The files that a drag or a drop brings.
+QStringList filesOf(const QMimeData* data)
+{
+    QStringList files;
+    const QList<QUrl> urls = data->urls();
+    for (const QUrl& url : urls) {
+        if (url.isLocalFile())
+            files.append(url.toLocalFile());
+    }
+    return files;
+}
+
+} // namespace
 
 FileOpener::FileOpener(AlertSources& sources, QWidget* window)
     : QObject(window), m_sources(sources), m_window(window), m_job(this)
 {
+    window->installEventFilter(this);
 }
 
 void FileOpener::ask()
@@ -66,6 +84,7 @@ void FileOpener::open(const QStringList& paths)
 {
     // What a running job was asked for is asked again: it answers for all or for none.
     m_pending.append(paths);
+    Q_EMIT started();
     m_job.start(
         [files = m_pending](const std::stop_token& stop) {
             std::vector<Opened> opened;
@@ -102,15 +121,26 @@ void FileOpener::add(std::vector<Opened> files)
     Q_EMIT finished();
 }
 
-QStringList FileOpener::filesOf(const QMimeData* data)
+bool FileOpener::eventFilter(QObject* watched, QEvent* event)
 {
-    QStringList files;
-    const QList<QUrl> urls = data->urls();
-    for (const QUrl& url : urls) {
-        if (url.isLocalFile())
-            files.append(url.toLocalFile());
+    if (event->type() == QEvent::DragEnter) {
+        auto* const enter = static_cast<QDragEnterEvent*>(event);
+        if (filesOf(enter->mimeData()).isEmpty())
+            return false;
+        enter->acceptProposedAction();
+        Q_EMIT hovered(true);
+        return true;
     }
-    return files;
+    if (event->type() == QEvent::DragLeave)
+        Q_EMIT hovered(false);
+    if (event->type() == QEvent::Drop) {
+        auto* const drop = static_cast<QDropEvent*>(event);
+        drop->acceptProposedAction();
+        Q_EMIT hovered(false);
+        open(filesOf(drop->mimeData()));
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 } // namespace casewright::ui

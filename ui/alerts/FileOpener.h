@@ -14,20 +14,19 @@
 #include "core/store/StoredValues.h"
 #include "ui/bridge/LatestJob.h"
 
-class QMimeData;
 class QWidget;
 
 namespace casewright::ui {
 
 class AlertSources;
 
-/// Makes sources of files: asks which, looks at their beginnings in the background, adds them. A file that is a source
+/// Makes sources of files: asks which or takes what is dropped, looks at their beginnings in the background, adds them. A file that is a source
 /// already is read again. GUI thread.
 class FileOpener final : public QObject {
     Q_OBJECT
 
 public:
-    /// The sources outlive it; dialogs stand over `window`.
+    /// The sources outlive it; dialogs stand over `window`, and files may be dropped on it.
     FileOpener(AlertSources& sources, QWidget* window);
 
     /// Asks which files to open.
@@ -37,13 +36,19 @@ public:
     void askForPlace(std::int64_t key);
     /// Gives a source its file's new place, in the background.
     void move(std::int64_t key, const QString& path);
-    /// The files that a drag or a drop brings.
-    [[nodiscard]] static QStringList filesOf(const QMimeData* data);
 
 Q_SIGNALS:
+    /// Files are asked for: what was said about earlier ones is out of date.
+    void started();
+    /// Files hang over the window, or do no longer.
+    void hovered(bool isOver);
     /// All that was asked for is open, or failed.
     void finished();
     void failed(const QString& title, const QString& text);
+
+protected:
+    /// Takes what is dropped on the window, if it accepts drops.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct Opened {
