@@ -87,9 +87,9 @@ QWidget* CaseView::buildHeader()
     auto* const header = new QWidget(this);
     auto* const back = new QPushButton(tr("Cases"), header);
     back->setObjectName(u"caseBack"_s);
-    back->setIcon(icons::icon(u"chevron-left"_s, icons::Ink::Muted));
+    back->setIcon(icons::icon(u"chevron-left"_s, icons::Ink::Accent));
     back->setToolTip(tr("Back to the list (Esc)"));
-    setLook(back, u"flat"_s);
+    setLook(back, u"link"_s);
     connect(back, &QPushButton::clicked, this, &CaseView::backRequested);
     m_title = new QLabel(header);
     m_title->setObjectName(u"caseTitle"_s);
@@ -126,6 +126,8 @@ QWidget* CaseView::buildTabs()
     m_tabs->setObjectName(u"caseTabs"_s);
     m_tabs->setAccessibleName(tr("Parts of the case"));
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setElideMode(Qt::ElideNone);
     m_parts = new QStackedWidget(card);
     QTableView* const activity = buildActivity();
     m_tabs->addTab(tr("Activity"));
@@ -136,8 +138,7 @@ QWidget* CaseView::buildTabs()
     connect(m_tabs, &QTabBar::currentChanged, m_parts, &QStackedWidget::setCurrentIndex);
     auto* const line = new QHBoxLayout;
     line->setContentsMargins(size::GapMiddle, 0, size::GapMiddle, 0);
-    line->addWidget(m_tabs);
-    line->addStretch();
+    line->addWidget(m_tabs, 1); // whole: it would scroll when a number in it grows
     card->body()->setSpacing(0);
     card->body()->addLayout(line);
     card->body()->addWidget(m_parts, 1);
