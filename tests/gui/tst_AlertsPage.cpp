@@ -22,6 +22,7 @@
 #include <QRegularExpression>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void simulatesWithTheAction();
     void readOnlySaysWhy();
     void anotherWorkspaceIsShown();
+    void aCancelledSourceIsReadInAnotherWorkspace();
     void everyWidgetKeepsTheRules();
     void picturesCanBeKept();
 };
@@ -318,6 +320,20 @@ void AlertsPageTest::anotherWorkspaceIsShown()
     open(write(u"alerts.ndjson"_s, goodNdjson()));
     QCOMPARE(documents()->rowCount(), 20);
     QVERIFY(m_session->open(m_folder->filePath(u"w.casewright"_s), store::Access::ReadWrite));
+    settle();
+    QCOMPARE(documents()->rowCount(), 600);
+}
+
+void AlertsPageTest::aCancelledSourceIsReadInAnotherWorkspace()
+{
+    addFlood(7'000, base::Day);
+    QTest::mouseClick(find<QWidget>(u"nothingRead"_s)->findChild<QPushButton*>(u"emptyAction"_s), Qt::LeftButton);
+    auto* const progress = find<QWidget>(u"loadProgress"_s);
+    QTRY_VERIFY(progress->isVisible());
+    QTest::mouseClick(progress->findChild<QToolButton*>(u"cancelButton"_s), Qt::LeftButton);
+    const std::int64_t cancelled = current().key;
+    QVERIFY(m_session->open(m_folder->filePath(u"other.casewright"_s), store::Access::Create));
+    QCOMPARE(addFlood(10), cancelled);
     settle();
     QCOMPARE(documents()->rowCount(), 600);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/gui/AlertsWindow.h"
+#include "ui/widgets/AreaPlot.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/NumberText.h"
 
@@ -55,7 +56,12 @@ void AlertsPageFloodsTest::editsAFlood()
     settle();
     QCOMPARE(documents()->rowCount(), 600);
     auto* const rate = find<QDoubleSpinBox>(u"floodRate"_s);
-    rate->setValue(20);
+    QCOMPARE(rate->text(), u"10 a minute"_s);
+    const double before = find<AreaPlot>(u"floodPlot"_s)->yAxis->range().upper;
+    rate->setFocus();
+    rate->selectAll();
+    QTest::keyClicks(rate, u"20"_s);
+    QVERIFY(find<AreaPlot>(u"floodPlot"_s)->yAxis->range().upper > 1.9 * before);
     QCOMPARE(find<QLabel>(u"floodCount"_s)->text(), QString(NumberText::grouped(1'200) + u" events"_s));
     QTRY_COMPARE(documents()->rowCount(), 1200);
     auto* const name = find<QLineEdit>(u"floodName"_s);
@@ -71,6 +77,7 @@ void AlertsPageFloodsTest::editsAFlood()
     QVERIFY(unit->isVisible());
     find<QWidget>(u"stormLength"_s)->findChild<QSpinBox*>(u"durationNumber"_s)->setValue(30);
     find<QDoubleSpinBox>(u"stormFactor"_s)->setValue(3);
+    QVERIFY(find<AreaPlot>(u"floodPlot"_s)->yAxis->range().upper > 5.7 * before);
     const base::Result<alerts::Flood> stored = alerts::parseFlood(m_sources->find(key)->flood);
     QVERIFY(stored);
     QCOMPARE(stored->name, std::string("Storm"));

@@ -58,7 +58,7 @@ AlertsPage::AlertsPage(WorkspaceSession& session, AlertSources& sources, QWidget
     build();
     connectParts();
     connectSources();
-    showReadOnly();
+    showWorkspace();
     showSource();
 }
 
@@ -139,11 +139,6 @@ void AlertsPage::connectParts()
         m_cancelled = m_sources.loading();
         m_sources.cancelLoad();
     });
-    connect(m_view->header(), &SourceHeader::simulateRequested, this, [this] {
-        QAction* const run = m_actions ? m_actions->action(u"simulation.run"_s) : nullptr;
-        if (run)
-            run->trigger();
-    });
     connect(m_editor, &SourceEditor::floodChanged, m_view->plot(), &FloodPlotCard::setFlood);
     connect(m_editor, &SourceEditor::headerRead, this, &AlertsPage::showSource);
     connect(m_editor, &SourceEditor::edited, this, [this] {
@@ -161,7 +156,7 @@ void AlertsPage::connectParts()
 
 void AlertsPage::connectSources()
 {
-    connect(&m_session, &WorkspaceSession::opened, this, &AlertsPage::showReadOnly);
+    connect(&m_session, &WorkspaceSession::opened, this, &AlertsPage::showWorkspace);
     const auto follow = [this] {
         showSource();
         wantDocuments();
@@ -286,7 +281,7 @@ void AlertsPage::showStatus()
     Q_EMIT statusChanged(text);
 }
 
-void AlertsPage::showReadOnly()
+void AlertsPage::showWorkspace()
 {
     const bool isReadOnly = m_session.isOpen() && m_session.isReadOnly();
     const QString why = tr("The workspace can only be read: sources can be looked at, but not added, changed or removed.");
@@ -300,6 +295,10 @@ void AlertsPage::showReadOnly()
     else
         m_notice->dismiss();
     updateActions();
+    // Keys of another workspace are other sources.
+    m_cancelled.reset();
+    m_wanted.reset();
+    wantDocuments();
 }
 
 void AlertsPage::updateActions()

@@ -65,7 +65,7 @@ private:
     void showContent(const store::StoredSource& source);
     void showProgress(const store::StoredSource& source);
     void showStatus();
-    void showReadOnly();
+    void showWorkspace();
     void updateActions();
 
     void wantDocuments();

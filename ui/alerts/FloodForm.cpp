@@ -99,6 +99,7 @@ void FloodForm::buildNumbers(QGridLayout* grid)
     m_start->setObjectName(u"floodStart"_s);
     m_start->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
     m_start->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_start->setToolTip(tr("In the time zone of this computer"));
     addRow(grid, tr("Start"), m_start, m_startNote);
     m_length = new DurationEdit(u"smhd"_s, tr("Length"), m_body);
     m_length->setObjectName(u"floodLength"_s);

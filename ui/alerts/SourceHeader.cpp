@@ -59,7 +59,10 @@ SourceHeader::SourceHeader(QWidget* parent) : QWidget(parent)
     all->setSpacing(size::GapMiddle);
     all->addLayout(left, 1);
     all->addWidget(m_simulate, 0, Qt::AlignTop);
-    connect(m_simulate, &QPushButton::clicked, this, &SourceHeader::simulateRequested);
+    connect(m_simulate, &QPushButton::clicked, this, [this] {
+        if (m_action)
+            m_action->trigger();
+    });
     connect(m_progress, &ProgressLine::cancelRequested, this, &SourceHeader::cancelRequested);
     connect(m_delay, &QTimer::timeout, this, [this] {
         setShown(m_summary, false);

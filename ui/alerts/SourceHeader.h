@@ -33,7 +33,6 @@ public:
     void setSimulateAction(QAction* action);
 
 Q_SIGNALS:
-    void simulateRequested();
     void cancelRequested();
 
 private:
