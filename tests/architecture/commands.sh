@@ -100,7 +100,10 @@ mv "$place/bin/cli-program" "$place/clone/build/release/app/cli/casewright-cli"
 mv "$place/bin/window-program" "$place/clone/build/release/app/desktop/casewright"
 no_display=(env -u WAYLAND_DISPLAY -u DISPLAY XDG_DATA_HOME="$place/data")
 expect 0 'No display' "${no_display[@]}" packaging/run
-expect 0 "cases list --workspace $place/data/casewright/sample.casewright" "${no_display[@]}" packaging/run
+sample=$place/data/casewright/sample.casewright
+expect 0 "two-days-one-storm.json --workspace $sample" "${no_display[@]}" packaging/run
+touch "$sample"
+expect 0 'two-days-one-storm.json --no-store' "${no_display[@]}" packaging/run
 expect 0 'No display' env -u WAYLAND_DISPLAY DISPLAY=:4711 XDG_DATA_HOME="$place/data" packaging/run
 expect 0 'console cases show' "${no_display[@]}" packaging/run -- cases show
 touch "$place/socket"
