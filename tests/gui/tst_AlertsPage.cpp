@@ -115,6 +115,7 @@ void AlertsPageTest::changesTheMapping()
     QTRY_VERIFY(isSettled());
     QVERIFY(m_sources->loaded(current().key)->table->column("message"));
     QTRY_COMPARE(fields()->index(1, 0).data().toString(), u"message"_s);
+    m_sources->finishSaving();
     AlertSources stored(*m_session);
     QCOMPARE(stored.sources().front().mapping, std::string("time=@timestamp,host=host.name,note=message"));
 }

@@ -87,6 +87,7 @@ void AlertsPageFloodsTest::editsAFlood()
     QCOMPARE(stored->fields.at(1).missing, 0.25);
     QCOMPARE(m_sources->find(key)->seed, std::uint64_t{7});
     QTRY_COMPARE(documents()->rowCount(), 600 + 3 * 600);
+    m_sources->finishSaving();
     QVERIFY(AlertSources(*m_session).sources() == m_sources->sources());
 }
 

@@ -128,6 +128,7 @@ void AlertSourcesTest::keepsSourcesInTheWorkspace()
     StoredSource changedSource = *m_sources->find(second);
     changedSource.seed = 42;
     QVERIFY(m_sources->save(changedSource));
+    m_sources->finishSaving();
     AlertSources again(*m_session);
     QCOMPARE(again.sources().size(), std::size_t{2});
     QCOMPARE(again.sources().back().seed, std::uint64_t{42});
@@ -358,6 +359,7 @@ void AlertSourcesTest::removingChoosesTheNeighbour()
     m_sources->remove(one);
     QVERIFY(!m_sources->current());
     QCOMPARE(current.size(), 1);
+    m_sources->finishSaving();
     QVERIFY(AlertSources(*m_session).sources().empty());
 }
 

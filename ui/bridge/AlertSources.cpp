@@ -10,6 +10,7 @@
 #include "core/alerts/Flood.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/bridge/WorkspaceWriter.h"
 
 namespace casewright::ui {
 namespace {
@@ -62,8 +63,11 @@ base::Result<LoadedAlerts> loadAlerts(const store::StoredSource& source, bool sk
 }
 
 AlertSources::AlertSources(WorkspaceSession& session, QObject* parent)
-    : QObject(parent), m_session(session), m_progress(std::make_shared<base::Progress>()), m_job(this)
+    : QObject(parent), m_session(session), m_progress(std::make_shared<base::Progress>()),
+      m_writer(new WorkspaceWriter(QStringLiteral("sources"), this)), m_job(this)
 {
+    connect(m_writer, &WorkspaceWriter::failed, &m_session, &WorkspaceSession::report);
+    connect(&m_session, &WorkspaceSession::aboutToClose, m_writer, &WorkspaceWriter::finish);
     connect(&m_session, &WorkspaceSession::opened, this, &AlertSources::readWorkspace);
     if (m_session.isOpen())
         readWorkspace();
@@ -124,10 +128,7 @@ bool AlertSources::save(const store::StoredSource& source)
         return true;
     if (!isWritable(tr("The source was not changed: the workspace can only be read.")))
         return false;
-    if (const base::Result<void> saved = m_session.workspace().saveSource(source); !saved) {
-        m_session.report(toText(saved.error()));
-        return false;
-    }
+    m_writer->put(source.key, [source](store::Workspace& workspace) { return workspace.saveSource(source); });
     const bool isNew = !givesTheSame(*place, source);
     *place = source;
     if (isNew) {
@@ -144,10 +145,12 @@ void AlertSources::remove(std::int64_t key)
     auto place = std::ranges::find(m_sources, key, &store::StoredSource::key);
     if (place == m_sources.end() || !isWritable(tr("The source was not removed: the workspace can only be read.")))
         return;
-    if (const base::Result<void> removed = m_session.workspace().removeSource(key); !removed) {
-        m_session.report(toText(removed.error()));
-        return;
-    }
+    m_writer->put(key, [key](store::Workspace& workspace) -> base::Result<void> {
+        const base::Result<void> removed = workspace.removeSource(key);
+        if (!removed && removed.error().code == base::ErrorCode::NotFound)
+            return {}; // Another program was faster.
+        return removed;
+    });
     if (m_loading == key)
         cancelLoad();
     forget(key);
@@ -250,8 +253,14 @@ void AlertSources::forget(std::int64_t key)
     std::erase_if(m_kept, [key](const Kept& kept) { return kept.key == key; });
 }
 
+void AlertSources::finishSaving() { m_writer->finish(); }
+
 void AlertSources::readWorkspace()
 {
+    // Into the workspace before, where a page changed something while it was about to close.
+    m_writer->close();
+    if (!m_session.isReadOnly())
+        m_writer->open(m_session.path());
     cancelLoad();
     m_kept.clear();
     m_sources.clear();

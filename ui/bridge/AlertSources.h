@@ -22,6 +22,7 @@
 namespace casewright::ui {
 
 class WorkspaceSession;
+class WorkspaceWriter;
 
 /// What was read or made, and what came of it. Shared by pages and jobs; immutable.
 struct LoadedAlerts {
@@ -52,12 +53,15 @@ public:
 
     /// Adds a source, saves it and makes it the current one; nothing, and reported, if it could not be saved.
     std::optional<std::int64_t> add(store::StoredSource source);
-    /// Saves a changed source; what was read from it before is dropped, unless only its name is new. If it could not
-    /// be saved that is reported, and the source stays as it was. False then, and if there is no such source.
+    /// Saves a changed source, in the background; what was read from it before is dropped, unless only its name is new.
+    /// If it could not be written that is reported, and tried again. False in a workspace that can only be read, and
+    /// if there is no such source.
     bool save(const store::StoredSource& source);
     /// Forgets the source and what was read from it; a file stays as it is. The source after it, or else the one before
     /// it, becomes the current one.
     void remove(std::int64_t key);
+    /// Waits until all is written, or could not be.
+    void finishSaving();
 
     /// What was read from a source; null if it was not read yet.
     [[nodiscard]] std::shared_ptr<const LoadedAlerts> loaded(std::int64_t key) const;
@@ -104,6 +108,7 @@ private:
     std::optional<std::int64_t> m_loading;
     bool m_skipsBadLines = false;                     ///< what is being read
     std::shared_ptr<base::Progress> m_progress;
+    WorkspaceWriter* m_writer;
     LatestJob<base::Result<LoadedAlerts>> m_job;
 };
 

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "core/rules/RuleJson.h"
-#include "ui/bridge/RuleWriter.h"
+#include "ui/bridge/WorkspaceWriter.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 
@@ -118,12 +118,12 @@ RuleDocuments::RuleDocuments(WorkspaceSession& session, QObject* parent)
     : QObject(parent),
       m_session(session),
       m_undo(new QUndoStack(this)),
-      m_writer(new RuleWriter(this))
+      m_writer(new WorkspaceWriter(QStringLiteral("rules"), this))
 {
     m_undo->setUndoLimit(StepsOfUndoing);
-    connect(m_writer, &RuleWriter::stateChanged, this, &RuleDocuments::savingChanged);
-    connect(m_writer, &RuleWriter::failed, &m_session, &WorkspaceSession::report);
-    connect(&m_session, &WorkspaceSession::aboutToClose, m_writer, &RuleWriter::finish);
+    connect(m_writer, &WorkspaceWriter::stateChanged, this, &RuleDocuments::savingChanged);
+    connect(m_writer, &WorkspaceWriter::failed, &m_session, &WorkspaceSession::report);
+    connect(&m_session, &WorkspaceSession::aboutToClose, m_writer, &WorkspaceWriter::finish);
     connect(&m_session, &WorkspaceSession::opened, this, &RuleDocuments::load);
     connect(&m_session, &WorkspaceSession::profileChanged, this, &RuleDocuments::findingsChanged);
     load();
@@ -273,12 +273,17 @@ void RuleDocuments::load()
     Q_EMIT currentChanged();
 }
 
+void RuleDocuments::writeRule(std::int64_t key, const rules::Rule& rule)
+{
+    m_writer->put(key, [key, rule](store::Workspace& workspace) { return workspace.saveRule(key, rule); });
+}
+
 void RuleDocuments::insertAt(int row, store::StoredRule rule)
 {
     const std::int64_t key = rule.key;
     const int place = std::clamp(row, 0, static_cast<int>(m_rules.size()));
     m_rules.insert(m_rules.begin() + place, std::move(rule));
-    m_writer->save(key, *find(key));
+    writeRule(key, *find(key));
     Q_EMIT added(place);
     makeCurrent(key);
 }
@@ -287,7 +292,12 @@ void RuleDocuments::removeAt(int row)
 {
     const std::int64_t key = m_rules[static_cast<std::size_t>(row)].key;
     m_rules.erase(m_rules.begin() + row);
-    m_writer->remove(key);
+    m_writer->put(key, [key](store::Workspace& workspace) -> base::Result<void> {
+        const base::Result<void> removed = workspace.removeRule(key);
+        if (!removed && removed.error().code == base::ErrorCode::NotFound)
+            return {}; // Another program was faster.
+        return removed;
+    });
     Q_EMIT removed(row);
     if (m_current == key) {
         const auto neighbour = std::min(static_cast<std::size_t>(row), m_rules.empty() ? 0 : m_rules.size() - 1);
@@ -298,7 +308,7 @@ void RuleDocuments::removeAt(int row)
 void RuleDocuments::replace(std::int64_t key, const rules::Rule& rule)
 {
     m_rules[static_cast<std::size_t>(rowOf(key))].rule = rule;
-    m_writer->save(key, rule);
+    writeRule(key, rule);
     Q_EMIT changed(key);
 }
 

@@ -20,7 +20,7 @@ class QUndoStack;
 
 namespace casewright::ui {
 
-class RuleWriter;
+class WorkspaceWriter;
 class WorkspaceSession;
 
 /// The rules of the open workspace as documents of values. Every change is a command on one undo stack and is
@@ -92,6 +92,7 @@ private:
     [[nodiscard]] bool hasId(const base::RuleId& id) const;
     [[nodiscard]] base::RuleId freeIdFor(const std::string& name) const;
     void load();
+    void writeRule(std::int64_t key, const rules::Rule& rule);
     void insertAt(int row, store::StoredRule rule);
     void removeAt(int row);
     void replace(std::int64_t key, const rules::Rule& rule);
@@ -101,7 +102,7 @@ private:
     std::vector<store::StoredRule> m_rules;
     std::optional<std::int64_t> m_current;
     QUndoStack* m_undo;
-    RuleWriter* m_writer;
+    WorkspaceWriter* m_writer;
 };
 
 } // namespace casewright::ui

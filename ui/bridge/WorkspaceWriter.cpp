@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/bridge/RuleWriter.h"
+#include "ui/bridge/WorkspaceWriter.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,25 +11,16 @@
 namespace casewright::ui {
 namespace {
 
-using namespace Qt::StringLiterals;
-
 constexpr int AgainMilliseconds = 2'000;
 
 } // namespace
 
-void RuleWriter::Attempt::run(const base::Result<store::Workspace*>& workspace)
+void WorkspaceWriter::Attempt::run(const base::Result<store::Workspace*>& workspace)
 {
     std::vector<Change> left;
     for (Change& change : changes) {
-        base::Result<void> done;
-        if (!workspace)
-            done = base::fail(workspace.error());
-        else if (change.rule)
-            done = (*workspace)->saveRule(change.key, *change.rule);
-        else
-            done = (*workspace)->removeRule(change.key);
-        const bool isGone = !done && !change.rule && done.error().code == base::ErrorCode::NotFound;
-        if (done || isGone)
+        const base::Result<void> done = workspace ? change.write(**workspace) : base::fail(workspace.error());
+        if (done)
             continue;
         failure = toText(done.error());
         left.push_back(std::move(change));
@@ -37,18 +28,18 @@ void RuleWriter::Attempt::run(const base::Result<store::Workspace*>& workspace)
     changes = std::move(left);
 }
 
-RuleWriter::RuleWriter(QObject* parent) : QObject(parent), m_thread(u"rules"_s)
+WorkspaceWriter::WorkspaceWriter(const QString& name, QObject* parent) : QObject(parent), m_thread(name)
 {
     m_again.setSingleShot(true);
     m_again.setInterval(AgainMilliseconds);
-    connect(&m_again, &QTimer::timeout, this, &RuleWriter::start);
+    connect(&m_again, &QTimer::timeout, this, &WorkspaceWriter::start);
 }
 
-RuleWriter::~RuleWriter() { finish(); }
+WorkspaceWriter::~WorkspaceWriter() { finish(); }
 
-void RuleWriter::open(const QString& path) { m_thread.open(path, store::Access::ReadWrite); }
+void WorkspaceWriter::open(const QString& path) { m_thread.open(path, store::Access::ReadWrite); }
 
-void RuleWriter::close()
+void WorkspaceWriter::close()
 {
     finish();
     m_thread.close();
@@ -58,11 +49,7 @@ void RuleWriter::close()
     Q_EMIT stateChanged();
 }
 
-void RuleWriter::save(std::int64_t key, const rules::Rule& rule) { put({.key = key, .rule = rule}); }
-
-void RuleWriter::remove(std::int64_t key) { put({.key = key, .rule = std::nullopt}); }
-
-void RuleWriter::finish()
+void WorkspaceWriter::finish()
 {
     // What waits behind the running attempt needs another one.
     for (int attempt = 0; attempt < 2 && !isDone(); ++attempt) {
@@ -72,15 +59,15 @@ void RuleWriter::finish()
     }
 }
 
-void RuleWriter::put(Change change)
+void WorkspaceWriter::put(std::int64_t key, Write write)
 {
-    std::erase_if(m_pending, [&change](const Change& before) { return before.key == change.key; });
-    m_pending.push_back(std::move(change));
+    std::erase_if(m_pending, [key](const Change& before) { return before.key == key; });
+    m_pending.push_back({.key = key, .write = std::move(write)});
     start();
     Q_EMIT stateChanged();
 }
 
-void RuleWriter::start()
+void WorkspaceWriter::start()
 {
     if (m_running || m_pending.empty())
         return;
@@ -94,7 +81,7 @@ void RuleWriter::start()
     });
 }
 
-void RuleWriter::settle(const std::shared_ptr<Attempt>& attempt)
+void WorkspaceWriter::settle(const std::shared_ptr<Attempt>& attempt)
 {
     if (!attempt || attempt != m_running)
         return; // finish() was faster.

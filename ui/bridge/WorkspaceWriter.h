@@ -8,34 +8,37 @@
 #include <QTimer>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "core/rules/Rule.h"
 #include "core/store/Workspace.h"
 #include "ui/bridge/WorkspaceThread.h"
 
 namespace casewright::ui {
 
-/// Writes rules into the workspace, on a thread of its own: while a simulation is being stored a write waits for up to
-/// a second, which a person who types must not. Of several changes to a rule that wait the last one is written. What
-/// could not be written is tried again, with the next change or after a while. GUI thread.
-class RuleWriter final : public QObject {
+/// Writes small things into the workspace, on a thread of its own: while a simulation is being stored a write waits for
+/// up to a second, which a person who types must not. Of several writes of one thing that wait the last one is done.
+/// What could not be written is tried again, with the next write or after a while. GUI thread.
+class WorkspaceWriter final : public QObject {
     Q_OBJECT
 public:
-    explicit RuleWriter(QObject* parent = nullptr);
+    /// Runs on the other thread, so it comes with all that it uses.
+    using Write = std::function<base::Result<void>(store::Workspace&)>;
+
+    /// `name`: of the thread.
+    explicit WorkspaceWriter(const QString& name, QObject* parent = nullptr);
     /// Waits as finish() does.
-    ~RuleWriter() override;
+    ~WorkspaceWriter() override;
 
     /// The workspace to write into from now on. Nothing may be left to write.
     void open(const QString& path);
     /// Writes what is left, waits for it, and forgets what cannot be written.
     void close();
 
-    void save(std::int64_t key, const rules::Rule& rule);
-    void remove(std::int64_t key);
+    /// What the thing with the key is to be, in place of what still waits for it.
+    void put(std::int64_t key, Write write);
     /// Waits until all is written, or could not be.
     void finish();
 
@@ -50,21 +53,19 @@ Q_SIGNALS:
     void failed(const QString& text); ///< the first time, until something could be written again
 
 private:
-    /// What a rule is to be; nothing: removed.
     struct Change {
         std::int64_t key;
-        std::optional<rules::Rule> rule;
+        Write write;
     };
     struct Attempt {
         std::vector<Change> changes; ///< afterwards: those that failed
         QString failure;
         void run(const base::Result<store::Workspace*>& workspace);
     };
-    void put(Change change);
     void start();
     void settle(const std::shared_ptr<Attempt>& attempt);
 
-    std::vector<Change> m_pending; ///< one a rule
+    std::vector<Change> m_pending; ///< one a key
     std::shared_ptr<Attempt> m_running; ///< belongs to the thread until it is settled
     QString m_failure;
     QTimer m_again;
