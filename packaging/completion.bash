@@ -7,16 +7,20 @@ _casewright_cli() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} choices=''
     COMPREPLY=()
     case $before in
-        --format) choices='text json' ;;
+        --format)
+            choices='text json'
+            [[ ${COMP_WORDS[1]} == test ]] && choices+=' junit markdown'
+            ;;
         --kibana) choices='8.14 8.18 9.1 9.4' ;;
         --status) choices='open in-progress closed' ;;
         cases) choices='list show --help' ;;
-        casewright-cli) choices='simulate cases --help --help-all --version' ;;
+        casewright-cli) choices='simulate test cases --help --help-all --version' ;;
         --map | --seed | --simulation | --text | --limit) return ;;
     esac
     if [[ -z $choices && $word == -* ]]; then
         case ${COMP_WORDS[1]} in
             simulate) choices='--rule --alerts --map --kibana --seed --skip-bad-lines --workspace --no-store --format --help' ;;
+            test) choices='--data --format --help' ;;
             cases)
                 case ${COMP_WORDS[2]} in
                     list) choices='--workspace --status --simulation --text --limit --format --help' ;;

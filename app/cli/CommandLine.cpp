@@ -40,6 +40,12 @@ constexpr const char* SimulateNotes =
     "Example:\n"
     "  casewright-cli simulate --rule rule.json --alerts alerts.ndjson --workspace work.casewright\n";
 
+constexpr const char* TestNotes =
+    "Files: scenarios (\"scenario/1\": what the Cases action does with given alerts) and rule runs\n"
+    "  (\"rule-run-vectors/1\": a query rule over documents). What a file expects is compared at every depth, and only that.\n"
+    "Example:\n"
+    "  casewright-cli test scenarios/*.json --format junit > report.xml\n";
+
 constexpr const char* ListNotes =
     "Example:\n"
     "  casewright-cli cases list --workspace work.casewright --status open in-progress --limit 20\n";
@@ -156,6 +162,23 @@ void describeShow(CLI::App& app, CaseShowOptions& options)
     app.footer(fmt::format("{}{}", ShowNotes, ExitCodes));
 }
 
+void describeTest(CLI::App& app, TestOptions& options)
+{
+    app.add_option("files", options.files, "What to test; - is standard input")->required()->type_name("FILE");
+    app.add_option("--data", options.dataFolders, "Where the alerts of rule runs are, if not beside their file")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
+    addChoice<TestFormat>(app, "--format",
+                          {{"text", TestFormat::Text},
+                           {"json", TestFormat::Json},
+                           {"junit", TestFormat::JUnit},
+                           {"markdown", TestFormat::Markdown}},
+                          [&options](TestFormat chosen) { options.format = chosen; }, "What the result looks like (text)")
+        ->expected(1)
+        ->type_name("text|json|junit|markdown");
+    app.footer(fmt::format("{}{}", TestNotes, ExitCodes));
+}
+
 /// The app of the command that was meant, as far as it was named.
 const CLI::App& named(const CLI::App& app)
 {
@@ -217,15 +240,18 @@ Request parseCommandLine(int argc, const char* const* argv)
     SimulateOptions simulateOptions;
     CaseListOptions listOptions;
     CaseShowOptions showOptions;
+    TestOptions testOptions;
     CLI::App* const simulate = app.add_subcommand("simulate", "Run a rule over documents, and print what came of it");
     describeSimulate(*simulate, simulateOptions);
+    CLI::App* const test = app.add_subcommand("test", "Check what scenario and rule-run files expect");
+    describeTest(*test, testOptions);
     CLI::App* const cases = app.add_subcommand("cases", "The cases of a workspace");
     cases->require_subcommand(1);
     CLI::App* const list = cases->add_subcommand("list", "List the cases of a simulation");
     describeList(*list, listOptions);
     CLI::App* const show = cases->add_subcommand("show", "Show a case with its activity and its alerts");
     describeShow(*show, showOptions);
-    for (CLI::App* const command : {simulate, cases, list, show})
+    for (CLI::App* const command : {simulate, test, cases, list, show})
         command->group("Commands");
 
     try {
@@ -242,6 +268,8 @@ Request parseCommandLine(int argc, const char* const* argv)
     } catch (const CLI::ParseError& error) {
         return refuse(app, problemOf(app, error));
     }
+    if (test->parsed())
+        return testOptions;
     if (show->parsed())
         return showOptions;
     if (list->parsed())

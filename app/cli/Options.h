@@ -13,6 +13,7 @@
 namespace casewright::cli {
 
 enum class Format : std::uint8_t { Text, Json };
+enum class TestFormat : std::uint8_t { Text, Json, JUnit, Markdown };
 
 /// What `simulate` was asked for. File names are as typed; `-` is standard input.
 struct SimulateOptions {
@@ -43,6 +44,13 @@ struct CaseShowOptions {
     std::string which{};             ///< a key, an id, or the beginning of an id
     std::uint64_t limit = 100;       ///< of the alerts and of the activity; 0: none
     Format format = Format::Text;
+};
+
+/// What `test` was asked for.
+struct TestOptions {
+    std::vector<std::string> files{};
+    std::vector<std::string> dataFolders{};   ///< where alerts are looked for, after the file's own folder
+    TestFormat format = TestFormat::Text;
 };
 
 } // namespace casewright::cli

@@ -11,6 +11,7 @@
 #include "app/cli/CaseShowCommand.h"
 #include "app/cli/CommandLine.h"
 #include "app/cli/SimulateCommand.h"
+#include "app/cli/TestCommand.h"
 
 using namespace casewright::cli;
 
@@ -21,6 +22,7 @@ struct Run {
     ExitCode operator()(const SimulateOptions& options) const { return SimulateCommand(options).run(); }
     ExitCode operator()(const CaseListOptions& options) const { return listCases(options); }
     ExitCode operator()(const CaseShowOptions& options) const { return showCase(options); }
+    ExitCode operator()(const TestOptions& options) const { return testFiles(options); }
 };
 
 } // namespace

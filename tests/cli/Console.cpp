@@ -103,6 +103,8 @@ QString Console::sample(const QString& name)
     return samples + name;
 }
 
+QString Console::golden(const QString& name) { return QStringLiteral(CASEWRIGHT_SOURCE_DIR "/tests/golden/") + name; }
+
 QString Console::program()
 {
     return QStringLiteral(CASEWRIGHT_CLI);

@@ -50,6 +50,8 @@ public:
 
     /// A sample of ours.
     [[nodiscard]] static QString sample(const QString& name);
+    /// A recorded file.
+    [[nodiscard]] static QString golden(const QString& name);
     [[nodiscard]] static QString program();
 
 private:

@@ -53,6 +53,7 @@ void CliJsonTest::resultsFollowTheirSchema_data()
                                                     u"another.casewright"_s};
     QTest::newRow("list") << QStringList{u"cases"_s, u"list"_s} + workspace;
     QTest::newRow("list nothing") << QStringList{u"cases"_s, u"list"_s, u"--text"_s, u"nothing"_s} + workspace;
+    QTest::newRow("test") << QStringList{u"test"_s, Console::golden(u"cases-action/01-no-grouping.json"_s)};
     QTest::newRow("show") << QStringList{u"cases"_s, u"show"_s, u"2"_s} + workspace;
 }
 
@@ -86,6 +87,9 @@ void CliJsonTest::schemasRefuseOthers_data()
     row("result: one more key of a case", simulate, "/cases/0/more", "1");
     row("result: a status", simulate, "/cases/0/status", "\"new\"");
     row("result: a time", simulate, "/cases/0/created_at", "\"yesterday\"");
+    const QStringList test{u"test"_s, Console::golden(u"cases-action/01-no-grouping.json"_s)};
+    row("test: no answer", test, "/files/0/checks/0/holds", "");
+    row("test: one more key", test, "/summary/more", "1");
     row("cases: an id", list, "/cases/0/id", "\"1\"");
     row("cases: no counts", list, "/counts", "");
     row("case: an activity", show, "/activity/0/kind", "\"slept\"");
