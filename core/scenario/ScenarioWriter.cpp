@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/scenario/ScenarioWriter.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "core/alerts/DocumentJson.h"
+#include "core/engine/QuerySchedule.h"
+#include "core/rules/TimeWindow.h"
+#include "core/scenario/ScenarioFile.h"
+#include "core/scenario/ScenarioPlay.h"
+
+namespace casewright::scenario {
+namespace {
+
+using base::ErrorCode;
+using base::Json;
+using base::Result;
+
+constexpr int Indent = 1; // as the recorded files have it
+
+/// The document as the action sees it.
+Result<Json> alertJson(const alerts::AlertTable& table, base::AlertRow row)
+{
+    Result<Json> document = table.document(row).and_then([](const std::string& text) { return base::parseJson(text); });
+    if (!document)
+        return document;
+    Json expanded = alerts::expandDottedKeys(std::move(*document));
+    Json alert = {{"_id", table.id(row)}, {"_index", table.index(row)}};
+    for (auto entry = expanded.begin(); entry != expanded.end(); ++entry)
+        if (entry.key() != "_id" && entry.key() != "_index")
+            alert[entry.key()] = std::move(entry.value());
+    return alert;
+}
+
+/// A run of each tick that hands something over.
+Result<Json> timelineJson(const engine::SimulationInput& input, const std::stop_token& stop)
+{
+    // The rule was simulated before, so that its texts are known to be good.
+    engine::QuerySchedule schedule(input.alerts->times(), rules::parseInterval(input.rule.interval).value(),
+                                   rules::parseLookBack(input.rule.from).value(),
+                                   static_cast<std::uint64_t>(input.rule.maxSignals));
+    Json timeline = Json::array();
+    while (const std::optional<engine::QueryRun> due = schedule.next()) {
+        const std::size_t end = std::min<std::size_t>(due->end, due->begin + input.profile.documentsPerRun);
+        Json alerts = Json::array();
+        for (std::size_t row = due->begin; row < end; ++row) {
+            if (stop.stop_requested())
+                return base::fail(ErrorCode::Cancelled, "stopped on request");
+            Result<Json> alert = alertJson(*input.alerts, {static_cast<std::uint32_t>(row)});
+            if (!alert)
+                return alert;
+            alerts.push_back(std::move(*alert));
+        }
+        if (!alerts.empty())
+            timeline.push_back(
+                {{"at", base::formatTimestamp(due->at)}, {"run", {{"alerts", std::move(alerts)}}}});
+    }
+    return timeline;
+}
+
+Json headJson(const engine::SimulationInput& input)
+{
+    const rules::Rule& rule = input.rule;
+    const rules::CasesAction& action = *rule.casesAction;
+    return {{"casewright", "scenario/1"},
+            {"name", fmt::format("{} · {}", rule.name, input.alerts->name())},
+            {"kibana", input.profile.name},
+            {"space", input.space},
+            {"rule",
+             {{"id", rule.id.text}, {"name", rule.name}, {"tags", rule.tags}, {"owner", rules::ownerOf(rule)}}},
+            {"action",
+             {{"groupingBy", action.groupBy.empty() ? Json::array() : Json::array({action.groupBy})},
+              {"timeWindow", action.timeWindow},
+              {"reopenClosedCases", action.reopenClosedCases},
+              {"maximumCasesToOpen",
+               action.maximumCasesToOpen ? Json(*action.maximumCasesToOpen) : Json(nullptr)}}}};
+}
+
+std::string text(const Json& json) { return json.dump(Indent, ' ', false, Json::error_handler_t::replace) + '\n'; }
+
+} // namespace
+
+Result<std::string> writeScenario(const engine::SimulationInput& input, std::stop_token stop)
+{
+    const Result<engine::SimulationResult> simulated = engine::simulate(input, nullptr, nullptr, stop);
+    if (!simulated)
+        return base::fail(simulated.error());
+    const engine::Audit& audit = simulated->summary.audit;
+    if (audit.handedOver() > MostAlerts)
+        return base::fail(ErrorCode::LimitReached,
+                          fmt::format("{} alerts come to the Cases action, and a scenario file holds at most {}; take "
+                                      "fewer documents, or a shorter flood",
+                                      audit.handedOver(), MostAlerts));
+    Json scenario = headJson(input);
+    Result<Json> timeline = timelineJson(input, stop);
+    if (!timeline)
+        return base::fail(std::move(timeline.error()));
+    scenario["timeline"] = std::move(*timeline);
+    scenario["expect"] = Json::object();
+    const Result<Scenario> written = parseScenario(text(scenario), {});
+    const Result<Json> played = written ? play(*written) : base::fail(written.error());
+    if (!played)
+        return base::fail(played.error());
+    const Json& sums = played->at("summary").at("audit");
+    if (sums.at("attached") != audit.attached || sums.at("overLimit") != audit.overLimit
+        || sums.at("failed") != audit.failed)
+        return base::fail(ErrorCode::InvalidValue,
+                          "The scenario does not come to what the simulation came to. This is an error of Casewright: "
+                          "please report it with the rule and the alerts.");
+    scenario["expect"] = *played;
+    return text(scenario);
+}
+
+} // namespace casewright::scenario
