@@ -10,6 +10,7 @@
 #include "ui/bridge/SimulationService.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/simulation/ScenarioSaving.h"
 #include "ui/simulation/SimulationHeader.h"
 #include "ui/simulation/SimulationTexts.h"
 #include "ui/simulation/SimulationView.h"
@@ -36,6 +37,7 @@ SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, 
                                SimulationService& service, CaseRepository& cases, QWidget* parent)
     : Page(parent), m_session(session), m_rules(rules), m_sources(sources), m_service(service), m_cases(cases)
 {
+    m_scenarios = new ScenarioSaving(m_service.archive(), m_sources, this);
     build();
     connectHeader();
     connectBridge();
@@ -128,6 +130,10 @@ void SimulationPage::connectBridge()
         m_banner->showMessage(Tone::Loss, tr("The earlier simulations could not be read"), toText(error));
         showEmptyState();
     });
+    connect(m_scenarios, &ScenarioSaving::done, this, &SimulationPage::statusChanged);
+    connect(m_scenarios, &ScenarioSaving::failed, this, [this](const QString& title, const QString& text) {
+        m_banner->showMessage(Tone::Loss, title, text);
+    });
     connect(&m_service, &SimulationService::started, this, &SimulationPage::showStarted);
     connect(&m_service, &SimulationService::finished, this, &SimulationPage::showFinished);
 }
@@ -151,6 +157,12 @@ void SimulationPage::registerActions(ActionTable& actions)
                                  .icon = u"cases"_s, .tip = tr("Go to the cases of the simulation that is shown"),
                                  .menu = MenuPlace::Simulation, .group = 1},
                                 this, &SimulationPage::showCases);
+    m_scenarioAction = actions.add({.id = u"simulation.saveScenario"_s, .text = tr("Save as s&cenario..."),
+                                    .icon = u"save"_s,
+                                    .tip = tr("Write its alerts and what came of them into a file for "
+                                              "casewright-cli test"),
+                                    .menu = MenuPlace::Simulation, .group = 1},
+                                   m_scenarios, &ScenarioSaving::ask);
     updateRunning();
 }
 
@@ -368,6 +380,7 @@ void SimulationPage::updateRunning()
     m_runAction->setEnabled(!isRunning);
     m_cancelAction->setEnabled(isRunning && !m_service.isCancelling());
     m_casesAction->setEnabled(!isRunning && shown && shown->simulation.key != 0);
+    m_scenarioAction->setEnabled(!isRunning && m_scenarios->isPossible());
 }
 
 } // namespace casewright::ui

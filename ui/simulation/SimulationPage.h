@@ -21,6 +21,7 @@ class CaseRepository;
 class EmptyState;
 class ProgressLine;
 class RuleDocuments;
+class ScenarioSaving;
 class SimulationHeader;
 class SimulationService;
 class SimulationView;
@@ -74,6 +75,8 @@ private:
     QAction* m_runAction = nullptr;
     QAction* m_cancelAction = nullptr;
     QAction* m_casesAction = nullptr;
+    QAction* m_scenarioAction = nullptr;
+    ScenarioSaving* m_scenarios = nullptr;
 
     SimulationHeader* m_header = nullptr;
     Banner* m_banner = nullptr;

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+#include "core/base/Result.h"
+#include "core/rules/Rule.h"
+#include "core/rules/VersionProfile.h"
+#include "core/store/StoredValues.h"
+#include "ui/bridge/LatestJob.h"
+
+namespace casewright::ui {
+
+class AlertSources;
+
+/// Writes simulations as scenario files, in the background: the alerts that a rule hands to its Cases action, and what
+/// comes of them. The file is there whole or not at all. GUI thread.
+class ScenarioFiles final : public QObject {
+    Q_OBJECT
+
+public:
+    /// The sources outlive it.
+    explicit ScenarioFiles(AlertSources& sources, QObject* parent = nullptr);
+    ~ScenarioFiles() override;
+
+    /// Answers with written() or failed(); an earlier call that still runs is given up.
+    void write(const rules::Rule& rule, const store::StoredSource& source, const rules::VersionProfile& profile,
+               const QString& path);
+    [[nodiscard]] bool isRunning() const { return m_job.isRunning(); }
+
+Q_SIGNALS:
+    void written(const QString& path);
+    void failed(const QString& path, const base::Error& error);
+
+private:
+    AlertSources& m_sources;
+    LatestJob<base::Result<void>> m_job;
+};
+
+} // namespace casewright::ui
