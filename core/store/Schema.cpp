@@ -57,14 +57,14 @@ constexpr std::array SimulationTables{
     u"CREATE TABLE counters (simulation INTEGER NOT NULL REFERENCES simulations ON DELETE CASCADE,"
     u" group_number INTEGER NOT NULL, id ANY NOT NULL, counter INTEGER NOT NULL, created_at INTEGER NOT NULL,"
     u" updated_at INTEGER, PRIMARY KEY (simulation, group_number)) STRICT, WITHOUT ROWID",
-    // By group first: the ledger asks why a group's cases are what they are. `reasons` are bits: 1 the
-    // counter record was created, 2 the window had passed, 4 the case was closed.
+    // By run first: so they are written, and so a person asks why a run came out as it did. `reasons` are
+    // bits: 1 the counter record was created, 2 the window had passed, 4 the case was closed.
     u"CREATE TABLE decisions (simulation INTEGER NOT NULL REFERENCES simulations ON DELETE CASCADE,"
     u" group_number INTEGER NOT NULL, run INTEGER NOT NULL, case_number INTEGER NOT NULL, outcome INTEGER NOT NULL,"
     u" reasons INTEGER NOT NULL, counter INTEGER NOT NULL, window_start INTEGER NOT NULL,"
     u" alerts_before INTEGER NOT NULL, alerts INTEGER NOT NULL, attached INTEGER NOT NULL,"
     u" already_attached INTEGER NOT NULL, over_limit INTEGER NOT NULL, first_attached INTEGER NOT NULL,"
-    u" PRIMARY KEY (simulation, group_number, run)) STRICT, WITHOUT ROWID",
+    u" PRIMARY KEY (simulation, run, group_number)) STRICT, WITHOUT ROWID",
     u"CREATE TABLE alert_indices (simulation INTEGER NOT NULL REFERENCES simulations ON DELETE CASCADE,"
     u" number INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (simulation, number)) STRICT, WITHOUT ROWID",
 };

@@ -59,4 +59,22 @@ struct StoredRun {
     std::string failure{};         ///< empty, or why the run failed
 };
 
+/// What was decided for one group in a run, with the numbers that were compared; see engine::Decision.
+struct StoredDecision {
+    std::string grouping{};        ///< deterministic JSON; empty while the simulation runs, or if it never finished
+    std::int64_t caseKey = 0;      ///< 0: the case is gone
+    std::string caseTitle{};
+    engine::CaseOutcome outcome = engine::CaseOutcome::None;
+    bool counterCreated = false;
+    bool windowPassed = false;
+    bool closedPassed = false;
+    std::uint32_t counter = 1;
+    base::Timestamp windowStart{};
+    std::uint32_t alertsBefore = 0;
+    std::uint32_t alerts = 0;
+    std::uint32_t attached = 0;
+    std::uint32_t alreadyAttached = 0;
+    std::uint32_t overLimit = 0;
+};
+
 } // namespace casewright::store

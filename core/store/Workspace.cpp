@@ -7,6 +7,7 @@
 #include "core/store/CaseQuery.h"
 #include "core/store/CaseStatusChange.h"
 #include "core/store/Database.h"
+#include "core/store/DecisionQuery.h"
 #include "core/store/Opening.h"
 #include "core/store/SimulationRows.h"
 
@@ -182,6 +183,11 @@ base::Result<std::vector<StoredRun>> Workspace::runs(std::int64_t simulation, st
                                                      std::uint32_t limit) const
 {
     return readRuns(*m_connection->database, simulation, after, limit);
+}
+
+base::Result<std::vector<StoredDecision>> Workspace::decisions(std::int64_t simulation, std::uint64_t run) const
+{
+    return readDecisions(*m_connection->database, simulation, run);
 }
 
 base::Result<std::vector<CaseRow>> Workspace::cases(const CaseFilter& filter, const std::optional<CaseCursor>& after,

@@ -65,6 +65,9 @@ public:
     [[nodiscard]] base::Result<std::vector<StoredRun>> runs(std::int64_t simulation, std::optional<std::uint64_t> after,
                                                             std::uint32_t limit) const;
 
+    /// What was decided for the groups of a run, in order of their cases' creation; at most the limit of groups.
+    [[nodiscard]] base::Result<std::vector<StoredDecision>> decisions(std::int64_t simulation, std::uint64_t run) const;
+
     // Cases. All reading is by page and key; a page follows the last case of the page before.
     [[nodiscard]] base::Result<std::vector<CaseRow>>
     cases(const CaseFilter& filter, const std::optional<CaseCursor>& after, std::uint32_t limit) const;

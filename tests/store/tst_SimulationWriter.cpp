@@ -275,6 +275,19 @@ void TestSimulationWriter::keepsDecisions()
     QCOMPARE(database->number(u"SELECT count(*) FROM decisions WHERE outcome = 1 AND reasons = 1"_s).value(),
              std::optional<std::int64_t>(4));
     QCOMPARE(database->number(u"SELECT count(*) FROM counters"_s).value(), std::optional<std::int64_t>(4));
+    const auto workspace = open();
+    const std::int64_t key = workspace.simulations()->front().key;
+    const std::vector<store::StoredDecision> decisions = workspace.decisions(key, 5).value();
+    QCOMPARE(decisions.size(), std::size_t{4});
+    QCOMPARE(decisions[3].grouping, runs.result().groupings[3]);
+    QCOMPARE(decisions[3].caseKey, workspace.findCase(runs.cases()[3].id)->value());
+    QCOMPARE(decisions[3].caseTitle, runs.cases()[3].title);
+    QCOMPARE(decisions[3].outcome, engine::CaseOutcome::Attached);
+    QCOMPARE(decisions[3].alertsBefore, 50U);
+    QCOMPARE(decisions[3].attached, 10U);
+    QVERIFY(!decisions[3].counterCreated);
+    QVERIFY(workspace.decisions(key, 0)->front().counterCreated);
+    QVERIFY(workspace.decisions(key, 6)->empty());
 }
 
 void TestSimulationWriter::abandonsAtOnce()

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/base/Result.h"
+#include "core/store/Database.h"
+#include "core/store/StoredValues.h"
+
+namespace casewright::store {
+
+/// What Workspace::decisions does, on a connection.
+[[nodiscard]] base::Result<std::vector<StoredDecision>> readDecisions(Database& database, std::int64_t simulation,
+                                                                      std::uint64_t run);
+
+} // namespace casewright::store
