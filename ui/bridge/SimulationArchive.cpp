@@ -37,7 +37,7 @@ base::Result<ShownSimulation::Runs> readRuns(const std::string& path, std::int64
 } // namespace
 
 SimulationArchive::SimulationArchive(WorkspaceSession& session, QObject* parent)
-    : QObject(parent), m_session(session), m_listJob(this), m_runsJob(this)
+    : QObject(parent), m_session(session), m_listJob(this), m_runsJob(this), m_decisionsJob(this)
 {
     connect(&m_session, &WorkspaceSession::opened, this, &SimulationArchive::restart);
     connect(&m_session, &WorkspaceSession::casesChanged, this, &SimulationArchive::reload);
@@ -50,6 +50,7 @@ SimulationArchive::~SimulationArchive() = default;
 void SimulationArchive::restart()
 {
     m_runsJob.cancel();
+    m_decisionsJob.cancel();
     m_simulations.clear();
     m_shown.reset();
     m_wanted = 0;
@@ -132,6 +133,28 @@ void SimulationArchive::takeRuns(std::int64_t key, base::Result<ShownSimulation:
     shown.runs = std::make_shared<const ShownSimulation::Runs>(std::move(*runs));
     m_shown = std::make_shared<const ShownSimulation>(std::move(shown));
     Q_EMIT shownChanged();
+}
+
+void SimulationArchive::readDecisions(std::uint64_t run)
+{
+    m_decisionsJob.cancel();
+    if (!m_shown || m_shown->simulation.key == 0)
+        return;
+    using Decisions = std::vector<store::StoredDecision>;
+    m_decisionsJob.start(
+        [path = toUtf8(m_session.path()), key = m_shown->simulation.key, run](const std::stop_token&)
+            -> base::Result<Decisions> {
+            const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
+            if (!workspace)
+                return base::fail(workspace.error());
+            return workspace->decisions(key, run);
+        },
+        [this, run](const base::Result<Decisions>& decisions) {
+            if (decisions)
+                Q_EMIT decisionsRead(run, *decisions);
+            else
+                Q_EMIT failed(decisions.error());
+        });
 }
 
 } // namespace casewright::ui

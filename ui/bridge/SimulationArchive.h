@@ -54,10 +54,14 @@ public:
     void show(std::shared_ptr<const ShownSimulation> simulation);
     /// Shows a simulation as soon as the list, which is read again after each change of cases, has it.
     void showWhenListed(std::int64_t key) { m_wanted = key; }
+    /// Reads what was decided for the groups of a run of the simulation that is shown: answers with decisionsRead(),
+    /// unless another run is asked for. Of a simulation that is not in the workspace there is nothing to read.
+    void readDecisions(std::uint64_t run);
 
 Q_SIGNALS:
     void listChanged();
     void shownChanged();                       ///< another one, or its runs have been read
+    void decisionsRead(std::uint64_t run, const std::vector<store::StoredDecision>& decisions);
     void failed(const base::Error& error);     ///< the list or the runs could not be read; what was shown stays
 
 private:
@@ -75,6 +79,7 @@ private:
     std::int64_t m_wanted = 0;                 ///< to be shown when the list is there; 0: the newest, if none is shown
     LatestJob<base::Result<List>> m_listJob;
     LatestJob<base::Result<ShownSimulation::Runs>> m_runsJob;
+    LatestJob<base::Result<std::vector<store::StoredDecision>>> m_decisionsJob;
 };
 
 } // namespace casewright::ui

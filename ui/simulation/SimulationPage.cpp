@@ -130,6 +130,12 @@ void SimulationPage::connectBridge()
         m_banner->showMessage(Tone::Loss, tr("The earlier simulations could not be read"), toText(error));
         showEmptyState();
     });
+    connect(&archive, &SimulationArchive::decisionsRead, m_view, &SimulationView::showDecisions);
+    connect(m_view, &SimulationView::decisionsWanted, &m_service.archive(), &SimulationArchive::readDecisions);
+    connect(m_view, &SimulationView::caseRequested, this, [this](qint64 caseKey) {
+        m_cases.openCase(caseKey);
+        go(u"cases"_s);
+    });
     connect(m_scenarios, &ScenarioSaving::done, this, &SimulationPage::statusChanged);
     connect(m_scenarios, &ScenarioSaving::failed, this, [this](const QString& title, const QString& text) {
         m_banner->showMessage(Tone::Loss, title, text);

@@ -85,6 +85,7 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
     all->addWidget(m_below, 1);
 
     connect(m_runs, &RunsPane::chosenChanged, this, &SimulationView::showWhy);
+    connect(m_why, &WhyPane::caseRequested, this, &SimulationView::caseRequested);
     connect(m_timeline, &TimelinePlot::runChosen, m_runs, &RunsPane::choose);
     connect(m_timeline, &TimelinePlot::barsChanged, this, &SimulationView::showBarLength);
 }
@@ -175,6 +176,19 @@ void SimulationView::showBarLength()
     m_timelineCard->setSubtitle(runs > 1 ? tr("a bar is %1 runs").arg(NumberText::grouped(runs)) : QString());
 }
 
-void SimulationView::showWhy() { m_why->showRun(m_runs->chosen(), m_groupBy); }
+void SimulationView::showWhy()
+{
+    const store::StoredRun* const run = m_runs->chosen();
+    m_why->showRun(run, m_groupBy);
+    if (run)
+        Q_EMIT decisionsWanted(run->number);
+}
+
+void SimulationView::showDecisions(std::uint64_t run, const std::vector<store::StoredDecision>& decisions)
+{
+    const store::StoredRun* const chosen = m_runs->chosen();
+    if (chosen && chosen->number == run)
+        m_why->showDecisions(decisions);
+}
 
 } // namespace casewright::ui

@@ -34,6 +34,13 @@ public:
     void showLive(const LiveSimulation& live);
     void setRunning(bool isRunning);
     void focusRuns();
+    /// The answer to decisionsWanted(); dropped if another run is chosen by now.
+    void showDecisions(std::uint64_t run, const std::vector<store::StoredDecision>& decisions);
+
+Q_SIGNALS:
+    /// A run was chosen, of which only the sums are known.
+    void decisionsWanted(std::uint64_t run);
+    void caseRequested(qint64 caseKey);
 
 private:
     [[nodiscard]] QWidget* buildTimeline();

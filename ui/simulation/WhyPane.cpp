@@ -3,6 +3,7 @@
 
 #include "ui/simulation/WhyPane.h"
 
+#include "ui/simulation/DecisionList.h"
 #include "ui/simulation/StepList.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Looks.h"
@@ -28,10 +29,18 @@ WhyPane::WhyPane(QWidget* parent) : QWidget(parent)
     setLook(m_nothing, u"muted"_s);
     m_steps = new StepList(content);
     m_steps->setObjectName(u"whySteps"_s);
+    m_groups = new QLabel(tr("GROUPS"), content);
+    setLook(m_groups, u"section"_s);
+    m_decisions = new DecisionList(content);
+    m_decisions->setObjectName(u"whyDecisions"_s);
+    connect(m_decisions, &DecisionList::caseRequested, this, &WhyPane::caseRequested);
     auto* const column = new QVBoxLayout(content);
+    column->setSpacing(size::GapMiddle);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_nothing);
     column->addWidget(m_steps);
+    column->addWidget(m_groups);
+    column->addWidget(m_decisions);
     column->addStretch();
     auto* const scroll = new QScrollArea(m_card);
     scroll->setObjectName(u"whyScroll"_s);
@@ -55,6 +64,13 @@ void WhyPane::showRun(const store::StoredRun* run, const QString& groupBy)
     m_nothing->setVisible(!run);
     m_steps->setVisible(run);
     m_steps->setSteps(run ? stepsOf(*run, groupBy) : QList<RunStep>());
+    showDecisions({});
+}
+
+void WhyPane::showDecisions(const std::vector<store::StoredDecision>& decisions)
+{
+    m_groups->setVisible(!decisions.empty());
+    m_decisions->setDecisions(decisions);
 }
 
 } // namespace casewright::ui

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+#include <vector>
+
+#include "core/store/StoredValues.h"
+
+class QVBoxLayout;
+
+namespace casewright::ui {
+
+/// What was decided for each group of a run, with the numbers that were compared and a way to its case.
+class DecisionList final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DecisionList(QWidget* parent = nullptr);
+
+    /// At most the limit of groups of a run, in the order that they are to be shown in.
+    void setDecisions(const std::vector<store::StoredDecision>& decisions);
+
+Q_SIGNALS:
+    void caseRequested(qint64 caseKey);
+
+private:
+    [[nodiscard]] QWidget* makeRow(const store::StoredDecision& decision, int number);
+
+    QList<QWidget*> m_rows;
+    QVBoxLayout* m_layout = nullptr;
+};
+
+} // namespace casewright::ui
