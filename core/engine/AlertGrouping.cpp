@@ -62,8 +62,7 @@ bool hasNumber(std::string_view field)
 AlertGrouping::AlertGrouping(std::string field) : m_field(std::move(field))
 {
     m_unknownKey = '{' + base::javascriptString(m_field) + ":\"unknown\"}";
-    m_values.emplace_back(); // of code 0
-    m_texts.emplace_back();
+    addCode(UnknownGroup, {}); // of alerts without the field
 }
 
 Result<AlertGrouping> AlertGrouping::ofTable(const alerts::AlertTable& table, std::string field, std::stop_token stop)
@@ -80,7 +79,7 @@ Result<AlertGrouping> AlertGrouping::ofTable(const alerts::AlertTable& table, st
     if (!cells)
         return base::fail(std::move(cells.error()));
     grouping.m_codes = std::move(cells->codes);
-    grouping.m_values.reserve(cells->values.size() + 1);
+    grouping.m_groups.reserve(cells->values.size() + 1);
     grouping.m_texts.reserve(cells->values.size() + 1);
     for (std::string& value : cells->values)
         grouping.addValue(std::move(value));
@@ -114,39 +113,40 @@ void AlertGrouping::addAlert(const Json& alert)
     m_codes.push_back(addShape(alerts::documentOrderJson(*found->value), alerts::documentOrderJson(shape)));
 }
 
+void AlertGrouping::addCode(std::uint32_t group, std::string text)
+{
+    m_groups.push_back(group);
+    m_texts.push_back(std::move(text));
+}
+
 void AlertGrouping::addValue(std::string value)
 {
-    Value known{.group = NoGroup, .text = static_cast<std::uint32_t>(m_texts.size())};
+    std::uint32_t group = UnknownGroup;
     if (isFalsy(value)) {
-        m_values.push_back(known);
-        m_texts.emplace_back();
-        return;
-    }
-    if (isScalar(value)) {
-        known.group = m_groupCount++;
+        value.clear();
+    } else if (isScalar(value)) {
+        group = m_groupCount++;
         if (value == "\"unknown\"" && m_field.find('.') == std::string::npos)
-            m_unknownTwin = known.group;
+            m_unknownTwin = group;
     } else if (const Result<Json> parsed = base::parseJson(value)) {
-        known.group = groupOfKey(base::deterministicJson(*parsed));
+        group = groupOfKey(base::deterministicJson(*parsed));
     }
-    m_values.push_back(known);
-    m_texts.push_back(std::move(value));
+    addCode(group, std::move(value));
 }
 
 std::uint32_t AlertGrouping::addShape(std::string_view value, std::string shape)
 {
-    const auto [entry, isNew] = m_codesByShape.try_emplace(shape, static_cast<std::uint32_t>(m_values.size()));
+    const auto [entry, isNew] = m_codesByShape.try_emplace(shape, static_cast<std::uint32_t>(m_groups.size()));
     if (!isNew)
         return entry->second;
-    Value known{.group = NoGroup, .text = static_cast<std::uint32_t>(m_texts.size())};
+    std::uint32_t group = UnknownGroup;
     if (!isFalsy(value)) {
         const std::string key = base::deterministicJson(*base::parseJson(shape));
-        known.group = groupOfKey(key);
+        group = groupOfKey(key);
         if (key == m_unknownKey)
-            m_unknownTwin = known.group;
+            m_unknownTwin = group;
     }
-    m_values.push_back(known);
-    m_texts.push_back(std::move(shape));
+    addCode(group, std::move(shape));
     return entry->second;
 }
 
@@ -158,89 +158,102 @@ std::uint32_t AlertGrouping::groupOfKey(const std::string& key)
     return entry->second;
 }
 
-std::string AlertGrouping::shapeOf(std::uint32_t code) const
+std::string_view AlertGrouping::shapeOf(std::uint32_t code)
 {
-    const std::string& text = m_texts[m_values[code].text];
-    return m_textsAreShapes ? text : nest(m_field, text);
+    if (m_textsAreShapes)
+        return m_texts[code];
+    std::string& shape = m_shapes[code];
+    if (shape.empty())
+        shape = nest(m_field, m_texts[code]);
+    return shape;
 }
 
-const std::string& AlertGrouping::keyOf(std::uint32_t code)
+std::string_view AlertGrouping::keyOf(std::uint32_t code)
 {
-    std::string& key = m_keys[m_values[code].group];
+    std::string& key = m_keys[m_groups[code]];
     if (key.empty())
         key = base::deterministicJson(*base::parseJson(shapeOf(code)));
     return key;
 }
 
-std::vector<AlertGrouping::Slot> AlertGrouping::sortIntoSlots(std::span<const AlertRow> alerts,
-                                                              std::vector<AlertRow>& unknown)
+/// Finds the slot of each alert.
+void AlertGrouping::countSlots(std::span<const AlertRow> alerts)
 {
-    m_seenIn.resize(m_groupCount, 0);
-    m_slotOf.resize(m_groupCount, 0);
-    ++m_run;
-    std::vector<Slot> slots;
-    for (const AlertRow alert : alerts) {
-        const std::uint32_t code = m_codes[alert.value];
-        const std::uint32_t group = m_values[code].group;
-        if (group == NoGroup) {
-            unknown.push_back(alert);
-            continue;
+    m_places.resize(m_groupCount);
+    m_slotOf.resize(std::max(m_slotOf.size(), alerts.size()));
+    m_slots.assign(1, {});
+    m_places[UnknownGroup] = {.run = ++m_run, .slot = 0};
+    for (std::size_t i = 0; i < alerts.size(); ++i) {
+        const std::uint32_t code = m_codes[alerts[i].value];
+        Place& place = m_places[m_groups[code]];
+        if (place.run != m_run) {
+            place = {.run = m_run, .slot = static_cast<std::uint32_t>(m_slots.size())};
+            m_slots.push_back({.code = code});
         }
-        if (m_seenIn[group] != m_run) {
-            m_seenIn[group] = m_run;
-            m_slotOf[group] = static_cast<std::uint32_t>(slots.size());
-            slots.push_back({.code = code, .alerts = {}});
-        }
-        slots[m_slotOf[group]].alerts.push_back(alert);
+        ++m_slots[place.slot].size;
+        m_slotOf[i] = place.slot;
     }
-    return slots;
 }
 
-/// The `unknown` group comes last, or replaces the group that has the same grouping in its place.
-void AlertGrouping::placeUnknown(std::vector<Slot>& slots, std::vector<AlertRow> unknown, GroupedAlerts& result)
+/// The slots that become groups. The `unknown` one comes last, or replaces the one that has the same grouping in its
+/// place.
+void AlertGrouping::orderSlots(GroupedAlerts& result)
 {
-    if (unknown.empty())
-        return;
-    if (m_unknownTwin == NoGroup || m_seenIn[m_unknownTwin] != m_run) {
-        slots.push_back({.code = 0, .alerts = std::move(unknown)});
-        return;
+    const Place twin = m_unknownTwin == UnknownGroup ? Place{} : m_places[m_unknownTwin];
+    const bool isUnknown = m_slots.front().size > 0;
+    const bool replaces = isUnknown && twin.run == m_run;
+    m_order.clear();
+    for (std::uint32_t slot = 1; slot < m_slots.size(); ++slot)
+        m_order.push_back(replaces && slot == twin.slot ? 0 : slot);
+    if (isUnknown && !replaces)
+        m_order.push_back(0);
+    result.overwritten = replaces ? m_slots[twin.slot].size : 0;
+}
+
+/// Puts the alerts in the order of the groups, and those that are in none of them behind.
+void AlertGrouping::sortIntoSlots(std::span<const AlertRow> alerts, std::uint32_t overwritten)
+{
+    std::uint32_t end = static_cast<std::uint32_t>(alerts.size()) - overwritten;
+    for (Slot& slot : m_slots)
+        slot.end = end;
+    end = 0;
+    for (const std::uint32_t slot : m_order) {
+        m_slots[slot].end = end;
+        end += m_slots[slot].size;
     }
-    Slot& twin = slots[m_slotOf[m_unknownTwin]];
-    result.overwritten = static_cast<std::uint32_t>(twin.alerts.size());
-    twin = {.code = 0, .alerts = std::move(unknown)};
+    m_sorted.resize(std::max(m_sorted.size(), alerts.size()));
+    for (std::size_t i = 0; i < alerts.size(); ++i)
+        m_sorted[m_slots[m_slotOf[i]].end++] = alerts[i];
 }
 
 GroupedAlerts AlertGrouping::group(std::span<const AlertRow> alerts, std::uint32_t limit)
 {
     GroupedAlerts result;
-    const auto whole = [&result](std::vector<AlertRow> rows) {
-        result.groups.push_back({.key = std::string(Ungrouped), .shape = std::string(Ungrouped),
-                                 .alerts = std::move(rows)});
-    };
     if (alerts.empty())
         return result;
     if (m_field.empty()) {
+        m_sorted.assign(alerts.begin(), alerts.end());
         result.found = 1;
-        whole({alerts.begin(), alerts.end()});
+        result.groups.push_back({.key = Ungrouped, .shape = Ungrouped, .alerts = m_sorted});
         return result;
     }
-    std::vector<AlertRow> unknown;
-    std::vector<Slot> slots = sortIntoSlots(alerts, unknown);
-    placeUnknown(slots, std::move(unknown), result);
-    result.found = static_cast<std::uint32_t>(slots.size());
+    countSlots(alerts);
+    orderSlots(result);
+    sortIntoSlots(alerts, result.overwritten);
+    result.found = static_cast<std::uint32_t>(m_order.size());
     result.breaker = result.found > limit;
+    const std::span<const AlertRow> kept = std::span(m_sorted).first(alerts.size() - result.overwritten);
     if (result.breaker) {
-        std::vector<AlertRow> all;
-        all.reserve(alerts.size());
-        for (const Slot& slot : slots)
-            all.insert(all.end(), slot.alerts.begin(), slot.alerts.end());
-        whole(std::move(all));
+        result.groups.push_back({.key = Ungrouped, .shape = Ungrouped, .alerts = kept});
         return result;
     }
-    for (Slot& slot : slots)
-        result.groups.push_back({.key = slot.code == 0 ? m_unknownKey : keyOf(slot.code),
-                                 .shape = slot.code == 0 ? m_unknownKey : shapeOf(slot.code),
-                                 .alerts = std::move(slot.alerts)});
+    result.groups.reserve(m_order.size());
+    for (const std::uint32_t number : m_order) {
+        const Slot& slot = m_slots[number];
+        result.groups.push_back({.key = number == 0 ? std::string_view(m_unknownKey) : keyOf(slot.code),
+                                 .shape = number == 0 ? std::string_view(m_unknownKey) : shapeOf(slot.code),
+                                 .alerts = kept.subspan(slot.end - slot.size, slot.size)});
+    }
     return result;
 }
 

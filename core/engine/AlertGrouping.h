@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -19,14 +18,15 @@
 
 namespace casewright::engine {
 
-/// A group of one run that becomes, or finds, a case.
+/// A group of one run that becomes, or finds, a case. It owns nothing.
 struct AlertGroup {
-    std::string key;      ///< its grouping as deterministic JSON; `{}`: one case for all
-    std::string shape;    ///< the grouping of its first alert, keys in the order of the document
-    std::vector<base::AlertRow> alerts;
+    std::string_view key;      ///< its grouping as deterministic JSON; `{}`: one case for all
+    std::string_view shape;    ///< the grouping of its first alert, keys in the order of the document
+    std::span<const base::AlertRow> alerts;
 };
 
-/// What the first two steps of the Cases action make of a run's alerts.
+/// What the first two steps of the Cases action make of a run's alerts. What its groups show lives in the
+/// AlertGrouping until that takes more alerts or groups the next run.
 struct GroupedAlerts {
     std::vector<AlertGroup> groups;   ///< after the circuit breaker
     std::uint32_t found = 0;          ///< groups before it
@@ -51,42 +51,53 @@ public:
     [[nodiscard]] GroupedAlerts group(std::span<const base::AlertRow> alerts, std::uint32_t limit);
 
 private:
-    static constexpr std::uint32_t NoGroup = std::numeric_limits<std::uint32_t>::max();
+    /// Of alerts that are not groupable.
+    static constexpr std::uint32_t UnknownGroup = 0;
 
-    /// What stands behind a code of m_codes.
-    struct Value {
-        std::uint32_t group = NoGroup;   ///< equal groupings have the same; none: not groupable
-        std::uint32_t text = 0;          ///< in m_texts
-    };
-    /// A group of the run at hand.
+    /// A group of the run at hand, and where its alerts stand in m_sorted. The first slot is that of alerts that are
+    /// not groupable.
     struct Slot {
-        std::uint32_t code;              ///< of its first alert; 0: the `unknown` group
-        std::vector<base::AlertRow> alerts;
+        std::uint32_t code = 0;          ///< of its first alert
+        std::uint32_t size = 0;
+        std::uint32_t end = 0;
+    };
+    /// The slot of a group in the last run that had it.
+    struct Place {
+        std::uint32_t run = 0;
+        std::uint32_t slot = 0;
     };
     [[nodiscard]] base::Result<void> addDocuments(const alerts::AlertTable& table, const std::stop_token& stop);
     void addValue(std::string value);
+    void addCode(std::uint32_t group, std::string text);
     std::uint32_t addShape(std::string_view value, std::string shape);
     [[nodiscard]] std::uint32_t groupOfKey(const std::string& key);
-    [[nodiscard]] std::string shapeOf(std::uint32_t code) const;
-    [[nodiscard]] const std::string& keyOf(std::uint32_t code);
-    [[nodiscard]] std::vector<Slot> sortIntoSlots(std::span<const base::AlertRow> alerts,
-                                                  std::vector<base::AlertRow>& unknown);
-    void placeUnknown(std::vector<Slot>& slots, std::vector<base::AlertRow> unknown, GroupedAlerts& result);
+    [[nodiscard]] std::string_view shapeOf(std::uint32_t code);
+    [[nodiscard]] std::string_view keyOf(std::uint32_t code);
+    void countSlots(std::span<const base::AlertRow> alerts);
+    void orderSlots(GroupedAlerts& result);
+    void sortIntoSlots(std::span<const base::AlertRow> alerts, std::uint32_t overwritten);
 
     std::string m_field;
     std::string m_unknownKey;
     bool m_textsAreShapes = false;                          ///< else they are values found by a plain path
     std::vector<std::uint32_t> m_codes;                     ///< by alert; 0: no such field
-    std::vector<Value> m_values;                            ///< by code
-    std::vector<std::string> m_texts;
+    std::vector<std::uint32_t> m_groups;                    ///< by code; equal groupings have the same
+    std::vector<std::string> m_texts;                       ///< by code
     std::unordered_map<std::string, std::uint32_t> m_codesByShape;
     std::unordered_map<std::string, std::uint32_t> m_groupsByKey;
-    std::unordered_map<std::uint32_t, std::string> m_keys;  ///< by group, of those that became one
-    std::uint32_t m_groupCount = 0;
-    std::uint32_t m_unknownTwin = NoGroup;                  ///< the group that the `unknown` group replaces
-    std::uint64_t m_run = 0;
-    std::vector<std::uint64_t> m_seenIn;                    ///< by group: the last run that had it
-    std::vector<std::uint32_t> m_slotOf;                    ///< by group: where in that run
+    // Made when they are first asked for, which is for few: the breaker leaves the others without a case.
+    std::unordered_map<std::uint32_t, std::string> m_keys;   ///< by group
+    std::unordered_map<std::uint32_t, std::string> m_shapes; ///< by code
+    std::uint32_t m_groupCount = 1;                         ///< with the `unknown` one
+    std::uint32_t m_unknownTwin = UnknownGroup;             ///< the group that the `unknown` group replaces, if any
+
+    // Of the run at hand, kept for their memory.
+    std::uint32_t m_run = 0;
+    std::vector<Place> m_places;                            ///< by group
+    std::vector<Slot> m_slots;                              ///< by order of their first alerts, after the `unknown` one
+    std::vector<std::uint32_t> m_slotOf;                    ///< by alert
+    std::vector<std::uint32_t> m_order;                     ///< the slots that become groups
+    std::vector<base::AlertRow> m_sorted;                   ///< in the order of the groups
 };
 
 } // namespace casewright::engine

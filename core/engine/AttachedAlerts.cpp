@@ -8,33 +8,48 @@
 
 namespace casewright::engine {
 
-bool AttachedAlerts::contains(std::uint32_t id, base::CaseIndex in) const
+template<class Visit>
+bool AttachedAlerts::anyOf(std::uint32_t id, Visit visit) const
 {
-    if (id >= m_first.size())
-        return false;
-    for (std::uint32_t at = m_first[id]; at != None; at = m_links[at].next)
-        if (m_links[at].caseNumber == in.value)
+    Entry entry = id < m_entries.size() ? m_entries[id] : NoCase;
+    for (; (entry & IsLink) != 0; entry = m_links[entry & ~IsLink].others)
+        if (const Entry first = m_links[entry & ~IsLink].first; first != NoCase && visit(first))
             return true;
-    return false;
+    return entry != NoCase && visit(entry);
 }
 
-std::uint32_t AttachedAlerts::add(std::uint32_t id, base::CaseIndex to)
+bool AttachedAlerts::contains(std::uint32_t id, base::CaseIndex in) const
 {
-    if (id >= m_first.size())
-        m_first.resize(std::max<std::size_t>(id + std::size_t{1}, m_first.size() * 2), None);
-    m_links.push_back({.caseNumber = to.value, .next = m_first[id]});
-    m_first[id] = static_cast<std::uint32_t>(m_links.size() - 1);
-    std::uint32_t count = 0;
-    for (std::uint32_t at = m_first[id]; at != None; at = m_links[at].next)
-        count += m_links[at].caseNumber != None ? 1U : 0U;
+    return anyOf(id, [in](Entry entry) { return entry == in.value; });
+}
+
+std::uint32_t AttachedAlerts::addAnother(std::uint32_t id, base::CaseIndex to)
+{
+    std::uint32_t count = 1;
+    const bool isThere = anyOf(id, [&count, to](Entry entry) {
+        ++count;
+        return entry == to.value;
+    });
+    if (isThere)
+        return 0;
+    if (id >= m_entries.size())
+        m_entries.resize(std::max<std::size_t>(id + std::size_t{1}, m_entries.size() * 2), NoCase);
+    if (m_entries[id] == NoCase) {
+        m_entries[id] = to.value;
+    } else {
+        m_links.push_back({.first = to.value, .others = m_entries[id]});
+        m_entries[id] = IsLink | static_cast<Entry>(m_links.size() - 1);
+    }
     return count;
 }
 
 void AttachedAlerts::removeCase(base::CaseIndex gone)
 {
-    for (Link& link : m_links)
-        if (link.caseNumber == gone.value)
-            link.caseNumber = None;
+    std::replace(m_entries.begin(), m_entries.end(), Entry{gone.value}, NoCase);
+    for (Link& link : m_links) {
+        link.first = link.first == gone.value ? NoCase : link.first;
+        link.others = link.others == gone.value ? NoCase : link.others;
+    }
 }
 
 } // namespace casewright::engine

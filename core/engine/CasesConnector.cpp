@@ -39,35 +39,32 @@ std::uint32_t groupLimit(std::optional<std::int64_t> maximumCasesToOpen, const r
     return static_cast<std::uint32_t>(std::max<std::int64_t>(limit, 0));
 }
 
-RunResult CasesConnector::run(Timestamp now, GroupedAlerts grouped, std::span<const std::uint32_t> idNumbers)
+RunResult CasesConnector::run(Timestamp now, const GroupedAlerts& grouped, std::span<const std::uint32_t> idNumbers)
 {
     RunResult result{.at = now, .groups = grouped.found, .maximumCases = m_settings.limit,
                      .breaker = grouped.breaker};
     result.alerts = grouped.overwritten;
     Passages passages;
     passages.reserve(grouped.groups.size());
-    for (AlertGroup& group : grouped.groups) {
+    for (const AlertGroup& group : grouped.groups) {
         result.alerts += static_cast<std::uint32_t>(group.alerts.size());
-        passages.push_back({.group = std::move(group)});
+        passages.push_back({.group = group});
     }
     if (result.alerts == 0)
         return result;
 
+    const auto casesBefore = static_cast<std::ptrdiff_t>(m_cases.size());
     findCounters(passages, now);
     moveWindows(passages, now);
-    result.failure = createMissing(passages, now, result);
+    result.failure = createMissing(passages, now);
     if (!result.failure)
-        result.failure = passClosed(passages, now, result);
-    if (result.failure) {
+        result.failure = passClosed(passages, now);
+    if (result.failure)
         result.audit.failed = result.alerts;
-        return result;
-    }
-    result.audit.overwritten = grouped.overwritten;
-    std::sort(passages.begin(), passages.end(), [](const Passage& a, const Passage& b) { return a.found < b.found; });
-    for (Passage& passage : passages)
-        attach(passage, now, idNumbers, result);
-    for (Case& made : result.newCases)
-        made = m_cases[currentCase(made.group, made.counter)->value];
+    else
+        attachAll(passages, now, idNumbers, result);
+    result.audit.overwritten = result.failure ? 0 : grouped.overwritten;
+    result.newCases.assign(m_cases.begin() + casesBefore, m_cases.end());
     return result;
 }
 
@@ -102,16 +99,16 @@ std::optional<CaseIndex> CasesConnector::find(const base::CaseId& id) const
     return std::nullopt;
 }
 
-GroupIndex CasesConnector::groupIndex(const std::string& key)
+GroupIndex CasesConnector::groupIndex(std::string_view key)
 {
+    if (const auto known = m_groups.find(key); known != m_groups.end())
+        return known->second;
     const GroupIndex next{static_cast<std::uint32_t>(m_groupings.size())};
-    const auto [entry, isNew] = m_groups.try_emplace(key, next);
-    if (isNew) {
-        m_groupings.push_back(key);
-        m_counterOf.emplace_back();
-        m_latestCase.emplace_back();
-    }
-    return entry->second;
+    m_groups.emplace(key, next);
+    m_groupings.emplace_back(key);
+    m_counterOf.emplace_back();
+    m_latestCase.emplace_back();
+    return next;
 }
 
 /// Step 3. Groups whose record was there come first from here on, which decides the order of creation.
@@ -149,7 +146,7 @@ void CasesConnector::moveWindows(Passages& passages, Timestamp now)
 }
 
 /// Step 5. All cases that are missing are created in one request, which is refused as a whole.
-std::optional<RunFailure> CasesConnector::createMissing(Passages& passages, Timestamp now, RunResult& result)
+std::optional<RunFailure> CasesConnector::createMissing(Passages& passages, Timestamp now)
 {
     std::vector<std::pair<Passage*, Case>> missing;
     for (Passage& passage : passages) {
@@ -164,7 +161,6 @@ std::optional<RunFailure> CasesConnector::createMissing(Passages& passages, Time
         passage->found = CaseIndex{static_cast<std::uint32_t>(m_cases.size())};
         passage->decision.outcome = CaseOutcome::Created;
         m_latestCase[passage->decision.group.value] = passage->found;
-        result.newCases.push_back(made);
         m_cases.push_back(std::move(made));
         ++m_notClosed;
     }
@@ -172,7 +168,7 @@ std::optional<RunFailure> CasesConnector::createMissing(Passages& passages, Time
 }
 
 /// Step 6. A closed case is opened again, or its group goes on to the next one.
-std::optional<RunFailure> CasesConnector::passClosed(Passages& passages, Timestamp now, RunResult& result)
+std::optional<RunFailure> CasesConnector::passClosed(Passages& passages, Timestamp now)
 {
     bool isAny = false;
     for (Passage& passage : passages) {
@@ -189,7 +185,26 @@ std::optional<RunFailure> CasesConnector::passClosed(Passages& passages, Timesta
         raiseCounter(passage, now);
         isAny = true;
     }
-    return isAny ? createMissing(passages, now, result) : std::nullopt;
+    return isAny ? createMissing(passages, now) : std::nullopt;
+}
+
+/// Step 7, in the order in which the cases were created.
+void CasesConnector::attachAll(Passages& passages, Timestamp now, std::span<const std::uint32_t> idNumbers,
+                               RunResult& result)
+{
+    std::sort(passages.begin(), passages.end(), [](const Passage& a, const Passage& b) { return a.found < b.found; });
+    std::size_t fitting = 0;
+    for (const Passage& passage : passages)
+        fitting += fits(passage) ? passage.group.alerts.size() : 0;
+    result.attached.reserve(fitting);
+    result.decisions.reserve(passages.size());
+    for (Passage& passage : passages)
+        attach(passage, now, idNumbers, result);
+}
+
+bool CasesConnector::fits(const Passage& passage) const
+{
+    return m_cases[passage.found->value].totalAlerts + passage.group.alerts.size() <= MaximumAlertsPerCase;
 }
 
 /// Step 7, for one group: a batch that does not fit is left out whole.
@@ -202,7 +217,7 @@ void CasesConnector::attach(Passage& passage, Timestamp now, std::span<const std
     decision.alertsBefore = into.totalAlerts;
     decision.alerts = static_cast<std::uint32_t>(passage.group.alerts.size());
     decision.firstAttached = static_cast<std::uint32_t>(result.attached.size());
-    if (into.totalAlerts + decision.alerts > MaximumAlertsPerCase) {
+    if (!fits(passage)) {
         decision.overLimit = decision.alerts;
     } else {
         decision.attached = attachEach(passage, idNumbers, result);
@@ -223,12 +238,11 @@ std::uint32_t CasesConnector::attachEach(Passage& passage, std::span<const std::
 {
     const std::size_t before = result.attached.size();
     for (const base::AlertRow alert : passage.group.alerts) {
-        const std::uint32_t id = idNumbers[alert.value];
-        if (m_attached.contains(id, *passage.found))
+        const std::uint32_t cases = m_attached.add(idNumbers[alert.value], *passage.found);
+        if (cases == 0)
             continue;
         result.attached.push_back(alert);
-        if (m_attached.add(id, *passage.found) > MostCasesOfAnAlert)
-            ++result.alertsInManyCases;
+        result.alertsInManyCases += cases > MostCasesOfAnAlert ? 1U : 0U;
     }
     return static_cast<std::uint32_t>(result.attached.size() - before);
 }

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -48,7 +50,8 @@ public:
     [[nodiscard]] const ConnectorSettings& settings() const { return m_settings; }
 
     /// One execution. `idNumbers` has the number of each alert's `_id`, by row. Without alerts nothing happens.
-    [[nodiscard]] RunResult run(base::Timestamp now, GroupedAlerts grouped, std::span<const std::uint32_t> idNumbers);
+    [[nodiscard]] RunResult run(base::Timestamp now, const GroupedAlerts& grouped,
+                                std::span<const std::uint32_t> idNumbers);
 
     /// What a person does to a case; the status it has already changes nothing.
     void setStatus(base::CaseIndex number, CaseStatus status, base::Timestamp at);
@@ -73,12 +76,20 @@ private:
         std::optional<base::CaseIndex> found{};   ///< the case of the counter, once it is there
     };
     using Passages = std::vector<Passage>;
+    /// Lets a key be looked up without a copy of it.
+    struct KeyHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view key) const noexcept { return std::hash<std::string_view>{}(key); }
+    };
 
-    [[nodiscard]] base::GroupIndex groupIndex(const std::string& key);
+    [[nodiscard]] base::GroupIndex groupIndex(std::string_view key);
     void findCounters(Passages& passages, base::Timestamp now);
     void moveWindows(Passages& passages, base::Timestamp now);
-    [[nodiscard]] std::optional<RunFailure> createMissing(Passages& passages, base::Timestamp now, RunResult& result);
-    [[nodiscard]] std::optional<RunFailure> passClosed(Passages& passages, base::Timestamp now, RunResult& result);
+    [[nodiscard]] std::optional<RunFailure> createMissing(Passages& passages, base::Timestamp now);
+    [[nodiscard]] std::optional<RunFailure> passClosed(Passages& passages, base::Timestamp now);
+    void attachAll(Passages& passages, base::Timestamp now, std::span<const std::uint32_t> idNumbers,
+                   RunResult& result);
+    [[nodiscard]] bool fits(const Passage& passage) const;
     void attach(Passage& passage, base::Timestamp now, std::span<const std::uint32_t> idNumbers, RunResult& result);
     [[nodiscard]] std::uint32_t attachEach(Passage& passage, std::span<const std::uint32_t> idNumbers,
                                            RunResult& result);
@@ -92,7 +103,7 @@ private:
     std::vector<Case> m_cases;
     std::vector<CounterRecord> m_counters;
     std::vector<std::string> m_groupings;
-    std::unordered_map<std::string, base::GroupIndex> m_groups;
+    std::unordered_map<std::string, base::GroupIndex, KeyHash, std::equal_to<>> m_groups;
     std::vector<std::optional<std::uint32_t>> m_counterOf;        ///< by group: in m_counters
     std::vector<std::optional<base::CaseIndex>> m_latestCase;     ///< by group
     AttachedAlerts m_attached;

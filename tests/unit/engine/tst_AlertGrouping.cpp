@@ -23,7 +23,7 @@ QString text(const GroupedAlerts& grouped)
 {
     QString out;
     for (const engine::AlertGroup& group : grouped.groups) {
-        out += QString::fromStdString(group.key) + QLatin1Char(':');
+        out += QString::fromUtf8(group.key) + QLatin1Char(':');
         for (const AlertRow alert : group.alerts)
             out += QLatin1Char(' ') + QString::number(alert.value);
         out += QStringLiteral("; ");
@@ -135,8 +135,8 @@ private Q_SLOTS:
         for (const char* const alert : {R"({"a":{"y":1,"x":2}})", R"({"a":{"x":2,"y":1}})"})
             grouping.addAlert(base::parseJson(alert).value());
         const std::vector<AlertRow> second{{1}};
-        QCOMPARE(grouping.group(rows(2), 5).groups.front().shape, std::string(R"({"a":{"y":1,"x":2}})"));
-        QCOMPARE(grouping.group(second, 5).groups.front().shape, std::string(R"({"a":{"x":2,"y":1}})"));
+        QCOMPARE(grouping.group(rows(2), 5).groups.front().shape, std::string_view(R"({"a":{"y":1,"x":2}})"));
+        QCOMPARE(grouping.group(second, 5).groups.front().shape, std::string_view(R"({"a":{"x":2,"y":1}})"));
     }
 
     void stopsOnRequest()

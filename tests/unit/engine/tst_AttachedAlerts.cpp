@@ -57,8 +57,10 @@ private Q_SLOTS:
             }
             const bool isThere = pairs.contains({id, number});
             QCOMPARE(attached.contains(id, {number}), isThere);
-            if (isThere)
+            if (isThere) {
+                QCOMPARE(attached.add(id, {number}), 0U);
                 continue;
+            }
             pairs.emplace(id, number);
             const auto count = std::count_if(pairs.begin(), pairs.end(), [id](const auto& p) { return p.first == id; });
             QCOMPARE(attached.add(id, {number}), static_cast<std::uint32_t>(count));

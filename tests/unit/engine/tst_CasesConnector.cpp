@@ -25,12 +25,19 @@ ConnectorSettings settings()
 }
 
 /// A run whose alerts are rows `from` to `to`, all in one group.
-GroupedAlerts oneGroup(std::uint32_t from, std::uint32_t to, const std::string& key = R"({"a":"x"})")
+struct OneGroup {
+    std::string key;
+    std::vector<base::AlertRow> alerts;
+
+    operator GroupedAlerts() const { return {.groups = {{.key = key, .shape = key, .alerts = alerts}}, .found = 1}; }
+};
+
+OneGroup oneGroup(std::uint32_t from, std::uint32_t to, const std::string& key = R"({"a":"x"})")
 {
-    GroupedAlerts grouped{.groups = {{.key = key, .shape = key, .alerts = {}}}, .found = 1};
+    OneGroup group{.key = key, .alerts = {}};
     for (std::uint32_t row = from; row < to; ++row)
-        grouped.groups.front().alerts.push_back({row});
-    return grouped;
+        group.alerts.push_back({row});
+    return group;
 }
 
 std::vector<std::uint32_t> numbers(std::uint32_t count)
