@@ -166,7 +166,7 @@ Result<void> SimulateCommand::simulate(ProgressLine& progress, const std::stop_t
     m_timing.readSeconds = secondsSince(m_begun);
     if (isKept()) {
         m_stage = Stage::Storing;
-        if (Result<void> opened = openWorkspace(); !opened)
+        if (Result<void> opened = openWorkspace(stop); !opened)
             return opened;
     }
     m_stage = Stage::Running;
@@ -190,7 +190,7 @@ Result<void> SimulateCommand::simulate(ProgressLine& progress, const std::stop_t
     return {};
 }
 
-Result<void> SimulateCommand::openWorkspace()
+Result<void> SimulateCommand::openWorkspace(const std::stop_token& stop)
 {
     {
         Result<store::Workspace> workspace = store::Workspace::open(m_options.workspace, store::Access::Create);
@@ -207,7 +207,7 @@ Result<void> SimulateCommand::openWorkspace()
         .seed = m_options.seed,
         .startedAt = wallClock(),
     };
-    auto writer = store::SimulationWriter::begin(m_options.workspace, simulation, m_input.table);
+    auto writer = store::SimulationWriter::begin(m_options.workspace, simulation, m_input.table, stop);
     if (!writer)
         return base::fail(writer.error());
     m_writer = std::move(*writer);

@@ -41,7 +41,7 @@ private:
     [[nodiscard]] ExitCode checkRule() const;
     [[nodiscard]] ExitCode simulate(const std::stop_token& stop);
     [[nodiscard]] base::Result<void> simulate(ProgressLine& progress, const std::stop_token& stop);
-    [[nodiscard]] base::Result<void> openWorkspace();
+    [[nodiscard]] base::Result<void> openWorkspace(const std::stop_token& stop);
     [[nodiscard]] ExitCode giveUp(const base::Error& error);
     [[nodiscard]] ExitCode report();
     [[nodiscard]] bool isKept() const { return !m_options.workspace.empty(); }

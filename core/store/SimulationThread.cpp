@@ -41,11 +41,13 @@ constexpr int LockStepMilliseconds = 50;
 constexpr int RunLockSteps = 600;
 constexpr int EndLockSteps = 40;
 
-/// A writer that appends a lot wants a large cache, and checkpoints (which wait for the disk) rarely.
+/// A writer that appends a lot wants a large cache, and checkpoints (which wait for the disk) rarely; but each
+/// one, and the one on closing, keeps a person waiting who cancels: up to 300 ms at 32 MB, 90 ms at 8 MB, and
+/// storing is as fast with either.
 base::Result<void> tune(Database& database)
 {
     return database.executeOnce(u"PRAGMA cache_size = -65536"_s)
-        .and_then([&] { return database.executeOnce(u"PRAGMA wal_autocheckpoint = 8192"_s); })
+        .and_then([&] { return database.executeOnce(u"PRAGMA wal_autocheckpoint = 2000"_s); })
         .and_then([&] {
             return database.executeOnce(u"PRAGMA busy_timeout = "_s + QString::number(LockStepMilliseconds));
         });
