@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "core/store/CasePage.h"
+#include "core/store/LiveLock.h"
 #include "core/store/Workspace.h"
 
 using namespace Qt::StringLiterals;
@@ -50,7 +51,7 @@ base::Result<CaseState> readState(Database& database, std::int64_t key)
 
 base::Result<void> checkState(const Database& database, const CaseState& state)
 {
-    if (state.simulation == SimulationState::Running)
+    if (state.simulation == SimulationState::Running && LiveLock::isHeld(database.path()))
         return base::fail(ErrorCode::Conflict, "The simulation of this case is still being written into "
                                                    + database.path()
                                                    + ". No case was changed; wait until it is finished.");

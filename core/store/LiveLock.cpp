@@ -78,6 +78,18 @@ std::optional<LiveLock> LiveLock::tryAlone(const std::string& workspacePath)
     return LiveLock(file, name);
 }
 
+bool LiveLock::isHeld(const std::string& workspacePath)
+{
+    const std::string name = lockName(workspacePath);
+    const int file = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return errno != ENOENT;
+    // Where it cannot be known, the writer is taken to live.
+    const bool alone = ::flock(file, LOCK_EX | LOCK_NB) == 0;
+    ::close(file);
+    return !alone;
+}
+
 LiveLock::LiveLock(int file, std::string name) : m_file(file), m_name(std::move(name)) {}
 
 LiveLock::LiveLock(LiveLock&& other) noexcept : m_file(std::exchange(other.m_file, -1)), m_name(std::move(other.m_name))

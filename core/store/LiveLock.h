@@ -20,6 +20,9 @@ public:
     /// For who wants to tidy up: nothing while some writer lives, or where the file cannot be made.
     [[nodiscard]] static std::optional<LiveLock> tryAlone(const std::string& workspacePath);
 
+    /// For who only looks: whether some writer may live. It makes no file, and needs no right to write.
+    [[nodiscard]] static bool isHeld(const std::string& workspacePath);
+
     LiveLock(LiveLock&& other) noexcept;
     LiveLock& operator=(LiveLock&&) = delete;
     ~LiveLock();  ///< removes the file if nobody else holds it

@@ -3,6 +3,10 @@
 
 #include "core/store/SimulationRows.h"
 
+#include <algorithm>
+
+#include "core/store/LiveLock.h"
+
 using namespace Qt::StringLiterals;
 
 namespace casewright::store {
@@ -60,6 +64,32 @@ engine::SimulationSummary summary(const Row& row, int column)
     };
 }
 
+base::Result<std::vector<StoredSimulation>> readSimulationRows(Database& database)
+{
+    std::vector<StoredSimulation> simulations;
+    const base::Result<void> done = database.forEach(
+        u"SELECT key, name, rule_json, source, profile, seed, state, started_at, documents, matched, runs, alerts,"
+        u" over_max_signals, muted, maintenance_window, over_run_cap, overwritten, over_limit, already_attached,"
+        u" attached, failed, cases_opened, cases_reopened, breaker_runs, failed_runs, largest_case, open_at_peak,"
+        u" alerts_in_many_cases, evaluate_seconds, act_seconds FROM simulations ORDER BY key DESC"_s,
+        {}, [&](const Row& row) {
+            simulations.push_back({
+                .key = row.integer(0),
+                .name = row.text(1),
+                .ruleJson = row.text(2),
+                .source = row.text(3),
+                .profile = row.text(4),
+                .seed = row.large(5),
+                .state = static_cast<SimulationState>(row.integer(6)),
+                .startedAt = row.time(7),
+                .summary = summary(row, 8),
+            });
+        });
+    if (!done)
+        return base::fail(done.error());
+    return simulations;
+}
+
 base::Result<void> checkRemovable(Database& database, std::int64_t key)
 {
     const auto state = database.number(u"SELECT state FROM simulations WHERE key = ?"_s, {integer(key)});
@@ -68,7 +98,7 @@ base::Result<void> checkRemovable(Database& database, std::int64_t key)
     if (!*state)
         return base::fail(ErrorCode::NotFound, "The workspace " + database.path() + " has no simulation with the key "
                                                    + std::to_string(key) + "; it was removed. Read the list again.");
-    if (**state == static_cast<int>(SimulationState::Running))
+    if (**state == static_cast<int>(SimulationState::Running) && LiveLock::isHeld(database.path()))
         return base::fail(ErrorCode::Conflict, "The simulation is still being written into " + database.path()
                                                    + ". Cancel it or wait for it, then remove it.");
     return {};
@@ -110,28 +140,21 @@ base::Result<void> setSummary(Database& database, std::int64_t key, const engine
 
 base::Result<std::vector<StoredSimulation>> readSimulations(Database& database)
 {
-    std::vector<StoredSimulation> simulations;
-    const base::Result<void> done = database.forEach(
-        u"SELECT key, name, rule_json, source, profile, seed, state, started_at, documents, matched, runs, alerts,"
-        u" over_max_signals, muted, maintenance_window, over_run_cap, overwritten, over_limit, already_attached,"
-        u" attached, failed, cases_opened, cases_reopened, breaker_runs, failed_runs, largest_case, open_at_peak,"
-        u" alerts_in_many_cases, evaluate_seconds, act_seconds FROM simulations ORDER BY key DESC"_s,
-        {}, [&](const Row& row) {
-            simulations.push_back({
-                .key = row.integer(0),
-                .name = row.text(1),
-                .ruleJson = row.text(2),
-                .source = row.text(3),
-                .profile = row.text(4),
-                .seed = row.large(5),
-                .state = static_cast<SimulationState>(row.integer(6)),
-                .startedAt = row.time(7),
-                .summary = summary(row, 8),
-            });
-        });
-    if (!done)
-        return base::fail(done.error());
-    return simulations;
+    base::Result<std::vector<StoredSimulation>> before = readSimulationRows(database);
+    const auto isRunning = [](const StoredSimulation& each) { return each.state == SimulationState::Running; };
+    if (!before || std::ranges::none_of(*before, isRunning) || LiveLock::isHeld(database.path()))
+        return before;
+    // The writers of before have ended since. Read again, as one may have finished just now: what still runs
+    // of those was killed. One that is new by now is another's, and lives.
+    base::Result<std::vector<StoredSimulation>> now = readSimulationRows(database);
+    if (!now)
+        return now;
+    for (StoredSimulation& each : *now) {
+        const auto same = [&each](const StoredSimulation& other) { return other.key == each.key; };
+        if (isRunning(each) && std::ranges::any_of(*before, same))
+            each.state = SimulationState::Cancelled;
+    }
+    return now;
 }
 
 base::Result<void> removeSimulationRows(Database& database, std::int64_t key)

@@ -57,8 +57,8 @@ public:
     [[nodiscard]] base::Result<void> saveSource(const StoredSource& source);
     [[nodiscard]] base::Result<void> removeSource(std::int64_t key);
 
-    // Simulations, newest first. Those that a killed process left running are marked as cancelled when
-    // the workspace is opened for writing and no other process is writing.
+    // Simulations, newest first. Those that a killed process left running are cancelled, for who
+    // only reads too; they are marked so when the workspace is opened for writing and no process is writing.
     [[nodiscard]] base::Result<std::vector<StoredSimulation>> simulations() const;
     [[nodiscard]] base::Result<void> removeSimulation(std::int64_t key);
     /// Runs of a simulation that had alerts or losses, after a run's number, in order of time.

@@ -18,6 +18,7 @@ class TestKilled : public QObject {
 
 private Q_SLOTS:
     void leavesAWorkspaceThatOpens();
+    void whoHasItOpenSeesTheEnd();
     void leavesAFileThatIsMadeAgain();
 };
 
@@ -42,7 +43,8 @@ void TestKilled::leavesAWorkspaceThatOpens()
 
         const auto looked = store::Workspace::open(path.toStdString(), store::Access::ReadOnly);
         QVERIFY2(looked, looked ? "" : looked.error().text.c_str());
-        QVERIFY(looked->simulations()->front().state == SimulationState::Running);
+        for (const store::StoredSimulation& simulation : looked->simulations().value())
+            QVERIFY(simulation.state == SimulationState::Cancelled);
         auto opened = store::Workspace::open(path.toStdString(), store::Access::ReadWrite);
         QVERIFY2(opened, opened ? "" : opened.error().text.c_str());
         const auto simulations = opened->simulations().value();
@@ -55,6 +57,27 @@ void TestKilled::leavesAWorkspaceThatOpens()
     }
     qInfo("%d of %d killed simulations left runs", survived, Rounds);
     QVERIFY(survived > Rounds / 2);
+}
+
+/// A window has the workspace open while another process is killed.
+void TestKilled::whoHasItOpenSeesTheEnd()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"bank.cwspace"_s);
+    auto opened = store::Workspace::open(path.toStdString(), store::Access::Create);
+    QVERIFY(opened);
+    QProcess writer;
+    writer.start(QStringLiteral(KILLED_WRITER), {path});
+    QVERIFY(writer.waitForStarted());
+    QVERIFY2(writer.waitForReadyRead(20'000), writer.readAllStandardError().constData());
+    QVERIFY(opened->simulations()->front().state == SimulationState::Running);
+    QVERIFY(!opened->removeSimulation(opened->simulations()->front().key));
+    writer.kill();
+    QVERIFY(writer.waitForFinished());
+    QVERIFY(opened->simulations()->front().state == SimulationState::Cancelled);
+    const auto removed = opened->removeSimulation(opened->simulations()->front().key);
+    QVERIFY2(removed, removed ? "" : removed.error().text.c_str());
+    QVERIFY(opened->simulations()->empty());
 }
 
 void TestKilled::leavesAFileThatIsMadeAgain()
