@@ -25,7 +25,7 @@ std::string absolutePath(const std::string& name)
     return error ? name : path.lexically_normal().string();
 }
 
-Result<AlertInput> makeFlood(const SimulateOptions& options, ProgressLine& progress, const std::stop_token& stop)
+Result<AlertInput> makeFlood(const InputOptions& options, ProgressLine& progress, const std::stop_token& stop)
 {
     AlertInput input;
     input.isFlood = true;
@@ -48,7 +48,7 @@ Result<AlertInput> makeFlood(const SimulateOptions& options, ProgressLine& progr
     return input;
 }
 
-Result<AlertInput> readFile(const SimulateOptions& options, ProgressLine& progress, const std::stop_token& stop)
+Result<AlertInput> readFile(const InputOptions& options, ProgressLine& progress, const std::stop_token& stop)
 {
     AlertInput input;
     input.name = options.alerts;
@@ -84,7 +84,7 @@ Result<AlertInput> readFile(const SimulateOptions& options, ProgressLine& progre
 
 } // namespace
 
-Result<AlertInput> readAlertInput(const SimulateOptions& options, ProgressLine& progress, const std::stop_token& stop)
+Result<AlertInput> readAlertInput(const InputOptions& options, ProgressLine& progress, const std::stop_token& stop)
 {
     return options.alerts.starts_with(FloodPrefix) ? makeFlood(options, progress, stop)
                                                    : readFile(options, progress, stop);

@@ -30,7 +30,7 @@ struct AlertInput {
 };
 
 /// Reads or makes them, as `--alerts`, `--map`, `--seed` and `--skip-bad-lines` say.
-[[nodiscard]] base::Result<AlertInput> readAlertInput(const SimulateOptions& options, ProgressLine& progress,
+[[nodiscard]] base::Result<AlertInput> readAlertInput(const InputOptions& options, ProgressLine& progress,
                                                       const std::stop_token& stop);
 
 } // namespace casewright::cli

@@ -40,6 +40,13 @@ constexpr const char* SimulateNotes =
     "Example:\n"
     "  casewright-cli simulate --rule rule.json --alerts alerts.ndjson --workspace work.casewright\n";
 
+constexpr const char* ExplainNotes =
+    "Runs the rule, and tells the alert's path: how it became an alert, its value and group, the limit of cases, the\n"
+    "  counter record and its window, the case, its status and how full it was. Then which settings would have changed\n"
+    "  that, each found by running the rule with it. Rule and alerts as in `casewright-cli simulate --help`.\n"
+    "Example:\n"
+    "  casewright-cli explain --rule rule.json --alerts alerts.ndjson --alert row-17\n";
+
 constexpr const char* TestNotes =
     "Files: scenarios (\"scenario/1\": what the Cases action does with given alerts) and rule runs\n"
     "  (\"rule-run-vectors/1\": a query rule over documents). What a file expects is compared at every depth, and only that.\n"
@@ -106,7 +113,8 @@ void addWorkspace(CLI::App& app, std::string& workspace)
     app.add_option("--workspace", workspace, "The workspace to read")->required()->type_name("FILE");
 }
 
-void describeSimulate(CLI::App& app, SimulateOptions& options)
+/// The rule, and the documents to run it over; `otherwise` is what --kibana is if it is not given.
+void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwise)
 {
     app.add_option("--rule", options.rule, "The rule to run")->required()->type_name("FILE");
     app.add_option("--alerts", options.alerts, "The documents to run it over")
@@ -115,19 +123,33 @@ void describeSimulate(CLI::App& app, SimulateOptions& options)
     app.add_option("--map", options.mapping, "Which columns of a CSV file are which fields")
         ->type_name("COLUMN=FIELD,...");
     app.add_option("--kibana", options.kibana,
-                   fmt::format("The version of Kibana to follow: {} (the workspace's, else {})",
-                               fmt::join(profileNames(), ", "), rules::newestProfile().name))
+                   fmt::format("The version of Kibana to follow: {} ({})", fmt::join(profileNames(), ", "), otherwise))
         ->check(CLI::IsMember(profileNames()).description(""))
         ->type_name("VERSION");
     app.add_option("--seed", options.seed, "The seed of a flood: a whole number (1)")
         ->check(wholeNumber())
         ->type_name("N");
     app.add_flag("--skip-bad-lines", options.skipBadLines, "Leave out lines that cannot be read, and count them");
+}
+
+void describeSimulate(CLI::App& app, SimulateOptions& options)
+{
+    addInputs(app, options, fmt::format("the workspace's, else {}", rules::newestProfile().name));
     app.add_option("--workspace", options.workspace, "The workspace to keep the result in; made if it is not there")
         ->type_name("FILE");
     app.add_flag("--no-store", options.noStore, "Keep nothing, and do not say so; not with --workspace");
     addFormat(app, options.format);
     app.footer(fmt::format("{}{}", SimulateNotes, ExitCodes));
+}
+
+void describeExplain(CLI::App& app, ExplainOptions& options)
+{
+    addInputs(app, options, std::string(rules::newestProfile().name));
+    app.add_option("--alert", options.alert, "The _id of the alert; row-N is the N-th document of a file without ids")
+        ->required()
+        ->type_name("ID");
+    addFormat(app, options.format);
+    app.footer(fmt::format("{}{}", ExplainNotes, ExitCodes));
 }
 
 void describeList(CLI::App& app, CaseListOptions& options)
@@ -210,18 +232,23 @@ ExitCode refuse(const CLI::App& app, const std::string& problem)
 }
 
 /// What the options mean together, beyond what CLI11 looks at.
-std::string problemOf(const SimulateOptions& options)
+std::string problemOf(const InputOptions& options)
 {
     if (options.rule == "-" && (options.alerts == "-" || options.alerts == "flood:-"))
         return "--rule and --alerts cannot both be read from standard input";
-    if (options.noStore && !options.workspace.empty())
-        return "--workspace keeps the result and --no-store does not; give one of them";
     if (options.mapping.empty())
         return {};
     if (options.alerts.starts_with("flood:"))
         return "--map is for CSV files, and --alerts names a flood";
     const auto mapping = alerts::parseMapping(options.mapping);
     return mapping ? std::string() : "--map: " + mapping.error().text;
+}
+
+std::string problemOf(const SimulateOptions& options)
+{
+    if (options.noStore && !options.workspace.empty())
+        return "--workspace keeps the result and --no-store does not; give one of them";
+    return problemOf(static_cast<const InputOptions&>(options));
 }
 
 } // namespace
@@ -238,11 +265,14 @@ Request parseCommandLine(int argc, const char* const* argv)
     app.footer(fmt::format("casewright-cli COMMAND --help lists the options of a command.\n{}", ExitCodes));
 
     SimulateOptions simulateOptions;
+    ExplainOptions explainOptions;
     CaseListOptions listOptions;
     CaseShowOptions showOptions;
     TestOptions testOptions;
     CLI::App* const simulate = app.add_subcommand("simulate", "Run a rule over documents, and print what came of it");
     describeSimulate(*simulate, simulateOptions);
+    CLI::App* const explain = app.add_subcommand("explain", "Tell why an alert ended where it did, and what would change it");
+    describeExplain(*explain, explainOptions);
     CLI::App* const test = app.add_subcommand("test", "Check what scenario and rule-run files expect");
     describeTest(*test, testOptions);
     CLI::App* const cases = app.add_subcommand("cases", "The cases of a workspace");
@@ -251,7 +281,7 @@ Request parseCommandLine(int argc, const char* const* argv)
     describeList(*list, listOptions);
     CLI::App* const show = cases->add_subcommand("show", "Show a case with its activity and its alerts");
     describeShow(*show, showOptions);
-    for (CLI::App* const command : {simulate, test, cases, list, show})
+    for (CLI::App* const command : {simulate, explain, test, cases, list, show})
         command->group("Commands");
 
     try {
@@ -274,8 +304,11 @@ Request parseCommandLine(int argc, const char* const* argv)
         return showOptions;
     if (list->parsed())
         return listOptions;
-    if (const std::string problem = problemOf(simulateOptions); !problem.empty())
+    const std::string problem = explain->parsed() ? problemOf(explainOptions) : problemOf(simulateOptions);
+    if (!problem.empty())
         return refuse(app, problem);
+    if (explain->parsed())
+        return explainOptions;
     return simulateOptions;
 }
 

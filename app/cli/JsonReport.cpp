@@ -8,62 +8,14 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/Honesty.h"
+#include "app/cli/InputJson.h"
 #include "app/cli/JsonText.h"
 #include "app/cli/Printable.h"
-#include "app/cli/RuleInput.h"
-#include "app/cli/Spool.h"
 
 namespace casewright::cli {
 namespace {
 
 using base::Json;
-
-Json ruleJson(const SimulationReport& report)
-{
-    const rules::Rule& rule = report.rule;
-    Json action;
-    if (rule.casesAction) {
-        action = {{"groupingBy", Json::array()},
-                  {"timeWindow", rule.casesAction->timeWindow},
-                  {"reopenClosedCases", rule.casesAction->reopenClosedCases},
-                  {"maximumCasesToOpen", nullptr}};
-        if (!rule.casesAction->groupBy.empty())
-            action["groupingBy"].push_back(rule.casesAction->groupBy);
-        if (rule.casesAction->maximumCasesToOpen)
-            action["maximumCasesToOpen"] = *rule.casesAction->maximumCasesToOpen;
-    }
-    return {{"file", shownName(report.options.rule)},
-            {"id", rule.id.text},
-            {"name", rule.name},
-            {"rule_type_id", rule.ruleTypeId},
-            {"interval", rule.interval},
-            {"from", rule.from},
-            {"maxSignals", rule.maxSignals},
-            {"action", std::move(action)}};
-}
-
-Json sourceJson(const AlertInput& input)
-{
-    const alerts::AlertTable& table = *input.table;
-    Json source = {{"kind", input.isFlood ? "flood" : "file"},
-                   {"file", shownName(input.name)},
-                   {"name", input.source.name},
-                   {"seed", nullptr},
-                   {"map", input.source.mapping},
-                   {"records", table.counts().records},
-                   {"documents", table.size()},
-                   {"duplicates", table.counts().duplicates},
-                   {"badLines", table.counts().badRecords},
-                   {"first", nullptr},
-                   {"last", nullptr}};
-    if (input.isFlood)
-        source["seed"] = input.source.seed;
-    if (table.size() > 0) {
-        source["first"] = base::formatTimestamp(table.times().front());
-        source["last"] = base::formatTimestamp(table.times().back());
-    }
-    return source;
-}
 
 Json summaryJson(const engine::SimulationSummary& summary)
 {
@@ -113,20 +65,6 @@ Json runsJson(const std::vector<NotedRun>& runs)
     return list;
 }
 
-Json findingsJson(const SimulationReport& report)
-{
-    Json list = Json::array();
-    for (const rules::Finding& finding : report.findings) {
-        const base::Location place = placeOf(finding, report.rule, report.options.rule);
-        list.push_back({{"severity", finding.severity == rules::Severity::Error ? "error" : "warning"},
-                        {"field", place.field},
-                        {"line", place.line},
-                        {"column", place.column},
-                        {"text", finding.text}});
-    }
-    return list;
-}
-
 Json badLinesJson(const AlertInput& input)
 {
     Json list = Json::array();
@@ -172,14 +110,14 @@ void printJsonReport(const SimulationReport& report)
     const Json head = {{"casewright", "result/1"},
                        {"honesty", honestyJson()},
                        {"profile", profileJson(report.profile)},
-                       {"rule", ruleJson(report)},
+                       {"rule", ruleJson(report.rule, report.options.rule)},
                        {"source", sourceJson(report.input)},
                        {"workspace", std::move(workspace)},
                        {"summary", summaryJson(report.result.summary)},
                        {"audit", auditJson(report.result.summary.audit)},
                        {"breakerRuns", runsJson(report.notes.breakerRuns())},
                        {"failedRuns", runsJson(report.notes.failedRuns())},
-                       {"findings", findingsJson(report)},
+                       {"findings", findingsJson(report.findings, report.rule, report.options.rule)},
                        {"badLines", badLinesJson(report.input)},
                        {"warnings", warningsOf(report)},
                        {"timing", timingJson(report)},

@@ -15,16 +15,26 @@ namespace casewright::cli {
 enum class Format : std::uint8_t { Text, Json };
 enum class TestFormat : std::uint8_t { Text, Json, JUnit, Markdown };
 
-/// What `simulate` was asked for. File names are as typed; `-` is standard input.
-struct SimulateOptions {
+/// A rule and the documents to run it over. File names are as typed; `-` is standard input.
+struct InputOptions {
     std::string rule{};
     std::string alerts{};            ///< a file, or `flood:` and a file
     std::string mapping{};           ///< for CSV; alerts::parseMapping() takes it
     std::string kibana{};            ///< a version profile; empty: the workspace's, else the newest
     std::uint64_t seed = 1;
     bool skipBadLines = false;
+};
+
+/// What `simulate` was asked for.
+struct SimulateOptions : InputOptions {
     std::string workspace{};         ///< empty: nothing is kept
     bool noStore = false;
+    Format format = Format::Text;
+};
+
+/// What `explain` was asked for.
+struct ExplainOptions : InputOptions {
+    std::string alert{};             ///< its `_id`
     Format format = Format::Text;
 };
 

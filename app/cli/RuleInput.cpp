@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/Messages.h"
 #include "app/cli/Spool.h"
 #include "core/alerts/InputFile.h"
 #include "core/base/Json.h"
@@ -85,6 +86,22 @@ base::Location placeOf(const rules::Finding& finding, const rules::Rule& rule, c
     if (!body)
         return {.file = shownName(name), .field = std::string(rules::pathOf(finding.field))};
     return base::placeInJson(rule.body, pointerOf(finding.field, *body), shownName(name));
+}
+
+ExitCode printFindings(const std::vector<rules::Finding>& findings, const rules::Rule& rule, const std::string& name)
+{
+    ExitCode code = ExitCode::Done;
+    for (const rules::Finding& finding : findings) {
+        const std::string text =
+            base::describe({base::ErrorCode::InvalidValue, finding.text, placeOf(finding, rule, name)});
+        if (finding.severity == rules::Severity::Error) {
+            printError(text);
+            code = ExitCode::Failed;
+        } else {
+            printWarning(text);
+        }
+    }
+    return code;
 }
 
 } // namespace casewright::cli

@@ -5,7 +5,9 @@
 
 #include <stop_token>
 #include <string>
+#include <vector>
 
+#include "app/cli/ExitCode.h"
 #include "core/base/Result.h"
 #include "core/rules/Rule.h"
 #include "core/rules/Validation.h"
@@ -20,5 +22,9 @@ namespace casewright::cli {
 
 /// Where in the rule's file a finding is: `rule.json:12:30` and the path of the value.
 [[nodiscard]] base::Location placeOf(const rules::Finding& finding, const rules::Rule& rule, const std::string& name);
+
+/// Prints the findings on standard error, with their places; says that the rule has errors, if it has.
+[[nodiscard]] ExitCode printFindings(const std::vector<rules::Finding>& findings, const rules::Rule& rule,
+                                     const std::string& name);
 
 } // namespace casewright::cli

@@ -100,7 +100,7 @@ ExitCode SimulateCommand::prepare(const std::stop_token& stop)
         return highest(code, refuse(rule.error(), ExitCode::BadInput));
     m_rule = std::move(*rule);
     m_findings = rules::validate(*m_rule, m_profile);
-    return highest(code, checkRule());
+    return highest(code, printFindings(m_findings, *m_rule, m_options.rule));
 }
 
 /// The one that was asked for; else that of the workspace; else the newest.
@@ -125,22 +125,6 @@ ExitCode SimulateCommand::readProfile()
         return refuse(profile.error(), m_options.kibana.empty() ? ExitCode::BadStorage : ExitCode::WrongUsage);
     m_profile = *profile;
     return ExitCode::Done;
-}
-
-ExitCode SimulateCommand::checkRule() const
-{
-    ExitCode code = ExitCode::Done;
-    for (const rules::Finding& finding : m_findings) {
-        const std::string text =
-            base::describe({ErrorCode::InvalidValue, finding.text, placeOf(finding, *m_rule, m_options.rule)});
-        if (finding.severity == rules::Severity::Error) {
-            printError(text);
-            code = ExitCode::Failed;
-        } else {
-            printWarning(text);
-        }
-    }
-    return code;
 }
 
 ExitCode SimulateCommand::simulate(const std::stop_token& stop)

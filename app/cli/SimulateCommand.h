@@ -38,7 +38,6 @@ public:
 private:
     [[nodiscard]] ExitCode prepare(const std::stop_token& stop);
     [[nodiscard]] ExitCode readProfile();
-    [[nodiscard]] ExitCode checkRule() const;
     [[nodiscard]] ExitCode simulate(const std::stop_token& stop);
     [[nodiscard]] base::Result<void> simulate(ProgressLine& progress, const std::stop_token& stop);
     [[nodiscard]] base::Result<void> openWorkspace(const std::stop_token& stop);

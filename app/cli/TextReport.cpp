@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/Honesty.h"
+#include "app/cli/InputText.h"
 #include "app/cli/Printable.h"
 #include "app/cli/Spool.h"
 #include "app/cli/TextTable.h"
@@ -26,40 +27,6 @@ constexpr std::size_t MostCases = 20;
 constexpr std::size_t MostRuns = 10;
 constexpr std::size_t MostBadLines = 5;
 constexpr std::size_t IdDigits = 10;
-
-std::string describeAction(const rules::Rule& rule, const rules::VersionProfile& profile)
-{
-    if (!rule.casesAction)
-        return "none: alerts open no cases";
-    const rules::CasesAction& action = *rule.casesAction;
-    const std::string group = action.groupBy.empty() ? "one case for all alerts" : "one case per " + action.groupBy;
-    const std::int64_t asked = action.maximumCasesToOpen.value_or(0) > 0 ? *action.maximumCasesToOpen : 5;
-    const std::int64_t most = std::min<std::int64_t>(asked, profile.ceiling);
-    return fmt::format("{}, for {}; at most {} a run; closed cases are {}", group, action.timeWindow,
-                       counted(static_cast<std::uint64_t>(most), "case", "cases"),
-                       action.reopenClosedCases ? "reopened" : "not reopened");
-}
-
-std::string describeAlerts(const AlertInput& input)
-{
-    const alerts::AlertTable& table = *input.table;
-    std::string text = input.isFlood ? fmt::format("the flood {}, seed {}", shownName(input.name), input.source.seed)
-                                     : shownName(input.name);
-    return text + ": " + counted(table.size(), "document", "documents");
-}
-
-std::string headText(const SimulationReport& report)
-{
-    TextTable table({{""}, {""}});
-    table.add({"rule", fmt::format("{}: every {}, looks back {}", shownName(report.options.rule), report.rule.interval,
-                                   report.rule.from)});
-    table.add({"action", describeAction(report.rule, report.profile)});
-    table.add({"alerts", describeAlerts(report.input)});
-    if (const auto times = report.input.table->times(); !times.empty())
-        table.add({"time", fmt::format("{} to {}", timeText(times.front()), timeText(times.back()))});
-    table.add({"profile", fmt::format("Kibana {}", report.profile.name)});
-    return printable(report.rule.name) + '\n' + table.text(0);
-}
 
 std::string auditText(const SimulationReport& report)
 {
@@ -185,7 +152,7 @@ std::string warningsText(const SimulationReport& report)
 
 std::string textReport(const SimulationReport& report, std::size_t width)
 {
-    std::string text = headText(report);
+    std::string text = inputText(report.rule, report.options.rule, report.input, report.profile);
     text += auditText(report);
     text += runsText(report);
     text += casesText(report, width);

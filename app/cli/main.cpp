@@ -10,6 +10,7 @@
 #include "app/cli/CaseListCommand.h"
 #include "app/cli/CaseShowCommand.h"
 #include "app/cli/CommandLine.h"
+#include "app/cli/ExplainCommand.h"
 #include "app/cli/SimulateCommand.h"
 #include "app/cli/TestCommand.h"
 
@@ -20,6 +21,7 @@ namespace {
 struct Run {
     ExitCode operator()(ExitCode code) const { return code; }
     ExitCode operator()(const SimulateOptions& options) const { return SimulateCommand(options).run(); }
+    ExitCode operator()(const ExplainOptions& options) const { return explainAlert(options); }
     ExitCode operator()(const CaseListOptions& options) const { return listCases(options); }
     ExitCode operator()(const CaseShowOptions& options) const { return showCase(options); }
     ExitCode operator()(const TestOptions& options) const { return testFiles(options); }

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/InputText.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+#include "app/cli/Printable.h"
+#include "app/cli/Spool.h"
+#include "app/cli/TextTable.h"
+
+namespace casewright::cli {
+namespace {
+
+std::string describeAction(const rules::Rule& rule, const rules::VersionProfile& profile)
+{
+    if (!rule.casesAction)
+        return "none: alerts open no cases";
+    const rules::CasesAction& action = *rule.casesAction;
+    const std::string group = action.groupBy.empty() ? "one case for all alerts" : "one case per " + action.groupBy;
+    const std::int64_t asked = action.maximumCasesToOpen.value_or(0) > 0 ? *action.maximumCasesToOpen : 5;
+    const std::int64_t most = std::min<std::int64_t>(asked, profile.ceiling);
+    return fmt::format("{}, for {}; at most {} a run; closed cases are {}", group, action.timeWindow,
+                       counted(static_cast<std::uint64_t>(most), "case", "cases"),
+                       action.reopenClosedCases ? "reopened" : "not reopened");
+}
+
+std::string describeAlerts(const AlertInput& input)
+{
+    const alerts::AlertTable& table = *input.table;
+    std::string text = input.isFlood ? fmt::format("the flood {}, seed {}", shownName(input.name), input.source.seed)
+                                     : shownName(input.name);
+    return text + ": " + counted(table.size(), "document", "documents");
+}
+
+} // namespace
+
+std::string inputText(const rules::Rule& rule, const std::string& ruleName, const AlertInput& input,
+                      const rules::VersionProfile& profile)
+{
+    TextTable table({{""}, {""}});
+    table.add({"rule", fmt::format("{}: every {}, looks back {}", shownName(ruleName), rule.interval,
+                                   rule.from)});
+    table.add({"action", describeAction(rule, profile)});
+    table.add({"alerts", describeAlerts(input)});
+    if (const auto times = input.table->times(); !times.empty())
+        table.add({"time", fmt::format("{} to {}", timeText(times.front()), timeText(times.back()))});
+    table.add({"profile", fmt::format("Kibana {}", profile.name)});
+    return printable(rule.name) + '\n' + table.text(0);
+}
+
+} // namespace casewright::cli

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+
+#include "app/cli/AlertInput.h"
+#include "core/rules/Rule.h"
+#include "core/rules/VersionProfile.h"
+
+namespace casewright::cli {
+
+/// The lines that a result begins with: the rule, its action, the documents, the version. `ruleName`: of the rule's
+/// file, as typed.
+[[nodiscard]] std::string inputText(const rules::Rule& rule, const std::string& ruleName, const AlertInput& input,
+                                    const rules::VersionProfile& profile);
+
+} // namespace casewright::cli

@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/analysis/Counterfactual.h"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/analysis/CounterfactualText.h"
+#include "core/analysis/DocumentQueue.h"
+#include "core/analysis/Sentences.h"
+#include "core/analysis/WindowSteps.h"
+#include "core/rules/TimeWindow.h"
+
+namespace casewright::analysis {
+namespace {
+
+using base::Result;
+using engine::SimulationInput;
+using rules::Rule;
+
+constexpr std::uint64_t LookedAtOneByOne = 4;
+constexpr std::uint64_t UsualSimulations = 30;
+constexpr std::uint32_t FixedMaximum = 5;   // where a version has no setting for it
+
+/// The smallest k from 1 to `count` with which something holds: one by one, then by doubling, then by halving. It
+/// is exact if what holds once goes on holding; else k - 1 at least does not hold.
+Result<std::optional<std::uint64_t>> smallest(std::uint64_t count,
+                                              const std::function<Result<bool>(std::uint64_t)>& holds)
+{
+    std::uint64_t no = 0;
+    std::uint64_t yes = 0;
+    for (std::uint64_t k = 1; k <= count && yes == 0; k = k < LookedAtOneByOne ? k + 1 : std::min(2 * k, count)) {
+        const Result<bool> answer = holds(k);
+        if (!answer)
+            return base::fail(answer.error());
+        if (*answer)
+            yes = k;
+        else
+            no = k;
+        if (k == count)
+            break;
+    }
+    if (yes == 0)
+        return std::nullopt;
+    while (yes - no > 1) {
+        const std::uint64_t middle = no + (yes - no) / 2;
+        const Result<bool> answer = holds(middle);
+        if (!answer)
+            return base::fail(answer.error());
+        (*answer ? yes : no) = middle;
+    }
+    return yes;
+}
+
+class Search final {
+public:
+    Search(const SimulationInput& input, const Explanation& actual, base::Progress* progress, std::stop_token stop)
+        : m_input(input), m_actual(actual), m_progress(progress), m_stop(std::move(stop))
+    {
+        if (m_progress != nullptr)
+            m_progress->begin(UsualSimulations);
+    }
+
+    Result<Counterfactuals> run()
+    {
+        const bool handedOver = m_actual.execution.has_value();
+        for (const Result<void>& done :
+             {handedOver ? tryWindows() : Result<void>(), handedOver ? tryMaximum() : Result<void>(),
+              handedOver ? tryReopening() : Result<void>(), handedOver ? tryWithoutGrouping() : Result<void>(),
+              tryMaxSignals(), tryLookBack()})
+            if (!done)
+                return base::fail(done.error());
+        return std::move(m_found);
+    }
+
+private:
+    Result<Explanation> outcomeOf(const Rule& rule)
+    {
+        SimulationInput changed = m_input;
+        changed.rule = rule;
+        Result<std::vector<Explanation>> outcome = explain(changed, {&m_actual.row, 1}, nullptr, m_stop);
+        ++m_found.simulations;
+        if (m_progress != nullptr)
+            m_progress->advanceTo(std::min(m_found.simulations, UsualSimulations));
+        if (!outcome)
+            return base::fail(std::move(outcome.error()));
+        return std::move(outcome->front());
+    }
+
+    /// Runs the rule once more, and notes what came of it.
+    Result<void> note(Setting setting, std::string value, const Rule& rule, const std::string& with, bool always = false)
+    {
+        Result<Explanation> outcome = outcomeOf(rule);
+        if (!outcome)
+            return base::fail(std::move(outcome.error()));
+        const std::string would = wouldText(*outcome);
+        if (always || endsOtherwise(m_actual, *outcome))
+            m_found.changes.push_back({setting, std::move(value), rule, std::move(*outcome), with + would + '.'});
+        else
+            m_found.noDifference.push_back({setting, with + would + ": no difference."});
+        return {};
+    }
+
+    Result<void> tryWindows()
+    {
+        const std::string& window = m_input.rule.casesAction->timeWindow;
+        const auto times = m_input.alerts->times();
+        const base::Duration all = times.back() - times.front();
+        if (Result<void> done = tryWindows(WindowSteps::longer(window, m_input.profile, all), "longer"); !done)
+            return done;
+        return tryWindows(WindowSteps::shorter(window, m_input.profile), "shorter");
+    }
+
+    Result<void> tryWindows(const WindowSteps& steps, std::string_view direction)
+    {
+        Rule rule = m_input.rule;
+        const auto changes = [&](std::uint64_t k) -> Result<bool> {
+            rule.casesAction->timeWindow = steps.at(k);
+            return outcomeOf(rule).map([this](const Explanation& other) { return endsOtherwise(m_actual, other); });
+        };
+        const Result<std::optional<std::uint64_t>> nearest = smallest(steps.count(), changes);
+        if (!nearest)
+            return base::fail(nearest.error());
+        if (!*nearest) {
+            m_found.noDifference.push_back({Setting::TimeWindow,
+                                            fmt::format("No {} window was found that makes a difference.", direction)});
+            return {};
+        }
+        const std::string value = steps.at(**nearest);
+        rule.casesAction->timeWindow = value;
+        return note(Setting::TimeWindow, value, rule, fmt::format("With a window of {} ", value));
+    }
+
+    Result<void> tryMaximum()
+    {
+        const Execution& run = *m_actual.execution;
+        const rules::VersionProfile& profile = m_input.profile;
+        const std::uint32_t most = profile.maximumIsSetting ? profile.ceiling : FixedMaximum;
+        Rule rule = m_input.rule;
+        if (run.breaker && run.groups > most) {
+            m_found.noDifference.push_back(
+                {Setting::MaximumCases,
+                 fmt::format("No maximum of cases would have kept the grouping: the run had {} groups, and Kibana {} opens "
+                             "at most {} cases a run.",
+                             numberText(run.groups), profile.name, most)});
+            return {};
+        }
+        if (run.breaker) {
+            rule.casesAction->maximumCasesToOpen = run.groups;
+            return note(Setting::MaximumCases, std::to_string(run.groups), rule,
+                        fmt::format("With at most {} cases a run grouping would have held, and ", run.groups));
+        }
+        if (rule.casesAction->groupBy.empty() || run.groups < 2 || !profile.maximumIsSetting)
+            return {};
+        rule.casesAction->maximumCasesToOpen = run.groups - 1;
+        return note(Setting::MaximumCases, std::to_string(run.groups - 1), rule,
+                    fmt::format("With at most {} a run grouping would have been given up, and ",
+                                countText(run.groups - 1, "case", "cases")));
+    }
+
+    Result<void> tryReopening()
+    {
+        Rule rule = m_input.rule;
+        rule.casesAction->reopenClosedCases = !rule.casesAction->reopenClosedCases;
+        const bool reopen = rule.casesAction->reopenClosedCases;
+        return note(Setting::Reopen, reopen ? "true" : "false", rule,
+                    reopen ? "With closed cases reopened " : "With closed cases not reopened ");
+    }
+
+    Result<void> tryWithoutGrouping()
+    {
+        Rule rule = m_input.rule;
+        if (rule.casesAction->groupBy.empty())
+            return {};
+        rule.casesAction->groupBy.clear();
+        return note(Setting::Grouping, {}, rule, "Without grouping ");
+    }
+
+    /// Whether the document becomes an alert, without running the action.
+    [[nodiscard]] Result<bool> becomesAlert(const Rule& rule) const
+    {
+        return followRows(rule, m_input.alerts->times(), {&m_actual.row, 1}, m_stop)
+            .map([](const std::vector<Queue>& queues) { return queues.front().entry == Entry::Alert; });
+    }
+
+    Result<void> tryMaxSignals()
+    {
+        Rule rule = m_input.rule;
+        if (m_actual.bin == Bin::OverRunCap) {
+            rule.maxSignals = m_actual.documentsPerRun;
+            return note(Setting::MaxSignals, std::to_string(rule.maxSignals), rule,
+                        fmt::format("With max_signals of {} it would have waited for another run, and ",
+                                    numberText(m_actual.documentsPerRun)));
+        }
+        if (m_actual.bin != Bin::OverMaxSignals)
+            return {};
+        const auto enough = [&](std::uint64_t more) {
+            rule.maxSignals = m_input.rule.maxSignals + static_cast<std::int64_t>(more);
+            return becomesAlert(rule);
+        };
+        const Result<std::optional<std::uint64_t>> more = smallest(m_input.alerts->size(), enough);
+        if (!more)
+            return base::fail(more.error());
+        if (!*more) {
+            m_found.noDifference.push_back({Setting::MaxSignals, "No max_signals would have made it an alert."});
+            return {};
+        }
+        rule.maxSignals = m_input.rule.maxSignals + static_cast<std::int64_t>(**more);
+        return note(Setting::MaxSignals, std::to_string(rule.maxSignals), rule,
+                    fmt::format("With max_signals of {} it would have become an alert, and ",
+                                numberText(static_cast<std::uint64_t>(rule.maxSignals))),
+                    true);
+    }
+
+    Result<void> tryLookBack()
+    {
+        const Entry entry = m_actual.queue.entry;
+        if (entry != Entry::LeftLookBack && entry != Entry::NeverInLookBack)
+            return {};
+        Rule rule = m_input.rule;
+        const std::int64_t minutes = rules::parseLookBack(rule.from).value().milliseconds / base::Minute.milliseconds;
+        const auto lookBack = [minutes](std::uint64_t more) {
+            const std::int64_t length = (minutes + static_cast<std::int64_t>(more)) * base::Minute.milliseconds;
+            return "now-" + base::formatDuration({length});
+        };
+        const auto enough = [&](std::uint64_t more) {
+            rule.from = lookBack(more);
+            return becomesAlert(rule);
+        };
+        const auto times = m_input.alerts->times();
+        const std::int64_t all = (times.back() - times.front()).milliseconds
+            + rules::parseInterval(rule.interval).value().milliseconds;
+        const Result<std::optional<std::uint64_t>> more =
+            smallest(static_cast<std::uint64_t>(all / base::Minute.milliseconds + 1), enough);
+        if (!more)
+            return base::fail(more.error());
+        if (!*more) {
+            m_found.noDifference.push_back({Setting::LookBack, "No look-back would have made it an alert."});
+            return {};
+        }
+        rule.from = lookBack(**more);
+        return note(Setting::LookBack, rule.from, rule,
+                    fmt::format("With a look-back of {} it would have become an alert, and ", rule.from), true);
+    }
+
+    const SimulationInput& m_input;
+    const Explanation& m_actual;
+    base::Progress* m_progress;
+    std::stop_token m_stop;
+    Counterfactuals m_found;
+};
+
+} // namespace
+
+std::string_view nameOf(Setting setting)
+{
+    switch (setting) {
+    case Setting::TimeWindow: return "timeWindow";
+    case Setting::MaximumCases: return "maximumCasesToOpen";
+    case Setting::Reopen: return "reopenClosedCases";
+    case Setting::Grouping: return "groupingBy";
+    case Setting::MaxSignals: return "maxSignals";
+    case Setting::LookBack: return "from";
+    }
+    return {};
+}
+
+bool endsOtherwise(const Explanation& actual, const Explanation& other)
+{
+    if (!actual.isInCase() || !other.isInCase())
+        return actual.isInCase() != other.isInCase();
+    const GroupDecision& before = *actual.execution->decision;
+    const GroupDecision& after = *other.execution->decision;
+    return before.key != after.key || before.into.createdAt != after.into.createdAt;
+}
+
+Result<Counterfactuals> findCounterfactuals(const SimulationInput& input, const Explanation& actual,
+                                            base::Progress* progress, std::stop_token stop)
+{
+    return Search(input, actual, progress, std::move(stop)).run();
+}
+
+} // namespace casewright::analysis

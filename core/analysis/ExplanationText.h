@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/analysis/Explanation.h"
+#include "core/engine/Simulation.h"
+
+namespace casewright::analysis {
+
+/// What a step of an explanation is about, in the order in which they are told.
+enum class StepKind : std::uint8_t {
+    Document, Alert, HandOver, Value, Limit, Counter, Window, Case, Status, Fill, End
+};
+
+/// The name of a kind, for results: `document`, `handOver`.
+[[nodiscard]] std::string_view nameOf(StepKind kind);
+
+/// One decision on the path of an alert, in a sentence or two with the numbers that were compared. It may hold text
+/// of the documents and of the rule, control characters and all.
+struct Step {
+    StepKind kind;
+    std::string text;
+};
+
+/// Tells an explanation of the input. The last step says where the alert ended.
+[[nodiscard]] std::vector<Step> tell(const Explanation& explanation, const engine::SimulationInput& input);
+
+} // namespace casewright::analysis
