@@ -234,6 +234,7 @@ GroupedAlerts AlertGrouping::group(std::span<const AlertRow> alerts, std::uint32
     if (m_field.empty()) {
         m_sorted.assign(alerts.begin(), alerts.end());
         result.found = 1;
+        result.breaker = result.found > limit; // of a maximum below 0
         result.groups.push_back({.key = Ungrouped, .shape = Ungrouped, .alerts = m_sorted});
         return result;
     }
