@@ -19,7 +19,7 @@ _casewright_cli() {
     esac
     if [[ -z $choices && $word == -* ]]; then
         case ${COMP_WORDS[1]} in
-            simulate) choices='--rule --alerts --map --kibana --seed --skip-bad-lines --workspace --no-store --format --help' ;;
+            simulate) choices='--rule --alerts --map --kibana --seed --analysts --skip-bad-lines --workspace --no-store --format --help' ;;
             test) choices='--data --format --help' ;;
             cases)
                 case ${COMP_WORDS[2]} in

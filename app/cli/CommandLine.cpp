@@ -36,6 +36,8 @@ constexpr const char* SimulateNotes =
     "  flood: that is made into documents. - is standard input. A document needs a time in @timestamp; for CSV,\n"
     "  --map time=@timestamp,host=host.name says which column is what.\n"
     "Rule: the body of Kibana's request to create a rule, as Kibana gives it out.\n"
+    "Analysts: a file \"analysts/1\" says when cases are closed: some time after they were made, or by analysts who\n"
+    "  take them from a queue in their shifts. How long cases wait is printed; the same seed gives the same result.\n"
     "Ctrl+C stops at once; in a workspace the simulation is then marked as cancelled.\n"
     "Example:\n"
     "  casewright-cli simulate --rule rule.json --alerts alerts.ndjson --workspace work.casewright\n";
@@ -126,9 +128,11 @@ void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwis
                    fmt::format("The version of Kibana to follow: {} ({})", fmt::join(profileNames(), ", "), otherwise))
         ->check(CLI::IsMember(profileNames()).description(""))
         ->type_name("VERSION");
-    app.add_option("--seed", options.seed, "The seed of a flood: a whole number (1)")
+    app.add_option("--seed", options.seed, "The seed of a flood and of analysts: a whole number (1)")
         ->check(wholeNumber())
         ->type_name("N");
+    app.add_option("--analysts", options.analysts, "Who closes cases meanwhile: an analyst file; nobody without it")
+        ->type_name("FILE");
     app.add_flag("--skip-bad-lines", options.skipBadLines, "Leave out lines that cannot be read, and count them");
 }
 
@@ -234,8 +238,11 @@ ExitCode refuse(const CLI::App& app, const std::string& problem)
 /// What the options mean together, beyond what CLI11 looks at.
 std::string problemOf(const InputOptions& options)
 {
-    if (options.rule == "-" && (options.alerts == "-" || options.alerts == "flood:-"))
+    const bool alertsAreInput = options.alerts == "-" || options.alerts == "flood:-";
+    if (options.rule == "-" && alertsAreInput)
         return "--rule and --alerts cannot both be read from standard input";
+    if (options.analysts == "-" && (options.rule == "-" || alertsAreInput))
+        return "--analysts cannot be read from standard input together with another file";
     if (options.mapping.empty())
         return {};
     if (options.alerts.starts_with("flood:"))

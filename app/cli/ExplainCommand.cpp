@@ -117,7 +117,14 @@ ExitCode explainAlert(const ExplainOptions& options)
         findings = rules::validate(*rule, profile);
         if (const ExitCode code = printFindings(findings, *rule, options.rule); code != ExitCode::Done)
             return code;
-        on.emplace(Work{.simulation = {.rule = std::move(*rule), .alerts = nullptr, .profile = profile}});
+        Result<engine::AnalystModel> analysts = readAnalysts(options.analysts, interruption.token());
+        if (!analysts)
+            return refuse(analysts.error(), ExitCode::BadInput);
+        on.emplace(Work{.simulation = {.rule = std::move(*rule),
+                                       .alerts = nullptr,
+                                       .profile = profile,
+                                       .analysts = std::move(*analysts),
+                                       .seed = options.seed}});
         ProgressLine progress;
         if (const Result<void> done = work(options, *on, progress, interruption.token()); !done)
             error = done.error();

@@ -11,6 +11,7 @@
 #include "app/cli/InputJson.h"
 #include "app/cli/JsonText.h"
 #include "app/cli/Printable.h"
+#include "app/cli/QueueReport.h"
 
 namespace casewright::cli {
 namespace {
@@ -115,6 +116,8 @@ void printJsonReport(const SimulationReport& report)
                        {"workspace", std::move(workspace)},
                        {"summary", summaryJson(report.result.summary)},
                        {"audit", auditJson(report.result.summary.audit)},
+                       {"analysts", analystsJson(report)},
+                       {"queue", queueJson(report)},
                        {"breakerRuns", runsJson(report.notes.breakerRuns())},
                        {"failedRuns", runsJson(report.notes.failedRuns())},
                        {"findings", findingsJson(report.findings, report.rule, report.options.rule)},

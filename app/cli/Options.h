@@ -22,6 +22,7 @@ struct InputOptions {
     std::string mapping{};           ///< for CSV; alerts::parseMapping() takes it
     std::string kibana{};            ///< a version profile; empty: the workspace's, else the newest
     std::uint64_t seed = 1;
+    std::string analysts{};          ///< an analyst file; empty: nobody works on the cases
     bool skipBadLines = false;
 };
 

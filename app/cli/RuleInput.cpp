@@ -80,6 +80,14 @@ Result<rules::Rule> readRule(const std::string& name, const std::stop_token& sto
     return rules::parseRule(*text, shownName(name));
 }
 
+Result<engine::AnalystModel> readAnalysts(const std::string& name, const std::stop_token& stop)
+{
+    if (name.empty())
+        return engine::AnalystModel{};
+    return readText(name, stop).and_then(
+        [&name](const std::string& text) { return engine::parseAnalysts(text, shownName(name)); });
+}
+
 base::Location placeOf(const rules::Finding& finding, const rules::Rule& rule, const std::string& name)
 {
     const Result<Json> body = base::parseJson(rule.body);

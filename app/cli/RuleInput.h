@@ -9,6 +9,7 @@
 
 #include "app/cli/ExitCode.h"
 #include "core/base/Result.h"
+#include "core/engine/AnalystModel.h"
 #include "core/rules/Rule.h"
 #include "core/rules/Validation.h"
 
@@ -19,6 +20,9 @@ namespace casewright::cli {
 
 /// Reads a rule file.
 [[nodiscard]] base::Result<rules::Rule> readRule(const std::string& name, const std::stop_token& stop);
+
+/// Reads an analyst file; nobody works where none is named.
+[[nodiscard]] base::Result<engine::AnalystModel> readAnalysts(const std::string& name, const std::stop_token& stop);
 
 /// Where in the rule's file a finding is: `rule.json:12:30` and the path of the value.
 [[nodiscard]] base::Location placeOf(const rules::Finding& finding, const rules::Rule& rule, const std::string& name);

@@ -100,6 +100,10 @@ ExitCode SimulateCommand::prepare(const std::stop_token& stop)
         return highest(code, refuse(rule.error(), ExitCode::BadInput));
     m_rule = std::move(*rule);
     m_findings = rules::validate(*m_rule, m_profile);
+    Result<engine::AnalystModel> analysts = readAnalysts(m_options.analysts, stop);
+    if (!analysts)
+        return highest(code, refuse(analysts.error(), ExitCode::BadInput));
+    m_analysts = std::move(*analysts);
     return highest(code, printFindings(m_findings, *m_rule, m_options.rule));
 }
 
@@ -155,8 +159,13 @@ Result<void> SimulateCommand::simulate(ProgressLine& progress, const std::stop_t
     }
     m_stage = Stage::Running;
     m_notes = std::make_unique<RunNotes>(m_writer.get());
-    Result<engine::SimulationResult> result = engine::simulate({*m_rule, m_input.table, m_profile}, m_notes.get(),
-                                                               progress.begin("Simulating"), stop);
+    const engine::SimulationInput simulation{.rule = *m_rule,
+                                             .alerts = m_input.table,
+                                             .profile = m_profile,
+                                             .analysts = m_analysts,
+                                             .seed = m_options.seed};
+    Result<engine::SimulationResult> result =
+        engine::simulate(simulation, m_notes.get(), progress.begin("Simulating"), stop);
     if (!result)
         return base::fail(result.error());
     m_result = std::move(*result);
@@ -228,6 +237,7 @@ ExitCode SimulateCommand::report()
                                   .profile = m_profile,
                                   .findings = m_findings,
                                   .input = m_input,
+                                  .analysts = m_analysts,
                                   .result = *m_result,
                                   .notes = *m_notes,
                                   .keptIn = m_keptIn,

@@ -38,6 +38,7 @@ struct SimulationReport {
     const rules::VersionProfile& profile;
     const std::vector<rules::Finding>& findings;
     const AlertInput& input;
+    const engine::AnalystModel& analysts;
     const engine::SimulationResult& result;
     const RunNotes& notes;
     KeptIn keptIn;

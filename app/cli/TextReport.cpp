@@ -15,6 +15,7 @@
 #include "app/cli/Honesty.h"
 #include "app/cli/InputText.h"
 #include "app/cli/Printable.h"
+#include "app/cli/QueueReport.h"
 #include "app/cli/Spool.h"
 #include "app/cli/TextTable.h"
 
@@ -155,6 +156,7 @@ std::string textReport(const SimulationReport& report, std::size_t width)
     std::string text = inputText(report.rule, report.options.rule, report.input, report.profile);
     text += auditText(report);
     text += runsText(report);
+    text += queueText(report);
     text += casesText(report, width);
     text += notedRunsText("Breaker runs", report.notes.breakerRuns(), false, width);
     text += notedRunsText("Failed runs", report.notes.failedRuns(), true, width);

@@ -133,6 +133,15 @@ std::int64_t JsonNode::wholeNumber() const
     return 0;
 }
 
+double JsonNode::number() const
+{
+    if (m_value != nullptr && m_value->is_number())
+        return m_value->get<double>();
+    if (m_value != nullptr)
+        reject(ErrorCode::InvalidValue, "must be a number");
+    return 0;
+}
+
 std::vector<std::string> JsonNode::texts() const
 {
     std::vector<std::string> all;

@@ -55,6 +55,7 @@ public:
     [[nodiscard]] bool truth() const;
     /// Within JavaScript's safe integers.
     [[nodiscard]] std::int64_t wholeNumber() const;
+    [[nodiscard]] double number() const;
     [[nodiscard]] std::vector<std::string> texts() const;
 
     void reject(ErrorCode code, std::string reason) const;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -31,6 +32,9 @@ public:
 
     /// All runs, also those that are passed over.
     [[nodiscard]] std::uint64_t tickCount() const;
+    /// The times of the first run and the last one; the epoch if there is none.
+    [[nodiscard]] base::Timestamp firstAt() const { return {m_first * m_interval.milliseconds}; }
+    [[nodiscard]] base::Timestamp lastAt() const { return {std::max(m_first, m_last) * m_interval.milliseconds}; }
     /// The next run with an alert or a loss; the last of all loses what still waits.
     [[nodiscard]] std::optional<QueryRun> next();
 

@@ -81,6 +81,15 @@ struct RunFailure {
     friend bool operator==(const RunFailure&, const RunFailure&) = default;
 };
 
+/// What somebody did to a case.
+struct StatusChange {
+    base::CaseIndex caseIndex;
+    CaseStatus status = CaseStatus::Open;
+    base::Timestamp at;
+
+    friend bool operator==(const StatusChange&, const StatusChange&) = default;
+};
+
 /// Everything that one run of a rule with a Cases action came to. Self-contained: it can cross a
 /// thread while the engine goes on.
 struct RunResult {
@@ -95,6 +104,8 @@ struct RunResult {
     std::vector<Case> newCases{};              ///< as they are after the run, in order of creation
     std::uint32_t alertsInManyCases = 0;       ///< alerts attached to an 11th case or a later one: a warning
     std::optional<RunFailure> failure{};
+    std::vector<StatusChange> changesBefore{};  ///< by analysts, since the run before, up to the time of this one
+    std::vector<StatusChange> changesAfter{};   ///< by analysts, at the time of the run, after it
 };
 
 /// Takes the runs of a simulation as they come, on the engine's thread. An error stops the simulation.

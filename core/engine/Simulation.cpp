@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/engine/AlertGrouping.h"
+#include "core/engine/Analysts.h"
 #include "core/engine/CasesConnector.h"
 #include "core/engine/QuerySchedule.h"
 #include "core/rules/TimeWindow.h"
@@ -62,7 +63,8 @@ public:
     QuerySimulation(const SimulationInput& input, AlertGrouping grouping)
         : m_input(input), m_grouping(std::move(grouping)), m_connector(settingsOf(input)),
           m_schedule(input.alerts->times(), rules::parseInterval(input.rule.interval).value(),
-                     rules::parseLookBack(input.rule.from).value(), static_cast<std::uint64_t>(input.rule.maxSignals))
+                     rules::parseLookBack(input.rule.from).value(), static_cast<std::uint64_t>(input.rule.maxSignals)),
+          m_analysts(Analysts::make(input.analysts, input.seed, m_schedule.firstAt(), m_schedule.lastAt()))
     {
         m_summary.documents = input.alerts->size();
         m_summary.matched = input.alerts->size();
@@ -98,6 +100,8 @@ public:
     SimulationResult release()
     {
         m_summary.casesOpened = m_connector.cases().size();
+        if (m_analysts)
+            m_summary.queue = m_analysts->finish();
         for (const Case& each : m_connector.cases())
             m_summary.largestCase = std::max(m_summary.largestCase, each.totalAlerts);
         return {.summary = m_summary,
@@ -117,12 +121,31 @@ private:
         for (std::size_t row = due.begin; row < due.begin + handedOver; ++row)
             m_rows.push_back({static_cast<std::uint32_t>(row)});
         const auto begun = Clock::now();
+        std::vector<StatusChange> changesBefore;
+        const std::size_t casesBefore = m_connector.cases().size();
+        if (m_analysts)
+            m_analysts->workUntil(due.at, m_connector, changesBefore);
         RunResult run = m_connector.run(due.at, m_grouping.group(m_rows, m_connector.settings().limit),
                                         m_input.alerts->idNumbers());
+        run.changesBefore = std::move(changesBefore);
+        if (m_analysts)
+            m_analysts->receive(arrivals(run, casesBefore), due.at, m_connector, run.changesAfter);
         m_actTime += Clock::now() - begun;
         run.audit.overMaxSignals = due.lost;
         run.audit.overRunCap = alerts - handedOver;
         return run;
+    }
+
+    /// Cases that a run made, also where it failed, or reopened; by number.
+    [[nodiscard]] std::vector<base::CaseIndex> arrivals(const RunResult& run, std::size_t casesBefore) const
+    {
+        std::vector<base::CaseIndex> numbers;
+        for (const Decision& decision : run.decisions)
+            if (decision.outcome == CaseOutcome::Reopened)
+                numbers.push_back(decision.caseIndex);
+        for (std::size_t i = casesBefore; i < m_connector.cases().size(); ++i)
+            numbers.push_back({static_cast<std::uint32_t>(i)});
+        return numbers;
     }
 
     void count(const RunResult& run)
@@ -140,6 +163,7 @@ private:
     AlertGrouping m_grouping;
     CasesConnector m_connector;
     QuerySchedule m_schedule;
+    std::unique_ptr<Analysts> m_analysts;   ///< none: nobody works
     SimulationSummary m_summary;
     std::vector<AlertRow> m_rows;
     Clock::duration m_actTime{};

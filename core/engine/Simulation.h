@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "core/alerts/AlertTable.h"
 #include "core/base/Progress.h"
 #include "core/base/Result.h"
+#include "core/engine/AnalystModel.h"
+#include "core/engine/QueueSummary.h"
 #include "core/engine/RunResult.h"
 #include "core/rules/Rule.h"
 #include "core/rules/VersionProfile.h"
@@ -24,6 +27,8 @@ struct SimulationInput {
     std::shared_ptr<const alerts::AlertTable> alerts;
     rules::VersionProfile profile;
     std::string space = "default";
+    AnalystModel analysts{};           ///< who closes cases between the runs; nobody by default
+    std::uint64_t seed = 1;            ///< of what the analysts' model draws
 };
 
 /// What a whole simulation came to.
@@ -40,6 +45,7 @@ struct SimulationSummary {
     std::uint32_t largestCase = 0;     ///< most alerts in one case
     std::uint64_t openAtPeak = 0;      ///< most cases that were not closed at the same time
     std::uint64_t alertsInManyCases = 0;
+    std::optional<QueueSummary> queue{};  ///< if analysts were at work
     double evaluateSeconds = 0;        ///< wall time of finding candidates
     double actSeconds = 0;             ///< wall time of the Cases action, without the sink
 };

@@ -20,6 +20,9 @@ namespace {
 using engine::CaseOutcome;
 using engine::Decision;
 
+constexpr int ActivityColumns = 10;
+const std::string AnalystUser = "analyst";
+
 std::int64_t reasonsOf(const Decision& decision)
 {
     return (decision.counterCreated ? ReasonCounterCreated : 0) + (decision.windowPassed ? ReasonWindowPassed : 0)
@@ -76,7 +79,7 @@ base::Result<RunWriter::Statements> RunWriter::Statements::prepare(Database& dat
                   u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     auto activity = BulkInsert::prepare(
         database, u"INSERT INTO activity (case_key, sequence, at, kind, alerts, already_attached, counter, reasons,"
-                  u" status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                  u" status, user) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     auto alert = BulkInsert::prepare(
         database, u"INSERT INTO case_alerts (case_key, sequence, id, index_number, at, run)"
                   u" VALUES (?, ?, ?, ?, ?, ?)"_s);
@@ -118,7 +121,14 @@ RunWriter::~RunWriter() = default;
 base::Result<void> RunWriter::write(const PendingRun& pending)
 {
     const engine::RunResult& run = pending.run;
-    base::Result<void> done = writeRun(run).and_then([&] { return writeNewCases(run); });
+    const std::span<const CaseState> changed(pending.changedStates);
+    const std::size_t before = run.changesBefore.size();
+    if (changed.size() != before + run.changesAfter.size())
+        return base::fail(base::ErrorCode::InvalidValue, "Run " + std::to_string(m_run) + " has status changes without "
+                              "the states of their cases. The simulation cannot be stored.");
+    base::Result<void> done = writeRun(run)
+                                  .and_then([&] { return writeChanges(run.changesBefore, changed.first(before)); })
+                                  .and_then([&] { return writeNewCases(run); });
     for (std::size_t i = 0; i < run.decisions.size() && done; ++i) {
         const Decision& decision = run.decisions[i];
         done = writeDecision(decision);
@@ -130,6 +140,8 @@ base::Result<void> RunWriter::write(const PendingRun& pending)
         if (done)
             touch(decision.caseIndex, pending.states[i]);
     }
+    if (done)
+        done = writeChanges(run.changesAfter, changed.subspan(before));
     ++m_run;
     return done;
 }
@@ -247,7 +259,7 @@ base::Result<void> RunWriter::writeActivity(const Decision& decision, base::Time
         statement.bindInteger(1, entry.activity++);
         statement.bindInteger(2, at.milliseconds);
         statement.bindInteger(3, static_cast<int>(kind));
-        for (int position = 4; position < 9; ++position)
+        for (int position = 4; position < ActivityColumns; ++position)
             statement.bindNull(position);
     };
     base::Result<void> done;
@@ -267,6 +279,32 @@ base::Result<void> RunWriter::writeActivity(const Decision& decision, base::Time
     statement.bindInteger(4, decision.attached);
     statement.bindInteger(5, decision.alreadyAttached);
     return statement.insert();
+}
+
+/// What analysts did: a status change by a person, as Kibana's activity shows it.
+base::Result<void> RunWriter::writeChanges(const std::vector<engine::StatusChange>& changes,
+                                           std::span<const CaseState> states)
+{
+    BulkInsert& statement = m_statements->activity;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const engine::StatusChange& change = changes[i];
+        if (change.caseIndex.value >= m_cases.size() || m_cases[change.caseIndex.value].key == 0)
+            return base::fail(base::ErrorCode::InvalidValue, "Run " + std::to_string(m_run) + " changes a case that "
+                                  "nobody created. The simulation cannot be stored.");
+        KnownCase& entry = known(change.caseIndex);
+        statement.bindInteger(0, entry.key);
+        statement.bindInteger(1, entry.activity++);
+        statement.bindInteger(2, change.at.milliseconds);
+        statement.bindInteger(3, static_cast<int>(ActivityKind::StatusChanged));
+        for (int position = 4; position < 8; ++position)
+            statement.bindNull(position);
+        statement.bindInteger(8, static_cast<int>(change.status));
+        statement.bindText(9, AnalystUser);
+        if (base::Result<void> done = statement.insert(); !done)
+            return done;
+        touch(change.caseIndex, states[i]);
+    }
+    return {};
 }
 
 base::Result<void> RunWriter::writeAlerts(const Decision& decision, const engine::RunResult& run)

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -35,11 +36,13 @@ struct CaseState {
     friend bool operator==(const CaseState&, const CaseState&) = default;
 };
 
-/// A run on its way to the database: what the engine handed over, and the state of the cases that
-/// its decisions changed, by position in `run.decisions`.
+/// A run on its way to the database: what the engine handed over, and the state after it of the cases that
+/// its decisions changed, by position in `run.decisions`, and that analysts changed, by position in
+/// `run.changesBefore` and then `run.changesAfter`.
 struct PendingRun {
     engine::RunResult run;
     std::vector<CaseState> states;
+    std::vector<CaseState> changedStates{};
 };
 
 /// Turns the runs of one simulation into rows. Works within transactions of its caller: after write()
@@ -77,6 +80,8 @@ private:
     [[nodiscard]] base::Result<void> checkDecision(const engine::Decision& decision,
                                                    const engine::RunResult& run) const;
     [[nodiscard]] base::Result<void> writeActivity(const engine::Decision& decision, base::Timestamp at);
+    [[nodiscard]] base::Result<void> writeChanges(const std::vector<engine::StatusChange>& changes,
+                                                  std::span<const CaseState> states);
     [[nodiscard]] base::Result<void> writeAlerts(const engine::Decision& decision, const engine::RunResult& run);
     [[nodiscard]] base::Result<void> writeState(KnownCase& known);
     [[nodiscard]] base::Result<std::int64_t> indexNumber(const std::string& name);

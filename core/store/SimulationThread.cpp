@@ -188,7 +188,12 @@ base::Result<void> SimulationWriter::Thread::take(engine::RunResult run, const s
     for (const engine::Decision& decision : run.decisions)
         pending.states.push_back(decision.caseIndex.value < cases.size()
                                      ? CaseState::of(cases[decision.caseIndex.value]) : CaseState{});
-    m_batch.weight += 1 + run.attached.size() + run.decisions.size();
+    pending.changedStates.reserve(run.changesBefore.size() + run.changesAfter.size());
+    for (const auto* changes : {&run.changesBefore, &run.changesAfter})
+        for (const engine::StatusChange& change : *changes)
+            pending.changedStates.push_back(change.caseIndex.value < cases.size()
+                                                ? CaseState::of(cases[change.caseIndex.value]) : CaseState{});
+    m_batch.weight += 1 + run.attached.size() + run.decisions.size() + pending.changedStates.size();
     pending.run = std::move(run);
     m_batch.runs.push_back(std::move(pending));
     if (m_batch.weight < BatchWeight && Clock::now() - m_batch.begun < BatchTime)

@@ -3,6 +3,7 @@
 
 #include "core/alerts/Flood.h"
 #include "core/base/Result.h"
+#include "core/engine/AnalystModel.h"
 #include "core/rules/Rule.h"
 #include "core/rules/RuleJson.h"
 
@@ -63,6 +64,13 @@ void SamplesTest::samplesAreRead()
         const auto again = alerts::parseFlood(alerts::writeFlood(*flood));
         QVERIFY2(again, again ? "" : base::describe(again.error()).c_str());
         QVERIFY(*again == *flood);
+        return;
+    }
+    if (text.find("\"analysts/1\"") != std::string::npos) {
+        const auto staff = engine::parseAnalysts(text, path.toStdString());
+        QVERIFY2(staff, staff ? "" : base::describe(staff.error()).c_str());
+        QVERIFY(!staff->isIdle());
+        QVERIFY(engine::parseAnalysts(engine::writeAnalysts(*staff)).value() == *staff);
         return;
     }
     const auto rule = rules::parseRule(text, path.toStdString());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/alerts/Flood.h"
+#include "core/engine/AnalystModel.h"
 #include "tests/architecture/JsonSchema.h"
 
 #include <nlohmann/json.hpp>
@@ -71,7 +72,7 @@ void SchemasTest::samplesFollowTheirSchema()
 
 void SchemasTest::schemaAndReaderAgree_data()
 {
-    QTest::addColumn<QString>("pointer"); // what is changed in a flood that is right
+    QTest::addColumn<QString>("pointer"); // what is changed in a sample that is right
     QTest::addColumn<QString>("value");   // JSON; empty: taken out
     QTest::addColumn<bool>("good");
 
@@ -110,6 +111,32 @@ void SchemasTest::schemaAndReaderAgree_data()
     row("skew too high", "/fields/0/skew", "4.5", false);
     row("missing over 1", "/fields/0/missing", "1.5", false);
     row("fields is no list", "/fields", "{}", false);
+    row("analysts: no zone", "/queue/timeZone", "", true);
+    row("analysts: a zone's name", "/queue/timeZone", "\"Europe/Berlin\"", false);
+    row("analysts: a zone of a day", "/queue/timeZone", "\"+24:00\"", false);
+    row("analysts: nobody", "/queue", "", true);
+    row("analysts: a clock too", "/closeAfter", R"({"distribution": "fixed", "length": "1h"})", false);
+    row("analysts: unknown key", "/speed", "1", false);
+    row("analysts: unknown key in the queue", "/queue/speed", "1", false);
+    row("analysts: unknown key in a shift", "/queue/shifts/0/speed", "1", false);
+    row("analysts: unknown key in triage", "/queue/triage/length", "\"1h\"", false);
+    row("analysts: fixed triage", "/queue/triage", R"({"distribution": "fixed", "length": "1h"})", true);
+    row("analysts: uniform triage", "/queue/triage", R"({"distribution": "uniform", "from": "1h", "to": "2h"})", true);
+    row("analysts: no distribution", "/queue/triage/distribution", "", false);
+    row("analysts: another distribution", "/queue/triage/distribution", "\"normal\"", false);
+    row("analysts: no median", "/queue/triage/median", "", false);
+    row("analysts: spread below 1", "/queue/triage/spread", "0.5", false);
+    row("analysts: spread over 100", "/queue/triage/spread", "101", false);
+    row("analysts: no shifts", "/queue/shifts", "[]", false);
+    row("analysts: no days", "/queue/shifts/0/days", "[]", false);
+    row("analysts: a day twice", "/queue/shifts/0/days/1", "\"mon\"", false);
+    row("analysts: to the end of the day", "/queue/shifts/0/to", "\"24:00\"", true);
+    row("analysts: from the end of the day", "/queue/shifts/0/from", "\"24:00\"", false);
+    row("analysts: no such time", "/queue/shifts/0/to", "\"17:60\"", false);
+    row("analysts: nobody in a shift", "/queue/shifts/0/analysts", "0", false);
+    row("analysts: closes never", "/queue/closes", "0", true);
+    row("analysts: closes more than all", "/queue/closes", "1.01", false);
+    row("analysts: another order", "/queue/order", "\"newest\"", false);
 }
 
 void SchemasTest::schemaAndReaderAgree()
@@ -117,16 +144,20 @@ void SchemasTest::schemaAndReaderAgree()
     QFETCH(QString, pointer);
     QFETCH(QString, value);
     QFETCH(bool, good);
-    Json flood = readJson(Resources + u"/samples/two-days-one-storm.json"_s);
+    const bool isStaff = QByteArray(QTest::currentDataTag()).startsWith("analysts:");
+    Json sample = readJson(Resources + (isStaff ? u"/samples/office-hours-three-analysts.json"_s
+                                               : u"/samples/two-days-one-storm.json"_s));
     const Json::json_pointer place(pointer.toStdString());
     if (value.isEmpty())
-        flood.at(place.parent_pointer()).erase(place.back());
+        sample.at(place.parent_pointer()).erase(place.back());
     else
-        flood[place] = Json::parse(value.toStdString());
-    const std::string bySchema = violations(flood);
+        sample[place] = Json::parse(value.toStdString());
+    const std::string bySchema = violations(sample);
     // A file of another format has no schema; both refuse it.
     QVERIFY2(bySchema.empty() == good, bySchema.empty() ? "the schema takes it" : bySchema.c_str());
-    const auto byReader = alerts::parseFlood(flood.dump());
+    const auto nothing = [](const auto& /*value*/) {};
+    const base::Result<void> byReader = isStaff ? engine::parseAnalysts(sample.dump()).map(nothing)
+                                                : alerts::parseFlood(sample.dump()).map(nothing);
     QVERIFY2(byReader.has_value() == good, byReader ? "the reader takes it" : byReader.error().text.c_str());
 }
 

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/base/Id.h"
+#include "core/base/Time.h"
+#include "core/engine/AnalystModel.h"
+#include "core/engine/CasesConnector.h"
+#include "core/engine/QueueSummary.h"
+#include "core/engine/RunResult.h"
+
+namespace casewright::engine {
+
+/// People who work on the cases between the runs of a simulation. Deterministic: what they do depends on the model, the
+/// seed and the runs. What is due at the very time of a run happens before it; the cases that the run makes or reopens
+/// then reach the analysts, who may begin with them at that time. One thread.
+class Analysts {
+public:
+    /// For the time from `begin` to `end`; null for a model in which nobody works.
+    [[nodiscard]] static std::unique_ptr<Analysts> make(const AnalystModel& model, std::uint64_t seed,
+                                                        base::Timestamp begin, base::Timestamp end);
+    Analysts() = default;
+    Analysts(const Analysts&) = delete;
+    Analysts& operator=(const Analysts&) = delete;
+    virtual ~Analysts() = default;
+
+    /// All that is due up to `now`, which is included, in order of time. Adds what changed to `changes`.
+    virtual void workUntil(base::Timestamp now, CasesConnector& connector, std::vector<StatusChange>& changes) = 0;
+    /// Cases that the run at `now` made or reopened, by ascending number; workUntil(now) came before.
+    virtual void receive(std::span<const base::CaseIndex> cases, base::Timestamp now, CasesConnector& connector,
+                         std::vector<StatusChange>& changes) = 0;
+    /// To be asked once, at the end.
+    [[nodiscard]] virtual QueueSummary finish() = 0;
+};
+
+} // namespace casewright::engine
