@@ -14,6 +14,7 @@
 
 #include "core/alerts/AlertReader.h"
 #include "core/base/JsonNode.h"
+#include "core/base/JsonPlace.h"
 #include "core/scenario/RuleRunFile.h"
 #include "core/scenario/RuleRunPlay.h"
 #include "core/scenario/ScenarioFile.h"
@@ -127,7 +128,7 @@ CheckedFile checkFile(const std::string& path, std::string text, const CheckSett
                           : fmt::format("files of the kind \"{}\" are not tested by this Casewright; scenario/1 and "
                                         "rule-run-vectors/1 are",
                                         *kind),
-            base::Location{.file = path, .field = "casewright"}};
+            base::placeInJson(text, "/casewright", path)};
     return result;
 }
 

@@ -21,16 +21,33 @@ using base::Json;
 
 constexpr std::size_t LongestValue = 400; // bytes of a value in a difference
 
-std::string shown(const Json& value)
+std::string textOf(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+/// A part of a text that is not too long, from a place on.
+std::string partOf(const std::string& text, std::size_t from)
 {
-    std::string text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
-    if (text.size() > LongestValue) {
-        std::size_t end = LongestValue;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-            --end; // not through a character
-        text.replace(end, std::string::npos, "...");
-    }
-    return text;
+    const auto beginOfCharacter = [&text](std::size_t at) {
+        while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
+            --at;
+        return at;
+    };
+    const std::size_t begin = beginOfCharacter(from);
+    const std::size_t end = beginOfCharacter(std::min(text.size(), begin + LongestValue));
+    return (begin > 0 ? "..." : "") + text.substr(begin, end - begin) + (end < text.size() ? "..." : "");
+}
+
+std::string shown(const Json& value) { return partOf(textOf(value), 0); }
+
+/// Of long values, the part where they begin to differ.
+Difference differenceOf(std::string path, const Json& expected, const Json& actual)
+{
+    const std::string left = textOf(expected);
+    const std::string right = textOf(actual);
+    const auto same = static_cast<std::size_t>(
+        std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first - left.begin());
+    const std::size_t from = same < LongestValue / 2 ? 0 : same - LongestValue / 4;
+    const bool fit = std::max(left.size(), right.size()) <= LongestValue;
+    return {std::move(path), partOf(left, fit ? 0 : from), partOf(right, fit ? 0 : from)};
 }
 
 void append(std::vector<Difference>& all, std::vector<Difference> more)
@@ -101,7 +118,7 @@ std::vector<Difference> compare(const Json& expected, const Json& actual, const 
                 append(differences, compare(expected[i], actual[i], place));
         }
     } else if (expected != actual) {
-        differences.push_back({path, shown(expected), shown(actual)});
+        differences.push_back(differenceOf(path, expected, actual));
     }
     return differences;
 }

@@ -95,6 +95,19 @@ private Q_SLOTS:
         QVERIFY(differences.front().expected.ends_with("..."));
         QVERIFY(!QString::fromStdString(differences.front().expected).contains(QChar::ReplacementCharacter));
     }
+
+    /// What is shown of long values is where they differ.
+    void longValuesShowWhereTheyDiffer()
+    {
+        const std::string same(1'000, 'v');
+        const auto differences = scenario::compare(Json(same + "left"), Json(same + "right" + same), "e");
+        QCOMPARE(differences.size(), std::size_t{1});
+        QVERIFY(differences.front().expected.starts_with("...v"));
+        QVERIFY(differences.front().expected.ends_with("vleft\""));
+        QVERIFY(differences.front().actual.starts_with("...v"));
+        QVERIFY(differences.front().actual.find("vrightv") != std::string::npos);
+        QVERIFY(differences.front().actual.ends_with("v..."));
+    }
 };
 
 QTEST_APPLESS_MAIN(ExpectationTest)
