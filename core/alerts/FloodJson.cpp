@@ -3,215 +3,111 @@
 
 #include "core/alerts/Flood.h"
 
-#include <algorithm>
-#include <initializer_list>
 #include <limits>
+#include <optional>
+#include <string>
 #include <utility>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/alerts/FloodCheck.h"
 #include "core/base/Json.h"
-#include "core/base/JsonPlace.h"
+#include "core/base/JsonNode.h"
 
 namespace casewright::alerts {
 namespace {
 
 using base::ErrorCode;
 using base::Json;
+using base::JsonNode;
 using base::Result;
 
 constexpr std::string_view Kind = "flood/1";
 
-/// Reads typed values and keeps the first thing that is wrong.
-class FloodReader final {
-public:
-    FloodReader(std::string_view text, std::string_view file)
-        : m_text(text)
-        , m_file(file)
-    {
-    }
+// What is not there keeps what it was.
 
-    Result<Flood> read(const Json& body)
-    {
-        Flood flood;
-        if (requireObject(body, "", {"casewright", "name", "start", "length", "perMinute", "storm", "fields"})) {
-            readKind(body);
-            text(body, "", "name", flood.name);
-            start(body, flood.start);
-            length(body, "", "length", flood.length);
-            number(body, "", "perMinute", flood.perMinute);
-            if (body.contains("storm"))
-                flood.storm = storm(body["storm"]);
-            fields(body, flood.fields);
-        }
-        if (!m_error) {
-            if (const std::optional<FloodProblem> problem = findProblem(flood))
-                reject(ErrorCode::InvalidValue, problem->text, problem->pointer);
-        }
-        if (m_error)
-            return base::fail(std::move(*m_error));
-        return flood;
-    }
+void readText(const JsonNode& node, std::string& into)
+{
+    if (node.isThere())
+        into = node.text();
+}
 
-private:
-    void reject(ErrorCode code, std::string text, const std::string& pointer)
-    {
-        if (!m_error)
-            m_error = base::Error{code, std::move(text), base::placeInJson(m_text, pointer, m_file)};
-    }
+void readNumber(const JsonNode& node, double& into)
+{
+    if (node.isThere())
+        into = node.number();
+}
 
-    bool requireObject(const Json& value, const std::string& pointer, std::initializer_list<std::string_view> keys)
-    {
-        if (!value.is_object()) {
-            reject(ErrorCode::InvalidValue, "must be an object", pointer);
-            return false;
-        }
-        for (auto entry = value.begin(); entry != value.end(); ++entry) {
-            if (std::find(keys.begin(), keys.end(), entry.key()) == keys.end())
-                reject(ErrorCode::UnknownKey,
-                       fmt::format("a flood file has no key \"{}\" here; the keys are {}", entry.key(),
-                                   fmt::join(keys, ", ")),
-                       below(pointer, escaped(entry.key())));
-        }
-        return true;
-    }
+void readLength(const JsonNode& node, base::Duration& into)
+{
+    if (!node.isThere())
+        return;
+    if (const Result<base::Duration> length = base::parseDuration(node.text()))
+        into = *length;
+    else
+        node.reject(ErrorCode::InvalidValue, length.error().text);
+}
 
-    /// The value, or null; null and an error if it is required.
-    const Json* find(const Json& object, const std::string& pointer, const char* key, bool required = false)
-    {
-        const auto entry = object.find(key);
-        if (entry != object.end())
-            return &entry.value();
-        if (required)
-            reject(ErrorCode::MissingValue, fmt::format("a flood file needs \"{}\" here", key), pointer);
-        return nullptr;
-    }
+void requireKind(const JsonNode& node)
+{
+    if (!node.isThere() || node.json() == Kind)
+        return;
+    const bool newer = node.json().is_string() && node.text().starts_with("flood/");
+    node.reject(newer ? ErrorCode::NewerVersion : ErrorCode::InvalidValue,
+                newer ? "a flood file of another version; this Casewright reads flood/1"
+                      : "must be \"flood/1\": is this a flood file?");
+}
 
-    static std::string below(const std::string& pointer, std::string_view key)
-    {
-        return fmt::format("{}/{}", pointer, key);
-    }
+void readStart(const JsonNode& node, base::Timestamp& into)
+{
+    if (const Result<base::Timestamp> start = base::parseTimestamp(node.text()))
+        into = *start;
+    else
+        node.reject(ErrorCode::InvalidValue, start.error().text);
+}
 
-    /// A key as a JSON pointer has it (RFC 6901).
-    static std::string escaped(std::string_view key)
-    {
-        std::string out;
-        for (const char c : key) {
-            if (c == '~')
-                out += "~0";
-            else if (c == '/')
-                out += "~1";
-            else
-                out += c;
-        }
-        return out;
-    }
+FloodStorm readStorm(const JsonNode& node)
+{
+    FloodStorm storm;
+    node.only({"after", "length", "factor"});
+    readLength(node.member("after"), storm.after); // not there: from the beginning
+    readLength(node.required("length"), storm.length);
+    readNumber(node.member("factor"), storm.factor);
+    return storm;
+}
 
-    void readKind(const Json& body)
-    {
-        const Json* const kind = find(body, "", "casewright", true);
-        if (kind == nullptr || *kind == Kind)
-            return;
-        const bool newer = kind->is_string() && kind->get_ref<const std::string&>().starts_with("flood/");
-        reject(newer ? ErrorCode::NewerVersion : ErrorCode::InvalidValue,
-               newer ? "a flood file of another version; this Casewright reads flood/1"
-                     : "must be \"flood/1\": is this a flood file?",
-               "/casewright");
-    }
+FloodField readField(const JsonNode& node)
+{
+    FloodField field;
+    node.only({"name", "prefix", "cardinality", "skew", "missing"});
+    readText(node.required("name"), field.name);
+    readText(node.member("prefix"), field.prefix);
+    double cardinality = field.cardinality;
+    readNumber(node.member("cardinality"), cardinality);
+    // What is no whole number becomes 0, which is out of range.
+    const bool whole = cardinality >= 1 && cardinality <= std::numeric_limits<std::uint32_t>::max()
+                       && cardinality == static_cast<double>(static_cast<std::uint32_t>(cardinality));
+    field.cardinality = whole ? static_cast<std::uint32_t>(cardinality) : 0;
+    readNumber(node.member("skew"), field.skew);
+    readNumber(node.member("missing"), field.missing);
+    return field;
+}
 
-    void text(const Json& object, const std::string& pointer, const char* key, std::string& into, bool required = false)
-    {
-        const Json* const value = find(object, pointer, key, required);
-        if (value == nullptr)
-            return;
-        if (value->is_string())
-            into = value->get<std::string>();
-        else
-            reject(ErrorCode::InvalidValue, "must be a text", below(pointer, key));
-    }
-
-    void start(const Json& body, base::Timestamp& into)
-    {
-        std::string written;
-        text(body, "", "start", written, true);
-        const Result<base::Timestamp> read = base::parseTimestamp(written);
-        if (read)
-            into = *read;
-        else
-            reject(ErrorCode::InvalidValue, read.error().text, "/start");
-    }
-
-    void length(const Json& object, const std::string& pointer, const char* key, base::Duration& into,
-                bool required = false)
-    {
-        std::string written;
-        text(object, pointer, key, written, required);
-        if (!object.contains(key))
-            return;
-        const Result<base::Duration> read = base::parseDuration(written);
-        if (read)
-            into = *read;
-        else
-            reject(ErrorCode::InvalidValue, read.error().text, below(pointer, key));
-    }
-
-    void number(const Json& object, const std::string& pointer, const char* key, double& into)
-    {
-        const Json* const value = find(object, pointer, key);
-        if (value == nullptr)
-            return;
-        if (value->is_number())
-            into = value->get<double>();
-        else
-            reject(ErrorCode::InvalidValue, "must be a number", below(pointer, key));
-    }
-
-    FloodStorm storm(const Json& object)
-    {
-        FloodStorm storm;
-        if (!requireObject(object, "/storm", {"after", "length", "factor"}))
-            return storm;
-        length(object, "/storm", "after", storm.after); // not there: from the beginning
-        length(object, "/storm", "length", storm.length, true);
-        number(object, "/storm", "factor", storm.factor);
-        return storm;
-    }
-
-    void fields(const Json& body, std::vector<FloodField>& into)
-    {
-        const Json* const list = find(body, "", "fields", true);
-        if (list == nullptr)
-            return;
-        if (!list->is_array())
-            return reject(ErrorCode::InvalidValue, "must be a list of fields", "/fields");
-        for (std::size_t i = 0; i < list->size() && !m_error; ++i)
-            into.push_back(field((*list)[i], fmt::format("/fields/{}", i)));
-    }
-
-    FloodField field(const Json& object, const std::string& pointer)
-    {
-        FloodField field;
-        if (!requireObject(object, pointer, {"name", "prefix", "cardinality", "skew", "missing"}))
-            return field;
-        text(object, pointer, "name", field.name, true);
-        text(object, pointer, "prefix", field.prefix);
-        double cardinality = field.cardinality;
-        number(object, pointer, "cardinality", cardinality);
-        // What is no whole number becomes 0, which is out of range.
-        const bool whole = cardinality >= 1 && cardinality <= std::numeric_limits<std::uint32_t>::max()
-                           && cardinality == static_cast<double>(static_cast<std::uint32_t>(cardinality));
-        field.cardinality = whole ? static_cast<std::uint32_t>(cardinality) : 0;
-        number(object, pointer, "skew", field.skew);
-        number(object, pointer, "missing", field.missing);
-        return field;
-    }
-
-    std::string_view m_text;
-    std::string_view m_file;
-    std::optional<base::Error> m_error;
-};
+Flood readFlood(const JsonNode& root)
+{
+    Flood flood;
+    root.only({"casewright", "name", "start", "length", "perMinute", "storm", "fields"});
+    requireKind(root.required("casewright"));
+    readText(root.member("name"), flood.name);
+    readStart(root.required("start"), flood.start);
+    readLength(root.member("length"), flood.length);
+    readNumber(root.member("perMinute"), flood.perMinute);
+    if (const JsonNode storm = root.member("storm"); storm.isThere())
+        flood.storm = readStorm(storm);
+    for (const JsonNode& field : root.required("fields").elements())
+        flood.fields.push_back(readField(field));
+    return flood;
+}
 
 /// Whole numbers without a point, as JavaScript prints them.
 Json numberOf(double value)
@@ -225,7 +121,15 @@ Json numberOf(double value)
 
 Result<Flood> parseFlood(std::string_view json, std::string_view file)
 {
-    return base::parseJson(json, file).and_then([&](const Json& body) { return FloodReader(json, file).read(body); });
+    Result<base::JsonFile> parsed = base::JsonFile::parse(std::string(json), std::string(file), "a flood file");
+    if (!parsed)
+        return base::fail(std::move(parsed.error()));
+    Flood flood = readFlood(JsonNode(*parsed));
+    if (parsed->error)
+        return base::fail(std::move(*parsed->error));
+    if (const std::optional<FloodProblem> problem = findProblem(flood))
+        return base::fail(parsed->errorAt(ErrorCode::InvalidValue, problem->text, problem->pointer));
+    return flood;
 }
 
 std::string writeFlood(const Flood& flood)
