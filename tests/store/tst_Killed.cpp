@@ -43,7 +43,8 @@ void TestKilled::leavesAWorkspaceThatOpens()
 
         const auto looked = store::Workspace::open(path.toStdString(), store::Access::ReadOnly);
         QVERIFY2(looked, looked ? "" : looked.error().text.c_str());
-        for (const store::StoredSimulation& simulation : looked->simulations().value())
+        const std::vector<store::StoredSimulation> seen = looked->simulations().value();
+        for (const store::StoredSimulation& simulation : seen)
             QVERIFY(simulation.state == SimulationState::Cancelled);
         auto opened = store::Workspace::open(path.toStdString(), store::Access::ReadWrite);
         QVERIFY2(opened, opened ? "" : opened.error().text.c_str());
