@@ -176,23 +176,27 @@ std::string_view AlertGrouping::keyOf(std::uint32_t code)
     return key;
 }
 
-/// Finds the slot of each alert.
+/// Finds the slot of each alert. Without branches, for whether a value is new to a run cannot be predicted.
 void AlertGrouping::countSlots(std::span<const AlertRow> alerts)
 {
     m_places.resize(m_groupCount);
     m_slotOf.resize(std::max(m_slotOf.size(), alerts.size()));
-    m_slots.assign(1, {});
+    m_slots.resize(alerts.size() + 1);
+    m_slots.front() = {};
     m_places[UnknownGroup] = {.run = ++m_run, .slot = 0};
+    std::uint32_t count = 1;
     for (std::size_t i = 0; i < alerts.size(); ++i) {
         const std::uint32_t code = m_codes[alerts[i].value];
         Place& place = m_places[m_groups[code]];
-        if (place.run != m_run) {
-            place = {.run = m_run, .slot = static_cast<std::uint32_t>(m_slots.size())};
-            m_slots.push_back({.code = code});
-        }
-        ++m_slots[place.slot].size;
+        const bool isNew = place.run != m_run;
+        place = {.run = m_run, .slot = isNew ? count : place.slot};
+        Slot& slot = m_slots[place.slot];
+        slot.code = isNew ? code : slot.code;
+        slot.size = isNew ? 1 : slot.size + 1;
         m_slotOf[i] = place.slot;
+        count += isNew ? 1 : 0;
     }
+    m_slots.resize(count);
 }
 
 /// The slots that become groups. The `unknown` one comes last, or replaces the one that has the same grouping in its
