@@ -25,6 +25,7 @@ using rules::Rule;
 
 constexpr std::uint64_t LookedAtOneByOne = 4;
 constexpr std::uint64_t UsualSimulations = 30;
+constexpr std::uint64_t MostWindows = 40;   // one after the other, in a direction
 constexpr std::uint32_t FixedMaximum = 5;   // where a version has no setting for it
 
 /// The smallest k from 1 to `count` with which something holds: one by one, then by doubling, then by halving. It
@@ -100,40 +101,95 @@ private:
             return base::fail(std::move(outcome.error()));
         const std::string would = wouldText(*outcome);
         if (always || endsOtherwise(m_actual, *outcome))
-            m_found.changes.push_back({setting, std::move(value), rule, std::move(*outcome), with + would + '.'});
+            m_found.changes.push_back({setting, std::move(value), rule, std::move(*outcome), fmt::format("{}{}.", with, would)});
         else
-            m_found.noDifference.push_back({setting, with + would + ": no difference."});
+            m_found.noDifference.push_back(
+                {setting, outcome->isInCase() ? fmt::format("{}it would have come into the same case.", with)
+                                              : fmt::format("{}{}, so it would be in no case either.", with, would)});
         return {};
     }
 
     Result<void> tryWindows()
     {
+        if (m_actual.bin == Bin::Overwritten) // before any window is looked at
+            return {};
         const std::string& window = m_input.rule.casesAction->timeWindow;
         const auto times = m_input.alerts->times();
         const base::Duration all = times.back() - times.front();
-        if (Result<void> done = tryWindows(WindowSteps::longer(window, m_input.profile, all), "longer"); !done)
+        if (Result<void> done = tryWindows(WindowSteps::longer(window, m_input.profile, all), true); !done)
             return done;
-        return tryWindows(WindowSteps::shorter(window, m_input.profile), "shorter");
+        return tryWindows(WindowSteps::shorter(window, m_input.profile), false);
     }
 
-    Result<void> tryWindows(const WindowSteps& steps, std::string_view direction)
+    /// The first step from k on that leads the group another way than the window of that outcome did.
+    static std::uint64_t nextStep(const WindowSteps& steps, bool longer, std::uint64_t k, const Explanation& than)
     {
-        Rule rule = m_input.rule;
-        const auto changes = [&](std::uint64_t k) -> Result<bool> {
-            rule.casesAction->timeWindow = steps.at(k);
-            return outcomeOf(rule).map([this](const Explanation& other) { return endsOtherwise(m_actual, other); });
-        };
-        const Result<std::optional<std::uint64_t>> nearest = smallest(steps.count(), changes);
-        if (!nearest)
-            return base::fail(nearest.error());
-        if (!*nearest) {
-            m_found.noDifference.push_back({Setting::TimeWindow,
-                                            fmt::format("No {} window was found that makes a difference.", direction)});
+        if (!than.execution->decision)
+            return k;
+        const WindowMargin& margin = than.execution->decision->margin;
+        const std::optional<base::Duration>& edge = longer ? margin.longer : margin.shorter;
+        if (!edge)
+            return steps.count() + 1;
+        return longer ? steps.firstAtLeast(k, *edge) : steps.firstShorter(k, *edge);
+    }
+
+    Result<void> tryWindows(const WindowSteps& steps, bool longer)
+    {
+        std::uint64_t k = nextStep(steps, longer, 1, m_actual);
+        for (std::uint64_t tried = 0; k <= steps.count() && tried < MostWindows; ++tried) {
+            Result<Explanation> outcome = outcomeOf(withWindow(steps.at(k)));
+            if (!outcome)
+                return base::fail(std::move(outcome.error()));
+            if (endsOtherwise(m_actual, *outcome)) {
+                addWindow(steps.at(k), std::move(*outcome));
+                return {};
+            }
+            k = nextStep(steps, longer, k + 1, *outcome);
+        }
+        if (k > steps.count()) {
+            m_found.noDifference.push_back(
+                {Setting::TimeWindow, fmt::format("No {} window makes a difference.", longer ? "longer" : "shorter")});
             return {};
         }
-        const std::string value = steps.at(**nearest);
-        rule.casesAction->timeWindow = value;
-        return note(Setting::TimeWindow, value, rule, fmt::format("With a window of {} ", value));
+        return searchWindows(steps, k, longer);
+    }
+
+    /// From a step on where there are too many to try them all.
+    Result<void> searchWindows(const WindowSteps& steps, std::uint64_t from, bool longer)
+    {
+        std::optional<Explanation> found;
+        const auto changes = [&](std::uint64_t k) -> Result<bool> {
+            Result<Explanation> outcome = outcomeOf(withWindow(steps.at(from + k - 1)));
+            if (!outcome)
+                return base::fail(std::move(outcome.error()));
+            const bool differs = endsOtherwise(m_actual, *outcome);
+            if (differs)
+                found = std::move(*outcome);
+            return differs;
+        };
+        const Result<std::optional<std::uint64_t>> nearest = smallest(steps.count() - from + 1, changes);
+        if (!nearest)
+            return base::fail(nearest.error());
+        if (*nearest)
+            addWindow(steps.at(from + **nearest - 1), std::move(*found));
+        else
+            m_found.noDifference.push_back({Setting::TimeWindow,
+                                            fmt::format("No {} window was found that makes a difference; not all were "
+                                                        "tried.", longer ? "longer" : "shorter")});
+        return {};
+    }
+
+    [[nodiscard]] Rule withWindow(const std::string& window) const
+    {
+        Rule rule = m_input.rule;
+        rule.casesAction->timeWindow = window;
+        return rule;
+    }
+
+    void addWindow(const std::string& window, Explanation outcome)
+    {
+        std::string text = fmt::format("With a window of {} {}.", window, wouldText(outcome));
+        m_found.changes.push_back({Setting::TimeWindow, window, withWindow(window), std::move(outcome), std::move(text)});
     }
 
     Result<void> tryMaximum()
@@ -226,7 +282,7 @@ private:
         const std::int64_t minutes = rules::parseLookBack(rule.from).value().milliseconds / base::Minute.milliseconds;
         const auto lookBack = [minutes](std::uint64_t more) {
             const std::int64_t length = (minutes + static_cast<std::int64_t>(more)) * base::Minute.milliseconds;
-            return "now-" + base::formatDuration({length});
+            return fmt::format("now-{}", base::formatDuration({length}));
         };
         const auto enough = [&](std::uint64_t more) {
             rule.from = lookBack(more);

@@ -49,9 +49,9 @@ struct Counterfactuals {
 [[nodiscard]] bool endsOtherwise(const Explanation& actual, const Explanation& other);
 
 /// Looks for the nearest value of each setting with which the explained alert would have ended otherwise, by running
-/// the rule with it. Windows are searched nearest first, then by doubling and halving: the next nearer one changes
-/// nothing, which a run has shown too. Progress is in simulations, about. Stops within 100 ms of a request with
-/// ErrorCode::Cancelled. Any thread.
+/// the rule with it. Windows are tried nearest first, without those that lead the alert's group the same way; if
+/// that takes too long the rest is searched by doubling and halving. Progress is in simulations, about. Stops within
+/// 100 ms of a request with ErrorCode::Cancelled. Any thread.
 [[nodiscard]] base::Result<Counterfactuals> findCounterfactuals(const engine::SimulationInput& input,
                                                                 const Explanation& actual,
                                                                 base::Progress* progress = nullptr,

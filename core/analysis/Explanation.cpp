@@ -4,6 +4,7 @@
 #include "core/analysis/Explanation.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <utility>
 
@@ -27,7 +28,19 @@ struct KeptRun {
     RunResult run;
     std::map<std::uint32_t, Case> cases;            ///< by CaseIndex
     std::map<std::uint32_t, Case> closedBefore;     ///< by the CaseIndex of what came after
+    std::map<std::uint32_t, WindowMargin> margins;  ///< by GroupIndex, of the groups of the run
 };
+
+void widen(WindowMargin& margin, const Decision& decision, base::Timestamp at)
+{
+    if (decision.counterCreated)
+        return;
+    const base::Duration age = at - decision.windowStart;
+    if (decision.windowPassed)
+        margin.longer = std::min(margin.longer.value_or(age), age);
+    else
+        margin.shorter = std::max(margin.shorter.value_or(age), age);
+}
 
 /// Keeps the runs of some instants.
 class KeptRuns final : public engine::RunSink {
@@ -36,6 +49,11 @@ public:
 
     Result<void> take(RunResult run, const std::vector<Case>& cases) override
     {
+        for (const Decision& decision : run.decisions) {
+            if (decision.group.value >= m_margins.size())
+                m_margins.resize(decision.group.value + std::size_t{1});
+            widen(m_margins[decision.group.value], decision, run.at);
+        }
         const auto wanted = m_runs.find(run.at);
         if (wanted == m_runs.end())
             return {};
@@ -43,6 +61,7 @@ public:
         for (const Decision& decision : run.decisions) {
             const Case& into = cases[decision.caseIndex.value];
             kept.cases.emplace(decision.caseIndex.value, into);
+            kept.margins.emplace(decision.group.value, m_margins[decision.group.value]);
             if (decision.closedPassed)
                 keepClosed(decision, cases, kept);
         }
@@ -63,6 +82,7 @@ private:
     }
 
     std::map<base::Timestamp, KeptRun> m_runs;
+    std::vector<WindowMargin> m_margins;            ///< by GroupIndex, so far
 };
 
 Bin binOf(const Decision& decision, const RunResult& run, AlertRow row)
@@ -89,7 +109,8 @@ GroupDecision describe(const Decision& decision, const KeptRun& kept, const Simu
                         .counterBefore = decision.counter - raised,
                         .counterCreatedAt = {},
                         .into = kept.cases.at(decision.caseIndex.value),
-                        .closedBefore = {}};
+                        .closedBefore = {},
+                        .margin = kept.margins.at(decision.group.value)};
     for (const engine::CounterRecord& record : result.counters)
         if (record.group == decision.group)
             group.counterCreatedAt = record.createdAt;

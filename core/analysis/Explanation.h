@@ -65,6 +65,13 @@ struct Grouping {
     std::string key;                   ///< deterministic JSON: `{}`, `{"host":{"name":"A"}}`
 };
 
+/// Which windows would lead a group the same way up to a run: all that are not shorter than, and shorter than, these.
+/// (Every window in between gives the same answer to each comparison of step 4.)
+struct WindowMargin {
+    std::optional<base::Duration> shorter;   ///< the longest age of the window that had not passed: windows below it differ
+    std::optional<base::Duration> longer;    ///< the shortest age that had: windows of it or more differ
+};
+
 /// What the action decided for the alert's group in the alert's run.
 struct GroupDecision {
     engine::Decision numbers;
@@ -73,6 +80,7 @@ struct GroupDecision {
     base::Timestamp counterCreatedAt;
     engine::Case into;                            ///< as it was after the run
     std::optional<engine::Case> closedBefore;     ///< the closed case that the group passed by
+    WindowMargin margin;                          ///< of the group up to this run
 };
 
 /// An execution of the Cases action.

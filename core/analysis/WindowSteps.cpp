@@ -3,7 +3,9 @@
 
 #include "core/analysis/WindowSteps.h"
 
+#include <algorithm>
 #include <array>
+#include <ranges>
 
 #include <fmt/format.h>
 
@@ -83,6 +85,25 @@ std::string WindowSteps::at(std::uint64_t k) const
         k -= stretch.count;
     }
     return {};
+}
+
+base::Duration WindowSteps::lengthOf(std::uint64_t k) const
+{
+    return rules::parseTimeWindow(at(k)).value();
+}
+
+std::uint64_t WindowSteps::firstShorter(std::uint64_t k, base::Duration than) const
+{
+    const auto places = std::views::iota(k, count() + 1);
+    return k + static_cast<std::uint64_t>(std::ranges::partition_point(
+                   places, [&](std::uint64_t place) { return lengthOf(place) >= than; }) - places.begin());
+}
+
+std::uint64_t WindowSteps::firstAtLeast(std::uint64_t k, base::Duration length) const
+{
+    const auto places = std::views::iota(k, count() + 1);
+    return k + static_cast<std::uint64_t>(std::ranges::partition_point(
+                   places, [&](std::uint64_t place) { return lengthOf(place) < length; }) - places.begin());
 }
 
 } // namespace casewright::analysis
