@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -258,6 +259,26 @@ std::string problemOf(const SimulateOptions& options)
     return problemOf(static_cast<const InputOptions&>(options));
 }
 
+/// Fills in the options; how the program ends, if that was all there is to do.
+std::optional<ExitCode> parse(CLI::App& app, int argc, const char* const* argv)
+{
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForVersion& version) {
+        print(fmt::format("{}\n", version.what()));
+        return finishOutput();
+    } catch (const CLI::CallForAllHelp&) {
+        print(app.help("", CLI::AppFormatMode::All));
+        return finishOutput();
+    } catch (const CLI::CallForHelp&) {
+        print(app.help());
+        return finishOutput();
+    } catch (const CLI::ParseError& error) {
+        return refuse(app, problemOf(app, error));
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Request parseCommandLine(int argc, const char* const* argv)
@@ -291,20 +312,8 @@ Request parseCommandLine(int argc, const char* const* argv)
     for (CLI::App* const command : {simulate, explain, test, cases, list, show})
         command->group("Commands");
 
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::CallForVersion& version) {
-        print(fmt::format("{}\n", version.what()));
-        return finishOutput();
-    } catch (const CLI::CallForAllHelp&) {
-        print(app.help("", CLI::AppFormatMode::All));
-        return finishOutput();
-    } catch (const CLI::CallForHelp&) {
-        print(app.help());
-        return finishOutput();
-    } catch (const CLI::ParseError& error) {
-        return refuse(app, problemOf(app, error));
-    }
+    if (const std::optional<ExitCode> ended = parse(app, argc, argv))
+        return *ended;
     if (test->parsed())
         return testOptions;
     if (show->parsed())

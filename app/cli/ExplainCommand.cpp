@@ -28,10 +28,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t MostHints = 3;
 
-double secondsSince(Clock::time_point begun)
-{
-    return std::chrono::duration<double>(Clock::now() - begun).count();
-}
+double secondsSince(Clock::time_point begun) { return std::chrono::duration<double>(Clock::now() - begun).count(); }
 
 /// What was wanted, as far as it came; the progress line ends before anything is said.
 struct Work {
@@ -68,10 +65,10 @@ Result<void> work(const ExplainOptions& options, Work& on, ProgressLine& progres
     on.readSeconds = secondsSince(begun);
     const std::vector<base::AlertRow> rows = analysis::rowsOf(*on.input.table, options.alert);
     if (rows.empty())
-        return base::fail(ErrorCode::NotFound,
-                          fmt::format("No document has the _id {}: {}.", options.alert,
-                                      idsLike(*on.input.table, options.alert)),
-                          base::Location{.file = shownName(on.input.name), .field = "_id"});
+        return base::fail(
+            ErrorCode::NotFound,
+            fmt::format("No document has the _id {}: {}.", options.alert, idsLike(*on.input.table, options.alert)),
+            base::Location{.file = shownName(on.input.name), .field = "_id"});
     on.codeOfErrors = ExitCode::Failed;
     auto explanations = analysis::explain(on.simulation, rows, progress.begin("Simulating"), stop);
     if (!explanations)
@@ -109,8 +106,8 @@ ExitCode explainAlert(const ExplainOptions& options)
     {
         // Not while printing: there Ctrl+C ends the program at once.
         const Interruption interruption;
-        const rules::VersionProfile profile = options.kibana.empty() ? rules::newestProfile()
-                                                                     : rules::versionProfile(options.kibana).value();
+        const rules::VersionProfile profile =
+            options.kibana.empty() ? rules::newestProfile() : rules::versionProfile(options.kibana).value();
         Result<rules::Rule> rule = readRule(options.rule, interruption.token());
         if (!rule)
             return refuse(rule.error(), ExitCode::BadInput);

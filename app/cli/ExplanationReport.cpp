@@ -25,7 +25,8 @@ using base::Json;
 
 std::string storyText(const Explanation& explanation, const ExplanationReport& report)
 {
-    std::string text = fmt::format("\nAlert {}, in the index {}\n", printable(explanation.id), printable(explanation.index));
+    std::string text =
+        fmt::format("\nAlert {}, in the index {}\n", printable(explanation.id), printable(explanation.index));
     std::size_t number = 0;
     for (const analysis::Step& step : analysis::tell(explanation, report.simulation))
         text += fmt::format("{:3}. {}\n", ++number, printable(step.text));
@@ -43,8 +44,7 @@ std::string counterfactualText(const Counterfactuals& found)
         text += "\nWhat would not\n";
     for (const analysis::NoDifference& each : found.noDifference)
         text += fmt::format("  - {}\n", printable(each.text));
-    return text + fmt::format("  Found by running the rule {} more.\n",
-                              counted(found.simulations, "time", "times"));
+    return text + fmt::format("  Found by running the rule {} more.\n", counted(found.simulations, "time", "times"));
 }
 
 std::string_view entryText(analysis::Entry entry)
@@ -196,16 +196,16 @@ std::string explanationJson(const ExplanationReport& report)
     Json explanations = Json::array();
     for (const Explained& each : report.explained)
         explanations.push_back(explainedJson(each, simulation));
-    return indentedJson({{"casewright", "explanation/1"},
-                         {"honesty", honestyJson()},
-                         {"profile", profileJson(simulation.profile)},
-                         {"rule", ruleJson(simulation.rule, report.options.rule)},
-                         {"source", sourceJson(report.input)},
-                         {"findings", findingsJson(report.findings, simulation.rule, report.options.rule)},
-                         {"alert", report.options.alert},
-                         {"explanations", std::move(explanations)},
-                         {"timing",
-                          {{"read_s", rounded(report.readSeconds)}, {"explain_s", rounded(report.explainSeconds)}}}})
+    return indentedJson(
+               {{"casewright", "explanation/1"},
+                {"honesty", honestyJson()},
+                {"profile", profileJson(simulation.profile)},
+                {"rule", ruleJson(simulation.rule, report.options.rule)},
+                {"source", sourceJson(report.input)},
+                {"findings", findingsJson(report.findings, simulation.rule, report.options.rule)},
+                {"alert", report.options.alert},
+                {"explanations", std::move(explanations)},
+                {"timing", {{"read_s", rounded(report.readSeconds)}, {"explain_s", rounded(report.explainSeconds)}}}})
         + '\n';
 }
 

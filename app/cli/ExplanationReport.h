@@ -27,7 +27,7 @@ struct ExplanationReport {
     const AlertInput& input;
     const engine::SimulationInput& simulation;
     const std::vector<rules::Finding>& findings;
-    const std::vector<Explained>& explained;     ///< in order of time
+    const std::vector<Explained>& explained; ///< in order of time
     double readSeconds = 0;
     double explainSeconds = 0;
 };

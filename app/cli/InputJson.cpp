@@ -27,14 +27,9 @@ Json ruleJson(const rules::Rule& rule, const std::string& name)
         if (rule.casesAction->maximumCasesToOpen)
             action["maximumCasesToOpen"] = *rule.casesAction->maximumCasesToOpen;
     }
-    return {{"file", shownName(name)},
-            {"id", rule.id.text},
-            {"name", rule.name},
-            {"rule_type_id", rule.ruleTypeId},
-            {"interval", rule.interval},
-            {"from", rule.from},
-            {"maxSignals", rule.maxSignals},
-            {"action", std::move(action)}};
+    return {{"file", shownName(name)},         {"id", rule.id.text},         {"name", rule.name},
+            {"rule_type_id", rule.ruleTypeId}, {"interval", rule.interval},  {"from", rule.from},
+            {"maxSignals", rule.maxSignals},   {"action", std::move(action)}};
 }
 
 Json sourceJson(const AlertInput& input)

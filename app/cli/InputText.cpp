@@ -42,8 +42,7 @@ std::string inputText(const rules::Rule& rule, const std::string& ruleName, cons
                       const rules::VersionProfile& profile)
 {
     TextTable table({{""}, {""}});
-    table.add({"rule", fmt::format("{}: every {}, looks back {}", shownName(ruleName), rule.interval,
-                                   rule.from)});
+    table.add({"rule", fmt::format("{}: every {}, looks back {}", shownName(ruleName), rule.interval, rule.from)});
     table.add({"action", describeAction(rule, profile)});
     table.add({"alerts", describeAlerts(input)});
     if (const auto times = input.table->times(); !times.empty())

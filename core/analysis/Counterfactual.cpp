@@ -25,8 +25,8 @@ using rules::Rule;
 
 constexpr std::uint64_t LookedAtOneByOne = 4;
 constexpr std::uint64_t UsualSimulations = 30;
-constexpr std::uint64_t MostWindows = 40;   // one after the other, in a direction
-constexpr std::uint32_t FixedMaximum = 5;   // where a version has no setting for it
+constexpr std::uint64_t MostWindows = 40; // one after the other, in a direction
+constexpr std::uint32_t FixedMaximum = 5; // where a version has no setting for it
 
 /// The smallest k from 1 to `count` with which something holds: one by one, then by doubling, then by halving. It
 /// is exact if what holds once goes on holding; else k - 1 at least does not hold.
@@ -61,7 +61,10 @@ Result<std::optional<std::uint64_t>> smallest(std::uint64_t count,
 class Search final {
 public:
     Search(const SimulationInput& input, const Explanation& actual, base::Progress* progress, std::stop_token stop)
-        : m_input(input), m_actual(actual), m_progress(progress), m_stop(std::move(stop))
+        : m_input(input),
+          m_actual(actual),
+          m_progress(progress),
+          m_stop(std::move(stop))
     {
         if (m_progress != nullptr)
             m_progress->begin(UsualSimulations);
@@ -94,18 +97,21 @@ private:
     }
 
     /// Runs the rule once more, and notes what came of it.
-    Result<void> note(Setting setting, std::string value, const Rule& rule, const std::string& with, bool always = false)
+    Result<void> note(Setting setting, std::string value, const Rule& rule, const std::string& with,
+                      bool always = false)
     {
         Result<Explanation> outcome = outcomeOf(rule);
         if (!outcome)
             return base::fail(std::move(outcome.error()));
         const std::string would = wouldText(*outcome);
         if (always || endsOtherwise(m_actual, *outcome))
-            m_found.changes.push_back({setting, std::move(value), rule, std::move(*outcome), fmt::format("{}{}.", with, would)});
+            m_found.changes.push_back(
+                {setting, std::move(value), rule, std::move(*outcome), fmt::format("{}{}.", with, would)});
         else
-            m_found.noDifference.push_back(
-                {setting, outcome->isInCase() ? fmt::format("{}it would have come into the same case.", with)
-                                              : fmt::format("{}{}, so it would be in no case either.", with, would)});
+            m_found.noDifference.push_back({setting,
+                                            outcome->isInCase()
+                                                ? fmt::format("{}it would have come into the same case.", with)
+                                                : fmt::format("{}{}, so it would be in no case either.", with, would)});
         return {};
     }
 
@@ -175,7 +181,8 @@ private:
         else
             m_found.noDifference.push_back({Setting::TimeWindow,
                                             fmt::format("No {} window was found that makes a difference; not all were "
-                                                        "tried.", longer ? "longer" : "shorter")});
+                                                        "tried.",
+                                                        longer ? "longer" : "shorter")});
         return {};
     }
 
@@ -189,7 +196,8 @@ private:
     void addWindow(const std::string& window, Explanation outcome)
     {
         std::string text = fmt::format("With a window of {} {}.", window, wouldText(outcome));
-        m_found.changes.push_back({Setting::TimeWindow, window, withWindow(window), std::move(outcome), std::move(text)});
+        m_found.changes.push_back(
+            {Setting::TimeWindow, window, withWindow(window), std::move(outcome), std::move(text)});
     }
 
     Result<void> tryMaximum()
@@ -201,9 +209,10 @@ private:
         if (run.breaker && run.groups > most) {
             m_found.noDifference.push_back(
                 {Setting::MaximumCases,
-                 fmt::format("No maximum of cases would have kept the grouping: the run had {} groups, and Kibana {} opens "
-                             "at most {} cases a run.",
-                             numberText(run.groups), profile.name, most)});
+                 fmt::format(
+                     "No maximum of cases would have kept the grouping: the run had {} groups, and Kibana {} opens "
+                     "at most {} cases a run.",
+                     numberText(run.groups), profile.name, most)});
             return {};
         }
         if (run.breaker) {
@@ -289,8 +298,8 @@ private:
             return becomesAlert(rule);
         };
         const auto times = m_input.alerts->times();
-        const std::int64_t all = (times.back() - times.front()).milliseconds
-            + rules::parseInterval(rule.interval).value().milliseconds;
+        const std::int64_t all =
+            (times.back() - times.front()).milliseconds + rules::parseInterval(rule.interval).value().milliseconds;
         const Result<std::optional<std::uint64_t>> more =
             smallest(static_cast<std::uint64_t>(all / base::Minute.milliseconds + 1), enough);
         if (!more)

@@ -26,10 +26,10 @@ enum class Setting : std::uint8_t { TimeWindow, MaximumCases, Reopen, Grouping, 
 /// A setting that would have changed what became of an alert, which a run has shown.
 struct Counterfactual {
     Setting setting;
-    std::string value;          ///< as a rule file has it: `9d`, `23`, `true`; empty for no grouping
-    rules::Rule rule;           ///< the rule with it
-    Explanation outcome;        ///< what becomes of the alert then
-    std::string text;           ///< a sentence; it may hold text of the rule and of the documents
+    std::string value; ///< as a rule file has it: `9d`, `23`, `true`; empty for no grouping
+    rules::Rule rule; ///< the rule with it
+    Explanation outcome; ///< what becomes of the alert then
+    std::string text; ///< a sentence; it may hold text of the rule and of the documents
 };
 
 /// A setting that would have changed nothing, and why.
@@ -39,9 +39,9 @@ struct NoDifference {
 };
 
 struct Counterfactuals {
-    std::vector<Counterfactual> changes;       ///< the nearest value of each setting that changes something
+    std::vector<Counterfactual> changes; ///< the nearest value of each setting that changes something
     std::vector<NoDifference> noDifference;
-    std::uint64_t simulations = 0;             ///< how often the rule was run to find out
+    std::uint64_t simulations = 0; ///< how often the rule was run to find out
 };
 
 /// Whether an alert ends otherwise for the person who asks: one in no case comes into one, or one in a case into

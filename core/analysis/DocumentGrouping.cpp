@@ -18,10 +18,7 @@ using base::Result;
 constexpr std::string_view Ungrouped = "{}";
 
 /// JavaScript's falsy values, as JSON.
-bool isFalsy(std::string_view json)
-{
-    return json == "null" || json == "false" || json == "0" || json == "\"\"";
-}
+bool isFalsy(std::string_view json) { return json == "null" || json == "false" || json == "0" || json == "\"\""; }
 
 Result<Json> documentOf(const alerts::AlertTable& table, base::AlertRow row)
 {
@@ -35,10 +32,7 @@ Result<Json> documentOf(const alerts::AlertTable& table, base::AlertRow row)
 
 } // namespace
 
-std::string unknownKey(std::string_view field)
-{
-    return '{' + base::javascriptString(field) + ":\"unknown\"}";
-}
+std::string unknownKey(std::string_view field) { return '{' + base::javascriptString(field) + ":\"unknown\"}"; }
 
 Result<Grouping> groupingOf(const alerts::AlertTable& table, base::AlertRow row, std::string_view field)
 {

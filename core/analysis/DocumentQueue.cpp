@@ -30,7 +30,10 @@ Timestamp firstRunAfter(Timestamp at, Duration interval)
 class Look final {
 public:
     Look(std::span<const Timestamp> times, const QueryRun& run, Duration lookBack, std::size_t firstWaiting)
-        : m_times(times), m_run(run), m_start(run.at - lookBack), m_firstWaiting(firstWaiting)
+        : m_times(times),
+          m_run(run),
+          m_start(run.at - lookBack),
+          m_firstWaiting(firstWaiting)
     {
     }
 

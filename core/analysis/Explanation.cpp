@@ -26,9 +26,9 @@ using engine::SimulationResult;
 /// A run that concerns somebody, and the cases of its decisions as they were after it.
 struct KeptRun {
     RunResult run;
-    std::map<std::uint32_t, Case> cases;            ///< by CaseIndex
-    std::map<std::uint32_t, Case> closedBefore;     ///< by the CaseIndex of what came after
-    std::map<std::uint32_t, WindowMargin> margins;  ///< by GroupIndex, of the groups of the run
+    std::map<std::uint32_t, Case> cases; ///< by CaseIndex
+    std::map<std::uint32_t, Case> closedBefore; ///< by the CaseIndex of what came after
+    std::map<std::uint32_t, WindowMargin> margins; ///< by GroupIndex, of the groups of the run
 };
 
 void widen(WindowMargin& margin, const Decision& decision, base::Timestamp at)
@@ -82,7 +82,7 @@ private:
     }
 
     std::map<base::Timestamp, KeptRun> m_runs;
-    std::vector<WindowMargin> m_margins;            ///< by GroupIndex, so far
+    std::vector<WindowMargin> m_margins; ///< by GroupIndex, so far
 };
 
 Bin binOf(const Decision& decision, const RunResult& run, AlertRow row)
@@ -127,10 +127,14 @@ Result<void> follow(Explanation& to, const SimulationInput& input, const KeptRun
     if (!grouping)
         return base::fail(std::move(grouping.error()));
     const RunResult& run = kept.run;
-    Execution execution{.at = run.at, .alerts = run.alerts, .groups = run.groups, .maximumCases = run.maximumCases,
+    Execution execution{.at = run.at,
+                        .alerts = run.alerts,
+                        .groups = run.groups,
+                        .maximumCases = run.maximumCases,
                         .breaker = run.breaker,
                         .overwritten = static_cast<std::uint32_t>(run.audit.overwritten),
-                        .failure = run.failure, .decision = {}};
+                        .failure = run.failure,
+                        .decision = {}};
     const std::string key = run.breaker ? "{}" : grouping->key;
     if (run.failure) {
         to.bin = Bin::Failed;

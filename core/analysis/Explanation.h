@@ -23,76 +23,75 @@
 namespace casewright::analysis {
 
 /// Where an alert ends: the bin of the audit that counts it.
-enum class Bin : std::uint8_t {
-    OverMaxSignals, OverRunCap, Overwritten, Failed, OverLimit, AlreadyAttached, Attached
-};
+enum class Bin : std::uint8_t { OverMaxSignals, OverRunCap, Overwritten, Failed, OverLimit, AlreadyAttached, Attached };
 
 /// The name of a bin, as results have it: `overMaxSignals`.
 [[nodiscard]] std::string_view nameOf(Bin bin);
 
 /// How a document became an alert, or why it never did.
 enum class Entry : std::uint8_t {
-    Alert,             ///< became an alert
-    LeftLookBack,      ///< waited behind others until no run looked back at it any more
-    NeverInLookBack,   ///< came between two runs that look back less far than they are apart
-    WaitedToTheEnd,    ///< still waited at the last run of all
+    Alert, ///< became an alert
+    LeftLookBack, ///< waited behind others until no run looked back at it any more
+    NeverInLookBack, ///< came between two runs that look back less far than they are apart
+    WaitedToTheEnd, ///< still waited at the last run of all
 };
 
 /// A document before the rule's runs.
 struct Queue {
     Entry entry = Entry::Alert;
-    base::Timestamp firstRun;          ///< the first run not before the document
-    base::Timestamp run;               ///< where it became an alert, or the last one that had it in sight
-    base::Timestamp lookBackStart;     ///< of that run: documents have to be later
-    std::uint64_t runsWaited = 0;      ///< runs that had it in sight and took others
-    std::uint64_t waiting = 0;         ///< documents in sight of that run that were no alerts yet
-    std::uint64_t place = 0;           ///< the document's, from 1
-    std::uint64_t taken = 0;           ///< alerts of that run
+    base::Timestamp firstRun; ///< the first run not before the document
+    base::Timestamp run; ///< where it became an alert, or the last one that had it in sight
+    base::Timestamp lookBackStart; ///< of that run: documents have to be later
+    std::uint64_t runsWaited = 0; ///< runs that had it in sight and took others
+    std::uint64_t waiting = 0; ///< documents in sight of that run that were no alerts yet
+    std::uint64_t place = 0; ///< the document's, from 1
+    std::uint64_t taken = 0; ///< alerts of that run
 };
 
 /// How the value that groups an alert was found in its document.
 enum class ValueFound : std::uint8_t {
-    NotGrouped,   ///< the action has no field
-    Path,         ///< through objects
-    Literal,      ///< under a key that is the field's whole name, which Kibana makes a path of
-    Missing,      ///< no such field: the group `unknown`
-    Falsy,        ///< null, false, 0 or "": the group `unknown`
+    NotGrouped, ///< the action has no field
+    Path, ///< through objects
+    Literal, ///< under a key that is the field's whole name, which Kibana makes a path of
+    Missing, ///< no such field: the group `unknown`
+    Falsy, ///< null, false, 0 or "": the group `unknown`
 };
 
 struct Grouping {
     ValueFound found = ValueFound::NotGrouped;
-    std::string value;                 ///< as JSON; empty if it is missing
-    std::string key;                   ///< deterministic JSON: `{}`, `{"host":{"name":"A"}}`
+    std::string value; ///< as JSON; empty if it is missing
+    std::string key; ///< deterministic JSON: `{}`, `{"host":{"name":"A"}}`
 };
 
 /// Which windows would lead a group the same way up to a run: all that are not shorter than, and shorter than, these.
 /// (Every window in between gives the same answer to each comparison of step 4.)
 struct WindowMargin {
-    std::optional<base::Duration> shorter;   ///< the longest age of the window that had not passed: windows below it differ
-    std::optional<base::Duration> longer;    ///< the shortest age that had: windows of it or more differ
+    std::optional<base::Duration>
+        shorter; ///< the longest age of the window that had not passed: windows below it differ
+    std::optional<base::Duration> longer; ///< the shortest age that had: windows of it or more differ
 };
 
 /// What the action decided for the alert's group in the alert's run.
 struct GroupDecision {
     engine::Decision numbers;
-    std::string key;                              ///< of the group: `{}` after the circuit breaker
+    std::string key; ///< of the group: `{}` after the circuit breaker
     std::uint32_t counterBefore = 1;
     base::Timestamp counterCreatedAt;
-    engine::Case into;                            ///< as it was after the run
-    std::optional<engine::Case> closedBefore;     ///< the closed case that the group passed by
-    WindowMargin margin;                          ///< of the group up to this run
+    engine::Case into; ///< as it was after the run
+    std::optional<engine::Case> closedBefore; ///< the closed case that the group passed by
+    WindowMargin margin; ///< of the group up to this run
 };
 
 /// An execution of the Cases action.
 struct Execution {
     base::Timestamp at;
-    std::uint32_t alerts = 0;          ///< handed over
-    std::uint32_t groups = 0;          ///< before the circuit breaker
-    std::uint32_t maximumCases = 0;    ///< what the groups were compared with
+    std::uint32_t alerts = 0; ///< handed over
+    std::uint32_t groups = 0; ///< before the circuit breaker
+    std::uint32_t maximumCases = 0; ///< what the groups were compared with
     bool breaker = false;
-    std::uint32_t overwritten = 0;     ///< alerts whose group the `unknown` group replaced
+    std::uint32_t overwritten = 0; ///< alerts whose group the `unknown` group replaced
     std::optional<engine::RunFailure> failure;
-    std::optional<GroupDecision> decision;   ///< none if the run failed, or the alert was overwritten
+    std::optional<GroupDecision> decision; ///< none if the run failed, or the alert was overwritten
 };
 
 /// The path of one document through a simulation, with the numbers that were compared.
@@ -103,9 +102,9 @@ struct Explanation {
     base::Timestamp time;
     Bin bin = Bin::OverMaxSignals;
     Queue queue;
-    std::uint32_t documentsPerRun = 0;       ///< what the version hands over at most
-    std::optional<Grouping> grouping;        ///< none if it was never handed over
-    std::optional<Execution> execution;      ///< the same
+    std::uint32_t documentsPerRun = 0; ///< what the version hands over at most
+    std::optional<Grouping> grouping; ///< none if it was never handed over
+    std::optional<Execution> execution; ///< the same
 
     /// Whether it is in a case because of this rule and its action.
     [[nodiscard]] bool isInCase() const { return bin == Bin::Attached || bin == Bin::AlreadyAttached; }

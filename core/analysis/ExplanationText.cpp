@@ -29,18 +29,19 @@ std::string queueText(const Queue& queue, const rules::Rule& rule)
     if (queue.entry == Entry::Alert && queue.runsWaited > 0)
         text = fmt::format("It waited while {} took others. ", countText(queue.runsWaited, "run", "runs"));
     if (queue.entry == Entry::Alert)
-        return text + fmt::format("It became an alert in the run at {}: {} waited there, it was number {}, and "
-                                  "max_signals allows {}: {} <= {}.",
-                                  timeText(queue.run), documents(queue.waiting), numberText(queue.place), limit,
-                                  numberText(queue.place), limit);
+        return text
+            + fmt::format("It became an alert in the run at {}: {} waited there, it was number {}, and "
+                          "max_signals allows {}: {} <= {}.",
+                          timeText(queue.run), documents(queue.waiting), numberText(queue.place), limit,
+                          numberText(queue.place), limit);
     text = fmt::format("It waited in {}. In the last of them, at {}, {} waited, it was number {}, and max_signals "
                        "allows {}: {} > {}. ",
                        countText(queue.runsWaited, "run", "runs"), timeText(queue.run), documents(queue.waiting),
                        numberText(queue.place), limit, numberText(queue.place), limit);
-    return text + (queue.entry == Entry::LeftLookBack
-                       ? fmt::format("The next run did not look back that far ({}), so it never became an alert.",
-                                     rule.from)
-                       : std::string("That was the last run of all, so it never became an alert."));
+    return text
+        + (queue.entry == Entry::LeftLookBack
+               ? fmt::format("The next run did not look back that far ({}), so it never became an alert.", rule.from)
+               : std::string("That was the last run of all, so it never became an alert."));
 }
 
 std::string handOverText(const Explanation& it, const SimulationInput& input)
@@ -49,21 +50,19 @@ std::string handOverText(const Explanation& it, const SimulationInput& input)
     return fmt::format("The run had {}, and Kibana {} hands over at most {} to the Cases action: it was number {}, {} "
                        "{} {}.{}",
                        alerts(it.queue.taken), input.profile.name, numberText(it.documentsPerRun),
-                       numberText(it.queue.place), numberText(it.queue.place), isOver ? ">" : "<=",
-                       numberText(it.documentsPerRun),
+                       numberText(it.queue.place), numberText(it.queue.place),
+                       isOver ? ">" : "<=", numberText(it.documentsPerRun),
                        isOver ? " What is over is lost: an alert of a detection rule is handed over once." : "");
 }
 
 std::string valueText(const Grouping& grouping, const std::string& field)
 {
     switch (grouping.found) {
-    case ValueFound::NotGrouped:
-        return "The action groups by no field: all alerts of a run are one group, {}.";
-    case ValueFound::Path:
-        return fmt::format("{} is {}. Its group is {}.", field, grouping.value, grouping.key);
+    case ValueFound::NotGrouped: return "The action groups by no field: all alerts of a run are one group, {}.";
+    case ValueFound::Path: return fmt::format("{} is {}. Its group is {}.", field, grouping.value, grouping.key);
     case ValueFound::Literal:
-        return fmt::format("{} is {}, under a key with dots in it, which Kibana makes a path of. Its group is {}.", field,
-                           grouping.value, grouping.key);
+        return fmt::format("{} is {}, under a key with dots in it, which Kibana makes a path of. Its group is {}.",
+                           field, grouping.value, grouping.key);
     case ValueFound::Missing:
         return fmt::format("The document has no {}, so it belongs to the group {}.", field, grouping.key);
     case ValueFound::Falsy:
@@ -94,9 +93,9 @@ std::string counterText(const GroupDecision& group)
     if (group.counterBefore == 1)
         return fmt::format("The counter record of the group {} was created at {}; its counter was 1.", group.key,
                            timeText(group.counterCreatedAt));
-    return fmt::format("The counter record of the group {} was created at {} and last updated at {}; its counter was {}.",
-                       group.key, timeText(group.counterCreatedAt), timeText(group.numbers.windowStart),
-                       numberText(group.counterBefore));
+    return fmt::format(
+        "The counter record of the group {} was created at {} and last updated at {}; its counter was {}.", group.key,
+        timeText(group.counterCreatedAt), timeText(group.numbers.windowStart), numberText(group.counterBefore));
 }
 
 std::string windowText(const GroupDecision& group, base::Timestamp now, const std::string& window)
@@ -106,12 +105,14 @@ std::string windowText(const GroupDecision& group, base::Timestamp now, const st
     if (group.numbers.counterCreated)
         return fmt::format("Its window of {} begins now, at {}.", window, start);
     if (!group.numbers.windowPassed)
-        return fmt::format("Its window of {} began at {}, not before {} ({} less {}): it has not passed, and the counter "
-                           "stays {}.",
-                           window, start, timeText(edge), timeText(now), window, numberText(group.counterBefore));
-    return fmt::format("Its window of {} began at {}, before {} ({} less {}): it has passed. The counter becomes {}, and "
-                       "a new window begins.",
-                       window, start, timeText(edge), timeText(now), window, numberText(group.counterBefore + 1));
+        return fmt::format(
+            "Its window of {} began at {}, not before {} ({} less {}): it has not passed, and the counter "
+            "stays {}.",
+            window, start, timeText(edge), timeText(now), window, numberText(group.counterBefore));
+    return fmt::format(
+        "Its window of {} began at {}, before {} ({} less {}): it has passed. The counter becomes {}, and "
+        "a new window begins.",
+        window, start, timeText(edge), timeText(now), window, numberText(group.counterBefore + 1));
 }
 
 /// The case of the counter, before one that is closed is passed by.
@@ -132,10 +133,11 @@ std::string statusText(const GroupDecision& group)
 {
     const Decision& numbers = group.numbers;
     if (numbers.closedPassed)
-        return fmt::format("It was closed, and closed cases are not reopened: the counter becomes {}, and the alert goes to "
-                           "{}, which was {}.",
-                           numberText(numbers.counter), caseText(group.into),
-                           numbers.outcome == CaseOutcome::Created ? "created" : "there");
+        return fmt::format(
+            "It was closed, and closed cases are not reopened: the counter becomes {}, and the alert goes to "
+            "{}, which was {}.",
+            numberText(numbers.counter), caseText(group.into),
+            numbers.outcome == CaseOutcome::Created ? "created" : "there");
     if (numbers.outcome == CaseOutcome::Reopened)
         return "It was closed, and was reopened.";
     if (numbers.outcome == CaseOutcome::Created)
@@ -159,16 +161,16 @@ std::string endText(const Explanation& it)
     case Bin::OverMaxSignals: return "It is in no case: it never became an alert.";
     case Bin::OverRunCap: return "It is in no case: it was never handed over.";
     case Bin::Overwritten:
-        return fmt::format("It is in no case: documents without a value have the same group {}, and replaced it and {} in "
-                           "all.",
-                           it.grouping->key, alerts(it.execution->overwritten));
+        return fmt::format(
+            "It is in no case: documents without a value have the same group {}, and replaced it and {} in "
+            "all.",
+            it.grouping->key, alerts(it.execution->overwritten));
     case Bin::Failed:
         return fmt::format("It is in no case: the whole run failed with {}. {}", it.execution->failure->statusCode,
                            it.execution->failure->text);
     case Bin::OverLimit:
         return fmt::format("It is in no case: {} was full for its batch.", caseText(it.execution->decision->into));
-    case Bin::AlreadyAttached:
-        return fmt::format("Its _id was in {} already.", caseText(it.execution->decision->into));
+    case Bin::AlreadyAttached: return fmt::format("Its _id was in {} already.", caseText(it.execution->decision->into));
     case Bin::Attached:
         return fmt::format("It was attached to {}, with {} after the run.", caseText(it.execution->decision->into),
                            alerts(it.execution->decision->into.totalAlerts));
@@ -200,7 +202,8 @@ std::vector<Step> tell(const Explanation& it, const SimulationInput& input)
 {
     std::vector<Step> steps;
     const auto add = [&steps](StepKind kind, std::string text) { steps.push_back({kind, std::move(text)}); };
-    add(StepKind::Document, fmt::format("The document {} in the index {} is of {}.", it.id, it.index, timeText(it.time)));
+    add(StepKind::Document,
+        fmt::format("The document {} in the index {} is of {}.", it.id, it.index, timeText(it.time)));
     add(StepKind::Alert, queueText(it.queue, input.rule));
     if (it.queue.entry == Entry::Alert)
         add(StepKind::HandOver, handOverText(it, input));

@@ -15,7 +15,17 @@ namespace casewright::analysis {
 
 /// What a step of an explanation is about, in the order in which they are told.
 enum class StepKind : std::uint8_t {
-    Document, Alert, HandOver, Value, Limit, Counter, Window, Case, Status, Fill, End
+    Document,
+    Alert,
+    HandOver,
+    Value,
+    Limit,
+    Counter,
+    Window,
+    Case,
+    Status,
+    Fill,
+    End
 };
 
 /// The name of a kind, for results: `document`, `handOver`.

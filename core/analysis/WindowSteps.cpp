@@ -87,23 +87,24 @@ std::string WindowSteps::at(std::uint64_t k) const
     return {};
 }
 
-base::Duration WindowSteps::lengthOf(std::uint64_t k) const
-{
-    return rules::parseTimeWindow(at(k)).value();
-}
+base::Duration WindowSteps::lengthOf(std::uint64_t k) const { return rules::parseTimeWindow(at(k)).value(); }
 
 std::uint64_t WindowSteps::firstShorter(std::uint64_t k, base::Duration than) const
 {
     const auto places = std::views::iota(k, count() + 1);
-    return k + static_cast<std::uint64_t>(std::ranges::partition_point(
-                   places, [&](std::uint64_t place) { return lengthOf(place) >= than; }) - places.begin());
+    return k
+        + static_cast<std::uint64_t>(
+               std::ranges::partition_point(places, [&](std::uint64_t place) { return lengthOf(place) >= than; })
+               - places.begin());
 }
 
 std::uint64_t WindowSteps::firstAtLeast(std::uint64_t k, base::Duration length) const
 {
     const auto places = std::views::iota(k, count() + 1);
-    return k + static_cast<std::uint64_t>(std::ranges::partition_point(
-                   places, [&](std::uint64_t place) { return lengthOf(place) < length; }) - places.begin());
+    return k
+        + static_cast<std::uint64_t>(
+               std::ranges::partition_point(places, [&](std::uint64_t place) { return lengthOf(place) < length; })
+               - places.begin());
 }
 
 } // namespace casewright::analysis

@@ -25,7 +25,8 @@ public:
     [[nodiscard]] std::uint64_t count() const;
     /// The k-th, from 1.
     [[nodiscard]] std::string at(std::uint64_t k) const;
-    /// The first from `k` on that is shorter, or not shorter, than a length (what the steps lead to); count() + 1: none.
+    /// The first from `k` on that is shorter, or not shorter, than a length (what the steps lead to); count() + 1:
+    /// none.
     [[nodiscard]] std::uint64_t firstShorter(std::uint64_t k, base::Duration than) const;
     [[nodiscard]] std::uint64_t firstAtLeast(std::uint64_t k, base::Duration length) const;
 
@@ -34,7 +35,7 @@ private:
 
     struct Stretch {
         std::int64_t first;
-        std::int64_t step;       ///< 1 or -1
+        std::int64_t step; ///< 1 or -1
         std::uint64_t count;
         char unit;
     };

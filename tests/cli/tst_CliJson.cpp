@@ -37,6 +37,11 @@ void CliJsonTest::initTestCase()
     m_console.writeRule(R"({"timeWindow": "6m", "maximumCasesToOpen": null})");
     m_console.write(u"some.ndjson"_s, "nonsense\n" + document("2026-01-05T08:01:00Z", "a")
                                          + document("2026-01-05T09:01:00Z", "a") + "{\"@timestamp\": 1767607200000}\n");
+    m_console.write(u"gap.ndjson"_s, document("2026-01-05T08:01:00Z", "a"));
+    QByteArray late;
+    for (int i = 0; i <= 1'000; ++i) // the rule takes 1 000 a run
+        late.append(document(i == 0 ? "2026-01-05T08:04:00Z" : "2026-01-05T08:01:00Z", "a"));
+    m_console.write(u"late.ndjson"_s, late);
     const Outcome kept = m_console.keep(u"some.ndjson"_s, {u"--skip-bad-lines"_s});
     QVERIFY2(kept.code == 0, kept.messages.constData());
 }
@@ -54,6 +59,11 @@ void CliJsonTest::resultsFollowTheirSchema_data()
     QTest::newRow("list") << QStringList{u"cases"_s, u"list"_s} + workspace;
     QTest::newRow("list nothing") << QStringList{u"cases"_s, u"list"_s, u"--text"_s, u"nothing"_s} + workspace;
     QTest::newRow("test") << QStringList{u"test"_s, Console::golden(u"cases-action/01-no-grouping.json"_s)};
+    const QStringList explain{u"explain"_s, u"--rule"_s, rule, u"--alerts"_s, flood, u"--alert"_s};
+    QTest::newRow("explain what is in a case") << explain + QStringList{u"flood-7"_s};
+    QTest::newRow("explain what is in none") << explain + QStringList{u"flood-2000"_s};
+    QTest::newRow("explain what is no alert") << QStringList{u"explain"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s,
+                                                             u"late.ndjson"_s, u"--alert"_s, u"row-1"_s};
     QTest::newRow("show") << QStringList{u"cases"_s, u"show"_s, u"2"_s} + workspace;
 }
 
@@ -90,6 +100,12 @@ void CliJsonTest::schemasRefuseOthers_data()
     const QStringList test{u"test"_s, Console::golden(u"cases-action/01-no-grouping.json"_s)};
     row("test: no answer", test, "/files/0/checks/0/holds", "");
     row("test: one more key", test, "/summary/more", "1");
+    const QStringList explain{u"explain"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s, u"gap.ndjson"_s, u"--alert"_s,
+                              u"row-1"_s};
+    row("explanation: no bin", explain, "/explanations/0/bin", "");
+    row("explanation: another bin", explain, "/explanations/0/bin", "\"somewhere\"");
+    row("explanation: one more number", explain, "/explanations/0/execution/decision/more", "1");
+    row("explanation: no steps", explain, "/explanations/0/steps", "");
     row("cases: an id", list, "/cases/0/id", "\"1\"");
     row("cases: no counts", list, "/counts", "");
     row("case: an activity", show, "/activity/0/kind", "\"slept\"");

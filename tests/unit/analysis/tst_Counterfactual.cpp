@@ -85,7 +85,7 @@ void CounterfactualTest::aLongerWindow()
 {
     SmallHistory history;
     history.addHost("a", "2026-01-05T08:01:00Z", "A");
-    history.addHost("b", "2026-01-13T12:01:00Z", "A");     // 8 days and 4 hours later
+    history.addHost("b", "2026-01-13T12:01:00Z", "A"); // 8 days and 4 hours later
     const Counterfactuals found = find(history, "b");
     const Counterfactual* const change = changeOf(found, Setting::TimeWindow);
     QVERIFY(change != nullptr);
@@ -101,7 +101,7 @@ void CounterfactualTest::aShorterWindow()
 {
     SmallHistory history;
     history.addHost("a", "2026-01-05T08:01:00Z", "A");
-    history.addHost("b", "2026-01-08T08:01:00Z", "A");     // exactly 3 days later: 3d has not passed
+    history.addHost("b", "2026-01-08T08:01:00Z", "A"); // exactly 3 days later: 3d has not passed
     const Counterfactuals found = find(history, "b");
     const Counterfactual* const change = changeOf(found, Setting::TimeWindow);
     QVERIFY(change != nullptr);
@@ -120,8 +120,8 @@ void CounterfactualTest::nearestAmongManyWindows()
     const base::Timestamp start = base::parseTimestamp("2026-01-05T08:01:00Z").value();
     constexpr std::uint32_t Alerts = 60;
     for (std::uint32_t i = 0; i < Alerts; ++i)
-        history.addHost(fmt::format("a{}", i), base::formatTimestamp(start + base::Duration{i * 7 * base::Hour.milliseconds}),
-                        "A");
+        history.addHost(fmt::format("a{}", i),
+                        base::formatTimestamp(start + base::Duration{i * 7 * base::Hour.milliseconds}), "A");
     const base::AlertRow row{Alerts - 3};
     const Counterfactuals found = find(history, fmt::format("a{}", row.value));
     std::vector<std::string> expected;
@@ -153,7 +153,7 @@ void CounterfactualTest::aShorterWindowThanAFullCase()
     const Counterfactuals found = find(history, "c");
     const Counterfactual* const change = changeOf(found, Setting::TimeWindow);
     QVERIFY(change != nullptr);
-    QCOMPARE(change->value, std::string("2d"));        // 2 days and 12 hours later
+    QCOMPARE(change->value, std::string("2d")); // 2 days and 12 hours later
     QVERIFY(holds(history, *change));
 }
 
@@ -167,7 +167,8 @@ void CounterfactualTest::moreCases()
     const Counterfactual* const change = changeOf(found, Setting::MaximumCases);
     QVERIFY(change != nullptr);
     QCOMPARE(change->value, std::string("3"));
-    QVERIFY(change->text.starts_with("With at most 3 cases a run grouping would have held, and it would have opened case"));
+    QVERIFY(
+        change->text.starts_with("With at most 3 cases a run grouping would have held, and it would have opened case"));
     QVERIFY(holds(history, *change));
 }
 
@@ -178,9 +179,10 @@ void CounterfactualTest::noMaximumHelps()
         history.addHost(std::to_string(i), "2026-01-05T08:01:00Z", fmt::format("h{}", i));
     const Counterfactuals found = find(history, "3");
     QVERIFY(changeOf(found, Setting::MaximumCases) == nullptr);
-    QCOMPARE(noDifferenceOf(found, Setting::MaximumCases),
-             std::string("No maximum of cases would have kept the grouping: the run had 21 groups, and Kibana 9.4 opens at "
-                         "most 20 cases a run."));
+    QCOMPARE(
+        noDifferenceOf(found, Setting::MaximumCases),
+        std::string("No maximum of cases would have kept the grouping: the run had 21 groups, and Kibana 9.4 opens at "
+                    "most 20 cases a run."));
 }
 
 void CounterfactualTest::aVersionWithoutTheSetting()
@@ -222,7 +224,7 @@ void CounterfactualTest::withoutGrouping()
     history.action().groupBy = "host";
     history.add("a", "2026-01-05T08:01:00Z", R"(,"host":"unknown")");
     history.add("b", "2026-01-05T08:01:00Z", "");
-    const Counterfactuals found = find(history, "a");     // overwritten
+    const Counterfactuals found = find(history, "a"); // overwritten
     const Counterfactual* const change = changeOf(found, Setting::Grouping);
     QVERIFY(change != nullptr);
     QVERIFY(change->text.starts_with("Without grouping it would have opened case"));
@@ -267,7 +269,7 @@ void CounterfactualTest::aLongerLookBack()
 {
     SmallHistory history;
     history.rule().from = "now-2m";
-    history.addHost("a", "2026-01-05T08:01:00Z", "A");    // 4 minutes before its run: 4m is not enough
+    history.addHost("a", "2026-01-05T08:01:00Z", "A"); // 4 minutes before its run: 4m is not enough
     const Counterfactuals found = find(history, "a");
     const Counterfactual* const change = changeOf(found, Setting::LookBack);
     QVERIFY(change != nullptr);

@@ -93,9 +93,10 @@ void ExplanationTest::theWindowPasses()
     QCOMPARE(group.counterBefore, 1U);
     QCOMPARE(group.numbers.counter, 2U);
     QCOMPARE(group.numbers.windowStart, at("2026-01-05T08:05:00Z"));
-    QCOMPARE(textOf(it, history, StepKind::Window),
-             std::string("Its window of 5m began at 2026-01-05T08:05:00Z, before 2026-01-05T08:10:00Z "
-                         "(2026-01-05T08:15:00Z less 5m): it has passed. The counter becomes 2, and a new window begins."));
+    QCOMPARE(
+        textOf(it, history, StepKind::Window),
+        std::string("Its window of 5m began at 2026-01-05T08:05:00Z, before 2026-01-05T08:10:00Z "
+                    "(2026-01-05T08:15:00Z less 5m): it has passed. The counter becomes 2, and a new window begins."));
 }
 
 void ExplanationTest::theEdgeOfTheWindowIsStrict()
@@ -122,8 +123,10 @@ void ExplanationTest::waitsBehindOthers()
     QCOMPARE(lost.queue.runsWaited, std::uint64_t{1});
     QCOMPARE(lost.queue.waiting, std::uint64_t{3});
     QCOMPARE(lost.queue.place, std::uint64_t{2});
-    QVERIFY(textOf(lost, history, StepKind::Alert).find("3 documents waited, it was number 2, and max_signals allows 1: "
-                                                        "2 > 1.") != std::string::npos);
+    QVERIFY(textOf(lost, history, StepKind::Alert)
+                .find("3 documents waited, it was number 2, and max_signals allows 1: "
+                      "2 > 1.")
+            != std::string::npos);
     const Explanation late = history.explain("c");
     QVERIFY(late.bin == Bin::Attached);
     QCOMPARE(late.queue.runsWaited, std::uint64_t{1});
@@ -146,7 +149,7 @@ void ExplanationTest::isNeverLookedAt()
 {
     SmallHistory history;
     history.rule().from = "now-2m";
-    history.addHost("a", "2026-01-05T08:03:00Z", "A");   // exactly at the edge
+    history.addHost("a", "2026-01-05T08:03:00Z", "A"); // exactly at the edge
     history.addHost("b", "2026-01-05T08:03:01Z", "A");
     const Explanation lost = history.explain("a");
     QVERIFY(lost.bin == Bin::OverMaxSignals && lost.queue.entry == Entry::NeverInLookBack);
@@ -225,9 +228,10 @@ void ExplanationTest::groupingIsGivenUp()
     QVERIFY(it.bin == Bin::Attached && it.execution->breaker);
     QCOMPARE(it.grouping->key, std::string(R"({"host":{"name":"B"}})"));
     QCOMPARE(it.execution->decision->key, std::string("{}"));
-    QCOMPARE(textOf(it, history, StepKind::Limit),
-             std::string("The run had 2 alerts in 2 groups, and may open 1 case: 2 > 1, so grouping was given up and all "
-                         "went into the group {}."));
+    QCOMPARE(
+        textOf(it, history, StepKind::Limit),
+        std::string("The run had 2 alerts in 2 groups, and may open 1 case: 2 > 1, so grouping was given up and all "
+                    "went into the group {}."));
 }
 
 void ExplanationTest::theCaseIsFull()
@@ -240,9 +244,10 @@ void ExplanationTest::theCaseIsFull()
     history.addHost("last", "2026-01-05T08:11:00Z", "A");
     const Explanation lost = history.explain("700");
     QVERIFY(lost.bin == Bin::OverLimit);
-    QCOMPARE(textOf(lost, history, StepKind::Fill),
-             std::string("The case had 600 alerts and the group brought 401: 600 + 401 = 1 001 > 1 000. A batch that does "
-                         "not fit is left out whole."));
+    QCOMPARE(
+        textOf(lost, history, StepKind::Fill),
+        std::string("The case had 600 alerts and the group brought 401: 600 + 401 = 1 001 > 1 000. A batch that does "
+                    "not fit is left out whole."));
     QVERIFY(history.explain("last").bin == Bin::Attached);
 }
 
