@@ -4,6 +4,7 @@
 #include "core/engine/AlertGrouping.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -206,9 +207,10 @@ void AlertGrouping::orderSlots(GroupedAlerts& result)
     const Place twin = m_unknownTwin == UnknownGroup ? Place{} : m_places[m_unknownTwin];
     const bool isUnknown = m_slots.front().size > 0;
     const bool replaces = isUnknown && twin.run == m_run;
-    m_order.clear();
-    for (std::uint32_t slot = 1; slot < m_slots.size(); ++slot)
-        m_order.push_back(replaces && slot == twin.slot ? 0 : slot);
+    m_order.resize(m_slots.size() - 1);
+    std::iota(m_order.begin(), m_order.end(), 1U);
+    if (replaces)
+        m_order[twin.slot - 1] = 0;
     if (isUnknown && !replaces)
         m_order.push_back(0);
     result.overwritten = replaces ? m_slots[twin.slot].size : 0;

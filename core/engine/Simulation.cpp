@@ -117,9 +117,9 @@ private:
         const std::size_t alerts = due.end - due.begin;
         const std::size_t handedOver = std::min<std::size_t>(alerts, m_input.profile.documentsPerRun);
         m_summary.alerts += alerts;
-        m_rows.clear();
-        for (std::size_t row = due.begin; row < due.begin + handedOver; ++row)
-            m_rows.push_back({static_cast<std::uint32_t>(row)});
+        m_rows.resize(handedOver);
+        for (std::size_t i = 0; i < handedOver; ++i)
+            m_rows[i] = {static_cast<std::uint32_t>(due.begin + i)};
         const auto begun = Clock::now();
         std::vector<StatusChange> changesBefore;
         const std::size_t casesBefore = m_connector.cases().size();
