@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "core/store/BulkBinding.h"
-#include "core/store/CasePage.h"
 #include "core/store/GroupRows.h"
 #include "core/store/StoredText.h"
 
@@ -248,34 +247,37 @@ base::Result<void> RunWriter::checkDecision(const Decision& decision, const engi
                           "not have, or to a case that nobody created. The simulation cannot be stored.");
 }
 
+BulkInsert& RunWriter::beginActivity(KnownCase& entry, base::Timestamp at, ActivityKind kind)
+{
+    BulkInsert& statement = m_statements->activity;
+    statement.bindInteger(0, entry.key);
+    statement.bindInteger(1, entry.activity++);
+    statement.bindInteger(2, at.milliseconds);
+    statement.bindInteger(3, static_cast<int>(kind));
+    for (int position = 4; position < ActivityColumns; ++position)
+        statement.bindNull(position);
+    return statement;
+}
+
 /// What Kibana's activity shows of a run (reference/kibana-cases, "Cases connector"): created, or set
 /// back to open, then the alerts that were attached.
 base::Result<void> RunWriter::writeActivity(const Decision& decision, base::Timestamp at)
 {
     KnownCase& entry = known(decision.caseIndex);
-    BulkInsert& statement = m_statements->activity;
-    const auto begin = [&](ActivityKind kind) {
-        statement.bindInteger(0, entry.key);
-        statement.bindInteger(1, entry.activity++);
-        statement.bindInteger(2, at.milliseconds);
-        statement.bindInteger(3, static_cast<int>(kind));
-        for (int position = 4; position < ActivityColumns; ++position)
-            statement.bindNull(position);
-    };
     base::Result<void> done;
     if (decision.outcome == CaseOutcome::Created) {
-        begin(ActivityKind::Created);
+        BulkInsert& statement = beginActivity(entry, at, ActivityKind::Created);
         statement.bindInteger(6, decision.counter);
         statement.bindInteger(7, reasonsOf(decision));
         done = statement.insert();
     } else if (decision.outcome == CaseOutcome::Reopened) {
-        begin(ActivityKind::StatusChanged);
+        BulkInsert& statement = beginActivity(entry, at, ActivityKind::StatusChanged);
         statement.bindInteger(8, static_cast<int>(engine::CaseStatus::Open));
         done = statement.insert();
     }
     if (!done || decision.attached == 0)
         return done;
-    begin(ActivityKind::AlertsAttached);
+    BulkInsert& statement = beginActivity(entry, at, ActivityKind::AlertsAttached);
     statement.bindInteger(4, decision.attached);
     statement.bindInteger(5, decision.alreadyAttached);
     return statement.insert();
@@ -285,19 +287,13 @@ base::Result<void> RunWriter::writeActivity(const Decision& decision, base::Time
 base::Result<void> RunWriter::writeChanges(const std::vector<engine::StatusChange>& changes,
                                            std::span<const CaseState> states)
 {
-    BulkInsert& statement = m_statements->activity;
     for (std::size_t i = 0; i < changes.size(); ++i) {
         const engine::StatusChange& change = changes[i];
         if (change.caseIndex.value >= m_cases.size() || m_cases[change.caseIndex.value].key == 0)
             return base::fail(base::ErrorCode::InvalidValue, "Run " + std::to_string(m_run) + " changes a case that "
                                   "nobody created. The simulation cannot be stored.");
         KnownCase& entry = known(change.caseIndex);
-        statement.bindInteger(0, entry.key);
-        statement.bindInteger(1, entry.activity++);
-        statement.bindInteger(2, change.at.milliseconds);
-        statement.bindInteger(3, static_cast<int>(ActivityKind::StatusChanged));
-        for (int position = 4; position < 8; ++position)
-            statement.bindNull(position);
+        BulkInsert& statement = beginActivity(entry, change.at, ActivityKind::StatusChanged);
         statement.bindInteger(8, static_cast<int>(change.status));
         statement.bindText(9, AnalystUser);
         if (base::Result<void> done = statement.insert(); !done)

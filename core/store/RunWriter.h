@@ -18,6 +18,7 @@
 #include "core/engine/RunResult.h"
 #include "core/engine/Simulation.h"
 #include "core/store/BulkInsert.h"
+#include "core/store/CasePage.h"
 #include "core/store/Database.h"
 #include "core/store/PackedId.h"
 
@@ -80,6 +81,7 @@ private:
     [[nodiscard]] base::Result<void> checkDecision(const engine::Decision& decision,
                                                    const engine::RunResult& run) const;
     [[nodiscard]] base::Result<void> writeActivity(const engine::Decision& decision, base::Timestamp at);
+    [[nodiscard]] BulkInsert& beginActivity(KnownCase& entry, base::Timestamp at, ActivityKind kind);
     [[nodiscard]] base::Result<void> writeChanges(const std::vector<engine::StatusChange>& changes,
                                                   std::span<const CaseState> states);
     [[nodiscard]] base::Result<void> writeAlerts(const engine::Decision& decision, const engine::RunResult& run);

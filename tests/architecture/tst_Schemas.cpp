@@ -30,6 +30,39 @@ Json readJson(const QString& path)
     return Json::parse(file.readAll().toStdString(), nullptr, false);
 }
 
+void addAnalystRows()
+{
+    const auto row = [](const char* name, const char* pointer, const char* value, bool good) {
+        QTest::newRow(name) << QString::fromLatin1(pointer) << QString::fromLatin1(value) << good;
+    };
+    row("analysts: no zone", "/queue/timeZone", "", true);
+    row("analysts: a zone's name", "/queue/timeZone", "\"Europe/Berlin\"", false);
+    row("analysts: a zone of a day", "/queue/timeZone", "\"+24:00\"", false);
+    row("analysts: nobody", "/queue", "", true);
+    row("analysts: a clock too", "/closeAfter", R"({"distribution": "fixed", "length": "1h"})", false);
+    row("analysts: unknown key", "/speed", "1", false);
+    row("analysts: unknown key in the queue", "/queue/speed", "1", false);
+    row("analysts: unknown key in a shift", "/queue/shifts/0/speed", "1", false);
+    row("analysts: unknown key in triage", "/queue/triage/length", "\"1h\"", false);
+    row("analysts: fixed triage", "/queue/triage", R"({"distribution": "fixed", "length": "1h"})", true);
+    row("analysts: uniform triage", "/queue/triage", R"({"distribution": "uniform", "from": "1h", "to": "2h"})", true);
+    row("analysts: no distribution", "/queue/triage/distribution", "", false);
+    row("analysts: another distribution", "/queue/triage/distribution", "\"normal\"", false);
+    row("analysts: no median", "/queue/triage/median", "", false);
+    row("analysts: spread below 1", "/queue/triage/spread", "0.5", false);
+    row("analysts: spread over 100", "/queue/triage/spread", "101", false);
+    row("analysts: no shifts", "/queue/shifts", "[]", false);
+    row("analysts: no days", "/queue/shifts/0/days", "[]", false);
+    row("analysts: a day twice", "/queue/shifts/0/days/1", "\"mon\"", false);
+    row("analysts: to the end of the day", "/queue/shifts/0/to", "\"24:00\"", true);
+    row("analysts: from the end of the day", "/queue/shifts/0/from", "\"24:00\"", false);
+    row("analysts: no such time", "/queue/shifts/0/to", "\"17:60\"", false);
+    row("analysts: nobody in a shift", "/queue/shifts/0/analysts", "0", false);
+    row("analysts: closes never", "/queue/closes", "0", true);
+    row("analysts: closes more than all", "/queue/closes", "1.01", false);
+    row("analysts: another order", "/queue/order", "\"newest\"", false);
+}
+
 } // namespace
 
 /// The schemas of our formats take the samples, and refuse what the readers refuse.
@@ -111,32 +144,7 @@ void SchemasTest::schemaAndReaderAgree_data()
     row("skew too high", "/fields/0/skew", "4.5", false);
     row("missing over 1", "/fields/0/missing", "1.5", false);
     row("fields is no list", "/fields", "{}", false);
-    row("analysts: no zone", "/queue/timeZone", "", true);
-    row("analysts: a zone's name", "/queue/timeZone", "\"Europe/Berlin\"", false);
-    row("analysts: a zone of a day", "/queue/timeZone", "\"+24:00\"", false);
-    row("analysts: nobody", "/queue", "", true);
-    row("analysts: a clock too", "/closeAfter", R"({"distribution": "fixed", "length": "1h"})", false);
-    row("analysts: unknown key", "/speed", "1", false);
-    row("analysts: unknown key in the queue", "/queue/speed", "1", false);
-    row("analysts: unknown key in a shift", "/queue/shifts/0/speed", "1", false);
-    row("analysts: unknown key in triage", "/queue/triage/length", "\"1h\"", false);
-    row("analysts: fixed triage", "/queue/triage", R"({"distribution": "fixed", "length": "1h"})", true);
-    row("analysts: uniform triage", "/queue/triage", R"({"distribution": "uniform", "from": "1h", "to": "2h"})", true);
-    row("analysts: no distribution", "/queue/triage/distribution", "", false);
-    row("analysts: another distribution", "/queue/triage/distribution", "\"normal\"", false);
-    row("analysts: no median", "/queue/triage/median", "", false);
-    row("analysts: spread below 1", "/queue/triage/spread", "0.5", false);
-    row("analysts: spread over 100", "/queue/triage/spread", "101", false);
-    row("analysts: no shifts", "/queue/shifts", "[]", false);
-    row("analysts: no days", "/queue/shifts/0/days", "[]", false);
-    row("analysts: a day twice", "/queue/shifts/0/days/1", "\"mon\"", false);
-    row("analysts: to the end of the day", "/queue/shifts/0/to", "\"24:00\"", true);
-    row("analysts: from the end of the day", "/queue/shifts/0/from", "\"24:00\"", false);
-    row("analysts: no such time", "/queue/shifts/0/to", "\"17:60\"", false);
-    row("analysts: nobody in a shift", "/queue/shifts/0/analysts", "0", false);
-    row("analysts: closes never", "/queue/closes", "0", true);
-    row("analysts: closes more than all", "/queue/closes", "1.01", false);
-    row("analysts: another order", "/queue/order", "\"newest\"", false);
+    addAnalystRows();
 }
 
 void SchemasTest::schemaAndReaderAgree()

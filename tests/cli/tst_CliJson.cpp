@@ -53,6 +53,9 @@ void CliJsonTest::resultsFollowTheirSchema_data()
     const QString rule = Console::sample(u"endpoint-alerts-per-host.json"_s);
     const QStringList workspace{u"--workspace"_s, u"work.casewright"_s};
     QTest::newRow("simulate a flood") << QStringList{u"simulate"_s, u"--rule"_s, rule, u"--alerts"_s, flood, u"--no-store"_s};
+    QTest::newRow("simulate with analysts")
+        << QStringList{u"simulate"_s, u"--rule"_s, rule, u"--alerts"_s, flood, u"--no-store"_s, u"--analysts"_s,
+                       Console::sample(u"office-hours-three-analysts.json"_s)};
     QTest::newRow("simulate a file") << QStringList{u"simulate"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s,
                                                     u"some.ndjson"_s, u"--skip-bad-lines"_s, u"--workspace"_s,
                                                     u"another.casewright"_s};

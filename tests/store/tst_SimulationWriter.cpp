@@ -14,6 +14,8 @@
 
 #include <sys/resource.h>
 
+#include "core/alerts/Flood.h"
+#include "core/engine/Simulation.h"
 #include "core/store/Opening.h"
 #include "core/store/SimulationWriter.h"
 #include "core/store/Workspace.h"
@@ -56,6 +58,8 @@ private Q_SLOTS:
     void init();
     void storesWhatTheEngineHandedOver();
     void tellsWhatHappenedToACase();
+    void keepsWhatAnalystsDid();
+    void refusesChangesWithoutACase();
     void keepsFailuresAndLosses();
     void refusesWhatDoesNotFit();
     void removesDeletedCases();
@@ -200,6 +204,75 @@ void TestSimulationWriter::tellsWhatHappenedToACase()
     QCOMPARE(alerts.size(), std::size_t{5});
     QCOMPARE(alerts[2].attachedAt.milliseconds, 1'000);
     QCOMPARE(alerts[3].attachedAt.milliseconds, 2'000);
+}
+
+/// A real simulation with a night shift, in which cases are taken, closed, reopened: the workspace ends with the cases
+/// of the engine, and tells who did what, in order.
+void TestSimulationWriter::keepsWhatAnalystsDid()
+{
+    alerts::Flood flood;
+    flood.start = {1'767'600'000'000};
+    flood.perMinute = 1;
+    flood.fields = {{.name = "host.name", .prefix = "h", .cardinality = 5}};
+    const engine::StaffedQueue queue{
+        .zone = {},
+        .shifts = {{.days = {true, true, true, true, true, true, true}, .from = {}, .to = base::Day, .analysts = 2}},
+        .triage = engine::FixedLength{{7 * base::Minute.milliseconds}},
+        .closes = 0.9};
+    const engine::SimulationInput input{
+        .rule = {.id = {"r"}, .name = "R", .tags = {}, .query = {},
+                 .casesAction = rules::CasesAction{.groupBy = "host.name", .reopenClosedCases = true,
+                                                   .maximumCasesToOpen = 9},
+                 .body = {}},
+        .alerts = alerts::generate(flood, 1).value(),
+        .profile = rules::newestProfile(),
+        .analysts = {.name = "A", .work = queue}};
+    const auto writer = begin(input.alerts);
+    const engine::SimulationResult result = engine::simulate(input, writer.get()).value();
+    QVERIFY(writer->finish(result));
+    QVERIFY(result.summary.queue->closed > 10);
+
+    const store::Workspace workspace = open();
+    std::uint64_t closings = 0;
+    for (const engine::Case& one : result.cases) {
+        const std::int64_t key = workspace.findCase(one.id).value().value();
+        const store::CaseDetail detail = workspace.caseDetail(key).value();
+        QVERIFY(detail.row.status == one.status);
+        QVERIFY(detail.row.closedAt == one.closedAt && detail.row.updatedAt == one.updatedAt);
+        QCOMPARE(detail.durationSeconds.has_value(), one.closedAt.has_value());
+        const auto activity = workspace.activity(key, {}, 10'000).value();
+        CaseStatus status = CaseStatus::Open;
+        base::Timestamp last{};
+        for (const store::Activity& each : activity) {
+            QVERIFY(each.at >= last);
+            last = each.at;
+            if (each.kind != ActivityKind::StatusChanged)
+                continue;
+            // The rule opens what is closed; an analyst takes what is open, and closes what is in progress.
+            const CaseStatus before = each.status == CaseStatus::Open ? CaseStatus::Closed
+                : each.status == CaseStatus::Closed                  ? CaseStatus::InProgress
+                                                                      : CaseStatus::Open;
+            QVERIFY(status == before);
+            QCOMPARE(each.user, std::string(each.status == CaseStatus::Open ? "rule" : "analyst"));
+            status = each.status;
+            closings += status == CaseStatus::Closed ? 1U : 0U;
+        }
+        QVERIFY(status == one.status);
+    }
+    QCOMPARE(closings, result.summary.queue->closed);
+    QCOMPARE(tests::disagreements(m_path), std::string());
+}
+
+void TestSimulationWriter::refusesChangesWithoutACase()
+{
+    const auto writer = begin(tests::makeTable(1));
+    engine::RunResult run;
+    run.changesBefore = {{.caseIndex = {0}, .status = CaseStatus::Closed, .at = {1'000}}};
+    QVERIFY(writer->take(run, {}));
+    const auto finished = writer->finish({});
+    QVERIFY(!finished);
+    QVERIFY(finished.error().code == ErrorCode::InvalidValue);
+    QVERIFY(open().simulations()->front().state == SimulationState::Failed);
 }
 
 void TestSimulationWriter::keepsFailuresAndLosses()

@@ -68,6 +68,17 @@ private Q_SLOTS:
         QVERIFY2(actual.endsWith(says), qUtf8Printable(actual));
     }
 
+    void numbersMayBeFractions()
+    {
+        JsonFile read = file("{\"a\": 0.25, \"b\": \"1\"}");
+        const JsonNode root(read);
+        QCOMPARE(root.member("a").number(), 0.25);
+        QCOMPARE(root.member("c").number(), 0.0);
+        QVERIFY(!read.error);
+        QCOMPARE(root.member("b").number(), 0.0);
+        QCOMPARE(read.error->location->field, std::string("b"));
+    }
+
     void theFirstErrorStays()
     {
         JsonFile read = file("{\"a\": 1, \"b\": 2}");
