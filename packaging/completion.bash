@@ -20,7 +20,7 @@ _casewright_cli() {
     if [[ -z $choices && $word == -* ]]; then
         case ${COMP_WORDS[1]} in
             simulate) choices='--rule --alerts --map --kibana --seed --analysts --skip-bad-lines --workspace --no-store --format --help' ;;
-            explain) choices='--rule --alerts --alert --map --kibana --seed --skip-bad-lines --format --help' ;;
+            explain) choices='--rule --alerts --alert --map --kibana --seed --analysts --skip-bad-lines --format --help' ;;
             test) choices='--data --format --help' ;;
             cases)
                 case ${COMP_WORDS[2]} in
