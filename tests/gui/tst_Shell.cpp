@@ -67,6 +67,7 @@ private Q_SLOTS:
     void fuzzyMatchRanks();
     void helpSaysWhatIsNotModelled();
     void helpGoesBack();
+    void helpWithoutPagesOffersNoWayBack();
     void aboutOpensWithoutBlocking();
     void cornerShowsWorkspaceAndProfiles();
     void themeActionsChangeThePalette();
@@ -329,6 +330,17 @@ void ShellTest::helpGoesBack()
     m_window->showHelp();
     QTest::keyClick(find<QTextBrowser>(u"helpText"_s), Qt::Key_Escape);
     QCOMPARE(m_window->currentPage(), u"cases"_s);
+}
+
+void ShellTest::helpWithoutPagesOffersNoWayBack()
+{
+    ActionTable actions;
+    MainWindow window(actions, *m_theme);
+    const auto* const back = window.findChild<QPushButton*>(u"helpBack"_s);
+    QVERIFY(back);
+    QVERIFY(back->isHidden());
+    m_window->showHelp();
+    QVERIFY(find<QPushButton>(u"helpBack"_s)->isVisible());
 }
 
 void ShellTest::aboutOpensWithoutBlocking()

@@ -27,8 +27,8 @@ HelpPage::HelpPage(const ActionTable& actions, QWidget* parent) : QWidget(parent
     setObjectName(u"helpPage"_s);
     auto* const title = new QLabel(tr("Help"), this);
     setLook(title, u"title"_s);
-    auto* const back = new QPushButton(icons::icon(u"chevron-left"_s), tr("Back"), this);
-    back->setObjectName(u"helpBack"_s);
+    m_back = new QPushButton(icons::icon(u"chevron-left"_s), tr("Back"), this);
+    m_back->setObjectName(u"helpBack"_s);
     m_text = new QTextBrowser(this);
     m_text->setObjectName(u"helpText"_s);
     m_text->setAccessibleName(tr("Help"));
@@ -40,13 +40,13 @@ HelpPage::HelpPage(const ActionTable& actions, QWidget* parent) : QWidget(parent
     auto* const header = new QHBoxLayout;
     header->addWidget(title);
     header->addStretch();
-    header->addWidget(back);
+    header->addWidget(m_back);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(size::PageMargin, size::GapLarge, size::PageMargin, size::GapLarge);
     layout->setSpacing(size::GapMiddle);
     layout->addLayout(header);
     layout->addWidget(m_text, 1);
-    connect(back, &QPushButton::clicked, this, &HelpPage::closeRequested);
+    connect(m_back, &QPushButton::clicked, this, &HelpPage::closeRequested);
 }
 
 void HelpPage::refresh()
@@ -59,6 +59,8 @@ void HelpPage::refresh()
             .arg(size::GapLarge));
     m_text->setHtml(helpHtml() + u"<h2>"_s + tr("Keys") + u"</h2><table>"_s + shortcutRows() + u"</table>"_s);
 }
+
+void HelpPage::setBackOffered(bool isOffered) { m_back->setVisible(isOffered); }
 
 QString HelpPage::text() const { return m_text->toPlainText(); }
 

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QTextBrowser;
 
 namespace casewright::ui {
@@ -20,6 +21,8 @@ public:
 
     /// Writes the page anew: actions may have come meanwhile.
     void refresh();
+    /// Whether there is a page to go back to.
+    void setBackOffered(bool isOffered);
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
@@ -33,6 +36,7 @@ private:
     [[nodiscard]] QString shortcutRows() const;
 
     const ActionTable& m_actions;
+    QPushButton* m_back = nullptr;
     QTextBrowser* m_text = nullptr;
 };
 

@@ -205,6 +205,7 @@ void MainWindow::showHelp()
 {
     if (m_stack->currentWidget() != m_help)
         m_beforeHelp = m_stack->currentWidget();
+    m_help->setBackOffered(qobject_cast<const Page*>(m_beforeHelp) != nullptr);
     m_help->refresh();
     bringToFront(m_help);
     m_help->setFocus(Qt::OtherFocusReason);
