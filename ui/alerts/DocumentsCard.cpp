@@ -107,13 +107,13 @@ void DocumentsCard::setTable(std::int64_t source, std::shared_ptr<const alerts::
     m_source = source;
     if (table && std::ranges::none_of(fields, [&table](const QString& field) { return table->column(toUtf8(field)); }))
         fields = DocumentTableModel::sensibleFields(*table, FirstFields);
-    // Where the person was in the documents of the same source.
-    const int row = isSame ? m_view->currentIndex().row() : -1;
+    // Where the person was in the documents of the same source, else at the first.
+    const int row = isSame ? std::max(0, m_view->currentIndex().row()) : 0;
     m_model->setTable(std::move(table), fields);
     layOutColumns();
     m_columns->setEnabled(m_model->table() != nullptr);
     setSubtitle(m_model->rowCount() > 0 ? NumberText::grouped(m_model->rowCount()) : QString());
-    if (row >= 0 && row < m_model->rowCount())
+    if (row < m_model->rowCount())
         m_view->setCurrentIndex(m_model->index(row, 0));
     else
         showDocument(-1);
