@@ -133,8 +133,10 @@ void FloodFieldRow::setField(const alerts::FloodField& field)
     // A text that is the same is left alone, so that the cursor stays.
     if (toUtf8(m_name->text().trimmed()) != field.name)
         m_name->setText(toText(field.name));
-    if (toUtf8(m_prefix->text()) != field.prefix)
+    if (toUtf8(m_prefix->text()) != field.prefix) {
         m_prefix->setText(toText(field.prefix));
+        m_prefix->setCursorPosition(0); // a long text shows its beginning
+    }
     m_values->setValue(static_cast<int>(field.cardinality));
     m_skew->setValue(field.skew);
     m_missing->setValue(field.missing * Percent);
