@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/widgets/AreaPlot.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/ElidedComboBox.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/FlowLayout.h"
@@ -16,6 +18,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStyleOptionComboBox>
 #include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -23,8 +26,10 @@
 #include <initializer_list>
 
 using namespace Qt::StringLiterals;
+using casewright::ui::AreaPlot;
 using casewright::ui::Banner;
 using casewright::ui::Card;
+using casewright::ui::ElidedComboBox;
 using casewright::ui::EmptyState;
 using casewright::ui::FieldNote;
 using casewright::ui::FlowLayout;
@@ -53,6 +58,8 @@ private Q_SLOTS:
     void progressWithoutATotalIsBusy();
     void progressAsksUntilFinished();
     void flowBreaksLines();
+    void comboEndsLongTextsWithAnEllipsis();
+    void plotKeepsItsNoteInSight();
 
 private:
     Theme* m_theme = nullptr;
@@ -223,6 +230,48 @@ void WidgetsTest::flowBreaksLines()
     QCOMPARE(flow->heightForWidth(500), 20);
     QCOMPARE(flow->heightForWidth(104), 20 + flow->spacing() + 20);
     QCOMPARE(flow->heightForWidth(10), 4 * 20 + 3 * flow->spacing());
+}
+
+namespace {
+
+/// Tells what would be painted.
+class ShownCombo final : public ElidedComboBox {
+public:
+    [[nodiscard]] QString shownText() const
+    {
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        return option.currentText;
+    }
+};
+
+} // namespace
+
+void WidgetsTest::comboEndsLongTextsWithAnEllipsis()
+{
+    ShownCombo combo;
+    combo.addItem(u"Endpoint alerts, one case per host"_s);
+    combo.resize(100, 30);
+    QVERIFY2(combo.shownText().endsWith(u'…'), qUtf8Printable(combo.shownText()));
+    QVERIFY(combo.shownText().startsWith(u"End"));
+    QCOMPARE(combo.currentText(), u"Endpoint alerts, one case per host"_s);
+    combo.resize(600, 30);
+    QCOMPARE(combo.shownText(), combo.currentText());
+}
+
+void WidgetsTest::plotKeepsItsNoteInSight()
+{
+    AreaPlot plot;
+    plot.resize(320, 160);
+    plot.setPoints({{0, 1}, {100, 1}});
+    for (const double at : {0.0, 40.0, 55.0, 100.0}) {
+        plot.setNote(at, u"storm: 24 times the base rate for 45 min"_s);
+        plot.replot();
+        const auto* const note = qobject_cast<QCPItemText*>(plot.item(0));
+        QVERIFY(note);
+        QVERIFY2(note->left->pixelPosition().x() >= 0, qUtf8Printable(QString::number(at)));
+        QVERIFY2(note->right->pixelPosition().x() <= plot.width() + 1, qUtf8Printable(QString::number(at)));
+    }
 }
 
 QTEST_MAIN(WidgetsTest)

@@ -5,6 +5,7 @@
 
 #include "ui/bridge/Text.h"
 #include "ui/simulation/SimulationTexts.h"
+#include "ui/widgets/ElidedComboBox.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -76,7 +77,7 @@ SimulationHeader::SimulationHeader(QWidget* parent) : QWidget(parent)
 
 QComboBox* SimulationHeader::addChooser(const QString& name, const QString& label, const QString& placeholder)
 {
-    auto* const chooser = new QComboBox(this);
+    auto* const chooser = new ElidedComboBox(this);
     chooser->setObjectName(name);
     chooser->setAccessibleName(label);
     chooser->setToolTip(label);

@@ -7,6 +7,8 @@
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
 
+#include <QFontMetricsF>
+
 #include <algorithm>
 
 namespace casewright::ui {
@@ -23,9 +25,13 @@ AreaPlot::AreaPlot(QWidget* parent) : PlotBase(parent)
     m_line = addGraph();
     m_note = new QCPItemText(this);
     m_note->setVisible(false);
-    m_note->position->setTypeX(QCPItemPosition::ptPlotCoords);
+    m_note->position->setTypeX(QCPItemPosition::ptAbsolute);
     m_note->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
     m_note->setClipToAxisRect(false);
+    m_note->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_note->setPadding(QMargins(0, 0, 0, 0));
+    // The axes move with the size and with the labels of the ticks, and the note with them.
+    connect(this, &QCustomPlot::afterLayout, this, &AreaPlot::placeNote);
     useTimeAxis();
     yAxis->ticker()->setTickCount(3);
     updateTheme();
@@ -44,7 +50,6 @@ void AreaPlot::setPoints(const std::vector<Point>& points)
     if (!points.empty() && points.back().second > points.front().second)
         xAxis->setRange(points.front().second, points.back().second);
     yAxis->setRange(0, highest > 0 ? highest * Headroom : 1);
-    placeNote();
     replot(rpQueuedReplot);
 }
 
@@ -53,17 +58,17 @@ void AreaPlot::setNote(double second, const QString& text)
     m_noteAt = second;
     m_note->setText(text);
     m_note->setVisible(!text.isEmpty());
-    placeNote();
     replot(rpQueuedReplot);
 }
 
 void AreaPlot::placeNote()
 {
-    // Above the line, to the side where there is room.
+    // Above the line, to the side where there is room, and within the plot however narrow it is.
+    const double at = xAxis->coordToPixel(m_noteAt);
+    const double length = QFontMetricsF(m_note->font()).horizontalAdvance(m_note->text());
     const bool isLate = m_noteAt > xAxis->range().center();
-    m_note->setPositionAlignment((isLate ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
-    m_note->setPadding(QMargins(0, 0, 0, 0));
-    m_note->position->setCoords(m_noteAt, 0);
+    const double left = std::clamp(isLate ? at - length : at, 0.0, std::max(0.0, width() - length));
+    m_note->position->setCoords(left, 0);
 }
 
 void AreaPlot::applyTheme(const ThemeColors& colors)

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QComboBox>
+
+namespace casewright::ui {
+
+/// A chooser that ends a text wider than itself with an ellipsis; Qt's own cuts it through a letter.
+class ElidedComboBox : public QComboBox {
+    Q_OBJECT
+
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void initStyleOption(QStyleOptionComboBox* option) const override;
+};
+
+} // namespace casewright::ui
