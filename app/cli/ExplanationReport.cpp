@@ -185,6 +185,8 @@ std::string explanationText(const ExplanationReport& report)
 {
     const engine::SimulationInput& simulation = report.simulation;
     std::string text = inputText(simulation.rule, report.options.rule, report.input, simulation.profile);
+    if (!simulation.analysts.isIdle())
+        text += fmt::format("  analysts {}\n", printable(simulation.analysts.name));
     for (const Explained& each : report.explained)
         text += storyText(each.explanation, report) + counterfactualText(each.counterfactuals);
     return text + '\n' + honestyText(simulation.profile.name);
@@ -202,6 +204,7 @@ std::string explanationJson(const ExplanationReport& report)
                 {"profile", profileJson(simulation.profile)},
                 {"rule", ruleJson(simulation.rule, report.options.rule)},
                 {"source", sourceJson(report.input)},
+                {"analysts", simulation.analysts.isIdle() ? Json() : Json(simulation.analysts.name)},
                 {"findings", findingsJson(report.findings, simulation.rule, report.options.rule)},
                 {"alert", report.options.alert},
                 {"explanations", std::move(explanations)},

@@ -127,10 +127,12 @@ private:
         return tryWindows(WindowSteps::shorter(window, m_input.profile), false);
     }
 
-    /// The first step from k on that leads the group another way than the window of that outcome did.
-    static std::uint64_t nextStep(const WindowSteps& steps, bool longer, std::uint64_t k, const Explanation& than)
+    /// The first step from k on that may lead the group another way than the window of that outcome did. Analysts
+    /// have time for a group as others leave it to them, so that its own windows do not tell.
+    [[nodiscard]] std::uint64_t nextStep(const WindowSteps& steps, bool longer, std::uint64_t k,
+                                         const Explanation& than) const
     {
-        if (!than.execution->decision)
+        if (!than.execution->decision || !m_input.analysts.isIdle())
             return k;
         const WindowMargin& margin = than.execution->decision->margin;
         const std::optional<base::Duration>& edge = longer ? margin.longer : margin.shorter;

@@ -63,12 +63,13 @@ struct Grouping {
     std::string key; ///< deterministic JSON: `{}`, `{"host":{"name":"A"}}`
 };
 
-/// Which windows would lead a group the same way up to a run: all that are not shorter than, and shorter than, these.
-/// (Every window in between gives the same answer to each comparison of step 4.)
+/// How much shorter or longer the window could be and still lead a group the same way up to a run, as long as nobody
+/// closes cases: each window in between gives the same answer to every comparison of step 4.
 struct WindowMargin {
-    std::optional<base::Duration>
-        shorter; ///< the longest age of the window that had not passed: windows below it differ
-    std::optional<base::Duration> longer; ///< the shortest age that had: windows of it or more differ
+    /// The longest age of a window that had not passed: windows that are shorter differ. None: no window was looked at.
+    std::optional<base::Duration> shorter;
+    /// The shortest age of a window that had passed: windows of this length or longer differ. None: none had.
+    std::optional<base::Duration> longer;
 };
 
 /// What the action decided for the alert's group in the alert's run.

@@ -132,12 +132,14 @@ std::string foundText(const GroupDecision& group)
 std::string statusText(const GroupDecision& group)
 {
     const Decision& numbers = group.numbers;
-    if (numbers.closedPassed)
-        return fmt::format(
-            "It was closed, and closed cases are not reopened: the counter becomes {}, and the alert goes to "
-            "{}, which was {}.",
-            numberText(numbers.counter), caseText(group.into),
-            numbers.outcome == CaseOutcome::Created ? "created" : "there");
+    if (numbers.closedPassed) {
+        const bool isKnown = group.closedBefore && group.closedBefore->closedAt;
+        return fmt::format("It was closed{}, and closed cases are not reopened: the counter becomes {}, and the alert "
+                           "goes to {}, which was {}.",
+                           isKnown ? fmt::format(" at {}", timeText(*group.closedBefore->closedAt)) : std::string(),
+                           numberText(numbers.counter), caseText(group.into),
+                           numbers.outcome == CaseOutcome::Created ? "created" : "there");
+    }
     if (numbers.outcome == CaseOutcome::Reopened)
         return "It was closed, and was reopened.";
     if (numbers.outcome == CaseOutcome::Created)

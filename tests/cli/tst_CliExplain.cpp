@@ -25,6 +25,7 @@ private Q_SLOTS:
     void agreesWithTheSimulation();
     void severalDocumentsShareAnId();
     void followsAVersion();
+    void analystsCloseCases();
     void endsWithACode_data();
     void endsWithACode();
     void hintsAtOtherIds();
@@ -115,6 +116,19 @@ void CliExplainTest::severalDocumentsShareAnId()
 void CliExplainTest::followsAVersion()
 {
     verifyPrints(explain(u"week.ndjson"_s, u"row-1"_s, {u"--kibana"_s, u"8.18"_s}), {"  profile  Kibana 8.18\n"});
+}
+
+void CliExplainTest::analystsCloseCases()
+{
+    m_console.write(u"hour.ndjson"_s, document("2026-01-05T08:01:00Z", "a") + document("2026-01-05T09:01:00Z", "a"));
+    m_console.write(u"quick.json"_s, R"({"casewright": "analysts/1", "name": "Quick ones",
+        "closeAfter": {"distribution": "fixed", "length": "10m"}})");
+    verifyPrints(explain(u"hour.ndjson"_s, u"row-2"_s, {u"--analysts"_s, u"quick.json"_s}),
+                 {"  analysts Quick ones\n", "It was closed at 2026-01-05T08:15:00Z, and closed cases are not reopened",
+                  "  - With closed cases reopened it would have joined case"});
+    const Outcome outcome = explain(u"hour.ndjson"_s, u"row-2"_s, {u"--analysts"_s, u"no.json"_s});
+    QCOMPARE(outcome.code, 3);
+    QVERIFY(outcome.says("no.json"));
 }
 
 void CliExplainTest::endsWithACode_data()

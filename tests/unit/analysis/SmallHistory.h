@@ -46,6 +46,9 @@ public:
         add(id, time, fmt::format(",\"host\":{{\"name\":\"{}\"}}", host));
     }
 
+    /// Each case is closed so long after it was made or reopened.
+    void closeAfter(base::Duration length) { m_input.analysts.work = engine::CloseAfter{engine::FixedLength{length}}; }
+
     [[nodiscard]] rules::Rule& rule() { return m_input.rule; }
     [[nodiscard]] rules::CasesAction& action() { return *m_input.rule.casesAction; }
     void setProfile(const char* name) { m_input.profile = rules::versionProfile(name).value(); }

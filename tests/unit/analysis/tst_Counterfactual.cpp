@@ -74,6 +74,7 @@ private Q_SLOTS:
     void aVersionWithoutTheSetting();
     void fewerCases();
     void reopeningMakesNoDifference();
+    void reopening();
     void withoutGrouping();
     void moreSignals();
     void fewerSignals();
@@ -216,6 +217,21 @@ void CounterfactualTest::reopeningMakesNoDifference()
     QVERIFY(changeOf(found, Setting::Reopen) == nullptr);
     QCOMPARE(noDifferenceOf(found, Setting::Reopen),
              std::string("With closed cases reopened it would have come into the same case."));
+}
+
+void CounterfactualTest::reopening()
+{
+    SmallHistory history;
+    history.closeAfter({10 * base::Minute.milliseconds});
+    history.addHost("a", "2026-01-05T08:01:00Z", "A");
+    history.addHost("b", "2026-01-05T09:01:00Z", "A");
+    const Counterfactuals found = find(history, "b");
+    const Counterfactual* const change = changeOf(found, Setting::Reopen);
+    QVERIFY(change != nullptr);
+    QCOMPARE(change->value, std::string("true"));
+    QVERIFY(change->text.starts_with("With closed cases reopened it would have joined case"));
+    QVERIFY(change->text.ends_with("opened at 2026-01-05T08:05:00Z."));
+    QVERIFY(holds(history, *change));
 }
 
 void CounterfactualTest::withoutGrouping()

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void groupingIsGivenUp();
     void theCaseIsFull();
     void isThereAlready();
+    void aClosedCaseIsPassedBy();
+    void aClosedCaseIsReopened();
     void theRunFails();
     void binsAgreeWithTheAudit();
     void errorsOfTheRuleAreTold();
@@ -261,6 +263,39 @@ void ExplanationTest::isThereAlready()
     const auto both = explain(history.input(), rows).value();
     QVERIFY(both[0].bin == Bin::Attached && both[1].bin == Bin::AlreadyAttached);
     QCOMPARE(both[1].index, std::string("two"));
+}
+
+void ExplanationTest::aClosedCaseIsPassedBy()
+{
+    SmallHistory history;
+    history.closeAfter({10 * base::Minute.milliseconds});
+    history.addHost("a", "2026-01-05T08:01:00Z", "A");
+    history.addHost("b", "2026-01-05T09:01:00Z", "A");
+    const Explanation it = history.explain("b");
+    const GroupDecision& group = *it.execution->decision;
+    QVERIFY(it.bin == Bin::Attached && group.numbers.closedPassed && !group.numbers.windowPassed);
+    QCOMPARE(group.counterBefore, 1U);
+    QCOMPARE(group.into.counter, 2U);
+    QCOMPARE(group.closedBefore->counter, 1U);
+    QVERIFY(group.closedBefore->closedAt == at("2026-01-05T08:15:00Z"));
+    QVERIFY(textOf(it, history, StepKind::Status)
+                .starts_with("It was closed at 2026-01-05T08:15:00Z, and closed cases are not reopened: the counter "
+                             "becomes 2"));
+}
+
+void ExplanationTest::aClosedCaseIsReopened()
+{
+    SmallHistory history;
+    history.closeAfter({10 * base::Minute.milliseconds});
+    history.action().reopenClosedCases = true;
+    history.addHost("a", "2026-01-05T08:01:00Z", "A");
+    history.addHost("b", "2026-01-05T09:01:00Z", "A");
+    const Explanation it = history.explain("b");
+    const GroupDecision& group = *it.execution->decision;
+    QVERIFY(it.bin == Bin::Attached && group.numbers.outcome == engine::CaseOutcome::Reopened);
+    QVERIFY(group.into.status == engine::CaseStatus::Open);
+    QCOMPARE(group.into.createdAt, at("2026-01-05T08:05:00Z"));
+    QCOMPARE(textOf(it, history, StepKind::Status), std::string("It was closed, and was reopened."));
 }
 
 void ExplanationTest::theRunFails()
