@@ -15,6 +15,7 @@
 #include "core/rules/TimeWindow.h"
 #include "core/scenario/ScenarioFile.h"
 #include "core/scenario/ScenarioPlay.h"
+#include "core/scenario/SharedKeys.h"
 
 namespace casewright::scenario {
 namespace {
@@ -39,15 +40,53 @@ Result<Json> alertJson(const alerts::AlertTable& table, base::AlertRow row)
     return alert;
 }
 
-/// A run of each tick that hands something over.
-Result<Json> timelineJson(const engine::SimulationInput& input, const std::stop_token& stop)
+/// What analysts did between the runs of a simulation, and right after them.
+class AnalystWork final : public engine::RunSink {
+public:
+    [[nodiscard]] Result<void> take(engine::RunResult run, const std::vector<engine::Case>& /*cases*/) override
+    {
+        m_runs.push_back({std::move(run.changesBefore), std::move(run.changesAfter)});
+        return {};
+    }
+
+    /// Adds steps for what they did before a run, or after it; runs count as the schedule gives them.
+    void addBefore(std::size_t run, const std::vector<engine::Case>& cases, Json& timeline) const
+    {
+        add(m_runs[run].before, cases, timeline);
+    }
+    void addAfter(std::size_t run, const std::vector<engine::Case>& cases, Json& timeline) const
+    {
+        add(m_runs[run].after, cases, timeline);
+    }
+
+private:
+    using Changes = std::vector<engine::StatusChange>;
+    struct AroundRun {
+        Changes before;
+        Changes after;
+    };
+    static void add(const Changes& changes, const std::vector<engine::Case>& cases, Json& timeline)
+    {
+        for (const engine::StatusChange& change : changes)
+            timeline.push_back({{"at", base::formatTimestamp(change.at)},
+                                {"setStatus",
+                                 {{"case", cases[change.caseIndex.value].id.text}, {"status", statusText(change.status)}}}});
+    }
+
+    std::vector<AroundRun> m_runs;
+};
+
+/// A run of each tick that hands something over, and what analysts did meanwhile.
+Result<Json> timelineJson(const engine::SimulationInput& input, const AnalystWork& work,
+                          const std::vector<engine::Case>& cases, const std::stop_token& stop)
 {
     // The rule was simulated before, so that its texts are known to be good.
     engine::QuerySchedule schedule(input.alerts->times(), rules::parseInterval(input.rule.interval).value(),
                                    rules::parseLookBack(input.rule.from).value(),
                                    static_cast<std::uint64_t>(input.rule.maxSignals));
     Json timeline = Json::array();
-    while (const std::optional<engine::QueryRun> due = schedule.next()) {
+    for (std::size_t run = 0; const std::optional<engine::QueryRun> due = schedule.next(); ++run) {
+        work.addBefore(run, cases, timeline);
         const std::size_t end = std::min<std::size_t>(due->end, due->begin + input.profile.documentsPerRun);
         Json alerts = Json::array();
         for (std::size_t row = due->begin; row < end; ++row) {
@@ -61,6 +100,7 @@ Result<Json> timelineJson(const engine::SimulationInput& input, const std::stop_
         if (!alerts.empty())
             timeline.push_back(
                 {{"at", base::formatTimestamp(due->at)}, {"run", {{"alerts", std::move(alerts)}}}});
+        work.addAfter(run, cases, timeline);
     }
     return timeline;
 }
@@ -89,7 +129,8 @@ std::string text(const Json& json) { return json.dump(Indent, ' ', false, Json::
 
 Result<std::string> writeScenario(const engine::SimulationInput& input, std::stop_token stop)
 {
-    const Result<engine::SimulationResult> simulated = engine::simulate(input, nullptr, nullptr, stop);
+    AnalystWork work;
+    const Result<engine::SimulationResult> simulated = engine::simulate(input, &work, nullptr, stop);
     if (!simulated)
         return base::fail(simulated.error());
     const engine::Audit& audit = simulated->summary.audit;
@@ -99,7 +140,7 @@ Result<std::string> writeScenario(const engine::SimulationInput& input, std::sto
                                       "fewer documents, or a shorter flood",
                                       audit.handedOver(), MostAlerts));
     Json scenario = headJson(input);
-    Result<Json> timeline = timelineJson(input, stop);
+    Result<Json> timeline = timelineJson(input, work, simulated->cases, stop);
     if (!timeline)
         return base::fail(std::move(timeline.error()));
     scenario["timeline"] = std::move(*timeline);

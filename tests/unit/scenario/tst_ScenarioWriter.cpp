@@ -61,6 +61,35 @@ private Q_SLOTS:
         QVERIFY(result.summary.breakerRuns > 0);
     }
 
+    /// What analysts did becomes steps of its own, and playing them comes to the same cases.
+    void analystsBecomeSteps()
+    {
+        for (const bool reopens : {false, true}) {
+            engine::SimulationInput simulated = input(flood(2));
+            simulated.rule.casesAction->reopenClosedCases = reopens;
+            simulated.analysts.work = engine::StaffedQueue{
+                .zone = {},
+                .shifts = {{.days = {true, true, true, true, true, true, true}, .from = {}, .to = base::Day}},
+                .triage = engine::UniformLength{base::Minute, {20 * base::Minute.milliseconds}},
+                .closes = 0.9};
+            const engine::SimulationResult result = engine::simulate(simulated, nullptr).value();
+            QVERIFY(result.summary.queue->closed > 5);
+            const std::string text = scenario::writeScenario(simulated).value();
+            QVERIFY(scenario::checkFile("s.json", text, {}).checks.front().differences.empty());
+            const base::Json expect = base::parseJson(text)->at("expect");
+            QCOMPARE(expect.at("cases").size(), result.cases.size());
+            for (std::size_t i = 0; i < result.cases.size(); ++i) {
+                const base::Json& one = expect.at("cases").at(i);
+                const auto textOf = [](const std::optional<base::Timestamp>& time) {
+                    return time ? base::Json(base::formatTimestamp(*time)) : base::Json();
+                };
+                QCOMPARE(one.at("closed_at").dump(), textOf(result.cases[i].closedAt).dump());
+                QCOMPARE(one.at("updated_at").dump(), textOf(result.cases[i].updatedAt).dump());
+                QCOMPARE(one.at("alerts").size(), std::size_t{result.cases[i].totalAlerts});
+            }
+        }
+    }
+
     void documentsStandAsTheActionSeesThem()
     {
         const QTemporaryDir folder;
