@@ -67,6 +67,7 @@ class CounterfactualTest final : public QObject {
 private Q_SLOTS:
     void aLongerWindow();
     void aShorterWindow();
+    void theVeryNextWindow();
     void nearestAmongManyWindows();
     void aShorterWindowThanAFullCase();
     void moreCases();
@@ -111,6 +112,18 @@ void CounterfactualTest::aShorterWindow()
     QVERIFY(holds(history, *change));
     QCOMPARE(openedWith(history, "3d", {1}), openedWith(history, "7d", {1}));
     QCOMPARE(noDifferenceOf(found, Setting::TimeWindow), std::string("No longer window makes a difference."));
+}
+
+void CounterfactualTest::theVeryNextWindow()
+{
+    SmallHistory history;
+    history.addHost("a", "2026-01-05T08:01:00Z", "A");
+    history.addHost("b", "2026-01-11T09:01:00Z", "A"); // 6 days and an hour later
+    const Counterfactuals found = find(history, "b");
+    const Counterfactual* const change = changeOf(found, Setting::TimeWindow);
+    QVERIFY(change != nullptr);
+    QCOMPARE(change->value, std::string("6d"));
+    QVERIFY(holds(history, *change));
 }
 
 /// An alert every seven hours: the nearest window is the one that trying all of them finds.

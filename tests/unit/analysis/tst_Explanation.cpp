@@ -40,6 +40,7 @@ private Q_SLOTS:
     void theEdgeOfTheWindowIsStrict();
     void waitsBehindOthers();
     void waitsToTheEnd();
+    void comesAtTheTimeOfARun();
     void isNeverLookedAt();
     void isOverWhatARunHandsOver();
     void valuesAreFound_data();
@@ -145,6 +146,16 @@ void ExplanationTest::waitsToTheEnd()
     const Explanation lost = history.explain("b");
     QVERIFY(lost.bin == Bin::OverMaxSignals && lost.queue.entry == Entry::WaitedToTheEnd);
     QCOMPARE(lost.queue.run, at("2026-01-05T08:05:00Z"));
+}
+
+void ExplanationTest::comesAtTheTimeOfARun()
+{
+    SmallHistory history;
+    history.addHost("a", "2026-01-05T08:05:00Z", "A");
+    history.addHost("b", "2026-01-05T08:05:00.001Z", "A");
+    QCOMPARE(history.explain("a").queue.run, at("2026-01-05T08:05:00Z"));
+    QCOMPARE(history.explain("a").queue.waiting, std::uint64_t{1});
+    QCOMPARE(history.explain("b").queue.run, at("2026-01-05T08:10:00Z"));
 }
 
 void ExplanationTest::isNeverLookedAt()
