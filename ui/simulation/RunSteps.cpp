@@ -74,8 +74,10 @@ void addCaseSteps(QList<RunStep>& steps, const store::StoredRun& run)
                           .arg(number(audit.attached), number(audit.alreadyAttached))});
     if (audit.overLimit > 0)
         steps.append({Tone::Loss, tr("Over the limit of a case"),
-                      tr("%1 alerts left out: with their batch, the case would have more than 1 000")
-                          .arg(number(audit.overLimit))});
+                      audit.overLimit == 1
+                          ? tr("1 alert left out: with it, the case would have more than 1 000")
+                          : tr("%1 alerts left out: with their batch, the case would have more than 1 000")
+                                .arg(number(audit.overLimit))});
 }
 
 } // namespace

@@ -70,7 +70,8 @@ QString result(const ShownSimulation& shown, const QString& workspace)
         : tr("Simulated %1 runs at %2").arg(runs, TimeText::minute(simulation.startedAt.milliseconds));
     const QString last = simulation.key == 0
         ? tr("not written: the workspace can only be read")
-        : tr("written to %1 (%2 cases)").arg(workspace, number(summary.casesOpened));
+        : summary.casesOpened == 1 ? tr("written to %1 (1 case)").arg(workspace)
+                                    : tr("written to %1 (%2 cases)").arg(workspace, number(summary.casesOpened));
     return u"%1 · %2 · %3"_s.arg(first, tr("%1 alerts").arg(number(summary.alerts)), last);
 }
 
