@@ -73,8 +73,8 @@ public:
     [[nodiscard]] CaseRequest alerts(std::int64_t caseKey, std::optional<std::int64_t> after, std::uint32_t limit,
                                      Answer<std::vector<store::AttachedAlert>> answer);
 
-    /// Sets the status by hand: now, as loginName(). Written even if the request is dropped; then tells the session that
-    /// cases changed.
+    /// Sets the status by hand: now, as loginName(). Written even if the request is dropped; emits
+    /// WorkspaceSession::casesChanged() then.
     [[nodiscard]] CaseRequest setStatus(std::vector<std::int64_t> caseKeys, engine::CaseStatus status,
                                         Answer<StatusChange> answer);
     /// Sets each case back to the status that it had: a further change by hand, which activity shows as well.

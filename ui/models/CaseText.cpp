@@ -3,12 +3,10 @@
 
 #include "ui/models/CaseText.h"
 
+#include "core/engine/CaseText.h"
 #include "ui/bridge/Text.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QStringList>
 
 #include <cstring>
@@ -48,26 +46,6 @@ QString wordFor(const std::string& kibana, const Word (&words)[Size])
             return tr(word.ours);
     }
     return toText(kibana);
-}
-
-QString valueText(const QJsonValue& value)
-{
-    if (value.isString())
-        return value.toString();
-    // A list, number or other value as JSON writes it.
-    const QString list = QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact));
-    return list.mid(1, list.size() - 2);
-}
-
-void appendLeaves(const QJsonObject& object, const QString& path, QStringList& lines)
-{
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        const QString field = path.isEmpty() ? it.key() : u"%1.%2"_s.arg(path, it.key());
-        if (it->isObject())
-            appendLeaves(it->toObject(), field, lines);
-        else
-            lines.append(u"%1: %2"_s.arg(field, valueText(*it)));
-    }
 }
 
 /// Grouped by narrow spaces that do not break, as all numbers of the program.
@@ -114,8 +92,17 @@ QString owner(const std::string& owner) { return wordFor(owner, Owners); }
 QString grouping(const std::string& json)
 {
     QStringList lines;
-    appendLeaves(QJsonDocument::fromJson(QByteArray::fromStdString(json)).object(), {}, lines);
+    for (const engine::GroupingLeaf& leaf : engine::flattenGrouping(json))
+        lines.append(u"%1: %2"_s.arg(toText(leaf.field), toText(leaf.value)));
     return lines.join(u'\n');
+}
+
+QStringList groupingValues(const std::string& json)
+{
+    QStringList values;
+    for (const engine::GroupingLeaf& leaf : engine::flattenGrouping(json))
+        values.append(toText(leaf.value));
+    return values;
 }
 
 QString activity(const store::Activity& activity)

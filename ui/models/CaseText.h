@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <string>
@@ -22,6 +23,8 @@ namespace casewright::ui::CaseText {
 [[nodiscard]] QString owner(const std::string& owner);
 /// "host.name: A", a line a value; empty if the alerts are not grouped.
 [[nodiscard]] QString grouping(const std::string& json);
+/// "A": the values alone.
+[[nodiscard]] QStringList groupingValues(const std::string& json);
 /// What happened, after the name of who did it: "attached 298 alerts (14 were attached already)".
 [[nodiscard]] QString activity(const store::Activity& activity);
 /// "1 alert", "298 alerts"

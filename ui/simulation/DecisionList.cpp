@@ -4,7 +4,7 @@
 #include "ui/simulation/DecisionList.h"
 
 #include "ui/bridge/Text.h"
-#include "ui/models/DecisionTexts.h"
+#include "ui/simulation/DecisionTexts.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Pill.h"

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/models/DecisionTexts.h"
+#include "ui/simulation/DecisionTexts.h"
+#include "ui/widgets/NumberText.h"
 
 #include <QTest>
 
@@ -42,7 +43,7 @@ void DecisionTextsTest::outcomes()
 
 void DecisionTextsTest::numbersAreCompared()
 {
-    const QString thousand = u"1\u2009000"_s;
+    const QString thousand = NumberText::grouped(1000);
     QCOMPARE(DecisionTexts::fill({.alertsBefore = 412, .alerts = 312, .attached = 312}),
              u"412 + 312 \u2264 %1: 312 attached"_s.arg(thousand));
     QCOMPARE(DecisionTexts::fill({.alertsBefore = 412, .alerts = 312, .attached = 298, .alreadyAttached = 14}),

@@ -1,16 +1,15 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/models/DecisionTexts.h"
-
-#include <QCoreApplication>
-#include <QDateTime>
-#include <QLocale>
-#include <QStringList>
+#include "ui/simulation/DecisionTexts.h"
 
 #include "core/engine/Case.h"
-#include "core/engine/CaseText.h"
-#include "ui/bridge/Text.h"
+#include "ui/models/CaseText.h"
+#include "ui/widgets/NumberText.h"
+#include "ui/widgets/TimeText.h"
+
+#include <QCoreApplication>
+#include <QStringList>
 
 namespace casewright::ui::DecisionTexts {
 namespace {
@@ -19,19 +18,7 @@ using namespace Qt::StringLiterals;
 
 QString tr(const char* text) { return QCoreApplication::translate("DecisionTexts", text); }
 
-/// Grouped by thin spaces, as everywhere in the window.
-QString number(std::uint32_t value)
-{
-    QString digits = QString::number(value);
-    for (qsizetype place = digits.size() - 3; place > 0; place -= 3)
-        digits.insert(place, QChar(0x2009));
-    return digits;
-}
-
-QString minute(base::Timestamp at)
-{
-    return QDateTime::fromMSecsSinceEpoch(at.milliseconds).toString(u"yyyy-MM-dd HH:mm"_s);
-}
+QString number(std::uint32_t value) { return NumberText::grouped(value); }
 
 } // namespace
 
@@ -39,9 +26,7 @@ QString group(const std::string& grouping)
 {
     if (grouping.empty())
         return tr("a group");
-    QStringList values;
-    for (const engine::GroupingLeaf& leaf : engine::flattenGrouping(grouping))
-        values.append(toText(leaf.value));
+    const QStringList values = CaseText::groupingValues(grouping);
     return values.isEmpty() ? tr("all alerts") : values.join(u" & "_s);
 }
 
@@ -70,7 +55,7 @@ QString fill(const store::StoredDecision& decision)
 
 QString counter(const store::StoredDecision& decision)
 {
-    const QString since = minute(decision.windowStart);
+    const QString since = TimeText::minute(decision.windowStart.milliseconds);
     if (decision.counterCreated)
         return tr("counter 1: the first case of this group");
     if (decision.closedPassed && decision.windowPassed)
