@@ -28,11 +28,13 @@ using base::ErrorCode;
 constexpr std::string_view Magic("SQLite format 3\0", 16);
 constexpr std::size_t HeaderSize = 100;
 constexpr std::size_t ApplicationIdAt = 68;
+constexpr off_t PageSize = 4'096; // SQLite's default, which we keep
 
 /// What the file system says about a workspace's file before SQLite touches it.
 struct FileState {
     bool isThere = false;
     bool isEmpty = true;
+    bool isOnePage = false;        ///< of ours, without a log: there is no room for a table
     bool isWritable = false;       ///< the file, and the folder for its log
     bool hasLog = false;           ///< a write-ahead log beside it
 };
@@ -89,10 +91,12 @@ base::Result<FileState> inspect(const std::string& path, Access access)
         return base::fail(ErrorCode::Unwritable,
                           "The workspace " + path + " cannot be written: it or its folder is write-protected ("
                               + std::strerror(errno) + "). It can still be opened to look.");
+    const bool hasLog = sizeOf(path + "-wal") > 0;
     return FileState{.isThere = true,
                      .isEmpty = state.st_size == 0,
+                     .isOnePage = state.st_size == PageSize && !hasLog,
                      .isWritable = writable,
-                     .hasLog = sizeOf(path + "-wal") > 0};
+                     .hasLog = hasLog};
 }
 
 base::Error notOurs(const std::string& path, const std::string& what)
@@ -102,7 +106,7 @@ base::Error notOurs(const std::string& path, const std::string& what)
 }
 
 /// Reads the header by itself: SQLite would tidy up a foreign database (checkpoint its log) on closing it.
-base::Result<void> checkHeader(const std::string& path)
+base::Result<void> checkHeader(const std::string& path, bool mayBeUnnamed)
 {
     std::array<char, HeaderSize> header{};
     std::ifstream file(path, std::ios::binary);
@@ -111,7 +115,7 @@ base::Result<void> checkHeader(const std::string& path)
     std::uint32_t application = 0;
     for (std::size_t i = 0; i < 4; ++i)
         application = application << 8U | static_cast<unsigned char>(header[ApplicationIdAt + i]);
-    if (application != ApplicationId)
+    if (application != ApplicationId && !(mayBeUnnamed && application == 0))
         return base::fail(notOurs(path, "it is a database of another program"));
     return {};
 }
@@ -126,8 +130,8 @@ base::Result<std::unique_ptr<Database>> connect(const std::string& path, Access 
 }
 
 /// Makes a workspace in an empty file, which shrinks again when rows are removed. The tables come first,
-/// in one transaction with a rollback journal, so that a process killed here leaves an empty file, which is
-/// made again.
+/// in one transaction with a rollback journal, so that a process killed here leaves an empty file, or a first page
+/// that names nobody and has no table; either is made again.
 base::Result<void> make(Database& database)
 {
     return database.executeOnce(u"PRAGMA auto_vacuum = FULL"_s).and_then([&] {
@@ -184,13 +188,15 @@ base::Result<void> prepare(Database& database, Access access)
     const auto pages = database.number(u"PRAGMA page_count"_s);
     if (!pages)
         return base::fail(pages.error());
-    if (pages->value_or(0) == 0) {
-        if (access != Access::Create)
-            return base::fail(notOurs(database.path(), "it is empty"));
+    if (pages->value_or(0) == 0 && access != Access::Create)
+        return base::fail(notOurs(database.path(), "it is empty"));
+    auto application = database.number(u"PRAGMA application_id"_s);
+    const bool isUnfinished = pages->value_or(0) <= 1 && application && application->value_or(0) == 0;
+    if (isUnfinished && access == Access::Create) {
         if (base::Result<void> made = make(database); !made)
             return made;
+        application = database.number(u"PRAGMA application_id"_s);
     }
-    const auto application = database.number(u"PRAGMA application_id"_s);
     if (!application)
         return base::fail(application.error());
     if (application->value_or(0) != ApplicationId)
@@ -220,7 +226,7 @@ base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Ac
         return base::fail(notOurs(path, "it is empty"));
     // A rollback journal is of a process killed while it made the file: SQLite has to undo that first.
     if (!state->isEmpty && sizeOf(path + "-journal") == 0)
-        if (base::Result<void> ours = checkHeader(path); !ours)
+        if (base::Result<void> ours = checkHeader(path, access == Access::Create && state->isOnePage); !ours)
             return base::fail(ours.error());
     base::Result<std::unique_ptr<Database>> database = connect(path, access, *state);
     const base::Result<void> ready = database ? prepare(**database, access) : base::fail(database.error());

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/store/Database.h"
 #include "core/store/Workspace.h"
 #include "tests/store/ScriptedRuns.h"
 
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void leavesAWorkspaceThatOpens();
     void whoHasItOpenSeesTheEnd();
     void leavesAFileThatIsMadeAgain();
+    void aFirstPageThatNamesNobodyIsMadeAgain();
 };
 
 void TestKilled::leavesAWorkspaceThatOpens()
@@ -83,7 +86,7 @@ void TestKilled::whoHasItOpenSeesTheEnd()
 
 void TestKilled::leavesAFileThatIsMadeAgain()
 {
-    for (int round = 0; round < 10; ++round) {
+    for (int round = 0; round < 40; ++round) {
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"bank.cwspace"_s);
         QProcess maker;
@@ -98,6 +101,25 @@ void TestKilled::leavesAFileThatIsMadeAgain()
         QVERIFY(opened->rules());
         QCOMPARE(tests::disagreements(path.toStdString()), std::string());
     }
+}
+
+/// What a kill between SQLite's first page and our tables leaves behind, made on purpose.
+void TestKilled::aFirstPageThatNamesNobodyIsMadeAgain()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"bank.cwspace"_s);
+    {
+        const auto bare = store::Database::connect(path.toStdString(), store::Database::Mode::ReadWrite).value();
+        QVERIFY(bare->executeOnce(u"PRAGMA auto_vacuum = FULL"_s));
+        QVERIFY(bare->executeOnce(u"PRAGMA user_version = 1"_s));
+        QVERIFY(bare->executeOnce(u"PRAGMA user_version = 0"_s));
+    }
+    QCOMPARE(QFileInfo(path).size(), 4'096);
+    QVERIFY(!store::Workspace::open(path.toStdString(), store::Access::ReadWrite));
+    const auto opened = store::Workspace::open(path.toStdString(), store::Access::Create);
+    QVERIFY2(opened, opened ? "" : opened.error().text.c_str());
+    QVERIFY(opened->rules());
+    QCOMPARE(tests::disagreements(path.toStdString()), std::string());
 }
 
 QTEST_GUILESS_MAIN(TestKilled)
