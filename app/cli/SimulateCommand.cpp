@@ -46,6 +46,16 @@ base::Timestamp wallClock()
     return {std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
 }
 
+/// The source as the simulation is kept with: from a pipe it cannot be read again.
+store::StoredSource keptSource(const AlertInput& input, std::uint64_t seed)
+{
+    store::StoredSource source = input.source;
+    source.seed = seed;
+    if (!input.isKept)
+        source.path.clear();
+    return source;
+}
+
 ExitCode refuse(const base::Error& error, ExitCode code)
 {
     if (error.code == ErrorCode::Cancelled)
@@ -195,9 +205,10 @@ Result<void> SimulateCommand::openWorkspace(const std::stop_token& stop)
     const store::StoredSimulation simulation{
         .name = m_rule->name + " against " + m_input.source.name,
         .ruleJson = rules::writeRule(*m_rule),
-        .source = m_input.source.name,
+        .source = keptSource(m_input, m_options.seed),
         .profile = std::string(m_profile.name),
-        .seed = m_options.seed,
+        .analysts = m_analysts.isIdle() ? std::string() : engine::writeAnalysts(m_analysts),
+        .analystsSeed = m_options.seed,
         .startedAt = wallClock(),
     };
     auto writer = store::SimulationWriter::begin(m_options.workspace, simulation, m_input.table, stop);

@@ -145,9 +145,9 @@ Json simulationJson(const store::StoredSimulation& simulation)
 {
     return {{"number", simulation.key},
             {"name", simulation.name},
-            {"source", simulation.source},
+            {"source", simulation.source.name},
             {"profile", simulation.profile},
-            {"seed", simulation.seed},
+            {"seed", simulation.source.seed},
             {"state", stateText(simulation.state)},
             {"startedAt", base::formatTimestamp(simulation.startedAt)}};
 }

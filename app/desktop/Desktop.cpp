@@ -136,8 +136,9 @@ void Desktop::simulateSample()
     const auto simulations = m_session->workspace().simulations();
     if (!simulations || !simulations->empty())
         return;
-    const base::Result<void> started = m_simulations->start(m_rules->rules().front().rule,
-                                                            m_sources->sources().front(), m_session->profile());
+    const base::Result<void> started = m_simulations->start({.rule = m_rules->rules().front().rule,
+                                                             .source = m_sources->sources().front(),
+                                                             .profile = m_session->profile()});
     if (!started)
         m_session->report(toText(started.error()));
 }

@@ -19,4 +19,22 @@ Audit& Audit::operator+=(const Audit& other)
     return *this;
 }
 
+bool sumsUp(const RunResult& run)
+{
+    if (run.audit.handedOver() != run.alerts)
+        return false;
+    if (run.failure)
+        return run.audit.failed == run.alerts;
+    Audit decided = run.audit;
+    decided.attached = decided.alreadyAttached = decided.overLimit = 0;
+    for (const Decision& decision : run.decisions) {
+        if (decision.attached + decision.alreadyAttached + decision.overLimit != decision.alerts)
+            return false;
+        decided.attached += decision.attached;
+        decided.alreadyAttached += decision.alreadyAttached;
+        decided.overLimit += decision.overLimit;
+    }
+    return decided == run.audit && run.attached.size() == decided.attached;
+}
+
 } // namespace casewright::engine

@@ -108,6 +108,10 @@ struct RunResult {
     std::vector<StatusChange> changesAfter{};   ///< by analysts, at the time of the run, after it
 };
 
+/// Whether every alert that was handed over ended in exactly one bin, of the audit and of its group's decision
+/// (spec/cases-action, "The audit").
+[[nodiscard]] bool sumsUp(const RunResult& run);
+
 /// Takes the runs of a simulation as they come, on the engine's thread. An error stops the simulation.
 class RunSink {
 public:

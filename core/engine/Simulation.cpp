@@ -44,6 +44,12 @@ std::optional<base::Error> whyNot(const rules::Rule& rule, const rules::VersionP
     return std::nullopt;
 }
 
+std::string doesNotSumUp(const std::string& what)
+{
+    return "The bins of the audit of " + what + " do not sum up to the documents that matched. This is an error of "
+        "Casewright: please report it with the rule and the alerts.";
+}
+
 /// Of a rule that can be simulated.
 ConnectorSettings settingsOf(const SimulationInput& input)
 {
@@ -80,6 +86,9 @@ public:
             if (stop.stop_requested())
                 return base::fail(ErrorCode::Cancelled, "stopped on request");
             RunResult run = execute(*due);
+            const std::uint64_t matched = due->lost + due->end - due->begin;
+            if (!sumsUp(run) || run.audit.total() != matched)
+                return base::fail(ErrorCode::InvalidValue, doesNotSumUp("the run of " + base::formatTimestamp(due->at)));
             count(run);
             if (sink != nullptr) {
                 const auto handedOver = Clock::now();
@@ -187,9 +196,7 @@ Result<SimulationResult> simulate(const SimulationInput& input, RunSink* sink, b
         return base::fail(done.error());
     SimulationResult result = simulation.release();
     if (result.summary.audit.total() != result.summary.matched)
-        return base::fail(ErrorCode::InvalidValue,
-                          "The bins of the audit do not sum up to the documents that matched. This is an error of "
-                          "Casewright: please report it with the rule and the alerts.");
+        return base::fail(ErrorCode::InvalidValue, doesNotSumUp("all runs"));
     return result;
 }
 

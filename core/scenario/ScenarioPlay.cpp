@@ -94,6 +94,11 @@ private:
         }
         const engine::RunResult run =
             m_connector.run(now, m_grouping.group(rows, m_connector.settings().limit), m_idNumbers);
+        if (!engine::sumsUp(run) || run.alerts != rows.size())
+            return base::fail(base::ErrorCode::InvalidValue,
+                              fmt::format("The bins of the audit of the run of {} do not sum up to its alerts. This is "
+                                          "an error of Casewright: please report it with the scenario.",
+                                          base::formatTimestamp(now)));
         count(run);
         return runJson(run);
     }

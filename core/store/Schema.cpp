@@ -111,10 +111,39 @@ base::Result<void> makeVersion1(Database& database)
         .and_then([&] { return executeAll(database, CaseIndices); });
 }
 
-constexpr std::array<Migration, 1> Migrations{makeVersion1};
+// Version 2: all that a simulation is a function of, how analysts kept up, and analysts as people edit them.
+// `overload` and the waits are null where there is no such number.
+constexpr std::array Version2Tables{
+    u"CREATE TABLE analysts (key INTEGER PRIMARY KEY AUTOINCREMENT, json TEXT NOT NULL) STRICT",
+    u"CREATE TABLE queues (simulation INTEGER PRIMARY KEY REFERENCES simulations ON DELETE CASCADE,"
+    u" taken INTEGER NOT NULL, closed INTEGER NOT NULL, most_waiting INTEGER NOT NULL,"
+    u" waiting_at_end INTEGER NOT NULL, wait_median INTEGER, wait_p95 INTEGER, overload INTEGER,"
+    u" depth_step INTEGER NOT NULL) STRICT",
+    u"CREATE TABLE queue_depths (simulation INTEGER NOT NULL REFERENCES simulations ON DELETE CASCADE,"
+    u" at INTEGER NOT NULL, waiting INTEGER NOT NULL, open INTEGER NOT NULL, PRIMARY KEY (simulation, at)) STRICT,"
+    u" WITHOUT ROWID",
+    // Of simulations that were played from a scenario file: its text. Apart, because lists do not need it.
+    u"CREATE TABLE scenarios (simulation INTEGER PRIMARY KEY REFERENCES simulations ON DELETE CASCADE,"
+    u" text TEXT NOT NULL) STRICT",
+};
+constexpr std::array SimulationInputs{
+    u"ALTER TABLE simulations ADD COLUMN source_path TEXT NOT NULL DEFAULT ''",
+    u"ALTER TABLE simulations ADD COLUMN source_mapping TEXT NOT NULL DEFAULT ''",
+    u"ALTER TABLE simulations ADD COLUMN source_flood TEXT NOT NULL DEFAULT ''",
+    u"ALTER TABLE simulations ADD COLUMN analysts TEXT NOT NULL DEFAULT ''",
+    u"ALTER TABLE simulations ADD COLUMN analysts_seed INTEGER NOT NULL DEFAULT 1",
+};
+
+base::Result<void> makeVersion2(Database& database)
+{
+    return executeAll(database, SimulationInputs).and_then([&] { return executeAll(database, Version2Tables); });
+}
+
+constexpr std::array<Migration, 2> Migrations{makeVersion1, makeVersion2};
 
 constexpr std::array Tables{u"settings", u"rules", u"sources", u"simulations", u"runs", u"groups",
-                            u"counters", u"decisions", u"alert_indices", u"cases", u"case_alerts", u"activity"};
+                            u"counters", u"decisions", u"alert_indices", u"cases", u"case_alerts", u"activity",
+                            u"analysts", u"queues", u"queue_depths", u"scenarios"};
 
 } // namespace
 

@@ -64,6 +64,48 @@ engine::SimulationSummary summary(const Row& row, int column)
     };
 }
 
+/// The queue of analysts where there is one; its depths come from a table of their own.
+std::optional<engine::QueueSummary> queue(const Row& row, int column)
+{
+    if (row.isNull(column))
+        return std::nullopt;
+    const auto length = [&row](int at) {
+        return row.isNull(at) ? std::optional<base::Duration>() : base::Duration{row.integer(at)};
+    };
+    return engine::QueueSummary{.taken = row.large(column),
+                                .closed = row.large(column + 1),
+                                .mostWaiting = row.large(column + 2),
+                                .waitingAtEnd = row.large(column + 3),
+                                .waitMedian = length(column + 4),
+                                .waitP95 = length(column + 5),
+                                .overload = length(column + 6),
+                                .depthStep = {row.integer(column + 7)},
+                                .depth = {}};
+}
+
+QVariant optionalLength(const std::optional<base::Duration>& length)
+{
+    return length ? integer(length->milliseconds) : QVariant(QMetaType::fromType<qlonglong>());
+}
+
+base::Result<void> addQueue(Database& database, std::int64_t simulation, const engine::QueueSummary& queue)
+{
+    base::Result<void> done = database.execute(
+        u"INSERT INTO queues (simulation, taken, closed, most_waiting, waiting_at_end, wait_median, wait_p95, overload,"
+        u" depth_step) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {integer(simulation), large(queue.taken), large(queue.closed), large(queue.mostWaiting),
+         large(queue.waitingAtEnd), optionalLength(queue.waitMedian), optionalLength(queue.waitP95),
+         optionalLength(queue.overload), integer(queue.depthStep.milliseconds)});
+    for (const engine::QueueDepth& depth : queue.depth) {
+        if (!done)
+            break;
+        done = database.execute(
+            u"INSERT INTO queue_depths (simulation, at, waiting, open) VALUES (?, ?, ?, ?)"_s,
+            {integer(simulation), integer(depth.at.milliseconds), large(depth.waiting), large(depth.open)});
+    }
+    return done;
+}
+
 base::Result<std::vector<StoredSimulation>> readSimulationRows(Database& database)
 {
     std::vector<StoredSimulation> simulations;
@@ -71,19 +113,29 @@ base::Result<std::vector<StoredSimulation>> readSimulationRows(Database& databas
         u"SELECT key, name, rule_json, source, profile, seed, state, started_at, documents, matched, runs, alerts,"
         u" over_max_signals, muted, maintenance_window, over_run_cap, overwritten, over_limit, already_attached,"
         u" attached, failed, cases_opened, cases_reopened, breaker_runs, failed_runs, largest_case, open_at_peak,"
-        u" alerts_in_many_cases, evaluate_seconds, act_seconds FROM simulations ORDER BY key DESC"_s,
+        u" alerts_in_many_cases, evaluate_seconds, act_seconds, source_path, source_mapping, source_flood, analysts,"
+        u" analysts_seed, scenarios.simulation IS NOT NULL, taken, closed, most_waiting, waiting_at_end, wait_median,"
+        u" wait_p95, overload, depth_step FROM simulations LEFT JOIN queues ON queues.simulation = key"
+        u" LEFT JOIN scenarios ON scenarios.simulation = key ORDER BY key DESC"_s,
         {}, [&](const Row& row) {
             simulations.push_back({
                 .key = row.integer(0),
                 .name = row.text(1),
                 .ruleJson = row.text(2),
-                .source = row.text(3),
+                .source = {.name = row.text(3),
+                           .path = row.text(30),
+                           .mapping = row.text(31),
+                           .flood = row.text(32),
+                           .seed = row.large(5)},
                 .profile = row.text(4),
-                .seed = row.large(5),
+                .analysts = row.text(33),
+                .analystsSeed = row.large(34),
+                .isScenario = row.integer(35) != 0,
                 .state = static_cast<SimulationState>(row.integer(6)),
                 .startedAt = row.time(7),
                 .summary = summary(row, 8),
             });
+            simulations.back().summary.queue = queue(row, 36);
         });
     if (!done)
         return base::fail(done.error());
@@ -108,11 +160,13 @@ base::Result<void> checkRemovable(Database& database, std::int64_t key)
 
 base::Result<std::int64_t> addSimulation(Database& database, const StoredSimulation& simulation)
 {
-    return database.insert(u"INSERT INTO simulations (name, rule_json, source, profile, seed, state, started_at)"
-                           u" VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-                           {text(simulation.name), text(simulation.ruleJson), text(simulation.source),
-                            text(simulation.profile), large(simulation.seed),
-                            static_cast<int>(SimulationState::Running), integer(simulation.startedAt.milliseconds)});
+    const StoredSource& source = simulation.source;
+    return database.insert(
+        u"INSERT INTO simulations (name, rule_json, source, source_path, source_mapping, source_flood, seed, profile,"
+        u" analysts, analysts_seed, state, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {text(simulation.name), text(simulation.ruleJson), text(source.name), text(source.path), text(source.mapping),
+         text(source.flood), large(source.seed), text(simulation.profile), text(simulation.analysts),
+         large(simulation.analystsSeed), static_cast<int>(SimulationState::Running), integer(simulation.startedAt.milliseconds)});
 }
 
 base::Result<void> setSimulationState(Database& database, std::int64_t key, SimulationState state)
@@ -124,7 +178,7 @@ base::Result<void> setSimulationState(Database& database, std::int64_t key, Simu
 base::Result<void> setSummary(Database& database, std::int64_t key, const engine::SimulationSummary& summary)
 {
     const engine::Audit& audit = summary.audit;
-    return database.execute(
+    const base::Result<void> done = database.execute(
         u"UPDATE simulations SET documents = ?, matched = ?, runs = ?, alerts = ?, over_max_signals = ?, muted = ?,"
         u" maintenance_window = ?, over_run_cap = ?, overwritten = ?, over_limit = ?, already_attached = ?,"
         u" attached = ?, failed = ?, cases_opened = ?, cases_reopened = ?, breaker_runs = ?, failed_runs = ?,"
@@ -136,6 +190,20 @@ base::Result<void> setSummary(Database& database, std::int64_t key, const engine
          large(audit.failed), large(summary.casesOpened), large(summary.casesReopened), large(summary.breakerRuns),
          large(summary.failedRuns), large(summary.largestCase), large(summary.openAtPeak),
          large(summary.alertsInManyCases), summary.evaluateSeconds, summary.actSeconds, integer(key)});
+    return done && summary.queue ? addQueue(database, key, *summary.queue) : done;
+}
+
+base::Result<std::vector<engine::QueueDepth>> readQueueDepths(Database& database, std::int64_t simulation)
+{
+    std::vector<engine::QueueDepth> depths;
+    const base::Result<void> done = database.forEach(
+        u"SELECT at, waiting, open FROM queue_depths WHERE simulation = ? ORDER BY at"_s, {integer(simulation)},
+        [&](const Row& row) {
+            depths.push_back({.at = row.time(0), .waiting = row.large(1), .open = row.large(2)});
+        });
+    if (!done)
+        return base::fail(done.error());
+    return depths;
 }
 
 base::Result<std::vector<StoredSimulation>> readSimulations(Database& database)

@@ -19,7 +19,10 @@ namespace casewright::store {
 [[nodiscard]] base::Result<void> setSimulationState(Database& database, std::int64_t key, SimulationState state);
 [[nodiscard]] base::Result<void> setSummary(Database& database, std::int64_t key,
                                             const engine::SimulationSummary& summary);
+/// Without the depths of queues.
 [[nodiscard]] base::Result<std::vector<StoredSimulation>> readSimulations(Database& database);
+[[nodiscard]] base::Result<std::vector<engine::QueueDepth>> readQueueDepths(Database& database,
+                                                                            std::int64_t simulation);
 /// Removes it with all its cases, and gives the space back to the file system where nobody reads.
 [[nodiscard]] base::Result<void> removeSimulationRows(Database& database, std::int64_t key);
 [[nodiscard]] base::Result<std::vector<StoredRun>> readRuns(Database& database, std::int64_t simulation,

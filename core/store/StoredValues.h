@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/base/Time.h"
+#include "core/engine/AnalystModel.h"
 #include "core/engine/RunResult.h"
 #include "core/engine/Simulation.h"
 #include "core/rules/Rule.h"
@@ -33,14 +34,25 @@ struct StoredSource {
 
 enum class SimulationState : std::uint8_t { Running, Finished, Cancelled, Failed };
 
-/// A simulation as the lists show it.
+/// What people do with the cases, as it is kept: a name in the list, and the model.
+struct StoredAnalysts {
+    std::int64_t key = 0;
+    engine::AnalystModel model{};
+
+    friend bool operator==(const StoredAnalysts&, const StoredAnalysts&) = default;
+};
+
+/// A simulation as the lists show it, with all that it is a function of: it can be played again, as long as a file
+/// that it read is still the same.
 struct StoredSimulation {
     std::int64_t key = 0;
     std::string name{};            ///< rule and source
     std::string ruleJson{};        ///< the rule as it was
-    std::string source{};          ///< the source's name
+    StoredSource source{};         ///< as it was, without a key; only name and seed if it cannot be read again
     std::string profile{};
-    std::uint64_t seed = 1;
+    std::string analysts{};        ///< an analyst file's text; empty: nobody worked on the cases
+    std::uint64_t analystsSeed = 1;
+    bool isScenario = false;       ///< played from a scenario file, see Workspace::scenario(); set by reading
     SimulationState state = SimulationState::Running;
     base::Timestamp startedAt{};   ///< wall clock
     engine::SimulationSummary summary{};  ///< zeros until it is finished

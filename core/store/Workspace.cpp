@@ -3,6 +3,7 @@
 
 #include "core/store/Workspace.h"
 
+#include "core/engine/AnalystModel.h"
 #include "core/rules/RuleJson.h"
 #include "core/store/CaseQuery.h"
 #include "core/store/CaseStatusChange.h"
@@ -169,9 +170,69 @@ base::Result<void> Workspace::removeSource(std::int64_t key)
     return removeRow(*m_connection->database, u"DELETE FROM sources WHERE key = ?"_s, key, "source");
 }
 
+base::Result<std::vector<StoredAnalysts>> Workspace::analysts() const
+{
+    std::vector<StoredAnalysts> all;
+    std::optional<base::Error> unreadable;
+    const base::Result<void> done = m_connection->database->forEach(
+        u"SELECT key, json FROM analysts ORDER BY key"_s, {}, [&](const Row& row) {
+            base::Result<engine::AnalystModel> model = engine::parseAnalysts(row.text(1), path());
+            if (model)
+                all.push_back({.key = row.integer(0), .model = std::move(*model)});
+            else if (!unreadable)
+                unreadable = model.error();
+        });
+    if (!done)
+        return base::fail(done.error());
+    if (unreadable)
+        return base::fail(std::move(*unreadable));
+    return all;
+}
+
+base::Result<std::int64_t> Workspace::addAnalysts(const engine::AnalystModel& model)
+{
+    return m_connection->database->insert(u"INSERT INTO analysts (json) VALUES (?)"_s,
+                                          {text(engine::writeAnalysts(model))});
+}
+
+base::Result<void> Workspace::saveAnalysts(const StoredAnalysts& analysts)
+{
+    return m_connection->database->execute(
+        u"INSERT INTO analysts (key, json) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET json = excluded.json"_s,
+        {integer(analysts.key), text(engine::writeAnalysts(analysts.model))});
+}
+
+base::Result<void> Workspace::removeAnalysts(std::int64_t key)
+{
+    return removeRow(*m_connection->database, u"DELETE FROM analysts WHERE key = ?"_s, key, "analyst model");
+}
+
 base::Result<std::vector<StoredSimulation>> Workspace::simulations() const
 {
     return readSimulations(*m_connection->database);
+}
+
+base::Result<std::vector<engine::QueueDepth>> Workspace::queueDepths(std::int64_t simulation) const
+{
+    return readQueueDepths(*m_connection->database, simulation);
+}
+
+base::Result<void> Workspace::setScenario(std::int64_t simulation, const std::string& scenario)
+{
+    return m_connection->database->execute(u"INSERT INTO scenarios (simulation, text) VALUES (?, ?)"
+                                           u" ON CONFLICT (simulation) DO UPDATE SET text = excluded.text"_s,
+                                           {integer(simulation), text(scenario)});
+}
+
+base::Result<std::optional<std::string>> Workspace::scenario(std::int64_t simulation) const
+{
+    std::optional<std::string> found;
+    const base::Result<void> done =
+        m_connection->database->forEach(u"SELECT text FROM scenarios WHERE simulation = ?"_s, {integer(simulation)},
+                                        [&](const Row& row) { found = row.text(0); });
+    if (!done)
+        return base::fail(done.error());
+    return found;
 }
 
 base::Result<void> Workspace::removeSimulation(std::int64_t key)

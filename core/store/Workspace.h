@@ -57,9 +57,23 @@ public:
     [[nodiscard]] base::Result<void> saveSource(const StoredSource& source);
     [[nodiscard]] base::Result<void> removeSource(std::int64_t key);
 
+    // What people may do with the cases, in the order in which it was added.
+    [[nodiscard]] base::Result<std::vector<StoredAnalysts>> analysts() const;
+    [[nodiscard]] base::Result<std::int64_t> addAnalysts(const engine::AnalystModel& model);
+    /// Adds it again, where it stood, if it was removed.
+    [[nodiscard]] base::Result<void> saveAnalysts(const StoredAnalysts& analysts);
+    [[nodiscard]] base::Result<void> removeAnalysts(std::int64_t key);
+
     // Simulations, newest first. Those that a killed process left running are cancelled, for who
     // only reads too; they are marked so when the workspace is opened for writing and no process is writing.
+    /// Without the depths of queues.
     [[nodiscard]] base::Result<std::vector<StoredSimulation>> simulations() const;
+    /// How deep the queue of a simulation's analysts was, in order of time; nothing without analysts.
+    [[nodiscard]] base::Result<std::vector<engine::QueueDepth>> queueDepths(std::int64_t simulation) const;
+    /// Keeps the scenario file that a simulation was played from: its text.
+    [[nodiscard]] base::Result<void> setScenario(std::int64_t simulation, const std::string& text);
+    /// Nothing: it was not played from one.
+    [[nodiscard]] base::Result<std::optional<std::string>> scenario(std::int64_t simulation) const;
     [[nodiscard]] base::Result<void> removeSimulation(std::int64_t key);
     /// Runs of a simulation that had alerts or losses, after a run's number, in order of time.
     [[nodiscard]] base::Result<std::vector<StoredRun>> runs(std::int64_t simulation, std::optional<std::uint64_t> after,

@@ -41,8 +41,8 @@ const std::vector<Layer>& layers()
         {"core/analysis", {"core/base/", "core/alerts/", "core/rules/", "core/engine/"}, Texts, {}},
         // The engine's result types only; the writer also reads the ids of the alerts.
         {"core/store",
-         {"core/base/", "core/alerts/", "core/rules/", "core/engine/Case.h", "core/engine/RunResult.h",
-          "core/engine/Simulation.h"},
+         {"core/base/", "core/alerts/", "core/rules/", "core/engine/AnalystModel.h", "core/engine/Case.h",
+          "core/engine/RunResult.h", "core/engine/Simulation.h"},
          Texts + Names{"sqlite3", "posix"},
          {"QtCore", "QtSql"}},
         {"ui/bridge", {"core/"}, Texts, QtGui + Names{"QtConcurrent"}},

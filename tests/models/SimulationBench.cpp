@@ -100,7 +100,8 @@ store::StoredSource SimulationBench::add(const store::StoredSource& source)
 
 bool SimulationBench::start(const store::StoredSource& source, const rules::Rule& rule, bool skipBadLines)
 {
-    const base::Result<void> started = m_service->start(rule, source, m_session->profile(), skipBadLines);
+    const base::Result<void> started = m_service->start(
+        {.rule = rule, .source = source, .profile = m_session->profile(), .skipBadLines = skipBadLines});
     if (!started)
         qWarning("%s", qUtf8Printable(toText(started.error())));
     return started.has_value();

@@ -79,9 +79,9 @@ void SimulationServiceTest::keepsWhatItShows()
     QCOMPARE(simulations.size(), std::size_t(1));
     QCOMPARE(simulations[0].state, SimulationState::Finished);
     QCOMPARE(simulations[0].name, std::string("Per host against Flood"));
-    QCOMPARE(simulations[0].source, std::string("Flood"));
+    QCOMPARE(simulations[0].source.name, std::string("Flood"));
     QCOMPARE(simulations[0].profile, std::string(m_session->profile().name));
-    QCOMPARE(simulations[0].seed, std::uint64_t(7));
+    QCOMPARE(simulations[0].source.seed, std::uint64_t(7));
     QVERIFY(casewright::rules::parseRule(simulations[0].ruleJson));
     QCOMPARE(textOf(simulations[0].summary), textOf(shown()->simulation.summary));
     QVERIFY(!shown()->runs->empty());
@@ -120,7 +120,8 @@ void SimulationServiceTest::secondStartIsRefused()
 {
     const StoredSource source = add(flood(3'000));
     QVERIFY(start(source));
-    const auto second = m_service->start(rulePerHost(), source, m_session->profile());
+    const auto second = m_service->start(
+        {.rule = rulePerHost(), .source = source, .profile = m_session->profile()});
     QVERIFY(!second);
     QCOMPARE(second.error().code, ErrorCode::Conflict);
     QVERIFY(waitUntilFinished());
@@ -134,7 +135,8 @@ void SimulationServiceTest::findingsForbidAndNameTheField()
 {
     Rule rule = rulePerHost();
     rule.casesAction->timeWindow = "a week";
-    const auto started = m_service->start(rule, add(flood(600)), m_session->profile());
+    const auto started = m_service->start(
+        {.rule = rule, .source = add(flood(600)), .profile = m_session->profile()});
     QVERIFY(!started);
     QVERIFY(started.error().location);
     QCOMPARE(started.error().location->field, std::string("actions[].params.subActionParams.timeWindow"));
@@ -147,7 +149,8 @@ void SimulationServiceTest::needsAWorkspace()
     WorkspaceSession session;
     AlertSources sources(session);
     SimulationService service(session, sources);
-    const auto started = service.start(rulePerHost(), flood(600), session.profile());
+    const auto started = service.start(
+        {.rule = rulePerHost(), .source = flood(600), .profile = session.profile()});
     QVERIFY(!started);
     QCOMPARE(started.error().code, ErrorCode::NotFound);
 }

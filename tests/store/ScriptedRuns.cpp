@@ -148,7 +148,7 @@ store::StoredSimulation simulationNamed(const char* name)
     store::StoredSimulation simulation;
     simulation.name = name;
     simulation.ruleJson = "{}";
-    simulation.source = "Flood";
+    simulation.source.name = "Flood";
     simulation.profile = "9.4";
     simulation.startedAt = Start;
     return simulation;

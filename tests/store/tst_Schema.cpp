@@ -113,7 +113,11 @@ void TestSchema::opensVersion1()
     QCOMPARE(opened->setting("profile").value(), std::optional<std::string>("9.4"));
     QCOMPARE(opened->rules().value().front().rule.name, std::string("Brute force"));
     QCOMPARE(opened->sources().value().front().path, std::string("ait.ndjson"));
-    QCOMPARE(opened->simulations().value().front().summary.audit.attached, std::uint64_t{2});
+    const store::StoredSimulation simulation = opened->simulations().value().front();
+    QCOMPARE(simulation.summary.audit.attached, std::uint64_t{2});
+    QVERIFY(!simulation.summary.queue && !simulation.isScenario && simulation.analysts.empty());
+    QCOMPARE(simulation.source.name, std::string("ait"));
+    QVERIFY(simulation.source.path.empty());
     const std::string id(64, 'a');
     const std::optional<std::int64_t> key = opened->findCase({id}).value();
     QVERIFY(key);

@@ -260,6 +260,11 @@ void TestSimulationWriter::keepsWhatAnalystsDid()
         QVERIFY(status == one.status);
     }
     QCOMPARE(closings, result.summary.queue->closed);
+    engine::QueueSummary kept = workspace.simulations()->front().summary.queue.value();
+    QVERIFY(kept.depth.empty());
+    kept.depth = workspace.queueDepths(workspace.simulations()->front().key).value();
+    QVERIFY(kept.depth.size() > 10);
+    QVERIFY(kept == *result.summary.queue);
     QCOMPARE(tests::disagreements(m_path), std::string());
 }
 

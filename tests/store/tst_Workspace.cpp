@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "core/store/Workspace.h"
+#include "tests/store/ScriptedRuns.h"
 
 using namespace casewright;
 using namespace Qt::StringLiterals;
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void neverUsesAKeyAgain();
     void keepsRulesWholly();
     void keepsSources();
+    void keepsAnalysts();
+    void keepsAScenario();
     void saysWhatIsNotThere();
     void leavesNoFileBeside();
     void movesAndOpensTwice();
@@ -141,10 +144,46 @@ void TestWorkspace::keepsSources()
     QVERIFY(workspace.sources().value() == (std::vector<store::StoredSource>{file, flood}));
 }
 
+void TestWorkspace::keepsAnalysts()
+{
+    Workspace workspace = open();
+    store::StoredAnalysts clock{
+        .model = {.name = "Four hours", .work = engine::CloseAfter{engine::LogNormalLength{{4 * 3'600'000}, 1.5}}}};
+    store::StoredAnalysts idle{.model = {.name = "Nobody", .work = {}}};
+    clock.key = workspace.addAnalysts(clock.model).value();
+    idle.key = workspace.addAnalysts(idle.model).value();
+    QVERIFY(workspace.analysts().value() == (std::vector<store::StoredAnalysts>{clock, idle}));
+    clock.model.name = "Four hours or so";
+    QVERIFY(workspace.saveAnalysts(clock));
+    QVERIFY(workspace.removeAnalysts(idle.key));
+    QVERIFY(workspace.analysts().value() == std::vector<store::StoredAnalysts>{clock});
+    QVERIFY(workspace.saveAnalysts(idle));
+    QVERIFY(workspace.analysts().value() == (std::vector<store::StoredAnalysts>{clock, idle}));
+}
+
+void TestWorkspace::keepsAScenario()
+{
+    Workspace workspace = open();
+    QCOMPARE(workspace.scenario(7).value(), std::optional<std::string>());
+    QCOMPARE(workspace.setScenario(7, "{}").error().code, base::ErrorCode::Conflict);
+    for (const bool isScenario : {true, false}) {
+        const std::int64_t key = tests::storeScript(m_path, {}, tests::makeTable(1));
+        if (isScenario)
+            QVERIFY(workspace.setScenario(key, "{\"casewright\": \"scenario/1\"}"));
+        QCOMPARE(workspace.simulations()->front().isScenario, isScenario);
+        QCOMPARE(workspace.scenario(key).value(),
+                 isScenario ? std::optional<std::string>("{\"casewright\": \"scenario/1\"}") : std::nullopt);
+    }
+    const std::int64_t key = workspace.simulations()->back().key;
+    QVERIFY(workspace.removeSimulation(key));
+    QCOMPARE(workspace.scenario(key).value(), std::optional<std::string>());
+}
+
 void TestWorkspace::saysWhatIsNotThere()
 {
     Workspace workspace = open();
-    for (const auto& done : {workspace.removeRule(7), workspace.removeSource(7), workspace.removeSimulation(7)}) {
+    for (const auto& done : {workspace.removeRule(7), workspace.removeSource(7), workspace.removeAnalysts(7),
+                             workspace.removeSimulation(7)}) {
         QVERIFY(!done);
         QVERIFY(done.error().code == base::ErrorCode::NotFound);
         QVERIFY(done.error().text.find("7") != std::string::npos);
@@ -155,6 +194,7 @@ void TestWorkspace::saysWhatIsNotThere()
     QCOMPARE(workspace.findCase({"00ff"}).value(), std::optional<std::int64_t>());
     QVERIFY(workspace.simulations().value().empty());
     QVERIFY(workspace.runs(7, {}, 10).value().empty());
+    QVERIFY(workspace.queueDepths(7).value().empty());
     QVERIFY(workspace.cases({}, {}, 10).value().empty());
 }
 

@@ -64,9 +64,11 @@ public:
     {
         m_outcome.simulation = {.name = order.name,
                                 .ruleJson = rules::writeRule(order.rule),
-                                .source = order.source.name,
+                                .source = order.source,
                                 .profile = std::string(order.profile.name),
-                                .seed = order.source.seed,
+                                .analysts = order.analysts.isIdle() ? std::string()
+                                                                    : engine::writeAnalysts(order.analysts),
+                                .analystsSeed = order.analystsSeed,
                                 .startedAt = order.startedAt};
     }
 
@@ -100,7 +102,11 @@ private:
         if (base::Result<void> opened = openWriter(); !opened)
             return opened;
         const engine::SimulationInput input{
-            .rule = m_order.rule, .alerts = m_outcome.alerts->table, .profile = m_order.profile};
+            .rule = m_order.rule,
+            .alerts = m_outcome.alerts->table,
+            .profile = m_order.profile,
+            .analysts = m_order.analysts,
+            .seed = m_order.analystsSeed};
         LiveSink sink(m_live, m_writer.get());
         const base::Result<engine::SimulationResult> result
             = engine::simulate(input, &sink, &m_live.simulating(), m_stop);

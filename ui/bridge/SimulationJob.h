@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -11,6 +12,7 @@
 
 #include "core/base/Result.h"
 #include "core/base/Time.h"
+#include "core/engine/AnalystModel.h"
 #include "core/rules/Rule.h"
 #include "core/rules/VersionProfile.h"
 #include "core/store/Workspace.h"
@@ -24,6 +26,8 @@ struct SimulationOrder {
     rules::Rule rule{};
     store::StoredSource source{};
     rules::VersionProfile profile{};
+    engine::AnalystModel analysts{};                ///< who closes cases between the runs
+    std::uint64_t analystsSeed = 1;                 ///< of what the analysts' model draws
     std::shared_ptr<const LoadedAlerts> alerts{};   ///< of the source; null: they are read first
     bool skipBadLines = false;                      ///< while reading
     std::string workspace{};                        ///< path of the file to keep it in; empty: it is not kept

@@ -48,28 +48,29 @@ SimulationService::SimulationService(WorkspaceSession& session, AlertSources& so
 
 SimulationService::~SimulationService() = default;
 
-base::Result<void> SimulationService::start(const rules::Rule& rule, const store::StoredSource& source,
-                                            const rules::VersionProfile& profile, bool skipBadLines)
+base::Result<void> SimulationService::start(const SimulationRequest& request)
 {
     if (isRunning())
         return base::fail(base::ErrorCode::Conflict,
                           toUtf8(tr("A simulation is running. Cancel it or wait for it, then start the next one.")));
     if (!m_session.isOpen())
         return base::fail(base::ErrorCode::NotFound, toUtf8(tr("No workspace is open. Open or make one first.")));
-    if (base::Result<void> checked = checkRule(rule, profile); !checked)
+    if (base::Result<void> checked = checkRule(request.rule, request.profile); !checked)
         return checked;
 
     m_live = std::make_shared<LiveSimulation>();
     m_shared = std::make_shared<Shared>();
     m_isCancelling = false;
     m_shared->order = {
-        .rule = rule,
-        .source = source,
-        .profile = profile,
-        .alerts = m_sources.loaded(source.key),
-        .skipBadLines = skipBadLines,
+        .rule = request.rule,
+        .source = request.source,
+        .profile = request.profile,
+        .analysts = request.analysts,
+        .analystsSeed = request.analystsSeed,
+        .alerts = m_sources.loaded(request.source.key),
+        .skipBadLines = request.skipBadLines,
         .workspace = m_session.isReadOnly() ? std::string() : toUtf8(m_session.path()),
-        .name = toUtf8(tr("%1 against %2").arg(toText(rule.name), toText(source.name))),
+        .name = toUtf8(tr("%1 against %2").arg(toText(request.rule.name), toText(request.source.name))),
         .startedAt = {QDateTime::currentMSecsSinceEpoch()},
     };
     m_thread = std::jthread([this, generation = ++m_generation, live = m_live,

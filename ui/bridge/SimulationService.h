@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "core/base/Result.h"
+#include "core/engine/AnalystModel.h"
 #include "core/rules/Rule.h"
 #include "core/rules/VersionProfile.h"
 #include "core/store/Workspace.h"
@@ -23,6 +24,16 @@ class SimulationArchive;
 class WorkspaceSession;
 struct SimulationOrder;
 struct SimulationOutcome;
+
+/// What a person wants simulated.
+struct SimulationRequest {
+    rules::Rule rule{};
+    store::StoredSource source{};
+    rules::VersionProfile profile{};
+    engine::AnalystModel analysts{};      ///< who works on the cases between the runs; nobody by default
+    std::uint64_t analystsSeed = 1;       ///< of what the analysts' model draws
+    bool skipBadLines = false;            ///< while reading the source
+};
 
 /// How a simulation ended.
 struct SimulationReport {
@@ -49,8 +60,7 @@ public:
     /// Begins: reads the source unless AlertSources has it, simulates, stores. The error says why it did not begin:
     /// one is running, no workspace is open, or the rule has a finding that forbids it, whose field the location
     /// names.
-    [[nodiscard]] base::Result<void> start(const rules::Rule& rule, const store::StoredSource& source,
-                                           const rules::VersionProfile& profile, bool skipBadLines = false);
+    [[nodiscard]] base::Result<void> start(const SimulationRequest& request);
     /// Asks what runs to stop; it ends with finished() within 100 ms.
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_thread.joinable(); }

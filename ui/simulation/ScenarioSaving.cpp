@@ -62,12 +62,12 @@ void ScenarioSaving::saveTo(const QString& path)
     }
     const auto& sources = m_sources.sources();
     const auto source = std::ranges::find_if(sources, [&simulation](const store::StoredSource& each) {
-        return each.name == simulation.source && (each.flood.empty() || each.seed == simulation.seed);
+        return each.name == simulation.source.name && (each.flood.empty() || each.seed == simulation.source.seed);
     });
     if (source == sources.end()) {
         Q_EMIT failed(tr("The scenario was not saved"),
                       tr("The alerts “%1” are no longer in this workspace. Add them again on the Alerts page.")
-                          .arg(toText(simulation.source)));
+                          .arg(toText(simulation.source.name)));
         return;
     }
     m_files->write(*rule, *source, *profile, path);

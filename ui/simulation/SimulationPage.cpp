@@ -201,7 +201,11 @@ void SimulationPage::run(bool skipBadLines)
                               tr("Add a file of alerts or a flood, then run the rule here."));
         return offer(tr("Go to the alerts"), [this] { go(u"alerts"_s); });
     }
-    if (const base::Result<void> started = m_service.start(*rule, *source, m_session.profile(), skipBadLines); !started)
+    if (const base::Result<void> started = m_service.start({.rule = *rule,
+                                                                 .source = *source,
+                                                                 .profile = m_session.profile(),
+                                                                 .skipBadLines = skipBadLines});
+        !started)
         showRefused(started.error());
 }
 
