@@ -3,208 +3,22 @@
 
 #include "app/cli/CommandLine.h"
 
-#include <charconv>
-#include <cstdint>
 #include <functional>
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "app/cli/CommandOptions.h"
 #include "app/cli/Messages.h"
 #include "app/cli/Output.h"
-#include "core/alerts/AlertReader.h"
-#include "core/rules/VersionProfile.h"
 
 namespace casewright::cli {
 namespace {
-
-using engine::CaseStatus;
-
-constexpr const char* ExitCodes =
-    "Results go to standard output, everything else to standard error.\n"
-    "Exit codes: 0 done; 1 an expectation failed or a rule has errors; 2 wrong usage; 3 input could not be\n"
-    "read, or has not what was asked for; 4 the workspace or the output could not be read or written;\n"
-    "130 interrupted (Ctrl+C). The highest that applies.";
-
-constexpr const char* SimulateNotes =
-    "Alerts: NDJSON (one JSON document a line) or CSV with a header line, or a flood file (\"flood/1\") after\n"
-    "  flood: that is made into documents. - is standard input. A document needs a time in @timestamp; for CSV,\n"
-    "  --map time=@timestamp,host=host.name says which column is what.\n"
-    "Rule: the body of Kibana's request to create a rule, as Kibana gives it out.\n"
-    "Analysts: a file \"analysts/1\" says when cases are closed: some time after they were made, or by analysts who\n"
-    "  take them from a queue in their shifts. How long cases wait is printed; the same seed gives the same result.\n"
-    "Ctrl+C stops at once; in a workspace the simulation is then marked as cancelled.\n"
-    "Example:\n"
-    "  casewright-cli simulate --rule rule.json --alerts alerts.ndjson --workspace work.casewright\n";
-
-constexpr const char* ExplainNotes =
-    "Runs the rule, and tells the alert's path: how it became an alert, its value and group, the limit of cases, the\n"
-    "  counter record and its window, the case, its status and how full it was. Then which settings would have changed\n"
-    "  that, each found by running the rule with it. Rule and alerts as in `casewright-cli simulate --help`.\n"
-    "Example:\n"
-    "  casewright-cli explain --rule rule.json --alerts alerts.ndjson --alert row-17\n";
-
-constexpr const char* TestNotes =
-    "Files: scenarios (\"scenario/1\": what the Cases action does with given alerts) and rule runs\n"
-    "  (\"rule-run-vectors/1\": a query rule over documents). What a file expects is compared at every depth, and only that.\n"
-    "Example:\n"
-    "  casewright-cli test scenarios/*.json --format junit > report.xml\n";
-
-constexpr const char* ListNotes =
-    "Example:\n"
-    "  casewright-cli cases list --workspace work.casewright --status open in-progress --limit 20\n";
-
-constexpr const char* ShowNotes =
-    "Example:\n"
-    "  casewright-cli cases show 12 --workspace work.casewright\n";
-
-std::vector<std::string> profileNames()
-{
-    std::vector<std::string> names;
-    for (const rules::VersionProfile& profile : rules::versionProfiles())
-        names.emplace_back(profile.name);
-    return names;
-}
-
-CLI::Validator wholeNumber()
-{
-    const auto check = [](const std::string& text) {
-        std::uint64_t number = 0;
-        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (problem == std::errc::result_out_of_range)
-            return text + " is too large";
-        const bool isWhole = problem == std::errc() && end == text.data() + text.size();
-        return isWhole ? std::string() : '"' + text + "\" is no whole number";
-    };
-    return {check, ""};
-}
-
-/// An option whose value is one of a few names.
-template<class Value>
-CLI::Option* addChoice(CLI::App& app, const std::string& name, const std::map<std::string, Value>& choices,
-                       std::function<void(Value)> take, const std::string& description)
-{
-    const auto takeAll = [choices, take = std::move(take)](const std::vector<std::string>& names) {
-        for (const std::string& chosen : names)
-            take(choices.at(chosen));
-    };
-    return app.add_option_function<std::vector<std::string>>(name, takeAll, description)
-        ->check(CLI::IsMember(choices).description(""));
-}
-
-void addFormat(CLI::App& app, Format& format)
-{
-    addChoice<Format>(app, "--format", {{"text", Format::Text}, {"json", Format::Json}},
-                      [&format](Format chosen) { format = chosen; }, "What the result looks like (text)")
-        ->expected(1)
-        ->type_name("text|json");
-}
-
-void addLimit(CLI::App& app, std::uint64_t& limit, const std::string& description)
-{
-    app.add_option("--limit", limit, description)->check(wholeNumber())->type_name("N");
-}
-
-void addWorkspace(CLI::App& app, std::string& workspace)
-{
-    app.add_option("--workspace", workspace, "The workspace to read")->required()->type_name("FILE");
-}
-
-/// The rule, and the documents to run it over; `otherwise` is what --kibana is if it is not given.
-void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwise)
-{
-    app.add_option("--rule", options.rule, "The rule to run")->required()->type_name("FILE");
-    app.add_option("--alerts", options.alerts, "The documents to run it over")
-        ->required()
-        ->type_name("FILE|flood:FILE");
-    app.add_option("--map", options.mapping, "Which columns of a CSV file are which fields")
-        ->type_name("COLUMN=FIELD,...");
-    app.add_option("--kibana", options.kibana,
-                   fmt::format("The version of Kibana to follow: {} ({})", fmt::join(profileNames(), ", "), otherwise))
-        ->check(CLI::IsMember(profileNames()).description(""))
-        ->type_name("VERSION");
-    app.add_option("--seed", options.seed, "The seed of a flood and of analysts: a whole number (1)")
-        ->check(wholeNumber())
-        ->type_name("N");
-    app.add_option("--analysts", options.analysts, "Who closes cases meanwhile: an analyst file; nobody without it")
-        ->type_name("FILE");
-    app.add_flag("--skip-bad-lines", options.skipBadLines, "Leave out lines that cannot be read, and count them");
-}
-
-void describeSimulate(CLI::App& app, SimulateOptions& options)
-{
-    addInputs(app, options, fmt::format("the workspace's, else {}", rules::newestProfile().name));
-    app.add_option("--workspace", options.workspace, "The workspace to keep the result in; made if it is not there")
-        ->type_name("FILE");
-    app.add_flag("--no-store", options.noStore, "Keep nothing, and do not say so; not with --workspace");
-    addFormat(app, options.format);
-    app.footer(fmt::format("{}{}", SimulateNotes, ExitCodes));
-}
-
-void describeExplain(CLI::App& app, ExplainOptions& options)
-{
-    addInputs(app, options, std::string(rules::newestProfile().name));
-    app.add_option("--alert", options.alert, "The _id of the alert; row-N is the N-th document of a file without ids")
-        ->required()
-        ->type_name("ID");
-    addFormat(app, options.format);
-    app.footer(fmt::format("{}{}", ExplainNotes, ExitCodes));
-}
-
-void describeList(CLI::App& app, CaseListOptions& options)
-{
-    addWorkspace(app, options.workspace);
-    addChoice<CaseStatus>(app, "--status",
-                          {{"open", CaseStatus::Open},
-                           {"in-progress", CaseStatus::InProgress},
-                           {"closed", CaseStatus::Closed}},
-                          [&options](CaseStatus chosen) { options.statuses.push_back(chosen); },
-                          "Only these, one or several of open, in-progress, closed (all)")
-        ->delimiter(',')
-        ->type_name("STATUS");
-    app.add_option("--simulation", options.simulation, "Of this simulation, by its number (the newest)")
-        ->check(wholeNumber())
-        ->type_name("N");
-    app.add_option("--text", options.text, "Only those with this text in the title, or at the beginning of the id")
-        ->type_name("TEXT");
-    addLimit(app, options.limit, "Show at most so many, the newest first; 0 shows all (100)");
-    addFormat(app, options.format);
-    app.footer(fmt::format("{}{}", ListNotes, ExitCodes));
-}
-
-void describeShow(CLI::App& app, CaseShowOptions& options)
-{
-    app.add_option("case", options.which, "Its key, as `cases list` shows it, its id, or the beginning of its id")
-        ->required()
-        ->type_name("ID|KEY");
-    addWorkspace(app, options.workspace);
-    addLimit(app, options.limit, "Show at most so many alerts and activities; 0 shows all (100)");
-    addFormat(app, options.format);
-    app.footer(fmt::format("{}{}", ShowNotes, ExitCodes));
-}
-
-void describeTest(CLI::App& app, TestOptions& options)
-{
-    app.add_option("files", options.files, "What to test; - is standard input")->required()->type_name("FILE");
-    app.add_option("--data", options.dataFolders, "Where the alerts of rule runs are, if not beside their file")
-        ->type_name("DIR")
-        ->allow_extra_args(false);
-    addChoice<TestFormat>(app, "--format",
-                          {{"text", TestFormat::Text},
-                           {"json", TestFormat::Json},
-                           {"junit", TestFormat::JUnit},
-                           {"markdown", TestFormat::Markdown}},
-                          [&options](TestFormat chosen) { options.format = chosen; }, "What the result looks like (text)")
-        ->expected(1)
-        ->type_name("text|json|junit|markdown");
-    app.footer(fmt::format("{}{}", TestNotes, ExitCodes));
-}
 
 /// The app of the command that was meant, as far as it was named.
 const CLI::App& named(const CLI::App& app)
@@ -236,29 +50,6 @@ ExitCode refuse(const CLI::App& app, const std::string& problem)
     return ExitCode::WrongUsage;
 }
 
-/// What the options mean together, beyond what CLI11 looks at.
-std::string problemOf(const InputOptions& options)
-{
-    const bool alertsAreInput = options.alerts == "-" || options.alerts == "flood:-";
-    if (options.rule == "-" && alertsAreInput)
-        return "--rule and --alerts cannot both be read from standard input";
-    if (options.analysts == "-" && (options.rule == "-" || alertsAreInput))
-        return "--analysts cannot be read from standard input together with another file";
-    if (options.mapping.empty())
-        return {};
-    if (options.alerts.starts_with("flood:"))
-        return "--map is for CSV files, and --alerts names a flood";
-    const auto mapping = alerts::parseMapping(options.mapping);
-    return mapping ? std::string() : "--map: " + mapping.error().text;
-}
-
-std::string problemOf(const SimulateOptions& options)
-{
-    if (options.noStore && !options.workspace.empty())
-        return "--workspace keeps the result and --no-store does not; give one of them";
-    return problemOf(static_cast<const InputOptions&>(options));
-}
-
 /// Fills in the options; how the program ends, if that was all there is to do.
 std::optional<ExitCode> parse(CLI::App& app, int argc, const char* const* argv)
 {
@@ -279,6 +70,45 @@ std::optional<ExitCode> parse(CLI::App& app, int argc, const char* const* argv)
     return std::nullopt;
 }
 
+/// The commands: which there are, and what the one that was given asks for.
+class Commands {
+public:
+    template<class Options>
+    void add(CLI::App& parent, const std::string& name, const std::string& description)
+    {
+        const auto options = std::make_shared<Options>();
+        CLI::App* const command = parent.add_subcommand(name, description);
+        command->group("Commands");
+        describe(*command, *options);
+        m_commands.push_back({command, [options] { return Request(*options); }, [options] {
+                                  if constexpr (requires { problemOf(*options); })
+                                      return problemOf(*options);
+                                  else
+                                      return std::string();
+                              }});
+    }
+
+    /// Of the command that was parsed.
+    [[nodiscard]] Request request(const CLI::App& app) const
+    {
+        for (const Command& command : m_commands) {
+            if (!command.app->parsed())
+                continue;
+            const std::string problem = command.problem();
+            return problem.empty() ? command.request() : Request(refuse(app, problem));
+        }
+        return refuse(app, "a command is missing");
+    }
+
+private:
+    struct Command {
+        const CLI::App* app;
+        std::function<Request()> request;
+        std::function<std::string()> problem;
+    };
+    std::vector<Command> m_commands;
+};
+
 } // namespace
 
 Request parseCommandLine(int argc, const char* const* argv)
@@ -292,40 +122,19 @@ Request parseCommandLine(int argc, const char* const* argv)
     app.get_formatter()->label("REQUIRED", "(required)");
     app.footer(fmt::format("casewright-cli COMMAND --help lists the options of a command.\n{}", ExitCodes));
 
-    SimulateOptions simulateOptions;
-    ExplainOptions explainOptions;
-    CaseListOptions listOptions;
-    CaseShowOptions showOptions;
-    TestOptions testOptions;
-    CLI::App* const simulate = app.add_subcommand("simulate", "Run a rule over documents, and print what came of it");
-    describeSimulate(*simulate, simulateOptions);
-    CLI::App* const explain = app.add_subcommand("explain", "Tell why an alert ended where it did, and what would change it");
-    describeExplain(*explain, explainOptions);
-    CLI::App* const test = app.add_subcommand("test", "Check what scenario and rule-run files expect");
-    describeTest(*test, testOptions);
-    CLI::App* const cases = app.add_subcommand("cases", "The cases of a workspace");
+    Commands commands;
+    commands.add<SimulateOptions>(app, "simulate", "Run a rule over documents, and print what came of it");
+    commands.add<ExplainOptions>(app, "explain", "Tell why an alert ended where it did, and what would change it");
+    commands.add<TestOptions>(app, "test", "Check what scenario and rule-run files expect");
+    CLI::App* const cases = app.add_subcommand("cases", "The cases of a workspace")->group("Commands");
     cases->require_subcommand(1);
-    CLI::App* const list = cases->add_subcommand("list", "List the cases of a simulation");
-    describeList(*list, listOptions);
-    CLI::App* const show = cases->add_subcommand("show", "Show a case with its activity and its alerts");
-    describeShow(*show, showOptions);
-    for (CLI::App* const command : {simulate, explain, test, cases, list, show})
-        command->group("Commands");
+    commands.add<CaseListOptions>(*cases, "list", "List the cases of a simulation");
+    commands.add<CaseShowOptions>(*cases, "show", "Show a case with its activity and its alerts");
+    commands.add<VersionsOptions>(app, "versions", "List what differs between the versions of Kibana that can be followed");
 
     if (const std::optional<ExitCode> ended = parse(app, argc, argv))
         return *ended;
-    if (test->parsed())
-        return testOptions;
-    if (show->parsed())
-        return showOptions;
-    if (list->parsed())
-        return listOptions;
-    const std::string problem = explain->parsed() ? problemOf(explainOptions) : problemOf(simulateOptions);
-    if (!problem.empty())
-        return refuse(app, problem);
-    if (explain->parsed())
-        return explainOptions;
-    return simulateOptions;
+    return commands.request(app);
 }
 
 } // namespace casewright::cli

@@ -3,14 +3,12 @@
 
 #include "app/cli/InputText.h"
 
-#include <algorithm>
-#include <cstdint>
-
 #include <fmt/format.h>
 
 #include "app/cli/Printable.h"
 #include "app/cli/Spool.h"
 #include "app/cli/TextTable.h"
+#include "core/engine/CasesConnector.h"
 
 namespace casewright::cli {
 namespace {
@@ -21,10 +19,8 @@ std::string describeAction(const rules::Rule& rule, const rules::VersionProfile&
         return "none: alerts open no cases";
     const rules::CasesAction& action = *rule.casesAction;
     const std::string group = action.groupBy.empty() ? "one case for all alerts" : "one case per " + action.groupBy;
-    const std::int64_t asked = action.maximumCasesToOpen.value_or(0) > 0 ? *action.maximumCasesToOpen : 5;
-    const std::int64_t most = std::min<std::int64_t>(asked, profile.ceiling);
     return fmt::format("{}, for {}; at most {} a run; closed cases are {}", group, action.timeWindow,
-                       counted(static_cast<std::uint64_t>(most), "case", "cases"),
+                       counted(engine::groupLimit(action.maximumCasesToOpen, profile), "case", "cases"),
                        action.reopenClosedCases ? "reopened" : "not reopened");
 }
 

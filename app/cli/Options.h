@@ -64,4 +64,9 @@ struct TestOptions {
     TestFormat format = TestFormat::Text;
 };
 
+/// What `versions` was asked for.
+struct VersionsOptions {
+    Format format = Format::Text;
+};
+
 } // namespace casewright::cli

@@ -13,6 +13,7 @@
 #include "app/cli/ExplainCommand.h"
 #include "app/cli/SimulateCommand.h"
 #include "app/cli/TestCommand.h"
+#include "app/cli/VersionsCommand.h"
 
 using namespace casewright::cli;
 
@@ -25,6 +26,7 @@ struct Run {
     ExitCode operator()(const CaseListOptions& options) const { return listCases(options); }
     ExitCode operator()(const CaseShowOptions& options) const { return showCase(options); }
     ExitCode operator()(const TestOptions& options) const { return testFiles(options); }
+    ExitCode operator()(const VersionsOptions& options) const { return listVersions(options); }
 };
 
 } // namespace

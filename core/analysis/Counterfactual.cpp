@@ -26,7 +26,6 @@ using rules::Rule;
 constexpr std::uint64_t LookedAtOneByOne = 4;
 constexpr std::uint64_t UsualSimulations = 30;
 constexpr std::uint64_t MostWindows = 40; // one after the other, in a direction
-constexpr std::uint32_t FixedMaximum = 5; // where a version has no setting for it
 
 /// The smallest k from 1 to `count` with which something holds: one by one, then by doubling, then by halving. It
 /// is exact if what holds once goes on holding; else k - 1 at least does not hold.
@@ -206,7 +205,7 @@ private:
     {
         const Execution& run = *m_actual.execution;
         const rules::VersionProfile& profile = m_input.profile;
-        const std::uint32_t most = profile.maximumIsSetting ? profile.ceiling : FixedMaximum;
+        const std::uint32_t most = profile.maximumIsSetting ? profile.ceiling : profile.defaultMaximum;
         Rule rule = m_input.rule;
         if (run.breaker && run.groups > most) {
             m_found.noDifference.push_back(

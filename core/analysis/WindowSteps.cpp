@@ -14,8 +14,6 @@
 namespace casewright::analysis {
 namespace {
 
-constexpr std::int64_t ShortestMinutes = 5;
-
 struct Unit {
     char letter;
     base::Duration length;
@@ -60,7 +58,7 @@ WindowSteps WindowSteps::shorter(std::string_view window, const rules::VersionPr
         if (!has(profile, unit.letter))
             continue;
         const std::int64_t first = (left - 1) / unit.length.milliseconds;
-        const std::int64_t last = unit.letter == 'm' ? ShortestMinutes : 1;
+        const std::int64_t last = unit.letter == 'm' ? rules::LeastMinutes : 1;
         if (first < last)
             continue;
         steps.m_stretches.push_back({first, -1, static_cast<std::uint64_t>(first - last + 1), unit.letter});

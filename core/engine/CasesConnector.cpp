@@ -18,7 +18,6 @@ using base::CaseIndex;
 using base::GroupIndex;
 using base::Timestamp;
 
-constexpr std::int64_t DefaultMaximum = 5;
 constexpr std::uint32_t MostCasesOfAnAlert = 10;
 constexpr std::uint32_t BadRequest = 400;
 
@@ -35,7 +34,7 @@ RunFailure titleTooLong(const std::string& title)
 std::uint32_t groupLimit(std::optional<std::int64_t> maximumCasesToOpen, const rules::VersionProfile& profile)
 {
     const std::int64_t asked = maximumCasesToOpen.value_or(0);
-    const std::int64_t limit = std::min<std::int64_t>(asked == 0 ? DefaultMaximum : asked, profile.ceiling);
+    const std::int64_t limit = std::min<std::int64_t>(asked == 0 ? profile.defaultMaximum : asked, profile.ceiling);
     return static_cast<std::uint32_t>(std::max<std::int64_t>(limit, 0));
 }
 

@@ -28,9 +28,9 @@ Result<Duration> parseTimeWindow(std::string_view text)
     if (!unit || !length)
         return fail(ErrorCode::InvalidValue,
                     fmt::format("\"{}\" is no time window; write a whole number and m, h, d or w, such as 7d", text));
-    if (text.back() == 'm' && *length < Duration{5 * base::Minute.milliseconds})
+    if (text.back() == 'm' && *length < Duration{LeastMinutes * base::Minute.milliseconds})
         return fail(ErrorCode::InvalidValue,
-                    fmt::format("a time window of {} is too short; Kibana takes 5m or more", text));
+                    fmt::format("a time window of {} is too short; Kibana takes {}m or more", text, LeastMinutes));
     return *length;
 }
 

@@ -3,12 +3,16 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "core/base/Result.h"
 #include "core/base/Time.h"
 
 namespace casewright::rules {
+
+/// The shortest time window, in every version that has minutes.
+inline constexpr std::int64_t LeastMinutes = 5;
 
 /// Reads the time window of a Cases action: `^[1-9][0-9]*[dwhm]$`, minutes from 5; exact lengths in
 /// UTC (spec/cases-action, step 4 and "Versions are data").

@@ -17,7 +17,6 @@ namespace {
 
 using base::Duration;
 
-constexpr std::int64_t DefaultMaximum = 5;
 constexpr std::int64_t UsualMaxSignals = 1'000; // Kibana's run.alerts.max
 
 class Findings {
@@ -91,9 +90,13 @@ void checkWindow(const Rule& rule, const VersionProfile& profile, Findings& find
 
 void checkMaximum(std::int64_t maximum, const VersionProfile& profile, Findings& findings)
 {
-    if (!profile.maximumIsSetting && maximum != DefaultMaximum)
+    if (!profile.maximumIsSetting && maximum != profile.defaultMaximum)
+        findings.warning(RuleField::Maximum, fmt::format("Kibana {} opens at most {} cases a run and has no setting for it.",
+                                                         profile.name, profile.defaultMaximum));
+    else if (maximum == 0)
         findings.warning(RuleField::Maximum,
-                         fmt::format("Kibana {} opens at most 5 cases a run and has no setting for it.", profile.name));
+                         fmt::format("Kibana {} takes 0 as {}, as if nothing was set; its form takes 1 to {}.", profile.name,
+                                     profile.defaultMaximum, profile.ceiling));
     else if (maximum < 1 || maximum > profile.ceiling)
         findings.warning(RuleField::Maximum,
                          fmt::format("Kibana {} takes 1 to {}.", profile.name, profile.ceiling));

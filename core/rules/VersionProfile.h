@@ -22,6 +22,7 @@ struct VersionProfile {
     std::string_view name;                  ///< `8.14`, `8.18`, `9.1`, `9.4`
     std::uint32_t documentsPerRun;          ///< alerts a run hands over, new and ongoing each
     bool maximumIsSetting;                  ///< whether authors may set the most cases of a run
+    std::uint32_t defaultMaximum;           ///< the most cases of a run where nothing is set, or nothing can be
     std::uint32_t ceiling;                  ///< the most cases of a run that the version ever allows
     std::string_view windowUnits;           ///< letters of the units that a time window may have
     TitleStyle titleStyle;

@@ -9,6 +9,8 @@
 
 #include <utility>
 
+#include "core/rules/VersionProfile.h"
+
 using namespace casewright;
 using namespace Qt::StringLiterals;
 using test::Console;
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void wrongUsageIsRefused_data();
     void wrongUsageIsRefused();
     void manualAndCompletionNameEveryOption();
+    void manualAndCompletionNameEveryVersion();
 
 private:
     const Console m_console;
@@ -39,6 +42,7 @@ void CliUsageTest::helpNamesEverything_data()
                               << QStringList{u"--rule FILE"_s, u"--alerts FILE|flood:FILE"_s, u"--map"_s,
                                              u"8.14, 8.18, 9.1, 9.4"_s, u"--seed"_s, u"--analysts FILE"_s, u"--skip-bad-lines"_s,
                                              u"--workspace"_s, u"--no-store"_s, u"text|json"_s};
+    QTest::newRow("versions") << QStringList{u"versions"_s} << QStringList{u"text|json"_s, u"--kibana"_s};
     QTest::newRow("cases") << QStringList{u"cases"_s} << QStringList{u"list"_s, u"show"_s};
     QTest::newRow("cases list") << QStringList{u"cases"_s, u"list"_s}
                                 << QStringList{u"--workspace"_s, u"open, in-progress, closed"_s, u"--simulation"_s,
@@ -93,6 +97,9 @@ void CliUsageTest::wrongUsageIsRefused_data()
     row("simulate --rule rule.json --alerts a --no-store --workspace b", "give one of them", "simulate --help");
     row("simulate --rule - --alerts -", "both", "simulate --help");
     row("simulate --rule - --alerts flood:-", "both", "simulate --help");
+    row("versions 9.4", "9.4", "Try: casewright-cli versions --help");
+    row("versions --format markdown", "markdown", "versions --help");
+    row("explain --rule - --alerts - --alert a", "both", "explain --help");
     row("cases list", "--workspace is required", "Try: casewright-cli cases list --help");
     row("cases list --workspace a --status new", "closed,in-progress,open", "cases list --help");
     row("cases list --workspace a --limit -3", "\"-3\" is no whole number", "cases list --help");
@@ -136,6 +143,20 @@ void CliUsageTest::manualAndCompletionNameEveryOption()
     for (const QString& option : std::as_const(options)) {
         QVERIFY2(manual.contains(option.toUtf8()), qPrintable(u"manual: "_s + option));
         QVERIFY2(completion.contains(option.toUtf8()), qPrintable(u"completion: "_s + option));
+    }
+}
+
+void CliUsageTest::manualAndCompletionNameEveryVersion()
+{
+    const auto read = [](const QString& name) {
+        QFile file(QStringLiteral(CASEWRIGHT_SOURCE_DIR "/packaging/") + name);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray manual = read(u"casewright-cli.1"_s);
+    const QByteArray completion = read(u"completion.bash"_s);
+    for (const rules::VersionProfile& profile : rules::versionProfiles()) {
+        QVERIFY2(manual.contains(profile.name.data()), profile.name.data());
+        QVERIFY2(completion.contains(profile.name.data()), profile.name.data());
     }
 }
 

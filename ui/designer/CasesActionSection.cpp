@@ -29,8 +29,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int DefaultMaximum = 5; // Kibana's, shown where nothing was typed
-
 QString valuesText(const QModelIndex& field)
 {
     const qint64 values = field.data(FieldChoiceModel::DistinctRole).toLongLong();
@@ -119,7 +117,6 @@ void CasesActionSection::buildLimits(QBoxLayout* into)
     m_reopen->setObjectName(u"ruleReopen"_s);
     m_maximum = new WholeNumberEdit(tr("Most cases in one run"), this);
     m_maximum->setObjectName(u"ruleMaximum"_s);
-    m_maximum->setPlaceholderText(QString::number(DefaultMaximum));
     m_maximum->setFixedWidth(2 * size::Control);
     FieldNote* const note = addField(rules::RuleField::Maximum, m_maximum);
     addField(rules::RuleField::Reopen, m_reopen, note);
@@ -179,7 +176,11 @@ void CasesActionSection::setReadOnly(bool isReadOnly)
     m_maximum->setReadOnly(isReadOnly);
 }
 
-void CasesActionSection::setWindowUnits(const QString& units) { m_window->setUnits(units); }
+void CasesActionSection::showProfile(const rules::VersionProfile& profile)
+{
+    m_window->setUnits(toText(profile.windowUnits));
+    m_maximum->setPlaceholderText(QString::number(profile.defaultMaximum));
+}
 
 void CasesActionSection::fill(const rules::Rule& rule)
 {

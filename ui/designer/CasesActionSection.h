@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/rules/VersionProfile.h"
 #include "ui/designer/RuleSection.h"
 
 class QBoxLayout;
@@ -26,8 +27,8 @@ public:
     CasesActionSection(RuleDocuments& documents, int number, FieldChoiceModel& choices, QWidget* parent);
 
     void setReadOnly(bool isReadOnly) override;
-    /// The units of time windows that the version profile has: "dw".
-    void setWindowUnits(const QString& units);
+    /// The units that time windows may have, and the maximum where nothing is typed, are the version's.
+    void showProfile(const rules::VersionProfile& profile);
 
 protected:
     void fill(const rules::Rule& rule) override;

@@ -194,7 +194,7 @@ void RuleForm::showFindings()
         m_state->setStatus(RuleTexts::summary(counts), counts.errors > 0 ? Tone::Loss : Tone::Limit);
 }
 
-void RuleForm::showProfile() { m_casesAction->setWindowUnits(toText(m_session.profile().windowUnits)); }
+void RuleForm::showProfile() { m_casesAction->showProfile(m_session.profile()); }
 
 void RuleForm::showAccess()
 {

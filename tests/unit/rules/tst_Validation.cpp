@@ -185,7 +185,7 @@ private Q_SLOTS:
         row("9.4", "20 cases", maximum(20), {});
         row("9.4", "21 cases", maximum(21), {"warning " + Maximum + ": Kibana 9.4 takes 1 to 20."});
         row("9.4", "-1 cases", maximum(-1), {"warning " + Maximum + ": Kibana 9.4 takes 1 to 20."});
-        row("9.4", "0 cases", maximum(0), {"warning " + Maximum + ": Kibana 9.4 takes 1 to 20."});
+        row("9.4", "0 cases", maximum(0), {"warning " + Maximum + ": Kibana 9.4 takes 0 as 5, as if nothing was set;"});
         row("9.4", "many cases", maximum(std::numeric_limits<std::int64_t>::max()),
             {"warning " + Maximum + ": Kibana 9.4 takes 1 to 20."});
     }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/rules/VersionProfile.h"
+#include "core/rules/VersionTable.h"
 
 using namespace casewright;
 using namespace casewright::rules;
@@ -36,12 +37,33 @@ private Q_SLOTS:
                  QByteArray(QTest::currentDataTag()));
         QTEST(uint{profile->documentsPerRun}, "documentsPerRun");
         QTEST(profile->maximumIsSetting, "maximumIsSetting");
+        QCOMPARE(profile->defaultMaximum, 5U);
         QTEST(uint{profile->ceiling}, "ceiling");
         std::string units(profile->windowUnits);
         std::sort(units.begin(), units.end());
         QTEST(QByteArray::fromStdString(units), "units");
         QTEST(profile->titleStyle == TitleStyle::Long, "longTitles");
         QTEST(profile->detectionRules, "detectionRules");
+    }
+
+    /// The same table in words, a value for each profile.
+    void saysTheTableInWords()
+    {
+        QStringList lines;
+        for (const VersionRow& row : versionTable()) {
+            QVERIFY(!row.what.empty() && row.explanation.ends_with('.'));
+            QStringList values;
+            for (const std::string& value : row.values)
+                values.append(QString::fromStdString(value));
+            lines.append(values.join(QStringLiteral(" | ")));
+        }
+        QCOMPARE(lines, QStringList({QStringLiteral("100 | 1000 | 1000 | 1000"),
+                                     QStringLiteral("5, fixed | 5, fixed | 5, fixed | 1 to 20, else 5"),
+                                     QStringLiteral("10 | 10 | 20 | 20"),
+                                     QStringLiteral("d, w | d, w | m, h, d, w | m, h, d, w"),
+                                     QStringLiteral("1d | 1d | 5m | 5m"),
+                                     QStringLiteral("short | short | long | long"),
+                                     QStringLiteral("no | yes | yes | yes")}));
     }
 
     void listsThemOldestFirst()

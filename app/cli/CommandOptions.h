@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+
+#include "app/cli/Options.h"
+
+namespace CLI {
+class App;
+}
+
+namespace casewright::cli {
+
+/// The last lines of every help: where output goes, and the exit codes.
+extern const char* const ExitCodes;
+
+// The options of a command, with their help: what is given on the command line ends in `options`, which must be there
+// until it is parsed.
+void describe(CLI::App& app, SimulateOptions& options);
+void describe(CLI::App& app, ExplainOptions& options);
+void describe(CLI::App& app, TestOptions& options);
+void describe(CLI::App& app, CaseListOptions& options);
+void describe(CLI::App& app, CaseShowOptions& options);
+void describe(CLI::App& app, VersionsOptions& options);
+
+// What is wrong with options that are right each by itself; empty: nothing.
+[[nodiscard]] std::string problemOf(const SimulateOptions& options);
+[[nodiscard]] std::string problemOf(const ExplainOptions& options);
+
+} // namespace casewright::cli
