@@ -8,6 +8,7 @@
 #include "core/rules/VersionProfile.h"
 #include "ui/alerts/AlertsPage.h"
 #include "ui/bridge/AlertSources.h"
+#include "ui/bridge/AnalystModels.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/SimulationService.h"
@@ -32,7 +33,7 @@ using namespace ui;
 Desktop::Desktop(QApplication& application, QSettings& settings)
     : m_theme(std::make_unique<Theme>(application)), m_session(std::make_unique<WorkspaceSession>()),
       m_rules(std::make_unique<RuleDocuments>(*m_session)), m_sources(std::make_unique<AlertSources>(*m_session)),
-      m_cases(std::make_unique<CaseRepository>(*m_session)),
+      m_analysts(std::make_unique<AnalystModels>(*m_session)), m_cases(std::make_unique<CaseRepository>(*m_session)),
       m_simulations(std::make_unique<SimulationService>(*m_session, *m_sources)),
       m_actions(std::make_unique<ActionTable>()), m_window(std::make_unique<MainWindow>(*m_actions, *m_theme)),
       m_layout(std::make_unique<WindowLayout>(*m_window, *m_theme, settings)),
@@ -96,7 +97,7 @@ void Desktop::addPages()
     rules->setAlerts(*m_sources);
     m_window->addPage(rules);
     m_window->addPage(new AlertsPage(*m_session, *m_sources));
-    m_window->addPage(new SimulationPage(*m_session, *m_rules, *m_sources, *m_simulations, *m_cases));
+    m_window->addPage(new SimulationPage(*m_session, *m_rules, *m_sources, *m_analysts, *m_simulations, *m_cases));
     m_window->addPage(new CasesPage(*m_session, *m_cases));
     m_layout->restore();
 }

@@ -19,6 +19,7 @@ class QSettings;
 namespace casewright::ui {
 class ActionTable;
 class AlertSources;
+class AnalystModels;
 class CaseRepository;
 class MainWindow;
 class RuleDocuments;
@@ -64,6 +65,7 @@ private:
     std::unique_ptr<ui::WorkspaceSession> m_session;
     std::unique_ptr<ui::RuleDocuments> m_rules;
     std::unique_ptr<ui::AlertSources> m_sources;
+    std::unique_ptr<ui::AnalystModels> m_analysts;
     std::unique_ptr<ui::CaseRepository> m_cases;
     std::unique_ptr<ui::SimulationService> m_simulations;
     std::unique_ptr<ui::ActionTable> m_actions;

@@ -59,6 +59,7 @@ bool SimulationWindow::setUp()
     m_session = std::make_unique<WorkspaceSession>();
     m_rules = std::make_unique<RuleDocuments>(*m_session);
     m_sources = std::make_unique<AlertSources>(*m_session);
+    m_analysts = std::make_unique<AnalystModels>(*m_session);
     m_cases = std::make_unique<CaseRepository>(*m_session);
     m_service = std::make_unique<SimulationService>(*m_session, *m_sources);
     if (!m_session->open(m_folder->filePath(u"soc-lab.casewright"_s), store::Access::Create))
@@ -66,7 +67,7 @@ bool SimulationWindow::setUp()
     m_window = std::make_unique<MainWindow>(*m_actions, *m_theme);
     m_window->addPage(new Gallery(u"rules"_s, u"Rules"_s, u"rules"_s));
     m_window->addPage(new Gallery(u"alerts"_s, u"Alerts"_s, u"alerts"_s));
-    m_page = new SimulationPage(*m_session, *m_rules, *m_sources, *m_service, *m_cases);
+    m_page = new SimulationPage(*m_session, *m_rules, *m_sources, *m_analysts, *m_service, *m_cases);
     m_window->addPage(m_page);
     m_window->addPage(new Gallery(u"cases"_s, u"Cases"_s, u"cases"_s));
     m_window->resize(1440, 900);
@@ -82,6 +83,7 @@ void SimulationWindow::tearDown()
     m_window.reset();
     m_service.reset();
     m_cases.reset();
+    m_analysts.reset();
     m_sources.reset();
     m_rules.reset();
     m_session.reset();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/bridge/AlertSources.h"
+#include "ui/bridge/AnalystModels.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/SimulationArchive.h"
@@ -69,6 +70,7 @@ protected:
     std::unique_ptr<WorkspaceSession> m_session;
     std::unique_ptr<RuleDocuments> m_rules;
     std::unique_ptr<AlertSources> m_sources;
+    std::unique_ptr<AnalystModels> m_analysts;
     std::unique_ptr<CaseRepository> m_cases;
     std::unique_ptr<SimulationService> m_service;
     std::unique_ptr<MainWindow> m_window;

@@ -4,6 +4,7 @@
 #include "ui/simulation/SimulationHeader.h"
 
 #include "ui/bridge/Text.h"
+#include "ui/simulation/AnalystChooser.h"
 #include "ui/simulation/SimulationTexts.h"
 #include "ui/widgets/ElidedComboBox.h"
 #include "ui/widgets/IconSet.h"
@@ -23,6 +24,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int LeastCharacters = 9;
+constexpr int WidthOfAllWords = 7 * size::WindowLeastWidth / 6; ///< in less, some words are left to tool tips
 
 /// The list may be wider than the field, so that whole names can be read.
 void widenList(QComboBox* chooser)
@@ -32,34 +34,28 @@ void widenList(QComboBox* chooser)
 
 } // namespace
 
-SimulationHeader::SimulationHeader(QWidget* parent) : QWidget(parent)
+SimulationHeader::SimulationHeader(AnalystModels& analysts, QWidget* parent) : QWidget(parent)
 {
     auto* const title = new QLabel(tr("Simulation"), this);
     setLook(title, u"title"_s);
     m_rules = addChooser(u"ruleChooser"_s, tr("Rule to simulate"), tr("No rule"));
-    auto* const against = new QLabel(tr("against"), this);
-    setLook(against, u"muted"_s);
+    m_against = new QLabel(tr("against"), this);
+    setLook(m_against, u"muted"_s);
     m_sources = addChooser(u"sourceChooser"_s, tr("Alerts to send"), tr("No alerts"));
+    auto* const chooser = new AnalystChooser(analysts, this);
+    setUpChooser(chooser);
+    m_analysts = chooser;
     m_simulations = addChooser(u"simulationChooser"_s, tr("Simulation that is shown"), tr("No simulation yet"));
     m_simulations->setToolTip(tr("The simulations of this workspace, newest first"));
     m_cases = new QPushButton(icons::icon(u"cases"_s), tr("Show cases"), this);
     m_cases->setObjectName(u"showCasesButton"_s);
+    m_cases->setAccessibleName(m_cases->text());
     m_cases->setToolTip(tr("Go to the cases of the simulation that is shown"));
     m_run = new QPushButton(this);
     m_run->setObjectName(u"runButton"_s);
+    layOut(title);
 
-    auto* const layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(size::Gap);
-    layout->addWidget(title);
-    layout->addWidget(m_rules, 3);
-    layout->addWidget(against);
-    layout->addWidget(m_sources, 3);
-    layout->addStretch(1);
-    layout->addWidget(m_simulations, 3);
-    layout->addWidget(m_cases);
-    layout->addWidget(m_run);
-
+    connect(chooser, &AnalystChooser::editRequested, this, &SimulationHeader::analystsRequested);
     connect(m_rules, &QComboBox::activated, this, [this] { Q_EMIT ruleChosen(m_rules->currentData().toLongLong()); });
     connect(m_sources, &QComboBox::activated, this,
             [this] { Q_EMIT sourceChosen(m_sources->currentData().toLongLong()); });
@@ -75,6 +71,30 @@ SimulationHeader::SimulationHeader(QWidget* parent) : QWidget(parent)
     updateRun();
 }
 
+void SimulationHeader::layOut(QLabel* title)
+{
+    auto* const layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(size::Gap);
+    layout->addWidget(title);
+    layout->addWidget(m_rules, 3);
+    layout->addWidget(m_against);
+    layout->addWidget(m_sources, 3);
+    layout->addWidget(m_analysts, 3);
+    layout->addStretch(1);
+    layout->addWidget(m_simulations, 3);
+    layout->addWidget(m_cases);
+    layout->addWidget(m_run);
+}
+
+void SimulationHeader::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isWide = width() >= WidthOfAllWords;
+    m_against->setVisible(isWide);
+    m_cases->setText(isWide ? tr("Show cases") : QString());
+}
+
 QComboBox* SimulationHeader::addChooser(const QString& name, const QString& label, const QString& placeholder)
 {
     auto* const chooser = new ElidedComboBox(this);
@@ -82,12 +102,17 @@ QComboBox* SimulationHeader::addChooser(const QString& name, const QString& labe
     chooser->setAccessibleName(label);
     chooser->setToolTip(label);
     chooser->setPlaceholderText(placeholder);
+    chooser->setEnabled(false);
+    setUpChooser(chooser);
+    return chooser;
+}
+
+void SimulationHeader::setUpChooser(QComboBox* chooser)
+{
     chooser->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     chooser->setMinimumContentsLength(LeastCharacters);
     chooser->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     chooser->setMaximumWidth(size::RuleList);
-    chooser->setEnabled(false);
-    return chooser;
 }
 
 void SimulationHeader::setRules(const std::vector<store::StoredRule>& rules, std::optional<std::int64_t> current)

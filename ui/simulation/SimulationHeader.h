@@ -14,18 +14,23 @@
 #include "ui/bridge/SimulationArchive.h"
 
 class QComboBox;
+class QLabel;
 class QPushButton;
 
 namespace casewright::ui {
 
-/// The top of the page: which rule against which source, which simulation is shown, and the buttons.
+class AnalystModels;
+
+/// The top of the page: which rule against which source with which analysts, which simulation is shown, and the
+/// buttons.
 class SimulationHeader final : public QWidget {
     Q_OBJECT
 
 public:
     enum class Running { No, Yes, Cancelling };
 
-    explicit SimulationHeader(QWidget* parent = nullptr);
+    /// The analysts outlive it; who works on the cases is chosen there.
+    explicit SimulationHeader(AnalystModels& analysts, QWidget* parent = nullptr);
 
     // What there is to choose from, and what is chosen; they emit nothing.
     void setRules(const std::vector<store::StoredRule>& rules, std::optional<std::int64_t> current);
@@ -44,13 +49,21 @@ Q_SIGNALS:
     void runRequested();
     void cancelRequested();
     void casesRequested();
+    void analystsRequested();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void setUpChooser(QComboBox* chooser);
+    void layOut(QLabel* title);
     [[nodiscard]] QComboBox* addChooser(const QString& name, const QString& label, const QString& placeholder);
     void updateRun();
 
+    QLabel* m_against = nullptr;
     QComboBox* m_rules = nullptr;
     QComboBox* m_sources = nullptr;
+    QComboBox* m_analysts = nullptr;
     QComboBox* m_simulations = nullptr;
     QPushButton* m_cases = nullptr;
     QPushButton* m_run = nullptr;

@@ -4,6 +4,7 @@
 #include "ui/simulation/SimulationPage.h"
 
 #include "ui/bridge/AlertSources.h"
+#include "ui/bridge/AnalystModels.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/SimulationArchive.h"
@@ -12,11 +13,11 @@
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/simulation/ScenarioSaving.h"
 #include "ui/simulation/SimulationHeader.h"
+#include "ui/simulation/SimulationStart.h"
 #include "ui/simulation/SimulationTexts.h"
 #include "ui/simulation/SimulationView.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Banner.h"
-#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ProgressLine.h"
@@ -34,8 +35,10 @@ namespace casewright::ui {
 using namespace Qt::StringLiterals;
 
 SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources,
-                               SimulationService& service, CaseRepository& cases, QWidget* parent)
-    : Page(parent), m_session(session), m_rules(rules), m_sources(sources), m_service(service), m_cases(cases)
+                               AnalystModels& analysts, SimulationService& service, CaseRepository& cases,
+                               QWidget* parent)
+    : Page(parent), m_session(session), m_rules(rules), m_sources(sources), m_analysts(analysts), m_service(service),
+      m_cases(cases)
 {
     m_scenarios = new ScenarioSaving(m_service.archive(), m_sources, this);
     build();
@@ -54,7 +57,7 @@ QString SimulationPage::iconName() const { return u"simulate"_s; }
 
 void SimulationPage::build()
 {
-    m_header = new SimulationHeader(this);
+    m_header = new SimulationHeader(m_analysts, this);
     m_banner = new Banner(this);
     m_banner->setObjectName(u"simulationBanner"_s);
     m_note = new QLabel(this);
@@ -66,8 +69,7 @@ void SimulationPage::build()
     m_stack = new QStackedWidget(this);
     m_stack->setObjectName(u"simulationStack"_s);
     m_blank = new QWidget(m_stack);
-    m_empty = new EmptyState(u"simulate"_s, {}, {}, m_stack);
-    m_empty->setObjectName(u"simulationEmpty"_s);
+    m_start = new SimulationStart(m_session, m_rules, m_sources, m_stack);
     m_view = new SimulationView;
     m_scroll = new QScrollArea(m_stack);
     m_scroll->setObjectName(u"simulationScroll"_s);
@@ -77,7 +79,7 @@ void SimulationPage::build()
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setMinimumWidth(1); // words are elided before anything is cut off at the side
     m_scroll->setWidget(m_view);
-    for (QWidget* const part : {m_blank, static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_scroll)})
+    for (QWidget* const part : {m_blank, static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_scroll)})
         m_stack->addWidget(part);
 
     auto* const all = new QVBoxLayout(this);
@@ -107,10 +109,8 @@ void SimulationPage::connectHeader()
         if (action)
             action();
     });
-    connect(m_empty, &EmptyState::actionRequested, this, [this] {
-        if (m_next)
-            m_next();
-    });
+    connect(m_start, &SimulationStart::goRequested, this, &SimulationPage::go);
+    connect(m_start, &SimulationStart::runRequested, this, [this] { run(); });
 }
 
 void SimulationPage::connectBridge()
@@ -204,6 +204,8 @@ void SimulationPage::run(bool skipBadLines)
     if (const base::Result<void> started = m_service.start({.rule = *rule,
                                                                  .source = *source,
                                                                  .profile = m_session.profile(),
+                                                                 .analysts = m_analysts.chosenModel(),
+                                                                 .analystsSeed = m_analysts.seed(),
                                                                  .skipBadLines = skipBadLines});
         !started)
         showRefused(started.error());
@@ -356,25 +358,8 @@ void SimulationPage::showEmptyState()
         m_stack->setCurrentWidget(m_blank);
         return;
     }
-    if (!m_session.isOpen()) {
-        m_empty->setTexts(tr("No workspace is open"), tr("Simulations are kept in a workspace, a file of yours."));
-        m_empty->setAction({});
-        m_next = {};
-    } else if (!m_rules.current()) {
-        m_empty->setTexts(tr("No rule to simulate"), tr("Make a rule or import one first."));
-        m_empty->setAction(tr("Go to the rules"));
-        m_next = [this] { go(u"rules"_s); };
-    } else if (!m_sources.current()) {
-        m_empty->setTexts(tr("No alerts to send"), tr("Add a file of alerts or a flood first."));
-        m_empty->setAction(tr("Go to the alerts"));
-        m_next = [this] { go(u"alerts"_s); };
-    } else {
-        m_empty->setTexts(tr("Nothing was simulated yet"),
-                          tr("Run the rule against the alerts to see which cases open, and which alerts are lost."));
-        m_empty->setAction(tr("Run simulation"));
-        m_next = [this] { run(); };
-    }
-    m_stack->setCurrentWidget(m_empty);
+    m_start->showNext();
+    m_stack->setCurrentWidget(m_start);
 }
 
 void SimulationPage::updateRunning()

@@ -16,14 +16,15 @@ class QStackedWidget;
 namespace casewright::ui {
 
 class AlertSources;
+class AnalystModels;
 class Banner;
 class CaseRepository;
-class EmptyState;
 class ProgressLine;
 class RuleDocuments;
 class ScenarioSaving;
 class SimulationHeader;
 class SimulationService;
+class SimulationStart;
 class SimulationView;
 class WorkspaceSession;
 
@@ -34,8 +35,8 @@ class SimulationPage final : public Page {
 
 public:
     /// All of them outlive the page.
-    SimulationPage(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources, SimulationService& service,
-                   CaseRepository& cases, QWidget* parent = nullptr);
+    SimulationPage(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources, AnalystModels& analysts,
+                   SimulationService& service, CaseRepository& cases, QWidget* parent = nullptr);
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString title() const override;
@@ -69,6 +70,7 @@ private:
     WorkspaceSession& m_session;
     RuleDocuments& m_rules;
     AlertSources& m_sources;
+    AnalystModels& m_analysts;
     SimulationService& m_service;
     CaseRepository& m_cases;
     ActionTable* m_actions = nullptr;
@@ -84,12 +86,11 @@ private:
     ProgressLine* m_progress = nullptr;
     QStackedWidget* m_stack = nullptr;     ///< nothing, the empty state, or the view
     QWidget* m_blank = nullptr;
-    EmptyState* m_empty = nullptr;
+    SimulationStart* m_start = nullptr;
     QScrollArea* m_scroll = nullptr;       ///< for small windows
     SimulationView* m_view = nullptr;
     bool m_isAboutRule = false;            ///< the banner says that the rule cannot be simulated
     std::function<void()> m_offered;       ///< what the banner's button does
-    std::function<void()> m_next;          ///< what the empty state's button does
 };
 
 } // namespace casewright::ui
