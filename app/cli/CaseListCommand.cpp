@@ -125,7 +125,7 @@ Result<void> printJson(const store::Workspace& workspace, const Listing& listing
 
 ExitCode listCases(const CaseListOptions& options)
 {
-    const Result<store::Workspace> workspace = store::Workspace::open(options.workspace, store::Access::ReadOnly);
+    const Result<store::Workspace> workspace = openToRead(options.workspace);
     if (!workspace)
         return refuseWorkspace(workspace.error());
     const Result<std::vector<store::StoredSimulation>> simulations = workspace->simulations();

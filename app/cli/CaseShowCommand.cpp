@@ -85,7 +85,7 @@ Result<CaseReport> readCase(const store::Workspace& workspace, std::int64_t key,
 
 ExitCode showCase(const CaseShowOptions& options)
 {
-    const Result<store::Workspace> workspace = store::Workspace::open(options.workspace, store::Access::ReadOnly);
+    const Result<store::Workspace> workspace = openToRead(options.workspace);
     if (!workspace)
         return refuseWorkspace(workspace.error());
     const Result<std::int64_t> key = findCase(*workspace, options.which);

@@ -123,7 +123,7 @@ ExitCode SimulateCommand::readProfile()
     std::string name = m_options.kibana;
     if (isKept() && isThere(m_options.workspace)) {
         const Result<store::Workspace> workspace =
-            store::Workspace::open(m_options.workspace, store::Access::ReadWrite);
+            store::Workspace::open(m_options.workspace, store::Access::Create); // also one that is half made
         if (!workspace)
             return refuse(workspace.error(), ExitCode::BadStorage);
         const Result<std::optional<std::string>> chosen = workspace->setting(ProfileSetting);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -72,6 +73,18 @@ Result<std::optional<std::int64_t>> byBeginning(const store::Workspace& workspac
 }
 
 } // namespace
+
+Result<store::Workspace> openToRead(const std::string& path)
+{
+    Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
+    if (workspace || workspace.error().code != ErrorCode::NotSupported)
+        return workspace; // it is of no older Casewright
+    const Result<store::Workspace> updated = store::Workspace::open(path, store::Access::ReadWrite);
+    if (!updated) // who may not write is told what to do instead
+        return updated.error().code == ErrorCode::Unwritable ? std::move(workspace) : base::fail(updated.error());
+    printNote(fmt::format("The workspace {} was of an older Casewright, and has been brought up to date.", path));
+    return store::Workspace::open(path, store::Access::ReadOnly);
+}
 
 Result<std::optional<store::StoredSimulation>>
 chooseSimulation(const std::string& workspace, const std::vector<store::StoredSimulation>& newestFirst,

@@ -20,6 +20,9 @@ namespace casewright::cli {
 
 // What `cases list` and `cases show` share.
 
+/// Opens a workspace to read it. One of an older Casewright is brought up to date first, by who may write it.
+[[nodiscard]] base::Result<store::Workspace> openToRead(const std::string& path);
+
 /// The simulation with the number, or the newest; nothing where the workspace has none. A number that is not there
 /// is an error that lists those that are.
 [[nodiscard]] base::Result<std::optional<store::StoredSimulation>>

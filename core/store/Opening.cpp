@@ -163,8 +163,9 @@ base::Result<void> checkVersion(Database& database, Access access)
     if (access == Access::ReadOnly)
         return base::fail(ErrorCode::NotSupported,
                           "The workspace " + database.path() + " is of version " + std::to_string(found)
-                              + " and has to be brought to version " + std::to_string(schemaVersion())
-                              + " first: open it once for writing.");
+                              + ", made by an older Casewright, and has to be brought to version "
+                              + std::to_string(schemaVersion())
+                              + ", for which it must be writable. Copy it to where you may write, and open the copy.");
     return migrate(database, migrations());
 }
 

@@ -4,6 +4,7 @@
 #include "tests/cli/Console.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTest>
 
 #include <algorithm>
@@ -40,6 +41,17 @@ void obeyRights()
         ::_exit(99);
 }
 
+/// A workspace as version 1 wrote it.
+void makeVersion1(const QString& path)
+{
+    QFile dump(QStringLiteral(CASEWRIGHT_SOURCE_DIR "/tests/store/fixtures/version-1.sql"));
+    QVERIFY(dump.open(QIODevice::ReadOnly));
+    OtherProgram other(path);
+    for (const QByteArray& statement : dump.readAll().split(';'))
+        if (!statement.trimmed().isEmpty())
+            other.run(QString::fromUtf8(statement));
+}
+
 } // namespace
 
 /// What `simulate` leaves in a workspace, and workspaces that it cannot use.
@@ -54,6 +66,11 @@ private Q_SLOTS:
     void changedRuleOfTheWorkspaceStays();
     void profileBelongsToTheWorkspace();
     void emptyFileBecomesAWorkspace();
+    void halfMadeFileBecomesAWorkspace();
+    void olderWorkspaceIsBroughtUpToDate_data();
+    void olderWorkspaceIsBroughtUpToDate();
+    void olderWorkspaceThatCannotBeWritten();
+    void olderWorkspaceTakesSimulations();
     void unusableWorkspaces_data();
     void unusableWorkspaces();
     void lockedWorkspace();
@@ -167,6 +184,72 @@ void CliKeptTest::emptyFileBecomesAWorkspace()
     m_console->write(u"work.casewright"_s, {}); // as mktemp makes it
     QCOMPARE(m_console->keep(m_flood).code, 0);
     QCOMPARE(text(m_console->run(List + AsJson).json()["total"]), text(41));
+}
+
+/// What is left of a process that was killed while it made the workspace: a page that names nobody.
+void CliKeptTest::halfMadeFileBecomesAWorkspace()
+{
+    {
+        OtherProgram other(m_workspace);
+        other.run(u"PRAGMA auto_vacuum = FULL"_s);
+        other.run(u"PRAGMA user_version = 1"_s);
+        other.run(u"PRAGMA user_version = 0"_s);
+    }
+    QCOMPARE(QFileInfo(m_workspace).size(), 4'096);
+    const Outcome list = m_console->run(List);
+    QCOMPARE(list.code, 4);
+    QVERIFY2(list.says("is no Casewright workspace"), list.messages.constData());
+    const Outcome kept = m_console->keep(m_flood);
+    QVERIFY2(kept.code == 0, kept.messages.constData());
+    QCOMPARE(text(m_console->run(List + AsJson).json()["total"]), text(41));
+}
+
+void CliKeptTest::olderWorkspaceIsBroughtUpToDate_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::newRow("list") << QStringList{u"list"_s};
+    QTest::newRow("show") << QStringList{u"show"_s, u"8"_s};
+}
+
+void CliKeptTest::olderWorkspaceIsBroughtUpToDate()
+{
+    QFETCH(QStringList, command);
+    makeVersion1(m_workspace);
+    const QStringList arguments =
+        QStringList{u"cases"_s} + command + QStringList{u"--workspace"_s, u"work.casewright"_s};
+    const Outcome first = m_console->run(arguments);
+    QVERIFY2(first.code == 0, first.messages.constData());
+    QVERIFY2(first.prints("Brute force"), first.output.constData());
+    QVERIFY2(first.says("work.casewright was of an older Casewright, and has been brought up to date"),
+             first.messages.constData());
+    const Outcome second = m_console->run(arguments);
+    QCOMPARE(second.output, first.output);
+    QCOMPARE(second.messages, QByteArray());
+}
+
+void CliKeptTest::olderWorkspaceThatCannotBeWritten()
+{
+    makeVersion1(m_workspace);
+    QVERIFY(QFile::setPermissions(m_workspace, QFileDevice::ReadOwner));
+    const auto content = [this] {
+        QFile file(m_workspace);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray before = content();
+    const Outcome outcome = m_console->run(List, {}, obeyRights);
+    QCOMPARE(outcome.code, 4);
+    QVERIFY2(outcome.says("made by an older Casewright") && outcome.says("open the copy"),
+             outcome.messages.constData());
+    QVERIFY(!before.isEmpty());
+    QCOMPARE(content(), before);
+}
+
+void CliKeptTest::olderWorkspaceTakesSimulations()
+{
+    makeVersion1(m_workspace);
+    const Outcome outcome = m_console->keep(m_flood);
+    QVERIFY2(outcome.code == 0, outcome.messages.constData());
+    QVERIFY2(outcome.says("as simulation 2.\n"), outcome.messages.constData());
 }
 
 void CliKeptTest::unusableWorkspaces_data()
