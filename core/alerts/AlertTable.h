@@ -41,8 +41,9 @@ struct IntakeCounts {
     friend bool operator==(const IntakeCounts&, const IntakeCounts&) = default;
 };
 
-/// Documents as columns, in order of time (ties in order of arrival): one column a field, values
-/// dictionary-encoded, 4 bytes a cell. Immutable; shared between threads as shared_ptr<const>.
+/// Documents as columns, in order of time (ties in order of arrival; a table of AlertTableBuilder::listed() is in the
+/// order that it was given): one column a field, values dictionary-encoded, 4 bytes a cell. Immutable; shared between
+/// threads as shared_ptr<const>.
 /// Top-level dotted keys are expanded and merged as spec/alerting says; a column is named by the
 /// dotted path of its field.
 class AlertTable final {
@@ -52,7 +53,7 @@ public:
     [[nodiscard]] const std::string& timeField() const { return m_timeField; }
     [[nodiscard]] const IntakeCounts& counts() const { return m_counts; }
 
-    /// Times of the documents, ascending, by row.
+    /// Times of the documents by row, ascending where the table is in order of time.
     [[nodiscard]] std::span<const base::Timestamp> times() const { return m_times; }
     /// A number for each row's `_id`: rows with the same `_id` (in different indices) share it.
     /// Dense, from 0.

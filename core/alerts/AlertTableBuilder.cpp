@@ -216,6 +216,27 @@ std::shared_ptr<const AlertTable> AlertTableBuilder::assemble(std::string name, 
     return table;
 }
 
+std::shared_ptr<const AlertTable> AlertTableBuilder::listed(std::string name, const std::vector<HandedOver>& alerts,
+                                                            std::unique_ptr<const DocumentText> text)
+{
+    DocumentIds ids({}, name);
+    std::shared_ptr<AlertTable> table(new AlertTable);
+    table->m_name = std::move(name);
+    table->m_timeField = "@timestamp";
+    table->m_counts.records = alerts.size();
+    for (const HandedOver& alert : alerts) {
+        table->m_times.push_back(alert.at);
+        table->m_idNumbers.push_back(ids.addRepeatable(alert.id, alert.index));
+    }
+    table->m_records.resize(alerts.size());
+    std::iota(table->m_records.begin(), table->m_records.end(), 0U);
+    ids.finish({});
+    table->m_idCount = ids.count();
+    table->m_ids = std::make_shared<const DocumentIds>(std::move(ids));
+    table->m_text = std::move(text);
+    return table;
+}
+
 Column AlertTableBuilder::toColumn(CodedColumn coded)
 {
     ValueDictionary::Values values = coded.values.release();

@@ -54,6 +54,18 @@ public:
                                                                     std::vector<CodedColumn> columns,
                                                                     std::unique_ptr<const DocumentText> text);
 
+    /// An alert as it was handed to an action.
+    struct HandedOver {
+        std::string id;
+        std::string index;
+        base::Timestamp at;   ///< its own time
+    };
+    /// A table of alerts in the order in which they were handed over, which need not be that of their times, and in
+    /// which an alert may come again. It has no columns.
+    [[nodiscard]] static std::shared_ptr<const AlertTable> listed(std::string name,
+                                                                  const std::vector<HandedOver>& alerts,
+                                                                  std::unique_ptr<const DocumentText> text);
+
 private:
     [[nodiscard]] static Column toColumn(CodedColumn coded);
     void append(std::uint32_t column, ValueKind kind, std::string_view text, bool irregular);

@@ -41,6 +41,13 @@ std::optional<std::uint32_t> DocumentIds::add(std::uint32_t record, std::optiona
     return number;
 }
 
+std::uint32_t DocumentIds::addRepeatable(std::string_view id, std::string_view index)
+{
+    m_stored = true;
+    m_indexCodes.push_back(m_indices.intern(ValueKind::String, index));
+    return m_ids.intern(ValueKind::String, id) - 1;
+}
+
 void DocumentIds::storeComputed()
 {
     m_stored = true;

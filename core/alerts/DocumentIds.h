@@ -26,6 +26,8 @@ public:
     /// The number of the document's id, or nothing if its id and index came before. Records ascend.
     [[nodiscard]] std::optional<std::uint32_t> add(std::uint32_t record, std::optional<std::string_view> id,
                                                    std::optional<std::string_view> index);
+    /// Takes a document also if its id and index came before, and gives the id's number. Not beside add().
+    [[nodiscard]] std::uint32_t addRepeatable(std::string_view id, std::string_view index);
     /// Puts the indices of documents into the order of rows and drops what only add() needs. `order`
     /// has, by row, the position of the document in order of arrival; empty: they are the same.
     void finish(std::span<const std::uint32_t> order);

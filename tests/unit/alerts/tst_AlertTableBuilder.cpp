@@ -5,6 +5,7 @@
 
 #include "TableText.h"
 #include "core/alerts/AlertReader.h"
+#include "core/alerts/AlertTableBuilder.h"
 
 using namespace casewright;
 using namespace casewright::alerts;
@@ -181,6 +182,30 @@ private Q_SLOTS:
         QCOMPARE(read.error().code, base::ErrorCode::LimitReached);
         QVERIFY(read.error().text.find("10000 fields") != std::string::npos);
         QCOMPARE(read.error().location->line, std::size_t{10'001});
+    }
+
+    /// Alerts as an action was given them: neither sorted nor without what came before.
+    void listsWhatWasHandedOver()
+    {
+        class Text final : public DocumentText {
+        public:
+            base::Result<std::string> document(std::uint32_t record) const override { return std::to_string(record); }
+            std::uint64_t memoryUse() const override { return 0; }
+        };
+        const auto table = AlertTableBuilder::listed(
+            "scenario", {{"b", "i1", {2'000}}, {"a", "i2", {1'000}}, {"b", "i1", {3'000}}, {"b", "i2", {0}}},
+            std::make_unique<Text>());
+        QCOMPARE(tableText(*table), std::string("1970-01-01T00:00:02.000Z i1/b\n"
+                                                "1970-01-01T00:00:01.000Z i2/a\n"
+                                                "1970-01-01T00:00:03.000Z i1/b\n"
+                                                "1970-01-01T00:00:00.000Z i2/b\n"));
+        QCOMPARE(table->idNumbers().size(), std::size_t{4});
+        QCOMPARE(table->idNumbers()[0], table->idNumbers()[2]);
+        QCOMPARE(table->idNumbers()[0], table->idNumbers()[3]);
+        QVERIFY(table->idNumbers()[0] != table->idNumbers()[1]);
+        QCOMPARE(table->idCount(), 2U);
+        QCOMPARE(table->document({2}).value(), std::string("2"));
+        QCOMPARE(AlertTableBuilder::listed("none", {}, std::make_unique<Text>())->size(), 0U);
     }
 
     void saysWhatItHolds()
