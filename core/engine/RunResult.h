@@ -104,8 +104,8 @@ struct RunResult {
     std::vector<Case> newCases{};              ///< as they are after the run, in order of creation
     std::uint32_t alertsInManyCases = 0;       ///< alerts attached to an 11th case or a later one: a warning
     std::optional<RunFailure> failure{};
-    std::vector<StatusChange> changesBefore{};  ///< by analysts, since the run before, up to the time of this one
-    std::vector<StatusChange> changesAfter{};   ///< by analysts, at the time of the run, after it
+    std::vector<StatusChange> changesBefore{};  ///< by people, since the run before, up to the time of this one
+    std::vector<StatusChange> changesAfter{};   ///< by people after it: at its time, or before the next run
 };
 
 /// Whether every alert that was handed over ended in exactly one bin, of the audit and of its group's decision

@@ -20,7 +20,6 @@ using engine::CaseOutcome;
 using engine::Decision;
 
 constexpr int ActivityColumns = 10;
-const std::string AnalystUser = "analyst";
 
 std::int64_t reasonsOf(const Decision& decision)
 {
@@ -100,17 +99,19 @@ CaseState CaseState::of(const engine::Case& value)
 }
 
 base::Result<std::unique_ptr<RunWriter>> RunWriter::create(Database& database, std::int64_t simulation,
-                                                           std::shared_ptr<const alerts::AlertTable> alerts)
+                                                           std::shared_ptr<const alerts::AlertTable> alerts,
+                                                           std::string people)
 {
     base::Result<Statements> statements = Statements::prepare(database);
     if (!statements)
         return base::fail(statements.error());
-    return std::unique_ptr<RunWriter>(new RunWriter(database, simulation, std::move(alerts), std::move(*statements)));
+    return std::unique_ptr<RunWriter>(
+        new RunWriter(database, simulation, std::move(alerts), std::move(people), std::move(*statements)));
 }
 
 RunWriter::RunWriter(Database& database, std::int64_t simulation, std::shared_ptr<const alerts::AlertTable> alerts,
-                     Statements statements)
-    : m_database(database), m_simulation(simulation), m_alerts(std::move(alerts)),
+                     std::string people, Statements statements)
+    : m_database(database), m_simulation(simulation), m_alerts(std::move(alerts)), m_people(std::move(people)),
       m_statements(std::make_unique<Statements>(std::move(statements)))
 {
 }
@@ -283,7 +284,7 @@ base::Result<void> RunWriter::writeActivity(const Decision& decision, base::Time
     return statement.insert();
 }
 
-/// What analysts did: a status change by a person, as Kibana's activity shows it.
+/// What analysts or a scenario did: a status change by a person, as Kibana's activity shows it.
 base::Result<void> RunWriter::writeChanges(const std::vector<engine::StatusChange>& changes,
                                            std::span<const CaseState> states)
 {
@@ -295,7 +296,7 @@ base::Result<void> RunWriter::writeChanges(const std::vector<engine::StatusChang
         KnownCase& entry = known(change.caseIndex);
         BulkInsert& statement = beginActivity(entry, change.at, ActivityKind::StatusChanged);
         statement.bindInteger(8, static_cast<int>(change.status));
-        statement.bindText(9, AnalystUser);
+        statement.bindText(9, m_people);
         if (base::Result<void> done = statement.insert(); !done)
             return done;
         touch(change.caseIndex, states[i]);

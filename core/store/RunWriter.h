@@ -38,7 +38,7 @@ struct CaseState {
 };
 
 /// A run on its way to the database: what the engine handed over, and the state after it of the cases that
-/// its decisions changed, by position in `run.decisions`, and that analysts changed, by position in
+/// its decisions changed, by position in `run.decisions`, and that people changed, by position in
 /// `run.changesBefore` and then `run.changesAfter`.
 struct PendingRun {
     engine::RunResult run;
@@ -50,8 +50,10 @@ struct PendingRun {
 /// and flush() the rows of a transaction agree with each other. After an error it is of no more use.
 class RunWriter final {
 public:
+    /// `people`: who activity says changed the status of a case, where the rule did not.
     [[nodiscard]] static base::Result<std::unique_ptr<RunWriter>>
-    create(Database& database, std::int64_t simulation, std::shared_ptr<const alerts::AlertTable> alerts);
+    create(Database& database, std::int64_t simulation, std::shared_ptr<const alerts::AlertTable> alerts,
+           std::string people);
 
     ~RunWriter();
     RunWriter(const RunWriter&) = delete;
@@ -72,7 +74,7 @@ private:
         bool isTouched = false;
     };
     RunWriter(Database& database, std::int64_t simulation, std::shared_ptr<const alerts::AlertTable> alerts,
-              Statements statements);
+              std::string people, Statements statements);
 
     [[nodiscard]] base::Result<void> writeRun(const engine::RunResult& run);
     [[nodiscard]] base::Result<void> writeNewCases(const engine::RunResult& run);
@@ -93,6 +95,7 @@ private:
     Database& m_database;
     std::int64_t m_simulation;
     std::shared_ptr<const alerts::AlertTable> m_alerts;
+    std::string m_people;
     std::unique_ptr<Statements> m_statements;
     std::int64_t m_run = 0;
     std::vector<KnownCase> m_cases;                       ///< by CaseIndex

@@ -22,6 +22,10 @@ constexpr std::size_t BatchCount = 4;
 /// Readers see progress at least this often while runs come in.
 constexpr std::chrono::milliseconds BatchTime{100};
 
+// Who changed the status of a case, in its activity.
+const std::string AnalystUser = "analyst";
+const std::string ScenarioUser = "scenario";
+
 /// Adds the time that it lives to a sum.
 class Stopwatch final {
 public:
@@ -113,7 +117,8 @@ void SimulationWriter::Thread::work(const std::stop_token& stop, const std::stop
     const base::Result<std::int64_t> key = addPatiently(**database, m_simulation, giveUp);
     if (!key)
         return opened.set_value(base::fail(key.error()));
-    base::Result<std::unique_ptr<RunWriter>> writer = RunWriter::create(**database, *key, m_alerts);
+    base::Result<std::unique_ptr<RunWriter>> writer =
+        RunWriter::create(**database, *key, m_alerts, m_simulation.isScenario ? ScenarioUser : AnalystUser);
     if (!writer)
         return opened.set_value(base::fail(writer.error()));
     m_key = *key;

@@ -52,7 +52,7 @@ struct StoredSimulation {
     std::string profile{};
     std::string analysts{};        ///< an analyst file's text; empty: nobody worked on the cases
     std::uint64_t analystsSeed = 1;
-    bool isScenario = false;       ///< played from a scenario file, see Workspace::scenario(); set by reading
+    bool isScenario = false;       ///< played from a scenario file; reading sets it where Workspace::scenario() is kept
     SimulationState state = SimulationState::Running;
     base::Timestamp startedAt{};   ///< wall clock
     engine::SimulationSummary summary{};  ///< zeros until it is finished
