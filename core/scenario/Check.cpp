@@ -5,7 +5,6 @@
 
 #include <chrono>
 #include <filesystem>
-#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -28,19 +27,6 @@ using base::Result;
 using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
-
-std::vector<Difference> compareScenario(const Json& expect, const Json& actual)
-{
-    std::vector<Difference> differences;
-    for (auto entry = expect.begin(); entry != expect.end(); ++entry) {
-        const std::string path = "expect." + entry.key();
-        const Json& found = actual.at(entry.key());
-        std::vector<Difference> more = entry.key() == "summary" ? compareSummary(entry.value(), found, path)
-                                                                : compare(entry.value(), found, path);
-        std::move(more.begin(), more.end(), std::back_inserter(differences));
-    }
-    return differences;
-}
 
 void checkScenario(std::string text, CheckedFile& result)
 {

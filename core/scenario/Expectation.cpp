@@ -150,4 +150,24 @@ std::vector<Difference> compareSummary(const Json& expected, const Json& actual,
     return differences;
 }
 
+std::vector<Difference> compareScenario(const Json& expect, const Json& actual)
+{
+    std::vector<Difference> differences;
+    for (auto entry = expect.begin(); entry != expect.end(); ++entry) {
+        const std::string path = "expect." + entry.key();
+        const Json& found = actual.at(entry.key());
+        append(differences, entry.key() == "summary" ? compareSummary(entry.value(), found, path)
+                                                     : compare(entry.value(), found, path));
+    }
+    return differences;
+}
+
+std::size_t countExpectations(const Json& expect)
+{
+    std::size_t count = 0;
+    for (const Json& value : expect)
+        count += value.is_structured() && !value.empty() ? countExpectations(value) : 1;
+    return count;
+}
+
 } // namespace casewright::scenario

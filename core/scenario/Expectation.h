@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -27,5 +28,11 @@ struct Difference {
 /// The same for `expect.summary` and for rule runs, where a number may be compared: `"<= 20"` instead of 20.
 [[nodiscard]] std::vector<Difference> compareSummary(const base::Json& expected, const base::Json& actual,
                                                      const std::string& path);
+
+/// The same for the whole `expect` of a scenario file, whose `summary` may compare.
+[[nodiscard]] std::vector<Difference> compareScenario(const base::Json& expect, const base::Json& actual);
+
+/// How many values an `expect` names: texts, numbers, truths, nulls, and lists and objects that are to be empty.
+[[nodiscard]] std::size_t countExpectations(const base::Json& expect);
 
 } // namespace casewright::scenario

@@ -29,19 +29,11 @@ std::string readLength(const JsonNode& node, const std::string& prefix, Parse pa
 RuleRun readRun(const JsonNode& node, const RuleIdentity& identity, const std::string& query)
 {
     node.only({"interval", "from", "maxSignals", "kibana", "action", "expect"});
-    const ActionSettings action = readAction(node.required("action"));
-    RuleRun run{.rule = {.id = identity.text.id,
-                         .name = identity.text.name,
-                         .tags = identity.text.tags,
-                         .query = query,
-                         .casesAction = rules::CasesAction{.groupBy = action.groupBy,
-                                                           .timeWindow = action.timeWindow,
-                                                           .reopenClosedCases = action.reopenClosedCases,
-                                                           .maximumCasesToOpen = action.maximumCasesToOpen},
-                         .body = {}},
+    RuleRun run{.rule = queryRule(identity, readAction(node.required("action"))),
                 .profile = readProfile(node.required("kibana")),
                 .pointer = node.pointer(),
                 .expect = &node.required("expect").json()};
+    run.rule.query = query;
     run.rule.interval = readLength(node.required("interval"), {}, rules::parseInterval);
     run.rule.from = readLength(node.required("from"), "now-", rules::parseLookBack);
     run.rule.maxSignals = node.required("maxSignals").wholeNumber();

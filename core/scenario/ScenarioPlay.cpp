@@ -4,16 +4,19 @@
 #include "core/scenario/ScenarioPlay.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/engine/AlertGrouping.h"
 #include "core/engine/CasesConnector.h"
+#include "core/scenario/ScenarioAlerts.h"
+#include "core/scenario/ScenarioOutcome.h"
 
 namespace casewright::scenario {
 namespace {
@@ -22,30 +25,9 @@ using base::Json;
 using base::Result;
 using base::Timestamp;
 using engine::CaseOutcome;
-using engine::Decision;
+using Clock = std::chrono::steady_clock;
 
-std::string outcomeText(CaseOutcome outcome)
-{
-    switch (outcome) {
-    case CaseOutcome::Created: return "created";
-    case CaseOutcome::Reopened: return "reopened";
-    case CaseOutcome::Attached: return "attached";
-    case CaseOutcome::None: break;
-    }
-    return {};
-}
-
-Json timeJson(const std::optional<Timestamp>& at) { return at ? Json(base::formatTimestamp(*at)) : Json(nullptr); }
-
-Json auditJson(std::uint64_t alerts, const engine::Audit& audit)
-{
-    return {{"alerts", alerts},
-            {"attached", audit.attached},
-            {"alreadyAttached", audit.alreadyAttached},
-            {"overLimit", audit.overLimit},
-            {"overwritten", audit.overwritten},
-            {"failed", audit.failed}};
-}
+constexpr std::size_t AlertsBetweenLooks = 1'000; // at the token
 
 engine::ConnectorSettings settingsOf(const Scenario& scenario)
 {
@@ -58,63 +40,81 @@ engine::ConnectorSettings settingsOf(const Scenario& scenario)
             .titleStyle = scenario.profile.titleStyle};
 }
 
+base::Error stopped() { return {base::ErrorCode::Cancelled, "stopped on request", {}}; }
+
 /// The state of the world between the steps.
 class Player final {
 public:
-    explicit Player(const Scenario& scenario)
-        : m_scenario(scenario), m_grouping(scenario.action.groupBy), m_connector(settingsOf(scenario))
+    Player(const Scenario& scenario, const alerts::AlertTable& alerts, engine::RunSink* sink, std::stop_token stop)
+        : m_scenario(scenario), m_alerts(alerts), m_sink(sink), m_stop(std::move(stop)),
+          m_grouping(scenario.action.groupBy), m_connector(settingsOf(scenario)), m_outcome(scenario, alerts)
     {
     }
 
-    Result<Json> playAll()
+    Result<PlayedScenario> playAll(base::Progress* progress)
     {
-        Json steps = Json::array();
-        for (const TimelineStep& step : m_scenario.timeline) {
-            Result<Json> played = std::visit([&](const auto& what) { return this->playStep(step.at, what); }, step.what);
+        const auto begun = Clock::now();
+        if (progress != nullptr)
+            progress->begin(m_scenario.timeline.size());
+        for (std::size_t i = 0; i < m_scenario.timeline.size(); ++i) {
+            const TimelineStep& step = m_scenario.timeline[i];
+            if (m_stop.stop_requested())
+                return base::fail(stopped());
+            const Result<void> played =
+                std::visit([&](const auto& what) { return this->playStep(step.at, what); }, step.what);
             if (!played)
-                return played;
-            steps.push_back(std::move(*played));
+                return base::fail(played.error());
+            if (progress != nullptr)
+                progress->advanceTo(i + 1);
         }
-        return Json{{"steps", std::move(steps)},
-                    {"cases", casesJson()},
-                    {"oracle", countersJson()},
-                    {"summary", summaryJson()}};
+        if (const Result<void> done = handOver(); !done)
+            return base::fail(done.error());
+        m_summary.actSeconds = std::chrono::duration<double>(Clock::now() - begun - m_sinkTime).count();
+        PlayedScenario played{.outcome = nullptr, .result = result()};
+        played.outcome = std::make_shared<const Json>(m_outcome.write(played.result));
+        return played;
     }
 
 private:
-    Result<Json> playStep(Timestamp now, const RunStep& step)
+    Result<void> playStep(Timestamp now, const RunStep& step)
     {
+        if (Result<void> done = handOver(); !done)
+            return done;
         std::vector<base::AlertRow> rows;
         for (const Json* const alert : step.alerts) {
-            const auto row = static_cast<std::uint32_t>(m_ids.size());
+            if (rows.size() % AlertsBetweenLooks == 0 && m_stop.stop_requested())
+                return base::fail(stopped());
             m_grouping.addAlert(*alert);
-            m_ids.push_back(alert->at("_id").get<std::string>());
-            m_idNumbers.push_back(m_rowsById.try_emplace(m_ids.back(), row).first->second);
-            rows.push_back({row});
+            rows.push_back({m_next++});
         }
-        const engine::RunResult run =
-            m_connector.run(now, m_grouping.group(rows, m_connector.settings().limit), m_idNumbers);
+        engine::RunResult run =
+            m_connector.run(now, m_grouping.group(rows, m_connector.settings().limit), m_alerts.idNumbers());
         if (!engine::sumsUp(run) || run.alerts != rows.size())
             return base::fail(base::ErrorCode::InvalidValue,
                               fmt::format("The bins of the audit of the run of {} do not sum up to its alerts. This is "
                                           "an error of Casewright: please report it with the scenario.",
                                           base::formatTimestamp(now)));
         count(run);
-        return runJson(run);
+        m_outcome.add(run, m_connector.cases());
+        m_latest = std::move(run);
+        return {};
     }
 
-    Result<Json> playStep(Timestamp now, const StatusStep& step)
+    Result<void> playStep(Timestamp now, const StatusStep& step)
     {
         for (const CaseReference& reference : step.cases) {
             const Result<base::CaseIndex> found = find(reference);
             if (!found)
                 return base::fail(found.error());
+            const bool isChange = m_connector.cases()[found->value].status != step.status;
             m_connector.setStatus(*found, step.status, now);
+            if (isChange && m_latest)
+                m_latest->changesAfter.push_back({.caseIndex = *found, .status = step.status, .at = now});
         }
-        return Json(nullptr);
+        return {};
     }
 
-    Result<Json> playStep(Timestamp, const DeleteStep& step)
+    Result<void> playStep(Timestamp, const DeleteStep& step)
     {
         for (const CaseReference& reference : step.cases) {
             const Result<base::CaseIndex> found = find(reference);
@@ -122,7 +122,19 @@ private:
                 return base::fail(found.error());
             m_connector.deleteCase(*found);
         }
-        return Json(nullptr);
+        return {};
+    }
+
+    /// Gives the latest run to the sink. There is a case only after a run, so that no change is without one.
+    Result<void> handOver()
+    {
+        std::optional<engine::RunResult> run = std::exchange(m_latest, std::nullopt);
+        if (!run || m_sink == nullptr)
+            return {};
+        const auto begun = Clock::now();
+        Result<void> taken = m_sink->take(std::move(*run), m_connector.cases());
+        m_sinkTime += Clock::now() - begun;
+        return taken;
     }
 
     Result<base::CaseIndex> find(const CaseReference& reference) const
@@ -138,101 +150,56 @@ private:
 
     void count(const engine::RunResult& run)
     {
-        m_attached.resize(m_connector.cases().size());
-        for (const Decision& decision : run.decisions) {
-            m_reopened += decision.outcome == CaseOutcome::Reopened ? 1U : 0U;
-            for (std::uint32_t i = 0; i < decision.attached; ++i)
-                m_attached[decision.caseIndex.value].push_back(
-                    m_ids[run.attached[std::size_t{decision.firstAttached} + i].value]);
-        }
-        m_alerts += run.alerts;
-        m_audit += run.audit;
-        m_breakerRuns += run.breaker ? 1U : 0U;
+        ++m_summary.runs;
+        m_summary.alerts += run.alerts;
+        m_summary.audit += run.audit;
+        for (const engine::Decision& decision : run.decisions)
+            m_summary.casesReopened += decision.outcome == CaseOutcome::Reopened ? 1U : 0U;
+        m_summary.breakerRuns += run.breaker ? 1U : 0U;
+        m_summary.failedRuns += run.failure ? 1U : 0U;
+        m_summary.alertsInManyCases += run.alertsInManyCases;
+        m_summary.openAtPeak = std::max(m_summary.openAtPeak, m_connector.notClosed());
     }
 
-    Json runJson(const engine::RunResult& run) const
+    engine::SimulationResult result()
     {
-        Json cases = Json::array();
-        Json overLimit = Json::array();
-        for (const Decision& decision : run.decisions) {
-            const std::string& id = m_connector.cases()[decision.caseIndex.value].id.text;
-            if (decision.outcome != CaseOutcome::None)
-                cases.push_back({{"case", id},
-                                 {"outcome", outcomeText(decision.outcome)},
-                                 {"alertsAttached", decision.attached}});
-            if (decision.overLimit > 0)
-                overLimit.push_back({{"case", id}, {"alerts", decision.overLimit}});
-        }
-        Json json = {{"audit", auditJson(run.alerts, run.audit)},
-                     {"cases", std::move(cases)},
-                     {"breaker", run.breaker},
-                     {"overLimit", std::move(overLimit)}};
-        if (run.failure)
-            json["error"] = {{"statusCode", run.failure->statusCode}};
-        return json;
-    }
-
-    Json casesJson() const
-    {
-        Json cases = Json::array();
-        for (std::size_t i = 0; i < m_connector.cases().size(); ++i) {
-            const engine::Case& each = m_connector.cases()[i];
-            if (each.deleted)
-                continue;
-            cases.push_back({{"id", each.id.text},
-                             {"title", each.title},
-                             {"description", each.description},
-                             {"tags", each.tags},
-                             {"owner", each.owner},
-                             {"status", statusText(each.status)},
-                             {"counter", each.counter},
-                             {"created_at", base::formatTimestamp(each.createdAt)},
-                             {"updated_at", timeJson(each.updatedAt)},
-                             {"closed_at", timeJson(each.closedAt)},
-                             {"alerts", i < m_attached.size() ? Json(m_attached[i]) : Json::array()}});
-        }
-        return cases;
-    }
-
-    Json countersJson() const
-    {
-        Json counters = Json::array();
-        for (const engine::CounterRecord& each : m_connector.counters())
-            counters.push_back({{"id", each.id.text},
-                                {"counter", each.counter},
-                                {"createdAt", base::formatTimestamp(each.createdAt)},
-                                {"updatedAt", timeJson(each.updatedAt)},
-                                {"grouping", Json::parse(m_connector.groupings()[each.group.value])}});
-        return counters;
-    }
-
-    Json summaryJson() const
-    {
-        std::uint32_t largest = 0;
+        m_summary.documents = m_alerts.size();
+        m_summary.matched = m_alerts.size();
+        m_summary.casesOpened = m_connector.cases().size();
         for (const engine::Case& each : m_connector.cases())
-            largest = std::max(largest, each.totalAlerts);
-        return {{"casesOpened", m_connector.cases().size()},
-                {"casesReopened", m_reopened},
-                {"breakerRuns", m_breakerRuns},
-                {"largestCase", largest},
-                {"audit", auditJson(m_alerts, m_audit)}};
+            m_summary.largestCase = std::max(m_summary.largestCase, each.totalAlerts);
+        return {.summary = m_summary,
+                .cases = m_connector.cases(),
+                .counters = m_connector.counters(),
+                .groupings = m_connector.groupings()};
     }
 
     const Scenario& m_scenario;
+    const alerts::AlertTable& m_alerts;
+    engine::RunSink* m_sink;
+    std::stop_token m_stop;
     engine::AlertGrouping m_grouping;
     engine::CasesConnector m_connector;
-    std::vector<std::string> m_ids;                    ///< by row
-    std::vector<std::uint32_t> m_idNumbers;            ///< by row: the first row with the same id
-    std::unordered_map<std::string, std::uint32_t> m_rowsById;
-    std::vector<std::vector<std::string>> m_attached;  ///< by case: ids, in order of attachment
-    std::uint64_t m_alerts = 0;
-    std::uint64_t m_reopened = 0;
-    std::uint64_t m_breakerRuns = 0;
-    engine::Audit m_audit;
+    ScenarioOutcome m_outcome;
+    std::uint32_t m_next = 0;                      ///< row of the next alert
+    std::optional<engine::RunResult> m_latest;     ///< not handed over yet
+    engine::SimulationSummary m_summary;
+    Clock::duration m_sinkTime{};
 };
 
 } // namespace
 
-Result<Json> play(const Scenario& scenario) { return Player(scenario).playAll(); }
+Result<Json> play(const Scenario& scenario)
+{
+    return play(scenario, *alertsOf(scenario), nullptr).map([](const PlayedScenario& played) {
+        return *played.outcome;
+    });
+}
+
+Result<PlayedScenario> play(const Scenario& scenario, const alerts::AlertTable& alerts, engine::RunSink* sink,
+                            base::Progress* progress, std::stop_token stop)
+{
+    return Player(scenario, alerts, sink, std::move(stop)).playAll(progress);
+}
 
 } // namespace casewright::scenario

@@ -48,6 +48,19 @@ RuleIdentity readRule(const JsonNode& node)
     return rule;
 }
 
+rules::Rule queryRule(const RuleIdentity& identity, const ActionSettings& action)
+{
+    rules::Rule rule;
+    rule.id = identity.text.id;
+    rule.name = identity.text.name;
+    rule.tags = identity.text.tags;
+    rule.casesAction = rules::CasesAction{.groupBy = action.groupBy,
+                                          .timeWindow = action.timeWindow,
+                                          .reopenClosedCases = action.reopenClosedCases,
+                                          .maximumCasesToOpen = action.maximumCasesToOpen};
+    return rule;
+}
+
 rules::VersionProfile readProfile(const JsonNode& node)
 {
     const std::string name = node.text();

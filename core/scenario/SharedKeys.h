@@ -11,6 +11,7 @@
 #include "core/base/Time.h"
 #include "core/engine/Case.h"
 #include "core/engine/CasesConnector.h"
+#include "core/rules/Rule.h"
 #include "core/rules/VersionProfile.h"
 
 namespace casewright::scenario {
@@ -33,6 +34,9 @@ struct RuleIdentity {
     std::string owner;
 };
 [[nodiscard]] RuleIdentity readRule(const base::JsonNode& node);
+
+/// A query rule with that name and action, and the schedule of a new rule.
+[[nodiscard]] rules::Rule queryRule(const RuleIdentity& identity, const ActionSettings& action);
 
 /// `kibana`: the name of a version profile.
 [[nodiscard]] rules::VersionProfile readProfile(const base::JsonNode& node);

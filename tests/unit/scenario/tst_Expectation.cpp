@@ -22,6 +22,7 @@ QString text(const std::vector<Difference>& differences)
 }
 
 Json json(const QString& text) { return Json::parse(text.toStdString()); }
+Json json(const char* text) { return Json::parse(text); }
 
 } // namespace
 
@@ -51,6 +52,25 @@ private Q_SLOTS:
         QFETCH(QString, actual);
         QFETCH(QString, differences);
         QCOMPARE(text(scenario::compare(json(expected), json(actual), "e")), differences);
+    }
+
+    /// Only the summary compares with numbers.
+    void comparesAWholeExpect()
+    {
+        const Json actual = json(R"({"cases":[{"id":"a"}],"summary":{"casesOpened":1,"breakerRuns":0}})");
+        QCOMPARE(text(scenario::compareScenario(json(R"({"summary":{"casesOpened":"<= 2"}})"), actual)), QString());
+        QCOMPARE(text(scenario::compareScenario(
+                     json(R"({"cases":[{"id":"<= 2"}],"summary":{"casesOpened":"> 1"}})"), actual)),
+                 QStringLiteral("expect.cases[0].id: \"<= 2\" | \"a\"\nexpect.summary.casesOpened: > 1 | 1\n"));
+    }
+
+    void countsWhatIsNamed()
+    {
+        QCOMPARE(scenario::countExpectations(json("{}")), std::size_t{0});
+        QCOMPARE(scenario::countExpectations(json(R"({"summary":{"casesOpened":1,"audit":{"failed":0}}})")),
+                 std::size_t{2});
+        QCOMPARE(scenario::countExpectations(json(R"({"steps":[null,{"breaker":false,"overLimit":[]}],"cases":[]})")),
+                 std::size_t{4});
     }
 
     void comparesNumbers_data()
