@@ -27,14 +27,7 @@ using base::Result;
 Result<std::string> readWhole(const std::string& path)
 {
     const Result<std::shared_ptr<const alerts::InputFile>> file = alerts::InputFile::open(path);
-    if (!file)
-        return base::fail(file.error());
-    std::string text((*file)->size(), '\0');
-    const Result<std::size_t> got = (*file)->read(0, text.data(), text.size());
-    if (!got)
-        return base::fail(got.error());
-    text.resize(*got);
-    return text;
+    return file ? (*file)->readAll() : base::fail(file.error());
 }
 
 /// The position of the Cases action among the rule's actions.

@@ -56,10 +56,8 @@ tl::unexpected<base::Error> refuse(ErrorCode code, const std::string& path, std:
 }
 
 /// Tells by the file's ending, or else by its first character; refuses what is neither format.
-Result<Format> formatOf(const std::string& path, std::string_view start, bool whole)
+Result<Format> formatOf(const std::string& path, const std::string& name, std::string_view start, bool whole)
 {
-    if (start.starts_with("\x1f\x8b"))
-        return refuse(ErrorCode::NotSupported, path, "the file is compressed with gzip; unpack it first (gunzip)");
     if (start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff"))
         return refuse(ErrorCode::NotSupported, path,
                       "the file is UTF-16; convert it to UTF-8 first (for example with iconv)");
@@ -72,7 +70,7 @@ Result<Format> formatOf(const std::string& path, std::string_view start, bool wh
     if (!object && !isText(start))
         return refuse(ErrorCode::NotSupported, path,
                       "the file is no text; alerts are read from NDJSON (one JSON document a line) and CSV");
-    if (endsWith(path, ".csv"))
+    if (endsWith(name, ".csv"))
         return Format::Csv;
     if (object || first == std::string_view::npos)
         return Format::Ndjson;
@@ -80,9 +78,9 @@ Result<Format> formatOf(const std::string& path, std::string_view start, bool wh
         return refuse(ErrorCode::NotSupported, path,
                       "this is a JSON list; write one document a line (NDJSON), for example with: jq -c '.[]'", 1);
     const std::string_view header = start.substr(first, start.find('\n', first) - first);
-    if (!endsWith(path, "json") && !endsWith(path, ".jsonl") && header.find(',') != std::string_view::npos)
+    if (!endsWith(name, "json") && !endsWith(name, ".jsonl") && header.find(',') != std::string_view::npos)
         return Format::Csv;
-    if (endsWith(path, "json") || endsWith(path, ".jsonl"))
+    if (endsWith(name, "json") || endsWith(name, ".jsonl"))
         return Format::Ndjson;
     return refuse(ErrorCode::NotSupported, path,
                   "the file is neither NDJSON (one JSON document a line) nor CSV (a header line with commas)", 1);
@@ -126,7 +124,8 @@ Result<ReadAlerts> readAlerts(const std::string& path, const ReadSettings& setti
     const Result<std::size_t> got = (*file)->read(0, start.data(), start.size());
     if (!got)
         return base::fail(got.error());
-    const Result<Format> format = formatOf(path, {start.data(), *got}, *got == (*file)->size());
+    const Result<Format> format =
+        formatOf(path, (*file)->contentName(), {start.data(), *got}, *got < start.size());
     if (!format)
         return base::fail(format.error());
     return *format == Format::Csv ? readCsv(*file, settings, progress, stop)

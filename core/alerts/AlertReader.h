@@ -41,8 +41,8 @@ struct ReadAlerts {
     std::vector<BadLine> badLines;
 };
 
-/// Reads a file of documents: NDJSON, or CSV with a header line, told apart by the name's ending
-/// (`.csv`) or else by the first byte (spec/formats, spec/alerting). A document without `_id` or `_index`
+/// Reads a file of documents: NDJSON, or CSV with a header line, either of them in gzip, told apart by the
+/// name's ending (`.csv`) or else by the first byte (spec/formats, spec/alerting). A document without `_id` or `_index`
 /// gets `row-N` (N counts records from 1, bad ones too) and the file's stem. Times: see TimeValue.h.
 /// CSV values are texts, an empty cell is a missing field, a column without a name is `column-N`.
 /// A file without any record is an error, unless it is CSV with a header; so are other formats, and more

@@ -89,7 +89,7 @@ public:
         if (Result<void> unchanged = m_file->checkUnchanged(); !unchanged)
             return base::fail(std::move(unchanged.error()));
         auto documents =
-            std::make_unique<const RowDocuments>(FileRecords(m_file, std::move(m_offsets)), std::move(m_layout));
+            std::make_unique<const RowDocuments>(FileRecords(m_file, std::move(m_offsets), m_records.offset()), std::move(m_layout));
         return m_builder.finish(std::move(documents), m_stop).map([this](std::shared_ptr<const AlertTable> table) {
             return ReadAlerts{.table = std::move(table), .badLines = m_bad.release()};
         });

@@ -35,6 +35,8 @@ public:
     /// False at the end of the file, or if reading failed; error() tells which.
     [[nodiscard]] bool next(CsvRecord& record);
     [[nodiscard]] const std::optional<base::Error>& error() const { return m_lines.error(); }
+    /// In bytes, behind what was read.
+    [[nodiscard]] std::uint64_t offset() const { return m_lines.offset(); }
 
 private:
     [[nodiscard]] bool take(const Line& line, CsvRecord& record);

@@ -9,9 +9,10 @@
 
 namespace casewright::alerts {
 
-FileRecords::FileRecords(std::shared_ptr<const InputFile> file, std::vector<std::uint64_t> offsets)
+FileRecords::FileRecords(std::shared_ptr<const InputFile> file, std::vector<std::uint64_t> offsets, std::uint64_t end)
     : m_file(std::move(file))
     , m_offsets(std::move(offsets))
+    , m_end(end)
 {
     m_offsets.shrink_to_fit();
 }
@@ -22,18 +23,13 @@ base::Result<std::string> FileRecords::bytes(std::uint32_t record) const
         return base::fail(std::move(unchanged.error()));
     const std::uint64_t begin = m_offsets[record];
     const std::uint64_t end = record + std::size_t{1} < m_offsets.size() ? m_offsets[record + std::size_t{1}]
-                                                                         : m_file->size();
+                                                                         : m_end;
     std::string bytes(end - begin, '\0');
     const base::Result<std::size_t> got = m_file->read(begin, bytes.data(), bytes.size());
     if (!got)
         return base::fail(got.error());
     bytes.resize(*got);
     return bytes;
-}
-
-LineDocuments::LineDocuments(std::shared_ptr<const InputFile> file, std::vector<std::uint64_t> offsets)
-    : m_records(std::move(file), std::move(offsets))
-{
 }
 
 base::Result<std::string> LineDocuments::document(std::uint32_t record) const

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/alerts/AlertTable.h"
@@ -16,22 +17,27 @@ namespace casewright::alerts {
 /// The records of a file, found again by where they begin: 8 bytes a record. Any thread.
 class FileRecords final {
 public:
-    FileRecords(std::shared_ptr<const InputFile> file, std::vector<std::uint64_t> offsets);
+    /// `end`: where the last record ends, or later.
+    FileRecords(std::shared_ptr<const InputFile> file, std::vector<std::uint64_t> offsets, std::uint64_t end);
 
-    /// The bytes from the record's beginning to the next record's, or the end of the file.
+    /// The bytes from the record's beginning to the next record's, or the end of the last.
     [[nodiscard]] base::Result<std::string> bytes(std::uint32_t record) const;
     [[nodiscard]] const InputFile& file() const { return *m_file; }
-    [[nodiscard]] std::uint64_t memoryUse() const { return m_offsets.capacity() * sizeof(std::uint64_t); }
+    [[nodiscard]] std::uint64_t memoryUse() const 
+    {
+        return m_offsets.capacity() * sizeof(std::uint64_t) + m_file->memoryUse();
+    }
 
 private:
     std::shared_ptr<const InputFile> m_file;
     std::vector<std::uint64_t> m_offsets;
+    std::uint64_t m_end;
 };
 
 /// Documents that stand in a file as JSON, one a line.
 class LineDocuments final : public DocumentText {
 public:
-    LineDocuments(std::shared_ptr<const InputFile> file, std::vector<std::uint64_t> offsets);
+    explicit LineDocuments(FileRecords records) : m_records(std::move(records)) {}
 
     [[nodiscard]] base::Result<std::string> document(std::uint32_t record) const override;
     [[nodiscard]] std::uint64_t memoryUse() const override { return m_records.memoryUse(); }

@@ -3,6 +3,9 @@
 
 #include "core/alerts/InputFile.h"
 
+#include <algorithm>
+#include <array>
+#include <cctype>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
@@ -10,6 +13,8 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "core/alerts/GzipContent.h"
 
 namespace casewright::alerts {
 namespace {
@@ -30,7 +35,18 @@ tl::unexpected<base::Error> failFor(const std::string& path, int number)
                       "the file cannot be read: " + std::generic_category().message(number), at);
 }
 
+/// Without `.gz`, in whatever case.
+std::filesystem::path withoutPacking(std::filesystem::path path)
+{
+    std::string ending = path.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
+    return ending == ".gz" && !path.stem().empty() ? path.replace_extension() : path;
+}
+
 } // namespace
+
+InputFile::InputFile() = default;
 
 Result<std::shared_ptr<const InputFile>> InputFile::open(const std::string& path)
 {
@@ -55,6 +71,16 @@ Result<std::shared_ptr<const InputFile>> InputFile::open(const std::string& path
     file->m_inode = about.st_ino;
     file->m_changedSeconds = about.st_mtim.tv_sec;
     file->m_changedNanoseconds = about.st_mtim.tv_nsec;
+    std::array<char, 2> magic{};
+    const Result<std::size_t> got = file->readDisk(0, magic.data(), magic.size());
+    if (!got)
+        return base::fail(got.error());
+    if (GzipContent::isGzip(magic.data(), *got)) {
+        const InputFile* const disk = file.get();
+        file->m_gzip = std::make_unique<GzipContent>(path, [disk](std::uint64_t offset, char* into, std::size_t count) {
+            return disk->readDisk(offset, into, count);
+        });
+    }
     return file;
 }
 
@@ -66,11 +92,48 @@ InputFile::~InputFile()
 
 std::string InputFile::stem() const
 {
-    return std::filesystem::path(m_path).stem().string();
+    return withoutPacking(m_path).stem().string();
+}
+
+std::string InputFile::contentName() const
+{
+    return withoutPacking(m_path).filename().string();
 }
 
 Result<std::size_t> InputFile::read(std::uint64_t offset, char* into, std::size_t count) const
 {
+    return m_gzip ? m_gzip->read(offset, into, count) : readDisk(offset, into, count);
+}
+
+Result<std::string> InputFile::readAll() const
+{
+    std::string text;
+    for (std::size_t wanted = m_size + 1;; wanted = text.size()) {
+        const std::size_t before = text.size();
+        text.resize(before + wanted);
+        const Result<std::size_t> got = read(before, text.data() + before, wanted);
+        if (!got)
+            return base::fail(got.error());
+        text.resize(before + *got);
+        if (*got < wanted)
+            return text;
+    }
+}
+
+std::uint64_t InputFile::progressAt(std::uint64_t offset) const
+{
+    return m_gzip ? std::min(m_gzip->position(), m_size) : offset;
+}
+
+std::uint64_t InputFile::memoryUse() const
+{
+    return m_gzip ? m_gzip->memoryUse() : 0;
+}
+
+/// Not past the size that the file had, should it grow. An error if it became shorter.
+Result<std::size_t> InputFile::readDisk(std::uint64_t offset, char* into, std::size_t count) const
+{
+    count = std::min<std::uint64_t>(count, m_size - std::min(offset, m_size));
     std::size_t done = 0;
     while (done < count) {
         const ::ssize_t got = ::pread(m_descriptor, into + done, count - done, static_cast<::off_t>(offset + done));
@@ -79,7 +142,8 @@ Result<std::size_t> InputFile::read(std::uint64_t offset, char* into, std::size_
         if (got < 0)
             return failFor(m_path, errno);
         if (got == 0)
-            break;
+            return base::fail(ErrorCode::Conflict, "the file became shorter while it was read; read it again",
+                              Location{.file = m_path, .field = {}});
         done += static_cast<std::size_t>(got);
     }
     return done;

@@ -38,8 +38,7 @@ bool LineReader::next(Line& line)
         const char* const rest = m_block.data() + m_begin;
         const std::size_t length = m_end - m_begin;
         const void* const feed = std::memchr(rest + searched, '\n', length - searched);
-        const bool atEnd = m_blockOffset + m_end == m_file->size();
-        if (feed == nullptr && !atEnd) {
+        if (feed == nullptr && !m_isAtEnd) {
             searched = length;
             if (!fill())
                 return false;
@@ -74,20 +73,16 @@ bool LineReader::fill()
     m_end = rest;
     if (m_block.size() - LineFlattening::Padding - rest < BlockSize / 2)
         m_block.resize(m_block.size() * 2);
-    // Not past the size that the file had, should it grow.
-    const std::uint64_t left = m_file->size() - m_blockOffset - rest;
-    const std::size_t wanted = std::min<std::uint64_t>(m_block.size() - LineFlattening::Padding - rest, left);
+    const std::size_t wanted = m_block.size() - LineFlattening::Padding - rest;
     const base::Result<std::size_t> got = m_file->read(m_blockOffset + rest, m_block.data() + rest, wanted);
-    if (!got || *got == 0) {
-        m_error = got
-            ? base::Error{base::ErrorCode::Conflict, "the file became shorter while it was read; read it again",
-                          base::Location{.file = m_file->path(), .field = {}}}
-            : got.error();
+    if (!got) {
+        m_error = got.error();
         return false;
     }
     m_end += *got;
+    m_isAtEnd = *got < wanted;
     if (m_progress != nullptr)
-        m_progress->advanceTo(m_blockOffset + m_end);
+        m_progress->advanceTo(m_file->progressAt(m_blockOffset + m_end));
     return true;
 }
 

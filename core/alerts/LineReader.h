@@ -37,6 +37,8 @@ public:
     /// False at the end of the file, or if reading failed; error() tells which.
     [[nodiscard]] bool next(Line& line);
     [[nodiscard]] const std::optional<base::Error>& error() const { return m_error; }
+    /// In bytes, behind the last line.
+    [[nodiscard]] std::uint64_t offset() const { return m_blockOffset + m_begin; }
 
 private:
     [[nodiscard]] bool fill();
@@ -49,6 +51,7 @@ private:
     std::size_t m_end = 0;
     std::uint64_t m_blockOffset = 0;    ///< of the block's first byte in the file
     std::uint64_t m_lines = 0;
+    bool m_isAtEnd = false;             ///< all of the file is in the block
     std::optional<base::Error> m_error;
 };
 

@@ -81,6 +81,7 @@ public:
             if (line.text.find_first_not_of(Blanks) == std::string_view::npos)
                 continue;
             m_offsets.push_back(line.offset);
+            m_end = line.offset + line.text.size();
             if (Result<void> added = add(line); !added)
                 return base::fail(std::move(added.error()));
         }
@@ -88,7 +89,7 @@ public:
             return base::fail(*m_lines.error());
         if (Result<void> unchanged = m_file->checkUnchanged(); !unchanged)
             return base::fail(std::move(unchanged.error()));
-        auto documents = std::make_unique<const LineDocuments>(m_file, std::move(m_offsets));
+        auto documents = std::make_unique<const LineDocuments>(FileRecords(m_file, std::move(m_offsets), m_end));
         return m_builder.finish(std::move(documents), m_stop).map([this](std::shared_ptr<const AlertTable> table) {
             return ReadAlerts{.table = std::move(table), .badLines = m_bad.release()};
         });
@@ -130,6 +131,7 @@ private:
     BadRecords m_bad;
     DocumentCells m_document;
     std::vector<std::uint64_t> m_offsets;
+    std::uint64_t m_end = 0;   ///< of the last record
 };
 
 } // namespace

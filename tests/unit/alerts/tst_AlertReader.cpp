@@ -7,8 +7,10 @@
 #include <chrono>
 #include <thread>
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 
+#include "GzipText.h"
 #include "TableText.h"
 #include "core/alerts/AlertReader.h"
 
@@ -165,6 +167,32 @@ private Q_SLOTS:
         QCOMPARE(read.badLines.size(), std::size_t{100});
     }
 
+    /// The same table from a file and from its gzip, with documents found again in whatever order.
+    void readsGzip()
+    {
+        const QTemporaryDir folder;
+        std::string lines;
+        for (int i = 0; i < 30'000; ++i)
+            lines += fmt::format("{{\"@timestamp\":{},\"host\":{{\"name\":\"host-{}\"}},\"n\":{}}}\n", 1'767'600'000 + i,
+                                 i * 7919 % 1'000, i);
+        const base::Result<ReadAlerts> plain = readAlerts(writeFile(folder, "alerts.ndjson", lines), {});
+        const std::string packed = tests::gzipped(lines);
+        base::Progress progress;
+        const base::Result<ReadAlerts> read =
+            readAlerts(writeFile(folder, "alerts.ndjson.gz", packed), {}, &progress);
+        QVERIFY2(read, read ? "" : read.error().text.c_str());
+        QVERIFY(tableText(*read->table) == tableText(*plain->table));
+        QCOMPARE(progress.done(), std::uint64_t{packed.size()});
+        for (const std::uint32_t row : {29'999U, 0U, 12'345U, 12'346U, 7U})
+            QCOMPARE(read->table->document({row}).value(), plain->table->document({row}).value());
+        const std::string csv = "@timestamp,host.name\n2026-01-05T08:00:00Z,\"a,\nb\"\n";
+        const base::Result<ReadAlerts> table =
+            readAlerts(writeFile(folder, "alerts.CSV.GZ", tests::gzipped(csv)), {});
+        QVERIFY2(table, table ? "" : table.error().text.c_str());
+        QCOMPARE(tableText(*table->table),
+                 std::string("2026-01-05T08:00:00.000Z alerts/row-1 host.name=string:a,\nb\n"));
+    }
+
     void refusesOtherFiles_data()
     {
         QTest::addColumn<QByteArray>("name");
@@ -177,8 +205,12 @@ private Q_SLOTS:
         QTest::newRow("PNG") << QByteArray("a.png") << png << notSupported << QByteArray("no text");
         QTest::newRow("PNG as CSV") << QByteArray("a.csv") << png << notSupported << QByteArray("no text");
         QTest::newRow("PNG as NDJSON") << QByteArray("a.ndjson") << png << notSupported << QByteArray("no text");
-        QTest::newRow("gzip") << QByteArray("a.ndjson.gz") << QByteArray("\x1f\x8b\x08\0", 4) << notSupported
-                              << QByteArray("gunzip");
+        QTest::newRow("PNG in gzip") << QByteArray("a.png.gz") << QByteArray::fromStdString(tests::gzipped(png.toStdString()))
+                                     << notSupported << QByteArray("no text");
+        QTest::newRow("empty gzip") << QByteArray("a.ndjson.gz") << QByteArray::fromStdString(tests::gzipped(""))
+                                    << missing << QByteArray("empty");
+        QTest::newRow("gzip cut off") << QByteArray("a.ndjson.gz") << QByteArray("\x1f\x8b\x08\0", 4)
+                                      << static_cast<int>(ErrorCode::Unreadable) << QByteArray("cut off");
         QTest::newRow("UTF-16") << QByteArray("a.ndjson") << QByteArray("\xff\xfe{\0", 4) << notSupported
                                 << QByteArray("UTF-16");
         QTest::newRow("JSON list") << QByteArray("a.json") << QByteArray("\n [{}]") << notSupported
