@@ -12,7 +12,7 @@
 
 #include "core/alerts/CsvReader.h"
 #include "core/alerts/InputFile.h"
-#include "core/alerts/NdjsonReader.h"
+#include "core/alerts/JsonReader.h"
 
 namespace casewright::alerts {
 namespace {
@@ -24,7 +24,7 @@ using base::Result;
 constexpr std::string_view Blanks = " \t\r\n";
 constexpr std::string_view ByteOrderMark = "\xef\xbb\xbf";
 
-enum class Format { Ndjson, Csv };
+enum class Format { Json, Csv };
 
 std::string_view trimmed(std::string_view text)
 {
@@ -66,24 +66,21 @@ Result<Format> formatOf(const std::string& path, const std::string& name, std::s
     const std::size_t first = start.find_first_not_of(Blanks);
     if (whole && first == std::string_view::npos)
         return refuse(ErrorCode::MissingValue, path, "the file is empty: it has no documents; check what wrote it");
-    const bool object = first != std::string_view::npos && start[first] == '{';
-    if (!object && !isText(start))
+    const bool isJson = first != std::string_view::npos && (start[first] == '{' || start[first] == '[');
+    if (!isJson && !isText(start))
         return refuse(ErrorCode::NotSupported, path,
-                      "the file is no text; alerts are read from NDJSON (one JSON document a line) and CSV");
-    if (endsWith(name, ".csv"))
+                      "the file is no text; alerts are read from JSON (a document a line, or a list) and CSV");
+    if (endsWith(name, ".csv") || endsWith(name, ".tsv") || endsWith(name, ".tab"))
         return Format::Csv;
-    if (object || first == std::string_view::npos)
-        return Format::Ndjson;
-    if (start[first] == '[')
-        return refuse(ErrorCode::NotSupported, path,
-                      "this is a JSON list; write one document a line (NDJSON), for example with: jq -c '.[]'", 1);
+    if (isJson || first == std::string_view::npos)
+        return Format::Json;
     const std::string_view header = start.substr(first, start.find('\n', first) - first);
-    if (!endsWith(name, "json") && !endsWith(name, ".jsonl") && header.find(',') != std::string_view::npos)
+    if (!endsWith(name, "json") && !endsWith(name, ".jsonl") && header.find_first_of(",;\t") != std::string_view::npos)
         return Format::Csv;
     if (endsWith(name, "json") || endsWith(name, ".jsonl"))
-        return Format::Ndjson;
+        return Format::Json;
     return refuse(ErrorCode::NotSupported, path,
-                  "the file is neither NDJSON (one JSON document a line) nor CSV (a header line with commas)", 1);
+                  "the file is neither JSON (a document a line, or a list) nor CSV (a header line with commas, tabs or semicolons)", 1);
 }
 
 } // namespace
@@ -129,7 +126,7 @@ Result<ReadAlerts> readAlerts(const std::string& path, const ReadSettings& setti
     if (!format)
         return base::fail(format.error());
     return *format == Format::Csv ? readCsv(*file, settings, progress, stop)
-                                  : readNdjson(*file, settings, progress, stop);
+                                  : readJson(*file, settings, progress, stop);
 }
 
 } // namespace casewright::alerts

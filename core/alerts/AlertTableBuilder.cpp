@@ -78,10 +78,10 @@ void writeElements(const Cell& cell, std::string& out)
 
 } // namespace
 
-AlertTableBuilder::AlertTableBuilder(std::string name, std::string timeField, std::string idPrefix)
+AlertTableBuilder::AlertTableBuilder(std::string name, const DocumentFields& names, std::string idPrefix)
     : m_name(std::move(name))
-    , m_timeField(std::move(timeField))
-    , m_fields(m_timeField)
+    , m_documentFields(names)
+    , m_fields(names)
     , m_ids(std::move(idPrefix), m_name)
 {
 }
@@ -118,7 +118,7 @@ Result<void> AlertTableBuilder::add(base::Json document)
 {
     const base::Json expanded = expandDottedKeys(std::move(document));
     clear(m_scratch);
-    return flatten(expanded, m_timeField, m_fields, m_scratch).and_then([this] { return add(m_scratch); });
+    return flatten(expanded, m_documentFields, m_fields, m_scratch).and_then([this] { return add(m_scratch); });
 }
 
 void AlertTableBuilder::skip()
@@ -181,7 +181,7 @@ Result<std::shared_ptr<const AlertTable>> AlertTableBuilder::finish(std::unique_
     }
     m_ids.finish(order);
     table->m_name = std::move(m_name);
-    table->m_timeField = std::move(m_timeField);
+    table->m_timeField = std::move(m_documentFields.time);
     table->m_counts = m_counts;
     table->m_times = std::move(m_times);
     table->m_records = std::move(m_records);

@@ -22,8 +22,8 @@ namespace casewright::alerts {
 /// Puts an AlertTable together, document by document. One thread.
 class AlertTableBuilder final {
 public:
-    /// Documents without `_id` get `idPrefix` and the number of their record, those without `_index` the name.
-    AlertTableBuilder(std::string name, std::string timeField, std::string idPrefix = "row-");
+    /// Documents without an id get `idPrefix` and the number of their record, those without an index the name.
+    AlertTableBuilder(std::string name, const DocumentFields& names, std::string idPrefix = "row-");
 
     /// The fields that documents are cut into cells by.
     [[nodiscard]] FieldTree& fields() { return m_fields; }
@@ -72,7 +72,7 @@ private:
     void appendIrregular(DocumentCells& document);
 
     std::string m_name;
-    std::string m_timeField;
+    DocumentFields m_documentFields;
     IntakeCounts m_counts;
     FieldTree m_fields;
     DocumentIds m_ids;

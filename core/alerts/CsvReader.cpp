@@ -29,16 +29,17 @@ using base::Result;
 /// Rows of a CSV file, written as JSON when they are asked for.
 class RowDocuments final : public DocumentText {
 public:
-    RowDocuments(FileRecords records, CsvLayout layout)
+    RowDocuments(FileRecords records, CsvLayout layout, char delimiter)
         : m_records(std::move(records))
         , m_layout(std::move(layout))
+        , m_delimiter(delimiter)
     {
     }
 
     [[nodiscard]] Result<std::string> document(std::uint32_t record) const override
     {
         return m_records.bytes(record).and_then([this, record](const std::string& bytes) -> Result<std::string> {
-            const std::optional<std::vector<std::string>> cells = parseCsvRecord(bytes);
+            const std::optional<std::vector<std::string>> cells = parseCsvRecord(bytes, m_delimiter);
             if (!cells)
                 return base::fail(ErrorCode::InvalidValue, "the row is no CSV",
                                   Location{.file = m_records.file().path(), .field = {}});
@@ -51,6 +52,7 @@ public:
 private:
     FileRecords m_records;
     CsvLayout m_layout;
+    char m_delimiter;
 };
 
 class CsvReader final {
@@ -61,7 +63,7 @@ public:
         , m_settings(settings)
         , m_stop(stop)
         , m_records(file, progress, stop)
-        , m_builder(file->stem(), settings.timeField)
+        , m_builder(file->stem(), {.time = settings.timeField})
         , m_bad(file->path(), settings.skipBadLines)
     {
     }
@@ -88,8 +90,8 @@ public:
             return base::fail(*m_records.error());
         if (Result<void> unchanged = m_file->checkUnchanged(); !unchanged)
             return base::fail(std::move(unchanged.error()));
-        auto documents =
-            std::make_unique<const RowDocuments>(FileRecords(m_file, std::move(m_offsets), m_records.offset()), std::move(m_layout));
+        auto documents = std::make_unique<const RowDocuments>(
+            FileRecords(m_file, std::move(m_offsets), m_records.offset()), std::move(m_layout), m_records.delimiter());
         return m_builder.finish(std::move(documents), m_stop).map([this](std::shared_ptr<const AlertTable> table) {
             return ReadAlerts{.table = std::move(table), .badLines = m_bad.release()};
         });

@@ -3,6 +3,8 @@
 
 #include "core/alerts/CsvRecords.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,6 +17,21 @@ constexpr std::size_t LongestRecord = std::size_t{16} * 1024 * 1024;
 
 } // namespace
 
+char guessDelimiter(std::string_view header)
+{
+    constexpr std::string_view Delimiters = ",\t;";
+    std::array<std::size_t, Delimiters.size()> counts{};
+    bool isQuoted = false;
+    for (const char c : header) {
+        isQuoted = isQuoted != (c == '"');
+        const std::size_t which = isQuoted ? Delimiters.npos : Delimiters.find(c);
+        if (which != Delimiters.npos)
+            ++counts[which];
+    }
+    const auto most = std::max_element(counts.begin(), counts.end());
+    return Delimiters[static_cast<std::size_t>(most - counts.begin())];
+}
+
 CsvRecords::CsvRecords(std::shared_ptr<const InputFile> file, base::Progress* progress, std::stop_token stop)
     : m_lines(std::move(file), progress, std::move(stop))
 {
@@ -25,11 +42,15 @@ bool CsvRecords::next(CsvRecord& record)
     record = {};
     m_tokenizer.reset();
     std::size_t size = 0;
-    for (Line line; m_lines.next(line);) {
+    for (TextRecord line; m_lines.next(line);) {
         if (record.line == 0) {
             if (line.text.empty() || line.text == "\r")
                 continue;
-            record.line = line.number;
+            if (m_delimiter == 0) {
+                m_delimiter = guessDelimiter(line.text);
+                m_tokenizer.setDelimiter(m_delimiter);
+            }
+            record.line = line.line;
             record.offset = line.offset;
         }
         size += line.text.size();
@@ -47,7 +68,7 @@ bool CsvRecords::next(CsvRecord& record)
 }
 
 /// Goes on with a line; true if the record ends with it.
-bool CsvRecords::take(const Line& line, CsvRecord& record)
+bool CsvRecords::take(const TextRecord& line, CsvRecord& record)
 {
     if (!simdjson::validate_utf8(line.text.data(), line.text.size())) {
         record.problem = "the text is not UTF-8; convert the file first (for example with iconv)";
@@ -75,9 +96,10 @@ void CsvRecords::finish(CsvRecord& record)
         record.problem = "a quoted value is not closed when the file ends";
 }
 
-std::optional<std::vector<std::string>> parseCsvRecord(std::string_view bytes)
+std::optional<std::vector<std::string>> parseCsvRecord(std::string_view bytes, char delimiter)
 {
     CsvTokenizer tokenizer;
+    tokenizer.setDelimiter(delimiter);
     const bool fine = tokenizer.feed(bytes);
     if (tokenizer.records() == 0 && (!fine || !tokenizer.finish()))
         return std::nullopt;

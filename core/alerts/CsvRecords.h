@@ -27,7 +27,10 @@ struct CsvRecord {
     std::string problem;        ///< why it cannot be used; empty if it can
 };
 
-/// Reads a CSV file record by record; blank lines are none. One thread.
+/// What stands between the cells of a header line: a comma, a tab or a semicolon, whichever is there most.
+[[nodiscard]] char guessDelimiter(std::string_view header);
+
+/// Reads a CSV file record by record; blank lines are none. The first line tells the delimiter. One thread.
 class CsvRecords final {
 public:
     CsvRecords(std::shared_ptr<const InputFile> file, base::Progress* progress, std::stop_token stop);
@@ -35,19 +38,21 @@ public:
     /// False at the end of the file, or if reading failed; error() tells which.
     [[nodiscard]] bool next(CsvRecord& record);
     [[nodiscard]] const std::optional<base::Error>& error() const { return m_lines.error(); }
+    [[nodiscard]] char delimiter() const { return m_delimiter; }
     /// In bytes, behind what was read.
     [[nodiscard]] std::uint64_t offset() const { return m_lines.offset(); }
 
 private:
-    [[nodiscard]] bool take(const Line& line, CsvRecord& record);
+    [[nodiscard]] bool take(const TextRecord& line, CsvRecord& record);
     void finish(CsvRecord& record);
 
     LineReader m_lines;
     CsvTokenizer m_tokenizer;
+    char m_delimiter = 0;   ///< 0: no line was read yet
 };
 
 /// The cells of a record whose bytes are given, or nothing if it cannot be used. What follows the
 /// record is left alone.
-[[nodiscard]] std::optional<std::vector<std::string>> parseCsvRecord(std::string_view bytes);
+[[nodiscard]] std::optional<std::vector<std::string>> parseCsvRecord(std::string_view bytes, char delimiter);
 
 } // namespace casewright::alerts

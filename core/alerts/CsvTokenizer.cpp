@@ -44,6 +44,11 @@ CsvTokenizer::CsvTokenizer()
 
 CsvTokenizer::~CsvTokenizer() = default;
 
+void CsvTokenizer::setDelimiter(char delimiter)
+{
+    csv_set_delim(&m_parser->state, static_cast<unsigned char>(delimiter));
+}
+
 void CsvTokenizer::reset()
 {
     m_parser->state.pstate = 0;

@@ -19,6 +19,8 @@ public:
     CsvTokenizer(const CsvTokenizer&) = delete;
     CsvTokenizer& operator=(const CsvTokenizer&) = delete;
 
+    /// What stands between cells: a comma unless it is set.
+    void setDelimiter(char delimiter);
     /// Forgets a record that was begun.
     void reset();
     /// Goes on with the record. False if a quote stands where none may.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace casewright::alerts {
 namespace {
@@ -17,8 +18,8 @@ bool standsAsItIs(std::string_view key)
 
 } // namespace
 
-FieldTree::FieldTree(std::string_view timeField)
-    : m_timeField(timeField)
+FieldTree::FieldTree(DocumentFields fields)
+    : m_fields(std::move(fields))
 {
     m_nodes.emplace_back();
 }
@@ -101,12 +102,13 @@ std::uint32_t FieldTree::child(std::uint32_t node, std::string_view segment)
     added.parent = node;
     added.irregular = m_nodes[node].irregular || segment.find('.') != std::string_view::npos;
     m_nodes[node].children.emplace(added.segment, number);
-    if (!added.irregular && nameOf(number) == m_timeField)
-        added.role = FieldRole::Time;
-    else if (node == Root && segment == "_id")
-        added.role = FieldRole::Id;
-    else if (node == Root && segment == "_index")
-        added.role = FieldRole::Index;
+    if (!added.irregular) {
+        const std::string name = nameOf(number);
+        added.role = name == m_fields.time    ? FieldRole::Time
+                     : name == m_fields.id    ? FieldRole::Id
+                     : name == m_fields.index ? FieldRole::Index
+                                              : FieldRole::Value;
+    }
     return number;
 }
 

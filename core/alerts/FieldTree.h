@@ -9,6 +9,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "core/alerts/DocumentFields.h"
+
 namespace casewright::alerts {
 
 /// What a field is to the table.
@@ -23,7 +25,7 @@ public:
     static constexpr std::uint32_t None = 0xffff'ffff;
     static constexpr std::uint32_t MostColumns = 10'000;   ///< Elasticsearch stops at 1 000 by default
 
-    explicit FieldTree(std::string_view timeField);
+    explicit FieldTree(DocumentFields fields);
 
     /// Begins a document: forgets what the one before had.
     void beginDocument() { ++m_document; }
@@ -81,7 +83,7 @@ private:
     [[nodiscard]] std::uint32_t pass(const Key& key);
     [[nodiscard]] std::string nameOf(std::uint32_t node) const;
 
-    std::string m_timeField;
+    DocumentFields m_fields;
     std::uint64_t m_document = 0;
     std::deque<Node> m_nodes;          ///< deques, so that the maps may look at the texts
     std::deque<Key> m_keys;

@@ -32,13 +32,4 @@ base::Result<std::string> FileRecords::bytes(std::uint32_t record) const
     return bytes;
 }
 
-base::Result<std::string> LineDocuments::document(std::uint32_t record) const
-{
-    return m_records.bytes(record).map([](std::string text) {
-        text.resize(std::min(text.find('\n'), text.size()));
-        text.resize(text.find_last_not_of(" \t\r") + 1);
-        return text;
-    });
-}
-
 } // namespace casewright::alerts

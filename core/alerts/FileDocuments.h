@@ -34,16 +34,4 @@ private:
     std::uint64_t m_end;
 };
 
-/// Documents that stand in a file as JSON, one a line.
-class LineDocuments final : public DocumentText {
-public:
-    explicit LineDocuments(FileRecords records) : m_records(std::move(records)) {}
-
-    [[nodiscard]] base::Result<std::string> document(std::uint32_t record) const override;
-    [[nodiscard]] std::uint64_t memoryUse() const override { return m_records.memoryUse(); }
-
-private:
-    FileRecords m_records;
-};
-
 } // namespace casewright::alerts

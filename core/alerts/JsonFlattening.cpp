@@ -23,8 +23,8 @@ struct Place {
 
 class Flattening final {
 public:
-    Flattening(std::string_view timeField, FieldTree& fields, DocumentCells& document)
-        : m_timeField(timeField)
+    Flattening(const DocumentFields& names, FieldTree& fields, DocumentCells& document)
+        : m_names(names)
         , m_fields(fields)
         , m_document(document)
     {
@@ -33,10 +33,7 @@ public:
     Result<void> root(const Json& object)
     {
         for (auto entry = object.begin(); entry != object.end(); ++entry) {
-            const Result<void> done = entry.key() == "_id"      ? identity(entry.value(), "_id", m_document.id)
-                                      : entry.key() == "_index" ? identity(entry.value(), "_index", m_document.index)
-                                                                : value(entry.value(), {entry.key(), false});
-            if (!done)
+            if (const Result<void> done = value(entry.value(), {entry.key(), false}); !done)
                 return done;
         }
         return {};
@@ -53,8 +50,13 @@ public:
     }
 
 private:
-    Result<void> identity(const Json& value, const char* field, std::optional<std::string_view>& out)
+    /// A number is an id too, where the document was not made with an `_id`.
+    Result<void> identity(const Json& value, const std::string& field, std::optional<std::string_view>& out)
     {
+        if (value.is_number() && field != DocumentFields().id && field != DocumentFields().index) {
+            out = newText(m_document) = documentOrderJson(value);
+            return {};
+        }
         if (!value.is_string())
             return base::fail(ErrorCode::InvalidValue,
                               "must be a text, and is " + documentOrderJson(value).substr(0, 80),
@@ -72,7 +74,7 @@ private:
                                                                             + documentOrderJson(value).substr(0, 80));
         if (!read)
             return base::fail(ErrorCode::InvalidValue, read.error().text,
-                              base::Location{.file = {}, .field = std::string(m_timeField)});
+                              base::Location{.file = {}, .field = m_names.time});
         m_document.time = *read;
         return {};
     }
@@ -89,8 +91,14 @@ private:
 
     Result<void> value(const Json& value, Place place)
     {
-        if (!place.irregular && place.name == m_timeField)
-            return value.is_null() ? Result<void>{} : time(value);
+        if (!place.irregular) {
+            if (place.name == m_names.time)
+                return value.is_null() ? Result<void>{} : time(value);
+            if (place.name == m_names.id)
+                return identity(value, m_names.id, m_document.id);
+            if (place.name == m_names.index)
+                return identity(value, m_names.index, m_document.index);
+        }
         if (value.is_object() && !value.empty())
             return entries(value, place);
         add(value, place);
@@ -121,28 +129,29 @@ private:
         m_document.cells.push_back(cell);
     }
 
-    std::string_view m_timeField;
+    const DocumentFields& m_names;
     FieldTree& m_fields;
     DocumentCells& m_document;
 };
 
 } // namespace
 
-Result<void> flatten(const Json& expanded, std::string_view timeField, FieldTree& fields, DocumentCells& document)
+Result<void> flatten(const Json& expanded, const DocumentFields& names, FieldTree& fields, DocumentCells& document)
 {
     if (!expanded.is_object())
         return base::fail(ErrorCode::InvalidValue, "a document must be a JSON object");
-    if (Result<void> done = Flattening(timeField, fields, document).root(expanded); !done)
+    if (Result<void> done = Flattening(names, fields, document).root(expanded); !done)
         return done;
     if (!document.time)
         return base::fail(ErrorCode::MissingValue, "the document has no time",
-                          base::Location{.file = {}, .field = std::string(timeField)});
+                          base::Location{.file = {}, .field = names.time});
     return {};
 }
 
 void flattenList(const Json& list, const std::string& name, FieldTree& fields, DocumentCells& document)
 {
-    Flattening({}, fields, document).list(list, name);
+    const DocumentFields nowhere{.time = {}, .id = {}, .index = {}};
+    Flattening(nowhere, fields, document).list(list, name);
 }
 
 } // namespace casewright::alerts

@@ -15,7 +15,7 @@ namespace casewright::alerts {
 
 /// Cuts a document, whose top-level dotted keys are expanded, into cells; says what is wrong with it if
 /// it cannot be one of a table (Location::field names the field). The cells look into `expanded`.
-[[nodiscard]] base::Result<void> flatten(const base::Json& expanded, std::string_view timeField, FieldTree& fields,
+[[nodiscard]] base::Result<void> flatten(const base::Json& expanded, const DocumentFields& names, FieldTree& fields,
                                          DocumentCells& document);
 
 /// Cuts the objects of a list into cells of their own, as Elasticsearch does: `a: [{b: 1}]` has a value

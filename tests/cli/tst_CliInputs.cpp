@@ -77,7 +77,7 @@ void CliInputsTest::badAlertsAreRefused_data()
     row("no time", good() + "{\"host\":{\"name\":\"c\"}}\n", "a.ndjson", "error: a.ndjson:3:1: @timestamp: ");
     row("a wrong time", R"({"@timestamp":"yesterday"})", "a.ndjson", "error: a.ndjson:1:");
     row("empty", "", "a.ndjson", "error: a.ndjson: the file is empty");
-    row("a list", "[]", "a.json", "error: a.json:1: this is a JSON list");
+    row("a list", "[]", "a.json", "error: a.json:1: there are no documents in the list");
     row("damaged gzip", "\x1f\x8b\x08 and so on", "a.ndjson.gz", "error: a.ndjson.gz: the file is damaged");
     row("CSV without a time", "time,host\n1,a\n", "a.csv", "error: a.csv:1: no column gives the time @timestamp");
     row("CSV with a bad time", "@timestamp,host\nnever,a\n", "a.csv", "error: a.csv:2:");

@@ -213,10 +213,10 @@ private Q_SLOTS:
                                       << static_cast<int>(ErrorCode::Unreadable) << QByteArray("cut off");
         QTest::newRow("UTF-16") << QByteArray("a.ndjson") << QByteArray("\xff\xfe{\0", 4) << notSupported
                                 << QByteArray("UTF-16");
-        QTest::newRow("JSON list") << QByteArray("a.json") << QByteArray("\n [{}]") << notSupported
-                                   << QByteArray("jq -c");
+        QTest::newRow("empty list") << QByteArray("a.json") << QByteArray("\n [ ]") << missing
+                                    << QByteArray("no documents in the list");
         QTest::newRow("prose") << QByteArray("a.txt") << QByteArray("Dear all\n") << notSupported
-                               << QByteArray("neither NDJSON");
+                               << QByteArray("neither JSON");
         QTest::newRow("empty") << QByteArray("a.ndjson") << QByteArray() << missing << QByteArray("empty");
         QTest::newRow("empty CSV") << QByteArray("a.csv") << QByteArray() << missing << QByteArray("empty");
         QTest::newRow("blank") << QByteArray("a") << QByteArray("\xef\xbb\xbf \n\n") << missing << QByteArray("empty");

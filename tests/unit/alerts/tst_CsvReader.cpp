@@ -64,6 +64,35 @@ private Q_SLOTS:
                 R"("host":{"name":"x"},"column-4":"z"})"));
     }
 
+    void tellsTheDelimiterByTheHeader_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("content");
+        const auto row = [](const char* what, const char* name, const char* content) {
+            QTest::newRow(what) << QByteArray(name) << QByteArray(content);
+        };
+        row("commas", "a.csv", "@timestamp,\"a;b;c\",n\n1767600000,\"x\ty, z;\",1,5\n");
+        row("tabs", "a.tsv", "@timestamp\t\"a;b;c\"\tn\n1767600000\t\"x\ty, z;\"\t1,5\n");
+        row("tabs in a file of no name", "a", "\n@timestamp\ta;b;c\tn\r\n1767600000\t\"x\ty, z;\"\t1,5");
+        row("semicolons", "a.csv", "@timestamp;\"a;b;c\";n\n1767600000;\"x\ty, z;\";1,5\n");
+    }
+    void tellsTheDelimiterByTheHeader()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, content);
+        const QTemporaryDir folder;
+        const base::Result<ReadAlerts> read =
+            readAlerts(writeFile(folder, name.constData(), content.toStdString()), {.skipBadLines = true});
+        QVERIFY2(read, read ? "" : read.error().text.c_str());
+        if (content.startsWith("@timestamp,")) {
+            QCOMPARE(read->badLines.front().reason, std::string("the row has 4 cells and the header 3"));
+            return;
+        }
+        QCOMPARE(QByteArray::fromStdString(tableText(*read->table)),
+                 QByteArray("2026-01-05T08:00:00.000Z a/row-1 a;b;c=string:x\ty, z; n=string:1,5\n"));
+        QVERIFY(read->table->document({0}).value().find(R"("n":"1,5")") != std::string::npos);
+    }
+
     void isToldByTheHeaderToo()
     {
         const QTemporaryDir folder;

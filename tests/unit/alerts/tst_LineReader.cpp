@@ -16,8 +16,8 @@ std::string linesOf(const std::string& path)
     const std::shared_ptr<const InputFile> file = InputFile::open(path).value();
     LineReader lines(file, nullptr, {});
     std::string text;
-    for (Line line; lines.next(line);)
-        text += std::to_string(line.number) + '@' + std::to_string(line.offset) + '[' + std::string(line.text) + ']'
+    for (TextRecord line; lines.next(line);)
+        text += std::to_string(line.line) + '@' + std::to_string(line.offset) + '[' + std::string(line.text) + ']'
                 + (line.whole ? "" : "~");
     return text;
 }
@@ -59,7 +59,7 @@ private Q_SLOTS:
         const std::shared_ptr<const InputFile> file = InputFile::open(writeFile(folder, "f", content)).value();
         base::Progress progress;
         LineReader lines(file, &progress, {});
-        Line line;
+        TextRecord line;
         for (const std::string& text : expected) {
             QVERIFY(lines.next(line));
             QVERIFY(line.text == text);
@@ -78,13 +78,13 @@ private Q_SLOTS:
             InputFile::open(writeFile(folder, "f", std::string(1'000'000, '\n'))).value();
         std::stop_source source;
         LineReader lines(file, nullptr, source.get_token());
-        Line line;
+        TextRecord line;
         QVERIFY(lines.next(line));
         source.request_stop();
         while (lines.next(line)) { }
         QVERIFY(lines.error().has_value());
         QCOMPARE(lines.error()->code, base::ErrorCode::Cancelled);
-        QVERIFY(line.number < 1'000'000);
+        QVERIFY(line.line < 1'000'000);
     }
 };
 

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/DocumentFields.h"
+
+#include <array>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "core/alerts/DocumentJson.h"
+#include "core/alerts/TimeValue.h"
+
+namespace casewright::alerts {
+namespace {
+
+/// In the order in which they are tried.
+constexpr std::array<std::string_view, 10> TimeFields{"timestamp", "ts",         "startsAt",   "time",       "eventTime",
+                                                      "event_time", "event.created", "datetime", "date", "created_at"};
+
+/// The value at a path through objects; null if there is none.
+const base::Json* valueAt(const base::Json& document, std::string_view path)
+{
+    const base::Json* at = &document;
+    while (at->is_object()) {
+        const std::size_t dot = path.find('.');
+        const auto found = at->find(std::string(path.substr(0, dot)));
+        if (found == at->end())
+            return nullptr;
+        at = &*found;
+        if (dot == path.npos)
+            return at;
+        path.remove_prefix(dot + 1);
+    }
+    return nullptr;
+}
+
+bool isTime(const base::Json* value)
+{
+    if (value == nullptr)
+        return false;
+    return value->is_string() ? parseTimeValue(value->get_ref<const std::string&>()).has_value()
+                              : value->is_number() && parseTimeNumber(value->dump()).has_value();
+}
+
+} // namespace
+
+DocumentFields guessFields(const base::Json& document, const DocumentFields& fields)
+{
+    const base::Json expanded = expandDottedKeys(document);
+    if (valueAt(expanded, fields.time) != nullptr)
+        return fields;
+    for (const std::string_view field : TimeFields) {
+        if (!isTime(valueAt(expanded, field)))
+            continue;
+        DocumentFields guess = fields;
+        guess.time = field;
+        const base::Json* const fingerprint = valueAt(expanded, "fingerprint");
+        if (field == "startsAt" && fingerprint != nullptr && fingerprint->is_string()
+            && valueAt(expanded, fields.id) == nullptr)
+            guess.id = "fingerprint";
+        return guess;
+    }
+    return fields;
+}
+
+} // namespace casewright::alerts
