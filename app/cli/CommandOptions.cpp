@@ -23,9 +23,10 @@ namespace {
 using engine::CaseStatus;
 
 constexpr const char* SimulateNotes =
-    "Alerts: NDJSON (one JSON document a line) or CSV with a header line, or a flood file (\"flood/1\") after\n"
-    "  flood: that is made into documents. - is standard input. A document needs a time in @timestamp; for CSV,\n"
-    "  --map time=@timestamp,host=host.name says which column is what.\n"
+    "Alerts: JSON (a document a line, a list, a search answer of Elasticsearch) or CSV with a header line (commas,\n"
+    "  tabs, semicolons), also in gzip, or a flood file (\"flood/1\") after flood: that is made into documents.\n"
+    "  - is standard input. A document needs a time in @timestamp; --map time=@timestamp,host=host.name says which\n"
+    "  column of CSV is what; in JSON it says where the time, _id and _index are.\n"
     "Rule: the body of Kibana's request to create a rule, as Kibana gives it out.\n"
     "Analysts: a file \"analysts/1\" says when cases are closed: some time after they were made, or by analysts who\n"
     "  take them from a queue in their shifts. How long cases wait is printed; the same seed gives the same result.\n"
@@ -116,7 +117,7 @@ void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwis
     app.add_option("--alerts", options.alerts, "The documents to run it over")
         ->required()
         ->type_name("FILE|flood:FILE");
-    app.add_option("--map", options.mapping, "Which columns of a CSV file are which fields")
+    app.add_option("--map", options.mapping, "Which columns of CSV are which fields, or where JSON has its time")
         ->type_name("COLUMN=FIELD,...");
     app.add_option("--kibana", options.kibana,
                    fmt::format("The version of Kibana to follow: {} ({})", fmt::join(profileNames(), ", "), otherwise))

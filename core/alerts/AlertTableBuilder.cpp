@@ -63,9 +63,12 @@ std::vector<std::uint32_t> orderByTime(const std::vector<base::Timestamp>& times
 /// The values of a cell as elements of a list: a list's own elements, or the value.
 void writeElements(const Cell& cell, std::string& out)
 {
-    const std::string_view inner = cell.text.substr(1, std::max<std::size_t>(cell.text.size(), 2) - 2);
-    if (cell.kind == ValueKind::List && inner.empty())
-        return;
+    std::string_view inner;   // of a list, between its brackets
+    if (cell.kind == ValueKind::List) {
+        inner = cell.text.substr(1, cell.text.size() - 2);
+        if (inner.empty())
+            return;
+    }
     if (!out.empty())
         out += ',';
     if (cell.kind == ValueKind::List)

@@ -33,6 +33,13 @@ const std::vector<std::string> Ndjson{
     "\xef\xbb\xbf{\"a\":{\"b.c\":\"\\u00e4\\ud83d\\ude00\\\"\\\\\"},\"@timestamp\":\"2026-01-05\",\"a.b\":[1]}\r\n\r\n"
     "{\"@timestamp\":\"2026-01-05 08:00\",\"a\":{\"b\":{\"c\":false}},\"\":{\"\":0}}",
 };
+const std::vector<std::string> Lists{
+    "[ {\"_id\":\"a\",\"@timestamp\":1767600000,\"t\":\"]},[{\\\"\"},\n{\"ts\":1767600001.5,\"a.b\":[{}]} ,null]\n",
+    "# GET /_search\n{\"took\":1,\"hits\":{\"total\":{\"value\":2},\"hits\":[{\"_index\":\"i\",\"_id\":\"a\",\"_source\":"
+    "{\"@timestamp\":1767600000,\"host\":{\"name\":\"x\"}},\"sort\":[1]},{\"_id\":\"\\u00e4\",\"_source\":{}}]}}",
+    "{\n \"_id\":\"a\",\n \"fields\":{\"@timestamp\":[\"2026-01-05T08:00:00Z\"],\"n\":[1,2]}}\n{\n \"_id\":\"b\"}",
+    "{\"status\":\"success\",\"data\":[{\"fingerprint\":\"f\",\"startsAt\":\"2026-01-05T08:00:00Z\",\"labels\":{}}]}",
+};
 const std::vector<std::string> Csv{
     "@timestamp,host.name,msg\n1767600000,web,\"a \"\"b\"\"\nc\"\n2026-01-05T08:00:00Z,,x\n1767600000123,db,\"\"\n",
     "@timestamp,a,a.b,_id,\r\n1767600000,x,y,i,1\r\n1767600001,x,,i,\r\n1767600002,,\"z,\",j,3\r\n",
@@ -150,23 +157,24 @@ class AlertReaderFuzz : public QObject {
 private Q_SLOTS:
     void readers_data()
     {
-        QTest::addColumn<bool>("csv");
+        QTest::addColumn<QString>("name");
         QTest::addColumn<quint64>("seed");
         for (quint64 seed = 1; seed <= 3; ++seed) {
-            QTest::addRow("NDJSON %llu", static_cast<unsigned long long>(seed)) << false << seed;
-            QTest::addRow("CSV %llu", static_cast<unsigned long long>(seed)) << true << seed;
+            for (const char* const name : {"f.ndjson", "f.csv", "f.json"})
+                QTest::addRow("%s %llu", name, static_cast<unsigned long long>(seed)) << QString::fromLatin1(name) << seed;
         }
     }
     void readers()
     {
-        QFETCH(bool, csv);
+        QFETCH(QString, name);
         QFETCH(quint64, seed);
         const QTemporaryDir folder;
-        const QString path = folder.filePath(csv ? QStringLiteral("f.csv") : QStringLiteral("f.ndjson"));
+        const QString path = folder.filePath(name);
+        const std::vector<std::string>& samples = name.endsWith(u".csv") ? Csv : name.endsWith(u".json") ? Lists : Ndjson;
         Mutation mutation(seed);
         int tables = 0;
         for (int round = 0; round < 1'500; ++round) {
-            const std::string text = mutation.of(csv ? Csv : Ndjson);
+            const std::string text = mutation.of(samples);
             QFile file(path);
             QVERIFY(!file.exists() || file.remove()); // a file that is cut and written again goes to the disk at once
             QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::NewOnly));

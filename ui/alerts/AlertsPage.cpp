@@ -95,7 +95,7 @@ QWidget* AlertsPage::buildMiddle()
     m_openFailure = new Banner(middle);
     m_openFailure->setObjectName(u"openBanner"_s);
     m_empty = new EmptyState(u"alerts"_s, tr("No alerts yet"),
-                             tr("Open a file of alerts (NDJSON or CSV), drop one here, or make a flood of made-up ones."),
+                             tr("Open a file of alerts (JSON or CSV), drop one here, or make a flood of made-up ones."),
                              middle);
     m_empty->setObjectName(u"noSources"_s);
     m_empty->setAction(tr("Open file…"));
@@ -171,7 +171,7 @@ void AlertsPage::registerActions(ActionTable& actions)
 {
     m_actions = &actions;
     actions.add({.id = u"alerts.open"_s, .text = tr("&Open alerts..."), .icon = u"import"_s,
-                 .shortcut = QKeySequence(Qt::CTRL | Qt::Key_O), .tip = tr("Reads alerts from NDJSON or CSV files"),
+                 .shortcut = QKeySequence(Qt::CTRL | Qt::Key_O), .tip = tr("Reads alerts from JSON or CSV files, also in gzip"),
                  .menu = MenuPlace::File, .group = 1},
                 this, [this] {
                     goHere();

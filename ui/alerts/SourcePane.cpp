@@ -31,7 +31,7 @@ SourcePane::SourcePane(SourceListModel& model, QWidget* parent) : QFrame(parent)
     all->setSpacing(0);
     buildButtons(all);
     buildList(all);
-    m_drop = new QLabel(tr("Drop NDJSON or CSV files here"), this);
+    m_drop = new QLabel(tr("Drop JSON or CSV files here"), this);
     m_drop->setObjectName(u"dropHint"_s);
     m_drop->setAlignment(Qt::AlignCenter);
     m_drop->setWordWrap(true);
@@ -112,7 +112,7 @@ void SourcePane::setReadOnly(bool isReadOnly, const QString& why)
     m_open->setEnabled(!isReadOnly);
     m_flood->setEnabled(!isReadOnly);
     m_remove->setEnabled(!isReadOnly && m_list->currentIndex().isValid());
-    m_open->setToolTip(isReadOnly ? why : tr("Read alerts from NDJSON or CSV files (Ctrl+O)"));
+    m_open->setToolTip(isReadOnly ? why : tr("Read alerts from JSON or CSV files, also in gzip (Ctrl+O)"));
     m_flood->setToolTip(isReadOnly ? why : tr("Make up alerts: a flood with a rate, fields and a storm"));
     m_remove->setToolTip(isReadOnly ? why : tr("Remove the source from the list; its file stays as it is"));
     setShown(m_drop, !isReadOnly);

@@ -71,10 +71,10 @@ const std::string* columnFor(const Guess& guess, const std::vector<std::string>&
 }
 
 /// By ending, or else by the first character, as alerts::readAlerts() tells the formats apart.
-bool mayBeCsv(const QString& path, const std::shared_ptr<const alerts::InputFile>& file)
+bool mayBeCsv(const std::shared_ptr<const alerts::InputFile>& file)
 {
-    const QString ending = QFileInfo(path).suffix().toLower();
-    if (ending == u"csv")
+    const QString ending = QFileInfo(toText(file->contentName())).suffix().toLower();
+    if (ending == u"csv" || ending == u"tsv" || ending == u"tab")
         return true;
     if (ending.endsWith(u"json") || ending == u"jsonl")
         return false;
@@ -102,7 +102,7 @@ base::Result<std::vector<std::string>> csvHeader(const std::string& path)
     const base::Result<std::shared_ptr<const alerts::InputFile>> file = alerts::InputFile::open(path);
     if (!file)
         return base::fail(file.error());
-    if (!mayBeCsv(toText(path), *file))
+    if (!mayBeCsv(*file))
         return std::vector<std::string>();
     alerts::CsvRecords records(*file, nullptr, {});
     alerts::CsvRecord header;

@@ -54,6 +54,8 @@ private Q_SLOTS:
         QTest::newRow("list") << QByteArray("\"l\":[\"a\", 1.0, null, [true], \"\\\"\\n\"]")
                               << QByteArray("l=list:[\"a\",1,null,[true],\"\\\"\\n\"]");
         QTest::newRow("empty list") << QByteArray(R"("l":[ ])") << QByteArray("l=list:[]");
+        QTest::newRow("empty texts in a list of objects")
+            << QByteArray(R"("l":[{"b":""},{"b":[]},{"b":1},{"b":""}])") << QByteArray(R"(l.b=list:["",1,""])");
         QTest::newRow("objects in a list") << QByteArray(R"("l":[{"b":1,"c":"x"},{"b":[2,3]},4,[{"b":5}]])")
                                            << QByteArray(R"(l=list:[{"b":1,"c":"x"},{"b":[2,3]},4,[{"b":5}]] )"
                                                          R"(l.b=list:[1,2,3,5] l.c=string:x)");
