@@ -30,7 +30,7 @@ QString uniform(const engine::UniformLength& length)
     const Duration half{(length.to.milliseconds - length.from.milliseconds) / 2};
     const Duration middle{length.from.milliseconds + half.milliseconds};
     // What varies by more than half is clearer by its ends.
-    if (half.milliseconds * 2 <= middle.milliseconds)
+    if (half.milliseconds > 0 && half.milliseconds * 2 <= middle.milliseconds)
         return u"%1 ± %2"_s.arg(lengthOf(middle), lengthOf(half));
     return tr("%1 to %2").arg(lengthOf(length.from), lengthOf(length.to));
 }

@@ -11,6 +11,8 @@
 #include "ui/bridge/SimulationService.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/simulation/AnalystTexts.h"
+#include "ui/simulation/AnalystsPane.h"
 #include "ui/simulation/ScenarioSaving.h"
 #include "ui/simulation/SimulationHeader.h"
 #include "ui/simulation/SimulationStart.h"
@@ -31,8 +33,13 @@
 #include <utility>
 
 namespace casewright::ui {
+namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr int WidthOfBoth = 5 * size::WindowLeastWidth / 4; ///< of results and the editor of analysts
+
+} // namespace
 
 SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources,
                                AnalystModels& analysts, SimulationService& service, CaseRepository& cases,
@@ -44,6 +51,7 @@ SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, 
     build();
     connectHeader();
     connectBridge();
+    connectAnalysts();
     showRules();
     showSources();
     showShown();
@@ -82,6 +90,13 @@ void SimulationPage::build()
     for (QWidget* const part : {m_blank, static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_scroll)})
         m_stack->addWidget(part);
 
+    m_analystsPane = new AnalystsPane(m_analysts, this);
+    m_analystsPane->hide();
+    auto* const results = new QHBoxLayout;
+    results->setSpacing(size::GapMiddle);
+    results->addWidget(m_stack, 1);
+    results->addWidget(m_analystsPane);
+
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(size::PageMargin, size::GapLarge, size::PageMargin, size::GapLarge);
     all->setSpacing(size::GapMiddle);
@@ -89,7 +104,7 @@ void SimulationPage::build()
     all->addWidget(m_note);
     all->addWidget(m_progress, 0, Qt::AlignLeft);
     all->addWidget(m_banner);
-    all->addWidget(m_stack, 1);
+    all->addLayout(results, 1);
 }
 
 void SimulationPage::connectHeader()
@@ -144,6 +159,20 @@ void SimulationPage::connectBridge()
     connect(&m_service, &SimulationService::finished, this, &SimulationPage::showFinished);
 }
 
+void SimulationPage::connectAnalysts()
+{
+    connect(m_header, &SimulationHeader::analystsRequested, this, [this] { openAnalysts(true); });
+    connect(m_analystsPane, &AnalystsPane::closeRequested, this, [this] { openAnalysts(false); });
+    connect(m_analystsPane, &AnalystsPane::done, this, &SimulationPage::statusChanged);
+    connect(m_analystsPane, &AnalystsPane::failed, this, [this](const QString& title, const QString& text) {
+        m_banner->showMessage(Tone::Loss, title, text);
+    });
+    connect(m_analystsPane, &AnalystsPane::removed, this, [this](const QString& name) {
+        m_banner->showMessage(Tone::Neutral, tr("“%1” was removed").arg(name), tr("Nobody closes cases now."));
+        offer(tr("Bring it back"), [this] { m_analysts.bringBack(); });
+    });
+}
+
 void SimulationPage::registerActions(ActionTable& actions)
 {
     m_actions = &actions;
@@ -163,6 +192,12 @@ void SimulationPage::registerActions(ActionTable& actions)
                                  .icon = u"cases"_s, .tip = tr("Go to the cases of the simulation that is shown"),
                                  .menu = MenuPlace::Simulation, .group = 1},
                                 this, &SimulationPage::showCases);
+    actions.add({.id = u"simulation.analysts"_s, .text = tr("Edit &analysts..."), .icon = u"user"_s,
+                 .tip = tr("Who works on the cases while a simulation goes on"), .menu = MenuPlace::Simulation},
+                this, [this] {
+                    go(name());
+                    openAnalysts(true);
+                });
     m_scenarioAction = actions.add({.id = u"simulation.saveScenario"_s, .text = tr("Save as s&cenario..."),
                                     .icon = u"save"_s,
                                     .tip = tr("Write its alerts and what came of them into a file for "
@@ -201,6 +236,8 @@ void SimulationPage::run(bool skipBadLines)
                               tr("Add a file of alerts or a flood, then run the rule here."));
         return offer(tr("Go to the alerts"), [this] { go(u"alerts"_s); });
     }
+    if (!analystsCanWork())
+        return;
     if (const base::Result<void> started = m_service.start({.rule = *rule,
                                                                  .source = *source,
                                                                  .profile = m_session.profile(),
@@ -209,6 +246,45 @@ void SimulationPage::run(bool skipBadLines)
                                                                  .skipBadLines = skipBadLines});
         !started)
         showRefused(started.error());
+}
+
+/// A model may be unsound while it is edited; says so.
+bool SimulationPage::analystsCanWork()
+{
+    const engine::AnalystModel model = m_analysts.chosenModel();
+    const std::optional<base::Error> problem = AnalystModels::problemOf(model);
+    if (!problem)
+        return true;
+    m_banner->showMessage(Tone::Loss, tr("“%1” cannot work like this").arg(toText(model.name)),
+                          toText(problem->text));
+    offer(tr("Edit analysts"), [this] { openAnalysts(true); });
+    return false;
+}
+
+void SimulationPage::openAnalysts(bool isOpen)
+{
+    m_analystsPane->setVisible(isOpen);
+    layOutAnalysts();
+    if (isOpen)
+        m_analystsPane->focusList();
+    else
+        activated();
+}
+
+/// Beside the results where there is room for both, else in their place.
+void SimulationPage::layOutAnalysts()
+{
+    const bool isOpen = m_analystsPane->isVisibleTo(this);
+    const bool isWide = width() >= WidthOfBoth;
+    m_stack->setVisible(isWide || !isOpen);
+    m_analystsPane->setMaximumWidth(isWide ? size::Preview : QWIDGETSIZE_MAX);
+    m_analystsPane->setMinimumWidth(size::Preview);
+}
+
+void SimulationPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    layOutAnalysts();
 }
 
 void SimulationPage::cancel()
@@ -262,6 +338,8 @@ void SimulationPage::showShown()
 void SimulationPage::showStarted()
 {
     m_banner->dismiss();
+    if (!m_stack->isVisibleTo(this))
+        openAnalysts(false);
     m_view->setRunning(true);
     // It stands where the note stood, so that nothing below moves.
     m_progress->setMinimumHeight(m_note->isVisible() ? m_note->height() : 0);

@@ -17,6 +17,7 @@ namespace casewright::ui {
 
 class AlertSources;
 class AnalystModels;
+class AnalystsPane;
 class Banner;
 class CaseRepository;
 class ProgressLine;
@@ -44,13 +45,20 @@ public:
     void registerActions(ActionTable& actions) override;
     void activated() override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void build();
     void connectHeader();
     void connectBridge();
+    void connectAnalysts();
 
     void run(bool skipBadLines = false);
     void cancel();
+    [[nodiscard]] bool analystsCanWork();
+    void openAnalysts(bool isOpen);
+    void layOutAnalysts();
     void showCases();
     void go(const QString& page);
 
@@ -87,6 +95,7 @@ private:
     QStackedWidget* m_stack = nullptr;     ///< nothing, the empty state, or the view
     QWidget* m_blank = nullptr;
     SimulationStart* m_start = nullptr;
+    AnalystsPane* m_analystsPane = nullptr; ///< beside or instead of the stack, while it is open
     QScrollArea* m_scroll = nullptr;       ///< for small windows
     SimulationView* m_view = nullptr;
     bool m_isAboutRule = false;            ///< the banner says that the rule cannot be simulated
