@@ -53,7 +53,9 @@ RunResult CasesConnector::run(Timestamp now, const GroupedAlerts& grouped, std::
         return result;
 
     const auto casesBefore = static_cast<std::ptrdiff_t>(m_cases.size());
+    const auto groupsBefore = static_cast<std::ptrdiff_t>(m_groupings.size());
     findCounters(passages, now);
+    result.newGroupings.assign(m_groupings.begin() + groupsBefore, m_groupings.end());
     moveWindows(passages, now);
     result.failure = createMissing(passages, now);
     if (!result.failure)

@@ -102,6 +102,7 @@ struct RunResult {
     std::vector<Decision> decisions{};         ///< in the order in which their cases were created
     std::vector<base::AlertRow> attached{};    ///< grouped by decision, in order of attachment
     std::vector<Case> newCases{};              ///< as they are after the run, in order of creation
+    std::vector<std::string> newGroupings{};   ///< of groups that no run before had, by number: deterministic JSON
     std::uint32_t alertsInManyCases = 0;       ///< alerts attached to an 11th case or a later one: a warning
     std::optional<RunFailure> failure{};
     std::vector<StatusChange> changesBefore{};  ///< by people, since the run before, up to the time of this one

@@ -4,25 +4,29 @@
 #include "core/store/GroupRows.h"
 
 #include "core/store/BulkBinding.h"
-#include "core/store/BulkInsert.h"
 
 using namespace Qt::StringLiterals;
 
 namespace casewright::store {
 
-base::Result<void> writeGroupings(Database& database, std::int64_t simulation,
-                                  const std::vector<std::string>& groupings)
+base::Result<GroupRows> GroupRows::prepare(Database& database)
 {
     base::Result<BulkInsert> statement =
         BulkInsert::prepare(database, u"INSERT INTO groups (simulation, number, grouping) VALUES (?, ?, ?)"_s);
     if (!statement)
         return base::fail(statement.error());
-    for (std::size_t i = 0; i < groupings.size(); ++i) {
-        statement->bindInteger(0, simulation);
-        statement->bindInteger(1, static_cast<std::int64_t>(i));
-        statement->bindText(2, groupings[i]);
-        if (base::Result<void> done = statement->insert(); !done)
+    return GroupRows(std::move(*statement));
+}
+
+base::Result<void> GroupRows::add(std::int64_t simulation, std::span<const std::string> groupings)
+{
+    for (const std::string& grouping : groupings) {
+        m_statement.bindInteger(0, simulation);
+        m_statement.bindInteger(1, static_cast<std::int64_t>(m_count));
+        m_statement.bindText(2, grouping);
+        if (base::Result<void> done = m_statement.insert(); !done)
             return done;
+        ++m_count;
     }
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include "core/store/RunWriter.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <utility>
@@ -53,6 +54,7 @@ struct RunWriter::Statements {
     BulkInsert decision;
     BulkInsert activity;
     BulkInsert alert;
+    GroupRows groups;
 
     [[nodiscard]] static base::Result<Statements> prepare(Database& database);
 };
@@ -81,11 +83,14 @@ base::Result<RunWriter::Statements> RunWriter::Statements::prepare(Database& dat
     auto alert = BulkInsert::prepare(
         database, u"INSERT INTO case_alerts (case_key, sequence, id, index_number, at, run)"
                   u" VALUES (?, ?, ?, ?, ?, ?)"_s);
+    auto groups = GroupRows::prepare(database);
+    if (!groups)
+        return base::fail(groups.error());
     for (const auto* prepared : {&run, &newCase, &state, &decision, &activity, &alert})
         if (!*prepared)
             return base::fail(prepared->error());
     return Statements{std::move(*run),      std::move(*newCase),  std::move(*state),
-                      std::move(*decision), std::move(*activity), std::move(*alert)};
+                      std::move(*decision), std::move(*activity), std::move(*alert),   std::move(*groups)};
 }
 
 CaseState CaseState::of(const engine::Case& value)
@@ -127,6 +132,7 @@ base::Result<void> RunWriter::write(const PendingRun& pending)
         return base::fail(base::ErrorCode::InvalidValue, "Run " + std::to_string(m_run) + " has status changes without "
                               "the states of their cases. The simulation cannot be stored.");
     base::Result<void> done = writeRun(run)
+                                  .and_then([&] { return m_statements->groups.add(m_simulation, run.newGroupings); })
                                   .and_then([&] { return writeChanges(run.changesBefore, changed.first(before)); })
                                   .and_then([&] { return writeNewCases(run); });
     for (std::size_t i = 0; i < run.decisions.size() && done; ++i) {
@@ -392,8 +398,10 @@ base::Result<void> RunWriter::finish(const engine::SimulationResult& result)
 {
     for (std::size_t i = 0; i < result.cases.size() && i < m_cases.size(); ++i)
         touch(base::CaseIndex{static_cast<std::uint32_t>(i)}, CaseState::of(result.cases[i]));
+    const std::span<const std::string> groupings(result.groupings);
+    const std::size_t written = std::min(m_statements->groups.count(), groupings.size());
     return flush()
-        .and_then([&] { return writeGroupings(m_database, m_simulation, result.groupings); })
+        .and_then([&] { return m_statements->groups.add(m_simulation, groupings.subspan(written)); })
         .and_then([&] { return writeCounters(m_database, m_simulation, result.counters); });
 }
 

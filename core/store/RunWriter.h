@@ -62,7 +62,7 @@ public:
     [[nodiscard]] base::Result<void> write(const PendingRun& pending);
     /// Writes the states of the cases that were touched since the last time, each once.
     [[nodiscard]] base::Result<void> flush();
-    /// The final state of all cases, the counter records and the groupings.
+    /// The final state of all cases, the counter records, and groupings that came with no run.
     [[nodiscard]] base::Result<void> finish(const engine::SimulationResult& result);
 
 private:

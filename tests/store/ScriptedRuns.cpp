@@ -29,6 +29,11 @@ std::string groupName(std::uint32_t group)
     return "host-" + std::to_string(group);
 }
 
+std::string groupingOf(std::uint32_t group)
+{
+    return "{\"host.name\":\"" + groupName(group) + "\"}";
+}
+
 } // namespace
 
 ScriptedRuns::ScriptedRuns(Script script) : m_script(script), m_current(script.groups, -1) {}
@@ -69,6 +74,8 @@ void ScriptedRuns::openCase(engine::RunResult& run, std::uint32_t group, std::ui
     m_current[group] = static_cast<std::int64_t>(m_cases.size());
     m_cases.push_back(made);
     run.newCases.push_back(std::move(made));
+    if (counter == 1)
+        run.newGroupings.push_back(groupingOf(group));
 }
 
 void ScriptedRuns::decide(engine::RunResult& run, std::uint32_t group, std::uint32_t alerts)
@@ -111,7 +118,7 @@ engine::SimulationResult ScriptedRuns::result() const
     result.summary.audit = m_audit;
     result.summary.casesOpened = m_cases.size();
     for (std::uint32_t group = 0; group < m_script.groups; ++group) {
-        result.groupings.push_back("{\"host.name\":\"" + groupName(group) + "\"}");
+        result.groupings.push_back(groupingOf(group));
         engine::CounterRecord record;
         record.id.text = base::sha256Hex("rule:default:securitySolution:" + groupName(group));
         record.group.value = group;
@@ -192,6 +199,8 @@ std::string disagreements(const std::string& path)
             u"SELECT 'runs of simulation ' || s.key FROM simulations AS s WHERE (SELECT coalesce(sum(attached), 0)"
             u" FROM runs WHERE simulation = s.key) <> (SELECT coalesce(sum(total_alerts), 0) FROM cases"
             u" WHERE simulation = s.key)"_s,
+            u"SELECT 'group ' || d.group_number || ' of simulation ' || d.simulation FROM decisions AS d LEFT JOIN groups"
+            u" AS g ON g.simulation = d.simulation AND g.number = d.group_number WHERE g.number IS NULL"_s,
         };
         for (const QString& check : checks) {
             QSqlQuery query(connection);

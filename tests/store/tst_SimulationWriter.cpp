@@ -66,6 +66,7 @@ private Q_SLOTS:
     void keepsDecisions();
     void abandonsAtOnce();
     void anAbandonedSimulationAgrees();
+    void aCancelledSimulationNamesItsGroups();
     void aLiveSimulationIsNotCancelled();
     void readersSeeWholeBatches();
     void twoSimulationsAtOnce();
@@ -400,6 +401,25 @@ void TestSimulationWriter::anAbandonedSimulationAgrees()
     begin(tests::makeTable(10)).reset();
     QVERIFY(open().simulations()->front().state == SimulationState::Cancelled);
     QCOMPARE(tests::disagreements(m_path), std::string());
+}
+
+/// Also what ends in the middle knows its groups by name.
+void TestSimulationWriter::aCancelledSimulationNamesItsGroups()
+{
+    const tests::Script script{.runs = 4'000, .alertsPerRun = 100, .groups = 50};
+    const auto writer = begin(tests::makeTable(script.alerts()));
+    tests::ScriptedRuns runs(script);
+    const auto workspace = open();
+    std::vector<store::StoredDecision> decisions;
+    while (decisions.empty() && !runs.atEnd()) {
+        QVERIFY(writer->take(runs.next(), runs.cases()));
+        decisions = workspace.decisions(writer->simulation(), 0).value();
+    }
+    QVERIFY(!runs.atEnd());
+    QVERIFY(writer->abandon(SimulationState::Cancelled));
+    QCOMPARE(decisions.size(), std::size_t{50});
+    for (std::size_t i = 0; i < decisions.size(); ++i)
+        QCOMPARE(decisions[i].grouping, runs.result().groupings[i]);
 }
 
 void TestSimulationWriter::aLiveSimulationIsNotCancelled()

@@ -85,6 +85,21 @@ private Q_SLOTS:
         QVERIFY(connector.cases().empty() && connector.counters().empty() && connector.groupings().empty());
     }
 
+    /// Whoever takes the runs one by one learns each group's name with its first run.
+    void groupsAreNamedWhenTheyFirstCome()
+    {
+        CasesConnector connector(settings());
+        const std::vector<std::uint32_t> ids = numbers(4);
+        const auto named = [&](std::uint32_t from, const std::string& key) {
+            return connector.run(Monday, oneGroup(from, from + 1, key), ids).newGroupings;
+        };
+        using Names = std::vector<std::string>;
+        QCOMPARE(named(0, R"({"a":1})"), Names{R"({"a":1})"});
+        QCOMPARE(named(1, R"({"a":1})"), Names{});
+        QCOMPARE(named(2, R"({"a":2})"), Names{R"({"a":2})"});
+        QCOMPARE(connector.groupings(), (Names{R"({"a":1})", R"({"a":2})"}));
+    }
+
     /// The limit holds for a batch as a whole, and duplicates count.
     void aBatchFitsWholeOrNotAtAll()
     {
