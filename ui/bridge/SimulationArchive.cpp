@@ -16,15 +16,13 @@ namespace {
 /// Rows between two looks at the token: some ten milliseconds of reading.
 constexpr std::uint32_t PageOfRuns = 5'000;
 
-base::Result<ShownSimulation::Runs> readRuns(const std::string& path, std::int64_t key, const std::stop_token& stop)
+base::Result<ShownSimulation::Runs> readRuns(const store::Workspace& workspace, std::int64_t key,
+                                             const std::stop_token& stop)
 {
-    const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
-    if (!workspace)
-        return base::fail(workspace.error());
     ShownSimulation::Runs all;
     while (!stop.stop_requested()) {
         const std::optional<std::uint64_t> after = all.empty() ? std::nullopt : std::optional(all.back().number);
-        base::Result<ShownSimulation::Runs> page = workspace->runs(key, after, PageOfRuns);
+        base::Result<ShownSimulation::Runs> page = workspace.runs(key, after, PageOfRuns);
         if (!page)
             return base::fail(page.error());
         all.insert(all.end(), std::make_move_iterator(page->begin()), std::make_move_iterator(page->end()));
@@ -101,6 +99,21 @@ void SimulationArchive::takeList(base::Result<List> list)
     }
 }
 
+base::Result<SimulationArchive::Details> SimulationArchive::read(const std::string& path, std::int64_t key,
+                                                                 const std::stop_token& stop)
+{
+    const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
+    if (!workspace)
+        return base::fail(workspace.error());
+    base::Result<ShownSimulation::Runs> runs = readRuns(*workspace, key, stop);
+    if (!runs)
+        return base::fail(std::move(runs.error()));
+    base::Result<std::vector<engine::QueueDepth>> depths = workspace->queueDepths(key);
+    if (!depths)
+        return base::fail(std::move(depths.error()));
+    return Details{.runs = std::move(*runs), .queueDepths = std::move(*depths)};
+}
+
 void SimulationArchive::show(std::int64_t key)
 {
     const store::StoredSimulation* const found = find(key);
@@ -108,8 +121,8 @@ void SimulationArchive::show(std::int64_t key)
         return;
     m_shown = std::make_shared<const ShownSimulation>(ShownSimulation{.simulation = *found});
     m_runsJob.start([path = toUtf8(m_session.path()), key](const std::stop_token& stop) {
-        return readRuns(path, key, stop);
-    }, [this, key](base::Result<ShownSimulation::Runs> runs) { takeRuns(key, std::move(runs)); });
+        return read(path, key, stop);
+    }, [this, key](base::Result<Details> details) { takeDetails(key, std::move(details)); });
     Q_EMIT shownChanged();
 }
 
@@ -121,16 +134,18 @@ void SimulationArchive::show(std::shared_ptr<const ShownSimulation> simulation)
     Q_EMIT shownChanged();
 }
 
-void SimulationArchive::takeRuns(std::int64_t key, base::Result<ShownSimulation::Runs> runs)
+void SimulationArchive::takeDetails(std::int64_t key, base::Result<Details> details)
 {
-    if (!runs) {
-        Q_EMIT failed(runs.error());
+    if (!details) {
+        Q_EMIT failed(details.error());
         return;
     }
     if (!m_shown || m_shown->simulation.key != key)
         return;
     ShownSimulation shown = *m_shown;
-    shown.runs = std::make_shared<const ShownSimulation::Runs>(std::move(*runs));
+    shown.runs = std::make_shared<const ShownSimulation::Runs>(std::move(details->runs));
+    if (std::optional<engine::QueueSummary>& queue = shown.simulation.summary.queue)
+        queue->depth = std::move(details->queueDepths);
     m_shown = std::make_shared<const ShownSimulation>(std::move(shown));
     Q_EMIT shownChanged();
 }

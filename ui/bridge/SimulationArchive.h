@@ -8,6 +8,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <stop_token>
+#include <string>
 #include <vector>
 
 #include "core/base/Result.h"
@@ -22,7 +24,8 @@ class WorkspaceSession;
 struct ShownSimulation {
     using Runs = std::vector<store::StoredRun>;
 
-    store::StoredSimulation simulation{};    ///< key 0: it is not in the workspace, which could only be read
+    /// Key 0: it is not in the workspace, which could only be read. The depths of its queue come with the runs.
+    store::StoredSimulation simulation{};
     std::shared_ptr<const Runs> runs{};      ///< null while they are read
     double seconds = 0;                      ///< wall time of simulating and keeping; 0 if not known any more
 };
@@ -66,11 +69,18 @@ Q_SIGNALS:
 
 private:
     using List = std::vector<store::StoredSimulation>;
+    /// What is read of a simulation when a person wants to look at it.
+    struct Details {
+        ShownSimulation::Runs runs;
+        std::vector<engine::QueueDepth> queueDepths;
+    };
 
     void restart();
     void reload();
     void takeList(base::Result<List> list);
-    void takeRuns(std::int64_t key, base::Result<ShownSimulation::Runs> runs);
+    [[nodiscard]] static base::Result<Details> read(const std::string& path, std::int64_t key,
+                                                    const std::stop_token& stop);
+    void takeDetails(std::int64_t key, base::Result<Details> details);
 
     WorkspaceSession& m_session;
     List m_simulations;
@@ -78,7 +88,7 @@ private:
     std::shared_ptr<const ShownSimulation> m_shown;
     std::int64_t m_wanted = 0;                 ///< to be shown when the list is there; 0: the newest, if none is shown
     LatestJob<base::Result<List>> m_listJob;
-    LatestJob<base::Result<ShownSimulation::Runs>> m_runsJob;
+    LatestJob<base::Result<Details>> m_runsJob;
     LatestJob<base::Result<std::vector<store::StoredDecision>>> m_decisionsJob;
 };
 

@@ -330,7 +330,7 @@ void SimulationPage::showShown()
         m_view->showSimulation(shown);
     showSimulations();
     updateRunning();
-    m_note->setText(shown ? simulationtext::honesty(toText(shown->simulation.profile)) : QString());
+    m_note->setText(shown ? simulationtext::honesty(shown->simulation) : QString());
     if (shown)
         Q_EMIT statusChanged(simulationtext::result(*shown, m_session.name()));
 }

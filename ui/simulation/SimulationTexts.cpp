@@ -3,7 +3,9 @@
 
 #include "ui/simulation/SimulationTexts.h"
 
+#include "core/engine/AnalystModel.h"
 #include "ui/bridge/Text.h"
+#include "ui/simulation/AnalystTexts.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/TimeText.h"
 
@@ -50,11 +52,24 @@ QString entry(const store::StoredSimulation& simulation)
                                  toText(simulation.name));
 }
 
-QString honesty(const QString& profile)
+QString analysts(const store::StoredSimulation& simulation)
 {
-    return tr("Kibana %1 behaviour. Modelled: schedule, limits of a run, grouping, time window, reopening, cases. "
+    if (simulation.analysts.empty())
+        return {};
+    const base::Result<engine::AnalystModel> model = engine::parseAnalysts(simulation.analysts);
+    // Of analysts that this version does not read, their numbers are still true.
+    const QString who = model ? analysttext::label(*model) : tr("analysts that this version does not know");
+    return tr("%1 · seed %2").arg(who).arg(simulation.analystsSeed);
+}
+
+QString honesty(const store::StoredSimulation& simulation)
+{
+    const QString people = simulation.analysts.empty()
+        ? QString()
+        : tr(", how analysts work on cases (a model, not Kibana's: %1)").arg(analysts(simulation));
+    return tr("Kibana %1 behaviour. Modelled: schedule, limits of a run, grouping, time window, reopening, cases%2. "
               "Not modelled: several nodes, privileges, clock skew, mappings. Kibana did not produce this result.")
-        .arg(profile);
+        .arg(toText(simulation.profile), people);
 }
 
 QString result(const ShownSimulation& shown, const QString& workspace)

@@ -18,8 +18,11 @@ namespace casewright::ui::simulationtext {
 [[nodiscard]] QString phase(SimulationPhase phase);
 /// "2026-03-05 03:35 · finished · Per host against Flood"
 [[nodiscard]] QString entry(const store::StoredSimulation& simulation);
+/// Who worked on its cases, with their seed: "Office hours · 2 analysts, Mon–Fri 08:00–17:00 UTC · seed 1"; empty for
+/// nobody.
+[[nodiscard]] QString analysts(const store::StoredSimulation& simulation);
 /// What is modelled and what is not, under which version profile, and that Kibana did not produce it.
-[[nodiscard]] QString honesty(const QString& profile);
+[[nodiscard]] QString honesty(const store::StoredSimulation& simulation);
 /// For the status line: "Simulated 2 016 runs in 0.21 s · 48 211 alerts · written to x.casewright (129 cases)"
 [[nodiscard]] QString result(const ShownSimulation& shown, const QString& workspace);
 

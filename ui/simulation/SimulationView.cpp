@@ -6,7 +6,9 @@
 #include "core/rules/RuleJson.h"
 #include "ui/bridge/Text.h"
 #include "ui/simulation/AuditPane.h"
+#include "ui/simulation/QueueTiles.h"
 #include "ui/simulation/RunsPane.h"
+#include "ui/simulation/SimulationTexts.h"
 #include "ui/simulation/SimulationTiles.h"
 #include "ui/simulation/TimelinePlot.h"
 #include "ui/simulation/WhyPane.h"
@@ -19,6 +21,9 @@
 #include <QGraphicsOpacityEffect>
 #include <QSplitter>
 #include <QVBoxLayout>
+
+#include <optional>
+#include <utility>
 
 namespace casewright::ui {
 namespace {
@@ -48,6 +53,7 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
     setLook(this, u"page"_s);
     m_tiles = new SimulationTiles(this);
     m_below = new QWidget(this);
+    m_queue = new QueueTiles(m_below);
     auto* const columns = splitter(Qt::Horizontal, u"simulationColumns"_s, m_below);
     auto* const left = splitter(Qt::Vertical, u"simulationRows"_s, columns);
     left->addWidget(buildTimeline());
@@ -77,7 +83,9 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
 
     auto* const belowLayout = new QVBoxLayout(m_below);
     belowLayout->setContentsMargins(0, 0, 0, 0);
-    belowLayout->addWidget(columns);
+    belowLayout->setSpacing(size::GapMiddle);
+    belowLayout->addWidget(m_queue);
+    belowLayout->addWidget(columns, 1);
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(size::GapMiddle);
@@ -93,14 +101,17 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
 QWidget* SimulationView::buildTimeline()
 {
     m_timelineCard = new Card(tr("Timeline"));
-    const std::pair<QString, Tone> entries[] = {{tr("alerts a run"), Tone::Accent},
-                                                {tr("run over a limit"), Tone::Loss},
-                                                {tr("cases opened"), Tone::Fine}};
-    for (const auto& [text, tone] : entries) {
+    const auto addEntry = [this](const QString& name, const QString& text, Tone tone) {
         auto* const entry = new Pill(m_timelineCard, Pill::Look::Dot);
+        entry->setObjectName(name);
         entry->setStatus(text, tone);
         m_timelineCard->addToHeader(entry);
-    }
+        return entry;
+    };
+    addEntry(u"alertsEntry"_s, tr("alerts a run"), Tone::Accent);
+    addEntry(u"limitEntry"_s, tr("run over a limit"), Tone::Loss);
+    m_casesEntry = addEntry(u"casesEntry"_s, tr("open cases"), Tone::Fine);
+    m_waitingEntry = addEntry(u"waitingEntry"_s, {}, Tone::Limit);
     m_timeline = new TimelinePlot(m_timelineCard);
     m_timelineCard->body()->addWidget(m_timeline, 1);
     return m_timelineCard;
@@ -115,13 +126,14 @@ void SimulationView::showSimulation(const std::shared_ptr<const ShownSimulation>
         m_groupBy.clear();
         m_tiles->clear();
         m_audit->clear();
-        m_timeline->setRuns(nullptr, m_interval);
+        m_queue->clear();
+        m_timeline->setRuns(nullptr, m_interval, {});
         m_runs->setRuns(nullptr);
         return;
     }
     readRule(shown->simulation.ruleJson);
     showNumbers(*shown);
-    m_timeline->setRuns(shown->runs, m_interval);
+    showTimeline(*shown);
     m_runs->setRuns(shown->runs);
 }
 
@@ -138,9 +150,30 @@ void SimulationView::readRule(const std::string& ruleJson)
         m_groupBy = toText(rule->casesAction->groupBy);
 }
 
+/// Cases that were opened are open as long as nobody closes any: neither analysts nor a scenario.
+void SimulationView::showTimeline(const ShownSimulation& shown)
+{
+    const store::StoredSimulation& simulation = shown.simulation;
+    const std::optional<engine::QueueSummary>& queue = simulation.summary.queue;
+    TimelinePlot::Cases cases;
+    cases.areOpen = queue || (simulation.analysts.empty() && !simulation.isScenario);
+    if (queue) {
+        cases.depth = queue->depth;
+        cases.step = queue->depthStep;
+        cases.hasWaiting = queue->overload.has_value();
+    }
+    m_casesEntry->setStatus(cases.areOpen ? tr("open cases") : tr("cases opened"), Tone::Fine);
+    m_waitingEntry->setStatus(cases.hasWaiting ? tr("waiting") : QString(), Tone::Limit);
+    m_timeline->setRuns(shown.runs, m_interval, std::move(cases));
+}
+
 /// A simulation that was stopped has no summary: its runs are added up.
 void SimulationView::showNumbers(const ShownSimulation& shown)
 {
+    if (const std::optional<engine::QueueSummary>& queue = shown.simulation.summary.queue)
+        m_queue->showQueue(*queue, simulationtext::analysts(shown.simulation));
+    else
+        m_queue->clear();
     if (shown.simulation.state == store::SimulationState::Finished) {
         const engine::SimulationSummary& summary = shown.simulation.summary;
         m_tiles->showSummary(summary);

@@ -16,6 +16,8 @@ namespace casewright::ui {
 
 class AuditPane;
 class Card;
+class Pill;
+class QueueTiles;
 class RunsPane;
 class SimulationTiles;
 class TimelinePlot;
@@ -47,13 +49,17 @@ private:
     void readRule(const std::string& ruleJson);
     void showNumbers(const ShownSimulation& shown);
     void showBarLength();
+    void showTimeline(const ShownSimulation& shown);
     void showWhy();
 
     SimulationTiles* m_tiles = nullptr;
     QWidget* m_below = nullptr;
     QGraphicsOpacityEffect* m_dim = nullptr;   ///< of what is below the tiles, while something runs
     Card* m_timelineCard = nullptr;
+    Pill* m_casesEntry = nullptr;              ///< of the legend
+    Pill* m_waitingEntry = nullptr;
     TimelinePlot* m_timeline = nullptr;
+    QueueTiles* m_queue = nullptr;
     RunsPane* m_runs = nullptr;
     AuditPane* m_audit = nullptr;
     WhyPane* m_why = nullptr;

@@ -50,8 +50,10 @@ TimelinePlot::TimelinePlot(QWidget* parent) : PlotBase(parent)
     m_calm = new QCPBars(xAxis, yAxis);
     m_struck = new QCPBars(xAxis, yAxis);
     m_struck->moveAbove(m_calm);
-    m_opened = addGraph(xAxis, yAxis2);
-    m_opened->setLineStyle(QCPGraph::lsStepLeft);
+    m_open = addGraph(xAxis, yAxis2);
+    m_open->setLineStyle(QCPGraph::lsStepLeft);
+    m_waiting = addGraph(xAxis, yAxis2);
+    m_waiting->setLineStyle(QCPGraph::lsStepLeft);
     yAxis2->setVisible(true);
     yAxis->setTicker(QSharedPointer<WholeTicker>::create());
     yAxis2->setTicker(yAxis->ticker());
@@ -62,22 +64,24 @@ TimelinePlot::TimelinePlot(QWidget* parent) : PlotBase(parent)
     gather();
 }
 
-void TimelinePlot::setRuns(std::shared_ptr<const Runs> runs, base::Duration interval)
+void TimelinePlot::setRuns(std::shared_ptr<const Runs> runs, base::Duration interval, Cases cases)
 {
     m_runs = std::move(runs);
     m_interval = interval;
+    m_cases = std::move(cases);
     gather();
 }
 
 void TimelinePlot::applyTheme(const ThemeColors& colors)
 {
-    if (!m_opened)
+    if (!m_waiting)
         return;
     m_calm->setPen(Qt::NoPen);
     m_calm->setBrush(colors.accent.solid);
     m_struck->setPen(Qt::NoPen);
     m_struck->setBrush(colors.loss.solid);
-    m_opened->setPen(QPen(colors.fine.solid, 2));
+    m_open->setPen(QPen(colors.fine.solid, 2));
+    m_waiting->setPen(QPen(colors.limit.solid, 2));
 }
 
 void TimelinePlot::resizeEvent(QResizeEvent* event)
@@ -98,26 +102,47 @@ void TimelinePlot::gather()
     QVector<double> middles;
     QVector<double> calm;
     QVector<double> struck;
-    QVector<double> ends;
-    QVector<double> opened;
-    for (QVector<double>* const list : {&middles, &calm, &struck, &ends, &opened})
+    for (QVector<double>* const list : {&middles, &calm, &struck})
         list->reserve(count);
     const double length = secondsOf(m_shown.length);
     for (const RunBar& bar : m_shown.bars) {
         middles.append(secondsOf(bar.from) + length / 2);
         calm.append(static_cast<double>(bar.alerts));
         struck.append(static_cast<double>(bar.struckAlerts));
-        ends.append(secondsOf(bar.from) + length);
-        opened.append(static_cast<double>(bar.opened));
     }
     m_calm->setData(middles, calm, true);
     m_struck->setData(middles, struck, true);
-    m_opened->setData(ends, opened, true);
     m_calm->setWidth(length * WidthOfABar);
     m_struck->setWidth(length * WidthOfABar);
+    gatherCases();
     scaleAxes();
     replot(rpQueuedReplot);
     Q_EMIT barsChanged();
+}
+
+void TimelinePlot::gatherCases()
+{
+    QVector<double> times;
+    QVector<double> open;
+    QVector<double> waiting;
+    const bool hasDepth = !m_cases.depth.empty();
+    const auto add = [&](base::Timestamp at, std::uint64_t openThen, std::uint64_t waitingThen) {
+        times.append(secondsOf(at));
+        open.append(static_cast<double>(openThen));
+        if (m_cases.hasWaiting)
+            waiting.append(static_cast<double>(waitingThen));
+    };
+    for (const engine::QueueDepth& depth : m_cases.depth)
+        add(depth.at, depth.open, depth.waiting);
+    if (hasDepth) {
+        const engine::QueueDepth& last = m_cases.depth.back();
+        add({last.at.milliseconds + m_cases.step.milliseconds}, last.open, last.waiting);
+    } else {
+        for (const RunBar& bar : m_shown.bars)
+            add({bar.from.milliseconds + m_shown.length.milliseconds}, bar.opened, 0);
+    }
+    m_open->setData(times, open, true);
+    m_waiting->setData(m_cases.hasWaiting ? times : QVector<double>(), waiting, true);
 }
 
 void TimelinePlot::scaleAxes()
@@ -134,7 +159,10 @@ void TimelinePlot::scaleAxes()
     xAxis->setRange(secondsOf(m_shown.bars.front().from) - length / 2,
                     secondsOf(m_shown.bars.back().from) + length * 3 / 2);
     yAxis->setRange(0, highest * HeadRoom);
-    yAxis2->setRange(0, std::max(1.0, static_cast<double>(m_shown.bars.back().opened)) * HeadRoom);
+    bool isFound = false;
+    const QCPRange cases = m_open->getValueRange(isFound);
+    const QCPRange waiting = m_waiting->getValueRange(isFound);
+    yAxis2->setRange(0, std::max({1.0, cases.upper, waiting.upper}) * HeadRoom);
 }
 
 const RunBar* TimelinePlot::barAt(const QPoint& position) const
@@ -157,6 +185,24 @@ void TimelinePlot::mouseReleaseEvent(QMouseEvent* event)
         Q_EMIT runChosen(bar->run);
 }
 
+QString TimelinePlot::casesIn(const RunBar& bar) const
+{
+    const auto number = [](std::uint64_t value) { return NumberText::grouped(static_cast<qint64>(value)); };
+    if (m_cases.depth.empty())
+        return m_cases.areOpen ? tr("%1 open cases then").arg(number(bar.opened))
+                               : tr("%1 cases opened until then").arg(number(bar.opened));
+    std::uint64_t open = 0;
+    std::uint64_t waiting = 0;
+    for (const engine::QueueDepth& depth : m_cases.depth) {
+        const bool isInBar = depth.at.milliseconds < bar.from.milliseconds + m_shown.length.milliseconds
+            && depth.at.milliseconds + m_cases.step.milliseconds > bar.from.milliseconds;
+        open = isInBar ? std::max(open, depth.open) : open;
+        waiting = isInBar ? std::max(waiting, depth.waiting) : waiting;
+    }
+    return m_cases.hasWaiting ? tr("At most %1 open cases, %2 waiting for an analyst").arg(number(open), number(waiting))
+                              : tr("At most %1 open cases").arg(number(open));
+}
+
 bool TimelinePlot::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip)
@@ -175,7 +221,7 @@ bool TimelinePlot::event(QEvent* event)
     if (bar->struckRuns > 0)
         text += tr("\nRuns in which a limit struck: %1. Alerts lost: %2")
                     .arg(number(bar->struckRuns), number(bar->lost));
-    text += tr("\n%1 cases opened until then").arg(number(bar->opened));
+    text += u'\n' + casesIn(*bar);
     QToolTip::showText(help->globalPos(), text, this);
     return true;
 }
