@@ -10,6 +10,7 @@
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/AnalystModels.h"
 #include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/Explanations.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/SimulationService.h"
 #include "ui/bridge/Text.h"
@@ -35,6 +36,7 @@ Desktop::Desktop(QApplication& application, QSettings& settings)
       m_rules(std::make_unique<RuleDocuments>(*m_session)), m_sources(std::make_unique<AlertSources>(*m_session)),
       m_analysts(std::make_unique<AnalystModels>(*m_session)), m_cases(std::make_unique<CaseRepository>(*m_session)),
       m_simulations(std::make_unique<SimulationService>(*m_session, *m_sources)),
+      m_explanations(std::make_unique<Explanations>(*m_session, *m_sources, *m_rules, m_simulations->archive())),
       m_actions(std::make_unique<ActionTable>()), m_window(std::make_unique<MainWindow>(*m_actions, *m_theme)),
       m_layout(std::make_unique<WindowLayout>(*m_window, *m_theme, settings)),
       m_menu(new WorkspaceMenu(*m_actions, settings, m_window.get()))
@@ -96,9 +98,16 @@ void Desktop::addPages()
     auto* const rules = new RulesPage(*m_session, *m_rules);
     rules->setAlerts(*m_sources);
     m_window->addPage(rules);
-    m_window->addPage(new AlertsPage(*m_session, *m_sources));
-    m_window->addPage(new SimulationPage(*m_session, *m_rules, *m_sources, *m_analysts, *m_simulations, *m_cases));
-    m_window->addPage(new CasesPage(*m_session, *m_cases));
+    auto* const alerts = new AlertsPage(*m_session, *m_sources);
+    alerts->setExplanations(*m_explanations);
+    m_window->addPage(alerts);
+    auto* const simulation = new SimulationPage(*m_session, *m_rules, *m_sources, *m_analysts, *m_simulations,
+                                              *m_cases);
+    simulation->setExplanations(*m_explanations);
+    m_window->addPage(simulation);
+    auto* const cases = new CasesPage(*m_session, *m_cases);
+    cases->setExplanations(*m_explanations);
+    m_window->addPage(cases);
     m_layout->restore();
 }
 

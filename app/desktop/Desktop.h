@@ -21,6 +21,7 @@ class ActionTable;
 class AlertSources;
 class AnalystModels;
 class CaseRepository;
+class Explanations;
 class MainWindow;
 class RuleDocuments;
 class SimulationService;
@@ -68,6 +69,7 @@ private:
     std::unique_ptr<ui::AnalystModels> m_analysts;
     std::unique_ptr<ui::CaseRepository> m_cases;
     std::unique_ptr<ui::SimulationService> m_simulations;
+    std::unique_ptr<ui::Explanations> m_explanations;
     std::unique_ptr<ui::ActionTable> m_actions;
     std::unique_ptr<ui::MainWindow> m_window;      ///< shows all of the above, so it goes first
     std::unique_ptr<ui::WindowLayout> m_layout;

@@ -22,6 +22,7 @@
 #include "ui/alerts/SourceHeader.h"
 #include "ui/alerts/SourcePane.h"
 #include "ui/alerts/SourceView.h"
+#include "ui/bridge/Explanations.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/models/SourceListModel.h"
@@ -94,6 +95,8 @@ QWidget* AlertsPage::buildMiddle()
     m_notice->setClosable(false);
     m_openFailure = new Banner(middle);
     m_openFailure->setObjectName(u"openBanner"_s);
+    m_notSimulated = new Banner(middle);
+    m_notSimulated->setObjectName(u"notSimulatedBanner"_s);
     m_empty = new EmptyState(u"alerts"_s, tr("No alerts yet"),
                              tr("Open a file of alerts (JSON or CSV), drop one here, or make a flood of made-up ones."),
                              middle);
@@ -109,6 +112,7 @@ QWidget* AlertsPage::buildMiddle()
     banners->setSpacing(size::Gap);
     banners->addWidget(m_notice);
     banners->addWidget(m_openFailure);
+    banners->addWidget(m_notSimulated);
     auto* const all = new QVBoxLayout(middle);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
@@ -134,6 +138,12 @@ void AlertsPage::connectParts()
         m_openFailure->showMessage(Tone::Loss, title, text);
     });
     connect(m_view->failure(), &Banner::actionRequested, this, &AlertsPage::remedyFailure);
+    connect(m_notSimulated, &Banner::actionRequested, this, [this] {
+        m_notSimulated->dismiss();
+        if (QAction* const simulate = m_actions->action(u"simulation.run"_s))
+            simulate->trigger();
+    });
+    connect(&m_sources, &AlertSources::currentChanged, m_notSimulated, &Banner::dismiss);
     connect(m_view->nothing(), &EmptyState::actionRequested, this, &AlertsPage::readNow);
     connect(m_view->header(), &SourceHeader::cancelRequested, this, [this] {
         m_cancelled = m_sources.loading();
@@ -191,6 +201,14 @@ void AlertsPage::registerActions(ActionTable& actions)
                  .tip = tr("Removes the source from the list; its file stays as it is"), .menu = MenuPlace::File,
                  .group = 1},
                 m_pane, &SourcePane::removeRequested);
+    if (m_explanations)
+        m_view->documents()->setExplainAction(
+            actions.add({.id = u"alerts.explain"_s, .text = tr("&Why did it end there?"), .icon = u"help"_s,
+                         .tip = tr("Show which case the chosen document came into, or why into none (Enter among the "
+                                   "documents)"),
+                         .menu = MenuPlace::Simulation, .group = 1},
+                        this, &AlertsPage::explainDocument));
+    connect(m_view->documents(), &DocumentsCard::chosenChanged, this, &AlertsPage::updateActions);
     connect(&actions, &ActionTable::added, this, &AlertsPage::followSimulateAction);
     followSimulateAction();
     updateActions();
@@ -311,6 +329,9 @@ void AlertsPage::updateActions()
     m_actions->action(u"alerts.flood"_s)->setEnabled(isWritable);
     // What acts on the chosen source is for when it is in sight.
     m_actions->action(u"alerts.reload"_s)->setEnabled(hasSource && isVisible());
+    if (m_explanations)
+        m_actions->action(u"alerts.explain"_s)
+            ->setEnabled(hasSource && isVisible() && m_view->documents()->chosenRow().has_value());
     m_actions->action(u"alerts.remove"_s)->setEnabled(hasSource && isWritable && isVisible());
 }
 
@@ -337,6 +358,21 @@ void AlertsPage::readNow()
     m_wanted = key;
     m_editor->forgetHeader();
     m_sources.loadAgain(*key);
+}
+
+void AlertsPage::explainDocument()
+{
+    const store::StoredSource* const source = current();
+    const std::optional<std::uint32_t> row = m_view->documents()->chosenRow();
+    if (!source || !row)
+        return;
+    const alerts::AlertTable& table = *m_view->documents()->table();
+    m_notSimulated->dismiss();
+    if (m_explanations->explainIn(*source, toText(table.id({*row})), toText(table.index({*row}))))
+        return;
+    m_notSimulated->showMessage(Tone::Limit, tr("%1 was not simulated yet").arg(toText(source->name)),
+                                tr("Where a document ends is decided by a simulation. Run one, then ask again."));
+    m_notSimulated->setAction(tr("Run simulation"));
 }
 
 void AlertsPage::goHere()

@@ -19,6 +19,7 @@ namespace casewright::ui {
 
 class Banner;
 class EmptyState;
+class Explanations;
 class FileOpener;
 class SourceEditor;
 class SourceListModel;
@@ -38,6 +39,9 @@ public:
     /// Both outlive the page.
     AlertsPage(WorkspaceSession& session, AlertSources& sources, QWidget* parent = nullptr);
     ~AlertsPage() override;
+
+    /// Documents can be explained; before registerActions(). It outlives the page.
+    void setExplanations(Explanations& explanations) { m_explanations = &explanations; }
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString title() const override { return tr("Alerts"); }
@@ -75,15 +79,18 @@ private:
     [[nodiscard]] AlertsText::Remedy remedy() const;
     void remedyFailure();
     void followSimulateAction();
+    void explainDocument();
 
     WorkspaceSession& m_session;
     AlertSources& m_sources;
+    Explanations* m_explanations = nullptr;
     ActionTable* m_actions = nullptr;
     SourceListModel* m_model = nullptr;
     FileOpener* m_opener = nullptr;
     SourcePane* m_pane = nullptr;
     QSplitter* m_split = nullptr;
     Banner* m_notice = nullptr;                        ///< that the workspace can only be read
+    Banner* m_notSimulated = nullptr;                  ///< that a document cannot be explained yet
     Banner* m_openFailure = nullptr;                   ///< of the files that were opened last
     QStackedWidget* m_middle = nullptr;
     EmptyState* m_empty = nullptr;

@@ -3,6 +3,7 @@
 
 #include "ui/alerts/DocumentsCard.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -83,7 +84,10 @@ void DocumentsCard::buildTable()
     m_view->setMouseTracking(true);
     m_view->setMinimumSize(LeastTable, LeastTable);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& current) { showDocument(current.isValid() ? current.row() : -1); });
+            [this](const QModelIndex& current) {
+                showDocument(current.isValid() ? current.row() : -1);
+                Q_EMIT chosenChanged();
+            });
 }
 
 void DocumentsCard::buildJson()
@@ -117,7 +121,31 @@ void DocumentsCard::setTable(std::int64_t source, std::shared_ptr<const alerts::
         m_view->setCurrentIndex(m_model->index(row, 0));
     else
         showDocument(-1);
+    Q_EMIT chosenChanged();
 }
+
+void DocumentsCard::setExplainAction(QAction* action)
+{
+    m_explain = new QPushButton(icons::icon(u"help"_s, icons::Ink::Muted), tr("Why?"), this);
+    m_explain->setObjectName(u"explainDocument"_s);
+    m_explain->setAccessibleName(tr("Why did the chosen document end where it did?"));
+    m_explain->setToolTip(action->toolTip());
+    m_explain->setEnabled(action->isEnabled());
+    connect(m_explain, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, m_explain, [this, action] { m_explain->setEnabled(action->isEnabled()); });
+    addToHeader(m_explain);
+    m_view->addAction(action);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_view, &QTableView::activated, action, &QAction::trigger);
+}
+
+std::optional<std::uint32_t> DocumentsCard::chosenRow() const
+{
+    const QModelIndex current = m_view->currentIndex();
+    return current.isValid() ? std::optional(static_cast<std::uint32_t>(current.row())) : std::nullopt;
+}
+
+const std::shared_ptr<const alerts::AlertTable>& DocumentsCard::table() const { return m_model->table(); }
 
 void DocumentsCard::setOlder(bool isOlder) { setHint(isOlder ? tr("older, new ones are being made …") : QString()); }
 

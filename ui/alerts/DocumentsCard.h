@@ -7,11 +7,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "core/alerts/AlertTable.h"
 #include "ui/bridge/LatestJob.h"
 #include "ui/widgets/Card.h"
 
+class QAction;
 class QMenu;
 class QPlainTextEdit;
 class QPushButton;
@@ -34,6 +36,14 @@ public:
     void setTable(std::int64_t source, std::shared_ptr<const alerts::AlertTable> table);
     /// What is shown is of an older table.
     void setOlder(bool isOlder);
+    /// Documents can be explained: a button and an entry of the menu that trigger the action.
+    void setExplainAction(QAction* action);
+    /// The row of the chosen document in the table that was set; nothing without one.
+    [[nodiscard]] std::optional<std::uint32_t> chosenRow() const;
+    [[nodiscard]] const std::shared_ptr<const alerts::AlertTable>& table() const;
+
+Q_SIGNALS:
+    void chosenChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -50,6 +60,7 @@ private:
     QSplitter* m_split = nullptr;
     QPlainTextEdit* m_json = nullptr;
     QPushButton* m_columns = nullptr;
+    QPushButton* m_explain = nullptr;   ///< null: nothing is explained
     QMenu* m_columnMenu = nullptr;
     std::int64_t m_source = 0;
     LatestJob<QString> m_job;

@@ -23,6 +23,7 @@
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeDelegate.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -135,12 +136,18 @@ QWidget* CaseView::buildTabs()
     setFocusProxy(activity);
     m_tabs->addTab(tr("Alerts"));
     m_parts->addWidget(buildAlerts());
-    connect(m_tabs, &QTabBar::currentChanged, m_parts, &QStackedWidget::setCurrentIndex);
-    auto* const line = new QHBoxLayout;
-    line->setContentsMargins(size::GapMiddle, 0, size::GapMiddle, 0);
-    line->addWidget(m_tabs, 1); // whole: it would scroll when a number in it grows
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_parts->setCurrentIndex(tab);
+        if (m_explain)
+            m_explain->setVisible(tab == AlertsTab);
+        chooseAlert();
+        Q_EMIT alertMoved();
+    });
+    m_tabLine = new QHBoxLayout;
+    m_tabLine->setContentsMargins(size::GapMiddle, 0, size::GapMiddle, 0);
+    m_tabLine->addWidget(m_tabs, 1); // whole: it would scroll when a number in it grows
     card->body()->setSpacing(0);
-    card->body()->addLayout(line);
+    card->body()->addLayout(m_tabLine);
     card->body()->addWidget(m_parts, 1);
     return card;
 }
@@ -183,6 +190,11 @@ QTableView* CaseView::buildActivity()
 QTableView* CaseView::buildAlerts()
 {
     QTableView* const table = makeTable(*m_alerts, u"alertTable"_s, tr("Alerts of the case"));
+    m_alertTable = table;
+    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CaseView::alertMoved);
+    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CaseView::alertMoved);
+    connect(m_alerts, &CaseAlertsModel::modelReset, this, &CaseView::alertMoved);
+    connect(m_alerts, &CasePartModel::loaded, this, &CaseView::chooseAlert);
     auto* const times = new TimeDelegate(table);
     table->setItemDelegateForColumn(CaseAlertsModel::Time, times);
     table->setItemDelegateForColumn(CaseAlertsModel::AttachedAt, times);
@@ -206,6 +218,30 @@ void CaseView::addActions(const ActionTable& actions)
     for (ActionButton* const button : {m_progress, m_reopen, m_close})
         m_buttons->layout()->addWidget(button);
     m_sidebar->addActions(actions);
+    QAction* const explain = actions.action(u"cases.explainAlert"_s);
+    if (!explain)
+        return;
+    m_explain = new ActionButton(explain, {}, m_tabs->parentWidget());
+    m_explain->setObjectName(u"explainAlert"_s);
+    m_explain->setVisible(m_tabs->currentIndex() == AlertsTab);
+    m_tabLine->addWidget(m_explain);
+    m_alertTable->addAction(explain);
+    m_alertTable->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_alertTable, &QTableView::activated, explain, &QAction::trigger);
+}
+
+const store::AttachedAlert* CaseView::alert() const
+{
+    const QModelIndex current = m_alertTable->currentIndex();
+    const bool isChosen = current.isValid() && m_alertTable->selectionModel()->isRowSelected(current.row());
+    return m_detail && m_tabs->currentIndex() == AlertsTab && isChosen ? &m_alerts->at(current.row()) : nullptr;
+}
+
+/// The first one, where a person chose none: what the button explains is in sight.
+void CaseView::chooseAlert()
+{
+    if (m_tabs->currentIndex() == AlertsTab && m_alerts->rowCount() > 0 && !m_alertTable->selectionModel()->hasSelection())
+        m_alertTable->selectRow(0);
 }
 
 void CaseView::showCase(std::int64_t caseKey)

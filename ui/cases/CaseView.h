@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
 class QTabBar;
@@ -46,6 +47,8 @@ public:
     void refresh();
     /// The case that is shown, as it was last read.
     [[nodiscard]] const std::optional<store::CaseDetail>& detail() const { return m_detail; }
+    /// The alert that is chosen, while alerts are in sight; or null.
+    [[nodiscard]] const store::AttachedAlert* alert() const;
 
 Q_SIGNALS:
     /// Another case is in sight, or the same one anew.
@@ -55,6 +58,8 @@ Q_SIGNALS:
     void backRequested();
     /// A person chose a case of the lineage.
     void caseChosen(qint64 caseKey);
+    /// See alert().
+    void alertMoved();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -67,6 +72,7 @@ private:
     [[nodiscard]] QTableView* makeTable(CasePartModel& model, const QString& name, const QString& accessibleName);
     void take(const store::CaseDetail& detail);
     void showCounts();
+    void chooseAlert();
 
     CaseRepository& m_repository;
     ActivityModel* m_activity = nullptr;
@@ -80,6 +86,9 @@ private:
     QLabel* m_description = nullptr;
     QTabBar* m_tabs = nullptr;
     QStackedWidget* m_parts = nullptr;
+    QTableView* m_alertTable = nullptr;
+    QHBoxLayout* m_tabLine = nullptr;
+    ActionButton* m_explain = nullptr;  ///< null: nothing is explained
     CaseSidebar* m_sidebar = nullptr;
     std::optional<store::CaseDetail> m_detail;
     CaseRequest m_request;

@@ -4,6 +4,7 @@
 #include "ui/cases/CasesPage.h"
 
 #include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/Explanations.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/cases/CaseListView.h"
@@ -111,6 +112,7 @@ void CasesPage::connectViews()
     });
     connect(m_case, &CaseView::backRequested, this, &CasesPage::leaveCase);
     connect(m_case, &CaseView::caseChosen, this, &CasesPage::openCase);
+    connect(m_case, &CaseView::alertMoved, this, &CasesPage::updateActions);
     connect(&m_repository, &CaseRepository::caseRequested, this, [this](qint64 caseKey) {
         trigger(u"go.cases"_s);
         openCase(caseKey);
@@ -177,6 +179,12 @@ void CasesPage::registerActions(ActionTable& actions)
                             .tip = tr("Remove the chosen simulation with its cases, for good"),
                             .menu = MenuPlace::Cases, .group = OtherGroup},
                            this, &CasesPage::removeSimulation);
+    if (m_explanations)
+        m_explain = actions.add({.id = u"cases.explainAlert"_s, .text = tr("&Why is it here?"), .icon = u"help"_s,
+                                 .tip = tr("Show why the chosen alert is in this case, and what would have changed "
+                                           "that (Enter among the alerts)"),
+                                 .menu = MenuPlace::Cases, .group = OtherGroup},
+                                this, &CasesPage::explainAlert);
     m_list->addActions(actions);
     m_case->addActions(actions);
     updateActions();
@@ -285,6 +293,12 @@ void CasesPage::copyId()
     tell(ids.size() == 1 ? tr("Id copied") : tr("%1 ids copied").arg(ids.size()));
 }
 
+void CasesPage::explainAlert()
+{
+    if (const store::AttachedAlert* const alert = m_case->alert())
+        m_explanations->explain(m_case->detail()->row.simulation, toText(alert->id), toText(alert->index));
+}
+
 void CasesPage::removeSimulation()
 {
     if (const std::optional<std::int64_t> simulation = m_list->filter().simulation)
@@ -318,6 +332,8 @@ void CasesPage::updateActions()
     m_reopen->setEnabled(canChange && someAreNot(CaseStatus::Open));
     m_open->setEnabled(isInFront && !isCase && m_list->currentKey().has_value());
     m_back->setEnabled(isCase);
+    if (m_explain)
+        m_explain->setEnabled(isCase && m_case->alert());
     m_copy->setEnabled(!statuses.empty());
     m_remove->setEnabled(isInFront && !isCase && m_repository.canWrite() && !m_removal->isRunning()
                          && m_list->isSimulationFinished());

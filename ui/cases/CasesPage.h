@@ -20,6 +20,7 @@ class Banner;
 class CaseListView;
 class CaseRepository;
 class CaseView;
+class Explanations;
 class SimulationRemoval;
 class StatusChanges;
 class WorkspaceSession;
@@ -33,6 +34,9 @@ public:
     /// Both outlive the page.
     CasesPage(WorkspaceSession& session, CaseRepository& repository, QWidget* parent = nullptr);
     ~CasesPage() override;
+
+    /// Alerts of a case can be explained; before registerActions(). It outlives the page.
+    void setExplanations(Explanations& explanations) { m_explanations = &explanations; }
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString title() const override;
@@ -58,6 +62,7 @@ private:
     void find();
     void trigger(const QString& actionId);
     void copyId();
+    void explainAlert();
     void removeSimulation();
     [[nodiscard]] bool isCaseShown() const;
     [[nodiscard]] std::vector<std::int64_t> targets() const;
@@ -70,6 +75,7 @@ private:
 
     WorkspaceSession& m_session;
     CaseRepository& m_repository;
+    Explanations* m_explanations = nullptr;
     ActionTable* m_actions = nullptr;
     StatusChanges* m_changes = nullptr;
     SimulationRemoval* m_removal = nullptr;
@@ -88,6 +94,7 @@ private:
     QAction* m_reopen = nullptr;
     QAction* m_copy = nullptr;
     QAction* m_remove = nullptr;
+    QAction* m_explain = nullptr;     ///< null: nothing is explained
 };
 
 } // namespace casewright::ui

@@ -11,6 +11,7 @@
 #include "ui/bridge/SimulationService.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/simulation/AlertExplaining.h"
 #include "ui/simulation/AnalystTexts.h"
 #include "ui/simulation/AnalystsPane.h"
 #include "ui/simulation/ScenarioSaving.h"
@@ -57,6 +58,13 @@ SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, 
     showShown();
     if (m_service.isRunning())
         showStarted();
+}
+
+void SimulationPage::setExplanations(Explanations& explanations)
+{
+    m_explaining = new AlertExplaining(explanations, m_service.archive(), *m_view, this);
+    connect(m_explaining, &AlertExplaining::pageWanted, this, [this] { go(name()); });
+    connect(m_explaining, &AlertExplaining::runRequested, this, [this] { run(); });
 }
 
 QString SimulationPage::name() const { return u"simulate"_s; }
@@ -204,6 +212,15 @@ void SimulationPage::registerActions(ActionTable& actions)
                                               "casewright-cli test"),
                                     .menu = MenuPlace::Simulation, .group = 1},
                                    m_scenarios, &ScenarioSaving::ask);
+    if (m_explaining)
+        m_explainAction = actions.add({.id = u"simulation.explainAlert"_s, .text = tr("E&xplain an alert"),
+                                       .icon = u"help"_s,
+                                       .tip = tr("Type an _id to see why that alert ended where it did"),
+                                       .menu = MenuPlace::Simulation, .group = 1},
+                                      this, [this] {
+                                          go(name());
+                                          m_explaining->ask();
+                                      });
     updateRunning();
 }
 
@@ -328,6 +345,8 @@ void SimulationPage::showShown()
     const std::shared_ptr<const ShownSimulation>& shown = m_service.archive().shown();
     if (!m_service.isRunning())
         m_view->showSimulation(shown);
+    if (m_explaining)
+        m_explaining->follow();
     showSimulations();
     updateRunning();
     m_note->setText(shown ? simulationtext::honesty(shown->simulation) : QString());
@@ -454,6 +473,8 @@ void SimulationPage::updateRunning()
     m_cancelAction->setEnabled(isRunning && !m_service.isCancelling());
     m_casesAction->setEnabled(!isRunning && shown && shown->simulation.key != 0);
     m_scenarioAction->setEnabled(!isRunning && m_scenarios->isPossible());
+    if (m_explainAction)
+        m_explainAction->setEnabled(!isRunning && m_explaining->isPossible());
 }
 
 } // namespace casewright::ui

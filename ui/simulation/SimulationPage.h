@@ -15,11 +15,13 @@ class QStackedWidget;
 
 namespace casewright::ui {
 
+class AlertExplaining;
 class AlertSources;
 class AnalystModels;
 class AnalystsPane;
 class Banner;
 class CaseRepository;
+class Explanations;
 class ProgressLine;
 class RuleDocuments;
 class ScenarioSaving;
@@ -38,6 +40,9 @@ public:
     /// All of them outlive the page.
     SimulationPage(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources, AnalystModels& analysts,
                    SimulationService& service, CaseRepository& cases, QWidget* parent = nullptr);
+
+    /// Alerts are explained here; before registerActions(). It outlives the page.
+    void setExplanations(Explanations& explanations);
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString title() const override;
@@ -86,7 +91,9 @@ private:
     QAction* m_cancelAction = nullptr;
     QAction* m_casesAction = nullptr;
     QAction* m_scenarioAction = nullptr;
+    QAction* m_explainAction = nullptr;    ///< null: nothing is explained
     ScenarioSaving* m_scenarios = nullptr;
+    AlertExplaining* m_explaining = nullptr;
 
     SimulationHeader* m_header = nullptr;
     Banner* m_banner = nullptr;

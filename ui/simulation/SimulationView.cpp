@@ -19,9 +19,11 @@
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QGraphicsOpacityEffect>
+#include <QScopedValueRollback>
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -122,6 +124,7 @@ void SimulationView::showSimulation(const std::shared_ptr<const ShownSimulation>
     if (shown && shown == m_shown)
         return showNumbers(*shown); // the tiles may have counted something else in between
     m_shown = shown;
+    const QScopedValueRollback following(m_isFollowing, true);
     if (!shown) {
         m_groupBy.clear();
         m_tiles->clear();
@@ -215,6 +218,20 @@ void SimulationView::showWhy()
     m_why->showRun(run, m_groupBy);
     if (run)
         Q_EMIT decisionsWanted(run->number);
+    if (!m_isFollowing)
+        Q_EMIT runChosen();
+}
+
+bool SimulationView::chooseRunAt(base::Timestamp at)
+{
+    if (!m_shown || !m_shown->runs)
+        return false;
+    const auto run = std::ranges::find(*m_shown->runs, at, &store::StoredRun::at);
+    if (run == m_shown->runs->end())
+        return false;
+    const QScopedValueRollback following(m_isFollowing, true);
+    m_runs->choose(run->number);
+    return true;
 }
 
 void SimulationView::showDecisions(std::uint64_t run, const std::vector<store::StoredDecision>& decisions)

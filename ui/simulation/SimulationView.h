@@ -36,6 +36,9 @@ public:
     void showLive(const LiveSimulation& live);
     void setRunning(bool isRunning);
     void focusRuns();
+    /// Chooses the run of that time; false if it is not there, or not yet.
+    bool chooseRunAt(base::Timestamp at);
+    [[nodiscard]] WhyPane* why() const { return m_why; }
     /// The answer to decisionsWanted(); dropped if another run is chosen by now.
     void showDecisions(std::uint64_t run, const std::vector<store::StoredDecision>& decisions);
 
@@ -43,6 +46,8 @@ Q_SIGNALS:
     /// A run was chosen, of which only the sums are known.
     void decisionsWanted(std::uint64_t run);
     void caseRequested(qint64 caseKey);
+    /// A person chose a run.
+    void runChosen();
 
 private:
     [[nodiscard]] QWidget* buildTimeline();
@@ -65,6 +70,7 @@ private:
     WhyPane* m_why = nullptr;
 
     std::shared_ptr<const ShownSimulation> m_shown;
+    bool m_isFollowing = false;                ///< runs are chosen, and not by a person
     QString m_groupBy;                         ///< of the simulation's rule
     base::Duration m_interval = base::Minute;  ///< of the simulation's rule
 };

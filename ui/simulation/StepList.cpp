@@ -3,6 +3,7 @@
 
 #include "ui/simulation/StepList.h"
 
+#include "ui/simulation/BreakableText.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -38,7 +39,7 @@ void StepList::setSteps(const QList<RunStep>& steps)
         auto* const title = new QLabel(step.title, row);
         title->setTextFormat(Qt::PlainText);
         setLook(title, u"strong"_s);
-        auto* const text = new QLabel(step.text, row);
+        auto* const text = new QLabel(breakableText(step.text), row);
         text->setTextFormat(Qt::PlainText);
         text->setWordWrap(true);
         setLook(text, u"muted"_s);

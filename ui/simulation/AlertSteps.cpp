@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/simulation/AlertSteps.h"
+
+#include <QCoreApplication>
+
+#include "ui/bridge/PrintableText.h"
+
+namespace casewright::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("AlertSteps", text); }
+
+Tone toneOf(ExplainedTone tone)
+{
+    switch (tone) {
+    case ExplainedTone::Neutral: return Tone::Neutral;
+    case ExplainedTone::Fine: return Tone::Fine;
+    case ExplainedTone::Made: return Tone::Accent;
+    case ExplainedTone::Limit: return Tone::Limit;
+    case ExplainedTone::Loss: return Tone::Loss;
+    case ExplainedTone::Reopened: break;
+    }
+    return Tone::Reopened;
+}
+
+QString titleOf(const ExplanationStep& step)
+{
+    switch (step.kind) {
+    case ExplainedStep::Document: return tr("Document");
+    case ExplainedStep::Alert:
+        return step.tone == ExplainedTone::Loss ? tr("No alert") : tr("Became an alert");
+    case ExplainedStep::HandOver: return step.tone == ExplainedTone::Loss ? tr("Not handed over") : tr("Handed over");
+    case ExplainedStep::Value: return tr("Group");
+    case ExplainedStep::Limit: return tr("Circuit breaker");
+    case ExplainedStep::Counter: return tr("Counter record");
+    case ExplainedStep::Window: return tr("Time window");
+    case ExplainedStep::Case: return tr("Case");
+    case ExplainedStep::Status: return tr("Status");
+    case ExplainedStep::Fill: return tr("Room in the case");
+    case ExplainedStep::End: break;
+    }
+    return step.tone == ExplainedTone::Loss ? tr("In no case") : tr("In a case");
+}
+
+} // namespace
+
+QList<RunStep> stepsOf(const AlertExplanation& explanation)
+{
+    QList<RunStep> steps;
+    for (const ExplanationStep& step : explanation.steps)
+        steps.append({toneOf(step.tone), titleOf(step), step.text});
+    return steps;
+}
+
+QString nameOf(const ExplainedChange& change)
+{
+    const QString value = printableText(change.value);
+    switch (change.setting) {
+    case ChangedSetting::TimeWindow: return tr("Time window: %1").arg(value);
+    case ChangedSetting::MaximumCases: return tr("Most cases in one run: %1").arg(value);
+    case ChangedSetting::Reopen:
+        return change.rule.casesAction && change.rule.casesAction->reopenClosedCases
+            ? tr("Reopen closed cases: on")
+            : tr("Reopen closed cases: off");
+    case ChangedSetting::Grouping: return value.isEmpty() ? tr("Group by: no field") : tr("Group by: %1").arg(value);
+    case ChangedSetting::MaxSignals: return tr("Max signals: %1").arg(value);
+    case ChangedSetting::LookBack: break;
+    }
+    return tr("Look-back: %1").arg(value);
+}
+
+QString nameOf(ExplanationPhase phase)
+{
+    switch (phase) {
+    case ExplanationPhase::Reading: return tr("Reading alerts");
+    case ExplanationPhase::Checking: return tr("Simulating again");
+    case ExplanationPhase::Explaining: return tr("Explaining");
+    case ExplanationPhase::Comparing: break;
+    }
+    return tr("Trying other settings");
+}
+
+} // namespace casewright::ui
