@@ -98,6 +98,8 @@ Result<void> AlertTableBuilder::add(DocumentCells& document)
                                       FieldTree::MostColumns));
     if (m_counts.records >= MostDocuments)
         return base::fail(ErrorCode::LimitReached, "more documents than a table can hold; split the file");
+    m_columns.resize(m_fields.columnNames().size());
+    approach(document);
     const auto record = static_cast<std::uint32_t>(m_counts.records++);
     const std::optional<std::uint32_t> idNumber = m_ids.add(record, document.id, document.index);
     if (!idNumber) {
@@ -107,13 +109,11 @@ Result<void> AlertTableBuilder::add(DocumentCells& document)
     m_times.push_back(*document.time);
     m_records.push_back(record);
     m_idNumbers.push_back(*idNumber);
-    m_columns.resize(m_fields.columnNames().size());
     if (document.irregular) {
         appendIrregular(document);
         return {};
     }
-    for (const Cell& cell : document.cells)
-        append(cell.column, cell.kind, cell.text, false);
+    appendAll(document.cells);
     return {};
 }
 
@@ -130,13 +130,33 @@ void AlertTableBuilder::skip()
     ++m_counts.badRecords;
 }
 
-void AlertTableBuilder::append(std::uint32_t column, ValueKind kind, std::string_view text, bool irregular)
+/// Step by step for all cells, so that they wait for memory together: reading is half as long again otherwise.
+void AlertTableBuilder::approach(const DocumentCells& document)
 {
-    CodedColumn& to = m_columns[column];
+    m_ids.approach(document.id);
+    m_hashes.clear();
+    for (const Cell& cell : document.cells)
+        m_hashes.push_back(m_columns[cell.column].values.approach(cell.kind, cell.text));
+}
+
+/// The further steps, after approach().
+void AlertTableBuilder::appendAll(const std::vector<Cell>& cells)
+{
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        m_columns[cells[i].column].values.approachValue(m_hashes[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        m_columns[cells[i].column].values.approachText(m_hashes[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        append(cells[i], m_hashes[i]);
+}
+
+void AlertTableBuilder::append(const Cell& cell, std::uint32_t hash)
+{
+    CodedColumn& to = m_columns[cell.column];
     to.codes.resize(m_times.size() - 1, Column::Missing);
-    to.codes.push_back(to.values.intern(kind, text));
+    to.codes.push_back(to.values.intern(cell.kind, cell.text, hash));
     ++to.present;
-    to.irregular = to.irregular || irregular;
+    to.irregular = to.irregular || cell.irregular;
 }
 
 /// Several cells of one column, from a list of objects, become one list.
@@ -146,14 +166,15 @@ void AlertTableBuilder::appendIrregular(DocumentCells& document)
     std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) { return a.column < b.column; });
     for (auto first = cells.begin(); first != cells.end();) {
         const auto end = std::find_if(first, cells.end(), [first](const Cell& c) { return c.column != first->column; });
-        if (end - first == 1) {
-            append(first->column, first->kind, first->text, first->irregular);
-        } else {
-            std::string elements;
+        std::string list;
+        Cell joined = *first;
+        if (end - first > 1) {
             for (auto cell = first; cell != end; ++cell)
-                writeElements(*cell, elements);
-            append(first->column, ValueKind::List, fmt::format("[{}]", elements), true);
+                writeElements(*cell, list);
+            list = fmt::format("[{}]", list);
+            joined = {.column = first->column, .kind = ValueKind::List, .irregular = true, .text = list};
         }
+        append(joined, m_columns[joined.column].values.approach(joined.kind, joined.text));
         first = end;
     }
 }

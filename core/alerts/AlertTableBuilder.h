@@ -68,7 +68,9 @@ public:
 
 private:
     [[nodiscard]] static Column toColumn(CodedColumn coded);
-    void append(std::uint32_t column, ValueKind kind, std::string_view text, bool irregular);
+    void approach(const DocumentCells& document);
+    void appendAll(const std::vector<Cell>& cells);
+    void append(const Cell& cell, std::uint32_t hash);
     void appendIrregular(DocumentCells& document);
 
     std::string m_name;
@@ -80,6 +82,7 @@ private:
     std::vector<std::uint32_t> m_records;
     std::vector<std::uint32_t> m_idNumbers;
     std::vector<CodedColumn> m_columns;   ///< by number of the FieldTree
+    std::vector<std::uint32_t> m_hashes;  ///< of a document's cells
     DocumentCells m_scratch;
 };
 

@@ -23,6 +23,13 @@ public:
     /// `index`.
     DocumentIds(std::string prefix, std::string index);
 
+    /// Fetches what add() will look at (see ValueDictionary::approach()).
+    void approach(std::optional<std::string_view> id) const
+    {
+        if (m_stored && id)
+            static_cast<void>(m_ids.approach(ValueKind::String, *id));
+    }
+
     /// The number of the document's id, or nothing if its id and index came before. Records ascend.
     [[nodiscard]] std::optional<std::uint32_t> add(std::uint32_t record, std::optional<std::string_view> id,
                                                    std::optional<std::string_view> index);

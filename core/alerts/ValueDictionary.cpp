@@ -19,8 +19,10 @@ std::uint64_t mix(std::uint64_t value)
     return value;
 }
 
+} // namespace
+
 /// Eight bytes at a time; good enough for a table, and not for more.
-std::uint32_t hashOf(ValueKind kind, std::string_view text)
+std::uint32_t ValueDictionary::hashOf(ValueKind kind, std::string_view text)
 {
     std::uint64_t hash = 0x9e3779b97f4a7c15U ^ (text.size() << 3U) ^ static_cast<std::uint64_t>(kind);
     const char* at = text.data();
@@ -36,8 +38,6 @@ std::uint32_t hashOf(ValueKind kind, std::string_view text)
     return static_cast<std::uint32_t>(mix(hash ^ word));
 }
 
-} // namespace
-
 /// Looks at the length first, and at the characters last: they are farthest away.
 inline bool ValueDictionary::is(std::uint32_t code, ValueKind kind, std::string_view text) const
 {
@@ -46,13 +46,12 @@ inline bool ValueDictionary::is(std::uint32_t code, ValueKind kind, std::string_
         && (text.empty() || std::memcmp(m_text.data() + begin, text.data(), text.size()) == 0);
 }
 
-std::uint32_t ValueDictionary::intern(ValueKind kind, std::string_view text)
+std::uint32_t ValueDictionary::intern(ValueKind kind, std::string_view text, std::uint32_t hash)
 {
     if (m_latest != 0 && is(m_latest, kind, text))
         return m_latest;
     if ((m_kinds.size() + 1) * 4 > m_slots.size() * 3)
         grow();
-    const std::uint32_t hash = hashOf(kind, text);
     const std::size_t mask = m_slots.size() - 1;
     std::size_t at = hash & mask;
     for (; m_slots[at].code != 0; at = (at + 1) & mask) {

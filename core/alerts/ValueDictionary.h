@@ -18,7 +18,34 @@ namespace casewright::alerts {
 class ValueDictionary final {
 public:
     /// The code of the value, which is new if it was not seen before.
-    [[nodiscard]] std::uint32_t intern(ValueKind kind, std::string_view text);
+    [[nodiscard]] std::uint32_t intern(ValueKind kind, std::string_view text) { return intern(kind, text, hashOf(kind, text)); }
+
+    // The same in steps. Where a value lies in a large dictionary is far from the processor, three times in a row; who
+    // takes a step for several dictionaries before the next one waits for all of them at once.
+    /// The first step: what the others need.
+    [[nodiscard]] std::uint32_t approach(ValueKind kind, std::string_view text) const
+    {
+        const std::uint32_t hash = hashOf(kind, text);
+        if (!m_slots.empty())
+            __builtin_prefetch(&m_slots[hash & (m_slots.size() - 1)]);
+        return hash;
+    }
+    /// The second step: where the code's value begins and ends.
+    void approachValue(std::uint32_t hash) const
+    {
+        if (const std::uint32_t code = guess(hash); code != 0) {
+            __builtin_prefetch(&m_ends[code - 1]);
+            __builtin_prefetch(&m_kinds[code - 1]);
+        }
+    }
+    /// The third step: its characters.
+    void approachText(std::uint32_t hash) const
+    {
+        if (const std::uint32_t code = guess(hash); code > 1)
+            __builtin_prefetch(m_text.data() + m_ends[code - 2]);
+    }
+    /// The last step: as above.
+    [[nodiscard]] std::uint32_t intern(ValueKind kind, std::string_view text, std::uint32_t hash);
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(m_kinds.size()); }
     [[nodiscard]] ValueView value(std::uint32_t code) const;
 
@@ -39,6 +66,12 @@ private:
         std::uint32_t hash;
         std::uint32_t code;   ///< 0: free
     };
+    [[nodiscard]] static std::uint32_t hashOf(ValueKind kind, std::string_view text);
+    /// The code at the hash's own slot; 0: none.
+    [[nodiscard]] std::uint32_t guess(std::uint32_t hash) const
+    {
+        return m_slots.empty() ? 0 : m_slots[hash & (m_slots.size() - 1)].code;
+    }
     [[nodiscard]] bool is(std::uint32_t code, ValueKind kind, std::string_view text) const;
     void grow();
 
