@@ -97,6 +97,7 @@ void addFormat(CLI::App& app, Format& format)
     addChoice<Format>(app, "--format", {{"text", Format::Text}, {"json", Format::Json}},
                       [&format](Format chosen) { format = chosen; }, "What the result looks like (text)")
         ->expected(1)
+        ->allow_extra_args(false)
         ->type_name("text|json");
 }
 
@@ -219,6 +220,7 @@ void describe(CLI::App& app, TestOptions& options)
                            {"markdown", TestFormat::Markdown}},
                           [&options](TestFormat chosen) { options.format = chosen; }, "What the result looks like (text)")
         ->expected(1)
+        ->allow_extra_args(false)
         ->type_name("text|json|junit|markdown");
     app.footer(fmt::format("{}{}", TestNotes, ExitCodes));
 }

@@ -32,7 +32,8 @@ std::string valueText(const Json& value)
     return value.is_string() ? value.get<std::string>() : base::plainJson(value);
 }
 
-void flatten(const Json& object, const std::string& prefix, std::vector<GroupingLeaf>& leaves)
+/// `path`: of the object; an empty one, also of an empty key, comes without a dot (Kibana: get_flattened_object).
+void flatten(const Json& object, const std::string& path, std::vector<GroupingLeaf>& leaves)
 {
     std::vector<Json::const_iterator> entries;
     for (auto entry = object.begin(); entry != object.end(); ++entry)
@@ -42,9 +43,9 @@ void flatten(const Json& object, const std::string& prefix, std::vector<Grouping
     std::sort(entries.begin(), named,
               [](const auto& a, const auto& b) { return std::stoul(a.key()) < std::stoul(b.key()); });
     for (const auto& entry : entries) {
-        std::string field = prefix + entry.key();
+        std::string field = path.empty() ? entry.key() : path + '.' + entry.key();
         if (entry.value().is_object())
-            flatten(entry.value(), field + '.', leaves);
+            flatten(entry.value(), field, leaves);
         else
             leaves.push_back({.field = std::move(field), .value = valueText(entry.value())});
     }
@@ -116,7 +117,8 @@ std::string caseTitle(const RuleText& rule, const std::vector<GroupingLeaf>& lea
 
 std::string caseDescription(const RuleText& rule, const std::vector<GroupingLeaf>& leaves)
 {
-    std::string text = rule.url ? fmt::format("This case was created by the rule ['{}']({}).", rule.name, *rule.url)
+    const bool isLinked = rule.url && !rule.url->empty();
+    std::string text = isLinked ? fmt::format("This case was created by the rule ['{}']({}).", rule.name, *rule.url)
                                 : fmt::format("This case was created by the rule {}.", rule.name);
     for (const GroupingLeaf& leaf : leaves) {
         text += &leaf == &leaves.front() ? " The assigned alerts are grouped by " : " and ";

@@ -149,7 +149,7 @@ void CliTestTest::junitIsXml()
 
 void CliTestTest::markdownIsATable()
 {
-    const Outcome outcome = test({u"good.json"_s, u"false.json"_s}, {u"--format"_s, u"markdown"_s});
+    const Outcome outcome = m_console.run({u"test"_s, u"--format"_s, u"markdown"_s, u"good.json"_s, u"false.json"_s});
     QCOMPARE(outcome.code, 1);
     for (const char* const part : {"**2 files, 2 checks: 1 as expected, 1 not**\n", "| | file | check |\n|---|---|---|\n",
                                    "| ✓ as expected | good.json |", "| ✗ not | false.json |",

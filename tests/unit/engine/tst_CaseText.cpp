@@ -40,6 +40,8 @@ private Q_SLOTS:
         QTest::newRow("null") << R"({"o":{"a":null}})" << "o.a=;";
         QTest::newRow("nothing in an object") << R"({"o":{"a":{}}})" << "";
         QTest::newRow("numbers as in JavaScript") << R"({"o":1e21})" << "o=1e+21;";
+        QTest::newRow("an empty key at the top") << R"({"":{"a":1,"":2}})" << "a=1;=2;";
+        QTest::newRow("an empty key below") << R"({"a":{"":{"b":1}}})" << "a..b=1;";
         QTest::newRow("truth") << R"({"o":true})" << "o=true;";
     }
     void flattens()
@@ -104,6 +106,8 @@ private Q_SLOTS:
     {
         QCOMPARE(caseDescription(rule("R"), {}), std::string("This case was created by the rule R."));
         RuleText linked = rule("R");
+        linked.url = "";
+        QCOMPARE(caseDescription(linked, {}), std::string("This case was created by the rule R."));
         linked.url = "https://kibana/rule";
         QCOMPARE(caseDescription(linked, {{"a", "1"}, {"b", "2"}}),
                  std::string("This case was created by the rule ['R'](https://kibana/rule). The assigned alerts are "
