@@ -89,16 +89,30 @@ AlertTableBuilder::AlertTableBuilder(std::string name, const DocumentFields& nam
 {
 }
 
+Result<void> AlertTableBuilder::checkFields() const
+{
+    if (!m_fields.isFull())
+        return {};
+    return base::fail(ErrorCode::LimitReached,
+                      fmt::format("the documents have more than {} fields; read fewer of them at a time, or drop "
+                                  "fields whose names are made of values",
+                                  FieldTree::MostColumns));
+}
+
+Result<void> AlertTableBuilder::cut(base::Json document, DocumentCells& cells)
+{
+    const auto& expanded = cells.values.emplace_back(
+        std::make_shared<const base::Json>(expandDottedKeys(std::move(document))));
+    return flatten(*expanded, m_documentFields, m_fields, cells).and_then([this] { return checkFields(); });
+}
+
 Result<void> AlertTableBuilder::add(DocumentCells& document)
 {
-    if (m_fields.isFull())
-        return base::fail(ErrorCode::LimitReached,
-                          fmt::format("the documents have more than {} fields; read fewer of them at a time, or drop "
-                                      "fields whose names are made of values",
-                                      FieldTree::MostColumns));
     if (m_counts.records >= MostDocuments)
         return base::fail(ErrorCode::LimitReached, "more documents than a table can hold; split the file");
-    m_columns.resize(m_fields.columnNames().size());
+    for (const Cell& cell : document.cells)
+        if (cell.column >= m_columns.size())
+            m_columns.resize(std::size_t{cell.column} + 1);
     approach(document);
     const auto record = static_cast<std::uint32_t>(m_counts.records++);
     const std::optional<std::uint32_t> idNumber = m_ids.add(record, document.id, document.index);
@@ -119,9 +133,8 @@ Result<void> AlertTableBuilder::add(DocumentCells& document)
 
 Result<void> AlertTableBuilder::add(base::Json document)
 {
-    const base::Json expanded = expandDottedKeys(std::move(document));
     clear(m_scratch);
-    return flatten(expanded, m_documentFields, m_fields, m_scratch).and_then([this] { return add(m_scratch); });
+    return cut(std::move(document), m_scratch).and_then([this] { return add(m_scratch); });
 }
 
 void AlertTableBuilder::skip()

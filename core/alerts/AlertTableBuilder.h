@@ -28,9 +28,16 @@ public:
     /// The fields that documents are cut into cells by.
     [[nodiscard]] FieldTree& fields() { return m_fields; }
 
-    /// Adds a document with a time; a duplicate is counted and left out. An error if the table is full.
+    /// Expands the document's dotted keys and cuts it into cells; the error says what is wrong with it, or that there
+    /// are too many fields. Of the builder it uses no more than fields().
+    [[nodiscard]] base::Result<void> cut(base::Json document, DocumentCells& cells);
+    /// An error if there are too many fields.
+    [[nodiscard]] base::Result<void> checkFields() const;
+
+    /// Adds a document with a time; a duplicate is counted and left out. An error if the table is full. Uses nothing
+    /// of fields(), which may be in use on another thread.
     [[nodiscard]] base::Result<void> add(DocumentCells& document);
-    /// Expands the document's dotted keys and adds it; the error says what is wrong with the document.
+    /// cut() and add() in one.
     [[nodiscard]] base::Result<void> add(base::Json document);
     /// Counts a record that is no document. It has a number like any other.
     void skip();

@@ -147,7 +147,7 @@ private:
         }
         if (!m_document.time)
             return base::fail(ErrorCode::MissingValue, "the document has no time", atTime());
-        return m_builder.add(m_document);
+        return m_builder.checkFields().and_then([this] { return m_builder.add(m_document); });
     }
 
     Result<void> addMerged(const CsvRecord& record)

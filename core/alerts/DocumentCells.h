@@ -6,12 +6,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/alerts/Column.h"
+#include "core/base/Json.h"
 #include "core/base/Time.h"
 
 namespace casewright::alerts {
@@ -33,6 +35,7 @@ struct DocumentCells {
     bool irregular = false;            ///< whether some cell is
     std::deque<std::string> texts;     ///< texts that stand nowhere in the input
     std::size_t textsUsed = 0;
+    std::vector<std::shared_ptr<const base::Json>> values;   ///< that cells look into
 };
 
 /// Makes the cells ready for another document.
@@ -44,6 +47,7 @@ inline void clear(DocumentCells& document)
     document.cells.clear();
     document.irregular = false;
     document.textsUsed = 0;
+    document.values.clear();
 }
 
 /// An empty text that lives until clear().

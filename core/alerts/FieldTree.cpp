@@ -33,16 +33,9 @@ bool FieldTree::enter(std::uint32_t node)
     return true;
 }
 
-std::string_view FieldTree::guessedKey(const Cursor& cursor) const
-{
-    if (cursor.guess == None || !m_keys[cursor.guess].guessable)
-        return {};
-    return m_keys[cursor.guess].text;
-}
-
 std::uint32_t FieldTree::takeGuess(Cursor& cursor)
 {
-    const Key& key = m_keys[cursor.guess];
+    const Key& key = *cursor.guess;
     cursor.previous = cursor.guess;
     cursor.guess = key.next;
     return pass(key);
@@ -52,14 +45,14 @@ std::uint32_t FieldTree::take(Cursor& cursor, std::string_view key)
 {
     const auto& keys = m_nodes[cursor.node].keys;
     const auto known = keys.find(key);
-    const std::uint32_t number = known == keys.end() ? addKey(cursor.node, key) : known->second;
-    if (cursor.previous == None)
-        m_nodes[cursor.node].firstKey = number;
+    Key* const found = known == keys.end() ? addKey(cursor.node, key) : known->second;
+    if (cursor.previous == nullptr)
+        m_nodes[cursor.node].firstKey = found;
     else
-        m_keys[cursor.previous].next = number;
-    cursor.previous = number;
-    cursor.guess = m_keys[number].next;
-    return pass(m_keys[number]);
+        cursor.previous->next = found;
+    cursor.previous = found;
+    cursor.guess = found->next;
+    return pass(*found);
 }
 
 bool FieldTree::setValue(std::uint32_t node)
@@ -112,7 +105,7 @@ std::uint32_t FieldTree::child(std::uint32_t node, std::string_view segment)
     return number;
 }
 
-std::uint32_t FieldTree::addKey(std::uint32_t node, std::string_view text)
+FieldTree::Key* FieldTree::addKey(std::uint32_t node, std::string_view text)
 {
     std::uint32_t at = node;
     std::uint32_t depth = 1;
@@ -124,14 +117,10 @@ std::uint32_t FieldTree::addKey(std::uint32_t node, std::string_view text)
         }
     }
     at = child(at, rest);
-    const auto number = static_cast<std::uint32_t>(m_keys.size());
-    const Key& added = m_keys.emplace_back(Key{.text = std::string(text),
-                                               .node = at,
-                                               .next = None,
-                                               .depth = depth,
-                                               .guessable = standsAsItIs(text)});
-    m_nodes[node].keys.emplace(added.text, number);
-    return number;
+    Key& added = m_keys.emplace_back(
+        Key{.text = std::string(text), .node = at, .depth = depth, .guessable = standsAsItIs(text)});
+    m_nodes[node].keys.emplace(added.text, &added);
+    return &added;
 }
 
 /// Marks the objects on the way of a dotted key, which the document has now.

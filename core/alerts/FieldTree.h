@@ -30,17 +30,22 @@ public:
     /// Begins a document: forgets what the one before had.
     void beginDocument() { ++m_document; }
 
+    struct Key;
     /// A place in an object of the document, from which the next key is guessed.
     struct Cursor {
         std::uint32_t node;
-        std::uint32_t previous;
-        std::uint32_t guess;
+        Key* previous;
+        Key* guess;
     };
     /// Enters an object at a node. False if the document had one there already, or a value.
     [[nodiscard]] bool enter(std::uint32_t node);
-    [[nodiscard]] Cursor cursor(std::uint32_t node) const { return {node, None, m_nodes[node].firstKey}; }
+    [[nodiscard]] Cursor cursor(std::uint32_t node) const { return {node, nullptr, m_nodes[node].firstKey}; }
     /// The key that is guessed to come, as it stands in JSON between its quotes; null data without a guess.
-    [[nodiscard]] std::string_view guessedKey(const Cursor& cursor) const;
+    [[nodiscard]] static std::string_view guessedKey(const Cursor& cursor)
+    {
+        return cursor.guess != nullptr && cursor.guess->guessable ? std::string_view(cursor.guess->text)
+                                                                  : std::string_view();
+    }
     /// The node of the guessed key, which did come. None if the document has a value on its way.
     [[nodiscard]] std::uint32_t takeGuess(Cursor& cursor);
     /// The node of any key (unescaped). A dotted key at the root is a path. None as above.
@@ -58,28 +63,29 @@ public:
     /// Whether there are more fields than a table may have.
     [[nodiscard]] bool isFull() const;
 
-private:
     struct Key {
         std::string text;
         std::uint32_t node;
-        std::uint32_t next;        ///< the key that came after this one last time, or None
         std::uint32_t depth;       ///< segments: more than 1 for a dotted key at the root
         bool guessable;            ///< stands in JSON as it is
+        Key* next = nullptr;       ///< the key that came after this one last time
     };
+
+private:
     struct Node {
         std::string segment;
         std::uint32_t parent = None;
         std::uint32_t column = None;
-        std::uint32_t firstKey = None;
+        Key* firstKey = nullptr;
         FieldRole role = FieldRole::Value;
         bool irregular = false;
         std::uint64_t enteredIn = 0;   ///< the document that has an object here
         std::uint64_t valueIn = 0;     ///< the document that has a value here
-        std::unordered_map<std::string_view, std::uint32_t> keys{};       ///< as in JSON, to a Key
+        std::unordered_map<std::string_view, Key*> keys{};       ///< as in JSON, to a Key
         std::unordered_map<std::string_view, std::uint32_t> children{};   ///< by segment, to a Node
     };
     [[nodiscard]] std::uint32_t child(std::uint32_t node, std::string_view segment);
-    [[nodiscard]] std::uint32_t addKey(std::uint32_t node, std::string_view text);
+    [[nodiscard]] Key* addKey(std::uint32_t node, std::string_view text);
     [[nodiscard]] std::uint32_t pass(const Key& key);
     [[nodiscard]] std::string nameOf(std::uint32_t node) const;
 

@@ -15,6 +15,7 @@
 #include "core/alerts/AlertTableBuilder.h"
 #include "core/alerts/BadRecords.h"
 #include "core/alerts/DocumentFields.h"
+#include "core/alerts/DocumentIntake.h"
 #include "core/alerts/DocumentJson.h"
 #include "core/alerts/FileDocuments.h"
 #include "core/alerts/JsonLayout.h"
@@ -148,12 +149,15 @@ public:
             fields = lookAtFirst(record, fields);
         m_builder.emplace(m_file->stem(), fields);
         m_flattening.emplace(m_builder->fields());
+        DocumentIntake intake(*m_builder, m_stop);
         for (; isThere; isThere = nextRecord(record)) {
             m_offsets.push_back(record.offset);
             m_end = record.offset + record.text.size();
-            if (Result<void> added = add(record); !added)
+            if (Result<void> added = add(record, intake); !added)
                 return base::fail(std::move(added.error()));
         }
+        if (Result<void> arrived = intake.finish(); !arrived)
+            return base::fail(inFile(std::move(arrived.error())));
         if (m_records.error())
             return base::fail(*m_records.error());
         if (Result<void> unchanged = m_file->checkUnchanged(); !unchanged)
@@ -188,28 +192,32 @@ private:
         return document && document->is_object() ? guessFields(*document, fields) : fields;
     }
 
-    Result<void> add(const TextRecord& record)
+    /// A record that is no document is handed on without a time.
+    Result<void> add(TextRecord record, DocumentIntake& intake)
     {
-        clear(m_document);
-        Result<void> added = m_areHits ? addHit(record) : addText(record);
-        if (added)
-            return {};
-        base::Error problem = std::move(added.error());
-        problem.location = placeIn(record, problem.location.value_or(Location{}), m_layout.shape);
-        const std::uint64_t line = problem.location->line;
-        Result<void> noted = m_bad.add(std::move(problem), line);
-        if (noted)
-            m_builder->skip();
-        return noted;
+        const Result<std::string_view> text = intake.begin(record.text);
+        if (!text)
+            return base::fail(inFile(text.error()));
+        record.text = *text;
+        DocumentCells& document = intake.document();
+        Result<void> cut = m_areHits ? cutSource(record, document) : cutText(record, record.text, document);
+        if (!cut) {
+            clear(document);
+            base::Error problem = std::move(cut.error());
+            problem.location = placeIn(record, problem.location.value_or(Location{}), m_layout.shape);
+            const std::uint64_t line = problem.location->line;
+            cut = m_bad.add(std::move(problem), line);
+        }
+        intake.end();
+        return cut;
     }
 
-    Result<void> addText(const TextRecord& record)
+    Result<void> cutText(const TextRecord& record, std::string_view text, DocumentCells& document)
     {
-        return m_flattening->flatten(record.text, m_document) ? m_builder->add(m_document)
-                                                              : addSlowly(record, record.text);
+        return m_flattening->flatten(text, document) ? m_builder->checkFields() : cutSlowly(record, text, document);
     }
 
-    Result<void> addHit(const TextRecord& record)
+    Result<void> cutSource(const TextRecord& record, DocumentCells& document)
     {
         const std::optional<SearchHit> hit = cutHit(record.text);
         if (!hit) {
@@ -218,28 +226,36 @@ private:
                                        Location{.file = {}, .field = "_source"})
                           : base::fail(recordProblem(std::move(parsed.error()), record, m_layout.shape));
         }
-        if (hit->isFields || !m_flattening->flatten(hit->source, m_document))
-            return addSlowly(record, documentOf(*hit));
+        if (hit->isFields || !m_flattening->flatten(hit->source, document))
+            return cutSlowly(record, documentOf(*hit), document);
         if (hit->id)
-            m_document.id = *hit->id;
+            document.id = newText(document) = *hit->id;
         if (hit->index)
-            m_document.index = *hit->index;
-        return m_builder->add(m_document);
+            document.index = newText(document) = *hit->index;
+        return m_builder->checkFields();
     }
 
-    Result<void> addSlowly(const TextRecord& record, std::string_view text)
+    Result<void> cutSlowly(const TextRecord& record, std::string_view text, DocumentCells& document)
     {
+        clear(document);
         Result<Json> parsed = base::parseJson(text);
         if (!parsed)
             return base::fail(recordProblem(std::move(parsed.error()), record, m_layout.shape));
-        Result<void> added = m_builder->add(*parsed);
-        if (!added && added.error().location && !added.error().location->field.empty() && !m_areHits) {
-            Location& at = *added.error().location;
+        Result<void> cut = m_builder->cut(*parsed, document);
+        if (!cut && cut.error().location && !cut.error().location->field.empty() && !m_areHits) {
+            Location& at = *cut.error().location;
             const Location place = base::placeInJson(text, pointerTo(*parsed, at.field), {});
             at.line = place.line;
             at.column = place.column;
         }
-        return added;
+        return cut;
+    }
+
+    [[nodiscard]] base::Error inFile(base::Error error) const
+    {
+        if (!error.location && error.code != ErrorCode::Cancelled)
+            error.location = Location{.file = m_file->path(), .field = {}};
+        return error;
     }
 
     const std::shared_ptr<const InputFile>& m_file;
@@ -251,7 +267,6 @@ private:
     std::optional<AlertTableBuilder> m_builder;      ///< once the first record was seen
     std::optional<LineFlattening> m_flattening;
     BadRecords m_bad;
-    DocumentCells m_document;
     std::vector<std::uint64_t> m_offsets;
     std::uint64_t m_end = 0;   ///< of the last record
 };

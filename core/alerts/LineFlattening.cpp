@@ -5,7 +5,8 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <deque>
+#include <cstring>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -14,6 +15,7 @@
 
 #include "core/alerts/DocumentJson.h"
 #include "core/alerts/JsonFlattening.h"
+#include "core/alerts/ShortText.h"
 #include "core/alerts/TimeValue.h"
 #include "core/base/Json.h"
 
@@ -56,8 +58,8 @@ public:
     bool line(std::string_view line, DocumentCells& document)
     {
         m_document = &document;
-        m_lists.clear();
         m_end = line.data() + line.size();
+        m_hasEscapes = std::memchr(line.data(), '\\', line.size()) != nullptr;
         m_fields.beginDocument();
         ondemand::document parsed;
         if (m_parser.iterate(simdjson::padded_string_view(line.data(), line.size(), line.size() + Padding)).get(parsed))
@@ -74,9 +76,10 @@ private:
     {
         FieldTree::Cursor cursor = m_fields.cursor(node);
         for (auto entry : object) {
-            ondemand::field field;
-            if (std::move(entry).get(field))
+            if (entry.error())
                 return false;
+            // By reference, here and below: a copy of a value is read before it is written whole, which takes its time.
+            ondemand::field&& field = std::move(entry).value_unsafe();
             const std::uint32_t child = nodeOf(field, cursor);
             if (child == FieldTree::None || !value(field.value(), child))
                 return false;
@@ -89,13 +92,13 @@ private:
         const std::string_view guess = m_fields.guessedKey(cursor);
         const char* const raw = field.key().raw();
         if (guess.data() != nullptr && guess.size() < static_cast<std::size_t>(m_end - raw) && raw[guess.size()] == '"'
-            && std::string_view(raw, guess.size()) == guess)
+            && isSame(raw, guess.data(), guess.size()))
             return m_fields.takeGuess(cursor);
         std::string_view key;
         return field.unescaped_key().get(key) ? FieldTree::None : m_fields.take(cursor, key);
     }
 
-    bool value(ondemand::value value, std::uint32_t node)
+    bool value(ondemand::value& value, std::uint32_t node)
     {
         ondemand::json_type type{};
         if (value.type().get(type))
@@ -106,15 +109,14 @@ private:
             return false;
         switch (m_fields.role(node)) {
         case FieldRole::Time: return time(value, type);
-        case FieldRole::Id: return type == ondemand::json_type::string && !value.get_string().get(text(m_document->id));
-        case FieldRole::Index:
-            return type == ondemand::json_type::string && !value.get_string().get(text(m_document->index));
+        case FieldRole::Id: return type == ondemand::json_type::string && text(value, m_document->id.emplace());
+        case FieldRole::Index: return type == ondemand::json_type::string && text(value, m_document->index.emplace());
         case FieldRole::Value: break;
         }
         switch (type) {
         case ondemand::json_type::string: {
             std::string_view characters;
-            return !value.get_string().get(characters) && add(node, ValueKind::String, characters);
+            return text(value, characters) && add(node, ValueKind::String, characters);
         }
         case ondemand::json_type::number: return number(value, node);
         case ondemand::json_type::boolean: {
@@ -129,9 +131,25 @@ private:
         }
     }
 
-    static std::string_view& text(std::optional<std::string_view>& out) { return out.emplace(); }
+    /// Where it stands in the line, unless it has escapes.
+    bool text(ondemand::value& value, std::string_view& out)
+    {
+        const std::string_view token = trimmed(value.raw_json_token());
+        if (token.size() < 2 || token.back() != '"')
+            return false;
+        out = token.substr(1, token.size() - 2);
+        if (!m_hasEscapes || std::memchr(out.data(), '\\', out.size()) == nullptr)
+            return !value.get_raw_json_string().error();
+        std::string_view characters;
+        if (value.get_string().get(characters))
+            return false;
+        std::string& unescaped = newText(*m_document);
+        unescaped = characters;
+        out = unescaped;
+        return true;
+    }
 
-    bool object(ondemand::value value, std::uint32_t node)
+    bool object(ondemand::value& value, std::uint32_t node)
     {
         ondemand::object object;
         bool empty = false;
@@ -143,18 +161,23 @@ private:
         return m_fields.enter(node) && entries(object, node);
     }
 
-    bool time(ondemand::value value, ondemand::json_type type)
+    bool time(ondemand::value& value, ondemand::json_type type)
     {
         std::string_view characters;
-        if (type != ondemand::json_type::string || value.get_string().get(characters))
+        const bool isNumber = type == ondemand::json_type::number;
+        if (isNumber)
+            characters = trimmed(value.raw_json_token());
+        double number = 0;
+        if (isNumber ? value.get_double().get(number) != simdjson::SUCCESS
+                     : type != ondemand::json_type::string || !text(value, characters))
             return false;
-        const base::Result<base::Timestamp> read = parseTimeValue(characters);
+        const base::Result<base::Timestamp> read = isNumber ? parseTimeNumber(characters) : parseTimeValue(characters);
         if (read)
             m_document->time = *read;
         return read.has_value();
     }
 
-    bool number(ondemand::value value, std::uint32_t node)
+    bool number(ondemand::value& value, std::uint32_t node)
     {
         const std::string_view token = trimmed(value.raw_json_token());
         double read = 0;
@@ -167,7 +190,7 @@ private:
         return add(node, ValueKind::Number, text);
     }
 
-    bool list(ondemand::value value, std::uint32_t node)
+    bool list(ondemand::value& value, std::uint32_t node)
     {
         ondemand::array array;
         std::string_view raw;
@@ -185,7 +208,8 @@ private:
         base::Result<base::Json> parsed = base::parseJson(raw);
         if (!parsed)
             return false;
-        const base::Json& list = m_lists.emplace_back(std::move(*parsed));
+        const auto& kept = m_document->values.emplace_back(std::make_shared<const base::Json>(std::move(*parsed)));
+        const base::Json& list = *kept;
         std::string& text = newText(*m_document);
         text = documentOrderJson(list);
         const std::uint32_t column = m_fields.columnOf(node);
@@ -264,8 +288,8 @@ private:
     FieldTree& m_fields;
     ondemand::parser m_parser;
     DocumentCells* m_document = nullptr;
-    std::deque<base::Json> m_lists;   ///< which the document's cells look into
     const char* m_end = nullptr;
+    bool m_hasEscapes = false;   ///< the line has some
 };
 
 LineFlattening::LineFlattening(FieldTree& fields)

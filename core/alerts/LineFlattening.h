@@ -24,7 +24,7 @@ public:
     LineFlattening& operator=(const LineFlattening&) = delete;
 
     /// False if it gave up; `document` is then to be cleared. The cells look into the line and into
-    /// memory of this object, until the next call.
+    /// the document itself.
     [[nodiscard]] bool flatten(std::string_view line, DocumentCells& document);
 
 private:

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <utility>
 
+#include "core/alerts/ShortText.h"
+
 namespace casewright::alerts {
 namespace {
 
@@ -43,7 +45,7 @@ inline bool ValueDictionary::is(std::uint32_t code, ValueKind kind, std::string_
 {
     const std::uint64_t begin = code == 1 ? 0 : m_ends[code - 2];
     return m_ends[code - 1] - begin == text.size() && m_kinds[code - 1] == kind
-        && (text.empty() || std::memcmp(m_text.data() + begin, text.data(), text.size()) == 0);
+        && isSame(m_text.data() + begin, text.data(), text.size());
 }
 
 std::uint32_t ValueDictionary::intern(ValueKind kind, std::string_view text, std::uint32_t hash)

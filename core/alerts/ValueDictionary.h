@@ -34,7 +34,7 @@ public:
     void approachValue(std::uint32_t hash) const
     {
         if (const std::uint32_t code = guess(hash); code != 0) {
-            __builtin_prefetch(&m_ends[code - 1]);
+            __builtin_prefetch(&m_ends[code - (code > 1 ? 2 : 1)]);
             __builtin_prefetch(&m_kinds[code - 1]);
         }
     }
@@ -67,10 +67,16 @@ private:
         std::uint32_t code;   ///< 0: free
     };
     [[nodiscard]] static std::uint32_t hashOf(ValueKind kind, std::string_view text);
-    /// The code at the hash's own slot; 0: none.
+    /// The first code of the hash; 0: none.
     [[nodiscard]] std::uint32_t guess(std::uint32_t hash) const
     {
-        return m_slots.empty() ? 0 : m_slots[hash & (m_slots.size() - 1)].code;
+        if (m_slots.empty())
+            return 0;
+        const std::size_t mask = m_slots.size() - 1;
+        std::size_t at = hash & mask;
+        while (m_slots[at].code != 0 && m_slots[at].hash != hash)
+            at = (at + 1) & mask;
+        return m_slots[at].code;
     }
     [[nodiscard]] bool is(std::uint32_t code, ValueKind kind, std::string_view text) const;
     void grow();
