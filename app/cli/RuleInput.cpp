@@ -4,7 +4,6 @@
 #include "app/cli/RuleInput.h"
 
 #include <algorithm>
-#include <cstddef>
 #include <memory>
 #include <string_view>
 
@@ -30,18 +29,6 @@ Result<std::string> readWhole(const std::string& path)
     return file ? (*file)->readAll() : base::fail(file.error());
 }
 
-/// The position of the Cases action among the rule's actions.
-std::size_t actionPosition(const Json& body)
-{
-    const auto actions = body.find("actions");
-    if (actions == body.end() || !actions->is_array())
-        return 0;
-    const auto found = std::find_if(actions->begin(), actions->end(), [](const Json& action) {
-        return action.is_object() && action.value("id", Json()) == "system-connector-.cases";
-    });
-    return found == actions->end() ? 0 : static_cast<std::size_t>(found - actions->begin());
-}
-
 /// `actions[].params.x` as a JSON pointer into the rule's text.
 std::string pointerOf(rules::RuleField field, const Json& body)
 {
@@ -50,7 +37,7 @@ std::string pointerOf(rules::RuleField field, const Json& body)
     std::string path(rules::pathOf(field));
     constexpr std::string_view EachAction = "actions[]";
     if (path.starts_with(EachAction))
-        path.replace(0, EachAction.size(), fmt::format("actions.{}", actionPosition(body)));
+        path.replace(0, EachAction.size(), fmt::format("actions.{}", rules::findCasesAction(body).value_or(0)));
     std::replace(path.begin(), path.end(), '.', '/');
     return '/' + path;
 }
@@ -86,7 +73,8 @@ base::Location placeOf(const rules::Finding& finding, const rules::Rule& rule, c
     const Result<Json> body = base::parseJson(rule.body);
     if (!body)
         return {.file = shownName(name), .field = std::string(rules::pathOf(finding.field))};
-    return base::placeInJson(rule.body, pointerOf(finding.field, *body), shownName(name));
+    const std::string pointer = finding.pointer.empty() ? pointerOf(finding.field, *body) : finding.pointer;
+    return base::placeInJson(rule.body, pointer, shownName(name));
 }
 
 ExitCode printFindings(const std::vector<rules::Finding>& findings, const rules::Rule& rule, const std::string& name)

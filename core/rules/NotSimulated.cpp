@@ -3,22 +3,29 @@
 
 #include "core/rules/NotSimulated.h"
 
-#include <algorithm>
 #include <array>
-#include <string_view>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/base/Json.h"
+#include "core/rules/RuleJson.h"
+#include "core/rules/UnknownKeys.h"
 
 namespace casewright::rules {
 namespace {
 
 using base::Json;
 
+enum class Of : std::uint8_t { Rule, Parameters, Settings };
+
 /// A value of a rule file that changes what Kibana does, by both of its spellings.
 struct Part {
-    bool ofAction; ///< a setting of the Cases action, else a parameter of the rule
+    Of of;
     const char* name;
     const char* snakeName;
     RuleField field;
@@ -26,58 +33,77 @@ struct Part {
 };
 
 constexpr std::array Parts{
-    Part{false, "filters", "filters", RuleField::Query,
+    Part{Of::Parameters, "filters", "filters", RuleField::Query,
          "The rule's filters are kept but not simulated: more documents may match here than in Kibana."},
-    Part{false, "exceptionsList", "exceptions_list", RuleField::Query,
+    Part{Of::Parameters, "exceptionsList", "exceptions_list", RuleField::Query,
          "The rule's exceptions are kept but not simulated: more documents may match here than in Kibana."},
-    Part{false, "timestampOverride", "timestamp_override", RuleField::From,
+    Part{Of::Parameters, "timestampOverride", "timestamp_override", RuleField::From,
          "The timestamp override is kept but not simulated: documents are looked at by their @timestamp."},
-    Part{false, "alertSuppression", "alert_suppression", RuleField::MaxSignals,
+    Part{Of::Parameters, "alertSuppression", "alert_suppression", RuleField::MaxSignals,
          "Alert suppression is kept but not simulated: more alerts reach the Cases action here than in Kibana."},
-    Part{true, "templateId", "template_id", RuleField::CasesAction,
+    Part{Of::Rule, "muteAll", "mute_all", RuleField::CasesAction,
+         "The rule is muted. That is kept but not simulated: Kibana hands over nothing to the Cases action."},
+    Part{Of::Rule, "mutedInstanceIds", "muted_alert_ids", RuleField::CasesAction,
+         "Muted alerts are kept but not simulated: alerts reach the Cases action here that do not in Kibana."},
+    Part{Of::Rule, "snoozeSchedule", "snooze_schedule", RuleField::CasesAction,
+         "The rule's snoozing is kept but not simulated: alerts reach the Cases action here that do not in Kibana."},
+    Part{Of::Settings, "templateId", "template_id", RuleField::CasesAction,
          "The case template is kept but not simulated: cases have the texts that Kibana gives them without one."},
 };
 
-/// Null, empty texts, lists and objects ask for nothing.
+/// Null, false, empty texts, lists and objects ask for nothing.
 bool isGiven(const Json& object, const char* name)
 {
     if (!object.is_object() || !object.contains(name))
         return false;
     const Json& value = object.at(name);
+    if (value.is_boolean())
+        return value.get<bool>();
     return value.is_string() ? !value.get_ref<const std::string&>().empty() : !value.empty();
 }
 
 /// The settings of the Cases action, or null.
 Json settingsOf(const Json& body)
 {
-    const Json actions = body.value("actions", Json());
-    const auto action = std::find_if(actions.begin(), actions.end(), [](const Json& candidate) {
-        return candidate.is_object() && candidate.value("id", Json()) == "system-connector-.cases";
-    });
-    const Json::json_pointer settings("/params/subActionParams");
-    return action != actions.end() && action->contains(settings) ? action->at(settings) : Json();
+    const std::optional<std::size_t> place = findCasesAction(body);
+    if (!place)
+        return {};
+    const Json::json_pointer settings(fmt::format("/actions/{}/params/subActionParams", *place));
+    return body.contains(settings) ? body.at(settings) : Json();
+}
+
+/// Kibana takes a field without a name for a field: no document has it.
+bool groupsByNoName(const Rule& rule, const Json& settings)
+{
+    return rule.casesAction && rule.casesAction->groupBy.empty() && settings.is_object()
+        && settings.value("groupingBy", Json()) == Json::array({""});
 }
 
 } // namespace
 
 std::vector<Finding> findNotSimulated(const Rule& rule)
 {
-    const bool any = std::any_of(Parts.begin(), Parts.end(), [&rule](const Part& part) {
-        return rule.body.find(part.name) != std::string::npos || rule.body.find(part.snakeName) != std::string::npos;
-    });
-    if (!any) // the usual case is worth no reading
+    if (rule.body.empty())
         return {};
     const base::Result<Json> body = base::parseJson(rule.body);
     if (!body || !body->is_object())
         return {};
     const Json params = body->value("params", Json());
     const Json settings = rule.casesAction ? settingsOf(*body) : Json();
-    std::vector<Finding> findings;
+    std::vector<Finding> findings = findUnknownKeys(rule, *body);
     for (const Part& part : Parts) {
-        const Json& object = part.ofAction ? settings : params;
+        const Json& object = part.of == Of::Rule ? *body : part.of == Of::Parameters ? params : settings;
         if (isGiven(object, part.name) || isGiven(object, part.snakeName))
             findings.push_back({Severity::Warning, part.field, part.text});
     }
+    if (isGiven(params, "to") && params.at("to") != "now")
+        findings.push_back({Severity::Warning, RuleField::From,
+                            "The end of the look-back is kept but not simulated: it is the time of the run.",
+                            "/params/to"});
+    if (groupsByNoName(rule, settings))
+        findings.push_back({Severity::Warning, RuleField::GroupBy,
+                            "The field to group by has no name. Kibana would put all alerts into one group, unknown; "
+                            "here they are not grouped. Name a field, or leave the list empty."});
     return findings;
 }
 

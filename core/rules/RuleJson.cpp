@@ -120,20 +120,6 @@ std::string maxSignalsPointer(const Json& body)
     return given ? snake.to_string() : "/params/maxSignals";
 }
 
-/// The position of the Cases action in `actions`, if there is one.
-std::optional<std::size_t> findCasesAction(const Json& body)
-{
-    const auto actions = body.find("actions");
-    if (actions == body.end() || !actions->is_array())
-        return std::nullopt;
-    for (std::size_t i = 0; i < actions->size(); ++i) {
-        const Json& action = (*actions)[i];
-        if (action.is_object() && action.contains("id") && action["id"] == CasesConnectorId)
-            return i;
-    }
-    return std::nullopt;
-}
-
 CasesAction readCasesAction(BodyReader& reader, const std::string& action)
 {
     const std::string settings = action + "/params/subActionParams";
@@ -247,6 +233,19 @@ void putCasesAction(Json& body, const std::optional<CasesAction>& before, const 
 }
 
 } // namespace
+
+std::optional<std::size_t> findCasesAction(const Json& body)
+{
+    const auto actions = body.find("actions");
+    if (actions == body.end() || !actions->is_array())
+        return std::nullopt;
+    for (std::size_t i = 0; i < actions->size(); ++i) {
+        const Json& action = (*actions)[i];
+        if (action.is_object() && action.contains("id") && action["id"] == CasesConnectorId)
+            return i;
+    }
+    return std::nullopt;
+}
 
 base::RuleId ruleIdOf(std::string_view name)
 {

@@ -3,9 +3,12 @@
 
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "core/base/Json.h"
 #include "core/base/Result.h"
 #include "core/rules/Rule.h"
 
@@ -15,6 +18,9 @@ namespace casewright::rules {
 /// are kept in Rule::body. A rule without `id` gets one computed from its name, so that ids of cases
 /// stay the same from run to run. Errors name file, line, column and field.
 [[nodiscard]] base::Result<Rule> parseRule(std::string_view json, std::string_view file = {});
+
+/// The position of the Cases action in the `actions` of a rule's body, if it has one.
+[[nodiscard]] std::optional<std::size_t> findCasesAction(const base::Json& body);
 
 /// The id that a rule without one gets: a UUID (version 8) out of its name, always the same for the same name.
 [[nodiscard]] base::RuleId ruleIdOf(std::string_view name);

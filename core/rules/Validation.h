@@ -26,7 +26,8 @@ enum class RuleField : std::uint8_t {
 struct Finding {
     Severity severity;
     RuleField field;
-    std::string text;    ///< a sentence or two, plain English: what, why, what to do
+    std::string text;       ///< a sentence or two, plain English: what, why, what to do
+    std::string pointer{};  ///< JSON pointer to what it is about in the rule's file, if that is not the field's value
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

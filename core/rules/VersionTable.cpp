@@ -49,7 +49,7 @@ std::vector<VersionRow> versionTable()
         row("Most cases in one run", "With more groups than that, all alerts of the run go into one case. Fixed: authors "
                                      "cannot change it.",
             mostCases),
-        row("Ceiling", "The most cases of a run, whatever the rule asks for.",
+        row("Most that a rule can get", "A rule that asks for more cases in one run than that gets so many.",
             [](const VersionProfile& profile) { return std::to_string(profile.ceiling); }),
         row("Units of the time window", "m minutes, h hours, d days, w weeks.",
             [](const VersionProfile& profile) { return fmt::format("{}", fmt::join(profile.windowUnits, ", ")); }),

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void profileMatters();
     void withoutWorkspaceItSaysSo();
     void warningsDoNotStop();
+    void unknownKeysAreNamed();
     void titlesDoNotReachTheTerminalRaw();
     void titlesFitTheTerminal();
     void onlyTheResultIsPrinted();
@@ -209,6 +210,20 @@ void CliSimulateTest::warningsDoNotStop()
     QCOMPARE(text(finding["severity"]), text("warning"));
     QCOMPARE(text(finding["line"]), text(27));
     QCOMPARE(text(finding["field"]), text("actions[0].params.subActionParams.timeWindow"));
+}
+
+/// A key that nobody knows is kept, and told with its own place.
+void CliSimulateTest::unknownKeysAreNamed()
+{
+    m_console->writeRule(R"({"timeWindows": "6m"})");
+    const Outcome outcome = m_console->simulate(u"five.ndjson"_s, AsJson);
+    QCOMPARE(outcome.code, 0);
+    QVERIFY2(outcome.says(": actions[0].params.subActionParams.timeWindows: The key \"timeWindows\" of the Cases"),
+             outcome.messages.constData());
+    const Json findings = outcome.json()["findings"];
+    QCOMPARE(findings.size(), std::size_t{1});
+    QCOMPARE(text(findings[0]["field"]), text("actions[0].params.subActionParams.timeWindows"));
+    QVERIFY(findings[0]["line"].get<int>() > 20);
 }
 
 void CliSimulateTest::titlesDoNotReachTheTerminalRaw()

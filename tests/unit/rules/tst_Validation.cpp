@@ -226,7 +226,13 @@ private Q_SLOTS:
         row("nothing in them",
             R"("filters":[],"exceptionsList":[],"alertSuppression":null,"timestampOverride":"","alert_suppression":{})",
             R"("templateId":null)", "");
-        row("elsewhere", R"("meta":{"filters":[1]},"note":"timestampOverride")", R"("note":{"templateId":"t"})", "");
+        row("elsewhere", R"("meta":{"filters":[1]},"note":"timestampOverride")", "", "");
+        row("end of the look-back", R"("to":"now-1m")", "", "warning params.from: The end of the look-back is kept");
+        row("usual end", R"("to":"now")", "", "");
+        row("field without a name", "", R"("groupingBy":[""])",
+            "warning actions[].params.subActionParams.groupingBy: The field to group by has no name");
+        row("no field", "", R"("groupingBy":[])", "");
+        row("muted", R"("note":""},"mute_all":true,"artifacts":{)", "", "warning actions: The rule is muted");
     }
     void namesWhatIsNotSimulated()
     {

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTest>
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/Json.h"
+#include "core/rules/RuleJson.h"
+#include "core/rules/Validation.h"
+
+using namespace casewright;
+using namespace casewright::rules;
+using base::Json;
+
+namespace {
+
+Json soundBody()
+{
+    return {{"name", "N"},
+            {"rule_type_id", "siem.queryRule"},
+            {"consumer", "siem"},
+            {"schedule", {{"interval", "5m"}}},
+            {"params", {{"query", "*"}}},
+            {"actions", {{{"id", "another"}, {"params", {{"foo", 1}}}, {"foo", 1}},
+                         {{"id", "system-connector-.cases"},
+                          {"params", {{"subAction", "run"}, {"subActionParams", {{"timeWindow", "7d"}}}}}}}}};
+}
+
+std::vector<Finding> findings(const Json& body)
+{
+    return validate(parseRule(body.dump()).value(), newestProfile());
+}
+
+} // namespace
+
+/// Keys of a rule's file that nobody reads are kept, and named.
+class UnknownKeysTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void names_data()
+    {
+        QTest::addColumn<QByteArray>("pointer");
+        QTest::addColumn<RuleField>("field");
+        QTest::addColumn<QByteArray>("text");
+        const auto row = [](const char* pointer, RuleField field, const char* text) {
+            QTest::newRow(pointer) << QByteArray(pointer) << field << QByteArray(text);
+        };
+        row("/foo", RuleField::Type, "The key \"foo\" of the rule is not known here");
+        row("/schedule/foo", RuleField::Interval, "The key \"foo\" of the schedule is");
+        row("/params/foo", RuleField::Query, "The key \"foo\" of the rule's parameters is");
+        row("/actions/1/foo", RuleField::CasesAction, "The key \"foo\" of the Cases action is");
+        row("/actions/1/params/foo", RuleField::CasesAction, "The key \"foo\" of the Cases action's parameters is");
+        row("/actions/1/params/subActionParams/timeWindows", RuleField::CasesAction,
+            "The key \"timeWindows\" of the Cases action's settings is");
+        // The connector takes one spelling only.
+        row("/actions/1/params/subActionParams/grouping_by", RuleField::CasesAction, "The key \"grouping_by\" of");
+        row("/params/a~1b~0c", RuleField::Query, "The key \"a/b~c\" of");
+    }
+    void names()
+    {
+        QFETCH(QByteArray, pointer);
+        QFETCH(RuleField, field);
+        QFETCH(QByteArray, text);
+        Json body = soundBody();
+        QVERIFY(findings(body).empty());
+        body[Json::json_pointer(pointer.toStdString())] = 1;
+        const std::vector<Finding> found = findings(body);
+        QCOMPARE(found.size(), std::size_t{1});
+        QCOMPARE(found.front().severity, Severity::Warning);
+        QCOMPARE(found.front().field, field);
+        QCOMPARE(QByteArray::fromStdString(found.front().pointer), pointer);
+        QVERIFY2(found.front().text.starts_with(text.toStdString()), found.front().text.c_str());
+        QVERIFY(found.front().text.find("kept, and not simulated") != std::string::npos);
+        // It is kept.
+        Rule rule = parseRule(body.dump()).value();
+        rule.name = "M";
+        QCOMPARE(base::parseJson(writeRule(rule))->at(Json::json_pointer(pointer.toStdString())).get<int>(), 1);
+    }
+
+    void manyKeysAreOneFinding()
+    {
+        Json body = soundBody();
+        for (const char* key : {"a", "b", "c", "d", "e", "f"})
+            body["params"][key] = 1;
+        const std::vector<Finding> found = findings(body);
+        QCOMPARE(found.size(), std::size_t{1});
+        QCOMPARE(found.front().pointer, std::string("/params/a"));
+        const std::string& text = found.front().text;
+        QVERIFY2(text.starts_with("The keys \"a\", \"b\", \"c\", \"d\" and 2 more of the rule's parameters are"),
+                 text.c_str());
+    }
+
+    /// What Kibana gives out, in either spelling, and what is written here.
+    void kibanasOwnAreKnown_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        for (const char* key :
+             {"/created_at", "/createdBy", "/executionStatus", "/last_run", "/revision", "/alert_delay", "/throttle",
+              "/notifyWhen", "/apiKeyOwner", "/scheduled_task_id", "/params/riskScore", "/params/risk_score",
+              "/params/threat", "/params/index", "/params/dataViewId", "/params/ruleSource", "/params/outputIndex",
+              "/params/buildingBlockType", "/params/investigation_fields", "/actions/1/uuid",
+              "/actions/1/connector_type_id", "/actions/1/params/subActionParams/autoPushCase", "/actions/0/group"})
+            QTest::newRow(key) << QByteArray(key);
+    }
+    void kibanasOwnAreKnown()
+    {
+        QFETCH(QByteArray, key);
+        Json body = soundBody();
+        body[Json::json_pointer(key.toStdString())] = "x";
+        QVERIFY(findings(body).empty());
+    }
+
+    void oursAreKnown()
+    {
+        Rule rule;
+        rule.name = "Made here";
+        rule.casesAction = CasesAction{.groupBy = "host.name", .timeWindow = "7d", .maximumCasesToOpen = 5};
+        QVERIFY(validate(parseRule(writeRule(rule)).value(), newestProfile()).empty());
+    }
+
+    /// Parameters of rules that are not simulated are nobody's to judge.
+    void parametersOfOtherTypesAreNotLookedAt()
+    {
+        Json body = soundBody();
+        body["rule_type_id"] = ".es-query";
+        body["params"]["searchType"] = "esQuery";
+        for (const Finding& finding : findings(body))
+            QVERIFY2(finding.text.find("searchType") == std::string::npos, finding.text.c_str());
+    }
+};
+
+QTEST_APPLESS_MAIN(UnknownKeysTest)
+#include "tst_UnknownKeys.moc"
