@@ -5,7 +5,6 @@
 
 #include "app/desktop/SampleWorkspace.h"
 #include "app/desktop/WorkspaceMenu.h"
-#include "core/rules/VersionProfile.h"
 #include "ui/alerts/AlertsPage.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/AnalystModels.h"
@@ -14,6 +13,7 @@
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/SimulationService.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/VersionTexts.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/cases/CasesPage.h"
 #include "ui/designer/RulesPage.h"
@@ -122,10 +122,7 @@ void Desktop::showWorkspace()
 
 void Desktop::showProfile()
 {
-    QStringList names;
-    for (const rules::VersionProfile& profile : rules::versionProfiles())
-        names.append(toText(profile.name));
-    m_window->setProfiles(names, toText(m_session->profile().name));
+    m_window->setProfiles(versionNames(), toText(m_session->profile().name));
 }
 
 void Desktop::complain(const QString& path, const base::Error& error)

@@ -4,6 +4,7 @@
 #include "tests/gui/Gallery.h"
 #include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
+#include "ui/bridge/VersionTexts.h"
 #include "ui/shell/FuzzyMatch.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/WindowLayout.h"
@@ -19,6 +20,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -66,6 +68,7 @@ private Q_SLOTS:
     void fuzzyMatchRanks_data();
     void fuzzyMatchRanks();
     void helpSaysWhatIsNotModelled();
+    void helpComparesVersions();
     void helpGoesBack();
     void helpWithoutPagesOffersNoWayBack();
     void aboutOpensWithoutBlocking();
@@ -319,6 +322,37 @@ void ShellTest::helpSaysWhatIsNotModelled()
     QVERIFY(!find<QToolButton>(u"rail.go.rules"_s)->isChecked());
 }
 
+/// The same rows as casewright-cli prints, with the workspace's version marked.
+void ShellTest::helpComparesVersions()
+{
+    m_window->setProfiles({u"8.14"_s, u"9.1"_s}, u"9.1"_s);
+    auto* const menu = find<QToolButton>(u"profileButton"_s)->menu();
+    QCOMPARE(menu->actions().last()->text(), u"Compare versions..."_s);
+    auto* const help = find<QTextBrowser>(u"helpText"_s);
+    for (QAction* const action : {menu->actions().last(), m_actions->action(u"help.versions"_s)}) {
+        m_window->showPage(u"cases"_s);
+        action->trigger();
+        QVERIFY(help->isVisible());
+        QTRY_VERIFY(help->verticalScrollBar()->value() > 0); // the table is in sight
+        const QString text = help->toPlainText();
+        QVERIFY(text.contains(u"9.1\u2028this workspace\n"_s) || text.contains(u"9.1\nthis workspace"_s));
+        QCOMPARE(text.count(u"this workspace"_s), 1);
+        for (const casewright::ui::VersionText& row : casewright::ui::versionTexts()) {
+            QVERIFY2(text.contains(row.what) && text.contains(row.explanation), qUtf8Printable(row.what));
+            QCOMPARE(row.values.size(), casewright::ui::versionNames().size());
+            for (const QString& value : row.values)
+                QVERIFY2(text.contains(value), qUtf8Printable(value));
+        }
+    }
+    // Another version is marked at once, where the person looks.
+    const int place = help->verticalScrollBar()->value();
+    m_window->setProfiles({u"8.14"_s, u"9.1"_s}, u"8.14"_s);
+    QCOMPARE(help->verticalScrollBar()->value(), place);
+    const QString text = help->toPlainText();
+    QVERIFY(text.indexOf(u"this workspace"_s) < text.indexOf(u"8.18"_s));
+    keepScreenshot(*m_window, u"help-versions"_s);
+}
+
 void ShellTest::helpGoesBack()
 {
     m_window->showPage(u"cases"_s);
@@ -361,7 +395,7 @@ void ShellTest::cornerShowsWorkspaceAndProfiles()
     QVERIFY(m_window->windowTitle().contains(u"soc-lab.casewright"_s));
     auto* const button = find<QToolButton>(u"profileButton"_s);
     QVERIFY(button->text().contains(u"Kibana 9.4 behaviour"_s));
-    QCOMPARE(button->menu()->actions().size(), 2);
+    QCOMPARE(button->menu()->actions().size(), 4); // and a line, and "Compare versions..."
     QVERIFY(button->menu()->actions().at(1)->isChecked());
     button->menu()->actions().at(0)->trigger();
     QCOMPARE(chosen.size(), 1);

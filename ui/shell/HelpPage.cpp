@@ -4,6 +4,7 @@
 #include "ui/shell/HelpPage.h"
 
 #include "ui/shell/HelpText.h"
+#include "ui/shell/VersionsHtml.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
@@ -15,12 +16,19 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
 namespace casewright::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString VersionsAnchor = u"versions"_s;
+
+} // namespace
 
 HelpPage::HelpPage(const ActionTable& actions, QWidget* parent) : QWidget(parent), m_actions(actions)
 {
@@ -57,8 +65,21 @@ void HelpPage::refresh()
         u"h2, p, li, td { color: %1; } li, p { line-height: 140%; } td { padding-right: %2px; }"_s
             .arg(colors.text.name())
             .arg(size::GapLarge));
-    m_text->setHtml(helpHtml() + u"<h2>"_s + tr("Keys") + u"</h2><table>"_s + shortcutRows() + u"</table>"_s);
+    m_text->setHtml(helpHtml() + u"<h2><a name=\"%1\"></a>%2</h2>"_s.arg(VersionsAnchor, tr("Versions of Kibana"))
+                    + versionsHtml(m_version) + u"<h2>"_s + tr("Keys") + u"</h2><table>"_s + shortcutRows() + u"</table>"_s);
 }
+
+void HelpPage::setVersion(const QString& name)
+{
+    m_version = name;
+    if (!isVisible())
+        return;
+    const int place = m_text->verticalScrollBar()->value();
+    refresh();
+    m_text->verticalScrollBar()->setValue(place);
+}
+
+void HelpPage::showVersions() { m_text->scrollToAnchor(VersionsAnchor); }
 
 void HelpPage::setBackOffered(bool isOffered) { m_back->setVisible(isOffered); }
 

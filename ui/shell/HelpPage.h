@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QString>
 #include <QWidget>
 
 class QPushButton;
@@ -12,7 +13,8 @@ namespace casewright::ui {
 
 class ActionTable;
 
-/// Help (F1): how to work, what is modelled and what is not, and the shortcuts, made from the action table.
+/// Help (F1): how to work, what is modelled and what is not, in what versions of Kibana differ, and the shortcuts, made
+/// from the action table.
 class HelpPage final : public QWidget {
     Q_OBJECT
 
@@ -21,6 +23,10 @@ public:
 
     /// Writes the page anew: actions may have come meanwhile.
     void refresh();
+    /// The version that the workspace follows; its column of the table of versions stands out.
+    void setVersion(const QString& name);
+    /// Scrolls to the table of versions.
+    void showVersions();
     /// Whether there is a page to go back to.
     void setBackOffered(bool isOffered);
     [[nodiscard]] QString text() const;
@@ -38,6 +44,7 @@ private:
     const ActionTable& m_actions;
     QPushButton* m_back = nullptr;
     QTextBrowser* m_text = nullptr;
+    QString m_version;
 };
 
 } // namespace casewright::ui

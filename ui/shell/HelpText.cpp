@@ -33,17 +33,18 @@ QString helpHtml()
                   {HelpText::tr("Rules: design a rule and its Cases action: group-by field, time window, reopening, "
                                 "and the most cases in one run. Findings stand beside the fields; they never stop you "
                                 "from saving."),
-                   HelpText::tr("Alerts: open a file of alerts (NDJSON, JSON, CSV), or make a flood."),
+                   HelpText::tr("Alerts: open a file of alerts (JSON or CSV, also in gzip), or make a flood."),
                    HelpText::tr("Simulate: run the rule over the alerts. It runs in the background and can be "
                                 "cancelled. Every alert ends in exactly one bin of the audit."),
                    HelpText::tr("Cases: review the cases that came out, as an analyst would; close and reopen them."),
                    HelpText::tr("Everything is kept in the workspace, a single file. Changes to rules can be undone.")})
         + section(HelpText::tr("What is modelled"),
-                  {HelpText::tr("The version profile at the top right: what a run hands over, how many cases it may "
-                                "open, the ceiling, the units of the window, and the titles of cases."),
-                   HelpText::tr("Grouping, the breaker when there are more groups than the maximum, the time window, "
+                  {HelpText::tr("The version of Kibana at the top right: how many alerts a run hands over, the most "
+                                "cases in one run, the units of the time window, and the titles of cases. The table "
+                                "below compares the versions."),
+                   HelpText::tr("Grouping, one case for all when a run has more groups than it may open cases, the time window, "
                                 "counters, closing and reopening, and the limit of 1 000 alerts in a case."),
-                   HelpText::tr("The cadence: each run of the schedule with the alerts it would see.")})
+                   HelpText::tr("The schedule: each run with the alerts that it would see.")})
         + section(HelpText::tr("What is not modelled"),
                   {HelpText::tr("Conflicts between several Kibana nodes, and retries that end otherwise than with one "
                                 "node."),

@@ -65,6 +65,7 @@ void MainWindow::buildWidgets()
     m_corner = top->corner();
     setMenuWidget(top);
     connect(m_corner, &WindowCorner::profileChosen, this, &MainWindow::profileChosen);
+    connect(m_corner, &WindowCorner::comparisonRequested, this, &MainWindow::showVersions);
 
     auto* const central = new QWidget(this);
     m_rail = new NavigationRail(central);
@@ -108,6 +109,9 @@ void MainWindow::addActions()
                    .tip = tr("How to work, what is modelled and what is not, all keys"), .menu = MenuPlace::Help,
                    .group = FirstGroup},
                   this, &MainWindow::showHelp);
+    m_actions.add({.id = u"help.versions"_s, .text = tr("Compare &versions..."), .icon = u"columns"_s,
+                   .tip = tr("In what the versions of Kibana differ"), .menu = MenuPlace::Help, .group = FirstGroup},
+                  this, &MainWindow::showVersions);
     m_actions.add({.id = u"help.about"_s, .text = tr("&About Casewright"), .icon = u"info"_s,
                    .tip = tr("Version and licence"), .menu = MenuPlace::Help, .group = LastGroup},
                   this, &MainWindow::showAbout);
@@ -196,6 +200,7 @@ void MainWindow::setWorkspace(const QString& name, const QString& path)
 void MainWindow::setProfiles(const QStringList& names, const QString& current)
 {
     m_corner->setProfiles(names, current);
+    m_help->setVersion(current);
 }
 
 ProgressLine* MainWindow::progress() const { return m_status->progress(); }
@@ -209,6 +214,12 @@ void MainWindow::showHelp()
     m_help->refresh();
     bringToFront(m_help);
     m_help->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::showVersions()
+{
+    showHelp();
+    m_help->showVersions();
 }
 
 void MainWindow::leaveHelp()

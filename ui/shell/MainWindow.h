@@ -63,6 +63,8 @@ Q_SIGNALS:
 
 public Q_SLOTS:
     void showHelp();
+    /// The help, where it compares the versions of Kibana.
+    void showVersions();
     void showAbout();
     void openPalette();
 

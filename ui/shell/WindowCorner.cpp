@@ -57,6 +57,10 @@ void WindowCorner::setProfiles(const QStringList& names, const QString& current)
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, name] { Q_EMIT profileChosen(name); });
     }
+    menu->addSeparator();
+    QAction* const compare = menu->addAction(tr("Compare versions..."));
+    compare->setObjectName(u"profile.compare"_s);
+    connect(compare, &QAction::triggered, this, &WindowCorner::comparisonRequested);
     m_profile->setText(tr("·  Kibana %1 behaviour").arg(current));
     m_profile->setAccessibleName(tr("Version profile: Kibana %1").arg(current));
     m_profile->setVisible(!current.isEmpty());

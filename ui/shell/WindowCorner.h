@@ -26,6 +26,8 @@ public:
 
 Q_SIGNALS:
     void profileChosen(const QString& name);
+    /// A person wants to know in what the versions differ.
+    void comparisonRequested();
 
 private:
     QLabel* m_workspace = nullptr;
