@@ -27,7 +27,10 @@ MenuBuilder::MenuBuilder(const ActionTable& actions, QMenuBar* bar) : QObject(ba
         m_menus.insert(place, menu);
         fill(place);
     }
-    connect(&actions, &ActionTable::added, this, [this](QAction* action) { fill(m_actions.spec(action).menu); });
+    connect(&actions, &ActionTable::added, this, [this](QAction* action) {
+        fill(m_actions.spec(action).menu);
+        fill(m_actions.spec(action).alsoIn);
+    });
 }
 
 void MenuBuilder::fill(MenuPlace place)
@@ -37,10 +40,14 @@ void MenuBuilder::fill(MenuPlace place)
         return;
     QList<QAction*> own;
     for (QAction* const action : m_actions.actions()) {
-        if (m_actions.spec(action).menu == place)
+        const ActionSpec& spec = m_actions.spec(action);
+        if (spec.menu == place || spec.alsoIn == place)
             own.append(action);
     }
-    const auto groupOf = [this](const QAction* action) { return m_actions.spec(action).group; };
+    const auto groupOf = [this, place](const QAction* action) {
+        const ActionSpec& spec = m_actions.spec(action);
+        return spec.menu == place ? spec.group : spec.groupThere;
+    };
     std::stable_sort(own.begin(), own.end(),
                      [&](const QAction* a, const QAction* b) { return groupOf(a) < groupOf(b); });
     menu->clear();

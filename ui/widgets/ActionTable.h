@@ -29,6 +29,8 @@ struct ActionSpec {
     QString tip{};                       ///< one sentence; empty: the text
     MenuPlace menu = MenuPlace::Palette; ///< where it stands
     int group = 0;                       ///< in the menu: ascending, a line between two groups
+    MenuPlace alsoIn = MenuPlace::Palette; ///< a second menu that it stands in; Palette: none
+    int groupThere = 0;                  ///< in the second menu
     bool isCheckable = false;
 };
 
