@@ -3,7 +3,30 @@
 
 #include "ui/bridge/LiveSimulation.h"
 
+#include <algorithm>
+#include <string>
+
 namespace casewright::ui {
+
+store::StoredRun storedRunOf(const engine::RunResult& run, std::uint64_t number)
+{
+    const auto count = [&run](engine::CaseOutcome outcome) {
+        return static_cast<std::uint32_t>(std::ranges::count(run.decisions, outcome, &engine::Decision::outcome));
+    };
+    return {
+        .number = number,
+        .at = run.at,
+        .alerts = run.alerts,
+        .groups = run.groups,
+        .maximumCases = run.maximumCases,
+        .breaker = run.breaker,
+        .audit = run.audit,
+        .created = count(engine::CaseOutcome::Created),
+        .reopened = count(engine::CaseOutcome::Reopened),
+        .attachedTo = count(engine::CaseOutcome::Attached),
+        .failure = run.failure ? std::to_string(run.failure->statusCode) + ": " + run.failure->text : std::string(),
+    };
+}
 
 void RunSums::add(const store::StoredRun& run)
 {

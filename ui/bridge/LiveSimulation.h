@@ -20,6 +20,9 @@ enum class SimulationPhase : std::uint8_t {
     Finishing,   ///< the last runs and the final state go into the workspace
 };
 
+/// A run as the workspace gives it back.
+[[nodiscard]] store::StoredRun storedRunOf(const engine::RunResult& run, std::uint64_t number);
+
 /// What runs come to, added up.
 struct RunSums {
     std::uint64_t runs = 0;          ///< those with alerts or losses

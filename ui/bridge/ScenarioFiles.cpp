@@ -51,12 +51,21 @@ void ScenarioFiles::write(const rules::Rule& rule, const store::StoredSource& so
             scenario::writeScenario({.rule = rule, .alerts = std::move(table), .profile = profile}, stop);
         return text ? save(path, *text) : base::fail(text.error());
     };
-    m_job.start(work, [this, path](const base::Result<void>& done) {
-        if (done)
-            Q_EMIT written(path);
-        else
-            Q_EMIT failed(path, done.error());
-    });
+    m_job.start(work, [this, path](const base::Result<void>& done) { tell(path, done); });
+}
+
+void ScenarioFiles::writeText(std::shared_ptr<const std::string> text, const QString& path)
+{
+    m_job.start([text = std::move(text), path](const std::stop_token&) { return save(path, *text); },
+                [this, path](const base::Result<void>& done) { tell(path, done); });
+}
+
+void ScenarioFiles::tell(const QString& path, const base::Result<void>& done)
+{
+    if (done)
+        Q_EMIT written(path);
+    else
+        Q_EMIT failed(path, done.error());
 }
 
 } // namespace casewright::ui

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <memory>
+#include <string>
 
 #include "core/base/Result.h"
 #include "core/rules/Rule.h"
@@ -31,6 +32,8 @@ public:
     /// Answers with written() or failed(); an earlier call that still runs is given up.
     void write(const rules::Rule& rule, const store::StoredSource& source, const rules::VersionProfile& profile,
                const QString& path);
+    /// The same for a text that is there already.
+    void writeText(std::shared_ptr<const std::string> text, const QString& path);
     [[nodiscard]] bool isRunning() const { return m_job.isRunning(); }
 
 Q_SIGNALS:
@@ -38,6 +41,8 @@ Q_SIGNALS:
     void failed(const QString& path, const base::Error& error);
 
 private:
+    void tell(const QString& path, const base::Result<void>& done);
+
     AlertSources& m_sources;
     LatestJob<base::Result<void>> m_job;
 };

@@ -3,7 +3,6 @@
 
 #include "ui/bridge/SimulationJob.h"
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -15,27 +14,6 @@ namespace casewright::ui {
 namespace {
 
 using store::SimulationState;
-
-/// The run as the workspace gives it back.
-store::StoredRun storedRunOf(const engine::RunResult& run, std::uint64_t number)
-{
-    const auto count = [&run](engine::CaseOutcome outcome) {
-        return static_cast<std::uint32_t>(std::ranges::count(run.decisions, outcome, &engine::Decision::outcome));
-    };
-    return {
-        .number = number,
-        .at = run.at,
-        .alerts = run.alerts,
-        .groups = run.groups,
-        .maximumCases = run.maximumCases,
-        .breaker = run.breaker,
-        .audit = run.audit,
-        .created = count(engine::CaseOutcome::Created),
-        .reopened = count(engine::CaseOutcome::Reopened),
-        .attachedTo = count(engine::CaseOutcome::Attached),
-        .failure = run.failure ? std::to_string(run.failure->statusCode) + ": " + run.failure->text : std::string(),
-    };
-}
 
 /// Notes each run for the window and hands it on to the workspace's writer.
 class LiveSink final : public engine::RunSink {
