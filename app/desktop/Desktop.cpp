@@ -11,6 +11,7 @@
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/Explanations.h"
 #include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/ScenarioPlays.h"
 #include "ui/bridge/SimulationService.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/VersionTexts.h"
@@ -37,6 +38,7 @@ Desktop::Desktop(QApplication& application, QSettings& settings)
       m_analysts(std::make_unique<AnalystModels>(*m_session)), m_cases(std::make_unique<CaseRepository>(*m_session)),
       m_simulations(std::make_unique<SimulationService>(*m_session, *m_sources)),
       m_explanations(std::make_unique<Explanations>(*m_session, *m_sources, *m_rules, m_simulations->archive())),
+      m_scenarios(std::make_unique<ScenarioPlays>(*m_session, m_simulations->archive(), *m_rules, *m_sources)),
       m_actions(std::make_unique<ActionTable>()), m_window(std::make_unique<MainWindow>(*m_actions, *m_theme)),
       m_layout(std::make_unique<WindowLayout>(*m_window, *m_theme, settings)),
       m_menu(new WorkspaceMenu(*m_actions, settings, m_window.get()))
@@ -102,7 +104,7 @@ void Desktop::addPages()
     alerts->setExplanations(*m_explanations);
     m_window->addPage(alerts);
     auto* const simulation = new SimulationPage(*m_session, *m_rules, *m_sources, *m_analysts, *m_simulations,
-                                              *m_cases);
+                                              *m_scenarios, *m_cases);
     simulation->setExplanations(*m_explanations);
     m_window->addPage(simulation);
     auto* const cases = new CasesPage(*m_session, *m_cases);

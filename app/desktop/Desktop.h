@@ -24,6 +24,7 @@ class CaseRepository;
 class Explanations;
 class MainWindow;
 class RuleDocuments;
+class ScenarioPlays;
 class SimulationService;
 class WindowLayout;
 class WorkspaceSession;
@@ -70,6 +71,7 @@ private:
     std::unique_ptr<ui::CaseRepository> m_cases;
     std::unique_ptr<ui::SimulationService> m_simulations;
     std::unique_ptr<ui::Explanations> m_explanations;
+    std::unique_ptr<ui::ScenarioPlays> m_scenarios;
     std::unique_ptr<ui::ActionTable> m_actions;
     std::unique_ptr<ui::MainWindow> m_window;      ///< shows all of the above, so it goes first
     std::unique_ptr<ui::WindowLayout> m_layout;

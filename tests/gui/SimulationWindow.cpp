@@ -62,12 +62,13 @@ bool SimulationWindow::setUp()
     m_analysts = std::make_unique<AnalystModels>(*m_session);
     m_cases = std::make_unique<CaseRepository>(*m_session);
     m_service = std::make_unique<SimulationService>(*m_session, *m_sources);
+    m_plays = std::make_unique<ScenarioPlays>(*m_session, m_service->archive(), *m_rules, *m_sources);
     if (!m_session->open(m_folder->filePath(u"soc-lab.casewright"_s), store::Access::Create))
         return false;
     m_window = std::make_unique<MainWindow>(*m_actions, *m_theme);
     m_window->addPage(new Gallery(u"rules"_s, u"Rules"_s, u"rules"_s));
     m_window->addPage(new Gallery(u"alerts"_s, u"Alerts"_s, u"alerts"_s));
-    m_page = new SimulationPage(*m_session, *m_rules, *m_sources, *m_analysts, *m_service, *m_cases);
+    m_page = new SimulationPage(*m_session, *m_rules, *m_sources, *m_analysts, *m_service, *m_plays, *m_cases);
     m_window->addPage(m_page);
     m_window->addPage(new Gallery(u"cases"_s, u"Cases"_s, u"cases"_s));
     m_window->resize(1440, 900);
@@ -81,6 +82,7 @@ bool SimulationWindow::setUp()
 void SimulationWindow::tearDown()
 {
     m_window.reset();
+    m_plays.reset();
     m_service.reset();
     m_cases.reset();
     m_analysts.reset();

@@ -7,6 +7,7 @@
 #include "ui/bridge/AnalystModels.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/ScenarioPlays.h"
 #include "ui/bridge/SimulationArchive.h"
 #include "ui/bridge/SimulationService.h"
 #include "ui/bridge/Text.h"
@@ -73,6 +74,7 @@ protected:
     std::unique_ptr<AnalystModels> m_analysts;
     std::unique_ptr<CaseRepository> m_cases;
     std::unique_ptr<SimulationService> m_service;
+    std::unique_ptr<ScenarioPlays> m_plays;
     std::unique_ptr<MainWindow> m_window;
     SimulationPage* m_page = nullptr;
 };

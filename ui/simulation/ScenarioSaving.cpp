@@ -6,6 +6,7 @@
 #include "core/rules/RuleJson.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/ScenarioFiles.h"
+#include "ui/bridge/ScenarioPlays.h"
 #include "ui/bridge/SimulationArchive.h"
 #include "ui/bridge/Text.h"
 
@@ -54,6 +55,8 @@ void ScenarioSaving::saveTo(const QString& path)
     if (!isPossible())
         return;
     const store::StoredSimulation& simulation = m_archive.shown()->simulation;
+    if (simulation.isScenario)
+        return saveKept(path);
     const base::Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson);
     const base::Result<rules::VersionProfile> profile = rules::versionProfile(simulation.profile);
     if (!rule || !profile) {
@@ -71,6 +74,16 @@ void ScenarioSaving::saveTo(const QString& path)
         return;
     }
     m_files->write(*rule, *source, *profile, path);
+}
+
+void ScenarioSaving::saveKept(const QString& path)
+{
+    const std::shared_ptr<const std::string> text = m_plays ? m_plays->text() : nullptr;
+    if (text)
+        m_files->writeText(text, path);
+    else
+        Q_EMIT failed(tr("The scenario was not saved"),
+                      tr("Its text could not be read from the workspace, or not yet. Try again."));
 }
 
 } // namespace casewright::ui

@@ -10,6 +10,7 @@ namespace casewright::ui {
 
 class AlertSources;
 class ScenarioFiles;
+class ScenarioPlays;
 class SimulationArchive;
 
 /// "Save as scenario": asks for a file, and has the simulation that is shown written into it, with its rule as it was.
@@ -21,6 +22,8 @@ public:
     /// Both outlive it; the dialog belongs to `window`, which owns this.
     ScenarioSaving(SimulationArchive& archive, AlertSources& sources, QWidget* window);
 
+    /// Where the text of a scenario is that is shown, which is saved as it is. It outlives this.
+    void setPlays(const ScenarioPlays& plays) { m_plays = &plays; }
     /// Whether a simulation is shown that can be saved.
     [[nodiscard]] bool isPossible() const;
     /// Does not wait for the answer.
@@ -32,9 +35,12 @@ Q_SIGNALS:
     void failed(const QString& title, const QString& text);
 
 private:
+    void saveKept(const QString& path);
+
     SimulationArchive& m_archive;
     AlertSources& m_sources;
     ScenarioFiles* m_files;
+    const ScenarioPlays* m_plays = nullptr;
     QWidget* m_window;
     QString m_folder; ///< of the last dialog
 };

@@ -7,6 +7,7 @@
 #include "ui/bridge/AnalystModels.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/ScenarioPlays.h"
 #include "ui/bridge/SimulationArchive.h"
 #include "ui/bridge/SimulationService.h"
 #include "ui/bridge/Text.h"
@@ -14,6 +15,7 @@
 #include "ui/simulation/AlertExplaining.h"
 #include "ui/simulation/AnalystTexts.h"
 #include "ui/simulation/AnalystsPane.h"
+#include "ui/simulation/ScenarioOpening.h"
 #include "ui/simulation/ScenarioSaving.h"
 #include "ui/simulation/SimulationHeader.h"
 #include "ui/simulation/SimulationStart.h"
@@ -29,8 +31,10 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
+#include <chrono>
 #include <utility>
 
 namespace casewright::ui {
@@ -38,21 +42,23 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr std::chrono::milliseconds ProgressDelay{250};
 constexpr int WidthOfBoth = 5 * size::WindowLeastWidth / 4; ///< of results and the editor of analysts
 
 } // namespace
 
 SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources,
-                               AnalystModels& analysts, SimulationService& service, CaseRepository& cases,
-                               QWidget* parent)
+                               AnalystModels& analysts, SimulationService& service, ScenarioPlays& plays,
+                               CaseRepository& cases, QWidget* parent)
     : Page(parent), m_session(session), m_rules(rules), m_sources(sources), m_analysts(analysts), m_service(service),
-      m_cases(cases)
+      m_plays(plays), m_cases(cases)
 {
     m_scenarios = new ScenarioSaving(m_service.archive(), m_sources, this);
     build();
     connectHeader();
     connectBridge();
     connectAnalysts();
+    connectScenarios();
     showRules();
     showSources();
     showShown();
@@ -159,12 +165,31 @@ void SimulationPage::connectBridge()
         m_cases.openCase(caseKey);
         go(u"cases"_s);
     });
+    connect(&m_service, &SimulationService::started, this, &SimulationPage::showStarted);
+    connect(&m_service, &SimulationService::finished, this, &SimulationPage::showFinished);
+}
+
+void SimulationPage::connectScenarios()
+{
+    m_opening = new ScenarioOpening(m_plays, m_view->scenario(), this);
+    m_scenarios->setPlays(m_plays);
     connect(m_scenarios, &ScenarioSaving::done, this, &SimulationPage::statusChanged);
     connect(m_scenarios, &ScenarioSaving::failed, this, [this](const QString& title, const QString& text) {
         m_banner->showMessage(Tone::Loss, title, text);
     });
-    connect(&m_service, &SimulationService::started, this, &SimulationPage::showStarted);
-    connect(&m_service, &SimulationService::finished, this, &SimulationPage::showFinished);
+    const auto show = [this](Tone tone, const ScenarioOpening::Message& message) {
+        m_banner->showMessage(tone, message.title, message.text);
+        if (!message.action.isEmpty())
+            offer(message.action, message.act);
+    };
+    connect(m_opening, &ScenarioOpening::failed, this, [show](const auto& message) { show(Tone::Loss, message); });
+    connect(m_opening, &ScenarioOpening::noticed, this, [show](const auto& message) { show(Tone::Accent, message); });
+    connect(m_opening, &ScenarioOpening::done, this, &SimulationPage::statusChanged);
+    connect(&m_plays, &ScenarioPlays::started, this, &SimulationPage::showOpening);
+    connect(&m_plays, &ScenarioPlays::ended, this, [this] {
+        m_progress->finish();
+        updateRunning();
+    });
 }
 
 void SimulationPage::connectAnalysts()
@@ -206,6 +231,7 @@ void SimulationPage::registerActions(ActionTable& actions)
                     go(name());
                     openAnalysts(true);
                 });
+    m_opening->registerActions(actions);
     m_scenarioAction = actions.add({.id = u"simulation.saveScenario"_s, .text = tr("Save as s&cenario..."),
                                     .icon = u"save"_s,
                                     .tip = tr("Write its alerts and what came of them into a file for "
@@ -239,6 +265,7 @@ void SimulationPage::go(const QString& page)
 void SimulationPage::run(bool skipBadLines)
 {
     m_isAboutRule = false;
+    m_plays.cancel(); // what a person asked for last counts
     const std::optional<std::int64_t> ruleKey = m_rules.current();
     const std::optional<std::int64_t> sourceKey = m_sources.current();
     const rules::Rule* const rule = ruleKey ? m_rules.find(*ruleKey) : nullptr;
@@ -306,6 +333,11 @@ void SimulationPage::resizeEvent(QResizeEvent* event)
 
 void SimulationPage::cancel()
 {
+    if (m_plays.isRunning()) {
+        m_plays.cancel();
+        Q_EMIT statusChanged(tr("Opening was cancelled. Nothing was kept"));
+        return;
+    }
     m_service.cancel();
     updateRunning();
 }
@@ -375,6 +407,24 @@ void SimulationPage::showStarted()
     updateRunning();
     showEmptyState();
     Q_EMIT statusChanged(tr("Simulating…"));
+}
+
+/// Most files are played before one could read how far they are: only a long one shows it.
+void SimulationPage::showOpening(const QString& file)
+{
+    m_banner->dismiss();
+    updateRunning();
+    Q_EMIT statusChanged(tr("Opening %1…").arg(file));
+    QTimer::singleShot(ProgressDelay, this, [this, file] {
+        if (!m_plays.isRunning() || m_progress->isRunning())
+            return;
+        m_progress->start([this, file]() -> ProgressState {
+            const base::Progress& progress = m_plays.progress();
+            return {.phase = tr("Opening %1").arg(file),
+                    .done = static_cast<qint64>(progress.done()),
+                    .total = static_cast<qint64>(progress.total())};
+        });
+    });
 }
 
 void SimulationPage::showFinished()
@@ -466,11 +516,12 @@ void SimulationPage::updateRunning()
                          : m_service.isCancelling() ? SimulationHeader::Running::Cancelling
                                                     : SimulationHeader::Running::Yes);
     m_note->setVisible(!isRunning && m_service.archive().shown());
+    m_opening->setPossible(!isRunning, !m_session.isReadOnly());
     if (!m_runAction)
         return;
     const auto& shown = m_service.archive().shown();
     m_runAction->setEnabled(!isRunning);
-    m_cancelAction->setEnabled(isRunning && !m_service.isCancelling());
+    m_cancelAction->setEnabled((isRunning && !m_service.isCancelling()) || m_plays.isRunning());
     m_casesAction->setEnabled(!isRunning && shown && shown->simulation.key != 0);
     m_scenarioAction->setEnabled(!isRunning && m_scenarios->isPossible());
     if (m_explainAction)

@@ -24,6 +24,8 @@ class CaseRepository;
 class Explanations;
 class ProgressLine;
 class RuleDocuments;
+class ScenarioOpening;
+class ScenarioPlays;
 class ScenarioSaving;
 class SimulationHeader;
 class SimulationService;
@@ -39,7 +41,7 @@ class SimulationPage final : public Page {
 public:
     /// All of them outlive the page.
     SimulationPage(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources, AnalystModels& analysts,
-                   SimulationService& service, CaseRepository& cases, QWidget* parent = nullptr);
+                   SimulationService& service, ScenarioPlays& plays, CaseRepository& cases, QWidget* parent = nullptr);
 
     /// Alerts are explained here; before registerActions(). It outlives the page.
     void setExplanations(Explanations& explanations);
@@ -57,6 +59,7 @@ private:
     void build();
     void connectHeader();
     void connectBridge();
+    void connectScenarios();
     void connectAnalysts();
 
     void run(bool skipBadLines = false);
@@ -72,6 +75,7 @@ private:
     void showSimulations();
     void showShown();
     void showStarted();
+    void showOpening(const QString& file);
     void showFinished();
     void showCancelled();
     void showFailed(const base::Error& error);
@@ -85,6 +89,7 @@ private:
     AlertSources& m_sources;
     AnalystModels& m_analysts;
     SimulationService& m_service;
+    ScenarioPlays& m_plays;
     CaseRepository& m_cases;
     ActionTable* m_actions = nullptr;
     QAction* m_runAction = nullptr;
@@ -94,6 +99,7 @@ private:
     QAction* m_explainAction = nullptr;    ///< null: nothing is explained
     ScenarioSaving* m_scenarios = nullptr;
     AlertExplaining* m_explaining = nullptr;
+    ScenarioOpening* m_opening = nullptr;
 
     SimulationHeader* m_header = nullptr;
     Banner* m_banner = nullptr;

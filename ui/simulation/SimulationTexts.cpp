@@ -64,6 +64,11 @@ QString analysts(const store::StoredSimulation& simulation)
 
 QString honesty(const store::StoredSimulation& simulation)
 {
+    if (simulation.isScenario)
+        return tr("Kibana %1 behaviour. Modelled: what the Cases action does with the alerts of the file: grouping, "
+                  "limits, time window, reopening, cases. A scenario has no schedule. Not modelled: several nodes, "
+                  "privileges, clock skew. Kibana did not produce this result.")
+            .arg(toText(simulation.profile));
     const QString people = simulation.analysts.empty()
         ? QString()
         : tr(", how analysts work on cases (a model, not Kibana's: %1)").arg(analysts(simulation));

@@ -8,6 +8,7 @@
 #include "ui/simulation/AuditPane.h"
 #include "ui/simulation/QueueTiles.h"
 #include "ui/simulation/RunsPane.h"
+#include "ui/simulation/ScenarioCard.h"
 #include "ui/simulation/SimulationTexts.h"
 #include "ui/simulation/SimulationTiles.h"
 #include "ui/simulation/TimelinePlot.h"
@@ -54,6 +55,8 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
 {
     setLook(this, u"page"_s);
     m_tiles = new SimulationTiles(this);
+    m_scenario = new ScenarioCard(this);
+    m_scenario->hide();
     m_below = new QWidget(this);
     m_queue = new QueueTiles(m_below);
     auto* const columns = splitter(Qt::Horizontal, u"simulationColumns"_s, m_below);
@@ -92,6 +95,7 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(size::GapMiddle);
     all->addWidget(m_tiles);
+    all->addWidget(m_scenario);
     all->addWidget(m_below, 1);
 
     connect(m_runs, &RunsPane::chosenChanged, this, &SimulationView::showWhy);
@@ -208,7 +212,8 @@ void SimulationView::focusRuns() { m_runs->focusTable(); }
 void SimulationView::showBarLength()
 {
     const RunBars& shown = m_timeline->shown();
-    const std::int64_t runs = m_interval.milliseconds > 0 ? shown.length.milliseconds / m_interval.milliseconds : 0;
+    const bool hasSchedule = m_shown && !m_shown->simulation.isScenario; // else runs are as far apart as it says
+    const std::int64_t runs = hasSchedule && m_interval.milliseconds > 0 ? shown.length.milliseconds / m_interval.milliseconds : 0;
     m_timelineCard->setSubtitle(runs > 1 ? tr("a bar is %1 runs").arg(NumberText::grouped(runs)) : QString());
 }
 

@@ -19,6 +19,7 @@ class Card;
 class Pill;
 class QueueTiles;
 class RunsPane;
+class ScenarioCard;
 class SimulationTiles;
 class TimelinePlot;
 class WhyPane;
@@ -39,6 +40,8 @@ public:
     /// Chooses the run of that time; false if it is not there, or not yet.
     bool chooseRunAt(base::Timestamp at);
     [[nodiscard]] WhyPane* why() const { return m_why; }
+    /// Between tiles and timeline; hidden unless a scenario is shown.
+    [[nodiscard]] ScenarioCard& scenario() const { return *m_scenario; }
     /// The answer to decisionsWanted(); dropped if another run is chosen by now.
     void showDecisions(std::uint64_t run, const std::vector<store::StoredDecision>& decisions);
 
@@ -58,6 +61,7 @@ private:
     void showWhy();
 
     SimulationTiles* m_tiles = nullptr;
+    ScenarioCard* m_scenario = nullptr;
     QWidget* m_below = nullptr;
     QGraphicsOpacityEffect* m_dim = nullptr;   ///< of what is below the tiles, while something runs
     Card* m_timelineCard = nullptr;
