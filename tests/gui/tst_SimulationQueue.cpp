@@ -104,7 +104,7 @@ void SimulationQueueTest::aStaffedQueueAgreesWithTheEngine()
     QCOMPARE(tile(u"peak"_s), number(summary.openAtPeak));
     const QString who = u"Office hours · 2 analysts, Mon–Fri 08:00–17:00 UTC · seed 7"_s;
     QCOMPARE(find<QLabel>(u"queueWho"_s)->text(), who);
-    QVERIFY2(note().contains(u"a model, not Kibana's: "_s + who), qUtf8Printable(note()));
+    QVERIFY2(note().contains(u"how analysts work on cases (a model, not Kibana's)"_s), qUtf8Printable(note()));
     // The cases in the workspace are closed.
     const store::CaseFilter all{.simulation = shown()->simulation.key};
     const auto counts = m_session->workspace().statusCounts(all);
@@ -196,7 +196,7 @@ void SimulationQueueTest::aCancelledOneTellsNoQueue()
     QVERIFY(!find<QWidget>(u"queueTiles"_s)->isVisible());
     // How many of them were open then, nobody counted to the end.
     QCOMPARE(legend(u"casesEntry"_s), u"cases opened"_s);
-    QVERIFY(note().contains(u"Office hours"_s));
+    QVERIFY(note().contains(u"a model, not Kibana's: Office hours · 2 analysts"_s));
 }
 
 void SimulationQueueTest::picturesCanBeKept()

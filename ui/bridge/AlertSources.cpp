@@ -178,6 +178,15 @@ std::shared_ptr<const LoadedAlerts> AlertSources::loaded(std::int64_t key) const
     return found ? found->alerts : nullptr;
 }
 
+std::shared_ptr<const LoadedAlerts> AlertSources::loadedAs(const store::StoredSource& source) const
+{
+    for (const store::StoredSource& each : m_sources) {
+        if (givesTheSame(each, source) && loaded(each.key))
+            return loaded(each.key);
+    }
+    return nullptr;
+}
+
 const base::Error* AlertSources::failure(std::int64_t key) const
 {
     const Kept* const found = kept(key);

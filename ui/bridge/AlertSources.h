@@ -65,6 +65,8 @@ public:
 
     /// What was read from a source; null if it was not read yet.
     [[nodiscard]] std::shared_ptr<const LoadedAlerts> loaded(std::int64_t key) const;
+    /// The same of a source that gives the same documents, whatever its key and name; null if none was read.
+    [[nodiscard]] std::shared_ptr<const LoadedAlerts> loadedAs(const store::StoredSource& source) const;
     /// Why the source could not be read the last time.
     [[nodiscard]] const base::Error* failure(std::int64_t key) const;
     /// Reads a source in the background: answers with loadFinished(), at once if it was read before. One at a time: a

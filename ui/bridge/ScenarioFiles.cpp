@@ -7,6 +7,8 @@
 
 #include <utility>
 
+#include "core/engine/Simulation.h"
+#include "core/rules/RuleJson.h"
 #include "core/scenario/ScenarioWriter.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/Text.h"
@@ -25,6 +27,55 @@ base::Result<void> save(const QString& path, const std::string& text)
                       base::Location{.file = toUtf8(path), .field = {}});
 }
 
+/// All but the alerts.
+base::Result<engine::SimulationInput> inputOf(const store::StoredSimulation& simulation)
+{
+    base::Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson);
+    if (!rule)
+        return base::fail(std::move(rule.error()));
+    const base::Result<rules::VersionProfile> profile = rules::versionProfile(simulation.profile);
+    if (!profile)
+        return base::fail(profile.error());
+    engine::SimulationInput input{.rule = std::move(*rule), .alerts = nullptr, .profile = *profile};
+    if (simulation.analysts.empty())
+        return input;
+    base::Result<engine::AnalystModel> analysts = engine::parseAnalysts(simulation.analysts);
+    if (!analysts)
+        return base::fail(std::move(analysts.error()));
+    input.analysts = std::move(*analysts);
+    input.seed = simulation.analystsSeed;
+    return input;
+}
+
+base::Result<std::shared_ptr<const alerts::AlertTable>> read(const store::StoredSource& source,
+                                                             const std::stop_token& stop)
+{
+    base::Result<LoadedAlerts> loaded = loadAlerts(source, false, nullptr, stop);
+    if (!loaded)
+        return base::fail(std::move(loaded.error()));
+    return std::move(loaded->table);
+}
+
+/// Whether the input still gives what the simulation came to; of one that was stopped nobody knows.
+base::Result<void> compare(const engine::SimulationInput& input, const store::StoredSimulation& simulation,
+                           const std::stop_token& stop)
+{
+    if (simulation.state != store::SimulationState::Finished)
+        return {};
+    const base::Result<engine::SimulationResult> again = engine::simulate(input, nullptr, nullptr, stop);
+    if (!again)
+        return base::fail(again.error());
+    const engine::SimulationSummary& now = again->summary;
+    const engine::SimulationSummary& then = simulation.summary;
+    if (now.documents == then.documents && now.matched == then.matched && now.alerts == then.alerts
+        && now.audit == then.audit && now.casesOpened == then.casesOpened && now.casesReopened == then.casesReopened)
+        return {};
+    return base::fail(base::ErrorCode::Conflict,
+                      toUtf8(ScenarioFiles::tr("The alerts “%1” have changed since this simulation. Run it again, and "
+                                               "save that.")
+                                 .arg(toText(simulation.source.name))));
+}
+
 } // namespace
 
 ScenarioFiles::ScenarioFiles(AlertSources& sources, QObject* parent)
@@ -34,21 +85,21 @@ ScenarioFiles::ScenarioFiles(AlertSources& sources, QObject* parent)
 
 ScenarioFiles::~ScenarioFiles() = default;
 
-void ScenarioFiles::write(const rules::Rule& rule, const store::StoredSource& source,
-                          const rules::VersionProfile& profile, const QString& path)
+void ScenarioFiles::write(const store::StoredSimulation& simulation, const store::StoredSource& source,
+                          const QString& path)
 {
-    std::shared_ptr<const LoadedAlerts> loaded = m_sources.loaded(source.key);
-    const auto work = [rule, source, profile, path, loaded = std::move(loaded)](const std::stop_token& stop)
+    const auto work = [simulation, source, path, loaded = m_sources.loadedAs(source)](const std::stop_token& stop)
         -> base::Result<void> {
-        std::shared_ptr<const alerts::AlertTable> table = loaded ? loaded->table : nullptr;
-        if (!table) {
-            base::Result<LoadedAlerts> read = loadAlerts(source, false, nullptr, stop);
-            if (!read)
-                return base::fail(std::move(read.error()));
-            table = std::move(read->table);
-        }
-        const base::Result<std::string> text =
-            scenario::writeScenario({.rule = rule, .alerts = std::move(table), .profile = profile}, stop);
+        base::Result<engine::SimulationInput> input = inputOf(simulation);
+        if (!input)
+            return base::fail(std::move(input.error()));
+        base::Result<std::shared_ptr<const alerts::AlertTable>> table = loaded ? loaded->table : read(source, stop);
+        if (!table)
+            return base::fail(std::move(table.error()));
+        input->alerts = std::move(*table);
+        if (base::Result<void> compared = compare(*input, simulation, stop); !compared)
+            return compared;
+        const base::Result<std::string> text = scenario::writeScenario(*input, stop);
         return text ? save(path, *text) : base::fail(text.error());
     };
     m_job.start(work, [this, path](const base::Result<void>& done) { tell(path, done); });

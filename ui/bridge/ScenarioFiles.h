@@ -10,8 +10,6 @@
 #include <string>
 
 #include "core/base/Result.h"
-#include "core/rules/Rule.h"
-#include "core/rules/VersionProfile.h"
 #include "core/store/StoredValues.h"
 #include "ui/bridge/LatestJob.h"
 
@@ -30,8 +28,8 @@ public:
     ~ScenarioFiles() override;
 
     /// Answers with written() or failed(); an earlier call that still runs is given up.
-    void write(const rules::Rule& rule, const store::StoredSource& source, const rules::VersionProfile& profile,
-               const QString& path);
+    /// A file that has changed since the simulation is refused: what comes of it now is not what `simulation` shows.
+    void write(const store::StoredSimulation& simulation, const store::StoredSource& source, const QString& path);
     /// The same for a text that is there already.
     void writeText(std::shared_ptr<const std::string> text, const QString& path);
     [[nodiscard]] bool isRunning() const { return m_job.isRunning(); }

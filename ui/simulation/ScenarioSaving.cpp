@@ -3,7 +3,6 @@
 
 #include "ui/simulation/ScenarioSaving.h"
 
-#include "core/rules/RuleJson.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/ScenarioFiles.h"
 #include "ui/bridge/ScenarioPlays.h"
@@ -50,6 +49,19 @@ void ScenarioSaving::ask()
     dialog->open();
 }
 
+/// As the simulation keeps it; what an older Casewright simulated only keeps its name.
+const store::StoredSource* ScenarioSaving::sourceOf(const store::StoredSimulation& simulation) const
+{
+    const store::StoredSource& kept = simulation.source;
+    if (!kept.path.empty() || !kept.flood.empty())
+        return &kept;
+    const auto& sources = m_sources.sources();
+    const auto found = std::ranges::find_if(sources, [&kept](const store::StoredSource& each) {
+        return each.name == kept.name && (each.flood.empty() || each.seed == kept.seed);
+    });
+    return found == sources.end() ? nullptr : &*found;
+}
+
 void ScenarioSaving::saveTo(const QString& path)
 {
     if (!isPossible())
@@ -57,23 +69,14 @@ void ScenarioSaving::saveTo(const QString& path)
     const store::StoredSimulation& simulation = m_archive.shown()->simulation;
     if (simulation.isScenario)
         return saveKept(path);
-    const base::Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson);
-    const base::Result<rules::VersionProfile> profile = rules::versionProfile(simulation.profile);
-    if (!rule || !profile) {
-        Q_EMIT failed(tr("The scenario was not saved"), toText(rule ? profile.error() : rule.error()));
-        return;
-    }
-    const auto& sources = m_sources.sources();
-    const auto source = std::ranges::find_if(sources, [&simulation](const store::StoredSource& each) {
-        return each.name == simulation.source.name && (each.flood.empty() || each.seed == simulation.source.seed);
-    });
-    if (source == sources.end()) {
+    const store::StoredSource* const source = sourceOf(simulation);
+    if (!source) {
         Q_EMIT failed(tr("The scenario was not saved"),
                       tr("The alerts “%1” are no longer in this workspace. Add them again on the Alerts page.")
                           .arg(toText(simulation.source.name)));
         return;
     }
-    m_files->write(*rule, *source, *profile, path);
+    m_files->write(simulation, *source, path);
 }
 
 void ScenarioSaving::saveKept(const QString& path)

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QString>
 
+#include "core/store/StoredValues.h"
+
 namespace casewright::ui {
 
 class AlertSources;
@@ -35,6 +37,7 @@ Q_SIGNALS:
     void failed(const QString& title, const QString& text);
 
 private:
+    [[nodiscard]] const store::StoredSource* sourceOf(const store::StoredSimulation& simulation) const;
     void saveKept(const QString& path);
 
     SimulationArchive& m_archive;

@@ -69,9 +69,11 @@ QString honesty(const store::StoredSimulation& simulation)
                   "limits, time window, reopening, cases. A scenario has no schedule. Not modelled: several nodes, "
                   "privileges, clock skew. Kibana did not produce this result.")
             .arg(toText(simulation.profile));
-    const QString people = simulation.analysts.empty()
-        ? QString()
-        : tr(", how analysts work on cases (a model, not Kibana's: %1)").arg(analysts(simulation));
+    QString people;
+    if (simulation.summary.queue)
+        people = tr(", how analysts work on cases (a model, not Kibana's)");
+    else if (!simulation.analysts.empty())
+        people = tr(", how analysts work on cases (a model, not Kibana's: %1)").arg(analysts(simulation));
     return tr("Kibana %1 behaviour. Modelled: schedule, limits of a run, grouping, time window, reopening, cases%2. "
               "Not modelled: several nodes, privileges, clock skew, mappings. Kibana did not produce this result.")
         .arg(toText(simulation.profile), people);

@@ -22,6 +22,7 @@ namespace casewright::ui::simulationtext {
 /// nobody.
 [[nodiscard]] QString analysts(const store::StoredSimulation& simulation);
 /// What is modelled and what is not, under which version profile, and that Kibana did not produce it.
+/// Says who the analysts were, unless their queue, which is shown with their name, does.
 [[nodiscard]] QString honesty(const store::StoredSimulation& simulation);
 /// For the status line: "Simulated 2 016 runs in 0.21 s · 48 211 alerts · written to x.casewright (129 cases)"
 [[nodiscard]] QString result(const ShownSimulation& shown, const QString& workspace);

@@ -66,6 +66,7 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
     left->addWidget(m_runs);
     left->setStretchFactor(0, TimelineShare);
     left->setStretchFactor(1, RunsShare);
+    left->setSizes({TimelineShare * size::Preview, RunsShare * size::Preview});
     auto* const right = new QWidget(columns);
     m_audit = new AuditPane(right);
     m_why = new WhyPane(right);
