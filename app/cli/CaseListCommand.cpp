@@ -92,7 +92,8 @@ Result<void> printText(const store::Workspace& workspace, const Listing& listing
     print(listing.total() == 0 ? std::string("  No cases.\n") : table.text(terminalWidth()));
     if (listing.more() > 0)
         print(fmt::format("  … {} more; --limit 0 shows all\n", grouped(listing.more())));
-    print(fmt::format("\n{}", honestyText(listing.chosen->profile)));
+    print(fmt::format("\n{}", honestyText(listing.chosen->profile,
+                                      analystsIf(!listing.chosen->analysts.empty()))));
     return {};
 }
 
@@ -102,7 +103,7 @@ Result<void> printJson(const store::Workspace& workspace, const Listing& listing
     for (const store::StoredSimulation& simulation : listing.simulations)
         numbers.push_back(simulation.key);
     const Json head = {{"casewright", "cases/1"},
-                       {"honesty", honestyJson()},
+                       {"honesty", honestyJson(analystsIf(listing.chosen && !listing.chosen->analysts.empty()))},
                        {"workspace", listing.options.workspace},
                        {"simulation", listing.chosen ? simulationJson(*listing.chosen) : Json()},
                        {"simulations", std::move(numbers)},

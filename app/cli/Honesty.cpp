@@ -4,6 +4,7 @@
 #include "app/cli/Honesty.h"
 
 #include <array>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -23,21 +24,29 @@ constexpr std::array NotModelled = {
     std::string_view("index mappings"),
 };
 
+std::vector<std::string_view> modelled(Analysts analysts)
+{
+    std::vector<std::string_view> all(Modelled.begin(), Modelled.end());
+    if (analysts == Analysts::Modelled)
+        all.emplace_back("how analysts work on cases: a model, not Kibana's");
+    return all;
+}
+
 } // namespace
 
-std::string honestyText(std::string_view profile)
+std::string honestyText(std::string_view profile, Analysts analysts)
 {
     return fmt::format("A simulation after Kibana {}; Kibana did not produce it.\n"
                        "  modelled      {}\n"
                        "  not modelled  {}\n",
-                       profile, fmt::join(Modelled, ",\n                "), fmt::join(NotModelled, ", "));
+                       profile, fmt::join(modelled(analysts), ",\n                "), fmt::join(NotModelled, ", "));
 }
 
-base::Json honestyJson()
+base::Json honestyJson(Analysts analysts)
 {
     return {{"producer", "Casewright " CASEWRIGHT_VERSION},
             {"producedByKibana", false},
-            {"modelled", Modelled},
+            {"modelled", modelled(analysts)},
             {"notModelled", NotModelled}};
 }
 

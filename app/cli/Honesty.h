@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,10 +14,18 @@ namespace casewright::cli {
 
 // What every result says about itself: that it is a simulation, of what, and what it leaves out.
 
-/// Three lines for the end of a result.
-[[nodiscard]] std::string honestyText(std::string_view profile);
+/// Whether people worked on the cases of a result, which is modelled then.
+enum class Analysts : std::uint8_t { None, Modelled };
+
+[[nodiscard]] constexpr Analysts analystsIf(bool haveWorked)
+{
+    return haveWorked ? Analysts::Modelled : Analysts::None;
+}
+
+/// The lines for the end of a result.
+[[nodiscard]] std::string honestyText(std::string_view profile, Analysts analysts);
 /// The same for programs: `producer`, `producedByKibana`, `modelled`, `notModelled`.
-[[nodiscard]] base::Json honestyJson();
+[[nodiscard]] base::Json honestyJson(Analysts analysts);
 /// The numbers of a version profile.
 [[nodiscard]] base::Json profileJson(const rules::VersionProfile& profile);
 

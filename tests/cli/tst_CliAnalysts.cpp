@@ -5,7 +5,9 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void nobodyIsAsWithoutAFile();
     void seedMatters();
     void theWorkspaceTellsWhoDidIt();
+    void everyResultSaysThatTheyAreAModel();
     void explainKnowsAnalysts();
     void badFilesAreRefused();
 
@@ -146,6 +149,32 @@ void CliAnalystsTest::theWorkspaceTellsWhoDidIt()
     QCOMPARE(text(shown["activity"][4]["user"]), QByteArray("\"rule\""));
     QCOMPARE(text(shown["activity"][4]["kind"]), statusChanged);
     QVERIFY2(shown["activity"].size() == 6, story.constData());
+}
+
+void CliAnalystsTest::everyResultSaysThatTheyAreAModel()
+{
+    constexpr const char* Words = "how analysts work on cases: a model, not Kibana's";
+    QCOMPARE(m_console->keep(u"some.ndjson"_s, Staff).code, 0);
+    QCOMPARE(m_console->keep(u"some.ndjson"_s).code, 0);
+    const QStringList simulate{u"simulate"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s, u"some.ndjson"_s,
+                               u"--no-store"_s};
+    const QStringList explain{u"explain"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s, u"some.ndjson"_s,
+                              u"--alert"_s, u"last"_s};
+    const QStringList list{u"cases"_s, u"list"_s, u"--workspace"_s, u"work.casewright"_s, u"--simulation"_s};
+    const QStringList show{u"cases"_s, u"show"_s, u"--workspace"_s, u"work.casewright"_s};
+    const std::pair<QStringList, bool> calls[] = {
+        {simulate + Staff, true},        {simulate, false},
+        {explain + Staff, true},         {explain, false},
+        {list + QStringList{u"1"_s}, true}, {list + QStringList{u"2"_s}, false},
+        {show + QStringList{u"1"_s}, true}, {show + QStringList{u"2"_s}, false},
+    };
+    for (const auto& [call, haveWorked] : calls) {
+        const Outcome asText = m_console->run(call);
+        QVERIFY2(asText.code == 0 && asText.prints(Words) == haveWorked, asText.output.constData());
+        const Json modelled = m_console->run(call + AsJson).json()["honesty"]["modelled"];
+        const bool isThere = std::ranges::find(modelled, Json(Words)) != modelled.end();
+        QVERIFY2(isThere == haveWorked, text(modelled).constData());
+    }
 }
 
 void CliAnalystsTest::explainKnowsAnalysts()
