@@ -143,7 +143,8 @@ void AnalystsPaneTest::aDrawnLengthKeepsItsMiddle()
     openEditor();
     addNew(0);
     const auto length = [this] { return std::get<CloseAfter>(model().work).after; };
-    QVERIFY((length() == engine::DrawnLength(engine::UniformLength{{2 * base::Hour.milliseconds}, {6 * base::Hour.milliseconds}})));
+    const base::Duration most{6 * base::Hour.milliseconds};
+    QVERIFY((length() == engine::DrawnLength(engine::UniformLength{{2 * base::Hour.milliseconds}, most})));
     choose(u"closeAfterKind"_s, 0);
     QVERIFY((length() == engine::DrawnLength(engine::FixedLength{{4 * base::Hour.milliseconds}})));
     choose(u"closeAfterKind"_s, 2);

@@ -107,7 +107,8 @@ void ScenarioSavingTest::whatIsSavedHolds()
 
 void ScenarioSavingTest::whatAnalystsDidIsSaved()
 {
-    QVERIFY(m_analysts->add({.name = "Clock", .work = engine::CloseAfter{engine::UniformLength{base::Minute, base::Hour}}}));
+    const engine::UniformLength after{base::Minute, base::Hour};
+    QVERIFY(m_analysts->add({.name = "Clock", .work = engine::CloseAfter{after}}));
     m_analysts->setSeed(11);
     simulateAFile();
     QVERIFY(shown()->simulation.summary.queue->closed > 0);

@@ -282,7 +282,8 @@ void AnalystModelsTest::aBadFileIsNotAdded()
 {
     QFile file(path(u"bad.json"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("{\"casewright\": \"analysts/1\",\n  \"closeAfter\": {\"distribution\": \"fixed\", \"length\": \"6 min\"}}");
+    file.write("{\"casewright\": \"analysts/1\",\n"
+               "  \"closeAfter\": {\"distribution\": \"fixed\", \"length\": \"6 min\"}}");
     file.close();
     const base::Result<void> added = m_analysts->importFile(file.fileName());
     QVERIFY(!added && added.error().location);

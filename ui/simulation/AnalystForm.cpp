@@ -59,7 +59,8 @@ void AnalystForm::build()
     nameRow->setSpacing(size::Gap);
     nameRow->addWidget(nameWords);
     nameRow->addWidget(m_name, 1);
-    m_work = new SegmentedButtons(tr("Who closes cases"), {tr("Nobody"), tr("After a time"), tr("Staffed queue")}, this);
+    m_work = new SegmentedButtons(tr("Who closes cases"), {tr("Nobody"), tr("After a time"), tr("Staffed queue")},
+                                  this);
     m_work->setObjectName(u"analystWork"_s);
     m_closing = new QWidget(this);
     auto* const closingWords = new QLabel(tr("CLOSED AFTER"), m_closing);

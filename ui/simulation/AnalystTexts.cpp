@@ -57,7 +57,8 @@ QString queue(const engine::StaffedQueue& queue)
     if (queue.shifts.size() > 1)
         return tr("%1 in %2 shifts, %3").arg(staff).arg(queue.shifts.size()).arg(zone(queue.zone));
     const engine::Shift& shift = queue.shifts.front();
-    if (std::ranges::count(shift.days, true) == 7 && shift.to.milliseconds - shift.from.milliseconds == base::Day.milliseconds)
+    const bool isWholeDay = shift.to.milliseconds - shift.from.milliseconds == base::Day.milliseconds;
+    if (std::ranges::count(shift.days, true) == 7 && isWholeDay)
         return tr("%1 around the clock").arg(staff);
     return tr("%1, %2 %3–%4 %5").arg(staff, days(shift.days), clock(shift.from), clock(shift.to), zone(queue.zone));
 }

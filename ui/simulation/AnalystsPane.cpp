@@ -66,7 +66,8 @@ QWidget* AnalystsPane::buildButtons()
     auto* const menu = new QMenu(m_new);
     menu->addAction(tr("Cases are closed after a time"), this, [this] { addNew(int(AnalystPreset::CloseAfter)); });
     menu->addAction(tr("Staffed queue: office hours"), this, [this] { addNew(int(AnalystPreset::OfficeHours)); });
-    menu->addAction(tr("Staffed queue: around the clock"), this, [this] { addNew(int(AnalystPreset::AroundTheClock)); });
+    menu->addAction(tr("Staffed queue: around the clock"), this,
+                    [this] { addNew(int(AnalystPreset::AroundTheClock)); });
     m_new->setMenu(menu);
     const auto tool = [&](const QString& name, const QString& icon, const QString& text) {
         auto* const button = new QToolButton(row);

@@ -43,6 +43,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::chrono::milliseconds ProgressDelay{250};
+constexpr int WidthOfAnalysts = size::Preview + size::GapLarge;
 constexpr int WidthOfBoth = 5 * size::WindowLeastWidth / 4; ///< of results and the editor of analysts
 
 } // namespace
@@ -321,8 +322,8 @@ void SimulationPage::layOutAnalysts()
     const bool isOpen = m_analystsPane->isVisibleTo(this);
     const bool isWide = width() >= WidthOfBoth;
     m_stack->setVisible(isWide || !isOpen);
-    m_analystsPane->setMaximumWidth(isWide ? size::Preview : QWIDGETSIZE_MAX);
-    m_analystsPane->setMinimumWidth(size::Preview);
+    m_analystsPane->setMaximumWidth(isWide ? WidthOfAnalysts : QWIDGETSIZE_MAX);
+    m_analystsPane->setMinimumWidth(WidthOfAnalysts);
 }
 
 void SimulationPage::resizeEvent(QResizeEvent* event)

@@ -59,7 +59,7 @@ TimelinePlot::TimelinePlot(QWidget* parent) : PlotBase(parent)
     yAxis2->setTicker(yAxis->ticker());
     axisRect()->setMinimumMargins({0, size::GapSmall, 0, 0});
     useTimeAxis();
-    setMinimumHeight(2 * size::RuleList / 5);
+    setMinimumHeight(size::RuleList / 2);
     updateTheme();
     gather();
 }
