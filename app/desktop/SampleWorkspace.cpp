@@ -4,6 +4,7 @@
 #include "app/desktop/SampleWorkspace.h"
 
 #include "core/alerts/Flood.h"
+#include "core/engine/AnalystModel.h"
 #include "core/rules/RuleJson.h"
 #include "core/store/Workspace.h"
 
@@ -36,6 +37,15 @@ Result<void> addFlood(store::Workspace& workspace, const QString& name)
     if (!flood)
         return base::fail(flood.error());
     const Result<std::int64_t> added = workspace.addSource({.name = flood->name, .flood = text});
+    return added ? Result<void>() : base::fail(added.error());
+}
+
+Result<void> addAnalysts(store::Workspace& workspace, const QString& name)
+{
+    const Result<engine::AnalystModel> model = engine::parseAnalysts(sampleText(name), name.toStdString());
+    if (!model)
+        return base::fail(model.error());
+    const Result<std::int64_t> added = workspace.addAnalysts(*model);
     return added ? Result<void>() : base::fail(added.error());
 }
 
@@ -89,6 +99,7 @@ Result<void> prepareSample(const QString& path)
     return addRule(*workspace, u"endpoint-alerts-per-host.json"_s)
         .and_then([&] { return addFlood(*workspace, u"two-days-one-storm.json"_s); })
         .and_then([&] { return addFlood(*workspace, u"steady-hundred-hosts.json"_s); })
+        .and_then([&] { return addAnalysts(*workspace, u"office-hours-three-analysts.json"_s); })
         .and_then([&] { return workspace->setSetting(SampleSetting, "1"); });
 }
 

@@ -18,7 +18,7 @@ using ui::MenuPlace;
 
 const QString LastKey = u"workspace/last"_s;
 const QString Suffix = u"casewright"_s;
-constexpr int WorkspaceGroup = 10; // of the File menu
+constexpr int WorkspaceGroup = 0; // of the File menu: the first
 
 } // namespace
 

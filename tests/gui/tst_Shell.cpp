@@ -334,7 +334,8 @@ void ShellTest::helpComparesVersions()
         action->trigger();
         QVERIFY(help->isVisible());
         QTRY_VERIFY(help->verticalScrollBar()->value() > 0); // the table is in sight
-        const QString text = help->toPlainText();
+        QVERIFY(help->toPlainText().contains(u"1 000"_s)); // as numbers are written elsewhere
+        const QString text = help->toPlainText().replace(u"1 000"_s, u"1000"_s);
         QVERIFY(text.contains(u"9.1\u2028this workspace\n"_s) || text.contains(u"9.1\nthis workspace"_s));
         QCOMPARE(text.count(u"this workspace"_s), 1);
         for (const casewright::ui::VersionText& row : casewright::ui::versionTexts()) {

@@ -14,6 +14,7 @@
 #include "ui/models/CaseText.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/Fonts.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
@@ -29,6 +30,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -43,6 +45,17 @@ using engine::CaseStatus;
 
 enum Tab { ActivityTab, AlertsTab };
 
+/// A description as Kibana shows it: what stands between backticks is code. Nothing else of Markdown is read, for the
+/// text has values of alerts in it.
+QString describedHtml(const QString& description)
+{
+    static const QRegularExpression code(u"`([^`]+)`"_s);
+    const QString family = fonts::code(size::CodeText).family().toHtmlEscaped();
+    QString html = description.toHtmlEscaped();
+    html.replace(code, u"<span style=\"font-family: '%1'\">\\1</span>"_s.arg(family));
+    return u"<span style=\"white-space: pre-wrap\">%1</span>"_s.arg(html);
+}
+
 } // namespace
 
 CaseView::CaseView(CaseRepository& repository, QWidget* parent) : QWidget(parent), m_repository(repository)
@@ -52,7 +65,7 @@ CaseView::CaseView(CaseRepository& repository, QWidget* parent) : QWidget(parent
     m_alerts = new CaseAlertsModel(repository, this);
     m_description = new QLabel(this);
     m_description->setObjectName(u"caseDescription"_s);
-    m_description->setTextFormat(Qt::PlainText);
+    m_description->setTextFormat(Qt::RichText);
     m_description->setWordWrap(true);
     m_description->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* const description = new Card({}, this);
@@ -277,7 +290,7 @@ void CaseView::take(const store::CaseDetail& detail)
     const bool isOther = !m_detail || m_detail->row.key != detail.row.key;
     m_detail = detail;
     m_title->setText(toText(detail.row.title));
-    m_description->setText(toText(detail.description));
+    m_description->setText(describedHtml(toText(detail.description)));
     const CaseStatus status = detail.row.status;
     m_status->setStatus(CaseText::status(status), casetones::of(status));
     if (m_close) {

@@ -4,6 +4,7 @@
 #include "ui/shell/VersionsHtml.h"
 
 #include "ui/bridge/VersionTexts.h"
+#include "ui/widgets/NumberText.h"
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -43,9 +44,13 @@ QString head(const QString& name, bool isCurrent)
 QString row(const VersionText& text, const QStringList& names, const QString& current)
 {
     QString cells = u"<td><b>%1</b>%2</td>"_s.arg(text.what.toHtmlEscaped(), muted(text.explanation));
-    for (qsizetype i = 0; i < names.size(); ++i)
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        bool isNumber = false;
+        const qlonglong number = text.values.at(i).toLongLong(&isNumber);
+        const QString value = isNumber ? NumberText::grouped(number) : text.values.at(i);
         cells += u"<td%1 style=\"white-space: nowrap\">%2</td>"_s.arg(background(names.at(i) == current),
-                                                                      text.values.at(i).toHtmlEscaped());
+                                                                      value.toHtmlEscaped());
+    }
     return u"<tr>%1</tr>"_s.arg(cells);
 }
 

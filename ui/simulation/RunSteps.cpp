@@ -35,11 +35,14 @@ void addGroupSteps(QList<RunStep>& steps, const store::StoredRun& run, const QSt
 {
     if (groupBy.isEmpty()) {
         steps.append({Tone::Fine, tr("Grouped"),
-                      tr("%1 alerts → one group: the rule has no group-by field").arg(number(run.alerts))});
+                      run.alerts == 1
+                          ? tr("1 alert → one group: the rule has no group-by field")
+                          : tr("%1 alerts → one group: the rule has no group-by field").arg(number(run.alerts))});
         return;
     }
     steps.append({Tone::Fine, tr("Grouped"),
-                  run.groups == 1 ? tr("%1 alerts → 1 group of %2").arg(number(run.alerts), groupBy)
+                  run.alerts == 1   ? tr("1 alert → 1 group of %1").arg(groupBy)
+                  : run.groups == 1 ? tr("%1 alerts → 1 group of %2").arg(number(run.alerts), groupBy)
                                   : tr("%1 alerts → %2 groups of %3")
                                         .arg(number(run.alerts), number(run.groups), groupBy)});
     if (run.audit.overwritten > 0)

@@ -17,6 +17,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -27,6 +28,8 @@ using namespace Qt::StringLiterals;
 
 /// Widths of the columns on the grid of GapSmall; that of the cases takes what is left.
 constexpr std::array<int, RunTableModel::ColumnCount> Widths = {26, 15, 15, 24, 20, 17, 16, 14};
+
+constexpr int RoomForSeconds = 6;
 
 /// In less, what was attached already is left to the pane that says why.
 constexpr int WidthOfAllColumns = 5 * size::WindowLeastWidth / 8;
@@ -89,6 +92,12 @@ void RunsPane::resizeEvent(QResizeEvent* event)
 
 void RunsPane::setRuns(std::shared_ptr<const RunTableModel::Runs> runs)
 {
+    // Times need more room where runs are not at whole minutes.
+    const bool hasSeconds = runs && std::ranges::any_of(*runs, [](const store::StoredRun& run) {
+        return run.at.milliseconds % base::Minute.milliseconds != 0;
+    });
+    m_table->setColumnWidth(RunTableModel::Time,
+                            (Widths[RunTableModel::Time] + (hasSeconds ? RoomForSeconds : 0)) * size::GapSmall);
     m_model->setRuns(std::move(runs));
     chooseFirst();
 }

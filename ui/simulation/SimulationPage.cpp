@@ -404,7 +404,7 @@ void SimulationPage::showStarted()
         return {.phase = m_service.isCancelling() ? tr("Cancelling") : simulationtext::phase(live->phase()),
                 .done = progress ? static_cast<qint64>(progress->done()) : 0,
                 .total = progress ? static_cast<qint64>(progress->total()) : 0};
-    });
+    }, false); // the button that ran it cancels it
     updateRunning();
     showEmptyState();
     Q_EMIT statusChanged(tr("Simulating…"));

@@ -3,13 +3,52 @@
 
 #include "ui/widgets/ElidedComboBox.h"
 
+#include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
 
+#include <QAbstractItemView>
 #include <QFontMetrics>
+#include <QPainter>
 #include <QStyle>
+#include <QStyledItemDelegate>
 #include <QStyleOptionComboBox>
 
 namespace casewright::ui {
+namespace {
+
+/// Rows as the style sheet wants them: Qt's own delegate of choosers takes no heights from it.
+class RowDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        if (!isSeparator(index))
+            return QStyledItemDelegate::paint(painter, option, index);
+        painter->setPen(ThemeColors::current().line);
+        painter->drawLine(option.rect.left() + size::Gap, option.rect.center().y(), option.rect.right() - size::Gap,
+                          option.rect.center().y());
+    }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        return isSeparator(index) ? QSize(size::Gap, size::Gap) : QStyledItemDelegate::sizeHint(option, index);
+    }
+
+private:
+    /// As QComboBox::insertSeparator() marks it.
+    static bool isSeparator(const QModelIndex& index)
+    {
+        return index.data(Qt::AccessibleDescriptionRole).toString() == QLatin1String("separator");
+    }
+};
+
+} // namespace
+
+ElidedComboBox::ElidedComboBox(QWidget* parent) : QComboBox(parent)
+{
+    setItemDelegate(new RowDelegate(this));
+    view()->setIconSize(iconSize());
+}
 
 void ElidedComboBox::initStyleOption(QStyleOptionComboBox* option) const
 {

@@ -7,12 +7,13 @@
 
 namespace casewright::ui {
 
-/// A chooser that ends a text wider than itself with an ellipsis; Qt's own cuts it through a letter.
+/// A chooser that ends a text wider than itself with an ellipsis; Qt's own cuts it through a letter. Its list has rows of
+/// the height of a control.
 class ElidedComboBox : public QComboBox {
     Q_OBJECT
 
 public:
-    using QComboBox::QComboBox;
+    explicit ElidedComboBox(QWidget* parent = nullptr);
 
 protected:
     void initStyleOption(QStyleOptionComboBox* option) const override;

@@ -61,8 +61,9 @@ ProgressLine::ProgressLine(QWidget* parent) : QWidget(parent)
     hide();
 }
 
-void ProgressLine::start(Poll poll)
+void ProgressLine::start(Poll poll, bool hasCancel)
 {
+    m_cancel->setVisible(hasCancel);
     m_poll = std::move(poll);
     m_phase.clear();
     m_cancel->setEnabled(true);

@@ -32,8 +32,9 @@ public:
 
     explicit ProgressLine(QWidget* parent = nullptr);
 
-    /// Shows itself and asks `poll` on the GUI thread until finish().
-    void start(Poll poll);
+    /// Shows itself and asks `poll` on the GUI thread until finish(). `hasCancel`: with the button; not where another
+    /// one in sight stops the job.
+    void start(Poll poll, bool hasCancel = true);
     /// The job has ended, in whatever way.
     void finish();
     [[nodiscard]] bool isRunning() const { return static_cast<bool>(m_poll); }
