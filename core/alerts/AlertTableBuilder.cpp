@@ -232,14 +232,16 @@ Result<std::shared_ptr<const AlertTable>> AlertTableBuilder::finish(std::unique_
 std::shared_ptr<const AlertTable> AlertTableBuilder::assemble(std::string name, std::string idPrefix, std::string index,
                                                               std::vector<base::Timestamp> times,
                                                               std::vector<CodedColumn> columns,
-                                                              std::unique_ptr<const DocumentText> text)
+                                                              std::unique_ptr<const DocumentText> text,
+                                                              std::uint64_t duplicates)
 {
     std::shared_ptr<AlertTable> table(new AlertTable);
     table->m_name = std::move(name);
     table->m_timeField = "@timestamp";
     table->m_times = std::move(times);
     const auto rows = static_cast<std::uint32_t>(table->m_times.size());
-    table->m_counts.records = rows;
+    table->m_counts.records = rows + duplicates;
+    table->m_counts.duplicates = duplicates;
     table->m_records.resize(rows);
     std::iota(table->m_records.begin(), table->m_records.end(), 0U);
     table->m_idNumbers = table->m_records;

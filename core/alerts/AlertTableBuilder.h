@@ -54,12 +54,14 @@ public:
         std::uint32_t present = 0;
         bool irregular = false;
     };
-    /// A table of documents that are coded and sorted already, one a record; ids and index are computed.
+    /// A table of documents that are coded and sorted already, one a record; ids and index are computed. `duplicates`
+    /// is how many more came that are left out.
     [[nodiscard]] static std::shared_ptr<const AlertTable> assemble(std::string name, std::string idPrefix,
                                                                     std::string index,
                                                                     std::vector<base::Timestamp> times,
                                                                     std::vector<CodedColumn> columns,
-                                                                    std::unique_ptr<const DocumentText> text);
+                                                                    std::unique_ptr<const DocumentText> text,
+                                                                    std::uint64_t duplicates = 0);
 
     /// An alert as it was handed to an action.
     struct HandedOver {

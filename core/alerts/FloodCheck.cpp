@@ -3,35 +3,31 @@
 
 #include "core/alerts/FloodCheck.h"
 
-#include <cmath>
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <span>
 #include <string_view>
 
 #include <fmt/format.h>
+
+#include "core/alerts/FloodEventCheck.h"
 
 namespace casewright::alerts {
 namespace {
 
 using base::Duration;
 
-constexpr Duration Longest{3'660 * base::Day.milliseconds};
-constexpr double SlowestRate = 1e-6;
-constexpr double FastestRate = 1e8;
 constexpr double LargestFactor = 10'000;
 constexpr std::uint32_t LargestCardinality = 1'000'000;
 constexpr double LargestSkew = 4;
 constexpr std::size_t MostFields = 1'000;
-
-bool isLength(Duration length)
-{
-    return length >= base::Second && length <= Longest && length.milliseconds % base::Second.milliseconds == 0;
-}
-
-/// Also false for what is no number.
-bool isWithin(double value, double least, double most)
-{
-    return value >= least && value <= most;
-}
+constexpr std::size_t MostValues = 10'000;
+constexpr double LargestWeight = 1e6;
+constexpr double SmallestWeight = 0.001; // weights and shares are kept in thousandths
+constexpr double LargestShare = 100;
+constexpr std::int64_t FarthestZone = 24 * base::Hour.milliseconds - base::Minute.milliseconds;
 
 /// Whether one field is the other one, or an object that the other one lies in.
 bool collide(std::string_view a, std::string_view b)
@@ -40,6 +36,48 @@ bool collide(std::string_view a, std::string_view b)
         return field.size() > above.size() && field.starts_with(above) && field[above.size()] == '.';
     };
     return a == b || isAbove(a, b) || isAbove(b, a);
+}
+
+std::optional<FloodProblem> findValuesProblem(const FloodField& field, const std::string& place)
+{
+    if (field.values.empty())
+        return field.weights.empty() ? std::nullopt
+                                     : std::optional(FloodProblem{place + "/weights", "are those of values; give these"});
+    if (field.values.size() > MostValues)
+        return FloodProblem{place + "/values", "at most 10000 values"};
+    if (field.cardinality != field.values.size() || !field.prefix.empty() || field.number)
+        return FloodProblem{place + "/values", "go without prefix, cardinality and number: they are all there is"};
+    for (std::size_t i = 0; i < field.values.size(); ++i) {
+        if (std::find(field.values.begin(), field.values.begin() + static_cast<std::ptrdiff_t>(i), field.values[i])
+            != field.values.begin() + static_cast<std::ptrdiff_t>(i))
+            return FloodProblem{fmt::format("{}/values/{}", place, i), "is there twice; a value with weight is enough"};
+    }
+    if (field.weights.empty())
+        return std::nullopt;
+    if (field.weights.size() != field.values.size() || field.skew > 0)
+        return FloodProblem{place + "/weights", "must be as many as there are values, and without skew"};
+    if (!std::ranges::all_of(field.weights, [](double weight) { return isWithin(weight, 0, LargestWeight); })
+        || std::ranges::none_of(field.weights, [](double weight) { return weight >= SmallestWeight; }))
+        return FloodProblem{place + "/weights", "must be numbers from 0 to 1000000, not all of them 0"};
+    return std::nullopt;
+}
+
+std::optional<FloodProblem> findSourceProblem(const Flood& flood, std::size_t position, const std::string& place)
+{
+    const FloodField& field = flood.fields[position];
+    if (field.number && !field.prefix.empty())
+        return FloodProblem{place + "/number", "a number has no prefix; leave one of them out"};
+    const bool isDrawn = field.cardinality > 1 || field.skew > 0 || !field.values.empty();
+    if (field.sequence && (isDrawn || !field.of.empty()))
+        return FloodProblem{place + "/sequence", "goes without cardinality, skew, values and of: it counts up"};
+    if (field.of.empty())
+        return std::nullopt;
+    const auto above = std::span(flood.fields).first(position);
+    if (std::ranges::find(above, field.of, &FloodField::name) == above.end())
+        return FloodProblem{place + "/of", fmt::format("{} is no field further up; list it before", field.of)};
+    if (field.skew > 0 || !field.weights.empty())
+        return FloodProblem{place + "/of", "goes without skew and weights: the other field decides"};
+    return std::nullopt;
 }
 
 std::optional<FloodProblem> findProblem(const Flood& flood, std::size_t position)
@@ -64,7 +102,9 @@ std::optional<FloodProblem> findProblem(const Flood& flood, std::size_t position
         return FloodProblem{place + "/skew", "must be a number from 0 (uniform) to 4"};
     if (!isWithin(field.missing, 0, 1))
         return FloodProblem{place + "/missing", "must be a share from 0 to 1"};
-    return std::nullopt;
+    if (std::optional<FloodProblem> problem = findValuesProblem(field, place))
+        return problem;
+    return findSourceProblem(flood, position, place);
 }
 
 std::optional<FloodProblem> findProblem(const FloodStorm& storm)
@@ -79,6 +119,25 @@ std::optional<FloodProblem> findProblem(const FloodStorm& storm)
     return std::nullopt;
 }
 
+std::optional<FloodProblem> findShapeProblem(const Flood& flood)
+{
+    const auto areShares = [](const std::vector<double>& shares, std::size_t count) {
+        return shares.empty()
+               || (shares.size() == count
+                   && std::ranges::all_of(shares, [](double share) { return isWithin(share, 0, LargestShare); })
+                   && std::ranges::any_of(shares, [](double share) { return share >= SmallestWeight; }));
+    };
+    if (!areShares(flood.day, 24))
+        return FloodProblem{"/day", "must be 24 numbers from 0 to 100, one an hour, not all of them 0"};
+    if (!areShares(flood.week, 7))
+        return FloodProblem{"/week", "must be 7 numbers from 0 to 100, Monday's first, not all of them 0"};
+    if (std::abs(flood.zone.milliseconds) > FarthestZone || flood.zone.milliseconds % base::Minute.milliseconds != 0)
+        return FloodProblem{"/zone", "must be an offset from UTC of whole minutes, below a day"};
+    if (!isWithin(flood.duplicates, 0, 1))
+        return FloodProblem{"/duplicates", "must be a share from 0 to 1"};
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<FloodProblem> findProblem(const Flood& flood)
@@ -89,19 +148,21 @@ std::optional<FloodProblem> findProblem(const Flood& flood)
         return FloodProblem{"/length", "must be whole seconds, from 1s to 3660d"};
     if (flood.start < First || flood.start > Last - flood.length)
         return FloodProblem{"/start", "the flood must lie in the years 0000 to 9999"};
-    if (!isWithin(flood.perMinute, SlowestRate, FastestRate))
+    if (!isRate(flood.perMinute))
         return FloodProblem{"/perMinute", "must be a number above 0, at most 100000000"};
     if (flood.storm) {
         if (std::optional<FloodProblem> problem = findProblem(*flood.storm))
             return problem;
     }
+    if (std::optional<FloodProblem> problem = findShapeProblem(flood))
+        return problem;
     if (flood.fields.size() > MostFields)
         return FloodProblem{"/fields", "at most 1000 fields"};
     for (std::size_t i = 0; i < flood.fields.size(); ++i) {
         if (std::optional<FloodProblem> problem = findProblem(flood, i))
             return problem;
     }
-    return std::nullopt;
+    return findEventProblem(flood);
 }
 
 } // namespace casewright::alerts

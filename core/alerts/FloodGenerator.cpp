@@ -4,9 +4,8 @@
 #include "core/alerts/Flood.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
-#include <random>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,8 +14,10 @@
 #include "core/alerts/AlertTableBuilder.h"
 #include "core/alerts/DocumentJson.h"
 #include "core/alerts/FloodCheck.h"
-#include "core/alerts/FloodSchedule.h"
-#include "core/alerts/RankDraw.h"
+#include "core/alerts/FloodColumn.h"
+#include "core/alerts/FloodDuplicates.h"
+#include "core/alerts/FloodTimeline.h"
+#include "core/alerts/FloodWork.h"
 
 namespace casewright::alerts {
 namespace {
@@ -25,7 +26,6 @@ using base::ErrorCode;
 using base::Result;
 
 constexpr std::uint64_t MostDocuments = 100'000'000;
-constexpr std::uint32_t Step = 1U << 16U;   ///< documents between two looks at the request to stop
 constexpr std::string_view IdPrefix = "flood-";
 
 /// The name in lower case letters, digits and hyphens.
@@ -44,6 +44,11 @@ std::string slugOf(std::string_view name)
     return slug.empty() ? "flood" : slug;
 }
 
+base::Json jsonOf(const ValueView& value)
+{
+    return value.kind == ValueKind::String ? base::Json(value.text) : base::Json::parse(value.text);
+}
+
 /// Documents of a flood, written from the table that they are in (record and row are the same).
 class FloodDocuments final : public DocumentText {
 public:
@@ -57,7 +62,7 @@ public:
                                {"@timestamp", base::formatTimestamp(m_table->times()[record])}};
         for (const Column& column : m_table->columns()) {
             if (const std::uint32_t code = column.codes()[record]; code != Column::Missing)
-                document[column.name()] = column.value(code).text;
+                document[column.name()] = jsonOf(column.value(code));
         }
         return documentOrderJson(expandDottedKeys(std::move(document)));
     }
@@ -67,104 +72,37 @@ private:
     const AlertTable* m_table = nullptr;   ///< which owns this
 };
 
-/// A stream of random bits for each field, so that a field more does not change the others. The
-/// generator's bits are the same everywhere (the standard says which), distributions are not.
-std::mt19937_64 randomBits(std::uint64_t seed, std::uint64_t stream)
+std::uint64_t countDuplicates(const Flood& flood, std::uint64_t seed, std::uint32_t count)
 {
-    std::uint64_t mixed = seed + (stream + 1) * 0x9e3779b97f4a7c15U;
-    mixed = (mixed ^ (mixed >> 30U)) * 0xbf58476d1ce4e5b9U;
-    mixed = (mixed ^ (mixed >> 27U)) * 0x94d049bb133111ebU;
-    return std::mt19937_64(mixed ^ (mixed >> 31U));
+    if (flood.duplicates <= 0)
+        return 0;
+    FloodDuplicates duplicates(flood, seed);
+    std::uint64_t found = 0;
+    for (std::uint32_t row = 0; row < count; ++row)
+        found += duplicates.next() ? 1U : 0U;
+    return found;
 }
 
-class FloodGenerator final {
-public:
-    FloodGenerator(const Flood& flood, std::uint64_t seed, std::uint32_t count, base::Progress* progress,
-                   std::stop_token stop)
-        : m_flood(flood)
-        , m_seed(seed)
-        , m_count(count)
-        , m_progress(progress)
-        , m_stop(std::move(stop))
-    {
-        if (m_progress != nullptr)
-            m_progress->begin(count);
+/// The fields' columns, in their order; nothing if it was stopped.
+std::optional<std::vector<AlertTableBuilder::CodedColumn>> makeColumns(const Flood& flood, std::uint64_t seed,
+                                                                       const FloodTimeline& timeline, FloodWork& work)
+{
+    std::vector<FloodColumn> columns(flood.fields.size());
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const auto isOther = [&](const FloodField& field) { return field.name == flood.fields[i].of; };
+        const auto other = std::ranges::find_if(flood.fields, isOther) - flood.fields.begin();
+        const bool isCorrelated = static_cast<std::size_t>(other) < columns.size();
+        FloodColumnMaker maker(flood, i, timeline, isCorrelated ? &columns[static_cast<std::size_t>(other)] : nullptr,
+                               seed);
+        if (!maker.make(columns[i], work))
+            return std::nullopt;
     }
-
-    Result<std::shared_ptr<const AlertTable>> generate()
-    {
-        std::vector<base::Timestamp> times;
-        std::vector<AlertTableBuilder::CodedColumn> columns;
-        bool done = makeTimes(times);
-        for (std::size_t i = 0; i < m_flood.fields.size() && done; ++i)
-            done = makeColumn(i, columns.emplace_back());
-        if (!done)
-            return base::fail(ErrorCode::Cancelled, "stopped on request");
-        auto documents = std::make_unique<FloodDocuments>();
-        FloodDocuments& view = *documents;
-        std::shared_ptr<const AlertTable> table =
-            AlertTableBuilder::assemble(m_flood.name, std::string(IdPrefix), slugOf(m_flood.name), std::move(times),
-                                        std::move(columns), std::move(documents));
-        view.look(*table);
-        return table;
-    }
-
-private:
-    /// Calls `make` for each document; false if it was stopped.
-    template<class Make>
-    bool forEachDocument(std::size_t part, Make make)
-    {
-        const std::size_t parts = m_flood.fields.size() + 1;
-        for (std::uint32_t begin = 0; begin < m_count; begin += Step) {
-            if (m_stop.stop_requested())
-                return false;
-            const std::uint32_t end = std::min(m_count, begin + Step);
-            for (std::uint32_t document = begin; document < end; ++document)
-                make(document);
-            if (m_progress != nullptr)
-                m_progress->advanceTo((std::uint64_t{m_count} * part + end) / parts);
-        }
-        return true;
-    }
-
-    bool makeTimes(std::vector<base::Timestamp>& times)
-    {
-        const FloodSchedule schedule(m_flood);
-        std::mt19937_64 bits = randomBits(m_seed, 0);
-        times.reserve(m_count);
-        return forEachDocument(0, [&](std::uint32_t document) {
-            times.push_back(schedule.time(document, static_cast<std::uint32_t>(bits() >> 32U)));
-        });
-    }
-
-    bool makeColumn(std::size_t position, AlertTableBuilder::CodedColumn& column)
-    {
-        const FloodField& field = m_flood.fields[position];
-        const RankDraw draw(field.cardinality, field.skew);
-        const auto missing = static_cast<std::uint64_t>(std::llround(field.missing * 4'294'967'296.0));
-        std::mt19937_64 bits = randomBits(m_seed, position + 1);
-        std::vector<std::uint32_t> codeOfRank(field.cardinality, Column::Missing);
-        column.name = field.name;
-        column.codes.reserve(m_count);
-        return forEachDocument(position + 1, [&](std::uint32_t) {
-            if (missing > 0 && (bits() >> 32U) < missing) {
-                column.codes.push_back(Column::Missing);
-                return;
-            }
-            const std::uint32_t rank = draw(bits());
-            if (codeOfRank[rank] == Column::Missing)
-                codeOfRank[rank] = column.values.intern(ValueKind::String, fmt::format("{}{}", field.prefix, rank + 1));
-            column.codes.push_back(codeOfRank[rank]);
-            ++column.present;
-        });
-    }
-
-    const Flood& m_flood;
-    std::uint64_t m_seed;
-    std::uint32_t m_count;
-    base::Progress* m_progress;
-    std::stop_token m_stop;
-};
+    std::vector<AlertTableBuilder::CodedColumn> coded;
+    coded.reserve(columns.size());
+    for (FloodColumn& column : columns)
+        coded.push_back(std::move(column.coded));
+    return coded;
+}
 
 /// `/fields/0/skew` as `fields.0.skew`.
 std::string fieldOf(const FloodProblem& problem)
@@ -181,7 +119,7 @@ Result<std::uint32_t> documentCount(const Flood& flood)
     if (const std::optional<FloodProblem> problem = findProblem(flood))
         return base::fail(ErrorCode::InvalidValue, problem->text,
                           base::Location{.file = {}, .field = fieldOf(*problem)});
-    const std::uint64_t count = FloodSchedule(flood).count();
+    const std::uint64_t count = countDocuments(flood);
     if (count > MostDocuments)
         return base::fail(ErrorCode::LimitReached,
                           fmt::format("the flood has {} documents, at most {} can be made; make it shorter or slower",
@@ -192,9 +130,30 @@ Result<std::uint32_t> documentCount(const Flood& flood)
 Result<std::shared_ptr<const AlertTable>> generate(const Flood& flood, std::uint64_t seed, base::Progress* progress,
                                                    std::stop_token stop)
 {
-    return documentCount(flood).and_then([&](std::uint32_t count) {
-        return FloodGenerator(flood, seed, count, progress, std::move(stop)).generate();
+    const Result<std::uint32_t> count = documentCount(flood);
+    if (!count)
+        return base::fail(count.error());
+    // The times once, and with several streams their order; each field is drawn, and then filled in.
+    const bool isMerged = std::ranges::any_of(flood.storms, [](const FloodEvent& event) {
+        return hasDocuments(event.kind) || event.kind == FloodEventKind::Backfill;
     });
+    FloodWork work(*count, (isMerged ? 2 : 1) + 2 * flood.fields.size(), progress, std::move(stop));
+    FloodTimeline timeline(flood, seed);
+    const auto stopped = [] { return base::fail(ErrorCode::Cancelled, "stopped on request"); };
+    if (!timeline.make(work))
+        return stopped();
+    std::optional<std::vector<AlertTableBuilder::CodedColumn>> columns = makeColumns(flood, seed, timeline, work);
+    if (!columns)
+        return stopped();
+    auto documents = std::make_unique<FloodDocuments>();
+    FloodDocuments& view = *documents;
+    std::shared_ptr<const AlertTable> table = AlertTableBuilder::assemble(
+        flood.name, std::string(IdPrefix), slugOf(flood.name), timeline.releaseTimes(), std::move(*columns),
+        std::move(documents), countDuplicates(flood, seed, *count));
+    view.look(*table);
+    if (progress != nullptr)
+        progress->advanceTo(*count);
+    return table;
 }
 
 } // namespace casewright::alerts

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/alerts/FloodCheck.h"
+#include "core/alerts/FloodEventJson.h"
 #include "core/base/Json.h"
 #include "core/base/JsonNode.h"
 
@@ -23,30 +24,6 @@ using base::JsonNode;
 using base::Result;
 
 constexpr std::string_view Kind = "flood/1";
-
-// What is not there keeps what it was.
-
-void readText(const JsonNode& node, std::string& into)
-{
-    if (node.isThere())
-        into = node.text();
-}
-
-void readNumber(const JsonNode& node, double& into)
-{
-    if (node.isThere())
-        into = node.number();
-}
-
-void readLength(const JsonNode& node, base::Duration& into)
-{
-    if (!node.isThere())
-        return;
-    if (const Result<base::Duration> length = base::parseDuration(node.text()))
-        into = *length;
-    else
-        node.reject(ErrorCode::InvalidValue, length.error().text);
-}
 
 void requireKind(const JsonNode& node)
 {
@@ -76,10 +53,34 @@ FloodStorm readStorm(const JsonNode& node)
     return storm;
 }
 
+std::vector<double> readNumbers(const JsonNode& node)
+{
+    std::vector<double> numbers;
+    for (const JsonNode& number : node.elements())
+        numbers.push_back(number.number());
+    return numbers;
+}
+
+/// As many as there are, each once, take the place of prefix and number.
+void readValues(const JsonNode& node, FloodField& field)
+{
+    field.weights = readNumbers(node.member("weights"));
+    const JsonNode values = node.member("values");
+    if (!values.isThere())
+        return;
+    for (const JsonNode& value : values.elements())
+        field.values.push_back(readValue(value));
+    if (field.values.empty())
+        values.reject(ErrorCode::InvalidValue, "must be a list of one value or more");
+    if (node.member("cardinality").isThere())
+        node.member("cardinality").reject(ErrorCode::InvalidValue, "goes without values, which are all there is");
+    field.cardinality = static_cast<std::uint32_t>(field.values.size());
+}
+
 FloodField readField(const JsonNode& node)
 {
     FloodField field;
-    node.only({"name", "prefix", "cardinality", "skew", "missing"});
+    node.only({"name", "prefix", "cardinality", "skew", "missing", "values", "weights", "sequence", "of", "number"});
     readText(node.required("name"), field.name);
     readText(node.member("prefix"), field.prefix);
     double cardinality = field.cardinality;
@@ -90,13 +91,28 @@ FloodField readField(const JsonNode& node)
     field.cardinality = whole ? static_cast<std::uint32_t>(cardinality) : 0;
     readNumber(node.member("skew"), field.skew);
     readNumber(node.member("missing"), field.missing);
+    readValues(node, field);
+    if (const JsonNode sequence = node.member("sequence"); sequence.isThere())
+        field.sequence = sequence.truth();
+    readText(node.member("of"), field.of);
+    if (const JsonNode number = node.member("number"); number.isThere())
+        field.number = number.truth();
     return field;
+}
+
+/// An empty list is not the same as none.
+void readShares(const JsonNode& node, std::vector<double>& into)
+{
+    into = readNumbers(node);
+    if (node.isThere() && into.empty())
+        into.push_back(0); // too few, which the check says
 }
 
 Flood readFlood(const JsonNode& root)
 {
     Flood flood;
-    root.only({"casewright", "name", "start", "length", "perMinute", "storm", "fields"});
+    root.only({"casewright", "name", "start", "length", "perMinute", "day", "week", "zone", "storm", "storms", "fields",
+               "duplicates"});
     requireKind(root.required("casewright"));
     readText(root.member("name"), flood.name);
     readStart(root.required("start"), flood.start);
@@ -104,17 +120,51 @@ Flood readFlood(const JsonNode& root)
     readNumber(root.member("perMinute"), flood.perMinute);
     if (const JsonNode storm = root.member("storm"); storm.isThere())
         flood.storm = readStorm(storm);
+    readShares(root.member("day"), flood.day);
+    readShares(root.member("week"), flood.week);
+    readZone(root.member("zone"), flood.zone);
+    for (const JsonNode& event : root.member("storms").elements())
+        flood.storms.push_back(readEvent(event));
+    readNumber(root.member("duplicates"), flood.duplicates);
     for (const JsonNode& field : root.required("fields").elements())
         flood.fields.push_back(readField(field));
     return flood;
 }
 
-/// Whole numbers without a point, as JavaScript prints them.
-Json numberOf(double value)
+Json numbersJson(const std::vector<double>& numbers)
 {
-    if (value == static_cast<double>(static_cast<std::int64_t>(value)))
-        return static_cast<std::int64_t>(value);
-    return value;
+    Json json = Json::array();
+    for (const double number : numbers)
+        json.push_back(numberJson(number));
+    return json;
+}
+
+Json fieldJson(const FloodField& field)
+{
+    Json json = {{"name", field.name}};
+    const auto add = [&json](const char* key, Json value) { json[key] = std::move(value); };
+    if (!field.values.empty()) {
+        Json values = Json::array();
+        for (const FloodValue& value : field.values)
+            values.push_back(valueJson(value));
+        add("values", std::move(values));
+        if (!field.weights.empty())
+            add("weights", numbersJson(field.weights));
+    } else {
+        add("prefix", field.prefix);
+    }
+    if (field.values.empty() && !field.sequence)
+        add("cardinality", field.cardinality);
+    if (field.weights.empty() && !field.sequence && field.of.empty())
+        add("skew", numberJson(field.skew));
+    add("missing", numberJson(field.missing));
+    if (field.sequence)
+        add("sequence", true);
+    if (!field.of.empty())
+        add("of", field.of);
+    if (field.number)
+        add("number", true);
+    return json;
 }
 
 } // namespace
@@ -138,22 +188,30 @@ std::string writeFlood(const Flood& flood)
                  {"name", flood.name},
                  {"start", base::formatTimestamp(flood.start)},
                  {"length", base::formatDuration(flood.length)},
-                 {"perMinute", numberOf(flood.perMinute)}};
+                 {"perMinute", numberJson(flood.perMinute)}};
     if (flood.storm) {
         Json storm = Json::object();
         if (flood.storm->after != base::Duration{})
             storm["after"] = base::formatDuration(flood.storm->after);
         storm["length"] = base::formatDuration(flood.storm->length);
-        storm["factor"] = numberOf(flood.storm->factor);
+        storm["factor"] = numberJson(flood.storm->factor);
         body["storm"] = std::move(storm);
     }
+    if (!flood.day.empty())
+        body["day"] = numbersJson(flood.day);
+    if (!flood.week.empty())
+        body["week"] = numbersJson(flood.week);
+    if (flood.zone != base::Duration{})
+        body["zone"] = zoneText(flood.zone);
+    if (!flood.storms.empty())
+        body["storms"] = Json::array();
+    for (const FloodEvent& event : flood.storms)
+        body["storms"].push_back(eventJson(event));
     body["fields"] = Json::array();
     for (const FloodField& field : flood.fields)
-        body["fields"].push_back({{"name", field.name},
-                                  {"prefix", field.prefix},
-                                  {"cardinality", field.cardinality},
-                                  {"skew", numberOf(field.skew)},
-                                  {"missing", numberOf(field.missing)}});
+        body["fields"].push_back(fieldJson(field));
+    if (flood.duplicates > 0)
+        body["duplicates"] = numberJson(flood.duplicates);
     return body.dump(2) + '\n';
 }
 

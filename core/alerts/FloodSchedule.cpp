@@ -5,47 +5,171 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace casewright::alerts {
 namespace {
 
-__extension__ using Wide = unsigned __int128;
+using Span = FloodSchedule::Span;
 
-// A weight is a millisecond at a thousandth of the base rate; this many are a document at the rate 1
-// (a millionth of a document a minute).
-constexpr std::uint64_t Unit = 1'000;
-constexpr Wide WeightOfDocument = Wide{60'000} * Unit * 1'000'000;
+// Rates are in millionths of a document a minute, factors and shares in thousandths. A weight is a millisecond at a
+// share of the rate; this many, times the weight of a millisecond at the full rate, are a million documents at the rate 1.
+constexpr WideNumber MinuteAtRateOne = WideNumber{60'000} * 1'000'000;
+constexpr std::uint64_t Thousand = 1'000;
+constexpr std::uint64_t RampSteps = 128;
+constexpr std::uint64_t HourLength = 3'600'000;
+
+std::uint64_t rateOf(double perMinute) { return static_cast<std::uint64_t>(std::llround(perMinute * 1e6)); }
+
+std::uint64_t thousandths(double value)
+{
+    return static_cast<std::uint64_t>(std::llround(value * static_cast<double>(Thousand)));
+}
+
+struct Stretch {
+    std::uint64_t begin;
+    std::uint64_t end;
+};
+
+/// What lies in the flood of a time from `after` on.
+Stretch stretchOf(const Flood& flood, base::Duration after, base::Duration length)
+{
+    const auto whole = static_cast<std::uint64_t>(flood.length.milliseconds);
+    const std::uint64_t begin = std::min(whole, static_cast<std::uint64_t>(after.milliseconds));
+    return {begin, std::min(whole, begin + static_cast<std::uint64_t>(length.milliseconds))};
+}
+
+/// The base rate without the day and the week.
+std::vector<Span> plainSpans(const Flood& flood)
+{
+    const auto length = static_cast<std::uint64_t>(flood.length.milliseconds);
+    if (!flood.storm)
+        return {{0, length, Thousand}};
+    const auto [begin, end] = stretchOf(flood, flood.storm->after, flood.storm->length);
+    return {{0, begin, Thousand}, {begin, end, thousandths(flood.storm->factor)}, {end, length, Thousand}};
+}
+
+/// The share of the hour, from 1970 in the flood's zone, in millionths.
+std::uint64_t shareOfHour(const Flood& flood, std::int64_t hour)
+{
+    constexpr std::int64_t HoursOfDay = 24;
+    constexpr std::int64_t MondayOf1970 = 3; // the first of January was a Thursday
+    const std::int64_t ofDay = ((hour % HoursOfDay) + HoursOfDay) % HoursOfDay;
+    const std::int64_t day = (hour - ofDay) / HoursOfDay;
+    const std::int64_t weekday = (((day + MondayOf1970) % 7) + 7) % 7;
+    const auto share = [](const std::vector<double>& shares, std::int64_t at) {
+        return shares.empty() ? Thousand : thousandths(shares[static_cast<std::size_t>(at)]);
+    };
+    return share(flood.day, ofDay) * share(flood.week, weekday);
+}
+
+/// Cuts spans at full hours of the flood's zone, each with the share of its hour.
+std::vector<Span> shapedSpans(const Flood& flood)
+{
+    const std::int64_t origin = flood.start.milliseconds + flood.zone.milliseconds;
+    const auto hourLength = static_cast<std::int64_t>(HourLength);
+    std::vector<Span> shaped;
+    for (const Span& span : plainSpans(flood)) {
+        for (std::uint64_t at = span.begin; at < span.end;) {
+            const std::int64_t local = origin + static_cast<std::int64_t>(at);
+            const std::int64_t intoHour = ((local % hourLength) + hourLength) % hourLength;
+            const std::uint64_t end = std::min(span.end, at + HourLength - static_cast<std::uint64_t>(intoHour));
+            shaped.push_back({at, end, span.weight * shareOfHour(flood, (local - intoHour) / hourLength)});
+            at = end;
+        }
+    }
+    return shaped;
+}
+
+/// Steps with the rate in the middle of each; at the end of `rise` of the steps it is the full one.
+std::vector<Span> rampSpans(Stretch stretch, bool down)
+{
+    std::vector<Span> spans;
+    const std::uint64_t length = stretch.end - stretch.begin;
+    for (std::uint64_t step = 0; step < RampSteps; ++step) {
+        const std::uint64_t odd = 2 * step + 1;
+        const std::uint64_t weight = !down ? odd : 2 * std::min(odd, 2 * RampSteps - odd);
+        spans.push_back({stretch.begin + length * step / RampSteps, stretch.begin + length * (step + 1) / RampSteps,
+                         weight});
+    }
+    return spans;
+}
+
+std::vector<Span> flappingSpans(Stretch stretch, const FloodEvent& event)
+{
+    const auto on = static_cast<std::uint64_t>(event.on.milliseconds);
+    const auto off = static_cast<std::uint64_t>(event.off.milliseconds);
+    std::vector<Span> spans;
+    for (std::uint64_t begin = stretch.begin; begin < stretch.end; begin += on + off)
+        spans.push_back({begin, std::min(stretch.end, begin + on), 1});
+    return spans;
+}
 
 } // namespace
 
-FloodSchedule::FloodSchedule(const Flood& flood)
-    : m_start(flood.start)
-    , m_rate(static_cast<std::uint64_t>(std::llround(flood.perMinute * 1e6)))
-    , m_factor(Unit)
-    , m_stormBegin(0)
-    , m_stormEnd(0)
+FloodSchedule::FloodSchedule(base::Timestamp start, std::vector<Span> spans, WideNumber documentWeight,
+                             std::uint64_t rate)
+    : m_start(start)
+    , m_spans(std::move(spans))
+    , m_documentWeight(documentWeight)
+    , m_rate(rate)
 {
-    const auto length = static_cast<std::uint64_t>(flood.length.milliseconds);
-    if (flood.storm) {
-        m_factor = static_cast<std::uint64_t>(std::llround(flood.storm->factor * static_cast<double>(Unit)));
-        m_stormBegin = std::min(length, static_cast<std::uint64_t>(flood.storm->after.milliseconds));
-        m_stormEnd = std::min(length, m_stormBegin + static_cast<std::uint64_t>(flood.storm->length.milliseconds));
-    }
-    const Wide weight = Wide{length} * Unit + Wide{m_stormEnd - m_stormBegin} * (m_factor - Unit);
-    m_count = static_cast<std::uint64_t>(std::min<Wide>(weight * m_rate / WeightOfDocument, UINT64_MAX));
 }
 
-base::Timestamp FloodSchedule::time(std::uint64_t document, std::uint32_t chance) const
+FloodSchedule FloodSchedule::ofBase(const Flood& flood)
 {
-    const Wide position = (Wide{document} << 32U) | chance;
-    const auto weight = static_cast<std::uint64_t>(position * WeightOfDocument / (Wide{m_rate} << 32U));
-    const std::uint64_t before = m_stormBegin * Unit;
-    const std::uint64_t storm = (m_stormEnd - m_stormBegin) * m_factor;
-    std::uint64_t at = weight / Unit;
-    if (weight >= before + storm)
-        at = m_stormEnd + (weight - before - storm) / Unit;
-    else if (weight >= before)
-        at = m_stormBegin + (weight - before) / m_factor;
+    const bool isShaped = !flood.day.empty() || !flood.week.empty();
+    const std::uint64_t unit = isShaped ? Thousand * Thousand * Thousand : Thousand;
+    return {flood.start, isShaped ? shapedSpans(flood) : plainSpans(flood), MinuteAtRateOne * unit,
+            rateOf(flood.perMinute)};
+}
+
+FloodSchedule FloodSchedule::ofEvent(const Flood& flood, const FloodEvent& event)
+{
+    const Stretch stretch = stretchOf(flood, event.after, event.length);
+    const std::uint64_t rate = rateOf(event.perMinute);
+    switch (event.kind) {
+    case FloodEventKind::Ramp: {
+        // It rises as it would with its whole length, also where the flood's end cuts it off.
+        const Stretch whole{stretch.begin, stretch.begin + static_cast<std::uint64_t>(event.length.milliseconds)};
+        std::vector<Span> spans = rampSpans(whole, event.down);
+        for (Span& span : spans) {
+            span.begin = std::min(span.begin, stretch.end);
+            span.end = std::min(span.end, stretch.end);
+        }
+        return {flood.start, std::move(spans), MinuteAtRateOne * (2 * RampSteps), rate};
+    }
+    case FloodEventKind::Drip:
+        return {flood.start, {{stretch.begin, stretch.end, 1}},
+                static_cast<WideNumber>(event.every.milliseconds), 1};
+    case FloodEventKind::Flapping:
+        return {flood.start, flappingSpans(stretch, event), MinuteAtRateOne, rate};
+    default:
+        return {flood.start, {{stretch.begin, stretch.end, 1}}, MinuteAtRateOne, rate};
+    }
+}
+
+std::uint64_t FloodSchedule::count() const
+{
+    constexpr std::uint64_t Most = std::numeric_limits<std::uint64_t>::max();
+    WideNumber weight = 0;
+    for (const Span& span : m_spans)
+        weight += WideNumber{span.end - span.begin} * span.weight;
+    if (m_rate > 0 && weight > ~WideNumber{0} / m_rate)
+        return Most;
+    return static_cast<std::uint64_t>(std::min<WideNumber>(weight * m_rate / m_documentWeight, Most));
+}
+
+base::Timestamp FloodSchedule::time(std::uint64_t document, std::uint32_t chance)
+{
+    const WideNumber position = (WideNumber{document} << 32U) | chance;
+    const WideNumber weight = position * m_documentWeight / (WideNumber{m_rate} << 32U);
+    const auto sizeOf = [](const Span& span) { return WideNumber{span.end - span.begin} * span.weight; };
+    while (weight - m_before >= sizeOf(m_spans[m_at]))
+        m_before += sizeOf(m_spans[m_at++]);
+    const Span& span = m_spans[m_at];
+    const auto at = span.begin + static_cast<std::uint64_t>((weight - m_before) / span.weight);
     return m_start + base::Duration{static_cast<std::int64_t>(at)};
 }
 

@@ -3,31 +3,47 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "core/alerts/Flood.h"
 #include "core/base/Time.h"
 
 namespace casewright::alerts {
 
-/// When the documents of a flood come. Whole numbers only, so that every machine gets the same times.
+__extension__ using WideNumber = unsigned __int128;
+
+/// When the documents of a stream come: a rate that is constant in spans of time. Whole numbers only, so that every
+/// machine gets the same times.
 class FloodSchedule final {
 public:
-    /// The flood must be without a problem (FloodCheck.h).
-    explicit FloodSchedule(const Flood& flood);
+    /// A time with a constant rate, in milliseconds from the start of the flood.
+    struct Span {
+        std::uint64_t begin;
+        std::uint64_t end;
+        std::uint64_t weight;   ///< of a millisecond; some weight is a document
+    };
 
-    [[nodiscard]] std::uint64_t count() const { return m_count; }
+    /// Of the base rate, and of an event that has documents. The flood must be without a problem (FloodCheck.h).
+    [[nodiscard]] static FloodSchedule ofBase(const Flood& flood);
+    [[nodiscard]] static FloodSchedule ofEvent(const Flood& flood, const FloodEvent& event);
+
+    /// At most 2^64 - 1.
+    [[nodiscard]] std::uint64_t count() const;
     /// The time of a document, from 0: each has a slot of its own length at the rate of its time, and
-    /// stands in it by chance. Ascends with the document.
-    [[nodiscard]] base::Timestamp time(std::uint64_t document, std::uint32_t chance) const;
+    /// stands in it by chance. Ascends with the document; documents must be asked for in ascending order.
+    [[nodiscard]] base::Timestamp time(std::uint64_t document, std::uint32_t chance);
 
 private:
+    FloodSchedule(base::Timestamp start, std::vector<Span> spans, WideNumber documentWeight, std::uint64_t rate);
+
     base::Timestamp m_start;
-    std::uint64_t m_rate;         ///< documents a minute, in millionths
-    std::uint64_t m_factor;       ///< of the storm, in thousandths
-    std::uint64_t m_stormBegin;   ///< in milliseconds from the start
-    std::uint64_t m_stormEnd;
-    std::uint64_t m_count;
+    std::vector<Span> m_spans;
+    WideNumber m_documentWeight;   ///< of as many documents as the rate says
+    std::uint64_t m_rate;
+    std::size_t m_at = 0;          ///< the span of the latest document
+    WideNumber m_before = 0;       ///< weight of the spans before that
 };
 
 } // namespace casewright::alerts

@@ -43,10 +43,27 @@ RankDraw::RankDraw(std::uint32_t ranks, double skew)
         total += weightAt((fixedSkew * base::log2Of(rank)) >> 16U);
         m_cumulative.push_back(total);
     }
-    m_first.reserve(ranks);
+    indexRanks();
+}
+
+RankDraw::RankDraw(const std::vector<std::uint64_t>& weights)
+    : m_ranks(static_cast<std::uint32_t>(weights.size()))
+{
+    m_cumulative.reserve(weights.size());
+    std::uint64_t total = 0;
+    for (const std::uint64_t weight : weights) {
+        total += weight;
+        m_cumulative.push_back(total);
+    }
+    indexRanks();
+}
+
+void RankDraw::indexRanks()
+{
+    m_first.reserve(m_ranks);
     std::uint32_t at = 0;
-    for (std::uint32_t part = 0; part < ranks; ++part) {
-        const auto below = static_cast<std::uint64_t>(Wide{total} * part / ranks);
+    for (std::uint32_t part = 0; part < m_ranks; ++part) {
+        const auto below = static_cast<std::uint64_t>(Wide{m_cumulative.back()} * part / m_ranks);
         while (m_cumulative[at] < below) // at most one unit too early, never too late
             ++at;
         m_first.push_back(at);

@@ -63,6 +63,60 @@ void addAnalystRows()
     row("analysts: another order", "/queue/order", "\"newest\"", false);
 }
 
+void addFloodRows()
+{
+    const auto row = [](const char* name, const char* pointer, const char* value, bool good) {
+        QTest::newRow(name) << QString::fromLatin1(pointer) << QString::fromLatin1(value) << good;
+    };
+    row("a week", "/week", "[1, 1, 1, 1, 1, 0.5, 0]", true);
+    row("a week of six days", "/week", "[1, 1, 1, 1, 1, 1]", false);
+    row("a week without rate", "/week", "[0, 0, 0, 0, 0, 0, 0]", false);
+    row("a day of one hour", "/day", "[1]", false);
+    row("zone", "/zone", "\"-03:30\"", true);
+    row("zone by name", "/zone", "\"Europe/Berlin\"", false);
+    row("zone of a day", "/zone", "\"+24:00\"", false);
+    row("duplicates", "/duplicates", "0.5", true);
+    row("duplicates over 1", "/duplicates", "2", false);
+    row("values", "/fields/1", R"({"name": "a", "values": ["x", 1, true], "weights": [1, 0, 2.5]})", true);
+    row("no values", "/fields/1", R"({"name": "a", "values": []})", false);
+    row("value null", "/fields/1", R"({"name": "a", "values": [null]})", false);
+    row("value twice", "/fields/1", R"({"name": "a", "values": ["x", "x"]})", false);
+    row("weights without values", "/fields/1", R"({"name": "a", "weights": [1]})", false);
+    row("weights of nothing", "/fields/1", R"({"name": "a", "values": ["x"], "weights": [0]})", false);
+    row("sequence", "/fields/1", R"({"name": "a", "prefix": "s", "sequence": true})", true);
+    row("sequence is a number", "/fields/1", R"({"name": "a", "sequence": 1})", false);
+    row("correlated", "/fields/1", R"({"name": "a", "cardinality": 3, "of": "host.name"})", true);
+    row("number", "/fields/1", R"({"name": "a", "number": true, "cardinality": 9})", true);
+    const auto storm = [&row](const char* name, const char* value, bool good) { row(name, "/storms", value, good); };
+    storm("no storms", "[]", true);
+    storm("storms is an object", "{}", false);
+    storm("no kind", R"([{"length": "1h", "perMinute": 1}])", false);
+    storm("unknown kind", R"([{"kind": "gale", "length": "1h", "perMinute": 1}])", false);
+    storm("burst", R"([{"kind": "burst", "name": "b", "after": "1h", "length": "1h", "perMinute": 1,
+                        "set": {"host.name": "a"}}])", true);
+    storm("burst sets an object", R"([{"kind": "burst", "length": "1h", "perMinute": 1, "set": {"host.name": {}}}])", false);
+    storm("burst without rate", R"([{"kind": "burst", "length": "1h"}])", false);
+    storm("burst with another's key", R"([{"kind": "burst", "length": "1h", "perMinute": 1, "on": "1m"}])", false);
+    storm("burst too fast", R"([{"kind": "burst", "length": "1h", "perMinute": 1e9}])", false);
+    storm("ramp", R"([{"kind": "ramp", "length": "1h", "perMinute": 1, "shape": "upAndDown"}])", true);
+    storm("ramp of no shape", R"([{"kind": "ramp", "length": "1h", "perMinute": 1, "shape": "down"}])", false);
+    storm("drip", R"([{"kind": "drip", "length": "1h", "every": "1m"}])", true);
+    storm("drip with a rate", R"([{"kind": "drip", "length": "1h", "every": "1m", "perMinute": 1}])", false);
+    storm("rolling", R"([{"kind": "rolling", "length": "1h", "perMinute": 1, "field": "host.name", "each": "1m"}])", true);
+    storm("rolling without a field", R"([{"kind": "rolling", "length": "1h", "perMinute": 1, "each": "1m"}])", false);
+    storm("scanner", R"([{"kind": "scanner", "length": "1h", "perMinute": 1, "field": "host.name", "prefix": ""}])", true);
+    storm("flapping", R"([{"kind": "flapping", "length": "1h", "perMinute": 1, "on": "1m", "off": "1m"}])", true);
+    storm("flapping never off", R"([{"kind": "flapping", "length": "1h", "perMinute": 1, "on": "1m"}])", false);
+    storm("giant", R"([{"kind": "giant", "length": "1h", "perMinute": 1, "field": "host.name", "value": 7}])", true);
+    storm("giant without a value", R"([{"kind": "giant", "length": "1h", "perMinute": 1, "field": "host.name"}])", false);
+    storm("back-fill", R"([{"kind": "backfill", "length": "1h", "within": "1m"}])", true);
+    storm("back-fill sets", R"([{"kind": "backfill", "length": "1h", "set": {}}])", false);
+    storm("rename", R"([{"kind": "rename", "after": "1h", "field": "host.name", "prefix": "n"}])", true);
+    storm("rename to nothing", R"([{"kind": "rename", "field": "host.name"}])", false);
+    storm("missing", R"([{"kind": "missing", "length": "1h", "field": "host.name"}])", true);
+    storm("missing forever", R"([{"kind": "missing", "field": "host.name"}])", false);
+}
+
 } // namespace
 
 /// The schemas of our formats take the samples, and refuse what the readers refuse.
@@ -90,9 +144,12 @@ void SchemasTest::schemasAreJson()
 void SchemasTest::samplesFollowTheirSchema()
 {
     int checked = 0;
-    const QDir samples(Resources + u"/samples"_s);
-    for (const QString& name : samples.entryList({u"*.json"_s}, QDir::Files)) {
-        const Json document = readJson(samples.filePath(name));
+    QFileInfoList files;
+    for (const QString& folder : {u"/samples"_s, u"/floods"_s})
+        files += QDir(Resources + folder).entryInfoList({u"*.json"_s}, QDir::Files);
+    for (const QFileInfo& file : files) {
+        const QString name = file.fileName();
+        const Json document = readJson(file.filePath());
         QVERIFY2(document.is_object(), qPrintable(name));
         if (!document.contains("casewright"))
             continue; // a rule: the format is Kibana's
@@ -144,6 +201,7 @@ void SchemasTest::schemaAndReaderAgree_data()
     row("skew too high", "/fields/0/skew", "4.5", false);
     row("missing over 1", "/fields/0/missing", "1.5", false);
     row("fields is no list", "/fields", "{}", false);
+    addFloodRows();
     addAnalystRows();
 }
 
