@@ -19,6 +19,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -431,7 +432,12 @@ void ExplainingTest::looks()
     ui::keepScreenshot(m_desktop->window(), u"explain-case-"_s + tag);
     trigger(u"go.simulate"_s);
     type(u"abcdef"_s);
-    QTRY_VERIFY(!find<ui::FieldNote>(u"explainNote"_s)->text().isEmpty());
+    auto* const note = find<ui::FieldNote>(u"explainNote"_s);
+    QTRY_VERIFY(!note->text().isEmpty());
+    QTRY_COMPARE_GE(note->height(), note->layout()->heightForWidth(note->width())); // all its lines
+    QCOMPARE_LE(note->minimumSizeHint().width(), scroll->viewport()->width());
+    QTRY_VERIFY(!note->visibleRegion().isEmpty());
+    QCOMPARE(note->visibleRegion().boundingRect().top(), 0); // from its first line
     ui::keepScreenshot(m_desktop->window(), u"explain-unknown-"_s + tag);
 }
 

@@ -79,7 +79,7 @@ void AlertExplaining::show()
 {
     showProgress();
     const std::optional<ExplanationRefusal>& refusal = m_explanations.refusal();
-    m_pane.field()->setNote(refusal && refusal->why == Why::UnknownAlert ? refusal->text : QString());
+    m_pane.showNote(refusal && refusal->why == Why::UnknownAlert ? refusal->text : QString());
     const std::optional<Explanations::Question>& question = m_explanations.question();
     const std::shared_ptr<const ShownSimulation>& shown = m_archive.shown();
     if (m_isLeft || !question || !shown || shown->simulation.key != question->simulation) {

@@ -3,6 +3,7 @@
 
 #include "ui/simulation/ExplainField.h"
 
+#include "ui/simulation/BreakableText.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -47,7 +48,7 @@ ExplainField::ExplainField(QWidget* parent) : QWidget(parent)
     updateButton();
 }
 
-void ExplainField::setNote(const QString& text) { m_note->setNote(Tone::Loss, text); }
+void ExplainField::setNote(const QString& text) { m_note->setNote(Tone::Loss, breakableText(text)); }
 
 void ExplainField::focusField()
 {

@@ -22,6 +22,8 @@ public:
 
     /// Why the last id was not explained; empty: nothing.
     void setNote(const QString& text);
+    /// Where that stands: below the field, unless it is put where there is more room.
+    [[nodiscard]] FieldNote* note() const { return m_note; }
     /// Chooses what was typed, to be typed over.
     void focusField();
 

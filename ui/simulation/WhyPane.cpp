@@ -10,6 +10,7 @@
 #include "ui/simulation/StepList.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/FieldNote.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ProgressLine.h"
@@ -44,6 +45,7 @@ WhyPane::WhyPane(QWidget* parent) : QWidget(parent)
     connect(m_alert, &AlertWhy::caseRequested, this, &WhyPane::caseRequested);
     auto* const column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_field->note()); // ids may be long: here it can be scrolled
     column->addWidget(buildRun());
     column->addWidget(m_alert);
     column->addStretch();
@@ -139,6 +141,14 @@ void WhyPane::showDecisions(const std::vector<store::StoredDecision>& decisions)
 }
 
 void WhyPane::setExplaining(bool isPossible) { setShown(m_field, isPossible); }
+
+void WhyPane::showNote(const QString& text)
+{
+    const bool isNew = !text.isEmpty() && !m_field->note()->isVisibleTo(m_scroll);
+    m_field->setNote(text);
+    if (isNew)
+        m_scroll->verticalScrollBar()->setValue(0);
+}
 
 void WhyPane::showAlert(const QString& id)
 {

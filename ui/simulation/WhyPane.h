@@ -37,6 +37,8 @@ public:
 
     /// Alerts can be explained here: a field to ask.
     void setExplaining(bool isPossible);
+    /// Why the last id was not explained, in sight; empty: nothing.
+    void showNote(const QString& text);
     /// Instead of the run: alert() and the id over it.
     void showAlert(const QString& id);
     /// The run again.
