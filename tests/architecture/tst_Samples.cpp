@@ -48,10 +48,12 @@ private Q_SLOTS:
 void SamplesTest::samplesAreRead_data()
 {
     QTest::addColumn<QString>("path");
-    const QStringList names = QDir(Samples).entryList({u"*.json"_s}, QDir::Files);
-    QVERIFY(names.size() >= 3);
-    for (const QString& name : names)
-        QTest::newRow(qPrintable(name)) << Samples + u'/' + name;
+    for (const QString& folder : QStringList{Samples, Samples + u"/../floods"_s}) {
+        const QStringList names = QDir(folder).entryList({u"*.json"_s}, QDir::Files);
+        QVERIFY(names.size() >= 3);
+        for (const QString& name : names)
+            QTest::newRow(qPrintable(name)) << folder + u'/' + name;
+    }
 }
 
 void SamplesTest::samplesAreRead()
