@@ -14,14 +14,15 @@ _casewright_cli() {
         --kibana) choices='8.14 8.18 9.1 9.4' ;;
         --status) choices='open in-progress closed' ;;
         cases) choices='list show --help' ;;
-        casewright-cli) choices='simulate explain test cases versions --help --help-all --version' ;;
-        --map | --seed | --alert | --simulation | --text | --limit) return ;;
+        casewright-cli) choices='simulate explain test generate cases versions --help --help-all --version' ;;
+        --map | --count | --seed | --alert | --simulation | --text | --limit) return ;;
     esac
     if [[ -z $choices && $word == -* ]]; then
         case ${COMP_WORDS[1]} in
             simulate) choices='--rule --alerts --map --kibana --seed --analysts --skip-bad-lines --workspace --no-store --format --help' ;;
             explain) choices='--rule --alerts --alert --map --kibana --seed --analysts --skip-bad-lines --format --help' ;;
             test) choices='--data --format --help' ;;
+            generate) choices='--flood --count --seed --out --help' ;;
             versions) choices='--format --help' ;;
             cases)
                 case ${COMP_WORDS[2]} in

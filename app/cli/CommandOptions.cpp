@@ -47,6 +47,12 @@ constexpr const char* TestNotes =
     "Example:\n"
     "  casewright-cli test scenarios/*.json --format junit > report.xml\n";
 
+constexpr const char* GenerateNotes =
+    "One document a line, with _id and _index; read again, they give what flood:FILE gives with the same seed. The file\n"
+    "  is there once it is whole; Ctrl+C leaves what was there before.\n"
+    "Example:\n"
+    "  casewright-cli generate --flood patch-tuesday.json --seed 7 --out patch-tuesday.ndjson.gz\n";
+
 constexpr const char* ListNotes =
     "Example:\n"
     "  casewright-cli cases list --workspace work.casewright --status open in-progress --limit 20\n";
@@ -223,6 +229,21 @@ void describe(CLI::App& app, TestOptions& options)
         ->allow_extra_args(false)
         ->type_name("text|json|junit|markdown");
     app.footer(fmt::format("{}{}", TestNotes, ExitCodes));
+}
+
+void describe(CLI::App& app, GenerateOptions& options)
+{
+    app.add_option("--flood", options.flood, "What to make; - is standard input")->required()->type_name("FILE");
+    app.add_option("--count", options.count, "Only the first so many documents (all)")
+        ->check(wholeNumber())
+        ->type_name("N");
+    app.add_option("--seed", options.seed, "The same flood and seed give the same documents: a whole number (1)")
+        ->check(wholeNumber())
+        ->type_name("N");
+    app.add_option("--out", options.out, "Where to write, packed with gzip if it ends in .gz; - is standard output")
+        ->required()
+        ->type_name("FILE");
+    app.footer(fmt::format("{}{}", GenerateNotes, ExitCodes));
 }
 
 void describe(CLI::App& app, VersionsOptions& options)

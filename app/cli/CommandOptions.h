@@ -23,6 +23,7 @@ void describe(CLI::App& app, ExplainOptions& options);
 void describe(CLI::App& app, TestOptions& options);
 void describe(CLI::App& app, CaseListOptions& options);
 void describe(CLI::App& app, CaseShowOptions& options);
+void describe(CLI::App& app, GenerateOptions& options);
 void describe(CLI::App& app, VersionsOptions& options);
 
 // What is wrong with options that are right each by itself; empty: nothing.

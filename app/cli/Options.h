@@ -64,6 +64,14 @@ struct TestOptions {
     TestFormat format = TestFormat::Text;
 };
 
+/// What `generate` was asked for.
+struct GenerateOptions {
+    std::string flood{};                  ///< a flood file
+    std::optional<std::uint64_t> count{}; ///< the first so many; none: all
+    std::uint64_t seed = 1;
+    std::string out{};                    ///< packed with gzip if it ends in `.gz`
+};
+
 /// What `versions` was asked for.
 struct VersionsOptions {
     Format format = Format::Text;

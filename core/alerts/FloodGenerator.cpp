@@ -9,10 +9,9 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "core/alerts/AlertTableBuilder.h"
-#include "core/alerts/DocumentJson.h"
+#include "core/alerts/DocumentWriter.h"
 #include "core/alerts/FloodCheck.h"
 #include "core/alerts/FloodColumn.h"
 #include "core/alerts/FloodDuplicates.h"
@@ -44,11 +43,6 @@ std::string slugOf(std::string_view name)
     return slug.empty() ? "flood" : slug;
 }
 
-base::Json jsonOf(const ValueView& value)
-{
-    return value.kind == ValueKind::String ? base::Json(value.text) : base::Json::parse(value.text);
-}
-
 /// Documents of a flood, written from the table that they are in (record and row are the same).
 class FloodDocuments final : public DocumentText {
 public:
@@ -57,14 +51,9 @@ public:
 
     [[nodiscard]] Result<std::string> document(std::uint32_t record) const override
     {
-        base::Json document = {{"_id", m_table->id({record})},
-                               {"_index", m_table->index({record})},
-                               {"@timestamp", base::formatTimestamp(m_table->times()[record])}};
-        for (const Column& column : m_table->columns()) {
-            if (const std::uint32_t code = column.codes()[record]; code != Column::Missing)
-                document[column.name()] = jsonOf(column.value(code));
-        }
-        return documentOrderJson(expandDottedKeys(std::move(document)));
+        std::string text;
+        DocumentWriter(*m_table, DocumentWriter::Cache::None).append(record, text);
+        return text;
     }
     [[nodiscard]] std::uint64_t memoryUse() const override { return sizeof(FloodDocuments); }
 

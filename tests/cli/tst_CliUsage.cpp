@@ -42,6 +42,8 @@ void CliUsageTest::helpNamesEverything_data()
                               << QStringList{u"--rule FILE"_s, u"--alerts FILE|flood:FILE"_s, u"--map"_s,
                                              u"8.14, 8.18, 9.1, 9.4"_s, u"--seed"_s, u"--analysts FILE"_s, u"--skip-bad-lines"_s,
                                              u"--workspace"_s, u"--no-store"_s, u"text|json"_s};
+    QTest::newRow("generate") << QStringList{u"generate"_s}
+                              << QStringList{u"--flood FILE"_s, u"--count N"_s, u"--seed N"_s, u"--out FILE"_s};
     QTest::newRow("versions") << QStringList{u"versions"_s} << QStringList{u"text|json"_s, u"--kibana"_s};
     QTest::newRow("cases") << QStringList{u"cases"_s} << QStringList{u"list"_s, u"show"_s};
     QTest::newRow("cases list") << QStringList{u"cases"_s, u"list"_s}
@@ -97,6 +99,8 @@ void CliUsageTest::wrongUsageIsRefused_data()
     row("simulate --rule rule.json --alerts a --no-store --workspace b", "give one of them", "simulate --help");
     row("simulate --rule - --alerts -", "both", "simulate --help");
     row("simulate --rule - --alerts flood:-", "both", "simulate --help");
+    row("generate --flood a", "--out is required", "Try: casewright-cli generate --help");
+    row("generate --flood a --out b --count many", "\"many\" is no whole number", "generate --help");
     row("versions 9.4", "9.4", "Try: casewright-cli versions --help");
     row("versions --format markdown", "markdown", "versions --help");
     row("explain --rule - --alerts - --alert a", "both", "explain --help");

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/GenerateCommand.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/cli/Interruption.h"
+#include "app/cli/Messages.h"
+#include "app/cli/OutputFile.h"
+#include "app/cli/ProgressLine.h"
+#include "app/cli/RuleInput.h"
+#include "app/cli/Spool.h"
+#include "core/alerts/Flood.h"
+#include "core/alerts/FloodWriter.h"
+
+namespace casewright::cli {
+namespace {
+
+using base::Result;
+using Clock = std::chrono::steady_clock;
+using Table = std::shared_ptr<const alerts::AlertTable>;
+
+/// A flood and what it was made into.
+struct Made {
+    alerts::Flood flood;
+    Table table;
+};
+
+/// What was written, for the last line.
+struct Written {
+    std::uint64_t bytes = 0;          ///< before they were packed
+    double seconds = 0;
+};
+
+Result<Made> make(const GenerateOptions& options, ProgressLine& progress, const std::stop_token& stop)
+{
+    const Result<std::string> text = readText(options.flood, stop);
+    if (!text)
+        return base::fail(text.error());
+    Result<alerts::Flood> flood = alerts::parseFlood(*text, shownName(options.flood));
+    if (!flood)
+        return base::fail(flood.error());
+    Result<Table> table = alerts::generate(*flood, options.seed, progress.begin("Making documents"), stop);
+    if (table)
+        return Made{std::move(*flood), std::move(*table)};
+    base::Error error = table.error();
+    if (!error.location)
+        error.location = base::Location{.file = shownName(options.flood), .field = {}};
+    return base::fail(std::move(error));
+}
+
+std::uint32_t documentsOf(const GenerateOptions& options, const Made& made)
+{
+    const std::uint64_t wanted = options.count.value_or(made.table->size());
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(wanted, made.table->size()));
+}
+
+Result<Written> write(const GenerateOptions& options, const Made& made, ProgressLine& progress,
+                      const std::stop_token& stop)
+{
+    const Clock::time_point begun = Clock::now();
+    Result<std::unique_ptr<OutputFile>> file = OutputFile::create(options.out);
+    if (!file)
+        return base::fail(file.error());
+    Written written;
+    const auto plain = [&](std::string_view block) { return (*file)->write(block, stop); };
+    const bool isPacked = options.out.ends_with(".gz");
+    alerts::GzipSink gzip(plain);
+    const auto sink = [&](std::string_view block) {
+        written.bytes += block.size();
+        return isPacked ? gzip.write(block) : plain(block);
+    };
+    Result<void> done = alerts::writeDocuments(*made.table, made.flood, options.seed, documentsOf(options, made), sink,
+                                               progress.begin("Writing"), stop);
+    if (done && isPacked)
+        done = gzip.finish();
+    if (done)
+        done = (*file)->keep();
+    if (!done)
+        return base::fail(done.error());
+    written.seconds = std::chrono::duration<double>(Clock::now() - begun).count();
+    return written;
+}
+
+void report(const GenerateOptions& options, const Made& made, const Written& written)
+{
+    const std::uint32_t documents = documentsOf(options, made);
+    if (options.count && *options.count > documents)
+        printNote(fmt::format("The flood has {} documents, fewer than --count.", documents));
+    const double seconds = std::max(written.seconds, 1e-3);
+    const double megabytes = static_cast<double>(written.bytes) / 1e6;
+    printNote(fmt::format("Wrote {} documents, {:.1f} MB, to {} in {:.2f} s: {:.0f} documents/s, {:.0f} MB/s.", documents,
+                          megabytes, options.out == "-" ? "standard output" : options.out, written.seconds,
+                          documents / seconds, megabytes / seconds));
+}
+
+ExitCode refuse(const base::Error& error, ExitCode code)
+{
+    if (error.code == base::ErrorCode::Cancelled) {
+        printNote("Stopped. Nothing was kept.");
+        return ExitCode::Interrupted;
+    }
+    printError(error);
+    return code;
+}
+
+} // namespace
+
+ExitCode generateDocuments(const GenerateOptions& options)
+{
+    const Interruption interruption;
+    auto progress = std::make_unique<ProgressLine>();
+    const Result<Made> made = make(options, *progress, interruption.token());
+    if (!made) {
+        progress.reset(); // the line goes before anything else is said
+        return refuse(made.error(), ExitCode::BadInput);
+    }
+    const Result<Written> written = write(options, *made, *progress, interruption.token());
+    progress.reset();
+    if (!written)
+        return refuse(written.error(), ExitCode::BadStorage);
+    report(options, *made, *written);
+    return ExitCode::Done;
+}
+
+} // namespace casewright::cli

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/FloodWriter.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <new>
+#include <string>
+#include <utility>
+
+#include <zlib.h>
+
+#include "core/alerts/DocumentWriter.h"
+#include "core/alerts/FloodDuplicates.h"
+
+namespace casewright::alerts {
+namespace {
+
+using base::Result;
+
+constexpr std::size_t BlockSize = 1'000'000;
+constexpr int GzipWindow = 15 + 16; // zlib's way of asking for a gzip header
+
+} // namespace
+
+Result<void> writeDocuments(const AlertTable& table, const Flood& flood, std::uint64_t seed, std::uint32_t count,
+                            const TextSink& sink, base::Progress* progress, std::stop_token stop)
+{
+    DocumentWriter writer(table, DocumentWriter::Cache::Values);
+    FloodDuplicates duplicates(flood, seed);
+    const std::uint32_t documents = std::min(count, table.size());
+    if (progress != nullptr)
+        progress->begin(documents);
+    std::string block;
+    for (std::uint32_t row = 0; row < documents; ++row) {
+        const std::size_t begin = block.size();
+        writer.append(row, block);
+        block += '\n';
+        if (duplicates.next())
+            block.append(block, begin);
+        if (block.size() < BlockSize && row + 1 < documents)
+            continue;
+        if (stop.stop_requested())
+            return base::fail(base::ErrorCode::Cancelled, "stopped on request");
+        if (Result<void> written = sink(block); !written)
+            return written;
+        block.clear();
+        if (progress != nullptr)
+            progress->advanceTo(row + 1);
+    }
+    return {};
+}
+
+struct GzipSink::Stream {
+    z_stream zlib{};
+    std::array<unsigned char, 1U << 17U> packed{};
+};
+
+GzipSink::GzipSink(TextSink sink)
+    : m_sink(std::move(sink))
+    , m_stream(std::make_unique<Stream>())
+{
+    // It fails for want of memory only.
+    if (::deflateInit2(&m_stream->zlib, Z_BEST_SPEED, Z_DEFLATED, GzipWindow, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+        throw std::bad_alloc();
+}
+
+GzipSink::~GzipSink() { ::deflateEnd(&m_stream->zlib); }
+
+Result<void> GzipSink::write(std::string_view block) { return pack(block, Z_NO_FLUSH); }
+
+Result<void> GzipSink::finish() { return pack({}, Z_FINISH); }
+
+Result<void> GzipSink::pack(std::string_view block, int flush)
+{
+    z_stream& zlib = m_stream->zlib;
+    // Without ZLIB_CONST its pointer is not to const, though zlib only reads.
+    zlib.next_in = const_cast<unsigned char*>(reinterpret_cast<const unsigned char*>(block.data()));
+    zlib.avail_in = static_cast<unsigned>(block.size());
+    do {
+        zlib.next_out = m_stream->packed.data();
+        zlib.avail_out = static_cast<unsigned>(m_stream->packed.size());
+        static_cast<void>(::deflate(&zlib, flush)); // with room to write to, it always gets on
+        const std::size_t made = m_stream->packed.size() - zlib.avail_out;
+        const auto* const text = reinterpret_cast<const char*>(m_stream->packed.data());
+        if (made > 0) {
+            if (Result<void> written = m_sink({text, made}); !written)
+                return written;
+        }
+    } while (zlib.avail_out == 0);
+    return {};
+}
+
+} // namespace casewright::alerts
