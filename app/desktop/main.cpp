@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QScreen>
 #include <QSettings>
 
 #include <cstdio>
@@ -91,6 +92,9 @@ int main(int argc, char** argv)
         desktop.begin(arguments->workspace);
     if (!arguments->page.isEmpty())
         desktop.window().showPage(arguments->page);
-    desktop.window().show();
+    // The first time on a small screen; later it comes back as it was.
+    casewright::ui::MainWindow& window = desktop.window();
+    window.resize(window.size().boundedTo(window.screen()->availableSize()));
+    window.show();
     return QApplication::exec();
 }

@@ -6,6 +6,7 @@
 #include "tests/gui/WidgetRules.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/FieldNote.h"
+#include "ui/widgets/ThemeSizes.h"
 
 #include <QApplication>
 #include <QDragEnterEvent>
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void anotherWorkspaceIsShown();
     void aCancelledSourceIsReadInAnotherWorkspace();
     void everyWidgetKeepsTheRules();
+    void headersOfFieldsAreWhole();
     void picturesCanBeKept();
 };
 
@@ -351,6 +353,28 @@ void AlertsPageTest::everyWidgetKeepsTheRules()
     QTRY_VERIFY(find<QWidget>(u"mappingForm"_s)->isVisible());
     QCOMPARE(brokenRules(*m_page).join(u'\n'), QString());
     QCOMPARE(m_actions->conflicts(), QStringList());
+}
+
+/// Beside a flood's form in the smallest window too.
+void AlertsPageTest::headersOfFieldsAreWhole()
+{
+    m_window->resize(1024, 700);
+    addFlood(10);
+    settle();
+    const auto* const table = find<QTableView>(u"fieldTable"_s);
+    const QHeaderView* const header = table->horizontalHeader();
+    QTRY_VERIFY(header->length() <= table->viewport()->width());
+    constexpr int Padding = 10; // of the style sheet, as the font
+    QFont font = header->font();
+    font.setPixelSize(static_cast<int>(casewright::ui::size::SectionText));
+    font.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(font);
+    for (int column = 0; column < header->count(); ++column) {
+        const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
+        const int needed = metrics.horizontalAdvance(title) + 2 * Padding;
+        QVERIFY2(header->sectionSize(column) >= needed,
+                 qPrintable(u"%1: %2 of %3"_s.arg(title).arg(header->sectionSize(column)).arg(needed)));
+    }
 }
 
 void AlertsPageTest::picturesCanBeKept()

@@ -25,10 +25,11 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int NarrowBelow = 560;     ///< width of the card
-constexpr int NarrowField = 106;
+constexpr int NarrowField = 88;
 constexpr int WideField = 200;
 constexpr int NarrowType = 74;
-constexpr int NarrowNumber = 60;
+constexpr int NarrowPresent = 64;
+constexpr int NarrowValues = 56;
 constexpr int WideNumber = 100;
 constexpr int FewRows = 3;           ///< the least that there is room for
 
@@ -79,8 +80,8 @@ void FieldsCard::layOutColumns()
     QHeaderView* const header = m_view->horizontalHeader();
     header->resizeSection(FieldTableModel::Field, isNarrow ? NarrowField : WideField);
     header->resizeSection(FieldTableModel::Type, isNarrow ? NarrowType : WideNumber);
-    header->resizeSection(FieldTableModel::Present, isNarrow ? NarrowNumber : WideNumber);
-    header->resizeSection(FieldTableModel::Values, isNarrow ? NarrowNumber : WideNumber);
+    header->resizeSection(FieldTableModel::Present, isNarrow ? NarrowPresent : WideNumber);
+    header->resizeSection(FieldTableModel::Values, isNarrow ? NarrowValues : WideNumber);
 }
 
 void FieldsCard::resizeEvent(QResizeEvent* event)
