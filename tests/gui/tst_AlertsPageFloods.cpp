@@ -31,6 +31,7 @@ private Q_SLOTS:
     void editsAFlood();
     void saysWhatIsWrongWithAFlood();
     void addsAndRemovesFields();
+    void keepsWhatTheFormDoesNotShow();
     void olderDocumentsStayUntilNewOnesAreThere();
     void cancelsMaking();
     void makesLargeFloodsOnRequestOnly();
@@ -135,6 +136,34 @@ void AlertsPageFloodsTest::addsAndRemovesFields()
     QCOMPARE(find<QLineEdit>(u"floodField0Name"_s)->text(), u"user.name"_s);
     QVERIFY(!find<QWidget>(u"floodField2Name"_s)->isVisible());
     QTRY_COMPARE(fields()->rowCount(), 2);
+}
+
+void AlertsPageFloodsTest::keepsWhatTheFormDoesNotShow()
+{
+    store::StoredSource source;
+    source.name = "Rich";
+    source.seed = 1;
+    source.flood = R"({"casewright":"flood/1","name":"Rich","start":"2026-03-02T00:00:00Z","length":"1d","perMinute":1,
+        "day":[1,1,1,1,1,1,1,1,2,2,2,2,2,2,2,2,2,2,1,1,1,1,1,1],"week":[2,1,1,1,1,1,1],"zone":"+01:00","duplicates":0.1,
+        "storms":[{"kind":"rolling","after":"1h","length":"2h","perMinute":3,"field":"host.name","each":"5m",
+        "set":{"code":404}}],"fields":[{"name":"host.name","prefix":"h-","cardinality":5},
+        {"name":"code","values":[200,404],"weights":[9,1]},{"name":"ip","prefix":"10.","cardinality":5,"of":"host.name"},
+        {"name":"n","sequence":true,"number":true}]})";
+    const std::int64_t key = m_sources->add(source).value_or(-1);
+    alerts::Flood expected = alerts::parseFlood(source.flood).value();
+    settle();
+    find<QDoubleSpinBox>(u"floodRate"_s)->setValue(2);
+    find<QDoubleSpinBox>(u"floodField1Missing"_s)->setValue(25);
+    find<QSpinBox>(u"floodField2Values"_s)->setValue(3);
+    click(u"stormOn"_s);
+    expected.perMinute = 2;
+    expected.fields[1].missing = 0.25;
+    expected.fields[2].cardinality = 3;
+    const base::Result<alerts::Flood> stored = alerts::parseFlood(m_sources->find(key)->flood);
+    QVERIFY2(stored, stored ? "" : stored.error().text.c_str());
+    QVERIFY(stored->storm);
+    expected.storm = stored->storm;
+    QVERIFY(*stored == expected);
 }
 
 void AlertsPageFloodsTest::olderDocumentsStayUntilNewOnesAreThere()
