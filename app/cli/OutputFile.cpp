@@ -100,7 +100,8 @@ Result<void> OutputFile::keep()
 {
     if (m_temporary.empty())
         return {};
-    if (::fsync(m_descriptor) != 0 || ::rename(m_temporary.c_str(), m_target.c_str()) != 0)
+    // Some file systems tell only now that there was no room.
+    if (::close(std::exchange(m_descriptor, -1)) != 0 || ::rename(m_temporary.c_str(), m_target.c_str()) != 0)
         return base::fail(failure(errno));
     m_temporary.clear();
     return {};

@@ -23,7 +23,7 @@ constexpr double LargestFactor = 10'000;
 constexpr std::uint32_t LargestCardinality = 1'000'000;
 constexpr double LargestSkew = 4;
 constexpr std::size_t MostFields = 1'000;
-constexpr std::size_t MostValues = 10'000;
+constexpr std::size_t MostValues = 1'000;
 constexpr double LargestWeight = 1e6;
 constexpr double SmallestWeight = 0.001; // weights and shares are kept in thousandths
 constexpr double LargestShare = 100;
@@ -44,7 +44,7 @@ std::optional<FloodProblem> findValuesProblem(const FloodField& field, const std
         return field.weights.empty() ? std::nullopt
                                      : std::optional(FloodProblem{place + "/weights", "are those of values; give these"});
     if (field.values.size() > MostValues)
-        return FloodProblem{place + "/values", "at most 10000 values"};
+        return FloodProblem{place + "/values", "at most 1000 values"};
     if (field.cardinality != field.values.size() || !field.prefix.empty() || field.number)
         return FloodProblem{place + "/values", "go without prefix, cardinality and number: they are all there is"};
     for (std::size_t i = 0; i < field.values.size(); ++i) {

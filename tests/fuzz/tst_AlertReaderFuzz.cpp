@@ -49,6 +49,17 @@ const std::vector<std::string> Floods{
     "\"storm\":{\"after\":\"1h\",\"length\":\"5m\",\"factor\":20},\"fields\":[{\"name\":\"host.name\",\"prefix\":\"h-"
     "\","
     "\"cardinality\":40,\"skew\":1,\"missing\":0.1},{\"name\":\"u\"}]}",
+    R"({"casewright":"flood/1","start":"2026-01-05","length":"3h","perMinute":2,"zone":"-03:30","week":[1,2,3,0,0,1,1],
+"duplicates":0.1,"storms":[{"kind":"burst","length":"9m","perMinute":7,"set":{"c":404,"a":"x","ok":true}},
+{"kind":"ramp","after":"1h","length":"1h","perMinute":9,"shape":"upAndDown"},{"kind":"drip","length":"2h","every":"7m"},
+{"kind":"rolling","length":"3h","perMinute":5,"field":"a","each":"10m"},
+{"kind":"scanner","length":"1h","perMinute":5,"field":"a","prefix":"s"},
+{"kind":"flapping","length":"2h","perMinute":5,"on":"1m","off":"90s"},
+{"kind":"giant","after":"1h","length":"1h","perMinute":5,"field":"c","value":500},
+{"kind":"backfill","after":"1h","length":"1h","within":"9m"},{"kind":"rename","after":"1h","field":"a","prefix":"n"},
+{"kind":"missing","length":"1h","field":"ok"}],"fields":[{"name":"a","prefix":"a","cardinality":9},
+{"name":"c","values":[200,404],"weights":[9,0.5]},{"name":"ok","values":[true,false]},{"name":"n","number":true},
+{"name":"s","prefix":"s","sequence":true},{"name":"ip","cardinality":4,"of":"a","missing":0.2}]})",
 };
 const std::vector<std::string> Tokens{"{",
                                       "}",
