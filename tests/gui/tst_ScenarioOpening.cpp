@@ -163,7 +163,9 @@ void ScenarioOpeningTest::saysWhereAFileIsBroken()
 {
     const QByteArray good = contentOf(golden(u"cases-action/01-no-grouping.json"_s));
     const QString path = write(QByteArray(good).replace("\"space\"", "\"spaces\""));
+    QSignalSpy status(m_page, &Page::statusChanged);
     open(path);
+    QCOMPARE(status.last().first().toString(), u"by-hand.json was not opened"_s);
     QVERIFY(banner()->isVisible());
     QCOMPARE(banner()->title(), u"by-hand.json was not opened"_s);
     QVERIFY2(banner()->text().contains(u"by-hand.json:5:12"_s), qUtf8Printable(banner()->text()));

@@ -142,7 +142,7 @@ void ScenarioCard::showDifferences(const ScenarioVerdict& verdict)
     m_list->setVisible(hasLines);
     m_copy->setVisible(hasLines);
     const int height = std::min(m_list->blockCount(), MostLines) * m_list->fontMetrics().lineSpacing();
-    m_list->setFixedHeight(height + 2 * size::Gap);
+    m_list->setFixedHeight(height + 2 * (size::Gap + size::GapSmall));
     m_list->verticalScrollBar()->setValue(0); // it was as low as it is without text
 }
 

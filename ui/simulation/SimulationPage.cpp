@@ -182,6 +182,7 @@ void SimulationPage::connectScenarios()
         m_banner->showMessage(tone, message.title, message.text);
         if (!message.action.isEmpty())
             offer(message.action, message.act);
+        Q_EMIT statusChanged(message.title); // no longer that it is being opened
     };
     connect(m_opening, &ScenarioOpening::failed, this, [show](const auto& message) { show(Tone::Loss, message); });
     connect(m_opening, &ScenarioOpening::noticed, this, [show](const auto& message) { show(Tone::Accent, message); });
