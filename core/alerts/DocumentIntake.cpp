@@ -4,7 +4,6 @@
 #include "core/alerts/DocumentIntake.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "core/alerts/LineFlattening.h"
@@ -45,7 +44,7 @@ Result<std::string_view> DocumentIntake::begin(std::string_view text)
         m_batch->documents.emplace_back();
     clear(m_batch->documents[m_batch->count]);
     char* const into = m_batch->text.data() + m_batch->used;
-    std::memcpy(into, text.data(), text.size());
+    std::copy(text.begin(), text.end(), into);
     // Padding may be the next document's text: what is in it does not matter.
     m_batch->used += text.size();
     return std::string_view(into, text.size());

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/rules/TimeWindow.h"
+#include "core/scenario/ExpectationKeys.h"
 #include "core/scenario/SharedKeys.h"
 
 namespace casewright::scenario {
@@ -29,10 +30,12 @@ std::string readLength(const JsonNode& node, const std::string& prefix, Parse pa
 RuleRun readRun(const JsonNode& node, const RuleIdentity& identity, const std::string& query)
 {
     node.only({"interval", "from", "maxSignals", "kibana", "action", "expect"});
+    const JsonNode expect = node.required("expect");
+    refuseUnknownKeysOfRun(expect);
     RuleRun run{.rule = queryRule(identity, readAction(node.required("action"))),
                 .profile = readProfile(node.required("kibana")),
                 .pointer = node.pointer(),
-                .expect = &node.required("expect").json()};
+                .expect = &expect.json()};
     run.rule.query = query;
     run.rule.interval = readLength(node.required("interval"), {}, rules::parseInterval);
     run.rule.from = readLength(node.required("from"), "now-", rules::parseLookBack);

@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "core/scenario/ExpectationKeys.h"
+
 namespace casewright::scenario {
 namespace {
 
@@ -100,6 +102,7 @@ base::Result<Scenario> parseScenario(std::string text, std::string file)
     }
     const JsonNode expect = root.required("expect");
     expect.only({"steps", "cases", "oracle", "summary"});
+    refuseUnknownKeys(expect);
     scenario.expect = &expect.json();
     if (scenario.file.error)
         return base::fail(*scenario.file.error);

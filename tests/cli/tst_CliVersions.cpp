@@ -77,7 +77,8 @@ void CliVersionsTest::simulationsFollowThem()
     for (int i = 0; i < 240; ++i)
         documents += test::document("2026-01-05T08:01:00Z", std::string("h").append(std::to_string(i % 12)).c_str());
     m_console.write(u"alerts.ndjson"_s, documents);
-    for (const Json& version : m_console.run({u"versions"_s, u"--format"_s, u"json"_s}).json().at("versions")) {
+    const Json table = m_console.run({u"versions"_s, u"--format"_s, u"json"_s}).json();
+    for (const Json& version : table.at("versions")) {
         const QString name = QString::fromStdString(version.at("name").get<std::string>());
         const Outcome outcome =
             m_console.simulate(u"alerts.ndjson"_s, {u"--kibana"_s, name, u"--format"_s, u"json"_s});

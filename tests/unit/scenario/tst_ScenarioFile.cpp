@@ -57,6 +57,10 @@ private Q_SLOTS:
         QTest::newRow("no id") << "\"_id\"" << "\"id\"" << "timeline[0].run.alerts[0]: an alert needs an `_id`";
         QTest::newRow("two things in a step") << "\"deleteCases\"" << "\"run\": {\"alerts\": []}, \"deleteCases\""
                                               << "timeline[1]: a step has `at` and one of";
+        QTest::newRow("unknown key in a step that is expected")
+            << "\"alreadyAttached\"" << "\"already\"" << "expect.steps[0].audit.already: a scenario file has no key";
+        QTest::newRow("unknown key in a case that is expected")
+            << "\"created_at\"" << "\"createdAt\"" << "expect.cases[0].createdAt: a scenario file has no key";
         QTest::newRow("a case that is not there") << "7461e23a" << "0000e23a"
                                                   << "timeline[1].deleteCases[0]: there is no case \"0000e23a";
     }
