@@ -218,6 +218,13 @@ void CasesPageTest::simulationIsChosen()
     QTRY_COMPARE(rows(), 3);
     QTRY_COMPARE(count(), u"3 cases"_s);
     QVERIFY(!find<QPushButton>(u"clearFilter"_s)->isVisible());
+    // Where they come from stands above them, with the audit of the one that is chosen.
+    const QString provenance = find<QLabel>(u"caseProvenance"_s)->text();
+    QVERIFY2(provenance.contains(u"Kibana did not produce"_s) && provenance.contains(u"it sums up."_s),
+             qUtf8Printable(provenance));
+    chooser->setFocus();
+    QTest::keyClick(chooser, Qt::Key_Up);
+    QTRY_VERIFY(find<QLabel>(u"caseProvenance"_s)->text().contains(u"Choose a simulation"_s));
 }
 
 void CasesPageTest::readOnlyWorkspaceSaysSo()

@@ -11,6 +11,7 @@
 #include "ui/cases/CaseTable.h"
 #include "ui/cases/StatusTiles.h"
 #include "ui/models/CaseTableModel.h"
+#include "ui/models/CaseText.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/EmptyState.h"
@@ -57,6 +58,12 @@ CaseListView::CaseListView(CaseRepository& repository, QWidget* parent) : QWidge
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(size::GapMiddle);
     layout->addWidget(buildHeader());
+    m_provenance = new QLabel(this);
+    m_provenance->setObjectName(u"caseProvenance"_s);
+    m_provenance->setWordWrap(true);
+    m_provenance->hide();
+    setLook(m_provenance, u"hint"_s);
+    layout->addWidget(m_provenance);
     layout->addWidget(m_tiles);
     layout->addWidget(m_filters);
     layout->addWidget(buildTable(), 1);
@@ -242,6 +249,7 @@ void CaseListView::setFilter(const CaseFilter& filter)
     m_simulations->setCurrentIndex(std::max(m_simulations->findData(simulation), 0));
     m_count.reset();
     m_model->setFilter(filter);
+    showProvenance();
     m_countRequest.drop();
     readCounts();
 }
@@ -286,11 +294,13 @@ void CaseListView::takeSimulations(const std::vector<StoredSimulation>& simulati
 {
     m_simulationCount = simulations.size();
     m_running.clear();
+    m_provenances.clear();
     std::vector<std::pair<QString, QVariant>> entries{{tr("All simulations"), QVariant()}};
     for (const StoredSimulation& simulation : simulations) {
         const bool isRunning = simulation.state == store::SimulationState::Running;
         if (isRunning)
             m_running.push_back(simulation.key);
+        m_provenances.insert(simulation.key, CaseText::provenance(simulation));
         const QString name = isRunning
             ? tr("#%1 · %2 (running)").arg(simulation.key).arg(toText(simulation.name))
             : tr("#%1 · %2").arg(simulation.key).arg(toText(simulation.name));
@@ -309,10 +319,24 @@ void CaseListView::takeSimulations(const std::vector<StoredSimulation>& simulati
     const int row = chosen ? m_simulations->findData(QVariant::fromValue<qlonglong>(*chosen)) : 0;
     m_simulations->setCurrentIndex(std::max(row, 0));
     m_simulations->setEnabled(!simulations.empty());
+    showProvenance();
     // The chosen one was removed.
     if (row < 0)
         setFilter({.order = m_model->filter().order});
     Q_EMIT selectionMoved();
+}
+
+/// Of the simulation that is chosen, or the only one.
+void CaseListView::showProvenance()
+{
+    const std::optional<std::int64_t> chosen = m_model->filter().simulation;
+    const QString one = chosen ? m_provenances.value(*chosen)
+        : m_provenances.size() == 1 ? *m_provenances.cbegin()
+                                    : QString();
+    m_provenance->setText(one.isEmpty() ? tr("Cases of simulations; Kibana did not produce them. Choose a simulation to "
+                                             "see its audit.")
+                                        : one);
+    m_provenance->setVisible(!m_provenances.isEmpty());
 }
 
 void CaseListView::showContent()

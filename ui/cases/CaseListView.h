@@ -6,6 +6,7 @@
 #include "core/store/CasePage.h"
 #include "ui/bridge/CaseRequest.h"
 
+#include <QHash>
 #include <QStringList>
 #include <QWidget>
 
@@ -14,6 +15,7 @@
 #include <vector>
 
 class QComboBox;
+class QLabel;
 class QStackedWidget;
 
 namespace casewright::store {
@@ -87,6 +89,7 @@ private:
     void readSimulations();
     void takeCounts(const store::StatusCounts& counts);
     void takeSimulations(const std::vector<store::StoredSimulation>& simulations);
+    void showProvenance();
     void showContent();
     void showEmpty(const QString& title, const QString& text, const QString& button);
     void emptyButtonPressed();
@@ -94,6 +97,7 @@ private:
     CaseRepository& m_repository;
     CaseTableModel* m_model = nullptr;
     QComboBox* m_simulations = nullptr;
+    QLabel* m_provenance = nullptr;
     StatusTiles* m_tiles = nullptr;
     CaseFilterBar* m_filters = nullptr;
     QStackedWidget* m_content = nullptr;
@@ -104,6 +108,7 @@ private:
     std::optional<std::size_t> m_simulationCount; ///< nothing while that is not known
     std::vector<std::int64_t> m_running;          ///< simulations that are being written
     bool m_isCountWanted = false;                 ///< cases changed while counts were being read
+    QHash<qlonglong, QString> m_provenances;      ///< by simulation: where its cases come from
     CaseRequest m_countRequest;
     CaseRequest m_simulationRequest;
 };

@@ -120,6 +120,19 @@ QString activity(const store::Activity& activity)
     return tr("%1 (%2 were attached already)").arg(attached, number(activity.alreadyAttached));
 }
 
+QString provenance(const store::StoredSimulation& simulation)
+{
+    const QString first = tr("A simulation after Kibana %1; Kibana did not produce these cases.").arg(toText(simulation.profile));
+    if (simulation.state != store::SimulationState::Finished)
+        return first;
+    const engine::Audit& audit = simulation.summary.audit;
+    const QString verdict = audit.total() == simulation.summary.matched ? tr("sums up") : tr("does not sum up");
+    return first + u' '
+        + tr("Audit: %1 matched, %2 of them in cases, %3 in none; it %4.")
+              .arg(alerts(simulation.summary.matched), alerts(audit.attached + audit.alreadyAttached),
+                   alerts(audit.inNoCase()), verdict);
+}
+
 QString alerts(std::uint64_t number)
 {
     return number == 1 ? tr("1 alert") : tr("%1 alerts").arg(CaseText::number(number));

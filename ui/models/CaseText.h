@@ -11,6 +11,7 @@
 
 #include "core/engine/Case.h"
 #include "core/store/CasePage.h"
+#include "core/store/StoredValues.h"
 
 /// What the Cases page calls things, the same words everywhere.
 namespace casewright::ui::CaseText {
@@ -27,6 +28,8 @@ namespace casewright::ui::CaseText {
 [[nodiscard]] QStringList groupingValues(const std::string& json);
 /// What happened, after the name of who did it: "attached 298 alerts (14 were attached already)".
 [[nodiscard]] QString activity(const store::Activity& activity);
+/// Where cases come from: the version that was followed, that Kibana did not produce them, and the simulation's audit.
+[[nodiscard]] QString provenance(const store::StoredSimulation& simulation);
 /// "1 alert", "298 alerts"
 [[nodiscard]] QString alerts(std::uint64_t number);
 /// "1 case", "1 204 cases"
