@@ -154,8 +154,12 @@ private:
             k = nextStep(steps, longer, k + 1, *outcome);
         }
         if (k > steps.count()) {
+            const char* const direction = longer ? "longer" : "shorter";
+            // Windows between the steps were not tried: 60h is none of 6d, 5d, ... 1d, 23h, ...
+            const std::string tried = steps.count() == 0 ? std::string()
+                : fmt::format(", of those from {} to {} in whole steps", steps.at(1), steps.at(steps.count()));
             m_found.noDifference.push_back(
-                {Setting::TimeWindow, fmt::format("No {} window makes a difference.", longer ? "longer" : "shorter")});
+                {Setting::TimeWindow, fmt::format("No {} window makes a difference{}.", direction, tried)});
             return {};
         }
         return searchWindows(steps, k, longer);

@@ -112,6 +112,12 @@ void CounterfactualTest::aShorterWindow()
     QVERIFY(holds(history, *change));
     QCOMPARE(openedWith(history, "3d", {1}), openedWith(history, "7d", {1}));
     QCOMPARE(noDifferenceOf(found, Setting::TimeWindow), std::string("No longer window makes a difference."));
+    // The first one opens its case with any of them; what was tried is said.
+    const Counterfactuals first = find(history, "a");
+    const auto saysSo = [](const analysis::NoDifference& each) {
+        return each.text == "No shorter window makes a difference, of those from 6d to 5m in whole steps.";
+    };
+    QVERIFY(std::any_of(first.noDifference.begin(), first.noDifference.end(), saysSo));
 }
 
 void CounterfactualTest::theVeryNextWindow()
