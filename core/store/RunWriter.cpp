@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
 #include <utility>
 
 #include "core/store/BulkBinding.h"
@@ -49,30 +48,23 @@ int bindAudit(BulkInsert& statement, int position, const engine::Audit& audit)
 
 struct RunWriter::Statements {
     BulkInsert run;
-    BulkInsert newCase;
-    BulkInsert state;
     BulkInsert decision;
     BulkInsert activity;
     BulkInsert alert;
     GroupRows groups;
+    CaseRows cases;
 
-    [[nodiscard]] static base::Result<Statements> prepare(Database& database);
+    [[nodiscard]] static base::Result<Statements> prepare(Database& database, std::int64_t simulation);
 };
 
-base::Result<RunWriter::Statements> RunWriter::Statements::prepare(Database& database)
+base::Result<RunWriter::Statements> RunWriter::Statements::prepare(Database& database,
+                                                                         std::int64_t simulation)
 {
     auto run = BulkInsert::prepare(
         database,
         u"INSERT INTO runs (simulation, number, at, alerts, groups, maximum_cases, breaker, over_max_signals, muted,"
         u" maintenance_window, over_run_cap, overwritten, over_limit, already_attached, attached, failed, created,"
         u" reopened, attached_to, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
-    auto newCase = BulkInsert::prepare(
-        database, u"INSERT INTO cases (simulation, number, group_number, counter, id, title, description, tags, owner,"
-                  u" severity, status, created_at, updated_at, closed_at, total_alerts, times_reopened)"
-                  u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'low', ?, ?, ?, ?, ?, ?)"_s);
-    auto state = BulkInsert::prepare(
-        database, u"UPDATE cases SET status = ?, updated_at = ?, closed_at = ?, total_alerts = ?, times_reopened = ?"
-                  u" WHERE key = ?"_s);
     auto decision = BulkInsert::prepare(
         database, u"INSERT INTO decisions (simulation, group_number, run, case_number, outcome, reasons, counter,"
                   u" window_start, alerts_before, alerts, attached, already_attached, over_limit, first_attached)"
@@ -86,28 +78,21 @@ base::Result<RunWriter::Statements> RunWriter::Statements::prepare(Database& dat
     auto groups = GroupRows::prepare(database);
     if (!groups)
         return base::fail(groups.error());
-    for (const auto* prepared : {&run, &newCase, &state, &decision, &activity, &alert})
+    auto cases = CaseRows::prepare(database, simulation);
+    if (!cases)
+        return base::fail(cases.error());
+    for (const auto* prepared : {&run, &decision, &activity, &alert})
         if (!*prepared)
             return base::fail(prepared->error());
-    return Statements{std::move(*run),      std::move(*newCase),  std::move(*state),
-                      std::move(*decision), std::move(*activity), std::move(*alert),   std::move(*groups)};
-}
-
-CaseState CaseState::of(const engine::Case& value)
-{
-    return {.status = value.status,
-            .updatedAt = value.updatedAt,
-            .closedAt = value.closedAt,
-            .totalAlerts = value.totalAlerts,
-            .timesReopened = value.timesReopened,
-            .deleted = value.deleted};
+    return Statements{std::move(*run),   std::move(*decision), std::move(*activity),
+                      std::move(*alert), std::move(*groups),   std::move(*cases)};
 }
 
 base::Result<std::unique_ptr<RunWriter>> RunWriter::create(Database& database, std::int64_t simulation,
                                                            std::shared_ptr<const alerts::AlertTable> alerts,
                                                            std::string people)
 {
-    base::Result<Statements> statements = Statements::prepare(database);
+    base::Result<Statements> statements = Statements::prepare(database, simulation);
     if (!statements)
         return base::fail(statements.error());
     return std::unique_ptr<RunWriter>(
@@ -144,7 +129,7 @@ base::Result<void> RunWriter::write(const PendingRun& pending)
                    .and_then([&] { return writeActivity(decision, run.at); })
                    .and_then([&] { return writeAlerts(decision, run); });
         if (done)
-            touch(decision.caseIndex, pending.states[i]);
+            m_statements->cases.touch(decision.caseIndex, pending.states[i]);
     }
     if (done)
         done = writeChanges(run.changesAfter, changed.subspan(before));
@@ -180,6 +165,7 @@ base::Result<void> RunWriter::writeRun(const engine::RunResult& run)
 /// order, so that the search goes on where the last one ended.
 base::Result<void> RunWriter::writeNewCases(const engine::RunResult& run)
 {
+    CaseRows& cases = m_statements->cases;
     std::size_t at = 0;
     for (const engine::Case& value : run.newCases) {
         std::size_t passed = 0;
@@ -189,44 +175,10 @@ base::Result<void> RunWriter::writeNewCases(const engine::RunResult& run)
         }
         const bool isDecided = passed < run.decisions.size();
         const base::CaseIndex number = isDecided ? run.decisions[at % run.decisions.size()].caseIndex
-                                                 : base::CaseIndex{static_cast<std::uint32_t>(m_cases.size())};
-        if (base::Result<void> done = writeNewCase(value, number); !done)
+                                                 : base::CaseIndex{static_cast<std::uint32_t>(cases.count())};
+        if (base::Result<void> done = cases.add(value, number); !done)
             return done;
     }
-    return {};
-}
-
-base::Result<void> RunWriter::writeNewCase(const engine::Case& value, base::CaseIndex number)
-{
-    if (m_cases.size() <= number.value)
-        m_cases.resize(number.value + std::size_t{1});
-    if (KnownCase& before = m_cases[number.value]; before.key != 0) {
-        // The engine made a case anew that had been deleted: the old one goes first.
-        before.state.deleted = true;
-        if (base::Result<void> done = writeState(before); !done)
-            return done;
-    }
-    const std::string tags = tagsToText(value.tags);
-    packId(value.id.text, m_packed);
-    BulkInsert& statement = m_statements->newCase;
-    statement.bindInteger(0, m_simulation);
-    statement.bindInteger(1, number.value);
-    statement.bindInteger(2, value.group.value);
-    statement.bindInteger(3, value.counter);
-    bindId(statement, 4, m_packed);
-    statement.bindText(5, value.title);
-    statement.bindText(6, value.description);
-    statement.bindText(7, tags);
-    statement.bindText(8, value.owner);
-    statement.bindInteger(9, static_cast<int>(value.status));
-    statement.bindInteger(10, value.createdAt.milliseconds);
-    bindTime(statement, 11, value.updatedAt);
-    bindTime(statement, 12, value.closedAt);
-    statement.bindInteger(13, value.totalAlerts);
-    statement.bindInteger(14, value.timesReopened);
-    if (base::Result<void> done = statement.insert(); !done)
-        return done;
-    m_cases[number.value] = KnownCase{.key = statement.insertedKey(), .state = CaseState::of(value)};
     return {};
 }
 
@@ -247,18 +199,17 @@ base::Result<void> RunWriter::writeDecision(const Decision& decision)
 base::Result<void> RunWriter::checkDecision(const Decision& decision, const engine::RunResult& run) const
 {
     const std::uint64_t end = std::uint64_t{decision.firstAttached} + decision.attached;
-    if (decision.caseIndex.value < m_cases.size() && m_cases[decision.caseIndex.value].key != 0
-        && end <= run.attached.size())
+    if (m_statements->cases.isThere(decision.caseIndex) && end <= run.attached.size())
         return {};
     return base::fail(base::ErrorCode::InvalidValue, "Run " + std::to_string(m_run) + " attaches alerts that it does "
                           "not have, or to a case that nobody created. The simulation cannot be stored.");
 }
 
-BulkInsert& RunWriter::beginActivity(KnownCase& entry, base::Timestamp at, ActivityKind kind)
+BulkInsert& RunWriter::beginActivity(base::CaseIndex number, base::Timestamp at, ActivityKind kind)
 {
     BulkInsert& statement = m_statements->activity;
-    statement.bindInteger(0, entry.key);
-    statement.bindInteger(1, entry.activity++);
+    statement.bindInteger(0, m_statements->cases.key(number));
+    statement.bindInteger(1, m_statements->cases.nextActivity(number));
     statement.bindInteger(2, at.milliseconds);
     statement.bindInteger(3, static_cast<int>(kind));
     for (int position = 4; position < ActivityColumns; ++position)
@@ -270,21 +221,21 @@ BulkInsert& RunWriter::beginActivity(KnownCase& entry, base::Timestamp at, Activ
 /// back to open, then the alerts that were attached.
 base::Result<void> RunWriter::writeActivity(const Decision& decision, base::Timestamp at)
 {
-    KnownCase& entry = known(decision.caseIndex);
+    const base::CaseIndex number = decision.caseIndex;
     base::Result<void> done;
     if (decision.outcome == CaseOutcome::Created) {
-        BulkInsert& statement = beginActivity(entry, at, ActivityKind::Created);
+        BulkInsert& statement = beginActivity(number, at, ActivityKind::Created);
         statement.bindInteger(6, decision.counter);
         statement.bindInteger(7, reasonsOf(decision));
         done = statement.insert();
     } else if (decision.outcome == CaseOutcome::Reopened) {
-        BulkInsert& statement = beginActivity(entry, at, ActivityKind::StatusChanged);
+        BulkInsert& statement = beginActivity(number, at, ActivityKind::StatusChanged);
         statement.bindInteger(8, static_cast<int>(engine::CaseStatus::Open));
         done = statement.insert();
     }
     if (!done || decision.attached == 0)
         return done;
-    BulkInsert& statement = beginActivity(entry, at, ActivityKind::AlertsAttached);
+    BulkInsert& statement = beginActivity(number, at, ActivityKind::AlertsAttached);
     statement.bindInteger(4, decision.attached);
     statement.bindInteger(5, decision.alreadyAttached);
     return statement.insert();
@@ -296,23 +247,22 @@ base::Result<void> RunWriter::writeChanges(const std::vector<engine::StatusChang
 {
     for (std::size_t i = 0; i < changes.size(); ++i) {
         const engine::StatusChange& change = changes[i];
-        if (change.caseIndex.value >= m_cases.size() || m_cases[change.caseIndex.value].key == 0)
+        if (!m_statements->cases.isThere(change.caseIndex))
             return base::fail(base::ErrorCode::InvalidValue, "Run " + std::to_string(m_run) + " changes a case that "
                                   "nobody created. The simulation cannot be stored.");
-        KnownCase& entry = known(change.caseIndex);
-        BulkInsert& statement = beginActivity(entry, change.at, ActivityKind::StatusChanged);
+        BulkInsert& statement = beginActivity(change.caseIndex, change.at, ActivityKind::StatusChanged);
         statement.bindInteger(8, static_cast<int>(change.status));
         statement.bindText(9, m_people);
         if (base::Result<void> done = statement.insert(); !done)
             return done;
-        touch(change.caseIndex, states[i]);
+        m_statements->cases.touch(change.caseIndex, states[i]);
     }
     return {};
 }
 
 base::Result<void> RunWriter::writeAlerts(const Decision& decision, const engine::RunResult& run)
 {
-    const std::int64_t key = known(decision.caseIndex).key;
+    const std::int64_t key = m_statements->cases.key(decision.caseIndex);
     BulkInsert& statement = m_statements->alert;
     for (std::uint32_t i = 0; i < decision.attached; ++i) {
         const base::AlertRow row = run.attached[std::size_t{decision.firstAttached} + i];
@@ -350,54 +300,13 @@ base::Result<std::int64_t> RunWriter::indexNumber(const std::string& name)
     return entry->second;
 }
 
-RunWriter::KnownCase& RunWriter::known(base::CaseIndex number)
-{
-    return m_cases[number.value];
-}
-
-void RunWriter::touch(base::CaseIndex number, const CaseState& state)
-{
-    KnownCase& entry = known(number);
-    if (entry.state == state)
-        return;
-    entry.state = state;
-    if (!entry.isTouched)
-        m_touched.push_back(number);
-    entry.isTouched = true;
-}
-
-base::Result<void> RunWriter::writeState(KnownCase& entry)
-{
-    entry.isTouched = false;
-    if (entry.key == 0)
-        return {};
-    if (entry.state.deleted) {
-        const std::int64_t key = std::exchange(entry.key, 0);
-        return m_database.execute(u"DELETE FROM cases WHERE key = ?"_s, {QVariant::fromValue<qlonglong>(key)});
-    }
-    BulkInsert& statement = m_statements->state;
-    statement.bindInteger(0, static_cast<int>(entry.state.status));
-    bindTime(statement, 1, entry.state.updatedAt);
-    bindTime(statement, 2, entry.state.closedAt);
-    statement.bindInteger(3, entry.state.totalAlerts);
-    statement.bindInteger(4, entry.state.timesReopened);
-    statement.bindInteger(5, entry.key);
-    return statement.insert();
-}
-
-base::Result<void> RunWriter::flush()
-{
-    for (const base::CaseIndex number : m_touched)
-        if (base::Result<void> done = writeState(known(number)); !done)
-            return done;
-    m_touched.clear();
-    return {};
-}
+base::Result<void> RunWriter::flush() { return m_statements->cases.flush(); }
 
 base::Result<void> RunWriter::finish(const engine::SimulationResult& result)
 {
-    for (std::size_t i = 0; i < result.cases.size() && i < m_cases.size(); ++i)
-        touch(base::CaseIndex{static_cast<std::uint32_t>(i)}, CaseState::of(result.cases[i]));
+    CaseRows& cases = m_statements->cases;
+    for (std::size_t i = 0; i < result.cases.size() && i < cases.count(); ++i)
+        cases.touch(base::CaseIndex{static_cast<std::uint32_t>(i)}, CaseState::of(result.cases[i]));
     const std::span<const std::string> groupings(result.groupings);
     const std::size_t written = std::min(m_statements->groups.count(), groupings.size());
     return flush()

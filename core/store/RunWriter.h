@@ -19,23 +19,11 @@
 #include "core/engine/Simulation.h"
 #include "core/store/BulkInsert.h"
 #include "core/store/CasePage.h"
+#include "core/store/CaseRows.h"
 #include "core/store/Database.h"
 #include "core/store/PackedId.h"
 
 namespace casewright::store {
-
-/// What can change about a case after it was created.
-struct CaseState {
-    engine::CaseStatus status = engine::CaseStatus::Open;
-    std::optional<base::Timestamp> updatedAt;
-    std::optional<base::Timestamp> closedAt;
-    std::uint32_t totalAlerts = 0;
-    std::uint32_t timesReopened = 0;
-    bool deleted = false;
-
-    [[nodiscard]] static CaseState of(const engine::Case& value);
-    friend bool operator==(const CaseState&, const CaseState&) = default;
-};
 
 /// A run on its way to the database: what the engine handed over, and the state after it of the cases that
 /// its decisions changed, by position in `run.decisions`, and that people changed, by position in
@@ -67,30 +55,20 @@ public:
 
 private:
     struct Statements;
-    struct KnownCase {
-        std::int64_t key = 0;             ///< 0: deleted
-        std::int64_t activity = 0;        ///< rows so far
-        CaseState state;
-        bool isTouched = false;
-    };
     RunWriter(Database& database, std::int64_t simulation, std::shared_ptr<const alerts::AlertTable> alerts,
               std::string people, Statements statements);
 
     [[nodiscard]] base::Result<void> writeRun(const engine::RunResult& run);
     [[nodiscard]] base::Result<void> writeNewCases(const engine::RunResult& run);
-    [[nodiscard]] base::Result<void> writeNewCase(const engine::Case& value, base::CaseIndex number);
     [[nodiscard]] base::Result<void> writeDecision(const engine::Decision& decision);
     [[nodiscard]] base::Result<void> checkDecision(const engine::Decision& decision,
                                                    const engine::RunResult& run) const;
     [[nodiscard]] base::Result<void> writeActivity(const engine::Decision& decision, base::Timestamp at);
-    [[nodiscard]] BulkInsert& beginActivity(KnownCase& entry, base::Timestamp at, ActivityKind kind);
+    [[nodiscard]] BulkInsert& beginActivity(base::CaseIndex number, base::Timestamp at, ActivityKind kind);
     [[nodiscard]] base::Result<void> writeChanges(const std::vector<engine::StatusChange>& changes,
                                                   std::span<const CaseState> states);
     [[nodiscard]] base::Result<void> writeAlerts(const engine::Decision& decision, const engine::RunResult& run);
-    [[nodiscard]] base::Result<void> writeState(KnownCase& known);
     [[nodiscard]] base::Result<std::int64_t> indexNumber(const std::string& name);
-    [[nodiscard]] KnownCase& known(base::CaseIndex number);
-    void touch(base::CaseIndex number, const CaseState& state);
 
     Database& m_database;
     std::int64_t m_simulation;
@@ -98,8 +76,6 @@ private:
     std::string m_people;
     std::unique_ptr<Statements> m_statements;
     std::int64_t m_run = 0;
-    std::vector<KnownCase> m_cases;                       ///< by CaseIndex
-    std::vector<base::CaseIndex> m_touched;
     std::unordered_map<std::string, std::int64_t> m_indices;
     std::string m_lastIndex;                              ///< most alerts are of the same index as the one before
     std::int64_t m_lastIndexNumber = -1;
