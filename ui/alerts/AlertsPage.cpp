@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "ui/alerts/AlertsText.h"
+#include "ui/alerts/DocumentExplaining.h"
 #include "ui/alerts/DocumentsCard.h"
 #include "ui/alerts/FieldsCard.h"
 #include "ui/alerts/FileOpener.h"
@@ -21,8 +22,8 @@
 #include "ui/alerts/SourceEditor.h"
 #include "ui/alerts/SourceHeader.h"
 #include "ui/alerts/SourcePane.h"
+#include "ui/alerts/SourceRemedy.h"
 #include "ui/alerts/SourceView.h"
-#include "ui/bridge/Explanations.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/models/SourceListModel.h"
@@ -64,6 +65,11 @@ AlertsPage::AlertsPage(WorkspaceSession& session, AlertSources& sources, QWidget
 }
 
 AlertsPage::~AlertsPage() = default;
+
+void AlertsPage::setExplanations(Explanations& explanations)
+{
+    m_explaining = new DocumentExplaining(explanations, m_sources, *m_view->documents(), *m_notSimulated, this);
+}
 
 QString AlertsPage::name() const { return u"alerts"_s; }
 QString AlertsPage::iconName() const { return u"alerts"_s; }
@@ -137,13 +143,7 @@ void AlertsPage::connectParts()
     connect(m_opener, &FileOpener::failed, this, [this](const QString& title, const QString& text) {
         m_openFailure->showMessage(Tone::Loss, title, text);
     });
-    connect(m_view->failure(), &Banner::actionRequested, this, &AlertsPage::remedyFailure);
-    connect(m_notSimulated, &Banner::actionRequested, this, [this] {
-        m_notSimulated->dismiss();
-        if (QAction* const simulate = m_actions->action(u"simulation.run"_s))
-            simulate->trigger();
-    });
-    connect(&m_sources, &AlertSources::currentChanged, m_notSimulated, &Banner::dismiss);
+    connect(m_view->failure(), &Banner::actionRequested, this, [this] { remedy().apply(); });
     connect(m_view->nothing(), &EmptyState::actionRequested, this, &AlertsPage::readNow);
     connect(m_view->header(), &SourceHeader::cancelRequested, this, [this] {
         m_cancelled = m_sources.loading();
@@ -201,13 +201,8 @@ void AlertsPage::registerActions(ActionTable& actions)
                  .tip = tr("Removes the source from the list; its file stays as it is"), .menu = MenuPlace::File,
                  .group = 1},
                 m_pane, &SourcePane::removeRequested);
-    if (m_explanations)
-        m_view->documents()->setExplainAction(
-            actions.add({.id = u"alerts.explain"_s, .text = tr("&Why did it end there?"), .icon = u"help"_s,
-                         .tip = tr("Show which case the chosen document came into, or why into none (Enter among the "
-                                   "documents)"),
-                         .menu = MenuPlace::Simulation, .group = 1},
-                        this, &AlertsPage::explainDocument));
+    if (m_explaining)
+        m_explaining->registerActions(actions);
     connect(m_view->documents(), &DocumentsCard::chosenChanged, this, &AlertsPage::updateActions);
     connect(&actions, &ActionTable::added, this, &AlertsPage::followSimulateAction);
     followSimulateAction();
@@ -245,7 +240,7 @@ void AlertsPage::showSource()
     m_view->header()->setSource(toText(source->name), isFlood(*source));
     setShown(m_view->plot(), isFlood(*source));
     showContent(*source);
-    m_view->showFailure(*source, m_sources.failure(source->key), remedy());
+    m_view->showFailure(*source, m_sources.failure(source->key), remedy().found());
     showProgress(*source);
     showStatus();
 }
@@ -329,9 +324,8 @@ void AlertsPage::updateActions()
     m_actions->action(u"alerts.flood"_s)->setEnabled(isWritable);
     // What acts on the chosen source is for when it is in sight.
     m_actions->action(u"alerts.reload"_s)->setEnabled(hasSource && isVisible());
-    if (m_explanations)
-        m_actions->action(u"alerts.explain"_s)
-            ->setEnabled(hasSource && isVisible() && m_view->documents()->chosenRow().has_value());
+    if (m_explaining)
+        m_explaining->setInSight(hasSource && isVisible());
     m_actions->action(u"alerts.remove"_s)->setEnabled(hasSource && isWritable && isVisible());
 }
 
@@ -360,48 +354,14 @@ void AlertsPage::readNow()
     m_sources.loadAgain(*key);
 }
 
-void AlertsPage::explainDocument()
-{
-    const store::StoredSource* const source = current();
-    const std::optional<std::uint32_t> row = m_view->documents()->chosenRow();
-    if (!source || !row)
-        return;
-    const alerts::AlertTable& table = *m_view->documents()->table();
-    m_notSimulated->dismiss();
-    if (m_explanations->explainIn(*source, toText(table.id({*row})), toText(table.index({*row}))))
-        return;
-    m_notSimulated->showMessage(Tone::Limit, tr("%1 was not simulated yet").arg(toText(source->name)),
-                                tr("Where a document ends is decided by a simulation. Run one, then ask again."));
-    m_notSimulated->setAction(tr("Run simulation"));
-}
-
 void AlertsPage::goHere()
 {
     if (QAction* const go = m_actions->action(u"go.alerts"_s))
         go->trigger();
 }
 
+SourceRemedy AlertsPage::remedy() { return {m_session, m_sources, *m_editor, *m_opener}; }
 void AlertsPage::makeFlood() { m_sources.add(newFlood(m_sources)); }
-
-AlertsText::Remedy AlertsPage::remedy() const
-{
-    const store::StoredSource* const source = current();
-    const base::Error* const error = source ? m_sources.failure(source->key) : nullptr;
-    if (!error)
-        return AlertsText::Remedy::None;
-    const AlertsText::Remedy found = AlertsText::remedyFor(*error, m_editor->isCsv(*source));
-    // Its new place could not be saved.
-    return found == AlertsText::Remedy::FindFile && m_session.isReadOnly() ? AlertsText::Remedy::None : found;
-}
-
-void AlertsPage::remedyFailure()
-{
-    const std::optional<std::int64_t> key = m_sources.current();
-    if (key && remedy() == AlertsText::Remedy::SkipBadLines)
-        m_sources.load(*key, true);
-    else if (key && remedy() == AlertsText::Remedy::FindFile)
-        m_opener->askForPlace(*key);
-}
 
 void AlertsPage::followSimulateAction()
 {

@@ -7,7 +7,6 @@
 #include <memory>
 #include <optional>
 
-#include "ui/alerts/AlertsText.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/widgets/Page.h"
 
@@ -18,12 +17,14 @@ class QTimer;
 namespace casewright::ui {
 
 class Banner;
+class DocumentExplaining;
 class EmptyState;
 class Explanations;
 class FileOpener;
 class SourceEditor;
 class SourceListModel;
 class SourcePane;
+class SourceRemedy;
 class SourceView;
 class WorkspaceSession;
 
@@ -41,7 +42,7 @@ public:
     ~AlertsPage() override;
 
     /// Documents can be explained; before registerActions(). It outlives the page.
-    void setExplanations(Explanations& explanations) { m_explanations = &explanations; }
+    void setExplanations(Explanations& explanations);
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString title() const override { return tr("Alerts"); }
@@ -76,17 +77,15 @@ private:
     void readNow();
     void goHere();
     void makeFlood();
-    [[nodiscard]] AlertsText::Remedy remedy() const;
-    void remedyFailure();
+    [[nodiscard]] SourceRemedy remedy();
     void followSimulateAction();
-    void explainDocument();
 
     WorkspaceSession& m_session;
     AlertSources& m_sources;
-    Explanations* m_explanations = nullptr;
     ActionTable* m_actions = nullptr;
     SourceListModel* m_model = nullptr;
     FileOpener* m_opener = nullptr;
+    DocumentExplaining* m_explaining = nullptr;        ///< null: documents are not explained
     SourcePane* m_pane = nullptr;
     QSplitter* m_split = nullptr;
     Banner* m_notice = nullptr;                        ///< that the workspace can only be read
