@@ -13,18 +13,17 @@
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/simulation/AlertExplaining.h"
-#include "ui/simulation/AnalystTexts.h"
-#include "ui/simulation/AnalystsPane.h"
+#include "ui/simulation/AnalystsAside.h"
 #include "ui/simulation/ScenarioOpening.h"
 #include "ui/simulation/ScenarioSaving.h"
 #include "ui/simulation/SimulationHeader.h"
+#include "ui/simulation/SimulationNews.h"
 #include "ui/simulation/SimulationStart.h"
 #include "ui/simulation/SimulationTexts.h"
 #include "ui/simulation/SimulationView.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Looks.h"
-#include "ui/widgets/NumberText.h"
 #include "ui/widgets/ProgressLine.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -35,7 +34,6 @@
 #include <QVBoxLayout>
 
 #include <chrono>
-#include <utility>
 
 namespace casewright::ui {
 namespace {
@@ -43,8 +41,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::chrono::milliseconds ProgressDelay{250};
-constexpr int WidthOfAnalysts = size::Preview + size::GapLarge;
-constexpr int WidthOfBoth = 5 * size::WindowLeastWidth / 4; ///< of results and the editor of analysts
 
 } // namespace
 
@@ -58,7 +54,6 @@ SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, 
     build();
     connectHeader();
     connectBridge();
-    connectAnalysts();
     connectScenarios();
     showRules();
     showSources();
@@ -81,8 +76,9 @@ QString SimulationPage::iconName() const { return u"simulate"_s; }
 void SimulationPage::build()
 {
     m_header = new SimulationHeader(m_analysts, this);
-    m_banner = new Banner(this);
-    m_banner->setObjectName(u"simulationBanner"_s);
+    auto* const banner = new Banner(this);
+    banner->setObjectName(u"simulationBanner"_s);
+    m_news = new SimulationNews(*banner, this);
     m_note = new QLabel(this);
     m_note->setObjectName(u"simulationNote"_s);
     m_note->setWordWrap(true);
@@ -105,12 +101,7 @@ void SimulationPage::build()
     for (QWidget* const part : {m_blank, static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_scroll)})
         m_stack->addWidget(part);
 
-    m_analystsPane = new AnalystsPane(m_analysts, this);
-    m_analystsPane->hide();
-    auto* const results = new QHBoxLayout;
-    results->setSpacing(size::GapMiddle);
-    results->addWidget(m_stack, 1);
-    results->addWidget(m_analystsPane);
+    m_aside = new AnalystsAside(m_analysts, m_stack, *m_news, this);
 
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(size::PageMargin, size::GapLarge, size::PageMargin, size::GapLarge);
@@ -118,8 +109,8 @@ void SimulationPage::build()
     all->addWidget(m_header);
     all->addWidget(m_note);
     all->addWidget(m_progress, 0, Qt::AlignLeft);
-    all->addWidget(m_banner);
-    all->addLayout(results, 1);
+    all->addWidget(banner);
+    all->addWidget(m_aside, 1);
 }
 
 void SimulationPage::connectHeader()
@@ -132,13 +123,12 @@ void SimulationPage::connectHeader()
     connect(m_header, &SimulationHeader::cancelRequested, this, &SimulationPage::cancel);
     connect(m_header, &SimulationHeader::casesRequested, this, &SimulationPage::showCases);
     connect(m_progress, &ProgressLine::cancelRequested, this, &SimulationPage::cancel);
-    connect(m_banner, &Banner::actionRequested, this, [this] {
-        // A copy: what it does may show another message, with another action.
-        const std::function<void()> action = m_offered;
-        m_banner->dismiss();
-        if (action)
-            action();
-    });
+    connect(m_header, &SimulationHeader::analystsRequested, this, [this] { m_aside->open(true); });
+    connect(m_aside, &AnalystsAside::closed, this, &SimulationPage::activated);
+    connect(m_aside, &AnalystsAside::statusChanged, this, &SimulationPage::statusChanged);
+    connect(m_news, &SimulationNews::goRequested, this, &SimulationPage::go);
+    connect(m_news, &SimulationNews::runRequested, this, &SimulationPage::run);
+    connect(m_news, &SimulationNews::statusChanged, this, &SimulationPage::statusChanged);
     connect(m_start, &SimulationStart::goRequested, this, &SimulationPage::go);
     connect(m_start, &SimulationStart::runRequested, this, [this] { run(); });
 }
@@ -152,12 +142,12 @@ void SimulationPage::connectBridge()
     connect(&m_rules, &RuleDocuments::currentChanged, this, &SimulationPage::showRules);
     connect(&m_sources, &AlertSources::sourcesChanged, this, &SimulationPage::showSources);
     connect(&m_sources, &AlertSources::currentChanged, this, &SimulationPage::showSources);
-    connect(&m_session, &WorkspaceSession::opened, m_banner, &Banner::dismiss);
+    connect(&m_session, &WorkspaceSession::opened, m_news, &SimulationNews::dismiss);
     const SimulationArchive& archive = m_service.archive();
     connect(&archive, &SimulationArchive::listChanged, this, &SimulationPage::showSimulations);
     connect(&archive, &SimulationArchive::shownChanged, this, &SimulationPage::showShown);
     connect(&archive, &SimulationArchive::failed, this, [this](const base::Error& error) {
-        m_banner->showMessage(Tone::Loss, tr("The earlier simulations could not be read"), toText(error));
+        m_news->show(Tone::Loss, tr("The earlier simulations could not be read"), toText(error));
         showEmptyState();
     });
     connect(&archive, &SimulationArchive::decisionsRead, m_view, &SimulationView::showDecisions);
@@ -175,13 +165,12 @@ void SimulationPage::connectScenarios()
     m_opening = new ScenarioOpening(m_plays, m_view->scenario(), this);
     m_scenarios->setPlays(m_plays);
     connect(m_scenarios, &ScenarioSaving::done, this, &SimulationPage::statusChanged);
-    connect(m_scenarios, &ScenarioSaving::failed, this, [this](const QString& title, const QString& text) {
-        m_banner->showMessage(Tone::Loss, title, text);
-    });
+    connect(m_scenarios, &ScenarioSaving::failed, this,
+            [this](const QString& title, const QString& text) { m_news->show(Tone::Loss, title, text); });
     const auto show = [this](Tone tone, const ScenarioOpening::Message& message) {
-        m_banner->showMessage(tone, message.title, message.text);
+        m_news->show(tone, message.title, message.text);
         if (!message.action.isEmpty())
-            offer(message.action, message.act);
+            m_news->offer(message.action, message.act);
         Q_EMIT statusChanged(message.title); // no longer that it is being opened
     };
     connect(m_opening, &ScenarioOpening::failed, this, [show](const auto& message) { show(Tone::Loss, message); });
@@ -191,20 +180,6 @@ void SimulationPage::connectScenarios()
     connect(&m_plays, &ScenarioPlays::ended, this, [this] {
         m_progress->finish();
         updateRunning();
-    });
-}
-
-void SimulationPage::connectAnalysts()
-{
-    connect(m_header, &SimulationHeader::analystsRequested, this, [this] { openAnalysts(true); });
-    connect(m_analystsPane, &AnalystsPane::closeRequested, this, [this] { openAnalysts(false); });
-    connect(m_analystsPane, &AnalystsPane::done, this, &SimulationPage::statusChanged);
-    connect(m_analystsPane, &AnalystsPane::failed, this, [this](const QString& title, const QString& text) {
-        m_banner->showMessage(Tone::Loss, title, text);
-    });
-    connect(m_analystsPane, &AnalystsPane::removed, this, [this](const QString& name) {
-        m_banner->showMessage(Tone::Neutral, tr("“%1” was removed").arg(name), tr("Nobody closes cases now."));
-        offer(tr("Bring it back"), [this] { m_analysts.bringBack(); });
     });
 }
 
@@ -231,7 +206,7 @@ void SimulationPage::registerActions(ActionTable& actions)
                  .tip = tr("Who works on the cases while a simulation goes on"), .menu = MenuPlace::Simulation},
                 this, [this] {
                     go(name());
-                    openAnalysts(true);
+                    m_aside->open(true);
                 });
     m_opening->registerActions(actions);
     m_scenarioAction = actions.add({.id = u"simulation.saveScenario"_s, .text = tr("Save as s&cenario..."),
@@ -266,23 +241,16 @@ void SimulationPage::go(const QString& page)
 
 void SimulationPage::run(bool skipBadLines)
 {
-    m_isAboutRule = false;
     m_plays.cancel(); // what a person asked for last counts
     const std::optional<std::int64_t> ruleKey = m_rules.current();
     const std::optional<std::int64_t> sourceKey = m_sources.current();
     const rules::Rule* const rule = ruleKey ? m_rules.find(*ruleKey) : nullptr;
     const store::StoredSource* const source = sourceKey ? m_sources.find(*sourceKey) : nullptr;
-    if (!rule) {
-        m_banner->showMessage(Tone::Limit, tr("There is no rule to simulate"),
-                              tr("Make a rule or import one, then run it here."));
-        return offer(tr("Go to the rules"), [this] { go(u"rules"_s); });
-    }
-    if (!source) {
-        m_banner->showMessage(Tone::Limit, tr("There are no alerts to send"),
-                              tr("Add a file of alerts or a flood, then run the rule here."));
-        return offer(tr("Go to the alerts"), [this] { go(u"alerts"_s); });
-    }
-    if (!analystsCanWork())
+    if (!rule)
+        return m_news->showNoRule();
+    if (!source)
+        return m_news->showNoAlerts();
+    if (!m_aside->canWork())
         return;
     if (const base::Result<void> started = m_service.start({.rule = *rule,
                                                                  .source = *source,
@@ -291,46 +259,7 @@ void SimulationPage::run(bool skipBadLines)
                                                                  .analystsSeed = m_analysts.seed(),
                                                                  .skipBadLines = skipBadLines});
         !started)
-        showRefused(started.error());
-}
-
-/// A model may be unsound while it is edited; says so.
-bool SimulationPage::analystsCanWork()
-{
-    const engine::AnalystModel model = m_analysts.chosenModel();
-    const std::optional<base::Error> problem = AnalystModels::problemOf(model);
-    if (!problem)
-        return true;
-    m_banner->showMessage(Tone::Loss, tr("“%1” cannot work like this").arg(toText(model.name)),
-                          toText(problem->text));
-    offer(tr("Edit analysts"), [this] { openAnalysts(true); });
-    return false;
-}
-
-void SimulationPage::openAnalysts(bool isOpen)
-{
-    m_analystsPane->setVisible(isOpen);
-    layOutAnalysts();
-    if (isOpen)
-        m_analystsPane->focusList();
-    else
-        activated();
-}
-
-/// Beside the results where there is room for both, else in their place.
-void SimulationPage::layOutAnalysts()
-{
-    const bool isOpen = m_analystsPane->isVisibleTo(this);
-    const bool isWide = width() >= WidthOfBoth;
-    m_stack->setVisible(isWide || !isOpen);
-    m_analystsPane->setMaximumWidth(isWide ? WidthOfAnalysts : QWIDGETSIZE_MAX);
-    m_analystsPane->setMinimumWidth(WidthOfAnalysts);
-}
-
-void SimulationPage::resizeEvent(QResizeEvent* event)
-{
-    Page::resizeEvent(event);
-    layOutAnalysts();
+        m_news->showRefused(started.error());
 }
 
 void SimulationPage::cancel()
@@ -356,9 +285,7 @@ void SimulationPage::showCases()
 void SimulationPage::showRules()
 {
     m_header->setRules(m_rules.rules(), m_rules.current());
-    // The rule was changed, or another one chosen: what was wrong may be right now.
-    if (std::exchange(m_isAboutRule, false))
-        m_banner->dismiss();
+    m_news->forgetRule();
     showEmptyState();
 }
 
@@ -390,9 +317,8 @@ void SimulationPage::showShown()
 
 void SimulationPage::showStarted()
 {
-    m_banner->dismiss();
-    if (!m_stack->isVisibleTo(this))
-        openAnalysts(false);
+    m_news->dismiss();
+    m_aside->uncover();
     m_view->setRunning(true);
     // It stands where the note stood, so that nothing below moves.
     m_progress->setMinimumHeight(m_note->isVisible() ? m_note->height() : 0);
@@ -414,7 +340,7 @@ void SimulationPage::showStarted()
 /// Most files are played before one could read how far they are: only a long one shows it.
 void SimulationPage::showOpening(const QString& file)
 {
-    m_banner->dismiss();
+    m_news->dismiss();
     updateRunning();
     Q_EMIT statusChanged(tr("Opening %1…").arg(file));
     QTimer::singleShot(ProgressDelay, this, [this, file] {
@@ -434,66 +360,7 @@ void SimulationPage::showFinished()
     m_progress->finish();
     m_view->setRunning(false);
     showShown();
-    const SimulationReport& report = m_service.report();
-    if (report.error)
-        return showFailed(*report.error);
-    if (report.state == store::SimulationState::Cancelled)
-        return showCancelled();
-    if (report.key == 0)
-        m_banner->showMessage(Tone::Limit, tr("This result is not kept"),
-                              tr("The workspace can only be read. The result stays here until another takes its "
-                                 "place."));
-    else if (report.skippedLines > 0)
-        m_banner->showMessage(Tone::Limit,
-                              report.skippedLines == 1
-                                  ? tr("1 line of the alerts was left out")
-                                  : tr("%1 lines of the alerts were left out")
-                                        .arg(NumberText::grouped(static_cast<qint64>(report.skippedLines))),
-                              tr("What cannot be read is listed on the Alerts page."));
-}
-
-void SimulationPage::showCancelled()
-{
-    const bool isKept = m_service.report().key != 0;
-    m_banner->showMessage(Tone::Limit, tr("The simulation was cancelled"),
-                          isKept ? tr("What was written until then is shown below and stays, marked as cancelled.")
-                                 : tr("Nothing of it was written."));
-    Q_EMIT statusChanged(tr("Simulation cancelled"));
-}
-
-void SimulationPage::showFailed(const base::Error& error)
-{
-    const SimulationReport& report = m_service.report();
-    Q_EMIT statusChanged(tr("The simulation failed"));
-    if (report.phase == SimulationPhase::Reading) {
-        m_banner->showMessage(Tone::Loss, tr("The alerts could not be read"),
-                              tr("%1\nNothing was simulated or written.").arg(toText(error)));
-        if (error.location && error.location->line > 0)
-            return offer(tr("Run without bad lines"), [this] { run(true); });
-        return offer(tr("Go to the alerts"), [this] { go(u"alerts"_s); });
-    }
-    const QString kept = report.key != 0
-        ? tr("What was written until then is shown below and stays, marked as failed.")
-        : tr("Nothing of it was written.");
-    m_banner->showMessage(Tone::Loss, tr("The simulation failed"), u"%1\n%2"_s.arg(toText(error), kept));
-    offer(tr("Run again"), [this] { run(); });
-}
-
-void SimulationPage::showRefused(const base::Error& error)
-{
-    if (!error.location || error.location->field.empty()) {
-        m_banner->showMessage(Tone::Loss, tr("The simulation was not started"), toText(error));
-        return;
-    }
-    m_banner->showMessage(Tone::Loss, tr("The rule cannot be simulated as it is"), toText(error));
-    m_isAboutRule = true;
-    offer(tr("Go to the rule"), [this] { go(u"rules"_s); });
-}
-
-void SimulationPage::offer(const QString& text, std::function<void()> action)
-{
-    m_offered = std::move(action);
-    m_banner->setAction(text);
+    m_news->showReport(m_service.report());
 }
 
 void SimulationPage::showEmptyState()

@@ -6,8 +6,6 @@
 #include "core/base/Result.h"
 #include "ui/widgets/Page.h"
 
-#include <functional>
-
 class QAction;
 class QLabel;
 class QScrollArea;
@@ -18,8 +16,7 @@ namespace casewright::ui {
 class AlertExplaining;
 class AlertSources;
 class AnalystModels;
-class AnalystsPane;
-class Banner;
+class AnalystsAside;
 class CaseRepository;
 class Explanations;
 class ProgressLine;
@@ -28,6 +25,7 @@ class ScenarioOpening;
 class ScenarioPlays;
 class ScenarioSaving;
 class SimulationHeader;
+class SimulationNews;
 class SimulationService;
 class SimulationStart;
 class SimulationView;
@@ -52,21 +50,14 @@ public:
     void registerActions(ActionTable& actions) override;
     void activated() override;
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     void build();
     void connectHeader();
     void connectBridge();
     void connectScenarios();
-    void connectAnalysts();
 
     void run(bool skipBadLines = false);
     void cancel();
-    [[nodiscard]] bool analystsCanWork();
-    void openAnalysts(bool isOpen);
-    void layOutAnalysts();
     void showCases();
     void go(const QString& page);
 
@@ -77,12 +68,8 @@ private:
     void showStarted();
     void showOpening(const QString& file);
     void showFinished();
-    void showCancelled();
-    void showFailed(const base::Error& error);
-    void showRefused(const base::Error& error);
     void showEmptyState();
     void updateRunning();
-    void offer(const QString& text, std::function<void()> action);
 
     WorkspaceSession& m_session;
     RuleDocuments& m_rules;
@@ -102,17 +89,15 @@ private:
     ScenarioOpening* m_opening = nullptr;
 
     SimulationHeader* m_header = nullptr;
-    Banner* m_banner = nullptr;
+    SimulationNews* m_news = nullptr;      ///< in the banner
     QLabel* m_note = nullptr;              ///< what the result is and is not
     ProgressLine* m_progress = nullptr;
     QStackedWidget* m_stack = nullptr;     ///< nothing, the empty state, or the view
     QWidget* m_blank = nullptr;
     SimulationStart* m_start = nullptr;
-    AnalystsPane* m_analystsPane = nullptr; ///< beside or instead of the stack, while it is open
+    AnalystsAside* m_aside = nullptr;      ///< around the stack
     QScrollArea* m_scroll = nullptr;       ///< for small windows
     SimulationView* m_view = nullptr;
-    bool m_isAboutRule = false;            ///< the banner says that the rule cannot be simulated
-    std::function<void()> m_offered;       ///< what the banner's button does
 };
 
 } // namespace casewright::ui
