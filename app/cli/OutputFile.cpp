@@ -58,7 +58,7 @@ Result<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& name)
     std::error_code error;
     const std::filesystem::path target = std::filesystem::weakly_canonical(name, error);
     file->m_target = error ? name : target.string();
-    file->m_temporary = file->m_target + ".XXXXXX";
+    file->m_temporary = file->m_target + ".XXXXXX"; // mkostemp puts a name that nobody has in place of the X
     file->m_descriptor = ::mkostemp(file->m_temporary.data(), O_CLOEXEC);
     if (file->m_descriptor < 0) {
         file->m_temporary.clear();

@@ -6,22 +6,16 @@
 #include <cstdint>
 #include <stop_token>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/analysis/Explanation.h"
+#include "core/analysis/Setting.h"
 #include "core/base/Progress.h"
 #include "core/base/Result.h"
 #include "core/engine/Simulation.h"
 #include "core/rules/Rule.h"
 
 namespace casewright::analysis {
-
-/// What of a rule may be set otherwise.
-enum class Setting : std::uint8_t { TimeWindow, MaximumCases, Reopen, Grouping, MaxSignals, LookBack };
-
-/// The path of a setting in a rule, for results: `timeWindow`, `maxSignals`.
-[[nodiscard]] std::string_view nameOf(Setting setting);
 
 /// A setting that would have changed what became of an alert, which a run has shown.
 struct Counterfactual {

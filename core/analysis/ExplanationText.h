@@ -3,33 +3,14 @@
 
 #pragma once
 
-#include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/analysis/Explanation.h"
+#include "core/analysis/StepKind.h"
 #include "core/engine/Simulation.h"
 
 namespace casewright::analysis {
-
-/// What a step of an explanation is about, in the order in which they are told.
-enum class StepKind : std::uint8_t {
-    Document,
-    Alert,
-    HandOver,
-    Value,
-    Limit,
-    Counter,
-    Window,
-    Case,
-    Status,
-    Fill,
-    End
-};
-
-/// The name of a kind, for results: `document`, `handOver`.
-[[nodiscard]] std::string_view nameOf(StepKind kind);
 
 /// One decision on the path of an alert, in a sentence or two with the numbers that were compared. It may hold text
 /// of the documents and of the rule, control characters and all.

@@ -21,10 +21,20 @@ const Names QtGui = {"QtCore", "QtGui"};
 const Names QtWidgets = {"QtCore", "QtGui", "QtWidgets", "QtSvg"};
 
 /// What a page may show: values of the core, none that open files or run anything.
-const Names Values = {"core/base/",           "core/rules/",             "core/alerts/AlertTable.h",
-                      "core/alerts/Column.h", "core/alerts/Flood.h",     "core/engine/AnalystModel.h",
-                      "core/engine/Case.h",   "core/engine/QueueSummary.h", "core/engine/RunResult.h",
-                      "core/engine/Simulation.h", "core/store/CasePage.h", "core/store/StoredValues.h"};
+const Names Values = {"core/base/",
+                      "core/rules/",
+                      "core/alerts/AlertTable.h",
+                      "core/alerts/Column.h",
+                      "core/alerts/Flood.h",
+                      "core/analysis/Setting.h",
+                      "core/analysis/StepKind.h",
+                      "core/engine/AnalystModel.h",
+                      "core/engine/Case.h",
+                      "core/engine/QueueSummary.h",
+                      "core/engine/RunResult.h",
+                      "core/engine/Simulation.h",
+                      "core/store/CasePage.h",
+                      "core/store/StoredValues.h"};
 const Names Page = Names{"ui/bridge/", "ui/models/", "ui/widgets/"} + Values;
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "core/alerts/AlertReader.h"
 #include "core/engine/Simulation.h"
 #include "core/store/Workspace.h"
+#include "tests/gui/DesktopWindow.h"
 #include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
 #include "ui/bridge/WorkspaceSession.h"
@@ -35,7 +36,7 @@ using desktop::Desktop;
 using store::SimulationState;
 
 /// The whole window: a person designs a rule, sends alerts through it, and reviews the cases.
-class DesktopTest final : public QObject {
+class DesktopTest final : public QObject, private desktop::DesktopWindow {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -52,52 +53,27 @@ private Q_SLOTS:
     void anotherWorkspaceComesInTheSameWindow();
 
 private:
-    template<class Widget>
-    Widget* find(const QString& name)
-    {
-        auto* const found = m_desktop->window().findChild<Widget*>(name);
-        if (!found)
-            qFatal("no %s", qUtf8Printable(name));
-        return found;
-    }
     void begin(const QString& path);
-    void trigger(const QString& action) { m_desktop->actions().action(action)->trigger(); }
     void retype(const QString& field, const QString& text);
     void drop(const QString& page, const QString& file);
-    QString filePath(const QString& name) const { return m_folder->filePath(name); }
-    QString write(const QString& name, const QByteArray& text) const;
-    store::Workspace reader(const QString& path) const
-    {
-        return store::Workspace::open(path.toStdString(), store::Access::ReadOnly).value();
-    }
     bool hasFinished(const QString& path, std::size_t count) const;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<Desktop> m_desktop;
 };
 
 void DesktopTest::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<QSettings>(filePath(u"settings.ini"_s), QSettings::IniFormat);
+    setUp();
     QFile::remove(desktop::sampleWorkspacePath());
 }
 
 void DesktopTest::cleanup()
 {
-    m_desktop.reset();
-    m_settings.reset();
+    tearDown();
     QFile::remove(desktop::sampleWorkspacePath());
 }
 
 void DesktopTest::begin(const QString& path)
 {
-    m_desktop = std::make_unique<Desktop>(*qobject_cast<QApplication*>(qApp), *m_settings);
-    m_desktop->begin(path);
-    m_desktop->window().show();
-    m_desktop->window().activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&m_desktop->window()));
+    QVERIFY(show(path));
 }
 
 void DesktopTest::retype(const QString& field, const QString& text)
@@ -119,14 +95,6 @@ void DesktopTest::drop(const QString& page, const QString& file)
     QVERIFY(enter.isAccepted());
     QDropEvent event(target->rect().center(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(target, &event);
-}
-
-QString DesktopTest::write(const QString& name, const QByteArray& text) const
-{
-    QFile file(filePath(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-        qFatal("cannot write %s", qUtf8Printable(name));
-    return file.fileName();
 }
 
 bool DesktopTest::hasFinished(const QString& path, std::size_t count) const

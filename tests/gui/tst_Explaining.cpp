@@ -3,6 +3,7 @@
 
 #include "app/desktop/Desktop.h"
 #include "core/store/Workspace.h"
+#include "tests/gui/DesktopWindow.h"
 #include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
 #include "ui/bridge/WorkspaceSession.h"
@@ -38,13 +39,13 @@ using namespace casewright;
 using desktop::Desktop;
 
 /// In the real window: a person asks why an alert is where it is, and changes the rule by what the answer says.
-class ExplainingTest final : public QObject {
+class ExplainingTest final : public QObject, private desktop::DesktopWindow {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
-    void init();
-    void cleanup();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void fromACaseToAChangedRule();
     void fromADocument();
     void documentThatWasNotSimulated();
@@ -58,18 +59,9 @@ private Q_SLOTS:
     void looks();
 
 private:
-    template<class Widget>
-    Widget* find(const QString& name)
-    {
-        auto* const found = m_desktop->window().findChild<Widget*>(name);
-        if (!found)
-            qFatal("no %s", qUtf8Printable(name));
-        return found;
-    }
     static QByteArray documents(int count, const QString& id = u"alert-%1"_s);
     void begin(const QByteArray& content);
     void simulate();
-    void trigger(const QString& action) { m_desktop->actions().action(action)->trigger(); }
     void click(const QString& button) { QTest::mouseClick(find<QAbstractButton>(button), Qt::LeftButton); }
     void type(const QString& id);
     bool isShown(const QString& name) { return find<QWidget>(name)->isVisible(); }
@@ -77,34 +69,13 @@ private:
     bool hasAnswer(const QString& id)
     {
         return QTest::qWaitFor([&] { return isShown(u"alertSteps"_s) && find<QWidget>(u"alertWhy"_s)->isEnabled()
-                                         && find<QLabel>(u"alertId"_s)->text() == id; }, 20'000);
+                                         && find<QLabel>(u"alertId"_s)->text() == id; }, LongEnough);
     }
-    bool hasChanges() { return QTest::qWaitFor([&] { return isShown(u"changeList"_s); }, 20'000); }
+    bool hasChanges() { return QTest::qWaitFor([&] { return isShown(u"changeList"_s); }, LongEnough); }
     QTableView* alertsOfFirstCase();
-    QString filePath(const QString& name) const { return m_folder->filePath(name); }
-    void write(const QByteArray& content) const;
     rules::Rule rule() const { return reader().rules()->front().rule; }
-    store::Workspace reader() const
-    {
-        return store::Workspace::open(filePath(u"w.casewright"_s).toStdString(), store::Access::ReadOnly).value();
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<Desktop> m_desktop;
+    store::Workspace reader() const { return DesktopWindow::reader(filePath(u"w.casewright"_s)); }
 };
-
-void ExplainingTest::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<QSettings>(filePath(u"settings.ini"_s), QSettings::IniFormat);
-}
-
-void ExplainingTest::cleanup()
-{
-    m_desktop.reset();
-    m_settings.reset();
-}
 
 QByteArray ExplainingTest::documents(int count, const QString& id)
 {
@@ -119,17 +90,10 @@ QByteArray ExplainingTest::documents(int count, const QString& id)
     return text;
 }
 
-void ExplainingTest::write(const QByteArray& content) const
-{
-    QFile file(filePath(u"alerts.ndjson"_s));
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        qFatal("cannot write");
-}
-
 /// The window on a workspace with a rule and a file of alerts.
 void ExplainingTest::begin(const QByteArray& content)
 {
-    write(content);
+    write(u"alerts.ndjson"_s, content);
     {
         auto workspace
             = store::Workspace::open(filePath(u"w.casewright"_s).toStdString(), store::Access::Create).value();
@@ -145,12 +109,7 @@ void ExplainingTest::begin(const QByteArray& content)
         source.path = filePath(u"alerts.ndjson"_s).toStdString();
         QVERIFY(workspace.addSource(source).has_value());
     }
-    m_desktop = std::make_unique<Desktop>(*qobject_cast<QApplication*>(qApp), *m_settings);
-    m_desktop->begin(filePath(u"w.casewright"_s));
-    m_desktop->window().resize(1440, 900);
-    m_desktop->window().show();
-    m_desktop->window().activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&m_desktop->window()));
+    QVERIFY(show(filePath(u"w.casewright"_s)));
 }
 
 void ExplainingTest::simulate()
@@ -179,13 +138,13 @@ QTableView* ExplainingTest::alertsOfFirstCase()
     trigger(u"go.cases"_s);
     auto* const cases = find<QTableView>(u"caseTable"_s);
     auto* const alerts = find<QTableView>(u"alertTable"_s);
-    if (!QTest::qWaitFor([&] { return cases->model()->rowCount() > 0; }))
+    if (!QTest::qWaitFor([&] { return cases->model()->rowCount() > 0; }, LongEnough))
         qFatal("no cases");
     cases->setFocus();
     cases->setCurrentIndex(cases->model()->index(0, 0));
     QTest::keyClick(cases, Qt::Key_Return);
-    find<QTabBar>(u"caseTabs"_s)->setCurrentIndex(1);
-    if (!QTest::qWaitFor([&] { return find<QWidget>(u"caseView"_s)->isVisible() && alerts->model()->rowCount() > 0; }))
+    const auto hasAlerts = [&] { return find<QWidget>(u"caseView"_s)->isVisible() && alerts->model()->rowCount() > 0; };
+    if (!QTest::qWaitFor(hasAlerts, LongEnough))
         qFatal("no alerts");
     find<QTabBar>(u"caseTabs"_s)->setCurrentIndex(1);
     return alerts;
@@ -361,7 +320,7 @@ void ExplainingTest::changedFileIsSaid()
     begin(documents(72));
     simulate();
     trigger(u"go.alerts"_s);
-    write(documents(71));
+    write(u"alerts.ndjson"_s, documents(71));
     trigger(u"alerts.reload"_s);
     QTRY_COMPARE(find<QTableView>(u"documentTable"_s)->model()->rowCount(), 71);
     type(u"alert-7"_s);

@@ -74,7 +74,7 @@ private:
     bool isIdle() const { return !m_explanations->isExplaining() && !m_explanations->isComparing(); }
     Why refusal() const { return m_explanations->refusal() ? m_explanations->refusal()->why : Why(99); }
     engine::SimulationInput inputOf(std::int64_t simulation);
-    std::size_t changeOf(ChangedSetting setting) const;
+    std::size_t changeOf(analysis::Setting setting) const;
 
     std::unique_ptr<RuleDocuments> m_rules;
     std::unique_ptr<Explanations> m_explanations;
@@ -174,7 +174,7 @@ engine::SimulationInput ExplanationsTest::inputOf(std::int64_t simulation)
     return input;
 }
 
-std::size_t ExplanationsTest::changeOf(ChangedSetting setting) const
+std::size_t ExplanationsTest::changeOf(analysis::Setting setting) const
 {
     const auto& changes = m_explanations->changes()->changes;
     const auto found = std::ranges::find(changes, setting, &ExplainedChange::setting);
@@ -202,7 +202,7 @@ void ExplanationsTest::saysWhatTheAnalysisSays()
             QVERIFY2(answer->steps[i].text.startsWith(expected[i]), qUtf8Printable(answer->steps[i].text));
         QCOMPARE(answer->bin, toText(analysis::nameOf(explained.bin)));
         QCOMPARE(answer->isInCase, explained.isInCase());
-        QCOMPARE(answer->steps.last().kind, ExplainedStep::End);
+        QCOMPARE(answer->steps.last().kind, casewright::analysis::StepKind::End);
         QCOMPARE(answer->steps.last().tone, answer->isInCase ? ExplainedTone::Fine : ExplainedTone::Loss);
         bins.insert(answer->bin);
         QVERIFY(waitForChanges());
@@ -234,7 +234,7 @@ void ExplanationsTest::analystsAreReplayedToo()
     ask(key, u"alert-5"_s);
     QVERIFY(m_explanations->answer());
     const bool isPassedBy = std::ranges::any_of(m_explanations->answer()->steps, [](const ExplanationStep& step) {
-        return step.kind == ExplainedStep::Status && step.text.contains(u"closed cases are not reopened"_s);
+        return step.kind == casewright::analysis::StepKind::Status && step.text.contains(u"closed cases are not reopened"_s);
     });
     QVERIFY(isPassedBy); // nobody else closes cases
 }
@@ -537,7 +537,7 @@ void ExplanationsTest::settingIsAppliedAlone()
     edited.name = "Renamed";
     edited.maxSignals = 77;
     m_rules->edit(ruleKey, edited, rules::RuleField::Name, u"Rename"_s);
-    const std::size_t window = changeOf(ChangedSetting::TimeWindow);
+    const std::size_t window = changeOf(analysis::Setting::TimeWindow);
     const ExplainedChange change = m_explanations->changes()->changes[window];
     QCOMPARE(m_explanations->applying(window), Applying::Possible);
     const int steps = m_rules->undoStack()->count();
@@ -565,7 +565,7 @@ void ExplanationsTest::goneRuleIsAdded()
     const std::int64_t key = simulate(add(fileOf(documents(72))), twoADay());
     ask(key, u"alert-40"_s);
     QVERIFY(waitForChanges());
-    const std::size_t window = changeOf(ChangedSetting::TimeWindow);
+    const std::size_t window = changeOf(analysis::Setting::TimeWindow);
     QCOMPARE(m_explanations->applying(window), Applying::RuleGone);
     m_explanations->apply(window);
     QCOMPARE(m_rules->rules().size(), std::size_t{1});
@@ -584,7 +584,7 @@ void ExplanationsTest::readOnlyChangesNothing()
     ask(key, u"alert-40"_s);
     QVERIFY(m_explanations->answer());
     QVERIFY(waitForChanges());
-    const std::size_t window = changeOf(ChangedSetting::TimeWindow);
+    const std::size_t window = changeOf(analysis::Setting::TimeWindow);
     QCOMPARE(m_explanations->applying(window), Applying::ReadOnly);
     m_explanations->apply(window);
     QCOMPARE(toText(m_rules->rules().front().rule.casesAction->timeWindow), u"1d"_s);

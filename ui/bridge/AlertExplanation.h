@@ -10,25 +10,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/analysis/Setting.h"
+#include "core/analysis/StepKind.h"
 #include "core/base/Time.h"
 #include "core/rules/Rule.h"
 
 namespace casewright::ui {
-
-/// What a step of an explanation is about, in the order in which they are told.
-enum class ExplainedStep : std::uint8_t {
-    Document,
-    Alert,
-    HandOver,
-    Value,
-    Limit,
-    Counter,
-    Window,
-    Case,
-    Status,
-    Fill,
-    End,
-};
 
 /// How a step went for the alert.
 enum class ExplainedTone : std::uint8_t {
@@ -42,7 +29,7 @@ enum class ExplainedTone : std::uint8_t {
 
 /// One decision on the path of an alert, with the numbers that were compared. Printable text.
 struct ExplanationStep {
-    ExplainedStep kind = ExplainedStep::Document;
+    analysis::StepKind kind = analysis::StepKind::Document;
     ExplainedTone tone = ExplainedTone::Neutral;
     QString text{};
 
@@ -65,12 +52,9 @@ struct AlertExplanation {
     int alertsInCase = 0;
 };
 
-/// What of a rule would have been set otherwise.
-enum class ChangedSetting : std::uint8_t { TimeWindow, MaximumCases, Reopen, Grouping, MaxSignals, LookBack };
-
 /// A setting that would have changed what became of an alert, which running the rule with it has shown.
 struct ExplainedChange {
-    ChangedSetting setting = ChangedSetting::TimeWindow;
+    analysis::Setting setting = analysis::Setting::TimeWindow;
     QString value{};                  ///< `9d`, `23`, `true`; empty for no grouping
     QString text{};                   ///< a sentence
     rules::Rule rule{};               ///< of the simulation, with it

@@ -330,7 +330,7 @@ base::Result<ExplainedChanges> findChanges(const engine::SimulationInput& input,
         return base::fail(std::move(found.error()));
     ExplainedChanges changes{.simulations = found->simulations};
     for (analysis::Counterfactual& each : found->changes)
-        changes.changes.push_back({.setting = explanationtexts::settingOf(each.setting),
+        changes.changes.push_back({.setting = each.setting,
                                    .value = toText(each.value),
                                    .text = printableText(each.text),
                                    .rule = std::move(each.rule)});

@@ -25,24 +25,6 @@ constexpr qsizetype MostHints = 3;
 
 QString tr(const char* text) { return QCoreApplication::translate("Explanations", text); }
 
-ExplainedStep kindOf(StepKind kind)
-{
-    switch (kind) {
-    case StepKind::Document: return ExplainedStep::Document;
-    case StepKind::Alert: return ExplainedStep::Alert;
-    case StepKind::HandOver: return ExplainedStep::HandOver;
-    case StepKind::Value: return ExplainedStep::Value;
-    case StepKind::Limit: return ExplainedStep::Limit;
-    case StepKind::Counter: return ExplainedStep::Counter;
-    case StepKind::Window: return ExplainedStep::Window;
-    case StepKind::Case: return ExplainedStep::Case;
-    case StepKind::Status: return ExplainedStep::Status;
-    case StepKind::Fill: return ExplainedStep::Fill;
-    case StepKind::End: break;
-    }
-    return ExplainedStep::End;
-}
-
 ExplainedTone toneOfGroup(StepKind kind, const engine::Decision& numbers)
 {
     switch (kind) {
@@ -88,7 +70,7 @@ AlertExplanation answerOf(const Explanation& it, const engine::SimulationInput& 
                             .isInCase = it.isInCase(),
                             .run = it.queue.run};
     for (const analysis::Step& step : analysis::tell(it, input))
-        answer.steps.append({kindOf(step.kind), toneOf(step.kind, it), printableText(step.text)});
+        answer.steps.append({step.kind, toneOf(step.kind, it), printableText(step.text)});
     if (it.execution && it.execution->decision)
         answer.caseTitle = printableText(it.execution->decision->into.title);
     return answer;
@@ -102,19 +84,6 @@ void addPlace(AlertExplanation& answer)
     answer.steps.last().text += answer.alertsInCase == 1
         ? tr("It is the only alert of that case.")
         : tr("It is in that case as number %1 of %2.").arg(answer.number).arg(answer.alertsInCase);
-}
-
-ChangedSetting settingOf(analysis::Setting setting)
-{
-    switch (setting) {
-    case analysis::Setting::TimeWindow: return ChangedSetting::TimeWindow;
-    case analysis::Setting::MaximumCases: return ChangedSetting::MaximumCases;
-    case analysis::Setting::Reopen: return ChangedSetting::Reopen;
-    case analysis::Setting::Grouping: return ChangedSetting::Grouping;
-    case analysis::Setting::MaxSignals: return ChangedSetting::MaxSignals;
-    case analysis::Setting::LookBack: break;
-    }
-    return ChangedSetting::LookBack;
 }
 
 QString unknownAlert(const alerts::AlertTable& table, const std::string& id)

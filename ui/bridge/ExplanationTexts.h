@@ -22,7 +22,6 @@ namespace casewright::ui::explanationtexts {
                                         const engine::SimulationInput& input);
 /// Adds to the end which number the alert has in its case, where that is known.
 void addPlace(AlertExplanation& answer);
-[[nodiscard]] ChangedSetting settingOf(analysis::Setting setting);
 
 /// No document has the id; with ids that are like it.
 [[nodiscard]] QString unknownAlert(const alerts::AlertTable& table, const std::string& id);

@@ -16,9 +16,9 @@ QString tr(const char* text) { return QCoreApplication::translate("SettingChange
 
 } // namespace
 
-bool isOfAction(ChangedSetting setting)
+bool isOfAction(analysis::Setting setting)
 {
-    return setting != ChangedSetting::MaxSignals && setting != ChangedSetting::LookBack;
+    return setting != analysis::Setting::MaxSignals && setting != analysis::Setting::LookBack;
 }
 
 bool has(const rules::Rule& rule, const ExplainedChange& change)
@@ -32,29 +32,29 @@ rules::Rule applied(rules::Rule rule, const ExplainedChange& change)
 {
     const rules::Rule& from = change.rule;
     switch (change.setting) {
-    case ChangedSetting::TimeWindow: rule.casesAction->timeWindow = from.casesAction->timeWindow; break;
-    case ChangedSetting::MaximumCases:
+    case analysis::Setting::TimeWindow: rule.casesAction->timeWindow = from.casesAction->timeWindow; break;
+    case analysis::Setting::MaximumCases:
         rule.casesAction->maximumCasesToOpen = from.casesAction->maximumCasesToOpen;
         break;
-    case ChangedSetting::Reopen:
+    case analysis::Setting::Reopen:
         rule.casesAction->reopenClosedCases = from.casesAction->reopenClosedCases;
         break;
-    case ChangedSetting::Grouping: rule.casesAction->groupBy = from.casesAction->groupBy; break;
-    case ChangedSetting::MaxSignals: rule.maxSignals = from.maxSignals; break;
-    case ChangedSetting::LookBack: rule.from = from.from; break;
+    case analysis::Setting::Grouping: rule.casesAction->groupBy = from.casesAction->groupBy; break;
+    case analysis::Setting::MaxSignals: rule.maxSignals = from.maxSignals; break;
+    case analysis::Setting::LookBack: rule.from = from.from; break;
     }
     return rule;
 }
 
-rules::RuleField fieldOf(ChangedSetting setting)
+rules::RuleField fieldOf(analysis::Setting setting)
 {
     switch (setting) {
-    case ChangedSetting::TimeWindow: return rules::RuleField::TimeWindow;
-    case ChangedSetting::MaximumCases: return rules::RuleField::Maximum;
-    case ChangedSetting::Reopen: return rules::RuleField::Reopen;
-    case ChangedSetting::Grouping: return rules::RuleField::GroupBy;
-    case ChangedSetting::MaxSignals: return rules::RuleField::MaxSignals;
-    case ChangedSetting::LookBack: break;
+    case analysis::Setting::TimeWindow: return rules::RuleField::TimeWindow;
+    case analysis::Setting::MaximumCases: return rules::RuleField::Maximum;
+    case analysis::Setting::Reopen: return rules::RuleField::Reopen;
+    case analysis::Setting::Grouping: return rules::RuleField::GroupBy;
+    case analysis::Setting::MaxSignals: return rules::RuleField::MaxSignals;
+    case analysis::Setting::LookBack: break;
     }
     return rules::RuleField::From;
 }
@@ -63,14 +63,14 @@ QString commandText(const ExplainedChange& change)
 {
     const QString value = printableText(change.value);
     switch (change.setting) {
-    case ChangedSetting::TimeWindow: return tr("Set the time window to %1").arg(value);
-    case ChangedSetting::MaximumCases: return tr("Set most cases in one run to %1").arg(value);
-    case ChangedSetting::Reopen:
+    case analysis::Setting::TimeWindow: return tr("Set the time window to %1").arg(value);
+    case analysis::Setting::MaximumCases: return tr("Set most cases in one run to %1").arg(value);
+    case analysis::Setting::Reopen:
         return change.rule.casesAction && change.rule.casesAction->reopenClosedCases ? tr("Reopen closed cases")
                                                                                      : tr("Do not reopen closed cases");
-    case ChangedSetting::Grouping: return value.isEmpty() ? tr("Group by no field") : tr("Group by %1").arg(value);
-    case ChangedSetting::MaxSignals: return tr("Set max signals to %1").arg(value);
-    case ChangedSetting::LookBack: break;
+    case analysis::Setting::Grouping: return value.isEmpty() ? tr("Group by no field") : tr("Group by %1").arg(value);
+    case analysis::Setting::MaxSignals: return tr("Set max signals to %1").arg(value);
+    case analysis::Setting::LookBack: break;
     }
     return tr("Set the look-back to %1").arg(value);
 }

@@ -28,18 +28,18 @@ Tone toneOf(ExplainedTone tone)
 QString titleOf(const ExplanationStep& step)
 {
     switch (step.kind) {
-    case ExplainedStep::Document: return tr("Document");
-    case ExplainedStep::Alert:
+    case analysis::StepKind::Document: return tr("Document");
+    case analysis::StepKind::Alert:
         return step.tone == ExplainedTone::Loss ? tr("No alert") : tr("Became an alert");
-    case ExplainedStep::HandOver: return step.tone == ExplainedTone::Loss ? tr("Not handed over") : tr("Handed over");
-    case ExplainedStep::Value: return tr("Group");
-    case ExplainedStep::Limit: return tr("Circuit breaker");
-    case ExplainedStep::Counter: return tr("Counter record");
-    case ExplainedStep::Window: return tr("Time window");
-    case ExplainedStep::Case: return tr("Case");
-    case ExplainedStep::Status: return tr("Status");
-    case ExplainedStep::Fill: return tr("Room in the case");
-    case ExplainedStep::End: break;
+    case analysis::StepKind::HandOver: return step.tone == ExplainedTone::Loss ? tr("Not handed over") : tr("Handed over");
+    case analysis::StepKind::Value: return tr("Group");
+    case analysis::StepKind::Limit: return tr("Circuit breaker");
+    case analysis::StepKind::Counter: return tr("Counter record");
+    case analysis::StepKind::Window: return tr("Time window");
+    case analysis::StepKind::Case: return tr("Case");
+    case analysis::StepKind::Status: return tr("Status");
+    case analysis::StepKind::Fill: return tr("Room in the case");
+    case analysis::StepKind::End: break;
     }
     return step.tone == ExplainedTone::Loss ? tr("In no case") : tr("In a case");
 }
@@ -58,15 +58,15 @@ QString nameOf(const ExplainedChange& change)
 {
     const QString value = printableText(change.value);
     switch (change.setting) {
-    case ChangedSetting::TimeWindow: return tr("Time window: %1").arg(value);
-    case ChangedSetting::MaximumCases: return tr("Most cases in one run: %1").arg(value);
-    case ChangedSetting::Reopen:
+    case analysis::Setting::TimeWindow: return tr("Time window: %1").arg(value);
+    case analysis::Setting::MaximumCases: return tr("Most cases in one run: %1").arg(value);
+    case analysis::Setting::Reopen:
         return change.rule.casesAction && change.rule.casesAction->reopenClosedCases
             ? tr("Reopen closed cases: on")
             : tr("Reopen closed cases: off");
-    case ChangedSetting::Grouping: return value.isEmpty() ? tr("Group by: no field") : tr("Group by: %1").arg(value);
-    case ChangedSetting::MaxSignals: return tr("Max signals: %1").arg(value);
-    case ChangedSetting::LookBack: break;
+    case analysis::Setting::Grouping: return value.isEmpty() ? tr("Group by: no field") : tr("Group by: %1").arg(value);
+    case analysis::Setting::MaxSignals: return tr("Max signals: %1").arg(value);
+    case analysis::Setting::LookBack: break;
     }
     return tr("Look-back: %1").arg(value);
 }

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/gui/DesktopWindow.h"
+
+#include "ui/shell/MainWindow.h"
+#include "ui/widgets/ActionTable.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QFile>
+#include <QTest>
+
+namespace casewright::desktop {
+
+using namespace Qt::StringLiterals;
+
+void DesktopWindow::setUp()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<QSettings>(filePath(u"settings.ini"_s), QSettings::IniFormat);
+}
+
+void DesktopWindow::tearDown()
+{
+    m_desktop.reset();
+    m_settings.reset();
+}
+
+bool DesktopWindow::show(const QString& path)
+{
+    m_desktop = std::make_unique<Desktop>(*qobject_cast<QApplication*>(qApp), *m_settings);
+    m_desktop->begin(path);
+    m_desktop->window().show();
+    m_desktop->window().activateWindow();
+    return QTest::qWaitForWindowActive(&m_desktop->window());
+}
+
+void DesktopWindow::trigger(const QString& action) { m_desktop->actions().action(action)->trigger(); }
+
+QString DesktopWindow::write(const QString& name, const QByteArray& content) const
+{
+    QFile file(filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("cannot write %s", qUtf8Printable(name));
+    return file.fileName();
+}
+
+store::Workspace DesktopWindow::reader(const QString& path)
+{
+    return store::Workspace::open(path.toStdString(), store::Access::ReadOnly).value();
+}
+
+} // namespace casewright::desktop
