@@ -9,7 +9,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -19,6 +18,7 @@
 #include "core/alerts/DocumentJson.h"
 #include "core/alerts/FieldLookup.h"
 #include "core/alerts/Flood.h"
+#include "tests/fuzz/Chance.h"
 
 using namespace casewright;
 using namespace casewright::alerts;
@@ -92,38 +92,35 @@ const std::vector<std::string> Tokens{"{",
                                       "9007199254740993",
                                       std::string(70, '[')};
 
-class Mutation {
+class Mutation : public tests::Chance {
 public:
-    explicit Mutation(std::uint64_t seed) : m_bits(seed) {}
+    using Chance::Chance;
 
     std::string of(const std::vector<std::string>& samples, std::size_t mostChanges = 6)
     {
-        std::string text = samples[pick(samples.size())];
-        for (std::size_t i = 0, count = 1 + pick(mostChanges); i < count; ++i)
+        std::string text = samples[below(samples.size())];
+        for (std::size_t i = 0, count = 1 + below(mostChanges); i < count; ++i)
             change(text, samples);
         return text;
     }
 
 private:
-    std::size_t pick(std::size_t range) { return range == 0 ? 0 : m_bits() % range; }
-
     void change(std::string& text, const std::vector<std::string>& samples)
     {
-        const std::size_t at = pick(text.size() + 1);
-        const std::size_t length = std::min(text.size() - at, 1 + pick(20));
-        const std::string& other = samples[pick(samples.size())];
-        switch (pick(7)) {
-        case 0: text.replace(at, std::min<std::size_t>(1, text.size() - at), 1, static_cast<char>(pick(256))); break;
+        const std::size_t at = below(text.size() + 1);
+        const std::size_t length = std::min(text.size() - at, 1 + below(20));
+        const std::string& other = samples[below(samples.size())];
+        switch (below(7)) {
+        case 0: text.replace(at, std::min<std::size_t>(1, text.size() - at), 1, static_cast<char>(below(256))); break;
         case 1: text.erase(at, length); break;
         case 2: text.insert(at, text.substr(at, length)); break;
-        case 3: text.insert(at, Tokens[pick(Tokens.size())]); break;
-        case 4: text.replace(at, length, Tokens[pick(Tokens.size())]); break;
+        case 3: text.insert(at, Tokens[below(Tokens.size())]); break;
+        case 4: text.replace(at, length, Tokens[below(Tokens.size())]); break;
         case 5: text.resize(at); break;
-        default: text.insert(at, other.substr(pick(other.size()), 1 + pick(60)));
+        default: text.insert(at, other.substr(below(other.size()), 1 + below(60)));
         }
     }
 
-    std::mt19937_64 m_bits;
 };
 
 /// What every table promises; empty if it is kept.

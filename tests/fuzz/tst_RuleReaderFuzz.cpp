@@ -9,7 +9,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -19,6 +18,7 @@
 #include "core/base/JsonPlace.h"
 #include "core/rules/RuleJson.h"
 #include "core/rules/Validation.h"
+#include "tests/fuzz/Chance.h"
 
 using namespace casewright;
 using base::Json;
@@ -83,16 +83,9 @@ std::vector<std::string> ruleFiles()
     return files;
 }
 
-class Chance {
+class Mutation : public tests::Chance {
 public:
-    explicit Chance(std::uint64_t seed) : m_bits(seed) {}
-
-    std::size_t below(std::size_t range) { return range == 0 ? 0 : m_bits() % range; }
-    template<class T>
-    const T& oneOf(const std::vector<T>& list)
-    {
-        return list[below(list.size())];
-    }
+    using Chance::Chance;
 
     /// A sample with a few bytes changed.
     std::string changedText(const std::vector<std::string>& samples)
@@ -110,7 +103,7 @@ public:
         case 0: return nullptr;
         case 1: return below(2) == 0;
         case 2: return static_cast<double>(below(9)) / 2 - 1;
-        case 3: return m_bits() >> below(64);
+        case 3: return bits() >> below(64);
         case 4: return "text";
         case 5: return "system-connector-.cases";
         case 6: {
@@ -162,7 +155,6 @@ private:
         }
     }
 
-    std::mt19937_64 m_bits;
 };
 
 bool isUtf8(const std::string& text) { return QString::fromStdString(text).toStdString() == text; }
@@ -188,7 +180,7 @@ Rule withoutBody(Rule rule)
 }
 
 /// Every field, one after the other, as a person changes them.
-void edit(Rule& rule, Chance& chance)
+void edit(Rule& rule, Mutation& chance)
 {
     switch (chance.below(12)) {
     case 0: rule.name = "Other \xc3\xa4\n"; break;
@@ -211,7 +203,7 @@ void edit(Rule& rule, Chance& chance)
 }
 
 /// What every rule promises that was read from a text; empty if it is kept.
-std::string broken(const Rule& rule, const std::string& text, Chance& chance)
+std::string broken(const Rule& rule, const std::string& text, Mutation& chance)
 {
     if (rules::writeRule(rule) != text)
         return "unchanged, and written otherwise";
@@ -243,7 +235,7 @@ private Q_SLOTS:
     {
         const std::vector<std::string> samples = ruleFiles();
         QVERIFY(samples.size() > 1);
-        Chance chance(1);
+        Mutation chance(1);
         int read = 0;
         for (int round = 0; round < 12'000; ++round) {
             const std::string text = chance.changedText(samples);
@@ -258,7 +250,7 @@ private Q_SLOTS:
     void changedValues()
     {
         const std::vector<std::string> samples = ruleFiles();
-        Chance chance(2);
+        Mutation chance(2);
         int read = 0;
         for (int round = 0; round < 12'000; ++round) {
             Json json = base::parseJson(chance.oneOf(samples)).value();
@@ -281,7 +273,7 @@ private Q_SLOTS:
             "\"\\uff5a\":{},\"\xc3\xa9\":[]}",
             "\xef\xbb\xbf[\r\n 123456789012345680000, 5e-324, [\"\xc3\xa4\xe2\x80\xa8\"], false ]\n", " \"text\" ",
             "-12.5e3"};
-        Chance chance(3);
+        Mutation chance(3);
         int read = 0;
         for (int round = 0; round < 20'000; ++round) {
             const std::string text = chance.changedText(samples);
@@ -306,7 +298,7 @@ private Q_SLOTS:
     /// The place of every value of a document is where that value begins.
     void places()
     {
-        Chance chance(4);
+        Mutation chance(4);
         int values = 0;
         for (int round = 0; round < 2'000; ++round) {
             const Json json = chance.value();

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -20,6 +19,7 @@
 
 #include "core/base/Json.h"
 #include "core/scenario/Check.h"
+#include "tests/fuzz/Chance.h"
 
 using namespace casewright;
 using base::Json;
@@ -76,16 +76,9 @@ std::vector<std::string> ruleRuns()
     return texts;
 }
 
-class Chance {
+class Mutation : public tests::Chance {
 public:
-    explicit Chance(std::uint64_t seed) : m_bits(seed) {}
-
-    std::size_t below(std::size_t range) { return range == 0 ? 0 : m_bits() % range; }
-    template<class T>
-    const T& oneOf(const std::vector<T>& list)
-    {
-        return list[below(list.size())];
-    }
+    using Chance::Chance;
 
     std::string changedBytes(std::string text)
     {
@@ -119,7 +112,7 @@ private:
         case 0: return nullptr;
         case 1: return below(2) == 0;
         case 2: return static_cast<double>(below(9)) / 2 - 1;
-        case 3: return m_bits() >> below(64);
+        case 3: return bits() >> below(64);
         case 4:
         case 5: return oneOf(Texts);
         case 6: {
@@ -156,7 +149,6 @@ private:
             change(*entry);
     }
 
-    std::mt19937_64 m_bits;
 };
 
 bool isUtf8(const std::string& text) { return QString::fromStdString(text).toStdString() == text; }
@@ -199,7 +191,7 @@ void play(const std::vector<std::string>& samples, const QString& folder, bool b
 {
     QVERIFY(samples.size() > 1);
     const std::string path = QString(Golden + folder + QStringLiteral("/changed.json")).toStdString();
-    Chance chance(seed);
+    Mutation chance(seed);
     std::map<base::ErrorCode, int> errors;
     int failed = 0;
     for (int round = 0; round < rounds; ++round) {

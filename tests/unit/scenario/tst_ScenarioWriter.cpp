@@ -73,6 +73,7 @@ private Q_SLOTS:
                 .triage = engine::UniformLength{base::Minute, {20 * base::Minute.milliseconds}},
                 .closes = 0.9};
             const engine::SimulationResult result = engine::simulate(simulated, nullptr).value();
+            QVERIFY(result.summary.queue.has_value());
             QVERIFY(result.summary.queue->closed > 5);
             const std::string text = scenario::writeScenario(simulated).value();
             QVERIFY(scenario::checkFile("s.json", text, {}).checks.front().differences.empty());
