@@ -67,9 +67,10 @@ std::string headText(const Listing& listing)
         const bool all = others.size() + 1 == listing.simulations.size();
         text += fmt::format("  --simulation shows another: {}{}\n", fmt::join(others, ", "), all ? "" : ", …");
     }
-    text += fmt::format("  {} open, {} in progress, {} closed{}\n", grouped(listing.counts.open),
-                        grouped(listing.counts.inProgress), grouped(listing.counts.closed),
-                        listing.filter.text.empty() ? "" : fmt::format(", with \"{}\"", printable(listing.filter.text)));
+    text +=
+        fmt::format("  {} open, {} in progress, {} closed{}\n", grouped(listing.counts.open),
+                    grouped(listing.counts.inProgress), grouped(listing.counts.closed),
+                    listing.filter.text.empty() ? "" : fmt::format(", with \"{}\"", printable(listing.filter.text)));
     return text;
 }
 

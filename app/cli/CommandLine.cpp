@@ -131,7 +131,8 @@ Request parseCommandLine(int argc, const char* const* argv)
     cases->require_subcommand(1);
     commands.add<CaseListOptions>(*cases, "list", "List the cases of a simulation");
     commands.add<CaseShowOptions>(*cases, "show", "Show a case with its activity and its alerts");
-    commands.add<VersionsOptions>(app, "versions", "List what differs between the versions of Kibana that can be followed");
+    commands.add<VersionsOptions>(app, "versions",
+                                  "List what differs between the versions of Kibana that can be followed");
 
     if (const std::optional<ExitCode> ended = parse(app, argc, argv))
         return *ended;

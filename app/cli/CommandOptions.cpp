@@ -36,19 +36,22 @@ constexpr const char* SimulateNotes =
 
 constexpr const char* ExplainNotes =
     "Runs the rule, and tells the alert's path: how it became an alert, its value and group, the limit of cases, the\n"
-    "  counter record and its window, the case, its status and how full it was. Then which settings would have changed\n"
+    "  counter record and its window, the case, its status and how full it was. Then which settings would have "
+    "changed\n"
     "  that, each found by running the rule with it. Rule and alerts as in `casewright-cli simulate --help`.\n"
     "Example:\n"
     "  casewright-cli explain --rule rule.json --alerts alerts.ndjson --alert row-17\n";
 
 constexpr const char* TestNotes =
     "Files: scenarios (\"scenario/1\": what the Cases action does with given alerts) and rule runs\n"
-    "  (\"rule-run-vectors/1\": a query rule over documents). What a file expects is compared at every depth, and only that.\n"
+    "  (\"rule-run-vectors/1\": a query rule over documents). What a file expects is compared at every depth, and only "
+    "that.\n"
     "Example:\n"
     "  casewright-cli test scenarios/*.json --format junit > report.xml\n";
 
 constexpr const char* GenerateNotes =
-    "One document a line, with _id and _index; read again, they give what flood:FILE gives with the same seed. The file\n"
+    "One document a line, with _id and _index; read again, they give what flood:FILE gives with the same seed. The "
+    "file\n"
     "  is there once it is whole; Ctrl+C leaves what was there before.\n"
     "Example:\n"
     "  casewright-cli generate --flood patch-tuesday.json --seed 7 --out patch-tuesday.ndjson.gz\n";
@@ -219,12 +222,13 @@ void describe(CLI::App& app, TestOptions& options)
     app.add_option("--data", options.dataFolders, "Where the alerts of rule runs are, if not beside their file")
         ->type_name("DIR")
         ->allow_extra_args(false);
-    addChoice<TestFormat>(app, "--format",
-                          {{"text", TestFormat::Text},
-                           {"json", TestFormat::Json},
-                           {"junit", TestFormat::JUnit},
-                           {"markdown", TestFormat::Markdown}},
-                          [&options](TestFormat chosen) { options.format = chosen; }, "What the result looks like (text)")
+    addChoice<TestFormat>(
+        app, "--format",
+        {{"text", TestFormat::Text},
+         {"json", TestFormat::Json},
+         {"junit", TestFormat::JUnit},
+         {"markdown", TestFormat::Markdown}},
+        [&options](TestFormat chosen) { options.format = chosen; }, "What the result looks like (text)")
         ->expected(1)
         ->allow_extra_args(false)
         ->type_name("text|json|junit|markdown");

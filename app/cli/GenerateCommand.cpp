@@ -97,8 +97,8 @@ void report(const GenerateOptions& options, const Made& made, const Written& wri
         printNote(fmt::format("The flood has {} documents, fewer than --count.", documents));
     const double seconds = std::max(written.seconds, 1e-3);
     const double megabytes = static_cast<double>(written.bytes) / 1e6;
-    printNote(fmt::format("Wrote {} documents, {:.1f} MB, to {} in {:.2f} s: {:.0f} documents/s, {:.0f} MB/s.", documents,
-                          megabytes, options.out == "-" ? "standard output" : options.out, written.seconds,
+    printNote(fmt::format("Wrote {} documents, {:.1f} MB, to {} in {:.2f} s: {:.0f} documents/s, {:.0f} MB/s.",
+                          documents, megabytes, options.out == "-" ? "standard output" : options.out, written.seconds,
                           documents / seconds, megabytes / seconds));
 }
 

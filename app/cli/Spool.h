@@ -18,7 +18,8 @@ public:
     /// Whether a name as typed is `-`, a pipe or the like: nothing to read at any place.
     [[nodiscard]] static bool isNeeded(const std::string& name);
     /// Reads all there is. Stops within 100 ms of a request with ErrorCode::Cancelled.
-    [[nodiscard]] static base::Result<std::unique_ptr<Spool>> take(const std::string& name, const std::stop_token& stop);
+    [[nodiscard]] static base::Result<std::unique_ptr<Spool>> take(const std::string& name,
+                                                                   const std::stop_token& stop);
     ~Spool();
     Spool(const Spool&) = delete;
     Spool& operator=(const Spool&) = delete;

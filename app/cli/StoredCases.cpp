@@ -34,7 +34,8 @@ bool hasOnly(const std::string& text, const char* characters)
 Result<std::optional<std::int64_t>> byKey(const store::Workspace& workspace, const std::string& which)
 {
     std::int64_t key = 0;
-    if (!hasOnly(which, "0123456789") || std::from_chars(which.data(), which.data() + which.size(), key).ec != std::errc())
+    if (!hasOnly(which, "0123456789")
+        || std::from_chars(which.data(), which.data() + which.size(), key).ec != std::errc())
         return std::nullopt;
     const Result<store::CaseDetail> detail = workspace.caseDetail(key);
     if (detail)

@@ -184,7 +184,8 @@ std::string markdownReport(const std::vector<CheckedFile>& files)
         }
         for (const Checked& check : file.checks) {
             const std::string name = markdownText(check.name);
-            text += fmt::format("| {} | {} | {} |\n", check.differences.empty() ? "✓ as expected" : "✗ not", path, name);
+            text +=
+                fmt::format("| {} | {} | {} |\n", check.differences.empty() ? "✓ as expected" : "✗ not", path, name);
             if (!check.differences.empty())
                 details += fmt::format("\n### {}: {}\n\n{}", path, name, markdownCode(differenceLines(check, "")));
         }

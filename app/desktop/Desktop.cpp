@@ -66,7 +66,8 @@ void Desktop::begin(const QString& path)
         open(path, store::Access::Create);
         return;
     }
-    if (const QString last = m_menu->last(); !last.isEmpty() && last != sampleWorkspacePath() && QFileInfo::exists(last))
+    if (const QString last = m_menu->last();
+        !last.isEmpty() && last != sampleWorkspacePath() && QFileInfo::exists(last))
         open(last, store::Access::ReadWrite);
     else
         openSample();

@@ -44,7 +44,8 @@ public:
     Desktop(QApplication& application, QSettings& settings);
     ~Desktop() override;
 
-    /// Opens the workspace at the path, which is made if it is not there; the last one, or the sample, for an empty path.
+    /// Opens the workspace at the path, which is made if it is not there; the last one, or the sample, for an empty
+    /// path.
     void begin(const QString& path);
     /// Opens the sample workspace, which is made if it is not there; simulates it if nobody did yet.
     void openSample();

@@ -38,8 +38,8 @@ std::optional<Arguments> parse(const QApplication& application)
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption page(u"page"_s, QApplication::translate("main", "Show this page first."), u"NAME"_s);
-    const QCommandLineOption theme(u"theme"_s, QApplication::translate("main", "Be light or dark, or as the system is."),
-                                   u"light|dark|system"_s);
+    const QCommandLineOption theme(
+        u"theme"_s, QApplication::translate("main", "Be light or dark, or as the system is."), u"light|dark|system"_s);
     const QCommandLineOption sample(u"sample"_s, QApplication::translate("main", "Open the sample workspace."));
     parser.addOptions({page, theme, sample});
     parser.addPositionalArgument(

@@ -80,7 +80,9 @@ Result<Format> formatOf(const std::string& path, const std::string& name, std::s
     if (endsWith(name, "json") || endsWith(name, ".jsonl"))
         return Format::Json;
     return refuse(ErrorCode::NotSupported, path,
-                  "the file is neither JSON (a document a line, or a list) nor CSV (a header line with commas, tabs or semicolons)", 1);
+                  "the file is neither JSON (a document a line, or a list) nor CSV (a header line with commas, tabs or "
+                  "semicolons)",
+                  1);
 }
 
 } // namespace

@@ -15,8 +15,9 @@ namespace casewright::alerts {
 namespace {
 
 /// In the order in which they are tried.
-constexpr std::array<std::string_view, 10> TimeFields{"timestamp", "ts",         "startsAt",   "time",       "eventTime",
-                                                      "event_time", "event.created", "datetime", "date", "created_at"};
+constexpr std::array<std::string_view, 10> TimeFields{"timestamp", "ts",         "startsAt",      "time",
+                                                      "eventTime", "event_time", "event.created", "datetime",
+                                                      "date",      "created_at"};
 
 /// The value at a path through objects; null if there is none.
 const base::Json* valueAt(const base::Json& document, std::string_view path)

@@ -125,7 +125,8 @@ struct Flood {
 [[nodiscard]] base::Result<std::uint32_t> documentCount(const Flood& flood);
 
 /// Makes the documents; those that come twice are in the table once, and among its duplicates. The same flood and seed
-/// give the same table on every machine. Progress is in documents; stops within 100 ms of a request with ErrorCode::Cancelled. Any thread.
+/// give the same table on every machine. Progress is in documents; stops within 100 ms of a request with
+/// ErrorCode::Cancelled. Any thread.
 [[nodiscard]] base::Result<std::shared_ptr<const AlertTable>> generate(const Flood& flood, std::uint64_t seed,
                                                                        base::Progress* progress = nullptr,
                                                                        std::stop_token stop = {});

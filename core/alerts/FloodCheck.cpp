@@ -41,8 +41,9 @@ bool collide(std::string_view a, std::string_view b)
 std::optional<FloodProblem> findValuesProblem(const FloodField& field, const std::string& place)
 {
     if (field.values.empty())
-        return field.weights.empty() ? std::nullopt
-                                     : std::optional(FloodProblem{place + "/weights", "are those of values; give these"});
+        return field.weights.empty()
+            ? std::nullopt
+            : std::optional(FloodProblem{place + "/weights", "are those of values; give these"});
     if (field.values.size() > MostValues)
         return FloodProblem{place + "/values", "at most 1000 values"};
     if (field.cardinality != field.values.size() || !field.prefix.empty() || field.number)

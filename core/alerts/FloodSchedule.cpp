@@ -14,7 +14,8 @@ namespace {
 using Span = FloodSchedule::Span;
 
 // Rates are in millionths of a document a minute, factors and shares in thousandths. A weight is a millisecond at a
-// share of the rate; this many, times the weight of a millisecond at the full rate, are a million documents at the rate 1.
+// share of the rate; this many, times the weight of a millisecond at the full rate, are a million documents at the
+// rate 1.
 constexpr WideNumber MinuteAtRateOne = WideNumber{60'000} * 1'000'000;
 constexpr std::uint64_t Thousand = 1'000;
 constexpr std::uint64_t RampSteps = 128;

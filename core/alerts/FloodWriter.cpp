@@ -63,7 +63,8 @@ GzipSink::GzipSink(TextSink sink)
     , m_stream(std::make_unique<Stream>())
 {
     // It fails for want of memory only.
-    if (::deflateInit2(&m_stream->zlib, Z_BEST_SPEED, Z_DEFLATED, GzipWindow, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (::deflateInit2(&m_stream->zlib, Z_BEST_SPEED, Z_DEFLATED, GzipWindow, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY)
+        != Z_OK)
         throw std::bad_alloc();
 }
 

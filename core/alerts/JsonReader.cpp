@@ -114,7 +114,8 @@ public:
     [[nodiscard]] Result<std::string> document(std::uint32_t record) const override
     {
         return m_records.bytes(record).map([this](std::string text) {
-            text.resize(m_areLines ? std::min(text.find('\n'), text.size()) : std::min(JsonValueScan().end(text), text.size()));
+            text.resize(m_areLines ? std::min(text.find('\n'), text.size())
+                                   : std::min(JsonValueScan().end(text), text.size()));
             text.resize(text.find_last_not_of(" \t\r\n") + 1);
             const std::optional<SearchHit> hit = m_areHits ? cutHit(text) : std::nullopt;
             return hit ? documentOf(*hit) : text;

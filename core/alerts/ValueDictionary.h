@@ -18,7 +18,10 @@ namespace casewright::alerts {
 class ValueDictionary final {
 public:
     /// The code of the value, which is new if it was not seen before.
-    [[nodiscard]] std::uint32_t intern(ValueKind kind, std::string_view text) { return intern(kind, text, hashOf(kind, text)); }
+    [[nodiscard]] std::uint32_t intern(ValueKind kind, std::string_view text)
+    {
+        return intern(kind, text, hashOf(kind, text));
+    }
 
     // The same in steps. Where a value lies in a large dictionary is far from the processor, three times in a row; who
     // takes a step for several dictionaries before the next one waits for all of them at once.

@@ -223,11 +223,12 @@ Json queueJson(const StaffedQueue& queue)
                           {"analysts", shift.analysts}});
     }
     const bool isWest = queue.zone < Duration{};
-    return {{"timeZone", (isWest ? '-' : '+') + clockText({isWest ? -queue.zone.milliseconds : queue.zone.milliseconds})},
-            {"shifts", std::move(shifts)},
-            {"triage", drawnJson(queue.triage)},
-            {"closes", numberOf(queue.closes)},
-            {"order", queue.order == QueueOrder::OldestFirst ? "oldestFirst" : "newestFirst"}};
+    return {
+        {"timeZone", (isWest ? '-' : '+') + clockText({isWest ? -queue.zone.milliseconds : queue.zone.milliseconds})},
+        {"shifts", std::move(shifts)},
+        {"triage", drawnJson(queue.triage)},
+        {"closes", numberOf(queue.closes)},
+        {"order", queue.order == QueueOrder::OldestFirst ? "oldestFirst" : "newestFirst"}};
 }
 
 } // namespace

@@ -37,7 +37,8 @@ struct ConnectorSettings {
     rules::TitleStyle titleStyle = rules::TitleStyle::Long;
 };
 
-/// How many groups a run may have: the version's default where the author said nothing or 0, and never more than the version's ceiling.
+/// How many groups a run may have: the version's default where the author said nothing or 0, and never more than the
+/// version's ceiling.
 [[nodiscard]] std::uint32_t groupLimit(std::optional<std::int64_t> maximumCasesToOpen,
                                        const rules::VersionProfile& profile);
 

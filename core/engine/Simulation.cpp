@@ -88,7 +88,8 @@ public:
             RunResult run = execute(*due);
             const std::uint64_t matched = due->lost + due->end - due->begin;
             if (!sumsUp(run) || run.audit.total() != matched)
-                return base::fail(ErrorCode::InvalidValue, doesNotSumUp("the run of " + base::formatTimestamp(due->at)));
+                return base::fail(ErrorCode::InvalidValue,
+                                  doesNotSumUp("the run of " + base::formatTimestamp(due->at)));
             count(run);
             if (sink != nullptr) {
                 const auto handedOver = Clock::now();

@@ -64,8 +64,9 @@ void checkSchedule(const Rule& rule, Findings& findings)
     if (rule.maxSignals < 1)
         findings.error(RuleField::MaxSignals, "A run must be allowed at least 1 alert.");
     else if (rule.maxSignals > UsualMaxSignals)
-        findings.warning(RuleField::MaxSignals,
-                         "Kibana makes at most 1000 alerts a run unless xpack.alerting.rules.run.alerts.max is raised.");
+        findings.warning(
+            RuleField::MaxSignals,
+            "Kibana makes at most 1000 alerts a run unless xpack.alerting.rules.run.alerts.max is raised.");
 }
 
 void checkWindow(const Rule& rule, const VersionProfile& profile, Findings& findings)
@@ -79,7 +80,8 @@ void checkWindow(const Rule& rule, const VersionProfile& profile, Findings& find
                          fmt::format("Kibana {} has no time windows in {}; it takes days and weeks.", profile.name,
                                      text.back() == 'm' ? "minutes" : "hours"));
     else if (*window < Duration{20 * base::Minute.milliseconds})
-        findings.warning(RuleField::TimeWindow, "A time window below 20m opens very many cases; Kibana's form warns too.");
+        findings.warning(RuleField::TimeWindow,
+                         "A time window below 20m opens very many cases; Kibana's form warns too.");
     const auto interval = parseInterval(rule.interval);
     if (interval && *window < *interval)
         findings.warning(RuleField::TimeWindow,
@@ -91,12 +93,13 @@ void checkWindow(const Rule& rule, const VersionProfile& profile, Findings& find
 void checkMaximum(std::int64_t maximum, const VersionProfile& profile, Findings& findings)
 {
     if (!profile.maximumIsSetting && maximum != profile.defaultMaximum)
-        findings.warning(RuleField::Maximum, fmt::format("Kibana {} opens at most {} cases a run and has no setting for it.",
-                                                         profile.name, profile.defaultMaximum));
+        findings.warning(RuleField::Maximum,
+                         fmt::format("Kibana {} opens at most {} cases a run and has no setting for it.", profile.name,
+                                     profile.defaultMaximum));
     else if (maximum == 0)
         findings.warning(RuleField::Maximum,
-                         fmt::format("Kibana {} takes 0 as {}, as if nothing was set; its form takes 1 to {}.", profile.name,
-                                     profile.defaultMaximum, profile.ceiling));
+                         fmt::format("Kibana {} takes 0 as {}, as if nothing was set; its form takes 1 to {}.",
+                                     profile.name, profile.defaultMaximum, profile.ceiling));
     else if (maximum < 1 || maximum > profile.ceiling)
         findings.warning(RuleField::Maximum,
                          fmt::format("Kibana {} takes 1 to {}.", profile.name, profile.ceiling));

@@ -39,8 +39,9 @@ base::Result<VersionProfile> versionProfile(std::string_view name)
         return *found;
     std::array<std::string_view, Profiles.size()> names;
     std::transform(Profiles.begin(), Profiles.end(), names.begin(), [](const auto& profile) { return profile.name; });
-    return base::fail(base::ErrorCode::InvalidValue,
-                      fmt::format("there is no version profile \"{}\"; choose one of {}", name, fmt::join(names, ", ")));
+    return base::fail(
+        base::ErrorCode::InvalidValue,
+        fmt::format("there is no version profile \"{}\"; choose one of {}", name, fmt::join(names, ", ")));
 }
 
 } // namespace casewright::rules

@@ -43,19 +43,23 @@ std::string shortestWindow(const VersionProfile& profile)
 std::vector<VersionRow> versionTable()
 {
     return {
-        row("Alerts a run hands over", "At most so many new alerts, and as many ongoing ones. The others never reach the "
-                                       "Cases action.",
+        row("Alerts a run hands over",
+            "At most so many new alerts, and as many ongoing ones. The others never reach the "
+            "Cases action.",
             [](const VersionProfile& profile) { return std::to_string(profile.documentsPerRun); }),
-        row("Most cases in one run", "With more groups than that, all alerts of the run go into one case. Fixed: authors "
-                                     "cannot change it.",
+        row("Most cases in one run",
+            "With more groups than that, all alerts of the run go into one case. Fixed: authors "
+            "cannot change it.",
             mostCases),
         row("Most that a rule can get", "A rule that asks for more cases in one run than that gets so many.",
             [](const VersionProfile& profile) { return std::to_string(profile.ceiling); }),
         row("Units of the time window", "m minutes, h hours, d days, w weeks.",
             [](const VersionProfile& profile) { return fmt::format("{}", fmt::join(profile.windowUnits, ", ")); }),
-        row("Shortest time window", "Alerts that come after the window has passed go into another case.", shortestWindow),
-        row("Titles of cases", "Short: the rule's name is cut to fit. Long: the values that alerts are grouped by are "
-                               "cut too.",
+        row("Shortest time window", "Alerts that come after the window has passed go into another case.",
+            shortestWindow),
+        row("Titles of cases",
+            "Short: the rule's name is cut to fit. Long: the values that alerts are grouped by are "
+            "cut too.",
             [](const VersionProfile& profile) {
                 return std::string(profile.titleStyle == TitleStyle::Long ? "long" : "short");
             }),

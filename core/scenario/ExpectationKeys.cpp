@@ -62,8 +62,9 @@ void refuseUnknownKeys(const JsonNode& expect)
     withMember(expect, "steps", [](const JsonNode& steps) { forEach(steps, refuseInStep); });
     withMember(expect, "cases", [](const JsonNode& cases) {
         forEach(cases, [](const JsonNode& each) {
-            refuse(each, {"id", "title", "description", "tags", "owner", "status", "counter", "created_at", "updated_at",
-                          "closed_at", "alerts"});
+            refuse(each,
+                   {"id", "title", "description", "tags", "owner", "status", "counter", "created_at", "updated_at",
+                    "closed_at", "alerts"});
         });
     });
     withMember(expect, "oracle", [](const JsonNode& counters) {

@@ -68,9 +68,10 @@ private:
     static void add(const Changes& changes, const std::vector<engine::Case>& cases, Json& timeline)
     {
         for (const engine::StatusChange& change : changes)
-            timeline.push_back({{"at", base::formatTimestamp(change.at)},
-                                {"setStatus",
-                                 {{"case", cases[change.caseIndex.value].id.text}, {"status", statusText(change.status)}}}});
+            timeline.push_back(
+                {{"at", base::formatTimestamp(change.at)},
+                 {"setStatus",
+                  {{"case", cases[change.caseIndex.value].id.text}, {"status", statusText(change.status)}}}});
     }
 
     std::vector<AroundRun> m_runs;

@@ -13,7 +13,8 @@ base::Result<std::vector<StoredDecision>> readDecisions(Database& database, std:
 {
     std::vector<StoredDecision> decisions;
     const base::Result<void> done = database.forEach(
-        u"SELECT g.grouping, c.key, c.title, d.outcome, d.reasons, d.counter, d.window_start, d.alerts_before, d.alerts,"
+        u"SELECT g.grouping, c.key, c.title, d.outcome, d.reasons, d.counter, d.window_start, d.alerts_before, "
+        u"d.alerts,"
         u" d.attached, d.already_attached, d.over_limit FROM decisions d"
         u" LEFT JOIN groups g ON g.simulation = d.simulation AND g.number = d.group_number"
         u" LEFT JOIN cases c ON c.simulation = d.simulation AND c.group_number = d.group_number"

@@ -166,7 +166,8 @@ base::Result<std::int64_t> addSimulation(Database& database, const StoredSimulat
         u" analysts, analysts_seed, state, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {text(simulation.name), text(simulation.ruleJson), text(source.name), text(source.path), text(source.mapping),
          text(source.flood), large(source.seed), text(simulation.profile), text(simulation.analysts),
-         large(simulation.analystsSeed), static_cast<int>(SimulationState::Running), integer(simulation.startedAt.milliseconds)});
+         large(simulation.analystsSeed), static_cast<int>(SimulationState::Running),
+         integer(simulation.startedAt.milliseconds)});
 }
 
 base::Result<void> setSimulationState(Database& database, std::int64_t key, SimulationState state)

@@ -3,7 +3,6 @@
 
 #include "tests/gui/DesktopWindow.h"
 
-#include "ui/shell/MainWindow.h"
 #include "ui/widgets/ActionTable.h"
 
 #include <QAction>

@@ -5,6 +5,7 @@
 
 #include "app/desktop/Desktop.h"
 #include "core/store/Workspace.h"
+#include "ui/shell/MainWindow.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -31,7 +32,7 @@ protected:
     template<class Widget>
     Widget* find(const QString& name)
     {
-        auto* const found = m_desktop->window().template findChild<Widget*>(name);
+        auto* const found = m_desktop->window().findChild<Widget*>(name);
         if (!found)
             qFatal("no %s", qUtf8Printable(name));
         return found;

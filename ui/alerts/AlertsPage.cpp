@@ -180,9 +180,13 @@ void AlertsPage::connectSources()
 void AlertsPage::registerActions(ActionTable& actions)
 {
     m_actions = &actions;
-    actions.add({.id = u"alerts.open"_s, .text = tr("&Open alerts..."), .icon = u"import"_s,
-                 .shortcut = QKeySequence(Qt::CTRL | Qt::Key_O), .tip = tr("Reads alerts from JSON or CSV files, also in gzip"),
-                 .menu = MenuPlace::File, .group = 1},
+    actions.add({.id = u"alerts.open"_s,
+                 .text = tr("&Open alerts..."),
+                 .icon = u"import"_s,
+                 .shortcut = QKeySequence(Qt::CTRL | Qt::Key_O),
+                 .tip = tr("Reads alerts from JSON or CSV files, also in gzip"),
+                 .menu = MenuPlace::File,
+                 .group = 1},
                 this, [this] {
                     goHere();
                     m_opener->ask();
@@ -297,7 +301,8 @@ void AlertsPage::showStatus()
 void AlertsPage::showWorkspace()
 {
     const bool isReadOnly = m_session.isOpen() && m_session.isReadOnly();
-    const QString why = tr("The workspace can only be read: sources can be looked at, but not added, changed or removed.");
+    const QString why =
+        tr("The workspace can only be read: sources can be looked at, but not added, changed or removed.");
     m_pane->setReadOnly(isReadOnly, why);
     m_editor->setReadOnly(isReadOnly);
     m_empty->setAction(isReadOnly ? QString() : tr("Open file…"));

@@ -20,8 +20,8 @@ namespace casewright::ui {
 
 class AlertSources;
 
-/// Makes sources of files: asks which or takes what is dropped, looks at their beginnings in the background, adds them. A file that is a source
-/// already is read again. GUI thread.
+/// Makes sources of files: asks which or takes what is dropped, looks at their beginnings in the background, adds them.
+/// A file that is a source already is read again. GUI thread.
 class FileOpener final : public QObject {
     Q_OBJECT
 

@@ -85,8 +85,9 @@ void FloodFieldRow::buildEdits(int position)
     m_missing->setRange(0, Percent);
     m_missing->setDecimals(1);
     m_missing->setSuffix(u" %"_s);
-    for (QAbstractSpinBox* const box : {static_cast<QAbstractSpinBox*>(m_values), static_cast<QAbstractSpinBox*>(m_skew),
-                                        static_cast<QAbstractSpinBox*>(m_missing)}) {
+    for (QAbstractSpinBox* const box :
+         {static_cast<QAbstractSpinBox*>(m_values), static_cast<QAbstractSpinBox*>(m_skew),
+          static_cast<QAbstractSpinBox*>(m_missing)}) {
         box->setButtonSymbols(QAbstractSpinBox::NoButtons);
         box->setMinimumWidth(size::Control);
     }

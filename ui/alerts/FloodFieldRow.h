@@ -16,8 +16,8 @@ namespace casewright::ui {
 class FieldNote;
 class NumberEdit;
 
-/// One field of a flood: its name, what its values begin with, how many there are, how unevenly, and how often the field
-/// is missing.
+/// One field of a flood: its name, what its values begin with, how many there are, how unevenly, and how often the
+/// field is missing.
 class FloodFieldRow final : public QWidget {
     Q_OBJECT
 

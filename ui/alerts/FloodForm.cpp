@@ -161,7 +161,8 @@ void FloodForm::connectEdits()
         edit([&](alerts::Flood& flood) { flood.start.milliseconds = at.toMSecsSinceEpoch(); });
     });
     connect(m_length, &DurationEdit::edited, this, [this](const QString& text) {
-        edit([&](alerts::Flood& flood) { flood.length = base::parseDuration(toUtf8(text)).value_or(base::Duration{}); });
+        edit(
+            [&](alerts::Flood& flood) { flood.length = base::parseDuration(toUtf8(text)).value_or(base::Duration{}); });
     });
     connect(m_rate, &NumberEdit::valueChanged, this,
             [this](double rate) { edit([rate](alerts::Flood& flood) { flood.perMinute = rate; }); });

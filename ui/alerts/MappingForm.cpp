@@ -43,9 +43,10 @@ MappingForm::MappingForm(QWidget* parent) : QScrollArea(parent)
     setLook(m_body, u"side"_s);
     auto* const title = new QLabel(tr("Columns"), m_body);
     setLook(title, u"strong"_s);
-    auto* const hint = new QLabel(tr("Which field each column of the file becomes. A column without one keeps its name; "
-                                     "one must be @timestamp."),
-                                  m_body);
+    auto* const hint =
+        new QLabel(tr("Which field each column of the file becomes. A column without one keeps its name; "
+                      "one must be @timestamp."),
+                   m_body);
     hint->setWordWrap(true);
     setLook(hint, u"hint"_s);
     m_note = new FieldNote(m_body);
@@ -106,8 +107,8 @@ void MappingForm::setColumns(const std::vector<MappedColumn>& columns)
         row.field->setPlaceholderText(columns[i].column);
         row.field->setAccessibleName(tr("Field of the column %1").arg(columns[i].column));
         row.field->setEnabled(canBeMapped(columns[i].column));
-        row.field->setToolTip(row.field->isEnabled() ? QString()
-                                                     : tr("A column with this name keeps it: a mapping cannot name it"));
+        row.field->setToolTip(
+            row.field->isEnabled() ? QString() : tr("A column with this name keeps it: a mapping cannot name it"));
     }
     check();
 }

@@ -45,7 +45,8 @@ void SourceDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem&
     lower.font = fonts::text(size::HintText);
     lower.fontMetrics = QFontMetrics(lower.font);
     lower.displayAlignment = Qt::AlignLeft | Qt::AlignTop;
-    const bool hasFailed = index.data(SourceListModel::StateRole).toInt() == static_cast<int>(SourceListModel::State::Failed);
+    const bool hasFailed =
+        index.data(SourceListModel::StateRole).toInt() == static_cast<int>(SourceListModel::State::Failed);
     lower.palette.setColor(QPalette::Text, hasFailed ? colors.loss.ink : colors.muted);
     words.setTop(middle + 2);
     if (hasFailed) {

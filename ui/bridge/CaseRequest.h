@@ -9,9 +9,10 @@
 
 namespace casewright::ui {
 
-/// A question to the workspace that is waiting for its answer, held by whoever asked. Destroying it or assigning another
-/// request to it gives the answer up: it never comes, and reading that has not begun is left out. So the member that
-/// holds the latest request is all it takes to drop late answers, also those for an object that is gone. GUI thread.
+/// A question to the workspace that is waiting for its answer, held by whoever asked. Destroying it or assigning
+/// another request to it gives the answer up: it never comes, and reading that has not begun is left out. So the member
+/// that holds the latest request is all it takes to drop late answers, also those for an object that is gone. GUI
+/// thread.
 class CaseRequest final {
 public:
     struct Ticket {

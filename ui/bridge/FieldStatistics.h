@@ -33,8 +33,8 @@ struct FieldStatistics {
     friend bool operator==(const FieldStatistics&, const FieldStatistics&) = default;
 };
 
-/// Of all columns, in their order. Counts codes, so that it takes 2 ms a million cells or so. Nothing if it was asked to
-/// stop, within 100 ms. Any thread.
+/// Of all columns, in their order. Counts codes, so that it takes 2 ms a million cells or so. Nothing if it was asked
+/// to stop, within 100 ms. Any thread.
 [[nodiscard]] std::optional<std::vector<FieldStatistics>> fieldStatistics(const alerts::AlertTable& table,
                                                                           const std::stop_token& stop);
 

@@ -38,7 +38,8 @@ void ScenarioPlays::open(const QString& path)
 {
     cancel();
     if (!m_session.isOpen()) {
-        Q_EMIT failed(path, {base::ErrorCode::NotFound, toUtf8(tr("No workspace is open. Open or make one first.")), {}});
+        Q_EMIT failed(path,
+                      {base::ErrorCode::NotFound, toUtf8(tr("No workspace is open. Open or make one first.")), {}});
         return Q_EMIT ended();
     }
     m_progress = std::make_shared<base::Progress>();
@@ -138,7 +139,10 @@ const ScenarioVerdict* ScenarioPlays::verdict() const { return isShown() && m_ke
 
 std::shared_ptr<const std::string> ScenarioPlays::text() const { return isShown() && m_kept ? m_kept->text : nullptr; }
 
-QString ScenarioPlays::path() const { return isShown() ? toText(m_archive.shown()->simulation.source.path) : QString(); }
+QString ScenarioPlays::path() const
+{
+    return isShown() ? toText(m_archive.shown()->simulation.source.path) : QString();
+}
 
 std::optional<std::int64_t> ScenarioPlays::addRule()
 {

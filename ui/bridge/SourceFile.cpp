@@ -148,7 +148,8 @@ std::vector<MappedColumn> applyMapping(const std::vector<std::string>& header, c
     std::vector<MappedColumn> columns;
     for (const std::string& column : header) {
         const auto field = fieldOf.find(column);
-        columns.push_back({.column = toText(column), .field = field == fieldOf.end() ? QString() : toText(field->second)});
+        columns.push_back(
+            {.column = toText(column), .field = field == fieldOf.end() ? QString() : toText(field->second)});
     }
     return columns;
 }

@@ -30,8 +30,8 @@ struct MappedColumn {
 /// field.
 [[nodiscard]] std::string guessMapping(const std::vector<std::string>& header);
 
-/// The source that a file makes: its name, its whole path, and for CSV a guessed mapping. An error if it cannot be read.
-/// Reads the beginning of the file: not for the GUI thread.
+/// The source that a file makes: its name, its whole path, and for CSV a guessed mapping. An error if it cannot be
+/// read. Reads the beginning of the file: not for the GUI thread.
 [[nodiscard]] base::Result<store::StoredSource> sourceOfFile(const QString& path);
 
 /// The columns of a file with what a mapping makes of them. A mapping that cannot be read maps nothing.

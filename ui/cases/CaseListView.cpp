@@ -333,9 +333,10 @@ void CaseListView::showProvenance()
     const QString one = chosen ? m_provenances.value(*chosen)
         : m_provenances.size() == 1 ? *m_provenances.cbegin()
                                     : QString();
-    m_provenance->setText(one.isEmpty() ? tr("Cases of simulations; Kibana did not produce them. Choose a simulation to "
-                                             "see its audit.")
-                                        : one);
+    m_provenance->setText(one.isEmpty()
+                              ? tr("Cases of simulations; Kibana did not produce them. Choose a simulation to "
+                                   "see its audit.")
+                              : one);
     m_provenance->setVisible(!m_provenances.isEmpty());
 }
 

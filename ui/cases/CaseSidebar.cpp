@@ -152,7 +152,9 @@ void CaseSidebar::showCase(const store::CaseDetail& detail)
     m_facts->setFact(u"factOwner"_s, CaseText::owner(detail.owner));
     const QString grouping = CaseText::grouping(detail.grouping);
     m_facts->setFact(u"factGrouping"_s, grouping.isEmpty() ? tr("None: all alerts together") : grouping,
-                     grouping.isEmpty() ? tr("The rule does not group, or a run had more groups than cases it may open.") : toText(detail.grouping));
+                     grouping.isEmpty()
+                         ? tr("The rule does not group, or a run had more groups than cases it may open.")
+                         : toText(detail.grouping));
     m_facts->setFact(u"factCounter"_s, NumberText::grouped(row.counter));
     m_facts->setMoment(u"factCreated"_s, row.createdAt.milliseconds);
     m_facts->setMoment(u"factUpdated"_s, momentOf(row.updatedAt));

@@ -88,7 +88,8 @@ CaseView::CaseView(CaseRepository& repository, QWidget* parent) : QWidget(parent
     layout->addLayout(main, 1);
     layout->addWidget(m_sidebar);
     connect(m_sidebar, &CaseSidebar::caseChosen, this, &CaseView::caseChosen);
-    for (CasePartModel* const model : {static_cast<CasePartModel*>(m_activity), static_cast<CasePartModel*>(m_alerts)}) {
+    for (CasePartModel* const model :
+         {static_cast<CasePartModel*>(m_activity), static_cast<CasePartModel*>(m_alerts)}) {
         connect(model, &CasePartModel::loaded, this, &CaseView::showCounts);
         connect(model, &CasePartModel::failed, this, &CaseView::failed);
     }
@@ -253,7 +254,8 @@ const store::AttachedAlert* CaseView::alert() const
 /// The first one, where a person chose none: what the button explains is in sight.
 void CaseView::chooseAlert()
 {
-    if (m_tabs->currentIndex() == AlertsTab && m_alerts->rowCount() > 0 && !m_alertTable->selectionModel()->hasSelection())
+    if (m_tabs->currentIndex() == AlertsTab && m_alerts->rowCount() > 0
+        && !m_alertTable->selectionModel()->hasSelection())
         m_alertTable->selectRow(0);
 }
 

@@ -41,7 +41,8 @@ LineageList::LineageList(QWidget* parent) : QTableWidget(parent)
     horizontalHeader()->setStretchLastSection(false);
     horizontalHeader()->setSectionResizeMode(Alerts, QHeaderView::Stretch);
     horizontalHeader()->resizeSection(Counter, pillpaint::pillWidth(tr("Counter %1").arg(10)) + 2 * (size::Gap + 2));
-    horizontalHeader()->resizeSection(Created, fontMetrics().horizontalAdvance(u"0000-00-00 00:00"_s) + 2 * (size::Gap + 2));
+    horizontalHeader()->resizeSection(Created,
+                                      fontMetrics().horizontalAdvance(u"0000-00-00 00:00"_s) + 2 * (size::Gap + 2));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(this, &QTableWidget::cellClicked, this, &LineageList::choose);

@@ -39,9 +39,9 @@ public:
     /// Asks for the first page anew. The rows before stay until it comes.
     void setFilter(const store::CaseFilter& filter);
     void reload() { setFilter(m_filter); }
-    /// Reads again what is shown, after cases changed: rows that stay are still selected. `lastRow` is the last one that
-    /// somebody sees or has selected; those after it may go, to be fetched again. Too many rows are left as they are,
-    /// and outdated() says so.
+    /// Reads again what is shown, after cases changed: rows that stay are still selected. `lastRow` is the last one
+    /// that somebody sees or has selected; those after it may go, to be fetched again. Too many rows are left as they
+    /// are, and outdated() says so.
     void refresh(int lastRow);
     /// Without rows, and not asking for any.
     void clear();

@@ -122,7 +122,8 @@ QString activity(const store::Activity& activity)
 
 QString provenance(const store::StoredSimulation& simulation)
 {
-    const QString first = tr("A simulation after Kibana %1; Kibana did not produce these cases.").arg(toText(simulation.profile));
+    const QString first =
+        tr("A simulation after Kibana %1; Kibana did not produce these cases.").arg(toText(simulation.profile));
     if (simulation.state != store::SimulationState::Finished)
         return first;
     const engine::Audit& audit = simulation.summary.audit;

@@ -66,7 +66,8 @@ void HelpPage::refresh()
             .arg(colors.text.name())
             .arg(size::GapLarge));
     m_text->setHtml(helpHtml() + u"<h2><a name=\"%1\"></a>%2</h2>"_s.arg(VersionsAnchor, tr("Versions of Kibana"))
-                    + versionsHtml(m_version) + u"<h2>"_s + tr("Keys") + u"</h2><table>"_s + shortcutRows() + u"</table>"_s);
+                    + versionsHtml(m_version) + u"<h2>"_s + tr("Keys") + u"</h2><table>"_s + shortcutRows()
+                    + u"</table>"_s);
 }
 
 void HelpPage::setVersion(const QString& name)

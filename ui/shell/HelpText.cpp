@@ -25,9 +25,10 @@ QString section(const QString& title, const QStringList& points)
 QString helpHtml()
 {
     return u"<p>"_s
-        + HelpText::tr("Casewright is a test bench for the Cases action of Kibana's alerting rules. It computes on this "
-                       "machine, without a server, which cases a rule would open from your alerts, and why. Kibana did "
-                       "not produce these results.")
+        + HelpText::tr(
+               "Casewright is a test bench for the Cases action of Kibana's alerting rules. It computes on this "
+               "machine, without a server, which cases a rule would open from your alerts, and why. Kibana did "
+               "not produce these results.")
         + u"</p>"_s
         + section(HelpText::tr("From a rule to its cases"),
                   {HelpText::tr("Rules: design a rule and its Cases action: group-by field, time window, reopening, "
@@ -42,8 +43,9 @@ QString helpHtml()
                   {HelpText::tr("The version of Kibana at the top right: how many alerts a run hands over, the most "
                                 "cases in one run, the units of the time window, and the titles of cases. The table "
                                 "below compares the versions."),
-                   HelpText::tr("Grouping, one case for all when a run has more groups than it may open cases, the time window, "
-                                "counters, closing and reopening, and the limit of 1 000 alerts in a case."),
+                   HelpText::tr(
+                       "Grouping, one case for all when a run has more groups than it may open cases, the time window, "
+                       "counters, closing and reopening, and the limit of 1 000 alerts in a case."),
                    HelpText::tr("The schedule: each run with the alerts that it would see.")})
         + section(HelpText::tr("What is not modelled"),
                   {HelpText::tr("Conflicts between several Kibana nodes, and retries that end otherwise than with one "

@@ -31,7 +31,8 @@ QString titleOf(const ExplanationStep& step)
     case analysis::StepKind::Document: return tr("Document");
     case analysis::StepKind::Alert:
         return step.tone == ExplainedTone::Loss ? tr("No alert") : tr("Became an alert");
-    case analysis::StepKind::HandOver: return step.tone == ExplainedTone::Loss ? tr("Not handed over") : tr("Handed over");
+    case analysis::StepKind::HandOver:
+        return step.tone == ExplainedTone::Loss ? tr("Not handed over") : tr("Handed over");
     case analysis::StepKind::Value: return tr("Group");
     case analysis::StepKind::Limit: return tr("Circuit breaker");
     case analysis::StepKind::Counter: return tr("Counter record");

@@ -16,8 +16,8 @@ namespace casewright::ui {
 
 class Banner;
 
-/// What the Simulate page says in its banner: why a simulation did not begin, how it ended, and the one thing to do about
-/// it, which the banner's button does.
+/// What the Simulate page says in its banner: why a simulation did not begin, how it ended, and the one thing to do
+/// about it, which the banner's button does.
 class SimulationNews final : public QObject {
     Q_OBJECT
 

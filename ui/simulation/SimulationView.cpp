@@ -214,7 +214,8 @@ void SimulationView::showBarLength()
 {
     const RunBars& shown = m_timeline->shown();
     const bool hasSchedule = m_shown && !m_shown->simulation.isScenario; // else runs are as far apart as it says
-    const std::int64_t runs = hasSchedule && m_interval.milliseconds > 0 ? shown.length.milliseconds / m_interval.milliseconds : 0;
+    const std::int64_t runs =
+        hasSchedule && m_interval.milliseconds > 0 ? shown.length.milliseconds / m_interval.milliseconds : 0;
     m_timelineCard->setSubtitle(runs > 1 ? tr("a bar is %1 runs").arg(NumberText::grouped(runs)) : QString());
 }
 

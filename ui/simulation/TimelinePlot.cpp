@@ -199,8 +199,9 @@ QString TimelinePlot::casesIn(const RunBar& bar) const
         open = isInBar ? std::max(open, depth.open) : open;
         waiting = isInBar ? std::max(waiting, depth.waiting) : waiting;
     }
-    return m_cases.hasWaiting ? tr("At most %1 open cases, %2 waiting for an analyst").arg(number(open), number(waiting))
-                              : tr("At most %1 open cases").arg(number(open));
+    return m_cases.hasWaiting
+        ? tr("At most %1 open cases, %2 waiting for an analyst").arg(number(open), number(waiting))
+        : tr("At most %1 open cases").arg(number(open));
 }
 
 bool TimelinePlot::event(QEvent* event)

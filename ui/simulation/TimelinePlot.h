@@ -14,9 +14,9 @@
 namespace casewright::ui {
 
 /// Alerts a run over time as bars, the part of runs in which a limit struck in the colour of loss, and cases as a line:
-/// those opened until then, or, where analysts worked on them, those that were open, and those that waited for an analyst
-/// as a second line. Many runs share a bar, so that it paints quickly and stays readable. The table of runs has the
-/// same by keyboard.
+/// those opened until then, or, where analysts worked on them, those that were open, and those that waited for an
+/// analyst as a second line. Many runs share a bar, so that it paints quickly and stays readable. The table of runs has
+/// the same by keyboard.
 class TimelinePlot final : public PlotBase {
     Q_OBJECT
 
@@ -25,7 +25,7 @@ public:
 
     /// What the lines tell.
     struct Cases {
-        bool areOpen = false;                      ///< not only opened until then: nobody closed any, or `depth` is there
+        bool areOpen = false; ///< not only opened until then: nobody closed any, or `depth` is there
         std::vector<engine::QueueDepth> depth{};   ///< where analysts worked on them
         base::Duration step{};                     ///< of the depth
         bool hasWaiting = false;                   ///< for an analyst

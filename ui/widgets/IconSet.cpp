@@ -42,7 +42,8 @@ QString pathOf(const QString& name) { return u":/icons/"_s + name + u".svg"_s; }
 /// The drawing as a mask, filled with the colour. `size` in device pixels.
 QPixmap render(const QString& name, const QSize& size, const QColor& color)
 {
-    const QString key = u"casewright/%1/%2x%3/%4"_s.arg(name).arg(size.width()).arg(size.height()).arg(color.rgba(), 8, 16);
+    const QString key =
+        u"casewright/%1/%2x%3/%4"_s.arg(name).arg(size.width()).arg(size.height()).arg(color.rgba(), 8, 16);
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;

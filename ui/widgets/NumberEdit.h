@@ -7,7 +7,8 @@
 
 namespace casewright::ui {
 
-/// A number that may have decimals, shown without zeros at its end ("120", "0.8") and without buttons; arrow keys count.
+/// A number that may have decimals, shown without zeros at its end ("120", "0.8") and without buttons; arrow keys
+/// count.
 class NumberEdit final : public QDoubleSpinBox {
     Q_OBJECT
 

@@ -13,7 +13,8 @@ namespace casewright::ui {
 class FlowLayout;
 
 /// A list of words as chips, with a field behind them. Enter or a comma adds what was typed; Backspace in the empty
-/// field takes the last one away, as does a click on a chip (or Space when it has the focus). Keeps order; no word twice.
+/// field takes the last one away, as does a click on a chip (or Space when it has the focus). Keeps order; no word
+/// twice.
 class TagsEdit final : public QFrame {
     Q_OBJECT
 
