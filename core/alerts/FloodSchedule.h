@@ -31,6 +31,13 @@ public:
 
     /// At most 2^64 - 1.
     [[nodiscard]] std::uint64_t count() const;
+    /// In order of time; some may be empty. Between them there are no documents.
+    [[nodiscard]] const std::vector<Span>& spans() const { return m_spans; }
+    /// Documents a millisecond where the weight is one.
+    [[nodiscard]] double density() const
+    {
+        return static_cast<double>(m_rate) / static_cast<double>(m_documentWeight);
+    }
     /// The time of a document, from 0: each has a slot of its own length at the rate of its time, and
     /// stands in it by chance. Ascends with the document; documents must be asked for in ascending order.
     [[nodiscard]] base::Timestamp time(std::uint64_t document, std::uint32_t chance);
