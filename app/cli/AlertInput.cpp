@@ -8,8 +8,11 @@
 #include <system_error>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "app/cli/RuleInput.h"
 #include "core/alerts/Flood.h"
+#include "core/alerts/MappingGuess.h"
 
 namespace casewright::cli {
 namespace {
@@ -48,6 +51,27 @@ Result<AlertInput> makeFlood(const InputOptions& options, ProgressLine& progress
     return input;
 }
 
+/// As a shell takes it.
+std::string shellWord(const std::string& text)
+{
+    constexpr std::string_view Plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./-_";
+    if (text.find_first_not_of(Plain) == text.npos)
+        return text;
+    std::string word = "'";
+    for (const char c : text)
+        word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return word + '\'';
+}
+
+/// The mapping is kept with the source, so that it is read the same way again.
+void noteGuess(const alerts::FieldMapping& guessed, AlertInput& input)
+{
+    input.source.mapping = alerts::mappingText(guessed);
+    input.notes.push_back(fmt::format("Times are read from the column \"{}\", by its name. {} is read as with --map {}",
+                                      guessed.front().first, shownName(input.name),
+                                      shellWord(input.source.mapping)));
+}
+
 Result<AlertInput> readFile(const InputOptions& options, ProgressLine& progress, const std::stop_token& stop)
 {
     AlertInput input;
@@ -79,6 +103,8 @@ Result<AlertInput> readFile(const InputOptions& options, ProgressLine& progress,
     input.source.name = input.isKept ? std::filesystem::path(path).filename().string() : shownName(options.alerts);
     input.source.path = absolutePath(path);
     input.source.mapping = options.mapping;
+    if (!read->guessedMapping.empty())
+        noteGuess(read->guessedMapping, input);
     return input;
 }
 

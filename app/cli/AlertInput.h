@@ -23,6 +23,7 @@ struct AlertInput {
     std::shared_ptr<const alerts::AlertTable> table;
     std::vector<alerts::BadLine> badLines;         ///< skipped; at most 100 of them
     store::StoredSource source;                    ///< as the workspace keeps it; paths are absolute
+    std::vector<std::string> notes;                ///< on how it was read, for printNote()
     std::string name;                              ///< of the file as typed, without `flood:`
     bool isFlood = false;
     bool isKept = true;                            ///< whether it can be read again: it is no pipe

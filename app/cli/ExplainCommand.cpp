@@ -126,6 +126,8 @@ ExitCode explainAlert(const ExplainOptions& options)
         if (const Result<void> done = work(options, *on, progress, interruption.token()); !done)
             error = done.error();
     }
+    for (const std::string& note : on->input.notes)
+        printNote(note);
     if (error)
         return refuse(*error, on->codeOfErrors);
     const ExplanationReport report{.options = options,

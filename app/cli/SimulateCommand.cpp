@@ -151,6 +151,8 @@ ExitCode SimulateCommand::simulate(const std::stop_token& stop)
         if (const Result<void> done = simulate(progress, stop); !done)
             error = done.error();
     }
+    for (const std::string& note : m_input.notes)
+        printNote(note);
     return error ? giveUp(*error) : ExitCode::Done;
 }
 

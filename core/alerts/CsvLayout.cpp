@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/alerts/DocumentJson.h"
+#include "core/alerts/MappingGuess.h"
 #include "core/alerts/TimeValue.h"
 
 namespace casewright::alerts {
@@ -51,6 +52,16 @@ Result<void> checkMapping(const std::vector<std::string_view>& header, const Fie
     return {};
 }
 
+/// The column that is the likeliest to be the time.
+std::string exampleOfTime(const std::vector<std::string_view>& header, const ReadSettings& settings)
+{
+    for (const auto& [column, field] : guessMapping(header))
+        if (field == settings.timeField)
+            return column;
+    const auto named = std::find_if(header.begin(), header.end(), canBeMapped);
+    return std::string(named == header.end() ? "time" : *named);
+}
+
 bool hasNested(const std::map<std::string, std::string>& headerOf)
 {
     // In this order a field comes before those in it, if not at once.
@@ -89,7 +100,7 @@ Result<CsvLayout> layOut(const std::vector<std::string_view>& header, const Read
     if (!headerOf.contains(settings.timeField))
         return base::fail(ErrorCode::MissingValue,
                           fmt::format("no column gives the time {0}; map one to it, such as {1}={0}; the file has: {2}",
-                                      settings.timeField, header.empty() ? "time" : header.front(), namesOf(header)));
+                                      settings.timeField, exampleOfTime(header, settings), namesOf(header)));
     layout.nested = hasNested(headerOf);
     return layout;
 }

@@ -3,6 +3,7 @@
 
 #include "core/alerts/CsvReader.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -17,6 +18,7 @@
 #include "core/alerts/CsvRecords.h"
 #include "core/alerts/DocumentJson.h"
 #include "core/alerts/FileDocuments.h"
+#include "core/alerts/MappingGuess.h"
 #include "core/alerts/TimeValue.h"
 
 namespace casewright::alerts {
@@ -82,7 +84,7 @@ public:
             Result<void> added = add(record);
             if (added)
                 continue;
-            if (Result<void> noted = m_bad.add(std::move(added.error()), record.line); !noted)
+            if (Result<void> noted = m_bad.add(withGuess(std::move(added.error())), record.line); !noted)
                 return base::fail(std::move(noted.error()));
             m_builder.skip();
         }
@@ -93,16 +95,41 @@ public:
         auto documents = std::make_unique<const RowDocuments>(
             FileRecords(m_file, std::move(m_offsets), m_records.offset()), std::move(m_layout), m_records.delimiter());
         return m_builder.finish(std::move(documents), m_stop).map([this](std::shared_ptr<const AlertTable> table) {
-            return ReadAlerts{.table = std::move(table), .badLines = m_bad.release()};
+            return ReadAlerts{.table = std::move(table),
+                              .badLines = m_bad.release(),
+                              .guessedMapping = std::move(m_guessed)};
         });
     }
 
 private:
+    /// Where nobody said what the columns are, and none of them is the time.
+    void guess(const std::vector<std::string_view>& header)
+    {
+        if (!m_settings.mapping.empty()
+            || std::find(header.begin(), header.end(), m_settings.timeField) != header.end())
+            return;
+        m_guessed = guessMapping(header);
+        const bool hasTime = !m_guessed.empty() && m_guessed.front().second == m_settings.timeField;
+        if (!hasTime)
+            m_guessed.clear();
+        m_settings.mapping = m_guessed;
+    }
+
+    /// A time that is none may be a column that is no time.
+    [[nodiscard]] base::Error withGuess(base::Error error) const
+    {
+        if (!m_guessed.empty() && error.location && error.location->field == m_settings.timeField)
+            error.text += fmt::format("; the column \"{}\" was taken for the time, by its name",
+                                      m_guessed.front().first);
+        return error;
+    }
+
     Result<void> header(const CsvRecord& record)
     {
         const Location at{.file = m_file->path(), .line = record.line, .field = {}};
         if (!record.problem.empty())
             return base::fail(ErrorCode::InvalidValue, "the header is no CSV: " + record.problem, at);
+        guess(record.cells);
         Result<CsvLayout> layout = layOut(record.cells, m_settings);
         if (!layout)
             return base::fail(layout.error().code, layout.error().text, at);
@@ -164,11 +191,12 @@ private:
     [[nodiscard]] Location atTime() const { return Location{.file = {}, .field = m_settings.timeField}; }
 
     const std::shared_ptr<const InputFile>& m_file;
-    const ReadSettings& m_settings;
+    ReadSettings m_settings;
     std::stop_token m_stop;
     CsvRecords m_records;
     AlertTableBuilder m_builder;
     BadRecords m_bad;
+    FieldMapping m_guessed;
     CsvLayout m_layout;
     std::vector<std::uint32_t> m_columns;   ///< of the FieldTree, by position in a row
     DocumentCells m_document;

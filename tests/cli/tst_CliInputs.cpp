@@ -14,6 +14,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/store/Workspace.h"
+
 using namespace casewright;
 using namespace Qt::StringLiterals;
 using base::Json;
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void badRulesAreRefused();
     void allThatIsWrongIsSaidAtOnce();
     void csvIsMapped();
+    void csvIsMappedByItsHeader();
     void standardInputIsRead();
     void floodFromStandardInput();
     void ruleFromStandardInput();
@@ -79,7 +82,11 @@ void CliInputsTest::badAlertsAreRefused_data()
     row("empty", "", "a.ndjson", "error: a.ndjson: the file is empty");
     row("a list", "[]", "a.json", "error: a.json:1: there are no documents in the list");
     row("damaged gzip", "\x1f\x8b\x08 and so on", "a.ndjson.gz", "error: a.ndjson.gz: the file is damaged");
-    row("CSV without a time", "time,host\n1,a\n", "a.csv", "error: a.csv:1: no column gives the time @timestamp");
+    row("CSV without a time", "when,host\n1,a\n", "a.csv",
+        "error: a.csv:1: no column gives the time @timestamp; map one to it, such as when=@timestamp; the file has: "
+        "when, host");
+    row("CSV with a time by its name", "date,host\nnever,a\n", "a.csv",
+        "the column \"date\" was taken for the time, by its name");
     row("CSV with a bad time", "@timestamp,host\nnever,a\n", "a.csv", "error: a.csv:2:");
     row("a flood of another format", R"({"casewright": "flood/2"})", "flood:a.json", "error: a.json:1:16: casewright: ");
     row("a flood with a wrong key", "{\"casewright\": \"flood/1\",\n  \"start\": \"2026-01-05\", \"fields\": [],\n  \"speed\": 1}",
@@ -179,6 +186,26 @@ void CliInputsTest::csvIsMapped()
     QCOMPARE(lines["cases"].size(), std::size_t{2});
     QVERIFY(outcome.json()["cases"] == lines["cases"]);
     QVERIFY(outcome.json()["audit"] == lines["audit"]);
+}
+
+void CliInputsTest::csvIsMappedByItsHeader()
+{
+    m_console->write(u"good.csv"_s, "Event Time,host\n1767600060,a\n2026-01-05T08:02:00Z,b\n");
+    const Json lines = m_console->simulate(u"good.ndjson"_s, AsJson).json();
+    const Outcome outcome = m_console->simulate(u"good.csv"_s, AsJson);
+    QCOMPARE(outcome.messages,
+             QByteArray("Times are read from the column \"Event Time\", by its name. good.csv is read as with "
+                        "--map 'Event Time=@timestamp,host=host.name'\n"));
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(outcome.json()["cases"] == lines["cases"]);
+    QVERIFY(outcome.json()["audit"] == lines["audit"]);
+    // The workspace keeps the mapping, for whoever reads the file again.
+    QCOMPARE(m_console->keep(u"good.csv"_s).code, 0);
+    const base::Result<store::Workspace> workspace =
+        store::Workspace::open(m_console->path(u"work.casewright"_s).toStdString(), store::Access::ReadOnly);
+    QVERIFY(workspace);
+    QCOMPARE(workspace->sources().value().front().mapping, std::string("Event Time=@timestamp,host=host.name"));
+    QCOMPARE(m_console->simulate(u"good.csv"_s, {u"--map"_s, u"Event Time=@timestamp"_s}).messages, QByteArray());
 }
 
 void CliInputsTest::standardInputIsRead()

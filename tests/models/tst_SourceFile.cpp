@@ -49,12 +49,6 @@ void SourceFileTest::guesses_data()
     QTest::addColumn<QString>("mapping");
     QTest::addRow("usual names") << u"time;name;ip;host;short"_s
                                  << u"time=@timestamp,host=host.name,ip=source.ip,name=kibana.alert.rule.name"_s;
-    QTest::addRow("fields already") << u"@timestamp;host.name;time;host"_s << QString();
-    QTest::addRow("written otherwise") << u"Time Stamp;Host Name;User_Name;Msg"_s
-        << u"Time Stamp=@timestamp,Host Name=host.name,User_Name=user.name,Msg=message"_s;
-    QTest::addRow("the better name wins") << u"date;timestamp;name;rule"_s
-                                          << u"timestamp=@timestamp,rule=kibana.alert.rule.name"_s;
-    QTest::addRow("a mapping cannot name it") << u"time=x;ti,me;t"_s << QString();
     QTest::addRow("nothing known") << u"a;b;"_s << QString();
 }
 

@@ -15,60 +15,13 @@
 #include "core/alerts/CsvLayout.h"
 #include "core/alerts/CsvRecords.h"
 #include "core/alerts/InputFile.h"
+#include "core/alerts/MappingGuess.h"
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-struct Guess {
-    std::string_view field;
-    std::vector<std::string_view> columns;   ///< lower case, only letters and digits; the first one wins
-};
-
-const std::vector<Guess>& guesses()
-{
-    static const std::vector<Guess> all = {
-        {"@timestamp", {"timestamp", "time", "eventtime", "datetime", "date", "ts", "timegenerated", "created"}},
-        {"host.name", {"host", "hostname", "computer", "computername", "device", "devicename"}},
-        {"user.name", {"user", "username", "account", "accountname", "suser"}},
-        {"source.ip", {"sourceip", "srcip", "src", "ip", "clientip", "ipaddress"}},
-        {"destination.ip", {"destinationip", "destip", "dstip", "dest", "dst"}},
-        {"process.name", {"process", "processname", "image"}},
-        {"kibana.alert.rule.name", {"rule", "rulename", "alert", "alertname", "signature", "name"}},
-        {"event.code", {"eventcode", "eventid"}},
-        {"event.severity", {"severity"}},
-        {"message", {"message", "msg"}},
-    };
-    return all;
-}
-
-/// `Host Name` as `hostname`.
-std::string simplified(std::string_view column)
-{
-    std::string letters;
-    for (const char c : column) {
-        if (c >= 'A' && c <= 'Z')
-            letters += static_cast<char>(c - 'A' + 'a');
-        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            letters += c;
-    }
-    return letters;
-}
-
-/// The column that a field is probably in, or null.
-const std::string* columnFor(const Guess& guess, const std::vector<std::string>& header)
-{
-    for (const std::string_view wanted : guess.columns) {
-        const auto found = std::ranges::find_if(header, [wanted](const std::string& column) {
-            return simplified(column) == wanted && canBeMapped(toText(column));
-        });
-        if (found != header.end())
-            return &*found;
-    }
-    return nullptr;
-}
 
 /// By ending, or else by the first character, as alerts::readAlerts() tells the formats apart.
 bool mayBeCsv(const std::shared_ptr<const alerts::InputFile>& file)
@@ -116,15 +69,7 @@ base::Result<std::vector<std::string>> csvHeader(const std::string& path)
 
 std::string guessMapping(const std::vector<std::string>& header)
 {
-    std::vector<MappedColumn> columns;
-    for (const Guess& guess : guesses()) {
-        // A column that has the field's name already is the better one.
-        if (std::ranges::find(header, guess.field) != header.end())
-            continue;
-        if (const std::string* const column = columnFor(guess, header))
-            columns.push_back({.column = toText(*column), .field = toText(guess.field)});
-    }
-    return writeMapping(columns);
+    return alerts::mappingText(alerts::guessMapping(std::vector<std::string_view>(header.begin(), header.end())));
 }
 
 base::Result<store::StoredSource> sourceOfFile(const QString& path)
@@ -178,7 +123,7 @@ std::optional<base::Error> checkMapping(const std::vector<MappedColumn>& columns
 
 bool canBeMapped(const QString& column)
 {
-    return !column.isEmpty() && !column.contains(u',') && !column.contains(u'=') && column.trimmed() == column;
+    return alerts::canBeMapped(toUtf8(column)) && column.trimmed() == column;
 }
 
 } // namespace casewright::ui

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/MappingGuess.h"
+
+#include <algorithm>
+
+namespace casewright::alerts {
+namespace {
+
+struct Guess {
+    std::string_view field;
+    std::vector<std::string_view> columns;   ///< lower case, only letters and digits; the first one wins
+};
+
+const std::vector<Guess>& guesses()
+{
+    // `id` is left out: it is the rule's as often as the document's, and documents would pass for duplicates.
+    static const std::vector<Guess> all = {
+        {"@timestamp", {"timestamp", "time", "eventtime", "datetime", "date", "ts", "timegenerated", "created",
+                        "startsat", "eventcreated", "createdat"}},
+        {"_id", {"documentid", "docid", "uuid", "fingerprint"}},
+        {"_index", {"index", "indexname"}},
+        {"host.name", {"host", "hostname", "computer", "computername", "device", "devicename"}},
+        {"user.name", {"user", "username", "account", "accountname", "suser"}},
+        {"source.ip", {"sourceip", "srcip", "src", "ip", "clientip", "ipaddress"}},
+        {"destination.ip", {"destinationip", "destip", "dstip", "dest", "dst"}},
+        {"process.name", {"process", "processname", "image"}},
+        {"kibana.alert.rule.name", {"rule", "rulename", "alert", "alertname", "signature", "name"}},
+        {"event.code", {"eventcode", "eventid"}},
+        {"event.severity", {"severity"}},
+        {"message", {"message", "msg"}},
+    };
+    return all;
+}
+
+/// `Host Name` as `hostname`.
+std::string simplified(std::string_view column)
+{
+    std::string letters;
+    for (const char c : column) {
+        if (c >= 'A' && c <= 'Z')
+            letters += static_cast<char>(c - 'A' + 'a');
+        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            letters += c;
+    }
+    return letters;
+}
+
+/// The column that a field is probably in; without data if there is none.
+std::string_view columnFor(const Guess& guess, const std::vector<std::string_view>& header)
+{
+    for (const std::string_view wanted : guess.columns) {
+        const auto found = std::find_if(header.begin(), header.end(), [wanted](std::string_view column) {
+            return simplified(column) == wanted && canBeMapped(column);
+        });
+        if (found != header.end())
+            return *found;
+    }
+    return {};
+}
+
+} // namespace
+
+FieldMapping guessMapping(const std::vector<std::string_view>& header)
+{
+    FieldMapping mapping;
+    for (const Guess& guess : guesses()) {
+        // A column that has the field's name already is the better one.
+        if (std::find(header.begin(), header.end(), guess.field) != header.end())
+            continue;
+        if (const std::string_view column = columnFor(guess, header); !column.empty())
+            mapping.emplace_back(column, guess.field);
+    }
+    return mapping;
+}
+
+bool canBeMapped(std::string_view name)
+{
+    constexpr std::string_view Blanks = " \t\r\n\v\f";
+    return !name.empty() && name.find_first_of(",=") == name.npos && Blanks.find(name.front()) == Blanks.npos
+        && Blanks.find(name.back()) == Blanks.npos;
+}
+
+std::string mappingText(const FieldMapping& mapping)
+{
+    std::string text;
+    for (const auto& [column, field] : mapping)
+        text += (text.empty() ? "" : ",") + column + '=' + field;
+    return text;
+}
+
+} // namespace casewright::alerts

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/alerts/AlertReader.h"
+
+namespace casewright::alerts {
+
+/// What the columns of a CSV file probably are, told by their names: the time (first, if there is one), `_id`, `_index`
+/// and fields of ECS. A field that the header has already, and a column that a mapping cannot name, are left alone; no
+/// two columns give the same field.
+[[nodiscard]] FieldMapping guessMapping(const std::vector<std::string_view>& header);
+
+/// Whether a mapping's text can name the column or field: without `,`, `=` and blanks around it.
+[[nodiscard]] bool canBeMapped(std::string_view name);
+
+/// The mapping as parseMapping() reads it: `time=@timestamp,host=host.name`.
+[[nodiscard]] std::string mappingText(const FieldMapping& mapping);
+
+} // namespace casewright::alerts

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTest>
+
+#include "TableText.h"
+#include "core/alerts/MappingGuess.h"
+
+using namespace casewright;
+using namespace casewright::alerts;
+
+class MappingGuessTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void guesses_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("mapping");
+        const auto row = [](const char* what, const char* header, const char* mapping) {
+            QTest::newRow(what) << QByteArray(header) << QByteArray(mapping);
+        };
+        row("usual names", "time;name;ip;host;short",
+            "time=@timestamp,host=host.name,ip=source.ip,name=kibana.alert.rule.name");
+        row("fields already", "@timestamp;host.name;time;host", "");
+        row("written otherwise", "Time Stamp;Host Name;User_Name;Msg",
+            "Time Stamp=@timestamp,Host Name=host.name,User_Name=user.name,Msg=message");
+        row("the better name wins", "date;timestamp;name;rule", "timestamp=@timestamp,rule=kibana.alert.rule.name");
+        row("ids and indices", "_time;uuid;index", "_time=@timestamp,uuid=_id,index=_index");
+        row("ids that may be the rule's", "ts;id", "ts=@timestamp");
+        row("ids already", "ts;_id;_index;uuid;index", "ts=@timestamp");
+        row("a mapping cannot name it", "time=x;ti,me; time;t", "");
+        row("nothing known", "a;b;", "");
+        row("no column", "", "");
+    }
+    void guesses()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, mapping);
+        const QList<QByteArray> columns = header.split(';');
+        std::vector<std::string_view> names;
+        for (const QByteArray& column : columns)
+            names.emplace_back(column.constData(), static_cast<std::size_t>(column.size()));
+        const FieldMapping guess = guessMapping(names);
+        QCOMPARE(QByteArray::fromStdString(mappingText(guess)), mapping);
+        QCOMPARE(parseMapping(mappingText(guess)).value(), guess);
+    }
+
+    void isUsedWhereNothingElseTellsTheTime()
+    {
+        const QTemporaryDir folder;
+        const std::string path =
+            writeFile(folder, "a.csv", "host,when,Event Time\nweb,soon,1767600000\ndb,later,2026-01-05T08:00:01Z\n");
+        const ReadAlerts read = readAlerts(path, {}).value();
+        QCOMPARE(mappingText(read.guessedMapping), std::string("Event Time=@timestamp,host=host.name"));
+        QCOMPARE(tableText(*read.table),
+                 std::string("2026-01-05T08:00:00.000Z a/row-1 host.name=string:web when=string:soon\n"
+                             "2026-01-05T08:00:01.000Z a/row-2 host.name=string:db when=string:later\n"));
+        QCOMPARE(read.table->document({0}).value(),
+                 std::string(R"({"_id":"row-1","_index":"a","host":{"name":"web"},"when":"soon",)"
+                             R"("@timestamp":"2026-01-05T08:00:00.000Z"})"));
+    }
+
+    void isNotUsedOtherwise()
+    {
+        const QTemporaryDir folder;
+        // Who has the field of the time needs no mapping, and who gives one means it.
+        const ReadAlerts named = readAlerts(writeFile(folder, "a.csv", "@timestamp,host\n1767600000,web\n"), {}).value();
+        QVERIFY(named.guessedMapping.empty());
+        QCOMPARE(tableText(*named.table), std::string("2026-01-05T08:00:00.000Z a/row-1 host=string:web\n"));
+        const base::Result<ReadAlerts> mapped = readAlerts(writeFile(folder, "b.csv", "host,time\nweb,1767600000\n"),
+                                                           {.mapping = {{"host", "host.name"}}});
+        QVERIFY(!mapped);
+        QCOMPARE(mapped.error().text,
+                 std::string("no column gives the time @timestamp; map one to it, such as time=@timestamp; the file "
+                             "has: host, time"));
+        const base::Result<ReadAlerts> none = readAlerts(writeFile(folder, "c.csv", "host,when\nweb,1767600000\n"), {});
+        QVERIFY(!none);
+        QCOMPARE(none.error().text,
+                 std::string("no column gives the time @timestamp; map one to it, such as host=@timestamp; the file "
+                             "has: host, when"));
+        QCOMPARE(none.error().location->line, std::size_t{1});
+    }
+
+    void errorsSayWhereTheTimeWasLookedFor()
+    {
+        const QTemporaryDir folder;
+        const std::string path = writeFile(folder, "a.csv", "date,clock\n5 May,08:00\n");
+        const base::Result<ReadAlerts> read = readAlerts(path, {});
+        QVERIFY(!read);
+        QVERIFY2(read.error().text.find("; the column \"date\" was taken for the time, by its name; correct the line")
+                     != std::string::npos,
+                 read.error().text.c_str());
+        QCOMPARE(read.error().location->line, std::size_t{2});
+    }
+};
+
+QTEST_APPLESS_MAIN(MappingGuessTest)
+#include "tst_MappingGuess.moc"
