@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <optional>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -19,50 +22,71 @@ using base::Timestamp;
 
 constexpr std::int64_t FirstMillisecond = -62'167'219'200'000; // 0000-01-01T00:00:00.000Z
 constexpr std::int64_t LastMillisecond = 253'402'300'799'999;  // 9999-12-31T23:59:59.999Z
-constexpr std::int64_t SecondsBelow = 100'000'000'000;
-constexpr std::int64_t MillisecondsBelow = 100'000'000'000'000;
-constexpr std::int64_t MicrosecondsBelow = 100'000'000'000'000'000;
+constexpr int DigitsOfSeconds = 11;         ///< at most, before the point
+constexpr int DigitsOfMilliseconds = 14;
+constexpr int DigitsOfMicroseconds = 17;
 
-Result<Timestamp> checked(std::int64_t milliseconds, std::string_view text)
+/// A decimal number as digits, without zeros at its ends: 0.digits times 10 to the power of `point`.
+struct Decimal {
+    bool isNegative = false;
+    std::string digits{};
+    int point = 0;
+};
+
+std::optional<Decimal> readDecimal(std::string_view text)
 {
-    if (milliseconds < FirstMillisecond || milliseconds > LastMillisecond)
+    constexpr int LargestExponent = 10'000;   ///< beyond any time
+    Decimal number{.isNegative = text.starts_with('-')};
+    text.remove_prefix(number.isNegative ? 1 : 0);
+    const std::size_t mark = std::min(text.find_first_of("eE"), text.size());
+    const std::string_view mantissa = text.substr(0, mark);
+    std::string_view exponent = text.substr(mark);
+    if (!exponent.empty()) {
+        exponent.remove_prefix(exponent.size() > 1 && exponent[1] == '+' ? 2 : 1);
+        const char* const end = exponent.data() + exponent.size();
+        const auto [stop, problem] = std::from_chars(exponent.data(), end, number.point);
+        if (stop != end || problem != std::errc{} || std::abs(number.point) > LargestExponent)
+            return std::nullopt;
+    }
+    const std::size_t dot = std::min(mantissa.find('.'), mantissa.size());
+    number.digits = mantissa.substr(0, dot);
+    number.point += static_cast<int>(std::min(dot, std::size_t{LargestExponent}));
+    number.digits += mantissa.substr(std::min(dot + 1, mantissa.size()));
+    const bool isPlain = !number.digits.empty()
+        && std::all_of(number.digits.begin(), number.digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!isPlain)
+        return std::nullopt;
+    const std::size_t zeros = std::min(number.digits.find_first_not_of('0'), number.digits.size());
+    number.digits.erase(0, zeros);
+    number.digits.resize(number.digits.find_last_not_of('0') + 1);
+    number.point -= static_cast<int>(std::min(zeros, std::size_t{LargestExponent}));
+    return number;
+}
+
+/// Milliseconds since 1970, by the unit that the magnitude tells. Exact, whatever the number of decimals.
+Result<Timestamp> fromDecimal(const Decimal& number, std::string_view text)
+{
+    constexpr int MostDigits = 18;   ///< of an std::int64_t
+    int digits = number.point - 6;   // of whole milliseconds
+    if (number.point <= DigitsOfSeconds)
+        digits = number.point + 3;
+    else if (number.point <= DigitsOfMilliseconds)
+        digits = number.point;
+    else if (number.point <= DigitsOfMicroseconds)
+        digits = number.point - 3;
+    std::int64_t milliseconds = 0;
+    for (int i = 0; i < std::min(digits, MostDigits); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        milliseconds = milliseconds * 10 + (at < number.digits.size() ? number.digits[at] - '0' : 0);
+    }
+    if (number.isNegative) {
+        const bool isCut = digits < static_cast<int>(number.digits.size());
+        milliseconds = -milliseconds - (isCut ? 1 : 0);
+    }
+    const bool isTooLong = digits > MostDigits && !number.digits.empty();
+    if (isTooLong || milliseconds < FirstMillisecond || milliseconds > LastMillisecond)
         return base::fail(ErrorCode::InvalidValue, fmt::format("\"{}\" is outside the years 0000 to 9999", text));
     return Timestamp{milliseconds};
-}
-
-std::int64_t divideDown(std::int64_t value, std::int64_t divisor)
-{
-    return value / divisor - (value % divisor < 0 ? 1 : 0);
-}
-
-Result<Timestamp> fromWhole(std::int64_t value, std::string_view text)
-{
-    const bool low = value > -SecondsBelow && value < SecondsBelow;
-    if (low)
-        return checked(value * 1'000, text);
-    if (value > -MillisecondsBelow && value < MillisecondsBelow)
-        return checked(value, text);
-    if (value > -MicrosecondsBelow && value < MicrosecondsBelow)
-        return checked(divideDown(value, 1'000), text);
-    return checked(divideDown(value, 1'000'000), text);
-}
-
-Result<Timestamp> fromDecimal(double value, std::string_view text)
-{
-    const double magnitude = std::fabs(value);
-    double milliseconds = value / 1e6;
-    if (magnitude < static_cast<double>(SecondsBelow))
-        milliseconds = value * 1e3;
-    else if (magnitude < static_cast<double>(MillisecondsBelow))
-        milliseconds = value;
-    else if (magnitude < static_cast<double>(MicrosecondsBelow))
-        milliseconds = value / 1e3;
-    if (!(std::fabs(milliseconds) < 1e15))
-        return base::fail(ErrorCode::InvalidValue, fmt::format("\"{}\" is outside the years 0000 to 9999", text));
-    // A decimal such as 1642723347.123 has no exact double: its milliseconds are the nearest whole ones.
-    const double nearest = std::round(milliseconds);
-    const double cut = std::fabs(milliseconds - nearest) < 1e-3 ? nearest : std::floor(milliseconds);
-    return checked(static_cast<std::int64_t>(cut), text);
 }
 
 bool isNumber(std::string_view text)
@@ -77,22 +101,17 @@ bool isNumber(std::string_view text)
 
 Result<Timestamp> parseTimeNumber(std::string_view number)
 {
-    const char* const end = number.data() + number.size();
-    std::int64_t whole = 0;
-    if (const auto [stop, problem] = std::from_chars(number.data(), end, whole); problem == std::errc{} && stop == end)
-        return fromWhole(whole, number);
-    double decimal = 0;
-    if (const auto [stop, problem] = std::from_chars(number.data(), end, decimal);
-        problem == std::errc{} && stop == end)
-        return fromDecimal(decimal, number);
-    return base::fail(ErrorCode::InvalidValue, fmt::format("\"{}\" is no time", number));
+    const std::optional<Decimal> decimal = readDecimal(number);
+    return decimal ? fromDecimal(*decimal, number)
+                   : base::fail(ErrorCode::InvalidValue, fmt::format("\"{}\" is no time", number));
 }
 
 Result<Timestamp> parseTimeValue(std::string_view text)
 {
     if (!isNumber(text))
         return base::parseTimestamp(text);
-    if (text.size() == 4 || text.size() == 8)
+    const bool isWhole = text.find_first_of("-.") == text.npos;
+    if (isWhole && (text.size() == 4 || text.size() == 8))
         return base::fail(ErrorCode::InvalidValue,
                           fmt::format("\"{}\" may be a year, a day or seconds since 1970; write ISO 8601", text));
     return parseTimeNumber(text);
