@@ -55,6 +55,18 @@ tl::unexpected<base::Error> refuse(ErrorCode code, const std::string& path, std:
     return base::fail(code, std::move(text), Location{.file = path, .line = line, .field = {}});
 }
 
+/// Without blanks, and lines before the first document that begin with `#` (JsonLayout.h).
+std::string_view withoutRemarks(std::string_view start)
+{
+    for (;;) {
+        start.remove_prefix(std::min(start.find_first_not_of(Blanks), start.size()));
+        const std::size_t end = start.find('\n');
+        if (!start.starts_with('#') || end == start.npos)
+            return start;
+        start.remove_prefix(end);
+    }
+}
+
 /// Tells by the file's ending, or else by its first character; refuses what is neither format.
 Result<Format> formatOf(const std::string& path, const std::string& name, std::string_view start, bool whole)
 {
@@ -66,7 +78,8 @@ Result<Format> formatOf(const std::string& path, const std::string& name, std::s
     const std::size_t first = start.find_first_not_of(Blanks);
     if (whole && first == std::string_view::npos)
         return refuse(ErrorCode::MissingValue, path, "the file is empty: it has no documents; check what wrote it");
-    const bool isJson = first != std::string_view::npos && (start[first] == '{' || start[first] == '[');
+    const std::string_view content = withoutRemarks(start);
+    const bool isJson = content.starts_with('{') || content.starts_with('[');
     if (!isJson && !isText(start))
         return refuse(ErrorCode::NotSupported, path,
                       "the file is no text; alerts are read from JSON (a document a line, or a list) and CSV");

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/cli/Console.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace casewright;
+using namespace Qt::StringLiterals;
+using base::Json;
+using test::Console;
+using test::Outcome;
+using test::text;
+
+namespace {
+
+QString sample(const QString& name)
+{
+    return QStringLiteral(CASEWRIGHT_SOURCE_DIR "/tests/data/") + name;
+}
+
+/// `title: alerts` of each case.
+QStringList casesOf(const Json& result)
+{
+    QStringList cases;
+    for (const Json& each : result["cases"])
+        cases.append(QString::fromStdString(each["title"].get<std::string>()) + u": "_s
+                     + QString::number(each["totalAlerts"].get<int>()));
+    return cases;
+}
+
+} // namespace
+
+/// The console program over files as other programs write them (tests/data).
+class CliSamplesTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opensCases_data();
+    void opensCases();
+    void readsThemFromStandardInput_data() { opensCases_data(); }
+    void readsThemFromStandardInput();
+    void saysHowCsvIsRead();
+
+private:
+    Console m_console;
+};
+
+void CliSamplesTest::opensCases_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QStringList>("source");   // documents, first and last time
+    QTest::addColumn<QStringList>("cases");
+    const auto row = [](const char* name, const char* field, const QStringList& source, const QStringList& groups) {
+        QStringList cases;
+        for (const QString& group : groups)
+            cases.append(u"Every document - Grouping by "_s + group.section(u'|', 0, 0) + u" (Auto-created): "_s
+                         + group.section(u'|', 1));
+        QTest::newRow(name) << QString::fromLatin1(name) << QByteArray(field) << source << cases;
+    };
+    row("suricata-eve.json", "alert.signature",
+        {u"4"_s, u"2026-03-02T07:15:03.990Z"_s, u"2026-03-02T07:16:00.000Z"_s},
+        {u"EXAMPLE POLICY package manager user agent outbound|1"_s, u"EXAMPLE SMTP \"HELO\" flood – Übung|1"_s,
+         u"unknown|2"_s});
+    row("alertmanager-alerts.json", "labels.alertname",
+        {u"3"_s, u"2026-03-02T07:28:15.040Z"_s, u"2026-03-02T07:31:00.000Z"_s},
+        {u"TargetDown|1"_s, u"DiskWillFill|1"_s, u"LatencyHigh|1"_s});
+    row("zeek-conn.log", "id.resp_p", {u"3"_s, u"2026-03-02T07:49:59.500Z"_s, u"2026-03-02T07:50:01.999Z"_s},
+        {u"53|1"_s, u"443|1"_s, u"22|1"_s});
+    row("elasticsearch-search.json", "kibana.alert.rule.name",
+        {u"3"_s, u"2026-03-02T07:44:59.999Z"_s, u"2026-03-02T07:45:10.250Z"_s},
+        {u"Example: many failed logons|2"_s, u"Example: log cleared|1"_s});
+    row("devtools-paste.txt", "kibana.alert.rule.name",
+        {u"3"_s, u"2026-03-02T07:44:59.999Z"_s, u"2026-03-02T07:45:10.250Z"_s},
+        {u"Example: many failed logons|2"_s, u"Example: log cleared|1"_s});
+    row("discover-paste.json", "event.code", {u"2"_s, u"2026-03-02T07:49:00.001Z"_s, u"2026-03-02T07:50:00.001Z"_s},
+        {u"4624|1"_s, u"4625|1"_s});
+    row("jq-sequence.json", "host.name", {u"2"_s, u"2026-03-02T07:51:00.000Z"_s, u"2026-03-02T07:51:01.000Z"_s},
+        {u"web-2|1"_s, u"web-1|1"_s});
+    row("export.csv", "host.name", {u"3"_s, u"2026-03-02T07:52:00.000Z"_s, u"2026-03-02T07:52:03.000Z"_s},
+        {u"web-2|1"_s, u"web-1|1"_s, u"web-3|1"_s});
+    row("export.tsv", "host.name", {u"3"_s, u"2026-03-02T07:53:00.000Z"_s, u"2026-03-02T07:53:02.000Z"_s},
+        {u" web-2|1"_s, u"web-1|1"_s, u"web\t3|1"_s});
+}
+
+void CliSamplesTest::opensCases()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, field);
+    QFETCH(const QStringList, source);
+    QFETCH(const QStringList, cases);
+    m_console.writeRule("{\"groupingBy\": [\"" + field + "\"]}");
+    const Outcome outcome = m_console.simulate(sample(name), {u"--format"_s, u"json"_s});
+    QVERIFY2(outcome.code == 0, outcome.messages.constData());
+    const Json result = outcome.json();
+    QCOMPARE(text(result["source"]["documents"]), source[0].toUtf8());
+    QCOMPARE(text(result["source"]["first"]), '"' + source[1].toUtf8() + '"');
+    QCOMPARE(text(result["source"]["last"]), '"' + source[2].toUtf8() + '"');
+    QCOMPARE(text(result["source"]["badLines"]), text(0));
+    QCOMPARE(casesOf(result), cases);
+}
+
+void CliSamplesTest::readsThemFromStandardInput()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, field);
+    QFETCH(const QStringList, cases);
+    m_console.writeRule("{\"groupingBy\": [\"" + field + "\"]}");
+    QFile file(sample(name));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const Outcome outcome = m_console.simulate(u"-"_s, {u"--format"_s, u"json"_s}, file.readAll());
+    QVERIFY2(outcome.code == 0, outcome.messages.constData());
+    QCOMPARE(casesOf(outcome.json()), cases);
+}
+
+void CliSamplesTest::saysHowCsvIsRead()
+{
+    m_console.writeRule();
+    QFile::remove(m_console.path(u"export.csv"_s));
+    QVERIFY(QFile::copy(sample(u"export.csv"_s), m_console.path(u"export.csv"_s)));
+    QCOMPARE(m_console.simulate(u"export.csv"_s).messages,
+             QByteArray("Times are read from the column \"Event Time\", by its name. export.csv is read as with --map "
+                        "'Event Time=@timestamp,host=host.name,srcIp=source.ip,severity=event.severity,"
+                        "Message=message'\n"));
+}
+
+QTEST_GUILESS_MAIN(CliSamplesTest)
+#include "tst_CliSamples.moc"
