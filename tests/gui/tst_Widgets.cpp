@@ -34,6 +34,8 @@ using casewright::ui::EmptyState;
 using casewright::ui::FieldNote;
 using casewright::ui::FlowLayout;
 using casewright::ui::Pill;
+using casewright::ui::PlotBand;
+using casewright::ui::PlotBands;
 using casewright::ui::ProgressLine;
 using casewright::ui::Theme;
 using casewright::ui::Tile;
@@ -59,7 +61,8 @@ private Q_SLOTS:
     void progressAsksUntilFinished();
     void flowBreaksLines();
     void comboEndsLongTextsWithAnEllipsis();
-    void plotKeepsItsNoteInSight();
+    void plotKeepsWordsOfBandsInSight();
+    void plotIsReadAndChosenFrom();
 
 private:
     Theme* m_theme = nullptr;
@@ -259,19 +262,67 @@ void WidgetsTest::comboEndsLongTextsWithAnEllipsis()
     QCOMPARE(combo.shownText(), combo.currentText());
 }
 
-void WidgetsTest::plotKeepsItsNoteInSight()
+void WidgetsTest::plotKeepsWordsOfBandsInSight()
 {
-    AreaPlot plot;
-    plot.resize(320, 160);
+    AreaPlot plot(140);
+    plot.resize(320, 140);
     plot.setPoints({{0, 1}, {100, 1}});
-    for (const double at : {0.0, 40.0, 55.0, 100.0}) {
-        plot.setNote(at, u"storm: 24 times the base rate for 45 min"_s);
-        plot.replot();
-        const auto* const note = qobject_cast<QCPItemText*>(plot.item(0));
-        QVERIFY(note);
-        QVERIFY2(note->left->pixelPosition().x() >= 0, qUtf8Printable(QString::number(at)));
-        QVERIFY2(note->right->pixelPosition().x() <= plot.width() + 1, qUtf8Printable(QString::number(at)));
+    std::vector<PlotBand> bands;
+    for (const double at : {0.0, 40.0, 45.0, 55.0, 98.0})
+        bands.push_back({at, at + 2, u"updates reach the workstations"_s});
+    plot.setBands(bands);
+    plot.setChosenBand(3);
+    plot.replot();
+    QVERIFY(!plot.bands().wordsOf(3).isEmpty());
+    int shown = 0;
+    for (int band = 0; band < 5; ++band) {
+        const QRect words = plot.bands().wordsOf(band);
+        shown += words.isEmpty() ? 0 : 1;
+        QVERIFY2(words.isEmpty() || plot.rect().contains(words), qUtf8Printable(QString::number(band)));
+        for (int other = 0; other < band; ++other)
+            QVERIFY(!words.intersects(plot.bands().wordsOf(other)));
     }
+    QCOMPARE(plot.bands().rows(), PlotBands::MostRows);
+    QVERIFY(shown >= 3 && shown < 5);
+    QVERIFY(plot.height() > 140);
+    plot.setBands({});
+    plot.replot();
+    QCOMPARE(plot.height(), 140);
+}
+
+void WidgetsTest::plotIsReadAndChosenFrom()
+{
+    AreaPlot plot(140);
+    plot.resize(400, 140);
+    plot.setPoints({{0, 1}, {100, 1}});
+    plot.setBands({{10, 30, u"long"_s}, {20, 22, u"short"_s}, {60, 70, u"late"_s}});
+    plot.show();
+    plot.replot();
+    QSignalSpy chosen(&plot, &AreaPlot::bandChosen);
+    const auto press = [&](double key) {
+        const QPointF at(plot.xAxis->coordToPixel(key), plot.axisRect()->center().y());
+        QTest::mouseClick(&plot, Qt::LeftButton, {}, at.toPoint());
+    };
+    press(21);
+    press(21);
+    press(65);
+    press(50);
+    QCOMPARE(chosen, (QList<QList<QVariant>>{{1}, {0}, {2}}));
+    chosen.clear();
+    plot.setFocus();
+    QTest::keyClick(&plot, Qt::Key_Home);
+    QCOMPARE(plot.pointed().value_or(-1), 0.0);
+    QTest::keyClick(&plot, Qt::Key_PageDown);
+    QTest::keyClick(&plot, Qt::Key_PageDown);
+    QTest::keyClick(&plot, Qt::Key_PageDown);
+    QCOMPARE(plot.pointed().value_or(-1), 65.0);
+    QTest::keyClick(&plot, Qt::Key_Return);
+    QCOMPARE(chosen, (QList<QList<QVariant>>{{2}}));
+    QTest::keyClick(&plot, Qt::Key_Left);
+    QCOMPARE(plot.pointed().value_or(-1), 64.5);
+    // Where the axis no longer reaches, nothing is pointed at.
+    plot.setPoints({{200, 1}, {300, 1}});
+    QVERIFY(!plot.pointed());
 }
 
 QTEST_MAIN(WidgetsTest)

@@ -3,11 +3,19 @@
 
 #include "ui/alerts/FloodPlotCard.h"
 
+#include <QDateTime>
+#include <QPushButton>
+#include <QStringList>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
+#include "ui/alerts/FloodTexts.h"
+#include "ui/bridge/Text.h"
 #include "ui/widgets/AreaPlot.h"
+#include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
@@ -16,46 +24,160 @@ namespace casewright::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
+using FloodTexts::NoStorm;
+using FloodTexts::SingleStorm;
 
 constexpr int Height = 140;
+constexpr std::size_t Parts = 1'200;   ///< more than most plots have pixels
+constexpr double SecondLength = 1'000;
 
-double secondsOf(base::Timestamp at) { return static_cast<double>(at.milliseconds) / 1000; }
+double secondsOf(base::Timestamp at) { return static_cast<double>(at.milliseconds) / SecondLength; }
+
+/// A point in the middle of each part, and one at either end.
+std::vector<AreaPlot::Point> pointsOf(const alerts::Flood& flood, const alerts::FloodRate& rate)
+{
+    const double begin = secondsOf(flood.start);
+    const double length = static_cast<double>(flood.length.milliseconds) / SecondLength;
+    const double part = length / static_cast<double>(rate.parts.size());
+    std::vector<AreaPlot::Point> points;
+    points.reserve(rate.parts.size() + 2);
+    for (std::size_t i = 0; i < rate.parts.size(); ++i)
+        points.push_back({.second = begin + (static_cast<double>(i) + 0.5) * part,
+                          .value = rate.parts[i].documents / part * 60,
+                          .highest = rate.parts[i].highest});
+    AreaPlot::Point first = points.front();
+    AreaPlot::Point last = points.back();
+    first.second = begin;
+    last.second = begin + length;
+    points.insert(points.begin(), first);
+    points.push_back(last);
+    return points;
+}
+
+/// Storms with events of their own are what a run has to bear; the others change the events that are there.
+Tone toneOf(alerts::FloodEventKind kind) { return alerts::hasDocuments(kind) ? Tone::Loss : Tone::Limit; }
+
+QString wordsOf(const alerts::FloodEvent& event)
+{
+    const QString title = FloodTexts::title(event);
+    return event.name.empty() && !event.field.empty() ? u"%1, %2"_s.arg(title, toText(event.field)) : title;
+}
 
 } // namespace
 
-FloodPlotCard::FloodPlotCard(QWidget* parent) : Card({}, parent)
+FloodPlotCard::FloodPlotCard(QWidget* parent) : Card({}, parent), m_chosen(NoStorm), m_job(this)
 {
     setTitle(tr("Events a minute"));
-    setHint(tr("follows every change"));
-    m_plot = new AreaPlot(this);
+    m_zone = new QPushButton(this);
+    m_zone->setObjectName(u"floodPlotZone"_s);
+    m_zone->setCheckable(true);
+    m_zone->setToolTip(tr("The axis tells the time in the flood's zone, in which its day and week are told, instead of "
+                          "this computer's"));
+    setLook(m_zone, u"segment"_s);
+    addToHeader(m_zone);
+    setShown(m_zone, false);
+    m_plot = new AreaPlot(Height, this);
     m_plot->setObjectName(u"floodPlot"_s);
     m_plot->setAccessibleName(tr("Events a minute over the time of the flood"));
-    m_plot->setFixedHeight(Height);
     body()->addWidget(m_plot);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    connect(m_zone, &QPushButton::toggled, this, [this] {
+        showZone();
+        showPointed();
+    });
+    connect(m_plot, &AreaPlot::pointedChanged, this, &FloodPlotCard::showPointed);
+    connect(m_plot, &AreaPlot::bandChosen, this, [this](int band) {
+        m_chosen = m_storms[static_cast<std::size_t>(band)];
+        Q_EMIT stormChosen(m_chosen);
+    });
+    showPointed();
 }
 
 void FloodPlotCard::setFlood(const alerts::Flood& flood)
 {
-    const double base = std::max(flood.perMinute, 0.0);
-    const base::Timestamp end = flood.start + flood.length;
-    std::vector<AreaPlot::Point> points{{secondsOf(flood.start), base}};
-    QString note;
-    double noteAt = 0;
-    if (flood.storm && flood.storm->after < flood.length && flood.storm->length > base::Duration{}) {
-        const base::Timestamp from = flood.start + flood.storm->after;
-        const base::Timestamp to = std::min(from + flood.storm->length, end);
-        const double high = base * flood.storm->factor;
-        for (const AreaPlot::Point& point : {AreaPlot::Point{secondsOf(from), base}, {secondsOf(from), high},
-                                             {secondsOf(to), high}, {secondsOf(to), base}})
-            points.push_back(point);
-        note = tr("storm: %1 times the base rate for %2")
-                   .arg(QString::number(flood.storm->factor), TimeText::length(flood.storm->length.milliseconds));
-        noteAt = secondsOf(from);
+    m_flood = flood;
+    showZone();
+    if (alerts::countRateSteps(flood) <= MostStepsAtOnce) {
+        m_job.cancel();
+        return showRate(alerts::FloodRate::of(flood, Parts));
     }
-    points.push_back({secondsOf(end), base});
-    m_plot->setPoints(points);
-    m_plot->setNote(noteAt, note);
+    m_job.start([flood](const std::stop_token&) { return alerts::FloodRate::of(flood, Parts); },
+                [this](alerts::FloodRate rate) { showRate(std::move(rate)); });
+}
+
+void FloodPlotCard::showRate(alerts::FloodRate rate)
+{
+    m_rate = std::move(rate);
+    const QString events = tr("%1 events, at most %2 a minute")
+                               .arg(NumberText::grouped(std::llround(m_rate->total)), FloodTexts::number(m_rate->peak));
+    setSubtitle(events);
+    m_plot->setAccessibleDescription(events);
+    m_plot->setPoints(pointsOf(m_flood, *m_rate));
+    showBands();
+    showPointed();
+}
+
+void FloodPlotCard::showBands()
+{
+    std::vector<PlotBand> bands;
+    m_storms.clear();
+    const auto add = [&](int storm, const alerts::FloodStretch& stretch, const QString& words, Tone tone) {
+        if (stretch.begin >= stretch.end)
+            return;
+        bands.push_back({secondsOf(stretch.begin), secondsOf(stretch.end), words, tone});
+        m_storms.push_back(storm);
+    };
+    if (m_flood.storm)
+        add(SingleStorm, alerts::stretchOf(m_flood, *m_flood.storm),
+            tr("storm: %1").arg(FloodTexts::sentence(*m_flood.storm)), Tone::Loss);
+    for (std::size_t i = 0; i < m_flood.storms.size(); ++i) {
+        const alerts::FloodEvent& event = m_flood.storms[i];
+        add(static_cast<int>(i), alerts::stretchOf(m_flood, event), wordsOf(event), toneOf(event.kind));
+    }
+    m_plot->setBands(bands);
+    setChosenStorm(m_chosen);
+}
+
+void FloodPlotCard::setChosenStorm(int storm)
+{
+    m_chosen = storm;
+    const auto found = std::ranges::find(m_storms, storm);
+    m_plot->setChosenBand(found == m_storms.end() ? -1 : static_cast<int>(found - m_storms.begin()));
+}
+
+void FloodPlotCard::showZone()
+{
+    const QTimeZone own = QTimeZone::systemTimeZone();
+    const int offset = own.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(m_flood.start.milliseconds));
+    const bool isOther = m_flood.zone.milliseconds != offset * base::Second.milliseconds;
+    setShown(m_zone, isOther);
+    m_zone->setText(tr("In the flood's time, %1").arg(FloodTexts::zoneName(m_flood.zone)));
+    m_plot->setTimeZone(isOther && m_zone->isChecked() ? FloodTexts::timeZone(m_flood.zone) : own);
+}
+
+void FloodPlotCard::showPointed()
+{
+    const std::optional<double> second = m_plot->pointed();
+    if (!second || !m_rate)
+        return setHint(tr("follows every change"));
+    const double length = static_cast<double>(m_flood.length.milliseconds) / SecondLength;
+    const double into = (*second - secondsOf(m_flood.start)) / length * static_cast<double>(m_rate->parts.size());
+    const auto part = static_cast<std::size_t>(std::clamp(into, 0.0, static_cast<double>(m_rate->parts.size() - 1)));
+    const double partMinutes = length / static_cast<double>(m_rate->parts.size()) / 60;
+    const bool isFloodsTime = m_zone->isVisibleTo(this) && m_zone->isChecked();
+    const QTimeZone zone = isFloodsTime ? FloodTexts::timeZone(m_flood.zone) : QTimeZone::systemTimeZone();
+    const auto moment = static_cast<qint64>(*second * SecondLength);
+    const bool isLong = m_flood.length > base::Week;
+    QStringList words{tr("%1: %2 a minute")
+                          .arg(isLong ? TimeText::minute(moment, zone) : TimeText::weekday(moment, zone),
+                               FloodTexts::number(m_rate->parts[part].documents / partMinutes))};
+    for (std::size_t i = 0; i < m_storms.size(); ++i) {
+        const PlotBand& band = m_plot->bands().bands()[i];
+        if (band.from <= *second && *second <= band.to)
+            words.append(band.label);
+    }
+    setHint(words.join(u" · "_s));
+    m_plot->setAccessibleDescription(words.join(u", "_s));
 }
 
 } // namespace casewright::ui

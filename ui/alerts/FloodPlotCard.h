@@ -3,24 +3,55 @@
 
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "core/alerts/Flood.h"
+#include "core/alerts/FloodRate.h"
+#include "ui/bridge/LatestJob.h"
 #include "ui/widgets/Card.h"
+
+class QPushButton;
 
 namespace casewright::ui {
 
 class AreaPlot;
 
-/// The rate of a flood over its time, computed from what the form says, without making a document.
+/// The rate of a flood over its time, computed from what the form says, without making a document, and its storms as
+/// bands. At once, or in the background where the rate changes very often.
 class FloodPlotCard final : public Card {
     Q_OBJECT
 
 public:
+    /// A flood whose rate changes more often is computed in the background.
+    static constexpr std::uint64_t MostStepsAtOnce = 100'000;
+
     explicit FloodPlotCard(QWidget* parent = nullptr);
 
+    /// The flood must be without a problem.
     void setFlood(const alerts::Flood& flood);
+    /// A place in its storms, or one of FloodTexts. Emits nothing.
+    void setChosenStorm(int storm);
+    /// What is shown; nothing until it is computed.
+    [[nodiscard]] const std::optional<alerts::FloodRate>& rate() const { return m_rate; }
+
+Q_SIGNALS:
+    /// A person chose its band.
+    void stormChosen(int storm);
 
 private:
+    void showRate(alerts::FloodRate rate);
+    void showBands();
+    void showZone();
+    void showPointed();
+
+    alerts::Flood m_flood;
+    std::optional<alerts::FloodRate> m_rate;
+    std::vector<int> m_storms;   ///< of the bands
+    int m_chosen;
     AreaPlot* m_plot = nullptr;
+    QPushButton* m_zone = nullptr;   ///< checked: the axis tells the flood's time
+    LatestJob<alerts::FloodRate> m_job;
 };
 
 } // namespace casewright::ui

@@ -103,8 +103,10 @@ void SourceEditor::changeFlood()
     if (!source || source->flood.empty())
         return;
     const alerts::Flood& flood = m_flood->flood();
-    Q_EMIT floodChanged(flood);
     const base::Result<std::uint32_t> count = alerts::documentCount(flood);
+    // What cannot be a flood leaves the last sound one in sight; one that is only too large is seen.
+    if (count || count.error().code == base::ErrorCode::LimitReached)
+        Q_EMIT floodChanged(flood);
     m_flood->setCount(count ? AlertsText::count(*count, true) : QString());
     if (!count) {
         const base::Error& error = count.error();

@@ -37,7 +37,7 @@ public:
     void forgetHeader() { m_headerPath.clear(); }
 
 Q_SIGNALS:
-    /// What the form says, sound or not: for the plot.
+    /// What the form says, where it is a sound flood, if perhaps too large to be made: for the plot.
     void floodChanged(const casewright::alerts::Flood& flood);
     /// An edit is going to be saved.
     void edited();

@@ -7,32 +7,42 @@
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
 
-#include <QFontMetricsF>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
 
 #include <algorithm>
 
 namespace casewright::ui {
 namespace {
 
-constexpr double Headroom = 1.35;      ///< above the highest value, where the note stands
-constexpr int TickSpace = 120;         ///< pixels that a tick label of the time needs
+using namespace Qt::StringLiterals;
+
+constexpr double Headroom = 1.12;      ///< above the highest value
+constexpr int TickSpace = 110;         ///< pixels that a tick label of the time needs
 constexpr double LineWidth = 1.5;
+constexpr double ThinLine = 0.8;
+constexpr double LongestWithHours = 10.0 * 86'400;
+constexpr double SmallStep = 1.0 / 200; ///< of the axis, at an arrow key
+constexpr double LargeStep = 1.0 / 20;
+constexpr double DotRadius = 3;
+
+QFont wordsFont() { return fonts::text(size::HintText); }
 
 } // namespace
 
-AreaPlot::AreaPlot(QWidget* parent) : PlotBase(parent)
+AreaPlot::AreaPlot(int height, QWidget* parent) : PlotBase(parent), m_plainHeight(height)
 {
+    m_highest = addGraph();
     m_line = addGraph();
-    m_note = new QCPItemText(this);
-    m_note->setVisible(false);
-    m_note->position->setTypeX(QCPItemPosition::ptAbsolute);
-    m_note->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    m_note->setClipToAxisRect(false);
-    m_note->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_note->setPadding(QMargins(0, 0, 0, 0));
-    // The axes move with the size and with the labels of the ticks, and the note with them.
-    connect(this, &QCustomPlot::afterLayout, this, &AreaPlot::placeNote);
-    useTimeAxis();
+    setFixedHeight(height);
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    // The axes move with the size and with the labels of the ticks, and the bands with them.
+    connect(this, &QCustomPlot::afterLayout, this, &AreaPlot::layOutBands);
+    m_ticker = QSharedPointer<QCPAxisTickerDateTime>::create();
+    m_ticker->setDateTimeSpec(Qt::LocalTime);
+    xAxis->setTicker(m_ticker);
     yAxis->ticker()->setTickCount(3);
     updateTheme();
 }
@@ -40,51 +50,214 @@ AreaPlot::AreaPlot(QWidget* parent) : PlotBase(parent)
 void AreaPlot::setPoints(const std::vector<Point>& points)
 {
     QVector<QCPGraphData> line;
+    QVector<QCPGraphData> above;
     line.reserve(static_cast<qsizetype>(points.size()));
+    above.reserve(static_cast<qsizetype>(points.size()));
     double highest = 0;
     for (const Point& point : points) {
         line.append(QCPGraphData(point.second, point.value));
-        highest = std::max(highest, point.value);
+        above.append(QCPGraphData(point.second, std::max(point.value, point.highest)));
+        highest = std::max({highest, point.value, point.highest});
     }
     m_line->data()->set(line, true);
+    m_highest->data()->set(above, true);
     if (!points.empty() && points.back().second > points.front().second)
         xAxis->setRange(points.front().second, points.back().second);
     yAxis->setRange(0, highest > 0 ? highest * Headroom : 1);
+    followRange();
     replot(rpQueuedReplot);
 }
 
-void AreaPlot::setNote(double second, const QString& text)
+void AreaPlot::followRange()
 {
-    m_noteAt = second;
-    m_note->setText(text);
-    m_note->setVisible(!text.isEmpty());
+    m_ticker->setDateTimeFormat(xAxis->range().size() <= LongestWithHours ? u"ddd HH:mm"_s : u"d MMM"_s);
+    if (m_pointed && !xAxis->range().contains(*m_pointed))
+        point(std::nullopt);
+}
+
+void AreaPlot::setBands(const std::vector<PlotBand>& bands)
+{
+    m_bands.setBands(bands);
+    if (m_bands.chosen() >= static_cast<int>(bands.size()))
+        m_bands.setChosen(-1);
     replot(rpQueuedReplot);
 }
 
-void AreaPlot::placeNote()
+void AreaPlot::setChosenBand(int band)
 {
-    // Above the line, to the side where there is room, and within the plot however narrow it is.
-    const double at = xAxis->coordToPixel(m_noteAt);
-    const double length = QFontMetricsF(m_note->font()).horizontalAdvance(m_note->text());
-    const bool isLate = m_noteAt > xAxis->range().center();
-    const double left = std::clamp(isLate ? at - length : at, 0.0, std::max(0.0, width() - length));
-    m_note->position->setCoords(left, 0);
+    m_bands.setChosen(band);
+    layOutBands();
+    update();
+}
+
+void AreaPlot::setTimeZone(const QTimeZone& zone)
+{
+    m_ticker->setTimeZone(zone);
+    m_ticker->setDateTimeSpec(Qt::TimeZone);
+    replot(rpQueuedReplot);
+}
+
+void AreaPlot::layOutBands()
+{
+    const QFont font = wordsFont();
+    const PlotBands::Place place{.pixelOf = [this](double key) { return xAxis->coordToPixel(key); },
+                                 .inner = axisRect()->rect(),
+                                 .width = width(),
+                                 .font = font};
+    m_bands.layOut(place, m_plainHeight);
+    const int words = m_bands.rows() * PlotBands::rowHeight(font);
+    if (xAxis->padding() == words + size::GapSmall)
+        return;
+    xAxis->setPadding(words + size::GapSmall);
+    setFixedHeight(m_plainHeight + words);
+    replot(rpQueuedReplot);
 }
 
 void AreaPlot::applyTheme(const ThemeColors& colors)
 {
     if (!m_line)
         return;
+    QColor thin = colors.accent.solid;
+    thin.setAlphaF(0.6F);
+    m_highest->setPen(QPen(thin, ThinLine));
     m_line->setPen(QPen(colors.accent.solid, LineWidth));
     m_line->setBrush(colors.accent.soft);
-    m_note->setColor(colors.loss.ink);
-    m_note->setFont(fonts::text(size::HintText));
+}
+
+void AreaPlot::paintEvent(QPaintEvent* event)
+{
+    PlotBase::paintEvent(event);
+    QPainter painter(this);
+    m_bands.paint(painter, wordsFont());
+    paintPointer(painter);
+    if (hasFocus()) {
+        painter.setPen(ThemeColors::current().accent.solid);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), size::TagRadius, size::TagRadius);
+    }
+}
+
+void AreaPlot::paintPointer(QPainter& painter) const
+{
+    if (!m_pointed || m_line->dataCount() == 0)
+        return;
+    const ThemeColors& colors = ThemeColors::current();
+    const QRect inner = axisRect()->rect();
+    const double x = xAxis->coordToPixel(*m_pointed);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(colors.muted);
+    painter.drawLine(QPointF(x, inner.top()), QPointF(x, inner.bottom()));
+    const auto at = std::min(m_line->data()->findBegin(*m_pointed), m_line->data()->constEnd() - 1);
+    painter.setPen(QPen(colors.panel, LineWidth));
+    painter.setBrush(colors.accent.solid);
+    painter.drawEllipse(QPointF(x, yAxis->coordToPixel(at->value)), DotRadius, DotRadius);
 }
 
 void AreaPlot::resizeEvent(QResizeEvent* event)
 {
-    xAxis->ticker()->setTickCount(std::clamp(width() / TickSpace, 2, 7));
+    m_ticker->setTickCount(std::clamp(width() / TickSpace, 2, 7));
     PlotBase::resizeEvent(event);
+}
+
+void AreaPlot::point(std::optional<double> second)
+{
+    if (m_pointed == second)
+        return;
+    m_pointed = second;
+    update();
+    Q_EMIT pointedChanged();
+}
+
+void AreaPlot::mouseMoveEvent(QMouseEvent* event)
+{
+    PlotBase::mouseMoveEvent(event);
+    const QPoint at = event->position().toPoint();
+    setCursor(m_bands.bandAt(at) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    const QRect inner = axisRect()->rect();
+    if (at.x() < inner.left() || at.x() > inner.right())
+        return point(std::nullopt);
+    point(xAxis->pixelToCoord(at.x()));
+}
+
+void AreaPlot::mousePressEvent(QMouseEvent* event)
+{
+    PlotBase::mousePressEvent(event);
+    if (event->button() == Qt::LeftButton)
+        choose(m_bands.bandAt(event->position().toPoint()));
+}
+
+void AreaPlot::choose(int band)
+{
+    if (band < 0)
+        return;
+    setChosenBand(band);
+    Q_EMIT bandChosen(band);
+}
+
+void AreaPlot::keyPressEvent(QKeyEvent* event)
+{
+    const int key = event->key();
+    if (m_line->dataCount() > 0 && moveBy(key, event->modifiers()))
+        return;
+    if ((key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space) && m_pointed) {
+        const QPointF at(xAxis->coordToPixel(*m_pointed), axisRect()->center().y());
+        return choose(m_bands.bandAt(at.toPoint()));
+    }
+    PlotBase::keyPressEvent(event);
+}
+
+bool AreaPlot::moveBy(int key, Qt::KeyboardModifiers modifiers)
+{
+    const QCPRange range = xAxis->range();
+    const double step = range.size() * (modifiers.testFlag(Qt::ControlModifier) ? LargeStep : SmallStep);
+    const double now = m_pointed.value_or(range.lower);
+    double wanted = now;
+    switch (key) {
+    case Qt::Key_Left: wanted = now - step; break;
+    case Qt::Key_Right: wanted = now + step; break;
+    case Qt::Key_Home: wanted = range.lower; break;
+    case Qt::Key_End: wanted = range.upper; break;
+    case Qt::Key_PageUp: wanted = nextBand(-1); break;
+    case Qt::Key_PageDown: wanted = nextBand(1); break;
+    default: return false;
+    }
+    point(std::clamp(wanted, range.lower, range.upper));
+    return true;
+}
+
+double AreaPlot::nextBand(int direction) const
+{
+    const QCPRange range = xAxis->range();
+    const double now = m_pointed.value_or(range.lower);
+    double best = direction > 0 ? range.upper : range.lower;
+    for (const PlotBand& band : m_bands.bands()) {
+        const double middle = (std::max(band.from, range.lower) + std::min(band.to, range.upper)) / 2;
+        if (direction > 0 && middle > now + range.size() * SmallStep / 2)
+            best = std::min(best, middle);
+        if (direction < 0 && middle < now - range.size() * SmallStep / 2)
+            best = std::max(best, middle);
+    }
+    return best;
+}
+
+void AreaPlot::focusInEvent(QFocusEvent* event)
+{
+    PlotBase::focusInEvent(event);
+    update();
+}
+
+void AreaPlot::focusOutEvent(QFocusEvent* event)
+{
+    PlotBase::focusOutEvent(event);
+    point(std::nullopt);
+    update();
+}
+
+void AreaPlot::leaveEvent(QEvent* event)
+{
+    PlotBase::leaveEvent(event);
+    if (!hasFocus())
+        point(std::nullopt);
 }
 
 } // namespace casewright::ui

@@ -3,15 +3,20 @@
 
 #pragma once
 
+#include "ui/widgets/PlotBands.h"
 #include "ui/widgets/PlotBase.h"
 
 #include <QString>
+#include <QTimeZone>
 
+#include <optional>
 #include <vector>
 
 namespace casewright::ui {
 
-/// A line over time with a soft area below it, from zero up, and a note in the colour of losses at one moment.
+/// A line over time with a soft area below it, from zero up, and bands: stretches of time that are shaded, with words
+/// below them. A pointer follows the mouse and, with the focus, the arrow keys; Page Up and Down go from band to band,
+/// Return chooses the one that is there. Higher for each row of words.
 class AreaPlot final : public PlotBase {
     Q_OBJECT
 
@@ -19,27 +24,56 @@ public:
     struct Point {
         double second = 0;   ///< since 1970
         double value = 0;
+        double highest = 0;  ///< a thin line above, where it is more than the value
 
         friend bool operator==(const Point&, const Point&) = default;
     };
 
-    explicit AreaPlot(QWidget* parent = nullptr);
+    /// `height` without words.
+    explicit AreaPlot(int height, QWidget* parent = nullptr);
 
-    /// In order of time; two points at one moment are a step.
+    /// In order of time; the axis reaches from the first to the last.
     void setPoints(const std::vector<Point>& points);
-    /// Words below the line at a moment; empty: none.
-    void setNote(double second, const QString& text);
+    void setBands(const std::vector<PlotBand>& bands);
+    [[nodiscard]] const PlotBands& bands() const { return m_bands; }
+    /// -1: none. Emits nothing.
+    void setChosenBand(int band);
+    /// In which the axis tells the time.
+    void setTimeZone(const QTimeZone& zone);
+    [[nodiscard]] std::optional<double> pointed() const { return m_pointed; }
+
+Q_SIGNALS:
+    /// A person chose it, by a click or with the keyboard.
+    void bandChosen(int band);
+    /// The pointer moved, or is gone: pointed().
+    void pointedChanged();
 
 protected:
     void applyTheme(const ThemeColors& colors) override;
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void leaveEvent(QEvent* event) override;
 
 private:
-    void placeNote();
+    void layOutBands();
+    void followRange();
+    void point(std::optional<double> second);
+    [[nodiscard]] bool moveBy(int key, Qt::KeyboardModifiers modifiers);
+    [[nodiscard]] double nextBand(int direction) const;
+    void choose(int band);
+    void paintPointer(QPainter& painter) const;
 
+    int m_plainHeight;
     QCPGraph* m_line = nullptr;
-    QCPItemText* m_note = nullptr;
-    double m_noteAt = 0;
+    QCPGraph* m_highest = nullptr;
+    QSharedPointer<QCPAxisTickerDateTime> m_ticker;
+    PlotBands m_bands;
+    std::optional<double> m_pointed;
 };
 
 } // namespace casewright::ui
