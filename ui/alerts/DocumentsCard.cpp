@@ -4,21 +4,31 @@
 #include "ui/alerts/DocumentsCard.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
 
-#include "ui/bridge/JsonText.h"
+#include "ui/alerts/DocumentDelegate.h"
+#include "ui/alerts/DocumentFilterBar.h"
+#include "ui/alerts/DocumentGoTo.h"
+#include "ui/alerts/DocumentJsonPane.h"
+#include "ui/bridge/DocumentFilter.h"
 #include "ui/bridge/Text.h"
 #include "ui/models/DocumentTableModel.h"
+#include "ui/widgets/ActionTable.h"
+#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
@@ -31,123 +41,231 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int FirstFields = 4;       ///< columns beside the time
+constexpr int FirstFields = 5;       ///< columns beside the time
 constexpr int BesideFrom = 640;      ///< width of the card from which the JSON stands beside the table
 constexpr int TimeWidth = 168;
 constexpr int FieldWidth = 128;
 constexpr int LeastTable = 160;      ///< height, so that some rows are in sight
-constexpr int LeastJson = 120;       ///< height
+constexpr int SlowFrom = 200;        ///< ms
 constexpr qsizetype MostInMenu = 400;
-
-/// The document of a row for people, or why it cannot be shown.
-QString documentText(const alerts::AlertTable& table, std::uint32_t row)
-{
-    const base::Result<std::string> json = table.document({row});
-    return json ? indentedJson(*json) : toText(json.error());
-}
+constexpr qsizetype LongestInMenu = 40;
 
 } // namespace
 
-DocumentsCard::DocumentsCard(QWidget* parent) : Card({}, parent), m_job(this)
+DocumentsCard::DocumentsCard(QWidget* parent) : Card({}, parent)
 {
     setTitle(tr("Documents"));
     setFlush(true);
+    m_filter = new DocumentFilter(this);
+    m_bar = new DocumentFilterBar(*m_filter, this);
+    m_goTo = new DocumentGoTo(this);
+    buildHeader();
+    m_split = new QSplitter(Qt::Horizontal, this);
+    m_split->setObjectName(u"documentSplit"_s);
+    m_split->setChildrenCollapsible(false);
+    m_stack = new QStackedWidget(m_split);
+    buildTable();
+    buildNoMatch();
+    m_json = new DocumentJsonPane(m_split);
+    m_split->setStretchFactor(0, 3);
+    m_split->setStretchFactor(1, 2);
+    body()->addWidget(m_bar);
+    body()->addWidget(m_goTo);
+    body()->addWidget(m_split, 1);
+    m_slow = new QTimer(this);
+    m_slow->setSingleShot(true);
+    m_slow->setInterval(SlowFrom);
+    connect(m_slow, &QTimer::timeout, this, &DocumentsCard::showHint);
+    connectFilter();
+    setTable(0, nullptr);
+}
+
+void DocumentsCard::buildHeader()
+{
     m_columns = new QPushButton(icons::icon(u"columns"_s, icons::Ink::Muted), tr("Columns"), this);
     m_columns->setObjectName(u"documentColumns"_s);
     m_columns->setToolTip(tr("Choose the fields that stand beside the time"));
     m_columnMenu = new QMenu(m_columns);
     m_columnMenu->setObjectName(u"documentColumnMenu"_s);
     m_columns->setMenu(m_columnMenu);
+    addToHeader(m_bar->field());
     addToHeader(m_columns);
-    m_split = new QSplitter(Qt::Horizontal, this);
-    m_split->setObjectName(u"documentSplit"_s);
-    m_split->setChildrenCollapsible(false);
-    buildTable();
-    buildJson();
-    m_split->setStretchFactor(0, 3);
-    m_split->setStretchFactor(1, 2);
-    body()->addWidget(m_split);
     connect(m_columnMenu, &QMenu::aboutToShow, this, &DocumentsCard::fillColumnMenu);
-    setTable(0, nullptr);
 }
 
 void DocumentsCard::buildTable()
 {
     m_model = new DocumentTableModel(this);
-    m_view = new QTableView(m_split);
+    m_view = new QTableView(m_stack);
     m_view->setObjectName(u"documentTable"_s);
     m_view->setAccessibleName(tr("Documents"));
     m_view->setModel(m_model);
     setUpTable(m_view);
+    m_view->setItemDelegate(new DocumentDelegate(m_view));
     m_view->setItemDelegateForColumn(DocumentTableModel::TimeColumn, new TimeDelegate(m_view));
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setMouseTracking(true);
     m_view->setMinimumSize(LeastTable, LeastTable);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& current) {
-                showDocument(current.isValid() ? current.row() : -1);
-                Q_EMIT chosenChanged();
-            });
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_stack->addWidget(m_view);
+    connect(m_view, &QTableView::customContextMenuRequested, this, &DocumentsCard::showMenu);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        showDocument();
+        Q_EMIT chosenChanged();
+    });
 }
 
-void DocumentsCard::buildJson()
+void DocumentsCard::buildNoMatch()
 {
-    m_json = new QPlainTextEdit(m_split);
-    m_json->setObjectName(u"documentJson"_s);
-    m_json->setAccessibleName(tr("The chosen document as JSON"));
-    m_json->setReadOnly(true);
-    m_json->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_json->setPlaceholderText(tr("Choose a document to see it as it came in."));
-    m_json->setMinimumSize(LeastTable, LeastJson);
-    m_json->setFrameShape(QFrame::NoFrame);
-    m_json->setTabChangesFocus(true);
-    setLook(m_json, u"code"_s);
+    m_noMatch = new EmptyState(u"filter"_s, tr("No document matches"), {}, m_stack);
+    m_noMatch->setObjectName(u"noMatch"_s);
+    m_noMatch->setAction(tr("Clear the filter"));
+    m_stack->addWidget(m_noMatch);
+    connect(m_noMatch, &EmptyState::actionRequested, m_filter, &DocumentFilter::clear);
+}
+
+void DocumentsCard::connectFilter()
+{
+    connect(m_filter, &DocumentFilter::found, this, &DocumentsCard::showRows);
+    connect(m_filter, &DocumentFilter::conditionsChanged, m_slow, qOverload<>(&QTimer::start));
+    connect(m_goTo, &DocumentGoTo::rowWanted, this, &DocumentsCard::goToRow);
+    connect(m_goTo, &DocumentGoTo::momentWanted, this, &DocumentsCard::goToMoment);
+    connect(m_goTo, &DocumentGoTo::closed, m_view, qOverload<>(&QWidget::setFocus));
 }
 
 void DocumentsCard::setTable(std::int64_t source, std::shared_ptr<const alerts::AlertTable> table)
 {
     const bool isSame = source == m_source && m_model->table();
-    QStringList fields = isSame ? m_model->fields() : QStringList();
+    QStringList fields = isSame ? m_model->fields() : m_fields[source];
     m_source = source;
     if (table && std::ranges::none_of(fields, [&table](const QString& field) { return table->column(toUtf8(field)); }))
         fields = DocumentTableModel::sensibleFields(*table, FirstFields);
     // Where the person was in the documents of the same source, else at the first.
-    const int row = isSame ? std::max(0, m_view->currentIndex().row()) : 0;
-    m_model->setTable(std::move(table), fields);
+    const std::uint32_t row = isSame ? chosenRow().value_or(0) : 0;
+    if (!isSame)
+        m_filter->clear();
+    m_model->setTable(table, fields);
     layOutColumns();
-    m_columns->setEnabled(m_model->table() != nullptr);
-    setSubtitle(m_model->rowCount() > 0 ? NumberText::grouped(m_model->rowCount()) : QString());
-    if (row < m_model->rowCount())
-        m_view->setCurrentIndex(m_model->index(row, 0));
-    else
-        showDocument(-1);
-    Q_EMIT chosenChanged();
+    m_bar->setFields(table.get());
+    m_bar->field()->setEnabled(table != nullptr);
+    m_columns->setEnabled(table != nullptr);
+    choose(m_model->showRow({row}));
+    m_filter->setTable(std::move(table));
+    showRows();
+    updateActions();
+}
+
+void DocumentsCard::registerActions(ActionTable& actions)
+{
+    m_filterAction = actions.add({.id = u"alerts.filter"_s, .text = tr("&Filter the documents"), .icon = u"filter"_s,
+                                  .shortcut = QKeySequence::Find,
+                                  .tip = tr("Show only documents with a value in a field"), .menu = MenuPlace::Edit,
+                                  .group = 3},
+                                 this, [this] { m_bar->field()->setFocus(); });
+    m_goToAction = actions.add({.id = u"alerts.goTo"_s, .text = tr("&Go to a row or time..."), .icon = u"clock"_s,
+                                .shortcut = QKeySequence(Qt::CTRL | Qt::Key_G),
+                                .tip = tr("Show the document of a row, or the first one from a time on"),
+                                .menu = MenuPlace::Edit, .group = 3},
+                               m_goTo, &DocumentGoTo::ask);
+    updateActions();
+}
+
+void DocumentsCard::updateActions()
+{
+    if (!m_goToAction)
+        return;
+    const bool hasDocuments = isVisible() && m_model->table();
+    m_filterAction->setEnabled(hasDocuments);
+    m_goToAction->setEnabled(hasDocuments);
 }
 
 void DocumentsCard::setExplainAction(QAction* action)
 {
-    m_explain = new QPushButton(icons::icon(u"help"_s, icons::Ink::Muted), tr("Why?"), this);
-    m_explain->setObjectName(u"explainDocument"_s);
-    m_explain->setAccessibleName(tr("Why did the chosen document end where it did?"));
-    m_explain->setToolTip(action->toolTip());
-    m_explain->setEnabled(action->isEnabled());
-    connect(m_explain, &QPushButton::clicked, action, &QAction::trigger);
-    connect(action, &QAction::changed, m_explain, [this, action] { m_explain->setEnabled(action->isEnabled()); });
-    addToHeader(m_explain);
-    m_view->addAction(action);
-    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_explain = action;
+    auto* const button = new QPushButton(icons::icon(u"help"_s, icons::Ink::Muted), tr("Why?"), this);
+    button->setObjectName(u"explainDocument"_s);
+    button->setAccessibleName(tr("Why did the chosen document end where it did?"));
+    button->setToolTip(action->toolTip());
+    button->setEnabled(action->isEnabled());
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, button, [button, action] { button->setEnabled(action->isEnabled()); });
+    addToHeader(button);
     connect(m_view, &QTableView::activated, action, &QAction::trigger);
 }
 
 std::optional<std::uint32_t> DocumentsCard::chosenRow() const
 {
     const QModelIndex current = m_view->currentIndex();
-    return current.isValid() ? std::optional(static_cast<std::uint32_t>(current.row())) : std::nullopt;
+    return current.isValid() ? std::optional(m_model->tableRow(current.row()).value) : std::nullopt;
 }
 
 const std::shared_ptr<const alerts::AlertTable>& DocumentsCard::table() const { return m_model->table(); }
 
-void DocumentsCard::setOlder(bool isOlder) { setHint(isOlder ? tr("older, new ones are being made …") : QString()); }
+void DocumentsCard::setOlder(bool isOlder)
+{
+    m_isOlder = isOlder;
+    showHint();
+}
+
+void DocumentsCard::showHint()
+{
+    setHint(m_isOlder                ? tr("older, new ones are being made …")
+            : m_filter->isFinding() ? tr("searching …")
+                                     : QString());
+}
+
+void DocumentsCard::filterBy(const QString& field, const QString& value)
+{
+    std::vector<alerts::ValueCondition> conditions = m_filter->conditions();
+    const std::string name = toUtf8(field);
+    std::erase_if(conditions, [&name](const alerts::ValueCondition& each) {
+        return each.isWanted && each.field == name;
+    });
+    conditions.push_back({.field = name, .value = toUtf8(value)});
+    m_filter->setConditions(std::move(conditions));
+}
+
+/// What the filter has found, with the document that was chosen, if it is among them.
+void DocumentsCard::showRows()
+{
+    if (m_filter->isFinding())
+        return;
+    m_slow->stop();
+    const std::uint32_t before = chosenRow().value_or(0);
+    const int count = m_model->wholeCount();
+    m_model->setRows(m_filter->rows());
+    if (!m_view->currentIndex().isValid() || m_model->wholeCount() != count) {
+        const int row = m_model->showRow({before});
+        choose(row >= 0 ? row : m_model->showRow({0}));
+    }
+    const bool isEmpty = m_filter->rows() && m_filter->rows()->empty();
+    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_noMatch) : m_view);
+    if (isEmpty) {
+        const auto unknown = std::ranges::find_if(m_filter->conditions(), [this](const alerts::ValueCondition& each) {
+            return each.isWanted && !each.field.starts_with('_') && !m_model->table()->column(each.field);
+        });
+        m_noMatch->setTexts(tr("No document matches"),
+                            unknown == m_filter->conditions().end()
+                                ? tr("Take away a condition, or write another one.")
+                                : tr("No document has the field %1.").arg(toText(unknown->field)));
+    }
+    showCount();
+    showHint();
+    showDocument();
+    Q_EMIT chosenChanged();
+}
+
+void DocumentsCard::showCount()
+{
+    const QString all = m_model->table() ? NumberText::grouped(m_model->table()->size()) : QString();
+    setSubtitle(m_filter->rows() ? tr("%1 of %2").arg(NumberText::grouped(m_model->wholeCount()), all) : all);
+}
+
+void DocumentsCard::choose(int row)
+{
+    if (row >= 0)
+        m_view->setCurrentIndex(m_model->index(row, std::max(m_view->currentIndex().column(), 0)));
+}
 
 void DocumentsCard::layOutColumns()
 {
@@ -169,29 +287,87 @@ void DocumentsCard::fillColumnMenu()
     }
     names.sort(Qt::CaseInsensitive);
     for (const QString& name : std::as_const(names)) {
-        QAction* const action = m_columnMenu->addAction(name);
+        QAction* const action = m_columnMenu->addAction(QString(name).replace(u'&', u"&&"_s));
         action->setCheckable(true);
         action->setChecked(m_model->fields().contains(name));
         connect(action, &QAction::toggled, this, [this, name](bool isOn) {
             m_model->setFieldShown(name, isOn);
+            m_fields[m_source] = m_model->fields();
             layOutColumns();
         });
     }
 }
 
-void DocumentsCard::showDocument(int row)
+void DocumentsCard::showDocument()
 {
-    if (row < 0 || !m_model->table()) {
-        m_job.cancel();
+    const std::optional<std::uint32_t> row = chosenRow();
+    if (row && m_model->table())
+        m_json->setDocument(m_model->table(), {*row});
+    else
         m_json->clear();
-        return;
-    }
-    m_job.start(
-        [table = m_model->table(), row](const std::stop_token& stop) {
-            return stop.stop_requested() ? QString() : documentText(*table, static_cast<std::uint32_t>(row));
-        },
-        [this](const QString& text) { m_json->setPlainText(text); });
 }
+
+void DocumentsCard::showMenu(const QPoint& place)
+{
+    const QModelIndex index = m_view->indexAt(place);
+    if (!index.isValid())
+        return;
+    auto* const menu = new QMenu(m_view);
+    menu->setObjectName(u"documentMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addFilterEntries(*menu, index);
+    QAction* const copy = menu->addAction(icons::icon(u"copy"_s, icons::Ink::Muted), tr("Copy the document"));
+    copy->setObjectName(u"copyDocumentEntry"_s);
+    connect(copy, &QAction::triggered, m_json, &DocumentJsonPane::copy);
+    if (m_explain) {
+        menu->addSeparator();
+        menu->addAction(m_explain);
+    }
+    menu->popup(m_view->viewport()->mapToGlobal(place));
+}
+
+void DocumentsCard::addFilterEntries(QMenu& menu, const QModelIndex& index)
+{
+    if (index.column() == DocumentTableModel::TimeColumn)
+        return;
+    const std::optional<QString> value = m_model->value(index);
+    const QString field = m_model->fields().at(index.column() - 1);
+    // A cell without a value: those that have none are what "not field: *" leaves.
+    alerts::ValueCondition same{.field = toUtf8(field),
+                                .value = value ? toUtf8(*value) : std::string("*"),
+                                .isPattern = !value,
+                                .isWanted = value.has_value()};
+    alerts::ValueCondition others = same;
+    others.isWanted = !same.isWanted;
+    QString shown = value ? QString(value->left(LongestInMenu)).replace(u'\n', u' ').replace(u'&', u"&&"_s) : QString();
+    if (value && value->size() > LongestInMenu)
+        shown += u'…';
+    QAction* const only = menu.addAction(icons::icon(u"filter"_s, icons::Ink::Muted),
+                                         value ? tr("Only these: %1 is %2").arg(field, shown)
+                                               : tr("Only these: without %1").arg(field));
+    only->setObjectName(u"onlyThese"_s);
+    QAction* const without = menu.addAction(icons::icon(u"minus"_s, icons::Ink::Muted),
+                                            value ? tr("Without these: %1 is not %2").arg(field, shown)
+                                                  : tr("Without these: with %1").arg(field));
+    without->setObjectName(u"withoutThese"_s);
+    connect(only, &QAction::triggered, this, [this, same] { m_filter->add(same); });
+    connect(without, &QAction::triggered, this, [this, others] { m_filter->add(others); });
+    menu.addSeparator();
+    QAction* const copy = menu.addAction(icons::icon(u"copy"_s, icons::Ink::Muted), tr("Copy the value"));
+    copy->setObjectName(u"copyValue"_s);
+    copy->setEnabled(value.has_value());
+    connect(copy, &QAction::triggered, this, [value] { QGuiApplication::clipboard()->setText(value.value_or(QString())); });
+}
+
+void DocumentsCard::goToRow(qint64 number)
+{
+    const auto last = static_cast<qint64>(m_model->wholeCount());
+    const auto row = static_cast<int>(std::clamp(number, qint64(1), std::max(last, qint64(1)))) - 1;
+    m_model->reach(row);
+    choose(row);
+}
+
+void DocumentsCard::goToMoment(qint64 milliseconds) { choose(m_model->showTime({milliseconds})); }
 
 void DocumentsCard::resizeEvent(QResizeEvent* event)
 {
@@ -199,6 +375,18 @@ void DocumentsCard::resizeEvent(QResizeEvent* event)
     const Qt::Orientation wanted = event->size().width() >= BesideFrom ? Qt::Horizontal : Qt::Vertical;
     if (m_split->orientation() != wanted)
         m_split->setOrientation(wanted);
+}
+
+void DocumentsCard::showEvent(QShowEvent* event)
+{
+    Card::showEvent(event);
+    updateActions();
+}
+
+void DocumentsCard::hideEvent(QHideEvent* event)
+{
+    Card::hideEvent(event);
+    updateActions();
 }
 
 } // namespace casewright::ui

@@ -6,64 +6,100 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 
 #include "core/alerts/AlertTable.h"
-#include "ui/bridge/LatestJob.h"
 #include "ui/widgets/Card.h"
 
 class QAction;
 class QMenu;
-class QPlainTextEdit;
+class QModelIndex;
+class QPoint;
 class QPushButton;
 class QSplitter;
+class QStackedWidget;
 class QTableView;
+class QTimer;
 
 namespace casewright::ui {
 
+class ActionTable;
+class DocumentFilter;
+class DocumentFilterBar;
+class DocumentGoTo;
+class DocumentJsonPane;
 class DocumentTableModel;
+class EmptyState;
 
-/// The documents as a table, with the JSON of the chosen one as it came in: beside it, or below where there is no room.
-/// The JSON is found again in the background.
+/// The documents as a table, all or those that a filter leaves, with the JSON of the chosen one as it came in: beside
+/// it, or below where there is no room.
 class DocumentsCard final : public Card {
     Q_OBJECT
 
 public:
     explicit DocumentsCard(QWidget* parent = nullptr);
 
-    /// Shows other documents, of the source with the key; the chosen columns of the same source stay. Null empties it.
+    /// Shows other documents, of the source with the key; the chosen columns of a source stay, and the filter as long
+    /// as the source does. Null empties it.
     void setTable(std::int64_t source, std::shared_ptr<const alerts::AlertTable> table);
     /// What is shown is of an older table.
     void setOlder(bool isOlder);
+    void registerActions(ActionTable& actions);
     /// Documents can be explained: a button and an entry of the menu that trigger the action.
     void setExplainAction(QAction* action);
     /// The row of the chosen document in the table that was set; nothing without one.
     [[nodiscard]] std::optional<std::uint32_t> chosenRow() const;
     [[nodiscard]] const std::shared_ptr<const alerts::AlertTable>& table() const;
 
+    /// Shows only documents with this value, instead of another wanted value of the same field.
+    void filterBy(const QString& field, const QString& value);
+
 Q_SIGNALS:
     void chosenChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
+    void buildHeader();
     void buildTable();
-    void buildJson();
+    void buildNoMatch();
+    void connectFilter();
     void fillColumnMenu();
     void layOutColumns();
-    void showDocument(int row);
+    void choose(int row);
+    void showDocument();
+    void showRows();
+    void showCount();
+    void showHint();
+    void showMenu(const QPoint& place);
+    void addFilterEntries(QMenu& menu, const QModelIndex& index);
+    void goToRow(qint64 number);
+    void goToMoment(qint64 milliseconds);
+    void updateActions();
 
     DocumentTableModel* m_model = nullptr;
+    DocumentFilter* m_filter = nullptr;
+    DocumentFilterBar* m_bar = nullptr;
+    DocumentGoTo* m_goTo = nullptr;
+    QStackedWidget* m_stack = nullptr;
     QTableView* m_view = nullptr;
+    EmptyState* m_noMatch = nullptr;
     QSplitter* m_split = nullptr;
-    QPlainTextEdit* m_json = nullptr;
+    DocumentJsonPane* m_json = nullptr;
     QPushButton* m_columns = nullptr;
-    QPushButton* m_explain = nullptr;   ///< null: nothing is explained
     QMenu* m_columnMenu = nullptr;
+    QAction* m_explain = nullptr;     ///< null: nothing is explained
+    QAction* m_goToAction = nullptr;  ///< these two null: not registered yet
+    QAction* m_filterAction = nullptr;
+    QTimer* m_slow = nullptr;         ///< a search that takes longer is told
+    bool m_isOlder = false;
     std::int64_t m_source = 0;
-    LatestJob<QString> m_job;
+    std::map<std::int64_t, QStringList> m_fields;   ///< by source, where a person chose them
 };
 
 } // namespace casewright::ui

@@ -3,6 +3,8 @@
 
 #include "ui/models/DocumentTableModel.h"
 
+#include <QTimer>
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -32,10 +34,18 @@ QString cellText(std::string_view value)
 
 } // namespace
 
+DocumentTableModel::DocumentTableModel(QObject* parent) : QAbstractTableModel(parent)
+{
+    m_steps = new QTimer(this);
+    m_steps->setInterval(0);
+    connect(m_steps, &QTimer::timeout, this, &DocumentTableModel::step);
+}
+
 void DocumentTableModel::setTable(std::shared_ptr<const alerts::AlertTable> table, const QStringList& fields)
 {
     beginResetModel();
     m_table = std::move(table);
+    m_rows.reset();
     m_fields.clear();
     m_columns.clear();
     for (const QString& field : fields) {
@@ -45,7 +55,79 @@ void DocumentTableModel::setTable(std::shared_ptr<const alerts::AlertTable> tabl
         m_fields.append(field);
         m_columns.push_back(column);
     }
+    begin();
     endResetModel();
+}
+
+void DocumentTableModel::setRows(DocumentRows rows)
+{
+    if (rows == m_rows)
+        return;
+    beginResetModel();
+    m_rows = std::move(rows);
+    begin();
+    endResetModel();
+}
+
+void DocumentTableModel::begin()
+{
+    m_count = std::min(wholeCount(), RowsOfStep);
+    if (m_count < wholeCount())
+        m_steps->start();
+    else
+        m_steps->stop();
+}
+
+void DocumentTableModel::step() { reach(m_count); }
+
+void DocumentTableModel::reach(int row)
+{
+    const int whole = wholeCount();
+    if (row < m_count || m_count == whole)
+        return;
+    // No overflow where there are as many as there can be.
+    const int count = whole - m_count <= RowsOfStep ? whole : std::min(std::max(row + 1, m_count + RowsOfStep), whole);
+    beginInsertRows({}, m_count, count - 1);
+    m_count = count;
+    endInsertRows();
+    if (m_count == whole)
+        m_steps->stop();
+}
+
+int DocumentTableModel::wholeCount() const
+{
+    constexpr std::size_t Most = std::numeric_limits<int>::max();
+    const std::size_t count = m_rows ? m_rows->size() : m_table ? m_table->size() : 0;
+    return static_cast<int>(std::min(count, Most));
+}
+
+base::AlertRow DocumentTableModel::tableRow(int row) const
+{
+    return m_rows ? (*m_rows)[static_cast<std::size_t>(row)] : base::AlertRow{static_cast<std::uint32_t>(row)};
+}
+
+int DocumentTableModel::showRow(base::AlertRow wanted)
+{
+    const std::size_t row = m_rows ? static_cast<std::size_t>(std::ranges::lower_bound(*m_rows, wanted)
+                                                              - m_rows->begin())
+                                   : wanted.value;
+    if (row >= static_cast<std::size_t>(wholeCount()))
+        return -1;
+    reach(static_cast<int>(row));
+    return static_cast<int>(row);
+}
+
+int DocumentTableModel::showTime(base::Timestamp moment)
+{
+    if (wholeCount() == 0)
+        return -1;
+    const std::span<const base::Timestamp> times = m_table->times();
+    const auto first = std::ranges::lower_bound(times, moment);
+    const int row = showRow({static_cast<std::uint32_t>(first - times.begin())});
+    if (row >= 0)
+        return row;
+    reach(wholeCount() - 1);
+    return wholeCount() - 1;
 }
 
 void DocumentTableModel::setFieldShown(const QString& field, bool isShown)
@@ -92,29 +174,40 @@ QStringList DocumentTableModel::sensibleFields(const alerts::AlertTable& table, 
     return fields;
 }
 
-int DocumentTableModel::rowCount(const QModelIndex& parent) const
-{
-    constexpr std::uint32_t Most = std::numeric_limits<int>::max();
-    return parent.isValid() || !m_table ? 0 : static_cast<int>(std::min(m_table->size(), Most));
-}
+int DocumentTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : m_count; }
 
 int DocumentTableModel::columnCount(const QModelIndex& parent) const
 {
     return parent.isValid() || !m_table ? 0 : static_cast<int>(m_fields.size()) + 1;
 }
 
+std::optional<std::string_view> DocumentTableModel::textAt(const QModelIndex& index) const
+{
+    const alerts::Column* const column = m_columns[static_cast<std::size_t>(index.column()) - 1];
+    const std::uint32_t code = column->codes()[tableRow(index.row()).value];
+    return code == alerts::Column::Missing ? std::nullopt : std::optional(column->value(code).text);
+}
+
+std::optional<QString> DocumentTableModel::value(const QModelIndex& index) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || index.column() == TimeColumn)
+        return std::nullopt;
+    const std::optional<std::string_view> text = textAt(index);
+    return text ? std::optional(toText(*text)) : std::nullopt;
+}
+
 QVariant DocumentTableModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto row = static_cast<std::size_t>(index.row());
     if (index.column() == TimeColumn)
-        return role == Qt::DisplayRole ? QVariant(static_cast<qint64>(m_table->times()[row].milliseconds)) : QVariant();
+        return role == Qt::DisplayRole
+                   ? QVariant(static_cast<qint64>(m_table->times()[tableRow(index.row()).value].milliseconds))
+                   : QVariant();
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
-    const alerts::Column* const column = m_columns[static_cast<std::size_t>(index.column()) - 1];
-    const std::uint32_t code = column->codes()[row];
-    return code == alerts::Column::Missing ? QVariant() : QVariant(cellText(column->value(code).text));
+    const std::optional<std::string_view> text = textAt(index);
+    return text ? QVariant(cellText(*text)) : QVariant();
 }
 
 QVariant DocumentTableModel::headerData(int section, Qt::Orientation orientation, int role) const

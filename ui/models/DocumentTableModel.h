@@ -6,30 +6,61 @@
 #include <QAbstractTableModel>
 #include <QStringList>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "core/alerts/AlertTable.h"
+#include "core/base/Id.h"
+#include "core/base/Time.h"
+
+class QTimer;
 
 namespace casewright::ui {
 
-/// The documents of a table in order of time: the time and the chosen fields, read straight from the columns. Rows are
-/// rows of the table (base::AlertRow), so nothing is fetched or copied, however many there are.
+/// Rows of a table of alerts, ascending; null stands for all of them.
+using DocumentRows = std::shared_ptr<const std::vector<base::AlertRow>>;
+
+/// The documents of a table in order of time, all or those that a filter left: the time and the chosen fields, read
+/// straight from the columns, so that nothing is fetched or copied, however many there are. A view takes some
+/// milliseconds a million rows to get ready, so rows beyond the first ones come in steps, each short enough for the GUI
+/// thread; all are there some tenths of a second later.
 class DocumentTableModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
     static constexpr int TimeColumn = 0;
     static constexpr qsizetype LongestCell = 200;   ///< characters that a cell shows
+    static constexpr int RowsOfStep = 500'000;
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit DocumentTableModel(QObject* parent = nullptr);
 
-    /// Null: no rows. `fields` stand behind the time, in this order; those that the table does not have are left out.
+    /// Null: no rows. All rows are shown. `fields` stand behind the time, in this order; those that the table does not
+    /// have are left out.
     void setTable(std::shared_ptr<const alerts::AlertTable> table, const QStringList& fields);
+    /// Shows only these rows of the table; null: all.
+    void setRows(DocumentRows rows);
     /// Shows or hides a field's column; a new one comes last.
     void setFieldShown(const QString& field, bool isShown);
     [[nodiscard]] const QStringList& fields() const { return m_fields; }
     [[nodiscard]] const std::shared_ptr<const alerts::AlertTable>& table() const { return m_table; }
+
+    /// How many rows there are once all steps are done.
+    [[nodiscard]] int wholeCount() const;
+    /// The row of the table that a row of the model shows.
+    [[nodiscard]] base::AlertRow tableRow(int row) const;
+    /// The row that shows a row of the table, or the next one after it; -1 if there is none. Takes the steps that it
+    /// needs for it.
+    [[nodiscard]] int showRow(base::AlertRow wanted);
+    /// The first row at or after a moment, or the last one; -1 without rows. Takes the steps that it needs for it.
+    [[nodiscard]] int showTime(base::Timestamp moment);
+    /// Takes the steps up to a row.
+    void reach(int row);
+
+    /// What is written in a cell, in full; nothing if the document does not have the field. Not of the time's column.
+    [[nodiscard]] std::optional<QString> value(const QModelIndex& index) const;
 
     /// The fields that say most at first sight: well-known names in order, then those that most documents have.
     [[nodiscard]] static QStringList sensibleFields(const alerts::AlertTable& table, int count);
@@ -41,9 +72,16 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] std::optional<std::string_view> textAt(const QModelIndex& index) const;
+    void begin();
+    void step();
+
     std::shared_ptr<const alerts::AlertTable> m_table;
+    DocumentRows m_rows;
+    int m_count = 0;                                ///< of the rows that the steps have reached
     QStringList m_fields;
     std::vector<const alerts::Column*> m_columns;   ///< of m_fields, in the table
+    QTimer* m_steps = nullptr;
 };
 
 } // namespace casewright::ui

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+#include "core/alerts/AlertTable.h"
+
+class QLineEdit;
+class QPushButton;
+class QStringListModel;
+
+namespace casewright::ui {
+
+class DocumentFilter;
+class FieldNote;
+class FlowLayout;
+
+/// The conditions of a filter as chips that go when they are pressed, and the field to write others in. Hidden while
+/// there is nothing to say; the field stands elsewhere.
+class DocumentFilterBar final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// The filter outlives it.
+    explicit DocumentFilterBar(DocumentFilter& filter, QWidget* parent = nullptr);
+
+    /// The field to write conditions in. Belongs to whoever gives it a place.
+    [[nodiscard]] QLineEdit* field() const { return m_field; }
+    /// Names that the field completes.
+    void setFields(const alerts::AlertTable* table);
+
+private:
+    void buildField();
+    void take();
+    void showChips();
+    void showNote();
+
+    DocumentFilter& m_filter;
+    QLineEdit* m_field = nullptr;
+    QStringListModel* m_names = nullptr;
+    FlowLayout* m_chips = nullptr;
+    QPushButton* m_clear = nullptr;
+    FieldNote* m_note = nullptr;
+    QString m_mistake;   ///< why what was written cannot be read
+};
+
+} // namespace casewright::ui
