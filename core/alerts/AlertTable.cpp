@@ -34,7 +34,9 @@ base::Result<std::string> AlertTable::document(base::AlertRow row) const
 std::uint64_t AlertTable::memoryUse() const
 {
     std::uint64_t bytes = m_times.capacity() * sizeof(base::Timestamp) + m_ids->memoryUse() + m_text->memoryUse()
-                          + (m_records.capacity() + m_idNumbers.capacity()) * sizeof(std::uint32_t);
+                          + m_records.memoryUse() + m_idNumbers.capacity() * sizeof(std::uint32_t);
+    if (m_order != nullptr)
+        bytes += m_order->capacity() * sizeof(std::uint32_t);
     for (const Column& column : m_columns)
         bytes += column.memoryUse();
     return bytes;

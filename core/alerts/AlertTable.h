@@ -42,7 +42,7 @@ struct IntakeCounts {
 };
 
 /// Documents as columns, in order of time (ties in order of arrival; a table of AlertTableBuilder::listed() is in the
-/// order that it was given): one column a field, values dictionary-encoded, 4 bytes a cell. Immutable; shared between
+/// order that it was given): one column a field, values dictionary-encoded, 4 bytes a cell or less. Immutable; shared between
 /// threads as shared_ptr<const>.
 /// Top-level dotted keys are expanded and merged as spec/alerting says; a column is named by the
 /// dotted path of its field.
@@ -80,10 +80,11 @@ private:
     std::string m_timeField;
     IntakeCounts m_counts;
     std::vector<base::Timestamp> m_times;
-    std::vector<std::uint32_t> m_records;    ///< by row: the number of the record, for DocumentText
+    PackedNumbers m_records;                 ///< by row: the number of the record, for DocumentText
     std::vector<std::uint32_t> m_idNumbers;
     std::uint32_t m_idCount = 0;
     std::vector<Column> m_columns;
+    RowOrder m_order;                        ///< null where the documents came in order of time
     std::unique_ptr<const DocumentText> m_text;
     std::shared_ptr<const DocumentIds> m_ids;   ///< ids and indices, in whatever form is smallest
 };

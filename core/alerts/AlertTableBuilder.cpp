@@ -35,12 +35,12 @@ void reorder(std::vector<T>& values, const std::vector<std::uint32_t>& order)
     values = std::move(sorted);
 }
 
-/// By row, the position in order of arrival; empty if the documents came in order, or on a stop. Sorts
-/// short runs and merges them, looking for a request to stop in between.
-std::vector<std::uint32_t> orderByTime(const std::vector<base::Timestamp>& times, const std::stop_token& stop)
+/// Null if the documents came in order, or on a stop. Sorts short runs and merges them, looking for a request to stop in
+/// between.
+RowOrder orderByTime(const std::vector<base::Timestamp>& times, const std::stop_token& stop)
 {
     if (std::is_sorted(times.begin(), times.end()))
-        return {};
+        return nullptr;
     const std::size_t size = times.size();
     const auto earlier = [&times](std::uint32_t a, std::uint32_t b) { return times[a] < times[b]; };
     std::vector<std::uint32_t> order(size);
@@ -57,7 +57,7 @@ std::vector<std::uint32_t> orderByTime(const std::vector<base::Timestamp>& times
                        place(order, begin + 2 * length), place(merged, begin), earlier);
         order.swap(merged);
     }
-    return stop.stop_requested() ? std::vector<std::uint32_t>() : order;
+    return stop.stop_requested() ? nullptr : std::make_shared<const std::vector<std::uint32_t>>(std::move(order));
 }
 
 /// The values of a cell as elements of a list: a list's own elements, or the value.
@@ -121,7 +121,7 @@ Result<void> AlertTableBuilder::add(DocumentCells& document)
         return {};
     }
     m_times.push_back(*document.time);
-    m_records.push_back(record);
+    m_records.push(record);
     m_idNumbers.push_back(*idNumber);
     if (document.irregular) {
         appendIrregular(document);
@@ -166,8 +166,8 @@ void AlertTableBuilder::appendAll(const std::vector<Cell>& cells)
 void AlertTableBuilder::append(const Cell& cell, std::uint32_t hash)
 {
     CodedColumn& to = m_columns[cell.column];
-    to.codes.resize(m_times.size() - 1, Column::Missing);
-    to.codes.push_back(to.values.intern(cell.kind, cell.text, hash));
+    to.codes.padTo(static_cast<std::uint32_t>(m_times.size() - 1), Column::Missing);
+    to.codes.push(to.values.intern(cell.kind, cell.text, hash));
     ++to.present;
     to.irregular = to.irregular || cell.irregular;
 }
@@ -195,8 +195,8 @@ void AlertTableBuilder::appendIrregular(DocumentCells& document)
 Result<std::shared_ptr<const AlertTable>> AlertTableBuilder::finish(std::unique_ptr<const DocumentText> text,
                                                                    std::stop_token stop)
 {
-    const std::vector<std::uint32_t> order = orderByTime(m_times, stop);
-    const std::size_t rows = m_times.size();
+    const RowOrder order = orderByTime(m_times, stop);
+    const auto rows = static_cast<std::uint32_t>(m_times.size());
     std::shared_ptr<AlertTable> table(new AlertTable);
     m_columns.resize(m_fields.columnNames().size());
     for (std::size_t i = 0; i < m_columns.size() && !stop.stop_requested(); ++i) {
@@ -204,19 +204,19 @@ Result<std::shared_ptr<const AlertTable>> AlertTableBuilder::finish(std::unique_
         if (column.present == 0)
             continue; // only bad or duplicate documents had it
         column.name = m_fields.columnNames()[i];
-        column.codes.resize(rows, Column::Missing);
-        if (!order.empty())
-            reorder(column.codes, order);
+        column.codes.padTo(rows, Column::Missing);
+        column.codes.finish(order);
         table->m_columns.push_back(toColumn(std::move(column)));
     }
     if (stop.stop_requested())
         return base::fail(ErrorCode::Cancelled, "stopped on request");
-    if (!order.empty()) {
-        reorder(m_times, order);
-        reorder(m_records, order);
-        reorder(m_idNumbers, order);
+    m_records.finish(order);
+    if (order != nullptr) {
+        reorder(m_times, *order);
+        reorder(m_idNumbers, *order);
     }
     m_ids.finish(order);
+    table->m_order = order;
     table->m_name = std::move(m_name);
     table->m_timeField = std::move(m_documentFields.time);
     table->m_counts = m_counts;
@@ -242,9 +242,8 @@ std::shared_ptr<const AlertTable> AlertTableBuilder::assemble(std::string name, 
     const auto rows = static_cast<std::uint32_t>(table->m_times.size());
     table->m_counts.records = rows + duplicates;
     table->m_counts.duplicates = duplicates;
-    table->m_records.resize(rows);
-    std::iota(table->m_records.begin(), table->m_records.end(), 0U);
-    table->m_idNumbers = table->m_records;
+    table->m_records = PackedNumbers::counting(0, rows);
+    table->m_idNumbers = table->m_records.unpacked();
     table->m_idCount = rows;
     table->m_ids = std::make_shared<const DocumentIds>(std::move(idPrefix), std::move(index));
     for (CodedColumn& column : columns) {
@@ -267,9 +266,8 @@ std::shared_ptr<const AlertTable> AlertTableBuilder::listed(std::string name, co
         table->m_times.push_back(alert.at);
         table->m_idNumbers.push_back(ids.addRepeatable(alert.id, alert.index));
     }
-    table->m_records.resize(alerts.size());
-    std::iota(table->m_records.begin(), table->m_records.end(), 0U);
-    ids.finish({});
+    table->m_records = PackedNumbers::counting(0, static_cast<std::uint32_t>(alerts.size()));
+    ids.finish(nullptr);
     table->m_idCount = ids.count();
     table->m_ids = std::make_shared<const DocumentIds>(std::move(ids));
     table->m_text = std::move(text);
@@ -278,14 +276,10 @@ std::shared_ptr<const AlertTable> AlertTableBuilder::listed(std::string name, co
 
 Column AlertTableBuilder::toColumn(CodedColumn coded)
 {
-    ValueDictionary::Values values = coded.values.release();
     Column column;
     column.m_name = std::move(coded.name);
     column.m_codes = std::move(coded.codes);
-    column.m_codes.shrink_to_fit();
-    column.m_kinds = std::move(values.kinds);
-    column.m_ends = std::move(values.ends);
-    column.m_text = std::move(values.text);
+    column.m_values = coded.values.release();
     column.m_present = coded.present;
     column.m_irregular = coded.irregular;
     return column;

@@ -13,6 +13,7 @@
 #include "core/alerts/DocumentCells.h"
 #include "core/alerts/DocumentIds.h"
 #include "core/alerts/FieldTree.h"
+#include "core/alerts/PackedNumbers.h"
 #include "core/alerts/ValueDictionary.h"
 #include "core/base/Json.h"
 #include "core/base/Result.h"
@@ -49,7 +50,7 @@ public:
     /// A column that is coded already.
     struct CodedColumn {
         std::string name;
-        std::vector<std::uint32_t> codes;
+        PackedNumbers codes;
         ValueDictionary values;
         std::uint32_t present = 0;
         bool irregular = false;
@@ -88,7 +89,7 @@ private:
     FieldTree m_fields;
     DocumentIds m_ids;
     std::vector<base::Timestamp> m_times;
-    std::vector<std::uint32_t> m_records;
+    PackedNumbers m_records;
     std::vector<std::uint32_t> m_idNumbers;
     std::vector<CodedColumn> m_columns;   ///< by number of the FieldTree
     std::vector<std::uint32_t> m_hashes;  ///< of a document's cells

@@ -4,53 +4,45 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
-#include <string_view>
-#include <vector>
+
+#include "core/alerts/PackedNumbers.h"
+#include "core/alerts/PackedValues.h"
+#include "core/alerts/ValueView.h"
 
 namespace casewright::alerts {
 
-/// What a value was in JSON.
-enum class ValueKind : std::uint8_t { Null, Boolean, Number, String, List, Object };
-
-/// A distinct value of a column: a string's own characters (UTF-8, not quoted), or the JSON text of
-/// anything else, keys in document order, numbers as JavaScript prints them. Lives as long as the table.
-struct ValueView {
-    ValueKind kind;
-    std::string_view text;
-
-    friend bool operator==(const ValueView&, const ValueView&) = default;
-};
-
 /// One field of an AlertTable: a code for each row, and what the codes stand for. Code 0 says that the
-/// document has no such field. A list is one value; the objects of a list are also flattened into
+/// document has no such field. A cell costs 4 bytes or less, and nothing in a column that is the same in all documents,
+/// or different in each of them. A list is one value; the objects of a list are also flattened into
 /// columns of their own, as Elasticsearch flattens them.
 class Column final {
 public:
     static constexpr std::uint32_t Missing = 0;
 
     [[nodiscard]] const std::string& name() const { return m_name; }
-    [[nodiscard]] std::span<const std::uint32_t> codes() const { return m_codes; }
+    /// By row. Loops over many rows go through PackedNumbers::visit().
+    [[nodiscard]] const PackedNumbers& codes() const { return m_codes; }
     /// Codes run from 1 to distinctCount(), in order of first appearance in the file.
-    [[nodiscard]] std::uint32_t distinctCount() const { return static_cast<std::uint32_t>(m_kinds.size()); }
-    [[nodiscard]] ValueView value(std::uint32_t code) const;
+    [[nodiscard]] std::uint32_t distinctCount() const { return m_values.size(); }
+    [[nodiscard]] ValueView value(std::uint32_t code) const { return m_values.value(code); }
     /// Rows that have the field.
     [[nodiscard]] std::uint32_t presentCount() const { return m_present; }
     /// Whether some value was found otherwise than by a plain path through objects (in a list of
     /// objects, or under a dotted key below the top), so that the column does not tell where it stood.
     [[nodiscard]] bool isIrregular() const { return m_irregular; }
-    /// Bytes held in memory.
-    [[nodiscard]] std::uint64_t memoryUse() const;
+    /// Bytes held in memory, without an order that the table shares between columns.
+    [[nodiscard]] std::uint64_t memoryUse() const
+    {
+        return m_codes.memoryUse() + m_values.memoryUse() + m_name.capacity() + sizeof(Column);
+    }
 
 private:
     friend class AlertTableBuilder;
 
     std::string m_name;
-    std::vector<std::uint32_t> m_codes;
-    std::vector<ValueKind> m_kinds;          ///< by code - 1
-    std::vector<std::uint64_t> m_ends;       ///< by code - 1: where the value ends in m_text
-    std::string m_text;
+    PackedNumbers m_codes;
+    PackedValues m_values;
     std::uint32_t m_present = 0;
     bool m_irregular = false;
 };

@@ -3,7 +3,6 @@
 
 #include "core/alerts/DocumentIds.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -23,7 +22,7 @@ std::optional<std::uint32_t> DocumentIds::add(std::uint32_t record, std::optiona
         if (!id || (id->starts_with(m_prefix) && *id == computedId(record))) {
             m_computedRecords.push_back(record);
             m_firstIndex.push_back(indexCode);
-            m_indexCodes.push_back(indexCode);
+            m_indexCodes.push(indexCode);
             return m_computed++;
         }
         storeComputed();
@@ -37,14 +36,14 @@ std::optional<std::uint32_t> DocumentIds::add(std::uint32_t record, std::optiona
         if (m_firstIndex[number] == indexCode || !m_moreIndices.insert(further).second)
             return std::nullopt;
     }
-    m_indexCodes.push_back(indexCode);
+    m_indexCodes.push(indexCode);
     return number;
 }
 
 std::uint32_t DocumentIds::addRepeatable(std::string_view id, std::string_view index)
 {
     m_stored = true;
-    m_indexCodes.push_back(m_indices.intern(ValueKind::String, index));
+    m_indexCodes.push(m_indices.intern(ValueKind::String, index));
     return m_ids.intern(ValueKind::String, id) - 1;
 }
 
@@ -56,35 +55,25 @@ void DocumentIds::storeComputed()
     m_computedRecords = {};
 }
 
-void DocumentIds::finish(std::span<const std::uint32_t> order)
+void DocumentIds::finish(const RowOrder& order)
 {
     m_computedRecords = {};
     m_firstIndex = {};
     m_moreIndices = {};
-    m_ids.dropLookUp();
-    if (m_indices.size() <= 1) {
-        m_indexCodes = {};
-        return;
-    }
-    if (!order.empty()) {
-        std::vector<std::uint32_t> sorted(order.size());
-        std::transform(order.begin(), order.end(), sorted.begin(),
-                       [this](std::uint32_t arrival) { return m_indexCodes[arrival]; });
-        m_indexCodes = std::move(sorted);
-    }
-    m_indexCodes.shrink_to_fit();
+    m_storedIds = m_ids.release();
+    m_indexCodes.finish(order);
 }
 
 std::string DocumentIds::id(std::uint32_t number, std::uint32_t record) const
 {
-    return m_stored ? std::string(m_ids.value(number + 1).text) : computedId(record);
+    return m_stored ? std::string(m_storedIds.value(number + 1).text) : computedId(record);
 }
 
 std::string DocumentIds::index(std::uint32_t row) const
 {
     if (m_indices.size() == 0)
         return m_defaultIndex;
-    return std::string(m_indices.value(m_indexCodes.empty() ? 1 : m_indexCodes[row]).text);
+    return std::string(m_indices.value(m_indexCodes[row]).text);
 }
 
 std::string DocumentIds::computedId(std::uint32_t record) const
@@ -94,9 +83,8 @@ std::string DocumentIds::computedId(std::uint32_t record) const
 
 std::uint64_t DocumentIds::memoryUse() const
 {
-    return m_ids.memoryUse() + m_indices.memoryUse()
-           + (m_computedRecords.capacity() + m_indexCodes.capacity() + m_firstIndex.capacity())
-                 * sizeof(std::uint32_t);
+    return m_ids.memoryUse() + m_storedIds.memoryUse() + m_indices.memoryUse() + m_indexCodes.memoryUse()
+           + (m_computedRecords.capacity() + m_firstIndex.capacity()) * sizeof(std::uint32_t);
 }
 
 } // namespace casewright::alerts

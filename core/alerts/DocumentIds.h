@@ -5,12 +5,13 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
+#include "core/alerts/PackedNumbers.h"
+#include "core/alerts/PackedValues.h"
 #include "core/alerts/ValueDictionary.h"
 
 namespace casewright::alerts {
@@ -35,11 +36,11 @@ public:
                                                    std::optional<std::string_view> index);
     /// Takes a document also if its id and index came before, and gives the id's number. Not beside add().
     [[nodiscard]] std::uint32_t addRepeatable(std::string_view id, std::string_view index);
-    /// Puts the indices of documents into the order of rows and drops what only add() needs. `order`
-    /// has, by row, the position of the document in order of arrival; empty: they are the same.
-    void finish(std::span<const std::uint32_t> order);
+    /// Puts the indices of documents into the order of rows (null: as they came) and drops what only add() needs.
+    /// Before it there are no ids and indices to be had.
+    void finish(const RowOrder& order);
 
-    [[nodiscard]] std::uint32_t count() const { return m_stored ? m_ids.size() : m_computed; }
+    [[nodiscard]] std::uint32_t count() const { return m_stored ? m_storedIds.size() : m_computed; }
     [[nodiscard]] std::string id(std::uint32_t number, std::uint32_t record) const;
     [[nodiscard]] std::string index(std::uint32_t row) const;
     [[nodiscard]] std::uint64_t memoryUse() const;
@@ -53,9 +54,10 @@ private:
     bool m_stored = false;
     std::uint32_t m_computed = 0;
     std::vector<std::uint32_t> m_computedRecords;   ///< until ids are stored or the table is finished
-    ValueDictionary m_ids;                          ///< code - 1 is the id's number
+    ValueDictionary m_ids;                          ///< until the table is finished: code - 1 is the id's number
     ValueDictionary m_indices;
-    std::vector<std::uint32_t> m_indexCodes;        ///< by document; empty if there is one index
+    PackedValues m_storedIds;                       ///< afterwards
+    PackedNumbers m_indexCodes;                     ///< by document, then by row
     std::vector<std::uint32_t> m_firstIndex;        ///< by id's number: the first index it was in
     std::unordered_set<std::uint64_t> m_moreIndices;///< id's number and further indices
 };

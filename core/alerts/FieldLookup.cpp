@@ -50,8 +50,7 @@ bool needsDocuments(const AlertTable& table, std::string_view field)
 
 FieldCells fromColumn(const Column& column)
 {
-    FieldCells cells;
-    cells.codes.assign(column.codes().begin(), column.codes().end());
+    FieldCells cells{.codes = column.codes().unpacked(), .values = {}};
     cells.values.reserve(column.distinctCount());
     for (std::uint32_t code = 1; code <= column.distinctCount(); ++code) {
         const ValueView value = column.value(code);

@@ -54,17 +54,19 @@ bool FloodColumnMaker::make(FloodColumn& column, FloodWork& work)
     if (!draw(work))
         return false;
     const std::vector<Segment> parts = segments();
+    m_isCountingUnique = isCountingUnique();
     m_codesOfRanks.assign(m_prefixes.size(), {});
     for (std::vector<std::uint32_t>& codes : m_codesOfRanks)
         codes.assign(m_field.cardinality, Column::Missing);
     if (m_timeline.isInOrder())
-        column.coded.codes = std::move(m_drawn);
+        m_codes = std::move(m_drawn);
     else
-        column.coded.codes.resize(m_timeline.size());
+        m_codes.resize(m_timeline.size());
     for (const Segment& segment : parts) {
         if (!fill(segment, column, work))
             return false;
     }
+    column.coded.codes = PackedNumbers(std::move(m_codes), column.coded.values.size());
     return true;
 }
 
@@ -184,7 +186,7 @@ std::vector<FloodColumnMaker::Segment> FloodColumnMaker::segments()
 
 bool FloodColumnMaker::fill(const Segment& segment, FloodColumn& column, FloodWork& work)
 {
-    std::vector<std::uint32_t>& codes = column.coded.codes;
+    std::vector<std::uint32_t>& codes = m_codes;
     const std::vector<std::uint32_t>& drawn = m_timeline.isInOrder() ? codes : m_drawn;
     const bool isPlain = !isDerived(m_field) && !segment.isLacking;
     const std::vector<std::uint32_t>& known = m_codesOfRanks[segment.rename];
@@ -214,9 +216,7 @@ std::uint32_t FloodColumnMaker::codeOf(std::uint32_t drawn, std::uint32_t row, c
         return extra.code;
     }
     if (m_field.sequence)
-        return intern({m_field.number ? ValueKind::Number : ValueKind::String,
-                       fmt::format("{}{}", m_field.prefix, ++m_counted)},
-                      m_counted - 1, column);
+        return codeOfCounted(m_field.prefix, ++m_counted, column);
     if (m_other != nullptr) {
         const std::uint32_t rank = rankOfOther(row);
         return rank == Lacking ? Column::Missing : codeOfRank(rank, segment.rename, column);
@@ -225,9 +225,32 @@ std::uint32_t FloodColumnMaker::codeOf(std::uint32_t drawn, std::uint32_t row, c
         return codeOfRank(drawn, segment.rename, column);
     const std::uint32_t scanned = drawn - m_field.cardinality;
     const auto scan = std::ranges::upper_bound(m_scanBegins, scanned) - m_scanBegins.begin() - 1;
-    return intern({m_field.number ? ValueKind::Number : ValueKind::String,
-                   fmt::format("{}{}", m_scanPrefixes[static_cast<std::size_t>(scan)], drawn + 1)},
-                  drawn, column);
+    return codeOfCounted(m_scanPrefixes[static_cast<std::size_t>(scan)], drawn + 1, column);
+}
+
+std::uint32_t FloodColumnMaker::codeOfCounted(std::string_view prefix, std::uint32_t number, FloodColumn& column) const
+{
+    const ValueKind kind = m_field.number ? ValueKind::Number : ValueKind::String;
+    const std::string text = fmt::format("{}{}", prefix, number);
+    if (!m_isCountingUnique)
+        return intern({kind, text}, number - 1, column);
+    column.rankOfCode.push_back(number - 1);
+    return column.coded.values.append(kind, text);
+}
+
+bool FloodColumnMaker::isCountingUnique() const
+{
+    std::vector<std::string_view> beginnings(m_prefixes.begin(), m_prefixes.end());
+    beginnings.insert(beginnings.end(), m_scanPrefixes.begin(), m_scanPrefixes.end());
+    const auto continues = [](std::string_view beginning, std::string_view text) {
+        return text.size() > beginning.size() && text.starts_with(beginning)
+               && text.find_first_not_of("0123456789", beginning.size()) == std::string_view::npos;
+    };
+    const auto isSafe = [&](std::string_view text) {
+        return std::ranges::none_of(beginnings, [&](std::string_view beginning) { return continues(beginning, text); });
+    };
+    return m_field.values.empty() && std::ranges::all_of(beginnings, isSafe)
+           && std::ranges::all_of(m_extras, [&](const Extra& extra) { return isSafe(extra.value.text); });
 }
 
 std::uint32_t FloodColumnMaker::rankOfOther(std::uint32_t row) const

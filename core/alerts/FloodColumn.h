@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/alerts/AlertTableBuilder.h"
@@ -58,6 +59,10 @@ private:
     [[nodiscard]] bool fill(const Segment& segment, FloodColumn& column, FloodWork& work);
     [[nodiscard]] std::uint32_t codeOf(std::uint32_t drawn, std::uint32_t row, const Segment& segment,
                                        FloodColumn& column);
+    /// A value of a sequence or of a scanner.
+    [[nodiscard]] std::uint32_t codeOfCounted(std::string_view prefix, std::uint32_t number, FloodColumn& column) const;
+    /// Whether no two values can be the same that are made of prefixes and different numbers, or that events name.
+    [[nodiscard]] bool isCountingUnique() const;
     [[nodiscard]] std::uint32_t rankOfOther(std::uint32_t row) const;
     [[nodiscard]] std::uint32_t codeOfRank(std::uint32_t rank, std::size_t rename, FloodColumn& column);
     [[nodiscard]] FloodValue valueOfRank(std::uint32_t rank, std::size_t rename) const;
@@ -70,9 +75,11 @@ private:
     const FloodColumn* m_other;
     std::uint64_t m_seed;
     std::vector<std::uint32_t> m_drawn;                      ///< by number of the document
+    std::vector<std::uint32_t> m_codes;                      ///< by row
     std::vector<Extra> m_extras;
     std::uint32_t m_scanned = 0;                             ///< values that scanners were the first to have
     std::uint32_t m_counted = 0;                             ///< of a sequence
+    bool m_isCountingUnique = false;
     std::vector<std::string> m_prefixes;                     ///< that of the field, then those of renames
     std::vector<std::string> m_scanPrefixes;                 ///< by scanned value's scanner
     std::vector<std::uint32_t> m_scanBegins;

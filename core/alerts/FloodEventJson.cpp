@@ -154,6 +154,16 @@ void readLength(const JsonNode& node, Duration& into)
         node.reject(ErrorCode::InvalidValue, length.error().text);
 }
 
+void readAfter(const JsonNode& node, Duration& into)
+{
+    const std::string text = node.isThere() ? node.text() : std::string();
+    constexpr std::string_view Units = "smhdw";
+    if (text.size() == 2 && text[0] == '0' && Units.find(text[1]) != std::string_view::npos)
+        into = {};
+    else
+        readLength(node, into);
+}
+
 void readZone(const JsonNode& node, Duration& into)
 {
     if (!node.isThere())
@@ -200,7 +210,7 @@ FloodEvent readEvent(const JsonNode& node)
     event.kind = readKind(node.required("kind"));
     onlyKeysOf(event.kind, node);
     readText(node.member("name"), event.name);
-    readLength(node.member("after"), event.after); // not there: from the beginning
+    readAfter(node.member("after"), event.after); // not there: from the beginning
     readLength(event.kind == Kind::Rename ? node.member("length") : node.required("length"), event.length);
     if (hasDocuments(event.kind) && event.kind != Kind::Drip)
         readNumber(node.required("perMinute"), event.perMinute);

@@ -17,6 +17,8 @@ namespace casewright::alerts {
 void readText(const base::JsonNode& node, std::string& into);
 void readNumber(const base::JsonNode& node, double& into);
 void readLength(const base::JsonNode& node, base::Duration& into);
+/// A length that may also be none, such as `0s`.
+void readAfter(const base::JsonNode& node, base::Duration& into);
 /// `Z`, or an offset such as `+01:00`.
 void readZone(const base::JsonNode& node, base::Duration& into);
 /// A text, a number, true or false.

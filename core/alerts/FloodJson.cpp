@@ -47,7 +47,7 @@ FloodStorm readStorm(const JsonNode& node)
 {
     FloodStorm storm;
     node.only({"after", "length", "factor"});
-    readLength(node.member("after"), storm.after); // not there: from the beginning
+    readAfter(node.member("after"), storm.after); // not there: from the beginning
     readLength(node.required("length"), storm.length);
     readNumber(node.member("factor"), storm.factor);
     return storm;

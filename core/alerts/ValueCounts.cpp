@@ -47,7 +47,9 @@ std::optional<ValueCounts> ValueCounts::of(const Column& column, const std::stop
     for (std::size_t begin = 0; begin < rows; begin += Step) {
         if (stop.stop_requested())
             return std::nullopt;
-        count(column.codes(), begin, std::min(begin + Step, rows), counts.m_counts, lane);
+        column.codes().visit([&](const auto& numbers) {
+            count(numbers, begin, std::min(begin + Step, rows), counts.m_counts, lane);
+        });
     }
     for (std::size_t other = lane; lane != 0 && other < counts.m_counts.size(); ++other)
         counts.m_counts[other % lane] += counts.m_counts[other];

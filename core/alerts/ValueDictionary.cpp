@@ -60,12 +60,17 @@ std::uint32_t ValueDictionary::intern(ValueKind kind, std::string_view text, std
         if (m_slots[at].hash == hash && is(m_slots[at].code, kind, text))
             return m_latest = m_slots[at].code;
     }
+    m_latest = append(kind, text);
+    m_slots[at] = {.hash = hash, .code = m_latest};
+    return m_latest;
+}
+
+std::uint32_t ValueDictionary::append(ValueKind kind, std::string_view text)
+{
     m_kinds.push_back(kind);
     m_text += text;
     m_ends.push_back(m_text.size());
-    m_latest = static_cast<std::uint32_t>(m_kinds.size());
-    m_slots[at] = {.hash = hash, .code = m_latest};
-    return m_latest;
+    return static_cast<std::uint32_t>(m_kinds.size());
 }
 
 ValueView ValueDictionary::value(std::uint32_t code) const
@@ -74,22 +79,12 @@ ValueView ValueDictionary::value(std::uint32_t code) const
     return {.kind = m_kinds[code - 1], .text = std::string_view(m_text).substr(begin, m_ends[code - 1] - begin)};
 }
 
-ValueDictionary::Values ValueDictionary::release()
-{
-    Values values{.kinds = std::move(m_kinds), .ends = std::move(m_ends), .text = std::move(m_text)};
-    values.kinds.shrink_to_fit();
-    values.ends.shrink_to_fit();
-    values.text.shrink_to_fit();
-    *this = {};
-    return values;
-}
-
-void ValueDictionary::dropLookUp()
+PackedValues ValueDictionary::release()
 {
     m_slots = {};
-    m_kinds.shrink_to_fit();
-    m_ends.shrink_to_fit();
-    m_text.shrink_to_fit();
+    PackedValues values(std::move(m_kinds), std::move(m_ends), std::move(m_text));
+    *this = {};
+    return values;
 }
 
 std::uint64_t ValueDictionary::memoryUse() const

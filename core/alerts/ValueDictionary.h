@@ -9,7 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/alerts/Column.h"
+#include "core/alerts/PackedValues.h"
+#include "core/alerts/ValueView.h"
 
 namespace casewright::alerts {
 
@@ -49,19 +50,13 @@ public:
     }
     /// The last step: as above.
     [[nodiscard]] std::uint32_t intern(ValueKind kind, std::string_view text, std::uint32_t hash);
+    /// The code of a value that was not seen before and is not looked up later, which is quicker: nothing is searched.
+    [[nodiscard]] std::uint32_t append(ValueKind kind, std::string_view text);
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(m_kinds.size()); }
     [[nodiscard]] ValueView value(std::uint32_t code) const;
 
-    /// The dictionary without what is needed to look values up.
-    struct Values {
-        std::vector<ValueKind> kinds;
-        std::vector<std::uint64_t> ends;
-        std::string text;
-    };
-    /// Hands the values out; the dictionary is empty afterwards.
-    [[nodiscard]] Values release();
-    /// Frees what only intern() needs; nothing may be interned afterwards.
-    void dropLookUp();
+    /// Hands the values out, without what is needed to look them up; the dictionary is empty afterwards.
+    [[nodiscard]] PackedValues release();
     [[nodiscard]] std::uint64_t memoryUse() const;
 
 private:

@@ -111,15 +111,16 @@ private:
                 return false;
             isKept[code] = matches(condition, column.value(code)) == condition.isWanted ? 1 : 0;
         }
-        const auto codes = column.codes();
-        for (std::uint32_t begin = 0; begin < m_table.size(); begin += BetweenChecks) {
-            if (m_stop.stop_requested())
-                return false;
-            const std::uint32_t end = std::min(m_table.size() - begin, BetweenChecks) + begin;
-            for (std::uint32_t row = begin; row < end; ++row)
-                m_isLeft[row] = static_cast<std::uint8_t>(m_isLeft[row] & isKept[codes[row]]);
-        }
-        return true;
+        return column.codes().visit([&](const auto& codes) {
+            for (std::uint32_t begin = 0; begin < m_table.size(); begin += BetweenChecks) {
+                if (m_stop.stop_requested())
+                    return false;
+                const std::uint32_t end = std::min(m_table.size() - begin, BetweenChecks) + begin;
+                for (std::uint32_t row = begin; row < end; ++row)
+                    m_isLeft[row] = static_cast<std::uint8_t>(m_isLeft[row] & isKept[codes[row]]);
+            }
+            return true;
+        });
     }
 
     template<class TextOf>

@@ -136,7 +136,7 @@ std::string broken(const ReadAlerts& read)
         return "not in order of time";
     for (const Column& column : table.columns()) {
         std::uint32_t present = 0;
-        for (const std::uint32_t code : column.codes()) {
+        for (const std::uint32_t code : column.codes().unpacked()) {
             if (code > column.distinctCount())
                 return "a code without a value";
             present += code == Column::Missing ? 0 : 1;

@@ -132,17 +132,18 @@ FieldType typeOf(const Column& column)
     return found.value_or(FieldType::Keyword);
 }
 
-/// How often each code stands in the column; empty if it was asked to stop.
+/// How often each code stands in the column; not all of them if it was asked to stop.
 std::vector<std::uint32_t> countCodes(const Column& column, const std::stop_token& stop)
 {
     std::vector<std::uint32_t> counts(std::size_t{column.distinctCount()} + 1, 0);
-    const std::span<const std::uint32_t> codes = column.codes();
-    for (std::size_t begin = 0; begin < codes.size(); begin += Step) {
-        if (stop.stop_requested())
-            return {};
-        for (const std::uint32_t code : codes.subspan(begin, std::min(Step, codes.size() - begin)))
-            ++counts[code];
-    }
+    const std::size_t rows = column.codes().size();
+    column.codes().visit([&](const auto& codes) {
+        for (std::size_t begin = 0; begin < rows && !stop.stop_requested(); begin += Step) {
+            const std::size_t end = std::min(begin + Step, rows);
+            for (std::size_t row = begin; row < end; ++row)
+                ++counts[codes[row]];
+        }
+    });
     return counts;
 }
 

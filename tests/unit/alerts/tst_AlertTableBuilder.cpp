@@ -106,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(cellText(*table, "b", 2), std::string("-"));
         QCOMPARE(table->column("a")->presentCount(), 2U);
         QCOMPARE(table->column("a")->distinctCount(), 1U);
-        QCOMPARE(table->column("c")->codes().size(), std::size_t{3});
+        QCOMPARE(table->column("c")->codes().size(), 3U);
     }
 
     void marksIrregularColumns()
@@ -163,7 +163,7 @@ private Q_SLOTS:
                 "{\"@timestamp\":" + std::to_string(Start + i * 7'919 % 1'000) + ",\"i\":" + std::to_string(i) + "}\n";
         const auto table = readAlerts(writeFile(folder, "f.ndjson", content), {}).value().table;
         QCOMPARE(table->size(), Many);
-        const std::span<const std::uint32_t> arrivals = table->column("i")->codes(); // all values are different
+        const PackedNumbers& arrivals = table->column("i")->codes(); // all values are different
         for (std::uint32_t row = 1; row < Many; ++row) {
             QVERIFY(table->times()[row - 1] <= table->times()[row]);
             QVERIFY(table->times()[row - 1] < table->times()[row] || arrivals[row - 1] < arrivals[row]);

@@ -89,7 +89,7 @@ private Q_SLOTS:
         const double share = static_cast<double>(user.presentCount()) / table->size();
         QVERIFY(share > 0.73 && share < 0.77);
         std::vector<int> counts(host.distinctCount() + 1);
-        for (const std::uint32_t code : host.codes())
+        for (const std::uint32_t code : host.codes().unpacked())
             ++counts[code];
         const auto most = static_cast<std::uint32_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
         QCOMPARE(host.value(most).text, std::string_view("host-1"));

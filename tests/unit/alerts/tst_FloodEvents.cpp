@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "FloodText.h"
@@ -23,11 +24,14 @@ private Q_SLOTS:
     void drip();
     void rolling();
     void scanner();
+    void scannedValuesThatMeetAreOne_data();
+    void scannedValuesThatMeetAreOne();
     void flapping();
     void giant();
     void backfill();
     void rename();
     void missing();
+    void stormsBeginAtOnce();
     void stormsAreCutOffByTheEnd();
     void aStormMoreChangesNoOther();
 };
@@ -129,6 +133,38 @@ void FloodEventsTest::scanner()
     QCOMPARE(counts.count("string:scan-810"), std::size_t{1});
 }
 
+void FloodEventsTest::scannedValuesThatMeetAreOne_data()
+{
+    QTest::addColumn<std::string>("storms");
+    QTest::addColumn<std::string>("field");
+    const std::string plain = R"({"name":"host.name","prefix":"x","cardinality":10})";
+    const std::string scan = R"({"kind":"scanner","after":"1h","length":"1h","perMinute":30,"field":"host.name")";
+    QTest::newRow("of two scanners") << scan + R"(,"prefix":"x1"},)" + scan + "}" << plain;
+    QTest::newRow("of one, and a value that is set")
+        << scan + R"(},{"kind":"burst","after":"2h","length":"1h","perMinute":1,"set":{"host.name":"x44"}})" << plain;
+    QTest::newRow("of a sequence, and a value that is set")
+        << std::string(R"({"kind":"burst","after":"2h","length":"1h","perMinute":1,"set":{"host.name":"x44"}})")
+        << std::string(R"({"name":"host.name","prefix":"x","sequence":true})");
+}
+
+/// A column has each value once, however it came about.
+void FloodEventsTest::scannedValuesThatMeetAreOne()
+{
+    QFETCH(const std::string, storms);
+    QFETCH(const std::string, field);
+    const base::Result<Flood> flood = parseFlood(
+        R"({"casewright":"flood/1","start":"2026-01-05T00:00:00Z","length":"4h","perMinute":20,"fields":[)" + field
+        + R"(],"storms":[)" + storms + "]}");
+    QVERIFY2(flood, flood ? "" : flood.error().text.c_str());
+    const auto table = generate(*flood, 1).value();
+    const Column& hosts = *table->column("host.name");
+    std::set<std::string> texts;
+    for (std::uint32_t code = 1; code <= hosts.distinctCount(); ++code)
+        texts.emplace(hosts.value(code).text);
+    QCOMPARE(texts.size(), std::size_t{hosts.distinctCount()});
+    QVERIFY(hosts.distinctCount() < table->size());
+}
+
 void FloodEventsTest::flapping()
 {
     const Flood storm = withStorm(R"({"kind":"flapping","after":"1h","length":"32m","perMinute":10,"on":"5m",
@@ -194,6 +230,15 @@ void FloodEventsTest::missing()
     QCOMPARE(count(table, storm, minutes(60), minutes(120), "-"), 180U);
     QCOMPARE(count(table, storm, {}, base::Week, "-"), 180U);
     QCOMPARE(table->column("host.name")->presentCount(), table->size() - 180);
+}
+
+void FloodEventsTest::stormsBeginAtOnce()
+{
+    const std::string rest = R"("kind":"burst","length":"10m","perMinute":50})";
+    const Flood unsaid = withStorm("{" + rest);
+    QCOMPARE(withStorm(R"({"after":"0s",)" + rest), unsaid);
+    QCOMPARE(withStorm(R"({"after":"0w",)" + rest), unsaid);
+    QVERIFY(!parseFlood(R"({"casewright":"flood/1","start":"2026-01-05T00:00:00Z","storms":[{"after":"0",)" + rest + "]}"));
 }
 
 void FloodEventsTest::stormsAreCutOffByTheEnd()

@@ -39,9 +39,9 @@ private Q_SLOTS:
             QCOMPARE(values.intern(ValueKind::String, "value-" + std::to_string(i)), i + 1);
         for (std::uint32_t i = 0; i < Many; ++i)
             QCOMPARE(values.intern(ValueKind::String, "value-" + std::to_string(i)), i + 1);
-        const ValueDictionary::Values all = values.release();
-        QCOMPARE(all.kinds.size(), std::size_t{Many});
-        QCOMPARE(all.ends.back(), std::uint64_t{all.text.size()});
+        const PackedValues all = values.release();
+        QCOMPARE(all.size(), Many);
+        QCOMPARE(all.value(Many).text, std::string_view("value-99999"));
         QCOMPARE(values.size(), 0U);
         QCOMPARE(values.intern(ValueKind::Null, "null"), 1U);
     }

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/PackedNumbers.h"
+
+#include <algorithm>
+#include <limits>
+#include <type_traits>
+
+namespace casewright::alerts {
+namespace {
+
+constexpr std::uint32_t MostInByte = std::numeric_limits<std::uint8_t>::max();
+constexpr std::uint32_t MostInPair = std::numeric_limits<std::uint16_t>::max();
+
+template<class Numbers>
+constexpr bool IsVector = requires(const Numbers& numbers) { numbers.capacity(); };
+
+template<class Number>
+std::vector<Number> narrowed(const std::vector<std::uint32_t>& numbers)
+{
+    std::vector<Number> narrow(numbers.size());
+    std::transform(numbers.begin(), numbers.end(), narrow.begin(),
+                   [](std::uint32_t number) { return static_cast<Number>(number); });
+    return narrow;
+}
+
+/// Whether each is `step` more than the one before it.
+bool isSteady(const std::vector<std::uint32_t>& numbers, std::uint32_t step)
+{
+    return std::adjacent_find(numbers.begin(), numbers.end(),
+                              [step](std::uint32_t a, std::uint32_t b) { return b - a != step; })
+           == numbers.end();
+}
+
+} // namespace
+
+PackedNumbers::PackedNumbers(std::vector<std::uint32_t> numbers, std::uint32_t largest)
+    : m_size(static_cast<std::uint32_t>(numbers.size()))
+{
+    if (numbers.empty())
+        return;
+    if (isSteady(numbers, 0))
+        m_numbers = Same{numbers.front()};
+    else if (isSteady(numbers, 1))
+        m_numbers = Counting{numbers.front()};
+    else if (largest <= MostInByte)
+        m_numbers = narrowed<std::uint8_t>(numbers);
+    else if (largest <= MostInPair)
+        m_numbers = narrowed<std::uint16_t>(numbers);
+    else
+        m_numbers = std::move(numbers);
+}
+
+PackedNumbers PackedNumbers::counting(std::uint32_t first, std::uint32_t size)
+{
+    PackedNumbers numbers;
+    numbers.m_numbers = Counting{first};
+    numbers.m_size = size;
+    return numbers;
+}
+
+std::vector<std::uint32_t> PackedNumbers::unpacked() const
+{
+    std::vector<std::uint32_t> all(m_size);
+    visit([&all](const auto& numbers) {
+        for (std::size_t row = 0; row < all.size(); ++row)
+            all[row] = numbers[row];
+    });
+    return all;
+}
+
+template<class Numbers>
+void PackedNumbers::takeForm(std::uint32_t number)
+{
+    Numbers wide;
+    wide.reserve(std::max<std::size_t>(64, std::size_t{m_size} + m_size / 2));
+    visit([this, &wide](const auto& numbers) {
+        for (std::uint32_t row = 0; row < m_size; ++row)
+            wide.push_back(static_cast<typename Numbers::value_type>(numbers[row]));
+    });
+    wide.push_back(static_cast<typename Numbers::value_type>(number));
+    m_numbers = std::move(wide);
+    ++m_size;
+}
+
+void PackedNumbers::widen(std::uint32_t number)
+{
+    if (m_size == 0) {
+        m_numbers = Same{number};
+        m_size = 1;
+        return;
+    }
+    const std::uint32_t first = (*this)[0];
+    if (m_size == 1 && number == first + 1) {
+        m_numbers = Counting{first};
+        m_size = 2;
+        return;
+    }
+    // Counting numbers end with the largest; of the others a form was left because the number is larger.
+    const std::uint32_t largest = std::max({first, (*this)[m_size - 1], number});
+    if (largest <= MostInByte)
+        takeForm<Bytes>(number);
+    else if (largest <= MostInPair)
+        takeForm<Pairs>(number);
+    else
+        takeForm<Words>(number);
+}
+
+void PackedNumbers::finish(const RowOrder& order)
+{
+    if (order == nullptr || std::holds_alternative<Same>(m_numbers)) {
+        std::visit(
+            [](auto& numbers) {
+                if constexpr (IsVector<std::remove_reference_t<decltype(numbers)>>)
+                    numbers.shrink_to_fit();
+            },
+            m_numbers);
+        return;
+    }
+    if (const Counting* counting = std::get_if<Counting>(&m_numbers)) {
+        m_numbers = Ordered{counting->first, order};
+        return;
+    }
+    std::visit(
+        [&order](auto& numbers) {
+            if constexpr (IsVector<std::remove_reference_t<decltype(numbers)>>) {
+                std::remove_reference_t<decltype(numbers)> sorted(numbers.size());
+                std::transform(order->begin(), order->end(), sorted.begin(),
+                               [&numbers](std::uint32_t arrival) { return numbers[arrival]; });
+                numbers = std::move(sorted);
+            }
+        },
+        m_numbers);
+}
+
+std::uint64_t PackedNumbers::memoryUse() const
+{
+    return visit([](const auto& numbers) -> std::uint64_t {
+        if constexpr (IsVector<std::remove_cvref_t<decltype(numbers)>>)
+            return numbers.capacity() * sizeof(numbers[0]);
+        else
+            return 0;
+    });
+}
+
+} // namespace casewright::alerts

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTest>
+
+#include "core/alerts/PackedValues.h"
+
+using namespace casewright::alerts;
+
+class PackedValuesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsKindsAndTexts()
+    {
+        const PackedValues values({ValueKind::String, ValueKind::Number, ValueKind::String}, {2, 5, 5}, "ab1.5");
+        QCOMPARE(values.size(), 3U);
+        QCOMPARE(values.value(1), (ValueView{ValueKind::String, "ab"}));
+        QCOMPARE(values.value(2), (ValueView{ValueKind::Number, "1.5"}));
+        QCOMPARE(values.value(3), (ValueView{ValueKind::String, ""}));
+    }
+
+    void equallyLongTextsCostNoMoreThanTheirCharacters()
+    {
+        std::string text;
+        std::vector<std::uint64_t> ends;
+        for (int i = 100; i < 1'000; ++i)
+            ends.push_back((text += std::to_string(i)).size());
+        const PackedValues values(std::vector<ValueKind>(ends.size(), ValueKind::Number), ends, text);
+        QCOMPARE(values.value(900), (ValueView{ValueKind::Number, "999"}));
+        QCOMPARE(values.value(1), (ValueView{ValueKind::Number, "100"}));
+        QCOMPARE(values.memoryUse(), std::uint64_t{2'700});
+    }
+
+    void isEmptyAtFirst()
+    {
+        QCOMPARE(PackedValues().size(), 0U);
+        QCOMPARE(PackedValues({}, {}, {}).size(), 0U);
+        QCOMPARE(PackedValues({ValueKind::String}, {0}, {}).value(1), (ValueView{ValueKind::String, ""}));
+    }
+};
+
+QTEST_APPLESS_MAIN(PackedValuesTest)
+#include "tst_PackedValues.moc"
