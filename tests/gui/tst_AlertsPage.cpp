@@ -8,6 +8,7 @@
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/ThemeSizes.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDragEnterEvent>
 #include <QFile>
@@ -346,7 +347,8 @@ void AlertsPageTest::everyWidgetKeepsTheRules()
 {
     QCOMPARE(brokenRules(*m_page).join(u'\n'), QString());
     addFlood(10);
-    click(u"stormOn"_s);
+    click(u"floodField0"_s);
+    find<QAction>(u"addStormSingle"_s)->trigger();
     settle();
     QCOMPARE(brokenRules(*m_page).join(u'\n'), QString());
     open(write(u"alerts.csv"_s, "time,host\n1642723347,mail\n,x\n"));
@@ -408,7 +410,7 @@ void AlertsPageTest::picturesCanBeKept()
     settle();
     keep(u"skipped"_s);
     addFlood(120, base::Day);
-    click(u"stormOn"_s);
+    find<QAction>(u"addStorm3"_s)->trigger();
     settle();
     find<QTableView>(u"documentTable"_s)->selectRow(2);
     QTRY_VERIFY(!find<QPlainTextEdit>(u"documentJson"_s)->toPlainText().isEmpty());

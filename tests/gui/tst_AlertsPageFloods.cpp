@@ -3,13 +3,16 @@
 
 #include "tests/gui/AlertsWindow.h"
 #include "ui/widgets/AreaPlot.h"
+#include "ui/widgets/Banner.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/NumberText.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -39,7 +42,7 @@ private Q_SLOTS:
 
 void AlertsPageFloodsTest::makesAFlood()
 {
-    click(u"addFlood"_s);
+    find<QAction>(u"addFlood-"_s)->trigger();
     QCOMPARE(current().name, std::string("Flood"));
     QVERIFY(find<QWidget>(u"floodForm"_s)->isVisible());
     settle();
@@ -72,7 +75,11 @@ void AlertsPageFloodsTest::editsAFlood()
     QCOMPARE(find<QLabel>(u"sourceTitle"_s)->text(), u"Storm"_s);
     QCOMPARE(name->cursorPosition(), 5);
     find<QSpinBox>(u"floodSeed"_s)->setValue(7);
-    click(u"stormOn"_s);
+    click(u"addStorm"_s);
+    auto* const menu = find<QMenu>(u"addStormMenu"_s);
+    QVERIFY(menu->isVisible());
+    menu->close();
+    find<QAction>(u"addStormSingle"_s)->trigger();
     find<QWidget>(u"stormAfter"_s)->findChild<QSpinBox*>(u"durationNumber"_s)->setValue(0);
     auto* const unit = find<QWidget>(u"stormLength"_s)->findChild<QComboBox*>(u"durationUnit"_s);
     QVERIFY(unit->isVisible());
@@ -97,11 +104,12 @@ void AlertsPageFloodsTest::saysWhatIsWrongWithAFlood()
     const std::int64_t key = addFlood(10);
     settle();
     const std::string before = m_sources->find(key)->flood;
-    auto* const name = find<QLineEdit>(u"floodField1Name"_s);
+    click(u"floodField1"_s);
+    auto* const name = find<QLineEdit>(u"floodFieldName"_s);
     name->setFocus();
     name->selectAll();
     QTest::keyClicks(name, u"host.name"_s);
-    auto* const note = find<FieldNote>(u"floodField1Note"_s);
+    auto* const note = find<FieldNote>(u"floodFieldNameNote"_s);
     QVERIFY(note->isVisible());
     QCOMPARE(name->text(), u"host.name"_s);
     QVERIFY(alerts::parseFlood(m_sources->find(key)->flood));
@@ -123,19 +131,33 @@ void AlertsPageFloodsTest::addsAndRemovesFields()
     const std::int64_t key = addFlood(10);
     settle();
     click(u"addFloodField"_s);
-    auto* const name = find<QLineEdit>(u"floodField2Name"_s);
+    auto* const name = find<QLineEdit>(u"floodFieldName"_s);
     QVERIFY(name->hasFocus());
-    QVERIFY(find<FieldNote>(u"floodField2Note"_s)->isVisible());
+    QCOMPARE(name->text(), u"source.ip"_s);
     QTest::keyClicks(name, u"event.code"_s);
-    QTest::keyClicks(find<QLineEdit>(u"floodField2Prefix"_s), u"code-"_s);
-    find<QSpinBox>(u"floodField2Values"_s)->setValue(3);
+    find<QLineEdit>(u"floodFieldPrefix"_s)->selectAll();
+    QTest::keyClicks(find<QLineEdit>(u"floodFieldPrefix"_s), u"code-"_s);
+    find<QSpinBox>(u"floodFieldValues"_s)->setValue(3);
     QTRY_COMPARE(fields()->rowCount(), 3);
     QTRY_COMPARE(fields()->index(2, 3).data().toInt(), 3);
-    click(u"floodField0Remove"_s);
+    click(u"floodField0"_s);
+    click(u"floodFieldRemove"_s);
     QCOMPARE(alerts::parseFlood(m_sources->find(key)->flood)->fields.size(), std::size_t{2});
-    QCOMPARE(find<QLineEdit>(u"floodField0Name"_s)->text(), u"user.name"_s);
-    QVERIFY(!find<QWidget>(u"floodField2Name"_s)->isVisible());
+    QVERIFY(find<QWidget>(u"floodField0"_s)->accessibleName().contains(u"user.name"_s));
+    QVERIFY(!find<QWidget>(u"floodField2"_s)->isVisible());
+    QVERIFY(!find<QWidget>(u"floodFieldName"_s)->isVisible());
     QTRY_COMPARE(fields()->rowCount(), 2);
+    // What was removed can be had back, until something else is changed.
+    auto* const back = find<Banner>(u"floodBackBanner"_s);
+    QVERIFY(back->isVisible());
+    QTest::mouseClick(back->findChild<QPushButton*>(u"bannerAction"_s), Qt::LeftButton);
+    QVERIFY(!back->isVisible());
+    QCOMPARE(alerts::parseFlood(m_sources->find(key)->flood)->fields.size(), std::size_t{3});
+    click(u"floodField0"_s);
+    click(u"floodFieldRemove"_s);
+    QVERIFY(back->isVisible());
+    find<QDoubleSpinBox>(u"floodRate"_s)->setValue(11);
+    QVERIFY(!back->isVisible());
 }
 
 void AlertsPageFloodsTest::keepsWhatTheFormDoesNotShow()
@@ -153,9 +175,11 @@ void AlertsPageFloodsTest::keepsWhatTheFormDoesNotShow()
     alerts::Flood expected = alerts::parseFlood(source.flood).value();
     settle();
     find<QDoubleSpinBox>(u"floodRate"_s)->setValue(2);
-    find<QDoubleSpinBox>(u"floodField1Missing"_s)->setValue(25);
-    find<QSpinBox>(u"floodField2Values"_s)->setValue(3);
-    click(u"stormOn"_s);
+    click(u"floodField1"_s);
+    find<QDoubleSpinBox>(u"floodFieldMissing"_s)->setValue(25);
+    click(u"floodField2"_s);
+    find<QSpinBox>(u"floodFieldValues"_s)->setValue(3);
+    find<QAction>(u"addStormSingle"_s)->trigger();
     expected.perMinute = 2;
     expected.fields[1].missing = 0.25;
     expected.fields[2].cardinality = 3;

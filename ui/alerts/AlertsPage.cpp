@@ -137,7 +137,7 @@ void AlertsPage::connectParts()
             m_sources.remove(*key);
     });
     connect(m_empty, &EmptyState::actionRequested, m_opener, &FileOpener::ask);
-    connect(m_empty, &EmptyState::secondActionRequested, this, &AlertsPage::makeFlood);
+    connect(m_empty, &EmptyState::secondActionRequested, this, [this] { makeFlood({}); });
     connect(m_opener, &FileOpener::hovered, m_pane, &SourcePane::setDropActive);
     connect(m_opener, &FileOpener::started, m_openFailure, &Banner::dismiss);
     connect(m_opener, &FileOpener::failed, this, [this](const QString& title, const QString& text) {
@@ -149,7 +149,7 @@ void AlertsPage::connectParts()
         m_cancelled = m_sources.loading();
         m_sources.cancelLoad();
     });
-    connect(m_editor, &SourceEditor::floodChanged, m_view->plot(), &FloodPlotCard::setFlood);
+    m_editor->setPlot(*m_view->plot());
     connect(m_editor, &SourceEditor::headerRead, this, &AlertsPage::showSource);
     connect(m_editor, &SourceEditor::edited, this, [this] {
         m_cancelled.reset();
@@ -195,7 +195,7 @@ void AlertsPage::registerActions(ActionTable& actions)
                  .tip = tr("Makes up alerts: a rate, fields and a storm"), .menu = MenuPlace::File, .group = 1},
                 this, [this] {
                     goHere();
-                    makeFlood();
+                    makeFlood({});
                 });
     actions.add({.id = u"alerts.reload"_s, .text = tr("&Read the source again"), .icon = u"redo"_s,
                  .shortcut = QKeySequence(Qt::Key_F5), .tip = tr("Reads the file again, or makes the flood again"),
@@ -366,7 +366,7 @@ void AlertsPage::goHere()
 }
 
 SourceRemedy AlertsPage::remedy() { return {m_session, m_sources, *m_editor, *m_opener}; }
-void AlertsPage::makeFlood() { m_sources.add(newFlood(m_sources)); }
+void AlertsPage::makeFlood(const QString& preset) { m_sources.add(newFlood(m_sources, preset)); }
 
 void AlertsPage::followSimulateAction()
 {

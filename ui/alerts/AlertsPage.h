@@ -76,7 +76,7 @@ private:
     void wantDocuments();
     void readNow();
     void goHere();
-    void makeFlood();
+    void makeFlood(const QString& preset);
     [[nodiscard]] SourceRemedy remedy();
     void followSimulateAction();
 

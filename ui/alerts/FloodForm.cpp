@@ -3,36 +3,27 @@
 
 #include "ui/alerts/FloodForm.h"
 
-#include <QDateTimeEdit>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QSignalBlocker>
-#include <QSpinBox>
+#include <QStringList>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <limits>
-
-#include "ui/alerts/FloodFieldRow.h"
-#include "ui/alerts/FloodStormForm.h"
+#include "ui/alerts/FloodBasics.h"
+#include "ui/alerts/FloodFieldList.h"
+#include "ui/alerts/FloodPresetBox.h"
+#include "ui/alerts/FloodStormList.h"
+#include "ui/alerts/FloodTexts.h"
+#include "ui/bridge/FloodPresets.h"
 #include "ui/bridge/Text.h"
-#include "ui/widgets/DurationEdit.h"
+#include "ui/widgets/Banner.h"
 #include "ui/widgets/FieldNote.h"
-#include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
-#include "ui/widgets/NumberEdit.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-constexpr int LabelWidth = 76;
-constexpr double FastestRate = 1e8;
-constexpr std::size_t MostFields = 1'000;
 
 QLabel* section(const QString& text, QWidget* parent)
 {
@@ -55,207 +46,155 @@ FloodForm::FloodForm(QWidget* parent) : QScrollArea(parent)
     m_layout->setContentsMargins(size::GapLarge, size::GapMiddle, size::GapLarge, size::GapLarge);
     m_layout->setSpacing(size::Gap);
     buildHead();
-    m_layout->addWidget(section(tr("STORM"), m_body));
-    m_storm = new FloodStormForm(m_body);
-    m_layout->addWidget(m_storm);
-    m_layout->addSpacing(size::GapSmall);
-    m_layout->addWidget(section(tr("FIELDS"), m_body));
-    buildFields();
+    buildParts();
     m_layout->addStretch();
     setWidget(m_body);
-    connectEdits();
+    connectParts();
 }
 
 void FloodForm::buildHead()
 {
     auto* const title = new QLabel(tr("Flood"), m_body);
     setLook(title, u"strong"_s);
-    m_count = new QLabel(m_body);
-    m_count->setObjectName(u"floodCount"_s);
-    setLook(m_count, u"muted"_s);
+    m_presets = new FloodPresetBox(m_body);
     auto* const head = new QHBoxLayout;
     head->addWidget(title);
     head->addStretch();
-    head->addWidget(m_count);
+    head->addWidget(m_presets);
     m_layout->addLayout(head);
+    m_back = new Banner(m_body);
+    m_back->setObjectName(u"floodBackBanner"_s);
+    m_layout->addWidget(m_back);
     m_note = new FieldNote(m_body);
     m_note->setObjectName(u"floodNote"_s);
     m_layout->addWidget(m_note);
-    auto* const grid = new QGridLayout;
-    grid->setSpacing(size::Gap);
-    grid->setColumnMinimumWidth(0, LabelWidth);
-    grid->setColumnStretch(1, 1);
-    buildNumbers(grid);
-    m_layout->addLayout(grid);
+    m_count = new QLabel(m_body);
+    m_count->setObjectName(u"floodCount"_s);
+    setLook(m_count, u"hint"_s);
+    m_layout->addWidget(m_count, 0, Qt::AlignRight);
+}
+
+void FloodForm::buildParts()
+{
+    m_basics = new FloodBasics(m_body);
+    m_layout->addWidget(m_basics);
     m_layout->addSpacing(size::GapSmall);
+    m_layout->addWidget(section(tr("STORMS"), m_body));
+    m_storms = new FloodStormList(m_body);
+    m_layout->addWidget(m_storms);
+    m_layout->addSpacing(size::GapSmall);
+    m_layout->addWidget(section(tr("FIELDS"), m_body));
+    m_fields = new FloodFieldList(m_body);
+    m_layout->addWidget(m_fields);
 }
 
-void FloodForm::buildNumbers(QGridLayout* grid)
+void FloodForm::connectParts()
 {
-    m_name = new QLineEdit(m_body);
-    m_name->setObjectName(u"floodName"_s);
-    addRow(grid, tr("Name"), m_name, m_nameNote);
-    m_start = new QDateTimeEdit(m_body);
-    m_start->setObjectName(u"floodStart"_s);
-    m_start->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
-    m_start->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_start->setToolTip(tr("In the time zone of this computer"));
-    addRow(grid, tr("Start"), m_start, m_startNote);
-    m_length = new DurationEdit(u"smhd"_s, tr("Length"), m_body);
-    m_length->setObjectName(u"floodLength"_s);
-    addRow(grid, tr("Length"), m_length, m_lengthNote);
-    m_rate = new NumberEdit(m_body);
-    m_rate->setObjectName(u"floodRate"_s);
-    m_rate->setDecimals(3);
-    m_rate->setRange(0, FastestRate);
-    m_rate->setSuffix(tr(" a minute"));
-    m_rate->setGroupSeparatorShown(false);
-    addRow(grid, tr("Base rate"), m_rate, m_rateNote);
-    m_seedEdit = new QSpinBox(m_body);
-    m_seedEdit->setObjectName(u"floodSeed"_s);
-    m_seedEdit->setRange(0, std::numeric_limits<int>::max());
-    m_seedEdit->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_seedEdit->setMaximumWidth(4 * size::Control);
-    m_seedEdit->setToolTip(tr("The same flood and seed give the same documents, everywhere"));
-    addRow(grid, tr("Seed"), m_seedEdit, m_seedNote);
-}
-
-void FloodForm::addRow(QGridLayout* grid, const QString& label, QWidget* edit, FieldNote*& note)
-{
-    auto* const words = new QLabel(label, m_body);
-    setLook(words, u"muted"_s);
-    words->setBuddy(edit);
-    if (edit->accessibleName().isEmpty())
-        edit->setAccessibleName(label);
-    note = new FieldNote(m_body);
-    note->setObjectName(edit->objectName() + u"Note"_s);
-    const int row = grid->rowCount();
-    grid->addWidget(words, row, 0);
-    grid->addWidget(edit, row, 1);
-    grid->addWidget(note, row + 1, 1);
-}
-
-void FloodForm::buildFields()
-{
-    m_fieldLayout = new QVBoxLayout;
-    m_fieldLayout->setSpacing(size::GapSmall);
-    m_layout->addLayout(m_fieldLayout);
-    m_addField = new QPushButton(icons::icon(u"plus"_s), tr("Field"), m_body);
-    m_addField->setObjectName(u"addFloodField"_s);
-    m_addField->setAccessibleName(tr("Add a field"));
-    m_layout->addWidget(m_addField, 0, Qt::AlignLeft);
-}
-
-template <typename Change>
-void FloodForm::edit(Change change)
-{
-    change(m_flood);
-    Q_EMIT edited();
-}
-
-void FloodForm::connectEdits()
-{
-    connect(m_name, &QLineEdit::textEdited, this,
-            [this](const QString& text) { edit([&](alerts::Flood& flood) { flood.name = toUtf8(text.trimmed()); }); });
-    connect(m_start, &QDateTimeEdit::dateTimeChanged, this, [this](const QDateTime& at) {
-        edit([&](alerts::Flood& flood) { flood.start.milliseconds = at.toMSecsSinceEpoch(); });
-    });
-    connect(m_length, &DurationEdit::edited, this, [this](const QString& text) {
-        edit(
-            [&](alerts::Flood& flood) { flood.length = base::parseDuration(toUtf8(text)).value_or(base::Duration{}); });
-    });
-    connect(m_rate, &NumberEdit::valueChanged, this,
-            [this](double rate) { edit([rate](alerts::Flood& flood) { flood.perMinute = rate; }); });
-    connect(m_seedEdit, &QSpinBox::valueChanged, this, [this](int seed) {
-        m_seed = static_cast<std::uint64_t>(seed);
+    connect(m_presets, &FloodPresetBox::presetChosen, this, &FloodForm::usePreset);
+    connect(m_back, &Banner::actionRequested, this, &FloodForm::goBack);
+    connect(m_back, &Banner::dismissed, this, [this] { m_before.reset(); });
+    connect(m_basics, &FloodBasics::edited, this, &FloodForm::change);
+    connect(m_basics, &FloodBasics::seedEdited, this, [this](quint64 seed) {
+        m_seed = seed;
         Q_EMIT edited();
     });
-    connect(m_storm, &FloodStormForm::edited, this,
-            [this] { edit([this](alerts::Flood& flood) { flood.storm = m_storm->storm(); }); });
-    connect(m_addField, &QPushButton::clicked, this, &FloodForm::addField);
+    connect(m_storms, &FloodStormList::edited, this, &FloodForm::change);
+    connect(m_storms, &FloodStormList::chosenChanged, this, &FloodForm::stormChosen);
+    connect(m_storms, &FloodStormList::removing, this,
+            [this](const QString& storm) { keepBefore(tr("%1 was removed").arg(storm), tr("Put it back"), true); });
+    connect(m_fields, &FloodFieldList::edited, this, &FloodForm::change);
+    connect(m_fields, &FloodFieldList::removing, this,
+            [this](const QString& field) { keepBefore(tr("%1 was removed").arg(field), tr("Put it back"), true); });
 }
 
 void FloodForm::setFlood(const alerts::Flood& flood, std::uint64_t seed)
 {
     m_flood = flood;
     m_seed = seed;
-    const QSignalBlocker quietStart(m_start);
-    const QSignalBlocker quietRate(m_rate);
-    const QSignalBlocker quietSeed(m_seedEdit);
-    // A text that is the same is left alone, so that the cursor stays.
-    if (toUtf8(m_name->text().trimmed()) != flood.name)
-        m_name->setText(toText(flood.name));
-    m_start->setDateTime(QDateTime::fromMSecsSinceEpoch(flood.start.milliseconds));
-    m_length->setText(toText(base::formatDuration(flood.length)));
-    m_rate->setValue(flood.perMinute);
-    m_seedEdit->setValue(static_cast<int>(std::min<std::uint64_t>(seed, std::numeric_limits<int>::max())));
-    m_storm->setStorm(flood.storm);
-    showFields();
+    m_preset.clear();
+    m_before.reset();
+    m_back->dismiss();
+    m_storms->choose(FloodTexts::NoStorm);
+    m_fields->chooseNone();
+    showAll();
 }
 
-void FloodForm::showFields()
+void FloodForm::showAll()
 {
-    while (m_rows.size() < m_flood.fields.size()) {
-        const std::size_t position = m_rows.size();
-        auto* const row = new FloodFieldRow(static_cast<int>(position), m_body);
-        m_fieldLayout->addWidget(row);
-        m_rows.push_back(row);
-        connect(row, &FloodFieldRow::edited, this, [this, row, position] {
-            edit([row, position](alerts::Flood& flood) { flood.fields[position] = row->field(); });
-        });
-        connect(row, &FloodFieldRow::removeRequested, this, [this, position] { removeField(position); });
-    }
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const bool isUsed = i < m_flood.fields.size();
-        setShown(m_rows[i], isUsed);
-        if (isUsed)
-            m_rows[i]->setField(m_flood.fields[i]);
-    }
-    m_addField->setEnabled(m_flood.fields.size() < MostFields);
+    m_presets->setFlood(m_flood, m_preset);
+    m_basics->setFlood(m_flood, m_seed);
+    m_storms->setFlood(m_flood);
+    m_fields->setFlood(m_flood);
 }
 
-void FloodForm::addField()
+void FloodForm::change(const FloodChange& change)
 {
-    alerts::FloodField field;
-    field.cardinality = 10;
-    m_flood.fields.push_back(field);
-    showFields();
-    m_rows[m_flood.fields.size() - 1]->focusName();
+    if (m_before && m_before->isForOneEdit && !m_isRemoving)
+        m_back->dismiss();
+    m_isRemoving = false;
+    change(m_flood);
+    // Parts tell of others: a storm its field, its rate as a multiple of the base rate.
+    showAll();
     Q_EMIT edited();
 }
 
-void FloodForm::removeField(std::size_t position)
+void FloodForm::keepBefore(const QString& title, const QString& action, bool isForOneEdit)
 {
-    if (position >= m_flood.fields.size())
+    m_before = Before{.flood = m_flood, .preset = m_preset, .isForOneEdit = isForOneEdit};
+    m_isRemoving = isForOneEdit;
+    m_back->showMessage(Tone::Accent, title);
+    m_back->setAction(action);
+}
+
+void FloodForm::usePreset(const QString& id)
+{
+    const FloodPreset* const preset = findPreset(id);
+    if (!preset)
         return;
-    m_flood.fields.erase(m_flood.fields.begin() + static_cast<std::ptrdiff_t>(position));
-    showFields();
-    m_addField->setFocus();
+    keepBefore(tr("The form has %1 now").arg(toText(preset->flood.name)), tr("Back to what it was"), false);
+    alerts::Flood filled = preset->flood;
+    // Sources keep the names that people gave them.
+    filled.name = presetOf(m_flood) && presetOf(m_flood)->flood.name == m_flood.name ? preset->flood.name : m_flood.name;
+    m_flood = filled;
+    m_preset = id;
+    m_storms->choose(FloodTexts::NoStorm);
+    m_fields->chooseNone();
+    showAll();
+    Q_EMIT stormChosen(FloodTexts::NoStorm);
     Q_EMIT edited();
+}
+
+void FloodForm::goBack()
+{
+    if (!m_before)
+        return;
+    const Before before = *m_before;
+    m_flood = before.flood;
+    m_preset = before.preset;
+    m_back->dismiss();
+    showAll();
+    Q_EMIT stormChosen(m_storms->chosen());
+    Q_EMIT edited();
+}
+
+void FloodForm::chooseStorm(int storm)
+{
+    m_storms->choose(storm);
+    ensureWidgetVisible(m_storms, 0, 0);
 }
 
 void FloodForm::setProblem(const QString& field, const QString& text)
 {
-    const auto noteOf = [this, &field]() -> FieldNote* {
-        if (field == u"name")
-            return m_nameNote;
-        if (field == u"start")
-            return m_startNote;
-        if (field == u"length")
-            return m_lengthNote;
-        return field == u"perMinute" ? m_rateNote : nullptr;
-    };
-    FieldNote* const note = noteOf();
-    const QString stormPart = field.startsWith(u"storm.") ? field.mid(6) : QString();
     const QStringList parts = field.split(u'.');
-    const std::size_t row = parts.size() == 3 && parts[0] == u"fields" ? parts[1].toUInt() : m_rows.size();
-    for (FieldNote* const one : {m_nameNote, m_startNote, m_lengthNote, m_rateNote})
-        one->setNote(Tone::Loss, one == note ? text : QString());
-    m_storm->setProblem(stormPart, text);
-    for (std::size_t i = 0; i < m_rows.size(); ++i)
-        m_rows[i]->setProblem(i == row ? text : QString());
-    const bool isOfTheWhole = !note && stormPart.isEmpty() && row >= m_rows.size();
-    m_note->setNote(Tone::Loss, isOfTheWhole ? text : QString());
+    const QString key = parts.value(parts.value(0) == u"storm" ? 1 : 2);
+    const int place = parts.value(1).toInt();
+    const bool isOfStorm = !text.isEmpty() && (parts.value(0) == u"storm" || parts.value(0) == u"storms") && parts.size() > 1;
+    const bool isOfField = !text.isEmpty() && parts.value(0) == u"fields" && parts.size() > 2;
+    const int storm = !isOfStorm ? FloodTexts::NoStorm : parts.value(0) == u"storm" ? FloodTexts::SingleStorm : place;
+    m_storms->setProblem(storm, key, text);
+    m_fields->setProblem(isOfField ? std::optional(static_cast<std::size_t>(place)) : std::nullopt, key, text);
+    const bool isBasic = m_basics->setProblem(isOfStorm || isOfField ? QString() : field, text);
+    m_note->setNote(Tone::Loss, isOfStorm || isOfField || isBasic ? QString() : text);
 }
 
 void FloodForm::setCount(const QString& text) { m_count->setText(text); }

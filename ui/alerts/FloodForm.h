@@ -6,25 +6,21 @@
 #include <QScrollArea>
 
 #include <cstdint>
-#include <vector>
+#include <optional>
 
-#include "core/alerts/Flood.h"
+#include "ui/alerts/FloodChange.h"
 
-class QDateTimeEdit;
-class QGridLayout;
 class QLabel;
-class QLineEdit;
-class QPushButton;
-class QSpinBox;
 class QVBoxLayout;
 
 namespace casewright::ui {
 
-class DurationEdit;
+class Banner;
 class FieldNote;
-class FloodFieldRow;
-class FloodStormForm;
-class NumberEdit;
+class FloodBasics;
+class FloodFieldList;
+class FloodPresetBox;
+class FloodStormList;
 
 /// All that a flood is made from. Holds what was written, also what is no sound flood yet; the page says what is wrong
 /// with it. What a person does not touch stays exactly as it was set.
@@ -34,52 +30,55 @@ class FloodForm final : public QScrollArea {
 public:
     explicit FloodForm(QWidget* parent = nullptr);
 
-    /// Emits nothing.
+    /// Another flood; emits nothing.
     void setFlood(const alerts::Flood& flood, std::uint64_t seed);
     [[nodiscard]] const alerts::Flood& flood() const { return m_flood; }
     [[nodiscard]] std::uint64_t seed() const { return m_seed; }
-    /// What is wrong with a field, named as base::Location::field has it: "perMinute", "storm.after", "fields.0.name".
-    /// Another name, or none: with the flood as a whole. An empty text: nothing.
+    /// What is wrong with a value, named as base::Location::field has it: "perMinute", "storms.0.after",
+    /// "fields.0.name". Another name, or none: with the flood as a whole. An empty text: nothing.
     void setProblem(const QString& field, const QString& text);
     /// How many documents that makes.
     void setCount(const QString& text);
     void setReadOnly(bool isReadOnly);
+    /// A place in the flood's storms, or one of FloodTexts. Emits nothing.
+    void chooseStorm(int storm);
 
 Q_SIGNALS:
     void edited();
+    /// A person chose another storm, or none.
+    void stormChosen(int storm);
 
 private:
+    /// What the flood was before a person did something that takes much away.
+    struct Before {
+        alerts::Flood flood;
+        QString preset;
+        bool isForOneEdit;   ///< a further edit makes it worthless
+    };
+
     void buildHead();
-    void buildNumbers(QGridLayout* grid);
-    void buildFields();
-    void addRow(QGridLayout* grid, const QString& label, QWidget* edit, FieldNote*& note);
-    void connectEdits();
-    void showFields();
-    void addField();
-    void removeField(std::size_t position);
-    template <typename Change>
-    void edit(Change change);
+    void buildParts();
+    void connectParts();
+    void change(const FloodChange& change);
+    void showAll();
+    void usePreset(const QString& id);
+    void keepBefore(const QString& title, const QString& action, bool isForOneEdit);
+    void goBack();
 
     alerts::Flood m_flood;
     std::uint64_t m_seed = 1;
+    QString m_preset;                  ///< that a person chose for this flood
+    std::optional<Before> m_before;
+    bool m_isRemoving = false;         ///< the next edit is the one that m_before is for
     QWidget* m_body = nullptr;
     QVBoxLayout* m_layout = nullptr;
-    QLineEdit* m_name = nullptr;
-    QDateTimeEdit* m_start = nullptr;
-    DurationEdit* m_length = nullptr;
-    NumberEdit* m_rate = nullptr;
-    QSpinBox* m_seedEdit = nullptr;
-    FloodStormForm* m_storm = nullptr;
-    QVBoxLayout* m_fieldLayout = nullptr;
-    std::vector<FloodFieldRow*> m_rows;    ///< as many as there were fields at most; those too many are hidden
-    QPushButton* m_addField = nullptr;
+    FloodPresetBox* m_presets = nullptr;
+    Banner* m_back = nullptr;
     QLabel* m_count = nullptr;
-    FieldNote* m_note = nullptr;           ///< of the whole
-    FieldNote* m_nameNote = nullptr;
-    FieldNote* m_startNote = nullptr;
-    FieldNote* m_lengthNote = nullptr;
-    FieldNote* m_rateNote = nullptr;
-    FieldNote* m_seedNote = nullptr;
+    FieldNote* m_note = nullptr;       ///< of the whole
+    FloodBasics* m_basics = nullptr;
+    FloodStormList* m_storms = nullptr;
+    FloodFieldList* m_fields = nullptr;
 };
 
 } // namespace casewright::ui

@@ -4,13 +4,12 @@
 #include "ui/alerts/FloodTexts.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
 #include <cmath>
 
-#include "core/base/Json.h"
+#include "ui/bridge/FloodValueText.h"
 #include "ui/bridge/Text.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/TimeText.h"
@@ -24,8 +23,6 @@ using alerts::FloodEvent;
 using alerts::FloodEventKind;
 using alerts::FloodField;
 using alerts::FloodStorm;
-using alerts::FloodValue;
-using alerts::ValueKind;
 
 constexpr double ToldAsFactor = 1.5;      ///< times the base rate
 constexpr double LargestGrouped = 1e15;
@@ -63,7 +60,7 @@ QString plainSentence(const Flood& flood, const FloodEvent& event)
     case FloodEventKind::Scanner: return Words::tr("a new %1 with each event, %2").arg(field, speed);
     case FloodEventKind::Flapping:
         return Words::tr("%1 for %2, none for %3, and again").arg(speed, length(event.on), length(event.off));
-    case FloodEventKind::Giant: return Words::tr("%1 is always %2, %3").arg(field, value(event.value), speed);
+    case FloodEventKind::Giant: return Words::tr("%1 is always %2, %3").arg(field, toText(event.value), speed);
     case FloodEventKind::Backfill:
         return Words::tr("events of the base rate come late, all within %1").arg(length(event.within));
     case FloodEventKind::Rename:
@@ -80,7 +77,7 @@ QString plainDistribution(const FloodField& field)
     if (!field.of.empty())
         return Words::tr("goes with %1").arg(toText(field.of));
     if (field.values.size() == 1)
-        return Words::tr("always %1").arg(value(field.values.front()));
+        return Words::tr("always %1").arg(toText(field.values.front()));
     if (field.values.empty() && field.cardinality == 1)
         return Words::tr("always %1").arg(toText(field.prefix + "1"));
     const QString skew = number(field.skew);
@@ -92,15 +89,6 @@ QString plainDistribution(const FloodField& field)
     return field.skew > 0 ? Words::tr("from a list of %1, Zipf %2").arg(count, skew)
                           : Words::tr("from a list of %1").arg(count);
 }
-
-/// As JSON writes it.
-bool readsAsNumber(const QString& text)
-{
-    static const QRegularExpression pattern(u"^-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?$"_s);
-    return pattern.match(text).hasMatch() && std::isfinite(text.toDouble());
-}
-
-bool isQuoted(const QString& text) { return text.size() >= 2 && text.startsWith(u'"') && text.endsWith(u'"'); }
 
 } // namespace
 
@@ -169,7 +157,7 @@ QString sentence(const Flood& flood, const FloodEvent& event)
 {
     QStringList parts{plainSentence(flood, event)};
     for (std::size_t i = 0; i < std::min(event.set.size(), MostSettings) && alerts::hasDocuments(event.kind); ++i)
-        parts.append(Words::tr("%1 is %2").arg(toText(event.set[i].field), value(event.set[i].value)));
+        parts.append(Words::tr("%1 is %2").arg(toText(event.set[i].field), toText(event.set[i].value)));
     if (event.set.size() > MostSettings)
         parts.append(u"…"_s);
     return parts.join(u", "_s);
@@ -197,6 +185,16 @@ QString distribution(const FloodField& field)
     return field.missing > 0 ? Words::tr("%1, %2 missing").arg(plain, NumberText::percent(field.missing)) : plain;
 }
 
+QString summary(const Flood& flood)
+{
+    const auto storms = static_cast<qint64>(flood.storms.size() + (flood.storm ? 1 : 0));
+    const qint64 events = alerts::documentCount(flood).value_or(0);
+    const QString count = storms == 0   ? Words::tr("no storm")
+                          : storms == 1 ? Words::tr("1 storm")
+                                        : Words::tr("%1 storms").arg(NumberText::grouped(storms));
+    return Words::tr("%1, %2, %3 events").arg(length(flood.length), count, NumberText::grouped(events));
+}
+
 QString zoneName(base::Duration zone)
 {
     if (zone == base::Duration{})
@@ -211,26 +209,6 @@ QTimeZone timeZone(base::Duration zone)
 {
     const QTimeZone found(static_cast<int>(zone.milliseconds / base::Second.milliseconds));
     return found.isValid() ? found : QTimeZone::utc();
-}
-
-QString value(const FloodValue& value)
-{
-    const QString text = toText(value.text);
-    const bool isWord = text == u"true" || text == u"false";
-    if (value.kind == ValueKind::String && (isWord || readsAsNumber(text) || isQuoted(text)))
-        return u'"' + text + u'"';
-    return text;
-}
-
-FloodValue parseValue(const QString& text)
-{
-    if (isQuoted(text))
-        return {ValueKind::String, toUtf8(text.mid(1, text.size() - 2))};
-    if (text == u"true" || text == u"false")
-        return {ValueKind::Boolean, toUtf8(text)};
-    if (readsAsNumber(text))
-        return {ValueKind::Number, base::javascriptNumber(text.toDouble())};
-    return {ValueKind::String, toUtf8(text)};
 }
 
 } // namespace casewright::ui::FloodTexts

@@ -44,12 +44,10 @@ inline constexpr std::array Kinds{
 [[nodiscard]] QString when(const alerts::Flood& flood, base::Duration after, base::Duration length);
 /// "Zipf 1.1 over 18", "uniform over 412, 7 % missing", "goes with host.name", "sequence", "from a list of 3"
 [[nodiscard]] QString distribution(const alerts::FloodField& field);
+/// "7 d, 3 storms, 1 500 events": of a sound flood.
+[[nodiscard]] QString summary(const alerts::Flood& flood);
 /// "UTC", "UTC+01:00"
 [[nodiscard]] QString zoneName(base::Duration zone);
 [[nodiscard]] QTimeZone timeZone(base::Duration zone);
-/// A value as a person writes it: `db-7`, `404` for a number, `true`, and `"404"` for a text that reads as one of
-/// those.
-[[nodiscard]] QString value(const alerts::FloodValue& value);
-[[nodiscard]] alerts::FloodValue parseValue(const QString& text);
 
 } // namespace casewright::ui::FloodTexts

@@ -7,6 +7,8 @@
 
 #include "ui/alerts/AlertsText.h"
 #include "ui/alerts/FloodForm.h"
+#include "ui/alerts/FloodPlotCard.h"
+#include "ui/alerts/FloodTexts.h"
 #include "ui/alerts/MappingForm.h"
 #include "ui/bridge/SourceFile.h"
 #include "ui/bridge/Text.h"
@@ -26,6 +28,13 @@ SourceEditor::SourceEditor(AlertSources& sources, QWidget* parent)
     addWidget(m_mapping);
     connect(m_flood, &FloodForm::edited, this, &SourceEditor::changeFlood);
     connect(m_mapping, &MappingForm::edited, this, &SourceEditor::changeMapping);
+}
+
+void SourceEditor::setPlot(FloodPlotCard& plot)
+{
+    connect(this, &SourceEditor::floodChanged, &plot, &FloodPlotCard::setFlood);
+    connect(m_flood, &FloodForm::stormChosen, &plot, &FloodPlotCard::setChosenStorm);
+    connect(&plot, &FloodPlotCard::stormChosen, m_flood, &FloodForm::chooseStorm);
 }
 
 const store::StoredSource* SourceEditor::current() const
@@ -68,6 +77,7 @@ void SourceEditor::showFlood(const store::StoredSource& source)
     m_seen = source;
     m_flood->setFlood(*flood, source.seed);
     m_flood->setProblem({}, {});
+    Q_EMIT m_flood->stormChosen(FloodTexts::NoStorm);
     const base::Result<std::uint32_t> count = alerts::documentCount(*flood);
     m_flood->setCount(count ? AlertsText::count(*count, true) : QString());
     Q_EMIT floodChanged(*flood);

@@ -17,6 +17,7 @@
 namespace casewright::ui {
 
 class FloodForm;
+class FloodPlotCard;
 class MappingForm;
 
 /// What the current source is made from, at the right of the page: a flood's form or a CSV file's mapping. Each edit
@@ -28,6 +29,8 @@ public:
     /// The sources outlive it.
     explicit SourceEditor(AlertSources& sources, QWidget* parent = nullptr);
 
+    /// The plot shows what the form says, and both the same chosen storm. It outlives the editor, or dies with it.
+    void setPlot(FloodPlotCard& plot);
     /// Follows the current source. What a person is writing stays, unless the source became another one.
     void follow();
     void setReadOnly(bool isReadOnly);

@@ -7,13 +7,17 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/alerts/FloodTexts.h"
 #include "ui/alerts/SourceDelegate.h"
+#include "ui/bridge/FloodPresets.h"
+#include "ui/bridge/Text.h"
 #include "ui/models/SourceListModel.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
@@ -66,8 +70,27 @@ void SourcePane::buildButtons(QVBoxLayout* into)
     setLook(line, u"rule"_s);
     into->addWidget(line);
     connect(m_open, &QPushButton::clicked, this, &SourcePane::openRequested);
-    connect(m_flood, &QPushButton::clicked, this, &SourcePane::floodRequested);
+    buildFloodMenu();
     connect(m_remove, &QToolButton::clicked, this, &SourcePane::removeRequested);
+}
+
+void SourcePane::buildFloodMenu()
+{
+    m_floodMenu = new QMenu(this);
+    m_floodMenu->setObjectName(u"addFloodMenu"_s);
+    m_floodMenu->setToolTipsVisible(true);
+    const auto add = [this](const QString& text, const QString& tip, const QString& preset) {
+        QAction* const action = m_floodMenu->addAction(text);
+        action->setObjectName(u"addFlood-"_s + preset);
+        action->setToolTip(tip);
+        connect(action, &QAction::triggered, this, [this, preset] { Q_EMIT floodRequested(preset); });
+    };
+    add(tr("A flood of your own"), tr("A quiet day with three fields, to begin with"), {});
+    m_floodMenu->addSeparator();
+    for (const FloodPreset& preset : floodPresets())
+        add(toText(preset.flood.name), FloodTexts::summary(preset.flood), preset.id);
+    connect(m_flood, &QPushButton::clicked, this,
+            [this] { m_floodMenu->popup(m_flood->mapToGlobal(QPoint(0, m_flood->height()))); });
 }
 
 void SourcePane::buildList(QVBoxLayout* into)

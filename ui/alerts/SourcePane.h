@@ -10,6 +10,7 @@
 
 class QLabel;
 class QListView;
+class QMenu;
 class QPushButton;
 class QToolButton;
 class QVBoxLayout;
@@ -37,17 +38,20 @@ public:
 Q_SIGNALS:
     void chosen(qint64 key);
     void openRequested();
-    void floodRequested();
+    /// With the preset of that id; an empty one: an own flood.
+    void floodRequested(const QString& preset);
     /// Of the current source.
     void removeRequested();
 
 private:
     void buildButtons(QVBoxLayout* into);
+    void buildFloodMenu();
     void buildList(QVBoxLayout* into);
 
     SourceListModel& m_model;
     QPushButton* m_open = nullptr;
     QPushButton* m_flood = nullptr;
+    QMenu* m_floodMenu = nullptr;
     QToolButton* m_remove = nullptr;
     QListView* m_list = nullptr;
     QLabel* m_drop = nullptr;

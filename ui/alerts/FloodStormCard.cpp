@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/alerts/FloodStormCard.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/FieldNote.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/ThemeSizes.h"
+
+namespace casewright::ui {
+
+using namespace Qt::StringLiterals;
+
+FloodStormHead::FloodStormHead(QWidget* parent) : QPushButton(parent)
+{
+    setCheckable(true);
+    m_title = new ElidedLabel(this);
+    setLook(m_title, u"strong"_s);
+    m_when = new QLabel(this);
+    setLook(m_when, u"muted"_s);
+    m_sentence = new QLabel(this);
+    m_sentence->setWordWrap(true);
+    setLook(m_sentence, u"hint"_s);
+    for (QLabel* const label : {static_cast<QLabel*>(m_title), m_when, m_sentence}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
+    auto* const first = new QHBoxLayout;
+    first->setSpacing(size::Gap);
+    first->addWidget(m_title, 1);
+    first->addWidget(m_when);
+    auto* const all = new QVBoxLayout(this);
+    all->setContentsMargins(size::GapSmall, size::GapSmall, size::GapSmall, size::GapSmall);
+    all->setSpacing(2);
+    all->addLayout(first);
+    all->addWidget(m_sentence);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setLook(this, u"card-head"_s);
+}
+
+void FloodStormHead::setTexts(const QString& title, const QString& when, const QString& sentence)
+{
+    m_title->setText(title);
+    m_when->setText(when);
+    m_sentence->setText(sentence);
+    setAccessibleName(tr("Storm %1").arg(title));
+    setAccessibleDescription(u"%1: %2"_s.arg(when, sentence));
+}
+
+// A button's own hints know nothing of a layout in it.
+QSize FloodStormHead::sizeHint() const { return layout()->sizeHint(); }
+QSize FloodStormHead::minimumSizeHint() const { return layout()->minimumSize(); }
+
+FloodStormCard::FloodStormCard(int position, QWidget* parent) : QFrame(parent)
+{
+    const QString id = u"stormCard%1"_s.arg(position);
+    setLook(this, u"storm"_s);
+    m_head = new FloodStormHead(this);
+    m_head->setObjectName(id);
+    m_note = new FieldNote(this);
+    m_note->setObjectName(id + u"Note"_s);
+    m_layout = new QVBoxLayout(this);
+    m_layout->setContentsMargins(size::Gap - 2, size::GapSmall, size::Gap - 2, size::GapSmall);
+    m_layout->setSpacing(0);
+    m_layout->addWidget(m_head);
+    m_layout->addWidget(m_note);
+    connect(m_head, &QPushButton::clicked, this, &FloodStormCard::pressed);
+}
+
+void FloodStormCard::setTexts(const QString& title, const QString& when, const QString& sentence)
+{
+    m_head->setTexts(title, when, sentence);
+}
+
+void FloodStormCard::setEditor(QWidget* editor)
+{
+    m_head->setChecked(editor != nullptr);
+    if (m_editor == editor)
+        return;
+    if (m_editor)
+        m_layout->removeWidget(m_editor);
+    m_editor = editor;
+    if (editor) {
+        m_layout->addWidget(editor);
+        setShown(editor, true);
+    }
+    setProperty("chosen", editor != nullptr);
+    restyle(this);
+}
+
+void FloodStormCard::setProblem(const QString& text) { m_note->setNote(Tone::Loss, text); }
+
+void FloodStormCard::focusHead() { m_head->setFocus(Qt::OtherFocusReason); }
+
+} // namespace casewright::ui

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+
+namespace casewright::ui {
+
+class FieldNote;
+
+/// Rows of a form: a label, a control, and below it what is wrong with the value. Rows are known by the key that the
+/// core names their value with.
+class FormRows final : public QWidget {
+public:
+    explicit FormRows(QWidget* parent = nullptr);
+
+    /// The control's object name is set already; its note is called "<name>Note". A control without an accessible name
+    /// gets the label. An empty label: the control has the width of both.
+    void add(const QString& key, const QString& label, QWidget* control);
+    void setRowShown(const QString& key, bool isShown);
+    /// What is wrong with the value; nothing with the others. False if no shown row has the key.
+    bool setProblem(const QString& key, const QString& text);
+
+private:
+    struct Row {
+        QString key;
+        QLabel* label;
+        QWidget* control;
+        FieldNote* note;
+        bool isShown = true;
+    };
+
+    QGridLayout* m_grid = nullptr;
+    std::vector<Row> m_rows;
+};
+
+} // namespace casewright::ui
