@@ -44,6 +44,8 @@ private Q_SLOTS:
     void readsThemFromStandardInput_data() { opensCases_data(); }
     void readsThemFromStandardInput();
     void saysHowCsvIsRead();
+    void realAlertsGiveTheSameResultFromCsvAndNdjson_data();
+    void realAlertsGiveTheSameResultFromCsvAndNdjson();
 
 private:
     Console m_console;
@@ -126,6 +128,41 @@ void CliSamplesTest::saysHowCsvIsRead()
              QByteArray("Times are read from the column \"Event Time\", by its name. export.csv is read as with --map "
                         "'Event Time=@timestamp,host=host.name,srcIp=source.ip,severity=event.severity,"
                         "Message=message'\n"));
+}
+
+void CliSamplesTest::realAlertsGiveTheSameResultFromCsvAndNdjson_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    for (const char* const field :
+         {"host.name", "source.ip", "kibana.alert.rule.name", "event.code", "labels.phase", "labels.event"})
+        QTest::newRow(field) << QByteArray(field);
+}
+
+/// 45 544 alerts that are not ours to give: only where CASEWRIGHT_DATA names a folder that has them.
+void CliSamplesTest::realAlertsGiveTheSameResultFromCsvAndNdjson()
+{
+    QFETCH(const QByteArray, field);
+    const QString stem = qEnvironmentVariable("CASEWRIGHT_DATA") + u"/ait-russellmitchell"_s;
+    if (!QFile::exists(stem + u".csv"_s) || !QFile::exists(stem + u".ndjson"_s))
+        QSKIP("CASEWRIGHT_DATA names no folder with ait-russellmitchell.csv and .ndjson");
+    m_console.writeRule("{\"groupingBy\": [\"" + field + "\"], \"maximumCasesToOpen\": 20}");
+    const QString mapping = u"time=@timestamp,name=kibana.alert.rule.name,ip=source.ip,host=host.name,"
+                            "short=event.code,time_label=labels.phase,event_label=labels.event"_s;
+    const auto resultOf = [this](const QString& file, const QStringList& more) {
+        const Outcome outcome = m_console.simulate(file, QStringList{u"--format"_s, u"json"_s} + more);
+        Json result = outcome.code == 0 ? outcome.json() : Json::object();
+        for (const char* const name : {"file", "name", "map"}) // of the file, which are two
+            result["source"].erase(name);
+        result.erase("timing");
+        result.erase("peak_rss_mb");
+        return result;
+    };
+    const Json rows = resultOf(stem + u".csv"_s, {u"--map"_s, mapping});
+    const Json lines = resultOf(stem + u".ndjson"_s, {});
+    QCOMPARE(text(rows["source"]["documents"]), text(45'544));
+    QVERIFY(!rows["cases"].empty());
+    QVERIFY2(rows == lines, (text(Json::diff(lines, rows))).constData());
+    QCOMPARE(rows.dump(), lines.dump());
 }
 
 QTEST_GUILESS_MAIN(CliSamplesTest)
