@@ -13,6 +13,7 @@
 #include "core/alerts/CsvReader.h"
 #include "core/alerts/InputFile.h"
 #include "core/alerts/JsonReader.h"
+#include "core/alerts/TextRecords.h"
 
 namespace casewright::alerts {
 namespace {
@@ -39,6 +40,18 @@ bool endsWith(const std::string& path, std::string_view ending)
            && std::equal(ending.rbegin(), ending.rend(), path.rbegin(), [](char wanted, char c) {
                   return wanted == static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
               });
+}
+
+/// Texts of two or four bytes a character begin with a mark, or have every other byte zero.
+bool isWide(std::string_view bytes)
+{
+    if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff"))
+        return true;
+    constexpr std::size_t Looked = 4;
+    if (bytes.size() < Looked)
+        return false;
+    const auto zeros = std::count(bytes.begin(), bytes.begin() + Looked, '\0');
+    return zeros == 3 || (zeros == 2 && (bytes[0] == '\0') == (bytes[2] == '\0'));
 }
 
 /// A text has no control characters but tabs and line ends.
@@ -70,14 +83,14 @@ std::string_view withoutRemarks(std::string_view start)
 /// Tells by the file's ending, or else by its first character; refuses what is neither format.
 Result<Format> formatOf(const std::string& path, const std::string& name, std::string_view start, bool whole)
 {
-    if (start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff"))
+    if (isWide(start))
         return refuse(ErrorCode::NotSupported, path,
-                      "the file is UTF-16; convert it to UTF-8 first (for example with iconv)");
+                      "the file is UTF-16 or UTF-32; convert it to UTF-8 first (for example with iconv)");
     if (start.starts_with(ByteOrderMark))
         start.remove_prefix(ByteOrderMark.size());
     const std::size_t first = start.find_first_not_of(Blanks);
     if (whole && first == std::string_view::npos)
-        return refuse(ErrorCode::MissingValue, path, "the file is empty: it has no documents; check what wrote it");
+        return refuse(ErrorCode::MissingValue, path, std::string(EmptyFile));
     const std::string_view content = withoutRemarks(start);
     const bool isJson = content.starts_with('{') || content.starts_with('[');
     if (!isJson && !isText(start))

@@ -25,6 +25,18 @@ ContentBlock::ContentBlock(std::shared_ptr<const InputFile> file, base::Progress
         m_progress->begin(m_file->size());
 }
 
+void ContentBlock::moveTo(std::uint64_t offset)
+{
+    if (offset >= m_blockOffset && offset <= m_blockOffset + m_end) {
+        m_begin = static_cast<std::size_t>(offset - m_blockOffset);
+        return;
+    }
+    m_blockOffset = offset;
+    m_begin = 0;
+    m_end = 0;
+    m_isAtEnd = false;
+}
+
 bool ContentBlock::isStopped()
 {
     if (!m_stop.stop_requested())

@@ -26,6 +26,9 @@ public:
 
     ContentBlock(std::shared_ptr<const InputFile> file, base::Progress* progress, std::stop_token stop);
 
+    /// Goes on from another place of the content, which was read before.
+    void moveTo(std::uint64_t offset);
+
     /// What was read and not consumed, with LineFlattening::Padding readable bytes behind it. It stays where it is
     /// until grow().
     [[nodiscard]] std::string_view rest() const { return {m_block.data() + m_begin, m_end - m_begin}; }

@@ -26,7 +26,7 @@ std::string namesOf(const std::vector<std::string_view>& header)
     std::string names;
     for (std::size_t i = 0; i < std::min(header.size(), MostNamed); ++i) {
         names += i > 0 ? ", " : "";
-        names += header[i];
+        names += header[i].empty() ? std::string_view("(no name)") : header[i];
     }
     return header.size() > MostNamed ? names + ", ..." : names;
 }
@@ -62,6 +62,15 @@ std::string exampleOfTime(const std::vector<std::string_view>& header, const Rea
     return std::string(named == header.end() ? "time" : *named);
 }
 
+/// Two columns give the same field; of two with the same name a mapping cannot tell one from the other.
+std::string problemOfTwo(std::string_view first, std::string_view second, std::string_view field)
+{
+    if (first == second)
+        return fmt::format("two columns are called \"{}\"; give one of them another name in the header line", first);
+    return fmt::format("the columns \"{}\" and \"{}\" both give the field {}; map one of them to another field", first,
+                       second, field);
+}
+
 bool hasNested(const std::map<std::string, std::string>& headerOf)
 {
     // In this order a field comes before those in it, if not at once.
@@ -91,10 +100,7 @@ Result<CsvLayout> layOut(const std::vector<std::string_view>& header, const Read
             entry.field = fmt::format("column-{}", layout.size() + 1);
         entry.role = roleOf(entry.field, settings.timeField);
         if (const auto [other, isNew] = headerOf.emplace(entry.field, name); !isNew)
-            return base::fail(ErrorCode::InvalidValue,
-                              fmt::format("the columns \"{}\" and \"{}\" both give the field {}; map one of them to "
-                                          "another field",
-                                          other->second, name, entry.field));
+            return base::fail(ErrorCode::InvalidValue, problemOfTwo(other->second, name, entry.field));
         layout.entries.push_back(std::move(entry));
     }
     if (!headerOf.contains(settings.timeField))

@@ -75,7 +75,7 @@ public:
         CsvRecord record;
         if (!m_records.next(record))
             return base::fail(
-                m_records.error().value_or(base::Error{ErrorCode::MissingValue, "the file has no header line",
+                m_records.error().value_or(base::Error{ErrorCode::MissingValue, std::string(EmptyFile),
                                                        Location{.file = m_file->path(), .field = {}}}));
         if (Result<void> done = header(record); !done)
             return base::fail(std::move(done.error()));
@@ -145,9 +145,16 @@ private:
         if (!record.problem.empty())
             return base::fail(ErrorCode::InvalidValue, record.problem);
         if (record.cells.size() != m_layout.size())
-            return base::fail(ErrorCode::InvalidValue, fmt::format("the row has {} cells and the header {}",
-                                                                   record.cells.size(), m_layout.size()));
+            return base::fail(ErrorCode::InvalidValue, problemOfSize(record));
         return m_layout.nested ? addMerged(record) : addCells(record);
+    }
+
+    [[nodiscard]] std::string problemOfSize(const CsvRecord& record) const
+    {
+        const std::size_t cells = record.cells.size();
+        const bool isCutOff = !record.whole && cells < m_layout.size();
+        return fmt::format("the row has {} cell{} and the header {}{}", cells, cells == 1 ? "" : "s", m_layout.size(),
+                           isCutOff ? "; the file ends there, and seems to be cut off" : "");
     }
 
     Result<void> addCells(const CsvRecord& record)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 #include <fmt/format.h>
@@ -39,6 +40,14 @@ CsvRecords::CsvRecords(std::shared_ptr<const InputFile> file, base::Progress* pr
 
 bool CsvRecords::next(CsvRecord& record)
 {
+    const bool isThere = read(record);
+    if (isThere && !record.problem.empty() && m_lines.offset() > m_secondLine)
+        m_lines.moveTo(m_secondLine, record.line + 1);
+    return isThere;
+}
+
+bool CsvRecords::read(CsvRecord& record)
+{
     record = {};
     m_tokenizer.reset();
     std::size_t size = 0;
@@ -52,6 +61,7 @@ bool CsvRecords::next(CsvRecord& record)
             }
             record.line = line.line;
             record.offset = line.offset;
+            m_secondLine = m_lines.offset();
         }
         size += line.text.size();
         if (take(line, record))
@@ -70,6 +80,11 @@ bool CsvRecords::next(CsvRecord& record)
 /// Goes on with a line; true if the record ends with it.
 bool CsvRecords::take(const TextRecord& line, CsvRecord& record)
 {
+    record.whole = line.whole;
+    if (std::memchr(line.text.data(), '\0', line.text.size()) != nullptr) {
+        record.problem = "a zero byte stands in the line, which no text has";
+        return true;
+    }
     if (!simdjson::validate_utf8(line.text.data(), line.text.size())) {
         record.problem = "the text is not UTF-8; convert the file first (for example with iconv)";
         return true;

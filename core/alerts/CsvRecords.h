@@ -24,13 +24,16 @@ struct CsvRecord {
     std::vector<std::string_view> cells;
     std::uint64_t offset = 0;   ///< in bytes, where the record begins
     std::uint64_t line = 0;     ///< its first line, from 1
+    bool whole = false;         ///< a line feed ends it
     std::string problem;        ///< why it cannot be used; empty if it can
 };
 
 /// What stands between the cells of a header line: a comma, a tab or a semicolon, whichever is there most.
 [[nodiscard]] char guessDelimiter(std::string_view header);
 
-/// Reads a CSV file record by record; blank lines are none. The first line tells the delimiter. One thread.
+/// Reads a CSV file record by record; blank lines are none. The first line tells the delimiter. A record that is no CSV
+/// ends with its first line, so that a quote that is never closed costs one line and not the rest of the file. One
+/// thread.
 class CsvRecords final {
 public:
     CsvRecords(std::shared_ptr<const InputFile> file, base::Progress* progress, std::stop_token stop);
@@ -43,12 +46,14 @@ public:
     [[nodiscard]] std::uint64_t offset() const { return m_lines.offset(); }
 
 private:
+    [[nodiscard]] bool read(CsvRecord& record);
     [[nodiscard]] bool take(const TextRecord& line, CsvRecord& record);
     void finish(CsvRecord& record);
 
     LineReader m_lines;
     CsvTokenizer m_tokenizer;
-    char m_delimiter = 0;   ///< 0: no line was read yet
+    char m_delimiter = 0;             ///< 0: no line was read yet
+    std::uint64_t m_secondLine = 0;   ///< of the record: its offset
 };
 
 /// The cells of a record whose bytes are given, or nothing if it cannot be used. What follows the

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstddef>
 #include <utility>
 
@@ -158,6 +159,15 @@ std::optional<Json> cutDown(const Json& document, std::string_view field)
         *into = last ? *at : at->is_array() ? Json::array() : Json::object();
     }
     return cut;
+}
+
+std::optional<std::string> idText(const Json& number)
+{
+    if (number.is_number_integer())
+        return number.dump();
+    constexpr double FirstInexact = 9'007'199'254'740'992.0; // 2^53
+    const double value = number.is_number() ? number.get<double>() : FirstInexact;
+    return std::abs(value) < FirstInexact ? std::optional(base::javascriptNumber(value)) : std::nullopt;
 }
 
 std::string documentOrderJson(const Json& value)

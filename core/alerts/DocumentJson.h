@@ -37,4 +37,8 @@ struct FoundValue {
 /// of lists and objects in columns. (base::plainJson puts whole-number keys first.)
 [[nodiscard]] std::string documentOrderJson(const base::Json& value);
 
+/// A number that is to be an id, to the last digit: JavaScript's double would make one id of two beyond 2^53. Nothing
+/// for one that has no exact digits: beyond 64 bits, or beyond 2^53 and not written as a whole number.
+[[nodiscard]] std::optional<std::string> idText(const base::Json& number);
+
 } // namespace casewright::alerts

@@ -147,7 +147,7 @@ private:
         return {};
     }
 
-    /// Goes on with the next member if there is one. Whatever else stands behind a member is no content.
+    /// Goes on with the next member if there is one. Zeros may stand behind the last one, as tapes leave them.
     Result<void> endMember()
     {
         for (std::uint32_t left = m_isRaw ? TrailerSize : 0; left > 0;) {
@@ -163,9 +163,32 @@ private:
         if (!got)
             return base::fail(got.error());
         m_isAtEnd = !isGzip(magic.data(), *got);
+        if (m_isAtEnd) {
+            if (Result<void> checked = checkRest(filePosition()); !checked)
+                return checked;
+        }
         inflateReset2(&m_zlib, GzipBits);
         m_isRaw = false;
         return {};
+    }
+
+    /// An error if anything but zeros comes from a place of the file on.
+    [[nodiscard]] Result<void> checkRest(std::uint64_t begin) const
+    {
+        std::array<char, 4096> rest{};
+        for (std::uint64_t at = begin;;) {
+            const Result<std::size_t> got = m_readFile(at, rest.data(), rest.size());
+            if (!got || *got == 0)
+                return got ? Result<void>() : base::fail(got.error());
+            if (std::any_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(*got),
+                            [](char c) { return c != '\0'; }))
+                return base::fail(ErrorCode::Unreadable,
+                                  fmt::format("something else than gzip follows from byte {} on, which nobody would "
+                                              "read; take it off, or pack the file anew",
+                                              begin),
+                                  base::Location{.file = m_path, .field = {}});
+            at += *got;
+        }
     }
 
     void keepPoint()

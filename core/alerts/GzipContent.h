@@ -16,7 +16,7 @@ namespace casewright::alerts {
 
 /// What a gzip file holds, readable at any place: it is unpacked as far as it is read, and remembers a place to begin
 /// again from each 4 MB or so (32 KB of memory each). Several members behind each other are one content, as for gunzip.
-/// What was unpacked is checked against gzip's checksums the first time. Any thread; one reads at a time.
+/// Zeros may follow, anything else is an error. What was unpacked is checked against gzip's checksums the first time. Any thread; one reads at a time.
 class GzipContent final {
 public:
     /// Reads bytes of the file, fewer only at its end.

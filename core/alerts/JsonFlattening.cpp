@@ -54,7 +54,12 @@ private:
     Result<void> identity(const Json& value, const std::string& field, std::optional<std::string_view>& out)
     {
         if (value.is_number() && field != DocumentFields().id && field != DocumentFields().index) {
-            out = newText(m_document) = documentOrderJson(value);
+            const std::optional<std::string> digits = idText(value);
+            if (!digits)
+                return base::fail(ErrorCode::InvalidValue, "the number is too large to be an id to its last digit; "
+                                                           "write it as a text",
+                                  base::Location{.file = {}, .field = field});
+            out = newText(m_document) = *digits;
             return {};
         }
         if (!value.is_string())

@@ -164,8 +164,7 @@ public:
         if (Result<void> unchanged = m_file->checkUnchanged(); !unchanged)
             return base::fail(std::move(unchanged.error()));
         if (m_offsets.empty())
-            return base::fail(ErrorCode::MissingValue, "there are no documents in the list; check what wrote it",
-                              Location{.file = m_file->path(), .line = m_layout.line, .field = m_layout.list});
+            return base::fail(nothing());
         auto documents = std::make_unique<const JsonDocuments>(FileRecords(m_file, std::move(m_offsets), m_end),
                                                                m_layout.shape == JsonShape::Lines, m_areHits);
         return m_builder->finish(std::move(documents), m_stop).map([this](std::shared_ptr<const AlertTable> table) {
@@ -182,12 +181,20 @@ private:
         return false;
     }
 
+    /// Whether it is a document with a time where it should be: the quick look that most files need only.
+    static bool hasTime(std::string_view text, const DocumentFields& fields)
+    {
+        FieldTree tree(fields);
+        DocumentCells document;
+        return LineFlattening(tree).flatten(text, document);
+    }
+
     /// Whether records are hits, and where their fields are, if nobody said so.
     DocumentFields lookAtFirst(const TextRecord& record, const DocumentFields& fields)
     {
         const std::optional<SearchHit> hit = cutHit(record.text);
         m_areHits = hit.has_value();
-        if (!m_mayGuess)
+        if (!m_mayGuess || hasTime(hit && !hit->isFields ? hit->source : record.text, fields))
             return fields;
         const Result<Json> document = base::parseJson(hit ? documentOf(*hit) : std::string(record.text));
         return document && document->is_object() ? guessFields(*document, fields) : fields;
@@ -250,6 +257,16 @@ private:
             at.column = place.column;
         }
         return cut;
+    }
+
+    /// No record was read.
+    [[nodiscard]] base::Error nothing() const
+    {
+        if (m_layout.shape != JsonShape::List)
+            return {ErrorCode::MissingValue, std::string(EmptyFile),
+                    Location{.file = m_file->path(), .field = {}}};
+        return {ErrorCode::MissingValue, "there are no documents in the list; check what wrote it",
+                Location{.file = m_file->path(), .line = m_layout.line, .field = m_layout.list}};
     }
 
     [[nodiscard]] base::Error inFile(base::Error error) const

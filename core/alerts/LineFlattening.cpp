@@ -61,6 +61,7 @@ public:
         m_end = line.data() + line.size();
         m_hasEscapes = std::memchr(line.data(), '\\', line.size()) != nullptr;
         m_fields.beginDocument();
+        m_depth = 1;
         ondemand::document parsed;
         if (m_parser.iterate(simdjson::padded_string_view(line.data(), line.size(), line.size() + Padding)).get(parsed))
             return false;
@@ -158,7 +159,12 @@ private:
         if (empty)
             return m_fields.role(node) == FieldRole::Value && m_fields.setValue(node)
                    && add(node, ValueKind::Object, "{}");
-        return m_fields.enter(node) && entries(object, node);
+        if (m_depth == base::DeepestNesting)
+            return false;
+        ++m_depth;
+        const bool isFine = m_fields.enter(node) && entries(object, node);
+        --m_depth;
+        return isFine;
     }
 
     bool time(ondemand::value& value, ondemand::json_type type)
@@ -205,6 +211,9 @@ private:
     /// The objects have cells of their own, besides the list.
     bool listOfObjects(std::string_view raw, std::uint32_t node)
     {
+        const auto brackets = std::count_if(raw.begin(), raw.end(), [](char c) { return c == '[' || c == '{'; });
+        if (m_depth + static_cast<std::size_t>(brackets) > base::DeepestNesting) // perhaps too deep
+            return false;
         base::Result<base::Json> parsed = base::parseJson(raw);
         if (!parsed)
             return false;
@@ -220,6 +229,9 @@ private:
     /// Writes a list that has no objects.
     bool elements(ondemand::array& array, std::string& out)
     {
+        if (m_depth == base::DeepestNesting)
+            return false;
+        ++m_depth;
         out += '[';
         bool first = true;
         for (auto entry : array) {
@@ -233,6 +245,7 @@ private:
                 return false;
         }
         out += ']';
+        --m_depth;
         return true;
     }
 
@@ -289,6 +302,7 @@ private:
     ondemand::parser m_parser;
     DocumentCells* m_document = nullptr;
     const char* m_end = nullptr;
+    std::size_t m_depth = 1;     ///< of objects and lists around the value
     bool m_hasEscapes = false;   ///< the line has some
 };
 

@@ -45,4 +45,10 @@ bool LineReader::next(TextRecord& line)
     }
 }
 
+void LineReader::moveTo(std::uint64_t offset, std::uint64_t line)
+{
+    m_block.moveTo(offset);
+    m_lines = line - 1;
+}
+
 } // namespace casewright::alerts

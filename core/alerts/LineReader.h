@@ -21,6 +21,8 @@ public:
 
     /// A line without its line feed, the first one without a byte order mark.
     [[nodiscard]] bool next(TextRecord& line) override;
+    /// Goes on with a line that was read before: the one with this number, which begins at the offset.
+    void moveTo(std::uint64_t offset, std::uint64_t line);
     [[nodiscard]] const std::optional<base::Error>& error() const override { return m_block.error(); }
     /// In bytes, behind the last line.
     [[nodiscard]] std::uint64_t offset() const { return m_block.offset(); }

@@ -64,9 +64,9 @@ private:
 std::optional<std::string> textOf(std::string_view value)
 {
     const base::Result<base::Json> parsed = base::parseJson(value);
-    if (!parsed || (!parsed->is_string() && !parsed->is_number()))
+    if (!parsed)
         return std::nullopt;
-    return parsed->is_string() ? parsed->get<std::string>() : documentOrderJson(*parsed);
+    return parsed->is_string() ? parsed->get<std::string>() : idText(*parsed);
 }
 
 std::string withoutLoneLists(std::string_view fields)

@@ -20,8 +20,6 @@
 namespace casewright::base {
 namespace {
 
-constexpr std::size_t DeepestNesting = 1'000;
-
 /// A bracket, a mark, a text with its quotes, a number or a word: from its first byte to behind its last.
 struct Token {
     std::size_t begin = 0;
@@ -54,6 +52,17 @@ Token tokenAround(std::string_view text, std::size_t byte)
             return token;
     }
     return {byte, byte};
+}
+
+/// The word or number in which a byte is, or behind which it is.
+std::string_view wordAt(std::string_view text, std::size_t byte)
+{
+    Token token = tokenAround(text, byte);
+    const Token before = byte > 0 ? tokenAround(text, byte - 1) : token;
+    constexpr std::string_view NoWord = "{}[]:,\" \t\r\n";
+    if (before.end == byte && NoWord.find(text[before.begin]) == NoWord.npos)
+        token = before;
+    return text.substr(token.begin, token.end - token.begin);
 }
 
 /// The first number that no double can hold.
@@ -97,6 +106,17 @@ std::string_view reasonOf(const Json::parse_error& error)
     else if (const auto colon = text.find(": "); colon != std::string_view::npos)
         text.remove_prefix(colon + 2);
     return text.substr(0, text.find("; last read: "));
+}
+
+/// What the parser says of a word that JSON does not have, with the word.
+std::string reasonOfWord(std::string_view word, std::string_view reason)
+{
+    constexpr std::size_t Longest = 40;
+    if (word == "NaN" || word == "Infinity" || word == "-Infinity")
+        return fmt::format("JSON has no number {}; write null", word);
+    const bool isPlain = word.size() <= Longest
+        && std::all_of(word.begin(), word.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+    return reason == "invalid literal" && isPlain ? fmt::format("{} {}", reason, word) : std::string(reason);
 }
 
 tl::unexpected<Error> notJson(std::string_view text, std::size_t byte, std::string_view file, std::string_view reason)
@@ -189,8 +209,11 @@ Result<Json> parseJson(std::string_view text, std::string_view file)
     } catch (const Json::parse_error& error) {
         const std::size_t byte = error.byte > 0 ? error.byte - 1 : 0;
         const std::string_view reason = reasonOf(error);
-        if (!reason.starts_with("unexpected "))
-            return notJson(text, byte, file, reason);
+        if (!reason.starts_with("unexpected ")) {
+            return notJson(text, byte, file, reason.starts_with("invalid string")
+                                                 ? std::string(reason)
+                                                 : reasonOfWord(wordAt(text, byte), reason));
+        }
         if (byte < text.size() && text[byte] == '\0')
             return notJson(text, byte, file, ZeroByte);
         return notJson(text, tokenAround(text, byte).begin, file, reason);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -15,9 +16,12 @@ namespace casewright::base {
 /// JSON in memory, with the keys of its objects in the order of the document.
 using Json = nlohmann::ordered_json;
 
+/// So many objects and lists may lie in each other. Elasticsearch stops at 20 fields in each other by default.
+inline constexpr std::size_t DeepestNesting = 1'000;
+
 /// Reads one JSON value; trailing text other than white space is an error. The error names the line
 /// and column where the text, number, word or mark begins that does not fit, or of the byte that breaks it.
-/// Nesting over 1 000 levels is an error.
+/// Nesting over DeepestNesting levels is an error.
 [[nodiscard]] Result<Json> parseJson(std::string_view text, std::string_view file = {});
 
 /// A number as JavaScript prints it: `1`, `0.1`, `1e+21`, `1.5e-7`; negative zero as `0`,

@@ -182,7 +182,7 @@ private Q_SLOTS:
             << QByteArray("there is no column \"hots\" to map to host.name; the file has: @timestamp, host");
         QTest::newRow("twice") << QByteArray("@timestamp,host,host") << QByteArray()
                                << static_cast<int>(ErrorCode::InvalidValue)
-                               << QByteArray("the columns \"host\" and \"host\" both give the field host");
+                               << QByteArray("two columns are called \"host\"; give one of them another name");
         QTest::newRow("mapped twice") << QByteArray("@timestamp,host,name") << QByteArray("name=host")
                                       << static_cast<int>(ErrorCode::InvalidValue)
                                       << QByteArray("the columns \"host\" and \"name\" both give the field host");

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void readsAtAnyPlace();
     void readsMembersBehindEachOther();
     void leavesOutWhatIsNoMember();
+    void refusesWhatIsNoMember();
     void saysThatItIsCutOff();
     void noticesDamage();
     void passesErrorsOfTheFileOn();
@@ -141,6 +142,23 @@ void TestGzipContent::leavesOutWhatIsNoMember()
     const std::string file = tests::gzipped("one\n") + std::string(512, '\0');
     GzipContent content("x.gz", readerOf(file));
     QCOMPARE(readAt(content, 0, 100).value(), std::string("one\n"));
+}
+
+/// gunzip says that it ignored something, and few look; here it would be documents that nobody counts.
+void TestGzipContent::refusesWhatIsNoMember()
+{
+    const std::string member = tests::gzipped("one\n");
+    for (const std::string& rest : {std::string("two\n"), std::string(5'000, '\0') + 'x', std::string("\x1f")}) {
+        const std::string file = member + rest;
+        GzipContent content("logs/x.gz", readerOf(file));
+        const Result<std::string> got = readAt(content, 0, 100);
+        QVERIFY(!got);
+        QCOMPARE(got.error().code, base::ErrorCode::Unreadable);
+        QCOMPARE(got.error().location->file, std::string("logs/x.gz"));
+        QVERIFY2(got.error().text.starts_with("something else than gzip follows from byte "
+                                              + std::to_string(member.size()) + " on"),
+                 got.error().text.c_str());
+    }
 }
 
 void TestGzipContent::saysThatItIsCutOff()

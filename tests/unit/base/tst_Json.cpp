@@ -41,8 +41,8 @@ private Q_SLOTS:
         };
         row("empty", "", 1, 1, "unexpected end of input");
         row("blanks", " \n ", 2, 2, "unexpected end of input");
-        row("word", "hello", 1, 1, "invalid literal");
-        row("cut word", "{\"a\": tru}", 1, 10, "invalid literal");
+        row("word", "hello", 1, 1, "invalid literal hello");
+        row("cut word", "{\"a\": tru}", 1, 10, "invalid literal tru");
         row("comma at the end", "{\"a\":1,}", 1, 8, "unexpected '}'");
         row("comma in a list", "[\n  1,\n  ]", 3, 3, "unexpected ']'");
         row("no comma", "{\"a\":1\n \"bcd\":2}", 2, 2, "unexpected string literal");
@@ -71,7 +71,9 @@ private Q_SLOTS:
         row("after a byte order mark", "\xef\xbb\xbf{\"a\" 1}", 1, 6, "unexpected number literal");
         row("number too large", "{\"a\": 1,\n \"b\": [2, -1.5e999]}", 2, 11, "-1.5e999");
         row("too large, and more", "[1e999\xff]", 1, 2, "the number 1e999 is");
-        row("NaN", "[NaN]", 1, 2, "invalid literal");
+        row("NaN", "[NaN]", 1, 2, "JSON has no number NaN; write null");
+        row("infinity", "[1, Infinity ]", 1, 5, "JSON has no number Infinity; write null");
+        row("infinity below zero", "[-Infinity]", 1, 3, "JSON has no number -Infinity; write null");
         row("comment", "[1 /* one */]", 1, 4, "invalid literal");
         row("zero byte", QByteArray("[1\0]", 4), 1, 3, "zero byte");
         row("after a zero byte", QByteArray("[1]\0 x", 6), 1, 4, "zero byte");
