@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "FieldTypeNames.h"
 #include "TableText.h"
 #include "core/alerts/AlertReader.h"
 #include "core/alerts/FieldType.h"
@@ -11,21 +12,6 @@ using namespace casewright;
 using namespace casewright::alerts;
 
 namespace {
-
-const char* typeName(FieldType type)
-{
-    switch (type) {
-    case FieldType::Keyword: return "keyword";
-    case FieldType::Text: return "text";
-    case FieldType::Long: return "long";
-    case FieldType::Double: return "double";
-    case FieldType::Boolean: return "boolean";
-    case FieldType::Date: return "date";
-    case FieldType::Ip: return "ip";
-    case FieldType::Object: return "object";
-    }
-    return "?";
-}
 
 std::string inQuotes(const std::string& text) { return "\"" + text + "\""; }
 
