@@ -10,7 +10,9 @@
 #include <string_view>
 #include <thread>
 
+#include "core/alerts/FieldCatalog.h"
 #include "core/alerts/ListElements.h"
+#include "core/alerts/TypeFit.h"
 #include "core/alerts/ValueCounts.h"
 
 namespace casewright::alerts {
@@ -21,6 +23,27 @@ constexpr std::uint32_t Step = 1U << 18U;   ///< values between two looks at the
 constexpr unsigned Threads = 2;
 
 double toDouble(std::uint32_t number) { return static_cast<double>(number); }
+
+std::string_view beginning(std::string_view text)
+{
+    if (text.size() <= LongestTop)
+        return text;
+    const auto isWithin = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+    std::size_t end = LongestTop;
+    while (end > 0 && isWithin(text[end]))
+        --end;
+    return text.substr(0, end);
+}
+
+FrequentValue frequentValue(const ValueView& value, std::uint32_t code, std::uint32_t count)
+{
+    const std::string_view text = beginning(value.text);
+    return {.kind = value.kind,
+            .text = std::string(text),
+            .isWhole = text.size() == value.text.size(),
+            .code = code,
+            .count = count};
+}
 
 /// The most frequent values of those that are offered in order of their codes.
 class Ranking final {
@@ -39,15 +62,8 @@ public:
     {
         std::vector<FrequentValue> values;
         values.reserve(m_ranks.size());
-        for (const Rank& rank : m_ranks) {
-            const ValueView value = column.value(rank.code);
-            const std::string_view text = beginning(value.text);
-            values.push_back({.kind = value.kind,
-                              .text = std::string(text),
-                              .isWhole = text.size() == value.text.size(),
-                              .code = rank.code,
-                              .count = rank.count});
-        }
+        for (const Rank& rank : m_ranks)
+            values.push_back(frequentValue(column.value(rank.code), rank.code, rank.count));
         return values;
     }
 
@@ -56,16 +72,6 @@ private:
         std::uint32_t code;
         std::uint32_t count;
     };
-    static std::string_view beginning(std::string_view text)
-    {
-        if (text.size() <= LongestTop)
-            return text;
-        const auto isWithin = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
-        std::size_t end = LongestTop;
-        while (end > 0 && isWithin(text[end]))
-            --end;
-        return text.substr(0, end);
-    }
 
     std::vector<Rank> m_ranks;   ///< most frequent first
 };
@@ -81,6 +87,9 @@ public:
         m_field.documents = table.size();
         m_field.present = column.presentCount();
         m_field.values = column.distinctCount();
+        const std::optional<FieldType> known = catalogType(column.name());
+        m_field.isTypeKnown = known.has_value();
+        m_field.type = known ? *known : guessType(column);
     }
 
     /// What was found, unless it was stopped.
@@ -102,7 +111,6 @@ public:
             // Rounding must not make it less than nothing.
             m_field.entropy = std::max(0.0, std::log2(toDouble(m_field.present)) - m_sum / toDouble(m_field.present));
         m_field.top = m_ranking.values(m_column);
-        m_field.type = guessType(m_column);
         return std::move(m_field);
     }
 
@@ -116,6 +124,11 @@ private:
             ++m_field.once;
         else
             m_sum += toDouble(count) * std::log2(toDouble(count));
+        if (m_field.isTypeKnown && !fits(m_field.type, value)) {
+            m_field.unfit += count;
+            if (!m_field.unfitValue)
+                m_field.unfitValue = frequentValue(value, code, count);
+        }
         if (value.kind == ValueKind::List)
             m_field.longestList = std::max(m_field.longestList, countElements(value.text));
     }

@@ -27,12 +27,14 @@ struct FrequentValue {
     friend bool operator==(const FrequentValue&, const FrequentValue&) = default;
 };
 
-/// A field of a table in numbers: how many documents have it, what stands in it, how it is spread.
+/// A field of a table in numbers: how many documents have it, what stands in it, how it is spread. Its type is the one
+/// of the catalog, or else guessed from its values.
 struct FieldStatistics {
     static constexpr std::size_t MostTop = 10;
 
     std::string name{};
     FieldType type = FieldType::Keyword;        ///< of the values; of lists, of what is in them
+    bool isTypeKnown = false;                   ///< the type is the one of the catalog, else it is guessed
     std::uint32_t documents = 0;                ///< of the table
     std::uint32_t present = 0;                  ///< documents that have the field
     std::uint32_t values = 0;                   ///< distinct ones; a list is one value
@@ -41,6 +43,8 @@ struct FieldStatistics {
     std::uint32_t longestList = 0;              ///< elements of the longest list
     double entropy = 0;                         ///< Shannon's, in bits, over the documents that have the field
     std::vector<FrequentValue> top{};           ///< the most frequent ones, at most MostTop; ties as they first came
+    std::uint32_t unfit = 0;                    ///< documents with a value that a known type does not take: see fits()
+    std::optional<FrequentValue> unfitValue{};  ///< the first of these values
 
     /// Documents with a value of the kind.
     [[nodiscard]] std::uint32_t documentsOf(ValueKind kind) const { return kinds[static_cast<std::size_t>(kind)]; }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/alerts/IpText.h"
 #include "core/alerts/ListElements.h"
 #include "core/base/Time.h"
 
@@ -20,53 +21,9 @@ constexpr std::size_t Beginning = 64'000;        ///< bytes of a value
 constexpr std::size_t LongestKeyword = 256;      ///< bytes; as Kibana's own mappings, ignore_above
 constexpr std::size_t MostBlanks = 12;           ///< of a keyword
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
-bool isHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-
-/// `10.0.0.1`
-bool isIpV4(std::string_view text)
-{
-    int parts = 0;
-    while (true) {
-        const std::size_t end = std::min(text.find('.'), text.size());
-        const std::string_view part = text.substr(0, end);
-        if (part.empty() || part.size() > 3 || !std::all_of(part.begin(), part.end(), isDigit))
-            return false;
-        int number = 0;
-        for (const char c : part)
-            number = number * 10 + (c - '0');
-        if (number > 255)
-            return false;
-        ++parts;
-        if (end == text.size())
-            return parts == 4;
-        text.remove_prefix(end + 1);
-    }
-}
-
-/// `fe80::1`; up to eight groups of four hexadecimal digits, at most one gap.
-bool isIpV6(std::string_view text)
-{
-    const std::size_t gap = text.find("::");
-    if (std::count(text.begin(), text.end(), ':') < 2 || (gap != text.npos && text.find("::", gap + 1) != text.npos))
-        return false;
-    std::size_t groups = 0;
-    while (true) {
-        const std::size_t end = std::min(text.find(':'), text.size());
-        const std::string_view group = text.substr(0, end);
-        if (group.size() > 4 || !std::all_of(group.begin(), group.end(), isHex))
-            return false;
-        groups += group.empty() ? 0U : 1U;
-        if (end == text.size())
-            return gap == text.npos ? groups == 8 : groups < 8;
-        text.remove_prefix(end + 1);
-    }
-}
-
 FieldType typeOfText(std::string_view text)
 {
-    if (isIpV4(text) || isIpV6(text))
+    if (isIpAddress(text))
         return FieldType::Ip;
     // As Elasticsearch's date detection: a number alone is none.
     if (text.size() >= 10 && text.find('-') == 4 && base::parseTimestamp(text))
@@ -89,20 +46,6 @@ FieldType common(FieldType a, FieldType b)
     return FieldType::Keyword;
 }
 
-/// The element as a value of its own; escapes stay as they are.
-ValueView element(std::string_view json)
-{
-    switch (json.front()) {
-    case '"': return {.kind = ValueKind::String, .text = json.substr(1, json.size() - 2)};
-    case '{': return {.kind = ValueKind::Object, .text = json};
-    case '[': return {.kind = ValueKind::List, .text = json};
-    case 't':
-    case 'f': return {.kind = ValueKind::Boolean, .text = json};
-    case 'n': return {.kind = ValueKind::Null, .text = json};
-    default: return {.kind = ValueKind::Number, .text = json};
-    }
-}
-
 /// Takes one value after the other.
 class Guess final {
 public:
@@ -112,7 +55,7 @@ public:
             return takeSingle(value);
         std::size_t left = MostElements;
         forEachElement(value.text.substr(0, Beginning), {}, [&](std::string_view json) {
-            takeSingle(element(json));
+            takeSingle(elementValue(json));
             return --left > 0;
         });
     }

@@ -7,7 +7,23 @@
 #include <stop_token>
 #include <string_view>
 
+#include "core/alerts/ValueView.h"
+
 namespace casewright::alerts {
+
+/// An element, by its JSON text without blanks, as a value of its own; escapes in a string stay as they are.
+[[nodiscard]] inline ValueView elementValue(std::string_view json)
+{
+    switch (json.front()) {
+    case '"': return {.kind = ValueKind::String, .text = json.substr(1, json.size() - 2)};
+    case '{': return {.kind = ValueKind::Object, .text = json};
+    case '[': return {.kind = ValueKind::List, .text = json};
+    case 't':
+    case 'f': return {.kind = ValueKind::Boolean, .text = json};
+    case 'n': return {.kind = ValueKind::Null, .text = json};
+    default: return {.kind = ValueKind::Number, .text = json};
+    }
+}
 
 /// Calls `found` with the JSON text of each element of a list, as a Column holds lists: without blanks. The end of the
 /// list may be cut off; an element that is cut is left out. Ends early when `found` returns false, or within a

@@ -16,23 +16,23 @@ using namespace casewright::alerts;
 
 namespace {
 
-/// Documents with these values of the field f, parted by ; and in this order. An empty one: the document has none.
-std::shared_ptr<const AlertTable> tableOf(const std::string& values)
+/// Documents with these values of the field, parted by ; and in this order. An empty one: the document has none.
+std::shared_ptr<const AlertTable> tableOf(const std::string& values, const std::string& field = "f")
 {
     std::string documents;
     for (std::size_t begin = 0; begin <= values.size();) {
         const std::size_t end = std::min(values.find(';', begin), values.size());
         const std::string value = values.substr(begin, end - begin);
-        documents += value.empty() ? "{\"@timestamp\":1}\n" : R"({"@timestamp":1,"f":)" + value + "}\n";
+        documents += value.empty() ? "{\"@timestamp\":1}\n" : "{\"@timestamp\":1,\"" + field + "\":" + value + "}\n";
         begin = end + 1;
     }
     const QTemporaryDir folder;
     return readAlerts(writeFile(folder, "f.ndjson", documents), {}).value().table;
 }
 
-FieldStatistics statisticsOf(const std::string& values)
+FieldStatistics statisticsOf(const std::string& values, const std::string& field = "f")
 {
-    const std::vector<FieldStatistics> all = fieldStatistics(*tableOf(values)).value();
+    const std::vector<FieldStatistics> all = fieldStatistics(*tableOf(values, field)).value();
     if (all.size() != 1)
         qFatal("%zu fields", all.size());
     return all.front();
@@ -213,6 +213,34 @@ private Q_SLOTS:
         QVERIFY(statisticsOf(R"("1";1)").isMixed());
     }
 
+    void typeIsTheOneOfTheCatalog()
+    {
+        const FieldStatistics code = statisticsOf("4624;4625;4624", "event.code");
+        QCOMPARE(code.type, FieldType::Keyword);
+        QVERIFY(code.isTypeKnown);
+        QCOMPARE(code.unfit, 0U);
+        const FieldStatistics other = statisticsOf("4624;4625;4624", "winlog.event_id");
+        QCOMPARE(other.type, FieldType::Long);
+        QVERIFY(!other.isTypeKnown);
+        QCOMPARE(statisticsOf(R"("a";"b";"a")", "error.message").type, FieldType::Text);
+    }
+
+    void countsDocumentsThatTheTypeDoesNotTake()
+    {
+        const FieldStatistics port = statisticsOf(R"(443;"80";"n/a";;"";[1,"https"];null;"n/a")", "source.port");
+        QCOMPARE(port.type, FieldType::Long);
+        QCOMPARE(port.unfit, 3U);
+        QVERIFY(port.unfitValue.has_value());
+        QCOMPARE(port.unfitValue->text, std::string("n/a"));
+        QCOMPARE(port.unfitValue->kind, ValueKind::String);
+        QCOMPARE(port.unfitValue->count, 2U);
+        QVERIFY(!statisticsOf("1;2", "source.port").unfitValue.has_value());
+        // A guessed type is the one that the values have: nothing is said of what would become of it.
+        const FieldStatistics guessed = statisticsOf(R"(1;{})");
+        QCOMPARE(guessed.unfit, 0U);
+        QVERIFY(!guessed.unfitValue.has_value());
+    }
+
     void advisesForGrouping_data()
     {
         QTest::addColumn<std::string>("values");
@@ -234,6 +262,11 @@ private Q_SLOTS:
         QFETCH(const std::string, values);
         QFETCH(const GroupingAdvice, advice);
         QCOMPARE(groupingAdvice(statisticsOf(values)), advice);
+    }
+    void advisesByTheCatalog()
+    {
+        QCOMPARE(groupingAdvice(statisticsOf(R"("a";"b";"a";"b")", "message")), GroupingAdvice::LongText);
+        QCOMPARE(groupingAdvice(statisticsOf(R"("a";"b";"a";"b")", "host.name")), GroupingAdvice::Good);
     }
     void advisesWithoutValues() { QCOMPARE(groupingAdvice({}), GroupingAdvice::NoValues); }
 

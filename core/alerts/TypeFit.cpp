@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/TypeFit.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/alerts/IpText.h"
+#include "core/alerts/ListElements.h"
+#include "core/base/Time.h"
+
+namespace casewright::alerts {
+namespace {
+
+constexpr double BeyondLong = 9'223'372'036'854'775'808.0;
+constexpr std::size_t LongestDate = 40; ///< with nanoseconds and a zone
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+bool areDigits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), isDigit); }
+
+/// The number, if the text is one and nothing else.
+std::optional<double> numberIn(std::string_view text)
+{
+    if (text.starts_with('+') && !text.starts_with("+-"))
+        text.remove_prefix(1);
+    double number = 0;
+    const auto [stop, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (problem != std::errc() || stop != text.data() + text.size() || !std::isfinite(number))
+        return std::nullopt;
+    return number;
+}
+
+/// Decimals are cut off.
+bool isLong(std::string_view text)
+{
+    std::int64_t whole = 0; // as a double the greatest ones would be rounded up
+    const char* const end = text.data() + text.size();
+    if (const auto [stop, problem] = std::from_chars(text.data(), end, whole); problem == std::errc() && stop == end)
+        return true;
+    const std::optional<double> number = numberIn(text);
+    return number && *number >= -BeyondLong && *number < BeyondLong;
+}
+
+/// Milliseconds since 1970, or ISO 8601 with a `T`, down to any of its parts; no blank in it.
+bool isDate(std::string_view text)
+{
+    if (areDigits(text.starts_with('-') ? text.substr(1) : text))
+        return true;
+    if (text.size() < 7 || text.size() > LongestDate || text.find(' ') != text.npos)
+        return false;
+    std::string whole(text);
+    if (const std::size_t zone = text.find_last_of("+-"); zone != text.npos && zone > 10 && text.size() == zone + 3)
+        whole += ":00";
+    if (text.size() == 7)
+        whole += "-01";
+    else if (text.size() == 13)
+        whole += ":00";
+    return base::parseTimestamp(whole).has_value();
+}
+
+bool fitsNumber(FieldType type, std::string_view text)
+{
+    switch (type) {
+    case FieldType::Keyword:
+    case FieldType::Text: return true;
+    case FieldType::Long: return isLong(text);
+    case FieldType::Double: return numberIn(text).has_value();
+    case FieldType::Date: return text.find_first_of("eE") == text.npos;
+    case FieldType::Boolean:
+    case FieldType::Ip:
+    case FieldType::Object: return false;
+    }
+    return false;
+}
+
+bool fitsString(FieldType type, std::string_view text)
+{
+    switch (type) {
+    case FieldType::Keyword:
+    case FieldType::Text: return true;
+    case FieldType::Long: return text.empty() || isLong(text);
+    case FieldType::Double: return text.empty() || numberIn(text).has_value();
+    case FieldType::Boolean: return text.empty() || text == "true" || text == "false";
+    case FieldType::Date: return isDate(text);
+    case FieldType::Ip: return isIpAddress(text);
+    case FieldType::Object: return false;
+    }
+    return false;
+}
+
+bool fitsList(FieldType type, std::string_view list)
+{
+    bool doAll = true;
+    forEachElement(list, {}, [&](std::string_view json) {
+        doAll = fits(type, elementValue(json));
+        return doAll;
+    });
+    return doAll;
+}
+
+} // namespace
+
+bool fits(FieldType type, const ValueView& value)
+{
+    switch (value.kind) {
+    case ValueKind::Null: return true;
+    case ValueKind::Boolean: return type == FieldType::Boolean || type == FieldType::Keyword || type == FieldType::Text;
+    case ValueKind::Number: return fitsNumber(type, value.text);
+    case ValueKind::String: return fitsString(type, value.text);
+    case ValueKind::List: return fitsList(type, value.text);
+    case ValueKind::Object: return type == FieldType::Object;
+    }
+    return false;
+}
+
+} // namespace casewright::alerts
