@@ -43,6 +43,7 @@ bool JsonListReader::next(TextRecord& record)
               .line = m_line,
               .column = m_column,
               .whole = end != JsonValueScan::NotYet};
+    m_isDone = !record.whole; // what is missing is missing once
     pass(record.text.size());
     return true;
 }

@@ -1,0 +1,421 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTest>
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "GzipText.h"
+#include "TableText.h"
+#include "core/alerts/AlertReader.h"
+
+using namespace casewright;
+using namespace casewright::alerts;
+
+namespace {
+
+/// A file, and what becomes of it: a row of the table in core/alerts/README.md.
+struct OddFile {
+    std::string row;          ///< what the README calls it
+    std::string name;
+    std::string content;
+    std::string table{};      ///< the documents that are read without an error
+    std::string error{};      ///< or the error: `line:column: field: text`, with the parts that are known
+    int good = -1;            ///< documents that are read when bad lines are skipped; -1: the error stays
+    int bad = 0;              ///< bad lines that are counted then
+    std::string mapping{};
+};
+
+const std::string Good = R"({"@timestamp":"2026-01-05T08:00:00Z","a":1})" "\n";
+const std::string GoodRow = "2026-01-05T08:00:00.000Z f/row-1 a=number:1\n";
+const std::string Skip = "; correct the line, or skip bad lines";
+
+/// A line of JSON with a value of `a`, after one that is good.
+std::string second(const std::string& value)
+{
+    return Good + "{\"@timestamp\":1767600001,\"a\":" + value + "}\n";
+}
+
+std::string repeated(const std::string& text, std::size_t count)
+{
+    std::string all;
+    for (std::size_t i = 0; i < count; ++i)
+        all += text;
+    return all;
+}
+
+/// Of so many levels, the document's own being one.
+std::string nested(std::size_t levels)
+{
+    return "{\"@timestamp\":1767600000,\"a\":" + repeated("[", levels - 1) + repeated("]", levels - 1) + "}\n";
+}
+
+std::string wide(std::string_view text, std::size_t bytes)
+{
+    std::string all;
+    for (const char c : text)
+        all += c + std::string(bytes - 1, '\0');
+    return all;
+}
+
+std::string manyFields(std::size_t count, bool isCsv)
+{
+    std::string names = "@timestamp";
+    std::string cells = "1767600000";
+    std::string members = "{\"@timestamp\":1767600000";
+    for (std::size_t i = 0; i < count; ++i) {
+        names += fmt::format(",f{}", i);
+        cells += ",x";
+        members += fmt::format(",\"f{}\":{}", i, i);
+    }
+    return isCsv ? names + '\n' + cells + '\n' : members + "}\n";
+}
+
+void addJson(std::vector<OddFile>& files)
+{
+    const std::string zero(1, '\0');
+    const std::string notJson = "not valid JSON: ";
+    files.insert(files.end(), {
+        {"a zero byte in JSON", "f.ndjson", second("1 " + zero),
+         {}, "2:32: " + notJson + "a zero byte, which no JSON has" + Skip, 1, 1},
+        {"a zero byte in JSON", "f.ndjson", Good + repeated(zero, 4'096),
+         {}, "2:1: " + notJson + "a zero byte, which no JSON has" + Skip, 1, 1},
+        {"a zero byte in a text of JSON", "f.ndjson", second("\"x" + zero + "\""),
+         {}, "2:32: " + notJson + "invalid string: control character U+0000 (NUL) must be escaped to \\u0000" + Skip,
+         1, 1},
+        {"`\\u0000` in a text of JSON", "f.ndjson", second("\"x\\u0000y\""),
+         GoodRow + "2026-01-05T08:00:01.000Z f/row-2 a=string:x" + zero + "y\n"},
+        {"a byte order mark", "f.ndjson", "\xef\xbb\xbf" + Good, GoodRow},
+        {"a byte order mark", "f.json", "\xef\xbb\xbf[" + Good + "]", GoodRow},
+        {"a byte order mark", "f.csv", "\xef\xbb\xbf@timestamp,a\n1767600000,1\n",
+         "2026-01-05T08:00:00.000Z f/row-1 a=string:1\n"},
+        {"UTF-16 and UTF-32", "f.ndjson", "\xff\xfe" + wide(Good, 2), {},
+         "the file is UTF-16 or UTF-32; convert it to UTF-8 first (for example with iconv)"},
+        {"UTF-16 and UTF-32", "f.csv", wide("@timestamp,a\n", 2), {},
+         "the file is UTF-16 or UTF-32; convert it to UTF-8 first (for example with iconv)"},
+        {"UTF-16 and UTF-32", "f.json", wide(Good, 4), {},
+         "the file is UTF-16 or UTF-32; convert it to UTF-8 first (for example with iconv)"},
+        {"CRLF, and blank lines", "f.ndjson",
+         "\r\n{\"@timestamp\":1767600000,\"a\":1}\r\n \t\r\n{\"@timestamp\":1767600001,\"a\":\"\\r\\n\"}\r\n",
+         GoodRow + "2026-01-05T08:00:01.000Z f/row-2 a=string:\r\n\n"},
+        {"two documents on a line", "f.ndjson", "{\"@timestamp\":1767600000}\r{\"@timestamp\":1767600000}\r", {},
+         "1:27: " + notJson + "unexpected '{'; expected end of input" + Skip, 0, 1},
+        {"nested over 1 000 levels", "f.ndjson", Good + nested(1'001), {},
+         "2:1029: nested over 1000 levels" + Skip, 1, 1},
+        {"nested over 1 000 levels", "f.ndjson",
+         "{\"@timestamp\":1767600000,\"a\":" + repeated("{\"a\":", 1'000) + "1" + repeated("}", 1'001), {},
+         "1:5025: nested over 1000 levels" + Skip, 0, 1},
+        {"nested over 1 000 levels", "f.ndjson",
+         "{\"@timestamp\":1767600000,\"a\":" + repeated("{\"a\":[{\"a\":[", 250) + repeated("]}]}", 250) + "}", {},
+         "1:3029: nested over 1000 levels" + Skip, 0, 1},
+        {"nested up to 1 000 levels", "f.ndjson", nested(1'000),
+         "2026-01-05T08:00:00.000Z f/row-1 a=list:" + repeated("[", 999) + repeated("]", 999) + '\n'},
+        {"a key twice in an object", "f.ndjson",
+         R"({"@timestamp":"noon","a":1,"h":{"x":1},"a":2,"h":{"y":{"z":1,"z":null}},"@timestamp":1767600000})",
+         "2026-01-05T08:00:00.000Z f/row-1 a=number:2 h.y.z=null:null\n"},
+        {"a field both nested and as a dotted key", "f.ndjson",
+         R"({"@timestamp":1767600000,"h":{"x":1,"y":1},"h.x":2,"h.z":3})",
+         "2026-01-05T08:00:00.000Z f/row-1 h.x=number:2 h.y=number:1 h.z=number:3\n"},
+        {"bytes that are not UTF-8", "f.ndjson", second("\"\xe4\""), {},
+         "2:32: " + notJson + "invalid string: ill-formed UTF-8 byte" + Skip, 1, 1},
+        {"bytes that are not UTF-8", "f.csv", "@timestamp,a\n1767600000,\xe4\n1767600001,b\n", {},
+         "2: the text is not UTF-8; convert the file first (for example with iconv)" + Skip, 1, 1},
+        {"half of a surrogate pair", "f.ndjson", second("\"\\ud83dx\""), {},
+         "2:37: " + notJson + "invalid string: surrogate U+D800..U+DBFF must be followed by U+DC00..U+DFFF" + Skip, 1, 1},
+        {"half of a surrogate pair", "f.ndjson", second("\"\\ude00\""), {},
+         "2:36: " + notJson + "invalid string: surrogate U+DC00..U+DFFF must follow U+D800..U+DBFF" + Skip, 1, 1},
+        {"whole numbers beyond 2^53", "f.ndjson", second("[9007199254740993,18446744073709551617,1e21]"),
+         GoodRow + "2026-01-05T08:00:01.000Z f/row-2 a=list:[9007199254740992,18446744073709552000,1e+21]\n"},
+        {"whole numbers beyond 2^53", "f.ndjson", second("9007199254740993"),
+         GoodRow + "2026-01-05T08:00:01.000Z f/row-2 a=number:9007199254740992\n"},
+        {"numbers beyond 2^53 as ids", "f.ndjson",
+         "{\"@timestamp\":1767600000,\"n\":9007199254740992}\n{\"@timestamp\":1767600001,\"n\":9007199254740993}\n"
+         "{\"@timestamp\":1767600002,\"n\":18446744073709551615}\n{\"@timestamp\":1767600003,\"n\":-7}\n",
+         "2026-01-05T08:00:00.000Z f/9007199254740992\n2026-01-05T08:00:01.000Z f/9007199254740993\n"
+         "2026-01-05T08:00:02.000Z f/18446744073709551615\n2026-01-05T08:00:03.000Z f/-7\n", {}, -1, 0, "n=_id"},
+        {"numbers that are no ids", "f.ndjson", "{\"@timestamp\":1767600000,\"n\":18446744073709551616}\n", {},
+         "1:30: n: the number is too large to be an id to its last digit; write it as a text" + Skip, 0, 1, "n=_id"},
+        {"numbers beyond 1.8e308", "f.ndjson", second("-1e999"), {},
+         "2:30: " + notJson + "the number -1e999 is too large" + Skip, 1, 1},
+        {"NaN and Infinity", "f.ndjson", second("NaN"), {},
+         "2:30: " + notJson + "JSON has no number NaN; write null" + Skip, 1, 1},
+        {"NaN and Infinity", "f.ndjson", second("-Infinity"), {},
+         "2:31: " + notJson + "JSON has no number -Infinity; write null" + Skip, 1, 1},
+        {"other words, single quotes, comments", "f.ndjson", second("True"), {},
+         "2:30: " + notJson + "invalid literal True" + Skip, 1, 1},
+        {"other words, single quotes, comments", "f.ndjson", second("1 // one"), {},
+         "2:32: " + notJson + "invalid literal //" + Skip, 1, 1},
+        {"a value that is no object", "f.ndjson", Good + "[1]\n42\n", {},
+         "2: a document must be a JSON object" + Skip, 1, 2},
+        {"a time that is missing or null", "f.ndjson", Good + "{\"a\":2}\n{\"@timestamp\":null}\n", {},
+         "2:1: @timestamp: the document has no time" + Skip, 1, 2},
+        {"a time that is none", "f.ndjson", Good + "{\"a\":1,\"@timestamp\":\"noon\"}\n", {},
+         "2:21: @timestamp: \"noon\" is no ISO 8601 time; write it like 2026-01-05T08:00:00.000Z" + Skip, 1, 1},
+        {"a document twice", "f.ndjson",
+         "{\"_id\":\"x\",\"@timestamp\":1767600000,\"a\":1}\n{\"_id\":\"x\",\"@timestamp\":1767600009,\"a\":2}\n",
+         "2026-01-05T08:00:00.000Z f/x a=number:1\n"},
+        {"over 10 000 fields", "f.ndjson", manyFields(20'000, false), {},
+         "1: the documents have more than 10000 fields; read fewer of them at a time, or drop fields whose names are "
+         "made of values"},
+        {"over 10 000 fields", "f.csv", manyFields(20'000, true), {},
+         "2: the documents have more than 10000 fields; read fewer of them at a time, or drop fields whose names are "
+         "made of values"},
+    });
+}
+
+void addCutOff(std::vector<OddFile>& files)
+{
+    const std::string empty = "the file is empty: it has no documents; check what wrote it";
+    const std::string packed = tests::gzipped(Good);
+    const std::string cut = packed.substr(0, packed.size() - 3);
+    std::string damaged = packed;
+    damaged[damaged.size() - 8] = static_cast<char>(damaged[damaged.size() - 8] ^ 1);
+    files.insert(files.end(), {
+        {"nothing, or only blanks", "f.ndjson", "", {}, empty},
+        {"nothing, or only blanks", "f.csv", repeated("\r\n", 5'000), {}, empty},
+        {"nothing, or only blanks", "f.json", "\xef\xbb\xbf" + repeated(" \n", 5'000), {}, empty},
+        {"nothing, or only blanks", "f.ndjson.gz", tests::gzipped(""), {}, empty},
+        {"a list without documents", "f.json", "\n[ ]", {}, "2: there are no documents in the list; check what wrote it"},
+        {"the last document cut off", "f.ndjson", Good + "{\"@timestamp\":\"2026-01", {},
+         "2:23: the file ends in the middle of a document; it seems to be cut off" + Skip, 1, 1},
+        {"the last document cut off", "f.json", "[\n" + Good + ",\n{\"@timestamp\":\"2026-01", {},
+         "4:23: the file ends in the middle of a document; it seems to be cut off" + Skip, 1, 1},
+        {"a list cut off behind a document", "f.json", "[\n" + Good, {},
+         "3:1: the file ends in the middle of a list; it seems to be cut off" + Skip, 1, 1},
+        {"the last row cut off", "f.csv", "@timestamp,a,b\n1767600000,1,2\n1767600001,1", {},
+         "3: the row has 2 cells and the header 3; the file ends there, and seems to be cut off" + Skip, 1, 1},
+        {"gzip cut off", "f.ndjson.gz", cut, {},
+         fmt::format("the file is cut off: what gzip packed goes on after its {} bytes; get it again", cut.size())},
+        {"gzip with a wrong checksum", "f.ndjson.gz", damaged, {},
+         fmt::format("the file is damaged: gzip cannot unpack it from byte {} on; get it again", packed.size() - 4)},
+        {"gzip of several members", "f.ndjson.gz", packed + tests::gzipped("") + packed + std::string(512, '\0'),
+         GoodRow + "2026-01-05T08:00:00.000Z f/row-2 a=number:1\n"},
+        {"gzip with something else behind it", "f.ndjson.gz", packed + Good, {},
+         fmt::format("something else than gzip follows from byte {} on, which nobody would read; take it off, or pack "
+                     "the file anew", packed.size())},
+        {"`.gz` in the name, and no gzip", "f.ndjson.gz", Good, GoodRow},
+        {"other packings, pictures, documents", "f.ndjson", "PK\x03\x04\x14", {},
+         "the file is no text; alerts are read from JSON (a document a line, or a list) and CSV"},
+        {"prose", "f.txt", "Dear all\n", {},
+         "1: the file is neither JSON (a document a line, or a list) nor CSV (a header line with commas, tabs or "
+         "semicolons)"},
+    });
+}
+
+void addCsv(std::vector<OddFile>& files)
+{
+    const std::string head = "@timestamp,a\n1767600000,1\n";
+    const std::string first = "2026-01-05T08:00:00.000Z f/row-1 a=string:1\n";
+    files.insert(files.end(), {
+        {"a zero byte at the beginning of CSV", "f.csv", head + std::string("1767600001,\0\n", 13), {},
+         "the file is no text; alerts are read from JSON (a document a line, or a list) and CSV"},
+        {"a zero byte further on in CSV", "f.csv",
+         head + repeated("\r\n", 2'100) + std::string("1767600001,\0\n1767600002,2\n", 26), {},
+         "2103: a zero byte stands in the line, which no text has" + Skip, 2, 1},
+        {"too few or too many cells", "f.csv", head + "1767600001\n1767600002,2,3\n", {},
+         "3: the row has 1 cell and the header 2" + Skip, 1, 2},
+        {"a quote that is never closed", "f.csv", head + "1767600001,\"x\n1767600002,2\n1767600003,3\n", {},
+         "3: a quoted value is not closed when the file ends" + Skip, 3, 1},
+        {"a quote inside a value", "f.csv", head + "1767600001,6\" disk\n1767600002,\"x\n1767600003,\"y\"\n", {},
+         "3: a quote stands inside a value; quote the whole value and double the quotes in it" + Skip, 2, 2},
+        {"a carriage return alone in CSV", "f.csv", head + "1767600001,2\r1767600002,3\n", {},
+         "3: a carriage return stands alone; lines must end with a line feed" + Skip, 1, 1},
+        {"CRLF, and blank lines", "f.csv", "\r\n@timestamp,a\r\n\r\n1767600000,1\r\n\n", first},
+        {"a header alone", "f.csv", "@timestamp,a\n", ""},
+        {"a header alone", "f.csv", "@timestamp,a", ""},
+        {"two columns of the same name", "f.csv", "@timestamp,a,a\n1767600000,1,2\n", {},
+         "1: two columns are called \"a\"; give one of them another name in the header line"},
+        {"a column without a name", "f.csv", "@timestamp,,a\n1767600000,0,1\n",
+         "2026-01-05T08:00:00.000Z f/row-1 a=string:1 column-2=string:0\n"},
+        {"an empty cell", "f.csv", "@timestamp,a,b\n1767600000,,\"\"\n1767600001,1, \n",
+         "2026-01-05T08:00:00.000Z f/row-1 a=- b=-\n2026-01-05T08:00:01.000Z f/row-2 a=string:1 b=string: \n"},
+        {"a mapping of a column that is not there", "f.csv", head, {},
+         "1: there is no column \"b\" to map to host.name; the file has: @timestamp, a", -1, 0, "b=host.name"},
+        {"two columns mapped to one field", "f.csv", "@timestamp,a,b\n1767600000,1,2\n", {},
+         "1: the columns \"a\" and \"b\" both give the field b; map one of them to another field", -1, 0, "a=b"},
+        {"no column that may be the time", "f.csv", "host,when\nweb,1767600000\n", {},
+         "1: no column gives the time @timestamp; map one to it, such as host=@timestamp; the file has: host, when"},
+        {"a time that is missing or null", "f.csv", head + ",2\n", {},
+         "3: @timestamp: the document has no time" + Skip, 1, 1},
+        {"a time that is none", "f.csv", head + "noon,2\n 1767600000,3\n", {},
+         "3: @timestamp: \"noon\" is no ISO 8601 time; write it like 2026-01-05T08:00:00.000Z" + Skip, 1, 2},
+    });
+}
+
+const std::vector<OddFile>& oddFiles()
+{
+    static const std::vector<OddFile> all = [] {
+        std::vector<OddFile> files;
+        addJson(files);
+        addCutOff(files);
+        addCsv(files);
+        return files;
+    }();
+    return all;
+}
+
+/// `line:column: field: text`, with the parts that are known.
+std::string shortText(const base::Error& error)
+{
+    const base::Location at = error.location.value_or(base::Location{});
+    std::string place = at.line > 0 ? std::to_string(at.line) : std::string();
+    place += at.column > 0 ? ':' + std::to_string(at.column) : std::string();
+    place += place.empty() ? "" : ": ";
+    return place + (at.field.empty() ? "" : at.field + ": ") + error.text;
+}
+
+/// The rows of the README's tables: what the file is, and what happens.
+std::vector<std::pair<QString, QString>> readmeRows()
+{
+    QFile file(QStringLiteral(CASEWRIGHT_SOURCE_DIR "/core/alerts/README.md"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("there is no core/alerts/README.md");
+    std::vector<std::pair<QString, QString>> rows;
+    bool isTable = false;
+    const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+    for (const QString& line : lines) {
+        isTable = line.startsWith(u"|") && (isTable || line.startsWith(u"| odd file |"));
+        if (!isTable || line.startsWith(u"|---") || line.startsWith(u"| odd file |"))
+            continue;
+        rows.emplace_back(line.section(QStringLiteral(" | "), 0, 0).mid(2), line.section(QStringLiteral(" | "), 1));
+    }
+    return rows;
+}
+
+} // namespace
+
+/// The table of core/alerts/README.md: each row holds, to the letter of its messages.
+class OddFilesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void doWhatTheTableSays_data();
+    void doWhatTheTableSays();
+    void theTableNamesAll();
+    void longLines();
+    void linesOverTheLimit();
+    void whatIsNoFile();
+};
+
+void OddFilesTest::doWhatTheTableSays_data()
+{
+    QTest::addColumn<int>("number");
+    for (int number = 0; number < static_cast<int>(oddFiles().size()); ++number) {
+        const OddFile& odd = oddFiles()[static_cast<std::size_t>(number)];
+        QTest::addRow("%s, %s (%d)", odd.row.c_str(), odd.name.c_str(), number + 1) << number;
+    }
+}
+
+void OddFilesTest::doWhatTheTableSays()
+{
+    QFETCH(const int, number);
+    const OddFile& odd = oddFiles()[static_cast<std::size_t>(number)];
+    const QTemporaryDir folder;
+    const std::string path = writeFile(folder, odd.name.c_str(), odd.content);
+    ReadSettings settings{.mapping = parseMapping(odd.mapping).value()};
+    const base::Result<ReadAlerts> read = readAlerts(path, settings);
+    if (odd.error.empty()) {
+        QVERIFY2(read, read ? "" : shortText(read.error()).c_str());
+        QCOMPARE(QByteArray::fromStdString(tableText(*read->table)), QByteArray::fromStdString(odd.table));
+        QVERIFY(read->badLines.empty());
+        for (std::uint32_t row = 0; row < read->table->size(); ++row)
+            QVERIFY(read->table->document({row}).has_value());
+        return;
+    }
+    QVERIFY(!read);
+    QCOMPARE(QByteArray::fromStdString(shortText(read.error())), QByteArray::fromStdString(odd.error));
+    QCOMPARE(read.error().location->file, path);
+    QCOMPARE(odd.error.ends_with(Skip), odd.good >= 0);
+
+    settings.skipBadLines = true;
+    const base::Result<ReadAlerts> skipped = readAlerts(path, settings);
+    QCOMPARE(skipped.has_value(), odd.good >= 0);
+    if (!skipped) {
+        QCOMPARE(shortText(skipped.error()), odd.error);
+        return;
+    }
+    QCOMPARE(static_cast<int>(skipped->table->size()), odd.good);
+    QCOMPARE(static_cast<int>(skipped->badLines.size()), odd.bad);
+    QCOMPARE(skipped->table->counts().badRecords, static_cast<std::uint64_t>(odd.bad));
+    QCOMPARE(std::to_string(skipped->badLines.front().line), odd.error.substr(0, odd.error.find(':')));
+}
+
+/// Each row of the README is tried here, each row here is in the README, and the messages that it quotes are given.
+void OddFilesTest::theTableNamesAll()
+{
+    const std::vector<std::pair<QString, QString>> rows = readmeRows();
+    QVERIFY(rows.size() > 40);
+    QStringList elsewhere{QStringLiteral("a line of 100 MB"), QStringLiteral("a line or document over 256 MB"),
+                          QStringLiteral("no such file"), QStringLiteral("a folder"), QStringLiteral("a pipe"),
+                          QStringLiteral("no permission")};
+    QStringList named;
+    for (const auto& [row, what] : rows) {
+        named.append(row);
+        if (elsewhere.removeOne(row))
+            continue;
+        QStringList messages;
+        for (const OddFile& odd : oddFiles())
+            if (QString::fromStdString(odd.row) == row)
+                messages.append(QString::fromStdString(odd.error));
+        QVERIFY2(!messages.empty(), qUtf8Printable(QStringLiteral("nobody tries: ") + row));
+        const bool isError = std::any_of(messages.begin(), messages.end(), [](const QString& m) { return !m.isEmpty(); });
+        QCOMPARE(what.contains(u'`') && !what.startsWith(u"read"), isError);
+        const QStringList quoted = what.split(u'`');
+        for (qsizetype i = 1; isError && i < quoted.size(); i += 2)
+            QVERIFY2(messages.join(u'\n').contains(quoted[i]), qUtf8Printable(row + QStringLiteral(": ") + quoted[i]));
+        const bool isSkipped = messages.join(u'\n').contains(QString::fromStdString(Skip));
+        QVERIFY2(what.startsWith(isSkipped ? u"bad line" : isError ? u"refused" : u"read"), qUtf8Printable(row));
+    }
+    QCOMPARE(elsewhere, QStringList());
+    for (const OddFile& odd : oddFiles())
+        QVERIFY2(named.contains(QString::fromStdString(odd.row)), odd.row.c_str());
+}
+
+void OddFilesTest::longLines()
+{
+    const QTemporaryDir folder;
+    const std::string text(100'000'000, 'x');
+    const std::string line = "{\"@timestamp\":1767600000,\"a\":\"" + text + "\"}\n";
+    const std::string path = writeFile(folder, "f.ndjson", line + Good);
+    const ReadAlerts read = readAlerts(path, {}).value();
+    QCOMPARE(read.table->size(), 2U);
+    QVERIFY(cellText(*read.table, "a", 0) == "string:" + text);
+    QVERIFY(read.table->document({0}).value() + '\n' == line);
+    QCOMPARE(cellText(*read.table, "a", 1), std::string("number:1"));
+    // Memory: the line itself, as a block, as it grows, and as a value. Not many times that.
+    QVERIFY(read.table->memoryUse() < 300'000'000);
+}
+
+void OddFilesTest::linesOverTheLimit()
+{
+    const QTemporaryDir folder;
+    const std::string path = writeFile(folder, "f.ndjson", Good + "{");
+    QCOMPARE(::truncate(path.c_str(), 400'000'000), 0); // a hole: zeros that no disk holds
+    const base::Result<ReadAlerts> read = readAlerts(path, {.skipBadLines = true});
+    QVERIFY(!read);
+    QCOMPARE(read.error().code, base::ErrorCode::LimitReached);
+    QCOMPARE(shortText(read.error()),
+             std::string("2: a line or document is longer than 256 MB; is this a text file?"));
+}
+
+void OddFilesTest::whatIsNoFile()
+{
+    const QTemporaryDir folder;
+    const auto errorOf = [](const QString& path) {
+        const base::Result<ReadAlerts> read = readAlerts(path.toStdString(), {});
+        return read ? std::string() : shortText(read.error());
+    };
+    QCOMPARE(errorOf(folder.filePath(QStringLiteral("gone"))), std::string("there is no such file; check the path"));
+    QCOMPARE(errorOf(folder.path()), std::string("this is a folder; name a file in it"));
+    const QString pipe = folder.filePath(QStringLiteral("pipe"));
+    QCOMPARE(::mkfifo(qPrintable(pipe), 0600), 0);
+    QCOMPARE(errorOf(pipe), std::string("this is no ordinary file; save its content to one first"));
+}
+
+QTEST_GUILESS_MAIN(OddFilesTest)
+#include "tst_OddFiles.moc"
