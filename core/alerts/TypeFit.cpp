@@ -49,21 +49,29 @@ bool isLong(std::string_view text)
     return number && *number >= -BeyondLong && *number < BeyondLong;
 }
 
+bool isTime(std::string_view text, std::string_view more)
+{
+    if (more.empty())
+        return base::parseTimestamp(text).has_value();
+    std::string whole(text);
+    whole += more;
+    return base::parseTimestamp(whole).has_value();
+}
+
 /// Milliseconds since 1970, or ISO 8601 with a `T`, down to any of its parts; no blank in it.
 bool isDate(std::string_view text)
 {
     if (areDigits(text.starts_with('-') ? text.substr(1) : text))
         return true;
-    if (text.size() < 7 || text.size() > LongestDate || text.find(' ') != text.npos)
+    if (text.size() < 7 || text.size() > LongestDate || text[4] != '-' || text.find(' ') != text.npos)
         return false;
-    std::string whole(text);
-    if (const std::size_t zone = text.find_last_of("+-"); zone != text.npos && zone > 10 && text.size() == zone + 3)
-        whole += ":00";
+    // What may be left out
+    const std::size_t zone = text.find_last_of("+-");
     if (text.size() == 7)
-        whole += "-01";
-    else if (text.size() == 13)
-        whole += ":00";
-    return base::parseTimestamp(whole).has_value();
+        return isTime(text, "-01");
+    if (text.size() == 13 || (zone > 10 && zone != text.npos && text.size() == zone + 3))
+        return isTime(text, ":00");
+    return isTime(text, {});
 }
 
 bool fitsNumber(FieldType type, std::string_view text)
