@@ -44,7 +44,7 @@ std::string repeated(const std::string& value, int times)
 {
     std::string text;
     for (int i = 0; i < times; ++i)
-        text += (text.empty() ? "" : ";") + value;
+        text.append(i == 0 ? "" : ";").append(value);
     return text;
 }
 
@@ -53,7 +53,7 @@ std::string topText(const FieldStatistics& field)
 {
     std::string text;
     for (const FrequentValue& value : field.top)
-        text += (text.empty() ? "" : " ") + value.text + '*' + std::to_string(value.count);
+        text.append(text.empty() ? "" : " ").append(value.text).append("*").append(std::to_string(value.count));
     return text;
 }
 
