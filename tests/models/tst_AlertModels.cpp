@@ -3,7 +3,6 @@
 
 #include "core/alerts/Flood.h"
 #include "ui/bridge/AlertSources.h"
-#include "ui/bridge/FieldStatistics.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/models/BadLineModel.h"
@@ -17,6 +16,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -55,9 +55,7 @@ private Q_SLOTS:
     void sensibleFieldsComeFirst();
     void longValuesAreCut();
     void fieldsAreCounted();
-    void typesAreGuessed_data();
-    void typesAreGuessed();
-    void statisticsCanBeStopped();
+    void fieldsChangeInPlace();
     void fieldTableSortsByNumbers();
     void skippedLinesAreListed();
 
@@ -225,85 +223,73 @@ void AlertModelsTest::longValuesAreCut()
 void AlertModelsTest::fieldsAreCounted()
 {
     const auto loaded = read("{\"@timestamp\":1,\"host\":\"a\",\"n\":1}\n{\"@timestamp\":2,\"host\":\"b\"}\n"
-                             "{\"@timestamp\":3,\"host\":\"b\"}\n{\"@timestamp\":4,\"host\":\"b\",\"n\":2}\n");
-    const auto fields = fieldStatistics(*loaded->table, {});
-    QVERIFY(fields);
-    QCOMPARE(fields->size(), std::size_t{2});
-    QCOMPARE(fields->at(0), (FieldStatistics{.name = u"host"_s, .type = FieldType::Keyword, .documents = 4,
-                                             .present = 4, .values = 2, .topValue = u"b"_s, .topCount = 3}));
-    QCOMPARE(fields->at(1).present, 2U);
-    QCOMPARE(fields->at(1).topCount, 1U);
-    QCOMPARE(fields->at(1).topValue, u"1"_s);
-
+                             "{\"@timestamp\":3,\"host\":\"b\"}\n{\"@timestamp\":4,\"host\":\"b\",\"n\":[2,3]}\n");
+    QCOMPARE(loaded->fields.size(), std::size_t{2});
     FieldTableModel model;
     const QAbstractItemModelTester tester(&model, Reporting);
-    model.setFields(*fields);
+    model.setFields(loaded->fields);
     QCOMPARE(model.rowCount(), 2);
-    QCOMPARE(model.index(0, FieldTableModel::Type).data().toString(), u"keyword"_s);
-    QCOMPARE(model.index(1, FieldTableModel::Present).data(FieldTableModel::ShareRole).toDouble(), 0.5);
-    QCOMPARE(model.index(0, FieldTableModel::TopValue).data(FieldTableModel::ShareRole).toDouble(), 0.75);
-    QCOMPARE(model.index(0, FieldTableModel::Values).data().toLongLong(), 2);
+    QCOMPARE(model.rowOf("n"), 1);
+    QCOMPARE(model.rowOf("no such field"), -1);
+    const auto shown = [&model](int row, int column, int role = Qt::DisplayRole) {
+        return model.index(row, column).data(role);
+    };
+    QCOMPARE(shown(0, FieldTableModel::Type).toString(), u"keyword"_s);
+    QCOMPARE(shown(0, FieldTableModel::Type, FieldTableModel::TagRole).toString(), QString());
+    QCOMPARE(shown(1, FieldTableModel::Type).toString(), u"long"_s);
+    QCOMPARE(shown(1, FieldTableModel::Type, FieldTableModel::TagRole).toString(), u"list"_s);
+    QCOMPARE(shown(1, FieldTableModel::Present, FieldTableModel::ShareRole).toDouble(), 0.5);
+    QCOMPARE(shown(0, FieldTableModel::TopValue, FieldTableModel::ShareRole).toDouble(), 0.75);
+    QCOMPARE(shown(0, FieldTableModel::TopValue).toString(), u"b"_s);
+    QCOMPARE(shown(0, FieldTableModel::TopValue, FieldTableModel::NoteRole).toString(), QString());
+    QCOMPARE(shown(1, FieldTableModel::TopValue, FieldTableModel::NoteRole).toString(), u"nearly unique"_s);
+    QCOMPARE(shown(0, FieldTableModel::Values).toLongLong(), 2);
+    QVERIFY(std::abs(shown(0, FieldTableModel::Evenness).toDouble() - 0.8113) < 1e-4);
+    QCOMPARE(shown(1, FieldTableModel::Evenness).toDouble(), 1.0);
+}
+
+void AlertModelsTest::fieldsChangeInPlace()
+{
+    FieldTableModel model;
+    const QAbstractItemModelTester tester(&model, Reporting);
     QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-    model.setFields(*fields);
-    QCOMPARE(reset.size(), 0);
-}
-
-void AlertModelsTest::typesAreGuessed_data()
-{
-    QTest::addColumn<QString>("values");
-    QTest::addColumn<QString>("type");
-    QTest::addRow("words") << uR"("a";"b")"_s << u"keyword"_s;
-    QTest::addRow("digits are words") << uR"("4625";"1")"_s << u"keyword"_s;
-    QTest::addRow("whole numbers") << u"1;-2"_s << u"long"_s;
-    QTest::addRow("numbers") << u"1;2.5"_s << u"double"_s;
-    QTest::addRow("numbers and words") << uR"(1;"a")"_s << u"keyword"_s;
-    QTest::addRow("truth") << u"true;false;null"_s << u"boolean"_s;
-    QTest::addRow("dates") << uR"("2026-03-02";"2026-03-02T01:02:03Z")"_s << u"date"_s;
-    QTest::addRow("dates and words") << uR"("2026-03-02";"never")"_s << u"keyword"_s;
-    QTest::addRow("addresses") << uR"("10.0.0.1";"fe80::1";"1:2:3:4:5:6:7:8")"_s << u"ip"_s;
-    QTest::addRow("no addresses") << uR"("10.0.0.256";"1:2:3")"_s << u"keyword"_s;
-    QTest::addRow("times are no addresses") << uR"("12:30:11")"_s << u"keyword"_s;
-    QTest::addRow("sentences") << uR"("a b c d e f g h i j k l m n o p";"b b c d e f g h i j k l m n o p";"c")"_s << u"text"_s;
-    QTest::addRow("a long name") << uR"("a";"a b c d e f g h i j k l m n o p")"_s << u"keyword"_s;
-    QTest::addRow("long values") << u"\"a\";\"%1\""_s.arg(QString(300, u'x')) << u"text"_s;
-    QTest::addRow("lists") << uR"(["a"];"b")"_s << u"list"_s;
-    QTest::addRow("nothing but null") << u"null"_s << u"keyword"_s;
-}
-
-void AlertModelsTest::typesAreGuessed()
-{
-    QFETCH(const QString, values);
-    QFETCH(const QString, type);
-    QByteArray documents;
-    for (const QString& value : values.split(u';'))
-        documents += "{\"@timestamp\":1,\"f\":" + value.toUtf8() + "}\n";
-    const auto fields = fieldStatistics(*read(documents)->table, {});
-    QVERIFY(fields);
-    QCOMPARE(fields->size(), std::size_t{1});
-    QCOMPARE(nameOf(fields->front().type), type);
-}
-
-void AlertModelsTest::statisticsCanBeStopped()
-{
-    std::stop_source stop;
-    stop.request_stop();
-    QVERIFY(!fieldStatistics(*read("{\"@timestamp\":1,\"f\":1}\n")->table, stop.get_token()));
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    std::vector<alerts::FieldStatistics> fields(2);
+    fields[0].name = std::string("a");
+    fields[1].name = std::string("b");
+    model.setFields(fields);
+    model.setFields(fields);
+    QCOMPARE(reset.size(), 1);
+    QCOMPARE(changed.size(), 0);
+    fields[1].values = 5;
+    model.setFields(fields);
+    QCOMPARE(reset.size(), 1);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(model.index(1, FieldTableModel::Values).data().toLongLong(), 5);
+    fields[1].name = std::string("c");
+    model.setFields(fields);
+    QCOMPARE(reset.size(), 2);
 }
 
 void AlertModelsTest::fieldTableSortsByNumbers()
 {
     FieldTableModel model;
-    model.setFields({FieldStatistics{.name = u"few"_s, .documents = 10, .present = 9, .values = 9, .topValue = u"x"_s,
-                                     .topCount = 1},
-                     FieldStatistics{.name = u"many"_s, .documents = 10, .present = 10, .values = 10, .topValue = u"y"_s,
-                                     .topCount = 1}});
+    model.setFields({alerts::FieldStatistics{.name = "few", .documents = 10, .present = 9, .values = 9, .entropy = 3.1,
+                                             .top = {{.text = "x", .count = 1}}},
+                     alerts::FieldStatistics{.name = "many", .documents = 10, .present = 10, .values = 10,
+                                             .entropy = 1, .top = {{.text = "y", .count = 1}}},
+                     alerts::FieldStatistics{.name = "one", .documents = 10, .present = 10, .values = 1}});
     const auto key = [&model](int row, int column) {
         return model.index(row, column).data(FieldTableModel::SortRole);
     };
     QVERIFY(key(0, FieldTableModel::Values).toLongLong() < key(1, FieldTableModel::Values).toLongLong());
     QVERIFY(key(0, FieldTableModel::Present).toDouble() < key(1, FieldTableModel::Present).toDouble());
     QVERIFY(key(0, FieldTableModel::TopValue).toDouble() > key(1, FieldTableModel::TopValue).toDouble());
+    QVERIFY(key(0, FieldTableModel::Evenness).toDouble() > key(1, FieldTableModel::Evenness).toDouble());
+    QVERIFY(key(1, FieldTableModel::Evenness).toDouble() > key(2, FieldTableModel::Evenness).toDouble());
+    QVERIFY(!model.index(2, FieldTableModel::Evenness).data().isValid());
     QCOMPARE(key(0, FieldTableModel::Field).toString(), u"few"_s);
+    QCOMPARE(model.index(2, FieldTableModel::TopValue).data().toString(), QString());
 }
 
 void AlertModelsTest::skippedLinesAreListed()

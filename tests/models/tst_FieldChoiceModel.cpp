@@ -29,7 +29,7 @@ private Q_SLOTS:
     void findsFields();
 
 private:
-    std::shared_ptr<const alerts::AlertTable> read(const QByteArray& ndjson)
+    std::shared_ptr<const LoadedAlerts> read(const QByteArray& ndjson)
     {
         QFile file(m_folder.filePath(u"alerts.ndjson"_s));
         if (!file.open(QIODevice::WriteOnly) || file.write(ndjson) != ndjson.size())
@@ -37,12 +37,12 @@ private:
         file.close();
         store::StoredSource source;
         source.path = toUtf8(file.fileName());
-        const base::Result<LoadedAlerts> loaded = loadAlerts(source, false, nullptr, {});
+        base::Result<LoadedAlerts> loaded = loadAlerts(source, false, nullptr, {});
         if (!loaded)
             qFatal("%s", qUtf8Printable(toText(loaded.error())));
-        return loaded->table;
+        return std::make_shared<const LoadedAlerts>(std::move(*loaded));
     }
-    std::shared_ptr<const alerts::AlertTable> sample()
+    std::shared_ptr<const LoadedAlerts> sample()
     {
         return read(R"({"@timestamp":"2026-03-02T00:00:00Z","user.name":"a","count":1,"host":{"name":"h1"}}
 {"@timestamp":"2026-03-02T00:00:01Z","user.name":"b","count":null,"ok":true}
@@ -59,34 +59,38 @@ private:
 void FieldChoiceModelTest::isEmptyWithoutATable()
 {
     QCOMPARE(m_model.rowCount(), 0);
-    QVERIFY(!m_model.table());
+    QVERIFY(!m_model.hasAlerts());
     QVERIFY(!m_model.indexOf(u"host.name"_s).isValid());
 }
 
 void FieldChoiceModelTest::showsFieldsByName()
 {
     QSignalSpy reset(&m_model, &QAbstractItemModel::modelReset);
-    const auto table = sample();
-    m_model.setTable(table, u"a"_s);
-    m_model.setTable(table, u"a"_s);
+    const auto alerts = sample();
+    m_model.setAlerts(alerts, u"a"_s);
+    m_model.setAlerts(alerts, u"a"_s);
     QCOMPARE(reset.size(), 1);
     QStringList shown;
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const QModelIndex index = m_model.index(row);
-        shown.append(u"%1 %2 %3 %4"_s.arg(index.data().toString(), index.data(FieldChoiceModel::TypeRole).toString())
+        shown.append(u"%1: %2, %3, %4, %5, %6"_s.arg(index.data().toString(), index.data(FieldChoiceModel::TypeRole).toString())
                          .arg(index.data(FieldChoiceModel::CoverageRole).toDouble())
-                         .arg(index.data(FieldChoiceModel::DistinctRole).toLongLong()));
+                         .arg(index.data(FieldChoiceModel::DistinctRole).toLongLong())
+                         .arg(index.data(FieldChoiceModel::EvennessRole).toDouble(), 0, 'f', 2)
+                         .arg(index.data(FieldChoiceModel::NoteRole).toString()));
     }
-    QCOMPARE(shown,
-             (QStringList{u"count number 0.5 2"_s, u"host.name text 0.5 1"_s, u"list list 0.25 1"_s,
-                          u"nothing null 0.25 1"_s, u"ok yes or no 0.25 1"_s, u"user.name text 1 3"_s}));
-    m_model.setTable(nullptr, {});
+    QCOMPARE(shown, (QStringList{u"count: long, 0.5, 2, 1.00, nearly unique"_s, u"host.name: keyword, 0.5, 1, 0.00, one value"_s,
+                                 u"list: long list, 0.25, 1, 0.00, one value"_s,
+                                 u"nothing: keyword, 0.25, 1, 0.00, one value"_s,
+                                 u"ok: boolean, 0.25, 1, 0.00, one value"_s,
+                                 u"user.name: keyword, 1, 3, 0.95, nearly unique"_s}));
+    m_model.setAlerts(nullptr, {});
     QCOMPARE(m_model.rowCount(), 0);
 }
 
 void FieldChoiceModelTest::findsFields()
 {
-    m_model.setTable(sample(), u"a"_s);
+    m_model.setAlerts(sample(), u"a"_s);
     QCOMPARE(m_model.indexOf(u"host.name"_s).data().toString(), u"host.name"_s);
     QVERIFY(!m_model.indexOf(u"host"_s).isValid());
     QVERIFY(!m_model.indexOf(QString()).isValid());

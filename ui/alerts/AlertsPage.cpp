@@ -14,9 +14,8 @@
 #include "ui/alerts/AlertsText.h"
 #include "ui/alerts/DocumentExplaining.h"
 #include "ui/alerts/DocumentsCard.h"
-#include "ui/alerts/FieldsCard.h"
+#include "ui/alerts/FieldsPane.h"
 #include "ui/alerts/FileOpener.h"
-#include "ui/alerts/FloodPlotCard.h"
 #include "ui/alerts/NewFlood.h"
 #include "ui/alerts/SkippedLinesCard.h"
 #include "ui/alerts/SourceEditor.h"
@@ -150,6 +149,7 @@ void AlertsPage::connectParts()
         m_sources.cancelLoad();
     });
     m_editor->setPlot(*m_view->plot());
+    connect(m_editor, &SourceEditor::floodChanged, m_view->fields(), &FieldsPane::setFlood);
     connect(m_editor, &SourceEditor::headerRead, this, &AlertsPage::showSource);
     connect(m_editor, &SourceEditor::edited, this, [this] {
         m_cancelled.reset();
@@ -242,7 +242,7 @@ void AlertsPage::showSource()
         return;
     }
     m_view->header()->setSource(toText(source->name), isFlood(*source));
-    setShown(m_view->plot(), isFlood(*source));
+    m_view->setIsFlood(isFlood(*source));
     showContent(*source);
     m_view->showFailure(*source, m_sources.failure(source->key), remedy().found());
     showProgress(*source);
@@ -257,7 +257,7 @@ void AlertsPage::showContent(const store::StoredSource& source)
     const bool isOlder = !loaded && m_shown && m_shownKey == source.key && isComing;
     if (!isOlder && (loaded != m_shown || m_shownKey != source.key)) {
         const std::shared_ptr<const alerts::AlertTable> table = loaded ? loaded->table : nullptr;
-        m_view->fields()->setTable(table);
+        m_view->fields()->setAlerts(loaded);
         m_view->documents()->setTable(source.key, table);
         m_view->skipped()->setAlerts(loaded);
         m_shown = loaded;

@@ -3,13 +3,21 @@
 
 #include "ui/alerts/FieldDelegate.h"
 
+#include <QAbstractItemView>
+#include <QAbstractProxyModel>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 
+#include "ui/alerts/FieldTips.h"
+#include "ui/bridge/Text.h"
 #include "ui/models/FieldTableModel.h"
+#include "ui/models/FieldText.h"
 #include "ui/widgets/Fonts.h"
 #include "ui/widgets/NumberText.h"
+#include "ui/widgets/PillPaint.h"
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -20,22 +28,45 @@ using namespace Qt::StringLiterals;
 
 constexpr int BarWidth = 70;
 constexpr int BarHeight = 7;
-constexpr int BarFrom = 90;   ///< width of a cell; in a narrower one the words need all of it
+constexpr int BarFrom = 90;   ///< width of a cell; in a narrower one the words need all of it, and the bar lies below
+constexpr int LowBarHeight = 3;
+constexpr int LeastWords = 24;   ///< width; of fewer there is nothing to read
 
-/// The bar, and where the words go on behind it.
-QRect paintBar(QPainter& painter, const QRect& rect, double share)
+bool isNumber(int column)
+{
+    return column == FieldTableModel::Present || column == FieldTableModel::Values
+           || column == FieldTableModel::Evenness;
+}
+
+/// "41 %", or a dash where there is no share.
+QString shareText(const QModelIndex& index)
+{
+    const QVariant share = index.data(FieldTableModel::ShareRole);
+    return share.isValid() ? NumberText::percent(share.toDouble()) : u"–"_s;
+}
+
+void paintBar(QPainter& painter, const QRectF& bar, double share)
 {
     const ThemeColors& colors = ThemeColors::current();
-    // In a narrow cell the words are worth more.
-    const int width = std::min(BarWidth, rect.width() / 3);
-    const QRectF bar(rect.left(), rect.center().y() - BarHeight / 2.0 + 0.5, width, BarHeight);
+    const double radius = bar.height() / 2;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors.line);
-    painter.drawRoundedRect(bar, BarHeight / 2.0, BarHeight / 2.0);
+    painter.drawRoundedRect(bar, radius, radius);
     painter.setBrush(colors.accent.solid);
-    painter.drawRoundedRect(QRectF(bar.left(), bar.top(), std::max(2.0, share * width), BarHeight), BarHeight / 2.0,
-                            BarHeight / 2.0);
+    painter.drawRoundedRect(QRectF(bar.left(), bar.top(), std::max(2.0, share * bar.width()), bar.height()), radius,
+                            radius);
+}
+
+/// The bar, and what it leaves for the words: behind it, or above it in a narrow cell.
+QRect paintBar(QPainter& painter, const QRect& rect, double share)
+{
+    if (rect.width() < BarFrom) {
+        paintBar(painter, QRectF(rect.left(), rect.bottom() - 2 * LowBarHeight, rect.width(), LowBarHeight), share);
+        return rect.adjusted(0, 0, 0, -2 * LowBarHeight);
+    }
+    const int width = std::min(BarWidth, rect.width() / 3);
+    paintBar(painter, QRectF(rect.left(), rect.center().y() - BarHeight / 2.0 + 0.5, width, BarHeight), share);
     return rect.adjusted(width + size::Gap, 0, 0, 0);
 }
 
@@ -44,40 +75,108 @@ QRect paintBar(QPainter& painter, const QRect& rect, double share)
 QString FieldDelegate::text(const QModelIndex& index)
 {
     const QVariant shown = index.data(Qt::DisplayRole);
-    const double share = index.data(FieldTableModel::ShareRole).toDouble();
     switch (index.column()) {
-    case FieldTableModel::Present: return NumberText::percent(share);
+    case FieldTableModel::Present:
+    case FieldTableModel::Evenness: return shareText(index);
     case FieldTableModel::Values: return NumberText::grouped(shown.toLongLong());
-    case FieldTableModel::TopValue: return QString(shown.toString() + u' ' + NumberText::percent(share));
+    case FieldTableModel::TopValue: {
+        const QString note = index.data(FieldTableModel::NoteRole).toString();
+        return note.isEmpty() ? QString(shown.toString() + u' ' + shareText(index)) : note;
+    }
     default: return shown.toString();
     }
+}
+
+QString FieldDelegate::tip(const alerts::FieldStatistics& field, int column)
+{
+    QStringList lines;
+    switch (column) {
+    case FieldTableModel::Field: lines = {toText(field.name)}; break;
+    case FieldTableModel::Type: lines = {FieldText::typeAndTag(field), FieldTips::kinds(field)}; break;
+    case FieldTableModel::Present:
+        lines = {tr("In %1 of %2 documents.").arg(NumberText::grouped(field.present),
+                                                  NumberText::grouped(field.documents))};
+        break;
+    case FieldTableModel::Values: lines = {FieldTips::values(field)}; break;
+    case FieldTableModel::Evenness: lines = {FieldTips::entropy(field)}; break;
+    case FieldTableModel::TopValue:
+        if (!field.top.empty())
+            lines = {FieldText::value(field.top.front(), field.isMixed()),
+                     tr("In %1 of %2 documents with the field.").arg(NumberText::grouped(field.top.front().count),
+                                                                     NumberText::grouped(field.present))};
+        break;
+    default: break;
+    }
+    if (column != FieldTableModel::Type && column != FieldTableModel::Present)
+        lines.append(FieldText::sentence(alerts::groupingAdvice(field)));
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+bool FieldDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                              const QModelIndex& index)
+{
+    QModelIndex source = index;
+    while (const auto* const proxy = qobject_cast<const QAbstractProxyModel*>(source.model()))
+        source = proxy->mapToSource(source);
+    const auto* const model = qobject_cast<const FieldTableModel*>(source.model());
+    if (event->type() != QEvent::ToolTip || !model)
+        return CellDelegate::helpEvent(event, view, option, index);
+    const QString words = tip(model->at(source.row()), source.column());
+    // What stands in documents is no mark-up.
+    QToolTip::showText(event->globalPos(), words.toHtmlEscaped().replace(u'\n', u"<br>"_s), view->viewport(),
+                       option.rect);
+    return true;
 }
 
 void FieldDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect,
                                  const QModelIndex& index) const
 {
     QStyleOptionViewItem cell = option;
-    QRect words = rect;
     const int column = index.column();
-    const bool isWide = rect.width() >= BarFrom;
-    if (column == FieldTableModel::Field) {
+    cell.displayAlignment = (isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+    if (column == FieldTableModel::Type)
+        return paintType(painter, cell, rect, index);
+    if (column == FieldTableModel::TopValue)
+        return paintTop(painter, cell, rect, index);
+    if (column == FieldTableModel::Field)
         cell.font = fonts::code(size::CodeText);
-    } else if (column == FieldTableModel::TopValue) {
-        cell.font = fonts::text(size::HintText);
-        if (isWide)
-            words = paintBar(painter, rect, index.data(FieldTableModel::ShareRole).toDouble());
-    }
-    if (column == FieldTableModel::Type || column == FieldTableModel::TopValue)
-        cell.palette.setColor(QPalette::Text, ThemeColors::current().muted);
-    const bool isNumber = column == FieldTableModel::Present || column == FieldTableModel::Values;
-    cell.displayAlignment = (isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
     cell.fontMetrics = QFontMetrics(cell.font);
+    paintLine(painter, cell, rect, text(index));
+}
+
+void FieldDelegate::paintType(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect,
+                              const QModelIndex& index)
+{
+    QStyleOptionViewItem cell = option;
+    cell.palette.setColor(QPalette::Text, ThemeColors::current().muted);
+    const QString tag = index.data(FieldTableModel::TagRole).toString();
+    const int tagWidth = tag.isEmpty() ? 0 : pillpaint::tagWidth(tag);
+    const int words = cell.fontMetrics.horizontalAdvance(text(index));
+    // The tag stands behind the words, or at the end where these do not fit; it is worth more than their end.
+    const int left = tag.isEmpty() ? rect.width() : std::min(words, rect.width() - tagWidth - size::GapSmall);
+    const bool hasWords = left >= LeastWords || left == words;
+    if (hasWords)
+        paintLine(painter, cell, QRect(rect.left(), rect.top(), left, rect.height()), text(index));
+    if (!tag.isEmpty())
+        pillpaint::paintTag(painter, rect.adjusted(hasWords ? left + size::GapSmall : 0, 0, 0, 0), tag);
+}
+
+void FieldDelegate::paintTop(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect,
+                             const QModelIndex& index)
+{
+    QStyleOptionViewItem cell = option;
+    cell.palette.setColor(QPalette::Text, ThemeColors::current().muted);
+    cell.font = fonts::text(size::HintText);
+    cell.fontMetrics = QFontMetrics(cell.font);
+    const QRect words = paintBar(painter, rect, index.data(FieldTableModel::ShareRole).toDouble());
+    if (!index.data(FieldTableModel::NoteRole).toString().isEmpty())
+        return paintLine(painter, cell, words, text(index));
     // Where the value is cut off, the share still stands.
-    paintLine(painter, cell, words,
-              column == FieldTableModel::TopValue && !isWide
-                  ? QString(NumberText::percent(index.data(FieldTableModel::ShareRole).toDouble()) + u' '
-                            + index.data().toString())
-                  : text(index));
+    const QString share = u' ' + shareText(index);
+    const int room = words.width() - cell.fontMetrics.horizontalAdvance(share);
+    const QString value = cell.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, room);
+    paintLine(painter, cell, words, QString(value + share));
 }
 
 } // namespace casewright::ui

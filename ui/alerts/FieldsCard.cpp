@@ -24,18 +24,30 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int NarrowBelow = 560;     ///< width of the card
-constexpr int NarrowField = 88;
-constexpr int WideField = 200;
-constexpr int NarrowType = 74;
-constexpr int NarrowPresent = 64;
-constexpr int NarrowValues = 56;
-constexpr int WideNumber = 100;
+/// Widths of the columns before the last one, which has the rest.
+struct Widths {
+    int from;        ///< width of the card
+    int field;
+    int type;
+    int present;
+    int values;
+    int evenness;    ///< 0: left out, for want of room; it is said of the chosen field anyway
+};
+constexpr Widths Wide{.from = 680, .field = 184, .type = 132, .present = 76, .values = 76, .evenness = 84};
+constexpr Widths Middle{.from = 460, .field = 112, .type = 76, .present = 66, .values = 60, .evenness = 74};
+constexpr Widths Narrow{.from = 0, .field = 88, .type = 74, .present = 64, .values = 56, .evenness = 0};
 constexpr int FewRows = 3;           ///< the least that there is room for
+
+const Widths& widthsFor(int width)
+{
+    if (width >= Wide.from)
+        return Wide;
+    return width >= Middle.from ? Middle : Narrow;
+}
 
 } // namespace
 
-FieldsCard::FieldsCard(QWidget* parent) : Card({}, parent), m_job(this)
+FieldsCard::FieldsCard(QWidget* parent) : Card({}, parent)
 {
     setTitle(tr("Fields"));
     setFlush(true);
@@ -51,7 +63,7 @@ FieldsCard::FieldsCard(QWidget* parent) : Card({}, parent), m_job(this)
     m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
     buildTable();
-    connect(m_filter, &SearchField::searchChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_filter, &SearchField::searchChanged, this, &FieldsCard::filter);
 }
 
 void FieldsCard::buildTable()
@@ -72,16 +84,20 @@ void FieldsCard::buildTable()
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_view->horizontalHeader()->setSortIndicatorClearable(true);
     body()->addWidget(m_view);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FieldsCard::keepChoice);
 }
 
 void FieldsCard::layOutColumns()
 {
-    const bool isNarrow = width() < NarrowBelow;
+    const Widths& widths = widthsFor(width());
     QHeaderView* const header = m_view->horizontalHeader();
-    header->resizeSection(FieldTableModel::Field, isNarrow ? NarrowField : WideField);
-    header->resizeSection(FieldTableModel::Type, isNarrow ? NarrowType : WideNumber);
-    header->resizeSection(FieldTableModel::Present, isNarrow ? NarrowPresent : WideNumber);
-    header->resizeSection(FieldTableModel::Values, isNarrow ? NarrowValues : WideNumber);
+    header->resizeSection(FieldTableModel::Field, widths.field);
+    header->resizeSection(FieldTableModel::Type, widths.type);
+    header->resizeSection(FieldTableModel::Present, widths.present);
+    header->resizeSection(FieldTableModel::Values, widths.values);
+    header->setSectionHidden(FieldTableModel::Evenness, widths.evenness == 0);
+    if (widths.evenness > 0)
+        header->resizeSection(FieldTableModel::Evenness, widths.evenness);
 }
 
 void FieldsCard::resizeEvent(QResizeEvent* event)
@@ -89,51 +105,79 @@ void FieldsCard::resizeEvent(QResizeEvent* event)
     Card::resizeEvent(event);
     // Widths that a person gave stay until there is much more room, or much less.
     const QSize before = event->oldSize();
-    if (!before.isValid() || (before.width() < NarrowBelow) != (width() < NarrowBelow))
+    if (!before.isValid() || &widthsFor(before.width()) != &widthsFor(width()))
         layOutColumns();
 }
 
-void FieldsCard::setTable(std::shared_ptr<const alerts::AlertTable> table)
+void FieldsCard::setFields(std::vector<alerts::FieldStatistics> fields)
 {
-    if (table == m_table)
-        return;
-    m_table = std::move(table);
-    if (!m_table) {
-        m_job.cancel();
-        show({});
-        return;
-    }
-    m_job.start([counted = m_table](const std::stop_token& stop) { return fieldStatistics(*counted, stop); },
-                [this](std::optional<std::vector<FieldStatistics>> fields) {
-                    if (fields)
-                        show(std::move(*fields));
-                });
-    showHint();
-}
-
-void FieldsCard::setOlder(bool isOlder)
-{
-    m_isOlder = isOlder;
-    showHint();
-}
-
-void FieldsCard::show(std::vector<FieldStatistics> fields)
-{
+    m_isChanging = true;
     m_model->setFields(std::move(fields));
-    // No taller than its rows: the documents can use the room.
+    m_isChanging = false;
+    chooseSensibly();
+    showHint();
+    Q_EMIT chosenChanged();
+}
+
+void FieldsCard::filter(const QString& text)
+{
+    m_isChanging = true;
+    m_sorted->setFilterFixedString(text);
+    m_isChanging = false;
+    chooseSensibly();
+    Q_EMIT chosenChanged();
+}
+
+void FieldsCard::setOrigin(const QString& origin)
+{
+    m_origin = origin;
+    showHint();
+}
+
+const alerts::FieldStatistics* FieldsCard::chosen() const
+{
+    const QModelIndex current = m_sorted->mapToSource(m_view->currentIndex());
+    return current.isValid() ? &m_model->at(current.row()) : nullptr;
+}
+
+bool FieldsCard::hasFields() const { return m_model->rowCount() > 0; }
+
+void FieldsCard::keepChoice()
+{
+    if (m_isChanging)
+        return;
+    if (const alerts::FieldStatistics* const field = chosen())
+        m_wanted = field->name;
+    Q_EMIT chosenChanged();
+}
+
+void FieldsCard::chooseSensibly()
+{
+    const auto isGood = [this](int row) {
+        return alerts::groupingAdvice(m_model->at(row)) == alerts::GroupingAdvice::Good;
+    };
+    int row = m_model->rowOf(m_wanted);
+    for (int i = 0; row < 0 && i < m_model->rowCount(); ++i)
+        row = isGood(i) ? i : row;
+    QModelIndex index = m_sorted->mapFromSource(m_model->index(std::max(row, 0), FieldTableModel::Field));
+    if (!index.isValid())
+        index = m_sorted->index(0, FieldTableModel::Field);
+    // What was chosen for a person is not that person's choice.
+    m_isChanging = true;
+    m_view->setCurrentIndex(index);
+    m_isChanging = false;
+}
+
+int FieldsCard::wantedHeight() const
+{
     const int rows = std::max(m_model->rowCount(), FewRows);
     const int around = sizeHint().height() - m_view->sizeHint().height();
-    setMaximumHeight(around + (rows + 1) * size::Row + 2 * size::GapMiddle);
-    showHint();
-    Q_EMIT counted();
+    return around + (rows + 1) * size::Row + 2 * size::GapMiddle;
 }
 
 void FieldsCard::showHint()
 {
-    if (m_isOlder || m_job.isRunning())
-        setSubtitle(m_model->rowCount() > 0 ? tr("older, being counted …") : tr("being counted …"));
-    else
-        setSubtitle(m_model->rowCount() > 0 ? NumberText::grouped(m_model->rowCount()) : QString());
+    setSubtitle(!m_origin.isEmpty() ? m_origin : hasFields() ? NumberText::grouped(m_model->rowCount()) : QString());
 }
 
 } // namespace casewright::ui

@@ -3,13 +3,10 @@
 
 #pragma once
 
-#include <memory>
-#include <optional>
+#include <string>
 #include <vector>
 
-#include "core/alerts/AlertTable.h"
-#include "ui/bridge/FieldStatistics.h"
-#include "ui/bridge/LatestJob.h"
+#include "core/alerts/FieldStatistics.h"
 #include "ui/widgets/Card.h"
 
 class QSortFilterProxyModel;
@@ -20,39 +17,46 @@ namespace casewright::ui {
 class FieldTableModel;
 class SearchField;
 
-/// The fields of the documents in numbers, counted in the background; sorted and filtered as a person likes.
+/// The fields of documents in numbers, sorted and filtered as a person likes. One of them is chosen.
 class FieldsCard final : public Card {
     Q_OBJECT
 
 public:
     explicit FieldsCard(QWidget* parent = nullptr);
 
-    /// Counts the fields of another table; what was counted before stays until then. Null empties it.
-    void setTable(std::shared_ptr<const alerts::AlertTable> table);
-    /// What is shown is of an older table.
-    void setOlder(bool isOlder);
-    [[nodiscard]] bool isCounting() const { return m_job.isRunning(); }
+    /// Shows other fields. The field that a person chose stays chosen if it is among them; else one is chosen that is
+    /// good for grouping, if any is.
+    void setFields(std::vector<alerts::FieldStatistics> fields);
+    /// Where the numbers come from, at the title; empty: how many fields there are.
+    void setOrigin(const QString& origin);
+    /// Null if there are no fields, or none is found. Valid until they change.
+    [[nodiscard]] const alerts::FieldStatistics* chosen() const;
+    [[nodiscard]] bool hasFields() const;
+    /// So that no row is hidden.
+    [[nodiscard]] int wantedHeight() const;
+
+Q_SIGNALS:
+    /// Another field was chosen, or its numbers are others.
+    void chosenChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
-Q_SIGNALS:
-    /// The fields of the latest table are shown.
-    void counted();
-
 private:
     void buildTable();
     void layOutColumns();
-    void show(std::vector<FieldStatistics> fields);
+    void filter(const QString& text);
+    void keepChoice();
+    void chooseSensibly();
     void showHint();
 
     FieldTableModel* m_model = nullptr;
     QSortFilterProxyModel* m_sorted = nullptr;
     SearchField* m_filter = nullptr;
     QTableView* m_view = nullptr;
-    std::shared_ptr<const alerts::AlertTable> m_table;
-    bool m_isOlder = false;
-    LatestJob<std::optional<std::vector<FieldStatistics>>> m_job;
+    QString m_origin;
+    std::string m_wanted;        ///< the field that a person chose
+    bool m_isChanging = false;   ///< what the view chooses meanwhile is nobody's choice
 };
 
 } // namespace casewright::ui

@@ -80,7 +80,7 @@ void SourceEditor::showFlood(const store::StoredSource& source)
     Q_EMIT m_flood->stormChosen(FloodTexts::NoStorm);
     const base::Result<std::uint32_t> count = alerts::documentCount(*flood);
     m_flood->setCount(count ? AlertsText::count(*count, true) : QString());
-    Q_EMIT floodChanged(*flood);
+    Q_EMIT floodChanged(*flood, source.seed);
 }
 
 void SourceEditor::showMapping(const store::StoredSource& source)
@@ -116,7 +116,7 @@ void SourceEditor::changeFlood()
     const base::Result<std::uint32_t> count = alerts::documentCount(flood);
     // What cannot be a flood leaves the last sound one in sight; one that is only too large is seen.
     if (count || count.error().code == base::ErrorCode::LimitReached)
-        Q_EMIT floodChanged(flood);
+        Q_EMIT floodChanged(flood, m_flood->seed());
     m_flood->setCount(count ? AlertsText::count(*count, true) : QString());
     if (!count) {
         const base::Error& error = count.error();

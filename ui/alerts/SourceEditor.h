@@ -40,8 +40,9 @@ public:
     void forgetHeader() { m_headerPath.clear(); }
 
 Q_SIGNALS:
-    /// What the form says, where it is a sound flood, if perhaps too large to be made: for the plot.
-    void floodChanged(const casewright::alerts::Flood& flood);
+    /// What the form says, where it is a sound flood, if perhaps too large to be made: for the plot, and for
+    /// a sample.
+    void floodChanged(const casewright::alerts::Flood& flood, std::uint64_t seed);
     /// An edit is going to be saved.
     void edited();
     /// isCsv() may have another answer.

@@ -9,7 +9,7 @@
 #include <initializer_list>
 
 #include "ui/alerts/DocumentsCard.h"
-#include "ui/alerts/FieldsCard.h"
+#include "ui/alerts/FieldsPane.h"
 #include "ui/alerts/FloodPlotCard.h"
 #include "ui/alerts/SkippedLinesCard.h"
 #include "ui/alerts/SourceHeader.h"
@@ -24,7 +24,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int LeastFields = 190;      ///< height of the card, so that some rows are in sight
 constexpr int LeastNothing = 220;
 
 /// Asks for no more than it needs: a page that is scrolled gives its parts what they ask for.
@@ -55,8 +54,7 @@ SourceView::SourceView(QWidget* parent) : QScrollArea(parent)
     split->setChildrenCollapsible(false);
     split->setHandleWidth(size::GapMiddle);
     setLook(split, u"gap"_s);
-    m_fields = new FieldsCard(split);
-    m_fields->setMinimumHeight(LeastFields);
+    m_fields = new FieldsPane(split);
     m_documents = new DocumentsCard(split);
     m_tables = split;
     m_nothing = new EmptyState(u"alerts"_s, {}, {}, body);
@@ -70,13 +68,28 @@ SourceView::SourceView(QWidget* parent) : QScrollArea(parent)
     all->addWidget(m_tables, 1);
     all->addWidget(m_nothing, 1);
     setWidget(body);
+    connect(m_fields, &FieldsPane::shown, this, &SourceView::showParts);
     showTables(true);
+}
+
+void SourceView::setIsFlood(bool isFlood)
+{
+    setShown(m_plot, isFlood);
+    if (!isFlood)
+        m_fields->forgetFlood();
 }
 
 void SourceView::showTables(bool isShown)
 {
-    setShown(m_tables, isShown);
-    setShown(m_nothing, !isShown);
+    m_hasDocuments = isShown;
+    showParts();
+}
+
+void SourceView::showParts()
+{
+    setShown(m_documents, m_hasDocuments);
+    setShown(m_tables, m_hasDocuments || m_fields->hasFields());
+    setShown(m_nothing, !m_hasDocuments);
 }
 
 void SourceView::showNothing(const store::StoredSource& source, Why why)

@@ -13,7 +13,7 @@ namespace casewright::ui {
 class Banner;
 class DocumentsCard;
 class EmptyState;
-class FieldsCard;
+class FieldsPane;
 class FloodPlotCard;
 class SkippedLinesCard;
 class SourceHeader;
@@ -30,10 +30,13 @@ public:
     [[nodiscard]] Banner* failure() const { return m_failure; }
     [[nodiscard]] FloodPlotCard* plot() const { return m_plot; }
     [[nodiscard]] SkippedLinesCard* skipped() const { return m_skipped; }
-    [[nodiscard]] FieldsCard* fields() const { return m_fields; }
+    [[nodiscard]] FieldsPane* fields() const { return m_fields; }
     [[nodiscard]] DocumentsCard* documents() const { return m_documents; }
     [[nodiscard]] EmptyState* nothing() const { return m_nothing; }
-    /// The tables, or the words that say why there are none.
+    /// The source is a flood, or a file.
+    void setIsFlood(bool isFlood);
+    /// The documents, or the words that say why there are none. The fields are there also without the documents, where
+    /// a sample tells them.
     void showTables(bool isShown);
     enum class Why { NotYet, Cancelled, Failed };
     /// What the words say.
@@ -42,14 +45,17 @@ public:
     void showFailure(const store::StoredSource& source, const base::Error* error, AlertsText::Remedy remedy);
 
 private:
+    void showParts();
+
     SourceHeader* m_header = nullptr;
     Banner* m_failure = nullptr;
     FloodPlotCard* m_plot = nullptr;
     SkippedLinesCard* m_skipped = nullptr;
-    FieldsCard* m_fields = nullptr;
+    FieldsPane* m_fields = nullptr;
     DocumentsCard* m_documents = nullptr;
     EmptyState* m_nothing = nullptr;
     QWidget* m_tables = nullptr;
+    bool m_hasDocuments = true;
 };
 
 } // namespace casewright::ui

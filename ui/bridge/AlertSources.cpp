@@ -27,7 +27,7 @@ base::Result<LoadedAlerts> readFile(const store::StoredSource& source, bool skip
     base::Result<alerts::ReadAlerts> read = alerts::readAlerts(source.path, settings, progress, stop);
     if (!read)
         return base::fail(std::move(read.error()));
-    return LoadedAlerts{.table = std::move(read->table), .badLines = std::move(read->badLines), .seconds = 0};
+    return LoadedAlerts{.table = std::move(read->table), .badLines = std::move(read->badLines)};
 }
 
 base::Result<LoadedAlerts> makeFlood(const store::StoredSource& source, base::Progress* progress,
@@ -40,7 +40,7 @@ base::Result<LoadedAlerts> makeFlood(const store::StoredSource& source, base::Pr
         = alerts::generate(*flood, source.seed, progress, stop);
     if (!made)
         return base::fail(std::move(made.error()));
-    return LoadedAlerts{.table = std::move(*made), .badLines = {}, .seconds = 0};
+    return LoadedAlerts{.table = std::move(*made), .badLines = {}};
 }
 
 /// Whether the same documents come of both.
@@ -57,8 +57,13 @@ base::Result<LoadedAlerts> loadAlerts(const store::StoredSource& source, bool sk
     const auto begin = std::chrono::steady_clock::now();
     base::Result<LoadedAlerts> loaded = source.flood.empty() ? readFile(source, skipBadLines, progress, stop)
                                                              : makeFlood(source, progress, stop);
-    if (loaded)
-        loaded->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    if (!loaded)
+        return loaded;
+    std::optional<std::vector<alerts::FieldStatistics>> fields = alerts::fieldStatistics(*loaded->table, stop);
+    if (!fields)
+        return base::fail(base::ErrorCode::Cancelled, "stopped on request");
+    loaded->fields = std::move(*fields);
+    loaded->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return loaded;
 }
 

@@ -14,6 +14,7 @@
 
 #include "core/alerts/AlertReader.h"
 #include "core/alerts/AlertTable.h"
+#include "core/alerts/FieldStatistics.h"
 #include "core/base/Progress.h"
 #include "core/base/Result.h"
 #include "core/store/Workspace.h"
@@ -28,10 +29,11 @@ class WorkspaceWriter;
 struct LoadedAlerts {
     std::shared_ptr<const alerts::AlertTable> table;
     std::vector<alerts::BadLine> badLines;
+    std::vector<alerts::FieldStatistics> fields{};   ///< of the table's columns, in their order
     double seconds = 0;
 };
 
-/// Reads the file or makes the flood of a source. Any thread; see alerts::readAlerts() and alerts::generate().
+/// Reads the file or makes the flood of a source, and counts its fields. Any thread; see alerts::readAlerts() and alerts::generate().
 [[nodiscard]] base::Result<LoadedAlerts> loadAlerts(const store::StoredSource& source, bool skipBadLines,
                                                     base::Progress* progress, std::stop_token stop);
 

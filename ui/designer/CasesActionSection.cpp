@@ -41,10 +41,14 @@ QString coverageText(const QModelIndex& field)
     return NumberText::percent(field.data(FieldChoiceModel::CoverageRole).toDouble());
 }
 
+/// What speaks against a field, or else how even its values are.
 QString detailOf(const QModelIndex& field)
 {
-    return u"%1 · %2 · %3"_s.arg(field.data(FieldChoiceModel::TypeRole).toString(), coverageText(field),
-                                 valuesText(field));
+    const QString note = field.data(FieldChoiceModel::NoteRole).toString();
+    const QString even = NumberText::percent(field.data(FieldChoiceModel::EvennessRole).toDouble());
+    return u"%1 · %2 · %3 · %4"_s.arg(field.data(FieldChoiceModel::TypeRole).toString(), coverageText(field),
+                                      valuesText(field),
+                                      note.isEmpty() ? CasesActionSection::tr("%1 even").arg(even) : note);
 }
 
 } // namespace
@@ -204,11 +208,15 @@ void CasesActionSection::showGroupByHint()
     if (field.isEmpty())
         hint = tr("All alerts of a run go to one case.");
     else if (known.isValid())
-        hint = tr("%1; %2 of the alerts of %3 have it.").arg(valuesText(known), coverageText(known), m_choices.name());
-    else if (m_choices.table())
+        hint = tr("%1; %2 of the alerts of %3 have it. %4")
+                   .arg(valuesText(known), coverageText(known), m_choices.name(),
+                        known.data(FieldChoiceModel::AdviceRole).toString());
+    else if (m_choices.hasAlerts())
         hint = tr("No alert of %1 has this field: all of them would be one group, unknown.").arg(m_choices.name());
+    const bool isFine = field.isEmpty()
+                        || (known.isValid() && known.data(FieldChoiceModel::NoteRole).toString().isEmpty());
     if (hint != m_groupByHint->text())
-        m_groupByHint->setNote(known.isValid() || field.isEmpty() ? Tone::Neutral : Tone::Limit, hint);
+        m_groupByHint->setNote(isFine ? Tone::Neutral : Tone::Limit, hint);
 }
 
 void CasesActionSection::change(rules::RuleField field, const QString& commandText,

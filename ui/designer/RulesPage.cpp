@@ -128,7 +128,7 @@ void RulesPage::setAlerts(AlertSources& sources)
         const std::optional<std::int64_t> current = sources.current();
         const std::shared_ptr<const LoadedAlerts> loaded = current ? sources.loaded(*current) : nullptr;
         const store::StoredSource* const source = current ? sources.find(*current) : nullptr;
-        m_choices->setTable(loaded ? loaded->table : nullptr, source ? toText(source->name) : QString());
+        m_choices->setAlerts(loaded, source ? toText(source->name) : QString());
     };
     connect(&sources, &AlertSources::sourcesChanged, this, show);
     connect(&sources, &AlertSources::currentChanged, this, show);

@@ -9,38 +9,42 @@
 #include <memory>
 #include <vector>
 
-#include "core/alerts/AlertTable.h"
+#include "ui/bridge/AlertSources.h"
 
 namespace casewright::ui {
 
 /// The fields that alerts can be grouped by, in order of their names, with what decides whether that is a good idea:
-/// type, coverage, number of values. A snapshot of one table. GUI thread.
+/// type, coverage, number of values, how even they are, advice. A snapshot of what was read. GUI thread.
 class FieldChoiceModel final : public QAbstractListModel {
     Q_OBJECT
 
 public:
     enum Role {
-        TypeRole = Qt::UserRole, ///< "text", "number"
+        TypeRole = Qt::UserRole, ///< "keyword", "ip list"
         CoverageRole, ///< the share of the alerts that have the field, 0 to 1
         DistinctRole, ///< number of values
+        EvennessRole, ///< 0 to 1; none for fewer than two values
+        NoteRole, ///< "nearly unique"; empty where it is good
+        AdviceRole, ///< the same as a sentence
     };
 
     explicit FieldChoiceModel(QObject* parent = nullptr);
 
     /// Null: nothing was read yet, and there are no choices. `name` is what people call the alerts.
-    void setTable(std::shared_ptr<const alerts::AlertTable> table, const QString& name);
-    [[nodiscard]] const alerts::AlertTable* table() const { return m_table.get(); }
+    void setAlerts(std::shared_ptr<const LoadedAlerts> alerts, const QString& name);
+    /// Whether there are alerts, and so choices.
+    [[nodiscard]] bool hasAlerts() const { return m_alerts != nullptr; }
     [[nodiscard]] const QString& name() const { return m_name; }
-    /// Invalid if no alert of the table has the field.
+    /// Invalid if no alert has the field.
     [[nodiscard]] QModelIndex indexOf(const QString& field) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
 private:
-    std::shared_ptr<const alerts::AlertTable> m_table;
+    std::shared_ptr<const LoadedAlerts> m_alerts;
     QString m_name;
-    std::vector<const alerts::Column*> m_columns; ///< of the table, sorted
+    std::vector<const alerts::FieldStatistics*> m_fields; ///< of the alerts, sorted
 };
 
 } // namespace casewright::ui

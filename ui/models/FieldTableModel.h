@@ -7,7 +7,7 @@
 
 #include <vector>
 
-#include "ui/bridge/FieldStatistics.h"
+#include "core/alerts/FieldStatistics.h"
 
 namespace casewright::ui {
 
@@ -16,17 +16,21 @@ class FieldTableModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Field, Type, Present, Values, TopValue, ColumnCount };
+    enum Column { Field, Type, Present, Values, Evenness, TopValue, ColumnCount };
     enum Role {
         SortRole = Qt::UserRole,  ///< what the column is sorted by: a text or a number
-        ShareRole,                ///< of Present and TopValue: from 0 to 1
-        TypeRole,                 ///< FieldType of the row, as int
+        ShareRole,                ///< of Present, Evenness and TopValue: from 0 to 1; none without values
+        TagRole,                  ///< of Type: "list", "mixed", or empty
+        NoteRole,                 ///< of TopValue: what is said instead of the value, "nearly unique"; or empty
     };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setFields(std::vector<FieldStatistics> fields);
-    [[nodiscard]] const FieldStatistics& at(int row) const { return m_fields[static_cast<std::size_t>(row)]; }
+    /// Fields with the names and the order of those before change in place: what is chosen stays chosen.
+    void setFields(std::vector<alerts::FieldStatistics> fields);
+    [[nodiscard]] const alerts::FieldStatistics& at(int row) const { return m_fields[static_cast<std::size_t>(row)]; }
+    /// -1 if there is no such field.
+    [[nodiscard]] int rowOf(std::string_view field) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -34,9 +38,10 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    [[nodiscard]] QVariant sortValue(const FieldStatistics& field, int column) const;
+    [[nodiscard]] static QVariant display(const alerts::FieldStatistics& field, int column);
+    [[nodiscard]] static QVariant sortValue(const alerts::FieldStatistics& field, int column);
 
-    std::vector<FieldStatistics> m_fields;
+    std::vector<alerts::FieldStatistics> m_fields;
 };
 
 } // namespace casewright::ui

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/alerts/FieldsPane.h"
+
+#include <QResizeEvent>
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/alerts/FieldsCard.h"
+#include "ui/alerts/TopValuesCard.h"
+#include "ui/bridge/FloodSample.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/NumberText.h"
+#include "ui/widgets/ThemeSizes.h"
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int LeastFields = 190;      ///< height of the card, so that some rows are in sight
+constexpr int BesideFrom = 660;       ///< width of the pane; in a narrower one the cards are one below the other
+constexpr int LeastTop = 200;         ///< width
+constexpr int WidestTop = 340;
+constexpr int TopBelow = 300;         ///< height of the top values below the fields
+
+} // namespace
+
+FieldsPane::FieldsPane(QWidget* parent) : QSplitter(Qt::Horizontal, parent)
+{
+    setObjectName(u"fieldsSplit"_s);
+    setChildrenCollapsible(false);
+    setHandleWidth(size::GapMiddle);
+    setLook(this, u"gap"_s);
+    m_fields = new FieldsCard(this);
+    m_fields->setMinimumHeight(LeastFields);
+    m_top = new TopValuesCard(this);
+    m_top->setMinimumSize(LeastTop, LeastFields);
+    m_sample = new FloodSample(this);
+    setStretchFactor(0, 1);
+    setStretchFactor(1, 0);
+    connect(m_fields, &FieldsCard::chosenChanged, this, &FieldsPane::showChosen);
+    connect(this, &QSplitter::splitterMoved, this, [this] { m_isMoved = true; });
+    connect(m_sample, &FloodSample::counted, this, &FieldsPane::follow);
+}
+
+void FieldsPane::setAlerts(std::shared_ptr<const LoadedAlerts> loaded)
+{
+    m_loaded = std::move(loaded);
+    m_isOlder = false;
+    // Of the source before.
+    m_sample->forget();
+    follow();
+}
+
+void FieldsPane::setOlder(bool isOlder)
+{
+    if (isOlder == m_isOlder)
+        return;
+    m_isOlder = isOlder;
+    follow();
+}
+
+void FieldsPane::setFlood(const alerts::Flood& flood, std::uint64_t seed)
+{
+    m_sample->start(flood, seed);
+}
+
+void FieldsPane::forgetFlood() { m_sample->cancel(); }
+
+bool FieldsPane::hasFields() const { return m_fields->hasFields(); }
+
+void FieldsPane::follow()
+{
+    const std::optional<FloodSample::Counted>& sample = m_sample->last();
+    if (m_loaded && !m_isOlder) {
+        // It would come too late.
+        m_sample->cancel();
+        m_fields->setFields(m_loaded->fields);
+        m_fields->setOrigin({});
+    } else if (sample) {
+        m_fields->setFields(sample->fields);
+        m_fields->setOrigin(sample->documents < sample->whole
+                                ? tr("in a sample of %1").arg(NumberText::grouped(sample->documents))
+                                : tr("as it will be made"));
+    } else if (m_loaded) {
+        m_fields->setFields(m_loaded->fields);
+        m_fields->setOrigin(tr("older, being counted …"));
+    } else {
+        m_fields->setFields({});
+        m_fields->setOrigin(m_sample->isRunning() ? tr("being counted …") : QString());
+    }
+    Q_EMIT shown();
+}
+
+void FieldsPane::showChosen()
+{
+    if (const alerts::FieldStatistics* const field = m_fields->chosen())
+        m_top->setField(*field);
+    else
+        m_top->clear();
+    setShown(m_top, m_fields->hasFields());
+    showHeight();
+}
+
+void FieldsPane::showHeight()
+{
+    // No taller than its rows: the documents can use the room.
+    const int fields = m_fields->wantedHeight();
+    const int top = m_top->isHidden() ? 0 : m_top->wantedHeight();
+    const int both = orientation() == Qt::Horizontal ? std::max(fields, top) : fields + top + size::GapMiddle;
+    setMaximumHeight(std::max(both, minimumSizeHint().height()));
+}
+
+void FieldsPane::resizeEvent(QResizeEvent* event)
+{
+    QSplitter::resizeEvent(event);
+    const Qt::Orientation wanted = width() >= BesideFrom ? Qt::Horizontal : Qt::Vertical;
+    const bool isTurned = wanted != orientation();
+    setOrientation(wanted);
+    m_top->setMinimumHeight(wanted == Qt::Horizontal ? LeastFields : TopBelow);
+    // What a person moved stays, as long as the cards stand as they stood.
+    m_isMoved = m_isMoved && !isTurned;
+    if (!m_isMoved) {
+        const int top = std::clamp(width() / 3, LeastTop, WidestTop);
+        setSizes(wanted == Qt::Horizontal ? QList<int>{width() - top, top}
+                                          : QList<int>{m_fields->wantedHeight(), m_top->wantedHeight()});
+    }
+    if (isTurned)
+        showHeight();
+}
+
+} // namespace casewright::ui

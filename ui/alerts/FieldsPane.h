@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QSplitter>
+
+#include <cstdint>
+#include <memory>
+
+#include "core/alerts/Flood.h"
+#include "ui/bridge/AlertSources.h"
+
+namespace casewright::ui {
+
+class FieldsCard;
+class FloodSample;
+class TopValuesCard;
+
+/// The fields of a source, and the top values of the chosen one: of all its documents when these are there, and of a
+/// sample of a flood's before they are made.
+class FieldsPane final : public QSplitter {
+    Q_OBJECT
+
+public:
+    explicit FieldsPane(QWidget* parent = nullptr);
+
+    [[nodiscard]] TopValuesCard* topValues() const { return m_top; }
+    /// What was read or made; null: nothing yet.
+    void setAlerts(std::shared_ptr<const LoadedAlerts> loaded);
+    /// What was read is of an older source: a flood's sample says more.
+    void setOlder(bool isOlder);
+    /// Follows each change of a flood that is being written. One that cannot be made changes nothing.
+    void setFlood(const alerts::Flood& flood, std::uint64_t seed);
+    /// The source is a file: no sample.
+    void forgetFlood();
+    /// Whether there is anything to see.
+    [[nodiscard]] bool hasFields() const;
+
+    [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+
+Q_SIGNALS:
+    /// hasFields() may have another answer.
+    void shown();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void follow();
+    void showChosen();
+    void showHeight();
+
+    FieldsCard* m_fields = nullptr;
+    TopValuesCard* m_top = nullptr;
+    FloodSample* m_sample = nullptr;
+    std::shared_ptr<const LoadedAlerts> m_loaded;
+    bool m_isOlder = false;
+    bool m_isMoved = false;      ///< a person chose the widths
+};
+
+} // namespace casewright::ui

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/alerts/TopValuesCard.h"
+
+#include <QAction>
+#include <QListView>
+#include <QVBoxLayout>
+
+#include "ui/alerts/FieldTips.h"
+#include "ui/alerts/TopValueDelegate.h"
+#include "ui/bridge/Text.h"
+#include "ui/models/FieldText.h"
+#include "ui/models/TopValueModel.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/FieldNote.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/ThemeSizes.h"
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int LeastRows = 3;
+
+} // namespace
+
+TopValuesCard::TopValuesCard(QWidget* parent) : Card({}, parent)
+{
+    setTitle(tr("Top values"));
+    m_model = new TopValueModel(this);
+    m_field = new ElidedLabel(this);
+    m_field->setObjectName(u"topValuesField"_s);
+    m_field->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    setLook(m_field, u"code"_s);
+    addToHeader(m_field);
+    m_facts = new ElidedLabel(this);
+    m_facts->setObjectName(u"topValuesFacts"_s);
+    setLook(m_facts, u"hint"_s);
+    body()->addWidget(m_facts);
+    buildList();
+    m_advice = new FieldNote(this);
+    m_advice->setObjectName(u"topValuesAdvice"_s);
+    body()->addWidget(m_advice);
+}
+
+void TopValuesCard::buildList()
+{
+    m_list = new QListView(this);
+    m_list->setObjectName(u"topValues"_s);
+    m_list->setAccessibleName(tr("Top values"));
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new TopValueDelegate(m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setMouseTracking(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setMinimumHeight(LeastRows * TopValueDelegate::RowHeight);
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto* const filter = new QAction(tr("Show the documents with this value"), m_list);
+    filter->setObjectName(u"showDocumentsWithValue"_s);
+    filter->setShortcuts({Qt::Key_Return, Qt::Key_Enter});
+    filter->setShortcutContext(Qt::WidgetShortcut);
+    m_list->addAction(filter);
+    body()->addWidget(m_list, 1);
+    connect(filter, &QAction::triggered, this, [this] { choose(m_list->currentIndex()); });
+    connect(m_list, &QListView::clicked, this, &TopValuesCard::choose);
+}
+
+void TopValuesCard::choose(const QModelIndex& index)
+{
+    if (const alerts::FrequentValue* const value = m_model->valueAt(index.row()))
+        Q_EMIT valueChosen(toText(m_model->field().name), *value);
+}
+
+void TopValuesCard::setField(const alerts::FieldStatistics& field)
+{
+    m_model->setField(field);
+    m_field->setText(toText(field.name));
+    m_facts->setText(FieldTips::brief(field));
+    m_facts->setToolTip(u"%1\n%2"_s.arg(FieldTips::values(field), FieldTips::entropy(field)));
+    const alerts::GroupingAdvice advice = alerts::groupingAdvice(field);
+    m_advice->setNote(advice == alerts::GroupingAdvice::Good ? Tone::Neutral : Tone::Limit,
+                      FieldText::sentence(advice));
+}
+
+void TopValuesCard::clear()
+{
+    m_model->setField({});
+    m_field->clear();
+    m_facts->clear();
+    m_advice->clear();
+}
+
+int TopValuesCard::wantedHeight() const
+{
+    return sizeHint().height() - m_list->sizeHint().height()
+           + m_model->rowCount() * TopValueDelegate::RowHeight + size::GapSmall;
+}
+
+} // namespace casewright::ui

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/alerts/FieldStatistics.h"
+#include "ui/widgets/Card.h"
+
+class QListView;
+
+namespace casewright::ui {
+
+class ElidedLabel;
+class FieldNote;
+class TopValueModel;
+
+/// The most frequent values of one field as bars, how they are spread, and what comes of grouping by it.
+class TopValuesCard final : public Card {
+    Q_OBJECT
+
+public:
+    explicit TopValuesCard(QWidget* parent = nullptr);
+
+    void setField(const alerts::FieldStatistics& field);
+    /// No field is chosen.
+    void clear();
+    /// So that no row is hidden.
+    [[nodiscard]] int wantedHeight() const;
+
+Q_SIGNALS:
+    /// A person wants to see the documents that have the value in the field.
+    void valueChosen(const QString& field, const casewright::alerts::FrequentValue& value);
+
+private:
+    void buildList();
+    void choose(const QModelIndex& index);
+
+    TopValueModel* m_model = nullptr;
+    ElidedLabel* m_field = nullptr;
+    ElidedLabel* m_facts = nullptr;
+    QListView* m_list = nullptr;
+    FieldNote* m_advice = nullptr;
+};
+
+} // namespace casewright::ui

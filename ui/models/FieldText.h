@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include "core/alerts/FieldStatistics.h"
+
+/// What is said of the fields of alerts, the same words everywhere.
+namespace casewright::ui::FieldText {
+
+/// As mappings write it: "keyword".
+[[nodiscard]] QString type(alerts::FieldType type);
+/// What a type does not tell: "list" where some document has one, "mixed" where values are of several kinds; else empty.
+[[nodiscard]] QString tag(const alerts::FieldStatistics& field);
+/// "keyword", "ip list", "keyword mixed".
+[[nodiscard]] QString typeAndTag(const alerts::FieldStatistics& field);
+/// What comes of grouping by the field in two or three words, "nearly unique"; empty where it is good.
+[[nodiscard]] QString note(alerts::GroupingAdvice advice);
+/// The same as a sentence: "Good for grouping."
+[[nodiscard]] QString sentence(alerts::GroupingAdvice advice);
+/// The value on one line, with what cannot be seen written out; a text in quotes where it may be taken for something
+/// else (`quoted`). "(empty)" where there is nothing to see.
+[[nodiscard]] QString value(const alerts::FrequentValue& value, bool quoted);
+
+} // namespace casewright::ui::FieldText
