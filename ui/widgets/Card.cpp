@@ -3,12 +3,15 @@
 
 #include "ui/widgets/Card.h"
 
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <initializer_list>
 
 namespace casewright::ui {
 
@@ -19,11 +22,11 @@ Card::Card(const QString& title, QWidget* parent) : QFrame(parent)
     m_header = new QWidget(this);
     m_titleLabel = new QLabel(m_header);
     setLook(m_titleLabel, u"strong"_s);
-    m_subtitleLabel = new QLabel(m_header);
+    m_subtitleLabel = new ElidedLabel(m_header);
     setLook(m_subtitleLabel, u"muted"_s);
-    m_hintLabel = new QLabel(m_header);
+    m_hintLabel = new ElidedLabel(m_header);
     setLook(m_hintLabel, u"muted"_s);
-    for (QLabel* const label : {m_titleLabel, m_subtitleLabel, m_hintLabel}) {
+    for (QLabel* const label : std::initializer_list<QLabel*>{m_titleLabel, m_subtitleLabel, m_hintLabel}) {
         label->setTextFormat(Qt::PlainText);
         label->hide();
     }

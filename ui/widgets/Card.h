@@ -13,6 +13,8 @@ class QVBoxLayout;
 
 namespace casewright::ui {
 
+class ElidedLabel;
+
 /// A titled panel, "1 Definition", with room for a hint or buttons at the right of the title.
 class Card : public QFrame {
     Q_OBJECT
@@ -24,7 +26,7 @@ public:
     void setTitle(const QString& title);
     /// A number before the title; 0 is none.
     void setNumber(int number);
-    /// Muted words behind the title: "one per rule".
+    /// Muted words behind the title: "one per rule". They end early where there is no room, as the hint does.
     void setSubtitle(const QString& text);
     /// Muted words at the right of the title.
     void setHint(const QString& text);
@@ -47,8 +49,8 @@ private:
     Tone m_tone = Tone::Neutral;
     QWidget* m_header = nullptr;
     QLabel* m_titleLabel = nullptr;
-    QLabel* m_subtitleLabel = nullptr;
-    QLabel* m_hintLabel = nullptr;
+    ElidedLabel* m_subtitleLabel = nullptr;
+    ElidedLabel* m_hintLabel = nullptr;
     QHBoxLayout* m_headerLayout = nullptr;
     QVBoxLayout* m_body = nullptr;
 };
