@@ -7,12 +7,12 @@
 #include "ui/alerts/FieldDelegate.h"
 #include "ui/alerts/FieldsPane.h"
 #include "ui/alerts/TopValueDelegate.h"
-#include "ui/alerts/TopValuesCard.h"
 #include "ui/bridge/Text.h"
 #include "ui/models/FieldTableModel.h"
 #include "ui/models/TopValueModel.h"
 #include "ui/widgets/FieldNote.h"
 
+#include <QAction>
 #include <QDoubleSpinBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -23,6 +23,7 @@
 #include <QSplitter>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace casewright;
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void saysWhatIsSpecial();
     void explainsInTips();
     void aValueCanBeChosenWithMouseAndKeys();
+    void aLongValueIsChosenWhole();
+    void valuesOfASampleCannotBeChosen();
     void topValuesFollowAFloodThatIsWritten();
     void aLargeFloodIsSampledUnmade();
     void anUnsoundFloodChangesNothing();
@@ -212,19 +215,37 @@ void FieldsPaneTest::explainsInTips()
 void FieldsPaneTest::aValueCanBeChosenWithMouseAndKeys()
 {
     open(write(u"alerts.ndjson"_s, goodNdjson()));
-    QSignalSpy chosen(m_page->findChild<TopValuesCard*>(), &TopValuesCard::valueChosen);
     auto* const list = find<QListView>(u"topValues"_s);
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(top()->index(1, 0)).center());
-    QCOMPARE(chosen.size(), 1);
-    QCOMPARE(chosen.last().at(0).toString(), u"host.name"_s);
-    const auto value = chosen.last().at(1).value<alerts::FrequentValue>();
-    QCOMPARE(value.text, std::string("db"));
-    QCOMPARE(m_sources->loaded(current().key)->table->column("host.name")->value(value.code).text, "db");
+    QTRY_COMPARE(documents()->rowCount(), 5);
     list->setFocus();
     list->setCurrentIndex(top()->index(0, 0));
     QTest::keyClick(list, Qt::Key_Return);
-    QCOMPARE(chosen.size(), 2);
-    QCOMPARE(chosen.last().at(1).value<alerts::FrequentValue>().text, std::string("web"));
+    QTRY_COMPARE(documents()->rowCount(), 15);
+    QCOMPARE(find<QToolButton>(u"filterChip"_s)->text(), u"host.name: web"_s);
+}
+
+void FieldsPaneTest::aLongValueIsChosenWhole()
+{
+    QByteArray lines;
+    for (int i = 0; i < 10; ++i)
+        lines += "{\"@timestamp\":1,\"f\":\"" + QByteArray(500, 'x') + (i < 4 ? "a" : "b") + "\"}\n";
+    open(write(u"long.ndjson"_s, lines));
+    QCOMPARE(documents()->rowCount(), 10);
+    auto* const list = find<QListView>(u"topValues"_s);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(top()->index(1, 0)).center());
+    QTRY_COMPARE(documents()->rowCount(), 4);
+}
+
+void FieldsPaneTest::valuesOfASampleCannotBeChosen()
+{
+    addFlood(7'000, base::Day);
+    QTRY_COMPARE(top()->rowCount(), 5);
+    QSignalSpy chosen(m_page->findChild<FieldsPane*>(), &FieldsPane::valueChosen);
+    auto* const list = find<QListView>(u"topValues"_s);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(top()->index(1, 0)).center());
+    QCOMPARE(chosen.size(), 0);
+    QVERIFY(!find<QAction>(u"showDocumentsWithValue"_s)->isEnabled());
 }
 
 void FieldsPaneTest::topValuesFollowAFloodThatIsWritten()
@@ -234,7 +255,8 @@ void FieldsPaneTest::topValuesFollowAFloodThatIsWritten()
     const std::shared_ptr<const LoadedAlerts> before = m_sources->loaded(current().key);
     QCOMPARE(top()->rowCount(), 5);
     QSignalSpy finished(m_sources.get(), &AlertSources::loadFinished);
-    find<QSpinBox>(u"floodField0Values"_s)->setValue(3);
+    click(u"floodField0"_s);
+    find<QSpinBox>(u"floodFieldValues"_s)->setValue(3);
     QTRY_COMPARE(top()->rowCount(), 3);
     QCOMPARE(fields()->index(0, FieldTableModel::Values).data().toInt(), 3);
     QTRY_COMPARE(finished.size(), 1);
@@ -260,7 +282,8 @@ void FieldsPaneTest::aLargeFloodIsSampledUnmade()
     }
     QVERIFY(origin);
     QVERIFY(origin->isVisible());
-    find<QSpinBox>(u"floodField0Values"_s)->setValue(4);
+    click(u"floodField0"_s);
+    find<QSpinBox>(u"floodFieldValues"_s)->setValue(4);
     QTRY_COMPARE(top()->rowCount(), 4);
     // A new seed draws others.
     const QStringList drawn = topRows();

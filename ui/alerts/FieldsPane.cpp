@@ -11,6 +11,7 @@
 #include "ui/alerts/FieldsCard.h"
 #include "ui/alerts/TopValuesCard.h"
 #include "ui/bridge/FloodSample.h"
+#include "ui/bridge/Text.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -43,6 +44,7 @@ FieldsPane::FieldsPane(QWidget* parent) : QSplitter(Qt::Horizontal, parent)
     setStretchFactor(1, 0);
     connect(m_fields, &FieldsCard::chosenChanged, this, &FieldsPane::showChosen);
     connect(this, &QSplitter::splitterMoved, this, [this] { m_isMoved = true; });
+    connect(m_top, &TopValuesCard::valueChosen, this, &FieldsPane::chooseValue);
     connect(m_sample, &FloodSample::counted, this, &FieldsPane::follow);
 }
 
@@ -92,7 +94,18 @@ void FieldsPane::follow()
         m_fields->setFields({});
         m_fields->setOrigin(m_sample->isRunning() ? tr("being counted …") : QString());
     }
+    // Of a flood that is not made there are no documents to show.
+    m_top->setChoosable(m_loaded != nullptr);
     Q_EMIT shown();
+}
+
+void FieldsPane::chooseValue(const QString& field, const alerts::FrequentValue& value)
+{
+    // The beginning of a long value is not enough; a value of a sample has no other code in what is there.
+    const alerts::Column* const column = m_loaded && !value.isWhole ? m_loaded->table->column(toUtf8(field)) : nullptr;
+    const bool isThere = column && value.code <= column->distinctCount()
+                         && column->value(value.code).text.starts_with(value.text);
+    Q_EMIT valueChosen(field, toText(isThere ? column->value(value.code).text : value.text));
 }
 
 void FieldsPane::showChosen()
@@ -112,6 +125,12 @@ void FieldsPane::showHeight()
     const int top = m_top->isHidden() ? 0 : m_top->wantedHeight();
     const int both = orientation() == Qt::Horizontal ? std::max(fields, top) : fields + top + size::GapMiddle;
     setMaximumHeight(std::max(both, minimumSizeHint().height()));
+}
+
+QSize FieldsPane::minimumSizeHint() const
+{
+    const int width = std::max(m_fields->minimumSizeHint().width(), LeastTop);
+    return {width, QSplitter::minimumSizeHint().height()};
 }
 
 void FieldsPane::resizeEvent(QResizeEvent* event)

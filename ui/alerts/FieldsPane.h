@@ -25,7 +25,6 @@ class FieldsPane final : public QSplitter {
 public:
     explicit FieldsPane(QWidget* parent = nullptr);
 
-    [[nodiscard]] TopValuesCard* topValues() const { return m_top; }
     /// What was read or made; null: nothing yet.
     void setAlerts(std::shared_ptr<const LoadedAlerts> loaded);
     /// What was read is of an older source: a flood's sample says more.
@@ -38,16 +37,21 @@ public:
     [[nodiscard]] bool hasFields() const;
 
     [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+    /// It may be as narrow as its cards: they turn below each other.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// hasFields() may have another answer.
     void shown();
+    /// A person wants to see the documents that have the value in the field.
+    void valueChosen(const QString& field, const QString& value);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void follow();
+    void chooseValue(const QString& field, const alerts::FrequentValue& value);
     void showChosen();
     void showHeight();
 

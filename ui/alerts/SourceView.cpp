@@ -69,6 +69,10 @@ SourceView::SourceView(QWidget* parent) : QScrollArea(parent)
     all->addWidget(m_nothing, 1);
     setWidget(body);
     connect(m_fields, &FieldsPane::shown, this, &SourceView::showParts);
+    connect(m_fields, &FieldsPane::valueChosen, this, [this](const QString& field, const QString& value) {
+        m_documents->filterBy(field, value);
+        ensureWidgetVisible(m_documents);
+    });
     showTables(true);
 }
 

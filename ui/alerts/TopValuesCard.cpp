@@ -60,19 +60,20 @@ void TopValuesCard::buildList()
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMinimumHeight(LeastRows * TopValueDelegate::RowHeight);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    auto* const filter = new QAction(tr("Show the documents with this value"), m_list);
-    filter->setObjectName(u"showDocumentsWithValue"_s);
-    filter->setShortcuts({Qt::Key_Return, Qt::Key_Enter});
-    filter->setShortcutContext(Qt::WidgetShortcut);
-    m_list->addAction(filter);
+    m_choose = new QAction(tr("Show the documents with this value"), m_list);
+    m_choose->setObjectName(u"showDocumentsWithValue"_s);
+    m_choose->setShortcuts({Qt::Key_Return, Qt::Key_Enter});
+    m_choose->setShortcutContext(Qt::WidgetShortcut);
+    m_list->addAction(m_choose);
     body()->addWidget(m_list, 1);
-    connect(filter, &QAction::triggered, this, [this] { choose(m_list->currentIndex()); });
+    connect(m_choose, &QAction::triggered, this, [this] { choose(m_list->currentIndex()); });
     connect(m_list, &QListView::clicked, this, &TopValuesCard::choose);
 }
 
 void TopValuesCard::choose(const QModelIndex& index)
 {
-    if (const alerts::FrequentValue* const value = m_model->valueAt(index.row()))
+    const alerts::FrequentValue* const value = m_model->valueAt(index.row());
+    if (value && m_choose->isEnabled())
         Q_EMIT valueChosen(toText(m_model->field().name), *value);
 }
 
@@ -93,6 +94,12 @@ void TopValuesCard::clear()
     m_field->clear();
     m_facts->clear();
     m_advice->clear();
+}
+
+void TopValuesCard::setChoosable(bool isChoosable)
+{
+    m_choose->setEnabled(isChoosable);
+    m_list->setCursor(isChoosable ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 int TopValuesCard::wantedHeight() const

@@ -6,6 +6,7 @@
 #include "core/alerts/FieldStatistics.h"
 #include "ui/widgets/Card.h"
 
+class QAction;
 class QListView;
 
 namespace casewright::ui {
@@ -24,6 +25,8 @@ public:
     void setField(const alerts::FieldStatistics& field);
     /// No field is chosen.
     void clear();
+    /// Whether there are documents for valueChosen() to ask for.
+    void setChoosable(bool isChoosable);
     /// So that no row is hidden.
     [[nodiscard]] int wantedHeight() const;
 
@@ -39,6 +42,7 @@ private:
     ElidedLabel* m_field = nullptr;
     ElidedLabel* m_facts = nullptr;
     QListView* m_list = nullptr;
+    QAction* m_choose = nullptr;
     FieldNote* m_advice = nullptr;
 };
 
