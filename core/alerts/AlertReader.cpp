@@ -9,6 +9,7 @@
 #include <cstddef>
 
 #include <fmt/format.h>
+#include <simdjson.h>
 
 #include "core/alerts/CsvReader.h"
 #include "core/alerts/InputFile.h"
@@ -115,6 +116,8 @@ Result<Format> formatOf(const std::string& path, const std::string& name, std::s
 
 Result<FieldMapping> parseMapping(std::string_view text)
 {
+    if (!simdjson::validate_utf8(text.data(), text.size()))
+        return base::fail(ErrorCode::InvalidValue, "the mapping is not UTF-8");
     FieldMapping mapping;
     while (!trimmed(text).empty()) {
         const std::size_t comma = std::min(text.find(','), text.size());

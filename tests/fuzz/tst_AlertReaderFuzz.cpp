@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Good inputs with bytes changed, cut out, put in twice and mixed, by a fixed seed: readers must give a
-// table that holds together, or an error, and never more than that.
+// Good inputs with bytes changed, cut out, put in twice and mixed: readers must give a table that holds together, or
+// an error, and never more than that.
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -18,7 +18,11 @@
 #include "core/alerts/DocumentJson.h"
 #include "core/alerts/FieldLookup.h"
 #include "core/alerts/Flood.h"
+#include "core/alerts/MappingGuess.h"
 #include "tests/fuzz/Chance.h"
+#include "tests/fuzz/FuzzRounds.h"
+#include "tests/unit/alerts/GzipText.h"
+#include "tests/unit/alerts/TableText.h"
 
 using namespace casewright;
 using namespace casewright::alerts;
@@ -61,6 +65,9 @@ const std::vector<std::string> Floods{
 {"name":"c","values":[200,404],"weights":[9,0.5]},{"name":"ok","values":[true,false]},{"name":"n","number":true},
 {"name":"s","prefix":"s","sequence":true},{"name":"ip","cardinality":4,"of":"a","missing":0.2}]})",
 };
+const std::vector<std::string> Mappings{"time=@timestamp, host = host.name,x=y",
+                                        "a=_id,a.b=b,msg=@timestamp",
+                                        "@timestamp=time,host.name=@timestamp,=,"};
 const std::vector<std::string> Tokens{"{",
                                       "}",
                                       "[",
@@ -91,6 +98,18 @@ const std::vector<std::string> Tokens{"{",
                                       "\"\"",
                                       "9007199254740993",
                                       std::string(70, '[')};
+
+/// The samples, and a file of tests/data.
+std::vector<std::string> with(std::vector<std::string> samples, std::initializer_list<const char*> names)
+{
+    for (const char* const name : names) {
+        QFile file(QStringLiteral(CASEWRIGHT_SOURCE_DIR "/tests/data/") + QString::fromLatin1(name));
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("%s cannot be read", name);
+        samples.push_back(file.readAll().toStdString());
+    }
+    return samples;
+}
 
 class Mutation : public tests::Chance {
 public:
@@ -124,13 +143,13 @@ private:
 };
 
 /// What every table promises; empty if it is kept.
-std::string broken(const ReadAlerts& read)
+std::string broken(const ReadAlerts& alerts)
 {
-    const AlertTable& table = *read.table;
+    const AlertTable& table = *alerts.table;
     const IntakeCounts counts = table.counts();
     if (table.size() + counts.duplicates + counts.badRecords != counts.records)
         return "the counts do not add up";
-    if (read.badLines.size() != std::min<std::uint64_t>(counts.badRecords, 100))
+    if (alerts.badLines.size() != std::min<std::uint64_t>(counts.badRecords, 100))
         return "bad lines are not listed";
     if (!std::is_sorted(table.times().begin(), table.times().end()))
         return "not in order of time";
@@ -145,9 +164,16 @@ std::string broken(const ReadAlerts& read)
             return "a column of the wrong length";
     }
     for (const char* field : {"host.name", "host", "a.b", "l.0.b", "a", ""}) {
-        const FieldCells cells = lookUp(table, field).value();
+        const base::Result<FieldCells> lookedUp = lookUp(table, field);
+        if (!lookedUp)
+            return base::describe(lookedUp.error());
+        const FieldCells& cells = *lookedUp;
         for (std::uint32_t row = 0; row < table.size(); ++row) {
-            const base::Json document = expandDottedKeys(base::parseJson(table.document({row}).value()).value());
+            const base::Result<base::Json> read = table.document({row}).and_then(
+                [](const std::string& text) { return base::parseJson(text); });
+            if (!read)
+                return base::describe(read.error());
+            const base::Json document = expandDottedKeys(*read);
             const std::optional<FoundValue> found = findValue(document, field);
             const std::string said = cells.codes[row] == 0 ? std::string() : cells.values[cells.codes[row] - 1];
             if (said != (found ? documentOrderJson(*found->value) : std::string()))
@@ -157,82 +183,167 @@ std::string broken(const ReadAlerts& read)
     return {};
 }
 
+/// Writes the file anew: one that is cut and written again goes to the disk at once.
+std::string write(const QTemporaryDir& folder, const char* name, const std::string& content)
+{
+    QFile::remove(folder.filePath(QString::fromLatin1(name)));
+    return writeFile(folder, name, content);
+}
+
+/// Reads a file, which may be no good; empty if all is as promised.
+std::string problemOf(const base::Result<ReadAlerts>& read)
+{
+    if (read)
+        return broken(*read);
+    return read.error().text.empty() || !read.error().location ? "an error that does not say enough" : "";
+}
+
 } // namespace
 
 class AlertReaderFuzz : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void readers_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<quint64>("seed");
-        for (quint64 seed = 1; seed <= 3; ++seed) {
-            for (const char* const name : {"f.ndjson", "f.csv", "f.json"})
-                QTest::addRow("%s %llu", name, static_cast<unsigned long long>(seed)) << QString::fromLatin1(name) << seed;
-        }
-    }
-    void readers()
-    {
-        QFETCH(QString, name);
-        QFETCH(quint64, seed);
-        const QTemporaryDir folder;
-        const QString path = folder.filePath(name);
-        const std::vector<std::string>& samples = name.endsWith(u".csv") ? Csv : name.endsWith(u".json") ? Lists : Ndjson;
-        Mutation mutation(seed);
-        int tables = 0;
-        for (int round = 0; round < 1'500; ++round) {
-            const std::string text = mutation.of(samples);
-            QFile file(path);
-            QVERIFY(!file.exists() || file.remove()); // a file that is cut and written again goes to the disk at once
-            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::NewOnly));
-            QCOMPARE(file.write(QByteArray::fromStdString(text)), static_cast<qint64>(text.size()));
-            file.close();
-            ReadSettings settings;
-            settings.skipBadLines = round % 4 != 0;
-            const base::Result<ReadAlerts> read = readAlerts(path.toStdString(), settings);
-            if (!read) {
-                QVERIFY(!read.error().text.empty());
-                QVERIFY(read.error().location.has_value());
-                continue;
-            }
-            ++tables;
-            const std::string problem = broken(*read);
-            QVERIFY2(problem.empty(), (problem + " in round " + std::to_string(round) + ":\n" + text).c_str());
-        }
-        QVERIFY(tables > 300); // else it tests nothing but errors
-    }
+    void readers_data();
+    void readers();
+    void gzip();
+    void mappings();
+    void mappedCsv();
+    void floods();
 
-    void floods()
+private:
+    void tell(const std::string& problem, int round, const std::string& text)
     {
-        Mutation mutation(4);
-        int floods = 0;
-        for (int round = 0; round < 3'000; ++round) {
-            const std::string text = mutation.of(Floods, 2);
-            const base::Result<Flood> flood = parseFlood(text);
-            if (!flood) {
-                QVERIFY(!flood.error().text.empty());
-                continue;
-            }
-            ++floods;
-            const base::Result<Flood> again = parseFlood(writeFlood(*flood));
-            QVERIFY2(again.has_value() && *again == *flood, text.c_str());
-            if (documentCount(*flood).value_or(1'000'000) < 20'000)
-                QVERIFY(generate(*flood, 1).has_value());
-        }
-        QVERIFY(floods > 20);
-    }
-
-    void mappings()
-    {
-        Mutation mutation(5);
-        for (int round = 0; round < 3'000; ++round) {
-            const base::Result<FieldMapping> mapping =
-                parseMapping(mutation.of({"time=@timestamp, host = host.name,x=y"}));
-            QVERIFY(mapping.has_value() || !mapping.error().text.empty());
-        }
+        QVERIFY2(problem.empty(), (problem + " in round " + std::to_string(round) + ":\n" + text).c_str());
     }
 };
+
+void AlertReaderFuzz::readers_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<quint64>("seed");
+    for (quint64 seed = 1; seed <= 3; ++seed)
+        for (const char* const name : {"f.ndjson", "f.csv", "f.json"})
+            QTest::addRow("%s %llu", name, static_cast<unsigned long long>(seed)) << QByteArray(name) << seed;
+}
+
+void AlertReaderFuzz::readers()
+{
+    QFETCH(const QByteArray, name);
+    QFETCH(const quint64, seed);
+    const QTemporaryDir folder;
+    const std::vector<std::string> samples =
+        name.endsWith(".csv")    ? with(Csv, {"export.csv", "epochs.csv"})
+        : name.endsWith(".json") ? with(Lists, {"alertmanager-alerts.json", "elasticsearch-search.json",
+                                                "discover-paste.json", "jq-sequence.json"})
+                                 : with(Ndjson, {"suricata-eve.json", "zeek-conn.log", "epochs.ndjson"});
+    Mutation mutation(tests::FuzzRounds::seed(seed));
+    int tables = 0;
+    tests::FuzzRounds rounds(1'000, 1.0 / 3);
+    while (rounds.next()) {
+        const std::string text = mutation.of(samples);
+        ReadSettings settings;
+        settings.skipBadLines = rounds.round() % 4 != 0;
+        const base::Result<ReadAlerts> read = readAlerts(write(folder, name.constData(), text), settings);
+        tables += read ? 1 : 0;
+        tell(problemOf(read), rounds.round(), text);
+        if (QTest::currentTestFailed())
+            return;
+    }
+    QVERIFY2(tables > rounds.round() / 5, std::to_string(tables).c_str()); // else it tests nothing but errors
+    if (tests::FuzzRounds::isTimed())
+        qInfo("%d rounds, %d tables", rounds.round(), tables);
+}
+
+/// The same from gzip; and gzip that is damaged is an error, or the same all the same.
+void AlertReaderFuzz::gzip()
+{
+    const QTemporaryDir folder;
+    const std::vector<std::string> samples = with(Ndjson, {"suricata-eve.json", "zeek-conn.log"});
+    Mutation mutation(tests::FuzzRounds::seed(7));
+    int tables = 0;
+    int damaged = 0;
+    tests::FuzzRounds rounds(500);
+    while (rounds.next()) {
+        const std::string text = mutation.of(samples);
+        const ReadSettings settings{.skipBadLines = true};
+        const base::Result<ReadAlerts> plain = readAlerts(write(folder, "f.ndjson", text), settings);
+        const std::string packed = tests::gzipped(text, static_cast<int>(mutation.below(10)));
+        const base::Result<ReadAlerts> read = readAlerts(write(folder, "f.ndjson.gz", packed), settings);
+        QCOMPARE(read.has_value(), plain.has_value());
+        tables += read ? 1 : 0;
+        tell(read && tableText(*read->table) != tableText(*plain->table) ? "gzip gives another table" : "",
+             rounds.round(), text);
+        const std::string bad = mutation.of({packed}, 2);
+        const base::Result<ReadAlerts> third = readAlerts(write(folder, "f.ndjson.gz", bad), settings);
+        tell(problemOf(third), rounds.round(), text);
+        damaged += third ? 0 : 1;
+        if (QTest::currentTestFailed())
+            return;
+    }
+    QVERIFY(tables > rounds.round() / 5);
+    QVERIFY(damaged > rounds.round() / 2);
+}
+
+void AlertReaderFuzz::mappings()
+{
+    Mutation mutation(tests::FuzzRounds::seed(5));
+    tests::FuzzRounds rounds(3'000, 0.5);
+    int mapped = 0;
+    while (rounds.next()) {
+        const std::string text = mutation.of(Mappings);
+        const base::Result<FieldMapping> mapping = parseMapping(text);
+        QVERIFY(mapping.has_value() || !mapping.error().text.empty());
+        if (!mapping)
+            continue;
+        ++mapped;
+        const base::Result<FieldMapping> again = parseMapping(mappingText(*mapping));
+        QVERIFY2(again.has_value() && *again == *mapping, text.c_str());
+    }
+    QVERIFY(mapped > rounds.round() / 20);
+}
+
+/// Whatever the columns are said to be.
+void AlertReaderFuzz::mappedCsv()
+{
+    const QTemporaryDir folder;
+    Mutation mutation(tests::FuzzRounds::seed(6));
+    tests::FuzzRounds rounds(1'000, 0.5);
+    int tables = 0;
+    while (rounds.next()) {
+        const std::string text = mutation.of(Csv, 2);
+        const std::string columns = mutation.of(Mappings, 3);
+        const ReadSettings settings{.mapping = parseMapping(columns).value_or(FieldMapping{{"a", "@timestamp"}}),
+                                    .skipBadLines = true};
+        const base::Result<ReadAlerts> read = readAlerts(write(folder, "f.csv", text), settings);
+        tables += read ? 1 : 0;
+        tell(problemOf(read), rounds.round(), columns + '\n' + text);
+        if (QTest::currentTestFailed())
+            return;
+    }
+    QVERIFY2(tables > rounds.round() / 100, std::to_string(tables).c_str());
+}
+
+void AlertReaderFuzz::floods()
+{
+    Mutation mutation(tests::FuzzRounds::seed(4));
+    int floods = 0;
+    tests::FuzzRounds rounds(3'000);
+    while (rounds.next()) {
+        const std::string text = mutation.of(Floods, 2);
+        const base::Result<Flood> flood = parseFlood(text);
+        if (!flood) {
+            QVERIFY(!flood.error().text.empty());
+            continue;
+        }
+        ++floods;
+        const base::Result<Flood> again = parseFlood(writeFlood(*flood));
+        QVERIFY2(again.has_value() && *again == *flood, text.c_str());
+        if (documentCount(*flood).value_or(1'000'000) < 20'000)
+            QVERIFY(generate(*flood, 1).has_value());
+    }
+    QVERIFY(floods > 20);
+}
 
 QTEST_APPLESS_MAIN(AlertReaderFuzz)
 #include "tst_AlertReaderFuzz.moc"

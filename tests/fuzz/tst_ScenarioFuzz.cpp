@@ -20,6 +20,7 @@
 #include "core/base/Json.h"
 #include "core/scenario/Check.h"
 #include "tests/fuzz/Chance.h"
+#include "tests/fuzz/FuzzRounds.h"
 
 using namespace casewright;
 using base::Json;
@@ -187,23 +188,25 @@ std::string broken(const scenario::CheckedFile& checked, const std::string& text
 }
 
 /// Checks changed files, and counts those that could be played and those that could not.
-void play(const std::vector<std::string>& samples, const QString& folder, bool bytes, std::uint64_t seed, int rounds)
+void play(const std::vector<std::string>& samples, const QString& folder, bool bytes, std::uint64_t seed, int atLeast)
 {
     QVERIFY(samples.size() > 1);
     const std::string path = QString(Golden + folder + QStringLiteral("/changed.json")).toStdString();
-    Mutation chance(seed);
+    Mutation chance(tests::FuzzRounds::seed(seed));
     std::map<base::ErrorCode, int> errors;
     int failed = 0;
-    for (int round = 0; round < rounds; ++round) {
+    tests::FuzzRounds fuzz(atLeast);
+    while (fuzz.next()) {
         const std::string& sample = chance.oneOf(samples);
         const std::string text = bytes ? chance.changedBytes(sample) : chance.changedValues(sample);
         const scenario::CheckedFile checked = scenario::checkFile(path, text, {});
         const std::string problem = broken(checked, text);
-        QVERIFY2(problem.empty(), fmt::format("{} in round {}:\n{}", problem, round, text).c_str());
+        QVERIFY2(problem.empty(), fmt::format("{} in round {}:\n{}", problem, fuzz.round(), text).c_str());
         failed += checked.error ? 1 : 0;
         if (checked.error)
             ++errors[checked.error->code];
     }
+    const int rounds = fuzz.round();
     // Else it tests but one half.
     QVERIFY2(failed > rounds / 8 && failed < rounds * 39 / 40, fmt::format("{} of {}", failed, rounds).c_str());
     QVERIFY2(errors.size() >= 4, fmt::format("{} kinds of errors", errors.size()).c_str());
