@@ -36,6 +36,9 @@ struct Decimal {
 std::optional<Decimal> readDecimal(std::string_view text)
 {
     constexpr int LargestExponent = 10'000;   ///< beyond any time
+    constexpr std::size_t LongestText = 10'000;
+    if (text.size() > LongestText)
+        return std::nullopt;
     Decimal number{.isNegative = text.starts_with('-')};
     text.remove_prefix(number.isNegative ? 1 : 0);
     const std::size_t mark = std::min(text.find_first_of("eE"), text.size());
@@ -50,7 +53,7 @@ std::optional<Decimal> readDecimal(std::string_view text)
     }
     const std::size_t dot = std::min(mantissa.find('.'), mantissa.size());
     number.digits = mantissa.substr(0, dot);
-    number.point += static_cast<int>(std::min(dot, std::size_t{LargestExponent}));
+    number.point += static_cast<int>(dot);
     number.digits += mantissa.substr(std::min(dot + 1, mantissa.size()));
     const bool isPlain = !number.digits.empty()
         && std::all_of(number.digits.begin(), number.digits.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -59,7 +62,7 @@ std::optional<Decimal> readDecimal(std::string_view text)
     const std::size_t zeros = std::min(number.digits.find_first_not_of('0'), number.digits.size());
     number.digits.erase(0, zeros);
     number.digits.resize(number.digits.find_last_not_of('0') + 1);
-    number.point -= static_cast<int>(std::min(zeros, std::size_t{LargestExponent}));
+    number.point -= static_cast<int>(zeros);
     return number;
 }
 

@@ -98,6 +98,8 @@ private Q_SLOTS:
         QCOMPARE(milliseconds("1e-9999"), 0);
         QCOMPARE(milliseconds("-1e-9999"), -1);
         QCOMPARE(milliseconds("2022"), 2'022'000);
+        QCOMPARE(milliseconds((std::string(9'000, '0') + "1").c_str()), 1'000);
+        QVERIFY(!alerts::parseTimeNumber(std::string(10'000, '0') + "1"));
         for (const char* bad : {"1e300", "300000000000000000000", "1e99999999999", "1e10001", "1e", "e5", "-", ""})
             QVERIFY2(!alerts::parseTimeNumber(bad), bad);
         QCOMPARE(alerts::parseTimeNumber("1e300").error().text, std::string("\"1e300\" is outside the years 0000 to 9999"));
