@@ -92,6 +92,26 @@ Result<Timestamp> fromDecimal(const Decimal& number, std::string_view text)
     return Timestamp{milliseconds};
 }
 
+/// `Mar 2, 2026 @ 07:45:10.250`, as Kibana shows times and writes them to CSV, in ISO 8601; nothing for other texts.
+std::optional<std::string> isoOfKibana(std::string_view text)
+{
+    constexpr std::string_view Months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    constexpr std::size_t LongestText = 40;
+    if (text.empty() || text.front() < 'A') // as nearly all times are
+        return std::nullopt;
+    const std::size_t at = text.find(" @ ");
+    const std::size_t month = Months.find(text.substr(0, 3));
+    if (at == text.npos || text.size() > LongestText || month == text.npos || month % 3 != 0)
+        return std::nullopt;
+    std::string_view day = text.substr(3, at - 3);
+    const std::size_t comma = day.find(", ");
+    if (comma == day.npos || !day.starts_with(' '))
+        return std::nullopt;
+    const std::string_view year = day.substr(comma + 2);
+    day = day.substr(1, comma - 1);
+    return fmt::format("{}-{:02}-{:0>2}T{}", year, month / 3 + 1, day, text.substr(at + 3));
+}
+
 bool isNumber(std::string_view text)
 {
     const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
@@ -111,8 +131,13 @@ Result<Timestamp> parseTimeNumber(std::string_view number)
 
 Result<Timestamp> parseTimeValue(std::string_view text)
 {
-    if (!isNumber(text))
+    if (!isNumber(text)) {
+        if (const std::optional<std::string> iso = isoOfKibana(text)) {
+            if (const Result<Timestamp> time = base::parseTimestamp(*iso))
+                return *time;
+        }
         return base::parseTimestamp(text);
+    }
     const bool isWhole = text.find_first_of("-.") == text.npos;
     if (isWhole && (text.size() == 4 || text.size() == 8))
         return base::fail(ErrorCode::InvalidValue,

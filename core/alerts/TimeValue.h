@@ -10,7 +10,8 @@
 
 namespace casewright::alerts {
 
-/// Reads a document's time: ISO 8601 (base::parseTimestamp), or the time since 1970 as a number, whose
+/// Reads a document's time: ISO 8601 (base::parseTimestamp), `Mar 2, 2026 @ 07:45:10.250` as Kibana exports it (taken
+/// for UTC, as all without a zone), or the time since 1970 as a number, whose
 /// unit is told by its magnitude: seconds below 10^11 (the year 5138), milliseconds below 10^14,
 /// microseconds below 10^17, else nanoseconds; decimals and what is below a millisecond are cut off
 /// towards the past. A number of 4 or 8 digits is refused as text, for it is rather a year or a day.

@@ -83,6 +83,8 @@ void CliSamplesTest::opensCases_data()
         {u"4624|1"_s, u"4625|1"_s});
     row("jq-sequence.json", "host.name", {u"2"_s, u"2026-03-02T07:51:00.000Z"_s, u"2026-03-02T07:51:01.000Z"_s},
         {u"web-2|1"_s, u"web-1|1"_s});
+    row("discover-export.csv", "host.name", {u"2"_s, u"2026-03-02T07:49:00.001Z"_s, u"2026-03-02T07:50:00.001Z"_s},
+        {u"web-2|1"_s, u"web-1|1"_s});
     row("export.csv", "host.name", {u"3"_s, u"2026-03-02T07:52:00.000Z"_s, u"2026-03-02T07:52:03.000Z"_s},
         {u"web-2|1"_s, u"web-1|1"_s, u"web-3|1"_s});
     row("export.tsv", "host.name", {u"3"_s, u"2026-03-02T07:53:00.000Z"_s, u"2026-03-02T07:53:02.000Z"_s},

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void discover();
     void jq();
     void csv();
+    void csvOfDiscover();
     void tsv();
     void epochs_data();
     void epochs();
@@ -212,6 +213,17 @@ void SourceSamplesTest::csv()
              std::string("2026-03-02T07:52:00.000Z export/row-2 | string:web-2 | string:2\n"
                          "2026-03-02T07:52:01.500Z export/row-1 | string:web-1 | string:3\n"
                          "2026-03-02T07:52:03.000Z export/row-3 | string:web-3 | -\n"));
+}
+
+void SourceSamplesTest::csvOfDiscover()
+{
+    const ReadAlerts read = readSample("discover-export.csv");
+    QVERIFY(read.guessedMapping.empty());
+    QCOMPARE(tableText(*read.table),
+             std::string("2026-03-02T07:49:00.001Z logs-example-default/Zk9-example-2 event.code=string:4624 "
+                         "host.name=string:web-2 message=-\n"
+                         "2026-03-02T07:50:00.001Z logs-example-default/Zk9-example-1 event.code=string:4625 "
+                         "host.name=string:web-1 message=string:failed, \"twice\"\n"));
 }
 
 void SourceSamplesTest::tsv()
