@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "core/alerts/DocumentIds.h"
-
 namespace casewright::alerts {
 
 std::string AlertTable::id(base::AlertRow row) const

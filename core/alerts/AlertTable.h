@@ -11,13 +11,13 @@
 #include <vector>
 
 #include "core/alerts/Column.h"
+#include "core/alerts/DocumentFields.h"
+#include "core/alerts/IdSource.h"
 #include "core/base/Id.h"
 #include "core/base/Result.h"
 #include "core/base/Time.h"
 
 namespace casewright::alerts {
-
-class DocumentIds;
 
 /// Finds the text of documents again, by the number of the record they came from. Implemented by the
 /// readers (a file and the offsets in it) and by floods (which write a document anew).
@@ -50,7 +50,9 @@ class AlertTable final {
 public:
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(m_times.size()); }
     [[nodiscard]] const std::string& name() const { return m_name; }       ///< the file's stem, or the flood's name
-    [[nodiscard]] const std::string& timeField() const { return m_timeField; }
+    [[nodiscard]] const std::string& timeField() const { return m_fields.time; }
+    /// Where the documents say time, `_id` and `_index`.
+    [[nodiscard]] const DocumentFields& fields() const { return m_fields; }
     [[nodiscard]] const IntakeCounts& counts() const { return m_counts; }
 
     /// Times of the documents by row, ascending where the table is in order of time.
@@ -74,10 +76,11 @@ public:
 
 private:
     friend class AlertTableBuilder;
+    friend class TableMix;
     AlertTable() = default;
 
     std::string m_name;
-    std::string m_timeField;
+    DocumentFields m_fields;
     IntakeCounts m_counts;
     std::vector<base::Timestamp> m_times;
     PackedNumbers m_records;                 ///< by row: the number of the record, for DocumentText
@@ -85,8 +88,8 @@ private:
     std::uint32_t m_idCount = 0;
     std::vector<Column> m_columns;
     RowOrder m_order;                        ///< null where the documents came in order of time
-    std::unique_ptr<const DocumentText> m_text;
-    std::shared_ptr<const DocumentIds> m_ids;   ///< ids and indices, in whatever form is smallest
+    std::shared_ptr<const DocumentText> m_text;   ///< a table that this one is mixed into has it too
+    std::shared_ptr<const IdSource> m_ids;   ///< ids and indices, in whatever form is smallest
 };
 
 } // namespace casewright::alerts

@@ -218,7 +218,7 @@ Result<std::shared_ptr<const AlertTable>> AlertTableBuilder::finish(std::unique_
     m_ids.finish(order);
     table->m_order = order;
     table->m_name = std::move(m_name);
-    table->m_timeField = std::move(m_documentFields.time);
+    table->m_fields = std::move(m_documentFields);
     table->m_counts = m_counts;
     table->m_times = std::move(m_times);
     table->m_records = std::move(m_records);
@@ -237,7 +237,6 @@ std::shared_ptr<const AlertTable> AlertTableBuilder::assemble(std::string name, 
 {
     std::shared_ptr<AlertTable> table(new AlertTable);
     table->m_name = std::move(name);
-    table->m_timeField = "@timestamp";
     table->m_times = std::move(times);
     const auto rows = static_cast<std::uint32_t>(table->m_times.size());
     table->m_counts.records = rows + duplicates;
@@ -260,7 +259,6 @@ std::shared_ptr<const AlertTable> AlertTableBuilder::listed(std::string name, co
     DocumentIds ids({}, name);
     std::shared_ptr<AlertTable> table(new AlertTable);
     table->m_name = std::move(name);
-    table->m_timeField = "@timestamp";
     table->m_counts.records = alerts.size();
     for (const HandedOver& alert : alerts) {
         table->m_times.push_back(alert.at);

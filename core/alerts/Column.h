@@ -39,6 +39,7 @@ public:
 
 private:
     friend class AlertTableBuilder;
+    friend class TableMix;
 
     std::string m_name;
     PackedNumbers m_codes;

@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "core/alerts/IdSource.h"
 #include "core/alerts/PackedNumbers.h"
 #include "core/alerts/PackedValues.h"
 #include "core/alerts/ValueDictionary.h"
@@ -18,7 +19,7 @@ namespace casewright::alerts {
 
 /// The `_id` and `_index` of documents, and which of them came before. As long as every id is the one
 /// that would be computed (`row-N`, N the number of the record from 1), none is stored.
-class DocumentIds final {
+class DocumentIds final : public IdSource {
 public:
     /// Documents without an id get `prefix` and the number of their record, those without an index
     /// `index`.
@@ -41,9 +42,9 @@ public:
     void finish(const RowOrder& order);
 
     [[nodiscard]] std::uint32_t count() const { return m_stored ? m_storedIds.size() : m_computed; }
-    [[nodiscard]] std::string id(std::uint32_t number, std::uint32_t record) const;
-    [[nodiscard]] std::string index(std::uint32_t row) const;
-    [[nodiscard]] std::uint64_t memoryUse() const;
+    [[nodiscard]] std::string id(std::uint32_t number, std::uint32_t record) const override;
+    [[nodiscard]] std::string index(std::uint32_t row) const override;
+    [[nodiscard]] std::uint64_t memoryUse() const override;
 
 private:
     [[nodiscard]] std::string computedId(std::uint32_t record) const;

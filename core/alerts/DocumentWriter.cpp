@@ -22,13 +22,15 @@ std::string jsonOf(const ValueView& value)
 
 } // namespace
 
-DocumentWriter::DocumentWriter(const AlertTable& table, Cache cache)
+DocumentWriter::DocumentWriter(const AlertTable& table, const Scope& scope, Cache cache)
     : m_table(table)
 {
-    for (const Column& column : table.columns())
-        insert(m_root, column.name(), column, cache);
-    if (table.size() > 0)
-        m_index = ",\"_index\":" + base::javascriptString(table.index({0})) + ",\"@timestamp\":\"";
+    for (const Column* const column : scope.columns)
+        insert(m_root, column->name(), *column, cache);
+    const DocumentFields& names = table.fields();
+    m_begin = '{' + base::javascriptString(names.id) + ':';
+    m_index = ',' + base::javascriptString(names.index) + ':' + base::javascriptString(scope.index) + ','
+              + base::javascriptString(names.time) + ":\"";
 }
 
 void DocumentWriter::insert(Node& parent, std::string_view path, const Column& column, Cache cache)
@@ -51,7 +53,7 @@ void DocumentWriter::insert(Node& parent, std::string_view path, const Column& c
 
 void DocumentWriter::append(std::uint32_t row, std::string& text)
 {
-    text += "{\"_id\":";
+    text += m_begin;
     text += base::javascriptString(m_table.id({row}));
     text += m_index;
     appendTime(m_table.times()[row], text);

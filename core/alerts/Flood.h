@@ -96,6 +96,15 @@ struct FloodEvent {
     friend bool operator==(const FloodEvent&, const FloodEvent&) = default;
 };
 
+/// A history that a flood is mixed into, and how strongly.
+struct FloodMix {
+    std::string into{};       ///< path of a file with documents (AlertReader.h)
+    std::string map{};        ///< as parseMapping() reads it; empty: none
+    double strength = 1.0;    ///< times each rate of the flood, above 0 up to 1 000
+
+    friend bool operator==(const FloodMix&, const FloodMix&) = default;
+};
+
 /// Whether the event has documents of its own.
 [[nodiscard]] constexpr bool hasDocuments(FloodEventKind kind) { return kind < FloodEventKind::Backfill; }
 
@@ -112,6 +121,7 @@ struct Flood {
     base::Duration zone{};                 ///< ahead of UTC, in which `day` and `week` are told
     std::vector<FloodEvent> storms{};      ///< 100 at most
     double duplicates = 0.0;               ///< share of the documents that come twice, 0 to 1
+    std::optional<FloodMix> mix{};         ///< the flood then begins with the history's first document
 
     friend bool operator==(const Flood&, const Flood&) = default;
 };
@@ -121,11 +131,12 @@ struct Flood {
 /// The file's text: what parseFlood reads back, two blanks of indent.
 [[nodiscard]] std::string writeFlood(const Flood& flood);
 
-/// How many documents the flood has, each counted once; more than 100 000 000 is an error.
+/// How many documents the flood has at its strength, each counted once, without those of a history that it is mixed
+/// into; more than 100 000 000 is an error.
 [[nodiscard]] base::Result<std::uint32_t> documentCount(const Flood& flood);
 
-/// Makes the documents; those that come twice are in the table once, and among its duplicates. The same flood and seed
-/// give the same table on every machine. Progress is in documents; stops within 100 ms of a request with
+/// Makes the flood's own documents (for those of a history too: MixedAlerts.h); those that come twice are in the table
+/// once, and among its duplicates. The same flood and seed give the same table on every machine. Progress is in documents; stops within 100 ms of a request with
 /// ErrorCode::Cancelled. Any thread.
 [[nodiscard]] base::Result<std::shared_ptr<const AlertTable>> generate(const Flood& flood, std::uint64_t seed,
                                                                        base::Progress* progress = nullptr,

@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "core/alerts/AlertReader.h"
 #include "core/alerts/FloodEventCheck.h"
 
 namespace casewright::alerts {
@@ -139,6 +140,18 @@ std::optional<FloodProblem> findShapeProblem(const Flood& flood)
     return std::nullopt;
 }
 
+std::optional<FloodProblem> findProblem(const FloodMix& mix)
+{
+    constexpr double LargestStrength = 1'000;
+    if (mix.into.empty())
+        return FloodProblem{"/mix/into", "must be the path of a file with documents"};
+    if (const base::Result<FieldMapping> mapping = parseMapping(mix.map); !mapping)
+        return FloodProblem{"/mix/map", mapping.error().text};
+    if (!(mix.strength > 0) || mix.strength > LargestStrength)
+        return FloodProblem{"/mix/strength", "must be a number above 0, at most 1000; 1 leaves the rates as they are"};
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<FloodProblem> findProblem(const Flood& flood)
@@ -157,6 +170,10 @@ std::optional<FloodProblem> findProblem(const Flood& flood)
     }
     if (std::optional<FloodProblem> problem = findShapeProblem(flood))
         return problem;
+    if (flood.mix) {
+        if (std::optional<FloodProblem> problem = findProblem(*flood.mix))
+            return problem;
+    }
     if (flood.fields.size() > MostFields)
         return FloodProblem{"/fields", "at most 1000 fields"};
     for (std::size_t i = 0; i < flood.fields.size(); ++i) {
@@ -164,6 +181,27 @@ std::optional<FloodProblem> findProblem(const Flood& flood)
             return problem;
     }
     return findEventProblem(flood);
+}
+
+std::optional<FloodProblem> findClash(const Flood& flood, const DocumentFields& fields)
+{
+    for (std::size_t i = 0; i < flood.fields.size(); ++i) {
+        for (const std::string& taken : {fields.time, fields.id, fields.index}) {
+            if (collide(flood.fields[i].name, taken))
+                return FloodProblem{fmt::format("/fields/{}/name", i),
+                                    fmt::format("the history that the flood is mixed into has {} in each document; name "
+                                                "another field",
+                                                taken)};
+        }
+    }
+    return std::nullopt;
+}
+
+std::string placeOf(const FloodProblem& problem)
+{
+    std::string field = problem.pointer.substr(1);
+    std::replace(field.begin(), field.end(), '/', '.');
+    return field;
 }
 
 } // namespace casewright::alerts

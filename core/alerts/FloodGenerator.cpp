@@ -15,6 +15,7 @@
 #include "core/alerts/FloodCheck.h"
 #include "core/alerts/FloodColumn.h"
 #include "core/alerts/FloodDuplicates.h"
+#include "core/alerts/FloodParts.h"
 #include "core/alerts/FloodTimeline.h"
 #include "core/alerts/FloodWork.h"
 
@@ -25,40 +26,31 @@ using base::ErrorCode;
 using base::Result;
 
 constexpr std::uint64_t MostDocuments = 100'000'000;
-constexpr std::string_view IdPrefix = "flood-";
-
-/// The name in lower case letters, digits and hyphens.
-std::string slugOf(std::string_view name)
-{
-    std::string slug;
-    for (const char c : name) {
-        const bool upper = c >= 'A' && c <= 'Z';
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || upper)
-            slug += upper ? static_cast<char>(c - 'A' + 'a') : c;
-        else if (!slug.empty() && slug.back() != '-')
-            slug += '-';
-    }
-    if (!slug.empty() && slug.back() == '-')
-        slug.pop_back();
-    return slug.empty() ? "flood" : slug;
-}
 
 /// Documents of a flood, written from the table that they are in (record and row are the same).
 class FloodDocuments final : public DocumentText {
 public:
-    /// Must be called once the table stands, before it is shared.
-    void look(const AlertTable& table) { m_table = &table; }
+    /// Must be called once the table, which owns this, stands and before it is shared.
+    void look(const AlertTable& table, const Flood& flood)
+    {
+        m_table = &table;
+        m_scope = scopeOf(flood, table);
+    }
 
     [[nodiscard]] Result<std::string> document(std::uint32_t record) const override
     {
         std::string text;
-        DocumentWriter(*m_table, DocumentWriter::Cache::None).append(record, text);
+        DocumentWriter(*m_table, m_scope, DocumentWriter::Cache::None).append(record, text);
         return text;
     }
-    [[nodiscard]] std::uint64_t memoryUse() const override { return sizeof(FloodDocuments); }
+    [[nodiscard]] std::uint64_t memoryUse() const override
+    {
+        return sizeof(FloodDocuments) + m_scope.columns.capacity() * sizeof(const Column*);
+    }
 
 private:
-    const AlertTable* m_table = nullptr;   ///< which owns this
+    const AlertTable* m_table = nullptr;
+    DocumentWriter::Scope m_scope;
 };
 
 std::uint64_t countDuplicates(const Flood& flood, std::uint64_t seed, std::uint32_t count)
@@ -93,21 +85,13 @@ std::optional<std::vector<AlertTableBuilder::CodedColumn>> makeColumns(const Flo
     return coded;
 }
 
-/// `/fields/0/skew` as `fields.0.skew`.
-std::string fieldOf(const FloodProblem& problem)
-{
-    std::string field = problem.pointer.substr(1);
-    std::replace(field.begin(), field.end(), '/', '.');
-    return field;
-}
-
 } // namespace
 
 Result<std::uint32_t> documentCount(const Flood& flood)
 {
     if (const std::optional<FloodProblem> problem = findProblem(flood))
         return base::fail(ErrorCode::InvalidValue, problem->text,
-                          base::Location{.file = {}, .field = fieldOf(*problem)});
+                          base::Location{.file = {}, .field = placeOf(*problem)});
     const std::uint64_t count = countDocuments(flood);
     if (count > MostDocuments)
         return base::fail(ErrorCode::LimitReached,
@@ -116,8 +100,32 @@ Result<std::uint32_t> documentCount(const Flood& flood)
     return static_cast<std::uint32_t>(count);
 }
 
-Result<std::shared_ptr<const AlertTable>> generate(const Flood& flood, std::uint64_t seed, base::Progress* progress,
-                                                   std::stop_token stop)
+std::string floodIndex(const Flood& flood)
+{
+    std::string slug;
+    for (const char c : flood.name) {
+        const bool upper = c >= 'A' && c <= 'Z';
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || upper)
+            slug += upper ? static_cast<char>(c - 'A' + 'a') : c;
+        else if (!slug.empty() && slug.back() != '-')
+            slug += '-';
+    }
+    if (!slug.empty() && slug.back() == '-')
+        slug.pop_back();
+    return slug.empty() ? "flood" : slug;
+}
+
+DocumentWriter::Scope scopeOf(const Flood& flood, const AlertTable& table)
+{
+    DocumentWriter::Scope scope{.columns = {}, .index = floodIndex(flood)};
+    for (const FloodField& field : flood.fields) {
+        if (const Column* const column = table.column(field.name))
+            scope.columns.push_back(column);
+    }
+    return scope;
+}
+
+Result<FloodParts> makeParts(const Flood& flood, std::uint64_t seed, base::Progress* progress, std::stop_token stop)
 {
     const Result<std::uint32_t> count = documentCount(flood);
     if (!count)
@@ -134,14 +142,24 @@ Result<std::shared_ptr<const AlertTable>> generate(const Flood& flood, std::uint
     std::optional<std::vector<AlertTableBuilder::CodedColumn>> columns = makeColumns(flood, seed, timeline, work);
     if (!columns)
         return stopped();
+    if (progress != nullptr)
+        progress->advanceTo(*count);
+    return FloodParts{.times = timeline.releaseTimes(), .columns = std::move(*columns),
+                      .duplicates = countDuplicates(flood, seed, *count)};
+}
+
+Result<std::shared_ptr<const AlertTable>> generate(const Flood& flood, std::uint64_t seed, base::Progress* progress,
+                                                   std::stop_token stop)
+{
+    Result<FloodParts> parts = makeParts(flood, seed, progress, std::move(stop));
+    if (!parts)
+        return base::fail(std::move(parts.error()));
     auto documents = std::make_unique<FloodDocuments>();
     FloodDocuments& view = *documents;
     std::shared_ptr<const AlertTable> table = AlertTableBuilder::assemble(
-        flood.name, std::string(IdPrefix), slugOf(flood.name), timeline.releaseTimes(), std::move(*columns),
-        std::move(documents), countDuplicates(flood, seed, *count));
-    view.look(*table);
-    if (progress != nullptr)
-        progress->advanceTo(*count);
+        flood.name, std::string(FloodIdPrefix), floodIndex(flood), std::move(parts->times), std::move(parts->columns),
+        std::move(documents), parts->duplicates);
+    view.look(*table, flood);
     return table;
 }
 

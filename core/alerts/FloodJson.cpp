@@ -100,6 +100,16 @@ FloodField readField(const JsonNode& node)
     return field;
 }
 
+FloodMix readMix(const JsonNode& node)
+{
+    FloodMix mix;
+    node.only({"into", "map", "strength"});
+    readText(node.required("into"), mix.into);
+    readText(node.member("map"), mix.map);
+    readNumber(node.member("strength"), mix.strength);
+    return mix;
+}
+
 /// An empty list is not the same as none.
 void readShares(const JsonNode& node, std::vector<double>& into)
 {
@@ -112,7 +122,7 @@ Flood readFlood(const JsonNode& root)
 {
     Flood flood;
     root.only({"casewright", "name", "start", "length", "perMinute", "day", "week", "zone", "storm", "storms", "fields",
-               "duplicates"});
+               "duplicates", "mix"});
     requireKind(root.required("casewright"));
     readText(root.member("name"), flood.name);
     readStart(root.required("start"), flood.start);
@@ -126,6 +136,8 @@ Flood readFlood(const JsonNode& root)
     for (const JsonNode& event : root.member("storms").elements())
         flood.storms.push_back(readEvent(event));
     readNumber(root.member("duplicates"), flood.duplicates);
+    if (const JsonNode mix = root.member("mix"); mix.isThere())
+        flood.mix = readMix(mix);
     for (const JsonNode& field : root.required("fields").elements())
         flood.fields.push_back(readField(field));
     return flood;
@@ -164,6 +176,15 @@ Json fieldJson(const FloodField& field)
         add("of", field.of);
     if (field.number)
         add("number", true);
+    return json;
+}
+
+Json mixJson(const FloodMix& mix)
+{
+    Json json = {{"into", mix.into}};
+    if (!mix.map.empty())
+        json["map"] = mix.map;
+    json["strength"] = numberJson(mix.strength);
     return json;
 }
 
@@ -212,6 +233,8 @@ std::string writeFlood(const Flood& flood)
         body["fields"].push_back(fieldJson(field));
     if (flood.duplicates > 0)
         body["duplicates"] = numberJson(flood.duplicates);
+    if (flood.mix)
+        body["mix"] = mixJson(*flood.mix);
     return body.dump(2) + '\n';
 }
 

@@ -18,10 +18,13 @@ using Span = FloodSchedule::Span;
 // rate 1.
 constexpr WideNumber MinuteAtRateOne = WideNumber{60'000} * 1'000'000;
 constexpr std::uint64_t Thousand = 1'000;
+constexpr std::uint64_t Million = 1'000'000;
 constexpr std::uint64_t RampSteps = 128;
 constexpr std::uint64_t HourLength = 3'600'000;
 
-std::uint64_t rateOf(double perMinute) { return static_cast<std::uint64_t>(std::llround(perMinute * 1e6)); }
+double strengthOf(const Flood& flood) { return flood.mix ? flood.mix->strength : 1.0; }
+
+std::uint64_t millionths(double value) { return static_cast<std::uint64_t>(std::llround(value * 1e6)); }
 
 std::uint64_t thousandths(double value)
 {
@@ -123,13 +126,13 @@ FloodSchedule FloodSchedule::ofBase(const Flood& flood)
     const bool isShaped = !flood.day.empty() || !flood.week.empty();
     const std::uint64_t unit = isShaped ? Thousand * Thousand * Thousand : Thousand;
     return {flood.start, isShaped ? shapedSpans(flood) : plainSpans(flood), MinuteAtRateOne * unit,
-            rateOf(flood.perMinute)};
+            millionths(flood.perMinute * strengthOf(flood))};
 }
 
 FloodSchedule FloodSchedule::ofEvent(const Flood& flood, const FloodEvent& event)
 {
     const Stretch stretch = stretchOf(flood, event.after, event.length);
-    const std::uint64_t rate = rateOf(event.perMinute);
+    const std::uint64_t rate = millionths(event.perMinute * strengthOf(flood));
     switch (event.kind) {
     case FloodEventKind::Ramp: {
         // It rises as it would with its whole length, also where the flood's end cuts it off.
@@ -143,7 +146,7 @@ FloodSchedule FloodSchedule::ofEvent(const Flood& flood, const FloodEvent& event
     }
     case FloodEventKind::Drip:
         return {flood.start, {{stretch.begin, stretch.end, 1}},
-                static_cast<WideNumber>(event.every.milliseconds), 1};
+                static_cast<WideNumber>(event.every.milliseconds) * Million, millionths(strengthOf(flood))};
     case FloodEventKind::Flapping:
         return {flood.start, flappingSpans(stretch, event), MinuteAtRateOne, rate};
     default:

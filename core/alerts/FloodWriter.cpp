@@ -7,13 +7,18 @@
 #include <array>
 #include <cstddef>
 #include <new>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include <nlohmann/json.hpp>
 #include <zlib.h>
 
+#include "core/alerts/DocumentJson.h"
 #include "core/alerts/DocumentWriter.h"
 #include "core/alerts/FloodDuplicates.h"
+#include "core/alerts/FloodParts.h"
+#include "core/base/Json.h"
 
 namespace casewright::alerts {
 namespace {
@@ -23,23 +28,86 @@ using base::Result;
 constexpr std::size_t BlockSize = 1'000'000;
 constexpr int GzipWindow = 15 + 16; // zlib's way of asking for a gzip header
 
+/// A document of a history in one line. It says its id and index, which it may have had by its place only.
+Result<void> appendHistory(const AlertTable& table, base::AlertRow row, std::string& block)
+{
+    Result<base::Json> document = table.document(row).and_then([](const std::string& text) {
+        return base::parseJson(text);
+    });
+    if (!document)
+        return base::fail(std::move(document.error()));
+    const base::Json expanded = expandDottedKeys(*document);
+    base::Json complete = base::Json::object();
+    for (const auto& [field, text] : {std::pair(table.fields().id, table.id(row)),
+                                      std::pair(table.fields().index, table.index(row))}) {
+        if (const std::optional<FoundValue> found = findValue(expanded, field); !found || !found->value->is_string())
+            complete[field] = text;
+    }
+    for (auto entry = document->begin(); entry != document->end(); ++entry)
+        complete[entry.key()] = std::move(entry.value());
+    block += documentOrderJson(complete);
+    return {};
+}
+
+/// Writes the document of a row, whoever has it.
+class RowWriter final {
+public:
+    RowWriter(const AlertTable& table, const Flood& flood, std::uint64_t seed, const MixOrder* order)
+        : m_table(table)
+        , m_order(order)
+        , m_writer(table, scopeOf(flood, table), DocumentWriter::Cache::Values)
+        , m_duplicates(flood, seed)
+    {
+    }
+
+    /// Rows must be asked for in order, from the first on.
+    Result<void> append(std::uint32_t row, std::string& block)
+    {
+        if (m_order != nullptr && !m_order->isFlood(row)) {
+            Result<void> done = appendHistory(m_table, {row}, block);
+            block += '\n';
+            return done;
+        }
+        const std::size_t begin = block.size();
+        m_writer.append(row, block);
+        block += '\n';
+        if (isDuplicate(row))
+            block.append(block, begin);
+        return {};
+    }
+
+private:
+    /// Duplicates are drawn for the flood's rows, also those that are not in the mix.
+    bool isDuplicate(std::uint32_t row)
+    {
+        const std::uint32_t floodRow = m_order != nullptr ? m_order->floodRow(row) : row;
+        for (; m_drawn < floodRow; ++m_drawn)
+            static_cast<void>(m_duplicates.next());
+        ++m_drawn;
+        return m_duplicates.next();
+    }
+
+    const AlertTable& m_table;
+    const MixOrder* m_order;
+    DocumentWriter m_writer;
+    FloodDuplicates m_duplicates;
+    std::uint32_t m_drawn = 0;
+};
+
 } // namespace
 
 Result<void> writeDocuments(const AlertTable& table, const Flood& flood, std::uint64_t seed, std::uint32_t count,
-                            const TextSink& sink, base::Progress* progress, std::stop_token stop)
+                            const TextSink& sink, base::Progress* progress, std::stop_token stop,
+                            const MixOrder* order)
 {
-    DocumentWriter writer(table, DocumentWriter::Cache::Values);
-    FloodDuplicates duplicates(flood, seed);
+    RowWriter writer(table, flood, seed, order);
     const std::uint32_t documents = std::min(count, table.size());
     if (progress != nullptr)
         progress->begin(documents);
     std::string block;
     for (std::uint32_t row = 0; row < documents; ++row) {
-        const std::size_t begin = block.size();
-        writer.append(row, block);
-        block += '\n';
-        if (duplicates.next())
-            block.append(block, begin);
+        if (Result<void> appended = writer.append(row, block); !appended)
+            return appended;
         if (block.size() < BlockSize && row + 1 < documents)
             continue;
         if (stop.stop_requested())

@@ -76,6 +76,13 @@ void addFloodRows()
     row("zone by name", "/zone", "\"Europe/Berlin\"", false);
     row("zone of a day", "/zone", "\"+24:00\"", false);
     row("duplicates", "/duplicates", "0.5", true);
+    row("mixed", "/mix", R"({"into": "week.ndjson", "map": "time=@timestamp", "strength": 0.3})", true);
+    row("mixed at full strength", "/mix", R"({"into": "week.ndjson"})", true);
+    row("mixed into nothing", "/mix", R"({"into": "", "strength": 0.3})", false);
+    row("mixed without a history", "/mix", R"({"strength": 0.3})", false);
+    row("mixed at no strength", "/mix", R"({"into": "week.ndjson", "strength": 0})", false);
+    row("mixed too strongly", "/mix", R"({"into": "week.ndjson", "strength": 1001})", false);
+    row("mixed with another key", "/mix", R"({"into": "week.ndjson", "power": 2})", false);
     row("duplicates over 1", "/duplicates", "2", false);
     row("values", "/fields/1", R"({"name": "a", "values": ["x", 1, true], "weights": [1, 0, 2.5]})", true);
     row("no values", "/fields/1", R"({"name": "a", "values": []})", false);

@@ -54,7 +54,7 @@ const std::vector<std::string> Floods{
     "\","
     "\"cardinality\":40,\"skew\":1,\"missing\":0.1},{\"name\":\"u\"}]}",
     R"({"casewright":"flood/1","start":"2026-01-05","length":"3h","perMinute":2,"zone":"-03:30","week":[1,2,3,0,0,1,1],
-"duplicates":0.1,"storms":[{"kind":"burst","length":"9m","perMinute":7,"set":{"c":404,"a":"x","ok":true}},
+"duplicates":0.1,"mix":{"into":"h.ndjson","map":"time=@timestamp","strength":0.5},"storms":[{"kind":"burst","length":"9m","perMinute":7,"set":{"c":404,"a":"x","ok":true}},
 {"kind":"ramp","after":"1h","length":"1h","perMinute":9,"shape":"upAndDown"},{"kind":"drip","length":"2h","every":"7m"},
 {"kind":"rolling","length":"3h","perMinute":5,"field":"a","each":"10m"},
 {"kind":"scanner","length":"1h","perMinute":5,"field":"a","prefix":"s"},
