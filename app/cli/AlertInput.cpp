@@ -13,6 +13,8 @@
 #include "app/cli/RuleInput.h"
 #include "core/alerts/Flood.h"
 #include "core/alerts/MappingGuess.h"
+#include "core/alerts/MixedAlerts.h"
+#include "core/base/Json.h"
 
 namespace casewright::cli {
 namespace {
@@ -26,29 +28,6 @@ std::string absolutePath(const std::string& name)
     std::error_code error;
     const std::filesystem::path path = std::filesystem::absolute(name, error);
     return error ? name : path.lexically_normal().string();
-}
-
-Result<AlertInput> makeFlood(const InputOptions& options, ProgressLine& progress, const std::stop_token& stop)
-{
-    AlertInput input;
-    input.isFlood = true;
-    input.name = options.alerts.substr(FloodPrefix.size());
-    const Result<std::string> text = readText(input.name, stop);
-    if (!text)
-        return base::fail(text.error());
-    const Result<alerts::Flood> flood = alerts::parseFlood(*text, shownName(input.name));
-    if (!flood)
-        return base::fail(flood.error());
-    auto table = alerts::generate(*flood, options.seed, progress.begin("Making documents"), stop);
-    if (!table) {
-        base::Error error = table.error();
-        if (!error.location)
-            error.location = base::Location{.file = shownName(input.name), .field = {}};
-        return base::fail(std::move(error));
-    }
-    input.table = std::move(*table);
-    input.source = {.name = flood->name, .flood = *text, .seed = options.seed};
-    return input;
 }
 
 /// As a shell takes it.
@@ -70,6 +49,51 @@ void noteGuess(const alerts::FieldMapping& guessed, AlertInput& input)
     input.notes.push_back(fmt::format("Times are read from the column \"{}\", by its name. {} is read as with --map {}",
                                       guessed.front().first, shownName(input.name),
                                       shellWord(input.source.mapping)));
+}
+
+/// The flood's text with the whole path of its history, and with the mapping that was guessed for it.
+void keepHistory(alerts::Flood& flood, const alerts::FieldMapping& guessed, AlertInput& input)
+{
+    if (!guessed.empty()) {
+        flood.mix->map = alerts::mappingText(guessed);
+        input.notes.push_back(fmt::format("Times of {} are read from the column \"{}\", by its name. It is read as with "
+                                          "\"map\": {}",
+                                          flood.mix->into, guessed.front().first,
+                                          base::javascriptString(flood.mix->map)));
+    }
+    input.history = flood.mix->into;
+    input.source.flood = alerts::writeFlood(flood);
+}
+
+Result<AlertInput> makeFlood(const InputOptions& options, ProgressLine& progress, const std::stop_token& stop)
+{
+    AlertInput input;
+    input.isFlood = true;
+    input.name = options.alerts.substr(FloodPrefix.size());
+    const Result<std::string> text = readText(input.name, stop);
+    if (!text)
+        return base::fail(text.error());
+    Result<alerts::Flood> flood = alerts::parseFlood(*text, shownName(input.name));
+    if (!flood)
+        return base::fail(flood.error());
+    alerts::resolveHistory(*flood, input.name);
+    Result<alerts::MixedAlerts> made = alerts::makeAlerts(*flood, options.seed, options.skipBadLines,
+                                                          progress.begin("Making documents"), stop);
+    if (!made) {
+        base::Error error = made.error();
+        if (!error.location)
+            error.location.emplace();
+        if (error.location->file.empty())
+            error.location->file = shownName(input.name);
+        return base::fail(std::move(error));
+    }
+    input.table = std::move(made->alerts.table);
+    input.badLines = std::move(made->alerts.badLines);
+    input.source = {.name = flood->name, .flood = *text, .seed = options.seed};
+    // In a workspace the flood is in no folder that its history could be seen from.
+    if (flood->mix)
+        keepHistory(*flood, made->alerts.guessedMapping, input);
+    return input;
 }
 
 Result<AlertInput> readFile(const InputOptions& options, ProgressLine& progress, const std::stop_token& stop)

@@ -26,6 +26,7 @@ struct AlertInput {
     std::vector<std::string> notes;                ///< on how it was read, for printNote()
     std::string name;                              ///< of the file as typed, without `flood:`
     bool isFlood = false;
+    std::string history{};                         ///< path of the file that the flood is mixed into; empty: none
     bool isKept = true;                            ///< whether it can be read again: it is no pipe
     std::unique_ptr<Spool> spool;                  ///< what the table's documents stand in, from a pipe
 };

@@ -53,7 +53,8 @@ constexpr const char* TestNotes =
 constexpr const char* GenerateNotes =
     "One document a line, with _id and _index; read again, they give what flood:FILE gives with the same seed. The "
     "file\n"
-    "  is there once it is whole; Ctrl+C leaves what was there before.\n"
+    "  is there once it is whole; Ctrl+C leaves what was there before. A flood that is mixed into a history (\"mix\") is\n"
+    "  written with all documents of both, in order of time.\n"
     "Example:\n"
     "  casewright-cli generate --flood patch-tuesday.json --seed 7 --out patch-tuesday.ndjson.gz\n";
 

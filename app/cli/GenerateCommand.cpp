@@ -20,6 +20,7 @@
 #include "app/cli/Spool.h"
 #include "core/alerts/Flood.h"
 #include "core/alerts/FloodWriter.h"
+#include "core/alerts/MixedAlerts.h"
 
 namespace casewright::cli {
 namespace {
@@ -28,10 +29,11 @@ using base::Result;
 using Clock = std::chrono::steady_clock;
 using Table = std::shared_ptr<const alerts::AlertTable>;
 
-/// A flood and what it was made into.
+/// A flood and what it was made into, with the history that it may be mixed into.
 struct Made {
     alerts::Flood flood;
     Table table;
+    std::shared_ptr<const alerts::MixOrder> order;
 };
 
 /// What was written, for the last line.
@@ -48,12 +50,16 @@ Result<Made> make(const GenerateOptions& options, ProgressLine& progress, const 
     Result<alerts::Flood> flood = alerts::parseFlood(*text, shownName(options.flood));
     if (!flood)
         return base::fail(flood.error());
-    Result<Table> table = alerts::generate(*flood, options.seed, progress.begin("Making documents"), stop);
-    if (table)
-        return Made{std::move(*flood), std::move(*table)};
-    base::Error error = table.error();
+    alerts::resolveHistory(*flood, options.flood);
+    Result<alerts::MixedAlerts> made = alerts::makeAlerts(*flood, options.seed, false,
+                                                          progress.begin("Making documents"), stop);
+    if (made)
+        return Made{std::move(*flood), std::move(made->alerts.table), std::move(made->order)};
+    base::Error error = made.error();
     if (!error.location)
-        error.location = base::Location{.file = shownName(options.flood), .field = {}};
+        error.location.emplace();
+    if (error.location->file.empty())
+        error.location->file = shownName(options.flood);
     return base::fail(std::move(error));
 }
 
@@ -79,7 +85,7 @@ Result<Written> write(const GenerateOptions& options, const Made& made, Progress
         return isPacked ? gzip.write(block) : plain(block);
     };
     Result<void> done = alerts::writeDocuments(*made.table, made.flood, options.seed, documentsOf(options, made), sink,
-                                               progress.begin("Writing"), stop);
+                                               progress.begin("Writing"), stop, made.order.get());
     if (done && isPacked)
         done = gzip.finish();
     if (done)
@@ -100,6 +106,12 @@ void report(const GenerateOptions& options, const Made& made, const Written& wri
     printNote(fmt::format("Wrote {} documents, {:.1f} MB, to {} in {:.2f} s: {:.0f} documents/s, {:.0f} MB/s.",
                           documents, megabytes, options.out == "-" ? "standard output" : options.out, written.seconds,
                           documents / seconds, megabytes / seconds));
+}
+
+/// Whether it is the history that could not be read again, and not the output that could not be written.
+bool isOfHistory(const base::Error& error, const Made& made)
+{
+    return made.flood.mix && error.location && error.location->file == made.flood.mix->into;
 }
 
 ExitCode refuse(const base::Error& error, ExitCode code)
@@ -126,7 +138,7 @@ ExitCode generateDocuments(const GenerateOptions& options)
     const Result<Written> written = write(options, *made, *progress, interruption.token());
     progress.reset();
     if (!written)
-        return refuse(written.error(), ExitCode::BadStorage);
+        return refuse(written.error(), isOfHistory(written.error(), *made) ? ExitCode::BadInput : ExitCode::BadStorage);
     report(options, *made, *written);
     return ExitCode::Done;
 }

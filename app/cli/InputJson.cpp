@@ -39,6 +39,7 @@ Json sourceJson(const AlertInput& input)
                    {"file", shownName(input.name)},
                    {"name", input.source.name},
                    {"seed", nullptr},
+                   {"mixedInto", input.history.empty() ? Json(nullptr) : Json(input.history)},
                    {"map", input.source.mapping},
                    {"records", table.counts().records},
                    {"documents", table.size()},

@@ -29,6 +29,8 @@ std::string describeAlerts(const AlertInput& input)
     const alerts::AlertTable& table = *input.table;
     std::string text = input.isFlood ? fmt::format("the flood {}, seed {}", shownName(input.name), input.source.seed)
                                      : shownName(input.name);
+    if (!input.history.empty())
+        text += fmt::format(", mixed into {}", input.history);
     return text + ": " + counted(table.size(), "document", "documents");
 }
 
