@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/alerts/Flood.h"
+#include "core/alerts/MixedAlerts.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/bridge/WorkspaceWriter.h"
@@ -30,17 +31,17 @@ base::Result<LoadedAlerts> readFile(const store::StoredSource& source, bool skip
     return LoadedAlerts{.table = std::move(read->table), .badLines = std::move(read->badLines)};
 }
 
-base::Result<LoadedAlerts> makeFlood(const store::StoredSource& source, base::Progress* progress,
+base::Result<LoadedAlerts> makeFlood(const store::StoredSource& source, bool skipBadLines, base::Progress* progress,
                                      const std::stop_token& stop)
 {
     const base::Result<alerts::Flood> flood = alerts::parseFlood(source.flood, source.name);
     if (!flood)
         return base::fail(flood.error());
-    base::Result<std::shared_ptr<const alerts::AlertTable>> made
-        = alerts::generate(*flood, source.seed, progress, stop);
+    base::Result<alerts::MixedAlerts> made
+        = alerts::makeAlerts(*flood, source.seed, skipBadLines, progress, stop);
     if (!made)
         return base::fail(std::move(made.error()));
-    return LoadedAlerts{.table = std::move(*made), .badLines = {}};
+    return LoadedAlerts{.table = std::move(made->alerts.table), .badLines = std::move(made->alerts.badLines)};
 }
 
 /// Whether the same documents come of both.
@@ -56,7 +57,7 @@ base::Result<LoadedAlerts> loadAlerts(const store::StoredSource& source, bool sk
 {
     const auto begin = std::chrono::steady_clock::now();
     base::Result<LoadedAlerts> loaded = source.flood.empty() ? readFile(source, skipBadLines, progress, stop)
-                                                             : makeFlood(source, progress, stop);
+                                                             : makeFlood(source, skipBadLines, progress, stop);
     if (!loaded)
         return loaded;
     std::optional<std::vector<alerts::FieldStatistics>> fields = alerts::fieldStatistics(*loaded->table, stop);

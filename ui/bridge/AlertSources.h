@@ -33,7 +33,8 @@ struct LoadedAlerts {
     double seconds = 0;
 };
 
-/// Reads the file or makes the flood of a source, and counts its fields. Any thread; see alerts::readAlerts() and alerts::generate().
+/// Reads the file or makes the flood of a source, and counts its fields. Any thread; see alerts::readAlerts()
+/// and alerts::makeAlerts(), which reads the history of a flood that is mixed into one.
 [[nodiscard]] base::Result<LoadedAlerts> loadAlerts(const store::StoredSource& source, bool skipBadLines,
                                                     base::Progress* progress, std::stop_token stop);
 
