@@ -5,6 +5,7 @@
 
 #include <random>
 
+#include "GzipText.h"
 #include "TableText.h"
 #include "core/alerts/AlertReader.h"
 
@@ -166,6 +167,41 @@ private Q_SLOTS:
         QVERIFY(!read);
         QCOMPARE(read.error().location->line, std::size_t{2});
         QVERIFY(read.error().text.starts_with("a quoted value is not closed"));
+    }
+
+    /// Further than one block of the file, and than the longest value: reading goes back, in gzip too.
+    void anOpenQuoteCostsOneLine_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<bool>("isPacked");
+        QTest::addColumn<QByteArray>("reason");
+        QTest::newRow("within a block") << 100 << false << QByteArray("a quoted value is not closed when the file ends");
+        QTest::newRow("over blocks") << 60'000 << false << QByteArray("a quoted value is not closed when the file ends");
+        QTest::newRow("over blocks in gzip")
+            << 60'000 << true << QByteArray("a quoted value is not closed when the file ends");
+        QTest::newRow("over 16 MB") << 900'000 << false << QByteArray("a quoted value is not closed within 16 MB");
+    }
+    void anOpenQuoteCostsOneLine()
+    {
+        QFETCH(const int, rows);
+        QFETCH(const bool, isPacked);
+        QFETCH(const QByteArray, reason);
+        std::string text = "@timestamp,x\n1767600000,\"b\n";
+        for (int i = 0; i < rows; ++i)
+            text += std::to_string(1'767'600'001 + i) + ",value " + std::to_string(i % 100) + '\n';
+        const QTemporaryDir folder;
+        const ReadAlerts read = readAlerts(writeFile(folder, "a.csv", isPacked ? tests::gzipped(text) : text),
+                                           {.skipBadLines = true})
+                                    .value();
+        QCOMPARE(static_cast<int>(read.table->size()), rows);
+        QCOMPARE(read.badLines.size(), std::size_t{1});
+        QCOMPARE(read.badLines[0].line, std::uint64_t{2});
+        QCOMPARE(QByteArray::fromStdString(read.badLines[0].reason), reason);
+        for (const int row : {0, 1, rows - 1})
+            QCOMPARE(cellText(*read.table, "x", static_cast<std::uint32_t>(row)),
+                     "string:value " + std::to_string(row % 100));
+        QVERIFY(read.table->document({0}).value().find("\"_id\":\"row-2\"") != std::string::npos);
+        QVERIFY(read.table->document({99}).value().find("\"x\":\"value 99\"") != std::string::npos);
     }
 
     void reportsBadHeaders_data()
