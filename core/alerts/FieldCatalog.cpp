@@ -31,7 +31,7 @@ FieldType typeNamed(std::string_view name)
                                                                {"long", FieldType::Long},
                                                                {"ip", FieldType::Ip},
                                                                {Flattened, FieldType::Object},
-                                                               {"geo_point", FieldType::Object},
+                                                               {"geo_point", FieldType::GeoPoint},
                                                                {"nested", FieldType::Object},
                                                                {"object", FieldType::Object},
                                                                {"match_only_text", FieldType::Text},

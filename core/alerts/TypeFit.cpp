@@ -20,6 +20,7 @@ namespace casewright::alerts {
 namespace {
 
 constexpr double BeyondLong = 9'223'372'036'854'775'808.0;
+constexpr std::size_t LongestGeohash = 12;
 constexpr std::size_t LongestDate = 40; ///< with nanoseconds and a zone
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
@@ -74,6 +75,22 @@ bool isDate(std::string_view text)
     return isTime(text, {});
 }
 
+/// `52.5, 13.4`, first the latitude; `POINT (13.4 52.5)`; or a geohash.
+bool isPlace(std::string_view text)
+{
+    if (text.starts_with("POINT"))
+        return text.ends_with(')');
+    const std::size_t comma = text.find(',');
+    if (comma == text.npos)
+        return !text.empty() && text.size() <= LongestGeohash
+            && text.find_first_not_of("0123456789bcdefghjkmnpqrstuvwxyz") == text.npos;
+    const std::string_view behind = text.substr(comma + 1);
+    const std::optional<double> latitude = numberIn(text.substr(0, comma));
+    const std::optional<double> longitude =
+        numberIn(behind.substr(std::min(behind.find_first_not_of(' '), behind.size())));
+    return latitude && longitude && std::abs(*latitude) <= 90 && std::abs(*longitude) <= 180;
+}
+
 bool fitsNumber(FieldType type, std::string_view text)
 {
     switch (type) {
@@ -82,6 +99,8 @@ bool fitsNumber(FieldType type, std::string_view text)
     case FieldType::Long: return isLong(text);
     case FieldType::Double: return numberIn(text).has_value();
     case FieldType::Date: return text.find_first_of("eE") == text.npos;
+    // Two of them in a list are one; what is in a list is looked at one by one.
+    case FieldType::GeoPoint: return numberIn(text).has_value();
     case FieldType::Boolean:
     case FieldType::Ip:
     case FieldType::Object: return false;
@@ -99,6 +118,7 @@ bool fitsString(FieldType type, std::string_view text)
     case FieldType::Boolean: return text.empty() || text == "true" || text == "false";
     case FieldType::Date: return isDate(text);
     case FieldType::Ip: return isIpAddress(text);
+    case FieldType::GeoPoint: return isPlace(text);
     case FieldType::Object: return false;
     }
     return false;
@@ -124,7 +144,7 @@ bool fits(FieldType type, const ValueView& value)
     case ValueKind::Number: return fitsNumber(type, value.text);
     case ValueKind::String: return fitsString(type, value.text);
     case ValueKind::List: return fitsList(type, value.text);
-    case ValueKind::Object: return type == FieldType::Object;
+    case ValueKind::Object: return type == FieldType::Object || type == FieldType::GeoPoint;
     }
     return false;
 }

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void aFilterChoosesWhatIsInSight();
     void saysWhatIsSpecial();
     void explainsInTips();
+    void saysWhatDoesNotFitTheType();
     void aValueCanBeChosenWithMouseAndKeys();
     void aLongValueIsChosenWhole();
     void valuesOfASampleCannotBeChosen();
@@ -57,12 +58,15 @@ private Q_SLOTS:
 private:
     /// A hundred documents with fields of all sorts.
     QString richFile();
+    /// Six documents with a field that is a long to ECS, and is none in two of them.
+    QString portsFile();
     QTableView* table() { return find<QTableView>(u"fieldTable"_s); }
     QAbstractItemModel* top() { return find<QListView>(u"topValues"_s)->model(); }
     QString topField() { return find<QLabel>(u"topValuesField"_s)->text(); }
     int rowOf(const QString& field);
     void choose(const QString& field) { table()->selectRow(rowOf(field)); }
     QString cell(const QString& field, int column) { return FieldDelegate::text(fields()->index(rowOf(field), column)); }
+    QString tip(const char* field, int column);
     QStringList topRows();
 };
 
@@ -84,6 +88,14 @@ QString FieldsPaneTest::richFile()
     return write(u"rich.ndjson"_s, lines);
 }
 
+QString FieldsPaneTest::portsFile()
+{
+    QByteArray lines;
+    for (const char* const port : {R"("n/a")", "80", "80", R"("n/a")", R"("443")", "80"})
+        lines += QByteArray(R"({"@timestamp":1,"event.code":4625,"source.port":)") + port + "}\n";
+    return write(u"ports.ndjson"_s, lines);
+}
+
 int FieldsPaneTest::rowOf(const QString& field)
 {
     for (int row = 0; row < fields()->rowCount(); ++row) {
@@ -91,6 +103,12 @@ int FieldsPaneTest::rowOf(const QString& field)
             return row;
     }
     return -1;
+}
+
+QString FieldsPaneTest::tip(const char* field, int column)
+{
+    const auto& all = m_sources->loaded(current().key)->fields;
+    return FieldDelegate::tip(*std::ranges::find(all, field, &alerts::FieldStatistics::name), column);
 }
 
 QStringList FieldsPaneTest::topRows()
@@ -194,15 +212,10 @@ void FieldsPaneTest::saysWhatIsSpecial()
 
 void FieldsPaneTest::explainsInTips()
 {
-    const auto loaded = [this] { return m_sources->loaded(current().key); };
     open(richFile());
-    const auto tip = [&](const char* field, int column) {
-        const auto& all = loaded()->fields;
-        return FieldDelegate::tip(*std::ranges::find(all, field, &alerts::FieldStatistics::name), column);
-    };
     QCOMPARE(tip("source.ip", FieldTableModel::Type),
-             u"ip list\nDocuments with a list: 100. The longest list: 2 elements."_s);
-    QCOMPARE(tip("code", FieldTableModel::Type), u"keyword mixed\nDocuments with a text: 25, a number: 75."_s);
+             u"ip list\nAs ECS or Kibana maps it.\nDocuments with a list: 100. The longest list: 2 elements."_s);
+    QCOMPARE(tip("code", FieldTableModel::Type), u"keyword mixed\nGuessed from the values.\nDocuments with a text: 25, a number: 75."_s);
     QCOMPARE(tip("labels.team", FieldTableModel::Present), u"In 10 of 100 documents."_s);
     QCOMPARE(tip("event.id", FieldTableModel::Values),
              u"100 values, 100 of them in one document only.\nNearly unique: a case for nearly each alert."_s);
@@ -210,6 +223,21 @@ void FieldsPaneTest::explainsInTips()
         u"Entropy 1.00 bits of 1.00 at most: as many as 2 equally frequent values have."_s));
     for (int column = 0; column < FieldTableModel::ColumnCount; ++column)
         QVERIFY(!fields()->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());
+}
+
+void FieldsPaneTest::saysWhatDoesNotFitTheType()
+{
+    open(portsFile());
+    const QModelIndex port = fields()->index(rowOf(u"source.port"_s), FieldTableModel::Type);
+    // A number is a keyword where ECS says so, and a text that is a number fits a long.
+    QCOMPARE(cell(u"event.code"_s, FieldTableModel::Type), u"keyword"_s);
+    QCOMPARE(tip("event.code", FieldTableModel::Type), u"keyword\nAs ECS or Kibana maps it."_s);
+    QCOMPARE(FieldDelegate::text(port), u"long"_s);
+    QCOMPARE(port.data(FieldTableModel::TagRole).toString(), u"misfit"_s);
+    QVERIFY(port.data(FieldTableModel::MisfitRole).toBool());
+    QCOMPARE(tip("source.port", FieldTableModel::Type),
+             u"long misfit\nAs ECS or Kibana maps it.\n2 of 6 documents do not fit, such as those with \"n/a\": "
+             "Elasticsearch would refuse them.\nDocuments with a text: 3, a number: 3."_s);
 }
 
 void FieldsPaneTest::aValueCanBeChosenWithMouseAndKeys()
@@ -360,6 +388,8 @@ void FieldsPaneTest::picturesCanBeKept()
     find<QListView>(u"topValues"_s)->setFocus();
     find<QListView>(u"topValues"_s)->setCurrentIndex(top()->index(1, 0));
     keep(u"file"_s);
+    open(portsFile());
+    keep(u"misfits"_s);
     m_window->resize(1440, 900);
     addFlood(7'000, base::Day);
     QTRY_COMPARE(top()->rowCount(), 5);

@@ -92,7 +92,10 @@ QString FieldDelegate::tip(const alerts::FieldStatistics& field, int column)
     QStringList lines;
     switch (column) {
     case FieldTableModel::Field: lines = {toText(field.name)}; break;
-    case FieldTableModel::Type: lines = {FieldText::typeAndTag(field), FieldTips::kinds(field)}; break;
+    case FieldTableModel::Type: 
+        lines = {FieldText::typeAndTag(field), FieldTips::origin(field), FieldTips::misfits(field),
+                 FieldTips::kinds(field)};
+        break;
     case FieldTableModel::Present:
         lines = {tr("In %1 of %2 documents.").arg(NumberText::grouped(field.present),
                                                   NumberText::grouped(field.documents))};
@@ -150,16 +153,21 @@ void FieldDelegate::paintType(QPainter& painter, const QStyleOptionViewItem& opt
 {
     QStyleOptionViewItem cell = option;
     cell.palette.setColor(QPalette::Text, ThemeColors::current().muted);
+    cell.fontMetrics = QFontMetrics(cell.font);
     const QString tag = index.data(FieldTableModel::TagRole).toString();
-    const int tagWidth = tag.isEmpty() ? 0 : pillpaint::tagWidth(tag);
+    const bool isMisfit = index.data(FieldTableModel::MisfitRole).toBool();
+    const int tagWidth = tag.isEmpty() ? 0 : isMisfit ? pillpaint::pillWidth(tag) : pillpaint::tagWidth(tag);
     const int words = cell.fontMetrics.horizontalAdvance(text(index));
     // The tag stands behind the words, or at the end where these do not fit; it is worth more than their end.
     const int left = tag.isEmpty() ? rect.width() : std::min(words, rect.width() - tagWidth - size::GapSmall);
     const bool hasWords = left >= LeastWords || left == words;
     if (hasWords)
         paintLine(painter, cell, QRect(rect.left(), rect.top(), left, rect.height()), text(index));
-    if (!tag.isEmpty())
-        pillpaint::paintTag(painter, rect.adjusted(hasWords ? left + size::GapSmall : 0, 0, 0, 0), tag);
+    const QRect end = rect.adjusted(hasWords ? left + size::GapSmall : 0, 0, 0, 0);
+    if (isMisfit)
+        pillpaint::paintPill(painter, end, tag, Tone::Limit);
+    else if (!tag.isEmpty())
+        pillpaint::paintTag(painter, end, tag);
 }
 
 void FieldDelegate::paintTop(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect,

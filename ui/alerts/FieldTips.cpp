@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/models/FieldText.h"
 #include "ui/widgets/NumberText.h"
 
 namespace casewright::ui::FieldTips {
@@ -46,6 +47,21 @@ QString kindName(ValueKind kind)
 }
 
 } // namespace
+
+QString origin(const FieldStatistics& field)
+{
+    return field.isTypeKnown ? tr("As ECS or Kibana maps it.") : tr("Guessed from the values.");
+}
+
+QString misfits(const FieldStatistics& field)
+{
+    if (!field.unfitValue)
+        return {};
+    const QString numbers = tr("%1 of %2 documents do not fit").arg(NumberText::grouped(field.unfit),
+                                                                    NumberText::grouped(field.present));
+    return tr("%1, such as those with %2: Elasticsearch would refuse them.")
+        .arg(numbers, FieldText::value(*field.unfitValue, true));
+}
 
 QString kinds(const FieldStatistics& field)
 {

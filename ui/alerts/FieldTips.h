@@ -11,6 +11,10 @@ namespace casewright::ui::FieldTips {
 
 // What the Alerts page says of a field in full sentences.
 
+/// "As ECS or Kibana maps it." or "Guessed from the values."
+[[nodiscard]] QString origin(const alerts::FieldStatistics& field);
+/// "12 of 300 documents do not fit, such as those with "n/a": Elasticsearch would refuse them." Empty where all fit.
+[[nodiscard]] QString misfits(const alerts::FieldStatistics& field);
 /// "Documents with a text: 588, a list: 412. The longest list: 7 elements." Empty where the type says it all.
 [[nodiscard]] QString kinds(const alerts::FieldStatistics& field);
 /// "412 values, 31 of them in one document only."

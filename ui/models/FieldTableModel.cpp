@@ -82,6 +82,7 @@ QVariant FieldTableModel::data(const QModelIndex& index, int role) const
     case SortRole: return sortValue(field, column);
     case ShareRole: return shareOf(field, column);
     case TagRole: return column == Type ? FieldText::tag(field) : QVariant();
+    case MisfitRole: return column == Type && field.unfit > 0;
     case NoteRole: return column == TopValue ? noteOf(field) : QVariant();
     case Qt::AccessibleTextRole: return column == Type ? FieldText::typeAndTag(field) : QVariant();
     case Qt::DisplayRole: return display(field, column);
@@ -126,7 +127,7 @@ QVariant FieldTableModel::headerData(int section, Qt::Orientation orientation, i
     const bool isTip = role == Qt::ToolTipRole;
     switch (section) {
     case Field: return isTip ? tr("The field's path in the documents") : tr("Field");
-    case Type: return isTip ? tr("What Elasticsearch would take the values for, guessed from them") : tr("Type");
+    case Type: return isTip ? tr("What Elasticsearch takes the values for: as ECS or Kibana maps the field, else guessed from them") : tr("Type");
     case Present: return isTip ? tr("The share of the documents that have the field") : tr("Present");
     case Values: return isTip ? tr("How many different values there are") : tr("Values");
     case Evenness:

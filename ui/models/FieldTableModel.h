@@ -20,7 +20,8 @@ public:
     enum Role {
         SortRole = Qt::UserRole,  ///< what the column is sorted by: a text or a number
         ShareRole,                ///< of Present, Evenness and TopValue: from 0 to 1; none without values
-        TagRole,                  ///< of Type: "list", "mixed", or empty
+        TagRole,                  ///< of Type: "misfit", "mixed", "list", or empty
+        MisfitRole,               ///< of Type: whether the tag is a warning
         NoteRole,                 ///< of TopValue: what is said instead of the value, "nearly unique"; or empty
     };
 

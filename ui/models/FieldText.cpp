@@ -30,12 +30,15 @@ QString type(FieldType type)
     case FieldType::Date: return u"date"_s;
     case FieldType::Ip: return u"ip"_s;
     case FieldType::Object: return u"object"_s;
+    case FieldType::GeoPoint: return u"geo_point"_s;
     }
     return {};
 }
 
 QString tag(const alerts::FieldStatistics& field)
 {
+    if (field.unfit > 0)
+        return tr("misfit");
     if (field.isMixed())
         return tr("mixed");
     return field.isList() ? tr("list") : QString();

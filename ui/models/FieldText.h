@@ -12,7 +12,8 @@ namespace casewright::ui::FieldText {
 
 /// As mappings write it: "keyword".
 [[nodiscard]] QString type(alerts::FieldType type);
-/// What a type does not tell: "list" where some document has one, "mixed" where values are of several kinds; else empty.
+/// What a type does not tell: "misfit" where Elasticsearch would refuse some document, "mixed" where values are of
+/// several kinds, "list" where some document has one; else empty.
 [[nodiscard]] QString tag(const alerts::FieldStatistics& field);
 /// "keyword", "ip list", "keyword mixed".
 [[nodiscard]] QString typeAndTag(const alerts::FieldStatistics& field);

@@ -19,6 +19,7 @@ inline const char* typeName(FieldType type)
     case FieldType::Date: return "date";
     case FieldType::Ip: return "ip";
     case FieldType::Object: return "object";
+    case FieldType::GeoPoint: return "geo_point";
     }
     return "?";
 }

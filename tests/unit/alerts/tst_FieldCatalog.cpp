@@ -75,6 +75,7 @@ private Q_SLOTS:
         addRows("object", R"(
             labels threat.enrichments threat.enrichments.indicator process.tty log.syslog file.pe.sections dns.answers
             process.macho.imports)");
+        addRows("geo_point", "source.geo.location threat.enrichments.indicator.geo.location host.target.geo.location");
     }
     void knowsTypes()
     {

@@ -43,6 +43,9 @@ private Q_SLOTS:
             R"("";"-";"host";"10.0.0.256";"10.0.0";"10.0.0.0/8";"1:2:3";"1::2::3";":1:2:3:4:5:6:7:8";"1:2:3:4:5:6:7:";)"
             R"("fe80::1%eth0";"1.2.3.4::";"12345::";5;true;{})");
         row("object", FieldType::Object, R"({};{"a":1};[{"a":1},null];null;[])", R"("a";"";1;true;[{"a":1},"b"])");
+        row("geo_point", FieldType::GeoPoint,
+            R"-("52.5,13.4";"-90, 180";"u33db";"POINT (13.4 52.5)";[13.4,52.5];{"lat":52.5,"lon":13.4};null)-",
+            R"("";"Berlin";"91,0";"0,181";"a,b";"1,";true;["Paris"])");
     }
     void isAsInElasticsearch()
     {
