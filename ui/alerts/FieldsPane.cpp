@@ -27,6 +27,15 @@ constexpr int LeastTop = 200;         ///< width
 constexpr int WidestTop = 340;
 constexpr int TopBelow = 300;         ///< height of the top values below the fields
 
+QString originOf(const FloodSample::Counted& sample)
+{
+    const QString documents = NumberText::grouped(sample.documents);
+    if (sample.documents < sample.whole)
+        return sample.isMixed ? FieldsPane::tr("sample of %1, without the history").arg(documents)
+                              : FieldsPane::tr("sample of %1").arg(documents);
+    return sample.isMixed ? FieldsPane::tr("without the history") : FieldsPane::tr("as it will be made");
+}
+
 } // namespace
 
 FieldsPane::FieldsPane(QWidget* parent) : QSplitter(Qt::Horizontal, parent)
@@ -84,9 +93,7 @@ void FieldsPane::follow()
         m_fields->setOrigin({});
     } else if (sample) {
         m_fields->setFields(sample->fields);
-        m_fields->setOrigin(sample->documents < sample->whole
-                                ? tr("in a sample of %1").arg(NumberText::grouped(sample->documents))
-                                : tr("as it will be made"));
+        m_fields->setOrigin(originOf(*sample));
     } else if (m_loaded) {
         m_fields->setFields(m_loaded->fields);
         m_fields->setOrigin(tr("older, being counted …"));

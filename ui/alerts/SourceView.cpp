@@ -3,9 +3,11 @@
 
 #include "ui/alerts/SourceView.h"
 
+#include <QEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <initializer_list>
 
 #include "ui/alerts/DocumentsCard.h"
@@ -25,12 +27,38 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int LeastNothing = 220;
+constexpr double MostOfFields = 0.55;   ///< of the height that fields and documents share
 
-/// Asks for no more than it needs: a page that is scrolled gives its parts what they ask for.
-class ModestSplitter final : public QSplitter {
+/// The fields above the documents. Asks for no more than it needs: a page that is scrolled gives its parts what they
+/// ask for. The fields get what they need, and the documents the rest, until a person moves the handle.
+class TablesSplitter final : public QSplitter {
 public:
-    using QSplitter::QSplitter;
+    explicit TablesSplitter(QWidget* parent) : QSplitter(Qt::Vertical, parent)
+    {
+        connect(this, &QSplitter::splitterMoved, this, [this] { m_isMoved = true; });
+    }
     [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+
+protected:
+    bool event(QEvent* event) override
+    {
+        const bool isDone = QSplitter::event(event);
+        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+            share();
+        return isDone;
+    }
+
+private:
+    void share()
+    {
+        if (m_isMoved || count() < 2 || widget(1)->isHidden())
+            return;
+        const int room = height() - handleWidth();
+        const int fields = std::min(widget(0)->maximumHeight(), static_cast<int>(room * MostOfFields));
+        setSizes({fields, room - fields});
+    }
+
+    bool m_isMoved = false;
 };
 
 } // namespace
@@ -49,7 +77,7 @@ SourceView::SourceView(QWidget* parent) : QScrollArea(parent)
     m_plot = new FloodPlotCard(body);
     m_skipped = new SkippedLinesCard(body);
     m_skipped->setObjectName(u"skippedCard"_s);
-    auto* const split = new ModestSplitter(Qt::Vertical, body);
+    auto* const split = new TablesSplitter(body);
     split->setObjectName(u"tablesSplit"_s);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(size::GapMiddle);

@@ -23,6 +23,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int LeastRows = 3;
+constexpr int MostRows = static_cast<int>(alerts::FieldStatistics::MostTop) + 2;   ///< with those that are no values
 
 } // namespace
 
@@ -104,8 +105,8 @@ void TopValuesCard::setChoosable(bool isChoosable)
 
 int TopValuesCard::wantedHeight() const
 {
-    return sizeHint().height() - m_list->sizeHint().height()
-           + m_model->rowCount() * TopValueDelegate::RowHeight + size::GapSmall;
+    return sizeHint().height() - m_list->sizeHint().height() + MostRows * TopValueDelegate::RowHeight
+           + size::GapSmall;
 }
 
 } // namespace casewright::ui

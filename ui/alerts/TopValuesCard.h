@@ -27,7 +27,7 @@ public:
     void clear();
     /// Whether there are documents for valueChosen() to ask for.
     void setChoosable(bool isChoosable);
-    /// So that no row is hidden.
+    /// So that no row is hidden, whatever the field: the page does not jump when another one is chosen.
     [[nodiscard]] int wantedHeight() const;
 
 Q_SIGNALS:

@@ -26,7 +26,10 @@ base::Result<FloodSample::Counted> count(const alerts::Flood& flood, std::uint64
     std::optional<std::vector<alerts::FieldStatistics>> fields = alerts::fieldStatistics(**table, stop);
     if (!fields)
         return base::fail(base::ErrorCode::Cancelled, "stopped on request");
-    return FloodSample::Counted{.fields = std::move(*fields), .documents = (*table)->size(), .whole = *whole};
+    return FloodSample::Counted{.fields = std::move(*fields),
+                                .documents = (*table)->size(),
+                                .whole = *whole,
+                                .isMixed = flood.mix.has_value()};
 }
 
 } // namespace

@@ -29,6 +29,7 @@ public:
         std::vector<alerts::FieldStatistics> fields;
         std::uint32_t documents = 0;   ///< of the sample
         std::uint32_t whole = 0;       ///< of the flood
+        bool isMixed = false;          ///< there is a history besides, whose documents are not among them
     };
 
     explicit FloodSample(QObject* parent = nullptr);
