@@ -69,7 +69,7 @@ enum class GroupingAdvice : std::uint8_t {
     MostlyOneValue,  ///< more than 19 of 20 documents in one case
     OftenMissing,    ///< more than half of the documents do not have it: these go into one case
     NearlyUnique,    ///< fewer than two documents a value: a case for nearly each alert
-    LongText,        ///< sentences: no name of a case
+    LongText,        ///< a text to Elasticsearch, or sentences: no name of a case
     NoValues,        ///< no document has it
 };
 [[nodiscard]] GroupingAdvice groupingAdvice(const FieldStatistics& field);

@@ -10,6 +10,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/alerts/FieldTips.h"
 #include "ui/bridge/Text.h"
@@ -157,7 +158,8 @@ void FieldDelegate::paintType(QPainter& painter, const QStyleOptionViewItem& opt
     const QString tag = index.data(FieldTableModel::TagRole).toString();
     const bool isMisfit = index.data(FieldTableModel::MisfitRole).toBool();
     const int tagWidth = tag.isEmpty() ? 0 : isMisfit ? pillpaint::pillWidth(tag) : pillpaint::tagWidth(tag);
-    const int words = cell.fontMetrics.horizontalAdvance(text(index));
+    // Rounded up: words are cut that need a part of a pixel more than they get.
+    const int words = static_cast<int>(std::ceil(QFontMetricsF(cell.font).horizontalAdvance(text(index))));
     // The tag stands behind the words, or at the end where these do not fit; it is worth more than their end.
     const int left = tag.isEmpty() ? rect.width() : std::min(words, rect.width() - tagWidth - size::GapSmall);
     const bool hasWords = left >= LeastWords || left == words;

@@ -72,7 +72,7 @@ QString sentence(GroupingAdvice advice)
     case GroupingAdvice::MostlyOneValue: return tr("Mostly one value: nearly all in one case.");
     case GroupingAdvice::OftenMissing: return tr("Often missing: all that lack it go to one case.");
     case GroupingAdvice::NearlyUnique: return tr("Nearly unique: a case for nearly each alert.");
-    case GroupingAdvice::LongText: return tr("Not for grouping: long text.");
+    case GroupingAdvice::LongText: return tr("Not for grouping: it is text.");
     case GroupingAdvice::NoValues: return tr("No document has it.");
     }
     return {};
