@@ -4,6 +4,7 @@
 #include "ui/alerts/AlertsText.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QModelIndex>
 #include <QStringList>
 
@@ -41,11 +42,29 @@ QString shortCount(qint64 documents, bool isFlood)
     return withNoun(number, documents == 1, isFlood);
 }
 
+/// The name of the file that a flood is mixed into; empty: none.
+QString historyOf(const store::StoredSource& source)
+{
+    if (source.flood.empty())
+        return {};
+    const base::Result<alerts::Flood> flood = alerts::parseFlood(source.flood);
+    return flood && flood->mix ? QFileInfo(toText(flood->mix->into)).fileName() : QString();
+}
+
 } // namespace
 
 QString count(qint64 documents, bool isFlood)
 {
     return withNoun(NumberText::grouped(documents), documents == 1, isFlood);
+}
+
+QString floodCount(const alerts::Flood& flood)
+{
+    const base::Result<std::uint32_t> documents = alerts::documentCount(flood);
+    if (!documents)
+        return {};
+    const QString events = count(*documents, true);
+    return flood.mix ? tr("%1 beside the history").arg(events) : events;
 }
 
 QString span(qint64 milliseconds)
@@ -88,6 +107,8 @@ QString summary(const store::StoredSource& source, const LoadedAlerts& loaded)
         parts.append(span((table.times().back() - table.times().front()).milliseconds));
     if (isFlood)
         parts.append(tr("seed %1").arg(source.seed));
+    if (const QString history = historyOf(source); !history.isEmpty())
+        parts.append(tr("mixed into %1").arg(history));
     const auto duplicates = static_cast<qint64>(table.counts().duplicates);
     if (duplicates > 0)
         parts.append(duplicates == 1 ? tr("1 duplicate left out")
@@ -129,6 +150,9 @@ QString explain(const base::Error& error, Remedy remedy)
         return QString(toText(error) + u'\n' + tr("Put the file back and read it again, or show where it is now."));
     case Remedy::ChangeMapping:
         return QString(toText(error) + u'\n' + tr("The mapping of the columns is at the right."));
+    case Remedy::ChooseHistory:
+        return QString(toText(error) + u'\n'
+                       + tr("Put the file back and make the events again, or choose another history at the right."));
     case Remedy::SkipBadLines:
     case Remedy::None: break;
     }

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include "core/alerts/Flood.h"
 #include "core/base/Result.h"
 #include "ui/bridge/AlertSources.h"
 
@@ -16,6 +17,8 @@ namespace casewright::ui::AlertsText {
 
 /// "48 211 alerts", "1 event".
 [[nodiscard]] QString count(qint64 documents, bool isFlood);
+/// "9 400 events" of a flood before it is made, beside those of a history that it is mixed into. Empty: it has a problem.
+[[nodiscard]] QString floodCount(const alerts::Flood& flood);
 /// "5 days", "3 h 20 min".
 [[nodiscard]] QString span(qint64 milliseconds);
 /// The second line of a source in the list: "flood · 1.2 M events · seed 42". `index` is of a SourceListModel.
@@ -31,6 +34,7 @@ enum class Remedy {
     SkipBadLines,   ///< some line is bad
     FindFile,       ///< the file is not where it was
     ChangeMapping,  ///< the columns do not fit
+    ChooseHistory,  ///< the file that a flood is mixed into is not where it was
 };
 [[nodiscard]] Remedy remedyFor(const base::Error& error, bool isCsv);
 /// Where, what, and what to do.

@@ -50,7 +50,6 @@ void FloodBasics::build()
     m_start->setObjectName(u"floodStart"_s);
     m_start->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
     m_start->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_start->setToolTip(tr("In the time zone of this computer"));
     m_rows->add(u"start"_s, tr("Start"), m_start);
     m_length = new DurationEdit(u"smhd"_s, tr("Length"), this);
     m_length->setObjectName(u"floodLength"_s);
@@ -118,6 +117,9 @@ void FloodBasics::setFlood(const alerts::Flood& flood, std::uint64_t seed)
         m_name->setText(toText(flood.name));
     if (m_start->dateTime().toMSecsSinceEpoch() != flood.start.milliseconds)
         m_start->setDateTime(QDateTime::fromMSecsSinceEpoch(flood.start.milliseconds));
+    m_start->setEnabled(!flood.mix);
+    m_start->setToolTip(flood.mix ? tr("Not used: the flood begins with the first alert of the history")
+                                  : tr("In the time zone of this computer"));
     m_length->setText(toText(FloodDrafts::lengthText(flood.length)));
     if (m_rate->value() != flood.perMinute)
         m_rate->setValue(flood.perMinute);

@@ -10,6 +10,7 @@
 
 #include "ui/alerts/FloodBasics.h"
 #include "ui/alerts/FloodFieldList.h"
+#include "ui/alerts/FloodMixForm.h"
 #include "ui/alerts/FloodPresetBox.h"
 #include "ui/alerts/FloodStormList.h"
 #include "ui/alerts/FloodTexts.h"
@@ -86,6 +87,10 @@ void FloodForm::buildParts()
     m_layout->addWidget(section(tr("FIELDS"), m_body));
     m_fields = new FloodFieldList(m_body);
     m_layout->addWidget(m_fields);
+    m_layout->addSpacing(size::GapSmall);
+    m_layout->addWidget(section(tr("MIXED INTO"), m_body));
+    m_mix = new FloodMixForm(m_body);
+    m_layout->addWidget(m_mix);
 }
 
 void FloodForm::connectParts()
@@ -103,6 +108,7 @@ void FloodForm::connectParts()
     connect(m_storms, &FloodStormList::removing, this,
             [this](const QString& storm) { keepBefore(tr("%1 was removed").arg(storm), tr("Put it back"), true); });
     connect(m_fields, &FloodFieldList::edited, this, &FloodForm::change);
+    connect(m_mix, &FloodMixForm::edited, this, &FloodForm::change);
     connect(m_fields, &FloodFieldList::removing, this,
             [this](const QString& field) { keepBefore(tr("%1 was removed").arg(field), tr("Put it back"), true); });
 }
@@ -125,6 +131,7 @@ void FloodForm::showAll()
     m_basics->setFlood(m_flood, m_seed);
     m_storms->setFlood(m_flood);
     m_fields->setFlood(m_flood);
+    m_mix->setFlood(m_flood);
 }
 
 void FloodForm::change(const FloodChange& change)
@@ -155,6 +162,7 @@ void FloodForm::usePreset(const QString& id)
     alerts::Flood filled = preset->flood;
     // Sources keep the names that people gave them.
     filled.name = presetOf(m_flood) && presetOf(m_flood)->flood.name == m_flood.name ? preset->flood.name : m_flood.name;
+    filled.mix = m_flood.mix;
     m_flood = filled;
     m_preset = id;
     m_storms->choose(FloodTexts::NoStorm);
@@ -194,8 +202,11 @@ void FloodForm::setProblem(const QString& field, const QString& text)
     m_storms->setProblem(storm, key, text);
     m_fields->setProblem(isOfField ? std::optional(static_cast<std::size_t>(place)) : std::nullopt, key, text);
     const bool isBasic = m_basics->setProblem(isOfStorm || isOfField ? QString() : field, text);
-    m_note->setNote(Tone::Loss, isOfStorm || isOfField || isBasic ? QString() : text);
+    const bool isOfMix = m_mix->setProblem(parts.value(0) == u"mix" ? parts.value(1) : QString(), text);
+    m_note->setNote(Tone::Loss, isOfStorm || isOfField || isBasic || isOfMix ? QString() : text);
 }
+
+void FloodForm::setSources(const std::vector<store::StoredSource>& sources) { m_mix->setSources(sources); }
 
 void FloodForm::setCount(const QString& text) { m_count->setText(text); }
 

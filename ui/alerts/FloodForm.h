@@ -7,7 +7,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
+#include "core/store/StoredValues.h"
 #include "ui/alerts/FloodChange.h"
 
 class QLabel;
@@ -19,6 +21,7 @@ class Banner;
 class FieldNote;
 class FloodBasics;
 class FloodFieldList;
+class FloodMixForm;
 class FloodPresetBox;
 class FloodStormList;
 
@@ -34,6 +37,8 @@ public:
     void setFlood(const alerts::Flood& flood, std::uint64_t seed);
     [[nodiscard]] const alerts::Flood& flood() const { return m_flood; }
     [[nodiscard]] std::uint64_t seed() const { return m_seed; }
+    /// The sources of the workspace, which the flood may be mixed into. Emits nothing.
+    void setSources(const std::vector<store::StoredSource>& sources);
     /// What is wrong with a value, named as base::Location::field has it: "perMinute", "storms.0.after",
     /// "fields.0.name". Another name, or none: with the flood as a whole. An empty text: nothing.
     void setProblem(const QString& field, const QString& text);
@@ -79,6 +84,7 @@ private:
     FloodBasics* m_basics = nullptr;
     FloodStormList* m_storms = nullptr;
     FloodFieldList* m_fields = nullptr;
+    FloodMixForm* m_mix = nullptr;
 };
 
 } // namespace casewright::ui

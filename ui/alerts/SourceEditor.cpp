@@ -68,8 +68,9 @@ void SourceEditor::follow()
 void SourceEditor::showFlood(const store::StoredSource& source)
 {
     setCurrentWidget(m_flood);
+    m_flood->setSources(m_sources.sources());
     if (m_seen == source)
-        return;
+        return followHistory();
     const base::Result<alerts::Flood> flood = alerts::parseFlood(source.flood, source.name);
     setShown(this, flood.has_value());
     if (!flood)
@@ -78,9 +79,41 @@ void SourceEditor::showFlood(const store::StoredSource& source)
     m_flood->setFlood(*flood, source.seed);
     m_flood->setProblem({}, {});
     Q_EMIT m_flood->stormChosen(FloodTexts::NoStorm);
-    const base::Result<std::uint32_t> count = alerts::documentCount(*flood);
-    m_flood->setCount(count ? AlertsText::count(*count, true) : QString());
-    Q_EMIT floodChanged(*flood, source.seed);
+    m_flood->setCount(AlertsText::floodCount(*flood));
+    tellFlood();
+}
+
+/// What is shown of a flood that is mixed into a history begins with that, as soon as it was read.
+void SourceEditor::tellFlood()
+{
+    alerts::Flood flood = m_flood->flood();
+    m_historyStart = historyStart();
+    flood.start = m_historyStart.value_or(flood.start);
+    Q_EMIT floodChanged(flood, m_flood->seed());
+}
+
+std::optional<base::Timestamp> SourceEditor::historyStart() const
+{
+    const alerts::Flood& flood = m_flood->flood();
+    if (!flood.mix)
+        return std::nullopt;
+    for (const store::StoredSource& source : m_sources.sources()) {
+        const std::shared_ptr<const LoadedAlerts> loaded
+            = source.path == flood.mix->into ? m_sources.loaded(source.key) : nullptr;
+        if (loaded && loaded->table->size() > 0)
+            return loaded->table->times().front();
+    }
+    // The flood's own documents begin with those of the history.
+    const store::StoredSource* const source = current();
+    const std::shared_ptr<const LoadedAlerts> mixed = source ? m_sources.loaded(source->key) : nullptr;
+    return mixed && mixed->table->size() > 0 ? std::optional(mixed->table->times().front()) : std::nullopt;
+}
+
+/// The history may have been read meanwhile.
+void SourceEditor::followHistory()
+{
+    if (m_historyStart != historyStart() && alerts::documentCount(m_flood->flood()))
+        tellFlood();
 }
 
 void SourceEditor::showMapping(const store::StoredSource& source)
@@ -116,8 +149,8 @@ void SourceEditor::changeFlood()
     const base::Result<std::uint32_t> count = alerts::documentCount(flood);
     // What cannot be a flood leaves the last sound one in sight; one that is only too large is seen.
     if (count || count.error().code == base::ErrorCode::LimitReached)
-        Q_EMIT floodChanged(flood, m_flood->seed());
-    m_flood->setCount(count ? AlertsText::count(*count, true) : QString());
+        tellFlood();
+    m_flood->setCount(AlertsText::floodCount(flood));
     if (!count) {
         const base::Error& error = count.error();
         return m_flood->setProblem(error.location ? toText(error.location->field) : QString(),

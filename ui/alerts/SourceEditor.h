@@ -53,6 +53,9 @@ private:
     void showFlood(const store::StoredSource& source);
     void showMapping(const store::StoredSource& source);
     void readHeader(const store::StoredSource& source);
+    void tellFlood();
+    [[nodiscard]] std::optional<base::Timestamp> historyStart() const;
+    void followHistory();
     void changeFlood();
     void changeMapping();
 
@@ -60,6 +63,7 @@ private:
     FloodForm* m_flood = nullptr;
     MappingForm* m_mapping = nullptr;
     std::optional<store::StoredSource> m_seen;   ///< what the flood's form was filled from, or gave
+    std::optional<base::Timestamp> m_historyStart;   ///< with which the flood was told
     std::string m_headerPath;                    ///< the file that m_header is of
     std::vector<std::string> m_header;           ///< columns of a CSV file
     LatestJob<base::Result<std::vector<std::string>>> m_headerJob;

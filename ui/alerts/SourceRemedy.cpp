@@ -21,6 +21,8 @@ AlertsText::Remedy SourceRemedy::found() const
     if (!error)
         return AlertsText::Remedy::None;
     const AlertsText::Remedy remedy = AlertsText::remedyFor(*error, m_editor.isCsv(*source));
+    if (!source->flood.empty())
+        return remedy == AlertsText::Remedy::FindFile ? AlertsText::Remedy::ChooseHistory : remedy;
     // Its new place could not be saved.
     return remedy == AlertsText::Remedy::FindFile && m_session.isReadOnly() ? AlertsText::Remedy::None : remedy;
 }

@@ -66,6 +66,7 @@ bool isSameButForName(const alerts::Flood& a, const alerts::Flood& b)
     alerts::Flood named = a;
     named.name = b.name;
     named.start = b.start;
+    named.mix = b.mix;
     return named == b;
 }
 

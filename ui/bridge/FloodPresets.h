@@ -21,7 +21,7 @@ struct FloodPreset {
 /// is left out and said on the log.
 [[nodiscard]] const std::vector<FloodPreset>& floodPresets();
 
-/// Whether both are the same but for name and start, which each flood has of its own.
+/// Whether both are the same but for name, start and what they are mixed into, which each flood has of its own.
 [[nodiscard]] bool isSameButForName(const alerts::Flood& a, const alerts::Flood& b);
 /// Null: none has the id.
 [[nodiscard]] const FloodPreset* findPreset(const QString& id);

@@ -79,8 +79,8 @@ SourceListModel::Row SourceListModel::rowFor(const store::StoredSource& source) 
         row.state = State::Failed;
     }
     if (!source.flood.empty() && !row.count) {
-        // How many documents a flood has is known without making them.
-        if (const base::Result<alerts::Flood> flood = alerts::parseFlood(source.flood)) {
+        // How many documents a flood has is known without making them; those of a history are not.
+        if (const base::Result<alerts::Flood> flood = alerts::parseFlood(source.flood); flood && !flood->mix) {
             if (const base::Result<std::uint32_t> count = alerts::documentCount(*flood)) {
                 row.count = *count;
                 row.span = flood->length.milliseconds;
