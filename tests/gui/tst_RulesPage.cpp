@@ -215,7 +215,7 @@ void RulesPageTest::groupByIsChosenFromTheAlerts()
     store::StoredSource source;
     source.name = "winlog";
     source.flood = R"({"casewright":"flood/1","start":"2026-03-02T00:00:00Z","length":"1h","perMinute":1,
-        "fields":[{"name":"host.name","prefix":"h-","cardinality":1},{"name":"user.name","prefix":"u-","cardinality":1},
+        "fields":[{"name":"host.name","prefix":"h-","cardinality":1},{"name":"user.name","prefix":"u-","cardinality":3},
                   {"name":"event.code","prefix":"e-","cardinality":1}]})";
     const std::int64_t key = m_rules->sources->add(source).value();
     QSignalSpy finished(m_rules->sources.get(), &AlertSources::loadFinished);
@@ -236,6 +236,8 @@ void RulesPageTest::groupByIsChosenFromTheAlerts()
     const auto* const hint = m_rules->find<FieldNote>(u"ruleGroupByHint"_s);
     QVERIFY2(hint->text().startsWith(u"1 value; 100"_s), qUtf8Printable(hint->text()));
     QVERIFY(hint->text().contains(u"of winlog"_s));
+    QVERIFY2(hint->text().endsWith(u"One value: all in one case."_s), qUtf8Printable(hint->text()));
+    QCOMPARE(hint->tone(), Tone::Limit);
 
     // The Down key shows all of them.
     QTest::keyClick(field, Qt::Key_Down);
@@ -249,6 +251,9 @@ void RulesPageTest::groupByIsChosenFromTheAlerts()
     m_rules->retype(field, u"no.such"_s);
     QVERIFY(hint->text().contains(u"No alert of"_s));
     QCOMPARE(hint->tone(), Tone::Limit);
+    m_rules->retype(field, u"user.name"_s);
+    QVERIFY2(hint->text().startsWith(u"3 values, 99\u202f% even; 100"_s), qUtf8Printable(hint->text()));
+    QCOMPARE(hint->tone(), Tone::Neutral);
 }
 
 void RulesPageTest::everyWidgetKeepsTheRules()

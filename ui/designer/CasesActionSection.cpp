@@ -41,14 +41,21 @@ QString coverageText(const QModelIndex& field)
     return NumberText::percent(field.data(FieldChoiceModel::CoverageRole).toDouble());
 }
 
-/// What speaks against a field, or else how even its values are.
+/// There is room for little: what speaks against a field, or else how many values it has.
 QString detailOf(const QModelIndex& field)
 {
     const QString note = field.data(FieldChoiceModel::NoteRole).toString();
-    const QString even = NumberText::percent(field.data(FieldChoiceModel::EvennessRole).toDouble());
-    return u"%1 · %2 · %3 · %4"_s.arg(field.data(FieldChoiceModel::TypeRole).toString(), coverageText(field),
-                                      valuesText(field),
-                                      note.isEmpty() ? CasesActionSection::tr("%1 even").arg(even) : note);
+    return u"%1 · %2 · %3"_s.arg(field.data(FieldChoiceModel::TypeRole).toString(), coverageText(field),
+                                 note.isEmpty() ? valuesText(field) : note);
+}
+
+/// "18 values, 78 % even"
+QString spreadText(const QModelIndex& field)
+{
+    const QVariant evenness = field.data(FieldChoiceModel::EvennessRole);
+    return evenness.isValid() ? CasesActionSection::tr("%1, %2 even")
+                                    .arg(valuesText(field), NumberText::percent(evenness.toDouble()))
+                              : valuesText(field);
 }
 
 } // namespace
@@ -209,7 +216,7 @@ void CasesActionSection::showGroupByHint()
         hint = tr("All alerts of a run go to one case.");
     else if (known.isValid())
         hint = tr("%1; %2 of the alerts of %3 have it. %4")
-                   .arg(valuesText(known), coverageText(known), m_choices.name(),
+                   .arg(spreadText(known), coverageText(known), m_choices.name(),
                         known.data(FieldChoiceModel::AdviceRole).toString());
     else if (m_choices.hasAlerts())
         hint = tr("No alert of %1 has this field: all of them would be one group, unknown.").arg(m_choices.name());
