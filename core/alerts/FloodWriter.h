@@ -22,7 +22,7 @@ using TextSink = std::function<base::Result<void>(std::string_view block)>;
 
 /// Writes the first `count` documents of a flood as NDJSON, in blocks of about a megabyte; those that come twice are
 /// there twice. `table` is what generate() made of the flood with the seed, or with its `order` what makeAlerts() made;
-/// documents of the history are written as they came in, in one line, with `_id` and `_index`. Read back (with the
+/// documents of the history are written as they came in, each in one line, with `_id` and `_index`. Read back (with the
 /// history's mapping, if it is JSON), all documents give that table again. Progress is in documents; stops within 100 ms of a request with ErrorCode::Cancelled.
 [[nodiscard]] base::Result<void> writeDocuments(const AlertTable& table, const Flood& flood, std::uint64_t seed,
                                                 std::uint32_t count, const TextSink& sink,

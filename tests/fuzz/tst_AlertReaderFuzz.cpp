@@ -18,7 +18,9 @@
 #include "core/alerts/DocumentJson.h"
 #include "core/alerts/FieldLookup.h"
 #include "core/alerts/Flood.h"
+#include "core/alerts/FloodWriter.h"
 #include "core/alerts/MappingGuess.h"
+#include "core/alerts/MixedAlerts.h"
 #include "tests/fuzz/Chance.h"
 #include "tests/fuzz/FuzzRounds.h"
 #include "tests/unit/alerts/GzipText.h"
@@ -198,6 +200,36 @@ std::string problemOf(const base::Result<ReadAlerts>& read)
     return read.error().text.empty() || !read.error().location ? "an error that does not say enough" : "";
 }
 
+/// What differs in the table when it was written and read again.
+std::string unlikeWritten(const MixedAlerts& mixed, const Flood& flood, const QTemporaryDir& folder)
+{
+    std::string text;
+    const auto sink = [&text](std::string_view block) {
+        text += block;
+        return base::Result<void>();
+    };
+    const AlertTable& table = *mixed.alerts.table;
+    if (const base::Result<void> done = writeDocuments(table, flood, 1, UINT32_MAX, sink, nullptr, {}, mixed.order.get());
+        !done)
+        return base::describe(done.error());
+    FieldMapping mapping;
+    if (table.timeField() != "@timestamp")
+        mapping.emplace_back(table.timeField(), "@timestamp");
+    if (table.fields().id != "_id")
+        mapping.emplace_back(table.fields().id, "_id");
+    const base::Result<ReadAlerts> again = readAlerts(write(folder, "again.ndjson", text), {.mapping = mapping});
+    if (!again)
+        return base::describe(again.error()) + "\n" + text;
+    const std::string before = tableText(table);
+    const std::string after = tableText(*again->table);
+    if (before == after)
+        return {};
+    const auto differs = static_cast<std::size_t>(std::ranges::mismatch(before, after).in1 - before.begin());
+    const std::size_t line = before.rfind('\n', differs) + 1;
+    return "read again it is another table: " + after.substr(line, after.find('\n', line) - line) + " instead of "
+           + before.substr(line, before.find('\n', line) - line);
+}
+
 } // namespace
 
 class AlertReaderFuzz : public QObject {
@@ -210,6 +242,7 @@ private Q_SLOTS:
     void mappings();
     void mappedCsv();
     void floods();
+    void mixes();
 
 private:
     void tell(const std::string& problem, int round, const std::string& text)
@@ -343,6 +376,34 @@ void AlertReaderFuzz::floods()
             QVERIFY(generate(*flood, 1).has_value());
     }
     QVERIFY(floods > 20);
+}
+
+/// A flood mixed into whatever was read, and all of it written and read again.
+void AlertReaderFuzz::mixes()
+{
+    const QTemporaryDir folder;
+    std::vector<std::string> samples = with(Ndjson, {"suricata-eve.json", "epochs.ndjson"});
+    samples.insert(samples.end(), Lists.begin(), Lists.end());
+    samples.insert(samples.end(), Csv.begin(), Csv.end());
+    Flood flood = parseFlood(Floods.front()).value();
+    flood.name = "I"; // whose index some documents are in
+    flood.length = {5 * base::Minute.milliseconds};
+    flood.fields = {{.name = "host.name", .prefix = "web-", .cardinality = 3}, {.name = "a.b", .prefix = "y"},
+                    {.name = "l", .prefix = {}, .cardinality = 2, .number = true}, {.name = "n", .prefix = {}}};
+    Mutation mutation(tests::FuzzRounds::seed(6));
+    int tables = 0;
+    tests::FuzzRounds rounds(500);
+    while (rounds.next()) {
+        const std::string text = mutation.of(samples);
+        flood.mix = FloodMix{.into = write(folder, "h.json", text)};
+        const base::Result<MixedAlerts> mixed = makeAlerts(flood, 1, rounds.round() % 4 != 0);
+        tables += mixed ? 1 : 0;
+        tell(problemOf(mixed.map(&MixedAlerts::alerts)), rounds.round(), text);
+        tell(mixed ? unlikeWritten(*mixed, flood, folder) : "", rounds.round(), text);
+        if (QTest::currentTestFailed())
+            return;
+    }
+    QVERIFY2(tables > rounds.round() / 5, std::to_string(tables).c_str());
 }
 
 QTEST_APPLESS_MAIN(AlertReaderFuzz)

@@ -218,6 +218,9 @@ private Q_SLOTS:
         QTest::newRow("a time further down") << QByteArray("h.ndjson")
                                              << QByteArray(R"({"event":{"created":"2026-01-01T00:00:00Z","kind":"x"}})")
                                              << QByteArray("event.created=@timestamp");
+        QTest::newRow("numbers of more digits than a double has")
+            << QByteArray("h.ndjson") << QByteArray(R"({"@timestamp":1772438040004999999,"n":12345678901234567890})")
+            << QByteArray();
         QTest::newRow("a search answer")
             << QByteArray("h.json")
             << QByteArray(R"({"hits":{"hits":[{"_id":"x","_index":"i","_source":{"@timestamp":"2026-01-01","a":1}}]}})")
