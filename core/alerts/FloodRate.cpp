@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "core/alerts/FloodSchedule.h"
+#include "core/alerts/FloodTimeline.h"
 
 namespace casewright::alerts {
 namespace {
@@ -166,6 +167,7 @@ FloodRate FloodRate::of(const Flood& flood, std::size_t parts)
     rate.peak = highest * MinuteLength;
     for (const Part& part : rate.parts)
         rate.total += part.documents;
+    rate.count = countDocuments(flood);
     return rate;
 }
 

@@ -23,6 +23,7 @@ struct FloodRate {
 
     std::vector<Part> parts;   ///< of equal length, in order of time; together the whole flood
     double total = 0;          ///< documents of all parts
+    std::uint64_t count = 0;   ///< documents that are made: whole ones of the base rate and of each storm
     double peak = 0;           ///< the highest rate at any moment, a minute
     base::Timestamp peakAt;    ///< when that begins
 

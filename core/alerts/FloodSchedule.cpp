@@ -110,6 +110,14 @@ std::vector<Span> flappingSpans(Stretch stretch, const FloodEvent& event)
     return spans;
 }
 
+std::uint64_t documentsOf(WideNumber weight, std::uint64_t rate, WideNumber documentWeight)
+{
+    constexpr std::uint64_t Most = std::numeric_limits<std::uint64_t>::max();
+    if (rate > 0 && weight > ~WideNumber{0} / rate)
+        return Most;
+    return static_cast<std::uint64_t>(std::min<WideNumber>(weight * rate / documentWeight, Most));
+}
+
 } // namespace
 
 FloodSchedule::FloodSchedule(base::Timestamp start, std::vector<Span> spans, WideNumber documentWeight,
@@ -156,13 +164,22 @@ FloodSchedule FloodSchedule::ofEvent(const Flood& flood, const FloodEvent& event
 
 std::uint64_t FloodSchedule::count() const
 {
-    constexpr std::uint64_t Most = std::numeric_limits<std::uint64_t>::max();
     WideNumber weight = 0;
     for (const Span& span : m_spans)
         weight += WideNumber{span.end - span.begin} * span.weight;
-    if (m_rate > 0 && weight > ~WideNumber{0} / m_rate)
-        return Most;
-    return static_cast<std::uint64_t>(std::min<WideNumber>(weight * m_rate / m_documentWeight, Most));
+    return documentsOf(weight, m_rate, m_documentWeight);
+}
+
+std::uint64_t FloodSchedule::countOf(const Flood& flood, const FloodEvent& event)
+{
+    if (event.kind != FloodEventKind::Flapping)
+        return ofEvent(flood, event).count();
+    const Stretch stretch = stretchOf(flood, event.after, event.length);
+    const auto on = static_cast<std::uint64_t>(event.on.milliseconds);
+    const std::uint64_t cycle = on + static_cast<std::uint64_t>(event.off.milliseconds);
+    const std::uint64_t length = stretch.end - stretch.begin;
+    const std::uint64_t allOn = length / cycle * on + std::min(length % cycle, on);
+    return documentsOf(allOn, millionths(event.perMinute * strengthOf(flood)), MinuteAtRateOne);
 }
 
 base::Timestamp FloodSchedule::time(std::uint64_t document, std::uint32_t chance)

@@ -31,6 +31,8 @@ public:
 
     /// At most 2^64 - 1.
     [[nodiscard]] std::uint64_t count() const;
+    /// The count of ofEvent(), without making its spans.
+    [[nodiscard]] static std::uint64_t countOf(const Flood& flood, const FloodEvent& event);
     /// In order of time; some may be empty. Between them there are no documents.
     [[nodiscard]] const std::vector<Span>& spans() const { return m_spans; }
     /// Documents a millisecond where the weight is one.

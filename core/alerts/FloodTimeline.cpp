@@ -30,7 +30,7 @@ std::uint64_t countDocuments(const Flood& flood)
 {
     std::uint64_t count = FloodSchedule::ofBase(flood).count();
     for (const FloodEvent& event : flood.storms) {
-        const std::uint64_t more = hasDocuments(event.kind) ? FloodSchedule::ofEvent(flood, event).count() : 0;
+        const std::uint64_t more = hasDocuments(event.kind) ? FloodSchedule::countOf(flood, event) : 0;
         count += std::min(more, std::numeric_limits<std::uint64_t>::max() - count);
     }
     return count;

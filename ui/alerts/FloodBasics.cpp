@@ -109,7 +109,6 @@ void FloodBasics::connectEdits()
 void FloodBasics::setFlood(const alerts::Flood& flood, std::uint64_t seed)
 {
     const QSignalBlocker quietStart(m_start);
-    const QSignalBlocker quietRate(m_rate);
     const QSignalBlocker quietDuplicates(m_duplicates);
     const QSignalBlocker quietSeed(m_seed);
     // What is the same is left alone, so that the cursor stays.
@@ -120,9 +119,8 @@ void FloodBasics::setFlood(const alerts::Flood& flood, std::uint64_t seed)
     m_start->setEnabled(!flood.mix);
     m_start->setToolTip(flood.mix ? tr("Not used: the flood begins with the first alert of the history")
                                   : tr("In the time zone of this computer"));
-    m_length->setText(toText(FloodDrafts::lengthText(flood.length)));
-    if (m_rate->value() != flood.perMinute)
-        m_rate->setValue(flood.perMinute);
+    FormRows::showLength(m_length, flood.length);
+    FormRows::showNumber(m_rate, flood.perMinute);
     m_shape->setFlood(flood);
     if (m_duplicates->value() / Percent != flood.duplicates)
         m_duplicates->setValue(flood.duplicates * Percent);

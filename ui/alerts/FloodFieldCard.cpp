@@ -39,12 +39,13 @@ FloodFieldCard::FloodFieldCard(int position, QWidget* parent) : QFrame(parent)
     m_head->setIconSize({size::NoteIcon, size::NoteIcon});
     m_head->setLayoutDirection(Qt::RightToLeft); // the icon behind the text
     m_head->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_head->setMinimumWidth(2 * size::Control); // the text follows the room, not the room the text
     m_note = new FieldNote(this);
     m_note->setObjectName(id + u"Note"_s);
     auto* const row = new QHBoxLayout;
     row->setSpacing(size::GapSmall);
     row->addWidget(m_name);
-    row->addWidget(m_head, 0, Qt::AlignLeft);
+    row->addWidget(m_head, 1);
     row->addStretch();
     m_layout = new QVBoxLayout(this);
     m_layout->setContentsMargins(0, 2, 0, 2);
@@ -56,6 +57,8 @@ FloodFieldCard::FloodFieldCard(int position, QWidget* parent) : QFrame(parent)
 
 void FloodFieldCard::setTexts(const QString& name, const QString& distribution)
 {
+    if (m_name->text() == name && m_distribution == distribution)
+        return;
     m_name->setText(name);
     m_distribution = distribution;
     m_head->setAccessibleName(tr("Field %1: %2").arg(name, distribution));

@@ -24,6 +24,7 @@
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberEdit.h"
+#include "ui/widgets/TableStyle.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -87,6 +88,7 @@ void FloodFieldEdit::buildRows()
     m_coming->setItemData(4, tr("counts the events up"), Qt::ToolTipRole);
     m_rows->add(u"sequence"_s, tr("Values come"), m_coming);
     m_of = named(new ElidedComboBox(this), u"floodFieldOf"_s, tr("The field that it goes with"), {});
+    m_of->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_rows->add(u"of"_s, tr("Goes with"), m_of);
     m_skew = named(new NumberEdit(this), u"floodFieldSkew"_s, tr("Skew"),
                    tr("How unevenly the values come: 0 all alike, 1 as words in a language (Zipf), up to 4"));
@@ -124,12 +126,9 @@ void FloodFieldEdit::buildValues()
     m_values = named(new QTableView(m_valueBody), u"floodFieldValueTable"_s, tr("Values of the field"),
                      tr("Edit a value or its weight with F2 or a double click"));
     m_values->setModel(m_model);
-    m_values->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_values->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_values->setTabKeyNavigation(false);
-    m_values->setShowGrid(false);
-    m_values->verticalHeader()->hide();
-    m_values->verticalHeader()->setDefaultSectionSize(size::Row);
+    setUpTable(m_values);
+    m_values->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
+                              | QAbstractItemView::AnyKeyPressed);
     m_values->horizontalHeader()->setSectionResizeMode(FloodValueModel::Value, QHeaderView::Stretch);
     m_values->horizontalHeader()->setSectionResizeMode(FloodValueModel::Weight, QHeaderView::ResizeToContents);
     m_values->setFixedHeight((ShownValues + 1) * size::Row);

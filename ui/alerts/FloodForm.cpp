@@ -97,7 +97,7 @@ void FloodForm::connectParts()
 {
     connect(m_presets, &FloodPresetBox::presetChosen, this, &FloodForm::usePreset);
     connect(m_back, &Banner::actionRequested, this, &FloodForm::goBack);
-    connect(m_back, &Banner::dismissed, this, [this] { m_before.reset(); });
+    connect(m_back, &Banner::dismissed, this, &FloodForm::forgetBefore);
     connect(m_basics, &FloodBasics::edited, this, &FloodForm::change);
     connect(m_basics, &FloodBasics::seedEdited, this, [this](quint64 seed) {
         m_seed = seed;
@@ -106,11 +106,11 @@ void FloodForm::connectParts()
     connect(m_storms, &FloodStormList::edited, this, &FloodForm::change);
     connect(m_storms, &FloodStormList::chosenChanged, this, &FloodForm::stormChosen);
     connect(m_storms, &FloodStormList::removing, this,
-            [this](const QString& storm) { keepBefore(tr("%1 was removed").arg(storm), tr("Put it back"), true); });
+            [this](const QString& storm) { keepBefore(tr("%1 was removed").arg(storm), tr("Put back"), true); });
     connect(m_fields, &FloodFieldList::edited, this, &FloodForm::change);
     connect(m_mix, &FloodMixForm::edited, this, &FloodForm::change);
     connect(m_fields, &FloodFieldList::removing, this,
-            [this](const QString& field) { keepBefore(tr("%1 was removed").arg(field), tr("Put it back"), true); });
+            [this](const QString& field) { keepBefore(tr("%1 was removed").arg(field), tr("Put back"), true); });
 }
 
 void FloodForm::setFlood(const alerts::Flood& flood, std::uint64_t seed)
@@ -118,8 +118,7 @@ void FloodForm::setFlood(const alerts::Flood& flood, std::uint64_t seed)
     m_flood = flood;
     m_seed = seed;
     m_preset.clear();
-    m_before.reset();
-    m_back->dismiss();
+    forgetBefore();
     m_storms->choose(FloodTexts::NoStorm);
     m_fields->chooseNone();
     showAll();
@@ -137,7 +136,7 @@ void FloodForm::showAll()
 void FloodForm::change(const FloodChange& change)
 {
     if (m_before && m_before->isForOneEdit && !m_isRemoving)
-        m_back->dismiss();
+        forgetBefore();
     m_isRemoving = false;
     change(m_flood);
     // Parts tell of others: a storm its field, its rate as a multiple of the base rate.
@@ -158,7 +157,7 @@ void FloodForm::usePreset(const QString& id)
     const FloodPreset* const preset = findPreset(id);
     if (!preset)
         return;
-    keepBefore(tr("The form has %1 now").arg(toText(preset->flood.name)), tr("Back to what it was"), false);
+    keepBefore(tr("%1 replaced what was here").arg(toText(preset->flood.name)), tr("Go back"), false);
     alerts::Flood filled = preset->flood;
     // Sources keep the names that people gave them.
     filled.name = presetOf(m_flood) && presetOf(m_flood)->flood.name == m_flood.name ? preset->flood.name : m_flood.name;
@@ -172,6 +171,13 @@ void FloodForm::usePreset(const QString& id)
     Q_EMIT edited();
 }
 
+void FloodForm::forgetBefore()
+{
+    m_before.reset();
+    m_isRemoving = false;
+    m_back->dismiss();
+}
+
 void FloodForm::goBack()
 {
     if (!m_before)
@@ -179,7 +185,7 @@ void FloodForm::goBack()
     const Before before = *m_before;
     m_flood = before.flood;
     m_preset = before.preset;
-    m_back->dismiss();
+    forgetBefore();
     showAll();
     Q_EMIT stormChosen(m_storms->chosen());
     Q_EMIT edited();

@@ -69,6 +69,7 @@ private:
     void usePreset(const QString& id);
     void keepBefore(const QString& title, const QString& action, bool isForOneEdit);
     void goBack();
+    void forgetBefore();
 
     alerts::Flood m_flood;
     std::uint64_t m_seed = 1;

@@ -9,12 +9,12 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "ui/alerts/FloodTexts.h"
 #include "ui/bridge/Text.h"
 #include "ui/widgets/AreaPlot.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -67,6 +67,7 @@ QString wordsOf(const alerts::FloodEvent& event)
 
 FloodPlotCard::FloodPlotCard(QWidget* parent) : Card({}, parent), m_chosen(NoStorm), m_job(this)
 {
+    setObjectName(u"floodPlotCard"_s);
     setTitle(tr("Events a minute"));
     m_zone = new QPushButton(this);
     m_zone->setObjectName(u"floodPlotZone"_s);
@@ -76,6 +77,12 @@ FloodPlotCard::FloodPlotCard(QWidget* parent) : Card({}, parent), m_chosen(NoSto
     setLook(m_zone, u"segment"_s);
     addToHeader(m_zone);
     setShown(m_zone, false);
+    m_words = new ElidedLabel(this);
+    m_words->setObjectName(u"floodPlotWords"_s);
+    m_words->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_words->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setLook(m_words, u"muted"_s);
+    addToHeader(m_words);
     m_plot = new AreaPlot(Height, this);
     m_plot->setObjectName(u"floodPlot"_s);
     m_plot->setAccessibleName(tr("Events a minute over the time of the flood"));
@@ -108,10 +115,6 @@ void FloodPlotCard::setFlood(const alerts::Flood& flood)
 void FloodPlotCard::showRate(alerts::FloodRate rate)
 {
     m_rate = std::move(rate);
-    const QString events = tr("%1 events, at most %2 a minute")
-                               .arg(NumberText::grouped(std::llround(m_rate->total)), FloodTexts::number(m_rate->peak));
-    setSubtitle(events);
-    m_plot->setAccessibleDescription(events);
     m_plot->setPoints(pointsOf(m_flood, *m_rate));
     showBands();
     showPointed();
@@ -158,8 +161,15 @@ void FloodPlotCard::showZone()
 void FloodPlotCard::showPointed()
 {
     const std::optional<double> second = m_plot->pointed();
-    if (!second || !m_rate)
-        return setHint(tr("follows every change"));
+    if (!m_rate)
+        return m_words->setText(tr("follows every change"));
+    if (!second) {
+        const QString events = tr("%1 events, at most %2 a minute")
+                                   .arg(NumberText::grouped(static_cast<qint64>(m_rate->count)),
+                                        FloodTexts::number(m_rate->peak));
+        m_plot->setAccessibleDescription(events);
+        return m_words->setText(tr("%1 · follows every change").arg(events));
+    }
     const double length = static_cast<double>(m_flood.length.milliseconds) / SecondLength;
     const double into = (*second - secondsOf(m_flood.start)) / length * static_cast<double>(m_rate->parts.size());
     const auto part = static_cast<std::size_t>(std::clamp(into, 0.0, static_cast<double>(m_rate->parts.size() - 1)));
@@ -176,7 +186,7 @@ void FloodPlotCard::showPointed()
         if (band.from <= *second && *second <= band.to)
             words.append(band.label);
     }
-    setHint(words.join(u" · "_s));
+    m_words->setText(words.join(u" · "_s));
     m_plot->setAccessibleDescription(words.join(u", "_s));
 }
 

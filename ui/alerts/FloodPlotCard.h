@@ -16,6 +16,7 @@ class QPushButton;
 namespace casewright::ui {
 
 class AreaPlot;
+class ElidedLabel;
 
 /// The rate of a flood over its time, computed from what the form says, without making a document, and its storms as
 /// bands. At once, or in the background where the rate changes very often.
@@ -50,6 +51,7 @@ private:
     std::vector<int> m_storms;   ///< of the bands
     int m_chosen;
     AreaPlot* m_plot = nullptr;
+    ElidedLabel* m_words = nullptr;  ///< how much there is, or what the pointer is at
     QPushButton* m_zone = nullptr;   ///< checked: the axis tells the flood's time
     LatestJob<alerts::FloodRate> m_job;
 };

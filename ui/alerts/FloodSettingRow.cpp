@@ -24,6 +24,8 @@ FloodSettingRow::FloodSettingRow(int position, QWidget* parent) : QWidget(parent
     const QString id = u"stormSet%1"_s.arg(position);
     m_field = new ElidedComboBox(this);
     m_field->setObjectName(id + u"Field"_s);
+    m_field->setMinimumContentsLength(6);
+    m_field->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_field->setAccessibleName(tr("Field that the storm sets"));
     m_value = new QLineEdit(this);
     m_value->setObjectName(id + u"Value"_s);

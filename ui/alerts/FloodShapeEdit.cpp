@@ -87,7 +87,7 @@ FloodShapeEdit::FloodShapeEdit(QWidget* parent) : QWidget(parent)
     const QStringList days{tr("Monday"), tr("Tuesday"), tr("Wednesday"), tr("Thursday"), tr("Friday"), tr("Saturday"),
                            tr("Sunday")};
     auto* const week = new BarEdit(days, LargestShare, tr("Times that, by day of the week"), this);
-    week->setMarks({tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun")});
+    week->setMarks({tr("Mo"), tr("Tu"), tr("We"), tr("Th"), tr("Fr"), tr("Sa"), tr("Su")});
     m_day = buildBars(u"floodDay"_s, day);
     m_week = buildBars(u"floodWeek"_s, week);
     all->addWidget(m_day.body);
@@ -154,6 +154,8 @@ void FloodShapeEdit::buildZone(QVBoxLayout* all)
     m_zone->setAccessibleName(tr("Time zone of the hours and days"));
     m_zone->setToolTip(tr("The hours and days above are told in this time zone"));
     m_zone->setMaxVisibleItems(16);
+    m_zone->setMinimumContentsLength(8);
+    m_zone->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto* const label = new QLabel(tr("told in"), m_zoneBody);
     setLook(label, u"hint"_s);
     label->setBuddy(m_zone);
@@ -193,6 +195,7 @@ void FloodShapeEdit::showZones(base::Duration zone)
 
 void FloodShapeEdit::setFlood(const alerts::Flood& flood)
 {
+    const bool isSameZone = m_zone->count() > 0 && flood.zone == m_flood.zone && flood.start == m_flood.start;
     m_flood = flood;
     const auto found = std::ranges::find_if(shapes(), [&flood](const Shape& shape) {
         return shape.day == flood.day && shape.week == flood.week;
@@ -204,7 +207,8 @@ void FloodShapeEdit::setFlood(const alerts::Flood& flood)
     setShown(m_day.body, !isEven);
     setShown(m_week.body, !isEven);
     setShown(m_zoneBody, !isEven || flood.zone != base::Duration{});
-    showZones(flood.zone);
+    if (!isSameZone)
+        showZones(flood.zone);
 }
 
 void FloodShapeEdit::chooseShape(int index)

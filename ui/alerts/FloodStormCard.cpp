@@ -47,9 +47,12 @@ FloodStormHead::FloodStormHead(QWidget* parent) : QPushButton(parent)
 
 void FloodStormHead::setTexts(const QString& title, const QString& when, const QString& sentence)
 {
+    if (m_title->text() == title && m_when->text() == when && m_sentence->text() == sentence)
+        return;
     m_title->setText(title);
     m_when->setText(when);
     m_sentence->setText(sentence);
+    setToolTip(title);
     setAccessibleName(tr("Storm %1").arg(title));
     setAccessibleDescription(u"%1: %2"_s.arg(when, sentence));
 }

@@ -9,7 +9,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -46,22 +45,6 @@ Edit* named(Edit* edit, const QString& name, const QString& label, const QString
     return edit;
 }
 
-void setLength(DurationEdit* edit, base::Duration length) { edit->setText(toText(FloodDrafts::lengthText(length))); }
-
-/// A text that is the same is left alone, so that the cursor stays.
-void setTextOf(QLineEdit* edit, const QString& text)
-{
-    if (edit->text() != text)
-        edit->setText(text);
-}
-
-void setNumberOf(NumberEdit* edit, double number)
-{
-    const QSignalBlocker quiet(edit);
-    if (edit->value() != number)
-        edit->setValue(number);
-}
-
 } // namespace
 
 FloodStormEdit::FloodStormEdit(QWidget* parent) : QWidget(parent)
@@ -84,6 +67,7 @@ FloodStormEdit::FloodStormEdit(QWidget* parent) : QWidget(parent)
 void FloodStormEdit::buildHead()
 {
     m_kind = named(new ElidedComboBox(this), u"stormKind"_s, tr("Kind of the storm"), tr("What the storm does"));
+    m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     for (const Kind kind : FloodTexts::Kinds) {
         m_kind->addItem(FloodTexts::kindName(kind), static_cast<int>(kind));
         m_kind->setItemData(m_kind->count() - 1, FloodTexts::kindHint(kind), Qt::ToolTipRole);
@@ -131,6 +115,7 @@ void FloodStormEdit::buildOwn()
     m_rows->add(u"shape"_s, tr("Shape"), m_ramp);
     m_every = addLength(u"every"_s, tr("One every"), u"stormEvery"_s, tr("Time between two events"));
     m_field = named(new ElidedComboBox(this), u"stormField"_s, tr("Field of the storm"), {});
+    m_field->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_rows->add(u"field"_s, tr("Field"), m_field);
     m_each = addLength(u"each"_s, tr("Each value"), u"stormEach"_s, tr("How long it strikes one value of the field"));
     m_prefix = named(new QLineEdit(this), u"stormPrefix"_s, tr("What the values begin with"), {});
@@ -213,7 +198,7 @@ void FloodStormEdit::connectLengths()
     });
     connect(m_toTheEnd, &QCheckBox::clicked, this, [this](bool isOn) {
         m_event.length = isOn ? base::Duration{} : FloodDrafts::newStorm(m_flood, Kind::Burst).length;
-        setLength(m_length, m_event.length);
+        FormRows::showLength(m_length, m_event.length);
         showRows();
         Q_EMIT edited();
     });
@@ -262,27 +247,27 @@ void FloodStormEdit::setStorm(const alerts::Flood& flood, const alerts::FloodSto
     m_flood = flood;
     m_storm = storm;
     m_isSingle = true;
-    setLength(m_after, storm.after);
-    setLength(m_length, storm.length);
-    setNumberOf(m_factor, storm.factor);
+    FormRows::showLength(m_after, storm.after);
+    FormRows::showLength(m_length, storm.length);
+    FormRows::showNumber(m_factor, storm.factor);
     showRows();
 }
 
 void FloodStormEdit::showValues()
 {
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(m_event.kind)));
-    setTextOf(m_name, toText(m_event.name));
-    setLength(m_after, m_event.after);
-    setLength(m_length, m_event.length);
-    setNumberOf(m_rate, m_event.perMinute);
+    FormRows::showText(m_name, toText(m_event.name));
+    FormRows::showLength(m_after, m_event.after);
+    FormRows::showLength(m_length, m_event.length);
+    FormRows::showNumber(m_rate, m_event.perMinute);
     m_ramp->setCurrentIndex(m_event.down ? 1 : 0);
-    setLength(m_every, m_event.every);
-    setLength(m_each, m_event.each);
-    setLength(m_on, m_event.on);
-    setLength(m_off, m_event.off);
-    setLength(m_within, m_event.within);
+    FormRows::showLength(m_every, m_event.every);
+    FormRows::showLength(m_each, m_event.each);
+    FormRows::showLength(m_on, m_event.on);
+    FormRows::showLength(m_off, m_event.off);
+    FormRows::showLength(m_within, m_event.within);
     m_toTheEnd->setChecked(m_event.length == base::Duration{});
-    setTextOf(m_prefix, toText(m_event.prefix.value_or(std::string())));
+    FormRows::showText(m_prefix, toText(m_event.prefix.value_or(std::string())));
     if (m_value->text().isEmpty() || parseFloodValue(m_value->text()) != m_event.value)
         m_value->setText(toText(m_event.value));
     showRows();

@@ -200,7 +200,7 @@ QString zoneName(base::Duration zone)
     if (zone == base::Duration{})
         return u"UTC"_s;
     const qint64 minutes = std::abs(zone.milliseconds) / base::Minute.milliseconds;
-    return u"UTC%1%2:%3"_s.arg(zone.milliseconds < 0 ? u'-' : u'+')
+    return u"UTC%1%2:%3"_s.arg(QChar(zone.milliseconds < 0 ? u'-' : u'+'))
         .arg(minutes / 60, 2, 10, QChar(u'0'))
         .arg(minutes % 60, 2, 10, QChar(u'0'));
 }

@@ -3,9 +3,15 @@
 
 #include "ui/alerts/FormRows.h"
 
+#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
 
+#include "ui/alerts/FloodDrafts.h"
+#include "ui/bridge/Text.h"
+#include "ui/widgets/DurationEdit.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -42,7 +48,8 @@ void FormRows::add(const QString& key, const QString& label, QWidget* control)
         row.label->setBuddy(control);
         if (control->accessibleName().isEmpty())
             control->setAccessibleName(label);
-        m_grid->addWidget(row.label, place, 0);
+        row.label->setMinimumHeight(size::Control);
+        m_grid->addWidget(row.label, place, 0, Qt::AlignTop);
         m_grid->addWidget(control, place, 1);
     }
     m_grid->addWidget(row.note, place + 1, label.isEmpty() ? 0 : 1, 1, label.isEmpty() ? 2 : 1);
@@ -72,6 +79,27 @@ bool FormRows::setProblem(const QString& key, const QString& text)
         isHere = isHere || isIt;
     }
     return isHere;
+}
+
+void FormRows::showLength(DurationEdit* edit, base::Duration length)
+{
+    if (FloodDrafts::parseLength(toUtf8(edit->text())) != length)
+        edit->setText(toText(FloodDrafts::lengthText(length)));
+}
+
+void FormRows::showText(QLineEdit* edit, const QString& text)
+{
+    if (edit->text() == text)
+        return;
+    edit->setText(text);
+    edit->setCursorPosition(0); // a long text shows its beginning
+}
+
+void FormRows::showNumber(QDoubleSpinBox* edit, double number)
+{
+    const QSignalBlocker quiet(edit);
+    if (edit->value() != number)
+        edit->setValue(number);
 }
 
 } // namespace casewright::ui

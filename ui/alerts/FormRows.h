@@ -8,11 +8,16 @@
 
 #include <vector>
 
+#include "core/base/Time.h"
+
+class QDoubleSpinBox;
 class QGridLayout;
 class QLabel;
+class QLineEdit;
 
 namespace casewright::ui {
 
+class DurationEdit;
 class FieldNote;
 
 /// Rows of a form: a label, a control, and below it what is wrong with the value. Rows are known by the key that the
@@ -27,6 +32,11 @@ public:
     void setRowShown(const QString& key, bool isShown);
     /// What is wrong with the value; nothing with the others. False if no shown row has the key.
     bool setProblem(const QString& key, const QString& text);
+
+    // What means the same already is left alone, so that a person can go on writing. They emit nothing of the edit.
+    static void showLength(DurationEdit* edit, base::Duration length);
+    static void showText(QLineEdit* edit, const QString& text);
+    static void showNumber(QDoubleSpinBox* edit, double number);
 
 private:
     struct Row {

@@ -63,6 +63,8 @@ const std::vector<FloodPreset>& floodPresets()
 
 bool isSameButForName(const alerts::Flood& a, const alerts::Flood& b)
 {
+    if (a.fields.size() != b.fields.size() || a.storms.size() != b.storms.size())
+        return false;
     alerts::Flood named = a;
     named.name = b.name;
     named.start = b.start;

@@ -12,6 +12,7 @@
 
 #include "FloodText.h"
 #include "core/alerts/FloodRate.h"
+#include "core/alerts/FloodSchedule.h"
 
 using namespace casewright;
 using namespace casewright::alerts;
@@ -53,6 +54,11 @@ void addFloods()
              R"({"kind":"ramp","shape":"upAndDown","after":"47h","length":"100m","perMinute":64})");
     addStorm("drip", R"({"kind":"drip","after":"1h","length":"40h","every":"7m"})");
     addStorm("flapping", R"({"kind":"flapping","after":"1h","length":"20h","perMinute":30,"on":"2m","off":"13m"})");
+    addStorm("flapping cut off",
+             R"({"kind":"flapping","after":"47h","length":"20h","perMinute":31.7,"on":"7m","off":"90s"})");
+    add("mixed in at a strength", R"("mix":{"into":"history.ndjson","strength":0.37},"storms":[
+        {"kind":"flapping","after":"1h","length":"20h","perMinute":31.7,"on":"7m","off":"90s"},
+        {"kind":"drip","after":"1h","length":"40h","every":"7m"}])");
     addStorm("back-fill", R"({"kind":"backfill","after":"1h","length":"6h","within":"10m"})");
     add("two back-fills in a day", R"("day":[0,0,0,0,0,0,0.5,1,2,2,2,2,1,2,2,2,2,1,0.5,0,0,0,0,0],
         "storms":[{"kind":"backfill","after":"30h","length":"6h","within":"10m"},
@@ -82,6 +88,11 @@ void FloodRateTest::totalIsTheNumberOfDocuments()
     const double count = documentCount(tested).value();
     // Each stream is rounded down to whole documents.
     const double streams = 1 + static_cast<double>(tested.storms.size());
+    QCOMPARE(static_cast<double>(FloodRate::of(tested, 1).count), count);
+    for (const FloodEvent& event : tested.storms) {
+        if (hasDocuments(event.kind))
+            QCOMPARE(FloodSchedule::countOf(tested, event), FloodSchedule::ofEvent(tested, event).count());
+    }
     for (const std::size_t parts : {std::size_t{1}, std::size_t{7}, std::size_t{800}}) {
         const double total = FloodRate::of(tested, parts).total;
         QVERIFY2(total > count - 1e-6 && total < count + streams,
