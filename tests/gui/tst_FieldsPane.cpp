@@ -7,7 +7,7 @@
 #include "ui/alerts/FieldDelegate.h"
 #include "ui/alerts/FieldsPane.h"
 #include "ui/alerts/TopValueDelegate.h"
-#include "ui/bridge/Text.h"
+#include "ui/bridge/FloodSample.h"
 #include "ui/models/FieldTableModel.h"
 #include "ui/models/TopValueModel.h"
 #include "ui/widgets/FieldNote.h"
@@ -334,21 +334,26 @@ void FieldsPaneTest::anUnsoundFloodChangesNothing()
 
 void FieldsPaneTest::samplesEndWithTheFlood()
 {
-    open(write(u"alerts.ndjson"_s, goodNdjson()));
-    const std::int64_t file = current().key;
+    open(write(u"bad.ndjson"_s, "no JSON\n"));
+    const std::int64_t bad = current().key;
     const std::int64_t large = addFlood(7'000, base::Day);
-    // Neither a sample that is being counted comes to the file,
-    m_sources->setCurrent(file);
-    QCOMPARE(topRows(), (QStringList{u"web 15"_s, u"db 5"_s}));
-    // nor one that was counted to another flood.
-    m_sources->setCurrent(large);
-    QTRY_COMPARE(fields()->rowCount(), 2);
-    QTRY_COMPARE(top()->rowCount(), 5);
-    m_sources->setCurrent(file);
-    QCOMPARE(topRows(), (QStringList{u"web 15"_s, u"db 5"_s}));
-    m_sources->setCurrent(large);
+    const auto* const sample = m_page->findChild<FloodSample*>();
+    QVERIFY(sample->isRunning());
+    // Neither a sample that is being counted comes to a file,
+    m_sources->setCurrent(bad);
+    QVERIFY(!sample->isRunning());
     QCOMPARE(fields()->rowCount(), 0);
+    // nor one that was counted to another flood,
+    m_sources->setCurrent(large);
     QTRY_COMPARE(fields()->rowCount(), 2);
+    addFlood(8'000, base::Day);
+    QCOMPARE(fields()->rowCount(), 0);
+    QVERIFY(!find<QListView>(u"topValues"_s)->isVisible());
+    QTRY_COMPARE(fields()->rowCount(), 2);
+    // or to what was read.
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    QCOMPARE(topRows(), (QStringList{u"web 15"_s, u"db 5"_s}));
+    QVERIFY(!sample->last());
 }
 
 void FieldsPaneTest::turnsInNarrowWindows()
