@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <future>
+#include <exception>
 #include <string_view>
 #include <thread>
 
@@ -20,7 +20,6 @@ namespace {
 
 constexpr std::size_t LongestTop = 400;     ///< bytes of a frequent value
 constexpr std::uint32_t Step = 1U << 18U;   ///< values between two looks at the token
-constexpr unsigned Threads = 2;
 
 double toDouble(std::uint32_t number) { return static_cast<double>(number); }
 
@@ -196,13 +195,22 @@ std::optional<std::vector<FieldStatistics>> fieldStatistics(const AlertTable& ta
             all[i] = std::move(*field);
         }
     };
-    std::vector<std::future<void>> others;
-    const bool isWorthIt = all.size() > 1 && table.size() > Step;
-    for (unsigned i = 1; isWorthIt && i < std::min(Threads, std::thread::hardware_concurrency()); ++i)
-        others.push_back(std::async(std::launch::async, work));
-    work();
-    for (std::future<void>& other : others)
-        other.get();
+    std::exception_ptr failure;   // out of memory
+    {
+        std::optional<std::jthread> other;
+        if (all.size() > 1 && table.size() > Step && std::thread::hardware_concurrency() > 1) {
+            other.emplace([&] {
+                try {
+                    work();
+                } catch (...) {
+                    failure = std::current_exception();
+                }
+            });
+        }
+        work();
+    }
+    if (failure)
+        std::rethrow_exception(failure);
     if (stop.stop_requested())
         return std::nullopt;
     return all;
