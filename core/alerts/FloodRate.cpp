@@ -13,7 +13,7 @@ namespace casewright::alerts {
 namespace {
 
 constexpr double MinuteLength = 60'000;
-constexpr double Noise = 1e-9;               // of the highest rate: what adding and taking away leaves
+constexpr double Noise = 1e-9; // of the highest rate: what adding and taking away leaves
 constexpr std::uint64_t StepsOfRamp = 128;
 
 /// The rate changes, in documents a millisecond.
@@ -26,7 +26,7 @@ struct Step {
 struct Move {
     std::uint64_t begin;
     std::uint64_t end;
-    std::uint64_t within;   ///< from the end on
+    std::uint64_t within; ///< from the end on
 };
 
 class Steps final {
@@ -196,9 +196,6 @@ FloodStretch stretchOf(const Flood& flood, const FloodEvent& event)
     return cutOff(flood, event.after, {event.length.milliseconds + more});
 }
 
-FloodStretch stretchOf(const Flood& flood, const FloodStorm& storm)
-{
-    return cutOff(flood, storm.after, storm.length);
-}
+FloodStretch stretchOf(const Flood& flood, const FloodStorm& storm) { return cutOff(flood, storm.after, storm.length); }
 
 } // namespace casewright::alerts

@@ -47,7 +47,8 @@ public:
     {
         FloodEvent event{
             .kind = kind, .after = seconds(20'000), .length = seconds(9'999), .perMinute = share() * 99 + 0.000'001};
-        event.name = upTo(2) == 0 ? "storm " + std::to_string(upTo(99)) : std::string();
+        if (upTo(2) == 0)
+            event.name.append("storm ").append(std::to_string(upTo(99)));
         event.down = upTo(2) == 0;
         for (base::Duration* const length : {&event.every, &event.each, &event.on, &event.off, &event.within})
             *length = seconds(99);
@@ -70,7 +71,8 @@ Flood randomFlood(std::uint32_t seed)
 {
     Maker maker(seed);
     Flood flood;
-    flood.name = "Random & <b>" + std::to_string(seed);
+    flood.name = "Random & <b>";
+    flood.name += std::to_string(seed);
     flood.start = {1'700'000'000'123 + maker.upTo(1'000'000'000)};
     flood.length = {(100'000 + maker.upTo(1'000'000)) * base::Second.milliseconds};
     flood.perMinute = maker.share() * 3 + 0.000'001;

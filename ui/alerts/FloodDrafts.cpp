@@ -19,14 +19,14 @@ using base::Duration;
 
 constexpr double TimesBaseRate = 10;
 constexpr std::uint32_t NewCardinality = 10;
-constexpr std::array<std::string_view, 6> UsualFields{"host.name", "user.name",    "source.ip",
+constexpr std::array<std::string_view, 6> UsualFields{"host.name",  "user.name",    "source.ip",
                                                       "event.code", "process.name", "service.name"};
 
 /// Whole minutes, or whole seconds where that is too little; never nothing.
 Duration whole(std::int64_t milliseconds)
 {
-    const std::int64_t unit = milliseconds >= base::Minute.milliseconds ? base::Minute.milliseconds
-                                                                        : base::Second.milliseconds;
+    const std::int64_t unit =
+        milliseconds >= base::Minute.milliseconds ? base::Minute.milliseconds : base::Second.milliseconds;
     return {std::max(milliseconds / unit * unit, base::Second.milliseconds)};
 }
 
@@ -89,6 +89,13 @@ void complete(const Flood& flood, FloodEvent& event)
     std::erase_if(event.set, [&event](const alerts::FloodSetting& setting) { return setting.field == event.field; });
 }
 
+std::string prefixFor(const std::string& field)
+{
+    std::string prefix = field.substr(0, field.find('.'));
+    prefix += '-';
+    return prefix;
+}
+
 FloodEvent newStorm(const Flood& flood, FloodEventKind kind)
 {
     FloodEvent event;
@@ -117,11 +124,12 @@ FloodField newField(const Flood& flood)
     if (free != UsualFields.end())
         field.name = *free;
     for (int number = 1; field.name.empty(); ++number) {
-        const std::string name = "field" + std::to_string(number);
+        std::string name = "field";
+        name += std::to_string(number);
         if (!isTaken(name))
             field.name = name;
     }
-    field.prefix = field.name.substr(0, field.name.find('.')) + "-";
+    field.prefix = prefixFor(field.name);
     return field;
 }
 

@@ -17,6 +17,8 @@ namespace casewright::ui::FloodDrafts {
 void complete(const alerts::Flood& flood, alerts::FloodEvent& event);
 /// Ten values, under a name that the flood does not have yet.
 [[nodiscard]] alerts::FloodField newField(const alerts::Flood& flood);
+/// What values of the field may begin with: "host-" for host.name.
+[[nodiscard]] std::string prefixFor(const std::string& field);
 /// Fields that a storm of the kind can be about.
 [[nodiscard]] std::vector<std::string> fieldsFor(const alerts::Flood& flood, alerts::FloodEventKind kind);
 /// "12m" as a length; "0m" and what is none are no time at all.

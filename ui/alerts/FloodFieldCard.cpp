@@ -21,7 +21,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int NameWidth = 112;
-constexpr int AroundText = 2 * 11 + size::NoteIcon + size::GapMiddle;   ///< padding and icon of a button
+constexpr int AroundText = 2 * 11 + size::NoteIcon + size::GapMiddle; ///< padding and icon of a button
 
 } // namespace
 

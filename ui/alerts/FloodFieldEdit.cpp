@@ -17,6 +17,7 @@
 
 #include <algorithm>
 
+#include "ui/alerts/FloodDrafts.h"
 #include "ui/alerts/FormRows.h"
 #include "ui/bridge/Text.h"
 #include "ui/models/FloodValueModel.h"
@@ -33,12 +34,12 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int MostValues = 1'000'000;
-constexpr std::uint32_t ShortList = 5;   ///< values that a new list takes over
+constexpr std::uint32_t ShortList = 5; ///< values that a new list takes over
 constexpr double LargestSkew = 4;
 constexpr double Percent = 100;
-constexpr int ShownValues = 5;           ///< rows of the list
+constexpr int ShownValues = 5; ///< rows of the list
 
-template <typename Edit>
+template<typename Edit>
 Edit* named(Edit* edit, const QString& name, const QString& label, const QString& tip)
 {
     edit->setObjectName(name);
@@ -273,7 +274,7 @@ void FloodFieldEdit::useList(bool isList)
         m_field.cardinality = static_cast<std::uint32_t>(std::max<std::size_t>(m_field.values.size(), 1));
         m_field.values.clear();
         m_field.weights.clear();
-        m_field.prefix = m_field.name.substr(0, m_field.name.find('.')) + "-";
+        m_field.prefix = FloodDrafts::prefixFor(m_field.name);
     }
     changed();
 }

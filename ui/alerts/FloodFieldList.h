@@ -19,7 +19,8 @@ namespace casewright::ui {
 class FloodFieldCard;
 class FloodFieldEdit;
 
-/// The fields of a flood, a line each; the chosen one is edited in place. What names a field follows when it is renamed.
+/// The fields of a flood, a line each; the chosen one is edited in place. What names a field follows when it is
+/// renamed.
 class FloodFieldList final : public QWidget {
     Q_OBJECT
 

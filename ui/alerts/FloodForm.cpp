@@ -160,7 +160,8 @@ void FloodForm::usePreset(const QString& id)
     keepBefore(tr("%1 replaced what was here").arg(toText(preset->flood.name)), tr("Go back"), false);
     alerts::Flood filled = preset->flood;
     // Sources keep the names that people gave them.
-    filled.name = presetOf(m_flood) && presetOf(m_flood)->flood.name == m_flood.name ? preset->flood.name : m_flood.name;
+    filled.name =
+        presetOf(m_flood) && presetOf(m_flood)->flood.name == m_flood.name ? preset->flood.name : m_flood.name;
     filled.mix = m_flood.mix;
     m_flood = filled;
     m_preset = id;
@@ -202,7 +203,8 @@ void FloodForm::setProblem(const QString& field, const QString& text)
     const QStringList parts = field.split(u'.');
     const QString key = parts.value(parts.value(0) == u"storm" ? 1 : 2);
     const int place = parts.value(1).toInt();
-    const bool isOfStorm = !text.isEmpty() && (parts.value(0) == u"storm" || parts.value(0) == u"storms") && parts.size() > 1;
+    const bool isOfStorm =
+        !text.isEmpty() && (parts.value(0) == u"storm" || parts.value(0) == u"storms") && parts.size() > 1;
     const bool isOfField = !text.isEmpty() && parts.value(0) == u"fields" && parts.size() > 2;
     const int storm = !isOfStorm ? FloodTexts::NoStorm : parts.value(0) == u"storm" ? FloodTexts::SingleStorm : place;
     m_storms->setProblem(storm, key, text);

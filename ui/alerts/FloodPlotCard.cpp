@@ -28,7 +28,7 @@ using FloodTexts::NoStorm;
 using FloodTexts::SingleStorm;
 
 constexpr int Height = 140;
-constexpr std::size_t Parts = 1'200;   ///< more than most plots have pixels
+constexpr std::size_t Parts = 1'200; ///< more than most plots have pixels
 constexpr double SecondLength = 1'000;
 
 double secondsOf(base::Timestamp at) { return static_cast<double>(at.milliseconds) / SecondLength; }
@@ -164,9 +164,9 @@ void FloodPlotCard::showPointed()
     if (!m_rate)
         return m_words->setText(tr("follows every change"));
     if (!second) {
-        const QString events = tr("%1 events, at most %2 a minute")
-                                   .arg(NumberText::grouped(static_cast<qint64>(m_rate->count)),
-                                        FloodTexts::number(m_rate->peak));
+        const QString events =
+            tr("%1 events, at most %2 a minute")
+                .arg(NumberText::grouped(static_cast<qint64>(m_rate->count)), FloodTexts::number(m_rate->peak));
         m_plot->setAccessibleDescription(events);
         return m_words->setText(tr("%1 · follows every change").arg(events));
     }

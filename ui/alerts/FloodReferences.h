@@ -12,8 +12,8 @@
 
 namespace casewright::ui {
 
-/// Where a flood names one of its fields: in other fields and in storms. Found before the field is renamed, so that they
-/// follow it, whatever names it has on the way.
+/// Where a flood names one of its fields: in other fields and in storms. Found before the field is renamed, so that
+/// they follow it, whatever names it has on the way.
 class FloodReferences final {
 public:
     /// Those of the field, if it is the first with its name: others are not meant.

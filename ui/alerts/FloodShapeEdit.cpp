@@ -31,7 +31,7 @@ using namespace Qt::StringLiterals;
 constexpr std::size_t Hours = 24;
 constexpr std::size_t Days = 7;
 constexpr double LargestShare = 100;
-constexpr int FirstZone = -12 * 60;   ///< minutes; the offsets that countries have, and halves between
+constexpr int FirstZone = -12 * 60; ///< minutes; the offsets that countries have, and halves between
 constexpr int LastZone = 14 * 60;
 constexpr int ZoneStep = 30;
 
@@ -45,9 +45,11 @@ const std::array<Shape, 4>& shapes()
 {
     static const std::array<Shape, 4> known{{
         {{}, {}},
-        {{0.2, 0.2, 0.2, 0.2, 0.2, 0.3, 0.6, 1.2, 2, 2.2, 2.2, 2, 1.6, 2, 2.2, 2, 1.8, 1.2, 0.6, 0.4, 0.3, 0.2, 0.2, 0.2},
+        {{0.2, 0.2, 0.2, 0.2, 0.2, 0.3, 0.6, 1.2, 2,   2.2, 2.2, 2,
+          1.6, 2,   2.2, 2,   1.8, 1.2, 0.6, 0.4, 0.3, 0.2, 0.2, 0.2},
          {1.2, 1, 1, 1, 0.9, 0.2, 0.2}},
-        {{2, 2, 2, 2, 1.8, 1.4, 0.8, 0.4, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.4, 0.6, 1, 1.6, 2, 2.2, 2.2}, {}},
+        {{2, 2, 2, 2, 1.8, 1.4, 0.8, 0.4, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.4, 0.6, 1, 1.6, 2, 2.2, 2.2},
+         {}},
         {{}, {1, 1, 1, 1, 1, 0.2, 0.2}},
     }};
     return known;
@@ -84,8 +86,8 @@ FloodShapeEdit::FloodShapeEdit(QWidget* parent) : QWidget(parent)
     buildShapes(all);
     auto* const day = new BarEdit(hourNames(), LargestShare, tr("Times the base rate, by hour of the day"), this);
     day->setMarks(hourMarks());
-    const QStringList days{tr("Monday"), tr("Tuesday"), tr("Wednesday"), tr("Thursday"), tr("Friday"), tr("Saturday"),
-                           tr("Sunday")};
+    const QStringList days{tr("Monday"), tr("Tuesday"),  tr("Wednesday"), tr("Thursday"),
+                           tr("Friday"), tr("Saturday"), tr("Sunday")};
     auto* const week = new BarEdit(days, LargestShare, tr("Times that, by day of the week"), this);
     week->setMarks({tr("Mo"), tr("Tu"), tr("We"), tr("Th"), tr("Fr"), tr("Sa"), tr("Su")});
     m_day = buildBars(u"floodDay"_s, day);
@@ -185,8 +187,8 @@ void FloodShapeEdit::showZones(base::Duration zone)
     }
     if (m_zone->findData(static_cast<qlonglong>(zone.milliseconds)) < 0)
         add(zone, FloodTexts::zoneName(zone));
-    const int here = QTimeZone::systemTimeZone().offsetFromUtc(
-        QDateTime::fromMSecsSinceEpoch(m_flood.start.milliseconds));
+    const int here =
+        QTimeZone::systemTimeZone().offsetFromUtc(QDateTime::fromMSecsSinceEpoch(m_flood.start.milliseconds));
     const int own = m_zone->findData(static_cast<qlonglong>(here) * base::Second.milliseconds);
     if (own >= 0)
         m_zone->setItemText(own, tr("%1, as this computer").arg(m_zone->itemText(own)));
@@ -197,9 +199,8 @@ void FloodShapeEdit::setFlood(const alerts::Flood& flood)
 {
     const bool isSameZone = m_zone->count() > 0 && flood.zone == m_flood.zone && flood.start == m_flood.start;
     m_flood = flood;
-    const auto found = std::ranges::find_if(shapes(), [&flood](const Shape& shape) {
-        return shape.day == flood.day && shape.week == flood.week;
-    });
+    const auto found = std::ranges::find_if(
+        shapes(), [&flood](const Shape& shape) { return shape.day == flood.day && shape.week == flood.week; });
     m_shape->setCurrentIndex(static_cast<int>(found - shapes().begin()));
     const bool isEven = flood.day.empty() && flood.week.empty();
     m_day.bars->setValues(onesOr(flood.day, Hours));
@@ -232,8 +233,8 @@ void FloodShapeEdit::changeBars()
     // What is even and stays so is not written out.
     const auto valuesOf = [](const BarEdit& bars, const std::vector<double>& before) {
         return before.empty() && std::ranges::all_of(bars.values(), [](double share) { return share == 1; })
-                   ? before
-                   : bars.values();
+            ? before
+            : bars.values();
     };
     alerts::Flood changed = m_flood;
     changed.day = valuesOf(*m_day.bars, m_flood.day);

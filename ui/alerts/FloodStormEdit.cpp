@@ -36,7 +36,7 @@ using Kind = alerts::FloodEventKind;
 constexpr double LargestFactor = 10'000;
 constexpr double FastestRate = 1e8;
 
-template <typename Edit>
+template<typename Edit>
 Edit* named(Edit* edit, const QString& name, const QString& label, const QString& tip)
 {
     edit->setObjectName(name);
@@ -93,8 +93,8 @@ void FloodStormEdit::buildTimes()
     m_toTheEnd = named(new QCheckBox(tr("to the end of the flood"), this), u"stormToTheEnd"_s,
                        tr("To the end of the flood"), {});
     m_rows->add(u"toTheEnd"_s, tr("Lasts"), m_toTheEnd);
-    m_length = addLength(u"length"_s, tr("Length"), u"stormLength"_s,
-                         tr("What lies behind the end of the flood is cut off"));
+    m_length =
+        addLength(u"length"_s, tr("Length"), u"stormLength"_s, tr("What lies behind the end of the flood is cut off"));
     m_factor = named(new NumberEdit(this), u"stormFactor"_s, tr("How many times the base rate"), {});
     m_factor->setRange(1, LargestFactor);
     m_factor->setDecimals(3);
@@ -169,7 +169,7 @@ void FloodStormEdit::buildButtons(QVBoxLayout* all)
     connect(remove, &QPushButton::clicked, this, &FloodStormEdit::removeRequested);
 }
 
-template <typename Change>
+template<typename Change>
 void FloodStormEdit::edit(Change change)
 {
     change(m_event);
@@ -229,9 +229,8 @@ void FloodStormEdit::connectTexts()
         const bool isNone = text.isEmpty() && m_event.kind == Kind::Scanner;
         edit([&](FloodEvent& event) { event.prefix = isNone ? std::nullopt : std::optional(toUtf8(text)); });
     });
-    connect(m_value, &QLineEdit::textEdited, this, [this](const QString& text) {
-        edit([&](FloodEvent& event) { event.value = parseFloodValue(text); });
-    });
+    connect(m_value, &QLineEdit::textEdited, this,
+            [this](const QString& text) { edit([&](FloodEvent& event) { event.value = parseFloodValue(text); }); });
 }
 
 void FloodStormEdit::setEvent(const alerts::Flood& flood, const FloodEvent& event)
@@ -318,7 +317,8 @@ std::vector<std::string> FloodStormEdit::settable(const std::string& own) const
 {
     std::vector<std::string> names;
     for (const alerts::FloodField& field : m_flood.fields) {
-        const bool isSet = std::ranges::find(m_event.set, field.name, &alerts::FloodSetting::field) != m_event.set.end();
+        const bool isSet =
+            std::ranges::find(m_event.set, field.name, &alerts::FloodSetting::field) != m_event.set.end();
         if (field.name == own || (field.name != m_event.field && !isSet))
             names.push_back(field.name);
     }
@@ -332,9 +332,8 @@ void FloodStormEdit::showSettings()
         auto* const row = new FloodSettingRow(static_cast<int>(position), m_settingBody);
         m_settingLayout->insertWidget(m_settingLayout->count() - 1, row);
         m_settings.push_back(row);
-        connect(row, &FloodSettingRow::edited, this, [this, row, position] {
-            edit([&](FloodEvent& event) { event.set[position] = row->setting(); });
-        });
+        connect(row, &FloodSettingRow::edited, this,
+                [this, row, position] { edit([&](FloodEvent& event) { event.set[position] = row->setting(); }); });
         connect(row, &FloodSettingRow::removeRequested, this, [this, position] {
             m_event.set.erase(m_event.set.begin() + static_cast<std::ptrdiff_t>(position));
             showSettings();

@@ -103,7 +103,7 @@ void FloodStormList::showCards()
     }
     for (QAction* const action : m_menu->actions())
         action->setEnabled(action->objectName() == u"addStormSingle"_s ? !m_flood.storm
-                                                                        : m_flood.storms.size() < MostStorms);
+                                                                       : m_flood.storms.size() < MostStorms);
 }
 
 void FloodStormList::showCard(std::size_t card)

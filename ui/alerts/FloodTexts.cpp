@@ -24,9 +24,9 @@ using alerts::FloodEventKind;
 using alerts::FloodField;
 using alerts::FloodStorm;
 
-constexpr double ToldAsFactor = 1.5;      ///< times the base rate
+constexpr double ToldAsFactor = 1.5; ///< times the base rate
 constexpr double LargestGrouped = 1e15;
-constexpr std::size_t MostSettings = 2;   ///< that a sentence tells
+constexpr std::size_t MostSettings = 2; ///< that a sentence tells
 
 /// The context of the translations.
 struct Words {
@@ -38,8 +38,8 @@ QString length(base::Duration length) { return TimeText::length(length.milliseco
 QString rolling(const Flood& flood, const FloodEvent& event)
 {
     std::int64_t values = event.each.milliseconds > 0
-                              ? (event.length.milliseconds + event.each.milliseconds - 1) / event.each.milliseconds
-                              : 0;
+        ? (event.length.milliseconds + event.each.milliseconds - 1) / event.each.milliseconds
+        : 0;
     const auto field = std::ranges::find(flood.fields, event.field, &FloodField::name);
     if (field != flood.fields.end())
         values = std::min<std::int64_t>(values, field->cardinality);
@@ -163,10 +163,7 @@ QString sentence(const Flood& flood, const FloodEvent& event)
     return parts.join(u", "_s);
 }
 
-QString sentence(const FloodStorm& storm)
-{
-    return Words::tr("the base rate times %1").arg(number(storm.factor));
-}
+QString sentence(const FloodStorm& storm) { return Words::tr("the base rate times %1").arg(number(storm.factor)); }
 
 QString when(const Flood& flood, base::Duration after, base::Duration length)
 {
@@ -189,9 +186,9 @@ QString summary(const Flood& flood)
 {
     const auto storms = static_cast<qint64>(flood.storms.size() + (flood.storm ? 1 : 0));
     const qint64 events = alerts::documentCount(flood).value_or(0);
-    const QString count = storms == 0   ? Words::tr("no storm")
-                          : storms == 1 ? Words::tr("1 storm")
-                                        : Words::tr("%1 storms").arg(NumberText::grouped(storms));
+    const QString count = storms == 0 ? Words::tr("no storm")
+        : storms == 1                 ? Words::tr("1 storm")
+                                      : Words::tr("%1 storms").arg(NumberText::grouped(storms));
     return Words::tr("%1, %2, %3 events").arg(length(flood.length), count, NumberText::grouped(events));
 }
 

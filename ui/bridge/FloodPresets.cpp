@@ -25,8 +25,8 @@ std::vector<FloodPreset> readPresets()
             qWarning("%s: %s", qUtf8Printable(info.filePath()), qUtf8Printable(file.errorString()));
             continue;
         }
-        const base::Result<alerts::Flood> flood = alerts::parseFlood(file.readAll().toStdString(),
-                                                                     toUtf8(info.fileName()));
+        const base::Result<alerts::Flood> flood =
+            alerts::parseFlood(file.readAll().toStdString(), toUtf8(info.fileName()));
         if (!flood) {
             qWarning("%s", qUtf8Printable(toText(flood.error())));
             continue;
@@ -37,7 +37,7 @@ std::vector<FloodPreset> readPresets()
     return presets;
 }
 
-template <typename Fits>
+template<typename Fits>
 const FloodPreset* find(Fits fits)
 {
     const std::vector<FloodPreset>& presets = floodPresets();
@@ -49,8 +49,8 @@ const FloodPreset* find(Fits fits)
 bool isNamedAfter(const std::string& name, const std::string& preset)
 {
     return name.starts_with(preset)
-           && std::all_of(name.begin() + static_cast<std::ptrdiff_t>(preset.size()), name.end(),
-                          [](char c) { return c == ' ' || (c >= '0' && c <= '9'); });
+        && std::all_of(name.begin() + static_cast<std::ptrdiff_t>(preset.size()), name.end(),
+                       [](char c) { return c == ' ' || (c >= '0' && c <= '9'); });
 }
 
 } // namespace
@@ -79,8 +79,8 @@ const FloodPreset* findPreset(const QString& id)
 
 const FloodPreset* presetOf(const alerts::Flood& flood)
 {
-    if (const FloodPreset* const same
-        = find([&flood](const FloodPreset& preset) { return isSameButForName(flood, preset.flood); }))
+    if (const FloodPreset* const same =
+            find([&flood](const FloodPreset& preset) { return isSameButForName(flood, preset.flood); }))
         return same;
     return find([&flood](const FloodPreset& preset) { return isNamedAfter(flood.name, preset.flood.name); });
 }

@@ -34,7 +34,8 @@ bool FloodValueModel::append()
         return false;
     alerts::FloodValue value;
     for (int number = row + 1; value.text.empty(); ++number) {
-        const std::string text = "value-" + std::to_string(number);
+        std::string text = "value-";
+        text += std::to_string(number);
         if (std::ranges::find(m_values, text, &alerts::FloodValue::text) == m_values.end())
             value.text = text;
     }

@@ -18,8 +18,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr double Headroom = 1.12;      ///< above the highest value
-constexpr int TickSpace = 110;         ///< pixels that a tick label of the time needs
+constexpr double Headroom = 1.12; ///< above the highest value
+constexpr int TickSpace = 110; ///< pixels that a tick label of the time needs
 constexpr double LineWidth = 1.5;
 constexpr double ThinLine = 0.8;
 constexpr double LongestWithHours = 10.0 * 86'400;

@@ -24,7 +24,7 @@ constexpr double Headroom = 1.1;
 constexpr double StepsOfOne = 10;
 constexpr double Step = 1 / StepsOfOne;
 constexpr double LargeStep = 1;
-constexpr double Space = 2;   ///< between two bars
+constexpr double Space = 2; ///< between two bars
 
 /// To a tenth: nobody draws more exactly.
 double rounded(double value) { return std::round(value * StepsOfOne) / StepsOfOne; }
@@ -34,7 +34,10 @@ QFont markFont() { return fonts::text(size::SectionText); }
 } // namespace
 
 BarEdit::BarEdit(const QStringList& names, double most, const QString& label, QWidget* parent)
-    : QWidget(parent), m_names(names), m_most(most), m_values(static_cast<std::size_t>(names.size()), 1.0)
+    : QWidget(parent),
+      m_names(names),
+      m_most(most),
+      m_values(static_cast<std::size_t>(names.size()), 1.0)
 {
     setAccessibleName(label);
     setFocusPolicy(Qt::StrongFocus);

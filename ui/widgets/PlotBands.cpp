@@ -16,7 +16,7 @@
 namespace casewright::ui {
 namespace {
 
-constexpr int LongestWords = 230;   ///< pixels
+constexpr int LongestWords = 230; ///< pixels
 constexpr int LeastShade = 2;
 constexpr int ShadeAlpha = 34;
 constexpr int ChosenAlpha = 84;

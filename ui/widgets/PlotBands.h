@@ -26,8 +26,8 @@ struct PlotBand {
     friend bool operator==(const PlotBand&, const PlotBand&) = default;
 };
 
-/// Bands of a plot in pixels: their shades and the rows of words below the axis, which never overlap. Words that find no
-/// room in three rows are left out, but never those of the chosen band. A value of the widget that paints it.
+/// Bands of a plot in pixels: their shades and the rows of words below the axis, which never overlap. Words that find
+/// no room in three rows are left out, but never those of the chosen band. A value of the widget that paints it.
 class PlotBands final {
 public:
     static constexpr int MostRows = 3;
