@@ -57,6 +57,8 @@ public:
 
     bool line(std::string_view line, DocumentCells& document)
     {
+        if (line.empty())
+            return false;
         m_document = &document;
         m_end = line.data() + line.size();
         m_hasEscapes = std::memchr(line.data(), '\\', line.size()) != nullptr;

@@ -187,6 +187,8 @@ void addCutOff(std::vector<OddFile>& files)
          "4:23: the file ends in the middle of a document; it seems to be cut off" + Skip, 1, 1},
         {"a list cut off behind a document", "f.json", "[\n" + Good, {},
          "3:1: the file ends in the middle of a list; it seems to be cut off" + Skip, 1, 1},
+        {"a list cut off behind a document", "f.json", "[", {},
+         "1:2: the file ends in the middle of a list; it seems to be cut off" + Skip, 0, 1},
         {"the last row cut off", "f.csv", "@timestamp,a,b\n1767600000,1,2\n1767600001,1", {},
          "3: the row has 2 cells and the header 3; the file ends there, and seems to be cut off" + Skip, 1, 1},
         {"gzip cut off", "f.ndjson.gz", cut, {},
