@@ -3,6 +3,7 @@
 
 #include "tests/gui/AlertsWindow.h"
 #include "tests/gui/Screenshots.h"
+#include "ui/alerts/FloodPlotCard.h"
 #include "ui/widgets/AreaPlot.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/FieldNote.h"
@@ -54,6 +55,7 @@ private:
     }
     QComboBox* history() { return find<QComboBox>(u"floodHistory"_s); }
     QDoubleSpinBox* strength() { return find<QDoubleSpinBox>(u"floodStrength"_s); }
+    FloodPlotCard* plot() { return m_page->findChild<FloodPlotCard*>(); }
     FieldNote* hint() { return find<FieldNote>(u"floodMixHint"_s); }
     void choose(const QString& name);
     void type(const QString& percent);
@@ -67,7 +69,8 @@ private:
 void FloodMixFormTest::init()
 {
     build();
-    m_path = write(u"week.ndjson"_s, goodNdjson());
+    // Not when the flood begins by itself.
+    m_path = write(u"week.ndjson"_s, goodNdjson().replace("2026-03-02", "2026-03-04"));
     open(m_path);
     settle();
     m_flood = addFlood(10);
@@ -113,12 +116,25 @@ void FloodMixFormTest::mixesAFlood()
     QCOMPARE(strength()->text(), u"100 %"_s);
     QVERIFY(hint()->text().contains(u"first alert"_s));
     QVERIFY(!find<QDateTimeEdit>(u"floodStart"_s)->isEnabled());
+    QCOMPARE(find<QDateTimeEdit>(u"floodStart"_s)->text(), u"2026-03-04 00:00:00"_s);
     QCOMPARE(find<QLabel>(u"floodCount"_s)->text(), u"600 events beside the history"_s);
     QTRY_COMPARE(documents()->rowCount(), Events + Documents);
     settle();
     QCOMPARE(summary(), u"620 events · seed 42 · mixed into week.ndjson"_s);
-    // The plot begins with the history, 2026-03-02 00:00.
-    QCOMPARE(find<AreaPlot>(u"floodPlot"_s)->xAxis->range().lower, 1'772'409'600.0);
+    // The plot begins with the history, 2026-03-04 00:00.
+    auto* const area = find<AreaPlot>(u"floodPlot"_s);
+    QCOMPARE(area->xAxis->range().lower, 1'772'582'400.0);
+    // Its 20 alerts come in the first of 120 parts, of half a minute each.
+    QVERIFY2(area->accessibleDescription().endsWith(u"; the history, in grey, at most 40"_s),
+             qUtf8Printable(area->accessibleDescription()));
+    QVERIFY(area->yAxis->range().upper > 40);
+    area->setFocus();
+    QTest::keyClick(area, Qt::Key_Home);
+    QVERIFY2(area->accessibleDescription().contains(u"history: 40 a minute"_s),
+             qUtf8Printable(area->accessibleDescription()));
+    QTest::keyClick(area, Qt::Key_End);
+    QVERIFY2(area->accessibleDescription().contains(u"history: 0 a minute"_s),
+             qUtf8Printable(area->accessibleDescription()));
     m_sources->finishSaving();
     QVERIFY(AlertSources(*m_session).sources() == m_sources->sources());
 }
@@ -127,11 +143,11 @@ void FloodMixFormTest::strengthIsLive()
 {
     choose(u"week.ndjson"_s);
     settle();
-    const double before = find<AreaPlot>(u"floodPlot"_s)->yAxis->range().upper;
+    QCOMPARE(plot()->rate()->peak, 10.0);
     type(u"50"_s);
     QCOMPARE(mix()->strength, 0.5);
     QCOMPARE(find<QLabel>(u"floodCount"_s)->text(), u"300 events beside the history"_s);
-    QVERIFY(find<AreaPlot>(u"floodPlot"_s)->yAxis->range().upper < 0.6 * before);
+    QCOMPARE(plot()->rate()->peak, 5.0);
     QTRY_COMPARE(documents()->rowCount(), Events / 2 + Documents);
     settle();
     type(u"0"_s);
@@ -152,7 +168,9 @@ void FloodMixFormTest::takesTheHistoryAway()
     choose(u"nothing"_s);
     QVERIFY(!mix());
     QVERIFY(!strength()->isVisible());
+    QVERIFY(!find<AreaPlot>(u"floodPlot"_s)->accessibleDescription().contains(u"history"_s));
     QVERIFY(find<QDateTimeEdit>(u"floodStart"_s)->isEnabled());
+    QCOMPARE(find<QDateTimeEdit>(u"floodStart"_s)->text(), u"2026-03-02 00:00:00"_s); // its own again
     QTRY_COMPARE(documents()->rowCount(), Events);
     QCOMPARE(find<QLabel>(u"floodCount"_s)->text(), u"600 events"_s);
     choose(u"week.ndjson"_s);

@@ -117,7 +117,7 @@ void FloodBasics::setFlood(const alerts::Flood& flood, std::uint64_t seed)
     if (m_start->dateTime().toMSecsSinceEpoch() != flood.start.milliseconds)
         m_start->setDateTime(QDateTime::fromMSecsSinceEpoch(flood.start.milliseconds));
     m_start->setEnabled(!flood.mix);
-    m_start->setToolTip(flood.mix ? tr("Not used: the flood begins with the first alert of the history")
+    m_start->setToolTip(flood.mix ? tr("The flood begins with the first alert of the history")
                                   : tr("In the time zone of this computer"));
     FormRows::showLength(m_length, flood.length);
     FormRows::showNumber(m_rate, flood.perMinute);

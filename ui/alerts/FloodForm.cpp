@@ -126,9 +126,12 @@ void FloodForm::setFlood(const alerts::Flood& flood, std::uint64_t seed)
 
 void FloodForm::showAll()
 {
+    alerts::Flood moved = m_flood;
+    if (moved.mix)
+        moved.start = m_historyStart.value_or(moved.start);
     m_presets->setFlood(m_flood, m_preset);
-    m_basics->setFlood(m_flood, m_seed);
-    m_storms->setFlood(m_flood);
+    m_basics->setFlood(moved, m_seed);
+    m_storms->setFlood(moved);
     m_fields->setFlood(m_flood);
     m_mix->setFlood(m_flood);
 }
@@ -215,6 +218,14 @@ void FloodForm::setProblem(const QString& field, const QString& text)
 }
 
 void FloodForm::setSources(const std::vector<store::StoredSource>& sources) { m_mix->setSources(sources); }
+
+void FloodForm::setHistoryStart(std::optional<base::Timestamp> start)
+{
+    if (start == m_historyStart)
+        return;
+    m_historyStart = start;
+    showAll();
+}
 
 void FloodForm::setCount(const QString& text) { m_count->setText(text); }
 

@@ -39,6 +39,9 @@ public:
     [[nodiscard]] std::uint64_t seed() const { return m_seed; }
     /// The sources of the workspace, which the flood may be mixed into. Emits nothing.
     void setSources(const std::vector<store::StoredSource>& sources);
+    /// When a flood that is mixed into a history begins, as soon as that is known: shown, and not what the flood says.
+    /// Emits nothing.
+    void setHistoryStart(std::optional<base::Timestamp> start);
     /// What is wrong with a value, named as base::Location::field has it: "perMinute", "storms.0.after",
     /// "fields.0.name". Another name, or none: with the flood as a whole. An empty text: nothing.
     void setProblem(const QString& field, const QString& text);
@@ -73,6 +76,7 @@ private:
 
     alerts::Flood m_flood;
     std::uint64_t m_seed = 1;
+    std::optional<base::Timestamp> m_historyStart;
     QString m_preset;                  ///< that a person chose for this flood
     std::optional<Before> m_before;
     bool m_isRemoving = false;         ///< the next edit is the one that m_before is for

@@ -30,6 +30,7 @@ using FloodTexts::SingleStorm;
 constexpr int Height = 140;
 constexpr std::size_t Parts = 1'200; ///< more than most plots have pixels
 constexpr double SecondLength = 1'000;
+constexpr std::size_t HistoryParts = 120;   ///< a history has whole alerts: in shorter times they would be spikes
 
 double secondsOf(base::Timestamp at) { return static_cast<double>(at.milliseconds) / SecondLength; }
 
@@ -52,6 +53,24 @@ std::vector<AreaPlot::Point> pointsOf(const alerts::Flood& flood, const alerts::
     points.insert(points.begin(), first);
     points.push_back(last);
     return points;
+}
+
+/// Alerts a minute of a history, in parts of the flood's time.
+std::vector<double> rateOf(const alerts::AlertTable& history, const alerts::Flood& flood)
+{
+    const auto times = history.times();
+    std::vector<double> rate;
+    auto begin = std::ranges::lower_bound(times, flood.start);
+    for (std::size_t part = 1; part <= HistoryParts; ++part) {
+        const auto after = flood.length.milliseconds * static_cast<std::int64_t>(part)
+                           / static_cast<std::int64_t>(HistoryParts);
+        const auto end = std::ranges::lower_bound(times, flood.start + base::Duration{after});
+        rate.push_back(static_cast<double>((end - begin) * static_cast<std::ptrdiff_t>(HistoryParts))
+                       * static_cast<double>(base::Minute.milliseconds)
+                       / static_cast<double>(flood.length.milliseconds));
+        begin = end;
+    }
+    return rate;
 }
 
 /// Storms with events of their own are what a run has to bear; the others change the events that are there.
@@ -116,8 +135,45 @@ void FloodPlotCard::showRate(alerts::FloodRate rate)
 {
     m_rate = std::move(rate);
     m_plot->setPoints(pointsOf(m_flood, *m_rate));
+    showHistory();
     showBands();
     showPointed();
+}
+
+void FloodPlotCard::setHistory(const std::shared_ptr<const alerts::AlertTable>& history)
+{
+    if (history == m_history)
+        return;
+    m_history = history;
+    if (m_rate)
+        showHistory();
+}
+
+void FloodPlotCard::showHistory()
+{
+    m_historyRate = m_history ? rateOf(*m_history, m_flood) : std::vector<double>();
+    const double begin = secondsOf(m_flood.start);
+    const double part = static_cast<double>(m_flood.length.milliseconds) / SecondLength / HistoryParts;
+    std::vector<AreaPlot::Point> points;
+    for (std::size_t i = 0; i < m_historyRate.size(); ++i)
+        points.push_back({.second = begin + (static_cast<double>(i) + 0.5) * part, .value = m_historyRate[i]});
+    if (!points.empty()) {
+        points.insert(points.begin(), {.second = begin, .value = points.front().value});
+        points.push_back({.second = begin + part * HistoryParts, .value = points.back().value});
+    }
+    m_plot->setUnderlay(points);
+    showWords();
+}
+
+void FloodPlotCard::showWords()
+{
+    QString words = tr("%1 events, at most %2 a minute")
+                        .arg(NumberText::grouped(std::llround(m_rate->total)), FloodTexts::number(m_rate->peak));
+    if (!m_historyRate.empty())
+        words += tr("; the history, in grey, at most %1")
+                     .arg(FloodTexts::number(*std::ranges::max_element(m_historyRate)));
+    setSubtitle(words);
+    m_plot->setAccessibleDescription(words);
 }
 
 void FloodPlotCard::showBands()
@@ -181,6 +237,10 @@ void FloodPlotCard::showPointed()
     QStringList words{tr("%1: %2 a minute")
                           .arg(isLong ? TimeText::minute(moment, zone) : TimeText::weekday(moment, zone),
                                FloodTexts::number(m_rate->parts[part].documents / partMinutes))};
+    if (!m_historyRate.empty()) {
+        const std::size_t there = part * m_historyRate.size() / m_rate->parts.size();
+        words.append(tr("history: %1 a minute").arg(FloodTexts::number(m_historyRate[there])));
+    }
     for (std::size_t i = 0; i < m_storms.size(); ++i) {
         const PlotBand& band = m_plot->bands().bands()[i];
         if (band.from <= *second && *second <= band.to)

@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
+#include "core/alerts/AlertTable.h"
 #include "core/alerts/Flood.h"
 #include "core/alerts/FloodRate.h"
 #include "ui/bridge/LatestJob.h"
@@ -31,6 +33,8 @@ public:
 
     /// The flood must be without a problem.
     void setFlood(const alerts::Flood& flood);
+    /// What the flood is mixed into, as far as it was read: its rate is a muted line. Null: nothing.
+    void setHistory(const std::shared_ptr<const alerts::AlertTable>& history);
     /// A place in its storms, or one of FloodTexts. Emits nothing.
     void setChosenStorm(int storm);
     /// What is shown; nothing until it is computed.
@@ -42,12 +46,16 @@ Q_SIGNALS:
 
 private:
     void showRate(alerts::FloodRate rate);
+    void showHistory();
+    void showWords();
     void showBands();
     void showZone();
     void showPointed();
 
     alerts::Flood m_flood;
     std::optional<alerts::FloodRate> m_rate;
+    std::shared_ptr<const alerts::AlertTable> m_history;
+    std::vector<double> m_historyRate;   ///< a minute, by part of the flood's time; empty without a history
     std::vector<int> m_storms;   ///< of the bands
     int m_chosen;
     AreaPlot* m_plot = nullptr;

@@ -32,6 +32,7 @@ SourceEditor::SourceEditor(AlertSources& sources, QWidget* parent)
 
 void SourceEditor::setPlot(FloodPlotCard& plot)
 {
+    connect(this, &SourceEditor::historyChanged, &plot, &FloodPlotCard::setHistory);
     connect(this, &SourceEditor::floodChanged, &plot, &FloodPlotCard::setFlood);
     connect(m_flood, &FloodForm::stormChosen, &plot, &FloodPlotCard::setChosenStorm);
     connect(&plot, &FloodPlotCard::stormChosen, m_flood, &FloodForm::chooseStorm);
@@ -89,29 +90,36 @@ void SourceEditor::tellFlood()
     alerts::Flood flood = m_flood->flood();
     m_historyStart = historyStart();
     flood.start = m_historyStart.value_or(flood.start);
+    m_flood->setHistoryStart(m_historyStart);
+    Q_EMIT historyChanged(history());
     Q_EMIT floodChanged(flood, m_flood->seed());
+}
+
+std::shared_ptr<const alerts::AlertTable> SourceEditor::history() const
+{
+    const alerts::Flood& flood = m_flood->flood();
+    for (const store::StoredSource& source : m_sources.sources()) {
+        const bool isIt = flood.mix && source.flood.empty() && source.path == flood.mix->into;
+        if (const std::shared_ptr<const LoadedAlerts> loaded = isIt ? m_sources.loaded(source.key) : nullptr)
+            return loaded->table;
+    }
+    return nullptr;
 }
 
 std::optional<base::Timestamp> SourceEditor::historyStart() const
 {
-    const alerts::Flood& flood = m_flood->flood();
-    if (!flood.mix)
-        return std::nullopt;
-    for (const store::StoredSource& source : m_sources.sources()) {
-        const std::shared_ptr<const LoadedAlerts> loaded
-            = source.path == flood.mix->into ? m_sources.loaded(source.key) : nullptr;
-        if (loaded && loaded->table->size() > 0)
-            return loaded->table->times().front();
-    }
-    // The flood's own documents begin with those of the history.
-    const store::StoredSource* const source = current();
-    const std::shared_ptr<const LoadedAlerts> mixed = source ? m_sources.loaded(source->key) : nullptr;
-    return mixed && mixed->table->size() > 0 ? std::optional(mixed->table->times().front()) : std::nullopt;
+    std::shared_ptr<const alerts::AlertTable> table = history();
+    // What both are mixed into begins with the history, too.
+    const store::StoredSource* const source = m_flood->flood().mix && !table ? current() : nullptr;
+    if (const std::shared_ptr<const LoadedAlerts> mixed = source ? m_sources.loaded(source->key) : nullptr)
+        table = mixed->table;
+    return table && table->size() > 0 ? std::optional(table->times().front()) : std::nullopt;
 }
 
 /// The history may have been read meanwhile.
 void SourceEditor::followHistory()
 {
+    Q_EMIT historyChanged(history());
     if (m_historyStart != historyStart() && alerts::documentCount(m_flood->flood()))
         tellFlood();
 }

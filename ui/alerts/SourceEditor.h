@@ -43,6 +43,8 @@ Q_SIGNALS:
     /// What the form says, where it is a sound flood, if perhaps too large to be made: for the plot, and for
     /// a sample.
     void floodChanged(const casewright::alerts::Flood& flood, std::uint64_t seed);
+    /// What the flood is mixed into was read, or is another one; null if it was not read.
+    void historyChanged(const std::shared_ptr<const casewright::alerts::AlertTable>& history);
     /// An edit is going to be saved.
     void edited();
     /// isCsv() may have another answer.
@@ -54,6 +56,7 @@ private:
     void showMapping(const store::StoredSource& source);
     void readHeader(const store::StoredSource& source);
     void tellFlood();
+    [[nodiscard]] std::shared_ptr<const alerts::AlertTable> history() const;
     [[nodiscard]] std::optional<base::Timestamp> historyStart() const;
     void followHistory();
     void changeFlood();

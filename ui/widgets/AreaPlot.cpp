@@ -33,6 +33,8 @@ QFont wordsFont() { return fonts::text(size::HintText); }
 
 AreaPlot::AreaPlot(int height, QWidget* parent) : PlotBase(parent), m_plainHeight(height)
 {
+    m_under = addGraph();
+    m_under->setLineStyle(QCPGraph::lsStepCenter);
     m_highest = addGraph();
     m_line = addGraph();
     setFixedHeight(height);
@@ -53,19 +55,39 @@ void AreaPlot::setPoints(const std::vector<Point>& points)
     QVector<QCPGraphData> above;
     line.reserve(static_cast<qsizetype>(points.size()));
     above.reserve(static_cast<qsizetype>(points.size()));
-    double highest = 0;
+    m_mostOfLine = 0;
     for (const Point& point : points) {
         line.append(QCPGraphData(point.second, point.value));
         above.append(QCPGraphData(point.second, std::max(point.value, point.highest)));
-        highest = std::max({highest, point.value, point.highest});
+        m_mostOfLine = std::max({m_mostOfLine, point.value, point.highest});
     }
     m_line->data()->set(line, true);
     m_highest->data()->set(above, true);
     if (!points.empty() && points.back().second > points.front().second)
         xAxis->setRange(points.front().second, points.back().second);
-    yAxis->setRange(0, highest > 0 ? highest * Headroom : 1);
+    followValues();
     followRange();
     replot(rpQueuedReplot);
+}
+
+void AreaPlot::setUnderlay(const std::vector<Point>& points)
+{
+    QVector<QCPGraphData> line;
+    line.reserve(static_cast<qsizetype>(points.size()));
+    m_mostOfUnder = 0;
+    for (const Point& point : points) {
+        line.append(QCPGraphData(point.second, point.value));
+        m_mostOfUnder = std::max(m_mostOfUnder, point.value);
+    }
+    m_under->data()->set(line, true);
+    followValues();
+    replot(rpQueuedReplot);
+}
+
+void AreaPlot::followValues()
+{
+    const double most = std::max(m_mostOfLine, m_mostOfUnder);
+    yAxis->setRange(0, most > 0 ? most * Headroom : 1);
 }
 
 void AreaPlot::followRange()
@@ -117,6 +139,7 @@ void AreaPlot::applyTheme(const ThemeColors& colors)
 {
     if (!m_line)
         return;
+    m_under->setPen(QPen(colors.muted, ThinLine));
     QColor thin = colors.accent.solid;
     thin.setAlphaF(0.6F);
     m_highest->setPen(QPen(thin, ThinLine));

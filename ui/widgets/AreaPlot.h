@@ -34,6 +34,9 @@ public:
 
     /// In order of time; the axis reaches from the first to the last.
     void setPoints(const std::vector<Point>& points);
+    /// A muted line of other values behind it, in steps, each in the middle of its time; none takes it away. It changes the
+    /// axis of the values only.
+    void setUnderlay(const std::vector<Point>& points);
     void setBands(const std::vector<PlotBand>& bands);
     [[nodiscard]] const PlotBands& bands() const { return m_bands; }
     /// -1: none. Emits nothing.
@@ -62,6 +65,7 @@ protected:
 private:
     void layOutBands();
     void followRange();
+    void followValues();
     void point(std::optional<double> second);
     [[nodiscard]] bool moveBy(int key, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] double nextBand(int direction) const;
@@ -71,6 +75,9 @@ private:
     int m_plainHeight;
     QCPGraph* m_line = nullptr;
     QCPGraph* m_highest = nullptr;
+    QCPGraph* m_under = nullptr;
+    double m_mostOfLine = 0;
+    double m_mostOfUnder = 0;
     QSharedPointer<QCPAxisTickerDateTime> m_ticker;
     PlotBands m_bands;
     std::optional<double> m_pointed;
