@@ -178,7 +178,7 @@ void FloodFormTest::everyDistributionIsSound()
         words.append(FloodTexts::distribution(m_form->flood().fields[4]));
     }
     QCOMPARE(words.mid(0, 4),
-             QStringList({QString(u"Zipf 1 over "_s + NumberText::grouped(1'000'000)), u"from a list of 5, by weight"_s,
+             QStringList({QString(u"Zipf 1 over "_s + NumberText::grouped(1'000'000)), u"list of 5, by weight"_s,
                           u"goes with host.name"_s, u"sequence"_s}));
     for (const int index : {0, 1, 3}) {
         chooseFrom(u"floodFieldComing"_s, index);

@@ -20,7 +20,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int NameWidth = 112;
+constexpr int NameWidth = 104;
 constexpr int AroundText = 2 * 11 + size::NoteIcon + size::GapMiddle; ///< padding and icon of a button
 
 } // namespace
@@ -68,7 +68,9 @@ void FloodFieldCard::setTexts(const QString& name, const QString& distribution)
 
 void FloodFieldCard::showDistribution()
 {
-    const int room = std::max(0, width() - NameWidth - AroundText - 2 * size::Gap);
+    const QMargins margins = m_layout->contentsMargins();
+    const int aside = margins.left() + margins.right() + NameWidth + size::GapSmall;
+    const int room = std::max(0, width() - aside - AroundText);
     QString shown = m_head->fontMetrics().elidedText(m_distribution, Qt::ElideRight, room);
     m_head->setText(shown.replace(u'&', u"&&"_s));
 }

@@ -85,9 +85,9 @@ QString plainDistribution(const FloodField& field)
     if (field.values.empty())
         return field.skew > 0 ? Words::tr("Zipf %1 over %2").arg(skew, count) : Words::tr("uniform over %1").arg(count);
     if (!field.weights.empty())
-        return Words::tr("from a list of %1, by weight").arg(count);
-    return field.skew > 0 ? Words::tr("from a list of %1, Zipf %2").arg(count, skew)
-                          : Words::tr("from a list of %1").arg(count);
+        return Words::tr("list of %1, by weight").arg(count);
+    return field.skew > 0 ? Words::tr("list of %1, Zipf %2").arg(count, skew)
+                          : Words::tr("list of %1").arg(count);
 }
 
 } // namespace

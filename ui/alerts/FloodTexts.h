@@ -42,7 +42,7 @@ inline constexpr std::array Kinds{
 [[nodiscard]] QString sentence(const alerts::FloodStorm& storm);
 /// "Thu 03:00, 45 min": what the form says, sound or not.
 [[nodiscard]] QString when(const alerts::Flood& flood, base::Duration after, base::Duration length);
-/// "Zipf 1.1 over 18", "uniform over 412, 7 % missing", "goes with host.name", "sequence", "from a list of 3"
+/// "Zipf 1.1 over 18", "uniform over 412, 7 % missing", "goes with host.name", "sequence", "list of 3"
 [[nodiscard]] QString distribution(const alerts::FloodField& field);
 /// "7 d, 3 storms, 1 500 events": of a sound flood.
 [[nodiscard]] QString summary(const alerts::Flood& flood);

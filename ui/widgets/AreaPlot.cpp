@@ -38,6 +38,7 @@ AreaPlot::AreaPlot(int height, QWidget* parent) : PlotBase(parent), m_plainHeigh
     m_highest = addGraph();
     m_line = addGraph();
     setFixedHeight(height);
+    setPlottingHint(QCP::phFastPolylines);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     // The axes move with the size and with the labels of the ticks, and the bands with them.

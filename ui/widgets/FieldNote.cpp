@@ -35,11 +35,16 @@ void FieldNote::setNote(Tone tone, const QString& text)
 {
     m_tone = tone;
     m_text->setText(text);
-    m_text->setProperty("tone", toneName(tone));
-    restyle(m_text);
-    showIcon();
     setAccessibleName(text);
     setShown(this, !text.isEmpty());
+    // Forms clear all of their notes at each key: what is not seen costs nothing.
+    if (text.isEmpty())
+        return;
+    showIcon();
+    if (m_text->property("tone").toString() == toneName(tone))
+        return;
+    m_text->setProperty("tone", toneName(tone));
+    restyle(m_text);
 }
 
 QString FieldNote::text() const { return m_text->text(); }

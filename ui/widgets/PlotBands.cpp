@@ -19,7 +19,7 @@ namespace {
 constexpr int LongestWords = 230; ///< pixels
 constexpr int LeastShade = 2;
 constexpr int ShadeAlpha = 34;
-constexpr int ChosenAlpha = 84;
+constexpr int ChosenAlpha = 64;
 constexpr int EdgeAlpha = 120;
 
 QFont chosenFont(QFont font)
