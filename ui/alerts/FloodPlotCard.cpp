@@ -145,8 +145,10 @@ void FloodPlotCard::setHistory(const std::shared_ptr<const alerts::AlertTable>& 
     if (history == m_history)
         return;
     m_history = history;
-    if (m_rate)
-        showHistory();
+    if (!m_rate)
+        return;
+    showHistory();
+    showPointed();
 }
 
 void FloodPlotCard::showHistory()
@@ -162,18 +164,6 @@ void FloodPlotCard::showHistory()
         points.push_back({.second = begin + part * HistoryParts, .value = points.back().value});
     }
     m_plot->setUnderlay(points);
-    showWords();
-}
-
-void FloodPlotCard::showWords()
-{
-    QString words = tr("%1 events, at most %2 a minute")
-                        .arg(NumberText::grouped(std::llround(m_rate->total)), FloodTexts::number(m_rate->peak));
-    if (!m_historyRate.empty())
-        words += tr("; the history, in grey, at most %1")
-                     .arg(FloodTexts::number(*std::ranges::max_element(m_historyRate)));
-    setSubtitle(words);
-    m_plot->setAccessibleDescription(words);
 }
 
 void FloodPlotCard::showBands()
@@ -220,9 +210,12 @@ void FloodPlotCard::showPointed()
     if (!m_rate)
         return m_words->setText(tr("follows every change"));
     if (!second) {
-        const QString events =
+        QString events =
             tr("%1 events, at most %2 a minute")
                 .arg(NumberText::grouped(static_cast<qint64>(m_rate->count)), FloodTexts::number(m_rate->peak));
+        if (!m_historyRate.empty())
+            events += tr("; the history, in grey, at most %1")
+                          .arg(FloodTexts::number(*std::ranges::max_element(m_historyRate)));
         m_plot->setAccessibleDescription(events);
         return m_words->setText(tr("%1 · follows every change").arg(events));
     }

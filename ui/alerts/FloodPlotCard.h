@@ -47,7 +47,6 @@ Q_SIGNALS:
 private:
     void showRate(alerts::FloodRate rate);
     void showHistory();
-    void showWords();
     void showBands();
     void showZone();
     void showPointed();
