@@ -81,6 +81,8 @@ QVariant FloodValueModel::data(const QModelIndex& index, int role) const
 
 QVariant FloodValueModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && section == Weight)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     return section == Value ? tr("Value") : tr("Weight");
