@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QSplitter>
@@ -366,6 +367,9 @@ void FieldsPaneTest::turnsInNarrowWindows()
     m_window->resize(1024, 700);
     QTRY_COMPARE(split->orientation(), Qt::Vertical);
     QTRY_VERIFY(table()->isColumnHidden(FieldTableModel::Evenness));
+    // Nothing is cut off at the right.
+    const auto* const view = find<QScrollArea>(u"sourceView"_s);
+    QTRY_COMPARE(view->widget()->width(), view->viewport()->width());
     m_window->resize(1440, 900);
     QTRY_COMPARE(split->orientation(), Qt::Horizontal);
     QTRY_VERIFY(!table()->isColumnHidden(FieldTableModel::Evenness));

@@ -27,7 +27,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr qsizetype LongestShown = 48;   ///< characters of a condition on its chip; the tool tip has all
-constexpr int LeastField = 150;
+constexpr int LeastField = 90;
 constexpr int MostField = 230;
 constexpr std::size_t MostNames = 2'000; ///< that are completed
 

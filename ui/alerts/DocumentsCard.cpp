@@ -45,6 +45,8 @@ constexpr int FirstFields = 5;       ///< columns beside the time
 constexpr int BesideFrom = 640;      ///< width of the card from which the JSON stands beside the table
 constexpr int TimeWidth = 168;
 constexpr int FieldWidth = 128;
+constexpr int WordsFrom = 500;       ///< width; in a narrower card a button is without its word
+constexpr int LeastWidth = 340;
 constexpr int LeastTable = 160;      ///< height, so that some rows are in sight
 constexpr int SlowFrom = 200;        ///< ms
 constexpr qsizetype MostInMenu = 400;
@@ -85,6 +87,7 @@ void DocumentsCard::buildHeader()
     m_columns = new QPushButton(icons::icon(u"columns"_s, icons::Ink::Muted), tr("Columns"), this);
     m_columns->setObjectName(u"documentColumns"_s);
     m_columns->setToolTip(tr("Choose the fields that stand beside the time"));
+    m_columns->setAccessibleName(tr("Columns"));
     m_columnMenu = new QMenu(m_columns);
     m_columnMenu->setObjectName(u"documentColumnMenu"_s);
     m_columns->setMenu(m_columnMenu);
@@ -375,7 +378,11 @@ void DocumentsCard::resizeEvent(QResizeEvent* event)
     const Qt::Orientation wanted = event->size().width() >= BesideFrom ? Qt::Horizontal : Qt::Vertical;
     if (m_split->orientation() != wanted)
         m_split->setOrientation(wanted);
+    // The icon tells enough where there is no room for the word.
+    m_columns->setText(event->size().width() >= WordsFrom ? tr("Columns") : QString());
 }
+
+QSize DocumentsCard::minimumSizeHint() const { return {LeastWidth, Card::minimumSizeHint().height()}; }
 
 void DocumentsCard::showEvent(QShowEvent* event)
 {

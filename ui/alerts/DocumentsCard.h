@@ -53,6 +53,9 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> chosenRow() const;
     [[nodiscard]] const std::shared_ptr<const alerts::AlertTable>& table() const;
 
+    /// Fits beside a flood's form in a small window.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
     /// Shows only documents with this value, instead of another wanted value of the same field.
     void filterBy(const QString& field, const QString& value);
 
