@@ -12,6 +12,7 @@
 #include "ui/alerts/TopValuesCard.h"
 #include "ui/bridge/FloodSample.h"
 #include "ui/bridge/Text.h"
+#include "ui/models/TopValueModel.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -89,21 +90,26 @@ void FieldsPane::follow()
     if (m_loaded && !m_isOlder) {
         // It would come too late.
         m_sample->cancel();
-        m_fields->setFields(m_loaded->fields);
-        m_fields->setOrigin({});
+        showFields(m_loaded->fields, {});
     } else if (sample) {
-        m_fields->setFields(sample->fields);
-        m_fields->setOrigin(originOf(*sample));
+        showFields(sample->fields, originOf(*sample));
     } else if (m_loaded) {
-        m_fields->setFields(m_loaded->fields);
-        m_fields->setOrigin(tr("older, being counted …"));
+        showFields(m_loaded->fields, tr("older, being counted …"));
     } else {
-        m_fields->setFields({});
-        m_fields->setOrigin(m_sample->isRunning() ? tr("being counted …") : QString());
+        showFields({}, m_sample->isRunning() ? tr("being counted …") : QString());
     }
     // Of a flood that is not made there are no documents to show.
     m_top->setChoosable(m_loaded != nullptr);
     Q_EMIT shown();
+}
+
+void FieldsPane::showFields(const std::vector<alerts::FieldStatistics>& fields, const QString& origin)
+{
+    m_mostRows = 0;
+    for (const alerts::FieldStatistics& field : fields)
+        m_mostRows = std::max(m_mostRows, TopValueModel::rowsOf(field));
+    m_fields->setFields(fields);
+    m_fields->setOrigin(origin);
 }
 
 void FieldsPane::chooseValue(const QString& field, const alerts::FrequentValue& value)
@@ -129,7 +135,7 @@ void FieldsPane::showHeight()
 {
     // No taller than its rows: the documents can use the room.
     const int fields = m_fields->wantedHeight();
-    const int top = m_top->isHidden() ? 0 : m_top->wantedHeight();
+    const int top = m_top->isHidden() ? 0 : m_top->wantedHeight(m_mostRows);
     const int both = orientation() == Qt::Horizontal ? std::max(fields, top) : fields + top + size::GapMiddle;
     setMaximumHeight(std::max(both, minimumSizeHint().height()));
 }
@@ -152,7 +158,7 @@ void FieldsPane::resizeEvent(QResizeEvent* event)
     if (!m_isMoved) {
         const int top = std::clamp(width() / 3, LeastTop, WidestTop);
         setSizes(wanted == Qt::Horizontal ? QList<int>{width() - top, top}
-                                          : QList<int>{m_fields->wantedHeight(), m_top->wantedHeight()});
+                                          : QList<int>{m_fields->wantedHeight(), m_top->wantedHeight(m_mostRows)});
     }
     if (isTurned)
         showHeight();

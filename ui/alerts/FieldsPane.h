@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "core/alerts/Flood.h"
 #include "ui/bridge/AlertSources.h"
@@ -51,6 +52,7 @@ protected:
 
 private:
     void follow();
+    void showFields(const std::vector<alerts::FieldStatistics>& fields, const QString& origin);
     void chooseValue(const QString& field, const alerts::FrequentValue& value);
     void showChosen();
     void showHeight();
@@ -59,6 +61,7 @@ private:
     TopValuesCard* m_top = nullptr;
     FloodSample* m_sample = nullptr;
     std::shared_ptr<const LoadedAlerts> m_loaded;
+    int m_mostRows = 0;          ///< of top values, of any field: the page does not jump when another one is chosen
     bool m_isOlder = false;
     bool m_isMoved = false;      ///< a person chose the widths
 };

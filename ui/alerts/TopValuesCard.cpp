@@ -7,6 +7,8 @@
 #include <QListView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "ui/alerts/FieldTips.h"
 #include "ui/alerts/TopValueDelegate.h"
 #include "ui/bridge/Text.h"
@@ -23,7 +25,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int LeastRows = 3;
-constexpr int MostRows = static_cast<int>(alerts::FieldStatistics::MostTop) + 2;   ///< with those that are no values
 
 } // namespace
 
@@ -103,9 +104,9 @@ void TopValuesCard::setChoosable(bool isChoosable)
     m_list->setCursor(isChoosable ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
-int TopValuesCard::wantedHeight() const
+int TopValuesCard::wantedHeight(int rows) const
 {
-    return sizeHint().height() - m_list->sizeHint().height() + MostRows * TopValueDelegate::RowHeight
+    return sizeHint().height() - m_list->sizeHint().height() + std::max(rows, LeastRows) * TopValueDelegate::RowHeight
            + size::GapSmall;
 }
 

@@ -27,8 +27,8 @@ public:
     void clear();
     /// Whether there are documents for valueChosen() to ask for.
     void setChoosable(bool isChoosable);
-    /// So that no row is hidden, whatever the field: the page does not jump when another one is chosen.
-    [[nodiscard]] int wantedHeight() const;
+    /// So that none of so many rows is hidden.
+    [[nodiscard]] int wantedHeight(int rows) const;
 
 Q_SIGNALS:
     /// A person wants to see the documents that have the value in the field.

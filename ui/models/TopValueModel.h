@@ -29,6 +29,8 @@ public:
     /// The rows of the same field change in place.
     void setField(alerts::FieldStatistics field);
     [[nodiscard]] const alerts::FieldStatistics& field() const { return m_field; }
+    /// How many rows it takes.
+    [[nodiscard]] static int rowsOf(const alerts::FieldStatistics& field);
     /// Null for a row that is no value.
     [[nodiscard]] const alerts::FrequentValue* valueAt(int row) const;
 
@@ -38,7 +40,6 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 private:
-    [[nodiscard]] static int rowsOf(const alerts::FieldStatistics& field);
     [[nodiscard]] Row rowAt(int row) const;
     [[nodiscard]] std::uint32_t countAt(int row) const;
     [[nodiscard]] double shareAt(int row) const;
