@@ -43,10 +43,10 @@ std::string shellWord(const std::string& text)
 }
 
 /// The mapping is kept with the source, so that it is read the same way again.
-void noteGuess(const alerts::FieldMapping& guessed, AlertInput& input)
+void noteGuess(const alerts::FieldMapping& guessed, std::string_view what, AlertInput& input)
 {
     input.source.mapping = alerts::mappingText(guessed);
-    input.notes.push_back(fmt::format("Times are read from the column \"{}\", by its name. {} is read as with --map {}",
+    input.notes.push_back(fmt::format("Times are read from the {} \"{}\", by its name. {} is read as with --map {}", what,
                                       guessed.front().first, shownName(input.name),
                                       shellWord(input.source.mapping)));
 }
@@ -128,7 +128,7 @@ Result<AlertInput> readFile(const InputOptions& options, ProgressLine& progress,
     input.source.path = absolutePath(path);
     input.source.mapping = options.mapping;
     if (!read->guessedMapping.empty())
-        noteGuess(read->guessedMapping, input);
+        noteGuess(read->guessedMapping, input.table->timeField() == settings.timeField ? "column" : "field", input);
     return input;
 }
 

@@ -4,112 +4,27 @@
 #include "core/alerts/AlertReader.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <cstddef>
 
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include "core/alerts/AlertFormat.h"
 #include "core/alerts/CsvReader.h"
 #include "core/alerts/InputFile.h"
 #include "core/alerts/JsonReader.h"
-#include "core/alerts/TextRecords.h"
 
 namespace casewright::alerts {
 namespace {
 
 using base::ErrorCode;
-using base::Location;
 using base::Result;
-
-constexpr std::string_view Blanks = " \t\r\n";
-constexpr std::string_view ByteOrderMark = "\xef\xbb\xbf";
-
-enum class Format { Json, Csv };
 
 std::string_view trimmed(std::string_view text)
 {
     const std::size_t first = text.find_first_not_of(" \t");
     return first == std::string_view::npos ? std::string_view()
                                            : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-bool endsWith(const std::string& path, std::string_view ending)
-{
-    return path.size() >= ending.size()
-           && std::equal(ending.rbegin(), ending.rend(), path.rbegin(), [](char wanted, char c) {
-                  return wanted == static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-              });
-}
-
-/// Texts of two or four bytes a character begin with a mark, or have every other byte zero.
-bool isWide(std::string_view bytes)
-{
-    if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff"))
-        return true;
-    constexpr std::size_t Looked = 4;
-    if (bytes.size() < Looked)
-        return false;
-    const auto zeros = std::count(bytes.begin(), bytes.begin() + Looked, '\0');
-    return zeros == 3 || (zeros == 2 && (bytes[0] == '\0') == (bytes[2] == '\0'));
-}
-
-/// A text has no control characters but tabs and line ends.
-bool isText(std::string_view bytes)
-{
-    return std::none_of(bytes.begin(), bytes.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 && Blanks.find(c) == std::string_view::npos && c != '\f'
-            && c != '\x1b';
-    });
-}
-
-tl::unexpected<base::Error> refuse(ErrorCode code, const std::string& path, std::string text, std::size_t line = 0)
-{
-    return base::fail(code, std::move(text), Location{.file = path, .line = line, .field = {}});
-}
-
-/// Without blanks, and lines before the first document that begin with `#` (JsonLayout.h).
-std::string_view withoutRemarks(std::string_view start)
-{
-    for (;;) {
-        start.remove_prefix(std::min(start.find_first_not_of(Blanks), start.size()));
-        const std::size_t end = start.find('\n');
-        if (!start.starts_with('#') || end == start.npos)
-            return start;
-        start.remove_prefix(end);
-    }
-}
-
-/// Tells by the file's ending, or else by its first character; refuses what is neither format.
-Result<Format> formatOf(const std::string& path, const std::string& name, std::string_view start, bool whole)
-{
-    if (isWide(start))
-        return refuse(ErrorCode::NotSupported, path,
-                      "the file is UTF-16 or UTF-32; convert it to UTF-8 first (for example with iconv)");
-    if (start.starts_with(ByteOrderMark))
-        start.remove_prefix(ByteOrderMark.size());
-    const std::size_t first = start.find_first_not_of(Blanks);
-    if (whole && first == std::string_view::npos)
-        return refuse(ErrorCode::MissingValue, path, std::string(EmptyFile));
-    const std::string_view content = withoutRemarks(start);
-    const bool isJson = content.starts_with('{') || content.starts_with('[');
-    if (!isJson && !isText(start))
-        return refuse(ErrorCode::NotSupported, path,
-                      "the file is no text; alerts are read from JSON (a document a line, or a list) and CSV");
-    if (endsWith(name, ".csv") || endsWith(name, ".tsv") || endsWith(name, ".tab"))
-        return Format::Csv;
-    if (isJson || first == std::string_view::npos)
-        return Format::Json;
-    const std::string_view header = start.substr(first, start.find('\n', first) - first);
-    if (!endsWith(name, "json") && !endsWith(name, ".jsonl") && header.find_first_of(",;\t") != std::string_view::npos)
-        return Format::Csv;
-    if (endsWith(name, "json") || endsWith(name, ".jsonl"))
-        return Format::Json;
-    return refuse(ErrorCode::NotSupported, path,
-                  "the file is neither JSON (a document a line, or a list) nor CSV (a header line with commas, tabs or "
-                  "semicolons)",
-                  1);
 }
 
 } // namespace
@@ -148,15 +63,10 @@ Result<ReadAlerts> readAlerts(const std::string& path, const ReadSettings& setti
     const Result<std::shared_ptr<const InputFile>> file = InputFile::open(path);
     if (!file)
         return base::fail(file.error());
-    std::array<char, 4096> start{};
-    const Result<std::size_t> got = (*file)->read(0, start.data(), start.size());
-    if (!got)
-        return base::fail(got.error());
-    const Result<Format> format =
-        formatOf(path, (*file)->contentName(), {start.data(), *got}, *got < start.size());
+    const Result<AlertFormat> format = formatOf(**file);
     if (!format)
         return base::fail(format.error());
-    return *format == Format::Csv ? readCsv(*file, settings, progress, stop)
+    return *format == AlertFormat::Csv ? readCsv(*file, settings, progress, stop)
                                   : readJson(*file, settings, progress, stop);
 }
 

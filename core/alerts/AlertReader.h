@@ -39,7 +39,7 @@ struct BadLine {
 struct ReadAlerts {
     std::shared_ptr<const AlertTable> table;
     std::vector<BadLine> badLines;
-    FieldMapping guessedMapping{};   ///< that CSV was read with, where none was given and no column is the time
+    FieldMapping guessedMapping{};   ///< with which it was read where none was given and no field is called as the time
 };
 
 /// Reads a file of documents, told apart by the name's ending (`.csv`, `.tsv`, `.tab`) or else by the first byte
@@ -49,7 +49,7 @@ struct ReadAlerts {
 /// mapping was given and no column is called as the time, the mapping is guessed (MappingGuess.h). A document without `_id` or `_index` gets `row-N` (N counts records from 1, bad ones too) and the file's stem. Times:
 /// see TimeValue.h. CSV values are texts, an empty cell is a missing field, a column without a name is `column-N`. A
 /// file without any record is an error, unless it is CSV with a header; so are other formats, and more than 10 000
-/// fields. Errors carry file, line and column. Progress is in bytes. Stops within 100 ms of a request with
+/// fields. Errors carry file, line and column. Progress is in bytes, and counts documents. Stops within 100 ms of a request with
 /// ErrorCode::Cancelled. Any thread.
 [[nodiscard]] base::Result<ReadAlerts> readAlerts(const std::string& path, const ReadSettings& settings,
                                                   base::Progress* progress = nullptr, std::stop_token stop = {});

@@ -65,6 +65,7 @@ public:
         , m_settings(settings)
         , m_stop(stop)
         , m_records(file, progress, stop)
+        , m_progress(progress)
         , m_builder(file->stem(), {.time = settings.timeField})
         , m_bad(file->path(), settings.skipBadLines)
     {
@@ -81,6 +82,8 @@ public:
             return base::fail(std::move(done.error()));
         while (m_records.next(record)) {
             m_offsets.push_back(record.offset);
+            if (m_progress != nullptr)
+                m_progress->countTo(m_offsets.size());
             Result<void> added = add(record);
             if (added)
                 continue;
@@ -102,19 +105,6 @@ public:
     }
 
 private:
-    /// Where nobody said what the columns are, and none of them is the time.
-    void guess(const std::vector<std::string_view>& header)
-    {
-        if (!m_settings.mapping.empty()
-            || std::find(header.begin(), header.end(), m_settings.timeField) != header.end())
-            return;
-        m_guessed = guessMapping(header);
-        const bool hasTime = !m_guessed.empty() && m_guessed.front().second == m_settings.timeField;
-        if (!hasTime)
-            m_guessed.clear();
-        m_settings.mapping = m_guessed;
-    }
-
     /// A time that is none may be a column that is no time.
     [[nodiscard]] base::Error withGuess(base::Error error) const
     {
@@ -129,7 +119,9 @@ private:
         const Location at{.file = m_file->path(), .line = record.line, .field = {}};
         if (!record.problem.empty())
             return base::fail(ErrorCode::InvalidValue, "the header is no CSV: " + record.problem, at);
-        guess(record.cells);
+        m_guessed = guessMissing(record.cells, m_settings);
+        if (!m_guessed.empty())
+            m_settings.mapping = m_guessed;
         Result<CsvLayout> layout = layOut(record.cells, m_settings);
         if (!layout)
             return base::fail(layout.error().code, layout.error().text, at);
@@ -201,6 +193,7 @@ private:
     ReadSettings m_settings;
     std::stop_token m_stop;
     CsvRecords m_records;
+    base::Progress* m_progress;   ///< may be null
     AlertTableBuilder m_builder;
     BadRecords m_bad;
     FieldMapping m_guessed;

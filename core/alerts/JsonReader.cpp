@@ -20,6 +20,7 @@
 #include "core/alerts/FileDocuments.h"
 #include "core/alerts/JsonLayout.h"
 #include "core/alerts/JsonListReader.h"
+#include "core/alerts/JsonMapping.h"
 #include "core/alerts/JsonValueScan.h"
 #include "core/alerts/LineFlattening.h"
 #include "core/alerts/LineReader.h"
@@ -84,25 +85,6 @@ base::Error recordProblem(base::Error error, const TextRecord& record, JsonShape
     return error;
 }
 
-Result<DocumentFields> fieldsOf(const ReadSettings& settings)
-{
-    DocumentFields fields{.time = settings.timeField};
-    for (const auto& [from, to] : settings.mapping) {
-        if (to == settings.timeField)
-            fields.time = from;
-        else if (to == fields.id)
-            fields.id = from;
-        else if (to == fields.index)
-            fields.index = from;
-        else
-            return base::fail(ErrorCode::NotSupported,
-                              fmt::format("JSON documents keep the names of their fields: only {}, _id and _index can "
-                                          "be taken from others, not {} from {}",
-                                          settings.timeField, to, from));
-    }
-    return fields;
-}
-
 /// Documents that stand in a file as JSON.
 class JsonDocuments final : public DocumentText {
 public:
@@ -132,11 +114,12 @@ private:
 class JsonReader final {
 public:
     JsonReader(const std::shared_ptr<const InputFile>& file, const ReadSettings& settings, JsonLayout layout,
-               TextRecords& records, const std::stop_token& stop)
+               TextRecords& records, base::Progress* progress, const std::stop_token& stop)
         : m_file(file)
         , m_stop(stop)
         , m_layout(std::move(layout))
         , m_records(records)
+        , m_progress(progress)
         , m_mayGuess(settings.mapping.empty())
         , m_bad(file->path(), settings.skipBadLines)
     {
@@ -153,6 +136,8 @@ public:
         DocumentIntake intake(*m_builder, m_stop);
         for (; isThere; isThere = nextRecord(record)) {
             m_offsets.push_back(record.offset);
+            if (m_progress != nullptr)
+                m_progress->countTo(m_offsets.size());
             m_end = record.offset + record.text.size();
             if (Result<void> added = add(record, intake); !added)
                 return base::fail(std::move(added.error()));
@@ -168,7 +153,9 @@ public:
         auto documents = std::make_unique<const JsonDocuments>(FileRecords(m_file, std::move(m_offsets), m_end),
                                                                m_layout.shape == JsonShape::Lines, m_areHits);
         return m_builder->finish(std::move(documents), m_stop).map([this](std::shared_ptr<const AlertTable> table) {
-            return ReadAlerts{.table = std::move(table), .badLines = m_bad.release()};
+            return ReadAlerts{.table = std::move(table),
+                              .badLines = m_bad.release(),
+                              .guessedMapping = std::move(m_guessed)};
         });
     }
 
@@ -197,7 +184,11 @@ private:
         if (!m_mayGuess || hasTime(hit && !hit->isFields ? hit->source : record.text, fields))
             return fields;
         const Result<Json> document = base::parseJson(hit ? documentOf(*hit) : std::string(record.text));
-        return document && document->is_object() ? guessFields(*document, fields) : fields;
+        if (!document || !document->is_object())
+            return fields;
+        const DocumentFields guess = guessFields(*document, fields);
+        m_guessed = mappingTo(guess, fields);
+        return guess;
     }
 
     /// A record that is no document is handed on without a time.
@@ -280,11 +271,13 @@ private:
     std::stop_token m_stop;
     JsonLayout m_layout;
     TextRecords& m_records;
+    base::Progress* m_progress;   ///< may be null
     bool m_mayGuess;
     bool m_areHits = false;
     std::optional<AlertTableBuilder> m_builder;      ///< once the first record was seen
     std::optional<LineFlattening> m_flattening;
     BadRecords m_bad;
+    FieldMapping m_guessed;
     std::vector<std::uint64_t> m_offsets;
     std::uint64_t m_end = 0;   ///< of the last record
 };
@@ -305,7 +298,7 @@ Result<ReadAlerts> readJson(const std::shared_ptr<const InputFile>& file, const 
         records = std::make_unique<LineReader>(file, progress, stop);
     else
         records = std::make_unique<JsonListReader>(file, *layout, progress, stop);
-    return JsonReader(file, settings, *layout, *records, stop).read(*fields);
+    return JsonReader(file, settings, *layout, *records, progress, stop).read(*fields);
 }
 
 } // namespace casewright::alerts

@@ -75,6 +75,15 @@ FieldMapping guessMapping(const std::vector<std::string_view>& header)
     return mapping;
 }
 
+FieldMapping guessMissing(const std::vector<std::string_view>& header, const ReadSettings& settings)
+{
+    if (!settings.mapping.empty() || std::find(header.begin(), header.end(), settings.timeField) != header.end())
+        return {};
+    FieldMapping guessed = guessMapping(header);
+    const bool hasTime = !guessed.empty() && guessed.front().second == settings.timeField;
+    return hasTime ? guessed : FieldMapping();
+}
+
 bool canBeMapped(std::string_view name)
 {
     constexpr std::string_view Blanks = " \t\r\n\v\f";

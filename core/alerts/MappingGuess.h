@@ -16,6 +16,10 @@ namespace casewright::alerts {
 /// two columns give the same field.
 [[nodiscard]] FieldMapping guessMapping(const std::vector<std::string_view>& header);
 
+/// The mapping to read CSV with where none is given: guessed, unless a column is called as the time or none seems to be
+/// one; empty then.
+[[nodiscard]] FieldMapping guessMissing(const std::vector<std::string_view>& header, const ReadSettings& settings);
+
 /// Whether a mapping's text can name the column or field: without `,`, `=` and blanks around it.
 [[nodiscard]] bool canBeMapped(std::string_view name);
 

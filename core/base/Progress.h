@@ -16,15 +16,20 @@ public:
     void begin(std::uint64_t total)
     {
         m_done.store(0, std::memory_order_relaxed);
+        m_count.store(0, std::memory_order_relaxed);
         m_total.store(total, std::memory_order_relaxed);
     }
     void advanceTo(std::uint64_t done) { m_done.store(done, std::memory_order_relaxed); }
+    /// How many things came of the phase so far, if they are not what it is measured in: documents of bytes.
+    void countTo(std::uint64_t count) { m_count.store(count, std::memory_order_relaxed); }
+    [[nodiscard]] std::uint64_t count() const { return m_count.load(std::memory_order_relaxed); }
     [[nodiscard]] std::uint64_t done() const { return m_done.load(std::memory_order_relaxed); }
     [[nodiscard]] std::uint64_t total() const { return m_total.load(std::memory_order_relaxed); }
 
 private:
     std::atomic<std::uint64_t> m_done{0};
     std::atomic<std::uint64_t> m_total{0};
+    std::atomic<std::uint64_t> m_count{0};
 };
 
 } // namespace casewright::base

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void saysHowCsvIsRead();
     void realAlertsGiveTheSameResultFromCsvAndNdjson_data();
     void realAlertsGiveTheSameResultFromCsvAndNdjson();
+    void saysWhereTimesOfJsonAre_data();
+    void saysWhereTimesOfJsonAre();
 
 private:
     Console m_console;
@@ -165,6 +167,36 @@ void CliSamplesTest::realAlertsGiveTheSameResultFromCsvAndNdjson()
     QVERIFY(!rows["cases"].empty());
     QVERIFY2(rows == lines, (text(Json::diff(lines, rows))).constData());
     QCOMPARE(rows.dump(), lines.dump());
+}
+
+void CliSamplesTest::saysWhereTimesOfJsonAre_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QByteArray>("mapping");
+    QTest::newRow("Zeek") << u"zeek-conn.log"_s << QByteArray("ts") << QByteArray("ts=@timestamp");
+    QTest::newRow("Suricata") << u"suricata-eve.json"_s << QByteArray("timestamp") << QByteArray("timestamp=@timestamp");
+    QTest::newRow("Alertmanager") << u"alertmanager-alerts.json"_s << QByteArray("startsAt")
+                                  << QByteArray("startsAt=@timestamp,fingerprint=_id");
+}
+
+void CliSamplesTest::saysWhereTimesOfJsonAre()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, field);
+    QFETCH(const QByteArray, mapping);
+    m_console.writeRule();
+    QFile::remove(m_console.path(name));
+    QVERIFY(QFile::copy(sample(name), m_console.path(name)));
+    const Outcome guessed = m_console.simulate(name, {u"--format"_s, u"json"_s});
+    QCOMPARE(guessed.messages, "Times are read from the field \"" + field + "\", by its name. " + name.toUtf8()
+                                   + " is read as with --map " + mapping + '\n');
+    QCOMPARE(guessed.code, 0);
+    // What the note says gives the same, and no note.
+    const Outcome told = m_console.simulate(name, {u"--format"_s, u"json"_s, u"--map"_s, QString::fromUtf8(mapping)});
+    QCOMPARE(told.messages, QByteArray());
+    QVERIFY(told.json()["cases"] == guessed.json()["cases"]);
+    QVERIFY(told.json()["audit"] == guessed.json()["audit"]);
 }
 
 QTEST_GUILESS_MAIN(CliSamplesTest)
