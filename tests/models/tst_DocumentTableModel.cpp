@@ -49,6 +49,7 @@ private Q_SLOTS:
     void reachesARowAtOnce();
     void showsOnlyFilteredRows();
     void findsRowsAndTimes();
+    void typingDoesNotSearch();
     void filterFindsRowsInTheBackground();
     void latestConditionsWin();
     void oppositeConditionsReplaceEachOther();
@@ -148,6 +149,13 @@ void DocumentTableModelTest::findsRowsAndTimes()
     QCOMPARE(model.showRow({4}), 1);
     QCOMPARE(model.showRow({8}), -1);
     QCOMPARE(model.showTime({Begin * 2}), 1);
+}
+
+void DocumentTableModelTest::typingDoesNotSearch()
+{
+    DocumentTableModel model;
+    model.setTable(m_small, {u"host.name"_s});
+    QVERIFY(model.match(model.index(0, 1), Qt::DisplayRole, u"h"_s, 1, Qt::MatchStartsWith).isEmpty());
 }
 
 void DocumentTableModelTest::filterFindsRowsInTheBackground()

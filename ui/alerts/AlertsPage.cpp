@@ -17,6 +17,7 @@
 #include "ui/alerts/FieldsPane.h"
 #include "ui/alerts/FileOpener.h"
 #include "ui/alerts/NewFlood.h"
+#include "ui/alerts/PreviewCard.h"
 #include "ui/alerts/SkippedLinesCard.h"
 #include "ui/alerts/SourceEditor.h"
 #include "ui/alerts/SourceHeader.h"
@@ -150,7 +151,8 @@ void AlertsPage::connectParts()
     });
     m_editor->setPlot(*m_view->plot());
     connect(m_editor, &SourceEditor::floodChanged, m_view->fields(), &FieldsPane::setFlood);
-    connect(m_editor, &SourceEditor::headerRead, this, &AlertsPage::showSource);
+    m_view->preview()->setPreview(m_editor->preview());
+    connect(m_editor, &SourceEditor::previewed, this, &AlertsPage::showSource);
     connect(m_editor, &SourceEditor::edited, this, [this] {
         m_cancelled.reset();
         m_wanted.reset();
@@ -205,6 +207,7 @@ void AlertsPage::registerActions(ActionTable& actions)
                  .tip = tr("Removes the source from the list; its file stays as it is"), .menu = MenuPlace::File,
                  .group = 1},
                 m_pane, &SourcePane::removeRequested);
+    m_view->documents()->registerActions(actions);
     if (m_explaining)
         m_explaining->registerActions(actions);
     connect(m_view->documents(), &DocumentsCard::chosenChanged, this, &AlertsPage::updateActions);
@@ -245,7 +248,7 @@ void AlertsPage::showSource()
     m_view->setIsFlood(isFlood(*source));
     showContent(*source);
     m_view->showFailure(*source, m_sources.failure(source->key), remedy().found());
-    showProgress(*source);
+    m_view->showProgress(*source, m_sources);
     showStatus();
 }
 
@@ -267,24 +270,11 @@ void AlertsPage::showContent(const store::StoredSource& source)
     m_view->documents()->setOlder(isOlder);
     m_view->header()->setSummary(loaded ? AlertsText::summary(source, *loaded)
                                         : AlertsText::line(m_model->index(m_model->rowOf(source.key))));
-    m_view->showTables(loaded || isComing);
+    m_view->showTables(loaded || isComing, isComing && !loaded && !isOlder);
     if (!loaded && !isComing)
         m_view->showNothing(source, m_sources.failure(source.key) ? SourceView::Why::Failed
                                     : m_cancelled == source.key   ? SourceView::Why::Cancelled
                                                                   : SourceView::Why::NotYet);
-}
-
-void AlertsPage::showProgress(const store::StoredSource& source)
-{
-    if (m_sources.loading() != source.key)
-        return m_view->header()->finishProgress();
-    const QString phase = isFlood(source) ? tr("Making events") : tr("Reading");
-    m_view->header()->startProgress([this, phase] {
-        const base::Progress& progress = m_sources.progress();
-        return ProgressState{.phase = phase,
-                             .done = static_cast<qint64>(progress.done()),
-                             .total = static_cast<qint64>(progress.total())};
-    });
 }
 
 void AlertsPage::showStatus()
@@ -355,7 +345,7 @@ void AlertsPage::readNow()
         return;
     m_cancelled.reset();
     m_wanted = key;
-    m_editor->forgetHeader();
+    m_editor->forgetPreview();
     m_sources.loadAgain(*key);
 }
 

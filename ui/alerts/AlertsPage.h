@@ -68,7 +68,6 @@ private:
     // What the page shows follows the sources; nothing is decided twice.
     void showSource();
     void showContent(const store::StoredSource& source);
-    void showProgress(const store::StoredSource& source);
     void showStatus();
     void showWorkspace();
     void updateActions();

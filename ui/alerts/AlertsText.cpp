@@ -23,6 +23,7 @@ using namespace Qt::StringLiterals;
 using base::ErrorCode;
 
 constexpr qint64 Day = 86'400'000;
+constexpr qint64 RateFrom = 300;   ///< ms
 constexpr qint64 CompactFrom = 1'000'000;
 
 QString tr(const char* text) { return QCoreApplication::translate("AlertsText", text); }
@@ -49,6 +50,34 @@ QString historyOf(const store::StoredSource& source)
         return {};
     const base::Result<alerts::Flood> flood = alerts::parseFlood(source.flood);
     return flood && flood->mix ? QFileInfo(toText(flood->mix->into)).fileName() : QString();
+}
+
+/// Where the times come from, if that is not where they usually are.
+QString timeOrigin(const store::StoredSource& source, const LoadedAlerts& loaded)
+{
+    if (!loaded.guessedMapping.empty())
+        return tr("time from %1 (guessed)").arg(toText(loaded.guessedMapping.front().first));
+    const alerts::FieldMapping mapping = alerts::parseMapping(source.mapping).value_or(alerts::FieldMapping());
+    const auto found = std::ranges::find(mapping, "@timestamp", &alerts::FieldMapping::value_type::second);
+    return found == mapping.end() ? QString() : tr("time from %1").arg(toText(found->first));
+}
+
+QString shapeOf(const alerts::AlertPreview& preview)
+{
+    if (preview.format == alerts::AlertFormat::Csv)
+        return preview.delimiter == '\t' ? tr("CSV with tabs")
+             : preview.delimiter == ';'  ? tr("CSV with semicolons")
+                                         : tr("CSV");
+    if (preview.layout.list == "hits.hits")
+        return tr("search answer of Elasticsearch");
+    if (!preview.layout.list.empty())
+        return tr("JSON, the list \"%1\"").arg(toText(preview.layout.list));
+    switch (preview.layout.shape) {
+    case alerts::JsonShape::List: return preview.areHits ? tr("JSON list of search hits") : tr("JSON list");
+    case alerts::JsonShape::Sequence: return tr("JSON, one document after the other");
+    case alerts::JsonShape::Lines: break;
+    }
+    return preview.areHits ? tr("NDJSON of search hits") : tr("NDJSON");
 }
 
 } // namespace
@@ -109,6 +138,8 @@ QString summary(const store::StoredSource& source, const LoadedAlerts& loaded)
         parts.append(tr("seed %1").arg(source.seed));
     if (const QString history = historyOf(source); !history.isEmpty())
         parts.append(tr("mixed into %1").arg(history));
+    if (const QString time = timeOrigin(source, loaded); !time.isEmpty())
+        parts.append(time);
     const auto duplicates = static_cast<qint64>(table.counts().duplicates);
     if (duplicates > 0)
         parts.append(duplicates == 1 ? tr("1 duplicate left out")
@@ -128,9 +159,55 @@ QString status(const store::StoredSource& source, const LoadedAlerts& loaded)
     return QString(what + u" · " + NumberText::bytes(static_cast<qint64>(loaded.table->memoryUse())));
 }
 
-Remedy remedyFor(const base::Error& error, bool isCsv)
+QString progress(const base::Progress& progress, bool isFlood, qint64 elapsed)
+{
+    const auto done = static_cast<qint64>(progress.done());
+    const auto total = static_cast<qint64>(progress.total());
+    // A rate of the first moments says nothing.
+    const qint64 rate = elapsed >= RateFrom ? done * 1000 / elapsed : 0;
+    if (total <= 0)
+        return {};
+    if (isFlood) {
+        const QString events = tr("%1 of %2 events").arg(NumberText::grouped(done), NumberText::grouped(total));
+        return rate > 0 ? tr("%1 · %2 a second").arg(events, NumberText::compact(rate)) : events;
+    }
+    QStringList parts{tr("%1 of %2").arg(NumberText::bytes(done), NumberText::bytes(total))};
+    if (const auto documents = static_cast<qint64>(progress.count()); documents > 0)
+        parts.append(count(documents, false));
+    if (rate > 0)
+        parts.append(tr("%1 a second").arg(NumberText::bytes(rate)));
+    return parts.join(u" · "_s);
+}
+
+QString recognised(const alerts::AlertPreview& preview)
+{
+    QStringList parts{shapeOf(preview)};
+    if (preview.isPacked)
+        parts.append(tr("gzip"));
+    return QString(parts.join(u", "_s) + u" · " + NumberText::bytes(static_cast<qint64>(preview.size)));
+}
+
+QString origin(const alerts::AlertPreview& preview)
+{
+    QStringList parts;
+    for (const auto& [from, to] : preview.mapping) {
+        const QString name = toText(from);
+        if (to == "_id")
+            parts.append(tr("id from %1").arg(name));
+        else if (to == "_index")
+            parts.append(tr("index from %1").arg(name));
+        else if (from == preview.time)
+            parts.append(preview.isGuessed ? tr("time from %1 (guessed)").arg(name) : tr("time from %1").arg(name));
+    }
+    return parts.join(u" · "_s);
+}
+
+Remedy remedyFor(const base::Error& error, const alerts::AlertPreview* preview)
 {
     const std::size_t line = error.location ? error.location->line : 0;
+    const bool isCsv = preview && preview->format == alerts::AlertFormat::Csv;
+    if (preview && !isCsv && preview->time.empty() && error.code == ErrorCode::MissingValue && line > 0)
+        return Remedy::ChangeMapping;
     if (isCsv && line <= 1 && error.code != ErrorCode::Unreadable && (line == 1 || !error.location))
         return Remedy::ChangeMapping;
     switch (error.code) {
@@ -149,7 +226,7 @@ QString explain(const base::Error& error, Remedy remedy)
     case Remedy::FindFile:
         return QString(toText(error) + u'\n' + tr("Put the file back and read it again, or show where it is now."));
     case Remedy::ChangeMapping:
-        return QString(toText(error) + u'\n' + tr("The mapping of the columns is at the right."));
+        return QString(toText(error) + u'\n' + tr("How the file is read can be changed at the right."));
     case Remedy::ChooseHistory:
         return QString(toText(error) + u'\n'
                        + tr("Put the file back and make the events again, or choose another history at the right."));

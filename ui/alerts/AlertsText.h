@@ -6,8 +6,10 @@
 #include <QString>
 
 #include "core/alerts/Flood.h"
+#include "core/base/Progress.h"
 #include "core/base/Result.h"
 #include "ui/bridge/AlertSources.h"
+#include "ui/bridge/SourcePreview.h"
 
 class QModelIndex;
 
@@ -28,15 +30,24 @@ namespace casewright::ui::AlertsText {
 /// For the status line: "1 250 000 events made in 0.31 s · 412 MB".
 [[nodiscard]] QString status(const store::StoredSource& source, const LoadedAlerts& loaded);
 
+/// How far a job is, beside its bar: "310 of 746 MB · 412 000 alerts · 780 MB a second", "412 000 of 1 250 000 events".
+[[nodiscard]] QString progress(const base::Progress& progress, bool isFlood, qint64 elapsed);
+
+/// What a file was recognised as: "NDJSON, gzip · 746 MB", "CSV with semicolons".
+[[nodiscard]] QString recognised(const alerts::AlertPreview& preview);
+/// Where the time and the ids come from, where that is not where they usually are: "time from ts (guessed)".
+[[nodiscard]] QString origin(const alerts::AlertPreview& preview);
+
 /// What a person can do about a source that could not be read.
 enum class Remedy {
     None,
     SkipBadLines,   ///< some line is bad
     FindFile,       ///< the file is not where it was
-    ChangeMapping,  ///< the columns do not fit
+    ChangeMapping,  ///< the columns do not fit, or no field is the time
     ChooseHistory,  ///< the file that a flood is mixed into is not where it was
 };
-[[nodiscard]] Remedy remedyFor(const base::Error& error, bool isCsv);
+/// `preview`: of the file, or null.
+[[nodiscard]] Remedy remedyFor(const base::Error& error, const alerts::AlertPreview* preview);
 /// Where, what, and what to do.
 [[nodiscard]] QString explain(const base::Error& error, Remedy remedy);
 

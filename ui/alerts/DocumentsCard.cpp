@@ -4,8 +4,6 @@
 #include "ui/alerts/DocumentsCard.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -22,6 +20,7 @@
 
 #include "ui/alerts/DocumentDelegate.h"
 #include "ui/alerts/DocumentFilterBar.h"
+#include "ui/alerts/DocumentFilterEntries.h"
 #include "ui/alerts/DocumentGoTo.h"
 #include "ui/alerts/DocumentJsonPane.h"
 #include "ui/bridge/DocumentFilter.h"
@@ -50,7 +49,6 @@ constexpr int LeastWidth = 340;
 constexpr int LeastTable = 160;      ///< height, so that some rows are in sight
 constexpr int SlowFrom = 200;        ///< ms
 constexpr qsizetype MostInMenu = 400;
-constexpr qsizetype LongestInMenu = 40;
 
 } // namespace
 
@@ -86,8 +84,8 @@ void DocumentsCard::buildHeader()
 {
     m_columns = new QPushButton(icons::icon(u"columns"_s, icons::Ink::Muted), tr("Columns"), this);
     m_columns->setObjectName(u"documentColumns"_s);
-    m_columns->setToolTip(tr("Choose the fields that stand beside the time"));
     m_columns->setAccessibleName(tr("Columns"));
+    m_columns->setToolTip(tr("Choose the fields that stand beside the time"));
     m_columnMenu = new QMenu(m_columns);
     m_columnMenu->setObjectName(u"documentColumnMenu"_s);
     m_columns->setMenu(m_columnMenu);
@@ -161,7 +159,7 @@ void DocumentsCard::setTable(std::int64_t source, std::shared_ptr<const alerts::
 void DocumentsCard::registerActions(ActionTable& actions)
 {
     m_filterAction = actions.add({.id = u"alerts.filter"_s, .text = tr("&Filter the documents"), .icon = u"filter"_s,
-                                  .shortcut = QKeySequence::Find,
+                                  .shortcut = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
                                   .tip = tr("Show only documents with a value in a field"), .menu = MenuPlace::Edit,
                                   .group = 3},
                                  this, [this] { m_bar->field()->setFocus(); });
@@ -185,14 +183,15 @@ void DocumentsCard::updateActions()
 void DocumentsCard::setExplainAction(QAction* action)
 {
     m_explain = action;
-    auto* const button = new QPushButton(icons::icon(u"help"_s, icons::Ink::Muted), tr("Why?"), this);
-    button->setObjectName(u"explainDocument"_s);
-    button->setAccessibleName(tr("Why did the chosen document end where it did?"));
-    button->setToolTip(action->toolTip());
-    button->setEnabled(action->isEnabled());
-    connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    connect(action, &QAction::changed, button, [button, action] { button->setEnabled(action->isEnabled()); });
-    addToHeader(button);
+    m_why = new QPushButton(icons::icon(u"help"_s, icons::Ink::Muted), tr("Why?"), this);
+    m_why->setObjectName(u"explainDocument"_s);
+    m_why->setAccessibleName(tr("Why did the chosen document end where it did?"));
+    m_why->setToolTip(action->toolTip());
+    m_why->setEnabled(action->isEnabled());
+    connect(m_why, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, m_why, [this, action] { m_why->setEnabled(action->isEnabled()); });
+    addToHeader(m_why);
+    fitButtons();
     connect(m_view, &QTableView::activated, action, &QAction::trigger);
 }
 
@@ -254,6 +253,8 @@ void DocumentsCard::showRows()
     }
     showCount();
     showHint();
+    if (m_view->currentIndex().isValid())
+        return;
     showDocument();
     Q_EMIT chosenChanged();
 }
@@ -318,7 +319,7 @@ void DocumentsCard::showMenu(const QPoint& place)
     auto* const menu = new QMenu(m_view);
     menu->setObjectName(u"documentMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    addFilterEntries(*menu, index);
+    addFilterEntries(*menu, *m_filter, *m_model, index);
     QAction* const copy = menu->addAction(icons::icon(u"copy"_s, icons::Ink::Muted), tr("Copy the document"));
     copy->setObjectName(u"copyDocumentEntry"_s);
     connect(copy, &QAction::triggered, m_json, &DocumentJsonPane::copy);
@@ -327,39 +328,6 @@ void DocumentsCard::showMenu(const QPoint& place)
         menu->addAction(m_explain);
     }
     menu->popup(m_view->viewport()->mapToGlobal(place));
-}
-
-void DocumentsCard::addFilterEntries(QMenu& menu, const QModelIndex& index)
-{
-    if (index.column() == DocumentTableModel::TimeColumn)
-        return;
-    const std::optional<QString> value = m_model->value(index);
-    const QString field = m_model->fields().at(index.column() - 1);
-    // A cell without a value: those that have none are what "not field: *" leaves.
-    alerts::ValueCondition same{.field = toUtf8(field),
-                                .value = value ? toUtf8(*value) : std::string("*"),
-                                .isPattern = !value,
-                                .isWanted = value.has_value()};
-    alerts::ValueCondition others = same;
-    others.isWanted = !same.isWanted;
-    QString shown = value ? QString(value->left(LongestInMenu)).replace(u'\n', u' ').replace(u'&', u"&&"_s) : QString();
-    if (value && value->size() > LongestInMenu)
-        shown += u'…';
-    QAction* const only = menu.addAction(icons::icon(u"filter"_s, icons::Ink::Muted),
-                                         value ? tr("Only these: %1 is %2").arg(field, shown)
-                                               : tr("Only these: without %1").arg(field));
-    only->setObjectName(u"onlyThese"_s);
-    QAction* const without = menu.addAction(icons::icon(u"minus"_s, icons::Ink::Muted),
-                                            value ? tr("Without these: %1 is not %2").arg(field, shown)
-                                                  : tr("Without these: with %1").arg(field));
-    without->setObjectName(u"withoutThese"_s);
-    connect(only, &QAction::triggered, this, [this, same] { m_filter->add(same); });
-    connect(without, &QAction::triggered, this, [this, others] { m_filter->add(others); });
-    menu.addSeparator();
-    QAction* const copy = menu.addAction(icons::icon(u"copy"_s, icons::Ink::Muted), tr("Copy the value"));
-    copy->setObjectName(u"copyValue"_s);
-    copy->setEnabled(value.has_value());
-    connect(copy, &QAction::triggered, this, [value] { QGuiApplication::clipboard()->setText(value.value_or(QString())); });
 }
 
 void DocumentsCard::goToRow(qint64 number)
@@ -378,8 +346,15 @@ void DocumentsCard::resizeEvent(QResizeEvent* event)
     const Qt::Orientation wanted = event->size().width() >= BesideFrom ? Qt::Horizontal : Qt::Vertical;
     if (m_split->orientation() != wanted)
         m_split->setOrientation(wanted);
-    // The icon tells enough where there is no room for the word.
-    m_columns->setText(event->size().width() >= WordsFrom ? tr("Columns") : QString());
+    fitButtons();
+}
+
+void DocumentsCard::fitButtons()
+{
+    const bool hasWords = width() >= WordsFrom;
+    m_columns->setText(hasWords ? tr("Columns") : QString());
+    if (m_why)
+        m_why->setText(hasWords ? tr("Why?") : QString());
 }
 
 QSize DocumentsCard::minimumSizeHint() const { return {LeastWidth, Card::minimumSizeHint().height()}; }

@@ -15,7 +15,6 @@
 
 class QAction;
 class QMenu;
-class QModelIndex;
 class QPoint;
 class QPushButton;
 class QSplitter;
@@ -80,10 +79,10 @@ private:
     void showCount();
     void showHint();
     void showMenu(const QPoint& place);
-    void addFilterEntries(QMenu& menu, const QModelIndex& index);
     void goToRow(qint64 number);
     void goToMoment(qint64 milliseconds);
     void updateActions();
+    void fitButtons();
 
     DocumentTableModel* m_model = nullptr;
     DocumentFilter* m_filter = nullptr;
@@ -95,6 +94,7 @@ private:
     QSplitter* m_split = nullptr;
     DocumentJsonPane* m_json = nullptr;
     QPushButton* m_columns = nullptr;
+    QPushButton* m_why = nullptr;     ///< null: nothing is explained
     QMenu* m_columnMenu = nullptr;
     QAction* m_explain = nullptr;     ///< null: nothing is explained
     QAction* m_goToAction = nullptr;  ///< these two null: not registered yet

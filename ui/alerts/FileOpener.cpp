@@ -48,7 +48,7 @@ void FileOpener::ask()
     dialog->setObjectName(u"openAlertsDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Alerts (*.ndjson *.jsonl *.json *.csv *.tsv *.gz)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Alerts and floods (*.ndjson *.jsonl *.json *.log *.txt *.csv *.tsv *.tab *.gz)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
         m_folder = QFileInfo(files.value(0)).absolutePath();
         open(files);
@@ -109,7 +109,9 @@ void FileOpener::add(std::vector<Opened> files)
             continue;
         }
         const auto& known = m_sources.sources();
-        const auto same = std::ranges::find(known, file.source->path, &store::StoredSource::path);
+        const auto same = std::ranges::find_if(known, [&file](const store::StoredSource& each) {
+            return each.path == file.source->path && each.flood == file.source->flood;
+        });
         if (same == known.end()) {
             m_sources.add(std::move(*file.source));
             continue;

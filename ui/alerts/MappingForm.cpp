@@ -41,7 +41,7 @@ MappingForm::MappingForm(QWidget* parent) : QScrollArea(parent)
     setFocusPolicy(Qt::NoFocus);
     m_body = new QWidget(this);
     setLook(m_body, u"side"_s);
-    auto* const title = new QLabel(tr("Columns"), m_body);
+    auto* const title = new QLabel(tr("How it is read"), m_body);
     setLook(title, u"strong"_s);
     auto* const hint =
         new QLabel(tr("Which field each column of the file becomes. A column without one keeps its name; "
@@ -49,6 +49,11 @@ MappingForm::MappingForm(QWidget* parent) : QScrollArea(parent)
                    m_body);
     hint->setWordWrap(true);
     setLook(hint, u"hint"_s);
+    m_recognised = new QLabel(m_body);
+    m_recognised->setObjectName(u"csvRecognised"_s);
+    m_recognised->setTextFormat(Qt::PlainText);
+    m_recognised->setWordWrap(true);
+    setLook(m_recognised, u"hint"_s);
     m_note = new FieldNote(m_body);
     m_note->setObjectName(u"mappingNote"_s);
     m_grid = new QGridLayout;
@@ -59,12 +64,15 @@ MappingForm::MappingForm(QWidget* parent) : QScrollArea(parent)
     all->setContentsMargins(size::GapLarge, size::GapMiddle, size::GapLarge, size::GapLarge);
     all->setSpacing(size::Gap);
     all->addWidget(title);
+    all->addWidget(m_recognised);
     all->addWidget(hint);
     all->addWidget(m_note);
     all->addLayout(m_grid);
     all->addStretch();
     setWidget(m_body);
 }
+
+void MappingForm::setRecognised(const QString& text) { m_recognised->setText(text); }
 
 void MappingForm::addRow()
 {

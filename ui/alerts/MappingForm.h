@@ -25,6 +25,8 @@ class MappingForm final : public QScrollArea {
 public:
     explicit MappingForm(QWidget* parent = nullptr);
 
+    /// What the file was recognised as.
+    void setRecognised(const QString& text);
     /// Emits nothing.
     void setColumns(const std::vector<MappedColumn>& columns);
     [[nodiscard]] std::vector<MappedColumn> columns() const;
@@ -41,6 +43,7 @@ private:
 
     std::vector<MappedColumn> m_columns;   ///< as they were given out last
     QWidget* m_body = nullptr;
+    QLabel* m_recognised = nullptr;
     QGridLayout* m_grid = nullptr;
     struct Row {
         QLabel* column;

@@ -9,6 +9,7 @@
 #include "ui/alerts/FloodForm.h"
 #include "ui/alerts/FloodPlotCard.h"
 #include "ui/alerts/FloodTexts.h"
+#include "ui/alerts/JsonMappingForm.h"
 #include "ui/alerts/MappingForm.h"
 #include "ui/bridge/SourceFile.h"
 #include "ui/bridge/Text.h"
@@ -19,15 +20,21 @@ namespace casewright::ui {
 using namespace Qt::StringLiterals;
 
 SourceEditor::SourceEditor(AlertSources& sources, QWidget* parent)
-    : QStackedWidget(parent), m_sources(sources), m_headerJob(this)
+    : QStackedWidget(parent), m_sources(sources)
 {
     setLook(this, u"side-right"_s);
     m_flood = new FloodForm(this);
     m_mapping = new MappingForm(this);
+    m_jsonMapping = new JsonMappingForm(this);
+    m_preview = new SourcePreview(this);
     addWidget(m_flood);
     addWidget(m_mapping);
+    addWidget(m_jsonMapping);
     connect(m_flood, &FloodForm::edited, this, &SourceEditor::changeFlood);
-    connect(m_mapping, &MappingForm::edited, this, &SourceEditor::changeMapping);
+    connect(m_mapping, &MappingForm::edited, this,
+            [this] { changeMapping(writeMapping(m_mapping->columns())); });
+    connect(m_jsonMapping, &JsonMappingForm::edited, this, [this] { changeMapping(m_jsonMapping->mapping()); });
+    connect(m_preview, &SourcePreview::changed, this, &SourceEditor::showPreview);
 }
 
 void SourceEditor::setPlot(FloodPlotCard& plot)
@@ -44,26 +51,21 @@ const store::StoredSource* SourceEditor::current() const
     return key ? m_sources.find(*key) : nullptr;
 }
 
-bool SourceEditor::isCsv(const store::StoredSource& source) const
-{
-    return m_headerPath == source.path && !m_header.empty();
-}
-
 void SourceEditor::setReadOnly(bool isReadOnly)
 {
     m_flood->setReadOnly(isReadOnly);
     m_mapping->setReadOnly(isReadOnly);
+    m_jsonMapping->setReadOnly(isReadOnly);
 }
 
 void SourceEditor::follow()
 {
     const store::StoredSource* const source = current();
+    m_preview->follow(source);
     if (source && !source->flood.empty())
         return showFlood(*source);
     m_seen.reset();
-    if (source)
-        return showMapping(*source);
-    setShown(this, false);
+    setShown(this, m_preview->preview() != nullptr);
 }
 
 void SourceEditor::showFlood(const store::StoredSource& source)
@@ -124,28 +126,22 @@ void SourceEditor::followHistory()
         tellFlood();
 }
 
-void SourceEditor::showMapping(const store::StoredSource& source)
+void SourceEditor::showPreview()
 {
-    readHeader(source);
-    if (isCsv(source))
-        m_mapping->setColumns(applyMapping(m_header, source.mapping));
-    setCurrentWidget(m_mapping);
-    setShown(this, isCsv(source));
-}
-
-void SourceEditor::readHeader(const store::StoredSource& source)
-{
-    if (m_headerPath == source.path)
-        return;
-    m_headerPath = source.path;
-    m_header.clear();
-    m_headerJob.start([path = source.path](const std::stop_token&) { return csvHeader(path); },
-                      [this](base::Result<std::vector<std::string>> header) {
-                          // What is wrong with the file is said by the job that reads it.
-                          m_header = std::move(header).value_or(std::vector<std::string>());
-                          follow();
-                          Q_EMIT headerRead();
-                      });
+    const store::StoredSource* const source = current();
+    if (source && source->flood.empty()) {
+        const alerts::AlertPreview* const preview = m_preview->preview();
+        if (preview && preview->format == alerts::AlertFormat::Csv) {
+            m_mapping->setRecognised(AlertsText::recognised(*preview));
+            m_mapping->setColumns(mappedColumns(*preview));
+            setCurrentWidget(m_mapping);
+        } else if (preview) {
+            m_jsonMapping->setPreview(*preview);
+            setCurrentWidget(m_jsonMapping);
+        }
+        setShown(this, preview != nullptr);
+    }
+    Q_EMIT previewed();
 }
 
 void SourceEditor::changeFlood()
@@ -179,13 +175,13 @@ void SourceEditor::changeFlood()
         m_seen = before;
 }
 
-void SourceEditor::changeMapping()
+void SourceEditor::changeMapping(const std::string& mapping)
 {
     const store::StoredSource* const source = current();
     if (!source || !source->flood.empty())
         return;
     store::StoredSource changed = *source;
-    changed.mapping = writeMapping(m_mapping->columns());
+    changed.mapping = mapping;
     Q_EMIT edited();
     m_sources.save(changed);
 }

@@ -12,16 +12,17 @@
 #include "core/alerts/Flood.h"
 #include "core/base/Result.h"
 #include "ui/bridge/AlertSources.h"
-#include "ui/bridge/LatestJob.h"
+#include "ui/bridge/SourcePreview.h"
 
 namespace casewright::ui {
 
 class FloodForm;
+class JsonMappingForm;
 class FloodPlotCard;
 class MappingForm;
 
-/// What the current source is made from, at the right of the page: a flood's form or a CSV file's mapping. Each edit
-/// that can be is saved at once. Hidden for sources that have nothing to edit.
+/// What the current source is made from, at the right of the page: a flood's form or how a file is read. Each edit that
+/// can be is saved at once. Hidden for sources that have nothing to edit.
 class SourceEditor final : public QStackedWidget {
     Q_OBJECT
 
@@ -34,10 +35,10 @@ public:
     /// Follows the current source. What a person is writing stays, unless the source became another one.
     void follow();
     void setReadOnly(bool isReadOnly);
-    /// Whether the source is a CSV file; false until its header is read.
-    [[nodiscard]] bool isCsv(const store::StoredSource& source) const;
+    /// What the current source's file was recognised as.
+    [[nodiscard]] const SourcePreview& preview() const { return *m_preview; }
     /// The file may be another one by now.
-    void forgetHeader() { m_headerPath.clear(); }
+    void forgetPreview() { m_preview->forget(); }
 
 Q_SIGNALS:
     /// What the form says, where it is a sound flood, if perhaps too large to be made: for the plot, and for
@@ -47,29 +48,27 @@ Q_SIGNALS:
     void historyChanged(const std::shared_ptr<const casewright::alerts::AlertTable>& history);
     /// An edit is going to be saved.
     void edited();
-    /// isCsv() may have another answer.
-    void headerRead();
+    /// preview() has another answer.
+    void previewed();
 
 private:
     [[nodiscard]] const store::StoredSource* current() const;
     void showFlood(const store::StoredSource& source);
-    void showMapping(const store::StoredSource& source);
-    void readHeader(const store::StoredSource& source);
+    void showPreview();
     void tellFlood();
     [[nodiscard]] std::shared_ptr<const alerts::AlertTable> history() const;
     [[nodiscard]] std::optional<base::Timestamp> historyStart() const;
     void followHistory();
     void changeFlood();
-    void changeMapping();
+    void changeMapping(const std::string& mapping);
 
     AlertSources& m_sources;
     FloodForm* m_flood = nullptr;
     MappingForm* m_mapping = nullptr;
+    JsonMappingForm* m_jsonMapping = nullptr;
     std::optional<store::StoredSource> m_seen;   ///< what the flood's form was filled from, or gave
     std::optional<base::Timestamp> m_historyStart;   ///< with which the flood was told
-    std::string m_headerPath;                    ///< the file that m_header is of
-    std::vector<std::string> m_header;           ///< columns of a CSV file
-    LatestJob<base::Result<std::vector<std::string>>> m_headerJob;
+    SourcePreview* m_preview = nullptr;
 };
 
 } // namespace casewright::ui

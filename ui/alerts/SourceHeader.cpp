@@ -10,6 +10,9 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <utility>
+
+#include "ui/alerts/AlertsText.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
@@ -47,9 +50,8 @@ SourceHeader::SourceHeader(QWidget* parent) : QWidget(parent)
     auto* const words = new QHBoxLayout;
     words->setSpacing(size::Gap);
     words->addWidget(m_kind);
-    words->addWidget(m_summary, 1);
     words->addWidget(m_progress);
-    words->addStretch();
+    words->addWidget(m_summary, 1);
     auto* const left = new QVBoxLayout;
     left->setSpacing(size::GapSmall);
     left->addWidget(m_title);
@@ -65,8 +67,7 @@ SourceHeader::SourceHeader(QWidget* parent) : QWidget(parent)
     });
     connect(m_progress, &ProgressLine::cancelRequested, this, &SourceHeader::cancelRequested);
     connect(m_delay, &QTimer::timeout, this, [this] {
-        setShown(m_summary, false);
-        m_progress->start(m_poll);
+        m_progress->start([this] { return ask(); });
     });
     followAction();
 }
@@ -77,13 +78,30 @@ void SourceHeader::setSource(const QString& name, bool isFlood)
     m_kind->setStatus(isFlood ? tr("flood") : tr("file"), isFlood ? Tone::Reopened : Tone::Neutral);
 }
 
-void SourceHeader::setSummary(const QString& text) { m_summary->setText(text); }
-
-void SourceHeader::startProgress(const ProgressLine::Poll& poll)
+void SourceHeader::setSummary(const QString& text)
 {
-    m_poll = poll;
+    m_summaryText = text;
     if (!m_progress->isRunning())
+        m_summary->setText(text);
+}
+
+void SourceHeader::startProgress(Poll poll, bool isFlood)
+{
+    if (!m_poll)
+        m_clock.start();
+    m_poll = std::move(poll);
+    m_isFlood = isFlood;
+    if (!m_progress->isRunning() && !m_delay->isActive())
         m_delay->start();
+}
+
+ProgressState SourceHeader::ask()
+{
+    const Job job = m_poll();
+    m_summary->setText(AlertsText::progress(job.progress, m_isFlood, m_clock.elapsed()));
+    return {.phase = job.phase,
+            .done = static_cast<qint64>(job.progress.done()),
+            .total = static_cast<qint64>(job.progress.total())};
 }
 
 void SourceHeader::finishProgress()
@@ -91,7 +109,7 @@ void SourceHeader::finishProgress()
     m_delay->stop();
     m_poll = {};
     m_progress->finish();
-    setShown(m_summary, true);
+    m_summary->setText(m_summaryText);
 }
 
 void SourceHeader::setSimulateAction(QAction* action)

@@ -3,8 +3,12 @@
 
 #pragma once
 
+#include <QElapsedTimer>
 #include <QWidget>
 
+#include <functional>
+
+#include "core/base/Progress.h"
 #include "ui/widgets/ProgressLine.h"
 
 class QAction;
@@ -26,8 +30,15 @@ public:
     void setSource(const QString& name, bool isFlood);
     /// Below the title, while nothing is being read.
     void setSummary(const QString& text);
-    /// Shows how far a job is instead, until finishProgress(). A short job shows nothing.
-    void startProgress(const ProgressLine::Poll& poll);
+    /// What a running job says of itself.
+    struct Job {
+        QString phase;                            ///< "Reading"
+        const base::Progress& progress;           ///< of the moment
+    };
+    using Poll = std::function<Job()>;
+    /// Shows how far a job is instead, until finishProgress(): with bytes and documents of a file, events of a flood,
+    /// and how many a second. A short job shows nothing.
+    void startProgress(Poll poll, bool isFlood);
     void finishProgress();
     /// The button does what the action does, and is as usable. Null: there is nothing to simulate with yet.
     void setSimulateAction(QAction* action);
@@ -37,6 +48,7 @@ Q_SIGNALS:
 
 private:
     void followAction();
+    [[nodiscard]] ProgressState ask();
 
     ElidedLabel* m_title = nullptr;
     Pill* m_kind = nullptr;
@@ -45,7 +57,10 @@ private:
     QPushButton* m_simulate = nullptr;
     QAction* m_action = nullptr;
     QTimer* m_delay = nullptr;
-    ProgressLine::Poll m_poll;
+    QElapsedTimer m_clock;
+    Poll m_poll;
+    bool m_isFlood = false;
+    QString m_summaryText;
 };
 
 } // namespace casewright::ui

@@ -35,7 +35,7 @@ SourcePane::SourcePane(SourceListModel& model, QWidget* parent) : QFrame(parent)
     all->setSpacing(0);
     buildButtons(all);
     buildList(all);
-    m_drop = new QLabel(tr("Drop JSON or CSV files here"), this);
+    m_drop = new QLabel(tr("Drop NDJSON, JSON, CSV, eve.json or Alertmanager answers here"), this);
     m_drop->setObjectName(u"dropHint"_s);
     m_drop->setAlignment(Qt::AlignCenter);
     m_drop->setWordWrap(true);

@@ -20,7 +20,7 @@ AlertsText::Remedy SourceRemedy::found() const
     const base::Error* const error = source ? m_sources.failure(source->key) : nullptr;
     if (!error)
         return AlertsText::Remedy::None;
-    const AlertsText::Remedy remedy = AlertsText::remedyFor(*error, m_editor.isCsv(*source));
+    const AlertsText::Remedy remedy = AlertsText::remedyFor(*error, m_editor.preview().preview());
     if (!source->flood.empty())
         return remedy == AlertsText::Remedy::FindFile ? AlertsText::Remedy::ChooseHistory : remedy;
     // Its new place could not be saved.

@@ -13,8 +13,10 @@
 #include "ui/alerts/DocumentsCard.h"
 #include "ui/alerts/FieldsPane.h"
 #include "ui/alerts/FloodPlotCard.h"
+#include "ui/alerts/PreviewCard.h"
 #include "ui/alerts/SkippedLinesCard.h"
 #include "ui/alerts/SourceHeader.h"
+#include "ui/bridge/AlertSources.h"
 #include "ui/bridge/Text.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"
@@ -85,6 +87,8 @@ SourceView::SourceView(QWidget* parent) : QScrollArea(parent)
     m_fields = new FieldsPane(split);
     m_documents = new DocumentsCard(split);
     m_tables = split;
+    m_preview = new PreviewCard(body);
+    connect(m_preview, &PreviewCard::shownChanged, this, &SourceView::showParts);
     m_nothing = new EmptyState(u"alerts"_s, {}, {}, body);
     m_nothing->setObjectName(u"nothingRead"_s);
     m_nothing->setMinimumHeight(LeastNothing);
@@ -93,6 +97,7 @@ SourceView::SourceView(QWidget* parent) : QScrollArea(parent)
     all->setSpacing(size::GapMiddle);
     for (QWidget* const part : std::initializer_list<QWidget*>{m_header, m_failure, m_plot, m_skipped})
         all->addWidget(part);
+    all->addWidget(m_preview, 1);
     all->addWidget(m_tables, 1);
     all->addWidget(m_nothing, 1);
     setWidget(body);
@@ -101,7 +106,7 @@ SourceView::SourceView(QWidget* parent) : QScrollArea(parent)
         m_documents->filterBy(field, value);
         ensureWidgetVisible(m_documents);
     });
-    showTables(true);
+    showTables(true, false);
 }
 
 void SourceView::setIsFlood(bool isFlood)
@@ -111,16 +116,17 @@ void SourceView::setIsFlood(bool isFlood)
         m_fields->forgetFlood();
 }
 
-void SourceView::showTables(bool isShown)
+void SourceView::showTables(bool isShown, bool isReading)
 {
     m_hasDocuments = isShown;
+    m_preview->setWanted(!isShown || isReading, isShown);
     showParts();
 }
 
 void SourceView::showParts()
 {
     setShown(m_documents, m_hasDocuments);
-    setShown(m_tables, m_hasDocuments || m_fields->hasFields());
+    setShown(m_tables, (m_hasDocuments || m_fields->hasFields()) && m_preview->isHidden());
     setShown(m_nothing, !m_hasDocuments);
 }
 
@@ -143,6 +149,16 @@ void SourceView::showNothing(const store::StoredSource& source, Why why)
         m_nothing->setAction(isFlood ? tr("Make the events") : tr("Read it"));
         break;
     }
+}
+
+void SourceView::showProgress(const store::StoredSource& source, const AlertSources& sources)
+{
+    if (sources.loading() != source.key)
+        return m_header->finishProgress();
+    const bool isFlood = !source.flood.empty();
+    const QString phase = isFlood ? tr("Making events") : tr("Reading");
+    m_header->startProgress(
+        [&sources, phase] { return SourceHeader::Job{.phase = phase, .progress = sources.progress()}; }, isFlood);
 }
 
 void SourceView::showFailure(const store::StoredSource& source, const base::Error* error, AlertsText::Remedy remedy)

@@ -15,6 +15,7 @@ class DocumentsCard;
 class EmptyState;
 class FieldsPane;
 class FloodPlotCard;
+class PreviewCard;
 class SkippedLinesCard;
 class SourceHeader;
 
@@ -35,12 +36,16 @@ public:
     [[nodiscard]] EmptyState* nothing() const { return m_nothing; }
     /// The source is a flood, or a file.
     void setIsFlood(bool isFlood);
+    /// What the file seems to be, for as long as its documents are not there.
+    [[nodiscard]] PreviewCard* preview() const { return m_preview; }
     /// The documents, or the words that say why there are none. The fields are there also without the documents, where
-    /// a sample tells them.
-    void showTables(bool isShown);
+    /// a sample tells them. While documents are being read, and none of before are there, the preview stands for both.
+    void showTables(bool isShown, bool isReading);
     enum class Why { NotYet, Cancelled, Failed };
     /// What the words say.
     void showNothing(const store::StoredSource& source, Why why);
+    /// While the source is being read, how far that is.
+    void showProgress(const store::StoredSource& source, const AlertSources& sources);
     /// Says why the source could not be read, with a button for the remedy. Null: it could be.
     void showFailure(const store::StoredSource& source, const base::Error* error, AlertsText::Remedy remedy);
 
@@ -51,6 +56,7 @@ private:
     Banner* m_failure = nullptr;
     FloodPlotCard* m_plot = nullptr;
     SkippedLinesCard* m_skipped = nullptr;
+    PreviewCard* m_preview = nullptr;
     FieldsPane* m_fields = nullptr;
     DocumentsCard* m_documents = nullptr;
     EmptyState* m_nothing = nullptr;

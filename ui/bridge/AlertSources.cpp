@@ -28,7 +28,9 @@ base::Result<LoadedAlerts> readFile(const store::StoredSource& source, bool skip
     base::Result<alerts::ReadAlerts> read = alerts::readAlerts(source.path, settings, progress, stop);
     if (!read)
         return base::fail(std::move(read.error()));
-    return LoadedAlerts{.table = std::move(read->table), .badLines = std::move(read->badLines)};
+    return LoadedAlerts{.table = std::move(read->table),
+                        .badLines = std::move(read->badLines),
+                        .guessedMapping = std::move(read->guessedMapping)};
 }
 
 base::Result<LoadedAlerts> makeFlood(const store::StoredSource& source, bool skipBadLines, base::Progress* progress,

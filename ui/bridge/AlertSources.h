@@ -31,6 +31,7 @@ struct LoadedAlerts {
     std::vector<alerts::BadLine> badLines;
     std::vector<alerts::FieldStatistics> fields{};   ///< of the table's columns, in their order
     double seconds = 0;
+    alerts::FieldMapping guessedMapping{};   ///< see alerts::ReadAlerts
 };
 
 /// Reads the file or makes the flood of a source, and counts its fields. Any thread; see alerts::readAlerts()

@@ -14,8 +14,10 @@
 #include "core/alerts/AlertReader.h"
 #include "core/alerts/CsvLayout.h"
 #include "core/alerts/CsvRecords.h"
+#include "core/alerts/Flood.h"
 #include "core/alerts/InputFile.h"
 #include "core/alerts/MappingGuess.h"
+#include "ui/bridge/OwnFile.h"
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
@@ -48,6 +50,35 @@ alerts::FieldMapping mappingOf(const std::vector<MappedColumn>& columns)
     return mapping;
 }
 
+/// Where the program opens a file that is no source.
+std::string placeOf(const OwnFile& own)
+{
+    switch (own.kind) {
+    case OwnKind::Rule: return "this is a rule, and no alerts; import it on the Rules page (Rule > Import rules)";
+    case OwnKind::Scenario:
+        return "this is a scenario, and no alerts; open it with File > Open scenario";
+    case OwnKind::Analysts:
+        return "this is a file of analysts, and no alerts; import it on the Simulate page, among the analysts";
+    case OwnKind::None:
+    case OwnKind::Flood:
+    case OwnKind::Other: break;
+    }
+    return "this is a file \"" + own.format + "\", and no alerts; casewright-cli test reads vectors";
+}
+
+base::Result<store::StoredSource> sourceOfOwn(const OwnFile& own, const std::string& path)
+{
+    if (own.kind != OwnKind::Flood)
+        return base::fail(base::ErrorCode::NotSupported, placeOf(own), base::Location{.file = path, .field = {}});
+    const base::Result<alerts::Flood> flood = alerts::parseFlood(own.text, path);
+    if (!flood)
+        return base::fail(flood.error());
+    store::StoredSource source;
+    source.name = flood->name.empty() ? toUtf8(QFileInfo(toText(path)).completeBaseName()) : flood->name;
+    source.flood = alerts::writeFlood(*flood);
+    return source;
+}
+
 } // namespace
 
 base::Result<std::vector<std::string>> csvHeader(const std::string& path)
@@ -75,6 +106,11 @@ std::string guessMapping(const std::vector<std::string>& header)
 base::Result<store::StoredSource> sourceOfFile(const QString& path)
 {
     const QFileInfo file(path);
+    const base::Result<OwnFile> own = lookAtFile(toUtf8(file.absoluteFilePath()));
+    if (!own)
+        return base::fail(own.error());
+    if (own->kind != OwnKind::None)
+        return sourceOfOwn(*own, toUtf8(file.absoluteFilePath()));
     store::StoredSource source;
     source.name = toUtf8(file.fileName());
     source.path = toUtf8(file.absoluteFilePath());
@@ -97,6 +133,11 @@ std::vector<MappedColumn> applyMapping(const std::vector<std::string>& header, c
             {.column = toText(column), .field = field == fieldOf.end() ? QString() : toText(field->second)});
     }
     return columns;
+}
+
+std::vector<MappedColumn> mappedColumns(const alerts::AlertPreview& preview)
+{
+    return applyMapping(preview.names, alerts::mappingText(preview.mapping));
 }
 
 std::string writeMapping(const std::vector<MappedColumn>& columns)

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/alerts/AlertPreview.h"
 #include "core/base/Result.h"
 #include "core/store/Workspace.h"
 
@@ -30,13 +31,16 @@ struct MappedColumn {
 /// field.
 [[nodiscard]] std::string guessMapping(const std::vector<std::string>& header);
 
-/// The source that a file makes: its name, its whole path, and for CSV a guessed mapping. An error if it cannot be
-/// read. Reads the beginning of the file: not for the GUI thread.
+/// The source that a file makes: its name, its whole path, and for CSV a guessed mapping; of a flood file the flood. An
+/// error if it cannot be read, or is a file of ours that is no source: it says where that is opened. Reads the
+/// beginning of the file: not for the GUI thread.
 [[nodiscard]] base::Result<store::StoredSource> sourceOfFile(const QString& path);
 
 /// The columns of a file with what a mapping makes of them. A mapping that cannot be read maps nothing.
 [[nodiscard]] std::vector<MappedColumn> applyMapping(const std::vector<std::string>& header,
                                                      const std::string& mapping);
+/// The same of a file that was looked at.
+[[nodiscard]] std::vector<MappedColumn> mappedColumns(const alerts::AlertPreview& preview);
 /// The mapping's text; fields and columns that a mapping cannot hold (with `,` or `=`, or blanks around them) are left
 /// out, as are empty ones.
 [[nodiscard]] std::string writeMapping(const std::vector<MappedColumn>& columns);

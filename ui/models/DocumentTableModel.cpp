@@ -210,6 +210,11 @@ QVariant DocumentTableModel::data(const QModelIndex& index, int role) const
     return text ? QVariant(cellText(*text)) : QVariant();
 }
 
+QModelIndexList DocumentTableModel::match(const QModelIndex&, int, const QVariant&, int, Qt::MatchFlags) const
+{
+    return {};
+}
+
 QVariant DocumentTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()

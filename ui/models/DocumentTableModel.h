@@ -69,6 +69,9 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     /// Display: of the time, ms since 1970, qint64; of a field its text, invalid if the document does not have it.
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    /// Finds nothing: a view asks when a letter is typed, and would go through millions of rows. There is a filter.
+    [[nodiscard]] QModelIndexList match(const QModelIndex& start, int role, const QVariant& value, int hits,
+                                        Qt::MatchFlags flags) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:

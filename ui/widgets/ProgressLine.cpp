@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int Interval = 33;         ///< ms between two questions
 constexpr int Steps = 1000;          ///< of the bar
-constexpr qint64 EstimateFrom = 700; ///< ms; an estimate before that only flickers
+constexpr qint64 EstimateFrom = 500; ///< ms; an estimate before that only flickers
 
 } // namespace
 

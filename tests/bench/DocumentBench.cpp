@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How long the window is busy at once with a table of ten million documents: the longest event of each kind of use,
+// painting included, what a cell costs, and what a filter costs in the background. The yardstick is a frame, 16 ms.
+// Run it with QT_QPA_PLATFORM=offscreen; the number of documents may be given.
+
+#include "core/alerts/Flood.h"
+#include "core/alerts/ValueFilter.h"
+#include "ui/alerts/DocumentsCard.h"
+#include "ui/models/DocumentTableModel.h"
+#include "ui/widgets/Theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QScrollBar>
+#include <QTableView>
+#include <QTest>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using namespace casewright;
+using namespace casewright::ui;
+
+namespace {
+
+/// Milliseconds that the GUI thread was at work: what else the machine does is not counted.
+double busy()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+/// Notes how long the longest event took.
+class TimedApplication final : public QApplication {
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject* receiver, QEvent* event) override
+    {
+        const double begin = busy();
+        ++m_depth;
+        const bool isTaken = QApplication::notify(receiver, event);
+        if (--m_depth == 0)
+            m_longest = std::max(m_longest, busy() - begin);
+        return isTaken;
+    }
+    double takeLongest() { return std::exchange(m_longest, 0.0); }
+
+private:
+    int m_depth = 0;
+    double m_longest = 0;
+};
+
+constexpr double Frame = 16;
+
+void measure(TimedApplication& application, const char* what, const std::function<void()>& work)
+{
+    static_cast<void>(application.takeLongest());
+    QElapsedTimer whole;
+    whole.start();
+    work();
+    const double longest = application.takeLongest();
+    std::printf("%-34s longest event %6.2f ms (%4.2f frames), %8.1f ms in all\n", what, longest, longest / Frame,
+                static_cast<double>(whole.nsecsElapsed()) / 1e6);
+}
+
+/// Does a thing in an event of its own, and lets the window paint.
+void inAnEvent(const std::function<void()>& work)
+{
+    bool isDone = false;
+    QMetaObject::invokeMethod(
+        qApp,
+        [&work, &isDone] {
+            work();
+            isDone = true;
+        },
+        Qt::QueuedConnection);
+    static_cast<void>(QTest::qWaitFor([&isDone] { return isDone; }, 60'000));
+    // What it asked to be painted.
+    QCoreApplication::sendPostedEvents();
+}
+
+std::shared_ptr<const alerts::AlertTable> documents(double count)
+{
+    alerts::Flood flood;
+    flood.name = "bench";
+    flood.start = {1'772'409'600'000};
+    flood.length = base::Duration{base::Day.milliseconds * 7};
+    flood.perMinute = count / (7 * 24 * 60);
+    flood.fields = {{.name = "host.name", .prefix = "host-", .cardinality = 2'000, .skew = 1, .missing = 0},
+                    {.name = "user.name", .prefix = "user-", .cardinality = 400, .skew = 0.8, .missing = 0.1},
+                    {.name = "process.name", .prefix = "process-", .cardinality = 60, .skew = 1, .missing = 0.2},
+                    {.name = "source.ip", .prefix = "ip-", .cardinality = 1'000'000, .skew = 0, .missing = 0},
+                    {.name = "event.code", .prefix = "code-", .cardinality = 6, .skew = 1, .missing = 0}};
+    return alerts::generate(flood, 1).value_or(nullptr);
+}
+
+void filters(const alerts::AlertTable& table)
+{
+    for (const char* const text : {"event.code: code-2", "host.name: host-1* and not user.name: user-1",
+                                   "source.ip: ip-77777", "source.ip: *77*", "not process.name: *"}) {
+        const alerts::ValueFilter filter(alerts::parseConditions(text).value());
+        const auto begin = std::chrono::steady_clock::now();
+        const std::size_t found = filter.rows(table, {}).value().size();
+        std::printf("filter %-46s %10zu rows in %6.1f ms\n", text, found,
+                    std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+    }
+}
+
+void cells(const std::shared_ptr<const alerts::AlertTable>& table)
+{
+    DocumentTableModel model;
+    model.setTable(table, DocumentTableModel::sensibleFields(*table, 5));
+    model.reach(model.wholeCount() - 1);
+    constexpr int Cells = 1'000'000;
+    qsizetype characters = 0;
+    const auto begin = std::chrono::steady_clock::now();
+    for (int i = 0; i < Cells; ++i) {
+        const int row = static_cast<int>((static_cast<qint64>(i) * 7919) % model.rowCount());
+        characters += model.index(row, 1 + i % (model.columnCount() - 1)).data().toString().size();
+    }
+    const double took = std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - begin).count();
+    std::printf("a cell anywhere: %.0f ns (%lld characters)\n", took / Cells, static_cast<long long>(characters));
+}
+
+void scrolling(TimedApplication& application, const std::shared_ptr<const alerts::AlertTable>& table)
+{
+    DocumentsCard card;
+    card.resize(1100, 600);
+    card.show();
+    static_cast<void>(QTest::qWaitForWindowExposed(&card));
+    auto* const view = card.findChild<QTableView*>(u"documentTable"_s);
+    auto* const model = qobject_cast<DocumentTableModel*>(view->model());
+    QScrollBar* const bar = view->verticalScrollBar();
+    const auto isWhole = [model] { return model->rowCount() == model->wholeCount(); };
+    measure(application, "show the table", [&] {
+        inAnEvent([&] { card.setTable(1, table); });
+        static_cast<void>(QTest::qWaitFor(isWhole, 60'000));
+    });
+    measure(application, "500 pages down", [&] {
+        for (int i = 0; i < 500; ++i)
+            inAnEvent([&] { bar->triggerAction(QAbstractSlider::SliderPageStepAdd); });
+    });
+    measure(application, "drag over all, 300 places", [&] {
+        for (int i = 0; i < 300; ++i)
+            inAnEvent([&] { bar->setValue(bar->maximum() / 300 * i); });
+    });
+    measure(application, "200 rows down by key", [&] {
+        for (int i = 0; i < 200; ++i)
+            inAnEvent([&] { QTest::keyClick(view, Qt::Key_Down); });
+    });
+    measure(application, "to the end and back, 50 times", [&] {
+        for (int i = 0; i < 50; ++i) {
+            inAnEvent([&] { view->scrollToBottom(); });
+            inAnEvent([&] { view->scrollToTop(); });
+        }
+    });
+    measure(application, "last row by Ctrl+End", [&] { inAnEvent([&] { QTest::keyClick(view, Qt::Key_End, Qt::ControlModifier); }); });
+    const int whole = model->wholeCount();
+    measure(application, "filter by a value", [&] {
+        inAnEvent([&] { card.filterBy(u"event.code"_s, u"code-2"_s); });
+        static_cast<void>(QTest::qWaitFor([&] { return model->wholeCount() != whole && isWhole(); }, 60'000));
+    });
+    measure(application, "filter by another one", [&] {
+        const int before = model->wholeCount();
+        inAnEvent([&] { card.filterBy(u"event.code"_s, u"code-1"_s); });
+        static_cast<void>(QTest::qWaitFor([&] { return model->wholeCount() != before && isWhole(); }, 60'000));
+    });
+}
+
+} // namespace
+
+int main(int count, char** values)
+{
+    TimedApplication application(count, values);
+    const Theme theme(application, [] { return false; });
+    const double wanted = count > 1 ? QByteArray(values[1]).toDouble() : 10'000'000;
+    const std::shared_ptr<const alerts::AlertTable> table = documents(wanted);
+    if (!table)
+        return 1;
+    std::printf("%u documents, %.0f MB\n", table->size(), static_cast<double>(table->memoryUse()) / 1e6);
+    filters(*table);
+    cells(table);
+    scrolling(application, table);
+    return 0;
+}

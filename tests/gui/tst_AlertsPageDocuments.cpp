@@ -1,0 +1,434 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/gui/AlertsWindow.h"
+#include "tests/gui/Screenshots.h"
+#include "tests/gui/WidgetRules.h"
+#include "ui/alerts/DocumentGoTo.h"
+#include "ui/alerts/DocumentsCard.h"
+#include "ui/widgets/FieldNote.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace casewright;
+using namespace casewright::ui;
+
+/// The table of documents on the page: filtered, gone through, looked at.
+class AlertsPageDocumentsTest final : public QObject, private AlertsWindow {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { build(); }
+    void cleanup() { tearDown(); }
+    void filtersByWhatIsTyped();
+    void filtersFromTheMenuOfACell();
+    void filtersByMissingValues();
+    void filtersByAValueChosenElsewhere();
+    void chipsGoOneByOne();
+    void showsTheDocumentOfAFilteredRow();
+    void keepsTheChosenDocument();
+    void saysThatNothingMatches();
+    void refusesWhatIsNoCondition();
+    void anotherSourceHasNoFilter();
+    void theSameSourceKeepsItsFilter();
+    void goesToARow();
+    void goesToATime();
+    void readsPlaces_data();
+    void readsPlaces();
+    void copiesTheDocument();
+    void copiesAValue();
+    void cutsLongDocuments();
+    void columnsAreRememberedBySource();
+    void actionsFollowTheDocuments();
+    void everyWidgetKeepsTheRules();
+    void picturesCanBeKept();
+
+private:
+    QTableView* table() { return find<QTableView>(u"documentTable"_s); }
+    QLineEdit* filter() { return find<QLineEdit>(u"documentFilter"_s); }
+    QString json() { return find<QPlainTextEdit>(u"documentJson"_s)->toPlainText(); }
+    QList<QToolButton*> chips()
+    {
+        QList<QToolButton*> shown = m_page->findChildren<QToolButton*>(u"filterChip"_s);
+        shown.removeIf([](const QToolButton* chip) { return !chip->isVisible(); });
+        return shown;
+    }
+    void type(const QString& text)
+    {
+        filter()->setFocus();
+        QTest::keyClicks(filter(), text);
+        QTest::keyClick(filter(), Qt::Key_Return);
+    }
+    /// An entry of the menu of a cell.
+    void choose(int row, int column, const QString& entry)
+    {
+        const QPoint place = table()->visualRect(documents()->index(row, column)).center();
+        Q_EMIT table()->customContextMenuRequested(place);
+        auto* const menu = find<QMenu>(u"documentMenu"_s);
+        auto* const action = menu->findChild<QAction*>(entry);
+        QVERIFY2(action, qUtf8Printable(entry));
+        action->trigger();
+        menu->close();
+        QTRY_VERIFY(!m_page->findChild<QMenu*>(u"documentMenu"_s));
+    }
+    bool shows(const QString& text)
+    {
+        const QList<QLabel*> labels = find<QWidget>(u"documentSplit"_s)->parentWidget()->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&text](const QLabel* label) {
+            return label->isVisible() && label->text() == text;
+        });
+    }
+};
+
+void AlertsPageDocumentsTest::filtersByWhatIsTyped()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    QCOMPARE(documents()->rowCount(), 20);
+    QVERIFY(shows(u"20"_s));
+    type(u"host.name: db"_s);
+    QTRY_COMPARE(documents()->rowCount(), 5);
+    QVERIFY(shows(u"5 of 20"_s));
+    QVERIFY(filter()->text().isEmpty());
+    QCOMPARE(chips().size(), 1);
+    QCOMPARE(chips().first()->text(), u"host.name: db"_s);
+    type(u"not n: 4 and not n: 8"_s);
+    QTRY_COMPARE(documents()->rowCount(), 3);
+    QCOMPARE(chips().size(), 3);
+    click(u"clearFilter"_s);
+    QTRY_COMPARE(documents()->rowCount(), 20);
+    QVERIFY(chips().isEmpty());
+    QVERIFY(shows(u"20"_s));
+    type(u"host.name: w*"_s);
+    QTRY_COMPARE(documents()->rowCount(), 15);
+}
+
+void AlertsPageDocumentsTest::filtersFromTheMenuOfACell()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    QCOMPARE(documents()->headerData(1, Qt::Horizontal).toString(), u"host.name"_s);
+    choose(1, 1, u"onlyThese"_s);
+    QTRY_COMPARE(documents()->rowCount(), 15);
+    choose(0, 1, u"withoutThese"_s);
+    // The opposite stands for what was there.
+    QTRY_COMPARE(documents()->rowCount(), 5);
+    QCOMPARE(chips().size(), 1);
+    QCOMPARE(chips().first()->text(), u"not host.name: web"_s);
+    // Of the time there is nothing to filter by.
+    Q_EMIT table()->customContextMenuRequested(table()->visualRect(documents()->index(0, 0)).center());
+    auto* const menu = find<QMenu>(u"documentMenu"_s);
+    QVERIFY(!menu->findChild<QAction*>(u"onlyThese"_s));
+    menu->close();
+}
+
+void AlertsPageDocumentsTest::filtersByMissingValues()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson() + "{\"@timestamp\":\"2026-03-02T00:01:00Z\",\"n\":7}\n"));
+    QCOMPARE(documents()->rowCount(), 21);
+    table()->scrollToBottom();
+    choose(20, 1, u"onlyThese"_s);
+    QTRY_COMPARE(documents()->rowCount(), 1);
+    QCOMPARE(chips().first()->text(), u"not host.name: *"_s);
+    choose(0, 1, u"withoutThese"_s);
+    QTRY_COMPARE(documents()->rowCount(), 20);
+}
+
+void AlertsPageDocumentsTest::filtersByAValueChosenElsewhere()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    auto* const card = m_page->findChild<DocumentsCard*>();
+    card->filterBy(u"host.name"_s, u"db"_s);
+    QTRY_COMPARE(documents()->rowCount(), 5);
+    card->filterBy(u"host.name"_s, u"web"_s);
+    QTRY_COMPARE(documents()->rowCount(), 15);
+    QCOMPARE(chips().size(), 1);
+    // A star in a value is a star.
+    card->filterBy(u"host.name"_s, u"*"_s);
+    QTRY_VERIFY(find<QWidget>(u"noMatch"_s)->isVisible());
+}
+
+void AlertsPageDocumentsTest::chipsGoOneByOne()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    type(u"host.name: db and n: 4"_s);
+    QTRY_COMPARE(documents()->rowCount(), 1);
+    chips().first()->setFocus();
+    QTest::keyClick(chips().first(), Qt::Key_Space);
+    QTRY_COMPARE(chips().size(), 1);
+    QCOMPARE(chips().first()->text(), u"n: 4"_s);
+    QTest::mouseClick(chips().first(), Qt::LeftButton);
+    QTRY_COMPARE(documents()->rowCount(), 20);
+}
+
+void AlertsPageDocumentsTest::showsTheDocumentOfAFilteredRow()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    type(u"host.name: db"_s);
+    QTRY_COMPARE(documents()->rowCount(), 5);
+    table()->selectRow(2);
+    QTRY_VERIFY2(json().startsWith(u"{\n  \"_id\": \"d8\""_s), qUtf8Printable(json()));
+    QCOMPARE(find<QLabel>(u"documentId"_s)->text(), u"d8"_s);
+    // "Why?" asks about the same one.
+    const auto* const card = m_page->findChild<DocumentsCard*>();
+    QCOMPARE(card->chosenRow().value_or(0), 8U);
+    QCOMPARE(card->table()->id({*card->chosenRow()}), std::string("d8"));
+}
+
+void AlertsPageDocumentsTest::keepsTheChosenDocument()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    table()->selectRow(12);
+    type(u"host.name: db"_s);
+    QTRY_COMPARE(documents()->rowCount(), 5);
+    QCOMPARE(table()->currentIndex().row(), 3);
+    click(u"clearFilter"_s);
+    QTRY_COMPARE(documents()->rowCount(), 20);
+    QCOMPARE(table()->currentIndex().row(), 12);
+    // One that is not among them gives its place to the next, or the first.
+    table()->selectRow(13);
+    type(u"host.name: db"_s);
+    QTRY_COMPARE(documents()->rowCount(), 5);
+    QCOMPARE(table()->currentIndex().row(), 4);
+}
+
+void AlertsPageDocumentsTest::saysThatNothingMatches()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    type(u"host.name: nobody"_s);
+    auto* const empty = find<QWidget>(u"noMatch"_s);
+    QTRY_VERIFY(empty->isVisible());
+    QVERIFY(!table()->isVisible());
+    QVERIFY(shows(u"0 of 20"_s));
+    QVERIFY(json().isEmpty());
+    QTest::mouseClick(empty->findChild<QPushButton*>(u"emptyAction"_s), Qt::LeftButton);
+    QTRY_VERIFY(table()->isVisible());
+    QCOMPARE(documents()->rowCount(), 20);
+    type(u"hots.name: db"_s);
+    QTRY_VERIFY(empty->isVisible());
+    QVERIFY(shows(u"No document has the field hots.name."_s));
+}
+
+void AlertsPageDocumentsTest::refusesWhatIsNoCondition()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    type(u"db"_s);
+    auto* const note = find<FieldNote>(u"filterNote"_s);
+    QVERIFY(note->isVisible());
+    QVERIFY2(note->text().contains(u"host.name: WIN-DC01"_s), qUtf8Printable(note->text()));
+    QCOMPARE(filter()->text(), u"db"_s);
+    QCOMPARE(documents()->rowCount(), 20);
+    QTest::keyClick(filter(), Qt::Key_Backspace);
+    QVERIFY(!note->isVisible());
+    filter()->clear();
+    type(u"@timestamp: 1"_s);
+    QTRY_VERIFY(note->isVisible());
+    QVERIFY2(note->text().contains(u"@timestamp"_s), qUtf8Printable(note->text()));
+    QCOMPARE(documents()->rowCount(), 20);
+}
+
+void AlertsPageDocumentsTest::anotherSourceHasNoFilter()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    type(u"host.name: db"_s);
+    QTRY_COMPARE(documents()->rowCount(), 5);
+    addFlood(10);
+    settle();
+    QCOMPARE(documents()->rowCount(), 600);
+    QVERIFY(chips().isEmpty());
+}
+
+void AlertsPageDocumentsTest::theSameSourceKeepsItsFilter()
+{
+    const QString path = write(u"alerts.ndjson"_s, goodNdjson());
+    open(path);
+    type(u"host.name: db"_s);
+    QTRY_COMPARE(documents()->rowCount(), 5);
+    write(u"alerts.ndjson"_s, goodNdjson().split('\n').mid(0, 9).join('\n') + '\n');
+    m_actions->action(u"alerts.reload"_s)->trigger();
+    QTRY_COMPARE(documents()->rowCount(), 3);
+    QCOMPARE(chips().size(), 1);
+    QVERIFY(shows(u"3 of 9"_s));
+}
+
+void AlertsPageDocumentsTest::goesToARow()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    auto* const field = find<QLineEdit>(u"goToField"_s);
+    QVERIFY(!field->isVisible());
+    m_actions->action(u"alerts.goTo"_s)->trigger();
+    QVERIFY(field->isVisible());
+    QVERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"13"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(table()->currentIndex().row(), 12);
+    field->setText(u"1 000"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(table()->currentIndex().row(), 19);
+    field->setText(u"somewhere"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(find<FieldNote>(u"goToNote"_s)->isVisible());
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!field->isVisible());
+    QVERIFY(table()->hasFocus());
+}
+
+void AlertsPageDocumentsTest::goesToATime()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    m_actions->action(u"alerts.goTo"_s)->trigger();
+    auto* const field = find<QLineEdit>(u"goToField"_s);
+    field->setText(u"2026-03-02T00:00:07Z"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(table()->currentIndex().row(), 7);
+    type(u"host.name: db"_s);
+    QTRY_COMPARE(documents()->rowCount(), 5);
+    field->setText(u"2026-03-02T00:00:09Z"_s);
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(table()->currentIndex().row(), 3);
+    field->setText(u"2027-01-01"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(table()->currentIndex().row(), 4);
+}
+
+void AlertsPageDocumentsTest::readsPlaces_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qint64>("row");
+    QTest::addColumn<qint64>("moment");
+    QTest::newRow("number") << u"1204"_s << qint64(1204) << qint64(-1);
+    QTest::newRow("groups") << u" 1\u202f204 567"_s << qint64(1'204'567) << qint64(-1);
+    QTest::newRow("commas") << u"1,204"_s << qint64(1204) << qint64(-1);
+    QTest::newRow("own zone") << u"2026-03-02 01:00"_s << qint64(-1) << qint64(1'772'409'600'000);
+    QTest::newRow("seconds") << u"2026-03-02 01:00:07"_s << qint64(-1) << qint64(1'772'409'607'000);
+    QTest::newRow("with T") << u"2026-03-02T01:00:07"_s << qint64(-1) << qint64(1'772'409'607'000);
+    QTest::newRow("UTC") << u"2026-03-02T00:00:07.5Z"_s << qint64(-1) << qint64(1'772'409'607'500);
+    QTest::newRow("day") << u"2026-03-02"_s << qint64(-1) << qint64(1'772'406'000'000);
+    QTest::newRow("nothing") << u""_s << qint64(-1) << qint64(-1);
+    QTest::newRow("words") << u"row 5"_s << qint64(-1) << qint64(-1);
+    QTest::newRow("no day") << u"2026-02-30"_s << qint64(-1) << qint64(-1);
+}
+
+void AlertsPageDocumentsTest::readsPlaces()
+{
+    QFETCH(const QString, text);
+    QFETCH(const qint64, row);
+    QFETCH(const qint64, moment);
+    const std::optional<DocumentGoTo::Place> place = DocumentGoTo::parse(text, QTimeZone(3600));
+    QCOMPARE(place.has_value(), row >= 0 || moment >= 0);
+    if (row >= 0)
+        QCOMPARE(std::get<DocumentGoTo::Row>(*place).number, row);
+    if (moment >= 0)
+        QCOMPARE(static_cast<qint64>(std::get<base::Timestamp>(*place).milliseconds), moment);
+}
+
+void AlertsPageDocumentsTest::copiesTheDocument()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    table()->selectRow(3);
+    QApplication::clipboard()->clear();
+    click(u"copyDocument"_s);
+    QTRY_COMPARE(QApplication::clipboard()->text(), QString::fromUtf8(goodNdjson().split('\n').at(3)));
+}
+
+void AlertsPageDocumentsTest::copiesAValue()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    choose(4, 1, u"copyValue"_s);
+    QCOMPARE(QApplication::clipboard()->text(), u"db"_s);
+}
+
+void AlertsPageDocumentsTest::cutsLongDocuments()
+{
+    const QByteArray line = R"({"@timestamp":"2026-03-02T00:00:00Z","long":")" + QByteArray(300'000, 'x') + "\"}";
+    open(write(u"long.ndjson"_s, line + '\n'));
+    QTRY_VERIFY2(json().endsWith(u"more bytes are not shown here."_s), qUtf8Printable(json().right(80)));
+    QVERIFY(json().size() < 270'000);
+    QApplication::clipboard()->clear();
+    click(u"copyDocument"_s);
+    QTRY_COMPARE(QApplication::clipboard()->text().size(), line.size());
+}
+
+void AlertsPageDocumentsTest::columnsAreRememberedBySource()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    auto* const menu = find<QMenu>(u"documentColumnMenu"_s);
+    Q_EMIT menu->aboutToShow();
+    menu->actions().at(0)->trigger();
+    QCOMPARE(documents()->columnCount(), 2);
+    const std::int64_t file = current().key;
+    addFlood(10);
+    settle();
+    QCOMPARE(documents()->columnCount(), 3);
+    m_sources->setCurrent(file);
+    QTRY_COMPARE(documents()->columnCount(), 2);
+    QCOMPARE(documents()->headerData(1, Qt::Horizontal).toString(), u"n"_s);
+}
+
+void AlertsPageDocumentsTest::actionsFollowTheDocuments()
+{
+    QVERIFY(!m_actions->action(u"alerts.goTo"_s)->isEnabled());
+    QVERIFY(!m_actions->action(u"alerts.filter"_s)->isEnabled());
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    QVERIFY(m_actions->action(u"alerts.goTo"_s)->isEnabled());
+    table()->setFocus();
+    m_actions->action(u"alerts.filter"_s)->trigger();
+    QVERIFY(filter()->hasFocus());
+    m_page->hide();
+    QVERIFY(!m_actions->action(u"alerts.filter"_s)->isEnabled());
+    QCOMPARE(m_actions->conflicts(), QStringList());
+}
+
+void AlertsPageDocumentsTest::everyWidgetKeepsTheRules()
+{
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    type(u"host.name: db"_s);
+    QTRY_COMPARE(documents()->rowCount(), 5);
+    m_actions->action(u"alerts.goTo"_s)->trigger();
+    QCOMPARE(brokenRules(*m_page).join(u'\n'), QString());
+    type(u"host.name: nobody"_s);
+    QTRY_VERIFY(find<QWidget>(u"noMatch"_s)->isVisible());
+    QCOMPARE(brokenRules(*m_page).join(u'\n'), QString());
+}
+
+void AlertsPageDocumentsTest::picturesCanBeKept()
+{
+    const auto keep = [this](const QString& name) {
+        for (const auto& [theme, word] : {std::pair{Theme::Choice::Light, u"light"_s}, {Theme::Choice::Dark, u"dark"_s}}) {
+            m_theme->choose(theme);
+            for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
+                m_window->resize(size);
+                QTRY_COMPARE(m_window->size(), size);
+                keepScreenshot(*m_window, u"documents-%1-%2-%3"_s.arg(name, word).arg(size.width()));
+            }
+        }
+    };
+    const QString real = qEnvironmentVariable("CASEWRIGHT_TRY_ALERTS");
+    open(real.isEmpty() ? write(u"winlog-week.ndjson"_s, goodNdjson()) : real);
+    settle();
+    type(u"host.name: * and not host.name: web"_s);
+    QTRY_COMPARE(chips().size(), 2);
+    QTRY_VERIFY(!json().isEmpty());
+    keep(u"filtered"_s);
+    m_actions->action(u"alerts.goTo"_s)->trigger();
+    keep(u"goto"_s);
+    type(u"host.name: nobody"_s);
+    QTRY_VERIFY(find<QWidget>(u"noMatch"_s)->isVisible());
+    keep(u"nothing"_s);
+    QVERIFY(!m_window->grab().isNull());
+}
+
+QTEST_MAIN(AlertsPageDocumentsTest)
+#include "tst_AlertsPageDocuments.moc"

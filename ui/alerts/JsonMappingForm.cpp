@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/alerts/JsonMappingForm.h"
+
+#include <QComboBox>
+#include <QCompleter>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <vector>
+
+#include "ui/alerts/AlertsText.h"
+#include "ui/bridge/SourceFile.h"
+#include "ui/bridge/Text.h"
+#include "ui/widgets/FieldNote.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/ThemeSizes.h"
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr std::array<const char16_t*, 3> Targets{u"@timestamp", u"_id", u"_index"};
+
+QString targetAt(std::size_t position) { return QString::fromUtf16(Targets.at(position)); }
+
+} // namespace
+
+JsonMappingForm::JsonMappingForm(QWidget* parent) : QScrollArea(parent)
+{
+    setObjectName(u"jsonMappingForm"_s);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    build();
+}
+
+void JsonMappingForm::build()
+{
+    m_body = new QWidget(this);
+    setLook(m_body, u"side"_s);
+    auto* const title = new QLabel(tr("How it is read"), m_body);
+    setLook(title, u"strong"_s);
+    m_recognised = new QLabel(m_body);
+    m_recognised->setObjectName(u"jsonRecognised"_s);
+    m_recognised->setTextFormat(Qt::PlainText);
+    m_recognised->setWordWrap(true);
+    setLook(m_recognised, u"hint"_s);
+    m_guess = new FieldNote(m_body);
+    m_guess->setObjectName(u"jsonGuessNote"_s);
+    m_note = new FieldNote(m_body);
+    m_note->setObjectName(u"jsonMappingNote"_s);
+    auto* const grid = new QGridLayout;
+    grid->setSpacing(size::Gap);
+    grid->setColumnStretch(1, 1);
+    const std::array<QString, 3> names{tr("Time"), tr("Id"), tr("Index")};
+    for (std::size_t i = 0; i < m_fields.size(); ++i) {
+        auto* const field = new QComboBox(m_body);
+        field->setObjectName(u"jsonField%1"_s.arg(i));
+        field->setAccessibleName(tr("Field that is read as %1").arg(targetAt(i)));
+        field->setEditable(true);
+        field->setInsertPolicy(QComboBox::NoInsert);
+        field->setMinimumContentsLength(8);
+        field->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        field->completer()->setFilterMode(Qt::MatchContains);
+        field->lineEdit()->setPlaceholderText(targetAt(i));
+        auto* const label = new QLabel(names.at(i), m_body);
+        label->setBuddy(field);
+        grid->addWidget(label, static_cast<int>(i), 0);
+        grid->addWidget(field, static_cast<int>(i), 1);
+        connect(field, &QComboBox::editTextChanged, this, &JsonMappingForm::check);
+        connect(field, &QComboBox::activated, this, &JsonMappingForm::tell);
+        connect(field->lineEdit(), &QLineEdit::editingFinished, this, &JsonMappingForm::tell);
+        m_fields.at(i) = field;
+    }
+    auto* const hint = new QLabel(tr("A field in another one is written with dots: event.created. A document without an "
+                                     "id gets row-1, row-2 and so on."),
+                                  m_body);
+    hint->setWordWrap(true);
+    setLook(hint, u"hint"_s);
+    auto* const all = new QVBoxLayout(m_body);
+    all->setContentsMargins(size::GapLarge, size::GapMiddle, size::GapLarge, size::GapLarge);
+    all->setSpacing(size::Gap);
+    all->addWidget(title);
+    all->addWidget(m_recognised);
+    all->addLayout(grid);
+    all->addWidget(m_note);
+    all->addWidget(m_guess);
+    all->addWidget(hint);
+    all->addStretch();
+    setWidget(m_body);
+}
+
+void JsonMappingForm::setPreview(const alerts::AlertPreview& preview)
+{
+    m_recognised->setText(AlertsText::recognised(preview));
+    QStringList names;
+    for (const std::string& name : preview.names) {
+        if (const QString text = toText(name); canBeMapped(text))
+            names.append(text);
+    }
+    std::array<QString, 3> chosen;
+    for (const auto& [from, to] : preview.mapping) {
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            if (toText(to) == targetAt(i))
+                chosen.at(i) = toText(from);
+        }
+    }
+    for (std::size_t i = 0; i < m_fields.size(); ++i) {
+        const QSignalBlocker quiet(m_fields.at(i));
+        m_fields.at(i)->clear();
+        m_fields.at(i)->addItems(names);
+        m_fields.at(i)->setCurrentIndex(-1);
+        m_fields.at(i)->setEditText(chosen.at(i));
+    }
+    m_guess->setNote(preview.time.empty() ? Tone::Limit : Tone::Neutral,
+                     preview.time.empty() ? tr("No field of the first documents is the time. Choose one.")
+                     : preview.isGuessed  ? tr("The time was guessed by the field's name. Choose another field if "
+                                               "it is not the right one.")
+                                          : QString());
+    m_told = mapping();
+    check();
+}
+
+std::string JsonMappingForm::mapping() const
+{
+    std::vector<MappedColumn> columns;
+    for (std::size_t i = 0; i < m_fields.size(); ++i) {
+        const QString from = m_fields.at(i)->currentText().trimmed();
+        if (!from.isEmpty())
+            columns.push_back({.column = from, .field = targetAt(i)});
+    }
+    return writeMapping(columns);
+}
+
+void JsonMappingForm::check()
+{
+    QStringList seen;
+    for (const QComboBox* const field : m_fields) {
+        const QString text = field->currentText().trimmed();
+        if (text.isEmpty())
+            continue;
+        if (!canBeMapped(text))
+            return m_note->setNote(Tone::Loss, tr("A field's name has no commas and no equals signs."));
+        if (seen.contains(text))
+            return m_note->setNote(Tone::Loss, tr("%1 cannot be two things at once.").arg(text));
+        seen.append(text);
+    }
+    m_note->clear();
+}
+
+void JsonMappingForm::tell()
+{
+    const std::string now = mapping();
+    if (!m_note->text().isEmpty() || now == m_told)
+        return;
+    m_told = now;
+    Q_EMIT edited();
+}
+
+void JsonMappingForm::setReadOnly(bool isReadOnly) { m_body->setEnabled(!isReadOnly); }
+
+} // namespace casewright::ui

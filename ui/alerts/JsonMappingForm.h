@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QScrollArea>
+
+#include <array>
+#include <string>
+
+#include "ui/bridge/SourcePreview.h"
+
+class QComboBox;
+class QLabel;
+
+namespace casewright::ui {
+
+class FieldNote;
+
+/// Where JSON documents have their time, `_id` and `_index`: fields to choose from those that were found, or to write.
+class JsonMappingForm final : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit JsonMappingForm(QWidget* parent = nullptr);
+
+    /// Shows what was found; emits nothing.
+    void setPreview(const alerts::AlertPreview& preview);
+    /// What was chosen, as `--map` takes it; empty where all is where it usually is.
+    [[nodiscard]] std::string mapping() const;
+    void setReadOnly(bool isReadOnly);
+
+Q_SIGNALS:
+    /// A person chose something else, and it can be read with.
+    void edited();
+
+private:
+    void build();
+    void check();
+    void tell();
+
+    QWidget* m_body = nullptr;
+    QLabel* m_recognised = nullptr;
+    std::array<QComboBox*, 3> m_fields{};   ///< of the time, `_id` and `_index`
+    FieldNote* m_guess = nullptr;
+    FieldNote* m_note = nullptr;
+    std::string m_told;
+};
+
+} // namespace casewright::ui

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bridge/OwnFile.h"
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "core/alerts/InputFile.h"
+#include "core/base/Json.h"
+
+namespace casewright::ui {
+namespace {
+
+using base::Json;
+
+constexpr std::size_t Beginning = std::size_t{64} * 1024;
+constexpr std::uint64_t Longest = std::uint64_t{16} * 1024 * 1024;   ///< none of ours is longer
+
+/// Whether an object is a rule: a body for Kibana's API, a saved object, a detection rule.
+bool isRule(const Json& object)
+{
+    const auto type = object.find("type");
+    const bool isSaved = type != object.end() && *type == "alert" && object.contains("attributes");
+    return (object.contains("rule_type_id") && object.contains("params"))
+        || (object.contains("rule_id") && object.contains("risk_score")) || isSaved;
+}
+
+/// The document of a file that is all JSON, or of its first line.
+Json firstDocument(std::string_view text)
+{
+    Json whole = Json::parse(text, nullptr, false);
+    return whole.is_discarded() ? Json::parse(text.substr(0, text.find('\n')), nullptr, false) : whole;
+}
+
+OwnFile tell(std::string text)
+{
+    const Json document = firstDocument(text);
+    if (!document.is_object())
+        return {};
+    OwnFile file;
+    const auto format = document.find("casewright");
+    if (format != document.end() && format->is_string()) {
+        file.format = format->get<std::string>();
+        const std::string_view name = std::string_view(file.format).substr(0, file.format.find('/'));
+        file.kind = name == "flood" ? OwnKind::Flood
+                  : name == "scenario" ? OwnKind::Scenario
+                  : name == "analysts" ? OwnKind::Analysts
+                                       : OwnKind::Other;
+    } else if (isRule(document)) {
+        file.kind = OwnKind::Rule;
+    }
+    if (file.kind == OwnKind::Flood)
+        file.text = std::move(text);
+    return file;
+}
+
+} // namespace
+
+base::Result<OwnFile> lookAtFile(const std::string& path)
+{
+    const base::Result<std::shared_ptr<const alerts::InputFile>> file = alerts::InputFile::open(path);
+    if (!file)
+        return base::fail(file.error());
+    std::string start(Beginning, '\0');
+    const base::Result<std::size_t> got = (*file)->read(0, start.data(), start.size());
+    if (!got)
+        return base::fail(got.error());
+    start.resize(*got);
+    // Every one of them names itself early; alerts are not read twice.
+    bool mayBeOurs = false;
+    for (const std::string_view key : {"\"casewright\"", "\"rule_type_id\"", "\"rule_id\"", "\"alertTypeId\""})
+        mayBeOurs = mayBeOurs || start.find(key) != std::string::npos;
+    if (!mayBeOurs || (*file)->size() > Longest)
+        return OwnFile{};
+    base::Result<std::string> text = (*file)->readAll();
+    if (!text)
+        return base::fail(std::move(text.error()));
+    return tell(std::move(*text));
+}
+
+} // namespace casewright::ui
