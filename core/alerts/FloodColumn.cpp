@@ -37,13 +37,15 @@ bool isDerived(const FloodField& field) { return field.sequence || !field.of.emp
 } // namespace
 
 FloodColumnMaker::FloodColumnMaker(const Flood& flood, std::size_t position, const FloodTimeline& timeline,
-                                   const FloodColumn* other, std::uint64_t seed)
+                                   const FloodColumn* other, std::uint64_t seed, FloodScratch& scratch)
     : m_flood(flood)
     , m_field(flood.fields[position])
     , m_position(position)
     , m_timeline(timeline)
     , m_other(other)
     , m_seed(seed)
+    , m_drawn(scratch.drawn)
+    , m_codes(scratch.codes)
     , m_prefixes{m_field.prefix}
 {
 }
@@ -58,20 +60,26 @@ bool FloodColumnMaker::make(FloodColumn& column, FloodWork& work)
     m_codesOfRanks.assign(m_prefixes.size(), {});
     for (std::vector<std::uint32_t>& codes : m_codesOfRanks)
         codes.assign(m_field.cardinality, Column::Missing);
+    if (const std::size_t counted = m_field.sequence ? m_drawn.size() : m_scanned; m_isCountingUnique && counted > 0) {
+        constexpr std::size_t MostDigits = 9;
+        column.coded.values.reserve(counted, m_field.prefix.size() + MostDigits);
+        column.rankOfCode.reserve(counted);
+    }
     if (m_timeline.isInOrder())
-        m_codes = std::move(m_drawn);
+        m_codes.swap(m_drawn);
     else
         m_codes.resize(m_timeline.size());
     for (const Segment& segment : parts) {
         if (!fill(segment, column, work))
             return false;
     }
-    column.coded.codes = PackedNumbers(std::move(m_codes), column.coded.values.size());
+    column.coded.codes = PackedNumbers(m_codes, column.coded.values.size());
     return true;
 }
 
 bool FloodColumnMaker::draw(FloodWork& work)
 {
+    m_drawn.clear();
     m_drawn.reserve(m_timeline.size());
     return std::ranges::all_of(m_timeline.streams(), [&](const auto& stream) { return drawStream(stream, work); });
 }

@@ -23,13 +23,20 @@ struct FloodColumn {
     std::vector<std::uint32_t> rankOfCode;   ///< by code - 1; of values that are not drawn, ranks behind the others
 };
 
+/// Numbers that columns are made from, one after the other: what is used again need not be asked of the system again,
+/// which takes as long as filling it.
+struct FloodScratch {
+    std::vector<std::uint32_t> drawn;
+    std::vector<std::uint32_t> codes;
+};
+
 /// Makes the column of one field: first each stream draws for its documents, then the rows get their values in order,
 /// with what events change meanwhile.
 class FloodColumnMaker final {
 public:
     /// `other`: the column that the field is correlated with, if it is. All are used as long as this lives.
     FloodColumnMaker(const Flood& flood, std::size_t position, const FloodTimeline& timeline, const FloodColumn* other,
-                     std::uint64_t seed);
+                     std::uint64_t seed, FloodScratch& scratch);
 
     /// False if it was stopped.
     [[nodiscard]] bool make(FloodColumn& column, FloodWork& work);
@@ -74,8 +81,8 @@ private:
     const FloodTimeline& m_timeline;
     const FloodColumn* m_other;
     std::uint64_t m_seed;
-    std::vector<std::uint32_t> m_drawn;                      ///< by number of the document
-    std::vector<std::uint32_t> m_codes;                      ///< by row
+    std::vector<std::uint32_t>& m_drawn;                     ///< by number of the document
+    std::vector<std::uint32_t>& m_codes;                     ///< by row
     std::vector<Extra> m_extras;
     std::uint32_t m_scanned = 0;                             ///< values that scanners were the first to have
     std::uint32_t m_counted = 0;                             ///< of a sequence

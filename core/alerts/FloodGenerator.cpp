@@ -69,12 +69,13 @@ std::optional<std::vector<AlertTableBuilder::CodedColumn>> makeColumns(const Flo
                                                                        const FloodTimeline& timeline, FloodWork& work)
 {
     std::vector<FloodColumn> columns(flood.fields.size());
+    FloodScratch scratch;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const auto isOther = [&](const FloodField& field) { return field.name == flood.fields[i].of; };
         const auto other = std::ranges::find_if(flood.fields, isOther) - flood.fields.begin();
         const bool isCorrelated = static_cast<std::size_t>(other) < columns.size();
         FloodColumnMaker maker(flood, i, timeline, isCorrelated ? &columns[static_cast<std::size_t>(other)] : nullptr,
-                               seed);
+                               seed, scratch);
         if (!maker.make(columns[i], work))
             return std::nullopt;
     }

@@ -17,7 +17,7 @@ template<class Numbers>
 constexpr bool IsVector = requires(const Numbers& numbers) { numbers.capacity(); };
 
 template<class Number>
-std::vector<Number> narrowed(const std::vector<std::uint32_t>& numbers)
+std::vector<Number> narrowed(std::span<const std::uint32_t> numbers)
 {
     std::vector<Number> narrow(numbers.size());
     std::transform(numbers.begin(), numbers.end(), narrow.begin(),
@@ -26,7 +26,7 @@ std::vector<Number> narrowed(const std::vector<std::uint32_t>& numbers)
 }
 
 /// Whether each is `step` more than the one before it.
-bool isSteady(const std::vector<std::uint32_t>& numbers, std::uint32_t step)
+bool isSteady(std::span<const std::uint32_t> numbers, std::uint32_t step)
 {
     return std::adjacent_find(numbers.begin(), numbers.end(),
                               [step](std::uint32_t a, std::uint32_t b) { return b - a != step; })
@@ -35,7 +35,7 @@ bool isSteady(const std::vector<std::uint32_t>& numbers, std::uint32_t step)
 
 } // namespace
 
-PackedNumbers::PackedNumbers(std::vector<std::uint32_t> numbers, std::uint32_t largest)
+PackedNumbers::PackedNumbers(std::span<const std::uint32_t> numbers, std::uint32_t largest)
     : m_size(static_cast<std::uint32_t>(numbers.size()))
 {
     if (numbers.empty())
@@ -49,7 +49,7 @@ PackedNumbers::PackedNumbers(std::vector<std::uint32_t> numbers, std::uint32_t l
     else if (largest <= MostInPair)
         m_numbers = narrowed<std::uint16_t>(numbers);
     else
-        m_numbers = std::move(numbers);
+        m_numbers = Words(numbers.begin(), numbers.end());
 }
 
 PackedNumbers PackedNumbers::counting(std::uint32_t first, std::uint32_t size)

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -21,7 +22,7 @@ class PackedNumbers final {
 public:
     PackedNumbers() = default;
     /// `largest`: at least as large as all of them.
-    PackedNumbers(std::vector<std::uint32_t> numbers, std::uint32_t largest);
+    PackedNumbers(std::span<const std::uint32_t> numbers, std::uint32_t largest);
     /// `first`, and one more for each further row.
     [[nodiscard]] static PackedNumbers counting(std::uint32_t first, std::uint32_t size);
 

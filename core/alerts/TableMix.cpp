@@ -155,7 +155,7 @@ bool TableMix::mixRecords(AlertTable& table, const std::stop_token& stop) const
         for (std::uint32_t row = run.source; row < run.source + run.size; ++row)
             records.push_back(run.isFlood ? firstOfFlood + row : m_history->m_records[row]);
     });
-    table.m_records = PackedNumbers(std::move(records), firstOfFlood + m_floodSize);
+    table.m_records = PackedNumbers(records, firstOfFlood + m_floodSize);
     return done;
 }
 
@@ -203,7 +203,7 @@ bool TableMix::mixColumn(const Column* history, AlertTableBuilder::CodedColumn& 
     mixed.m_irregular = history != nullptr && history->isIrregular();
     if (isOfHistory) {
         mixed.m_values = history->m_values;
-        mixed.m_codes = PackedNumbers(std::move(codes), history->distinctCount());
+        mixed.m_codes = PackedNumbers(codes, history->distinctCount());
         return true;
     }
     ValueDictionary values;
@@ -215,7 +215,7 @@ bool TableMix::mixColumn(const Column* history, AlertTableBuilder::CodedColumn& 
     }
     if (!addCodes(flood, codes, values, mixed.m_present, stop))
         return false;
-    mixed.m_codes = PackedNumbers(std::move(codes), values.size());
+    mixed.m_codes = PackedNumbers(codes, values.size());
     mixed.m_values = values.release();
     return true;
 }

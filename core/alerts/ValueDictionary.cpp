@@ -65,6 +65,13 @@ std::uint32_t ValueDictionary::intern(ValueKind kind, std::string_view text, std
     return m_latest;
 }
 
+void ValueDictionary::reserve(std::size_t more, std::size_t bytes)
+{
+    m_kinds.reserve(m_kinds.size() + more);
+    m_ends.reserve(m_ends.size() + more);
+    m_text.reserve(m_text.size() + more * bytes);
+}
+
 std::uint32_t ValueDictionary::append(ValueKind kind, std::string_view text)
 {
     m_kinds.push_back(kind);

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] std::uint32_t intern(ValueKind kind, std::string_view text, std::uint32_t hash);
     /// The code of a value that was not seen before and is not looked up later, which is quicker: nothing is searched.
     [[nodiscard]] std::uint32_t append(ValueKind kind, std::string_view text);
+    /// Makes room for so many more values of some bytes each, which append() would make bit by bit.
+    void reserve(std::size_t more, std::size_t bytes);
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(m_kinds.size()); }
     [[nodiscard]] ValueView value(std::uint32_t code) const;
 
