@@ -34,7 +34,8 @@ Result<DocumentFields> fieldsOf(const ReadSettings& settings)
 FieldMapping mappingTo(const DocumentFields& found, const DocumentFields& usual)
 {
     FieldMapping mapping;
-    for (const auto& [from, to] : {std::pair(found.time, usual.time), {found.id, usual.id}, {found.index, usual.index}}) {
+    for (const auto& [from, to] :
+         {std::pair(found.time, usual.time), {found.id, usual.id}, {found.index, usual.index}}) {
         if (from != to)
             mapping.emplace_back(from, to);
     }

@@ -162,7 +162,9 @@ void scrolling(TimedApplication& application, const std::shared_ptr<const alerts
             inAnEvent([&] { view->scrollToTop(); });
         }
     });
-    measure(application, "last row by Ctrl+End", [&] { inAnEvent([&] { QTest::keyClick(view, Qt::Key_End, Qt::ControlModifier); }); });
+    measure(application, "last row by Ctrl+End", [&] {
+        inAnEvent([&] { QTest::keyClick(view, Qt::Key_End, Qt::ControlModifier); });
+    });
     const int whole = model->wholeCount();
     measure(application, "filter by a value", [&] {
         inAnEvent([&] { card.filterBy(u"event.code"_s, u"code-2"_s); });

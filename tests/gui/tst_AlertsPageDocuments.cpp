@@ -4,7 +4,6 @@
 #include "tests/gui/AlertsWindow.h"
 #include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
-#include "ui/alerts/DocumentGoTo.h"
 #include "ui/alerts/DocumentsCard.h"
 #include "ui/widgets/FieldNote.h"
 
@@ -17,7 +16,6 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -46,8 +44,6 @@ private Q_SLOTS:
     void theSameSourceKeepsItsFilter();
     void goesToARow();
     void goesToATime();
-    void readsPlaces_data();
-    void readsPlaces();
     void copiesTheDocument();
     void copiesAValue();
     void cutsLongDocuments();
@@ -303,37 +299,6 @@ void AlertsPageDocumentsTest::goesToATime()
     QCOMPARE(table()->currentIndex().row(), 4);
 }
 
-void AlertsPageDocumentsTest::readsPlaces_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<qint64>("row");
-    QTest::addColumn<qint64>("moment");
-    QTest::newRow("number") << u"1204"_s << qint64(1204) << qint64(-1);
-    QTest::newRow("groups") << u" 1\u202f204 567"_s << qint64(1'204'567) << qint64(-1);
-    QTest::newRow("commas") << u"1,204"_s << qint64(1204) << qint64(-1);
-    QTest::newRow("own zone") << u"2026-03-02 01:00"_s << qint64(-1) << qint64(1'772'409'600'000);
-    QTest::newRow("seconds") << u"2026-03-02 01:00:07"_s << qint64(-1) << qint64(1'772'409'607'000);
-    QTest::newRow("with T") << u"2026-03-02T01:00:07"_s << qint64(-1) << qint64(1'772'409'607'000);
-    QTest::newRow("UTC") << u"2026-03-02T00:00:07.5Z"_s << qint64(-1) << qint64(1'772'409'607'500);
-    QTest::newRow("day") << u"2026-03-02"_s << qint64(-1) << qint64(1'772'406'000'000);
-    QTest::newRow("nothing") << u""_s << qint64(-1) << qint64(-1);
-    QTest::newRow("words") << u"row 5"_s << qint64(-1) << qint64(-1);
-    QTest::newRow("no day") << u"2026-02-30"_s << qint64(-1) << qint64(-1);
-}
-
-void AlertsPageDocumentsTest::readsPlaces()
-{
-    QFETCH(const QString, text);
-    QFETCH(const qint64, row);
-    QFETCH(const qint64, moment);
-    const std::optional<DocumentGoTo::Place> place = DocumentGoTo::parse(text, QTimeZone(3600));
-    QCOMPARE(place.has_value(), row >= 0 || moment >= 0);
-    if (row >= 0)
-        QCOMPARE(std::get<DocumentGoTo::Row>(*place).number, row);
-    if (moment >= 0)
-        QCOMPARE(static_cast<qint64>(std::get<base::Timestamp>(*place).milliseconds), moment);
-}
-
 void AlertsPageDocumentsTest::copiesTheDocument()
 {
     open(write(u"alerts.ndjson"_s, goodNdjson()));
@@ -406,7 +371,8 @@ void AlertsPageDocumentsTest::everyWidgetKeepsTheRules()
 void AlertsPageDocumentsTest::picturesCanBeKept()
 {
     const auto keep = [this](const QString& name) {
-        for (const auto& [theme, word] : {std::pair{Theme::Choice::Light, u"light"_s}, {Theme::Choice::Dark, u"dark"_s}}) {
+        for (const auto& [theme, word] :
+             {std::pair{Theme::Choice::Light, u"light"_s}, {Theme::Choice::Dark, u"dark"_s}}) {
             m_theme->choose(theme);
             for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
                 m_window->resize(size);

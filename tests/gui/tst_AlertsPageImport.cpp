@@ -54,7 +54,8 @@ private:
     {
         QByteArray lines;
         for (int i = 0; i < 30; ++i)
-            lines += uR"({"ts":%1.5,"seen":%2,"uid":"C%3","id.orig_h":"10.0.0.%4","proto":"tcp"})"_s.arg(1'772'437'800 + i)
+            lines += uR"({"ts":%1.5,"seen":%2,"uid":"C%3","id.orig_h":"10.0.0.%4","proto":"tcp"})"_s
+                         .arg(1'772'437'800 + i)
                          .arg(1'772'437'000 - i)
                          .arg(i)
                          .arg(i % 5)
@@ -255,11 +256,13 @@ void AlertsPageImportTest::progressSaysHowFarItIs()
     progress.begin(746'000'000);
     progress.advanceTo(310'000'000);
     progress.countTo(412'000);
-    QCOMPARE(AlertsText::progress(progress, false, 400), u"310\u202fMB of 746\u202fMB · 412\u202f000 alerts · 775\u202fMB a second"_s);
+    QCOMPARE(AlertsText::progress(progress, false, 400),
+             u"310\u202fMB of 746\u202fMB · 412\u202f000 alerts · 775\u202fMB a second"_s);
     QCOMPARE(AlertsText::progress(progress, false, 100), u"310\u202fMB of 746\u202fMB · 412\u202f000 alerts"_s);
     progress.begin(1'250'000);
     progress.advanceTo(500'000);
-    QCOMPARE(AlertsText::progress(progress, true, 500), u"500\u202f000 of 1\u202f250\u202f000 events · 1\u202fM a second"_s);
+    QCOMPARE(AlertsText::progress(progress, true, 500),
+             u"500\u202f000 of 1\u202f250\u202f000 events · 1\u202fM a second"_s);
 }
 
 void AlertsPageImportTest::showsProgressWhileReading()
@@ -288,7 +291,8 @@ void AlertsPageImportTest::everyWidgetKeepsTheRules()
 void AlertsPageImportTest::picturesCanBeKept()
 {
     const auto keep = [this](const QString& name) {
-        for (const auto& [theme, word] : {std::pair{Theme::Choice::Light, u"light"_s}, {Theme::Choice::Dark, u"dark"_s}}) {
+        for (const auto& [theme, word] :
+             {std::pair{Theme::Choice::Light, u"light"_s}, {Theme::Choice::Dark, u"dark"_s}}) {
             m_theme->choose(theme);
             for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
                 m_window->resize(size);

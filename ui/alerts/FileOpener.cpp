@@ -48,7 +48,8 @@ void FileOpener::ask()
     dialog->setObjectName(u"openAlertsDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Alerts and floods (*.ndjson *.jsonl *.json *.log *.txt *.csv *.tsv *.tab *.gz)"), tr("All files (*)")});
+    dialog->setNameFilters(
+        {tr("Alerts and floods (*.ndjson *.jsonl *.json *.log *.txt *.csv *.tsv *.tab *.gz)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
         m_folder = QFileInfo(files.value(0)).absolutePath();
         open(files);

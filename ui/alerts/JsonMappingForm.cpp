@@ -55,6 +55,26 @@ void JsonMappingForm::build()
     m_guess->setObjectName(u"jsonGuessNote"_s);
     m_note = new FieldNote(m_body);
     m_note->setObjectName(u"jsonMappingNote"_s);
+    auto* const hint = new QLabel(tr("A field in another one is written with dots: event.created. "
+                                     "A document without an id gets row-1, row-2 and so on."),
+                                  m_body);
+    hint->setWordWrap(true);
+    setLook(hint, u"hint"_s);
+    auto* const all = new QVBoxLayout(m_body);
+    all->setContentsMargins(size::GapLarge, size::GapMiddle, size::GapLarge, size::GapLarge);
+    all->setSpacing(size::Gap);
+    all->addWidget(title);
+    all->addWidget(m_recognised);
+    all->addLayout(buildFields());
+    all->addWidget(m_note);
+    all->addWidget(m_guess);
+    all->addWidget(hint);
+    all->addStretch();
+    setWidget(m_body);
+}
+
+QGridLayout* JsonMappingForm::buildFields()
+{
     auto* const grid = new QGridLayout;
     grid->setSpacing(size::Gap);
     grid->setColumnStretch(1, 1);
@@ -78,22 +98,7 @@ void JsonMappingForm::build()
         connect(field->lineEdit(), &QLineEdit::editingFinished, this, &JsonMappingForm::tell);
         m_fields.at(i) = field;
     }
-    auto* const hint = new QLabel(tr("A field in another one is written with dots: event.created. A document without an "
-                                     "id gets row-1, row-2 and so on."),
-                                  m_body);
-    hint->setWordWrap(true);
-    setLook(hint, u"hint"_s);
-    auto* const all = new QVBoxLayout(m_body);
-    all->setContentsMargins(size::GapLarge, size::GapMiddle, size::GapLarge, size::GapLarge);
-    all->setSpacing(size::Gap);
-    all->addWidget(title);
-    all->addWidget(m_recognised);
-    all->addLayout(grid);
-    all->addWidget(m_note);
-    all->addWidget(m_guess);
-    all->addWidget(hint);
-    all->addStretch();
-    setWidget(m_body);
+    return grid;
 }
 
 void JsonMappingForm::setPreview(const alerts::AlertPreview& preview)

@@ -11,6 +11,7 @@
 #include "ui/bridge/SourcePreview.h"
 
 class QComboBox;
+class QGridLayout;
 class QLabel;
 
 namespace casewright::ui {
@@ -36,6 +37,7 @@ Q_SIGNALS:
 
 private:
     void build();
+    [[nodiscard]] QGridLayout* buildFields();
     void check();
     void tell();
 

@@ -27,8 +27,8 @@ public:
     /// The file may be another one by now: looks at it again when it is followed the next time.
     void forget() { m_isKnown = false; }
 
-    /// Null where there is none yet, or the file cannot be looked at (the job that reads it says why). While the mapping
-    /// of a file changes, what was seen with the one before.
+    /// Null where there is none yet, or the file cannot be looked at (the job that reads it says why). While the
+    /// mapping of a file changes, what was seen with the one before.
     [[nodiscard]] const alerts::AlertPreview* preview() const { return m_preview.get(); }
 
 Q_SIGNALS:
