@@ -42,19 +42,41 @@ struct Written {
     double seconds = 0;
 };
 
-Result<Made> make(const GenerateOptions& options, ProgressLine& progress, const std::stop_token& stop)
+/// How messages call the output.
+std::string outName(const GenerateOptions& options)
+{
+    return options.out == "-" ? "standard output" : options.out;
+}
+
+Result<alerts::Flood> readFlood(const GenerateOptions& options, const std::stop_token& stop)
 {
     const Result<std::string> text = readText(options.flood, stop);
     if (!text)
         return base::fail(text.error());
     Result<alerts::Flood> flood = alerts::parseFlood(*text, shownName(options.flood));
-    if (!flood)
-        return base::fail(flood.error());
-    alerts::resolveHistory(*flood, options.flood);
-    Result<alerts::MixedAlerts> made = alerts::makeAlerts(*flood, options.seed, false,
+    if (flood)
+        alerts::resolveHistory(*flood, options.flood);
+    return flood;
+}
+
+/// Which input the output would replace; empty: none.
+std::string problemOfOutput(const GenerateOptions& options, const alerts::Flood& flood)
+{
+    if (OutputFile::isSameFile(options.out, options.flood))
+        return fmt::format("--out {} is the flood's own file, which would be lost; write to another", outName(options));
+    if (flood.mix && OutputFile::isSameFile(options.out, flood.mix->into))
+        return fmt::format("--out {} is the history that the flood is mixed into, which would be lost; write to another",
+                           outName(options));
+    return {};
+}
+
+Result<Made> make(const GenerateOptions& options, alerts::Flood flood, ProgressLine& progress,
+                  const std::stop_token& stop)
+{
+    Result<alerts::MixedAlerts> made = alerts::makeAlerts(flood, options.seed, false,
                                                           progress.begin("Making documents"), stop);
     if (made)
-        return Made{std::move(*flood), std::move(made->alerts.table), std::move(made->order)};
+        return Made{std::move(flood), std::move(made->alerts.table), std::move(made->order)};
     base::Error error = made.error();
     if (!error.location)
         error.location.emplace();
@@ -104,7 +126,7 @@ void report(const GenerateOptions& options, const Made& made, const Written& wri
     const double seconds = std::max(written.seconds, 1e-3);
     const double megabytes = static_cast<double>(written.bytes) / 1e6;
     printNote(fmt::format("Wrote {} documents, {:.1f} MB, to {} in {:.2f} s: {:.0f} documents/s, {:.0f} MB/s.",
-                          documents, megabytes, options.out == "-" ? "standard output" : options.out, written.seconds,
+                          documents, megabytes, outName(options), written.seconds,
                           documents / seconds, megabytes / seconds));
 }
 
@@ -129,8 +151,15 @@ ExitCode refuse(const base::Error& error, ExitCode code)
 ExitCode generateDocuments(const GenerateOptions& options)
 {
     const Interruption interruption;
+    Result<alerts::Flood> flood = readFlood(options, interruption.token());
+    if (!flood)
+        return refuse(flood.error(), ExitCode::BadInput);
+    if (const std::string problem = problemOfOutput(options, *flood); !problem.empty()) {
+        printError(problem);
+        return ExitCode::WrongUsage;
+    }
     auto progress = std::make_unique<ProgressLine>();
-    const Result<Made> made = make(options, *progress, interruption.token());
+    const Result<Made> made = make(options, std::move(*flood), *progress, interruption.token());
     if (!made) {
         progress.reset(); // the line goes before anything else is said
         return refuse(made.error(), ExitCode::BadInput);

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -33,6 +34,14 @@ mode_t newMode()
     const mode_t mask = ::umask(0);
     ::umask(mask);
     return 0666 & ~mask;
+}
+
+/// What a name leads to, or a stream that `-` stands for.
+std::optional<struct stat> statusOf(const std::string& name, int stream)
+{
+    struct stat status {};
+    const int result = name == "-" ? ::fstat(stream, &status) : ::stat(name.c_str(), &status);
+    return result == 0 ? std::optional(status) : std::nullopt;
 }
 
 } // namespace
@@ -67,6 +76,14 @@ Result<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& name)
     if (::fchmod(file->m_descriptor, isThere ? there.st_mode & 07777 : newMode()) != 0)
         return base::fail(file->failure(errno));
     return file;
+}
+
+bool OutputFile::isSameFile(const std::string& name, const std::string& input)
+{
+    const std::optional<struct stat> to = statusOf(name, STDOUT_FILENO);
+    const std::optional<struct stat> from = statusOf(input, STDIN_FILENO);
+    // Terminals and /dev/null may well be both.
+    return to && from && S_ISREG(to->st_mode) && to->st_dev == from->st_dev && to->st_ino == from->st_ino;
 }
 
 OutputFile::~OutputFile()

@@ -17,6 +17,8 @@ namespace casewright::cli {
 class OutputFile final {
 public:
     [[nodiscard]] static base::Result<std::unique_ptr<OutputFile>> create(const std::string& name);
+    /// Whether an input is the very file that would be written, by whatever names and links; `-` is the standard one.
+    [[nodiscard]] static bool isSameFile(const std::string& name, const std::string& input);
     /// What was written under the other name goes, unless it was kept.
     ~OutputFile();
     OutputFile(const OutputFile&) = delete;

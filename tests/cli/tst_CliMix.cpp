@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <unistd.h>
+
 #include "core/store/Workspace.h"
 
 #include <nlohmann/json.hpp>
@@ -53,6 +55,8 @@ private Q_SLOTS:
     void guessedMappingIsKept();
     void errorsOfTheHistory();
     void badLines();
+    void writesOverNoInput_data();
+    void writesOverNoInput();
 
 private:
     [[nodiscard]] Outcome generate(const QString& out) const
@@ -207,6 +211,36 @@ void CliMixTest::badLines()
     const Json result = m_console->simulate(u"flood:in/f.json"_s, AsJson + QStringList{u"--skip-bad-lines"_s}).json();
     QCOMPARE(result["source"]["badLines"].get<int>(), 1);
     QCOMPARE(result["audit"]["total"].get<int>(), 181);
+}
+
+void CliMixTest::writesOverNoInput_data()
+{
+    QTest::addColumn<QString>("out");
+    QTest::addColumn<bool>("isFlood");
+    QTest::newRow("history") << u"h.ndjson"_s << false;
+    QTest::newRow("history, another way") << u"in/../h.ndjson"_s << false;
+    QTest::newRow("history, linked") << u"soft.ndjson"_s << false;
+    QTest::newRow("history, hard link") << u"hard.ndjson"_s << false;
+    QTest::newRow("flood") << u"in/f.json"_s << true;
+    QTest::newRow("flood, linked") << u"soft.json"_s << true;
+}
+
+void CliMixTest::writesOverNoInput()
+{
+    QFETCH(QString, out);
+    QFETCH(bool, isFlood);
+    const QByteArray history = content(m_console->path(u"h.ndjson"_s));
+    const QByteArray flood = content(m_console->path(u"in/f.json"_s));
+    QVERIFY(QFile::link(m_console->path(u"h.ndjson"_s), m_console->path(u"soft.ndjson"_s)));
+    QVERIFY(QFile::link(m_console->path(u"in/f.json"_s), m_console->path(u"soft.json"_s)));
+    QCOMPARE(::link(qPrintable(m_console->path(u"h.ndjson"_s)), qPrintable(m_console->path(u"hard.ndjson"_s))), 0);
+    const Outcome refused = generate(out);
+    QCOMPARE(refused.code, 2);
+    QVERIFY2(refused.says(isFlood ? "is the flood's own file" : "is the history"), refused.messages.constData());
+    QVERIFY2(refused.says(qPrintable(u"--out "_s + out)), refused.messages.constData());
+    QCOMPARE(content(m_console->path(u"h.ndjson"_s)), history);
+    QCOMPARE(content(m_console->path(u"in/f.json"_s)), flood);
+    QCOMPARE(generate(u"/dev/null"_s).code, 0); // what is no file cannot be lost
 }
 
 QTEST_GUILESS_MAIN(CliMixTest)
