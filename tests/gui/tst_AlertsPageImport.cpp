@@ -9,9 +9,11 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/FieldNote.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDragEnterEvent>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -35,6 +37,8 @@ private Q_SLOTS:
     void saysWhatJsonWasRecognisedAs();
     void choosesAnotherTime();
     void choosesTheTimeWhereNoneWasFound();
+    void showsHowItIsReadWhereThatIsInDoubt();
+    void documentsAreInSightInASmallWindow();
     void refusesAFieldForTwoThings();
     void previewsAFileThatCannotBeRead();
     void previewGoesWhenDocumentsAreThere();
@@ -126,6 +130,59 @@ void AlertsPageImportTest::choosesTheTimeWhereNoneWasFound()
     QTRY_VERIFY(m_sources->loaded(current().key));
     QVERIFY(!banner->isVisible());
     QCOMPARE(documents()->rowCount(), 1);
+}
+
+void AlertsPageImportTest::showsHowItIsReadWhereThatIsInDoubt()
+{
+    auto* const form = find<QWidget>(u"jsonMappingForm"_s);
+    auto* const button = find<QPushButton>(u"howItIsRead"_s);
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    const std::int64_t plain = current().key;
+    QTRY_VERIFY(button->isVisible());
+    QVERIFY(!form->isVisible());
+    QVERIFY(!button->isChecked());
+    click(u"howItIsRead"_s);
+    QVERIFY(form->isVisible());
+    QVERIFY(button->isChecked());
+    // It stays while the source is chosen.
+    m_actions->action(u"alerts.reload"_s)->trigger();
+    QTRY_VERIFY(m_sources->loaded(plain));
+    QTRY_VERIFY(form->isVisible());
+    // A guess is shown the first time.
+    open(write(u"conn.log"_s, zeek()));
+    const std::int64_t guessed = current().key;
+    QTRY_VERIFY(form->isVisible());
+    QVERIFY(button->isChecked());
+    m_sources->setCurrent(plain);
+    QTRY_VERIFY(button->isVisible());
+    QVERIFY(!form->isVisible());
+    m_sources->setCurrent(guessed);
+    QTRY_VERIFY(button->isVisible());
+    QVERIFY(!form->isVisible());
+    // What is closed stays closed, though the file cannot be read.
+    open(write(u"bad.ndjson"_s, "{\"no\":\"time\"}\n"));
+    QTRY_VERIFY(form->isVisible());
+    click(u"howItIsRead"_s);
+    QVERIFY(!form->isVisible());
+    addFlood(10);
+    QTRY_VERIFY(!button->isVisible());
+    QVERIFY(find<QWidget>(u"floodForm"_s)->isVisible());
+}
+
+void AlertsPageImportTest::documentsAreInSightInASmallWindow()
+{
+    m_window->resize(1024, 700);
+    const auto* const table = find<QTableView>(u"documentTable"_s);
+    const auto rowsInSight = [table] {
+        return table->visibleRegion().boundingRect().height() / table->verticalHeader()->defaultSectionSize();
+    };
+    open(write(u"alerts.ndjson"_s, goodNdjson()));
+    settle();
+    QTRY_VERIFY2(rowsInSight() >= 3, qPrintable(QString::number(rowsInSight())));
+    open(write(u"conn.log"_s, zeek()));
+    settle();
+    QVERIFY2(summary().contains(u"time from ts (guessed)"_s), qUtf8Printable(summary()));
+    QTRY_VERIFY2(rowsInSight() >= 3, qPrintable(QString::number(rowsInSight())));
 }
 
 void AlertsPageImportTest::refusesAFieldForTwoThings()

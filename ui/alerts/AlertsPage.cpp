@@ -149,6 +149,7 @@ void AlertsPage::connectParts()
         m_cancelled = m_sources.loading();
         m_sources.cancelLoad();
     });
+    connect(m_view->header(), &SourceHeader::readingRequested, m_editor, &SourceEditor::showReading);
     m_editor->setPlot(*m_view->plot());
     connect(m_editor, &SourceEditor::floodChanged, m_view->fields(), &FieldsPane::setFlood);
     m_view->preview()->setPreview(m_editor->preview());
@@ -245,6 +246,7 @@ void AlertsPage::showSource()
         return;
     }
     m_view->header()->setSource(toText(source->name), isFlood(*source));
+    m_view->header()->setReading(m_editor->hasReading(), !m_editor->isHidden());
     m_view->setIsFlood(isFlood(*source));
     showContent(*source);
     m_view->showFailure(*source, m_sources.failure(source->key), remedy().found());

@@ -3,6 +3,7 @@
 
 #include "ui/alerts/SourceEditor.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/alerts/AlertsText.h"
@@ -18,6 +19,13 @@
 namespace casewright::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Width of all panes from which a guess, which may well be right, may take some of the documents' room.
+constexpr int RoomForAGuess = 1200;
+
+} // namespace
 
 SourceEditor::SourceEditor(AlertSources& sources, QWidget* parent)
     : QStackedWidget(parent), m_sources(sources)
@@ -61,11 +69,16 @@ void SourceEditor::setReadOnly(bool isReadOnly)
 void SourceEditor::follow()
 {
     const store::StoredSource* const source = current();
+    if (m_readKey != m_sources.current()) {
+        m_readKey = m_sources.current();
+        m_isReadingShown = false;
+        m_isReadingChosen = false;
+    }
     m_preview->follow(source);
     if (source && !source->flood.empty())
         return showFlood(*source);
     m_seen.reset();
-    setShown(this, m_preview->preview() != nullptr);
+    followReading();
 }
 
 void SourceEditor::showFlood(const store::StoredSource& source)
@@ -139,9 +152,42 @@ void SourceEditor::showPreview()
             m_jsonMapping->setPreview(*preview);
             setCurrentWidget(m_jsonMapping);
         }
-        setShown(this, preview != nullptr);
+        followReading();
     }
     Q_EMIT previewed();
+}
+
+bool SourceEditor::hasReading() const
+{
+    const store::StoredSource* const source = current();
+    return source && source->flood.empty() && m_preview->preview();
+}
+
+void SourceEditor::showReading(bool isShown)
+{
+    m_isReadingShown = isShown;
+    m_isReadingChosen = true;
+    setShown(this, isShown && hasReading());
+    Q_EMIT previewed();
+}
+
+/// Once it is shown it stays, though all may be right meanwhile: a person may be writing in it.
+void SourceEditor::followReading()
+{
+    if (!m_isReadingChosen && hasReading() && isReadingDoubtful())
+        m_isReadingShown = true;
+    setShown(this, m_isReadingShown && hasReading());
+}
+
+bool SourceEditor::isReadingDoubtful()
+{
+    const alerts::AlertPreview& preview = *m_preview->preview();
+    if (m_sources.failure(current()->key) || preview.problem || preview.time.empty())
+        return true;
+    const bool isTimeGuessed = preview.isGuessed
+        && std::ranges::find(preview.mapping, "@timestamp", &alerts::FieldMapping::value_type::second)
+               != preview.mapping.end();
+    return isTimeGuessed && parentWidget()->width() >= RoomForAGuess && m_seenGuesses.insert(current()->path).second;
 }
 
 void SourceEditor::changeFlood()

@@ -6,6 +6,7 @@
 #include <QStackedWidget>
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,11 @@ public:
     /// Follows the current source. What a person is writing stays, unless the source became another one.
     void follow();
     void setReadOnly(bool isReadOnly);
+    /// Whether it can be said how the current source's file is read.
+    [[nodiscard]] bool hasReading() const;
+    /// Shows or hides that, until another source is chosen. Without a person's word it is shown where it may be wrong:
+    /// the time was guessed, nobody saw that yet and there is room, there is none, or the file could not be read.
+    void showReading(bool isShown);
     /// What the current source's file was recognised as.
     [[nodiscard]] const SourcePreview& preview() const { return *m_preview; }
     /// The file may be another one by now.
@@ -55,6 +61,8 @@ private:
     [[nodiscard]] const store::StoredSource* current() const;
     void showFlood(const store::StoredSource& source);
     void showPreview();
+    void followReading();
+    [[nodiscard]] bool isReadingDoubtful();
     void tellFlood();
     [[nodiscard]] std::shared_ptr<const alerts::AlertTable> history() const;
     [[nodiscard]] std::optional<base::Timestamp> historyStart() const;
@@ -69,6 +77,10 @@ private:
     std::optional<store::StoredSource> m_seen;   ///< what the flood's form was filled from, or gave
     std::optional<base::Timestamp> m_historyStart;   ///< with which the flood was told
     SourcePreview* m_preview = nullptr;
+    std::optional<std::int64_t> m_readKey;   ///< the source that the next two are of
+    bool m_isReadingShown = false;
+    bool m_isReadingChosen = false;          ///< by a person
+    std::set<std::string> m_seenGuesses;     ///< paths of files whose guessed time was in sight already
 };
 
 } // namespace casewright::ui

@@ -38,6 +38,11 @@ SourceHeader::SourceHeader(QWidget* parent) : QWidget(parent)
     m_simulate = new QPushButton(icons::icon(u"play"_s, icons::Ink::OnAccent), tr("Simulate with it"), this);
     m_simulate->setObjectName(u"simulateWithIt"_s);
     setLook(m_simulate, u"primary"_s);
+    m_reading = new QPushButton(tr("How it is read…"), this);
+    m_reading->setObjectName(u"howItIsRead"_s);
+    m_reading->setCheckable(true);
+    m_reading->setToolTip(tr("Shows or hides where the file has its time and its other fields"));
+    m_reading->hide();
     m_summary = new ElidedLabel(this);
     m_summary->setObjectName(u"sourceSummary"_s);
     setLook(m_summary, u"muted"_s);
@@ -60,7 +65,9 @@ SourceHeader::SourceHeader(QWidget* parent) : QWidget(parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(size::GapMiddle);
     all->addLayout(left, 1);
+    all->addWidget(m_reading, 0, Qt::AlignTop);
     all->addWidget(m_simulate, 0, Qt::AlignTop);
+    connect(m_reading, &QPushButton::clicked, this, &SourceHeader::readingRequested);
     connect(m_simulate, &QPushButton::clicked, this, [this] {
         if (m_action)
             m_action->trigger();
@@ -110,6 +117,12 @@ void SourceHeader::finishProgress()
     m_poll = {};
     m_progress->finish();
     m_summary->setText(m_summaryText);
+}
+
+void SourceHeader::setReading(bool hasReading, bool isShown)
+{
+    setShown(m_reading, hasReading);
+    m_reading->setChecked(isShown);
 }
 
 void SourceHeader::setSimulateAction(QAction* action)

@@ -42,9 +42,13 @@ public:
     void finishProgress();
     /// The button does what the action does, and is as usable. Null: there is nothing to simulate with yet.
     void setSimulateAction(QAction* action);
+    /// The button that shows how the file is read, and whether that is in sight.
+    void setReading(bool hasReading, bool isShown);
 
 Q_SIGNALS:
     void cancelRequested();
+    /// A person wants to see how the file is read, or no longer.
+    void readingRequested(bool isShown);
 
 private:
     void followAction();
@@ -54,6 +58,7 @@ private:
     Pill* m_kind = nullptr;
     ElidedLabel* m_summary = nullptr;
     ProgressLine* m_progress = nullptr;
+    QPushButton* m_reading = nullptr;
     QPushButton* m_simulate = nullptr;
     QAction* m_action = nullptr;
     QTimer* m_delay = nullptr;
