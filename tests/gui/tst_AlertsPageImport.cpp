@@ -122,7 +122,7 @@ void AlertsPageImportTest::choosesTheTimeWhereNoneWasFound()
     auto* const banner = find<Banner>(u"failureBanner"_s);
     QTRY_VERIFY(banner->isVisible());
     QTRY_VERIFY2(banner->text().contains(u"at the right"_s), qUtf8Printable(banner->text()));
-    QVERIFY(!banner->findChild<QPushButton*>(u"bannerAction"_s)->isVisible());
+    QCOMPARE(banner->findChild<QPushButton*>(u"bannerAction"_s)->text(), u"How it is read…"_s);
     QTRY_VERIFY(find<QWidget>(u"jsonGuessNote"_s)->isVisible());
     QTRY_VERIFY(find<QWidget>(u"previewCard"_s)->isVisible());
     QCOMPARE(preview()->model()->headerData(1, Qt::Horizontal).toString(), u"What is wrong"_s);

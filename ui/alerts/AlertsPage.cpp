@@ -144,7 +144,8 @@ void AlertsPage::connectParts()
         m_openFailure->showMessage(Tone::Loss, title, text);
     });
     connect(m_view->failure(), &Banner::actionRequested, this, [this] { remedy().apply(); });
-    connect(m_view->nothing(), &EmptyState::actionRequested, this, &AlertsPage::readNow);
+    connect(m_view, &SourceView::readRequested, this, &AlertsPage::readNow);
+    connect(m_view, &SourceView::timeRequested, m_editor, &SourceEditor::chooseTime);
     connect(m_view->header(), &SourceHeader::cancelRequested, this, [this] {
         m_cancelled = m_sources.loading();
         m_sources.cancelLoad();
@@ -272,9 +273,11 @@ void AlertsPage::showContent(const store::StoredSource& source)
     m_view->documents()->setOlder(isOlder);
     m_view->header()->setSummary(loaded ? AlertsText::summary(source, *loaded)
                                         : AlertsText::line(m_model->index(m_model->rowOf(source.key))));
-    m_view->showTables(loaded || isComing, isComing && !loaded && !isOlder);
-    if (!loaded && !isComing)
-        m_view->showNothing(source, m_sources.failure(source.key) ? SourceView::Why::Failed
+    const bool isAllSkipped = loaded && !isFlood(source) && !isComing && AlertsText::isAllSkipped(*loaded);
+    m_view->showTables((loaded || isComing) && !isAllSkipped, isComing && !loaded && !isOlder);
+    if (isAllSkipped || (!loaded && !isComing))
+        m_view->showNothing(source, isAllSkipped                    ? SourceView::Why::AllSkipped
+                                    : m_sources.failure(source.key) ? SourceView::Why::Failed
                                     : m_cancelled == source.key   ? SourceView::Why::Cancelled
                                                                   : SourceView::Why::NotYet);
 }

@@ -159,6 +159,11 @@ QString status(const store::StoredSource& source, const LoadedAlerts& loaded)
     return QString(what + u" · " + NumberText::bytes(static_cast<qint64>(loaded.table->memoryUse())));
 }
 
+bool isAllSkipped(const LoadedAlerts& loaded)
+{
+    return loaded.table->size() == 0 && loaded.table->counts().badRecords > 0;
+}
+
 QString progress(const base::Progress& progress, bool isFlood, qint64 elapsed)
 {
     const auto done = static_cast<qint64>(progress.done());
@@ -202,11 +207,29 @@ QString origin(const alerts::AlertPreview& preview)
     return parts.join(u" · "_s);
 }
 
+namespace {
+
+/// Whether the documents have their time elsewhere: then no line is bad, the mapping is. The first one that can be read
+/// has no time, and hardly any other one has.
+bool isTimeWrong(const alerts::AlertPreview& preview)
+{
+    using Row = alerts::AlertPreview::Row;
+    const auto isDocument = [](const Row& row) {
+        return std::ranges::any_of(row.cells, [](const std::string& cell) { return !cell.empty(); });
+    };
+    const auto first = std::ranges::find_if(preview.rows, isDocument);
+    const auto timed = std::ranges::count_if(preview.rows, [](const Row& row) { return row.time.has_value(); });
+    return first != preview.rows.end() && !first->time && 2 * timed < std::ranges::count_if(preview.rows, isDocument);
+}
+
+} // namespace
+
 Remedy remedyFor(const base::Error& error, const alerts::AlertPreview* preview)
 {
     const std::size_t line = error.location ? error.location->line : 0;
     const bool isCsv = preview && preview->format == alerts::AlertFormat::Csv;
-    if (preview && !isCsv && preview->time.empty() && error.code == ErrorCode::MissingValue && line > 0)
+    const bool isOfALine = line > 0 && (error.code == ErrorCode::MissingValue || error.code == ErrorCode::InvalidValue);
+    if (preview && isOfALine && isTimeWrong(*preview))
         return Remedy::ChangeMapping;
     if (isCsv && line <= 1 && error.code != ErrorCode::Unreadable && (line == 1 || !error.location))
         return Remedy::ChangeMapping;
@@ -226,7 +249,7 @@ QString explain(const base::Error& error, Remedy remedy)
     case Remedy::FindFile:
         return QString(toText(error) + u'\n' + tr("Put the file back and read it again, or show where it is now."));
     case Remedy::ChangeMapping:
-        return QString(toText(error) + u'\n' + tr("How the file is read can be changed at the right."));
+        return QString(toText(error) + u'\n' + tr("How the file is read can be changed at the right, above all where its time is."));
     case Remedy::ChooseHistory:
         return QString(toText(error) + u'\n'
                        + tr("Put the file back and make the events again, or choose another history at the right."));

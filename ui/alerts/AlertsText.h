@@ -33,6 +33,9 @@ namespace casewright::ui::AlertsText {
 /// How far a job is, beside its bar: "310 of 746 MB · 412 000 alerts · 780 MB a second", "412 000 of 1 250 000 events".
 [[nodiscard]] QString progress(const base::Progress& progress, bool isFlood, qint64 elapsed);
 
+/// Whether every line was skipped, so that there is nothing to show.
+[[nodiscard]] bool isAllSkipped(const LoadedAlerts& loaded);
+
 /// What a file was recognised as: "NDJSON, gzip · 746 MB", "CSV with semicolons".
 [[nodiscard]] QString recognised(const alerts::AlertPreview& preview);
 /// Where the time and the ids come from, where that is not where they usually are: "time from ts (guessed)".

@@ -168,6 +168,12 @@ void JsonMappingForm::tell()
     Q_EMIT edited();
 }
 
+void JsonMappingForm::focusTime()
+{
+    m_fields.front()->setFocus();
+    m_fields.front()->lineEdit()->selectAll();
+}
+
 void JsonMappingForm::setReadOnly(bool isReadOnly) { m_body->setEnabled(!isReadOnly); }
 
 } // namespace casewright::ui

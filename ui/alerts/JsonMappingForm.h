@@ -30,6 +30,8 @@ public:
     /// What was chosen, as `--map` takes it; empty where all is where it usually is.
     [[nodiscard]] std::string mapping() const;
     void setReadOnly(bool isReadOnly);
+    /// The cursor goes to where the time is chosen.
+    void focusTime();
 
 Q_SIGNALS:
     /// A person chose something else, and it can be read with.

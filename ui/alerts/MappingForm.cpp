@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <optional>
 
 #include "ui/bridge/Text.h"
@@ -149,6 +150,14 @@ void MappingForm::tell()
         return;
     m_columns = now;
     Q_EMIT edited();
+}
+
+void MappingForm::focusTime()
+{
+    const auto time = std::ranges::find(m_columns, u"@timestamp"_s, &MappedColumn::field);
+    const auto position = static_cast<std::size_t>(time == m_columns.end() ? 0 : time - m_columns.begin());
+    if (position < m_columns.size())
+        m_rows[position].field->setFocus();
 }
 
 void MappingForm::setReadOnly(bool isReadOnly) { m_body->setEnabled(!isReadOnly); }

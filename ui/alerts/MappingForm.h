@@ -31,6 +31,8 @@ public:
     void setColumns(const std::vector<MappedColumn>& columns);
     [[nodiscard]] std::vector<MappedColumn> columns() const;
     void setReadOnly(bool isReadOnly);
+    /// The cursor goes to where the time is chosen.
+    void focusTime();
 
 Q_SIGNALS:
     /// A person changed the mapping, and it can be read with.

@@ -171,6 +171,17 @@ void SourceEditor::showReading(bool isShown)
     Q_EMIT previewed();
 }
 
+void SourceEditor::chooseTime()
+{
+    showReading(true);
+    if (isHidden())
+        return;
+    if (currentWidget() == m_mapping)
+        m_mapping->focusTime();
+    else
+        m_jsonMapping->focusTime();
+}
+
 /// Once it is shown it stays, though all may be right meanwhile: a person may be writing in it.
 void SourceEditor::followReading()
 {
@@ -182,7 +193,9 @@ void SourceEditor::followReading()
 bool SourceEditor::isReadingDoubtful()
 {
     const alerts::AlertPreview& preview = *m_preview->preview();
-    if (m_sources.failure(current()->key) || preview.problem || preview.time.empty())
+    const std::shared_ptr<const LoadedAlerts> loaded = m_sources.loaded(current()->key);
+    if (m_sources.failure(current()->key) || preview.problem || preview.time.empty()
+        || (loaded && AlertsText::isAllSkipped(*loaded)))
         return true;
     const bool isTimeGuessed = preview.isGuessed
         && std::ranges::find(preview.mapping, "@timestamp", &alerts::FieldMapping::value_type::second)

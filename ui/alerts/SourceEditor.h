@@ -41,6 +41,8 @@ public:
     /// Shows or hides that, until another source is chosen. Without a person's word it is shown where it may be wrong:
     /// the time was guessed, nobody saw that yet and there is room, there is none, or the file could not be read.
     void showReading(bool isShown);
+    /// Shows it, with the cursor where the time is chosen.
+    void chooseTime();
     /// What the current source's file was recognised as.
     [[nodiscard]] const SourcePreview& preview() const { return *m_preview; }
     /// The file may be another one by now.

@@ -119,6 +119,12 @@ void SourceHeader::finishProgress()
     m_summary->setText(m_summaryText);
 }
 
+void SourceHeader::setUnusable(const QString& why)
+{
+    m_whyUnusable = why;
+    followAction();
+}
+
 void SourceHeader::setReading(bool hasReading, bool isShown)
 {
     setShown(m_reading, hasReading);
@@ -139,8 +145,8 @@ void SourceHeader::setSimulateAction(QAction* action)
 
 void SourceHeader::followAction()
 {
-    m_simulate->setEnabled(m_action && m_action->isEnabled());
-    m_simulate->setToolTip(m_action ? m_action->toolTip() : QString());
+    m_simulate->setEnabled(m_whyUnusable.isEmpty() && m_action && m_action->isEnabled());
+    m_simulate->setToolTip(!m_whyUnusable.isEmpty() ? m_whyUnusable : m_action ? m_action->toolTip() : QString());
 }
 
 } // namespace casewright::ui

@@ -42,6 +42,8 @@ public:
     void finishProgress();
     /// The button does what the action does, and is as usable. Null: there is nothing to simulate with yet.
     void setSimulateAction(QAction* action);
+    /// Why the source cannot be simulated with, whatever the action says; empty: it can be.
+    void setUnusable(const QString& why);
     /// The button that shows how the file is read, and whether that is in sight.
     void setReading(bool hasReading, bool isShown);
 
@@ -66,6 +68,7 @@ private:
     Poll m_poll;
     bool m_isFlood = false;
     QString m_summaryText;
+    QString m_whyUnusable;
 };
 
 } // namespace casewright::ui

@@ -37,6 +37,8 @@ void SourceRemedy::apply()
         m_sources.load(*key, true);
     else if (remedy == AlertsText::Remedy::FindFile)
         m_opener.askForPlace(*key);
+    else if (remedy == AlertsText::Remedy::ChangeMapping)
+        m_editor.chooseTime();
 }
 
 } // namespace casewright::ui

@@ -15,7 +15,7 @@ class WorkspaceSession;
 /// What helps where the current source could not be read. A value of references, which outlive it.
 class SourceRemedy final {
 public:
-    SourceRemedy(const WorkspaceSession& session, AlertSources& sources, const SourceEditor& editor, FileOpener& opener)
+    SourceRemedy(const WorkspaceSession& session, AlertSources& sources, SourceEditor& editor, FileOpener& opener)
         : m_session(session), m_sources(sources), m_editor(editor), m_opener(opener)
     {
     }
@@ -26,7 +26,7 @@ public:
 private:
     const WorkspaceSession& m_session;
     AlertSources& m_sources;
-    const SourceEditor& m_editor;
+    SourceEditor& m_editor;
     FileOpener& m_opener;
 };
 

@@ -101,6 +101,13 @@ SourceView::SourceView(QWidget* parent) : QScrollArea(parent)
     all->addWidget(m_tables, 1);
     all->addWidget(m_nothing, 1);
     setWidget(body);
+    connect(m_nothing, &EmptyState::secondActionRequested, this, &SourceView::readRequested);
+    connect(m_nothing, &EmptyState::actionRequested, this, [this] {
+        if (m_isTimeWanted)
+            Q_EMIT timeRequested();
+        else
+            Q_EMIT readRequested();
+    });
     connect(m_fields, &FieldsPane::shown, this, &SourceView::showParts);
     connect(m_fields, &FieldsPane::valueChosen, this, [this](const QString& field, const QString& value) {
         m_documents->filterBy(field, value);
@@ -119,6 +126,8 @@ void SourceView::setIsFlood(bool isFlood)
 void SourceView::showTables(bool isShown, bool isReading)
 {
     m_hasDocuments = isShown;
+    if (isShown)
+        m_header->setUnusable({});
     m_preview->setWanted(!isShown || isReading, isShown);
     showParts();
 }
@@ -133,10 +142,25 @@ void SourceView::showParts()
 void SourceView::showNothing(const store::StoredSource& source, Why why)
 {
     const bool isFlood = !source.flood.empty();
+    m_isTimeWanted = why == Why::AllSkipped;
+    m_nothing->setSecondAction({});
+    m_header->setUnusable(why == Why::Failed     ? tr("Nothing of the source could be read")
+                          : why == Why::Cancelled ? tr("The source is not read: that was cancelled")
+                          : why == Why::AllSkipped ? tr("Every line of the file was skipped")
+                                                   : QString());
     switch (why) {
+    case Why::AllSkipped:
+        m_nothing->setTexts(tr("No alert is left"),
+                            tr("Every line was skipped. If the time is elsewhere in the file, "
+                               "choose it at the right."));
+        m_nothing->setAction(tr("How it is read…"));
+        m_nothing->setSecondAction(tr("Read again"));
+        break;
     case Why::Failed:
         m_nothing->setTexts(tr("Nothing was read"), tr("What is wrong stands above."));
-        m_nothing->setAction(tr("Read again"));
+        // It cures nothing before what is wrong was mended.
+        m_nothing->setAction({});
+        m_nothing->setSecondAction(tr("Read again"));
         break;
     case Why::Cancelled:
         m_nothing->setTexts(isFlood ? tr("Making the events was cancelled") : tr("Reading was cancelled"),
@@ -174,6 +198,8 @@ void SourceView::showFailure(const store::StoredSource& source, const base::Erro
         m_failure->setAction(tr("Skip bad lines"));
     else if (remedy == AlertsText::Remedy::FindFile)
         m_failure->setAction(tr("Find the file…"));
+    else if (remedy == AlertsText::Remedy::ChangeMapping)
+        m_failure->setAction(tr("How it is read…"));
 }
 
 } // namespace casewright::ui

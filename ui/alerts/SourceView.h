@@ -33,7 +33,6 @@ public:
     [[nodiscard]] SkippedLinesCard* skipped() const { return m_skipped; }
     [[nodiscard]] FieldsPane* fields() const { return m_fields; }
     [[nodiscard]] DocumentsCard* documents() const { return m_documents; }
-    [[nodiscard]] EmptyState* nothing() const { return m_nothing; }
     /// The source is a flood, or a file.
     void setIsFlood(bool isFlood);
     /// What the file seems to be, for as long as its documents are not there.
@@ -41,13 +40,19 @@ public:
     /// The documents, or the words that say why there are none. The fields are there also without the documents, where
     /// a sample tells them. While documents are being read, and none of before are there, the preview stands for both.
     void showTables(bool isShown, bool isReading);
-    enum class Why { NotYet, Cancelled, Failed };
+    enum class Why { NotYet, Cancelled, Failed, AllSkipped };
     /// What the words say.
     void showNothing(const store::StoredSource& source, Why why);
     /// While the source is being read, how far that is.
     void showProgress(const store::StoredSource& source, const AlertSources& sources);
     /// Says why the source could not be read, with a button for the remedy. Null: it could be.
     void showFailure(const store::StoredSource& source, const base::Error* error, AlertsText::Remedy remedy);
+
+Q_SIGNALS:
+    /// The source is to be read, or its flood made, from the beginning.
+    void readRequested();
+    /// It is to be chosen where the file has its time.
+    void timeRequested();
 
 private:
     void showParts();
@@ -62,6 +67,7 @@ private:
     EmptyState* m_nothing = nullptr;
     QWidget* m_tables = nullptr;
     bool m_hasDocuments = true;
+    bool m_isTimeWanted = false;   ///< the button of m_nothing is for the time
 };
 
 } // namespace casewright::ui
