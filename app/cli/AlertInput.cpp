@@ -134,6 +134,11 @@ Result<AlertInput> readFile(const InputOptions& options, ProgressLine& progress,
 
 } // namespace
 
+std::string fileOfLines(const AlertInput& input)
+{
+    return input.history.empty() ? shownName(input.name) : input.history;
+}
+
 Result<AlertInput> readAlertInput(const InputOptions& options, ProgressLine& progress, const std::stop_token& stop)
 {
     return options.alerts.starts_with(FloodPrefix) ? makeFlood(options, progress, stop)

@@ -31,6 +31,9 @@ struct AlertInput {
     std::unique_ptr<Spool> spool;                  ///< what the table's documents stand in, from a pipe
 };
 
+/// How messages call the file that bad lines are of: of a flood, it is that of its history.
+[[nodiscard]] std::string fileOfLines(const AlertInput& input);
+
 /// Reads or makes them, as `--alerts`, `--map`, `--seed` and `--skip-bad-lines` say.
 [[nodiscard]] base::Result<AlertInput> readAlertInput(const InputOptions& options, ProgressLine& progress,
                                                       const std::stop_token& stop);

@@ -70,7 +70,7 @@ Json badLinesJson(const AlertInput& input)
 {
     Json list = Json::array();
     for (const alerts::BadLine& line : input.badLines)
-        list.push_back({{"line", line.line}, {"reason", line.reason}});
+        list.push_back({{"file", fileOfLines(input)}, {"line", line.line}, {"reason", line.reason}});
     return list;
 }
 

@@ -12,11 +12,11 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/AlertInput.h"
 #include "app/cli/Honesty.h"
 #include "app/cli/InputText.h"
 #include "app/cli/Printable.h"
 #include "app/cli/QueueReport.h"
-#include "app/cli/Spool.h"
 #include "app/cli/TextTable.h"
 
 namespace casewright::cli {
@@ -142,7 +142,7 @@ std::string warningsText(const SimulationReport& report)
         text += "  " + printable(warning) + '\n';
     const std::vector<alerts::BadLine>& lines = report.input.badLines;
     for (std::size_t i = 0; i < std::min(lines.size(), MostBadLines); ++i)
-        text += fmt::format("    {}:{}: {}\n", printable(shownName(report.input.name)), lines[i].line,
+        text += fmt::format("    {}:{}: {}\n", printable(fileOfLines(report.input)), lines[i].line,
                             printable(lines[i].reason));
     if (lines.size() > MostBadLines)
         text += "    …\n";
