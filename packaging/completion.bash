@@ -22,7 +22,7 @@ _casewright_cli() {
             simulate) choices='--rule --alerts --map --kibana --seed --analysts --skip-bad-lines --workspace --no-store --format --help' ;;
             explain) choices='--rule --alerts --alert --map --kibana --seed --analysts --skip-bad-lines --format --help' ;;
             test) choices='--data --format --help' ;;
-            generate) choices='--flood --count --seed --out --help' ;;
+            generate) choices='--flood --count --seed --out --skip-bad-lines --help' ;;
             versions) choices='--format --help' ;;
             cases)
                 case ${COMP_WORDS[2]} in

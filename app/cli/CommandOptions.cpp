@@ -250,6 +250,8 @@ void describe(CLI::App& app, GenerateOptions& options)
     app.add_option("--out", options.out, "Where to write, packed with gzip if it ends in .gz; - is standard output")
         ->required()
         ->type_name("FILE");
+    app.add_flag("--skip-bad-lines", options.skipBadLines,
+                 "Leave out lines of the history that cannot be read, and count them");
     app.footer(fmt::format("{}{}", GenerateNotes, ExitCodes));
 }
 

@@ -9,15 +9,18 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "app/cli/Interruption.h"
 #include "app/cli/Messages.h"
 #include "app/cli/OutputFile.h"
+#include "app/cli/Printable.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/RuleInput.h"
 #include "app/cli/Spool.h"
+#include "core/alerts/AlertReader.h"
 #include "core/alerts/Flood.h"
 #include "core/alerts/FloodWriter.h"
 #include "core/alerts/MixedAlerts.h"
@@ -29,16 +32,21 @@ using base::Result;
 using Clock = std::chrono::steady_clock;
 using Table = std::shared_ptr<const alerts::AlertTable>;
 
+constexpr std::size_t MostBadLines = 5;
+constexpr double ShortestTime = 0.01; // of less, no speed can be told
+
 /// A flood and what it was made into, with the history that it may be mixed into.
 struct Made {
     alerts::Flood flood;
     Table table;
+    std::vector<alerts::BadLine> badLines;   ///< of the history
     std::shared_ptr<const alerts::MixOrder> order;
 };
 
 /// What was written, for the last line.
 struct Written {
     std::uint64_t bytes = 0;          ///< before they were packed
+    std::uint64_t lines = 0;          ///< some documents come twice
     double seconds = 0;
 };
 
@@ -73,10 +81,11 @@ std::string problemOfOutput(const GenerateOptions& options, const alerts::Flood&
 Result<Made> make(const GenerateOptions& options, alerts::Flood flood, ProgressLine& progress,
                   const std::stop_token& stop)
 {
-    Result<alerts::MixedAlerts> made = alerts::makeAlerts(flood, options.seed, false,
+    Result<alerts::MixedAlerts> made = alerts::makeAlerts(flood, options.seed, options.skipBadLines,
                                                           progress.begin("Making documents"), stop);
     if (made)
-        return Made{std::move(flood), std::move(made->alerts.table), std::move(made->order)};
+        return Made{std::move(flood), std::move(made->alerts.table), std::move(made->alerts.badLines),
+                    std::move(made->order)};
     base::Error error = made.error();
     if (!error.location)
         error.location.emplace();
@@ -104,6 +113,7 @@ Result<Written> write(const GenerateOptions& options, const Made& made, Progress
     alerts::GzipSink gzip(plain);
     const auto sink = [&](std::string_view block) {
         written.bytes += block.size();
+        written.lines += static_cast<std::uint64_t>(std::ranges::count(block, '\n'));
         return isPacked ? gzip.write(block) : plain(block);
     };
     Result<void> done = alerts::writeDocuments(*made.table, made.flood, options.seed, documentsOf(options, made), sink,
@@ -118,16 +128,40 @@ Result<Written> write(const GenerateOptions& options, const Made& made, Progress
     return written;
 }
 
+/// Which documents are not among those written, and why.
+void reportMissing(const Made& made)
+{
+    if (const std::uint64_t bad = made.table->counts().badRecords; bad > 0)
+        printWarning(fmt::format("{} could not be read and {} left out, as --skip-bad-lines says.",
+                                 counted(bad, "line", "lines"), bad == 1 ? "was" : "were"));
+    for (std::size_t i = 0; i < std::min(made.badLines.size(), MostBadLines); ++i)
+        printNote(fmt::format("    {}:{}: {}", made.flood.mix->into, made.badLines[i].line, made.badLines[i].reason));
+    if (made.badLines.size() > MostBadLines)
+        printNote("    …");
+    if (made.order != nullptr && made.order->leftOut() > 0)
+        printWarning(fmt::format("{} left out, as the history has the same _id and _index: was this flood "
+                                 "mixed into it before? Ids and index come from its name; give it another \"name\".",
+                                 counted(made.order->leftOut(), "document of the flood was",
+                                         "documents of the flood were")));
+}
+
 void report(const GenerateOptions& options, const Made& made, const Written& written)
 {
     const std::uint32_t documents = documentsOf(options, made);
     if (options.count && *options.count > documents)
-        printNote(fmt::format("The flood has {} documents, fewer than --count.", documents));
-    const double seconds = std::max(written.seconds, 1e-3);
+        printNote(fmt::format("{} fewer than --count.", counted(documents, "document is all there is,",
+                                                               "documents are all there are,")));
+    const std::uint64_t again = written.lines - documents;
     const double megabytes = static_cast<double>(written.bytes) / 1e6;
-    printNote(fmt::format("Wrote {} documents, {:.1f} MB, to {} in {:.2f} s: {:.0f} documents/s, {:.0f} MB/s.",
-                          documents, megabytes, outName(options), written.seconds,
-                          documents / seconds, megabytes / seconds));
+    std::string text = "Wrote " + counted(documents, "document", "documents");
+    if (again > 0)
+        text += fmt::format(" in {}, as {} twice", counted(written.lines, "line", "lines"),
+                            counted(again, "comes", "come"));
+    text += fmt::format(", {:.1f} MB, to {}", megabytes, outName(options));
+    if (written.seconds >= ShortestTime)
+        text += fmt::format(" in {:.2f} s: {:.0f} documents/s, {:.0f} MB/s", written.seconds,
+                            documents / written.seconds, megabytes / written.seconds);
+    printNote(text + '.');
 }
 
 /// Whether it is the history that could not be read again, and not the output that could not be written.
@@ -143,6 +177,8 @@ ExitCode refuse(const base::Error& error, ExitCode code)
         return ExitCode::Interrupted;
     }
     printError(error);
+    if (error.text.ends_with("skip bad lines"))
+        printNote("--skip-bad-lines leaves out such lines, and counts them.");
     return code;
 }
 
@@ -168,6 +204,7 @@ ExitCode generateDocuments(const GenerateOptions& options)
     progress.reset();
     if (!written)
         return refuse(written.error(), isOfHistory(written.error(), *made) ? ExitCode::BadInput : ExitCode::BadStorage);
+    reportMissing(*made);
     report(options, *made, *written);
     return ExitCode::Done;
 }

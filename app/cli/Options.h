@@ -70,6 +70,7 @@ struct GenerateOptions {
     std::optional<std::uint64_t> count{}; ///< the first so many; none: all
     std::uint64_t seed = 1;
     std::string out{};                    ///< packed with gzip if it ends in `.gz`
+    bool skipBadLines = false;            ///< of the history that the flood is mixed into
 };
 
 /// What `versions` was asked for.

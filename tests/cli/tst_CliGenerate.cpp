@@ -48,6 +48,7 @@ private Q_SLOTS:
     void writesWhatTheFloodIs_data();
     void writesWhatTheFloodIs();
     void firstDocuments();
+    void tellsLinesAndDocuments();
     void standardOutput();
     void keepsModeAndLink();
     void errors();
@@ -73,7 +74,7 @@ void CliGenerateTest::writesWhatTheFloodIs()
     const Outcome made = console.run(generate(flood, out, {u"--seed"_s, u"5"_s}));
     QVERIFY2(made.code == 0, made.messages.constData());
     QCOMPARE(made.output, QByteArray());
-    QVERIFY2(made.says("Wrote 5544 documents, "), made.messages.constData());
+    QVERIFY2(made.says("Wrote 5 544 documents in 5 6"), made.messages.constData());
     QCOMPARE(content(console.path(out)).startsWith("\x1f\x8b"), out.endsWith(u".gz"));
     const QStringList json{u"--format"_s, u"json"_s};
     const Json fromFile = console.simulate(out, json).json();
@@ -99,6 +100,23 @@ void CliGenerateTest::firstDocuments()
     QCOMPARE(content(console.path(u"more"_s)), content(console.path(u"all"_s)));
     QCOMPARE(console.run(generate(flood, u"other"_s, {u"--seed"_s, u"2"_s})).code, 0);
     QVERIFY(content(console.path(u"other"_s)) != content(console.path(u"all"_s)));
+}
+
+void CliGenerateTest::tellsLinesAndDocuments()
+{
+    const Console console;
+    const auto saysOf = [&console](const QByteArray& flood) {
+        console.write(u"f.json"_s, R"({"casewright": "flood/1", "start": "2026-01-05", "fields": [], )" + flood + "}");
+        const Outcome made = console.run(generate(u"f.json"_s, u"out"_s));
+        return made.code == 0 ? made.messages : QByteArray("failed: ") + made.messages;
+    };
+    const QByteArray twice = saysOf(R"("length": "1d", "perMinute": 1, "duplicates": 1)");
+    QCOMPARE(content(console.path(u"out"_s)).count('\n'), qsizetype{2'880});
+    QVERIFY2(twice.startsWith("Wrote 1 440 documents in 2 880 lines, as 1 440 come twice, 0."), twice.constData());
+    const QByteArray one = saysOf(R"("length": "1m", "perMinute": 1)");
+    QVERIFY2(one.startsWith("Wrote 1 document, 0.0 MB, to out"), one.constData());
+    QVERIFY2(!one.contains(" in 0.00 s"), one.constData()); // a slow machine may take longer
+    QVERIFY(saysOf(R"("length": "10d", "perMinute": 20)").contains(" documents/s, "));
 }
 
 void CliGenerateTest::standardOutput()

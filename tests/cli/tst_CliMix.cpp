@@ -55,6 +55,8 @@ private Q_SLOTS:
     void guessedMappingIsKept();
     void errorsOfTheHistory();
     void badLines();
+    void generatesWithoutBadLines();
+    void tellsWhatTheHistoryHas();
     void writesOverNoInput_data();
     void writesOverNoInput();
 
@@ -211,6 +213,43 @@ void CliMixTest::badLines()
     const Json result = m_console->simulate(u"flood:in/f.json"_s, AsJson + QStringList{u"--skip-bad-lines"_s}).json();
     QCOMPARE(result["source"]["badLines"].get<int>(), 1);
     QCOMPARE(result["audit"]["total"].get<int>(), 181);
+    // The line is the history's, and not the flood's.
+    const QByteArray history = QDir::cleanPath(m_console->path(u"h.ndjson"_s)).toUtf8();
+    QCOMPARE(result["badLines"][0]["file"].get<std::string>(), history.toStdString());
+    QCOMPARE(result["badLines"][0]["line"].get<int>(), 2);
+    const Outcome text = m_console->simulate(u"flood:in/f.json"_s, {u"--skip-bad-lines"_s});
+    const QByteArray line = "    " + history + ":2: ";
+    QVERIFY2(text.prints(line.constData()), text.output.constData());
+}
+
+void CliMixTest::generatesWithoutBadLines()
+{
+    m_console->write(u"h.ndjson"_s, document("2026-03-02T08:00:00Z", "a") + "no document\n");
+    const Outcome refused = generate(u"out"_s);
+    QCOMPARE(refused.code, 3);
+    QVERIFY2(refused.says("--skip-bad-lines leaves out such lines"), refused.messages.constData());
+    const Outcome made = m_console->run({u"generate"_s, u"--flood"_s, u"in/f.json"_s, u"--out"_s, u"out"_s,
+                                         u"--skip-bad-lines"_s});
+    QVERIFY2(made.code == 0, made.messages.constData());
+    QVERIFY2(made.says("1 line could not be read and was left out"), made.messages.constData());
+    QVERIFY2(made.says("h.ndjson:2: "), made.messages.constData());
+    QVERIFY2(made.says("Wrote 181 documents, "), made.messages.constData());
+    QCOMPARE(content(m_console->path(u"out"_s)).count('\n'), qsizetype{181});
+}
+
+/// A flood that is mixed into what it was mixed into before.
+void CliMixTest::tellsWhatTheHistoryHas()
+{
+    const Outcome first = generate(u"first.ndjson"_s);
+    QVERIFY2(first.code == 0 && !first.says("left out"), first.messages.constData());
+    m_console->write(u"in/f.json"_s, flood(R"({"into": "../first.ndjson", "strength": 0.3})"));
+    const Outcome again = generate(u"again.ndjson"_s);
+    QVERIFY2(again.says("180 documents of the flood were left out"), again.messages.constData());
+    QVERIFY2(again.says("give it another \"name\""), again.messages.constData());
+    QCOMPARE(content(m_console->path(u"again.ndjson"_s)), content(m_console->path(u"first.ndjson"_s)));
+    m_console->write(u"in/f.json"_s, flood(R"({"into": "../first.ndjson", "strength": 0.3})").replace("Storm", "Gale"));
+    const Outcome other = generate(u"other.ndjson"_s);
+    QVERIFY2(!other.says("left out") && other.says("Wrote 420 documents, "), other.messages.constData());
 }
 
 void CliMixTest::writesOverNoInput_data()
