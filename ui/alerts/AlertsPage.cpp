@@ -16,6 +16,7 @@
 #include "ui/alerts/DocumentsCard.h"
 #include "ui/alerts/FieldsPane.h"
 #include "ui/alerts/FileOpener.h"
+#include "ui/alerts/FloodSaving.h"
 #include "ui/alerts/NewFlood.h"
 #include "ui/alerts/PreviewCard.h"
 #include "ui/alerts/SkippedLinesCard.h"
@@ -54,6 +55,7 @@ AlertsPage::AlertsPage(WorkspaceSession& session, AlertSources& sources, QWidget
     setAcceptDrops(true);
     m_model = new SourceListModel(sources, this);
     m_opener = new FileOpener(sources, this);
+    m_saving = new FloodSaving(sources, this);
     m_pause = new QTimer(this);
     m_pause->setSingleShot(true);
     m_pause->setInterval(Pause);
@@ -119,6 +121,7 @@ QWidget* AlertsPage::buildMiddle()
     banners->addWidget(m_notice);
     banners->addWidget(m_openFailure);
     banners->addWidget(m_notSimulated);
+    m_saving->addTo(banners);
     auto* const all = new QVBoxLayout(middle);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
@@ -209,6 +212,7 @@ void AlertsPage::registerActions(ActionTable& actions)
                  .tip = tr("Removes the source from the list; its file stays as it is"), .menu = MenuPlace::File,
                  .group = 1},
                 m_pane, &SourcePane::removeRequested);
+    m_saving->registerActions(actions, *m_view->header());
     m_view->documents()->registerActions(actions);
     if (m_explaining)
         m_explaining->registerActions(actions);
@@ -324,6 +328,7 @@ void AlertsPage::updateActions()
     m_actions->action(u"alerts.flood"_s)->setEnabled(isWritable);
     // What acts on the chosen source is for when it is in sight.
     m_actions->action(u"alerts.reload"_s)->setEnabled(hasSource && isVisible());
+    m_saving->setInSight(hasSource && isVisible());
     if (m_explaining)
         m_explaining->setInSight(hasSource && isVisible());
     m_actions->action(u"alerts.remove"_s)->setEnabled(hasSource && isWritable && isVisible());

@@ -21,6 +21,7 @@ class DocumentExplaining;
 class EmptyState;
 class Explanations;
 class FileOpener;
+class FloodSaving;
 class SourceEditor;
 class SourceListModel;
 class SourcePane;
@@ -85,6 +86,7 @@ private:
     SourceListModel* m_model = nullptr;
     FileOpener* m_opener = nullptr;
     DocumentExplaining* m_explaining = nullptr;        ///< null: documents are not explained
+    FloodSaving* m_saving = nullptr;
     SourcePane* m_pane = nullptr;
     QSplitter* m_split = nullptr;
     Banner* m_notice = nullptr;                        ///< that the workspace can only be read

@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -43,6 +44,15 @@ SourceHeader::SourceHeader(QWidget* parent) : QWidget(parent)
     m_reading->setCheckable(true);
     m_reading->setToolTip(tr("Shows or hides where the file has its time and its other fields"));
     m_reading->hide();
+    m_save = new QPushButton(tr("Save as…"), this);
+    m_save->setObjectName(u"saveFlood"_s);
+    m_save->setAccessibleName(tr("Save the flood"));
+    m_save->setToolTip(tr("Saves the events, or what the flood is made from"));
+    m_saveMenu = new QMenu(m_save);
+    m_saveMenu->setObjectName(u"saveFloodMenu"_s);
+    m_saveMenu->setToolTipsVisible(true);
+    m_save->setMenu(m_saveMenu);
+    m_save->hide();
     m_summary = new ElidedLabel(this);
     m_summary->setObjectName(u"sourceSummary"_s);
     setLook(m_summary, u"muted"_s);
@@ -66,6 +76,7 @@ SourceHeader::SourceHeader(QWidget* parent) : QWidget(parent)
     all->setSpacing(size::GapMiddle);
     all->addLayout(left, 1);
     all->addWidget(m_reading, 0, Qt::AlignTop);
+    all->addWidget(m_save, 0, Qt::AlignTop);
     all->addWidget(m_simulate, 0, Qt::AlignTop);
     connect(m_reading, &QPushButton::clicked, this, &SourceHeader::readingRequested);
     connect(m_simulate, &QPushButton::clicked, this, [this] {
@@ -83,6 +94,7 @@ void SourceHeader::setSource(const QString& name, bool isFlood)
 {
     m_title->setText(name);
     m_kind->setStatus(isFlood ? tr("flood") : tr("file"), isFlood ? Tone::Reopened : Tone::Neutral);
+    setShown(m_save, isFlood);
 }
 
 void SourceHeader::setSummary(const QString& text)
@@ -141,6 +153,12 @@ void SourceHeader::setSimulateAction(QAction* action)
     if (action)
         connect(action, &QAction::changed, this, &SourceHeader::followAction);
     followAction();
+}
+
+void SourceHeader::setSaveActions(const QList<QAction*>& actions)
+{
+    m_saveMenu->clear();
+    m_saveMenu->addActions(actions);
 }
 
 void SourceHeader::followAction()

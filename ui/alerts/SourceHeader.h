@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QList>
 #include <QWidget>
 
 #include <functional>
@@ -12,6 +13,7 @@
 #include "ui/widgets/ProgressLine.h"
 
 class QAction;
+class QMenu;
 class QPushButton;
 class QTimer;
 
@@ -46,6 +48,8 @@ public:
     void setUnusable(const QString& why);
     /// The button that shows how the file is read, and whether that is in sight.
     void setReading(bool hasReading, bool isShown);
+    /// What the button to save a flood offers, which stands beside the other.
+    void setSaveActions(const QList<QAction*>& actions);
 
 Q_SIGNALS:
     void cancelRequested();
@@ -62,6 +66,8 @@ private:
     ProgressLine* m_progress = nullptr;
     QPushButton* m_reading = nullptr;
     QPushButton* m_simulate = nullptr;
+    QPushButton* m_save = nullptr;   ///< of floods only
+    QMenu* m_saveMenu = nullptr;
     QAction* m_action = nullptr;
     QTimer* m_delay = nullptr;
     QElapsedTimer m_clock;
