@@ -10,13 +10,13 @@
 
 namespace casewright::alerts {
 
-PackedValues::PackedValues(std::vector<ValueKind> kinds, std::vector<std::uint64_t> ends, std::string text)
+PackedValues::PackedValues(std::vector<ValueKind> kinds, std::vector<std::uint64_t> ends, TextStore text)
     : m_size(static_cast<std::uint32_t>(ends.size()))
     , m_text(std::move(text))
 {
     if (ends.empty())
         return;
-    m_text.shrink_to_fit();
+    m_text.shrink();
     m_kind = kinds.front();
     if (std::any_of(kinds.begin(), kinds.end(), [this](ValueKind kind) { return kind != m_kind; })) {
         m_kinds = std::move(kinds);
@@ -50,7 +50,7 @@ ValueView PackedValues::value(std::uint32_t code) const
 {
     const std::uint64_t begin = end(code - 1);
     return {.kind = m_kinds.empty() ? m_kind : m_kinds[code - 1],
-            .text = std::string_view(m_text).substr(begin, end(code) - begin)};
+            .text = m_text.text(begin, end(code))};
 }
 
 std::uint64_t PackedValues::memoryUse() const

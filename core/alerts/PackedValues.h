@@ -5,9 +5,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <vector>
 
+#include "core/alerts/TextStore.h"
 #include "core/alerts/ValueView.h"
 
 namespace casewright::alerts {
@@ -18,7 +18,7 @@ class PackedValues final {
 public:
     PackedValues() = default;
     /// `ends`: by code - 1, where the value ends in the text.
-    PackedValues(std::vector<ValueKind> kinds, std::vector<std::uint64_t> ends, std::string text);
+    PackedValues(std::vector<ValueKind> kinds, std::vector<std::uint64_t> ends, TextStore text);
 
     [[nodiscard]] std::uint32_t size() const { return m_size; }
     [[nodiscard]] ValueView value(std::uint32_t code) const;
@@ -33,7 +33,7 @@ private:
     std::vector<ValueKind> m_kinds;
     std::vector<std::uint32_t> m_ends;
     std::vector<std::uint64_t> m_farEnds;   ///< instead of ends
-    std::string m_text;
+    TextStore m_text;
 };
 
 } // namespace casewright::alerts

@@ -75,7 +75,7 @@ void ValueDictionary::reserve(std::size_t more, std::size_t bytes)
 std::uint32_t ValueDictionary::append(ValueKind kind, std::string_view text)
 {
     m_kinds.push_back(kind);
-    m_text += text;
+    m_text.append(text);
     m_ends.push_back(m_text.size());
     return static_cast<std::uint32_t>(m_kinds.size());
 }
@@ -83,7 +83,7 @@ std::uint32_t ValueDictionary::append(ValueKind kind, std::string_view text)
 ValueView ValueDictionary::value(std::uint32_t code) const
 {
     const std::size_t begin = code == 1 ? 0 : m_ends[code - 2];
-    return {.kind = m_kinds[code - 1], .text = std::string_view(m_text).substr(begin, m_ends[code - 1] - begin)};
+    return {.kind = m_kinds[code - 1], .text = m_text.text(begin, m_ends[code - 1])};
 }
 
 PackedValues ValueDictionary::release()

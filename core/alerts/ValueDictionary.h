@@ -5,11 +5,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/alerts/PackedValues.h"
+#include "core/alerts/TextStore.h"
 #include "core/alerts/ValueView.h"
 
 namespace casewright::alerts {
@@ -83,7 +83,7 @@ private:
 
     std::vector<ValueKind> m_kinds;
     std::vector<std::uint64_t> m_ends;
-    std::string m_text;
+    TextStore m_text;
     std::vector<Slot> m_slots;       ///< a power of two
     std::uint32_t m_latest = 0;      ///< values often repeat from one document to the next
 };

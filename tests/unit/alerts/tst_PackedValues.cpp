@@ -7,13 +7,24 @@
 
 using namespace casewright::alerts;
 
+namespace {
+
+TextStore stored(std::string_view text)
+{
+    TextStore store;
+    store.append(text);
+    return store;
+}
+
+} // namespace
+
 class PackedValuesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void keepsKindsAndTexts()
     {
-        const PackedValues values({ValueKind::String, ValueKind::Number, ValueKind::String}, {2, 5, 5}, "ab1.5");
+        const PackedValues values({ValueKind::String, ValueKind::Number, ValueKind::String}, {2, 5, 5}, stored("ab1.5"));
         QCOMPARE(values.size(), 3U);
         QCOMPARE(values.value(1), (ValueView{ValueKind::String, "ab"}));
         QCOMPARE(values.value(2), (ValueView{ValueKind::Number, "1.5"}));
@@ -26,7 +37,7 @@ private Q_SLOTS:
         std::vector<std::uint64_t> ends;
         for (int i = 100; i < 1'000; ++i)
             ends.push_back((text += std::to_string(i)).size());
-        const PackedValues values(std::vector<ValueKind>(ends.size(), ValueKind::Number), ends, text);
+        const PackedValues values(std::vector<ValueKind>(ends.size(), ValueKind::Number), ends, stored(text));
         QCOMPARE(values.value(900), (ValueView{ValueKind::Number, "999"}));
         QCOMPARE(values.value(1), (ValueView{ValueKind::Number, "100"}));
         QCOMPARE(values.memoryUse(), std::uint64_t{2'700});
