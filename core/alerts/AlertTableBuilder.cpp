@@ -101,6 +101,10 @@ Result<void> AlertTableBuilder::checkFields() const
 
 Result<void> AlertTableBuilder::cut(base::Json document, DocumentCells& cells)
 {
+    if (const std::string* const key = keyTooDeep(document))
+        return base::fail(ErrorCode::InvalidJson,
+                          fmt::format("nested over {} levels, by the dots of a key", base::DeepestNesting),
+                          base::Location{.file = {}, .field = *key});
     const auto& expanded = cells.values.emplace_back(
         std::make_shared<const base::Json>(expandDottedKeys(std::move(document))));
     return flatten(*expanded, m_documentFields, m_fields, cells).and_then([this] { return checkFields(); });

@@ -98,6 +98,10 @@ Result<CsvLayout> layOut(const std::vector<std::string_view>& header, const Read
                                .field = mapped == settings.mapping.end() ? std::string(name) : mapped->second};
         if (entry.field.empty())
             entry.field = fmt::format("column-{}", layout.size() + 1);
+        if (static_cast<std::size_t>(std::count(entry.field.begin(), entry.field.end(), '.')) >= base::DeepestNesting)
+            return base::fail(ErrorCode::InvalidValue,
+                              fmt::format("the name of column {} has over {} levels; give it another one",
+                                          layout.size() + 1, base::DeepestNesting));
         entry.role = roleOf(entry.field, settings.timeField);
         if (const auto [other, isNew] = headerOf.emplace(entry.field, name); !isNew)
             return base::fail(ErrorCode::InvalidValue, problemOfTwo(other->second, name, entry.field));

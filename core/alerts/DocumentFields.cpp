@@ -48,6 +48,8 @@ bool isTime(const base::Json* value)
 
 DocumentFields guessFields(const base::Json& document, const DocumentFields& fields)
 {
+    if (keyTooDeep(document) != nullptr)
+        return fields;
     const base::Json expanded = expandDottedKeys(document);
     if (valueAt(expanded, fields.time) != nullptr)
         return fields;

@@ -68,6 +68,15 @@ const Json* element(const Json& list, std::string_view segment)
     return &list[position];
 }
 
+std::size_t levelsOf(const Json& value)
+{
+    std::size_t deepest = 0;
+    for (const Json& inner : value)
+        if (inner.is_structured())
+            deepest = std::max(deepest, levelsOf(inner));
+    return deepest + 1;
+}
+
 void write(const Json& value, std::string& out)
 {
     if (value.is_object()) {
@@ -108,6 +117,20 @@ Json expandDottedKeys(Json document)
     for (auto entry = document.begin(); entry != document.end(); ++entry)
         mergeAtPath(expanded, entry.key(), std::move(entry.value()));
     return expanded;
+}
+
+const std::string* keyTooDeep(const Json& document)
+{
+    if (!document.is_object())
+        return nullptr;
+    for (auto entry = document.begin(); entry != document.end(); ++entry) {
+        const auto dots = static_cast<std::size_t>(std::count(entry.key().begin(), entry.key().end(), '.'));
+        if (dots == 0)
+            continue;
+        if (1 + dots + (entry->is_structured() ? levelsOf(*entry) : 0) > base::DeepestNesting)
+            return &entry.key();
+    }
+    return nullptr;
 }
 
 std::optional<FoundValue> findValue(const Json& document, std::string_view field)

@@ -18,6 +18,10 @@ namespace casewright::alerts {
 /// (spec/alerting, Documents). Dotted keys below the top stay. Anything but an object is given back.
 [[nodiscard]] base::Json expandDottedKeys(base::Json document);
 
+/// The key at the top whose dots would take its value over base::DeepestNesting levels, or null: what must be asked
+/// before a document that was parsed is expanded. It stays in the document.
+[[nodiscard]] const std::string* keyTooDeep(const base::Json& document);
+
 /// A field that a document has.
 struct FoundValue {
     const base::Json* value;   ///< in the document, never null (it may point to a JSON null)

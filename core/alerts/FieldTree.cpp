@@ -45,6 +45,8 @@ std::uint32_t FieldTree::take(Cursor& cursor, std::string_view key)
 {
     const auto& keys = m_nodes[cursor.node].keys;
     const auto known = keys.find(key);
+    if (known == keys.end() && cursor.node == Root && std::count(key.begin(), key.end(), '.') >= MostSegments)
+        return None;
     Key* const found = known == keys.end() ? addKey(cursor.node, key) : known->second;
     if (cursor.previous == nullptr)
         m_nodes[cursor.node].firstKey = found;

@@ -25,6 +25,8 @@ public:
     static constexpr std::uint32_t None = 0xffff'ffff;
     static constexpr std::uint32_t MostColumns = 10'000;   ///< Elasticsearch stops at 1 000 by default
 
+    static constexpr std::uint32_t MostSegments = 100;     ///< of a dotted key; one with more has no node
+
     explicit FieldTree(DocumentFields fields);
 
     /// Begins a document: forgets what the one before had.

@@ -27,6 +27,9 @@ static_assert(LineFlattening::Padding >= simdjson::SIMDJSON_PADDING);
 
 namespace {
 
+/// What is deeper, at a dotted key or not, is left to the slow way, which counts exactly.
+constexpr std::size_t Deepest = base::DeepestNesting - FieldTree::MostSegments;
+
 /// Whether a whole number is written as JavaScript would: no sign but a minus, no leading zero, and few
 /// enough digits to be exact.
 bool isPlainWhole(std::string_view number)
@@ -161,7 +164,7 @@ private:
         if (empty)
             return m_fields.role(node) == FieldRole::Value && m_fields.setValue(node)
                    && add(node, ValueKind::Object, "{}");
-        if (m_depth == base::DeepestNesting)
+        if (m_depth == Deepest)
             return false;
         ++m_depth;
         const bool isFine = m_fields.enter(node) && entries(object, node);
@@ -214,7 +217,7 @@ private:
     bool listOfObjects(std::string_view raw, std::uint32_t node)
     {
         const auto brackets = std::count_if(raw.begin(), raw.end(), [](char c) { return c == '[' || c == '{'; });
-        if (m_depth + static_cast<std::size_t>(brackets) > base::DeepestNesting) // perhaps too deep
+        if (m_depth + static_cast<std::size_t>(brackets) > Deepest) // perhaps too deep
             return false;
         base::Result<base::Json> parsed = base::parseJson(raw);
         if (!parsed)
@@ -231,7 +234,7 @@ private:
     /// Writes a list that has no objects.
     bool elements(ondemand::array& array, std::string& out)
     {
-        if (m_depth == base::DeepestNesting)
+        if (m_depth == Deepest)
             return false;
         ++m_depth;
         out += '[';
