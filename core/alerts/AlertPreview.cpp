@@ -72,7 +72,9 @@ public:
             records = std::make_unique<JsonListReader>(file, m_preview.layout, nullptr, stop);
         TextRecord record;
         while (m_preview.rows.size() < AlertPreview::MostRows && records->next(record)) {
-            if (!stripped(record.text).empty())
+            if (!record.problem.empty())
+                m_preview.rows.push_back({.line = record.line, .problem = std::string(record.problem)});
+            else if (!stripped(record.text).empty())
                 add(record);
         }
         if (records->error())
@@ -89,6 +91,8 @@ private:
         Result<Json> document = base::parseJson(hit ? documentOf(*hit) : std::string(record.text));
         if (!document || !document->is_object()) {
             row.problem = document ? "it is no JSON object" : std::move(document.error().text);
+        } else if (keyTooDeep(*document) != nullptr) {
+            row.problem = "it is nested too deep, by the dots of a key";
         } else {
             if (m_preview.rows.empty())
                 lookAtFirst(*document, hit.has_value());

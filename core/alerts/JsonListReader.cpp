@@ -3,12 +3,19 @@
 
 #include "core/alerts/JsonListReader.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "core/alerts/JsonValueScan.h"
 
 namespace casewright::alerts {
+namespace {
+
+constexpr std::string_view NoList = "what follows the list is neither a list nor a search answer";
+constexpr std::string_view NoAnswer = "what follows the documents of the search answer is not the rest of one";
+constexpr std::string_view CommaTooMany = "a comma too many in the list";
+constexpr std::string_view NoComma = "a comma is missing between two documents of the list";
+
+} // namespace
 
 JsonListReader::JsonListReader(std::shared_ptr<const InputFile> file, JsonLayout layout, base::Progress* progress,
                                std::stop_token stop)
@@ -19,70 +26,147 @@ JsonListReader::JsonListReader(std::shared_ptr<const InputFile> file, JsonLayout
 
 bool JsonListReader::next(TextRecord& record)
 {
-    if (m_isDone || m_block.isStopped() || (m_line == 0 && !skipTo(m_layout.offset)) || !skipBetween())
-        return false;
+    Step step = m_hasBegun ? Step::On : begin();
+    while (step == Step::On && !m_block.isStopped())
+        step = m_place == Place::Outside ? enterList(record) : approachValue(record);
+    if (step == Step::Value)
+        return readValue(record);
+    if (step == Step::End)
+        m_isDone = true;
+    return step == Step::Record && !m_block.isStopped();
+}
+
+/// A list of the whole file, or of an answer, is come to as those that follow it.
+JsonListReader::Step JsonListReader::begin()
+{
+    m_hasBegun = true;
+    m_isAlone = m_layout.shape == JsonShape::Sequence || (!m_layout.list.empty() && m_layout.list != "hits.hits");
+    if (!m_isAlone) {
+        m_characters.skipMark();
+        return Step::On;
+    }
+    m_place = Place::Begin;
+    return m_characters.skipTo(m_layout.offset, m_layout.line, m_layout.column) ? Step::On : Step::End;
+}
+
+JsonListReader::Step JsonListReader::enterList(TextRecord& record)
+{
+    if (m_isDone)
+        return Step::End;
+    if (!m_answer.isInside()) {
+        while (m_characters.skipBlanks() == '#')
+            m_characters.skipLine();
+        const int c = m_characters.peek();
+        if (c < 0)
+            return Step::End;
+        if (c == '[') {
+            m_characters.take();
+            m_place = Place::Begin;
+            return Step::On;
+        }
+        m_answerBegin = here(NoList);
+        if (c != '{') {
+            m_characters.skipLine();
+            record = m_answerBegin;
+            return Step::Record;
+        }
+    }
+    return enterAnswer(record);
+}
+
+JsonListReader::Step JsonListReader::enterAnswer(TextRecord& record)
+{
+    switch (m_answer.next()) {
+    case HitSearch::Found::Hits:
+        m_place = Place::Begin;
+        m_answerBegin.problem = {};
+        return Step::On;
+    case HitSearch::Found::End:
+        record = m_answerBegin;
+        return m_answerBegin.problem.empty() ? Step::On : Step::Record;
+    case HitSearch::Found::CutOff:
+        return cutOff(record);
+    case HitSearch::Found::Nothing:
+        record = m_answerBegin.problem.empty() ? here(NoAnswer) : m_answerBegin;
+        m_answer.leave();
+        m_characters.skipLine();
+        return Step::Record;
+    }
+    return Step::End;
+}
+
+JsonListReader::Step JsonListReader::approachValue(TextRecord& record)
+{
     const bool isList = m_layout.shape == JsonShape::List;
-    if (m_block.rest().empty()) {
-        m_isDone = true;
-        record = {.text = {}, .offset = m_block.offset(), .line = m_line, .column = m_column, .whole = false};
-        return isList;
+    const int c = m_characters.skipBlanks();
+    if (m_isDone || (c < 0 && !isList))
+        return Step::End;
+    if (c < 0)
+        return cutOff(record);
+    if (!isList)
+        return Step::Value;
+    if (c == ',' && m_place == Place::BehindValue) {
+        m_characters.take();
+        m_place = Place::BehindComma;
+        return Step::On;
     }
-    if (isList && m_block.rest().front() == ']') {
-        m_isDone = true;
-        return false;
+    const bool isEnd = c == ']';
+    if (c == ',' || (isEnd && m_place == Place::BehindComma)) {
+        record = here(CommaTooMany);
+        while (m_characters.skipBlanks() == ',')
+            m_characters.take();
+        m_place = Place::Begin;
+        return Step::Record;
     }
+    if (isEnd) {
+        m_place = Place::Outside;
+        m_isDone = m_isAlone;
+        if (!m_answer.isInside()) // which passes it itself
+            m_characters.take();
+        return Step::On;
+    }
+    if (c == '{' && m_place == Place::BehindValue) {
+        record = here(NoComma);
+        m_place = Place::Begin;
+        return Step::Record;
+    }
+    return Step::Value;
+}
+
+bool JsonListReader::readValue(TextRecord& record)
+{
     JsonValueScan scan;
     std::size_t end = scan.end(m_block.rest());
     while (end == JsonValueScan::NotYet && !m_block.isAtEnd()) {
-        if (m_block.isStopped() || !m_block.grow(m_line))
+        if (m_block.isStopped() || !m_block.grow(m_characters.line()))
             return false;
         end = scan.end(m_block.rest());
     }
-    record = {.text = m_block.rest().substr(0, end),
-              .offset = m_block.offset(),
-              .line = m_line,
-              .column = m_column,
-              .whole = end != JsonValueScan::NotYet};
+    record = here({});
+    record.text = m_block.rest().substr(0, end);
+    record.whole = end != JsonValueScan::NotYet;
     m_isDone = !record.whole; // what is missing is missing once
-    pass(record.text.size());
+    m_characters.pass(record.text.size());
+    m_place = Place::BehindValue;
     return true;
 }
 
-bool JsonListReader::skipTo(std::uint64_t offset)
+/// A record without text, unless the file could not be read on.
+JsonListReader::Step JsonListReader::cutOff(TextRecord& record)
 {
-    m_line = m_layout.line;
-    m_column = m_layout.column;
-    while (m_block.offset() + m_block.rest().size() < offset) {
-        m_block.consume(m_block.rest().size());
-        if (m_block.isAtEnd() || m_block.isStopped() || !m_block.grow(1))
-            return false;
-    }
-    m_block.consume(static_cast<std::size_t>(offset - m_block.offset()));
-    return true;
+    m_isDone = true;
+    record = here({});
+    return m_characters.hasFailed() ? Step::End : Step::Record;
 }
 
-/// Blanks, and the commas of a list.
-bool JsonListReader::skipBetween()
+TextRecord JsonListReader::here(std::string_view problem) const
 {
-    const std::string_view between = m_layout.shape == JsonShape::List ? ", \t\r\n" : " \t\r\n";
-    for (;;) {
-        const std::string_view rest = m_block.rest();
-        const std::size_t first = rest.find_first_not_of(between);
-        pass(std::min(first, rest.size()));
-        if (first != rest.npos || m_block.isAtEnd())
-            return true;
-        if (m_block.isStopped() || !m_block.grow(m_line))
-            return false;
-    }
-}
-
-void JsonListReader::pass(std::size_t count)
-{
-    const std::string_view passed = m_block.rest().substr(0, count);
-    m_line += static_cast<std::uint64_t>(std::count(passed.begin(), passed.end(), '\n'));
-    const std::size_t last = passed.rfind('\n');
-    m_column = last == passed.npos ? m_column + count : count - last;
-    m_block.consume(count);
+    return {.text = {},
+            .offset = m_characters.offset(),
+            .line = m_characters.line(),
+            .column = m_characters.column(),
+            .whole = false,
+            .problem = problem};
 }
 
 } // namespace casewright::alerts

@@ -199,7 +199,9 @@ private:
             return base::fail(inFile(text.error()));
         record.text = *text;
         DocumentCells& document = intake.document();
-        Result<void> cut = m_areHits ? cutSource(record, document) : cutText(record, record.text, document);
+        Result<void> cut = !record.problem.empty() ? base::fail(ErrorCode::InvalidJson, std::string(record.problem))
+                           : m_areHits             ? cutSource(record, document)
+                                                   : cutText(record, record.text, document);
         if (!cut) {
             clear(document);
             base::Error problem = std::move(cut.error());
@@ -247,6 +249,8 @@ private:
             at.line = place.line;
             at.column = place.column;
         }
+        if (!cut && cut.error().code == ErrorCode::InvalidJson && cut.error().location)
+            cut.error().location->field.clear(); // a key that is too long to be shown
         return cut;
     }
 

@@ -22,6 +22,7 @@ struct TextRecord {
     std::uint64_t line = 0;     ///< where the text begins, from 1
     std::uint64_t column = 1;   ///< the same, in bytes, from 1
     bool whole = false;         ///< ended before the file did, by a line feed or because it was complete
+    std::string_view problem{}; ///< why it is no record, and has no text; a text that stays
 };
 
 /// The records of a file, one after the other. One thread.

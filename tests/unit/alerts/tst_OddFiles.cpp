@@ -55,6 +55,13 @@ std::string nested(std::size_t levels)
     return "{\"@timestamp\":1767600000,\"a\":" + repeated("[", levels - 1) + repeated("]", levels - 1) + "}\n";
 }
 
+/// A value of so many levels at a key of so many segments.
+std::string dotted(std::size_t segments, std::size_t levels)
+{
+    return "{\"@timestamp\":1767600000,\"a" + repeated(".b", segments - 1) + "\":" + repeated("[", levels)
+        + repeated("]", levels) + "}\n";
+}
+
 std::string wide(std::string_view text, std::size_t bytes)
 {
     std::string all;
@@ -113,6 +120,19 @@ void addJson(std::vector<OddFile>& files)
         {"nested over 1 000 levels", "f.ndjson",
          "{\"@timestamp\":1767600000,\"a\":" + repeated("{\"a\":[{\"a\":[", 250) + repeated("]}]}", 250) + "}", {},
          "1:3029: nested over 1000 levels" + Skip, 0, 1},
+        {"dots of a key over 1 000 levels", "f.ndjson",
+         Good + "{\"@timestamp\":1767600000,\"a" + repeated(".b", 100'000) + "\":1}\n", {},
+         "2:200030: nested over 1000 levels, by the dots of a key" + Skip, 1, 1},
+        {"dots of a key over 1 000 levels", "f.ndjson",
+         "{\"a" + repeated(".b", 100'000) + "\":1,\"timestamp\":1767600000}\n", {},
+         "1:200006: nested over 1000 levels, by the dots of a key" + Skip, 0, 1},
+        {"dots of a key over 1 000 levels", "f.ndjson", Good + dotted(501, 500), {},
+         "2:1030: nested over 1000 levels, by the dots of a key" + Skip, 1, 1},
+        {"dots of a key over 1 000 levels", "f.csv", "@timestamp,a" + repeated(".b", 1'000) + "\n", {},
+         "1: the name of column 2 has over 1000 levels; give it another one"},
+        {"nested up to 1 000 levels", "f.ndjson", dotted(501, 499),
+         "2026-01-05T08:00:00.000Z f/row-1 a" + repeated(".b", 500) + "=list:" + repeated("[", 499) + repeated("]", 499)
+             + '\n'},
         {"nested up to 1 000 levels", "f.ndjson", nested(1'000),
          "2026-01-05T08:00:00.000Z f/row-1 a=list:" + repeated("[", 999) + repeated("]", 999) + '\n'},
         {"a key twice in an object", "f.ndjson",
@@ -165,6 +185,42 @@ void addJson(std::vector<OddFile>& files)
         {"over 10 000 fields", "f.csv", manyFields(20'000, true), {},
          "2: the documents have more than 10000 fields; read fewer of them at a time, or drop fields whose names are "
          "made of values"},
+    });
+}
+
+void addLists(std::vector<OddFile>& files)
+{
+    const std::string one = R"({"@timestamp":1767600000,"a":1})";
+    const std::string two = R"({"@timestamp":1767600001,"a":2})";
+    const std::string both = GoodRow + "2026-01-05T08:00:01.000Z f/row-2 a=number:2\n";
+    const auto answer = [](const std::string& document, const std::string& rest = "}}") {
+        return R"({"took":1,"hits":{"total":1,"hits":[{"_source":)" + document + "}]" + rest;
+    };
+    const std::string tops = R"("aggregations":{"t":{"buckets":[{"hits":{"hits":[{"_source":{"a":7}}]}}]}})";
+    const std::string notList = "what follows the list is neither a list nor a search answer";
+    const std::string cutOff = "the file ends in the middle of a list; it seems to be cut off";
+    files.insert(files.end(), {
+        {"several lists or search answers", "f.json", "[" + one + "]\n\n [ ] [" + two + "]\n", both},
+        {"several lists or search answers", "f.json",
+         "# GET a/_search\n" + answer(one) + "\n# GET b/_search?scroll\n" + answer(two), both},
+        {"several lists or search answers", "f.json", R"({"hits":{"hits":[]}} )" + answer(one) + answer(two), both},
+        {"several lists or search answers", "f.json",
+         "{\"responses\":[" + answer(one, "}," + tops + "}") + ",\n{\"error\":{},\"status\":404}," + answer(two) + "]}", both},
+        {"several lists or search answers", "f.json", "{" + tops + "," + answer(one).substr(1), GoodRow},
+        {"something else behind a list", "f.json", "[" + one + "]\n  and so on\n[" + two + "]", {},
+         "2:3: " + notList + Skip, 2, 1},
+        {"something else behind a list", "f.json", "[" + one + "]]\n" + two + "\n{\"hits\":", {},
+         "1:34: " + notList + Skip, 1, 3},
+        {"something else behind a list", "f.json", answer(one, "}\n]\n[" + two + "]"), {},
+         "2:1: what follows the documents of the search answer is not the rest of one" + Skip, 1, 2},
+        {"an answer cut off behind its documents", "f.json", answer(one, "},\n\"agg"), {}, "2:5: " + cutOff + Skip, 1, 1},
+        {"an answer cut off behind its documents", "f.json", "[" + one + "]\n[" + two, {}, "2:33: " + cutOff + Skip, 2, 1},
+        {"an answer cut off behind its documents", "f.json", answer(one) + "\n{\"took\":1", {},
+         "2:10: " + cutOff + Skip, 1, 1},
+        {"commas missing or too many in a list", "f.json", "[" + one + "\n" + two + "]", {},
+         "2:1: a comma is missing between two documents of the list" + Skip, 2, 1},
+        {"commas missing or too many in a list", "f.json", "[, ," + one + ",," + two + ",\n]", {},
+         "1:2: a comma too many in the list" + Skip, 2, 3},
     });
 }
 
@@ -254,6 +310,7 @@ const std::vector<OddFile>& oddFiles()
     static const std::vector<OddFile> all = [] {
         std::vector<OddFile> files;
         addJson(files);
+        addLists(files);
         addCutOff(files);
         addCsv(files);
         return files;
