@@ -33,6 +33,7 @@ private Q_SLOTS:
     void makesAFlood();
     void editsAFlood();
     void saysWhatIsWrongWithAFlood();
+    void staysAsItWasWhileItIsTypedWrongly();
     void addsAndRemovesFields();
     void keepsWhatTheFormDoesNotShow();
     void olderDocumentsStayUntilNewOnesAreThere();
@@ -124,6 +125,55 @@ void AlertsPageFloodsTest::saysWhatIsWrongWithAFlood()
     find<QDoubleSpinBox>(u"floodRate"_s)->setValue(10);
     QVERIFY(!find<FieldNote>(u"floodNote"_s)->isVisible());
     QCOMPARE(alerts::parseFlood(before)->perMinute, alerts::parseFlood(m_sources->find(key)->flood)->perMinute);
+}
+
+void AlertsPageFloodsTest::staysAsItWasWhileItIsTypedWrongly()
+{
+    const std::int64_t key = addFlood(10);
+    settle();
+    const auto stored = [this, key] { return alerts::parseFlood(m_sources->find(key)->flood).value(); };
+    const alerts::Flood before = stored();
+    auto* const length = find<QWidget>(u"floodLength"_s);
+    auto* const number = length->findChild<QSpinBox*>(u"durationNumber"_s);
+    number->setFocus();
+    number->selectAll();
+    QTest::keyClicks(number, u"99"_s);
+    QVERIFY(stored().length != before.length);
+    QTest::keyClicks(number, u"9999"_s);
+    auto* const note = find<FieldNote>(u"floodLengthNote"_s);
+    QVERIFY(note->isVisible());
+    QCOMPARE(note->text(), u"This must be whole seconds, from 1s to 3660d. The flood stays as it was until this is "
+                           u"right."_s);
+    QCOMPARE(number->text(), u"999999"_s);
+    QVERIFY(stored() == before);
+    // Another control begins where this one ended.
+    number->selectAll();
+    QTest::keyClicks(number, u"2"_s);
+    QVERIFY(!note->isVisible());
+    const alerts::Flood longer = stored();
+    QCOMPARE(longer.length.milliseconds, 2 * base::Hour.milliseconds);
+    auto* const rate = find<QDoubleSpinBox>(u"floodRate"_s);
+    const double top = find<AreaPlot>(u"floodPlot"_s)->yAxis->range().upper;
+    rate->setFocus();
+    rate->selectAll();
+    QTest::keyClicks(rate, u"90000"_s);
+    QVERIFY(stored() != longer);
+    QTest::keyClicks(rate, u"00"_s);
+    QVERIFY(find<FieldNote>(u"floodNote"_s)->isVisible());
+    QVERIFY(stored() == longer);
+    // The plot shows what is typed all the same.
+    QVERIFY(find<AreaPlot>(u"floodPlot"_s)->yAxis->range().upper > 1000 * top);
+    // An empty name takes nothing of the old one.
+    rate->setValue(10);
+    auto* const name = find<QLineEdit>(u"floodName"_s);
+    name->setFocus();
+    name->end(false);
+    for (qsizetype i = name->text().size(); i > 0; --i)
+        QTest::keyClick(name, Qt::Key_Backspace);
+    QVERIFY(find<FieldNote>(u"floodNameNote"_s)->isVisible());
+    QCOMPARE(stored().name, before.name);
+    m_sources->finishSaving();
+    QVERIFY(AlertSources(*m_session).sources() == m_sources->sources());
 }
 
 void AlertsPageFloodsTest::addsAndRemovesFields()

@@ -150,6 +150,8 @@ void FloodMixFormTest::strengthIsLive()
     QCOMPARE(plot()->rate()->peak, 5.0);
     QTRY_COMPARE(documents()->rowCount(), Events / 2 + Documents);
     settle();
+    // What was typed counts as soon as the control is left.
+    find<QComboBox>(u"floodHistory"_s)->setFocus();
     type(u"0"_s);
     auto* const note = find<FieldNote>(u"floodStrengthNote"_s);
     QVERIFY(note->isVisible());

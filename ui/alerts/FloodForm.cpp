@@ -172,6 +172,7 @@ void FloodForm::usePreset(const QString& id)
     m_fields->chooseNone();
     showAll();
     Q_EMIT stormChosen(FloodTexts::NoStorm);
+    Q_EMIT replaced();
     Q_EMIT edited();
 }
 
@@ -192,6 +193,7 @@ void FloodForm::goBack()
     forgetBefore();
     showAll();
     Q_EMIT stormChosen(m_storms->chosen());
+    Q_EMIT replaced();
     Q_EMIT edited();
 }
 

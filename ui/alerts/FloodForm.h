@@ -53,6 +53,8 @@ public:
 
 Q_SIGNALS:
     void edited();
+    /// The next edit is none of a control: all that was here is replaced.
+    void replaced();
     /// A person chose another storm, or none.
     void stormChosen(int storm);
 

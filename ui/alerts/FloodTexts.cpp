@@ -192,6 +192,25 @@ QString summary(const Flood& flood)
     return Words::tr("%1, %2, %3 events").arg(length(flood.length), count, NumberText::grouped(events));
 }
 
+QString problem(const base::Error& error)
+{
+    const QString field = error.location ? toText(error.location->field) : QString();
+    if (field == u"duplicates" || (field.startsWith(u"fields.") && field.endsWith(u".missing")))
+        return Words::tr("This must be from 0 to 100 %");
+    if (field == u"mix.strength")
+        return Words::tr("This must be above 0, at most 100000 %; 100 % leaves the rates as they are");
+    QString text = toText(error.text);
+    const QString first = text.section(u' ', 0, 0);
+    if (QStringList{u"must"_s, u"is"_s, u"goes"_s, u"overlaps"_s}.contains(first))
+        return Words::tr("This %1").arg(text);
+    if (QStringList{u"are"_s, u"go"_s}.contains(first))
+        return Words::tr("These %1").arg(text);
+    // Any other word may be the name of a field, which stays as it is written.
+    if (QStringList{u"a"_s, u"at"_s, u"late"_s, u"the"_s}.contains(first))
+        text.front() = text.front().toUpper();
+    return text;
+}
+
 QString zoneName(base::Duration zone)
 {
     if (zone == base::Duration{})

@@ -11,6 +11,7 @@
 
 #include "core/alerts/Flood.h"
 #include "core/alerts/FloodRate.h"
+#include "core/base/Result.h"
 
 /// What the window says about floods, in one place.
 namespace casewright::ui::FloodTexts {
@@ -46,6 +47,9 @@ inline constexpr std::array Kinds{
 [[nodiscard]] QString distribution(const alerts::FloodField& field);
 /// "7 d, 3 storms, 1 500 events": of a sound flood.
 [[nodiscard]] QString summary(const alerts::Flood& flood);
+/// What is wrong with a flood, as a sentence without its point: "This must be whole seconds, from 1s to 3660d". Shares
+/// are in percent, as in the form.
+[[nodiscard]] QString problem(const base::Error& error);
 /// "UTC", "UTC+01:00"
 [[nodiscard]] QString zoneName(base::Duration zone);
 [[nodiscard]] QTimeZone timeZone(base::Duration zone);

@@ -3,6 +3,8 @@
 
 #include "ui/alerts/SourceEditor.h"
 
+#include <QApplication>
+
 #include <algorithm>
 #include <utility>
 
@@ -39,6 +41,11 @@ SourceEditor::SourceEditor(AlertSources& sources, QWidget* parent)
     addWidget(m_mapping);
     addWidget(m_jsonMapping);
     connect(m_flood, &FloodForm::edited, this, &SourceEditor::changeFlood);
+    connect(m_flood, &FloodForm::replaced, this, [this] { m_beforeEdit.reset(); });
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget*, const QWidget* now) {
+        if (now != m_editing)
+            m_beforeEdit.reset();
+    });
     connect(m_mapping, &MappingForm::edited, this,
             [this] { changeMapping(writeMapping(m_mapping->columns())); });
     connect(m_jsonMapping, &JsonMappingForm::edited, this, [this] { changeMapping(m_jsonMapping->mapping()); });
@@ -78,6 +85,7 @@ void SourceEditor::follow()
     if (source && !source->flood.empty())
         return showFlood(*source);
     m_seen.reset();
+    m_beforeEdit.reset();
     followReading();
 }
 
@@ -92,6 +100,7 @@ void SourceEditor::showFlood(const store::StoredSource& source)
     if (!flood)
         return;
     m_seen = source;
+    m_beforeEdit.reset();
     m_flood->setFlood(*flood, source.seed);
     m_flood->setProblem({}, {});
     Q_EMIT m_flood->stormChosen(FloodTexts::NoStorm);
@@ -100,14 +109,15 @@ void SourceEditor::showFlood(const store::StoredSource& source)
 }
 
 /// What is shown of a flood that is mixed into a history begins with that, as soon as it was read.
-void SourceEditor::tellFlood()
+void SourceEditor::tellFlood() { tellFlood(m_flood->flood(), m_flood->seed()); }
+
+void SourceEditor::tellFlood(alerts::Flood flood, std::uint64_t seed)
 {
-    alerts::Flood flood = m_flood->flood();
     m_historyStart = historyStart();
     flood.start = m_historyStart.value_or(flood.start);
     m_flood->setHistoryStart(m_historyStart);
     Q_EMIT historyChanged(history());
-    Q_EMIT floodChanged(flood, m_flood->seed());
+    Q_EMIT floodChanged(flood, seed);
 }
 
 std::shared_ptr<const alerts::AlertTable> SourceEditor::history() const
@@ -208,26 +218,58 @@ void SourceEditor::changeFlood()
     const store::StoredSource* const source = current();
     if (!source || source->flood.empty())
         return;
+    keepBeforeEdit(*source);
     const alerts::Flood& flood = m_flood->flood();
-    const base::Result<std::uint32_t> count = alerts::documentCount(flood);
-    // What cannot be a flood leaves the last sound one in sight; one that is only too large is seen.
-    if (count || count.error().code == base::ErrorCode::LimitReached)
-        tellFlood();
     m_flood->setCount(AlertsText::floodCount(flood));
-    if (!count) {
+    if (const base::Result<std::uint32_t> count = alerts::documentCount(flood); !count) {
         const base::Error& error = count.error();
-        return m_flood->setProblem(error.location ? toText(error.location->field) : QString(),
-                                   tr("%1. The flood stays as it was until this is right.").arg(toText(error.text)));
+        m_flood->setProblem(error.location ? toText(error.location->field) : QString(),
+                            tr("%1. The flood stays as it was until this is right.").arg(FloodTexts::problem(error)));
+        goBackBeforeEdit();
+        // What is only too large is seen.
+        if (error.code == base::ErrorCode::LimitReached)
+            tellFlood();
+        return;
     }
-    if (flood.name.empty())
-        return m_flood->setProblem(u"name"_s,
-                                   tr("A flood needs a name. It keeps the old one until it has another."));
+    tellFlood();
+    if (flood.name.empty()) {
+        m_flood->setProblem(u"name"_s, tr("A flood needs a name. It keeps the old one until it has another."));
+        return goBackBeforeEdit();
+    }
     m_flood->setProblem({}, {});
-    const store::StoredSource before = *source;
-    store::StoredSource changed = before;
+    store::StoredSource changed = *source;
     changed.name = flood.name;
     changed.flood = alerts::writeFlood(flood);
     changed.seed = m_flood->seed();
+    saveFlood(changed);
+}
+
+/// A control may have been sound for some of its letters: "1", "19", "199" on the way to "1999".
+void SourceEditor::keepBeforeEdit(const store::StoredSource& source)
+{
+    QWidget* const focus = m_flood->window()->focusWidget();
+    QWidget* const editing = focus && m_flood->isAncestorOf(focus) ? focus : nullptr;
+    if (m_beforeEdit && editing && editing == m_editing)
+        return;
+    m_editing = editing;
+    m_beforeEdit = source;
+}
+
+/// The form keeps what was typed; what is saved and seen is what was there before.
+void SourceEditor::goBackBeforeEdit()
+{
+    const store::StoredSource* const source = current();
+    if (!source || !m_beforeEdit || *source == *m_beforeEdit)
+        return;
+    const store::StoredSource before = *m_beforeEdit;
+    if (const base::Result<alerts::Flood> flood = alerts::parseFlood(before.flood, before.name))
+        tellFlood(*flood, before.seed);
+    saveFlood(before);
+}
+
+void SourceEditor::saveFlood(const store::StoredSource& changed)
+{
+    const std::optional<store::StoredSource> before = m_seen;
     m_seen = changed;
     Q_EMIT edited();
     if (!m_sources.save(changed))

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QPointer>
 #include <QStackedWidget>
 
 #include <optional>
@@ -23,7 +24,8 @@ class FloodPlotCard;
 class MappingForm;
 
 /// What the current source is made from, at the right of the page: a flood's form or how a file is read. Each edit that
-/// can be is saved at once. Hidden for sources that have nothing to edit.
+/// can be is saved at once; what begins well and ends badly while it is being typed leaves what was there before the
+/// control was edited. Hidden for sources that have nothing to edit.
 class SourceEditor final : public QStackedWidget {
     Q_OBJECT
 
@@ -66,6 +68,10 @@ private:
     void followReading();
     [[nodiscard]] bool isReadingDoubtful();
     void tellFlood();
+    void tellFlood(alerts::Flood flood, std::uint64_t seed);
+    void keepBeforeEdit(const store::StoredSource& source);
+    void goBackBeforeEdit();
+    void saveFlood(const store::StoredSource& changed);
     [[nodiscard]] std::shared_ptr<const alerts::AlertTable> history() const;
     [[nodiscard]] std::optional<base::Timestamp> historyStart() const;
     void followHistory();
@@ -77,6 +83,8 @@ private:
     MappingForm* m_mapping = nullptr;
     JsonMappingForm* m_jsonMapping = nullptr;
     std::optional<store::StoredSource> m_seen;   ///< what the flood's form was filled from, or gave
+    std::optional<store::StoredSource> m_beforeEdit;   ///< what was saved when m_editing was edited first
+    QPointer<QWidget> m_editing;                       ///< the control of the form that has the focus
     std::optional<base::Timestamp> m_historyStart;   ///< with which the flood was told
     SourcePreview* m_preview = nullptr;
     std::optional<std::int64_t> m_readKey;   ///< the source that the next two are of
