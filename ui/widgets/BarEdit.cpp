@@ -24,6 +24,7 @@ constexpr double Headroom = 1.1;
 constexpr double StepsOfOne = 10;
 constexpr double Step = 1 / StepsOfOne;
 constexpr double LargeStep = 1;
+constexpr double LeastBetweenMarks = 4;
 constexpr double Space = 2; ///< between two bars
 
 /// To a tenth: nobody draws more exactly.
@@ -112,7 +113,6 @@ void BarEdit::paintEvent(QPaintEvent* event)
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF inner = area();
     const double step = inner.width() / static_cast<double>(m_values.size());
-    painter.setFont(markFont());
     for (std::size_t i = 0; i < m_values.size(); ++i) {
         const double left = inner.left() + static_cast<double>(i) * step;
         const double height = std::max(1.0, inner.height() * std::min(1.0, m_values[i] / m_scale));
@@ -122,11 +122,8 @@ void BarEdit::paintEvent(QPaintEvent* event)
         painter.setPen(Qt::NoPen);
         painter.setBrush(!isEnabled() ? colors.disabled : isCurrent ? colors.accentDown : calm);
         painter.drawRect(QRectF(left, inner.bottom() - height, std::max(1.0, step - Space), height));
-        const QString mark = m_marks.value(static_cast<qsizetype>(i));
-        painter.setPen(colors.muted);
-        if (!mark.isEmpty())
-            painter.drawText(QPointF(left, inner.bottom() + 2 + painter.fontMetrics().ascent()), mark);
     }
+    paintMarks(painter, step);
     QPen dots(colors.muted, 1, Qt::DotLine);
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(dots);
@@ -136,6 +133,37 @@ void BarEdit::paintEvent(QPaintEvent* event)
     painter.drawLine(inner.bottomLeft(), inner.bottomRight());
     if (hasFocus())
         painter.drawRect(inner.adjusted(-1, -1, 0, 0));
+}
+
+/// Each below the middle of its bar, as far as the widget reaches.
+void BarEdit::paintMarks(QPainter& painter, double step) const
+{
+    const QRectF inner = area();
+    painter.setFont(markFont());
+    painter.setPen(ThemeColors::current().muted);
+    const QFontMetricsF metrics(painter.font());
+    const QStringList marks = shownMarks(step);
+    for (qsizetype i = 0; i < marks.size(); ++i) {
+        const double width = metrics.horizontalAdvance(marks[i]);
+        const double middle = inner.left() + static_cast<double>(i) * step + (step - Space) / 2;
+        const double left = std::clamp(middle - width / 2, inner.left(), std::max(inner.left(), inner.right() - width));
+        painter.drawText(QPointF(left, inner.bottom() + 2 + metrics.ascent()), marks[i]);
+    }
+}
+
+QStringList BarEdit::shownMarks(double step) const
+{
+    const QFontMetricsF metrics(markFont());
+    double most = step;
+    for (const QString& mark : m_marks)
+        most = std::max(most, mark.isEmpty() ? 0 : metrics.horizontalAdvance(mark) + LeastBetweenMarks);
+    const bool isEach = !m_marks.isEmpty() && !m_marks.contains(QString());
+    if (!isEach || most <= step)
+        return m_marks;
+    QStringList letters;
+    for (const QString& mark : m_marks)
+        letters.append(mark.first(1));
+    return letters;
 }
 
 void BarEdit::draw(const QPointF& at)

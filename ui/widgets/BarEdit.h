@@ -19,7 +19,8 @@ public:
     /// `names` of the bars, in full; as many are there. `label` is the accessible name.
     BarEdit(const QStringList& names, double most, const QString& label, QWidget* parent = nullptr);
 
-    /// Below the bars, each at its own; an empty one leaves room for that before it.
+    /// Below the bars, each at the middle of its own; an empty one leaves room for its neighbours. Where every bar has
+    /// one and they would touch, each is its first letter.
     void setMarks(const QStringList& marks);
     /// As many as there are bars. Emits nothing.
     void setValues(const std::vector<double>& values);
@@ -52,6 +53,8 @@ private:
     void followScale();
     void draw(const QPointF& at);
     void tellCurrent();
+    void paintMarks(QPainter& painter, double step) const;
+    [[nodiscard]] QStringList shownMarks(double step) const;
 
     QStringList m_names;
     QStringList m_marks;
