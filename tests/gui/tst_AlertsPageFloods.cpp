@@ -34,6 +34,8 @@ private Q_SLOTS:
     void editsAFlood();
     void saysWhatIsWrongWithAFlood();
     void staysAsItWasWhileItIsTypedWrongly();
+    void takesNumbersAsTheyAreTyped_data();
+    void takesNumbersAsTheyAreTyped();
     void addsAndRemovesFields();
     void keepsWhatTheFormDoesNotShow();
     void olderDocumentsStayUntilNewOnesAreThere();
@@ -176,6 +178,47 @@ void AlertsPageFloodsTest::staysAsItWasWhileItIsTypedWrongly()
     QVERIFY(AlertSources(*m_session).sources() == m_sources->sources());
 }
 
+void AlertsPageFloodsTest::takesNumbersAsTheyAreTyped_data()
+{
+    QTest::addColumn<QString>("control");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("problem");
+    const QString percent = u"This must be from 0 to 100 %"_s;
+    const QString rate = u"This must be a number above 0, at most 100000000"_s;
+    const QString values = u"This must be a whole number from 1 to 1000000"_s;
+    QTest::newRow("missing") << u"floodFieldMissing"_s << u"150"_s << percent;
+    QTest::newRow("less than none missing") << u"floodFieldMissing"_s << u"-3"_s << percent;
+    QTest::newRow("duplicates") << u"floodDuplicates"_s << u"150"_s << percent;
+    QTest::newRow("rate") << u"floodRate"_s << u"99999999999"_s << rate;
+    QTest::newRow("negative rate") << u"floodRate"_s << u"-1"_s << rate;
+    QTest::newRow("values") << u"floodFieldValues"_s << u"99999999999"_s << values;
+    QTest::newRow("no values") << u"floodFieldValues"_s << u"0"_s << values;
+    QTest::newRow("negative values") << u"floodFieldValues"_s << u"-3"_s << values;
+}
+
+void AlertsPageFloodsTest::takesNumbersAsTheyAreTyped()
+{
+    QFETCH(const QString, control);
+    QFETCH(const QString, typed);
+    QFETCH(const QString, problem);
+    const std::int64_t key = addFlood(10);
+    settle();
+    click(u"floodField1"_s);
+    const std::string before = m_sources->find(key)->flood;
+    auto* const edit = find<QDoubleSpinBox>(control);
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, typed);
+    const auto* const note = find<FieldNote>(QString(control + u"Note"_s));
+    QVERIFY(note->isVisible());
+    QCOMPARE(note->text(), QString(problem + u". The flood stays as it was until this is right."_s));
+    QTest::keyClick(edit, Qt::Key_Return);
+    find<QLineEdit>(u"floodName"_s)->setFocus();
+    QCOMPARE(edit->cleanText(), typed);
+    QVERIFY(note->isVisible());
+    QVERIFY(alerts::parseFlood(m_sources->find(key)->flood).value() == alerts::parseFlood(before).value());
+}
+
 void AlertsPageFloodsTest::addsAndRemovesFields()
 {
     const std::int64_t key = addFlood(10);
@@ -187,7 +230,7 @@ void AlertsPageFloodsTest::addsAndRemovesFields()
     QTest::keyClicks(name, u"event.code"_s);
     find<QLineEdit>(u"floodFieldPrefix"_s)->selectAll();
     QTest::keyClicks(find<QLineEdit>(u"floodFieldPrefix"_s), u"code-"_s);
-    find<QSpinBox>(u"floodFieldValues"_s)->setValue(3);
+    find<QDoubleSpinBox>(u"floodFieldValues"_s)->setValue(3);
     QTRY_COMPARE(fields()->rowCount(), 3);
     QTRY_COMPARE(fields()->index(2, 3).data().toInt(), 3);
     click(u"floodField0"_s);
@@ -228,7 +271,7 @@ void AlertsPageFloodsTest::keepsWhatTheFormDoesNotShow()
     click(u"floodField1"_s);
     find<QDoubleSpinBox>(u"floodFieldMissing"_s)->setValue(25);
     click(u"floodField2"_s);
-    find<QSpinBox>(u"floodFieldValues"_s)->setValue(3);
+    find<QDoubleSpinBox>(u"floodFieldValues"_s)->setValue(3);
     find<QAction>(u"addStormSingle"_s)->trigger();
     expected.perMinute = 2;
     expected.fields[1].missing = 0.25;

@@ -285,7 +285,7 @@ void FieldsPaneTest::topValuesFollowAFloodThatIsWritten()
     QCOMPARE(top()->rowCount(), 5);
     QSignalSpy finished(m_sources.get(), &AlertSources::loadFinished);
     click(u"floodField0"_s);
-    find<QSpinBox>(u"floodFieldValues"_s)->setValue(3);
+    find<QDoubleSpinBox>(u"floodFieldValues"_s)->setValue(3);
     QTRY_COMPARE(top()->rowCount(), 3);
     QCOMPARE(fields()->index(0, FieldTableModel::Values).data().toInt(), 3);
     QTRY_COMPARE(finished.size(), 1);
@@ -312,7 +312,7 @@ void FieldsPaneTest::aLargeFloodIsSampledUnmade()
     QVERIFY(origin);
     QVERIFY(origin->isVisible());
     click(u"floodField0"_s);
-    find<QSpinBox>(u"floodFieldValues"_s)->setValue(4);
+    find<QDoubleSpinBox>(u"floodFieldValues"_s)->setValue(4);
     QTRY_COMPARE(top()->rowCount(), 4);
     // A new seed draws others.
     const QStringList drawn = topRows();

@@ -25,7 +25,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr double FastestRate = 1e8;
 constexpr double Percent = 100;
 
 } // namespace
@@ -61,7 +60,7 @@ void FloodBasics::buildNumbers()
     m_rate = new NumberEdit(this);
     m_rate->setObjectName(u"floodRate"_s);
     m_rate->setDecimals(6);
-    m_rate->setRange(0, FastestRate);
+    FormRows::takeAnyNumber(m_rate);
     m_rate->setSuffix(tr(" a minute"));
     m_rate->setGroupSeparatorShown(false);
     m_rows->add(u"perMinute"_s, tr("Base rate"), m_rate);
@@ -78,7 +77,7 @@ void FloodBasics::buildNumbers()
     m_duplicates = new NumberEdit(this);
     m_duplicates->setObjectName(u"floodDuplicates"_s);
     m_duplicates->setDecimals(4);
-    m_duplicates->setRange(0, Percent);
+    FormRows::takeAnyNumber(m_duplicates);
     m_duplicates->setSuffix(u" %"_s);
     m_duplicates->setMaximumWidth(4 * size::Control);
     m_duplicates->setToolTip(tr("Share of the events that come twice, with the same id"));

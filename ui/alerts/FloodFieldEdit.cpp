@@ -9,13 +9,13 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QSignalBlocker>
-#include <QSpinBox>
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 
 #include "ui/alerts/FloodDrafts.h"
 #include "ui/alerts/FormRows.h"
@@ -33,11 +33,15 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int MostValues = 1'000'000;
 constexpr std::uint32_t ShortList = 5; ///< values that a new list takes over
-constexpr double LargestSkew = 4;
 constexpr double Percent = 100;
 constexpr int ShownValues = 5; ///< rows of the list
+
+/// What cannot be one stays none.
+std::uint32_t cardinalityOf(double typed)
+{
+    return static_cast<std::uint32_t>(std::clamp<double>(typed, 0, std::numeric_limits<std::uint32_t>::max()));
+}
 
 template<typename Edit>
 Edit* named(Edit* edit, const QString& name, const QString& label, const QString& tip)
@@ -93,7 +97,7 @@ void FloodFieldEdit::buildRows()
     m_rows->add(u"of"_s, tr("Goes with"), m_of);
     m_skew = named(new NumberEdit(this), u"floodFieldSkew"_s, tr("Skew"),
                    tr("How unevenly the values come: 0 all alike, 1 as words in a language (Zipf), up to 4"));
-    m_skew->setRange(0, LargestSkew);
+    FormRows::takeAnyNumber(m_skew);
     m_skew->setDecimals(3);
     m_skew->setSingleStep(0.1);
     m_rows->add(u"skew"_s, tr("Skew"), m_skew);
@@ -104,16 +108,16 @@ void FloodFieldEdit::buildRows()
                      tr("Values are this and a number from 1"));
     setLook(m_prefix, u"code"_s);
     m_rows->add(u"prefix"_s, tr("Begin with"), m_prefix);
-    m_count = named(new QSpinBox(this), u"floodFieldValues"_s, tr("Number of different values"),
+    m_count = named(new NumberEdit(this), u"floodFieldValues"_s, tr("Number of different values"),
                     tr("How many different values there are"));
-    m_count->setRange(1, MostValues);
-    m_count->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    FormRows::takeAnyNumber(m_count);
+    m_count->setDecimals(0);
     m_rows->add(u"cardinality"_s, tr("How many"), m_count);
     m_number = named(new QCheckBox(tr("as numbers, not texts"), this), u"floodFieldNumber"_s, tr("As numbers"), {});
     m_rows->add(u"number"_s, tr("Written"), m_number);
     m_missing = named(new NumberEdit(this), u"floodFieldMissing"_s, tr("Missing, in percent"),
                       tr("Share of the events that do not have the field"));
-    m_missing->setRange(0, Percent);
+    FormRows::takeAnyNumber(m_missing);
     m_missing->setDecimals(4);
     m_missing->setSuffix(u" %"_s);
     m_rows->add(u"missing"_s, tr("Missing"), m_missing);
@@ -196,8 +200,8 @@ void FloodFieldEdit::connectNumbers()
         m_field.prefix = toUtf8(text);
         Q_EMIT edited();
     });
-    connect(m_count, &QSpinBox::valueChanged, this, [this](int count) {
-        m_field.cardinality = static_cast<std::uint32_t>(count);
+    connect(m_count, &NumberEdit::valueChanged, this, [this](double count) {
+        m_field.cardinality = cardinalityOf(count);
         Q_EMIT edited();
     });
     connect(m_skew, &NumberEdit::valueChanged, this, [this](double skew) {
@@ -319,7 +323,8 @@ void FloodFieldEdit::showRows()
         m_skew->setValue(m_field.skew);
     m_list->setChecked(!m_field.values.empty());
     m_model->setValues(m_field.values, m_field.weights);
-    m_count->setValue(static_cast<int>(m_field.cardinality));
+    if (cardinalityOf(m_count->value()) != m_field.cardinality)
+        m_count->setValue(m_field.cardinality);
     m_number->setChecked(m_field.number);
     if (m_missing->value() / Percent != m_field.missing)
         m_missing->setValue(m_field.missing * Percent);

@@ -11,7 +11,6 @@ class QCheckBox;
 class QComboBox;
 class QHBoxLayout;
 class QLineEdit;
-class QSpinBox;
 class QTableView;
 class QToolButton;
 
@@ -69,7 +68,7 @@ private:
     NumberEdit* m_skew = nullptr;
     QCheckBox* m_list = nullptr;
     QLineEdit* m_prefix = nullptr;
-    QSpinBox* m_count = nullptr;
+    NumberEdit* m_count = nullptr;
     QCheckBox* m_number = nullptr;
     QWidget* m_valueBody = nullptr;
     QTableView* m_values = nullptr;

@@ -22,7 +22,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr double Percent = 100;
-constexpr double MostPercent = 1'000 * Percent;
 constexpr int Nothing = 0;   ///< its place in the list
 
 } // namespace
@@ -56,7 +55,7 @@ void FloodMixForm::build()
     m_percent->setObjectName(u"floodStrength"_s);
     m_percent->setAccessibleName(tr("Strength of the flood in percent"));
     m_percent->setDecimals(4);
-    m_percent->setRange(0, MostPercent);
+    FormRows::takeAnyNumber(m_percent);
     m_percent->setSuffix(u" %"_s);
     m_percent->setGroupSeparatorShown(false);
     m_percent->setMaximumWidth(4 * size::Control);

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "ui/alerts/FloodTexts.h"
+#include "ui/alerts/FormRows.h"
 #include "ui/widgets/BarEdit.h"
 #include "ui/widgets/ElidedComboBox.h"
 #include "ui/widgets/FieldNote.h"
@@ -126,7 +127,7 @@ FloodShapeEdit::Bars FloodShapeEdit::buildBars(const QString& id, BarEdit* bars)
     built.number = new NumberEdit(built.body);
     built.number->setObjectName(id + u"Number"_s);
     built.number->setAccessibleName(tr("Times the rate, at the chosen bar"));
-    built.number->setRange(0, LargestShare);
+    FormRows::takeAnyNumber(built.number);
     built.number->setDecimals(3);
     built.number->setSingleStep(0.1);
     built.number->setSuffix(u"×"_s);
@@ -143,7 +144,12 @@ FloodShapeEdit::Bars FloodShapeEdit::buildBars(const QString& id, BarEdit* bars)
     row->addLayout(side);
     connect(bars, &BarEdit::currentChanged, this, [built] { showNumber(built); });
     connect(bars, &BarEdit::edited, this, &FloodShapeEdit::changeBars);
-    connect(built.number, &NumberEdit::valueChanged, bars, &BarEdit::change);
+    connect(built.number, &NumberEdit::valueChanged, this, [this, bars](double share) {
+        const bool isShare = share >= 0 && share <= LargestShare;
+        m_note->setNote(Tone::Loss, isShare ? QString() : tr("This must be from 0 to 100. The bar stays as it was."));
+        if (isShare)
+            bars->change(share);
+    });
     showNumber(built);
     return built;
 }
@@ -158,7 +164,7 @@ void FloodShapeEdit::buildZone(QVBoxLayout* all)
     m_zone->setMaxVisibleItems(16);
     m_zone->setMinimumContentsLength(8);
     m_zone->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    auto* const label = new QLabel(tr("told in"), m_zoneBody);
+    auto* const label = new QLabel(tr("Hours in"), m_zoneBody);
     setLook(label, u"hint"_s);
     label->setBuddy(m_zone);
     auto* const row = new QHBoxLayout(m_zoneBody);

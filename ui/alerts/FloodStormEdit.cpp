@@ -33,8 +33,6 @@ using namespace Qt::StringLiterals;
 using alerts::FloodEvent;
 using Kind = alerts::FloodEventKind;
 
-constexpr double LargestFactor = 10'000;
-constexpr double FastestRate = 1e8;
 
 template<typename Edit>
 Edit* named(Edit* edit, const QString& name, const QString& label, const QString& tip)
@@ -96,13 +94,13 @@ void FloodStormEdit::buildTimes()
     m_length =
         addLength(u"length"_s, tr("Length"), u"stormLength"_s, tr("What lies behind the end of the flood is cut off"));
     m_factor = named(new NumberEdit(this), u"stormFactor"_s, tr("How many times the base rate"), {});
-    m_factor->setRange(1, LargestFactor);
+    FormRows::takeAnyNumber(m_factor);
     m_factor->setDecimals(3);
     m_factor->setSuffix(u"×"_s);
     m_factor->setMaximumWidth(3 * size::Control);
     m_rows->add(u"factor"_s, tr("Base rate"), m_factor);
     m_rate = named(new NumberEdit(this), u"stormRate"_s, tr("Events a minute"), {});
-    m_rate->setRange(0, FastestRate);
+    FormRows::takeAnyNumber(m_rate);
     m_rate->setDecimals(6);
     m_rate->setSuffix(tr(" a minute"));
     m_rows->add(u"perMinute"_s, tr("Rate"), m_rate);

@@ -22,6 +22,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int LabelWidth = 76;
+constexpr double LargestTyped = 1e15; ///< all whole numbers up to it are exact
 
 } // namespace
 
@@ -100,6 +101,13 @@ void FormRows::showNumber(QDoubleSpinBox* edit, double number)
     const QSignalBlocker quiet(edit);
     if (edit->value() != number)
         edit->setValue(number);
+}
+
+void FormRows::takeAnyNumber(QDoubleSpinBox* edit)
+{
+    edit->setRange(-LargestTyped, LargestTyped);
+    // It would ask for the room of the longest number.
+    edit->setMinimumWidth(2 * size::Control);
 }
 
 } // namespace casewright::ui

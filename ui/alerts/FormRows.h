@@ -37,6 +37,8 @@ public:
     static void showLength(DurationEdit* edit, base::Duration length);
     static void showText(QLineEdit* edit, const QString& text);
     static void showNumber(QDoubleSpinBox* edit, double number);
+    /// Takes whatever is typed: what is wrong with it is told below the control, and nothing becomes another number.
+    static void takeAnyNumber(QDoubleSpinBox* edit);
 
 private:
     struct Row {
