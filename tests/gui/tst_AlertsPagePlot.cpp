@@ -3,6 +3,8 @@
 
 #include "tests/gui/AlertsWindow.h"
 #include "ui/alerts/FloodPlotCard.h"
+#include "ui/alerts/FloodTexts.h"
+#include "ui/bridge/Text.h"
 #include "ui/widgets/AreaPlot.h"
 #include "ui/widgets/BarEdit.h"
 #include "ui/widgets/FieldNote.h"
@@ -12,6 +14,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
@@ -38,6 +41,7 @@ private Q_SLOTS:
     void tellsTimesOfTheFloodsZone();
     void heavyFloodsArePlottedInTheBackground();
     void aYearIsFollowedAtOnce();
+    void onlyStormsOfAFieldNameIt();
 
 private:
     alerts::Flood stored() { return alerts::parseFlood(current().flood).value(); }
@@ -83,6 +87,26 @@ void AlertsPagePlotTest::plotAndCardsChooseTheSameStorm()
     addPreset(u"ransomware-evening"_s);
     QCOMPARE(plot()->bands().chosen(), -1);
     QVERIFY(!find<QWidget>(u"stormEdit"_s)->isVisible());
+}
+
+/// Storms as the form adds them.
+void AlertsPagePlotTest::onlyStormsOfAFieldNameIt()
+{
+    addFlood(10, base::Day);
+    for (std::size_t i = 0; i < FloodTexts::Kinds.size(); ++i) {
+        const alerts::FloodEventKind kind = FloodTexts::Kinds[i];
+        click(u"addStorm"_s);
+        auto* const menu = find<QMenu>(u"addStormMenu"_s);
+        menu->actions().at(static_cast<int>(i))->trigger();
+        menu->close();
+        const alerts::FloodEvent event = stored().storms.back();
+        QVERIFY(event.kind == kind);
+        // A flood file has the field only where it means something.
+        const QString name = FloodTexts::kindName(kind);
+        const QString field = toText(event.field);
+        QCOMPARE(plot()->bands().bands().back().label, field.isEmpty() ? name : QString(name + u", "_s + field));
+        QCOMPARE(field.isEmpty(), i < 3 || name == u"Flapping"_s || name == u"Back-fill"_s);
+    }
 }
 
 void AlertsPagePlotTest::plotFollowsTheForm()

@@ -76,10 +76,29 @@ std::vector<double> rateOf(const alerts::AlertTable& history, const alerts::Floo
 /// Storms with events of their own are what a run has to bear; the others change the events that are there.
 Tone toneOf(alerts::FloodEventKind kind) { return alerts::hasDocuments(kind) ? Tone::Loss : Tone::Limit; }
 
+/// Whether the storm is one of a field. The form gives the others one too, for when their kind is changed.
+bool isOfField(alerts::FloodEventKind kind)
+{
+    switch (kind) {
+    case alerts::FloodEventKind::Rolling:
+    case alerts::FloodEventKind::Scanner:
+    case alerts::FloodEventKind::Giant:
+    case alerts::FloodEventKind::Rename:
+    case alerts::FloodEventKind::Missing: return true;
+    case alerts::FloodEventKind::Burst:
+    case alerts::FloodEventKind::Ramp:
+    case alerts::FloodEventKind::Drip:
+    case alerts::FloodEventKind::Flapping:
+    case alerts::FloodEventKind::Backfill: return false;
+    }
+    return false;
+}
+
 QString wordsOf(const alerts::FloodEvent& event)
 {
     const QString title = FloodTexts::title(event);
-    return event.name.empty() && !event.field.empty() ? u"%1, %2"_s.arg(title, toText(event.field)) : title;
+    const bool namesField = event.name.empty() && isOfField(event.kind) && !event.field.empty();
+    return namesField ? u"%1, %2"_s.arg(title, toText(event.field)) : title;
 }
 
 } // namespace
