@@ -213,18 +213,16 @@ std::uint32_t FloodColumnMaker::codeOf(std::uint32_t drawn, std::uint32_t row, c
                                        FloodColumn& column)
 {
     if (drawn >= FirstExtra) {
-        Extra& extra = m_extras[drawn - FirstExtra];
+        const Extra& extra = m_extras[drawn - FirstExtra];
         if (extra.rolling != nullptr) {
             const base::Timestamp begin = m_flood.start + extra.rolling->after;
             const std::int64_t step = (m_timeline.times()[row] - begin).milliseconds / extra.rolling->each.milliseconds;
             return codeOfRank(static_cast<std::uint32_t>(step % m_field.cardinality), segment.rename, column);
         }
-        if (extra.code == 0)
-            extra.code = intern(extra.value, m_field.cardinality + (drawn - FirstExtra), column);
-        return extra.code;
+        return codeOfExtra(drawn - FirstExtra, segment.rename, column);
     }
-    if (m_field.sequence)
-        return codeOfCounted(m_field.prefix, ++m_counted, column);
+    if (m_field.sequence) // which is never renamed
+        return codeOfCounted(m_field.prefix, ++m_counted, 0, column);
     if (m_other != nullptr) {
         const std::uint32_t rank = rankOfOther(row);
         return rank == Lacking ? Column::Missing : codeOfRank(rank, segment.rename, column);
@@ -233,13 +231,36 @@ std::uint32_t FloodColumnMaker::codeOf(std::uint32_t drawn, std::uint32_t row, c
         return codeOfRank(drawn, segment.rename, column);
     const std::uint32_t scanned = drawn - m_field.cardinality;
     const auto scan = std::ranges::upper_bound(m_scanBegins, scanned) - m_scanBegins.begin() - 1;
-    return codeOfCounted(m_scanPrefixes[static_cast<std::size_t>(scan)], drawn + 1, column);
+    return codeOfCounted(m_scanPrefixes[static_cast<std::size_t>(scan)], drawn + 1, segment.rename, column);
 }
 
-std::uint32_t FloodColumnMaker::codeOfCounted(std::string_view prefix, std::uint32_t number, FloodColumn& column) const
+std::uint32_t FloodColumnMaker::codeOfExtra(std::uint32_t number, std::size_t rename, FloodColumn& column)
 {
-    const ValueKind kind = m_field.number ? ValueKind::Number : ValueKind::String;
-    const std::string text = fmt::format("{}{}", prefix, number);
+    Extra& extra = m_extras[number];
+    extra.codes.resize(m_prefixes.size());
+    std::uint32_t& code = extra.codes[rename];
+    if (code == Column::Missing) {
+        const FloodValue value = rename == 0 ? extra.value
+                                             : FloodValue{ValueKind::String, renamed(extra.value.text, rename)};
+        code = intern(value, m_field.cardinality + number, column);
+    }
+    return code;
+}
+
+std::string FloodColumnMaker::renamed(std::string_view text, std::size_t rename) const
+{
+    if (rename == 0)
+        return std::string(text);
+    const std::string& own = m_prefixes.front();
+    return m_prefixes[rename] + std::string(text.substr(text.starts_with(own) ? own.size() : 0));
+}
+
+std::uint32_t FloodColumnMaker::codeOfCounted(std::string_view prefix, std::uint32_t number, std::size_t rename,
+                                              FloodColumn& column) const
+{
+    const ValueKind kind = m_field.number && rename == 0 ? ValueKind::Number : ValueKind::String;
+    const std::string text = rename == 0 ? fmt::format("{}{}", prefix, number)
+                                         : fmt::format("{}{}", renamed(prefix, rename), number);
     if (!m_isCountingUnique)
         return intern({kind, text}, number - 1, column);
     column.rankOfCode.push_back(number - 1);
@@ -248,8 +269,10 @@ std::uint32_t FloodColumnMaker::codeOfCounted(std::string_view prefix, std::uint
 
 bool FloodColumnMaker::isCountingUnique() const
 {
-    std::vector<std::string_view> beginnings(m_prefixes.begin(), m_prefixes.end());
-    beginnings.insert(beginnings.end(), m_scanPrefixes.begin(), m_scanPrefixes.end());
+    std::vector<std::string> beginnings = m_prefixes;
+    for (std::size_t rename = 0; rename < m_prefixes.size(); ++rename)
+        for (const std::string& prefix : m_scanPrefixes)
+            beginnings.push_back(renamed(prefix, rename));
     const auto continues = [](std::string_view beginning, std::string_view text) {
         return text.size() > beginning.size() && text.starts_with(beginning)
                && text.find_first_not_of("0123456789", beginning.size()) == std::string_view::npos;
@@ -257,8 +280,11 @@ bool FloodColumnMaker::isCountingUnique() const
     const auto isSafe = [&](std::string_view text) {
         return std::ranges::none_of(beginnings, [&](std::string_view beginning) { return continues(beginning, text); });
     };
-    return m_field.values.empty() && std::ranges::all_of(beginnings, isSafe)
-           && std::ranges::all_of(m_extras, [&](const Extra& extra) { return isSafe(extra.value.text); });
+    for (std::size_t rename = 0; rename < m_prefixes.size(); ++rename)
+        for (const Extra& extra : m_extras)
+            if (!isSafe(renamed(extra.value.text, rename)))
+                return false;
+    return m_field.values.empty() && std::ranges::all_of(beginnings, isSafe);
 }
 
 std::uint32_t FloodColumnMaker::rankOfOther(std::uint32_t row) const

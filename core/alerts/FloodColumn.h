@@ -46,7 +46,7 @@ private:
     struct Extra {
         FloodValue value;
         const FloodEvent* rolling = nullptr;
-        std::uint32_t code = 0;   ///< 0: not seen yet
+        std::vector<std::uint32_t> codes{};   ///< by rename; 0: not seen yet
     };
     /// Rows in which the same events change the field.
     struct Segment {
@@ -66,8 +66,12 @@ private:
     [[nodiscard]] bool fill(const Segment& segment, FloodColumn& column, FloodWork& work);
     [[nodiscard]] std::uint32_t codeOf(std::uint32_t drawn, std::uint32_t row, const Segment& segment,
                                        FloodColumn& column);
+    [[nodiscard]] std::uint32_t codeOfExtra(std::uint32_t number, std::size_t rename, FloodColumn& column);
+    /// A text as it is under a rename: with its prefix in place of the field's, or before a text that begins otherwise.
+    [[nodiscard]] std::string renamed(std::string_view text, std::size_t rename) const;
     /// A value of a sequence or of a scanner.
-    [[nodiscard]] std::uint32_t codeOfCounted(std::string_view prefix, std::uint32_t number, FloodColumn& column) const;
+    [[nodiscard]] std::uint32_t codeOfCounted(std::string_view prefix, std::uint32_t number, std::size_t rename,
+                                              FloodColumn& column) const;
     /// Whether no two values can be the same that are made of prefixes and different numbers, or that events name.
     [[nodiscard]] bool isCountingUnique() const;
     [[nodiscard]] std::uint32_t rankOfOther(std::uint32_t row) const;

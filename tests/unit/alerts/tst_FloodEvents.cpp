@@ -30,6 +30,8 @@ private Q_SLOTS:
     void giant();
     void backfill();
     void rename();
+    void renameOfStorms();
+    void renamedNumbersStayDistinct();
     void missing();
     void stormsBeginAtOnce();
     void stormsAreCutOffByTheEnd();
@@ -220,6 +222,51 @@ void FloodEventsTest::rename()
         const char* const prefix = hour >= 24 ? "string:new-" : hour == 2 ? "string:t" : "string:host-";
         QCOMPARE(cellText(*table, "host.name", row), prefix + number);
     }
+}
+
+/// What scanners and giants have changes as what is drawn.
+void FloodEventsTest::renameOfStorms()
+{
+    const std::string storms = R"({"kind":"scanner","length":"1d","perMinute":1,"field":"host.name"},
+        {"kind":"scanner","length":"1d","perMinute":1,"field":"host.name","prefix":"scan-"},
+        {"kind":"giant","length":"1d","perMinute":1,"field":"host.name","value":"host-big"},
+        {"kind":"giant","length":"1d","perMinute":1,"field":"host.name","value":"proxy"})";
+    const Flood with = flood("\"storms\":[" + storms
+                             + R"(,{"kind":"rename","after":"1h","length":"1h","field":"host.name","prefix":"new-"}])");
+    const Table before = generate(flood("\"storms\":[" + storms + "]"), 1).value();
+    const Table table = generate(with, 1).value();
+    QCOMPARE(table->size(), before->size());
+    std::map<std::string, int> renamed;
+    for (std::uint32_t row = 0; row < table->size(); ++row) {
+        const std::int64_t hour = (table->times()[row] - with.start).milliseconds / base::Hour.milliseconds;
+        std::string wanted = cellText(*before, "host.name", row);
+        if (hour == 1) {
+            const std::string text = wanted.substr(std::string("string:").size());
+            wanted = "string:new-" + (text.starts_with("host-") ? text.substr(5) : text);
+            ++renamed[wanted];
+        }
+        QCOMPARE(cellText(*table, "host.name", row), wanted);
+    }
+    QCOMPARE(renamed["string:new-big"], 60);
+    QCOMPARE(renamed["string:new-proxy"], 60);
+    QCOMPARE(std::ranges::count_if(renamed, [](const auto& one) { return one.first.starts_with("string:new-scan-"); }),
+             60);
+    QCOMPARE(renamed.size(), std::size_t{10 + 60 + 60 + 2});
+}
+
+/// A renamed value that is the same text as another is the same value: under one code.
+void FloodEventsTest::renamedNumbersStayDistinct()
+{
+    const Flood storm = flood(R"("storms":[{"kind":"scanner","length":"2h","perMinute":2,"field":"host.name"},
+        {"kind":"scanner","length":"2h","perMinute":2,"field":"host.name","prefix":"1"},
+        {"kind":"giant","length":"2h","perMinute":1,"field":"host.name","value":"1250"},
+        {"kind":"rename","after":"1h","field":"host.name","prefix":"host-1"}])");
+    const Table table = generate(storm, 1).value();
+    const Column& column = *table->column("host.name");
+    std::set<std::string> values;
+    for (std::uint32_t code = 1; code <= column.distinctCount(); ++code)
+        values.insert(std::string(column.value(code).text));
+    QCOMPARE(values.size(), std::size_t{column.distinctCount()});
 }
 
 void FloodEventsTest::missing()
