@@ -3,6 +3,7 @@
 
 #include "tests/cli/Console.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -10,6 +11,8 @@
 
 #include <csignal>
 #include <functional>
+#include <set>
+#include <string>
 
 #include <sys/stat.h>
 
@@ -56,6 +59,9 @@ private Q_SLOTS:
     void readerThatStopsReading();
     void floodsShowWhatTheySay_data();
     void floodsShowWhatTheySay();
+    void floodsKeepTheirBytes_data();
+    void floodsKeepTheirBytes();
+    void sweepHasNewAddresses();
 };
 
 void CliGenerateTest::writesWhatTheFloodIs_data()
@@ -235,6 +241,55 @@ void CliGenerateTest::floodsShowWhatTheySay()
     QVERIFY2(outcome.code == 0, outcome.messages.constData());
     const Json result = outcome.json();
     QVERIFY2(holds(result), test::text(result["summary"]).constData());
+}
+
+void CliGenerateTest::floodsKeepTheirBytes_data()
+{
+    QTest::addColumn<QByteArray>("sum");
+    QTest::newRow("back-fill-after-an-outage")
+        << QByteArray("4175413778a26a620bc94b49baf0c1a6dc49c9657886bcb569399b89d3820ac1");
+    QTest::newRow("deploy-gone-wrong")
+        << QByteArray("0a9d8afd248fccb4ec34ec97d6afc838873e706101914350dd547c13b7802a65");
+    QTest::newRow("flapping-load-balancer")
+        << QByteArray("edd8a5f3d475b879286f232ed699fbe887dfbca3c2f10d146af88a95352cdd1d");
+    QTest::newRow("patch-tuesday")
+        << QByteArray("55eb0a32b3e46f306d3599d2db563288fbb66cb6786c94b05d66d15871be3329");
+    QTest::newRow("quiet-week")
+        << QByteArray("45b85d310ba17d0f96d10c25b48267e1dbe7c02ea0a5ecf45e5004f81bf8df1d");
+    QTest::newRow("ransomware-evening")
+        << QByteArray("dc4c191d147e9ae2266d3a772fc9bcc449c8f43c1a5b38b1d08da301b8bec72a");
+    QTest::newRow("scanner-sweep")
+        << QByteArray("26b4948cedcb7d9aa9d72916748700ce467f55d9dfd581a9625144f45b871a75");
+}
+
+/// A simulation that somebody kept must come to the same with a newer program.
+void CliGenerateTest::floodsKeepTheirBytes()
+{
+    QFETCH(QByteArray, sum);
+    const QString flood = Floods + QString::fromLatin1(QTest::currentDataTag()) + u".json"_s;
+    const Outcome printed = Console().run(generate(flood, u"-"_s));
+    QCOMPARE(printed.code, 0);
+    QCOMPARE(QCryptographicHash::hash(printed.output, QCryptographicHash::Sha256).toHex(), sum);
+}
+
+/// As its storm is named: no address, and no host, comes twice in the sweep.
+void CliGenerateTest::sweepHasNewAddresses()
+{
+    const Outcome printed = Console().run(generate(Floods + u"scanner-sweep.json"_s, u"-"_s));
+    std::set<std::string> ids;
+    std::set<std::string> addresses;
+    std::set<std::string> hosts;
+    for (const QByteArray& line : printed.output.trimmed().split('\n')) {
+        const Json document = Json::parse(line.toStdString());
+        if (document["event"]["code"] != "port-scan")
+            continue;
+        ids.insert(document["_id"].get<std::string>());
+        addresses.insert(document["source"]["ip"].get<std::string>());
+        hosts.insert(document["host"]["name"].get<std::string>());
+    }
+    QCOMPARE(ids.size(), std::size_t{5'400});
+    QCOMPARE(addresses.size(), ids.size());
+    QCOMPARE(hosts.size(), ids.size());
 }
 
 QTEST_GUILESS_MAIN(CliGenerateTest)
