@@ -4,6 +4,7 @@
 #include "tests/gui/AlertsWindow.h"
 #include "tests/gui/Screenshots.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/FieldNote.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void aWrongTimeIsMendedWhereItIsChosen();
     void aFileWithoutAnyLineLeftHasAWayBack();
     void cannotSimulateWithWhatIsNotThere();
+    void choosesTheTimeOfCsvByItsValues();
 
 private:
     /// Gives the current source a mapping, as its form does.
@@ -114,6 +116,29 @@ void AlertsPageTroubleTest::cannotSimulateWithWhatIsNotThere()
     QTest::mouseClick(progress->findChild<QToolButton*>(u"cancelButton"_s), Qt::LeftButton);
     QVERIFY(!simulate->isEnabled());
     QVERIFY2(simulate->toolTip().contains(u"cancelled"_s), qUtf8Printable(simulate->toolTip()));
+}
+
+void AlertsPageTroubleTest::choosesTheTimeOfCsvByItsValues()
+{
+    open(write(u"odd.csv"_s, "foo,when,a_column_with_a_very_long_name_that_fits_nowhere\n"
+                             "1,2026-03-02 10:00,a\n2,2026-03-02 10:01,b\n"));
+    QTRY_VERIFY(failure()->isVisible());
+    auto* const time = find<QComboBox>(u"mappedTime"_s);
+    QTRY_VERIFY(time->isVisible());
+    QTRY_VERIFY2(!failure()->text().contains(u'='), qUtf8Printable(failure()->text()));
+    QCOMPARE(time->currentIndex(), -1);
+    QCOMPARE(find<FieldNote>(u"likelyTimeNote"_s)->text(), u"The values of when are times: choose it under Time."_s);
+    keepScreenshot(*m_window, u"trouble-csv"_s);
+    QVERIFY(find<QLineEdit>(u"mappedField2"_s)->width() > 100);
+    QTest::mouseClick(remedy(), Qt::LeftButton);
+    QTRY_VERIFY(time->hasFocus());
+    QTest::keyClicks(time, u"when"_s);
+    Q_EMIT time->textActivated(time->currentText());
+    QCOMPARE(current().mapping, std::string("when=@timestamp"));
+    QTRY_VERIFY(m_sources->loaded(current().key));
+    QCOMPARE(documents()->rowCount(), 2);
+    QTRY_VERIFY(!find<FieldNote>(u"likelyTimeNote"_s)->isVisible());
+    QCOMPARE(time->currentText(), u"when"_s);
 }
 
 QTEST_MAIN(AlertsPageTroubleTest)

@@ -249,7 +249,10 @@ QString explain(const base::Error& error, Remedy remedy)
     case Remedy::FindFile:
         return QString(toText(error) + u'\n' + tr("Put the file back and read it again, or show where it is now."));
     case Remedy::ChangeMapping:
-        return QString(toText(error) + u'\n' + tr("How the file is read can be changed at the right, above all where its time is."));
+        if (error.code == ErrorCode::MissingValue && error.location && error.location->line == 1)
+            return tr("The file does not say which of its columns is the time. Choose it under Time, at the right.");
+        return QString(toText(error) + u'\n'
+                       + tr("How the file is read can be changed at the right, above all where its time is."));
     case Remedy::ChooseHistory:
         return QString(toText(error) + u'\n'
                        + tr("Put the file back and make the events again, or choose another history at the right."));

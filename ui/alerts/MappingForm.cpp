@@ -3,16 +3,18 @@
 
 #include "ui/alerts/MappingForm.h"
 
+#include <QComboBox>
 #include <QCompleter>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <optional>
 
 #include "ui/bridge/Text.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -23,6 +25,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int ColumnWidth = 110;
+constexpr QLatin1StringView Time("@timestamp");
 
 /// What columns of alerts usually become.
 QStringList usualFields()
@@ -67,6 +70,23 @@ MappingForm::MappingForm(QWidget* parent) : QScrollArea(parent)
     all->addWidget(title);
     all->addWidget(m_recognised);
     all->addWidget(hint);
+    m_time = new QComboBox(m_body);
+    m_time->setObjectName(u"mappedTime"_s);
+    m_time->setAccessibleName(tr("Column that is the time"));
+    m_time->setPlaceholderText(tr("no column yet"));
+    m_time->setMinimumContentsLength(8);
+    m_time->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_likely = new FieldNote(m_body);
+    m_likely->setObjectName(u"likelyTimeNote"_s);
+    auto* const time = new QGridLayout;
+    time->setSpacing(size::Gap);
+    time->setColumnMinimumWidth(0, ColumnWidth);
+    time->setColumnStretch(1, 1);
+    time->addWidget(new QLabel(tr("Time"), m_body), 0, 0);
+    time->addWidget(m_time, 0, 1);
+    connect(m_time, &QComboBox::textActivated, this, &MappingForm::chooseTime);
+    all->addLayout(time);
+    all->addWidget(m_likely);
     all->addWidget(m_note);
     all->addLayout(m_grid);
     all->addStretch();
@@ -78,8 +98,8 @@ void MappingForm::setRecognised(const QString& text) { m_recognised->setText(tex
 void MappingForm::addRow()
 {
     const int position = static_cast<int>(m_rows.size());
-    auto* const column = new QLabel(m_body);
-    column->setTextFormat(Qt::PlainText);
+    auto* const column = new ElidedLabel(m_body);
+    column->setFixedWidth(ColumnWidth);
     setLook(column, u"code"_s);
     auto* const field = new QLineEdit(m_body);
     field->setObjectName(u"mappedField%1"_s.arg(position));
@@ -88,7 +108,6 @@ void MappingForm::addRow()
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     field->setCompleter(completer);
-    column->setBuddy(field);
     m_grid->addWidget(column, position, 0);
     m_grid->addWidget(field, position, 1);
     connect(field, &QLineEdit::textChanged, this, &MappingForm::check);
@@ -139,8 +158,12 @@ void MappingForm::check()
             return;
         }
     }
+    showTime();
     const std::optional<base::Error> problem = checkMapping(now);
-    m_note->setNote(Tone::Loss, problem ? toText(*problem) : QString());
+    const bool isTimeMissing = problem && problem->code == base::ErrorCode::MissingValue;
+    m_note->setNote(Tone::Loss, isTimeMissing ? tr("No column is the time, @timestamp: choose one under Time.")
+                                : problem     ? toText(*problem)
+                                              : QString());
 }
 
 void MappingForm::tell()
@@ -152,12 +175,44 @@ void MappingForm::tell()
     Q_EMIT edited();
 }
 
-void MappingForm::focusTime()
+void MappingForm::focusTime() { m_time->setFocus(); }
+
+void MappingForm::setLikelyTime(const QString& column)
 {
-    const auto time = std::ranges::find(m_columns, u"@timestamp"_s, &MappedColumn::field);
-    const auto position = static_cast<std::size_t>(time == m_columns.end() ? 0 : time - m_columns.begin());
-    if (position < m_columns.size())
-        m_rows[position].field->setFocus();
+    m_likelyTime = column;
+    showTime();
+}
+
+void MappingForm::showTime()
+{
+    const std::vector<MappedColumn> now = columns();
+    const QSignalBlocker quiet(m_time);
+    m_time->clear();
+    m_time->setCurrentIndex(-1);
+    for (const MappedColumn& mapped : now) {
+        if (!canBeMapped(mapped.column))
+            continue;
+        m_time->addItem(mapped.column);
+        if ((mapped.field.isEmpty() ? mapped.column : mapped.field) == Time)
+            m_time->setCurrentIndex(m_time->count() - 1);
+        else if (m_time->count() == 1)
+            m_time->setCurrentIndex(-1);
+    }
+    const bool isMissing = m_time->currentIndex() < 0 && !m_likelyTime.isEmpty();
+    m_likely->setNote(Tone::Limit, isMissing ? tr("The values of %1 are times: choose it under Time.").arg(m_likelyTime)
+                                             : QString());
+}
+
+void MappingForm::chooseTime(const QString& column)
+{
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        const bool isIt = m_columns[i].column == column;
+        if (isIt)
+            m_rows[i].field->setText(column == Time ? QString() : QString(Time));
+        else if (m_rows[i].field->text().trimmed() == Time)
+            m_rows[i].field->clear();
+    }
+    tell();
 }
 
 void MappingForm::setReadOnly(bool isReadOnly) { m_body->setEnabled(!isReadOnly); }

@@ -9,12 +9,14 @@
 
 #include "ui/bridge/SourceFile.h"
 
+class QComboBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
 
 namespace casewright::ui {
 
+class ElidedLabel;
 class FieldNote;
 
 /// Which field each column of a CSV file becomes. A mapping that cannot be is kept here, with a note that says why; one
@@ -29,6 +31,8 @@ public:
     void setRecognised(const QString& text);
     /// Emits nothing.
     void setColumns(const std::vector<MappedColumn>& columns);
+    /// The column whose first values are times, where none is the time yet; empty: none is known.
+    void setLikelyTime(const QString& column);
     [[nodiscard]] std::vector<MappedColumn> columns() const;
     void setReadOnly(bool isReadOnly);
     /// The cursor goes to where the time is chosen.
@@ -40,15 +44,20 @@ Q_SIGNALS:
 
 private:
     void addRow();
+    void showTime();
+    void chooseTime(const QString& column);
     void check();
     void tell();
 
     std::vector<MappedColumn> m_columns;   ///< as they were given out last
     QWidget* m_body = nullptr;
     QLabel* m_recognised = nullptr;
+    QComboBox* m_time = nullptr;
+    FieldNote* m_likely = nullptr;
+    QString m_likelyTime;
     QGridLayout* m_grid = nullptr;
     struct Row {
-        QLabel* column;
+        ElidedLabel* column;
         QLineEdit* field;
     };
     std::vector<Row> m_rows;               ///< as many as there were columns at most; those too many are hidden

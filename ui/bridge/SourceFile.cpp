@@ -17,6 +17,7 @@
 #include "core/alerts/Flood.h"
 #include "core/alerts/InputFile.h"
 #include "core/alerts/MappingGuess.h"
+#include "core/alerts/TimeValue.h"
 #include "ui/bridge/OwnFile.h"
 #include "ui/bridge/Text.h"
 
@@ -138,6 +139,25 @@ std::vector<MappedColumn> applyMapping(const std::vector<std::string>& header, c
 std::vector<MappedColumn> mappedColumns(const alerts::AlertPreview& preview)
 {
     return applyMapping(preview.names, alerts::mappingText(preview.mapping));
+}
+
+QString likelyTime(const alerts::AlertPreview& preview)
+{
+    constexpr qint64 Earliest = 946'684'800'000; // A small number is no time: 2000-01-01.
+    for (std::size_t i = 0; i < preview.names.size(); ++i) {
+        bool isTime = false;
+        for (const alerts::AlertPreview::Row& row : preview.rows) {
+            if (i >= row.cells.size() || row.cells[i].empty())
+                continue;
+            const base::Result<base::Timestamp> time = alerts::parseTimeValue(row.cells[i]);
+            isTime = time && time->milliseconds >= Earliest;
+            if (!isTime)
+                break;
+        }
+        if (isTime && alerts::canBeMapped(preview.names[i]))
+            return toText(preview.names[i]);
+    }
+    return {};
 }
 
 std::string writeMapping(const std::vector<MappedColumn>& columns)

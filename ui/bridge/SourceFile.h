@@ -41,6 +41,8 @@ struct MappedColumn {
                                                      const std::string& mapping);
 /// The same of a file that was looked at.
 [[nodiscard]] std::vector<MappedColumn> mappedColumns(const alerts::AlertPreview& preview);
+/// The column of CSV whose first values are all times, of this century; empty: none.
+[[nodiscard]] QString likelyTime(const alerts::AlertPreview& preview);
 /// The mapping's text; fields and columns that a mapping cannot hold (with `,` or `=`, or blanks around them) are left
 /// out, as are empty ones.
 [[nodiscard]] std::string writeMapping(const std::vector<MappedColumn>& columns);
