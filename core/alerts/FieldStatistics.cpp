@@ -21,8 +21,6 @@ namespace {
 constexpr std::size_t LongestTop = 400;     ///< bytes of a frequent value
 constexpr std::uint32_t Step = 1U << 18U;   ///< values between two looks at the token
 
-double toDouble(std::uint32_t number) { return static_cast<double>(number); }
-
 std::string_view beginning(std::string_view text)
 {
     if (text.size() <= LongestTop)
@@ -108,7 +106,7 @@ public:
             return std::nullopt;
         if (m_field.values > 1)
             // Rounding must not make it less than nothing.
-            m_field.entropy = std::max(0.0, std::log2(toDouble(m_field.present)) - m_sum / toDouble(m_field.present));
+            m_field.entropy = std::max(0.0, std::log2(m_field.present) - m_sum / m_field.present);
         m_field.top = m_ranking.values(m_column);
         return std::move(m_field);
     }
@@ -122,7 +120,7 @@ private:
         if (count == 1)
             ++m_field.once;
         else
-            m_sum += toDouble(count) * std::log2(toDouble(count));
+            m_sum += count * std::log2(count);
         if (m_field.isTypeKnown && !fits(m_field.type, value)) {
             m_field.unfit += count;
             if (!m_field.unfitValue)
@@ -160,7 +158,7 @@ bool FieldStatistics::isMixed() const
 
 double FieldStatistics::evenness() const
 {
-    return values < 2 ? 1.0 : std::min(1.0, entropy / std::log2(toDouble(values)));
+    return values < 2 ? 1.0 : std::min(1.0, entropy / std::log2(values));
 }
 
 double FieldStatistics::effectiveValues() const { return values == 0 ? 0.0 : std::exp2(entropy); }

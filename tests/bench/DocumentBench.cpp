@@ -16,10 +16,12 @@
 #include <QScrollBar>
 #include <QTableView>
 #include <QTest>
+#include <QWindow>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <functional>
 
@@ -71,6 +73,17 @@ void measure(TimedApplication& application, const char* what, const std::functio
                 static_cast<double>(whole.nsecsElapsed()) / 1e6);
 }
 
+/// What never comes is no figure: says so, and ends the program.
+template<class Condition>
+void waitUntil(const char* what, Condition condition)
+{
+    constexpr int LongEnough = 60'000;
+    if (QTest::qWaitFor(condition, LongEnough))
+        return;
+    std::fprintf(stderr, "%s did not come about in %d s\n", what, LongEnough / 1'000);
+    std::exit(EXIT_FAILURE);
+}
+
 /// Does a thing in an event of its own, and lets the window paint.
 void inAnEvent(const std::function<void()>& work)
 {
@@ -82,7 +95,7 @@ void inAnEvent(const std::function<void()>& work)
             isDone = true;
         },
         Qt::QueuedConnection);
-    static_cast<void>(QTest::qWaitFor([&isDone] { return isDone; }, 60'000));
+    waitUntil("an event", [&isDone] { return isDone; });
     // What it asked to be painted.
     QCoreApplication::sendPostedEvents();
 }
@@ -135,14 +148,14 @@ void scrolling(TimedApplication& application, const std::shared_ptr<const alerts
     DocumentsCard card;
     card.resize(1100, 600);
     card.show();
-    static_cast<void>(QTest::qWaitForWindowExposed(&card));
+    waitUntil("the window", [&card] { return card.windowHandle()->isExposed(); });
     auto* const view = card.findChild<QTableView*>(u"documentTable"_s);
     auto* const model = qobject_cast<DocumentTableModel*>(view->model());
     QScrollBar* const bar = view->verticalScrollBar();
     const auto isWhole = [model] { return model->rowCount() == model->wholeCount(); };
     measure(application, "show the table", [&] {
         inAnEvent([&] { card.setTable(1, table); });
-        static_cast<void>(QTest::qWaitFor(isWhole, 60'000));
+        waitUntil("the table", isWhole);
     });
     measure(application, "500 pages down", [&] {
         for (int i = 0; i < 500; ++i)
@@ -168,12 +181,12 @@ void scrolling(TimedApplication& application, const std::shared_ptr<const alerts
     const int whole = model->wholeCount();
     measure(application, "filter by a value", [&] {
         inAnEvent([&] { card.filterBy(u"event.code"_s, u"code-2"_s); });
-        static_cast<void>(QTest::qWaitFor([&] { return model->wholeCount() != whole && isWhole(); }, 60'000));
+        waitUntil("the filter", [&] { return model->wholeCount() != whole && isWhole(); });
     });
     measure(application, "filter by another one", [&] {
         const int before = model->wholeCount();
         inAnEvent([&] { card.filterBy(u"event.code"_s, u"code-1"_s); });
-        static_cast<void>(QTest::qWaitFor([&] { return model->wholeCount() != before && isWhole(); }, 60'000));
+        waitUntil("the filter", [&] { return model->wholeCount() != before && isWhole(); });
     });
 }
 
@@ -183,10 +196,12 @@ int main(int count, char** values)
 {
     TimedApplication application(count, values);
     const Theme theme(application, [] { return false; });
-    const double wanted = count > 1 ? QByteArray(values[1]).toDouble() : 10'000'000;
-    const std::shared_ptr<const alerts::AlertTable> table = documents(wanted);
-    if (!table)
-        return 1;
+    constexpr double TenMillion = 10'000'000;
+    const std::shared_ptr<const alerts::AlertTable> table = documents(count > 1 ? std::atof(values[1]) : TenMillion);
+    if (!table) {
+        std::fprintf(stderr, "no flood has so many documents\n");
+        return EXIT_FAILURE;
+    }
     std::printf("%u documents, %.0f MB\n", table->size(), static_cast<double>(table->memoryUse()) / 1e6);
     filters(*table);
     cells(table);
