@@ -3,11 +3,13 @@
 
 #include "tests/gui/AlertsWindow.h"
 
+#include "tests/gui/Screenshots.h"
 #include "ui/bridge/Text.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
 #include <QTest>
@@ -88,6 +90,22 @@ void AlertsWindow::settle()
 {
     QTRY_VERIFY(isSettled());
     QTRY_VERIFY(fields()->rowCount() > 0);
+}
+
+void AlertsWindow::keepPictures(const QString& name)
+{
+    for (const auto& [theme, word] : {std::pair{Theme::Choice::Light, u"light"_s}, {Theme::Choice::Dark, u"dark"_s}}) {
+        m_theme->choose(theme);
+        for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
+            m_window->resize(size);
+            QTRY_COMPARE(m_window->size(), size);
+            // Headers lay their sections out a moment later.
+            const auto* const table = find<QTableView>(u"fieldTable"_s);
+            QTRY_VERIFY(!table->isVisible() || table->horizontalHeader()->length() <= table->viewport()->width());
+            keepScreenshot(*m_window, u"%1-%2-%3"_s.arg(name, word).arg(size.width()));
+        }
+    }
+    m_theme->choose(Theme::Choice::Light);
 }
 
 std::int64_t AlertsWindow::addFlood(double perMinute, base::Duration length)

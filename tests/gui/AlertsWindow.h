@@ -49,6 +49,9 @@ protected:
     void settle();
     std::int64_t addFlood(double perMinute, base::Duration length = base::Hour);
     const store::StoredSource& current() { return *m_sources->find(m_sources->current().value_or(-1)); }
+    /// Keeps a picture in each theme and in both sizes of the design, with the names of these behind the name (see
+    /// keepScreenshot()), and fails if the table of fields does not fit. The window is light and small afterwards.
+    void keepPictures(const QString& name);
     QString summary();
     QAbstractItemModel* documents();
     QAbstractItemModel* fields();

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/gui/AlertsWindow.h"
-#include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
 #include "ui/models/FieldTableModel.h"
 #include "ui/widgets/Banner.h"
@@ -384,43 +383,31 @@ void AlertsPageTest::headersOfFieldsAreWhole()
 
 void AlertsPageTest::picturesCanBeKept()
 {
-    const auto keep = [this](const QString& name) {
-        for (const auto& [theme, word] : {std::pair{Theme::Choice::Light, u"light"_s}, {Theme::Choice::Dark, u"dark"_s}}) {
-            m_theme->choose(theme);
-            for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
-                m_window->resize(size);
-                // Headers lay their sections out a moment later.
-                const auto* const table = find<QTableView>(u"fieldTable"_s);
-                QTRY_VERIFY(!table->isVisible() || table->horizontalHeader()->length() <= table->viewport()->width());
-                keepScreenshot(*m_window, u"alerts-%1-%2-%3"_s.arg(name, word).arg(size.width()));
-            }
-        }
-    };
-    keep(u"empty"_s);
+    keepPictures(u"alerts-empty"_s);
     const QString real = qEnvironmentVariable("CASEWRIGHT_TRY_ALERTS");
     open(real.isEmpty() ? write(u"winlog-week.ndjson"_s, goodNdjson()) : real);
     settle();
     find<QTableView>(u"documentTable"_s)->selectRow(2);
     QTRY_VERIFY(!find<QPlainTextEdit>(u"documentJson"_s)->toPlainText().isEmpty());
-    keep(u"file"_s);
+    keepPictures(u"alerts-file"_s);
     open(write(u"alerts.csv"_s, "time,name,ip,host,short\n1642723347,Wazuh: update,172.19.130.4,mail,W-Sys\n"));
     settle();
     // In a small window a mere guess leaves the documents their room.
     QTRY_VERIFY(find<QPushButton>(u"howItIsRead"_s)->isVisible());
     click(u"howItIsRead"_s);
     QVERIFY(find<QWidget>(u"mappingForm"_s)->isVisible());
-    keep(u"csv"_s);
+    keepPictures(u"alerts-csv"_s);
     open(write(u"bad.ndjson"_s, goodNdjson() + "{\"@timestamp\":\"2026-03-0\n{\"no\":\"time\"}\n"));
-    keep(u"bad"_s);
+    keepPictures(u"alerts-bad"_s);
     QTest::mouseClick(find<Banner>(u"failureBanner"_s)->findChild<QPushButton*>(u"bannerAction"_s), Qt::LeftButton);
     settle();
-    keep(u"skipped"_s);
+    keepPictures(u"alerts-skipped"_s);
     addFlood(120, base::Day);
     find<QAction>(u"addStorm3"_s)->trigger();
     settle();
     find<QTableView>(u"documentTable"_s)->selectRow(2);
     QTRY_VERIFY(!find<QPlainTextEdit>(u"documentJson"_s)->toPlainText().isEmpty());
-    keep(u"flood"_s);
+    keepPictures(u"alerts-flood"_s);
     QVERIFY(!m_window->grab().isNull());
 }
 

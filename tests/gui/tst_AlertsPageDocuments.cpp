@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/gui/AlertsWindow.h"
-#include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
 #include "ui/alerts/DocumentsCard.h"
 #include "ui/widgets/FieldNote.h"
@@ -370,29 +369,18 @@ void AlertsPageDocumentsTest::everyWidgetKeepsTheRules()
 
 void AlertsPageDocumentsTest::picturesCanBeKept()
 {
-    const auto keep = [this](const QString& name) {
-        for (const auto& [theme, word] :
-             {std::pair{Theme::Choice::Light, u"light"_s}, {Theme::Choice::Dark, u"dark"_s}}) {
-            m_theme->choose(theme);
-            for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
-                m_window->resize(size);
-                QTRY_COMPARE(m_window->size(), size);
-                keepScreenshot(*m_window, u"documents-%1-%2-%3"_s.arg(name, word).arg(size.width()));
-            }
-        }
-    };
     const QString real = qEnvironmentVariable("CASEWRIGHT_TRY_ALERTS");
     open(real.isEmpty() ? write(u"winlog-week.ndjson"_s, goodNdjson()) : real);
     settle();
     type(u"host.name: * and not host.name: web"_s);
     QTRY_COMPARE(chips().size(), 2);
     QTRY_VERIFY(!json().isEmpty());
-    keep(u"filtered"_s);
+    keepPictures(u"documents-filtered"_s);
     m_actions->action(u"alerts.goTo"_s)->trigger();
-    keep(u"goto"_s);
+    keepPictures(u"documents-goto"_s);
     type(u"host.name: nobody"_s);
     QTRY_VERIFY(find<QWidget>(u"noMatch"_s)->isVisible());
-    keep(u"nothing"_s);
+    keepPictures(u"documents-nothing"_s);
     QVERIFY(!m_window->grab().isNull());
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/gui/AlertsWindow.h"
-#include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
 #include "ui/alerts/AlertsText.h"
 #include "ui/alerts/SourceHeader.h"
@@ -347,24 +346,13 @@ void AlertsPageImportTest::everyWidgetKeepsTheRules()
 
 void AlertsPageImportTest::picturesCanBeKept()
 {
-    const auto keep = [this](const QString& name) {
-        for (const auto& [theme, word] :
-             {std::pair{Theme::Choice::Light, u"light"_s}, {Theme::Choice::Dark, u"dark"_s}}) {
-            m_theme->choose(theme);
-            for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
-                m_window->resize(size);
-                QTRY_COMPARE(m_window->size(), size);
-                keepScreenshot(*m_window, u"import-%1-%2-%3"_s.arg(name, word).arg(size.width()));
-            }
-        }
-    };
     open(write(u"conn.log"_s, zeek()));
     settle();
     QTRY_VERIFY(find<QWidget>(u"jsonMappingForm"_s)->isVisible());
-    keep(u"json"_s);
+    keepPictures(u"import-json"_s);
     open(write(u"odd.csv"_s, "first;second;third\n1;x;some words\n2;y;more words\n"));
     QTRY_VERIFY(find<QWidget>(u"previewCard"_s)->isVisible());
-    keep(u"csv-failed"_s);
+    keepPictures(u"import-csv-failed"_s);
     QVERIFY(!m_window->grab().isNull());
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/gui/AlertsWindow.h"
-#include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
 #include "ui/alerts/FloodForm.h"
 #include "ui/alerts/FloodPlotCard.h"
@@ -16,7 +15,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -302,36 +300,23 @@ void AlertsPageStormsTest::saysWhatIsWrongWithAStorm()
 
 void AlertsPageStormsTest::picturesCanBeKept()
 {
-    const auto keep = [this](const QString& name) {
-        for (const auto& [theme, word] :
-             {std::pair{Theme::Choice::Light, u"light"_s}, {Theme::Choice::Dark, u"dark"_s}}) {
-            m_theme->choose(theme);
-            for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
-                m_window->resize(size);
-                const auto* const table = find<QTableView>(u"fieldTable"_s);
-                QTRY_VERIFY(!table->isVisible() || table->horizontalHeader()->length() <= table->viewport()->width());
-                keepScreenshot(*m_window, u"floods-%1-%2-%3"_s.arg(name, word).arg(size.width()));
-            }
-        }
-        m_theme->choose(Theme::Choice::Light);
-    };
     addPreset(u"deploy-gone-wrong"_s);
     settle();
     click(u"stormCard2"_s);
-    keep(u"storm"_s);
+    keepPictures(u"floods-storm"_s);
     addPreset(u"patch-tuesday"_s);
     settle();
     click(u"floodField3"_s);
     auto* const form = find<FloodForm>(u"floodForm"_s);
     form->verticalScrollBar()->setValue(form->verticalScrollBar()->maximum());
-    keep(u"fields"_s);
+    keepPictures(u"floods-fields"_s);
     addPreset(u"quiet-week"_s);
     settle();
     choosePreset(u"flapping-load-balancer"_s);
     settle();
     plot()->setFocus();
     QTest::keyClick(plot(), Qt::Key_PageDown);
-    keep(u"preset"_s);
+    keepPictures(u"floods-preset"_s);
     QVERIFY(!m_window->grab().isNull());
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/gui/AlertsWindow.h"
-#include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
 #include "ui/alerts/FieldDelegate.h"
 #include "ui/alerts/FieldsPane.h"
@@ -14,7 +13,6 @@
 
 #include <QAction>
 #include <QDoubleSpinBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -383,27 +381,17 @@ void FieldsPaneTest::everyWidgetKeepsTheRules()
 
 void FieldsPaneTest::picturesCanBeKept()
 {
-    const auto keep = [this](const QString& name) {
-        for (const auto& [theme, word] : {std::pair{Theme::Choice::Light, u"light"_s}, {Theme::Choice::Dark, u"dark"_s}}) {
-            m_theme->choose(theme);
-            for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
-                m_window->resize(size);
-                QTRY_VERIFY(table()->horizontalHeader()->length() <= table()->viewport()->width());
-                keepScreenshot(*m_window, u"fields-%1-%2-%3"_s.arg(name, word).arg(size.width()));
-            }
-        }
-    };
     open(richFile());
     find<QListView>(u"topValues"_s)->setFocus();
     find<QListView>(u"topValues"_s)->setCurrentIndex(top()->index(1, 0));
-    keep(u"file"_s);
+    keepPictures(u"fields-file"_s);
     open(portsFile());
-    keep(u"misfits"_s);
+    keepPictures(u"fields-misfits"_s);
     m_window->resize(1440, 900);
     addFlood(7'000, base::Day);
     QTRY_COMPARE(top()->rowCount(), 5);
     choose(u"user.name"_s);
-    keep(u"sample"_s);
+    keepPictures(u"fields-sample"_s);
     QVERIFY(!m_window->grab().isNull());
 }
 
