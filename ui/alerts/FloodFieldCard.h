@@ -3,46 +3,35 @@
 
 #pragma once
 
-#include <QFrame>
+#include "ui/alerts/FoldCard.h"
 
 class QPushButton;
-class QVBoxLayout;
 
 namespace casewright::ui {
 
 class ElidedLabel;
-class FieldNote;
 
 /// A field in the flood's form: its name, and how its values come as a button that chooses it. The chosen one has the
 /// editor below.
-class FloodFieldCard final : public QFrame {
+class FloodFieldCard final : public FoldCard {
     Q_OBJECT
 
 public:
     explicit FloodFieldCard(int position, QWidget* parent = nullptr);
 
     void setTexts(const QString& name, const QString& distribution);
-    /// Takes the editor in, or lets go of it (null).
-    void setEditor(QWidget* editor);
-    /// An empty text: nothing is wrong.
-    void setProblem(const QString& text);
-    void focusHead();
-
-Q_SIGNALS:
-    void pressed();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void editorChanged(bool isOpen) override;
 
 private:
+    FloodFieldCard(QPushButton* head, int position, QWidget* parent);
     void showDistribution();
 
-    ElidedLabel* m_name = nullptr;
-    QPushButton* m_head = nullptr;
+    ElidedLabel* m_name;
+    QPushButton* m_head;
     QString m_distribution;
-    FieldNote* m_note = nullptr;
-    QWidget* m_editor = nullptr;
-    QVBoxLayout* m_layout = nullptr;
 };
 
 } // namespace casewright::ui

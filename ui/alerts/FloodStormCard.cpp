@@ -61,45 +61,22 @@ void FloodStormHead::setTexts(const QString& title, const QString& when, const Q
 QSize FloodStormHead::sizeHint() const { return layout()->sizeHint(); }
 QSize FloodStormHead::minimumSizeHint() const { return layout()->minimumSize(); }
 
-FloodStormCard::FloodStormCard(int position, QWidget* parent) : QFrame(parent)
+FloodStormCard::FloodStormCard(int position, QWidget* parent) : FloodStormCard(new FloodStormHead, position, parent) {}
+
+FloodStormCard::FloodStormCard(FloodStormHead* head, int position, QWidget* parent)
+    : FoldCard(u"stormCard%1"_s.arg(position), head, parent)
+    , m_head(head)
 {
-    const QString id = u"stormCard%1"_s.arg(position);
     setLook(this, u"storm"_s);
-    m_head = new FloodStormHead(this);
-    m_head->setObjectName(id);
-    m_note = new FieldNote(this);
-    m_note->setObjectName(id + u"Note"_s);
-    m_layout = new QVBoxLayout(this);
-    m_layout->setContentsMargins(size::Gap - 2, size::GapSmall, size::Gap - 2, size::GapSmall);
-    m_layout->setSpacing(0);
-    m_layout->addWidget(m_head);
-    m_layout->addWidget(m_note);
-    connect(m_head, &QPushButton::clicked, this, &FloodStormCard::pressed);
+    body()->setContentsMargins(size::Gap - 2, size::GapSmall, size::Gap - 2, size::GapSmall);
+    body()->setSpacing(0);
+    body()->addWidget(m_head);
+    body()->addWidget(note());
 }
 
 void FloodStormCard::setTexts(const QString& title, const QString& when, const QString& sentence)
 {
     m_head->setTexts(title, when, sentence);
 }
-
-void FloodStormCard::setEditor(QWidget* editor)
-{
-    m_head->setChecked(editor != nullptr);
-    if (m_editor == editor)
-        return;
-    if (m_editor)
-        m_layout->removeWidget(m_editor);
-    m_editor = editor;
-    if (editor) {
-        m_layout->addWidget(editor);
-        setShown(editor, true);
-    }
-    setProperty("chosen", editor != nullptr);
-    restyle(this);
-}
-
-void FloodStormCard::setProblem(const QString& text) { m_note->setNote(Tone::Loss, text); }
-
-void FloodStormCard::focusHead() { m_head->setFocus(Qt::OtherFocusReason); }
 
 } // namespace casewright::ui

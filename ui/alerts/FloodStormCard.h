@@ -3,16 +3,15 @@
 
 #pragma once
 
-#include <QFrame>
 #include <QPushButton>
 
+#include "ui/alerts/FoldCard.h"
+
 class QLabel;
-class QVBoxLayout;
 
 namespace casewright::ui {
 
 class ElidedLabel;
-class FieldNote;
 
 /// The upper part of a storm's card: title, time and a sentence, pressed to choose the storm.
 class FloodStormHead final : public QPushButton {
@@ -32,27 +31,18 @@ private:
 };
 
 /// A storm in the flood's form. The chosen one has the editor below its head.
-class FloodStormCard final : public QFrame {
+class FloodStormCard final : public FoldCard {
     Q_OBJECT
 
 public:
     explicit FloodStormCard(int position, QWidget* parent = nullptr);
 
     void setTexts(const QString& title, const QString& when, const QString& sentence);
-    /// Takes the editor in, or lets go of it (null).
-    void setEditor(QWidget* editor);
-    /// Below the head; an empty text: nothing is wrong.
-    void setProblem(const QString& text);
-    void focusHead();
-
-Q_SIGNALS:
-    void pressed();
 
 private:
-    FloodStormHead* m_head = nullptr;
-    FieldNote* m_note = nullptr;
-    QWidget* m_editor = nullptr;
-    QVBoxLayout* m_layout = nullptr;
+    FloodStormCard(FloodStormHead* head, int position, QWidget* parent);
+
+    FloodStormHead* m_head;
 };
 
 } // namespace casewright::ui
