@@ -43,15 +43,6 @@ std::uint32_t cardinalityOf(double typed)
     return static_cast<std::uint32_t>(std::clamp<double>(typed, 0, std::numeric_limits<std::uint32_t>::max()));
 }
 
-template<typename Edit>
-Edit* named(Edit* edit, const QString& name, const QString& label, const QString& tip)
-{
-    edit->setObjectName(name);
-    edit->setAccessibleName(label);
-    edit->setToolTip(tip);
-    return edit;
-}
-
 QToolButton* tool(QWidget* parent, const QString& name, const QString& icon, const QString& label)
 {
     auto* const button = named(new QToolButton(parent), name, label, label);

@@ -33,16 +33,6 @@ using namespace Qt::StringLiterals;
 using alerts::FloodEvent;
 using Kind = alerts::FloodEventKind;
 
-
-template<typename Edit>
-Edit* named(Edit* edit, const QString& name, const QString& label, const QString& tip)
-{
-    edit->setObjectName(name);
-    edit->setAccessibleName(label);
-    edit->setToolTip(tip);
-    return edit;
-}
-
 } // namespace
 
 FloodStormEdit::FloodStormEdit(QWidget* parent) : QWidget(parent)

@@ -53,4 +53,14 @@ private:
     std::vector<Row> m_rows;
 };
 
+/// Names a control for tests, for people who hear the window, and for the pointer; gives it back.
+template<typename Edit>
+Edit* named(Edit* edit, const QString& name, const QString& label, const QString& tip)
+{
+    edit->setObjectName(name);
+    edit->setAccessibleName(label);
+    edit->setToolTip(tip);
+    return edit;
+}
+
 } // namespace casewright::ui

@@ -17,7 +17,6 @@
 #include "ui/bridge/SourceFile.h"
 #include "ui/bridge/Text.h"
 #include "ui/widgets/FieldNote.h"
-#include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -31,46 +30,19 @@ QString targetAt(std::size_t position) { return QString::fromUtf16(Targets.at(po
 
 } // namespace
 
-JsonMappingForm::JsonMappingForm(QWidget* parent) : QScrollArea(parent)
+JsonMappingForm::JsonMappingForm(QWidget* parent)
+    : ReadingForm(u"jsonMappingForm"_s, u"jsonRecognised"_s, parent)
+    , m_guess(new FieldNote(body()))
+    , m_note(new FieldNote(body()))
 {
-    setObjectName(u"jsonMappingForm"_s);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
-    build();
-}
-
-void JsonMappingForm::build()
-{
-    m_body = new QWidget(this);
-    setLook(m_body, u"side"_s);
-    auto* const title = new QLabel(tr("How it is read"), m_body);
-    setLook(title, u"strong"_s);
-    m_recognised = new QLabel(m_body);
-    m_recognised->setObjectName(u"jsonRecognised"_s);
-    m_recognised->setTextFormat(Qt::PlainText);
-    m_recognised->setWordWrap(true);
-    setLook(m_recognised, u"hint"_s);
-    m_guess = new FieldNote(m_body);
     m_guess->setObjectName(u"jsonGuessNote"_s);
-    m_note = new FieldNote(m_body);
     m_note->setObjectName(u"jsonMappingNote"_s);
-    auto* const hint = new QLabel(tr("A field in another one is written with dots: event.created. "
-                                     "A document without an id gets row-1, row-2 and so on."),
-                                  m_body);
-    hint->setWordWrap(true);
-    setLook(hint, u"hint"_s);
-    auto* const all = new QVBoxLayout(m_body);
-    all->setContentsMargins(size::GapLarge, size::GapMiddle, size::GapLarge, size::GapLarge);
-    all->setSpacing(size::Gap);
-    all->addWidget(title);
-    all->addWidget(m_recognised);
-    all->addLayout(buildFields());
-    all->addWidget(m_note);
-    all->addWidget(m_guess);
-    all->addWidget(hint);
-    all->addStretch();
-    setWidget(m_body);
+    rows()->addLayout(buildFields());
+    rows()->addWidget(m_note);
+    rows()->addWidget(m_guess);
+    rows()->addWidget(hint(tr("A field in another one is written with dots: event.created. "
+                              "A document without an id gets row-1, row-2 and so on.")));
+    rows()->addStretch();
 }
 
 QGridLayout* JsonMappingForm::buildFields()
@@ -80,7 +52,7 @@ QGridLayout* JsonMappingForm::buildFields()
     grid->setColumnStretch(1, 1);
     const std::array<QString, 3> names{tr("Time"), tr("Id"), tr("Index")};
     for (std::size_t i = 0; i < m_fields.size(); ++i) {
-        auto* const field = new QComboBox(m_body);
+        auto* const field = new QComboBox(body());
         field->setObjectName(u"jsonField%1"_s.arg(i));
         field->setAccessibleName(tr("Field that is read as %1").arg(targetAt(i)));
         field->setEditable(true);
@@ -89,7 +61,7 @@ QGridLayout* JsonMappingForm::buildFields()
         field->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         field->completer()->setFilterMode(Qt::MatchContains);
         field->lineEdit()->setPlaceholderText(targetAt(i));
-        auto* const label = new QLabel(names.at(i), m_body);
+        auto* const label = new QLabel(names.at(i), body());
         label->setBuddy(field);
         grid->addWidget(label, static_cast<int>(i), 0);
         grid->addWidget(field, static_cast<int>(i), 1);
@@ -103,7 +75,7 @@ QGridLayout* JsonMappingForm::buildFields()
 
 void JsonMappingForm::setPreview(const alerts::AlertPreview& preview)
 {
-    m_recognised->setText(AlertsText::recognised(preview));
+    setRecognised(AlertsText::recognised(preview));
     QStringList names;
     for (const std::string& name : preview.names) {
         if (const QString text = toText(name); canBeMapped(text))
@@ -173,7 +145,5 @@ void JsonMappingForm::focusTime()
     m_fields.front()->setFocus();
     m_fields.front()->lineEdit()->selectAll();
 }
-
-void JsonMappingForm::setReadOnly(bool isReadOnly) { m_body->setEnabled(!isReadOnly); }
 
 } // namespace casewright::ui

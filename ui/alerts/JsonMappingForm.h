@@ -3,23 +3,21 @@
 
 #pragma once
 
-#include <QScrollArea>
-
 #include <array>
 #include <string>
 
+#include "ui/alerts/ReadingForm.h"
 #include "ui/bridge/SourcePreview.h"
 
 class QComboBox;
 class QGridLayout;
-class QLabel;
 
 namespace casewright::ui {
 
 class FieldNote;
 
 /// Where JSON documents have their time, `_id` and `_index`: fields to choose from those that were found, or to write.
-class JsonMappingForm final : public QScrollArea {
+class JsonMappingForm final : public ReadingForm {
     Q_OBJECT
 
 public:
@@ -29,25 +27,17 @@ public:
     void setPreview(const alerts::AlertPreview& preview);
     /// What was chosen, as `--map` takes it; empty where all is where it usually is.
     [[nodiscard]] std::string mapping() const;
-    void setReadOnly(bool isReadOnly);
     /// The cursor goes to where the time is chosen.
     void focusTime();
 
-Q_SIGNALS:
-    /// A person chose something else, and it can be read with.
-    void edited();
-
 private:
-    void build();
     [[nodiscard]] QGridLayout* buildFields();
     void check();
     void tell();
 
-    QWidget* m_body = nullptr;
-    QLabel* m_recognised = nullptr;
     std::array<QComboBox*, 3> m_fields{};   ///< of the time, `_id` and `_index`
-    FieldNote* m_guess = nullptr;
-    FieldNote* m_note = nullptr;
+    FieldNote* m_guess;
+    FieldNote* m_note;
     std::string m_told;
 };
 

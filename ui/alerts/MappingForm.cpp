@@ -35,73 +35,51 @@ QStringList usualFields()
             u"process.name"_s,   u"source.ip"_s,  u"user.name"_s};
 }
 
+QGridLayout* twoColumns()
+{
+    auto* const grid = new QGridLayout;
+    grid->setSpacing(size::Gap);
+    grid->setColumnMinimumWidth(0, ColumnWidth);
+    grid->setColumnStretch(1, 1);
+    return grid;
+}
+
 } // namespace
 
-MappingForm::MappingForm(QWidget* parent) : QScrollArea(parent)
+MappingForm::MappingForm(QWidget* parent)
+    : ReadingForm(u"mappingForm"_s, u"csvRecognised"_s, parent)
+    , m_time(new QComboBox(body()))
+    , m_likely(new FieldNote(body()))
+    , m_grid(twoColumns())
+    , m_note(new FieldNote(body()))
 {
-    setObjectName(u"mappingForm"_s);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
-    m_body = new QWidget(this);
-    setLook(m_body, u"side"_s);
-    auto* const title = new QLabel(tr("How it is read"), m_body);
-    setLook(title, u"strong"_s);
-    auto* const hint =
-        new QLabel(tr("Which field each column of the file becomes. A column without one keeps its name; "
-                      "one must be @timestamp."),
-                   m_body);
-    hint->setWordWrap(true);
-    setLook(hint, u"hint"_s);
-    m_recognised = new QLabel(m_body);
-    m_recognised->setObjectName(u"csvRecognised"_s);
-    m_recognised->setTextFormat(Qt::PlainText);
-    m_recognised->setWordWrap(true);
-    setLook(m_recognised, u"hint"_s);
-    m_note = new FieldNote(m_body);
-    m_note->setObjectName(u"mappingNote"_s);
-    m_grid = new QGridLayout;
-    m_grid->setSpacing(size::Gap);
-    m_grid->setColumnMinimumWidth(0, ColumnWidth);
-    m_grid->setColumnStretch(1, 1);
-    auto* const all = new QVBoxLayout(m_body);
-    all->setContentsMargins(size::GapLarge, size::GapMiddle, size::GapLarge, size::GapLarge);
-    all->setSpacing(size::Gap);
-    all->addWidget(title);
-    all->addWidget(m_recognised);
-    all->addWidget(hint);
-    m_time = new QComboBox(m_body);
     m_time->setObjectName(u"mappedTime"_s);
     m_time->setAccessibleName(tr("Column that is the time"));
     m_time->setPlaceholderText(tr("no column yet"));
     m_time->setMinimumContentsLength(8);
     m_time->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_likely = new FieldNote(m_body);
     m_likely->setObjectName(u"likelyTimeNote"_s);
-    auto* const time = new QGridLayout;
-    time->setSpacing(size::Gap);
-    time->setColumnMinimumWidth(0, ColumnWidth);
-    time->setColumnStretch(1, 1);
-    time->addWidget(new QLabel(tr("Time"), m_body), 0, 0);
+    m_note->setObjectName(u"mappingNote"_s);
+    QGridLayout* const time = twoColumns();
+    time->addWidget(new QLabel(tr("Time"), body()), 0, 0);
     time->addWidget(m_time, 0, 1);
+    rows()->addWidget(hint(tr("Which field each column of the file becomes. A column without one keeps its name; "
+                              "one must be @timestamp.")));
+    rows()->addLayout(time);
+    rows()->addWidget(m_likely);
+    rows()->addWidget(m_note);
+    rows()->addLayout(m_grid);
+    rows()->addStretch();
     connect(m_time, &QComboBox::textActivated, this, &MappingForm::chooseTime);
-    all->addLayout(time);
-    all->addWidget(m_likely);
-    all->addWidget(m_note);
-    all->addLayout(m_grid);
-    all->addStretch();
-    setWidget(m_body);
 }
-
-void MappingForm::setRecognised(const QString& text) { m_recognised->setText(text); }
 
 void MappingForm::addRow()
 {
     const int position = static_cast<int>(m_rows.size());
-    auto* const column = new ElidedLabel(m_body);
+    auto* const column = new ElidedLabel(body());
     column->setFixedWidth(ColumnWidth);
     setLook(column, u"code"_s);
-    auto* const field = new QLineEdit(m_body);
+    auto* const field = new QLineEdit(body());
     field->setObjectName(u"mappedField%1"_s.arg(position));
     setLook(field, u"code"_s);
     auto* const completer = new QCompleter(usualFields(), field);
@@ -214,7 +192,5 @@ void MappingForm::chooseTime(const QString& column)
     }
     tell();
 }
-
-void MappingForm::setReadOnly(bool isReadOnly) { m_body->setEnabled(!isReadOnly); }
 
 } // namespace casewright::ui

@@ -3,15 +3,13 @@
 
 #pragma once
 
-#include <QScrollArea>
-
 #include <vector>
 
+#include "ui/alerts/ReadingForm.h"
 #include "ui/bridge/SourceFile.h"
 
 class QComboBox;
 class QGridLayout;
-class QLabel;
 class QLineEdit;
 
 namespace casewright::ui {
@@ -21,26 +19,19 @@ class FieldNote;
 
 /// Which field each column of a CSV file becomes. A mapping that cannot be is kept here, with a note that says why; one
 /// that can be is given out when a field is left.
-class MappingForm final : public QScrollArea {
+class MappingForm final : public ReadingForm {
     Q_OBJECT
 
 public:
     explicit MappingForm(QWidget* parent = nullptr);
 
-    /// What the file was recognised as.
-    void setRecognised(const QString& text);
     /// Emits nothing.
     void setColumns(const std::vector<MappedColumn>& columns);
     /// The column whose first values are times, where none is the time yet; empty: none is known.
     void setLikelyTime(const QString& column);
     [[nodiscard]] std::vector<MappedColumn> columns() const;
-    void setReadOnly(bool isReadOnly);
     /// The cursor goes to where the time is chosen.
     void focusTime();
-
-Q_SIGNALS:
-    /// A person changed the mapping, and it can be read with.
-    void edited();
 
 private:
     void addRow();
@@ -50,18 +41,16 @@ private:
     void tell();
 
     std::vector<MappedColumn> m_columns;   ///< as they were given out last
-    QWidget* m_body = nullptr;
-    QLabel* m_recognised = nullptr;
-    QComboBox* m_time = nullptr;
-    FieldNote* m_likely = nullptr;
+    QComboBox* m_time;
+    FieldNote* m_likely;
     QString m_likelyTime;
-    QGridLayout* m_grid = nullptr;
+    QGridLayout* m_grid;
     struct Row {
         ElidedLabel* column;
         QLineEdit* field;
     };
     std::vector<Row> m_rows;               ///< as many as there were columns at most; those too many are hidden
-    FieldNote* m_note = nullptr;
+    FieldNote* m_note;
 };
 
 } // namespace casewright::ui
