@@ -21,6 +21,7 @@
 #include "core/alerts/SearchHit.h"
 #include "core/alerts/TimeValue.h"
 #include "core/base/Json.h"
+#include "core/base/Utf8.h"
 
 namespace casewright::alerts {
 namespace {
@@ -36,11 +37,7 @@ std::string shortened(std::string_view text)
 {
     if (text.size() <= AlertPreview::LongestCell)
         return std::string(text);
-    std::size_t end = AlertPreview::LongestCell;
-    // Not in the middle of a character.
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-        --end;
-    return std::string(text.substr(0, end)) + "…";
+    return std::string(text.substr(0, base::characterBegin(text, AlertPreview::LongestCell))) + "…";
 }
 
 std::string_view stripped(std::string_view text)

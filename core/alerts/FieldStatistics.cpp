@@ -14,6 +14,7 @@
 #include "core/alerts/ListElements.h"
 #include "core/alerts/TypeFit.h"
 #include "core/alerts/ValueCounts.h"
+#include "core/base/Utf8.h"
 
 namespace casewright::alerts {
 namespace {
@@ -23,13 +24,7 @@ constexpr std::uint32_t Step = 1U << 18U;   ///< values between two looks at the
 
 std::string_view beginning(std::string_view text)
 {
-    if (text.size() <= LongestTop)
-        return text;
-    const auto isWithin = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
-    std::size_t end = LongestTop;
-    while (end > 0 && isWithin(text[end]))
-        --end;
-    return text.substr(0, end);
+    return text.substr(0, base::characterBegin(text, LongestTop));
 }
 
 FrequentValue frequentValue(const ValueView& value, std::uint32_t code, std::uint32_t count)

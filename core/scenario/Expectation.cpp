@@ -14,6 +14,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "core/base/Utf8.h"
+
 namespace casewright::scenario {
 namespace {
 
@@ -26,13 +28,8 @@ std::string textOf(const Json& value) { return value.dump(-1, ' ', false, Json::
 /// A part of a text that is not too long, from a place on.
 std::string partOf(const std::string& text, std::size_t from)
 {
-    const auto beginOfCharacter = [&text](std::size_t at) {
-        while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
-            --at;
-        return at;
-    };
-    const std::size_t begin = beginOfCharacter(from);
-    const std::size_t end = beginOfCharacter(std::min(text.size(), begin + LongestValue));
+    const std::size_t begin = base::characterBegin(text, from);
+    const std::size_t end = base::characterBegin(text, std::min(text.size(), begin + LongestValue));
     return (begin > 0 ? "..." : "") + text.substr(begin, end - begin) + (end < text.size() ? "..." : "");
 }
 
