@@ -268,22 +268,43 @@ void WidgetsTest::plotKeepsWordsOfBandsInSight()
     plot.resize(320, 140);
     plot.setPoints({{0, 1}, {100, 1}});
     std::vector<PlotBand> bands;
-    for (const double at : {0.0, 40.0, 45.0, 55.0, 98.0})
-        bands.push_back({at, at + 2, u"updates reach the workstations"_s});
+    for (const double at : {0.0, 38.0, 40.0, 42.0, 45.0, 48.0, 50.0, 52.0, 53.0, 55.0, 98.0})
+        bands.push_back({at, at + 2, u"updates reach the workstations %1"_s.arg(at)});
     plot.setBands(bands);
-    plot.setChosenBand(3);
+    plot.setChosenBand(9);
     plot.replot();
-    QVERIFY(!plot.bands().wordsOf(3).isEmpty());
-    int shown = 0;
-    for (int band = 0; band < 5; ++band) {
+    QVERIFY(!plot.bands().wordsOf(9).isEmpty());
+    QStringList leftOut;
+    for (int band = 0; band < 11; ++band) {
         const QRect words = plot.bands().wordsOf(band);
-        shown += words.isEmpty() ? 0 : 1;
+        if (words.isEmpty())
+            leftOut.append(bands[static_cast<std::size_t>(band)].label);
+        else
+            QCOMPARE(plot.bands().tipAt(words.center()), QStringList{bands[static_cast<std::size_t>(band)].label});
         QVERIFY2(words.isEmpty() || plot.rect().contains(words), qUtf8Printable(QString::number(band)));
         for (int other = 0; other < band; ++other)
             QVERIFY(!words.intersects(plot.bands().wordsOf(other)));
     }
     QCOMPARE(plot.bands().rows(), PlotBands::MostRows);
-    QVERIFY(shown >= 3 && shown < 5);
+    QVERIFY(!leftOut.isEmpty() && leftOut.size() <= 7);
+    // A tip tells those that found no room.
+    QPoint free(0, plot.height() - 1);
+    const auto hasWords = [&plot](const QPoint& at) {
+        for (int band = 0; band < 11; ++band) {
+            if (plot.bands().wordsOf(band).contains(at))
+                return true;
+        }
+        return false;
+    };
+    while (hasWords(free))
+        free.rx() += 1;
+    QCOMPARE(plot.bands().tipAt(free), leftOut);
+    // Four that are near each other have room, one below the other.
+    bands.resize(4);
+    plot.setBands(bands);
+    plot.replot();
+    for (int band = 0; band < 4; ++band)
+        QVERIFY(!plot.bands().wordsOf(band).isEmpty());
     QVERIFY(plot.height() > 140);
     plot.setBands({});
     plot.replot();

@@ -7,9 +7,11 @@
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
 
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -134,6 +136,17 @@ void AreaPlot::layOutBands()
     xAxis->setPadding(words + size::GapSmall);
     setFixedHeight(m_plainHeight + words);
     replot(rpQueuedReplot);
+}
+
+bool AreaPlot::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return PlotBase::event(event);
+    const auto* const help = static_cast<QHelpEvent*>(event);
+    // What people call a storm is no mark-up.
+    const QString words = m_bands.tipAt(help->pos()).join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s);
+    QToolTip::showText(help->globalPos(), words, this);
+    return true;
 }
 
 void AreaPlot::applyTheme(const ThemeColors& colors)

@@ -52,6 +52,8 @@ Q_SIGNALS:
     void pointedChanged();
 
 protected:
+    /// Tool tips tell the bands that are there.
+    bool event(QEvent* event) override;
     void applyTheme(const ThemeColors& colors) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

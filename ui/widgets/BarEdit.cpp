@@ -26,6 +26,7 @@ constexpr double Step = 1 / StepsOfOne;
 constexpr double LargeStep = 1;
 constexpr double LeastBetweenMarks = 4;
 constexpr double Space = 2; ///< between two bars
+constexpr double MostRadius = 2; ///< of a bar's corners
 
 /// To a tenth: nobody draws more exactly.
 double rounded(double value) { return std::round(value * StepsOfOne) / StepsOfOne; }
@@ -121,7 +122,11 @@ void BarEdit::paintEvent(QPaintEvent* event)
         calm.setAlphaF(0.55F);
         painter.setPen(Qt::NoPen);
         painter.setBrush(!isEnabled() ? colors.disabled : isCurrent ? colors.accentDown : calm);
-        painter.drawRect(QRectF(left, inner.bottom() - height, std::max(1.0, step - Space), height));
+        // On whole pixels, so that all bars look alike.
+        const double from = std::round(left);
+        const double width = std::max(1.0, std::round(left + step - Space) - from);
+        const double radius = std::min({MostRadius, width / 3, height / 2});
+        painter.drawRoundedRect(QRectF(from, std::round(inner.bottom() - height), width, height), radius, radius);
     }
     paintMarks(painter, step);
     QPen dots(colors.muted, 1, Qt::DotLine);

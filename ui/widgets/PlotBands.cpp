@@ -17,6 +17,7 @@ namespace casewright::ui {
 namespace {
 
 constexpr int LongestWords = 230; ///< pixels
+constexpr int CutWords = 110; ///< pixels; what they are cut to where the whole ones find no room
 constexpr int LeastShade = 2;
 constexpr int ShadeAlpha = 34;
 constexpr int ChosenAlpha = 64;
@@ -36,6 +37,8 @@ void PlotBands::layOut(const Place& place, int top)
 {
     m_placed.assign(m_bands.size(), {});
     m_rows = 0;
+    m_top = top;
+    m_count = {};
     for (std::size_t i = 0; i < m_bands.size(); ++i) {
         const int left = static_cast<int>(std::lround(place.pixelOf(m_bands[i].from)));
         const int right = std::max(left + LeastShade, static_cast<int>(std::lround(place.pixelOf(m_bands[i].to))));
@@ -47,19 +50,28 @@ void PlotBands::layOut(const Place& place, int top)
     std::ranges::stable_sort(order, {}, [this](std::size_t band) {
         return std::pair(static_cast<int>(band) != m_chosen, m_bands[band].from);
     });
-    std::vector<std::vector<QRect>> rows(MostRows);
-    for (const std::size_t band : order)
-        placeWords(band, place, top, rows);
+    Rows rows(MostRows);
+    placeAny(order, place, top, rows);
+    if (!leftOut().isEmpty())
+        placeCount(place, top, rows);
 }
 
-void PlotBands::placeWords(std::size_t band, const Place& place, int top, std::vector<std::vector<QRect>>& rows)
+void PlotBands::placeAny(const std::vector<std::size_t>& order, const Place& place, int top, Rows& rows)
 {
-    const QString& label = m_bands[band].label;
-    if (label.isEmpty())
-        return;
     const QFontMetrics metrics(chosenFont(place.font));
+    for (const std::size_t band : order) {
+        const QString& label = m_bands[band].label;
+        if (label.isEmpty())
+            continue;
+        const int width = std::min({metrics.horizontalAdvance(label) + 2, LongestWords, place.width});
+        if (!placeWords(band, width, place, top, rows) && width > CutWords)
+            placeWords(band, CutWords, place, top, rows);
+    }
+}
+
+bool PlotBands::placeWords(std::size_t band, int width, const Place& place, int top, Rows& rows)
+{
     const int height = rowHeight(place.font);
-    const int width = std::min({metrics.horizontalAdvance(label) + 2, LongestWords, place.width});
     const int middle = m_placed[band].shade.center().x();
     const int left = std::clamp(middle - width / 2, 0, std::max(0, place.width - width));
     for (int row = 0; row < MostRows; ++row) {
@@ -71,8 +83,51 @@ void PlotBands::placeWords(std::size_t band, const Place& place, int top, std::v
         taken.push_back(words);
         m_placed[band].words = words;
         m_rows = std::max(m_rows, row + 1);
-        return;
+        return true;
     }
+    return false;
+}
+
+/// At an end of a row that is there.
+void PlotBands::placeCount(const Place& place, int top, Rows& rows)
+{
+    const int height = rowHeight(place.font);
+    const int width = QFontMetrics(place.font).horizontalAdvance(countText()) + 2;
+    for (int row = m_rows - 1; row >= 0; --row) {
+        const auto& taken = rows[static_cast<std::size_t>(row)];
+        for (const int left : {place.width - width, 0}) {
+            const QRect words(left, top + row * height, width, height);
+            const QRect needed = words.adjusted(-size::GapSmall, 0, size::GapSmall, 0);
+            if (std::ranges::any_of(taken, [&needed](const QRect& other) { return other.intersects(needed); }))
+                continue;
+            m_count = words;
+            return;
+        }
+    }
+}
+
+QStringList PlotBands::leftOut() const
+{
+    QStringList labels;
+    for (std::size_t i = 0; i < m_placed.size(); ++i) {
+        if (m_placed[i].words.isEmpty() && !m_bands[i].label.isEmpty())
+            labels.append(m_bands[i].label);
+    }
+    return labels;
+}
+
+QString PlotBands::countText() const { return u'+' + QString::number(leftOut().size()); }
+
+QStringList PlotBands::tipAt(const QPoint& position) const
+{
+    QStringList labels;
+    for (std::size_t i = 0; i < m_placed.size(); ++i) {
+        if (m_placed[i].words.contains(position))
+            return {m_bands[i].label};
+        if (m_placed[i].shade.adjusted(-LeastShade, 0, LeastShade, 0).contains(position))
+            labels.append(m_bands[i].label);
+    }
+    return labels.isEmpty() && position.y() >= m_top ? leftOut() : labels;
 }
 
 void PlotBands::paint(QPainter& painter, const QFont& font) const
@@ -98,6 +153,11 @@ void PlotBands::paint(QPainter& painter, const QFont& font) const
         painter.drawText(words, static_cast<int>(Qt::AlignCenter) | static_cast<int>(Qt::TextSingleLine),
                          painter.fontMetrics().elidedText(m_bands[i].label, Qt::ElideRight, words.width()));
     }
+    if (m_count.isEmpty())
+        return;
+    painter.setFont(font);
+    painter.setPen(colors.muted);
+    painter.drawText(m_count, static_cast<int>(Qt::AlignCenter) | static_cast<int>(Qt::TextSingleLine), countText());
 }
 
 int PlotBands::bandAt(const QPoint& position) const

@@ -8,6 +8,7 @@
 #include <QFont>
 #include <QRect>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <vector>
@@ -26,11 +27,12 @@ struct PlotBand {
     friend bool operator==(const PlotBand&, const PlotBand&) = default;
 };
 
-/// Bands of a plot in pixels: their shades and the rows of words below the axis, which never overlap. Words that find
-/// no room in three rows are left out, but never those of the chosen band. A value of the widget that paints it.
+/// Bands of a plot in pixels: their shades and the rows of words below the axis, which never overlap. Words are cut
+/// where that gives them room; those that find none in four rows are left out and counted, but never those of the
+/// chosen band. A value of the widget that paints it.
 class PlotBands final {
 public:
-    static constexpr int MostRows = 3;
+    static constexpr int MostRows = 4;
 
     /// Keys to pixels, and the inner of the plot.
     struct Place {
@@ -59,18 +61,28 @@ public:
     [[nodiscard]] int bandAt(const QPoint& position) const;
     /// Where a band's words stand; empty: they found no room.
     [[nodiscard]] QRect wordsOf(int band) const;
+    /// The words of the bands that are there, a line each; where none is, below the axis, those that found no room.
+    [[nodiscard]] QStringList tipAt(const QPoint& position) const;
 
 private:
     struct Placed {
         QRect shade;
         QRect words;
     };
-    void placeWords(std::size_t band, const Place& place, int top, std::vector<std::vector<QRect>>& rows);
+    /// The words that are taken, by row.
+    using Rows = std::vector<std::vector<QRect>>;
+    bool placeWords(std::size_t band, int width, const Place& place, int top, Rows& rows);
+    void placeAny(const std::vector<std::size_t>& order, const Place& place, int top, Rows& rows);
+    void placeCount(const Place& place, int top, Rows& rows);
+    [[nodiscard]] QStringList leftOut() const;
+    [[nodiscard]] QString countText() const;
 
     std::vector<PlotBand> m_bands;
     std::vector<Placed> m_placed;
     int m_chosen = -1;
     int m_rows = 0;
+    int m_top = 0;      ///< of the first row of words
+    QRect m_count;      ///< where it stands how many are left out; empty: none are
 };
 
 } // namespace casewright::ui
