@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string>
 #include <utility>
 
 #include "core/alerts/Flood.h"
@@ -45,6 +46,9 @@ base::Result<LoadedAlerts> makeFlood(const store::StoredSource& source, bool ski
         return base::fail(std::move(made.error()));
     return LoadedAlerts{.table = std::move(made->alerts.table), .badLines = std::move(made->alerts.badLines)};
 }
+
+/// The name of a setting of the workspace.
+std::string skippingName(std::int64_t key) { return "sources." + std::to_string(key) + ".skipBadLines"; }
 
 /// Whether the same documents come of both.
 bool givesTheSame(const store::StoredSource& a, const store::StoredSource& b)
@@ -100,6 +104,10 @@ void AlertSources::chooseCurrent(std::optional<std::int64_t> key)
     if (m_current == key)
         return;
     m_current = key;
+    // It is in use.
+    const auto place = std::ranges::find(m_kept, key.value_or(-1), &Kept::key);
+    if (place != m_kept.end())
+        std::rotate(place, place + 1, m_kept.end());
     Q_EMIT currentChanged();
 }
 
@@ -174,6 +182,17 @@ void AlertSources::remove(std::int64_t key)
     chooseCurrent(place == m_sources.end() ? std::nullopt : std::optional(place->key));
 }
 
+bool AlertSources::putBack(const store::StoredSource& source)
+{
+    if (find(source.key) || !isWritable(tr("The source was not put back: the workspace can only be read.")))
+        return false;
+    m_writer->put(source.key, [source](store::Workspace& workspace) { return workspace.saveSource(source); });
+    m_sources.insert(std::ranges::lower_bound(m_sources, source.key, {}, &store::StoredSource::key), source);
+    Q_EMIT sourcesChanged();
+    chooseCurrent(source.key);
+    return true;
+}
+
 const AlertSources::Kept* AlertSources::kept(std::int64_t key) const
 {
     const auto found = std::ranges::find(m_kept, key, &Kept::key);
@@ -204,6 +223,7 @@ const base::Error* AlertSources::failure(std::int64_t key) const
 void AlertSources::load(std::int64_t key, bool skipBadLines)
 {
     const store::StoredSource* const source = find(key);
+    skipBadLines = skipBadLines || skipsBadLines(key);
     if (!source || (m_loading == key && m_skipsBadLines == skipBadLines))
         return;
     if (loaded(key)) {
@@ -231,14 +251,31 @@ void AlertSources::loadAgain(std::int64_t key, bool skipBadLines)
     load(key, skipBadLines);
 }
 
+void AlertSources::setSkipsBadLines(std::int64_t key, bool isSkipping)
+{
+    if (!find(key))
+        return;
+    if (isSkipping)
+        m_skipping.insert(key);
+    else
+        m_skipping.erase(key);
+    if (!m_session.isReadOnly()) {
+        // No source has the key, so that what is to be written of the source itself still is.
+        m_writer->put(-key, [key, isSkipping](store::Workspace& workspace) {
+            return workspace.setSetting(skippingName(key), isSkipping ? "1" : "0");
+        });
+    }
+    loadAgain(key);
+}
+
 void AlertSources::finish(std::int64_t key, base::Result<LoadedAlerts> answer)
 {
     m_loading.reset();
     forget(key);
     if (answer)
-        m_kept.push_back({key, std::make_shared<const LoadedAlerts>(std::move(*answer)), std::nullopt});
+        remember({key, std::make_shared<const LoadedAlerts>(std::move(*answer)), std::nullopt});
     else
-        m_kept.push_back({key, nullptr, std::move(answer.error())});
+        remember({key, nullptr, std::move(answer.error())});
     Q_EMIT loadFinished(key);
 }
 
@@ -261,13 +298,45 @@ void AlertSources::keep(const store::StoredSource& source, std::shared_ptr<const
         m_loading.reset();
     }
     forget(source.key);
-    m_kept.push_back({source.key, std::move(alerts), std::nullopt});
+    remember({source.key, std::move(alerts), std::nullopt});
     Q_EMIT loadFinished(source.key);
 }
 
 void AlertSources::forget(std::int64_t key)
 {
     std::erase_if(m_kept, [key](const Kept& kept) { return kept.key == key; });
+}
+
+void AlertSources::remember(Kept kept)
+{
+    const std::int64_t key = kept.key;
+    m_kept.push_back(std::move(kept));
+    makeRoom(key);
+}
+
+void AlertSources::makeRoom(std::int64_t spared)
+{
+    std::uint64_t used = 0;
+    for (const Kept& each : m_kept)
+        used += each.alerts ? each.alerts->table->memoryUse() : 0;
+    const std::size_t before = m_kept.size();
+    for (auto each = m_kept.begin(); used > m_memoryBudget && each != m_kept.end();) {
+        if (!each->alerts || each->key == spared || each->key == m_current) {
+            ++each;
+            continue;
+        }
+        used -= each->alerts->table->memoryUse();
+        each = m_kept.erase(each);
+    }
+    // What lists say of it is another thing now.
+    if (m_kept.size() < before)
+        Q_EMIT sourcesChanged();
+}
+
+void AlertSources::setMemoryBudget(std::uint64_t bytes)
+{
+    m_memoryBudget = bytes;
+    makeRoom(m_current.value_or(-1));
 }
 
 void AlertSources::finishSaving() { m_writer->finish(); }
@@ -281,10 +350,15 @@ void AlertSources::readWorkspace()
     cancelLoad();
     m_kept.clear();
     m_sources.clear();
+    m_skipping.clear();
     if (base::Result<std::vector<store::StoredSource>> sources = m_session.workspace().sources())
         m_sources = std::move(*sources);
     else
         m_session.report(toText(sources.error()));
+    for (const store::StoredSource& source : m_sources) {
+        if (m_session.workspace().setting(skippingName(source.key)).value_or(std::nullopt) == "1")
+            m_skipping.insert(source.key);
+    }
     // Keys of another workspace mean other sources, so that the current one has changed in any case.
     m_current = m_sources.empty() ? std::nullopt : std::optional(m_sources.front().key);
     Q_EMIT sourcesChanged();

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <vector>
 
@@ -40,10 +41,14 @@ struct LoadedAlerts {
                                                     base::Progress* progress, std::stop_token stop);
 
 /// The sources of alerts of the open workspace, and the tables that were read from them: each is read when it is
-/// first wanted, in the background, and kept until its source changes or goes. One for the program, on the GUI thread.
+/// first wanted, in the background, and kept until its source changes or goes, or its room is needed for others that
+/// were in use since; it is then read again when it is wanted. One for the program, on the GUI thread.
 class AlertSources final : public QObject {
     Q_OBJECT
 public:
+    /// Bytes; see setMemoryBudget().
+    static constexpr std::uint64_t MostMemory = 2'000'000'000;
+
     /// The session outlives it.
     explicit AlertSources(WorkspaceSession& session, QObject* parent = nullptr);
     ~AlertSources() override;
@@ -64,6 +69,9 @@ public:
     /// Forgets the source and what was read from it; a file stays as it is. The source after it, or else the one before
     /// it, becomes the current one.
     void remove(std::int64_t key);
+    /// Undoes remove(): the source comes back where it stood, and becomes the current one. False in a workspace that can
+    /// only be read, and if it is there.
+    bool putBack(const store::StoredSource& source);
     /// Waits until all is written, or could not be.
     void finishSaving();
 
@@ -78,6 +86,10 @@ public:
     void load(std::int64_t key, bool skipBadLines = false);
     /// The same, even if it was read before: the file may be another one by now.
     void loadAgain(std::int64_t key, bool skipBadLines = false);
+    /// Whether lines that cannot be read are left out whenever the source is read. Kept in the workspace.
+    [[nodiscard]] bool skipsBadLines(std::int64_t key) const { return m_skipping.contains(key); }
+    /// Changes that, and reads the source again. Where the workspace can only be read it holds until that is closed.
+    void setSkipsBadLines(std::int64_t key, bool isSkipping);
     /// Gives up what is being read; what was read before stays.
     void cancelLoad();
     /// The source that is being read.
@@ -87,6 +99,9 @@ public:
     /// Takes over what another job read, so that it is not read twice. Of a source that has changed since, or is gone,
     /// nothing is kept.
     void keep(const store::StoredSource& source, std::shared_ptr<const LoadedAlerts> alerts);
+    /// How much memory the tables may need before those are dropped that were in use longest ago, but never the
+    /// current one.
+    void setMemoryBudget(std::uint64_t bytes);
 
 Q_SIGNALS:
     void sourcesChanged();                    ///< another workspace, or one was added, changed or removed
@@ -104,13 +119,17 @@ private:
     void chooseCurrent(std::optional<std::int64_t> key);
     void finish(std::int64_t key, base::Result<LoadedAlerts> answer);
     void forget(std::int64_t key);
+    void remember(Kept kept);
+    void makeRoom(std::int64_t spared);
     [[nodiscard]] const Kept* kept(std::int64_t key) const;
     [[nodiscard]] bool isWritable(const QString& why) const;
 
     WorkspaceSession& m_session;
     std::vector<store::StoredSource> m_sources;
     std::optional<std::int64_t> m_current;
-    std::vector<Kept> m_kept;
+    std::vector<Kept> m_kept;                         ///< the one that was in use last is the last one
+    std::uint64_t m_memoryBudget = MostMemory;
+    std::set<std::int64_t> m_skipping;                ///< see skipsBadLines()
     std::optional<std::int64_t> m_loading;
     bool m_skipsBadLines = false;                     ///< what is being read
     std::shared_ptr<base::Progress> m_progress;

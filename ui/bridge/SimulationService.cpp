@@ -68,7 +68,7 @@ base::Result<void> SimulationService::start(const SimulationRequest& request)
         .analysts = request.analysts,
         .analystsSeed = request.analystsSeed,
         .alerts = m_sources.loaded(request.source.key),
-        .skipBadLines = request.skipBadLines,
+        .skipBadLines = request.skipBadLines || m_sources.skipsBadLines(request.source.key),
         .workspace = m_session.isReadOnly() ? std::string() : toUtf8(m_session.path()),
         .name = toUtf8(tr("%1 against %2").arg(toText(request.rule.name), toText(request.source.name))),
         .startedAt = {QDateTime::currentMSecsSinceEpoch()},
