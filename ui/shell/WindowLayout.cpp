@@ -4,6 +4,7 @@
 #include "ui/shell/WindowLayout.h"
 
 #include "ui/shell/MainWindow.h"
+#include "ui/widgets/Page.h"
 #include "ui/widgets/Theme.h"
 
 #include <QMetaEnum>
@@ -20,6 +21,7 @@ const QString GeometryKey = u"window/geometry"_s;
 const QString PageKey = u"window/page"_s;
 const QString ThemeKey = u"window/theme"_s;
 const QString SplitterKey = u"window/splitters/%1"_s;
+const QString ArrangementKey = u"window/pages/%1"_s;
 
 /// Those that pages gave a name.
 QList<QSplitter*> splittersOf(const MainWindow& window)
@@ -52,6 +54,8 @@ void WindowLayout::restore()
         m_theme.choose(static_cast<Theme::Choice>(choice));
     for (QSplitter* const splitter : splittersOf(m_window))
         splitter->restoreState(m_settings.value(SplitterKey.arg(splitter->objectName())).toByteArray());
+    for (Page* const page : m_window.findChildren<Page*>())
+        page->restoreArrangement(m_settings.value(ArrangementKey.arg(page->name())).toByteArray());
     m_window.showPage(m_settings.value(PageKey).toString());
 }
 
@@ -65,6 +69,10 @@ void WindowLayout::save()
         if (splitter->sizes().contains(0))
             continue;
         m_settings.setValue(SplitterKey.arg(splitter->objectName()), splitter->saveState());
+    }
+    for (const Page* const page : m_window.findChildren<Page*>()) {
+        if (const QByteArray arrangement = page->arrangement(); !arrangement.isEmpty())
+            m_settings.setValue(ArrangementKey.arg(page->name()), arrangement);
     }
     const char* const theme = QMetaEnum::fromType<Theme::Choice>().valueToKey(static_cast<int>(m_theme.choice()));
     m_settings.setValue(ThemeKey, QString::fromLatin1(theme));

@@ -12,7 +12,8 @@ namespace casewright::ui {
 class MainWindow;
 class Theme;
 
-/// Keeps what a person arranged: the window's place, the page in front, light or dark. Versioned: what an older program
+/// Keeps what a person arranged: the window's place, the page in front, what pages themselves arrange (see Page), light
+/// or dark. Versioned: what an older program
 /// wrote in another way is left out, not misread.
 class WindowLayout final : public QObject {
     Q_OBJECT

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 #include <QWidget>
 
@@ -28,6 +29,10 @@ public:
     virtual void registerActions(ActionTable& actions) { static_cast<void>(actions); }
     /// The page is in front now: take up what changed meanwhile, focus where work begins.
     virtual void activated() {}
+    /// What a person arranged on the page, beside its splitters, to be kept for the next start; empty: nothing.
+    [[nodiscard]] virtual QByteArray arrangement() const { return {}; }
+    /// Takes up what arrangement() gave in an earlier start. What is not understood changes nothing.
+    virtual void restoreArrangement(const QByteArray& arrangement) { static_cast<void>(arrangement); }
 
 Q_SIGNALS:
     /// What the status line shows while this page is in front: the last result, in one line.
