@@ -16,10 +16,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QSplitter>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -50,7 +48,6 @@ private Q_SLOTS:
     void aLargeFloodIsSampledUnmade();
     void anUnsoundFloodChangesNothing();
     void samplesEndWithTheFlood();
-    void turnsInNarrowWindows();
     void everyWidgetKeepsTheRules();
     void picturesCanBeKept();
 
@@ -353,24 +350,6 @@ void FieldsPaneTest::samplesEndWithTheFlood()
     open(write(u"alerts.ndjson"_s, goodNdjson()));
     QCOMPARE(topRows(), (QStringList{u"web 15"_s, u"db 5"_s}));
     QVERIFY(!sample->last());
-}
-
-void FieldsPaneTest::turnsInNarrowWindows()
-{
-    addFlood(10);
-    settle();
-    const auto* const split = find<QSplitter>(u"fieldsSplit"_s);
-    QCOMPARE(split->orientation(), Qt::Horizontal);
-    QVERIFY(!table()->isColumnHidden(FieldTableModel::Evenness));
-    m_window->resize(1024, 700);
-    QTRY_COMPARE(split->orientation(), Qt::Vertical);
-    QTRY_VERIFY(table()->isColumnHidden(FieldTableModel::Evenness));
-    // Nothing is cut off at the right.
-    const auto* const view = find<QScrollArea>(u"sourceView"_s);
-    QTRY_COMPARE(view->widget()->width(), view->viewport()->width());
-    m_window->resize(1440, 900);
-    QTRY_COMPARE(split->orientation(), Qt::Horizontal);
-    QTRY_VERIFY(!table()->isColumnHidden(FieldTableModel::Evenness));
 }
 
 void FieldsPaneTest::everyWidgetKeepsTheRules()

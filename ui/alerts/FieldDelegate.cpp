@@ -184,7 +184,8 @@ void FieldDelegate::paintTop(QPainter& painter, const QStyleOptionViewItem& opti
         return paintLine(painter, cell, words, text(index));
     // Where the value is cut off, the share still stands.
     const QString share = u' ' + shareText(index);
-    const int room = words.width() - cell.fontMetrics.horizontalAdvance(share);
+    // Rounded up: both together may need a part of a pixel more than each of them.
+    const int room = words.width() - cell.fontMetrics.horizontalAdvance(share) - 2;
     const QString value = cell.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, room);
     paintLine(painter, cell, words, QString(value + share));
 }

@@ -5,6 +5,8 @@
 
 #include <QHeaderView>
 #include <QResizeEvent>
+#include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -14,6 +16,7 @@
 
 #include "ui/alerts/FieldDelegate.h"
 #include "ui/models/FieldTableModel.h"
+#include "ui/widgets/Fonts.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/SearchField.h"
 #include "ui/widgets/TableStyle.h"
@@ -24,19 +27,20 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// Widths of the columns before the last one, which has the rest.
+/// Least widths of columns; numbers get what they need, and a field's name the room that is left.
 struct Widths {
     int from;        ///< width of the card
     int field;
     int type;
-    int present;
-    int values;
-    int evenness;    ///< 0: left out, for want of room; it is said of the chosen field anyway
+    int topValue;
 };
-constexpr Widths Wide{.from = 680, .field = 184, .type = 132, .present = 76, .values = 76, .evenness = 84};
-constexpr Widths Middle{.from = 460, .field = 112, .type = 76, .present = 66, .values = 60, .evenness = 74};
-constexpr Widths Narrow{.from = 0, .field = 88, .type = 74, .present = 64, .values = 56, .evenness = 0};
+constexpr Widths Wide{.from = 680, .field = 184, .type = 132, .topValue = 190};
+constexpr Widths Middle{.from = 460, .field = 112, .type = 76, .topValue = 84};
+constexpr Widths Narrow{.from = 0, .field = 88, .type = 74, .topValue = 84};
+constexpr int EvennessFrom = 460;    ///< width of the card; in a narrower one it is said of the chosen field only
 constexpr int FewRows = 3;           ///< the least that there is room for
+constexpr int CellPadding = size::Gap + 2;
+constexpr int SortArrow = 16;        ///< width
 
 const Widths& widthsFor(int width)
 {
@@ -85,19 +89,60 @@ void FieldsCard::buildTable()
     m_view->horizontalHeader()->setSortIndicatorClearable(true);
     body()->addWidget(m_view);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FieldsCard::keepChoice);
+    connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        // The last one has what is left.
+        m_isArranged = m_isArranged || (!m_isLayingOut && column != FieldTableModel::TopValue);
+    });
+    connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] {
+        if (!m_isArranged)
+            layOutColumns();
+    });
+}
+
+/// What no text of the column is cut in.
+int FieldsCard::neededWidth(int column) const
+{
+    const QHeaderView* const header = m_view->horizontalHeader();
+    const QFontMetrics cells(column == FieldTableModel::Field ? fonts::code(size::CodeText) : m_view->font());
+    const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const bool isSorted = header->sortIndicatorSection() == column;
+    const QFontMetrics titles(fonts::text(size::SectionText, QFont::DemiBold));
+    int widest = titles.horizontalAdvance(title) + (isSorted ? SortArrow : 0);
+    qsizetype longest = 0;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QString text = FieldDelegate::text(m_model->index(row, column));
+        if (text.size() < longest)
+            continue;
+        longest = text.size();
+        widest = std::max(widest, cells.horizontalAdvance(text));
+    }
+    return widest + 2 * CellPadding + 2;
 }
 
 void FieldsCard::layOutColumns()
 {
+    const QScopedValueRollback laying(m_isLayingOut, true);
     const Widths& widths = widthsFor(width());
+    const int present = neededWidth(FieldTableModel::Present);
+    const int values = neededWidth(FieldTableModel::Values);
+    const int evenness = neededWidth(FieldTableModel::Evenness);
+    int rest = width() - 2 - m_view->verticalScrollBar()->sizeHint().width() - widths.type - present - values
+               - widths.topValue;
+    const int names = neededWidth(FieldTableModel::Field);
+    // Left out where names would be cut for it.
+    const bool hasEvenness = width() >= EvennessFrom && rest - evenness >= std::min(names, widths.field);
+    rest -= hasEvenness ? evenness : 0;
     QHeaderView* const header = m_view->horizontalHeader();
-    header->resizeSection(FieldTableModel::Field, widths.field);
+    header->setSectionHidden(FieldTableModel::Evenness, !hasEvenness);
+    // All that is left over goes to the top value.
+    const int least = std::min(widths.field, std::max(rest, Narrow.field));
+    const int field = std::clamp(names, least, std::max(least, rest));
+    header->resizeSection(FieldTableModel::Field, field);
     header->resizeSection(FieldTableModel::Type, widths.type);
-    header->resizeSection(FieldTableModel::Present, widths.present);
-    header->resizeSection(FieldTableModel::Values, widths.values);
-    header->setSectionHidden(FieldTableModel::Evenness, widths.evenness == 0);
-    if (widths.evenness > 0)
-        header->resizeSection(FieldTableModel::Evenness, widths.evenness);
+    header->resizeSection(FieldTableModel::Present, present);
+    header->resizeSection(FieldTableModel::Values, values);
+    if (hasEvenness)
+        header->resizeSection(FieldTableModel::Evenness, evenness);
 }
 
 void FieldsCard::resizeEvent(QResizeEvent* event)
@@ -106,6 +151,8 @@ void FieldsCard::resizeEvent(QResizeEvent* event)
     // Widths that a person gave stay until there is much more room, or much less.
     const QSize before = event->oldSize();
     if (!before.isValid() || &widthsFor(before.width()) != &widthsFor(width()))
+        m_isArranged = false;
+    if (!m_isArranged)
         layOutColumns();
 }
 
@@ -114,6 +161,8 @@ void FieldsCard::setFields(std::vector<alerts::FieldStatistics> fields)
     m_isChanging = true;
     m_model->setFields(std::move(fields));
     m_isChanging = false;
+    if (!m_isArranged)
+        layOutColumns();
     chooseSensibly();
     showHint();
     Q_EMIT chosenChanged();

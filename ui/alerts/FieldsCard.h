@@ -45,6 +45,7 @@ protected:
 private:
     void buildTable();
     void layOutColumns();
+    [[nodiscard]] int neededWidth(int column) const;
     void filter(const QString& text);
     void keepChoice();
     void chooseSensibly();
@@ -56,6 +57,8 @@ private:
     QTableView* m_view = nullptr;
     QString m_origin;
     std::string m_wanted;        ///< the field that a person chose
+    bool m_isArranged = false;   ///< a person gave columns their widths
+    bool m_isLayingOut = false;  ///< the widths that change meanwhile are nobody's wish
     bool m_isChanging = false;   ///< what the view chooses meanwhile is nobody's choice
 };
 

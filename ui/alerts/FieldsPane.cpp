@@ -128,16 +128,16 @@ void FieldsPane::showChosen()
     else
         m_top->clear();
     setShown(m_top, m_fields->hasFields());
-    showHeight();
+    updateGeometry();
 }
 
-void FieldsPane::showHeight()
+int FieldsPane::wantedHeight() const
 {
-    // No taller than its rows: the documents can use the room.
+    // Top values beside the fields are as tall, and scroll.
     const int fields = m_fields->wantedHeight();
     const int top = m_top->isHidden() ? 0 : m_top->wantedHeight(m_mostRows);
-    const int both = orientation() == Qt::Horizontal ? std::max(fields, top) : fields + top + size::GapMiddle;
-    setMaximumHeight(std::max(both, minimumSizeHint().height()));
+    const int both = orientation() == Qt::Horizontal ? fields : fields + top + size::GapMiddle;
+    return std::max(both, minimumSizeHint().height());
 }
 
 QSize FieldsPane::minimumSizeHint() const
@@ -161,7 +161,7 @@ void FieldsPane::resizeEvent(QResizeEvent* event)
                                           : QList<int>{m_fields->wantedHeight(), m_top->wantedHeight(m_mostRows)});
     }
     if (isTurned)
-        showHeight();
+        updateGeometry();
 }
 
 } // namespace casewright::ui

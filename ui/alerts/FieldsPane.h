@@ -36,6 +36,8 @@ public:
     void forgetFlood();
     /// Whether there is anything to see.
     [[nodiscard]] bool hasFields() const;
+    /// So that no row of the fields is hidden. A splitter sets its own greatest height, so this is for who lays it out.
+    [[nodiscard]] int wantedHeight() const;
 
     [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
     /// It may be as narrow as its cards: they turn below each other.
@@ -55,7 +57,6 @@ private:
     void showFields(const std::vector<alerts::FieldStatistics>& fields, const QString& origin);
     void chooseValue(const QString& field, const alerts::FrequentValue& value);
     void showChosen();
-    void showHeight();
 
     FieldsCard* m_fields = nullptr;
     TopValuesCard* m_top = nullptr;

@@ -27,7 +27,7 @@ using namespace Qt::StringLiterals;
 using FloodTexts::NoStorm;
 using FloodTexts::SingleStorm;
 
-constexpr int Height = 140;
+constexpr int Height = 112;
 constexpr std::size_t Parts = 800; ///< as many as most plots have pixels
 constexpr double SecondLength = 1'000;
 constexpr std::size_t HistoryParts = 120;   ///< a history has whole alerts: in shorter times they would be spikes

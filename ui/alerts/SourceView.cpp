@@ -29,9 +29,9 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int LeastNothing = 220;
-constexpr double MostOfFields = 0.55;   ///< of the height that fields and documents share
+constexpr double MostOfFields = 0.45;   ///< of the height that fields and documents share
 
-/// The fields above the documents. Asks for no more than it needs: a page that is scrolled gives its parts what they
+/// The fields (a FieldsPane) above the documents. Asks for no more than it needs: a page that is scrolled gives its parts what they
 /// ask for. The fields get what they need, and the documents the rest, until a person moves the handle.
 class TablesSplitter final : public QSplitter {
 public:
@@ -56,7 +56,9 @@ private:
         if (m_isMoved || count() < 2 || widget(1)->isHidden())
             return;
         const int room = height() - handleWidth();
-        const int fields = std::min(widget(0)->maximumHeight(), static_cast<int>(room * MostOfFields));
+        const auto* const pane = qobject_cast<const FieldsPane*>(widget(0));
+        const int most = static_cast<int>(room * MostOfFields);
+        const int fields = pane ? std::min(pane->wantedHeight(), most) : most;
         setSizes({fields, room - fields});
     }
 
@@ -93,7 +95,7 @@ SourceView::SourceView(QWidget* parent) : QScrollArea(parent)
     m_nothing->setObjectName(u"nothingRead"_s);
     m_nothing->setMinimumHeight(LeastNothing);
     auto* const all = new QVBoxLayout(body);
-    all->setContentsMargins(size::PageMargin, size::GapSmall, size::PageMargin, size::GapLarge);
+    all->setContentsMargins(size::PageMargin, 0, size::PageMargin, size::GapLarge);
     all->setSpacing(size::GapMiddle);
     for (QWidget* const part : std::initializer_list<QWidget*>{m_header, m_failure, m_plot, m_skipped})
         all->addWidget(part);

@@ -66,6 +66,8 @@ void Card::setSubtitle(const QString& text)
     m_subtitleLabel->setVisible(!text.isEmpty());
 }
 
+void Card::keepSubtitleWhole() { m_subtitleLabel->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred); }
+
 void Card::setHint(const QString& text)
 {
     m_hintLabel->setText(text);

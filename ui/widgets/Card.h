@@ -28,6 +28,8 @@ public:
     void setNumber(int number);
     /// Muted words behind the title: "one per rule". They end early where there is no room, as the hint does.
     void setSubtitle(const QString& text);
+    /// These words never end early: numbers that a person needs.
+    void keepSubtitleWhole();
     /// Muted words at the right of the title.
     void setHint(const QString& text);
     /// At the right of the title, left to right in order of addition.
