@@ -28,9 +28,28 @@
 #include <QFileInfo>
 #include <QSettings>
 
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdint>
+
 namespace casewright::desktop {
 
 using namespace ui;
+
+namespace {
+
+/// Half of the computer's memory, or less.
+std::uint64_t memoryForTables()
+{
+    const long pages = sysconf(_SC_PHYS_PAGES);
+    const long page = sysconf(_SC_PAGESIZE);
+    if (pages <= 0 || page <= 0)
+        return AlertSources::MostMemory;
+    return std::min(AlertSources::MostMemory, static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page) / 2);
+}
+
+} // namespace
 
 Desktop::Desktop(QApplication& application, QSettings& settings)
     : m_theme(std::make_unique<Theme>(application)), m_session(std::make_unique<WorkspaceSession>()),
@@ -43,6 +62,7 @@ Desktop::Desktop(QApplication& application, QSettings& settings)
       m_layout(std::make_unique<WindowLayout>(*m_window, *m_theme, settings)),
       m_menu(new WorkspaceMenu(*m_actions, settings, m_window.get()))
 {
+    m_sources->setMemoryBudget(memoryForTables());
     connect(m_menu, &WorkspaceMenu::openRequested, this, [this](const QString& path) {
         open(path, store::Access::ReadWrite);
     });
@@ -95,15 +115,23 @@ bool Desktop::open(const QString& path, store::Access access)
     return true;
 }
 
+void Desktop::openAlerts(const QStringList& paths)
+{
+    // Without a workspace the window says why there is none.
+    if (paths.isEmpty() || !m_alerts)
+        return;
+    m_window->showPage(m_alerts->name());
+    m_alerts->openFiles(paths);
+}
+
 void Desktop::addPages()
 {
-    m_hasPages = true;
     auto* const rules = new RulesPage(*m_session, *m_rules);
     rules->setAlerts(*m_sources);
     m_window->addPage(rules);
-    auto* const alerts = new AlertsPage(*m_session, *m_sources);
-    alerts->setExplanations(*m_explanations);
-    m_window->addPage(alerts);
+    m_alerts = new AlertsPage(*m_session, *m_sources);
+    m_alerts->setExplanations(*m_explanations);
+    m_window->addPage(m_alerts);
     auto* const simulation = new SimulationPage(*m_session, *m_rules, *m_sources, *m_analysts, *m_simulations,
                                               *m_scenarios, *m_cases);
     simulation->setExplanations(*m_explanations);
@@ -116,7 +144,7 @@ void Desktop::addPages()
 
 void Desktop::showWorkspace()
 {
-    if (!m_hasPages)
+    if (!m_alerts)
         addPages();
     m_window->setWorkspace(m_session->isReadOnly() ? tr("%1 (read only)").arg(m_session->name()) : m_session->name(),
                            m_session->path());

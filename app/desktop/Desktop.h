@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@ class QSettings;
 namespace casewright::ui {
 class ActionTable;
 class AlertSources;
+class AlertsPage;
 class AnalystModels;
 class CaseRepository;
 class Explanations;
@@ -51,6 +53,8 @@ public:
     void openSample();
     /// What was open stays open, and the window says why, if this does not open.
     bool open(const QString& path, store::Access access);
+    /// Opens files as sources of the open workspace, on the Alerts page, which says so if one cannot be read.
+    void openAlerts(const QStringList& paths);
 
     [[nodiscard]] ui::MainWindow& window() { return *m_window; }
     [[nodiscard]] ui::ActionTable& actions() { return *m_actions; }
@@ -77,7 +81,7 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;      ///< shows all of the above, so it goes first
     std::unique_ptr<ui::WindowLayout> m_layout;
     WorkspaceMenu* m_menu = nullptr;
-    bool m_hasPages = false;
+    ui::AlertsPage* m_alerts = nullptr;            ///< null: there are no pages yet
 };
 
 } // namespace casewright::desktop

@@ -7,10 +7,13 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QScreen>
 #include <QSettings>
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -24,10 +27,19 @@ constexpr int WrongUsage = 2;
 /// What the command line asks for.
 struct Arguments {
     QString workspace;
+    QStringList alerts;
     QString page;
     bool sample = false;
     std::optional<Theme::Choice> theme;
 };
+
+/// Files with alerts, and floods, are told from workspaces by their names: a workspace that is not there is made.
+bool isOfAlerts(const QString& path)
+{
+    static const QStringList endings{u"ndjson"_s, u"jsonl"_s, u"json"_s, u"log"_s, u"txt"_s,
+                                     u"csv"_s,    u"tsv"_s,   u"tab"_s,  u"gz"_s};
+    return endings.contains(QFileInfo(path).suffix().toLower());
+}
 
 /// None: wrong usage, and the reason is printed.
 std::optional<Arguments> parse(const QApplication& application)
@@ -45,15 +57,21 @@ std::optional<Arguments> parse(const QApplication& application)
     parser.addPositionalArgument(
         u"workspace"_s, QApplication::translate("main", "The workspace to open; made if it is not there."),
         u"[WORKSPACE]"_s);
+    parser.addPositionalArgument(
+        u"alerts"_s, QApplication::translate("main", "Files with alerts, or floods, to open as sources."),
+        u"[ALERTS...]"_s);
     parser.process(application);
 
-    const QStringList workspaces = parser.positionalArguments();
+    QStringList workspaces = parser.positionalArguments();
+    QStringList alerts;
+    std::copy_if(workspaces.cbegin(), workspaces.cend(), std::back_inserter(alerts), isOfAlerts);
+    workspaces.removeIf(isOfAlerts);
     if (workspaces.size() > (parser.isSet(sample) ? 0 : 1)) {
         std::fprintf(stderr, "casewright: one workspace at a time; --help tells more\n");
         return std::nullopt;
     }
-    Arguments arguments{.workspace = workspaces.value(0), .page = parser.value(page), .sample = parser.isSet(sample),
-                        .theme = std::nullopt};
+    Arguments arguments{.workspace = workspaces.value(0), .alerts = alerts, .page = parser.value(page),
+                        .sample = parser.isSet(sample), .theme = std::nullopt};
     const QString name = parser.value(theme);
     if (name == u"light")
         arguments.theme = Theme::Choice::Light;
@@ -90,6 +108,7 @@ int main(int argc, char** argv)
         desktop.openSample();
     else
         desktop.begin(arguments->workspace);
+    desktop.openAlerts(arguments->alerts);
     if (!arguments->page.isEmpty())
         desktop.window().showPage(arguments->page);
     // The first time on a small screen; later it comes back as it was.

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void badWorkspacesAreRefused();
     void aReadOnlyWorkspaceIsShown();
     void anotherWorkspaceComesInTheSameWindow();
+    void filesOfTheCommandLineAreOpenedOrNamed();
 
 private:
     void begin(const QString& path);
@@ -263,6 +264,17 @@ void DesktopTest::anotherWorkspaceComesInTheSameWindow()
     m_desktop.reset();
     begin({});
     QCOMPARE(m_desktop->session().path(), first);
+}
+
+void DesktopTest::filesOfTheCommandLineAreOpenedOrNamed()
+{
+    begin(filePath(u"w.casewright"_s));
+    m_desktop->openAlerts({write(u"alerts.ndjson"_s, "{\"@timestamp\":1,\"a\":1}\n"), filePath(u"gone.ndjson"_s)});
+    QCOMPARE(m_desktop->window().currentPage(), u"alerts"_s);
+    auto* const banner = find<ui::Banner>(u"openBanner"_s);
+    QTRY_VERIFY(banner->isVisible());
+    QCOMPARE(banner->title(), u"gone.ndjson was not opened"_s);
+    QCOMPARE(find<QAbstractItemView>(u"sourceList"_s)->model()->rowCount(), 1);
 }
 
 QTEST_MAIN(DesktopTest)

@@ -104,9 +104,12 @@ void FileOpener::open(const QStringList& paths)
 
 void FileOpener::add(std::vector<Opened> files)
 {
+    QStringList names;
+    QStringList reasons;
     for (Opened& file : files) {
         if (!file.source) {
-            Q_EMIT failed(tr("%1 was not opened").arg(QFileInfo(file.path).fileName()), toText(file.source.error()));
+            names.append(QFileInfo(file.path).fileName());
+            reasons.append(toText(file.source.error()));
             continue;
         }
         const auto& known = m_sources.sources();
@@ -121,6 +124,10 @@ void FileOpener::add(std::vector<Opened> files)
         m_sources.setCurrent(key);
         m_sources.loadAgain(key);
     }
+    if (!names.isEmpty())
+        Q_EMIT failed(names.size() == 1 ? tr("%1 was not opened").arg(names.front())
+                                        : tr("%1 were not opened").arg(names.join(u", "_s)),
+                      reasons.join(u'\n'));
     Q_EMIT finished();
 }
 
