@@ -6,26 +6,19 @@
 #include "ui/models/FieldTableModel.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/FieldNote.h"
-#include "ui/widgets/ThemeSizes.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QDragEnterEvent>
 #include <QFile>
 #include <QFileDialog>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QMenu>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 using namespace casewright;
@@ -44,20 +37,11 @@ private Q_SLOTS:
     void changesTheMapping();
     void refusesAMappingThatCannotBe();
     void namesABadLineAndSkipsIt();
-    void namesAMissingFile();
     void findsAMovedFile();
-    void opensWhatIsDropped();
-    void opensTheSameFileAgain();
-    void removesASource();
     void showsTheChosenDocument();
-    void choosesColumns();
     void filtersAndSortsFields();
     void simulatesWithTheAction();
-    void readOnlySaysWhy();
-    void anotherWorkspaceIsShown();
-    void aCancelledSourceIsReadInAnotherWorkspace();
     void everyWidgetKeepsTheRules();
-    void headersOfFieldsAreWhole();
     void picturesCanBeKept();
 };
 
@@ -160,15 +144,14 @@ void AlertsPageTest::namesABadLineAndSkipsIt()
     QCOMPARE(skipped->model()->rowCount(), 2);
     QCOMPARE(skipped->model()->index(1, 0).data().toInt(), 22);
     QVERIFY(skipped->model()->index(1, 1).data().toString().contains(u"@timestamp"_s));
-}
-
-void AlertsPageTest::namesAMissingFile()
-{
-    m_page->openFiles({m_folder->filePath(u"gone.ndjson"_s)});
-    auto* const banner = find<Banner>(u"openBanner"_s);
-    QTRY_VERIFY(banner->isVisible());
-    QVERIFY2(banner->title().contains(u"gone.ndjson"_s), qUtf8Printable(banner->title()));
-    QVERIFY(m_sources->sources().empty());
+    // Also when it is read again, until a person wants it otherwise.
+    m_actions->action(u"alerts.reload"_s)->trigger();
+    QTRY_VERIFY(m_sources->loaded(current().key));
+    QVERIFY(skipped->isVisible());
+    click(u"doNotSkip"_s);
+    QTRY_VERIFY(m_sources->failure(current().key));
+    QVERIFY(banner->isVisible());
+    QVERIFY(!skipped->isVisible());
 }
 
 void AlertsPageTest::findsAMovedFile()
@@ -191,61 +174,6 @@ void AlertsPageTest::findsAMovedFile()
     QCOMPARE(documents()->rowCount(), 20);
 }
 
-void AlertsPageTest::opensWhatIsDropped()
-{
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(write(u"one.ndjson"_s, goodNdjson())),
-                  QUrl::fromLocalFile(write(u"two.ndjson"_s, goodNdjson()))});
-    const QPoint place(700, 400);
-    QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(m_page, &enter);
-    QVERIFY(enter.isAccepted());
-    QVERIFY(find<QLabel>(u"dropHint"_s)->property("active").toBool());
-    QDropEvent drop(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(m_page, &drop);
-    QVERIFY(!find<QLabel>(u"dropHint"_s)->property("active").toBool());
-    QTRY_COMPARE(m_sources->sources().size(), std::size_t{2});
-    QCOMPARE(current().name, std::string("two.ndjson"));
-
-    QMimeData words;
-    words.setText(u"words"_s);
-    QDragEnterEvent other(place, Qt::CopyAction, &words, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(m_page, &other);
-    QVERIFY(!find<QLabel>(u"dropHint"_s)->property("active").toBool());
-}
-
-void AlertsPageTest::opensTheSameFileAgain()
-{
-    const QString path = write(u"alerts.ndjson"_s, goodNdjson());
-    open(path);
-    QCOMPARE(documents()->rowCount(), 20);
-    write(u"alerts.ndjson"_s, goodNdjson().split('\n').first() + '\n');
-    m_page->openFiles({path});
-    QTRY_COMPARE(documents()->rowCount(), 1);
-    QCOMPARE(m_sources->sources().size(), std::size_t{1});
-}
-
-void AlertsPageTest::removesASource()
-{
-    const QString path = write(u"alerts.ndjson"_s, goodNdjson());
-    open(path);
-    addFlood(1);
-    settle();
-    auto* const list = find<QListView>(u"sourceList"_s);
-    list->setFocus();
-    QTest::keyClick(list, Qt::Key_Up);
-    QCOMPARE(current().name, std::string("alerts.ndjson"));
-    QTest::keyClick(list, Qt::Key_Delete);
-    QCOMPARE(m_sources->sources().size(), std::size_t{1});
-    QCOMPARE(current().name, std::string("Outage"));
-    QVERIFY(QFile::exists(path));
-    click(u"removeSource"_s);
-    QVERIFY(m_sources->sources().empty());
-    QVERIFY(find<QWidget>(u"noSources"_s)->isVisible());
-    QVERIFY(!find<QWidget>(u"removeSource"_s)->isEnabled());
-    QVERIFY(!m_actions->action(u"alerts.remove"_s)->isEnabled());
-}
-
 void AlertsPageTest::showsTheChosenDocument()
 {
     open(write(u"alerts.ndjson"_s, goodNdjson()));
@@ -259,20 +187,6 @@ void AlertsPageTest::showsTheChosenDocument()
     QTest::keyClick(table, Qt::Key_Down);
     QTRY_VERIFY(json->toPlainText().startsWith(u"{\n  \"_id\": \"d4\""_s));
     QVERIFY(json->toPlainText().contains(u"    \"name\": \"db\""_s));
-}
-
-void AlertsPageTest::choosesColumns()
-{
-    open(write(u"alerts.ndjson"_s, goodNdjson()));
-    QCOMPARE(documents()->columnCount(), 3);
-    QCOMPARE(documents()->headerData(1, Qt::Horizontal).toString(), u"host.name"_s);
-    auto* const menu = find<QMenu>(u"documentColumnMenu"_s);
-    Q_EMIT menu->aboutToShow();
-    QCOMPARE(menu->actions().size(), 2);
-    QVERIFY(menu->actions().at(0)->isChecked());
-    menu->actions().at(0)->trigger();
-    QCOMPARE(documents()->columnCount(), 2);
-    QCOMPARE(documents()->headerData(1, Qt::Horizontal).toString(), u"n"_s);
 }
 
 void AlertsPageTest::filtersAndSortsFields()
@@ -299,50 +213,6 @@ void AlertsPageTest::simulatesWithTheAction()
     QVERIFY(!find<QWidget>(u"simulateWithIt"_s)->isEnabled());
 }
 
-void AlertsPageTest::readOnlySaysWhy()
-{
-    addFlood(10);
-    QVERIFY(m_session->open(m_folder->filePath(u"w.casewright"_s), store::Access::ReadOnly));
-    QVERIFY(find<Banner>(u"readOnlyBanner"_s)->isVisible());
-    for (const QString& button : {u"openFile"_s, u"addFlood"_s, u"removeSource"_s, u"addFloodField"_s, u"floodRate"_s})
-        QVERIFY2(!find<QWidget>(button)->isEnabled(), qUtf8Printable(button));
-    for (const QString& id : {u"alerts.open"_s, u"alerts.flood"_s, u"alerts.remove"_s})
-        QVERIFY2(!m_actions->action(id)->isEnabled(), qUtf8Printable(id));
-    QVERIFY(!m_page->acceptDrops());
-    settle();
-    QCOMPARE(documents()->rowCount(), 600);
-    QVERIFY(m_session->open(m_folder->filePath(u"w.casewright"_s), store::Access::ReadWrite));
-    QVERIFY(!find<Banner>(u"readOnlyBanner"_s)->isVisible());
-    QVERIFY(find<QWidget>(u"openFile"_s)->isEnabled());
-}
-
-void AlertsPageTest::anotherWorkspaceIsShown()
-{
-    addFlood(10);
-    settle();
-    QVERIFY(m_session->open(m_folder->filePath(u"other.casewright"_s), store::Access::Create));
-    QVERIFY(find<QWidget>(u"noSources"_s)->isVisible());
-    open(write(u"alerts.ndjson"_s, goodNdjson()));
-    QCOMPARE(documents()->rowCount(), 20);
-    QVERIFY(m_session->open(m_folder->filePath(u"w.casewright"_s), store::Access::ReadWrite));
-    settle();
-    QCOMPARE(documents()->rowCount(), 600);
-}
-
-void AlertsPageTest::aCancelledSourceIsReadInAnotherWorkspace()
-{
-    addFlood(7'000, base::Day);
-    QTest::mouseClick(find<QWidget>(u"nothingRead"_s)->findChild<QPushButton*>(u"emptyAction"_s), Qt::LeftButton);
-    auto* const progress = find<QWidget>(u"loadProgress"_s);
-    QTRY_VERIFY(progress->isVisible());
-    QTest::mouseClick(progress->findChild<QToolButton*>(u"cancelButton"_s), Qt::LeftButton);
-    const std::int64_t cancelled = current().key;
-    QVERIFY(m_session->open(m_folder->filePath(u"other.casewright"_s), store::Access::Create));
-    QCOMPARE(addFlood(10), cancelled);
-    settle();
-    QCOMPARE(documents()->rowCount(), 600);
-}
-
 void AlertsPageTest::everyWidgetKeepsTheRules()
 {
     QCOMPARE(brokenRules(*m_page).join(u'\n'), QString());
@@ -355,30 +225,6 @@ void AlertsPageTest::everyWidgetKeepsTheRules()
     QTRY_VERIFY(find<QWidget>(u"mappingForm"_s)->isVisible());
     QCOMPARE(brokenRules(*m_page).join(u'\n'), QString());
     QCOMPARE(m_actions->conflicts(), QStringList());
-}
-
-/// Beside a flood's form in the smallest window too.
-void AlertsPageTest::headersOfFieldsAreWhole()
-{
-    m_window->resize(1024, 700);
-    addFlood(10);
-    settle();
-    const auto* const table = find<QTableView>(u"fieldTable"_s);
-    const QHeaderView* const header = table->horizontalHeader();
-    QTRY_VERIFY(header->length() <= table->viewport()->width());
-    constexpr int Padding = 10; // of the style sheet, as the font
-    QFont font = header->font();
-    font.setPixelSize(static_cast<int>(casewright::ui::size::SectionText));
-    font.setWeight(QFont::DemiBold);
-    const QFontMetrics metrics(font);
-    for (int column = 0; column < header->count(); ++column) {
-        if (header->isSectionHidden(column))
-            continue;
-        const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
-        const int needed = metrics.horizontalAdvance(title) + 2 * Padding;
-        QVERIFY2(header->sectionSize(column) >= needed,
-                 qPrintable(u"%1: %2 of %3"_s.arg(title).arg(header->sectionSize(column)).arg(needed)));
-    }
 }
 
 void AlertsPageTest::picturesCanBeKept()

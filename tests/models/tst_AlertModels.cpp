@@ -200,13 +200,24 @@ void AlertModelsTest::documentColumnsCanBeChosen()
 
 void AlertModelsTest::sensibleFieldsComeFirst()
 {
-    const auto loaded = read("{\"@timestamp\":1,\"z\":1,\"a\":1,\"message\":\"m\",\"host.name\":\"h\",\"user.name\":\"u\"}\n"
-                             "{\"@timestamp\":2,\"a\":1,\"message\":\"m\",\"host.name\":\"h\"}\n"
-                             "{\"@timestamp\":3,\"a\":1,\"message\":\"m\",\"host.name\":\"h\"}\n"
-                             "{\"@timestamp\":4,\"a\":1,\"message\":\"m\",\"host.name\":\"h\"}\n");
-    QCOMPARE(DocumentTableModel::sensibleFields(*loaded->table, 3),
-             (QStringList{u"host.name"_s, u"message"_s, u"a"_s}));
-    QCOMPARE(DocumentTableModel::sensibleFields(*loaded->table, 9).size(), 5);
+    QByteArray lines;
+    for (int i = 0; i < 40; ++i)
+        lines += u"{\"@timestamp\":%1,\"one\":1,\"id\":\"x%1\",\"few\":%2,\"many\":%3,\"message\":\"m%1\"%4,"
+                 "\"user.name\":\"u%2\",\"host.name\":\"h%2\"}\n"_s
+                     .arg(i)
+                     .arg(i % 3)
+                     .arg(i % 15)
+                     .arg(i % 4 == 0 ? u",\"rare\":%1"_s.arg(i % 8) : QString())
+                     .toUtf8();
+    const auto loaded = read(lines);
+    // Neither what is the same or another one in each document, nor what few have.
+    QCOMPARE(DocumentTableModel::sensibleFields(loaded->fields, 9),
+             (QStringList{u"host.name"_s, u"user.name"_s, u"many"_s, u"few"_s}));
+    QCOMPARE(DocumentTableModel::sensibleFields(loaded->fields, 1), QStringList{u"host.name"_s});
+    // They fill up where there is nothing better.
+    const auto poor = read("{\"@timestamp\":1,\"one\":1,\"id\":1,\"rare\":1}\n{\"@timestamp\":2,\"one\":1,\"id\":2}\n");
+    QCOMPARE(DocumentTableModel::sensibleFields(poor->fields, 2), (QStringList{u"id"_s, u"one"_s}));
+    QVERIFY(DocumentTableModel::sensibleFields({}, 2).isEmpty());
 }
 
 void AlertModelsTest::longValuesAreCut()

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "ui/alerts/AlertsText.h"
+#include "ui/alerts/DocumentColumns.h"
 #include "ui/alerts/DocumentExplaining.h"
 #include "ui/alerts/DocumentsCard.h"
 #include "ui/alerts/FieldsPane.h"
@@ -20,10 +21,12 @@
 #include "ui/alerts/NewFlood.h"
 #include "ui/alerts/PreviewCard.h"
 #include "ui/alerts/SkippedLinesCard.h"
+#include "ui/alerts/SourceActions.h"
 #include "ui/alerts/SourceEditor.h"
 #include "ui/alerts/SourceHeader.h"
 #include "ui/alerts/SourcePane.h"
 #include "ui/alerts/SourceRemedy.h"
+#include "ui/alerts/SourceRemoval.h"
 #include "ui/alerts/SourceView.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
@@ -56,6 +59,7 @@ AlertsPage::AlertsPage(WorkspaceSession& session, AlertSources& sources, QWidget
     m_model = new SourceListModel(sources, this);
     m_opener = new FileOpener(sources, this);
     m_saving = new FloodSaving(sources, this);
+    m_removal = new SourceRemoval(sources, this);
     m_pause = new QTimer(this);
     m_pause->setSingleShot(true);
     m_pause->setInterval(Pause);
@@ -116,15 +120,16 @@ QWidget* AlertsPage::buildMiddle()
     m_middle->addWidget(m_empty);
     m_middle->addWidget(m_view);
     auto* const banners = new QVBoxLayout;
-    banners->setContentsMargins(size::PageMargin, size::GapMiddle, size::PageMargin, 0);
+    banners->setContentsMargins(size::PageMargin, 0, size::PageMargin, 0);
     banners->setSpacing(size::Gap);
     banners->addWidget(m_notice);
     banners->addWidget(m_openFailure);
     banners->addWidget(m_notSimulated);
     m_saving->addTo(banners);
+    m_removal->addTo(banners);
     auto* const all = new QVBoxLayout(middle);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(0);
+    all->setContentsMargins(0, size::GapLarge, 0, 0);
+    all->setSpacing(size::GapMiddle);
     all->addLayout(banners);
     all->addWidget(m_middle, 1);
     return middle;
@@ -135,10 +140,8 @@ void AlertsPage::connectParts()
     connect(m_pane, &SourcePane::openRequested, m_opener, &FileOpener::ask);
     connect(m_pane, &SourcePane::floodRequested, this, &AlertsPage::makeFlood);
     connect(m_pane, &SourcePane::chosen, &m_sources, &AlertSources::setCurrent);
-    connect(m_pane, &SourcePane::removeRequested, this, [this] {
-        if (const std::optional<std::int64_t> key = m_sources.current())
-            m_sources.remove(*key);
-    });
+    connect(m_pane, &SourcePane::removeRequested, m_removal, &SourceRemoval::remove);
+    connect(m_removal, &SourceRemoval::tipChanged, m_pane, &SourcePane::setRemoveTip);
     connect(m_empty, &EmptyState::actionRequested, m_opener, &FileOpener::ask);
     connect(m_empty, &EmptyState::secondActionRequested, this, [this] { makeFlood({}); });
     connect(m_opener, &FileOpener::hovered, m_pane, &SourcePane::setDropActive);
@@ -147,6 +150,10 @@ void AlertsPage::connectParts()
         m_openFailure->showMessage(Tone::Loss, title, text);
     });
     connect(m_view->failure(), &Banner::actionRequested, this, [this] { remedy().apply(); });
+    connect(m_view->skipped(), &SkippedLinesCard::strictRequested, this, [this] {
+        if (const std::optional<std::int64_t> key = m_sources.current())
+            m_sources.setSkipsBadLines(*key, false);
+    });
     connect(m_view, &SourceView::readRequested, this, &AlertsPage::readNow);
     connect(m_view, &SourceView::timeRequested, m_editor, &SourceEditor::chooseTime);
     connect(m_view->header(), &SourceHeader::cancelRequested, this, [this] {
@@ -187,31 +194,14 @@ void AlertsPage::connectSources()
 void AlertsPage::registerActions(ActionTable& actions)
 {
     m_actions = &actions;
-    actions.add({.id = u"alerts.open"_s,
-                 .text = tr("&Open alerts..."),
-                 .icon = u"import"_s,
-                 .shortcut = QKeySequence(Qt::CTRL | Qt::Key_O),
-                 .tip = tr("Reads alerts from JSON or CSV files, also in gzip"),
-                 .menu = MenuPlace::File,
-                 .group = 1},
-                this, [this] {
-                    goHere();
-                    m_opener->ask();
-                });
-    actions.add({.id = u"alerts.flood"_s, .text = tr("New &flood"), .icon = u"flood"_s,
-                 .tip = tr("Makes up alerts: a rate, fields and a storm"), .menu = MenuPlace::File, .group = 1},
-                this, [this] {
-                    goHere();
-                    makeFlood({});
-                });
-    actions.add({.id = u"alerts.reload"_s, .text = tr("&Read the source again"), .icon = u"redo"_s,
-                 .shortcut = QKeySequence(Qt::Key_F5), .tip = tr("Reads the file again, or makes the flood again"),
-                 .menu = MenuPlace::File, .group = 1},
-                this, &AlertsPage::readNow);
-    actions.add({.id = u"alerts.remove"_s, .text = tr("Re&move the source"), .icon = u"trash"_s,
-                 .tip = tr("Removes the source from the list; its file stays as it is"), .menu = MenuPlace::File,
-                 .group = 1},
-                m_pane, &SourcePane::removeRequested);
+    m_sourceActions = new SourceActions(actions, m_pane->floods(), this);
+    connect(m_sourceActions, &SourceActions::openRequested, this, [this] {
+        goHere();
+        m_opener->ask();
+    });
+    connect(m_sourceActions, &SourceActions::floodRequested, this, &AlertsPage::makeFlood);
+    connect(m_sourceActions, &SourceActions::readRequested, this, &AlertsPage::readNow);
+    connect(m_sourceActions, &SourceActions::removeRequested, m_removal, &SourceRemoval::remove);
     m_saving->registerActions(actions, *m_view->header());
     m_view->documents()->registerActions(actions);
     if (m_explaining)
@@ -227,6 +217,13 @@ void AlertsPage::activated()
     wantDocuments();
     showStatus();
     m_pane->focusList();
+}
+
+QByteArray AlertsPage::arrangement() const { return m_view->documents()->columns().state(); }
+
+void AlertsPage::restoreArrangement(const QByteArray& arrangement)
+{
+    m_view->documents()->columns().restore(arrangement);
 }
 
 void AlertsPage::openFiles(const QStringList& paths) { m_opener->open(paths); }
@@ -266,9 +263,8 @@ void AlertsPage::showContent(const store::StoredSource& source)
     // What was read before stays until the new documents are there.
     const bool isOlder = !loaded && m_shown && m_shownKey == source.key && isComing;
     if (!isOlder && (loaded != m_shown || m_shownKey != source.key)) {
-        const std::shared_ptr<const alerts::AlertTable> table = loaded ? loaded->table : nullptr;
         m_view->fields()->setAlerts(loaded);
-        m_view->documents()->setTable(source.key, table);
+        m_view->documents()->setAlerts(source.key, DocumentColumns::placeOf(source, m_session.path()), loaded);
         m_view->skipped()->setAlerts(loaded);
         m_shown = loaded;
         m_shownKey = source.key;
@@ -315,6 +311,7 @@ void AlertsPage::showWorkspace()
     // Keys of another workspace are other sources.
     m_cancelled.reset();
     m_wanted.reset();
+    m_removal->forget();
     wantDocuments();
 }
 
@@ -324,14 +321,12 @@ void AlertsPage::updateActions()
         return;
     const bool isWritable = m_session.isOpen() && !m_session.isReadOnly();
     const bool hasSource = m_sources.current().has_value();
-    m_actions->action(u"alerts.open"_s)->setEnabled(isWritable);
-    m_actions->action(u"alerts.flood"_s)->setEnabled(isWritable);
     // What acts on the chosen source is for when it is in sight.
-    m_actions->action(u"alerts.reload"_s)->setEnabled(hasSource && isVisible());
-    m_saving->setInSight(hasSource && isVisible());
+    const bool isInSight = hasSource && isVisible();
+    m_sourceActions->setPossible(isWritable, isInSight);
+    m_saving->setInSight(isInSight);
     if (m_explaining)
-        m_explaining->setInSight(hasSource && isVisible());
-    m_actions->action(u"alerts.remove"_s)->setEnabled(hasSource && isWritable && isVisible());
+        m_explaining->setInSight(isInSight);
 }
 
 void AlertsPage::wantDocuments()
@@ -361,12 +356,17 @@ void AlertsPage::readNow()
 
 void AlertsPage::goHere()
 {
-    if (QAction* const go = m_actions->action(u"go.alerts"_s))
+    if (QAction* const go = m_actions ? m_actions->action(u"go.alerts"_s) : nullptr; go && !isVisible())
         go->trigger();
 }
 
 SourceRemedy AlertsPage::remedy() { return {m_session, m_sources, *m_editor, *m_opener}; }
-void AlertsPage::makeFlood(const QString& preset) { m_sources.add(newFlood(m_sources, preset)); }
+
+void AlertsPage::makeFlood(const QString& preset)
+{
+    goHere();
+    m_sources.add(newFlood(m_sources, preset));
+}
 
 void AlertsPage::followSimulateAction()
 {

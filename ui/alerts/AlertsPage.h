@@ -22,10 +22,12 @@ class EmptyState;
 class Explanations;
 class FileOpener;
 class FloodSaving;
+class SourceActions;
 class SourceEditor;
 class SourceListModel;
 class SourcePane;
 class SourceRemedy;
+class SourceRemoval;
 class SourceView;
 class WorkspaceSession;
 
@@ -50,6 +52,9 @@ public:
     [[nodiscard]] QString iconName() const override;
     void registerActions(ActionTable& actions) override;
     void activated() override;
+    /// The columns of the documents, by source.
+    [[nodiscard]] QByteArray arrangement() const override;
+    void restoreArrangement(const QByteArray& arrangement) override;
 
     /// Opens files as sources, as a drop does.
     void openFiles(const QStringList& paths);
@@ -87,6 +92,8 @@ private:
     FileOpener* m_opener = nullptr;
     DocumentExplaining* m_explaining = nullptr;        ///< null: documents are not explained
     FloodSaving* m_saving = nullptr;
+    SourceRemoval* m_removal = nullptr;
+    SourceActions* m_sourceActions = nullptr;          ///< null: not registered yet
     SourcePane* m_pane = nullptr;
     QSplitter* m_split = nullptr;
     Banner* m_notice = nullptr;                        ///< that the workspace can only be read

@@ -100,7 +100,8 @@ QString span(qint64 milliseconds)
 {
     if (milliseconds < 2 * Day)
         return TimeText::length(milliseconds);
-    return tr("%1 days").arg(std::llround(static_cast<double>(milliseconds) / static_cast<double>(Day)));
+    const double days = static_cast<double>(milliseconds) / static_cast<double>(Day);
+    return tr("%1 days").arg(NumberText::grouped(std::llround(days)));
 }
 
 QString line(const QModelIndex& index)

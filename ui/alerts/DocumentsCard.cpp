@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/alerts/DocumentColumns.h"
 #include "ui/alerts/DocumentDelegate.h"
 #include "ui/alerts/DocumentFilterBar.h"
 #include "ui/alerts/DocumentFilterEntries.h"
@@ -40,21 +41,18 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int FirstFields = 5;       ///< columns beside the time
 constexpr int BesideFrom = 640;      ///< width of the card from which the JSON stands beside the table
-constexpr int TimeWidth = 168;
-constexpr int FieldWidth = 128;
 constexpr int WordsFrom = 500;       ///< width; in a narrower card a button is without its word
 constexpr int LeastWidth = 340;
 constexpr int LeastTable = 160;      ///< height, so that some rows are in sight
 constexpr int SlowFrom = 200;        ///< ms
-constexpr qsizetype MostInMenu = 400;
 
 } // namespace
 
 DocumentsCard::DocumentsCard(QWidget* parent) : Card({}, parent)
 {
     setTitle(tr("Documents"));
+    keepSubtitleWhole();
     setFlush(true);
     m_filter = new DocumentFilter(this);
     m_bar = new DocumentFilterBar(*m_filter, this);
@@ -77,21 +75,21 @@ DocumentsCard::DocumentsCard(QWidget* parent) : Card({}, parent)
     m_slow->setInterval(SlowFrom);
     connect(m_slow, &QTimer::timeout, this, &DocumentsCard::showHint);
     connectFilter();
-    setTable(0, nullptr);
+    setAlerts(0, {}, nullptr);
 }
 
 void DocumentsCard::buildHeader()
 {
-    m_columns = new QPushButton(icons::icon(u"columns"_s, icons::Ink::Muted), tr("Columns"), this);
-    m_columns->setObjectName(u"documentColumns"_s);
-    m_columns->setAccessibleName(tr("Columns"));
-    m_columns->setToolTip(tr("Choose the fields that stand beside the time"));
-    m_columnMenu = new QMenu(m_columns);
+    m_columnButton = new QPushButton(icons::icon(u"columns"_s, icons::Ink::Muted), tr("Columns"), this);
+    m_columnButton->setObjectName(u"documentColumns"_s);
+    m_columnButton->setAccessibleName(tr("Columns"));
+    m_columnButton->setToolTip(tr("Choose the fields that stand beside the time"));
+    m_columnMenu = new QMenu(m_columnButton);
     m_columnMenu->setObjectName(u"documentColumnMenu"_s);
-    m_columns->setMenu(m_columnMenu);
+    m_columnButton->setMenu(m_columnMenu);
     addToHeader(m_bar->field());
-    addToHeader(m_columns);
-    connect(m_columnMenu, &QMenu::aboutToShow, this, &DocumentsCard::fillColumnMenu);
+    addToHeader(m_columnButton);
+    connect(m_columnMenu, &QMenu::aboutToShow, this, [this] { m_columns->fill(*m_columnMenu); });
 }
 
 void DocumentsCard::buildTable()
@@ -109,6 +107,7 @@ void DocumentsCard::buildTable()
     m_view->setMinimumSize(LeastTable, LeastTable);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_stack->addWidget(m_view);
+    m_columns = new DocumentColumns(*m_model, *m_view, this);
     connect(m_view, &QTableView::customContextMenuRequested, this, &DocumentsCard::showMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         showDocument();
@@ -134,24 +133,25 @@ void DocumentsCard::connectFilter()
     connect(m_goTo, &DocumentGoTo::closed, m_view, qOverload<>(&QWidget::setFocus));
 }
 
-void DocumentsCard::setTable(std::int64_t source, std::shared_ptr<const alerts::AlertTable> table)
+void DocumentsCard::setAlerts(std::int64_t source, const QString& place,
+                              const std::shared_ptr<const LoadedAlerts>& alerts)
 {
     const bool isSame = source == m_source && m_model->table();
-    QStringList fields = isSame ? m_model->fields() : m_fields[source];
     m_source = source;
-    if (table && std::ranges::none_of(fields, [&table](const QString& field) { return table->column(toUtf8(field)); }))
-        fields = DocumentTableModel::sensibleFields(*table, FirstFields);
+    m_columns->setSource(place);
+    const std::shared_ptr<const alerts::AlertTable> table = alerts ? alerts->table : nullptr;
+    const QStringList before = isSame ? m_model->fields() : QStringList();
+    const QStringList fields = alerts ? m_columns->fields(alerts->fields, before) : before;
     // Where the person was in the documents of the same source, else at the first.
     const std::uint32_t row = isSame ? chosenRow().value_or(0) : 0;
     if (!isSame)
         m_filter->clear();
-    m_model->setTable(table, fields);
-    layOutColumns();
+    m_columns->setTable(table, fields);
     m_bar->setFields(table.get());
     m_bar->field()->setEnabled(table != nullptr);
-    m_columns->setEnabled(table != nullptr);
+    m_columnButton->setEnabled(table != nullptr);
     choose(m_model->showRow({row}));
-    m_filter->setTable(std::move(table));
+    m_filter->setTable(table);
     showRows();
     updateActions();
 }
@@ -271,37 +271,6 @@ void DocumentsCard::choose(int row)
         m_view->setCurrentIndex(m_model->index(row, std::max(m_view->currentIndex().column(), 0)));
 }
 
-void DocumentsCard::layOutColumns()
-{
-    QHeaderView* const header = m_view->horizontalHeader();
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        header->resizeSection(column, column == DocumentTableModel::TimeColumn ? TimeWidth : FieldWidth);
-}
-
-void DocumentsCard::fillColumnMenu()
-{
-    m_columnMenu->clear();
-    if (!m_model->table())
-        return;
-    QStringList names = m_model->fields();
-    for (const alerts::Column& column : m_model->table()->columns()) {
-        const QString name = toText(column.name());
-        if (names.size() < MostInMenu && !names.contains(name))
-            names.append(name);
-    }
-    names.sort(Qt::CaseInsensitive);
-    for (const QString& name : std::as_const(names)) {
-        QAction* const action = m_columnMenu->addAction(QString(name).replace(u'&', u"&&"_s));
-        action->setCheckable(true);
-        action->setChecked(m_model->fields().contains(name));
-        connect(action, &QAction::toggled, this, [this, name](bool isOn) {
-            m_model->setFieldShown(name, isOn);
-            m_fields[m_source] = m_model->fields();
-            layOutColumns();
-        });
-    }
-}
-
 void DocumentsCard::showDocument()
 {
     const std::optional<std::uint32_t> row = chosenRow();
@@ -352,7 +321,7 @@ void DocumentsCard::resizeEvent(QResizeEvent* event)
 void DocumentsCard::fitButtons()
 {
     const bool hasWords = width() >= WordsFrom;
-    m_columns->setText(hasWords ? tr("Columns") : QString());
+    m_columnButton->setText(hasWords ? tr("Columns") : QString());
     if (m_why)
         m_why->setText(hasWords ? tr("Why?") : QString());
 }

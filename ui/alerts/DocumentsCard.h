@@ -3,14 +3,12 @@
 
 #pragma once
 
-#include <QStringList>
-
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 
 #include "core/alerts/AlertTable.h"
+#include "ui/bridge/AlertSources.h"
 #include "ui/widgets/Card.h"
 
 class QAction;
@@ -25,6 +23,7 @@ class QTimer;
 namespace casewright::ui {
 
 class ActionTable;
+class DocumentColumns;
 class DocumentFilter;
 class DocumentFilterBar;
 class DocumentGoTo;
@@ -40,9 +39,11 @@ class DocumentsCard final : public Card {
 public:
     explicit DocumentsCard(QWidget* parent = nullptr);
 
-    /// Shows other documents, of the source with the key; the chosen columns of a source stay, and the filter as long
-    /// as the source does. Null empties it.
-    void setTable(std::int64_t source, std::shared_ptr<const alerts::AlertTable> table);
+    /// Shows other documents, of the source with the key; its columns stay as a person arranged them, remembered under
+    /// `place`, and the filter as long as the source does. Null empties it.
+    void setAlerts(std::int64_t source, const QString& place, const std::shared_ptr<const LoadedAlerts>& alerts);
+    /// How the tables of documents are arranged.
+    [[nodiscard]] DocumentColumns& columns() { return *m_columns; }
     /// What is shown is of an older table.
     void setOlder(bool isOlder);
     void registerActions(ActionTable& actions);
@@ -71,8 +72,6 @@ private:
     void buildTable();
     void buildNoMatch();
     void connectFilter();
-    void fillColumnMenu();
-    void layOutColumns();
     void choose(int row);
     void showDocument();
     void showRows();
@@ -93,7 +92,8 @@ private:
     EmptyState* m_noMatch = nullptr;
     QSplitter* m_split = nullptr;
     DocumentJsonPane* m_json = nullptr;
-    QPushButton* m_columns = nullptr;
+    DocumentColumns* m_columns = nullptr;
+    QPushButton* m_columnButton = nullptr;
     QPushButton* m_why = nullptr;     ///< null: nothing is explained
     QMenu* m_columnMenu = nullptr;
     QAction* m_explain = nullptr;     ///< null: nothing is explained
@@ -102,7 +102,6 @@ private:
     QTimer* m_slow = nullptr;         ///< a search that takes longer is told
     bool m_isOlder = false;
     std::int64_t m_source = 0;
-    std::map<std::int64_t, QStringList> m_fields;   ///< by source, where a person chose them
 };
 
 } // namespace casewright::ui

@@ -4,6 +4,7 @@
 #include "ui/alerts/SkippedLinesCard.h"
 
 #include <QHeaderView>
+#include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -30,6 +31,12 @@ SkippedLinesCard::SkippedLinesCard(QWidget* parent) : Card({}, parent)
     setTitle(tr("Skipped lines"));
     setFlush(true);
     setTone(Tone::Limit);
+    auto* const strict = new QPushButton(tr("Do not skip"), this);
+    strict->setObjectName(u"doNotSkip"_s);
+    strict->setAccessibleName(tr("Do not skip lines that cannot be read"));
+    strict->setToolTip(tr("Reads the source again and stops at the first line that cannot be read, now and later"));
+    addToHeader(strict);
+    connect(strict, &QPushButton::clicked, this, &SkippedLinesCard::strictRequested);
     m_model = new BadLineModel(this);
     m_table = new QTableView(this);
     m_table->setObjectName(u"skippedLines"_s);
@@ -47,7 +54,8 @@ void SkippedLinesCard::setAlerts(const std::shared_ptr<const LoadedAlerts>& aler
     m_model->setAlerts(alerts);
     const auto skipped = alerts ? static_cast<qint64>(alerts->table->counts().badRecords) : 0;
     const int listed = m_model->rowCount();
-    setHint(skipped > listed ? tr("%1 in all, the first %2 are listed").arg(NumberText::grouped(skipped)).arg(listed)
+    setHint(skipped > listed ? tr("%1 in all, the first %2 are listed")
+                                    .arg(NumberText::grouped(skipped), NumberText::grouped(listed))
                               : NumberText::grouped(skipped));
     m_table->setFixedHeight((std::clamp(listed, 1, MostRows) + 1) * size::Row + 2);
     setShown(this, skipped > 0);

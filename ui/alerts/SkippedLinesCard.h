@@ -24,6 +24,10 @@ public:
     /// Null: none.
     void setAlerts(const std::shared_ptr<const LoadedAlerts>& alerts);
 
+Q_SIGNALS:
+    /// The source is to be read without skipping lines.
+    void strictRequested();
+
 private:
     BadLineModel* m_model = nullptr;
     QTableView* m_table = nullptr;

@@ -137,8 +137,15 @@ void SourcePane::setReadOnly(bool isReadOnly, const QString& why)
     m_remove->setEnabled(!isReadOnly && m_list->currentIndex().isValid());
     m_open->setToolTip(isReadOnly ? why : tr("Read alerts from JSON or CSV files, also in gzip (Ctrl+O)"));
     m_flood->setToolTip(isReadOnly ? why : tr("Make up alerts: a flood with a rate, fields and a storm"));
-    m_remove->setToolTip(isReadOnly ? why : tr("Remove the source from the list; its file stays as it is"));
+    m_remove->setToolTip(isReadOnly ? why : m_removeTip);
     setShown(m_drop, !isReadOnly);
+}
+
+void SourcePane::setRemoveTip(const QString& tip)
+{
+    m_removeTip = tip;
+    if (!m_isReadOnly)
+        m_remove->setToolTip(tip);
 }
 
 void SourcePane::setDropActive(bool isActive)

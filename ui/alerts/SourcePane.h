@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QString>
 
 #include <cstdint>
 #include <optional>
@@ -31,9 +32,13 @@ public:
     void setCurrent(std::optional<std::int64_t> key);
     /// In a workspace that can only be read nothing is added or removed; `why` is said at the buttons.
     void setReadOnly(bool isReadOnly, const QString& why);
+    /// What removing the current source means, said at the button.
+    void setRemoveTip(const QString& tip);
     /// Files hang over the page.
     void setDropActive(bool isActive);
     void focusList();
+    /// What a new flood can begin with.
+    [[nodiscard]] QMenu* floods() const { return m_floodMenu; }
 
 Q_SIGNALS:
     void chosen(qint64 key);
@@ -55,6 +60,7 @@ private:
     QToolButton* m_remove = nullptr;
     QListView* m_list = nullptr;
     QLabel* m_drop = nullptr;
+    QString m_removeTip;
     bool m_isReadOnly = false;
 };
 

@@ -34,7 +34,7 @@ void SourceRemedy::apply()
         return;
     const AlertsText::Remedy remedy = found();
     if (remedy == AlertsText::Remedy::SkipBadLines)
-        m_sources.load(*key, true);
+        m_sources.setSkipsBadLines(*key, true);
     else if (remedy == AlertsText::Remedy::FindFile)
         m_opener.askForPlace(*key);
     else if (remedy == AlertsText::Remedy::ChangeMapping)

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <limits>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,16 @@ constexpr std::array<std::string_view, 11> WellKnown = {
     "event.code",    "source.ip",     "event.action",           "event.severity", "kibana.alert.severity",
     "message",
 };
+
+constexpr std::size_t FewFields = 3;   ///< a table has these at least, if there are as many
+
+/// Which fields come first, from 0: well-known names in order, those that are good for grouping, the others.
+std::ptrdiff_t rankOf(const alerts::FieldStatistics& field)
+{
+    const auto known = std::ranges::find(WellKnown, std::string_view(field.name));
+    const bool isGood = alerts::groupingAdvice(field) == alerts::GroupingAdvice::Good;
+    return (known - WellKnown.begin()) + (known == WellKnown.end() && !isGood ? 1 : 0);
+}
 
 /// A cell shows no line feeds, and not more than can be seen.
 QString cellText(std::string_view value)
@@ -152,26 +163,32 @@ void DocumentTableModel::setFieldShown(const QString& field, bool isShown)
     endRemoveColumns();
 }
 
-QStringList DocumentTableModel::sensibleFields(const alerts::AlertTable& table, int count)
+QStringList DocumentTableModel::sensibleFields(const std::vector<alerts::FieldStatistics>& fields, int count)
 {
-    QStringList fields;
-    for (const std::string_view name : WellKnown) {
-        const alerts::Column* const column = table.column(name);
+    std::vector<const alerts::FieldStatistics*> telling;
+    std::vector<const alerts::FieldStatistics*> rest;
+    for (const alerts::FieldStatistics& field : fields) {
         // What stands in few documents would be an empty column on the first screen.
-        if (fields.size() < count && column && column->presentCount() >= table.size() / 2)
-            fields.append(toText(name));
+        const bool isTelling = field.present >= field.documents - field.present && field.values > 1
+                               && field.values < field.present;
+        (isTelling ? telling : rest).push_back(&field);
     }
-    std::vector<const alerts::Column*> rest;
-    for (const alerts::Column& column : table.columns()) {
-        if (!fields.contains(toText(column.name())))
-            rest.push_back(&column);
+    std::ranges::stable_sort(telling, {}, [](const alerts::FieldStatistics* field) {
+        return std::pair(rankOf(*field), -field->entropy);
+    });
+    std::ranges::stable_sort(rest, std::ranges::greater(), [](const alerts::FieldStatistics* field) {
+        return std::pair(field->present, field->entropy);
+    });
+    while (telling.size() < FewFields && !rest.empty()) {
+        telling.push_back(rest.front());
+        rest.erase(rest.begin());
     }
-    std::ranges::stable_sort(rest, std::ranges::greater(), &alerts::Column::presentCount);
-    for (const alerts::Column* const column : rest) {
-        if (fields.size() < count)
-            fields.append(toText(column->name()));
+    QStringList names;
+    for (const alerts::FieldStatistics* const field : telling) {
+        if (names.size() < count)
+            names.append(toText(field->name));
     }
-    return fields;
+    return names;
 }
 
 int DocumentTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : m_count; }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/alerts/AlertTable.h"
+#include "core/alerts/FieldStatistics.h"
 #include "core/base/Id.h"
 #include "core/base/Time.h"
 
@@ -62,8 +63,10 @@ public:
     /// What is written in a cell, in full; nothing if the document does not have the field. Not of the time's column.
     [[nodiscard]] std::optional<QString> value(const QModelIndex& index) const;
 
-    /// The fields that say most at first sight: well-known names in order, then those that most documents have.
-    [[nodiscard]] static QStringList sensibleFields(const alerts::AlertTable& table, int count);
+    /// The fields that say most at first sight, at most `count` of a table's: those that at least half of the documents
+    /// have, with more than one value and fewer than all distinct; well-known names in order, then those that are good
+    /// for grouping, then the others, each by entropy. Where there are hardly any such fields, others fill up.
+    [[nodiscard]] static QStringList sensibleFields(const std::vector<alerts::FieldStatistics>& fields, int count);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
