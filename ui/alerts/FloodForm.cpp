@@ -60,8 +60,8 @@ void FloodForm::buildHead()
     m_presets = new FloodPresetBox(m_body);
     auto* const head = new QHBoxLayout;
     head->addWidget(title);
-    head->addStretch(1);
-    head->addWidget(m_presets, 3);
+    head->addSpacing(size::GapLarge);
+    head->addWidget(m_presets, 1);
     m_layout->addLayout(head);
     m_back = new Banner(m_body);
     m_back->setObjectName(u"floodBackBanner"_s);
