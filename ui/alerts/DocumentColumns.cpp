@@ -30,7 +30,7 @@ constexpr int MostFields = 6;        ///< columns beside the time, until a perso
 constexpr int TimeWidth = 168;
 constexpr int LeastWidth = 64;
 constexpr int MostWidth = 240;
-constexpr int MeasuredRows = 60;     ///< at the beginning, whose content says how wide a column is
+constexpr int MeasuredRows = 25;     ///< at the beginning, whose content says how wide a column is
 constexpr qsizetype MostInMenu = 400;
 
 const QString SourceKey = u"source"_s;
