@@ -80,6 +80,7 @@ std::vector<FloodSetting> readSettings(const JsonNode& node)
         node.reject(ErrorCode::InvalidValue, "must be an object: fields and their values");
         return settings;
     }
+    node.once();
     for (auto entry = node.json().begin(); entry != node.json().end(); ++entry)
         settings.push_back({entry.key(), readValue(node.member(entry.key()))});
     return settings;

@@ -18,19 +18,15 @@ namespace {
 
 constexpr double LargestSafeInteger = 9'007'199'254'740'991.0; // of JavaScript
 
-/// A key as a JSON pointer has it (RFC 6901).
-std::string escaped(std::string_view key)
+Error repeatedError(const JsonFile& file, const RepeatedKey& again)
 {
-    std::string out;
-    for (const char c : key) {
-        if (c == '~')
-            out += "~0";
-        else if (c == '/')
-            out += "~1";
-        else
-            out += c;
-    }
-    return out;
+    const std::string pointer = fmt::format("{}/{}", again.object, pointerStep(again.key));
+    Location at = placeOfByte(file.text, again.again, file.name);
+    at.field = placeInJson(file.text, pointer, file.name).field;
+    return {ErrorCode::InvalidValue,
+            fmt::format("the key \"{}\" stands in line {} already; keep one of them", again.key,
+                        placeOfByte(file.text, again.first, {}).line),
+            std::move(at)};
 }
 
 } // namespace
@@ -40,10 +36,12 @@ Result<JsonFile> JsonFile::parse(std::string text, std::string name, std::string
     Result<Json> root = parseJson(text, name);
     if (!root)
         return fail(std::move(root.error()));
+    std::vector<RepeatedKey> repeated = findRepeatedKeys(text);
     return JsonFile{.text = std::move(text),
                     .name = std::move(name),
                     .kind = std::move(kind),
-                    .root = std::make_shared<const Json>(std::move(*root))};
+                    .root = std::make_shared<const Json>(std::move(*root)),
+                    .repeated = std::move(repeated)};
 }
 
 Error JsonFile::errorAt(ErrorCode code, std::string reason, std::string_view pointer) const
@@ -61,7 +59,7 @@ const Json& JsonNode::json() const
 
 JsonNode JsonNode::member(std::string_view key) const
 {
-    std::string pointer = fmt::format("{}/{}", m_pointer, escaped(key));
+    std::string pointer = fmt::format("{}/{}", m_pointer, pointerStep(key));
     if (m_value == nullptr || !m_value->is_object())
         return {m_file, nullptr, std::move(pointer)};
     const auto found = m_value->find(std::string(key));
@@ -76,12 +74,20 @@ JsonNode JsonNode::required(std::string_view key) const
     return found;
 }
 
+void JsonNode::once() const
+{
+    for (const RepeatedKey& again : m_file->repeated)
+        if (again.object == m_pointer && !m_file->error)
+            m_file->error = repeatedError(*m_file, again);
+}
+
 void JsonNode::only(std::initializer_list<std::string_view> keys) const
 {
     if (m_value == nullptr)
         return;
     if (!m_value->is_object())
         return reject(ErrorCode::InvalidValue, "must be an object");
+    once();
     for (auto entry = m_value->begin(); entry != m_value->end(); ++entry)
         if (std::find(keys.begin(), keys.end(), entry.key()) == keys.end())
             member(entry.key())

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/base/Json.h"
+#include "core/base/JsonKeys.h"
 #include "core/base/Result.h"
 
 namespace casewright::base {
@@ -24,6 +25,7 @@ struct JsonFile {
     std::string kind;              ///< for errors: "a scenario file"
     std::shared_ptr<const Json> root{};
     std::optional<Error> error{};
+    std::vector<RepeatedKey> repeated{};   ///< also those of documents in it, where they are no error
 
     /// Parses the text; an error if it is no JSON.
     [[nodiscard]] static Result<JsonFile> parse(std::string text, std::string name, std::string kind);
@@ -46,7 +48,9 @@ public:
     /// A member that may be missing, and one that must not.
     [[nodiscard]] JsonNode member(std::string_view key) const;
     [[nodiscard]] JsonNode required(std::string_view key) const;
-    /// Refuses what is no object, and members that are not among the keys.
+    /// Refuses a key of the object that is there twice.
+    void once() const;
+    /// Refuses what is no object, members that are not among the keys, and a key that is there twice.
     void only(std::initializer_list<std::string_view> keys) const;
     /// Of a list; none of a value that is missing.
     [[nodiscard]] std::vector<JsonNode> elements() const;

@@ -52,6 +52,18 @@ private Q_SLOTS:
         QTest::newRow("unknown") << "{\"t\":\"\",\"a/b\":1}"
                                  << "a test file has no key \"a/b\" here; the keys are t, b, n, l";
     }
+    void refusesAKeyThatIsThereTwice()
+    {
+        JsonFile read = file("{\"t\": \"x\",\n \"l\": [], \"o\": {\"d\": {\"x\": 1, \"x\": 2}},\n  \"t\": \"y\"}");
+        const JsonNode root(read);
+        root.member("o").only({"d"});
+        QVERIFY(!read.error); // a document in it may have a key twice
+        root.only({"t", "l", "o"});
+        QVERIFY(read.error);
+        QCOMPARE(describe(*read.error),
+                 std::string("f.json:3:3: t: the key \"t\" stands in line 1 already; keep one of them"));
+    }
+
     void saysWhatIsWrongAndWhere()
     {
         QFETCH(QString, text);
