@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -162,8 +163,8 @@ std::optional<FloodProblem> findProblem(const Flood& flood)
         return FloodProblem{"/length", "must be whole seconds, from 1s to 3660d"};
     if (flood.start < First || flood.start > Last - flood.length)
         return FloodProblem{"/start", "the flood must lie in the years 0000 to 9999"};
-    if (!isRate(flood.perMinute))
-        return FloodProblem{"/perMinute", "must be a number above 0, at most 100000000"};
+    if (std::string problem = rateProblem(flood.perMinute); !problem.empty())
+        return FloodProblem{"/perMinute", std::move(problem)};
     if (flood.storm) {
         if (std::optional<FloodProblem> problem = findProblem(*flood.storm))
             return problem;

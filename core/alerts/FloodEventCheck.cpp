@@ -4,6 +4,7 @@
 #include "core/alerts/FloodEventCheck.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <utility>
 
@@ -40,8 +41,10 @@ Found findTimeProblem(const FloodEvent& event)
     const bool toTheEnd = event.kind == Kind::Rename && event.length == Duration{};
     if (!toTheEnd && !isLength(event.length))
         return FloodProblem{"length", LengthText};
-    if (hasDocuments(event.kind) && event.kind != Kind::Drip && !isRate(event.perMinute))
-        return FloodProblem{"perMinute", "must be a number above 0, at most 100000000"};
+    if (hasDocuments(event.kind) && event.kind != Kind::Drip) {
+        if (std::string problem = rateProblem(event.perMinute); !problem.empty())
+            return FloodProblem{"perMinute", std::move(problem)};
+    }
     if (event.kind == Kind::Drip && !isLength(event.every))
         return FloodProblem{"every", LengthText};
     if (event.kind == Kind::Rolling && !isLength(event.each))
@@ -119,7 +122,18 @@ bool isLength(Duration length)
 
 bool isWithin(double value, double least, double most) { return value >= least && value <= most; }
 
-bool isRate(double perMinute) { return isWithin(perMinute, SlowestRate, FastestRate); }
+std::string rateProblem(double perMinute)
+{
+    constexpr double MostLost = 0.001; // of the rate, by rounding: nobody would see less
+    if (!(perMinute > 0) || perMinute > FastestRate)
+        return "must be a number above 0, at most 100000000";
+    const double kept = std::round(perMinute / SlowestRate) * SlowestRate;
+    if (std::fabs(kept - perMinute) <= MostLost * perMinute)
+        return {};
+    return fmt::format("is too fine: rates are kept in millionths of a document a minute, and {:.9g} would become "
+                       "{:.9g}",
+                       perMinute, kept);
+}
 
 std::optional<FloodProblem> findEventProblem(const Flood& flood)
 {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "core/alerts/Flood.h"
 #include "core/alerts/FloodCheck.h"
@@ -18,7 +19,7 @@ namespace casewright::alerts {
 [[nodiscard]] bool isLength(base::Duration length);
 /// Also false for what is no number.
 [[nodiscard]] bool isWithin(double value, double least, double most);
-/// Whether so many documents can come in a minute.
-[[nodiscard]] bool isRate(double perMinute);
+/// Why so many documents cannot come in a minute; empty if they can. Rates are kept in millionths.
+[[nodiscard]] std::string rateProblem(double perMinute);
 
 } // namespace casewright::alerts
