@@ -4,6 +4,7 @@
 #include "app/cli/AlertInput.h"
 
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -11,6 +12,8 @@
 #include <fmt/format.h>
 
 #include "app/cli/RuleInput.h"
+#include "app/cli/WrongFile.h"
+#include "core/alerts/AlertPreview.h"
 #include "core/alerts/Flood.h"
 #include "core/alerts/MappingGuess.h"
 #include "core/alerts/MixedAlerts.h"
@@ -42,12 +45,18 @@ std::string shellWord(const std::string& text)
     return word + '\'';
 }
 
+/// What told where the time is.
+std::string_view reasonOf(const alerts::FieldMapping& guessed)
+{
+    return alerts::isTimeName(guessed.front().first) ? "name" : "values";
+}
+
 /// The mapping is kept with the source, so that it is read the same way again.
 void noteGuess(const alerts::FieldMapping& guessed, std::string_view what, AlertInput& input)
 {
     input.source.mapping = alerts::mappingText(guessed);
-    input.notes.push_back(fmt::format("Times are read from the {} \"{}\", by its name. {} is read as with --map {}", what,
-                                      guessed.front().first, shownName(input.name),
+    input.notes.push_back(fmt::format("Times are read from the {} \"{}\", by its {}. {} is read as with --map {}", what,
+                                      guessed.front().first, reasonOf(guessed), shownName(input.name),
                                       shellWord(input.source.mapping)));
 }
 
@@ -56,9 +65,9 @@ void keepHistory(alerts::Flood& flood, const alerts::FieldMapping& guessed, Aler
 {
     if (!guessed.empty()) {
         flood.mix->map = alerts::mappingText(guessed);
-        input.notes.push_back(fmt::format("Times of {} are read from the column \"{}\", by its name. It is read as with "
+        input.notes.push_back(fmt::format("Times of {} are read from the column \"{}\", by its {}. It is read as with "
                                           "\"map\": {}",
-                                          flood.mix->into, guessed.front().first,
+                                          flood.mix->into, guessed.front().first, reasonOf(guessed),
                                           base::javascriptString(flood.mix->map)));
     }
     input.history = flood.mix->into;
@@ -75,7 +84,7 @@ Result<AlertInput> makeFlood(const InputOptions& options, ProgressLine& progress
         return base::fail(text.error());
     Result<alerts::Flood> flood = alerts::parseFlood(*text, shownName(input.name));
     if (!flood)
-        return base::fail(flood.error());
+        return base::fail(ofWrongFile(flood.error(), FileUse::Flood, *text, input.name));
     alerts::resolveHistory(*flood, input.name);
     Result<alerts::MixedAlerts> made = alerts::makeAlerts(*flood, options.seed, options.skipBadLines,
                                                           progress.begin("Making documents"), stop);
@@ -94,6 +103,16 @@ Result<AlertInput> makeFlood(const InputOptions& options, ProgressLine& progress
     if (flood->mix)
         keepHistory(*flood, made->alerts.guessedMapping, input);
     return input;
+}
+
+/// The mapping that would read a file in which nothing is the time; empty if that is not what is wrong, or none would.
+alerts::FieldMapping suggestion(const base::Error& error, const std::string& path, const alerts::ReadSettings& settings,
+                                const std::stop_token& stop)
+{
+    if (error.code != base::ErrorCode::MissingValue)
+        return {};
+    const Result<alerts::AlertPreview> preview = alerts::previewAlerts(path, settings, stop);
+    return preview ? alerts::suggestMapping(*preview, settings) : alerts::FieldMapping();
 }
 
 Result<AlertInput> readFile(const InputOptions& options, ProgressLine& progress, const std::stop_token& stop)
@@ -115,9 +134,13 @@ Result<AlertInput> readFile(const InputOptions& options, ProgressLine& progress,
         settings.mapping = std::move(*mapping);
     else
         return base::fail(mapping.error());
+    if (std::optional<base::Error> wrong = problemOfOwnFile(path, options.alerts))
+        return base::fail(std::move(*wrong));
     Result<alerts::ReadAlerts> read = alerts::readAlerts(path, settings, progress.begin("Reading alerts"), stop);
     if (!read) {
         base::Error error = read.error();
+        if (const alerts::FieldMapping better = suggestion(error, path, settings, stop); !better.empty())
+            error.text += fmt::format("; say --map {}", shellWord(alerts::mappingText(better)));
         if (error.location && error.location->file == path)
             error.location->file = shownName(options.alerts);
         return base::fail(std::move(error));

@@ -20,6 +20,7 @@
 #include "app/cli/ProgressLine.h"
 #include "app/cli/RuleInput.h"
 #include "app/cli/Spool.h"
+#include "app/cli/WrongFile.h"
 #include "core/alerts/AlertReader.h"
 #include "core/alerts/Flood.h"
 #include "core/alerts/FloodWriter.h"
@@ -62,8 +63,9 @@ Result<alerts::Flood> readFlood(const GenerateOptions& options, const std::stop_
     if (!text)
         return base::fail(text.error());
     Result<alerts::Flood> flood = alerts::parseFlood(*text, shownName(options.flood));
-    if (flood)
-        alerts::resolveHistory(*flood, options.flood);
+    if (!flood)
+        return base::fail(ofWrongFile(std::move(flood.error()), FileUse::Flood, *text, options.flood));
+    alerts::resolveHistory(*flood, options.flood);
     return flood;
 }
 
@@ -71,9 +73,11 @@ Result<alerts::Flood> readFlood(const GenerateOptions& options, const std::stop_
 std::string problemOfOutput(const GenerateOptions& options, const alerts::Flood& flood)
 {
     if (OutputFile::isSameFile(options.out, options.flood))
-        return fmt::format("--out {} is the flood's own file, which would be lost; write to another", outName(options));
+        return fmt::format("--out {} is the flood's own file, which would be lost; write to another",
+                           outName(options));
     if (flood.mix && OutputFile::isSameFile(options.out, flood.mix->into))
-        return fmt::format("--out {} is the history that the flood is mixed into, which would be lost; write to another",
+        return fmt::format("--out {} is the history that the flood is mixed into, which would be lost; write to "
+                           "another",
                            outName(options));
     return {};
 }

@@ -12,6 +12,7 @@
 
 #include "app/cli/Messages.h"
 #include "app/cli/Spool.h"
+#include "app/cli/WrongFile.h"
 #include "core/alerts/InputFile.h"
 #include "core/base/Json.h"
 #include "core/base/JsonPlace.h"
@@ -57,7 +58,8 @@ Result<rules::Rule> readRule(const std::string& name, const std::stop_token& sto
     const Result<std::string> text = readText(name, stop);
     if (!text)
         return base::fail(text.error());
-    return rules::parseRule(*text, shownName(name));
+    Result<rules::Rule> rule = rules::parseRule(*text, shownName(name));
+    return rule ? std::move(rule) : base::fail(ofWrongFile(std::move(rule.error()), FileUse::Rule, *text, name));
 }
 
 Result<engine::AnalystModel> readAnalysts(const std::string& name, const std::stop_token& stop)

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <utility>
 
+#include "core/alerts/CsvRecords.h"
+#include "core/alerts/JsonCharacters.h"
 #include "core/alerts/TextRecords.h"
 
 namespace casewright::alerts {
@@ -57,13 +59,13 @@ tl::unexpected<base::Error> refuse(ErrorCode code, const std::string& path, std:
     return base::fail(code, std::move(text), Location{.file = path, .line = line, .field = {}});
 }
 
-/// Without blanks, and lines before the first document that begin with `#` (JsonLayout.h).
+/// Without blanks, and the lines of Kibana's console before the first document.
 std::string_view withoutRemarks(std::string_view start)
 {
     for (;;) {
         start.remove_prefix(std::min(start.find_first_not_of(Blanks), start.size()));
         const std::size_t end = start.find('\n');
-        if (!start.starts_with('#') || end == start.npos)
+        if (remarkOf(start) == Remarks::None || end == start.npos)
             return start;
         start.remove_prefix(end);
     }
@@ -89,7 +91,8 @@ Result<AlertFormat> formatOf(const std::string& path, const std::string& name, s
     if (isJson || first == std::string_view::npos)
         return AlertFormat::Json;
     const std::string_view header = start.substr(first, start.find('\n', first) - first);
-    if (!endsWith(name, "json") && !endsWith(name, ".jsonl") && header.find_first_of(",;\t") != std::string_view::npos)
+    const bool isCsv = header.find_first_of(",;\t") != header.npos || delimiterSaid(header);
+    if (!endsWith(name, "json") && !endsWith(name, ".jsonl") && isCsv)
         return AlertFormat::Csv;
     if (endsWith(name, "json") || endsWith(name, ".jsonl"))
         return AlertFormat::Json;

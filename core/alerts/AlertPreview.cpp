@@ -10,13 +10,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/alerts/CsvBeginning.h"
 #include "core/alerts/CsvLayout.h"
 #include "core/alerts/CsvRecords.h"
 #include "core/alerts/DocumentJson.h"
 #include "core/alerts/InputFile.h"
 #include "core/alerts/JsonListReader.h"
 #include "core/alerts/JsonMapping.h"
+#include "core/alerts/LikelyTime.h"
 #include "core/alerts/LineReader.h"
+#include "core/alerts/LongTexts.h"
 #include "core/alerts/MappingGuess.h"
 #include "core/alerts/SearchHit.h"
 #include "core/alerts/TimeValue.h"
@@ -85,7 +88,7 @@ private:
     {
         AlertPreview::Row row{.line = record.line};
         const std::optional<SearchHit> hit = cutHit(record.text);
-        Result<Json> document = base::parseJson(hit ? documentOf(*hit) : std::string(record.text));
+        Result<Json> document = base::parseJson(hit ? documentOf(*hit) : withoutLongTexts(record.text));
         if (!document || !document->is_object()) {
             row.problem = document ? "it is no JSON object" : std::move(document.error().text);
         } else if (keyTooDeep(*document) != nullptr) {
@@ -192,17 +195,17 @@ void addRow(const CsvRecord& record, const std::optional<CsvLayout>& layout, Ale
 }
 
 /// Lays the columns out, or says why that cannot be.
-std::optional<CsvLayout> layOutHeader(const std::vector<std::string_view>& header, const ReadSettings& settings,
-                                      AlertPreview& preview)
+std::optional<CsvLayout> layOutHeader(const std::vector<std::string_view>& header, const FirstRows& rows,
+                                      const ReadSettings& settings, AlertPreview& preview)
 {
     ReadSettings with = settings;
-    if (FieldMapping guessed = guessMissing(header, settings); !guessed.empty()) {
+    if (FieldMapping guessed = guessMissing(header, rows, settings); !guessed.empty()) {
         with.mapping = std::move(guessed);
         preview.isGuessed = true;
     }
     preview.mapping = with.mapping;
     preview.names.assign(header.begin(), header.end());
-    Result<CsvLayout> layout = layOut(header, with);
+    Result<CsvLayout> layout = layOut(header, with, likelyTime(preview.names, rows));
     if (!layout) {
         preview.problem = std::move(layout.error());
         preview.fields = preview.names;
@@ -220,19 +223,21 @@ std::optional<CsvLayout> layOutHeader(const std::vector<std::string_view>& heade
     return std::move(*layout);
 }
 
-Result<void> readCsvBeginning(const File& file, const ReadSettings& settings, const std::stop_token& stop,
-                              AlertPreview& preview)
+Result<void> readRows(const File& file, const ReadSettings& settings, const std::stop_token& stop,
+                      AlertPreview& preview)
 {
     CsvRecords records(file, nullptr, stop);
     CsvRecord record;
-    const Location at{.file = file->path(), .line = 1, .field = {}};
+    const Result<CsvBeginning> beginning = readCsvBeginning(file, stop);
+    if (!beginning)
+        return base::fail(beginning.error());
     if (!records.next(record))
-        return base::fail(records.error().value_or(
-            base::Error{ErrorCode::MissingValue, "the file has no header line", at}));
+        return base::fail(records.error().value());
     if (!record.problem.empty())
-        return base::fail(ErrorCode::InvalidValue, "the header is no CSV: " + record.problem, at);
+        return base::fail(ErrorCode::InvalidValue, "the header is no CSV: " + record.problem,
+                          Location{.file = file->path(), .line = record.line, .column = record.column, .field = {}});
     preview.delimiter = records.delimiter();
-    const std::optional<CsvLayout> layout = layOutHeader(record.cells, settings, preview);
+    const std::optional<CsvLayout> layout = layOutHeader(record.cells, beginning->rows, settings, preview);
     while (preview.rows.size() < AlertPreview::MostRows && records.next(record))
         addRow(record, layout, preview);
     return records.error() ? Result<void>(base::fail(*records.error())) : Result<void>();
@@ -252,11 +257,28 @@ Result<AlertPreview> previewAlerts(const std::string& path, const ReadSettings& 
     preview.format = *format;
     preview.isPacked = (*file)->isPacked();
     preview.size = (*file)->size();
-    Result<void> read = *format == AlertFormat::Csv ? readCsvBeginning(*file, settings, stop, preview)
+    Result<void> read = *format == AlertFormat::Csv ? readRows(*file, settings, stop, preview)
                                                     : JsonPreview(settings, preview).read(*file, stop);
     if (!read)
         return base::fail(std::move(read.error()));
+    if (preview.time.empty()) {
+        FirstRows rows;
+        for (const AlertPreview::Row& row : preview.rows)
+            rows.push_back(row.cells);
+        preview.likelyTime = likelyTime(preview.names, rows);
+    }
     return preview;
+}
+
+FieldMapping suggestMapping(const AlertPreview& preview, const ReadSettings& settings)
+{
+    if (preview.likelyTime.empty())
+        return {};
+    FieldMapping mapping{{preview.likelyTime, settings.timeField}};
+    for (const auto& [from, to] : settings.mapping)
+        if (to != settings.timeField && from != preview.likelyTime)
+            mapping.emplace_back(from, to);
+    return mapping;
 }
 
 } // namespace casewright::alerts

@@ -43,6 +43,7 @@ struct AlertPreview {
     std::string time{};
     std::string id{};
     std::string index{};
+    std::string likelyTime{};            ///< without a time: what may be it, by its values (LikelyTime.h)
     std::vector<std::string> names{};    ///< of columns, or dotted paths in the documents, in order of first sight
     std::vector<std::string> fields{};   ///< by position in `names`: what each is called in the table
     std::vector<Row> rows{};
@@ -53,5 +54,9 @@ struct AlertPreview {
 /// documents, as readAlerts() has it. Stops within 100 ms of a request with ErrorCode::Cancelled. Any thread.
 [[nodiscard]] base::Result<AlertPreview> previewAlerts(const std::string& path, const ReadSettings& settings,
                                                        const std::stop_token& stop = {});
+
+/// The mapping with which a file without a time can be read, if `likelyTime` is it: the one that was given, but for the
+/// time. Empty if there is no such field.
+[[nodiscard]] FieldMapping suggestMapping(const AlertPreview& preview, const ReadSettings& settings);
 
 } // namespace casewright::alerts

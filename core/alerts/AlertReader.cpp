@@ -10,9 +10,11 @@
 #include <simdjson.h>
 
 #include "core/alerts/AlertFormat.h"
+#include "core/alerts/AlertPreview.h"
 #include "core/alerts/CsvReader.h"
 #include "core/alerts/InputFile.h"
 #include "core/alerts/JsonReader.h"
+#include "core/alerts/TextRecords.h"
 
 namespace casewright::alerts {
 namespace {
@@ -25,6 +27,19 @@ std::string_view trimmed(std::string_view text)
     const std::size_t first = text.find_first_not_of(" \t");
     return first == std::string_view::npos ? std::string_view()
                                            : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+/// Names the field that may be the time, if no document of the beginning has one where it should be.
+base::Error withLikelyTime(base::Error error, const std::string& path, const ReadSettings& settings,
+                           const std::stop_token& stop)
+{
+    if (!error.text.starts_with(NoTime))
+        return error;
+    const Result<AlertPreview> preview = previewAlerts(path, settings, stop);
+    if (preview && !preview->likelyTime.empty())
+        error.text = fmt::format("{}; the values of \"{}\" are times: map it to {}", NoTime, preview->likelyTime,
+                                 settings.timeField);
+    return error;
 }
 
 } // namespace
@@ -66,8 +81,10 @@ Result<ReadAlerts> readAlerts(const std::string& path, const ReadSettings& setti
     const Result<AlertFormat> format = formatOf(**file);
     if (!format)
         return base::fail(format.error());
-    return *format == AlertFormat::Csv ? readCsv(*file, settings, progress, stop)
-                                  : readJson(*file, settings, progress, stop);
+    if (*format == AlertFormat::Csv)
+        return readCsv(*file, settings, progress, stop);
+    Result<ReadAlerts> read = readJson(*file, settings, progress, stop);
+    return read ? std::move(read) : base::fail(withLikelyTime(std::move(read.error()), path, settings, stop));
 }
 
 } // namespace casewright::alerts

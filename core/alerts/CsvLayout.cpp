@@ -10,7 +10,6 @@
 #include <nlohmann/json.hpp>
 
 #include "core/alerts/DocumentJson.h"
-#include "core/alerts/MappingGuess.h"
 #include "core/alerts/TimeValue.h"
 
 namespace casewright::alerts {
@@ -52,14 +51,13 @@ Result<void> checkMapping(const std::vector<std::string_view>& header, const Fie
     return {};
 }
 
-/// The column that is the likeliest to be the time.
-std::string exampleOfTime(const std::vector<std::string_view>& header, const ReadSettings& settings)
+std::string problemOfTime(const std::vector<std::string_view>& header, std::string_view field,
+                          std::string_view likely)
 {
-    for (const auto& [column, field] : guessMapping(header))
-        if (field == settings.timeField)
-            return column;
-    const auto named = std::find_if(header.begin(), header.end(), canBeMapped);
-    return std::string(named == header.end() ? "time" : *named);
+    const std::string which = likely.empty()
+                                  ? std::string("map the one that has it")
+                                  : fmt::format("the values of \"{}\" are times: map it to {}", likely, field);
+    return fmt::format("no column gives the time {}; {}; the file has: {}", field, which, namesOf(header));
 }
 
 /// Two columns give the same field; of two with the same name a mapping cannot tell one from the other.
@@ -85,7 +83,8 @@ bool hasNested(const std::map<std::string, std::string>& headerOf)
 
 } // namespace
 
-Result<CsvLayout> layOut(const std::vector<std::string_view>& header, const ReadSettings& settings)
+Result<CsvLayout> layOut(const std::vector<std::string_view>& header, const ReadSettings& settings,
+                         std::string_view likelyTime)
 {
     if (Result<void> checked = checkMapping(header, settings.mapping); !checked)
         return base::fail(std::move(checked.error()));
@@ -108,9 +107,7 @@ Result<CsvLayout> layOut(const std::vector<std::string_view>& header, const Read
         layout.entries.push_back(std::move(entry));
     }
     if (!headerOf.contains(settings.timeField))
-        return base::fail(ErrorCode::MissingValue,
-                          fmt::format("no column gives the time {0}; map one to it, such as {1}={0}; the file has: {2}",
-                                      settings.timeField, exampleOfTime(header, settings), namesOf(header)));
+        return base::fail(ErrorCode::MissingValue, problemOfTime(header, settings.timeField, likelyTime));
     layout.nested = hasNested(headerOf);
     return layout;
 }

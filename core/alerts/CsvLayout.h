@@ -30,8 +30,10 @@ struct CsvLayout {
 };
 
 /// Lays the fields out by the header and the mapping. A column without a name is called `column-N`.
-/// Errors: no column gives the time, a mapped column is missing, two columns give the same field.
-[[nodiscard]] base::Result<CsvLayout> layOut(const std::vector<std::string_view>& header, const ReadSettings& settings);
+/// Errors: no column gives the time, a mapped column is missing, two columns give the same field. `likelyTime` is the
+/// column that may be the time, for that error; empty: nobody knows.
+[[nodiscard]] base::Result<CsvLayout> layOut(const std::vector<std::string_view>& header, const ReadSettings& settings,
+                                             std::string_view likelyTime = {});
 
 /// A row as a document, with nested fields; an empty cell is no field. The time is written in ISO 8601
 /// if it is one. `id` and `index` are for rows that have none.

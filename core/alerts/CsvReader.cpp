@@ -14,11 +14,14 @@
 
 #include "core/alerts/AlertTableBuilder.h"
 #include "core/alerts/BadRecords.h"
+#include "core/alerts/CsvBeginning.h"
 #include "core/alerts/CsvLayout.h"
 #include "core/alerts/CsvRecords.h"
 #include "core/alerts/DocumentJson.h"
 #include "core/alerts/FileDocuments.h"
+#include "core/alerts/LikelyTime.h"
 #include "core/alerts/MappingGuess.h"
+#include "core/alerts/TextRecords.h"
 #include "core/alerts/TimeValue.h"
 
 namespace casewright::alerts {
@@ -87,7 +90,9 @@ public:
             Result<void> added = add(record);
             if (added)
                 continue;
-            if (Result<void> noted = m_bad.add(withGuess(std::move(added.error())), record.line); !noted)
+            base::Error problem = placed(withGuess(std::move(added.error())), record);
+            const std::uint64_t line = problem.location->line;
+            if (Result<void> noted = m_bad.add(std::move(problem), line); !noted)
                 return base::fail(std::move(noted.error()));
             m_builder.skip();
         }
@@ -109,23 +114,52 @@ private:
     [[nodiscard]] base::Error withGuess(base::Error error) const
     {
         if (!m_guessed.empty() && error.location && error.location->field == m_settings.timeField)
-            error.text += fmt::format("; the column \"{}\" was taken for the time, by its name",
-                                      m_guessed.front().first);
+            error.text += fmt::format("; the column \"{}\" was taken for the time, by its {}", m_guessed.front().first,
+                                      isTimeName(m_guessed.front().first) ? "name" : "values");
         return error;
+    }
+
+    /// With the line and the column in it: of the time's cell, if that is what is wrong.
+    [[nodiscard]] base::Error placed(base::Error error, const CsvRecord& record) const
+    {
+        Location at = error.location.value_or(Location{.file = {}, .column = record.column, .field = {}});
+        at.line = record.line;
+        if (record.problem.empty() && at.column == 0) {
+            const bool isTime = at.field == m_settings.timeField;
+            const bool isSize = at.field.empty() && record.cells.size() != m_layout.size();
+            const CsvPlace cell = placeOfCell(record.text, m_records.delimiter(), isTime ? m_time : m_layout.size());
+            at.line += isTime || isSize ? cell.linesBelow : 0;
+            at.column = isTime || isSize ? cell.column : 0;
+        }
+        error.location = std::move(at);
+        return error;
+    }
+
+    /// Whether the values must tell where the time is: nobody says it.
+    [[nodiscard]] bool needsLook(const CsvRecord& header) const
+    {
+        const auto isTime = [this](const auto& mapped) { return mapped.second == m_settings.timeField; };
+        return std::ranges::find(header.cells, m_settings.timeField) == header.cells.end()
+            && std::ranges::none_of(m_settings.mapping, isTime);
     }
 
     Result<void> header(const CsvRecord& record)
     {
-        const Location at{.file = m_file->path(), .line = record.line, .field = {}};
+        const Location at{.file = m_file->path(), .line = record.line, .column = record.column, .field = {}};
         if (!record.problem.empty())
             return base::fail(ErrorCode::InvalidValue, "the header is no CSV: " + record.problem, at);
-        m_guessed = guessMissing(record.cells, m_settings);
+        Result<CsvBeginning> beginning = needsLook(record) ? readCsvBeginning(m_file, m_stop) : CsvBeginning{};
+        if (!beginning)
+            return base::fail(std::move(beginning.error()));
+        m_guessed = guessMissing(record.cells, beginning->rows, m_settings);
         if (!m_guessed.empty())
             m_settings.mapping = m_guessed;
-        Result<CsvLayout> layout = layOut(record.cells, m_settings);
+        Result<CsvLayout> layout = layOut(record.cells, m_settings, likelyTime(beginning->header, beginning->rows));
         if (!layout)
             return base::fail(layout.error().code, layout.error().text, at);
         m_layout = std::move(*layout);
+        const auto time = std::ranges::find(m_layout.entries, FieldRole::Time, &CsvLayout::Entry::role);
+        m_time = static_cast<std::size_t>(time - m_layout.entries.begin());
         for (const CsvLayout::Entry& entry : m_layout.entries)
             m_columns.push_back(entry.role == FieldRole::Value ? m_builder.fields().columnNamed(entry.field)
                                                                : FieldTree::None);
@@ -172,7 +206,7 @@ private:
             }
         }
         if (!m_document.time)
-            return base::fail(ErrorCode::MissingValue, "the document has no time", atTime());
+            return base::fail(ErrorCode::MissingValue, std::string(NoTime), atTime());
         return m_builder.checkFields().and_then([this] { return m_builder.add(m_document); });
     }
 
@@ -198,6 +232,7 @@ private:
     BadRecords m_bad;
     FieldMapping m_guessed;
     CsvLayout m_layout;
+    std::size_t m_time = 0;                 ///< position in a row
     std::vector<std::uint32_t> m_columns;   ///< of the FieldTree, by position in a row
     DocumentCells m_document;
     std::vector<std::uint64_t> m_offsets;

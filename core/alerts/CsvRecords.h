@@ -19,19 +19,25 @@
 
 namespace casewright::alerts {
 
-/// A record of a CSV file. The cells live until the next record is read.
+/// A record of a CSV file. The cells and the text live until the next record is read.
 struct CsvRecord {
     std::vector<std::string_view> cells;
     std::uint64_t offset = 0;   ///< in bytes, where the record begins
     std::uint64_t line = 0;     ///< its first line, from 1
     bool whole = false;         ///< a line feed ends it
     std::string problem;        ///< why it cannot be used; empty if it can
+    std::uint64_t column = 0;   ///< in bytes, from 1, where the problem is in the first line; 0: not known
+    std::string_view text;      ///< all of it, without the line feed at its end
 };
 
 /// What stands between the cells of a header line: a comma, a tab or a semicolon, whichever is there most.
 [[nodiscard]] char guessDelimiter(std::string_view header);
 
-/// Reads a CSV file record by record; blank lines are none. The first line tells the delimiter. A record that is no CSV
+/// The delimiter that a line `sep=;` says, in quotes or not; nothing if it is no such line.
+[[nodiscard]] std::optional<char> delimiterSaid(std::string_view line);
+
+/// Reads a CSV file record by record; blank lines are none. The first line tells the delimiter; a line `sep=;` before
+/// it, as Excel writes it, says which one it is, and is no record. A record that is no CSV
 /// ends with its first line, so that a quote that is never closed costs one line and not the rest of the file. One
 /// thread.
 class CsvRecords final {
@@ -49,9 +55,12 @@ private:
     [[nodiscard]] bool read(CsvRecord& record);
     [[nodiscard]] bool take(const TextRecord& line, CsvRecord& record);
     void finish(CsvRecord& record);
+    [[nodiscard]] std::uint64_t columnOfOpenCell();
+    [[nodiscard]] bool takeDelimiter(std::string_view line);
 
     LineReader m_lines;
     CsvTokenizer m_tokenizer;
+    std::string m_text;               ///< of the record, where it has several
     char m_delimiter = 0;             ///< 0: no line was read yet
     std::uint64_t m_secondLine = 0;   ///< of the record: its offset
 };

@@ -61,10 +61,9 @@ void CsvTokenizer::reset()
     m_ends.clear();
 }
 
-bool CsvTokenizer::feed(std::string_view bytes)
+std::size_t CsvTokenizer::feed(std::string_view bytes)
 {
-    return csv_parse(&m_parser->state, bytes.data(), bytes.size(), &Parser::cell, &Parser::record, this)
-        == bytes.size();
+    return csv_parse(&m_parser->state, bytes.data(), bytes.size(), &Parser::cell, &Parser::record, this);
 }
 
 bool CsvTokenizer::finish()

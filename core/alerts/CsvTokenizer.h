@@ -23,12 +23,12 @@ public:
     void setDelimiter(char delimiter);
     /// Forgets a record that was begun.
     void reset();
-    /// Goes on with the record. False if a quote stands where none may.
-    [[nodiscard]] bool feed(std::string_view bytes);
+    /// Goes on with the record. How many bytes were taken: fewer than were given if a quote stands where none may.
+    [[nodiscard]] std::size_t feed(std::string_view bytes);
     /// Ends the record at the end of the file. False if a quoted cell is open.
     [[nodiscard]] bool finish();
 
-    /// Records that ended since reset(). Cells are those of the first.
+    /// Records that ended since reset(). Cells are those of the first, as far as they ended.
     [[nodiscard]] std::size_t records() const { return m_records; }
     [[nodiscard]] const std::vector<std::string_view>& cells();
 

@@ -58,10 +58,6 @@ DocumentFields guessFields(const base::Json& document, const DocumentFields& fie
             continue;
         DocumentFields guess = fields;
         guess.time = field;
-        const base::Json* const fingerprint = valueAt(expanded, "fingerprint");
-        if (field == "startsAt" && fingerprint != nullptr && fingerprint->is_string()
-            && valueAt(expanded, fields.id) == nullptr)
-            guess.id = "fingerprint";
         return guess;
     }
     return fields;

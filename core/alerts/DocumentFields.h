@@ -18,8 +18,9 @@ struct DocumentFields {
     friend bool operator==(const DocumentFields&, const DocumentFields&) = default;
 };
 
-/// For a document without a time where it should be: the fields as tools are known to call them, such as `timestamp`
-/// (Suricata), `ts` (Zeek), `startsAt` with `fingerprint` as the id (Alertmanager). As they were if there is no guess.
+/// For a document without a time where it should be: the time as tools are known to call it, such as `timestamp`
+/// (Suricata), `ts` (Zeek), `startsAt` (Alertmanager). As they were if there is no guess. No id is guessed: what tools
+/// have (`flow_id`, `uid`, `fingerprint`) comes again with the next event or firing, which would pass for a duplicate.
 [[nodiscard]] DocumentFields guessFields(const base::Json& document, const DocumentFields& fields);
 
 } // namespace casewright::alerts

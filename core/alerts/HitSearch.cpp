@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "core/alerts/LongTexts.h"
+
 namespace casewright::alerts {
 namespace {
 
@@ -81,7 +83,10 @@ bool HitSearch::text(std::string* into)
     m_characters.take();
     if (into != nullptr)
         into->clear();
-    for (int c = m_characters.take(); c != '"'; c = m_characters.take()) {
+    int c = m_characters.take();
+    if (c == '"' && m_characters.peek() == '"')
+        return longText();
+    for (; c != '"'; c = m_characters.take()) {
         if (c < 0 || c == '\n')
             return false;
         if (into != nullptr && into->size() <= LongestKey)
@@ -89,6 +94,21 @@ bool HitSearch::text(std::string* into)
         if (c == '\\' && m_characters.take() < 0)
             return false;
     }
+    return true;
+}
+
+/// Goes on behind a text in three quotes (LongTexts.h), the last of which is the next character.
+bool HitSearch::longText()
+{
+    m_characters.take();
+    for (std::size_t quotes = 0; quotes < LongQuotes.size();) {
+        const int c = m_characters.take();
+        if (c < 0)
+            return false;
+        quotes = c == '"' ? quotes + 1 : 0;
+    }
+    while (m_characters.peek() == '"')
+        m_characters.take();
     return true;
 }
 

@@ -46,6 +46,7 @@ private:
     [[nodiscard]] Found step(int c);
     void open(bool isObject);
     [[nodiscard]] bool text(std::string* into);
+    [[nodiscard]] bool longText();
     [[nodiscard]] bool isHits() const;
     void noteNamedList();
 

@@ -15,6 +15,16 @@ bool isBlank(int c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 } // namespace
 
+Remarks remarkOf(std::string_view beginning)
+{
+    if (beginning.starts_with('#') || beginning.starts_with("//"))
+        return Remarks::Comments;
+    for (const std::string_view method : {"GET ", "POST ", "PUT ", "DELETE ", "HEAD ", "PATCH "})
+        if (beginning.starts_with(method))
+            return Remarks::Request;
+    return Remarks::None;
+}
+
 int JsonCharacters::take()
 {
     const int c = peek();
@@ -39,6 +49,22 @@ int JsonCharacters::skipBlanks()
 void JsonCharacters::skipLine()
 {
     for (int c = take(); c >= 0 && c != '\n'; c = take()) {}
+}
+
+Remarks JsonCharacters::skipRemarks()
+{
+    constexpr std::size_t Beginning = 8;
+    Remarks found = Remarks::None;
+    while (skipBlanks() >= 0) {
+        while (m_block.rest().size() < Beginning && !m_block.isAtEnd() && !m_block.error())
+            static_cast<void>(m_block.grow(m_line));
+        const Remarks next = remarkOf(m_block.rest().substr(0, Beginning));
+        if (next == Remarks::None)
+            break;
+        skipLine();
+        found = std::max(found, next);
+    }
+    return found;
 }
 
 void JsonCharacters::skipMark()

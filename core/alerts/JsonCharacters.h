@@ -6,9 +6,21 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <string_view>
+
 #include "core/alerts/ContentBlock.h"
 
 namespace casewright::alerts {
+
+/// What may stand between JSON values in a paste from Kibana's console.
+enum class Remarks : std::uint8_t {
+    None,
+    Comments,   ///< lines that begin with `#` or `//`
+    Request,    ///< a line such as `GET _search`, among comments or not
+};
+
+/// What a line is that begins so; `beginning` has at least its first 8 bytes, if it has as many.
+[[nodiscard]] Remarks remarkOf(std::string_view beginning);
 
 /// The characters of a file one by one, with their places. One thread.
 class JsonCharacters final {
@@ -31,6 +43,8 @@ public:
     int skipBlanks();
     /// Goes on to the next line.
     void skipLine();
+    /// Goes on behind blanks and lines that are remarks.
+    Remarks skipRemarks();
     /// Passes a byte order mark.
     void skipMark();
     /// Goes on behind so many bytes of the block's rest.

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/alerts/DocumentJson.h"
+#include "core/alerts/TextRecords.h"
 #include "core/alerts/TimeValue.h"
 
 namespace casewright::alerts {
@@ -148,7 +149,7 @@ Result<void> flatten(const Json& expanded, const DocumentFields& names, FieldTre
     if (Result<void> done = Flattening(names, fields, document).root(expanded); !done)
         return done;
     if (!document.time)
-        return base::fail(ErrorCode::MissingValue, "the document has no time",
+        return base::fail(ErrorCode::MissingValue, std::string(NoTime),
                           base::Location{.file = {}, .field = names.time});
     return {};
 }

@@ -20,22 +20,30 @@ public:
     [[nodiscard]] base::Result<JsonLayout> find()
     {
         m_characters.skipMark();
-        bool hasRemarks = false;
-        while (m_characters.skipBlanks() == '#') {
-            m_characters.skipLine();
-            hasRemarks = true;
-        }
-        const JsonLayout begin = here(JsonShape::Sequence, {});
-        if (m_characters.peek() == '[') {
-            m_characters.take();
-            return here(JsonShape::List, {});
-        }
+        Remarks remarks = m_characters.skipRemarks();
+        const bool hasRemarks = remarks != Remarks::None;
+        JsonLayout begin = here(JsonShape::Sequence, {});
         HitSearch search(m_characters);
-        const HitSearch::Found found = search.next();
+        HitSearch::Found found = HitSearch::Found::End;
+        for (bool isBody = true; isBody;) {
+            if (m_characters.peek() == '[') {
+                m_characters.take();
+                return here(JsonShape::List, {});
+            }
+            found = search.next();
+            if (found == HitSearch::Found::Hits)
+                return here(JsonShape::List, "hits.hits");
+            // What follows a request and is no answer of a search is its body, where something else follows that.
+            isBody = found == HitSearch::Found::End && remarks == Remarks::Request;
+            if (!isBody)
+                break;
+            remarks = m_characters.skipRemarks();
+            isBody = m_characters.peek() == '{' || m_characters.peek() == '[';
+            if (isBody && remarks != Remarks::Request)
+                begin = here(JsonShape::Sequence, {});
+        }
         if (m_block.error())
             return base::fail(*m_block.error());
-        if (found == HitSearch::Found::Hits)
-            return here(JsonShape::List, "hits.hits");
         const bool isWhole = found == HitSearch::Found::End;
         const bool isLong = m_characters.line() > begin.line;
         const bool isAlone = isWhole && (isLong || search.namedList()) && m_characters.skipBlanks() < 0;

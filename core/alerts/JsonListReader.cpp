@@ -54,8 +54,8 @@ JsonListReader::Step JsonListReader::enterList(TextRecord& record)
     if (m_isDone)
         return Step::End;
     if (!m_answer.isInside()) {
-        while (m_characters.skipBlanks() == '#')
-            m_characters.skipLine();
+        // What follows a request may be its body.
+        const bool isAsked = m_characters.skipRemarks() == Remarks::Request;
         const int c = m_characters.peek();
         if (c < 0)
             return Step::End;
@@ -64,7 +64,7 @@ JsonListReader::Step JsonListReader::enterList(TextRecord& record)
             m_place = Place::Begin;
             return Step::On;
         }
-        m_answerBegin = here(NoList);
+        m_answerBegin = here(isAsked && c == '{' ? std::string_view() : NoList);
         if (c != '{') {
             m_characters.skipLine();
             record = m_answerBegin;
@@ -98,6 +98,8 @@ JsonListReader::Step JsonListReader::enterAnswer(TextRecord& record)
 JsonListReader::Step JsonListReader::approachValue(TextRecord& record)
 {
     const bool isList = m_layout.shape == JsonShape::List;
+    if (!isList)
+        m_characters.skipRemarks();
     const int c = m_characters.skipBlanks();
     if (m_isDone || (c < 0 && !isList))
         return Step::End;

@@ -24,6 +24,7 @@
 #include "core/alerts/JsonValueScan.h"
 #include "core/alerts/LineFlattening.h"
 #include "core/alerts/LineReader.h"
+#include "core/alerts/LongTexts.h"
 #include "core/alerts/SearchHit.h"
 #include "core/base/JsonPlace.h"
 
@@ -100,7 +101,7 @@ public:
                                    : std::min(JsonValueScan().end(text), text.size()));
             text.resize(text.find_last_not_of(" \t\r\n") + 1);
             const std::optional<SearchHit> hit = m_areHits ? cutHit(text) : std::nullopt;
-            return hit ? documentOf(*hit) : text;
+            return hit ? documentOf(*hit) : withoutLongTexts(text);
         });
     }
     [[nodiscard]] std::uint64_t memoryUse() const override { return m_records.memoryUse(); }
@@ -183,7 +184,7 @@ private:
         m_areHits = hit.has_value();
         if (!m_mayGuess || hasTime(hit && !hit->isFields ? hit->source : record.text, fields))
             return fields;
-        const Result<Json> document = base::parseJson(hit ? documentOf(*hit) : std::string(record.text));
+        const Result<Json> document = base::parseJson(hit ? documentOf(*hit) : withoutLongTexts(record.text));
         if (!document || !document->is_object())
             return fields;
         const DocumentFields guess = guessFields(*document, fields);
@@ -239,6 +240,8 @@ private:
     Result<void> cutSlowly(const TextRecord& record, std::string_view text, DocumentCells& document)
     {
         clear(document);
+        const std::string plain = withoutLongTexts(text);
+        text = plain;
         Result<Json> parsed = base::parseJson(text);
         if (!parsed)
             return base::fail(recordProblem(std::move(parsed.error()), record, m_layout.shape));

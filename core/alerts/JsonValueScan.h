@@ -20,10 +20,13 @@ public:
 
 private:
     [[nodiscard]] std::size_t endOfString(std::string_view text);
+    [[nodiscard]] std::size_t endOfLongText(std::string_view text);
+    [[nodiscard]] bool beginString(std::string_view text);
 
     std::size_t m_at = 0;         ///< how far it looked
     std::size_t m_depth = 0;      ///< of lists and objects
     bool m_isInString = false;
+    bool m_isLong = false;        ///< the string is in three quotes (LongTexts.h)
 };
 
 } // namespace casewright::alerts

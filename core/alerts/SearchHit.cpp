@@ -11,6 +11,7 @@
 
 #include "core/alerts/DocumentJson.h"
 #include "core/alerts/JsonValueScan.h"
+#include "core/alerts/LongTexts.h"
 #include "core/base/Json.h"
 
 namespace casewright::alerts {
@@ -118,7 +119,8 @@ std::string documentOf(const SearchHit& hit)
         document += "\"_id\":" + base::javascriptString(*hit.id) + ',';
     if (hit.index)
         document += "\"_index\":" + base::javascriptString(*hit.index) + ',';
-    const std::string source = hit.isFields ? withoutLoneLists(hit.source) : std::string(hit.source);
+    const std::string json = withoutLongTexts(hit.source);
+    const std::string source = hit.isFields ? withoutLoneLists(json) : json;
     const std::string_view members = std::string_view(source).substr(1);
     if (members.find_first_not_of(Blanks) == members.rfind('}') && document.size() > 1)
         document.pop_back();

@@ -14,6 +14,9 @@ namespace casewright::alerts {
 /// What is said of a file with no record, blanks or not.
 inline constexpr std::string_view EmptyFile = "the file is empty: it has no documents; check what wrote it";
 
+/// What is said of a document without a time where it should be.
+inline constexpr std::string_view NoTime = "the document has no time";
+
 /// A piece of a file that is to be a record: a line, an element of a list. The text lies in the reader, with
 /// LineFlattening::Padding readable bytes behind it, until the next one is read.
 struct TextRecord {

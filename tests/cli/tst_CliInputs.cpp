@@ -49,6 +49,8 @@ private Q_SLOTS:
     void allThatIsWrongIsSaidAtOnce();
     void csvIsMapped();
     void csvIsMappedByItsHeader();
+    void csvIsMappedByItsValues();
+    void otherFilesAreNoRules();
     void standardInputIsRead();
     void floodFromStandardInput();
     void ruleFromStandardInput();
@@ -83,11 +85,39 @@ void CliInputsTest::badAlertsAreRefused_data()
     row("a list", "[]", "a.json", "error: a.json:1: there are no documents in the list");
     row("damaged gzip", "\x1f\x8b\x08 and so on", "a.ndjson.gz", "error: a.ndjson.gz: the file is damaged");
     row("CSV without a time", "when,host\n1,a\n", "a.csv",
-        "error: a.csv:1: no column gives the time @timestamp; map one to it, such as when=@timestamp; the file has: "
-        "when, host");
-    row("CSV with a time by its name", "date,host\nnever,a\n", "a.csv",
-        "the column \"date\" was taken for the time, by its name");
-    row("CSV with a bad time", "@timestamp,host\nnever,a\n", "a.csv", "error: a.csv:2:");
+        "error: a.csv:1: no column gives the time @timestamp; map the one that has it; the file has: when, host\n");
+    row("CSV with a time by its name", "host,date\na,1767600000\na,never\n", "a.csv",
+        "error: a.csv:3:3: @timestamp: \"never\" is no ISO 8601 time; write it like 2026-01-05T08:00:00.000Z; the "
+        "column \"date\" was taken for the time, by its name");
+    row("CSV with a time by its values", "when\n" + QByteArray("1767600000\n").repeated(20) + "never\n", "a.csv",
+        "; the column \"when\" was taken for the time, by its values");
+    row("CSV with a bad time", "@timestamp,host\nnever,a\n", "a.csv", "error: a.csv:2:1: @timestamp: ");
+    row("JSON with another time", R"({"n": 1, "when": "2026-01-05T08:00:00Z"})", "a.ndjson",
+        "error: a.ndjson:1:1: @timestamp: the document has no time; the values of \"when\" are times: map it to "
+        "@timestamp; say --map when=@timestamp\n");
+    row("JSON with a time of several words", R"({"it's when": 1767600000})", "a.ndjson",
+        "; say --map 'it'\\''s when=@timestamp'\n");
+    row("a flood as alerts", "{\"casewright\": \"flood/1\", \"start\": \"2026-01-05\"}", "a.json",
+        "error: a.json: this is a flood file, and no alerts: write --alerts flood:a.json\n");
+    row("a rule as alerts", R"({"rule_type_id": "siem.queryRule", "params": {}, "created_at": "2026-01-05T08:00:00Z"})",
+        "a.json", "error: a.json: this is a rule, and no alerts: write --rule a.json\n");
+    row("a scenario as alerts", R"({"casewright": "scenario/1"})", "a.json",
+        "error: a.json: this is a scenario, and no alerts: casewright-cli test a.json runs it\n");
+    row("a rule as a flood", R"({"rule_type_id": "siem.queryRule", "params": {}})", "flood:a.json",
+        "error: a.json: this is a rule, and no flood: write --rule a.json\n");
+    row("alerts as a flood", good(), "flood:a.ndjson",
+        "error: a.ndjson: these are alerts, and no flood: write --alerts a.ndjson\n");
+    row("a flood with a key twice",
+        "{\"casewright\": \"flood/1\", \"start\": \"2026-01-05\",\n \"perMinute\": 1,\n"
+        "  \"fields\": [],\n  \"perMinute\": 2}", "flood:a.json",
+        "error: a.json:4:3: perMinute: the key \"perMinute\" stands in line 2 already; keep one of them\n");
+    row("a flood with a field that is set twice",
+        "{\"casewright\": \"flood/1\", \"start\": \"2026-01-05\", \"fields\": [],\n"
+        "  \"storms\": [{\"kind\": \"burst\", \"length\": \"1h\", \"perMinute\": 1,\n    \"set\": {\"a\": 1, \"a\": 2}}]}", "flood:a.json",
+        "error: a.json:3:21: storms[0].set.a: the key \"a\" stands in line 3 already");
+    row("a flood with a rate that is too fine",
+        R"({"casewright": "flood/1", "start": "2026-01-05", "perMinute": 0.0000015, "fields": []})", "flood:a.json",
+        "perMinute: is too fine: rates are kept in millionths of a document a minute, and 1.5e-06 would become 2e-06\n");
     row("a flood of another format", R"({"casewright": "flood/2"})", "flood:a.json", "error: a.json:1:16: casewright: ");
     row("a flood with a wrong key", "{\"casewright\": \"flood/1\",\n  \"start\": \"2026-01-05\", \"fields\": [],\n  \"speed\": 1}",
         "flood:a.json", "error: a.json:3:12: speed: ");
@@ -186,6 +216,38 @@ void CliInputsTest::csvIsMapped()
     QCOMPARE(lines["cases"].size(), std::size_t{2});
     QVERIFY(outcome.json()["cases"] == lines["cases"]);
     QVERIFY(outcome.json()["audit"] == lines["audit"]);
+}
+
+void CliInputsTest::csvIsMappedByItsValues()
+{
+    m_console->write(u"good.csv"_s, "sep=;\nrank;a b c;host\n1;1767600060;a\n2;1767600120;b\n");
+    const Outcome outcome = m_console->simulate(u"good.csv"_s, AsJson);
+    QCOMPARE(outcome.messages,
+             QByteArray("Times are read from the column \"a b c\", by its values. good.csv is read as with "
+                        "--map 'a b c=@timestamp,host=host.name'\n"));
+    QVERIFY(outcome.json()["cases"] == m_console->simulate(u"good.ndjson"_s, AsJson).json()["cases"]);
+    // What is proposed keeps what was said.
+    const Outcome half = m_console->simulate(u"good.csv"_s, {u"--map"_s, u"host=host.name"_s});
+    QCOMPARE(half.code, 3);
+    QVERIFY2(half.says("; say --map 'a b c=@timestamp,host=host.name'\n"), half.messages.constData());
+}
+
+void CliInputsTest::otherFilesAreNoRules()
+{
+    const auto messages = [this](const QString& name, const QByteArray& content) -> QByteArray {
+        m_console->write(name, content);
+        const Outcome outcome = m_console->run(
+            {u"simulate"_s, u"--no-store"_s, u"--rule"_s, name, u"--alerts"_s, u"good.ndjson"_s});
+        return QByteArray::number(outcome.code) + ' ' + outcome.messages;
+    };
+    QCOMPARE(messages(u"a.ndjson"_s, good()),
+             QByteArray("3 error: a.ndjson: these are alerts, and no rule: write --alerts a.ndjson\n"));
+    QCOMPARE(messages(u"f.json"_s, "{\"casewright\": \"flood/1\"}"),
+             QByteArray("3 error: f.json: this is a flood file, and no rule: write --alerts flood:f.json\n"));
+    QVERIFY(messages(u"r.json"_s, "{\"name\": \"a\"}").startsWith("3 error: r.json:1:1: "));
+    const Outcome generated = m_console->run({u"generate"_s, u"--flood"_s, u"a.ndjson"_s, u"--out"_s, u"b"_s});
+    QCOMPARE(generated.code, 3);
+    QVERIFY2(generated.says("these are alerts, and no flood: write --alerts a.ndjson"), generated.messages.constData());
 }
 
 void CliInputsTest::csvIsMappedByItsHeader()

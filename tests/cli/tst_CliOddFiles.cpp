@@ -75,7 +75,7 @@ void CliOddFilesTest::areRefused_data()
     row("two columns", "a.csv", "time,host,host\n1767600000,a,b\n",
         "error: a.csv:1: two columns are called \"host\"; give one of them another name");
     row("a quote", "a.csv", "time,host\n1767600000,\"a\n1767600001,b\n",
-        "error: a.csv:2: a quoted value is not closed when the file ends; correct the line");
+        "error: a.csv:2:12: a quoted value is not closed when the file ends; correct the line");
     row("a folder", "folder", {}, "error: folder: this is a folder; name a file in it");
 }
 

@@ -177,7 +177,7 @@ void CliSamplesTest::saysWhereTimesOfJsonAre_data()
     QTest::newRow("Zeek") << u"zeek-conn.log"_s << QByteArray("ts") << QByteArray("ts=@timestamp");
     QTest::newRow("Suricata") << u"suricata-eve.json"_s << QByteArray("timestamp") << QByteArray("timestamp=@timestamp");
     QTest::newRow("Alertmanager") << u"alertmanager-alerts.json"_s << QByteArray("startsAt")
-                                  << QByteArray("startsAt=@timestamp,fingerprint=_id");
+                                  << QByteArray("startsAt=@timestamp");
 }
 
 void CliSamplesTest::saysWhereTimesOfJsonAre()

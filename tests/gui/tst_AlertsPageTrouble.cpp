@@ -122,6 +122,9 @@ void AlertsPageTroubleTest::choosesTheTimeOfCsvByItsValues()
 {
     open(write(u"odd.csv"_s, "foo,when,a_column_with_a_very_long_name_that_fits_nowhere\n"
                              "1,2026-03-02 10:00,a\n2,2026-03-02 10:01,b\n"));
+    QTRY_VERIFY(m_sources->loaded(current().key)); // by its values
+    QCOMPARE(current().mapping, std::string("when=@timestamp"));
+    map("foo=host.name");
     QTRY_VERIFY(failure()->isVisible());
     auto* const time = find<QComboBox>(u"mappedTime"_s);
     QTRY_VERIFY(time->isVisible());
@@ -134,7 +137,7 @@ void AlertsPageTroubleTest::choosesTheTimeOfCsvByItsValues()
     QTRY_VERIFY(time->hasFocus());
     QTest::keyClicks(time, u"when"_s);
     Q_EMIT time->textActivated(time->currentText());
-    QCOMPARE(current().mapping, std::string("when=@timestamp"));
+    QCOMPARE(current().mapping, std::string("foo=host.name,when=@timestamp"));
     QTRY_VERIFY(m_sources->loaded(current().key));
     QCOMPARE(documents()->rowCount(), 2);
     QTRY_VERIFY(!find<FieldNote>(u"likelyTimeNote"_s)->isVisible());

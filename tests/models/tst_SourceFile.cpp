@@ -56,10 +56,10 @@ void SourceFileTest::guesses()
 {
     QFETCH(const QString, header);
     QFETCH(const QString, mapping);
-    std::vector<std::string> columns;
+    alerts::CsvBeginning beginning;
     for (const QString& column : header.split(u';'))
-        columns.push_back(toUtf8(column));
-    QCOMPARE(toText(guessMapping(columns)), mapping);
+        beginning.header.push_back(toUtf8(column));
+    QCOMPARE(toText(guessMapping(beginning)), mapping);
 }
 
 void SourceFileTest::sourceOfACsvFile()
@@ -71,10 +71,13 @@ void SourceFileTest::sourceOfACsvFile()
     QCOMPARE(toText(source->path), path);
     QCOMPARE(source->mapping, std::string("time=@timestamp,host=host.name"));
     QVERIFY(source->flood.empty());
-    const base::Result<std::vector<std::string>> header = csvHeader(source->path);
-    QVERIFY(header);
-    QCOMPARE(header->size(), std::size_t{3});
-    QCOMPARE(header->back(), std::string("a,b"));
+    const base::Result<alerts::CsvBeginning> beginning = csvBeginning(source->path);
+    QVERIFY(beginning);
+    QCOMPARE(beginning->header.size(), std::size_t{3});
+    QCOMPARE(beginning->header.back(), std::string("a,b"));
+    // The values tell where no name does.
+    QCOMPARE(sourceOfFile(write(u"when.csv"_s, "a,when\n1,2026-03-02 10:00\n"))->mapping,
+             std::string("when=@timestamp"));
 }
 
 void SourceFileTest::sourceOfAnNdjsonFile()
@@ -82,9 +85,9 @@ void SourceFileTest::sourceOfAnNdjsonFile()
     const base::Result<store::StoredSource> source = sourceOfFile(write(u"a.ndjson"_s, "{\"time\":1}\n"));
     QVERIFY(source);
     QCOMPARE(source->mapping, std::string());
-    const base::Result<std::vector<std::string>> header = csvHeader(source->path);
-    QVERIFY(header);
-    QVERIFY(header->empty());
+    const base::Result<alerts::CsvBeginning> beginning = csvBeginning(source->path);
+    QVERIFY(beginning);
+    QVERIFY(beginning->header.empty());
 }
 
 void SourceFileTest::sourceOfNothing()
@@ -97,9 +100,9 @@ void SourceFileTest::sourceOfNothing()
 
 void SourceFileTest::headerOfAFileWithoutAnEnding()
 {
-    QCOMPARE(csvHeader(toUtf8(write(u"alerts.txt"_s, "\xef\xbb\xbftime,host\n1,2\n"))).value_or(std::vector<std::string>()),
+    QCOMPARE(csvBeginning(toUtf8(write(u"alerts.txt"_s, "\xef\xbb\xbftime,host\n1,2\n"))).value().header,
              (std::vector<std::string>{"time", "host"}));
-    QVERIFY(csvHeader(toUtf8(write(u"alerts"_s, "{\"a,b\":1}\n"))).value_or(std::vector<std::string>{"no"}).empty());
+    QVERIFY(csvBeginning(toUtf8(write(u"alerts"_s, "{\"a,b\":1}\n"))).value().header.empty());
 }
 
 void SourceFileTest::mappingIsAppliedAndWritten()

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/bridge/OwnFile.h"
 #include "ui/bridge/SourceFile.h"
 #include "ui/bridge/SourcePreview.h"
 #include "ui/bridge/Text.h"
@@ -29,9 +28,6 @@ private Q_SLOTS:
     void saysThatAMappingWasGuessed();
     void showsTheTimeFirst();
     void showsWhatIsWrong();
-    void tellsOwnFiles_data();
-    void tellsOwnFiles();
-    void looksIntoOwnFilesOnlyWhereTheyAreShort();
 
 private:
     store::StoredSource source(const QString& name, const QByteArray& content, const char* mapping = "")
@@ -168,42 +164,6 @@ void SourcePreviewTest::showsWhatIsWrong()
         wide += ",\"f" + QByteArray::number(i) + "\":1";
     model.setPreview(alerts::previewAlerts(source(u"wide.ndjson"_s, wide + "}\n").path, {}).value());
     QCOMPARE(model.columnCount(), PreviewTableModel::MostFields + 1);
-}
-
-void SourcePreviewTest::tellsOwnFiles_data()
-{
-    QTest::addColumn<QByteArray>("content");
-    QTest::addColumn<int>("kind");
-    const auto row = [](const char* title, const char* content, OwnKind kind) {
-        QTest::newRow(title) << QByteArray(content) << static_cast<int>(kind);
-    };
-    row("flood", R"({"casewright":"flood/1"})", OwnKind::Flood);
-    row("scenario", R"({"casewright":"scenario/1"})", OwnKind::Scenario);
-    row("another", R"({"casewright":"result/1"})", OwnKind::Other);
-    row("rule", R"({"rule_type_id":".es-query","params":{}})", OwnKind::Rule);
-    row("alerts with the words", R"({"@timestamp":1,"kibana":{"rule_type_id":1,"casewright":"flood/1"}})", OwnKind::None);
-    row("a number for a name", R"({"casewright":1})", OwnKind::None);
-    row("a list", R"([{"casewright":"flood/1"}])", OwnKind::None);
-    row("no JSON", R"({"casewright":"flood/1")", OwnKind::None);
-    row("nothing", "", OwnKind::None);
-}
-
-void SourcePreviewTest::tellsOwnFiles()
-{
-    QFETCH(const QByteArray, content);
-    QFETCH(const int, kind);
-    const base::Result<OwnFile> file = lookAtFile(source(u"own.json"_s, content).path);
-    QVERIFY(file);
-    QCOMPARE(static_cast<int>(file->kind), kind);
-    QCOMPARE(!file->text.empty(), file->kind == OwnKind::Flood);
-}
-
-void SourcePreviewTest::looksIntoOwnFilesOnlyWhereTheyAreShort()
-{
-    const QByteArray first = "{\"casewright\":\"flood/1\"}\n";
-    const store::StoredSource file = source(u"large.json"_s, first + QByteArray(17 * 1024 * 1024, ' '));
-    QCOMPARE(static_cast<int>(lookAtFile(file.path).value().kind), static_cast<int>(OwnKind::None));
-    QVERIFY(!lookAtFile(file.path + "-gone"));
 }
 
 QTEST_GUILESS_MAIN(SourcePreviewTest)

@@ -157,7 +157,7 @@ void SourceEditor::showPreview()
         if (preview && preview->format == alerts::AlertFormat::Csv) {
             m_mapping->setRecognised(AlertsText::recognised(*preview));
             m_mapping->setColumns(mappedColumns(*preview));
-            m_mapping->setLikelyTime(likelyTime(*preview));
+            m_mapping->setLikelyTime(toText(preview->likelyTime));
             setCurrentWidget(m_mapping);
         } else if (preview) {
             m_jsonMapping->setPreview(*preview);

@@ -13,12 +13,10 @@
 
 #include "core/alerts/AlertReader.h"
 #include "core/alerts/CsvLayout.h"
-#include "core/alerts/CsvRecords.h"
 #include "core/alerts/Flood.h"
 #include "core/alerts/InputFile.h"
 #include "core/alerts/MappingGuess.h"
-#include "core/alerts/TimeValue.h"
-#include "ui/bridge/OwnFile.h"
+#include "core/alerts/OwnFile.h"
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
@@ -52,24 +50,24 @@ alerts::FieldMapping mappingOf(const std::vector<MappedColumn>& columns)
 }
 
 /// Where the program opens a file that is no source.
-std::string placeOf(const OwnFile& own)
+std::string placeOf(const alerts::OwnFile& own)
 {
     switch (own.kind) {
-    case OwnKind::Rule: return "this is a rule, and no alerts; import it on the Rules page (Rule > Import rules)";
-    case OwnKind::Scenario:
+    case alerts::OwnKind::Rule: return "this is a rule, and no alerts; import it on the Rules page (Rule > Import rules)";
+    case alerts::OwnKind::Scenario:
         return "this is a scenario, and no alerts; open it with File > Open scenario";
-    case OwnKind::Analysts:
+    case alerts::OwnKind::Analysts:
         return "this is a file of analysts, and no alerts; import it on the Simulate page, among the analysts";
-    case OwnKind::None:
-    case OwnKind::Flood:
-    case OwnKind::Other: break;
+    case alerts::OwnKind::None:
+    case alerts::OwnKind::Flood:
+    case alerts::OwnKind::Other: break;
     }
     return "this is a file \"" + own.format + "\", and no alerts; casewright-cli test reads vectors";
 }
 
-base::Result<store::StoredSource> sourceOfOwn(const OwnFile& own, const std::string& path)
+base::Result<store::StoredSource> sourceOfOwn(const alerts::OwnFile& own, const std::string& path)
 {
-    if (own.kind != OwnKind::Flood)
+    if (own.kind != alerts::OwnKind::Flood)
         return base::fail(base::ErrorCode::NotSupported, placeOf(own), base::Location{.file = path, .field = {}});
     const base::Result<alerts::Flood> flood = alerts::parseFlood(own.text, path);
     if (!flood)
@@ -82,43 +80,35 @@ base::Result<store::StoredSource> sourceOfOwn(const OwnFile& own, const std::str
 
 } // namespace
 
-base::Result<std::vector<std::string>> csvHeader(const std::string& path)
+base::Result<alerts::CsvBeginning> csvBeginning(const std::string& path)
 {
     const base::Result<std::shared_ptr<const alerts::InputFile>> file = alerts::InputFile::open(path);
     if (!file)
         return base::fail(file.error());
-    if (!mayBeCsv(*file))
-        return std::vector<std::string>();
-    alerts::CsvRecords records(*file, nullptr, {});
-    alerts::CsvRecord header;
-    if (!records.next(header)) {
-        if (records.error())
-            return base::fail(*records.error());
-        return std::vector<std::string>();
-    }
-    return std::vector<std::string>(header.cells.begin(), header.cells.end());
+    return mayBeCsv(*file) ? alerts::readCsvBeginning(*file, {}) : alerts::CsvBeginning();
 }
 
-std::string guessMapping(const std::vector<std::string>& header)
+std::string guessMapping(const alerts::CsvBeginning& beginning)
 {
-    return alerts::mappingText(alerts::guessMapping(std::vector<std::string_view>(header.begin(), header.end())));
+    return alerts::mappingText(
+        alerts::guessMapping({beginning.header.begin(), beginning.header.end()}, beginning.rows));
 }
 
 base::Result<store::StoredSource> sourceOfFile(const QString& path)
 {
     const QFileInfo file(path);
-    const base::Result<OwnFile> own = lookAtFile(toUtf8(file.absoluteFilePath()));
+    const base::Result<alerts::OwnFile> own = alerts::lookAtFile(toUtf8(file.absoluteFilePath()));
     if (!own)
         return base::fail(own.error());
-    if (own->kind != OwnKind::None)
+    if (own->kind != alerts::OwnKind::None)
         return sourceOfOwn(*own, toUtf8(file.absoluteFilePath()));
     store::StoredSource source;
     source.name = toUtf8(file.fileName());
     source.path = toUtf8(file.absoluteFilePath());
-    const base::Result<std::vector<std::string>> header = csvHeader(source.path);
-    if (!header)
-        return base::fail(header.error());
-    source.mapping = guessMapping(*header);
+    const base::Result<alerts::CsvBeginning> beginning = csvBeginning(source.path);
+    if (!beginning)
+        return base::fail(beginning.error());
+    source.mapping = guessMapping(*beginning);
     return source;
 }
 
@@ -139,25 +129,6 @@ std::vector<MappedColumn> applyMapping(const std::vector<std::string>& header, c
 std::vector<MappedColumn> mappedColumns(const alerts::AlertPreview& preview)
 {
     return applyMapping(preview.names, alerts::mappingText(preview.mapping));
-}
-
-QString likelyTime(const alerts::AlertPreview& preview)
-{
-    constexpr qint64 Earliest = 946'684'800'000; // A small number is no time: 2000-01-01.
-    for (std::size_t i = 0; i < preview.names.size(); ++i) {
-        bool isTime = false;
-        for (const alerts::AlertPreview::Row& row : preview.rows) {
-            if (i >= row.cells.size() || row.cells[i].empty())
-                continue;
-            const base::Result<base::Timestamp> time = alerts::parseTimeValue(row.cells[i]);
-            isTime = time && time->milliseconds >= Earliest;
-            if (!isTime)
-                break;
-        }
-        if (isTime && alerts::canBeMapped(preview.names[i]))
-            return toText(preview.names[i]);
-    }
-    return {};
 }
 
 std::string writeMapping(const std::vector<MappedColumn>& columns)

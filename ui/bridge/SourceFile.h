@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/alerts/AlertPreview.h"
+#include "core/alerts/CsvBeginning.h"
 #include "core/base/Result.h"
 #include "core/store/Workspace.h"
 
@@ -23,13 +24,13 @@ struct MappedColumn {
     friend bool operator==(const MappedColumn&, const MappedColumn&) = default;
 };
 
-/// The header of a CSV file; empty if the file is of another format. Errors as alerts::readAlerts() has them. Reads the
-/// beginning of the file: not for the GUI thread.
-[[nodiscard]] base::Result<std::vector<std::string>> csvHeader(const std::string& path);
+/// The header of a CSV file and its first rows; empty if the file is of another format. Errors as alerts::readAlerts()
+/// has them. Not for the GUI thread.
+[[nodiscard]] base::Result<alerts::CsvBeginning> csvBeginning(const std::string& path);
 
 /// What the columns probably are: `time=@timestamp,host=host.name`, as `--map` takes it. No two columns give the same
 /// field.
-[[nodiscard]] std::string guessMapping(const std::vector<std::string>& header);
+[[nodiscard]] std::string guessMapping(const alerts::CsvBeginning& beginning);
 
 /// The source that a file makes: its name, its whole path, and for CSV a guessed mapping; of a flood file the flood. An
 /// error if it cannot be read, or is a file of ours that is no source: it says where that is opened. Reads the
@@ -41,8 +42,6 @@ struct MappedColumn {
                                                      const std::string& mapping);
 /// The same of a file that was looked at.
 [[nodiscard]] std::vector<MappedColumn> mappedColumns(const alerts::AlertPreview& preview);
-/// The column of CSV whose first values are all times, of this century; empty: none.
-[[nodiscard]] QString likelyTime(const alerts::AlertPreview& preview);
 /// The mapping's text; fields and columns that a mapping cannot hold (with `,` or `=`, or blanks around them) are left
 /// out, as are empty ones.
 [[nodiscard]] std::string writeMapping(const std::vector<MappedColumn>& columns);

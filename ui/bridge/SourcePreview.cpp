@@ -13,8 +13,12 @@ namespace {
 /// Whether a mapping is the one that was guessed when the file was opened.
 bool isGuess(const alerts::AlertPreview& preview, const alerts::FieldMapping& mapping)
 {
-    return preview.format == alerts::AlertFormat::Csv && !mapping.empty()
-        && mapping == alerts::guessMapping({preview.names.begin(), preview.names.end()});
+    if (preview.format != alerts::AlertFormat::Csv || mapping.empty())
+        return false;
+    alerts::FirstRows rows;
+    for (const alerts::AlertPreview::Row& row : preview.rows)
+        rows.push_back(row.cells);
+    return mapping == alerts::guessMapping({preview.names.begin(), preview.names.end()}, rows);
 }
 
 } // namespace

@@ -100,7 +100,7 @@ void AlertPreviewTest::saysWhereFieldsAre_data()
     row("hit", "a.ndjson", R"({"_id":"a","_index":"i","_source":{"@timestamp":1}})", "", "@timestamp _id _index ");
     row("Zeek", "a.log", R"({"ts":1.5,"uid":"C1"})", "", "ts - - ts=@timestamp?");
     row("Alertmanager", "a.json", R"([{"startsAt":"2026-01-01T00:00:00Z","fingerprint":"f"}])", "",
-        "startsAt fingerprint - startsAt=@timestamp,fingerprint=_id?");
+        "startsAt - - startsAt=@timestamp?");
     row("nested", "a.ndjson", R"({"event":{"created":1,"id":"x"}})", "event.created=@timestamp,event.id=_id",
         "event.created event.id - event.created=@timestamp,event.id=_id");
     row("CSV", "a.csv", "time,host\n1,a\n", "", "time - - time=@timestamp,host=host.name?");

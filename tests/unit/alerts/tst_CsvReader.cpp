@@ -86,7 +86,7 @@ private Q_SLOTS:
             readAlerts(writeFile(folder, name.constData(), content.toStdString()), {.skipBadLines = true});
         QVERIFY2(read, read ? "" : read.error().text.c_str());
         if (content.startsWith("@timestamp,")) {
-            QCOMPARE(read->badLines.front().reason, std::string("the row has 4 cells and the header 3"));
+            QCOMPARE(read->badLines.front().reason, std::string("column 24: the row has 4 cells and the header 3"));
             return;
         }
         QCOMPARE(QByteArray::fromStdString(tableText(*read->table)),
@@ -175,11 +175,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("rows");
         QTest::addColumn<bool>("isPacked");
         QTest::addColumn<QByteArray>("reason");
-        QTest::newRow("within a block") << 100 << false << QByteArray("a quoted value is not closed when the file ends");
-        QTest::newRow("over blocks") << 60'000 << false << QByteArray("a quoted value is not closed when the file ends");
+        QTest::newRow("within a block") << 100 << false << QByteArray("column 12: a quoted value is not closed when the file ends");
+        QTest::newRow("over blocks") << 60'000 << false << QByteArray("column 12: a quoted value is not closed when the file ends");
         QTest::newRow("over blocks in gzip")
-            << 60'000 << true << QByteArray("a quoted value is not closed when the file ends");
-        QTest::newRow("over 16 MB") << 900'000 << false << QByteArray("a quoted value is not closed within 16 MB");
+            << 60'000 << true << QByteArray("column 12: a quoted value is not closed when the file ends");
+        QTest::newRow("over 16 MB") << 900'000 << false << QByteArray("column 12: a quoted value is not closed within 16 MB");
     }
     void anOpenQuoteCostsOneLine()
     {
@@ -211,8 +211,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("no time") << QByteArray("when,host") << QByteArray() << static_cast<int>(ErrorCode::MissingValue)
-                                 << QByteArray("no column gives the time @timestamp; map one to it, such as "
-                                               "when=@timestamp; the file has: when, host");
+                                 << QByteArray("no column gives the time @timestamp; map the one that has it; the "
+                                               "file has: when, host");
         QTest::newRow("unknown column")
             << QByteArray("@timestamp,host") << QByteArray("hots=host.name") << static_cast<int>(ErrorCode::NotFound)
             << QByteArray("there is no column \"hots\" to map to host.name; the file has: @timestamp, host");

@@ -197,7 +197,11 @@ void JsonReaderTest::guessesWhereFieldsAre_data()
     row("Zeek", R"({"ts":1767600000.25,"uid":"C1","id.orig_h":"10.0.0.1"})",
         "2026-01-05T08:00:00.250Z alerts/row-1 id.orig_h=string:10.0.0.1 uid=string:C1\n");
     row("Alertmanager", R"([{"fingerprint":"f1","startsAt":"2026-01-05T08:00:00Z","labels":{"alertname":"Down"}}])",
-        "2026-01-05T08:00:00.000Z alerts/f1 labels.alertname=string:Down\n");
+        "2026-01-05T08:00:00.000Z alerts/row-1 fingerprint=string:f1 labels.alertname=string:Down\n");
+    row("an alert of Alertmanager that fires twice",
+        R"([{"fingerprint":"f","startsAt":"2026-01-05T08:00:00Z"},{"fingerprint":"f","startsAt":"2026-01-05T09:00:00Z"}])",
+        "2026-01-05T08:00:00.000Z alerts/row-1 fingerprint=string:f\n"
+        "2026-01-05T09:00:00.000Z alerts/row-2 fingerprint=string:f\n");
     row("the rule's time first", R"({"timestamp":1,"@timestamp":1767600000})",
         "2026-01-05T08:00:00.000Z alerts/row-1 timestamp=number:1\n");
     row("what is a time", R"({"timestamp":"noon","time":"2026-01-05T08:00:00Z"})",

@@ -72,26 +72,58 @@ private Q_SLOTS:
                                                            {.mapping = {{"host", "host.name"}}});
         QVERIFY(!mapped);
         QCOMPARE(mapped.error().text,
-                 std::string("no column gives the time @timestamp; map one to it, such as time=@timestamp; the file "
-                             "has: host, time"));
-        const base::Result<ReadAlerts> none = readAlerts(writeFile(folder, "c.csv", "host,when\nweb,1767600000\n"), {});
+                 std::string("no column gives the time @timestamp; the values of \"time\" are times: map it to "
+                             "@timestamp; the file has: host, time"));
+        const base::Result<ReadAlerts> none = readAlerts(writeFile(folder, "c.csv", "host,when\nweb,soon\n"), {});
         QVERIFY(!none);
         QCOMPARE(none.error().text,
-                 std::string("no column gives the time @timestamp; map one to it, such as host=@timestamp; the file "
-                             "has: host, when"));
+                 std::string("no column gives the time @timestamp; map the one that has it; the file has: host, when"));
         QCOMPARE(none.error().location->line, std::size_t{1});
     }
 
     void errorsSayWhereTheTimeWasLookedFor()
     {
         const QTemporaryDir folder;
-        const std::string path = writeFile(folder, "a.csv", "date,clock\n5 May,08:00\n");
+        const std::string path = writeFile(folder, "a.csv", "clock,date\n8:00,2026-01-05\n8:01,5 May\n");
         const base::Result<ReadAlerts> read = readAlerts(path, {});
         QVERIFY(!read);
         QVERIFY2(read.error().text.find("; the column \"date\" was taken for the time, by its name; correct the line")
                      != std::string::npos,
                  read.error().text.c_str());
-        QCOMPARE(read.error().location->line, std::size_t{2});
+        QCOMPARE(read.error().location->line, std::size_t{3});
+        QCOMPARE(read.error().location->column, std::size_t{6});
+    }
+
+    void theValuesDecide_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QByteArray>("mapping");
+        const auto row = [](const char* what, const char* content, const char* mapping) {
+            QTest::newRow(what) << QByteArray(content) << QByteArray(mapping);
+        };
+        row("where no name does", "host,when\nweb,2026-01-05 08:00\n", "when=@timestamp,host=host.name");
+        row("with blanks in the name", "a b c,d\n2026-01-05 08:00,1\n", "a b c=@timestamp");
+        row("against a name", "time,seen\nUTC,2026-01-05 08:00\n", "seen=@timestamp");
+        row("among names", "date,time\nMonday,2026-01-05 08:00\n", "time=@timestamp");
+        row("not where the name has times too", "seen,ts\n2026-01-05 08:00,1\n", "ts=@timestamp");
+        row("against another guess", "alert,x\n2026-01-05 08:00,1\n", "alert=@timestamp");
+        row("behind a line of Excel", "sep=|\nhost|when\na|2026-01-05 08:00\n", "when=@timestamp,host=host.name");
+    }
+    void theValuesDecide()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QByteArray, mapping);
+        const QTemporaryDir folder;
+        const base::Result<ReadAlerts> read = readAlerts(writeFile(folder, "a.csv", content.toStdString()), {});
+        QVERIFY2(read, read ? "" : read.error().text.c_str());
+        QCOMPARE(QByteArray::fromStdString(mappingText(read->guessedMapping)), mapping);
+        QCOMPARE(read->table->size(), 1U);
+    }
+
+    void knowsNamesOfTimes()
+    {
+        QVERIFY(isTimeName("Event Time") && isTimeName("ts"));
+        QVERIFY(!isTimeName("when") && !isTimeName("host"));
     }
 };
 

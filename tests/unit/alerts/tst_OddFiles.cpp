@@ -3,50 +3,30 @@
 
 #include <QTest>
 
-#include <algorithm>
-#include <optional>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "GzipText.h"
-#include "TableText.h"
-#include "core/alerts/AlertReader.h"
+#include "OddFiles.h"
 
 using namespace casewright;
 using namespace casewright::alerts;
+using tests::OddFile;
+using tests::repeated;
+using tests::shortText;
+using tests::Skip;
 
 namespace {
 
-/// A file, and what becomes of it: a row of the table in core/alerts/README.md.
-struct OddFile {
-    std::string row;          ///< what the README calls it
-    std::string name;
-    std::string content;
-    std::string table{};      ///< the documents that are read without an error
-    std::string error{};      ///< or the error: `line:column: field: text`, with the parts that are known
-    int good = -1;            ///< documents that are read when bad lines are skipped; -1: the error stays
-    int bad = 0;              ///< bad lines that are counted then
-    std::string mapping{};
-};
-
 const std::string Good = R"({"@timestamp":"2026-01-05T08:00:00Z","a":1})" "\n";
 const std::string GoodRow = "2026-01-05T08:00:00.000Z f/row-1 a=number:1\n";
-const std::string Skip = "; correct the line, or skip bad lines";
 
 /// A line of JSON with a value of `a`, after one that is good.
 std::string second(const std::string& value)
 {
     return Good + "{\"@timestamp\":1767600001,\"a\":" + value + "}\n";
-}
-
-std::string repeated(const std::string& text, std::size_t count)
-{
-    std::string all;
-    for (std::size_t i = 0; i < count; ++i)
-        all += text;
-    return all;
 }
 
 /// Of so many levels, the document's own being one.
@@ -144,7 +124,7 @@ void addJson(std::vector<OddFile>& files)
         {"bytes that are not UTF-8", "f.ndjson", second("\"\xe4\""), {},
          "2:32: " + notJson + "invalid string: ill-formed UTF-8 byte" + Skip, 1, 1},
         {"bytes that are not UTF-8", "f.csv", "@timestamp,a\n1767600000,\xe4\n1767600001,b\n", {},
-         "2: the text is not UTF-8; convert the file first (for example with iconv)" + Skip, 1, 1},
+         "2:12: the text is not UTF-8; convert the file first (for example with iconv)" + Skip, 1, 1},
         {"half of a surrogate pair", "f.ndjson", second("\"\\ud83dx\""), {},
          "2:37: " + notJson + "invalid string: surrogate U+D800..U+DBFF must be followed by U+DC00..U+DFFF" + Skip, 1, 1},
         {"half of a surrogate pair", "f.ndjson", second("\"\\ude00\""), {},
@@ -207,6 +187,21 @@ void addLists(std::vector<OddFile>& files)
         {"several lists or search answers", "f.json",
          "{\"responses\":[" + answer(one, "}," + tops + "}") + ",\n{\"error\":{},\"status\":404}," + answer(two) + "]}", both},
         {"several lists or search answers", "f.json", "{" + tops + "," + answer(one).substr(1), GoodRow},
+        {"requests and comments of Kibana's console", "f.txt",
+         "GET a/_search\n" + answer(one) + "\n\nGET b/_search\n{\n  \"query\": {}\n}\n# 200 OK\n" + answer(two)
+             + "\nDELETE c\n",
+         both},
+        {"requests and comments of Kibana's console", "f.json",
+         "// first\nPOST a/_search\n{\"size\":1}\n" + answer(one) + "\nGET c/_search\n# 200\n" + answer(two), both},
+        {"requests and comments of Kibana's console", "f.txt",
+         "GET a/_doc/x\n{\"_index\":\"f\",\"_id\":\"row-1\",\"found\":true,\"_source\":" + one + "}\nGET b/_doc/y\n", GoodRow},
+        {"texts in three quotes", "f.json",
+         answer(R"({"@timestamp":1767600000,"a":"""say "x" \n} {)" "\n" R"(twice""","b":""})"),
+         "2026-01-05T08:00:00.000Z f/row-1 a=string:say \"x\" \\n} {\ntwice b=string:\n"},
+        {"texts in three quotes", "f.ndjson", R"({"a":"""""","@timestamp":"""1767600000"""})" "\n",
+         "2026-01-05T08:00:00.000Z f/row-1 a=string:\n"},
+        {"texts in three quotes", "f.json", "[{\n\"@timestamp\":1767600000,\"a\":\"\"\"b\"\"\"\"}]",
+         "2026-01-05T08:00:00.000Z f/row-1 a=string:b\"\n"},
         {"something else behind a list", "f.json", "[" + one + "]\n  and so on\n[" + two + "]", {},
          "2:3: " + notList + Skip, 2, 1},
         {"something else behind a list", "f.json", "[" + one + "]]\n" + two + "\n{\"hits\":", {},
@@ -245,8 +240,6 @@ void addCutOff(std::vector<OddFile>& files)
          "3:1: the file ends in the middle of a list; it seems to be cut off" + Skip, 1, 1},
         {"a list cut off behind a document", "f.json", "[", {},
          "1:2: the file ends in the middle of a list; it seems to be cut off" + Skip, 0, 1},
-        {"the last row cut off", "f.csv", "@timestamp,a,b\n1767600000,1,2\n1767600001,1", {},
-         "3: the row has 2 cells and the header 3; the file ends there, and seems to be cut off" + Skip, 1, 1},
         {"gzip cut off", "f.ndjson.gz", cut, {},
          fmt::format("the file is cut off: what gzip packed goes on after its {} bytes; get it again", cut.size())},
         {"gzip with a wrong checksum", "f.ndjson.gz", damaged, {},
@@ -265,46 +258,6 @@ void addCutOff(std::vector<OddFile>& files)
     });
 }
 
-void addCsv(std::vector<OddFile>& files)
-{
-    const std::string head = "@timestamp,a\n1767600000,1\n";
-    const std::string first = "2026-01-05T08:00:00.000Z f/row-1 a=string:1\n";
-    files.insert(files.end(), {
-        {"a zero byte at the beginning of CSV", "f.csv", head + std::string("1767600001,\0\n", 13), {},
-         "the file is no text; alerts are read from JSON (a document a line, or a list) and CSV"},
-        {"a zero byte further on in CSV", "f.csv",
-         head + repeated("\r\n", 2'100) + std::string("1767600001,\0\n1767600002,2\n", 26), {},
-         "2103: a zero byte stands in the line, which no text has" + Skip, 2, 1},
-        {"too few or too many cells", "f.csv", head + "1767600001\n1767600002,2,3\n", {},
-         "3: the row has 1 cell and the header 2" + Skip, 1, 2},
-        {"a quote that is never closed", "f.csv", head + "1767600001,\"x\n1767600002,2\n1767600003,3\n", {},
-         "3: a quoted value is not closed when the file ends" + Skip, 3, 1},
-        {"a quote inside a value", "f.csv", head + "1767600001,6\" disk\n1767600002,\"x\n1767600003,\"y\"\n", {},
-         "3: a quote stands inside a value; quote the whole value and double the quotes in it" + Skip, 2, 2},
-        {"a carriage return alone in CSV", "f.csv", head + "1767600001,2\r1767600002,3\n", {},
-         "3: a carriage return stands alone; lines must end with a line feed" + Skip, 1, 1},
-        {"CRLF, and blank lines", "f.csv", "\r\n@timestamp,a\r\n\r\n1767600000,1\r\n\n", first},
-        {"a header alone", "f.csv", "@timestamp,a\n", ""},
-        {"a header alone", "f.csv", "@timestamp,a", ""},
-        {"two columns of the same name", "f.csv", "@timestamp,a,a\n1767600000,1,2\n", {},
-         "1: two columns are called \"a\"; give one of them another name in the header line"},
-        {"a column without a name", "f.csv", "@timestamp,,a\n1767600000,0,1\n",
-         "2026-01-05T08:00:00.000Z f/row-1 a=string:1 column-2=string:0\n"},
-        {"an empty cell", "f.csv", "@timestamp,a,b\n1767600000,,\"\"\n1767600001,1, \n",
-         "2026-01-05T08:00:00.000Z f/row-1 a=- b=-\n2026-01-05T08:00:01.000Z f/row-2 a=string:1 b=string: \n"},
-        {"a mapping of a column that is not there", "f.csv", head, {},
-         "1: there is no column \"b\" to map to host.name; the file has: @timestamp, a", -1, 0, "b=host.name"},
-        {"two columns mapped to one field", "f.csv", "@timestamp,a,b\n1767600000,1,2\n", {},
-         "1: the columns \"a\" and \"b\" both give the field b; map one of them to another field", -1, 0, "a=b"},
-        {"no column that may be the time", "f.csv", "host,when\nweb,1767600000\n", {},
-         "1: no column gives the time @timestamp; map one to it, such as host=@timestamp; the file has: host, when"},
-        {"a time that is missing or null", "f.csv", head + ",2\n", {},
-         "3: @timestamp: the document has no time" + Skip, 1, 1},
-        {"a time that is none", "f.csv", head + "noon,2\n 1767600000,3\n", {},
-         "3: @timestamp: \"noon\" is no ISO 8601 time; write it like 2026-01-05T08:00:00.000Z" + Skip, 1, 2},
-    });
-}
-
 const std::vector<OddFile>& oddFiles()
 {
     static const std::vector<OddFile> all = [] {
@@ -312,43 +265,14 @@ const std::vector<OddFile>& oddFiles()
         addJson(files);
         addLists(files);
         addCutOff(files);
-        addCsv(files);
         return files;
     }();
     return all;
 }
 
-/// `line:column: field: text`, with the parts that are known.
-std::string shortText(const base::Error& error)
-{
-    const base::Location at = error.location.value_or(base::Location{});
-    std::string place = at.line > 0 ? std::to_string(at.line) : std::string();
-    place += at.column > 0 ? ':' + std::to_string(at.column) : std::string();
-    place += place.empty() ? "" : ": ";
-    return place + (at.field.empty() ? "" : at.field + ": ") + error.text;
-}
-
-/// The rows of the README's tables: what the file is, and what happens.
-std::vector<std::pair<QString, QString>> readmeRows()
-{
-    QFile file(QStringLiteral(CASEWRIGHT_SOURCE_DIR "/core/alerts/README.md"));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("there is no core/alerts/README.md");
-    std::vector<std::pair<QString, QString>> rows;
-    bool isTable = false;
-    const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
-    for (const QString& line : lines) {
-        isTable = line.startsWith(u"|") && (isTable || line.startsWith(u"| odd file |"));
-        if (!isTable || line.startsWith(u"|---") || line.startsWith(u"| odd file |"))
-            continue;
-        rows.emplace_back(line.section(QStringLiteral(" | "), 0, 0).mid(2), line.section(QStringLiteral(" | "), 1));
-    }
-    return rows;
-}
-
 } // namespace
 
-/// The table of core/alerts/README.md: each row holds, to the letter of its messages.
+/// The tables of core/alerts/README.md but for that of CSV: each row holds, to the letter of its messages.
 class OddFilesTest : public QObject {
     Q_OBJECT
 
@@ -373,66 +297,19 @@ void OddFilesTest::doWhatTheTableSays_data()
 void OddFilesTest::doWhatTheTableSays()
 {
     QFETCH(const int, number);
-    const OddFile& odd = oddFiles()[static_cast<std::size_t>(number)];
-    const QTemporaryDir folder;
-    const std::string path = writeFile(folder, odd.name.c_str(), odd.content);
-    ReadSettings settings{.mapping = parseMapping(odd.mapping).value()};
-    const base::Result<ReadAlerts> read = readAlerts(path, settings);
-    if (odd.error.empty()) {
-        QVERIFY2(read, read ? "" : shortText(read.error()).c_str());
-        QCOMPARE(QByteArray::fromStdString(tableText(*read->table)), QByteArray::fromStdString(odd.table));
-        QVERIFY(read->badLines.empty());
-        for (std::uint32_t row = 0; row < read->table->size(); ++row)
-            QVERIFY(read->table->document({row}).has_value());
-        return;
-    }
-    QVERIFY(!read);
-    QCOMPARE(QByteArray::fromStdString(shortText(read.error())), QByteArray::fromStdString(odd.error));
-    QCOMPARE(read.error().location->file, path);
-    QCOMPARE(odd.error.ends_with(Skip), odd.good >= 0);
-
-    settings.skipBadLines = true;
-    const base::Result<ReadAlerts> skipped = readAlerts(path, settings);
-    QCOMPARE(skipped.has_value(), odd.good >= 0);
-    if (!skipped) {
-        QCOMPARE(shortText(skipped.error()), odd.error);
-        return;
-    }
-    QCOMPARE(static_cast<int>(skipped->table->size()), odd.good);
-    QCOMPARE(static_cast<int>(skipped->badLines.size()), odd.bad);
-    QCOMPARE(skipped->table->counts().badRecords, static_cast<std::uint64_t>(odd.bad));
-    QCOMPARE(std::to_string(skipped->badLines.front().line), odd.error.substr(0, odd.error.find(':')));
+    tests::tryOddFile(oddFiles()[static_cast<std::size_t>(number)]);
 }
 
 /// Each row of the README is tried here, each row here is in the README, and the messages that it quotes are given.
 void OddFilesTest::theTableNamesAll()
 {
-    const std::vector<std::pair<QString, QString>> rows = readmeRows();
-    QVERIFY(rows.size() > 40);
     QStringList elsewhere{QStringLiteral("a line of 100 MB"), QStringLiteral("a line or document over 256 MB"),
                           QStringLiteral("no such file"), QStringLiteral("a folder"), QStringLiteral("a pipe"),
                           QStringLiteral("no permission")};
-    QStringList named;
-    for (const auto& [row, what] : rows) {
-        named.append(row);
-        if (elsewhere.removeOne(row))
-            continue;
-        QStringList messages;
-        for (const OddFile& odd : oddFiles())
-            if (QString::fromStdString(odd.row) == row)
-                messages.append(QString::fromStdString(odd.error));
-        QVERIFY2(!messages.empty(), qUtf8Printable(QStringLiteral("nobody tries: ") + row));
-        const bool isError = std::any_of(messages.begin(), messages.end(), [](const QString& m) { return !m.isEmpty(); });
-        QCOMPARE(what.contains(u'`') && !what.startsWith(u"read"), isError);
-        const QStringList quoted = what.split(u'`');
-        for (qsizetype i = 1; isError && i < quoted.size(); i += 2)
-            QVERIFY2(messages.join(u'\n').contains(quoted[i]), qUtf8Printable(row + QStringLiteral(": ") + quoted[i]));
-        const bool isSkipped = messages.join(u'\n').contains(QString::fromStdString(Skip));
-        QVERIFY2(what.startsWith(isSkipped ? u"bad line" : isError ? u"refused" : u"read"), qUtf8Printable(row));
-    }
+    tests::tryTable(QStringLiteral("Any file"), oddFiles(), elsewhere);
+    tests::tryTable(QStringLiteral("JSON"), oddFiles(), elsewhere);
     QCOMPARE(elsewhere, QStringList());
-    for (const OddFile& odd : oddFiles())
-        QVERIFY2(named.contains(QString::fromStdString(odd.row)), odd.row.c_str());
+    tests::tryNames(oddFiles());
 }
 
 void OddFilesTest::longLines()

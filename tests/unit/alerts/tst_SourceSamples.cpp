@@ -107,11 +107,11 @@ void SourceSamplesTest::alertmanager()
     QCOMPARE(table.timeField(), std::string("startsAt"));
     QCOMPARE(rowsOf(table, {"labels.alertname", "labels.severity", "labels.app.kubernetes.io/name",
                             "labels.k8s-cluster", "status.state"}),
-             std::string("2026-03-02T07:28:15.040Z alertmanager-alerts/00000000c0ffee02 | string:TargetDown | "
+             std::string("2026-03-02T07:28:15.040Z alertmanager-alerts/row-2 | string:TargetDown | "
                          "string:critical | - | string:north | string:suppressed\n"
-                         "2026-03-02T07:30:00.512Z alertmanager-alerts/00000000c0ffee01 | string:DiskWillFill | "
+                         "2026-03-02T07:30:00.512Z alertmanager-alerts/row-1 | string:DiskWillFill | "
                          "string:warning | string:postgres | string:north | string:active\n"
-                         "2026-03-02T07:31:00.000Z alertmanager-alerts/00000000c0ffee03 | string:LatencyHigh | "
+                         "2026-03-02T07:31:00.000Z alertmanager-alerts/row-3 | string:LatencyHigh | "
                          "string:warning | - | - | string:suppressed\n"));
     QCOMPARE(cellText(table, "receivers", 1), std::string(R"(list:[{"name":"storage"},{"name":"on-call"}])"));
     QCOMPARE(cellText(table, "receivers.name", 0), std::string("string:on-call"));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/bridge/OwnFile.h"
+#include "core/alerts/OwnFile.h"
 
 #include <cstddef>
 #include <memory>
@@ -10,10 +10,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/alerts/DocumentFields.h"
 #include "core/alerts/InputFile.h"
 #include "core/base/Json.h"
 
-namespace casewright::ui {
+namespace casewright::alerts {
 namespace {
 
 using base::Json;
@@ -37,7 +38,9 @@ Json firstDocument(std::string_view text)
     return whole.is_discarded() ? Json::parse(text.substr(0, text.find('\n')), nullptr, false) : whole;
 }
 
-OwnFile tell(std::string text)
+} // namespace
+
+OwnFile lookAtText(std::string_view text)
 {
     const Json document = firstDocument(text);
     if (!document.is_object())
@@ -54,16 +57,12 @@ OwnFile tell(std::string text)
     } else if (isRule(document)) {
         file.kind = OwnKind::Rule;
     }
-    if (file.kind == OwnKind::Flood)
-        file.text = std::move(text);
     return file;
 }
 
-} // namespace
-
 base::Result<OwnFile> lookAtFile(const std::string& path)
 {
-    const base::Result<std::shared_ptr<const alerts::InputFile>> file = alerts::InputFile::open(path);
+    const base::Result<std::shared_ptr<const InputFile>> file = InputFile::open(path);
     if (!file)
         return base::fail(file.error());
     std::string start(Beginning, '\0');
@@ -80,7 +79,25 @@ base::Result<OwnFile> lookAtFile(const std::string& path)
     base::Result<std::string> text = (*file)->readAll();
     if (!text)
         return base::fail(std::move(text.error()));
-    return tell(std::move(*text));
+    OwnFile own = lookAtText(*text);
+    if (own.kind == OwnKind::Flood)
+        own.text = std::move(*text);
+    return own;
 }
 
-} // namespace casewright::ui
+bool seemsToBeAlerts(std::string_view text)
+{
+    const Json first = firstDocument(text);
+    const Json& document = first.is_array() && !first.empty() ? first.front() : first;
+    if (document.is_object()) {
+        const DocumentFields usual;
+        const bool isHit = document.contains("hits") || document.contains("_source");
+        const bool hasTime = document.contains(usual.time) || guessFields(document, usual) != usual;
+        return isHit || hasTime;
+    }
+    const std::string_view header = text.substr(0, text.find('\n'));
+    return first.is_discarded() && header.size() < text.size() && header.find_first_of("{[") == header.npos
+        && header.find_first_of(",;\t") != header.npos;
+}
+
+} // namespace casewright::alerts

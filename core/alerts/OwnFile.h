@@ -5,14 +5,15 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "core/base/Result.h"
 
-namespace casewright::ui {
+namespace casewright::alerts {
 
-/// Files that people take for alerts, or drop where alerts go, and that are something else.
+/// Files that people take for alerts, or give where alerts go, and that are something else.
 enum class OwnKind : std::uint8_t {
-    None,      ///< not one of ours: alerts, for all we know
+    None,      ///< not one of them: alerts, for all we know
     Flood,
     Scenario,
     Analysts,
@@ -27,7 +28,13 @@ struct OwnFile {
 };
 
 /// Looks at the beginning of a file, and reads it whole where it seems to be one of ours. An error if it cannot be
-/// read. Not for the GUI thread.
+/// read. Any thread, but not the GUI's.
 [[nodiscard]] base::Result<OwnFile> lookAtFile(const std::string& path);
+/// The same of a text that is all there is. `text` stays empty.
+[[nodiscard]] OwnFile lookAtText(std::string_view text);
 
-} // namespace casewright::ui
+/// Whether a text that is none of them begins as alerts do: a table with a header, a document with a time, an answer of
+/// a search.
+[[nodiscard]] bool seemsToBeAlerts(std::string_view text);
+
+} // namespace casewright::alerts
