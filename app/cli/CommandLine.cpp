@@ -127,6 +127,7 @@ Request parseCommandLine(int argc, const char* const* argv)
     commands.add<ExplainOptions>(app, "explain", "Tell why an alert ended where it did, and what would change it");
     commands.add<TestOptions>(app, "test", "Check what scenario and rule-run files expect");
     commands.add<GenerateOptions>(app, "generate", "Write the documents of a flood as NDJSON");
+    commands.add<FieldsOptions>(app, "fields", "List the fields of documents, and how their values are spread");
     CLI::App* const cases = app.add_subcommand("cases", "The cases of a workspace")->group("Commands");
     cases->require_subcommand(1);
     commands.add<CaseListOptions>(*cases, "list", "List the cases of a simulation");

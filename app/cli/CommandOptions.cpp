@@ -27,8 +27,8 @@ constexpr const char* SimulateNotes =
     "  tabs, semicolons), also in gzip, or a flood file (\"flood/1\") after flood: that is made into documents.\n"
     "  - is standard input. A document needs a time in @timestamp; --map time=@timestamp,host=host.name says which\n"
     "  column of CSV is what; in JSON it says where the time, _id and _index are. CSV without it and without a column\n"
-    "  @timestamp is mapped by the names of its columns, and the time of JSON without it is taken from a field that\n"
-    "  is called as tools call it (ts, timestamp, startsAt); a note says how.\n"
+    "  @timestamp is mapped by the names of its columns, its time by the values too, and the time of JSON without it\n"
+    "  is taken from a field that is called as tools call it (ts, timestamp, startsAt); a note says how.\n"
     "Rule: the body of Kibana's request to create a rule, as Kibana gives it out.\n"
     "Analysts: a file \"analysts/1\" says when cases are closed: some time after they were made, or by analysts who\n"
     "  take them from a queue in their shifts. How long cases wait is printed; the same seed gives the same result.\n"
@@ -58,6 +58,12 @@ constexpr const char* GenerateNotes =
     "  written with all documents of both, in order of time.\n"
     "Example:\n"
     "  casewright-cli generate --flood patch-tuesday.json --seed 7 --out patch-tuesday.ndjson.gz\n";
+
+constexpr const char* FieldsNotes =
+    "Of each field: its type, how many documents have it, how many distinct values it has, their entropy in bits,\n"
+    "  whether it has lists, and its most frequent values. Alerts as in `casewright-cli simulate --help`.\n"
+    "Example:\n"
+    "  casewright-cli fields --alerts alerts.csv --map time=@timestamp\n";
 
 constexpr const char* ListNotes =
     "Example:\n"
@@ -123,6 +129,15 @@ void addWorkspace(CLI::App& app, std::string& workspace)
     app.add_option("--workspace", workspace, "The workspace to read")->required()->type_name("FILE");
 }
 
+/// How documents are read.
+void addReading(CLI::App& app, InputOptions& options, const std::string& seeds)
+{
+    app.add_option("--map", options.mapping, "Which columns of CSV are which fields, or where JSON has its time")
+        ->type_name("COLUMN=FIELD,...");
+    app.add_option("--seed", options.seed, seeds)->check(wholeNumber())->type_name("N");
+    app.add_flag("--skip-bad-lines", options.skipBadLines, "Leave out lines that cannot be read, and count them");
+}
+
 /// The rule, and the documents to run it over; `otherwise` is what --kibana is if it is not given.
 void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwise)
 {
@@ -130,18 +145,13 @@ void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwis
     app.add_option("--alerts", options.alerts, "The documents to run it over")
         ->required()
         ->type_name("FILE|flood:FILE");
-    app.add_option("--map", options.mapping, "Which columns of CSV are which fields, or where JSON has its time")
-        ->type_name("COLUMN=FIELD,...");
+    addReading(app, options, "The seed of a flood and of analysts: a whole number (1)");
     app.add_option("--kibana", options.kibana,
                    fmt::format("The version of Kibana to follow: {} ({})", fmt::join(profileNames(), ", "), otherwise))
         ->check(CLI::IsMember(profileNames()).description(""))
         ->type_name("VERSION");
-    app.add_option("--seed", options.seed, "The seed of a flood and of analysts: a whole number (1)")
-        ->check(wholeNumber())
-        ->type_name("N");
     app.add_option("--analysts", options.analysts, "Who closes cases meanwhile: an analyst file; nobody without it")
         ->type_name("FILE");
-    app.add_flag("--skip-bad-lines", options.skipBadLines, "Leave out lines that cannot be read, and count them");
 }
 
 std::string problemOfInputs(const InputOptions& options)
@@ -154,7 +164,8 @@ std::string problemOfInputs(const InputOptions& options)
     if (options.mapping.empty())
         return {};
     if (options.alerts.starts_with("flood:"))
-        return "--map is for CSV files, and --alerts names a flood";
+        return "--map is for files of documents, and --alerts names a flood: write the mapping of its history into the "
+               "flood file, as \"map\" in \"mix\" (mix.map)";
     const auto mapping = alerts::parseMapping(options.mapping);
     return mapping ? std::string() : "--map: " + mapping.error().text;
 }
@@ -255,6 +266,14 @@ void describe(CLI::App& app, GenerateOptions& options)
     app.footer(fmt::format("{}{}", GenerateNotes, ExitCodes));
 }
 
+void describe(CLI::App& app, FieldsOptions& options)
+{
+    app.add_option("--alerts", options.alerts, "The documents to look at")->required()->type_name("FILE|flood:FILE");
+    addReading(app, options, "The seed of a flood: a whole number (1)");
+    addFormat(app, options.format);
+    app.footer(fmt::format("{}{}", FieldsNotes, ExitCodes));
+}
+
 void describe(CLI::App& app, VersionsOptions& options)
 {
     addFormat(app, options.format);
@@ -269,5 +288,7 @@ std::string problemOf(const SimulateOptions& options)
 }
 
 std::string problemOf(const ExplainOptions& options) { return problemOfInputs(options); }
+
+std::string problemOf(const FieldsOptions& options) { return problemOfInputs(options); }
 
 } // namespace casewright::cli

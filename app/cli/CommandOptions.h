@@ -24,10 +24,12 @@ void describe(CLI::App& app, TestOptions& options);
 void describe(CLI::App& app, CaseListOptions& options);
 void describe(CLI::App& app, CaseShowOptions& options);
 void describe(CLI::App& app, GenerateOptions& options);
+void describe(CLI::App& app, FieldsOptions& options);
 void describe(CLI::App& app, VersionsOptions& options);
 
 // What is wrong with options that are right each by itself; empty: nothing.
 [[nodiscard]] std::string problemOf(const SimulateOptions& options);
 [[nodiscard]] std::string problemOf(const ExplainOptions& options);
+[[nodiscard]] std::string problemOf(const FieldsOptions& options);
 
 } // namespace casewright::cli

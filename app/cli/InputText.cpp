@@ -24,6 +24,8 @@ std::string describeAction(const rules::Rule& rule, const rules::VersionProfile&
                        action.reopenClosedCases ? "reopened" : "not reopened");
 }
 
+} // namespace
+
 std::string describeAlerts(const AlertInput& input)
 {
     const alerts::AlertTable& table = *input.table;
@@ -33,8 +35,6 @@ std::string describeAlerts(const AlertInput& input)
         text += fmt::format(", mixed into {}", input.history);
     return text + ": " + counted(table.size(), "document", "documents");
 }
-
-} // namespace
 
 std::string inputText(const rules::Rule& rule, const std::string& ruleName, const AlertInput& input,
                       const rules::VersionProfile& profile)

@@ -16,4 +16,7 @@ namespace casewright::cli {
 [[nodiscard]] std::string inputText(const rules::Rule& rule, const std::string& ruleName, const AlertInput& input,
                                     const rules::VersionProfile& profile);
 
+/// Where the documents are from, and how many they are, on one line.
+[[nodiscard]] std::string describeAlerts(const AlertInput& input);
+
 } // namespace casewright::cli

@@ -39,6 +39,11 @@ struct ExplainOptions : InputOptions {
     Format format = Format::Text;
 };
 
+/// What `fields` was asked for; it takes no rule.
+struct FieldsOptions : InputOptions {
+    Format format = Format::Text;
+};
+
 /// What `cases list` was asked for.
 struct CaseListOptions {
     std::string workspace{};

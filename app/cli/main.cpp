@@ -11,6 +11,7 @@
 #include "app/cli/CaseShowCommand.h"
 #include "app/cli/CommandLine.h"
 #include "app/cli/ExplainCommand.h"
+#include "app/cli/FieldsCommand.h"
 #include "app/cli/GenerateCommand.h"
 #include "app/cli/SimulateCommand.h"
 #include "app/cli/TestCommand.h"
@@ -28,6 +29,7 @@ struct Run {
     ExitCode operator()(const CaseShowOptions& options) const { return showCase(options); }
     ExitCode operator()(const TestOptions& options) const { return testFiles(options); }
     ExitCode operator()(const GenerateOptions& options) const { return generateDocuments(options); }
+    ExitCode operator()(const FieldsOptions& options) const { return listFields(options); }
     ExitCode operator()(const VersionsOptions& options) const { return listVersions(options); }
 };
 

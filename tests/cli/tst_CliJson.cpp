@@ -67,6 +67,8 @@ void CliJsonTest::resultsFollowTheirSchema_data()
     QTest::newRow("explain what is in none") << explain + QStringList{u"flood-2000"_s};
     QTest::newRow("explain what is no alert") << QStringList{u"explain"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s,
                                                              u"late.ndjson"_s, u"--alert"_s, u"row-1"_s};
+    QTest::newRow("fields of a flood") << QStringList{u"fields"_s, u"--alerts"_s, flood};
+    QTest::newRow("fields of a file") << QStringList{u"fields"_s, u"--alerts"_s, u"some.ndjson"_s, u"--skip-bad-lines"_s};
     QTest::newRow("versions") << QStringList{u"versions"_s};
     QTest::newRow("show") << QStringList{u"cases"_s, u"show"_s, u"2"_s} + workspace;
 }
@@ -110,6 +112,11 @@ void CliJsonTest::schemasRefuseOthers_data()
     row("explanation: another bin", explain, "/explanations/0/bin", "\"somewhere\"");
     row("explanation: one more number", explain, "/explanations/0/execution/decision/more", "1");
     row("explanation: no steps", explain, "/explanations/0/steps", "");
+    const QStringList fields{u"fields"_s, u"--alerts"_s, u"gap.ndjson"_s};
+    row("fields: no type", fields, "/fields/0/type", "");
+    row("fields: another type", fields, "/fields/0/type", "\"varchar\"");
+    row("fields: one more key", fields, "/fields/0/top/0/more", "1");
+    row("fields: over all", fields, "/fields/0/coverage", "1.5");
     row("cases: an id", list, "/cases/0/id", "\"1\"");
     row("cases: no counts", list, "/counts", "");
     row("case: an activity", show, "/activity/0/kind", "\"slept\"");

@@ -44,6 +44,9 @@ void CliUsageTest::helpNamesEverything_data()
                                              u"--workspace"_s, u"--no-store"_s, u"text|json"_s};
     QTest::newRow("generate") << QStringList{u"generate"_s}
                               << QStringList{u"--flood FILE"_s, u"--count N"_s, u"--seed N"_s, u"--out FILE"_s};
+    QTest::newRow("fields") << QStringList{u"fields"_s}
+                            << QStringList{u"--alerts FILE|flood:FILE"_s, u"--map"_s, u"--seed N"_s,
+                                           u"--skip-bad-lines"_s, u"text|json"_s};
     QTest::newRow("versions") << QStringList{u"versions"_s} << QStringList{u"text|json"_s, u"--kibana"_s};
     QTest::newRow("cases") << QStringList{u"cases"_s} << QStringList{u"list"_s, u"show"_s};
     QTest::newRow("cases list") << QStringList{u"cases"_s, u"list"_s}
@@ -95,7 +98,10 @@ void CliUsageTest::wrongUsageIsRefused_data()
     row("simulate --rule rule.json --alerts a --seed -1", "\"-1\" is no whole number", "simulate --help");
     row("simulate --rule rule.json --alerts a --seed 99999999999999999999", "too large", "simulate --help");
     row("simulate --rule rule.json --alerts a --map host", "no mapping", "simulate --help");
-    row("simulate --rule rule.json --alerts flood:a --map a=b", "--map is for CSV", "simulate --help");
+    row("simulate --rule rule.json --alerts flood:a --map a=b", "as \"map\" in \"mix\" (mix.map)", "simulate --help");
+    row("fields", "--alerts is required", "Try: casewright-cli fields --help");
+    row("fields --alerts flood:a --map a=b", "(mix.map)", "fields --help");
+    row("fields --alerts a --rule b", "--rule", "fields --help");
     row("simulate --rule rule.json --alerts a --no-store --workspace b", "give one of them", "simulate --help");
     row("simulate --rule - --alerts -", "both", "simulate --help");
     row("simulate --rule - --alerts flood:-", "both", "simulate --help");
