@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/alerts/AlertTable.h"
+#include "core/alerts/FieldType.h"
+#include "core/base/Id.h"
+#include "core/base/Result.h"
+#include "core/base/Time.h"
+#include "core/kql/Tree.h"
+
+namespace casewright::kql {
+
+/// Which type each field has: the source's own word first, then the catalog of ECS and Kibana, then the values
+/// (spec/kql, "Matching").
+struct FieldTypes {
+    std::map<std::string, alerts::FieldType, std::less<>> overrides{};
+    bool onlyOverrides = false;   ///< KQL files: what the overrides do not name is a keyword
+
+    friend bool operator==(const FieldTypes&, const FieldTypes&) = default;
+};
+
+/// Something about a query that Elasticsearch would refuse or that matches nothing, with the place in the query.
+struct QueryFinding {
+    Span span;
+    std::string text;
+
+    friend bool operator==(const QueryFinding&, const QueryFinding&) = default;
+};
+
+/// A query made ready for one table: each predicate is decided once for each distinct value of a column, and spread
+/// over its codes. Immutable, any thread; the table must outlive it.
+class Query final {
+public:
+    /// Never fails: what is not valid for its field matches nothing, and is a finding.
+    Query(const Node& tree, const alerts::AlertTable& table, const FieldTypes& types = {});
+    ~Query();
+    Query(Query&&) noexcept;
+    Query& operator=(Query&&) noexcept;
+
+    /// Whether the rows depend on the clock (date math with `now`).
+    [[nodiscard]] bool usesNow() const;
+    [[nodiscard]] const std::vector<QueryFinding>& findings() const;
+
+    /// The rows that match, ascending. `now` is the simulated clock. Stops within 100 ms of a request with
+    /// ErrorCode::Cancelled.
+    [[nodiscard]] base::Result<std::vector<base::AlertRow>> rows(base::Timestamp now, const std::stop_token& stop) const;
+
+private:
+    class Plan;
+    std::unique_ptr<const Plan> m_plan;
+};
+
+} // namespace casewright::kql
