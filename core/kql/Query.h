@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -31,14 +32,28 @@ struct FieldTypes {
 
 /// Something about a query that Elasticsearch would refuse or that matches nothing, with the place in the query.
 struct QueryFinding {
-    Span span;
-    std::string text;
+    enum class Kind : std::uint8_t {
+        NotValid,      ///< the value or the operator is none for the type of the field
+        NoSuchField,   ///< no document of the table has it
+    };
+
+    Span span{};
+    std::string text{};   ///< a sentence or two, for people
+    Kind kind = Kind::NotValid;
 
     friend bool operator==(const QueryFinding&, const QueryFinding&) = default;
 };
 
+/// Rows [begin, end) of a table.
+struct RowRange {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+
+    friend bool operator==(const RowRange&, const RowRange&) = default;
+};
+
 /// A query made ready for one table: each predicate is decided once for each distinct value of a column, and spread
-/// over its codes. Immutable, any thread; the table must outlive it.
+/// over its codes. To the outside immutable, any thread; the table must outlive it.
 class Query final {
 public:
     /// Never fails: what is not valid for its field matches nothing, and is a finding.
@@ -54,6 +69,10 @@ public:
     /// The rows that match, ascending. `now` is the simulated clock. Stops within 100 ms of a request with
     /// ErrorCode::Cancelled.
     [[nodiscard]] base::Result<std::vector<base::AlertRow>> rows(base::Timestamp now, const std::stop_token& stop) const;
+    /// Those of a range, for who asks again and again at another time: what does not depend on the clock is decided for
+    /// the whole table when it is first asked for, and remembered; the rest is decided for the range.
+    [[nodiscard]] base::Result<std::vector<base::AlertRow>> rows(base::Timestamp now, RowRange range,
+                                                                 const std::stop_token& stop) const;
 
 private:
     class Plan;
