@@ -25,7 +25,7 @@ namespace casewright::kql {
 /// (spec/kql, "Matching").
 struct FieldTypes {
     std::map<std::string, alerts::FieldType, std::less<>> overrides{};
-    bool onlyOverrides = false;   ///< KQL files: what the overrides do not name is a keyword
+    bool onlyOverrides = false; ///< KQL files: what the overrides do not name is a keyword
 
     friend bool operator==(const FieldTypes&, const FieldTypes&) = default;
 };
@@ -33,12 +33,12 @@ struct FieldTypes {
 /// Something about a query that Elasticsearch would refuse or that matches nothing, with the place in the query.
 struct QueryFinding {
     enum class Kind : std::uint8_t {
-        NotValid,      ///< the value or the operator is none for the type of the field
-        NoSuchField,   ///< no document of the table has it
+        NotValid, ///< the value or the operator is none for the type of the field
+        NoSuchField, ///< no document of the table has it
     };
 
     Span span{};
-    std::string text{};   ///< a sentence or two, for people
+    std::string text{}; ///< a sentence or two, for people
     Kind kind = Kind::NotValid;
 
     friend bool operator==(const QueryFinding&, const QueryFinding&) = default;
@@ -68,7 +68,8 @@ public:
 
     /// The rows that match, ascending. `now` is the simulated clock. Stops within 100 ms of a request with
     /// ErrorCode::Cancelled.
-    [[nodiscard]] base::Result<std::vector<base::AlertRow>> rows(base::Timestamp now, const std::stop_token& stop) const;
+    [[nodiscard]] base::Result<std::vector<base::AlertRow>> rows(base::Timestamp now,
+                                                                 const std::stop_token& stop) const;
     /// Those of a range, for who asks again and again at another time: what does not depend on the clock is decided for
     /// the whole table when it is first asked for, and remembered; the rest is decided for the range.
     [[nodiscard]] base::Result<std::vector<base::AlertRow>> rows(base::Timestamp now, RowRange range,
