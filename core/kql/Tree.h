@@ -39,7 +39,8 @@ struct Term {
 enum class RangeOperator : std::uint8_t { Greater, GreaterOrEqual, Less, LessOrEqual };
 
 /// A query, or a part of one, as a value. Nothing is flattened or simplified: brackets that hold an `and`, `or`
-/// or `not` are a node of their own. At most 256 levels deep, so that recursion over it is safe.
+/// or `not` are a node of their own. Brackets lie at most 256 deep in each other, and a tree has at most four levels for
+/// each, so that recursion over it is safe.
 struct Node {
     enum class Kind : std::uint8_t {
         Is,      ///< field, value. Match-all is two lone wildcards; a value alone has the field null
