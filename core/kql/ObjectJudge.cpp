@@ -4,6 +4,8 @@
 #include "core/kql/ObjectJudge.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 #include <nlohmann/json.hpp>
 
@@ -26,25 +28,61 @@ ObjectJudge::ObjectJudge(const alerts::AlertTable& table, const std::vector<Valu
 bool ObjectJudge::anySatisfies(const Json& value, std::string_view below, const PlanNode& query,
                                const std::string& path)
 {
-    if (value.is_array())
-        return std::any_of(value.begin(), value.end(),
-                           [&](const Json& element) { return anySatisfies(element, below, query, path); });
+    Found found;
+    find(value, below, found);
+    return anySatisfies(std::move(found), query, path);
+}
+
+void ObjectJudge::find(const Json& value, std::string_view below, Found& found)
+{
+    if (value.is_array()) {
+        for (const Json& element : value) {
+            Found inElement;
+            find(element, below, inElement);
+            std::move(inElement.ofLists.begin(), inElement.ofLists.end(), std::back_inserter(found.ofLists));
+            if (inElement.whole)
+                found.ofLists.push_back(std::move(*inElement.whole));
+        }
+        return;
+    }
     if (!value.is_object())
-        return false;
-    if (below.empty()) {
-        Object object{.json = value, .path = path};
-        collect(value, path, object);
-        return satisfies(object, query);
-    }
-    // Dotted and nested keys are the same field.
+        return;
+    if (below.empty() && !found.whole)
+        found.whole.emplace();
     for (auto entry = value.begin(); entry != value.end(); ++entry) {
-        const std::string& key = entry.key();
-        if (!below.starts_with(key) || (below.size() > key.size() && below[key.size()] != '.'))
-            continue;
-        if (anySatisfies(entry.value(), below.substr(std::min(key.size() + 1, below.size())), query, path))
-            return true;
+        if (below.empty())
+            found.whole->emplace_back(entry.key(), &entry.value());
+        else
+            find(entry.key(), entry.value(), below, found);
     }
-    return false;
+}
+
+/// Dotted and nested keys are the same field: a dot stands for an object, whether there is one or not.
+void ObjectJudge::find(std::string_view key, const Json& value, std::string_view below, Found& found)
+{
+    if (below.starts_with(key) && (below.size() == key.size() || below[key.size()] == '.')) {
+        find(value, below.substr(std::min(key.size() + 1, below.size())), found);
+    } else if (key.size() > below.size() && key.starts_with(below) && key[below.size()] == '.') {
+        if (!found.whole)
+            found.whole.emplace();
+        found.whole->emplace_back(key.substr(below.size() + 1), &value);
+    }
+}
+
+bool ObjectJudge::anySatisfies(Found found, const PlanNode& query, const std::string& path)
+{
+    if (found.whole)
+        found.ofLists.push_back(std::move(*found.whole));
+    return std::any_of(found.ofLists.begin(), found.ofLists.end(),
+                       [&](Entries& entries) { return satisfies(std::move(entries), query, path); });
+}
+
+bool ObjectJudge::satisfies(Entries entries, const PlanNode& query, const std::string& path)
+{
+    Object object{.entries = std::move(entries), .path = path};
+    for (const auto& [key, value] : object.entries)
+        collect(*value, path + '.' + std::string(key), object);
+    return satisfies(object, query);
 }
 
 void ObjectJudge::collect(const Json& value, const std::string& name, Object& object) const
@@ -88,9 +126,12 @@ bool ObjectJudge::satisfies(const Object& object, const PlanNode& query)
     case PlanNode::Kind::AnyOf: return std::any_of(query.children.begin(), query.children.end(), holds);
     case PlanNode::Kind::Not: return !holds(query.children.front());
     case PlanNode::Kind::Leaf: return satisfiesLeaf(object, query);
-    case PlanNode::Kind::Nested:
-        return anySatisfies(object.json, std::string_view(query.path).substr(object.path.size() + 1),
-                            query.children.front(), query.path);
+    case PlanNode::Kind::Nested: {
+        Found found;
+        for (const auto& [key, value] : object.entries)
+            find(key, *value, std::string_view(query.path).substr(object.path.size() + 1), found);
+        return anySatisfies(std::move(found), query.children.front(), query.path);
+    }
     }
     return false;
 }

@@ -4,9 +4,10 @@
 #pragma once
 
 #include <deque>
-#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/alerts/AlertTable.h"
@@ -35,12 +36,23 @@ private:
         const alerts::Column* column;
         alerts::ValueView value;
     };
+    /// Keys and what stands there; a key may be dotted, and come again.
+    using Entries = std::vector<std::pair<std::string_view, const base::Json*>>;
     struct Object {
-        const base::Json& json;
+        Entries entries;
         const std::string& path;
         std::vector<Leaf> leaves{};
         std::deque<std::string> texts{}; ///< of numbers
     };
+    /// The objects at a path: those of lists one by one, and in one whatever is in no list.
+    struct Found {
+        std::optional<Entries> whole{};
+        std::vector<Entries> ofLists{};
+    };
+    static void find(const base::Json& value, std::string_view below, Found& found);
+    static void find(std::string_view key, const base::Json& value, std::string_view below, Found& found);
+    [[nodiscard]] bool anySatisfies(Found found, const PlanNode& query, const std::string& path);
+    [[nodiscard]] bool satisfies(Entries entries, const PlanNode& query, const std::string& path);
     [[nodiscard]] bool satisfies(const Object& object, const PlanNode& query);
     [[nodiscard]] bool satisfiesLeaf(const Object& object, const PlanNode& query) const;
     void collect(const base::Json& value, const std::string& name, Object& object) const;

@@ -224,9 +224,9 @@ void PlanRun::addLists(const PlanNode& node, const Column& column, RowBits& rows
         const ValueView value = column.value(code);
         if (value.kind != ValueKind::List && value.kind != ValueKind::Object)
             continue;
-        lists.add(code);
         if (value.text.find('{') == value.text.npos)
             continue;
+        lists.add(code);
         const base::Json json = base::Json::parse(value.text, nullptr, false);
         if (judge.anySatisfies(json, below, node.children.front(), node.path))
             found.add(code);
