@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/alerts/DocumentJson.h"
+#include "core/kql/Printer.h"
 #include "core/kql/Query.h"
 #include "tests/unit/kql/Documents.h"
 #include "tests/unit/kql/PlainMatcher.h"
@@ -21,37 +22,6 @@ using base::Json;
 namespace {
 
 constexpr base::Timestamp Now{1'767'657'600'000}; // 2026-01-06T00:00:00.000Z
-
-std::string shown(const Term& term)
-{
-    std::string text = term.kind == Term::Kind::Text ? term.text : term.kind == Term::Kind::True ? "true" : "false";
-    if (term.kind == Term::Kind::Null)
-        return "null";
-    if (term.kind == Term::Kind::Wildcard) {
-        text.clear();
-        for (const std::string& part : term.parts)
-            text += (text.empty() && &part == &term.parts.front() ? "" : "*") + part;
-    }
-    return term.quoted ? '"' + text + '"' : text;
-}
-
-/// The query for people who look for what is wrong.
-std::string shown(const Node& tree)
-{
-    static const std::vector<std::string> operators = {">", ">=", "<", "<="};
-    switch (tree.kind) {
-    case Node::Kind::Is: return shown(tree.field) + ": " + shown(tree.value);
-    case Node::Kind::Range:
-        return shown(tree.field) + ' ' + operators[static_cast<std::size_t>(tree.op)] + ' ' + shown(tree.value);
-    case Node::Kind::Not: return "not (" + shown(tree.children.front()) + ')';
-    case Node::Kind::Nested: return shown(tree.field) + ":{" + shown(tree.children.front()) + '}';
-    default: break;
-    }
-    std::string text = "(";
-    for (const Node& child : tree.children)
-        text += (text.size() > 1 ? tree.kind == Node::Kind::And ? " and " : " or " : "") + shown(child);
-    return text + ')';
-}
 
 /// Draws documents and queries of few fields and values, so that they meet.
 class Chance final {
@@ -217,7 +187,7 @@ private Q_SLOTS:
             }
             checkRows(query, expected, documents);
             if (QTest::currentTestFailed())
-                QFAIL(shown(tree).c_str());
+                QFAIL(print(tree).c_str());
             const auto begin = static_cast<std::uint32_t>(chance.below(table->size()));
             const auto end = begin + static_cast<std::uint32_t>(chance.below(table->size() - begin + 1));
             std::erase_if(expected, [&](base::AlertRow row) { return row.value < begin || row.value >= end; });
