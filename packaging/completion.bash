@@ -14,7 +14,8 @@ _casewright_cli() {
         --kibana) choices='8.14 8.18 9.1 9.4' ;;
         --status) choices='open in-progress closed' ;;
         cases) choices='list show --help' ;;
-        casewright-cli) choices='simulate explain test generate cases versions --help --help-all --version' ;;
+        kql) choices='parse --help' ;;
+        casewright-cli) choices='simulate explain test generate cases kql versions --help --help-all --version' ;;
         --map | --count | --seed | --alert | --simulation | --text | --limit) return ;;
     esac
     if [[ -z $choices && $word == -* ]]; then
@@ -23,6 +24,7 @@ _casewright_cli() {
             explain) choices='--rule --alerts --alert --map --kibana --seed --analysts --skip-bad-lines --format --help' ;;
             test) choices='--data --format --help' ;;
             generate) choices='--flood --count --seed --out --skip-bad-lines --help' ;;
+            kql) choices='--format --help' ;;
             versions) choices='--format --help' ;;
             cases)
                 case ${COMP_WORDS[2]} in

@@ -12,6 +12,7 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/ExplainCommand.h"
 #include "app/cli/GenerateCommand.h"
+#include "app/cli/KqlParseCommand.h"
 #include "app/cli/SimulateCommand.h"
 #include "app/cli/TestCommand.h"
 #include "app/cli/VersionsCommand.h"
@@ -29,6 +30,7 @@ struct Run {
     ExitCode operator()(const TestOptions& options) const { return testFiles(options); }
     ExitCode operator()(const GenerateOptions& options) const { return generateDocuments(options); }
     ExitCode operator()(const VersionsOptions& options) const { return listVersions(options); }
+    ExitCode operator()(const KqlParseOptions& options) const { return parseKql(options); }
 };
 
 } // namespace
