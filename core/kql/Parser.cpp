@@ -20,7 +20,7 @@ namespace {
 
 using Problem = SyntaxStop::Problem;
 
-constexpr std::size_t LongestWord = 40;   ///< of the query, in an error
+constexpr std::size_t LongestWord = 40; ///< of the query, in an error
 
 struct ExpectedWords {
     Expected what;
@@ -66,7 +66,8 @@ std::string_view wordAt(std::string_view query, std::size_t at)
     if (query[at] == '\\')
         end = behindCharacter(query, end);
     else if (!isSpecial(query[at]))
-        while (end < query.size() && !isSpecial(query[end]) && behindBlanks(query, end) == end && end - at < LongestWord)
+        while (end < query.size() && !isSpecial(query[end]) && behindBlanks(query, end) == end
+               && end - at < LongestWord)
             end = behindCharacter(query, end);
     return query.substr(at, end - at);
 }
@@ -88,9 +89,10 @@ std::string sentence(std::string_view query, const SyntaxStop& stop, const std::
     if (word.front() == '\\')
         return fmt::format("{} is no escape: before a backslash that means itself stands another. {}", word, could);
     if (isNotAt(query, stop.at))
-        return fmt::format("\"{}\" cannot stand here: these letters and white space are a keyword, also at the end of a "
-                           "word. {}",
-                           word, could);
+        return fmt::format(
+            "\"{}\" cannot stand here: these letters and white space are a keyword, also at the end of a "
+            "word. {}",
+            word, could);
     return fmt::format("{} cannot stand here. {}", word == "\"" ? "A quote" : fmt::format("\"{}\"", word), could);
 }
 

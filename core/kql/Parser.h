@@ -17,19 +17,19 @@ namespace casewright::kql {
 /// A change of the query that makes an error go away.
 struct SyntaxFix {
     Span replaced;
-    std::string text;         ///< what to put there
-    std::string description;  ///< for people: "Put quotes around the text."
+    std::string text; ///< what to put there
+    std::string description; ///< for people: "Put quotes around the text."
 
     friend bool operator==(const SyntaxFix&, const SyntaxFix&) = default;
 };
 
 /// Why a text is no KQL: the furthest place that could be understood, and what could stand there.
 struct SyntaxError {
-    std::size_t offset = 0;               ///< bytes from the beginning of the query
+    std::size_t offset = 0; ///< bytes from the beginning of the query
     std::size_t line = 1;
-    std::size_t column = 1;               ///< UTF-8 bytes, from 1
-    std::vector<std::string> expected{};  ///< in the user's words: `a field name`, `")"`; sorted, no two alike
-    std::string text{};                   ///< a sentence or two: what is wrong there, what could stand there
+    std::size_t column = 1; ///< UTF-8 bytes, from 1
+    std::vector<std::string> expected{}; ///< in the user's words: `a field name`, `")"`; sorted, no two alike
+    std::string text{}; ///< a sentence or two: what is wrong there, what could stand there
     std::optional<SyntaxFix> fix{};
 
     friend bool operator==(const SyntaxError&, const SyntaxError&) = default;

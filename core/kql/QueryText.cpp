@@ -130,7 +130,10 @@ std::optional<Conjunction> conjunctionAt(std::string_view query, std::size_t at)
     return end == behindWord ? std::nullopt : std::optional(Conjunction{isAnd, word, end});
 }
 
-bool isNotAt(std::string_view query, std::size_t at) { return isWordAt(query, at, "not") && blankAt(query, at + 3) > 0; }
+bool isNotAt(std::string_view query, std::size_t at)
+{
+    return isWordAt(query, at, "not") && blankAt(query, at + 3) > 0;
+}
 
 Escape escapeAt(std::string_view query, std::size_t at, bool quoted)
 {

@@ -25,8 +25,8 @@ inline constexpr std::size_t DeepestBrackets = 256;
 /// `and` or `or` with the white space on both sides that makes it a keyword.
 struct Conjunction {
     bool isAnd = false;
-    std::size_t word = 0;   ///< where its letters begin
-    std::size_t end = 0;    ///< behind its white space
+    std::size_t word = 0; ///< where its letters begin
+    std::size_t end = 0; ///< behind its white space
 };
 
 /// That begins at a place, with its white space.
@@ -39,13 +39,13 @@ struct Conjunction {
 struct Escape {
     enum class Kind : std::uint8_t {
         Text,
-        LoneSurrogate,   ///< half of a character without the other half
-        None,            ///< no escape
+        LoneSurrogate, ///< half of a character without the other half
+        None, ///< no escape
     };
 
     Kind kind = Kind::None;
     std::string text{};
-    std::size_t end = 0;   ///< behind it
+    std::size_t end = 0; ///< behind it
 };
 
 /// The escape that begins at a place, where a backslash is. Between quotes only \t \r \n \" \\ and \uXXXX are one.

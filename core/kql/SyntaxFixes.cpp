@@ -22,9 +22,9 @@ bool isKeywordBefore(std::string_view query, std::size_t at)
             continue;
         // The keyword as it would be with white space on both sides.
         const std::string padded = ' ' + std::string(query.substr(at - length, length)) + ' ';
-        const bool beginsAWord = at == length || behindBlanks(query, at - length - 1) == at - length ||
-            (at > length + 1 && behindBlanks(query, at - length - 2) == at - length) ||
-            isSpecial(query[at - length - 1]);
+        const bool beginsAWord = at == length || behindBlanks(query, at - length - 1) == at - length
+            || (at > length + 1 && behindBlanks(query, at - length - 2) == at - length)
+            || isSpecial(query[at - length - 1]);
         if (beginsAWord && (conjunctionAt(padded, 0) || isNotAt(padded, 1)))
             return true;
     }
@@ -105,7 +105,10 @@ std::string closing(const SyntaxStop& stop)
 class Suggestions {
 public:
     Suggestions(std::string_view query, const SyntaxStop& stop)
-        : m_query(query), m_stop(stop), m_at(stop.at), m_next(stop.at < query.size() ? query[stop.at] : '\0'),
+        : m_query(query),
+          m_stop(stop),
+          m_at(stop.at),
+          m_next(stop.at < query.size() ? query[stop.at] : '\0'),
           m_inList(isInList())
     {
     }
@@ -143,8 +146,8 @@ private:
     {
         if (m_stop.open.empty() || m_stop.open.back().character != '(')
             return false;
-        return m_stop.last && m_stop.last->role == TermPlace::Role::Value &&
-            m_stop.last->span.begin > m_stop.open.back().at && !m_stop.expects(Expected::Colon);
+        return m_stop.last && m_stop.last->role == TermPlace::Role::Value
+            && m_stop.last->span.begin > m_stop.open.back().at && !m_stop.expects(Expected::Colon);
     }
 
     /// Whether unquoted text ends where reading stopped.
@@ -155,7 +158,8 @@ private:
 
     [[nodiscard]] bool isBehindBlank() const
     {
-        return m_at > 0 && (behindBlanks(m_query, m_at - 1) == m_at || (m_at > 1 && behindBlanks(m_query, m_at - 2) == m_at));
+        return m_at > 0
+            && (behindBlanks(m_query, m_at - 1) == m_at || (m_at > 1 && behindBlanks(m_query, m_at - 2) == m_at));
     }
 
     void atTheEnd()
@@ -195,7 +199,8 @@ private:
             insert(m_at, isBehindBlank() ? "and " : " and ", "Put \"and\" before \"not\".");
         }
         const std::size_t end = meantEnd(m_query, m_at, !m_stop.open.empty());
-        replace({m_at, end}, '(' + std::string(m_query.substr(m_at, end - m_at)) + ')', "Put brackets around the \"not\".");
+        replace({m_at, end}, '(' + std::string(m_query.substr(m_at, end - m_at)) + ')',
+                "Put brackets around the \"not\".");
     }
 
     /// Whether a field with its operator begins behind the `not` where reading stopped.

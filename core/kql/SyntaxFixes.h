@@ -11,8 +11,8 @@
 
 namespace casewright::kql {
 
-/// The change that makes a query right, or, where more than one thing is wrong, that makes its first error go away; none
-/// if nothing that people usually mean does. Each was tried: it reads the query a bounded number of times.
+/// The change that makes a query right, or, where more than one thing is wrong, that makes its first error go away;
+/// none if nothing that people usually mean does. Each was tried: it reads the query a bounded number of times.
 [[nodiscard]] std::optional<SyntaxFix> findFix(std::string_view query, const SyntaxStop& stop);
 
 } // namespace casewright::kql

@@ -197,6 +197,8 @@ std::optional<Term> SyntaxReader::term(TermPlace::Role role, const Term* field)
     if (field != nullptr)
         place.field = *field;
     std::optional<Term> read = place.quoted ? quotedText(place) : plainText(place);
+    if (read)
+        place.term = *read;
     m_solidEnd = place.span.end;
     if (place.end > place.span.begin)
         m_stop.last = std::move(place);
@@ -222,6 +224,7 @@ std::optional<Term> SyntaxReader::quotedText(TermPlace& place)
     place.closed = at < m_query.size();
     place.end = place.span.end = place.closed ? at + 1 : at;
     if (!place.closed) {
+        place.term = {.kind = Term::Kind::Text, .text = std::move(text), .quoted = true};
         failAt(Problem::UnclosedQuote, m_at);
         return std::nullopt;
     }

@@ -22,8 +22,8 @@ enum class Expected : std::uint16_t {
     OpeningBracket = 1 << 3,
     OpeningBrace = 1 << 4,
     Colon = 1 << 5,
-    Comparison = 1 << 6,   ///< < <= > >=
-    Conjunction = 1 << 7,  ///< `and`, `or`
+    Comparison = 1 << 6, ///< < <= > >=
+    Conjunction = 1 << 7, ///< `and`, `or`
     ClosingBracket = 1 << 8,
     ClosingBrace = 1 << 9,
     End = 1 << 10,
@@ -33,16 +33,17 @@ enum class Expected : std::uint16_t {
 /// A text in a query while it is read: the last one is what a person is typing.
 struct TermPlace {
     enum class Role : std::uint8_t {
-        First,   ///< a field, or a value alone: what follows decides
-        Value,   ///< of a field
+        First, ///< a field, or a value alone: what follows decides
+        Value, ///< of a field
     };
 
     Role role = Role::First;
-    Span span{};           ///< with its quotes, without white space behind it
-    std::size_t end = 0;   ///< where reading it ended, with white space
+    Span span{}; ///< with its quotes, without white space behind it
+    std::size_t end = 0; ///< where reading it ended, with white space
     bool quoted = false;
-    bool closed = true;    ///< false: the closing quote is missing
-    Term field{};          ///< of Role::Value
+    bool closed = true; ///< false: the closing quote is missing
+    Term term{}; ///< what it says, as far as it was read
+    Term field{}; ///< of Role::Value
 };
 
 /// Where reading a query stopped: the furthest place that it came to, and the state it was in.
@@ -55,11 +56,11 @@ struct SyntaxStop {
 
     Problem problem = Problem::None;
     std::size_t at = 0;
-    std::uint16_t expected = 0;              ///< a set of Expected
-    std::vector<Bracket> open{};             ///< not yet closed, outermost first
-    std::vector<Term> paths{};               ///< of the nested queries around it, outermost first
-    std::optional<Term> field{};             ///< whose value is awaited
-    std::optional<TermPlace> last{};         ///< the last text that was read
+    std::uint16_t expected = 0; ///< a set of Expected
+    std::vector<Bracket> open{}; ///< not yet closed, outermost first
+    std::vector<Term> paths{}; ///< of the nested queries around it, outermost first
+    std::optional<Term> field{}; ///< whose value is awaited
+    std::optional<TermPlace> last{}; ///< the last text that was read
 
     [[nodiscard]] bool expects(Expected what) const { return (expected & static_cast<std::uint16_t>(what)) != 0; }
 };
@@ -105,7 +106,7 @@ private:
 
     std::string_view m_query;
     std::size_t m_at = 0;
-    std::size_t m_solidEnd = 0;   ///< behind the last text or bracket, without white space
+    std::size_t m_solidEnd = 0; ///< behind the last text or bracket, without white space
     SyntaxStop m_stop{};
 };
 

@@ -29,7 +29,7 @@ private:
     bool writeKeyword(std::string_view part, std::size_t at, bool isLast);
 
     std::string m_text{};
-    std::optional<std::size_t> m_openKeyword{};   ///< where one stands at the end, if white space came next
+    std::optional<std::size_t> m_openKeyword{}; ///< where one stands at the end, if white space came next
 };
 
 } // namespace casewright::kql

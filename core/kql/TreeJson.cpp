@@ -16,11 +16,10 @@ using base::ErrorCode;
 using base::Json;
 using base::JsonNode;
 
-constexpr std::array<std::pair<RangeOperator, std::string_view>, 4> RangeNames{
-    {{RangeOperator::Greater, "gt"},
-     {RangeOperator::GreaterOrEqual, "gte"},
-     {RangeOperator::Less, "lt"},
-     {RangeOperator::LessOrEqual, "lte"}}};
+constexpr std::array<std::pair<RangeOperator, std::string_view>, 4> RangeNames{{{RangeOperator::Greater, "gt"},
+                                                                                {RangeOperator::GreaterOrEqual, "gte"},
+                                                                                {RangeOperator::Less, "lt"},
+                                                                                {RangeOperator::LessOrEqual, "lte"}}};
 
 Json termJson(const Term& term)
 {

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/Utf8.h"
 #include "core/base/Utf16.h"
+#include "core/base/Utf8.h"
 
 namespace casewright::tests {
 namespace {
@@ -17,20 +17,106 @@ using kql::Node;
 using kql::Term;
 
 /// Pieces of texts as they are, with all that has a meaning somewhere.
-const std::vector<std::string> Pieces{
-    "a",  "b",  "Zebra", "or",   "and",  "not",          "OR",           "And",      "nOt",
-    " ",  " ",  "  ",    "\t",   "\n",   "\xc2\xa0",     "\xe2\x80\x83", "\xef\xbb\xbf", "\\",
-    "(",  ")",  ":",     "<",    ">",    "\"",           "*",            "{",        "}",
-    "=",  "u",  "t",     "0041", "true", "null",         "false",        "\xc3\xa9", "\xf0\x9f\x94\xa5",
-    " or ", " and ", " not ", "cannot ", "-", ".", std::string(1, '\0'), "\x1b", "\xe2\x80\xae"};
+const std::vector<std::string> Pieces{"a",
+                                      "b",
+                                      "Zebra",
+                                      "or",
+                                      "and",
+                                      "not",
+                                      "OR",
+                                      "And",
+                                      "nOt",
+                                      " ",
+                                      " ",
+                                      "  ",
+                                      "\t",
+                                      "\n",
+                                      "\xc2\xa0",
+                                      "\xe2\x80\x83",
+                                      "\xef\xbb\xbf",
+                                      "\\",
+                                      "(",
+                                      ")",
+                                      ":",
+                                      "<",
+                                      ">",
+                                      "\"",
+                                      "*",
+                                      "{",
+                                      "}",
+                                      "=",
+                                      "u",
+                                      "t",
+                                      "0041",
+                                      "true",
+                                      "null",
+                                      "false",
+                                      "\xc3\xa9",
+                                      "\xf0\x9f\x94\xa5",
+                                      " or ",
+                                      " and ",
+                                      " not ",
+                                      "cannot ",
+                                      "-",
+                                      ".",
+                                      std::string(1, '\0'),
+                                      "\x1b",
+                                      "\xe2\x80\xae"};
 
 /// Pieces of queries.
-const std::vector<std::string> Tokens{
-    "a",       "host.name", "1",    ":",    ": ",    " : ",    "(",      ")",       "( ",     " )",      "{",
-    "}",       " or ",      " and ", " AND ", "not ", " not ",  "<",      " >= ",    "\"",     "\"b c\"", "*",
-    "\\",      "\\\\",      "\\t",  "\\n",  "\\u0041", "\\ud83d", "\\udd25", "\\ud83d\\udd25", "\\or", "\\and", "\\not",
-    "\\NOT",   "\\(",       "or",   "and",  "not",   "cannot ", "true",   "null",    " ",      "\xc2\xa0", "\n",
-    "\xe2\x80\x83", "\xc3\xa9", "\xff", "a:b", "a: (", "a: {", " or b", "not(", std::string(1, '\0')};
+const std::vector<std::string> Tokens{"a",
+                                      "host.name",
+                                      "1",
+                                      ":",
+                                      ": ",
+                                      " : ",
+                                      "(",
+                                      ")",
+                                      "( ",
+                                      " )",
+                                      "{",
+                                      "}",
+                                      " or ",
+                                      " and ",
+                                      " AND ",
+                                      "not ",
+                                      " not ",
+                                      "<",
+                                      " >= ",
+                                      "\"",
+                                      "\"b c\"",
+                                      "*",
+                                      "\\",
+                                      "\\\\",
+                                      "\\t",
+                                      "\\n",
+                                      "\\u0041",
+                                      "\\ud83d",
+                                      "\\udd25",
+                                      "\\ud83d\\udd25",
+                                      "\\or",
+                                      "\\and",
+                                      "\\not",
+                                      "\\NOT",
+                                      "\\(",
+                                      "or",
+                                      "and",
+                                      "not",
+                                      "cannot ",
+                                      "true",
+                                      "null",
+                                      " ",
+                                      "\xc2\xa0",
+                                      "\n",
+                                      "\xe2\x80\x83",
+                                      "\xc3\xa9",
+                                      "\xff",
+                                      "a:b",
+                                      "a: (",
+                                      "a: {",
+                                      " or b",
+                                      "not(",
+                                      std::string(1, '\0')};
 
 } // namespace
 
@@ -88,7 +174,10 @@ Node RandomKql::tree(int depth)
     const std::size_t kind = depth <= 0 ? 0 : m_chance.below(8);
     if (kind < 3)
         return predicate();
-    Node node{.kind = kind < 5 ? Node::Kind::And : kind == 5 ? Node::Kind::Or : kind == 6 ? Node::Kind::Not : Node::Kind::Nested};
+    Node node{.kind = kind < 5 ? Node::Kind::And
+                  : kind == 5  ? Node::Kind::Or
+                  : kind == 6  ? Node::Kind::Not
+                               : Node::Kind::Nested};
     const bool isChain = node.kind == Node::Kind::And || node.kind == Node::Kind::Or;
     for (std::size_t i = 0, count = isChain ? 2 + m_chance.below(3) : 1; i < count; ++i)
         node.children.push_back(tree(depth - 1));

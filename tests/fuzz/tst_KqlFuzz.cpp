@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Random trees, random texts and changed queries: what is printed is read as what it was, what is read has its JSON, and
-// what is wrong is explained, with a fix that is one.
+// Random trees, random texts and changed queries: what is printed is read as what it was, what is read has its JSON,
+// and what is wrong is explained, with a fix that is one.
 
 #include <QFile>
 #include <QTest>
@@ -15,6 +15,8 @@
 
 #include "core/base/Json.h"
 #include "core/base/JsonNode.h"
+#include "core/kql/Completion.h"
+#include "core/kql/Conditions.h"
 #include "core/kql/Parser.h"
 #include "core/kql/Printer.h"
 #include "core/kql/TreeJson.h"
@@ -52,6 +54,10 @@ std::string broken(const Node& tree)
         if (*again.tree != tree)
             return "printed as another tree: " + printed + "\n" + tests::shown(*again.tree) + "\n" + tests::shown(tree);
     }
+    const kql::Condition conditions = kql::conditionsOf(tree);
+    const base::Result<Node> fromConditions = kql::treeOf(conditions);
+    if (!fromConditions || *fromConditions != tree || kql::conditionsOf(*fromConditions) != conditions)
+        return "not the same from its conditions: " + tests::shown(tree);
     const std::string json = kql::treeJson(tree).dump();
     base::Result<base::JsonFile> file = base::JsonFile::parse(json, "f", "a tree");
     if (!file)
@@ -89,7 +95,8 @@ std::string broken(const kql::SyntaxError& error, const std::string& text)
     if (error.text.empty() || error.text.size() > 400 || !isUtf8(error.text))
         return "no sentence: " + error.text;
     const auto before = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.offset, text.size()));
-    if (error.offset > text.size() || error.line != 1 + static_cast<std::size_t>(std::count(text.begin(), before, '\n')))
+    if (error.offset > text.size()
+        || error.line != 1 + static_cast<std::size_t>(std::count(text.begin(), before, '\n')))
         return "not in its line";
     if (!error.fix)
         return {};
@@ -101,8 +108,26 @@ std::string broken(const kql::SyntaxError& error, const std::string& text)
     return again.tree || again.error->offset > error.offset ? std::string() : "no fix: " + fixed;
 }
 
+/// What completion promises at every place of a text; empty if it is kept.
+std::string brokenCompletion(const std::string& text, std::size_t cursor)
+{
+    const std::vector<kql::CompletionSlot> slots = kql::complete(text, cursor);
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        const kql::Span& replaced = slots[i].replaced;
+        if (replaced.begin > cursor || replaced.end > text.size() || replaced.begin > replaced.end)
+            return "a range outside of the text at " + std::to_string(cursor);
+        if (i > 0 && slots[i - 1].kind >= slots[i].kind)
+            return "kinds twice or out of order at " + std::to_string(cursor);
+    }
+    return {};
+}
+
 std::string brokenText(const std::string& text, int& right)
 {
+    for (std::size_t cursor = 0; cursor <= std::min<std::size_t>(text.size(), 40); ++cursor)
+        if (std::string problem = brokenCompletion(text, cursor); !problem.empty())
+            return problem;
+
     const kql::Parsing parsing = kql::parse(text);
     if (parsing.tree.has_value() == parsing.error.has_value())
         return "neither a tree nor an error, or both";

@@ -42,6 +42,79 @@ std::string fixed(std::string query, const kql::SyntaxFix& fix)
     return query.replace(fix.replaced.begin, fix.replaced.end - fix.replaced.begin, fix.text);
 }
 
+void treeRow(const char* name, const char* query, const char* tree)
+{
+    QTest::newRow(name) << QByteArray(query) << QString::fromUtf8(tree);
+}
+
+/// Keywords, white space, literals, stars.
+void addTextRows()
+{
+    treeRow("not inside of a word", "message: cannot", "'message'='cannot'");
+    treeRow("not before another white space", "a:b and not\tc", "and('a'='b', not(null='c'))");
+    treeRow("nOt in any case", "nOt a oR b aNd c", "or(not(null='a'), and(null='b', null='c'))");
+    treeRow("an escaped not", "can\\u006eot connect", "null='cannot connect'");
+    treeRow("\\not", "a:\\not b", "'a'='ot b'");
+    treeRow("\\NOT", "a:\\NOT b", "'a'='NOT b'");
+    treeRow("\\or without an end of word", "a:b\\order", "'a'='border'");
+    treeRow("a keyword at the end", "a:b or", "'a'='b or'");
+    treeRow("a keyword at the beginning", "( or a )", "null='or a'");
+    treeRow("a keyword twice", "a and and b", "and(null='a', null='and b')");
+    treeRow("two keywords", "a and or b or not", "or(and(null='a', null='or b'), null='not')");
+    treeRow("or needs white space before it", "aor b", "null='aor b'");
+    treeRow("or needs a white space of KQL", "a\xe2\x80\x83or b", "null='a\xe2\x80\x83or b'");
+    treeRow("U+00A0 is white space",
+            "\xc2\xa0not\xc2\xa0"
+            "a\xc2\xa0:\xc2\xa0"
+            "b\xc2\xa0or\xc2\xa0"
+            "c",
+            "or(not('a'='b'), null='c')");
+    treeRow("U+00A0 within text",
+            "a:b\xc2\xa0"
+            "c",
+            "'a'='b\xc2\xa0"
+            "c'");
+    treeRow("blanks are kept", "a:b \t  c", "'a'='b \t  c'");
+    treeRow("text over lines", "a:b\nc\nand d", "and('a'='b\nc', null='d')");
+    treeRow("trimmed like JavaScript", "a:\xef\xbb\xbf\xe2\x80\xa8 b \xe3\x80\x80", "'a'='b'");
+    treeRow("escaped white space is trimmed too", "a:\\u0020\\n b \\t", "'a'='b'");
+    treeRow("empty text", "a:\\t", "'a'=''");
+    treeRow("an empty field", "\\t:a", "''='a'");
+    treeRow("literals after escapes", "a:\\u0074rue or b: FALSE", "or('a'=true, 'b'='FALSE')");
+    treeRow("literals are trimmed", "a:\\t null \\r", "'a'=null");
+    treeRow("quoted words are no literals", "a:\"true\" and \"null\":b", "and('a'=\"true\", \"null\"='b')");
+    treeRow("null is no field", "null: (a or b)", "or(null='a', null='b')");
+    treeRow("a range of null", "null > 5", "null>'5'");
+    treeRow("true as a field", "true: a", "true='a'");
+    treeRow("stars", "a:*b * c* ", "'a'=''*'b '*' c'*''");
+    treeRow("stars hold white space", "a:\\t* *\\n", "'a'=''*' '*''");
+    treeRow("escaped stars", "a:b\\**", "'a'='b*'*''");
+    treeRow("stars in quotes", "a:\"*\"", "'a'=\"*\"");
+    treeRow("stars in ranges", "a*b >= *", "'a'*'b'>=''*''");
+    treeRow("ranges", "a<1 and b <= 2 and c>3 and d >=4", "and('a'<'1', 'b'<='2', 'c'>'3', 'd'>='4')");
+    treeRow("a range with a blank in its operator", "a > = 5", "'a'>'= 5'");
+}
+
+/// Escapes, quotes, brackets.
+void addOtherRows()
+{
+    treeRow("special characters", "\\\\\\(\\)\\:\\<\\>\\\"\\*\\{\\}", "null='\\():<>\"*{}'");
+    treeRow("escapes in quotes", R"("\t\"\\\u00e9\q\u12 \(\or")", "null=\"\t\"\\\xc3\xa9\\q\\u12 \\(\\or\"");
+    treeRow("capital U is no escape in quotes", R"("\U0041")", "null=\"\\U0041\"");
+    treeRow("surrogates", R"(a:\ud83d\uDD25 and "\ud83d\udd25")",
+            "and('a'='\xf0\x9f\x94\xa5', null=\"\xf0\x9f\x94\xa5\")");
+    treeRow("empty quotes", "\"\":\"\"", "\"\"=\"\"");
+    treeRow("lines in quotes", "a:\"b\nc\"", "'a'=\"b\nc\"");
+    treeRow("nothing is flattened", "(a or b) or (c or (d))", "or(or(null='a', null='b'), or(null='c', null='d'))");
+    treeRow("brackets in lists", "a:(b and (c or not (d and e)))",
+            "and('a'='b', or('a'='c', not(and('a'='d', 'a'='e'))))");
+    treeRow("brackets around a value", "a:((b))", "'a'='b'");
+    treeRow("nested", "a : { b : { c < 1 } or not d }", "'a'{or('b'{'c'<'1'}, not(null='d'))}");
+    treeRow("a quoted path", "\"a b\":{*:*}", "\"a b\"{''*''=''*''}");
+    treeRow("white space everywhere", " \r\n( a\t: ( b\n) ) ", "'a'='b'");
+    treeRow("a NUL character", "a:\\u0000b", "error");
+}
+
 } // namespace
 
 class ParserTest : public QObject {
@@ -67,56 +140,8 @@ void ParserTest::trees_data()
 {
     QTest::addColumn<QByteArray>("query");
     QTest::addColumn<QString>("tree");
-    const auto row = [](const char* name, const char* query, const char* tree) {
-        QTest::newRow(name) << QByteArray(query) << QString::fromUtf8(tree);
-    };
-    row("not inside of a word", "message: cannot", "'message'='cannot'");
-    row("not before another white space", "a:b and not\tc", "and('a'='b', not(null='c'))");
-    row("nOt in any case", "nOt a oR b aNd c", "or(not(null='a'), and(null='b', null='c'))");
-    row("an escaped not", "can\\u006eot connect", "null='cannot connect'");
-    row("\\not", "a:\\not b", "'a'='ot b'");
-    row("\\NOT", "a:\\NOT b", "'a'='NOT b'");
-    row("\\or without an end of word", "a:b\\order", "'a'='border'");
-    row("a keyword at the end", "a:b or", "'a'='b or'");
-    row("a keyword at the beginning", "( or a )", "null='or a'");
-    row("a keyword twice", "a and and b", "and(null='a', null='and b')");
-    row("two keywords", "a and or b or not", "or(and(null='a', null='or b'), null='not')");
-    row("or needs white space before it", "aor b", "null='aor b'");
-    row("or needs a white space of KQL", "a\xe2\x80\x83or b", "null='a\xe2\x80\x83or b'");
-    row("U+00A0 is white space", "\xc2\xa0not\xc2\xa0" "a\xc2\xa0:\xc2\xa0" "b\xc2\xa0or\xc2\xa0" "c", "or(not('a'='b'), null='c')");
-    row("U+00A0 within text", "a:b\xc2\xa0" "c", "'a'='b\xc2\xa0" "c'");
-    row("blanks are kept", "a:b \t  c", "'a'='b \t  c'");
-    row("text over lines", "a:b\nc\nand d", "and('a'='b\nc', null='d')");
-    row("trimmed like JavaScript", "a:\xef\xbb\xbf\xe2\x80\xa8 b \xe3\x80\x80", "'a'='b'");
-    row("escaped white space is trimmed too", "a:\\u0020\\n b \\t", "'a'='b'");
-    row("empty text", "a:\\t", "'a'=''");
-    row("an empty field", "\\t:a", "''='a'");
-    row("literals after escapes", "a:\\u0074rue or b: FALSE", "or('a'=true, 'b'='FALSE')");
-    row("literals are trimmed", "a:\\t null \\r", "'a'=null");
-    row("quoted words are no literals", "a:\"true\" and \"null\":b", "and('a'=\"true\", \"null\"='b')");
-    row("null is no field", "null: (a or b)", "or(null='a', null='b')");
-    row("a range of null", "null > 5", "null>'5'");
-    row("true as a field", "true: a", "true='a'");
-    row("stars", "a:*b * c* ", "'a'=''*'b '*' c'*''");
-    row("stars hold white space", "a:\\t* *\\n", "'a'=''*' '*''");
-    row("escaped stars", "a:b\\**", "'a'='b*'*''");
-    row("stars in quotes", "a:\"*\"", "'a'=\"*\"");
-    row("stars in ranges", "a*b >= *", "'a'*'b'>=''*''");
-    row("ranges", "a<1 and b <= 2 and c>3 and d >=4", "and('a'<'1', 'b'<='2', 'c'>'3', 'd'>='4')");
-    row("a range with a blank in its operator", "a > = 5", "'a'>'= 5'");
-    row("special characters", "\\\\\\(\\)\\:\\<\\>\\\"\\*\\{\\}", "null='\\():<>\"*{}'");
-    row("escapes in quotes", R"("\t\"\\\u00e9\q\u12 \(\or")", "null=\"\t\"\\\xc3\xa9\\q\\u12 \\(\\or\"");
-    row("capital U is no escape in quotes", R"("\U0041")", "null=\"\\U0041\"");
-    row("surrogates", R"(a:\ud83d\uDD25 and "\ud83d\udd25")", "and('a'='\xf0\x9f\x94\xa5', null=\"\xf0\x9f\x94\xa5\")");
-    row("empty quotes", "\"\":\"\"", "\"\"=\"\"");
-    row("lines in quotes", "a:\"b\nc\"", "'a'=\"b\nc\"");
-    row("nothing is flattened", "(a or b) or (c or (d))", "or(or(null='a', null='b'), or(null='c', null='d'))");
-    row("brackets in lists", "a:(b and (c or not (d and e)))", "and('a'='b', or('a'='c', not(and('a'='d', 'a'='e'))))");
-    row("brackets around a value", "a:((b))", "'a'='b'");
-    row("nested", "a : { b : { c < 1 } or not d }", "'a'{or('b'{'c'<'1'}, not(null='d'))}");
-    row("a quoted path", "\"a b\":{*:*}", "\"a b\"{''*''=''*''}");
-    row("white space everywhere", " \r\n( a\t: ( b\n) ) ", "'a'='b'");
-    row("a NUL character", "a:\\u0000b", "error");
+    addTextRows();
+    addOtherRows();
 }
 
 void ParserTest::trees()
@@ -143,8 +168,7 @@ void ParserTest::errors_data()
     const char* const start = "\"(\", \"not\", a field name, a value";
     const char* const value = "\"(\", \"{\", a value";
     const char* const behindValue = "\"and\", \"or\", the end of the query";
-    const char* const behindTerm =
-        "\":\", \"<\", \"<=\", \">\", \">=\", \"and\", \"or\", the end of the query";
+    const char* const behindTerm = "\":\", \"<\", \"<=\", \">\", \">=\", \"and\", \"or\", the end of the query";
     row("a:", 2, value, "ends too early");
     row("a: ", 3, value, "ends too early");
     row("a >= ", 5, "a value", "ends too early");
@@ -311,7 +335,8 @@ void ParserTest::deepBrackets()
         QCOMPARE(parsing.tree.has_value(), depth <= 256);
         if (parsing.error) {
             QVERIFY(parsing.error->text.find("256") != std::string::npos);
-            QCOMPARE(static_cast<int>(parsing.error->offset), open.size() * 256 + std::max(open.indexOf('('), open.indexOf('{')));
+            QCOMPARE(static_cast<int>(parsing.error->offset),
+                     open.size() * 256 + std::max(open.indexOf('('), open.indexOf('{')));
         }
     }
     const std::string lists = std::string("a:") + repeated("(", 256) + 'b' + repeated(")", 256);
@@ -362,11 +387,13 @@ void ParserTest::timeGrowsWithTheText()
 void ParserTest::parseQuerySaysWhere()
 {
     QVERIFY(kql::parseQuery("a:b").has_value());
-    const base::Result<kql::Node> wrong = kql::parseQuery("a:b)", "rule.json", "params.searchConfiguration.query.query");
-    QCOMPARE(QString::fromStdString(base::describe(wrong.error())),
-             QStringLiteral("rule.json: params.searchConfiguration.query.query: the query is wrong at its column 4. \")\" "
-                            "cannot stand here. Here could stand \"and\", \"or\" or the end of the query. Leave out the "
-                            "bracket: it closes nothing."));
+    const base::Result<kql::Node> wrong =
+        kql::parseQuery("a:b)", "rule.json", "params.searchConfiguration.query.query");
+    QCOMPARE(
+        QString::fromStdString(base::describe(wrong.error())),
+        QStringLiteral("rule.json: params.searchConfiguration.query.query: the query is wrong at its column 4. \")\" "
+                       "cannot stand here. Here could stand \"and\", \"or\" or the end of the query. Leave out the "
+                       "bracket: it closes nothing."));
     const base::Result<kql::Node> second = kql::parseQuery("a:b\n  )");
     QVERIFY(second.error().code == base::ErrorCode::InvalidValue);
     QVERIFY(second.error().text.find("line 2, column 3") != std::string::npos);

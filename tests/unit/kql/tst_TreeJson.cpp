@@ -18,7 +18,8 @@ class TreeJsonTest : public QObject {
 private Q_SLOTS:
     void everyKindIsWritten()
     {
-        const char* const query = "not (\"a\": b* or null: \"\" or c >= true) and d: {e < 1 and f > 2 and g <= 3 and *: null}";
+        const char* const query =
+            "not (\"a\": b* or null: \"\" or c >= true) and d: {e < 1 and f > 2 and g <= 3 and *: null}";
         const kql::Node tree = kql::parse(query).tree.value();
         const std::string json = kql::treeJson(tree).dump();
         QCOMPARE(
@@ -50,13 +51,15 @@ private Q_SLOTS:
         QTest::newRow("no field") << QByteArray(R"({"is":{"value":{"literal":"a"}}})") << "needs \"field\"";
         QTest::newRow("no text") << QByteArray(R"({"is":{"field":{"literal":1},"value":{"literal":"a"}}})")
                                  << "is.field.literal: must be a text";
-        QTest::newRow("an operator") << QByteArray(R"({"range":{"field":{"literal":"a"},"op":"ne","value":{"literal":"a"}}})")
+        QTest::newRow("an operator") << QByteArray(
+            R"({"range":{"field":{"literal":"a"},"op":"ne","value":{"literal":"a"}}})")
                                      << "gt, gte, lt and lte";
         QTest::newRow("an operator of is")
             << QByteArray(R"({"is":{"field":{"literal":"a"},"op":"gt","value":{"literal":"a"}}})") << "no key \"op\"";
         QTest::newRow("no star") << QByteArray(R"({"is":{"field":{"literal":"a"},"value":{"wildcard":["a"]}}})")
                                  << "two or more";
-        QTest::newRow("quoted null") << QByteArray(R"({"is":{"field":{"literal":null,"quoted":true},"value":{"literal":"a"}}})")
+        QTest::newRow("quoted null") << QByteArray(
+            R"({"is":{"field":{"literal":null,"quoted":true},"value":{"literal":"a"}}})")
                                      << "only a text";
         QTest::newRow("no path") << QByteArray(R"({"nested":{"query":{"not":{}}}})") << "needs \"path\"";
     }
