@@ -17,6 +17,12 @@ public:
     {
     }
 
+    /// Those of a word: 64 codes from a multiple of 64 on, the first one in the lowest bit; none may be in it yet.
+    void addWord(std::uint32_t first, std::uint64_t word)
+    {
+        m_words[first / 64] |= word;
+        m_count += static_cast<std::uint32_t>(std::popcount(word));
+    }
     /// One that is not in it.
     void add(std::uint32_t code)
     {

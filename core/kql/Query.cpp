@@ -26,13 +26,15 @@ public:
     [[nodiscard]] const QueryPlan& plan() const { return m_plan; }
     [[nodiscard]] std::uint32_t tableSize() const { return m_table.size(); }
 
-    [[nodiscard]] Result<std::vector<AlertRow>> rows(base::Timestamp now, RowRange range,
-                                                     const std::stop_token& stop) const
+    /// What matches in the range, which is made to end with the table.
+    [[nodiscard]] Result<RowBits> match(base::Timestamp now, RowRange& range, const std::stop_token& stop) const
     {
-        const RowBits found = PlanRun(m_plan, m_table, m_remembered, now, stop).run(range);
+        range.end = std::min(range.end, m_table.size());
+        range.begin = std::min(range.begin, range.end);
+        RowBits found = PlanRun(m_plan, m_table, m_remembered, now, stop).run(range);
         if (stop.stop_requested())
             return base::fail(base::ErrorCode::Cancelled, "stopped on request");
-        return found.rows(range);
+        return found;
     }
 
 private:
@@ -61,9 +63,12 @@ Result<std::vector<AlertRow>> Query::rows(base::Timestamp now, const std::stop_t
 
 Result<std::vector<AlertRow>> Query::rows(base::Timestamp now, RowRange range, const std::stop_token& stop) const
 {
-    range.end = std::min(range.end, m_plan->tableSize());
-    range.begin = std::min(range.begin, range.end);
-    return m_plan->rows(now, range, stop);
+    return m_plan->match(now, range, stop).map([&range](const RowBits& found) { return found.rows(range); });
+}
+
+Result<std::size_t> Query::count(base::Timestamp now, RowRange range, const std::stop_token& stop) const
+{
+    return m_plan->match(now, range, stop).map([&range](const RowBits& found) { return found.count(range); });
 }
 
 } // namespace casewright::kql

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -74,6 +75,10 @@ public:
     /// the whole table when it is first asked for, and remembered; the rest is decided for the range.
     [[nodiscard]] base::Result<std::vector<base::AlertRow>> rows(base::Timestamp now, RowRange range,
                                                                  const std::stop_token& stop) const;
+
+    /// How many rows of a range match; the quicker way where nobody asks which.
+    [[nodiscard]] base::Result<std::size_t> count(base::Timestamp now, RowRange range,
+                                                  const std::stop_token& stop) const;
 
 private:
     class Plan;

@@ -15,9 +15,28 @@ namespace {
 
 constexpr std::size_t BetweenChecks = 4'096; ///< words; less than a millisecond
 constexpr std::uint32_t MostFew = 4; ///< codes that are compared one by one, which is quicker than looking up
-constexpr std::uint32_t MostBytes = 1U << 15U; ///< codes with a byte each: what the nearest memory holds
+constexpr std::uint32_t MostBytes = 1U << 18U; ///< codes with a byte each: what memory nearby holds
+
+constexpr std::uint32_t DenseWord = 8; ///< rows of a word from which on it is not searched bit by bit
 
 using Flags = std::array<std::uint8_t, RowBits::Rows>; ///< by row: 1 or 0
+
+/// Which bits of a byte are set.
+struct ByteRows {
+    std::array<std::uint8_t, 8> rows;
+    std::uint8_t count;
+};
+
+constexpr std::array<ByteRows, 256> RowsOfByte = [] {
+    std::array<ByteRows, 256> all{};
+    for (unsigned byte = 0; byte < all.size(); ++byte) {
+        for (unsigned bit = 0; bit < 8; ++bit) {
+            if ((byte >> bit & 1U) != 0)
+                all[byte].rows[all[byte].count++] = static_cast<std::uint8_t>(bit);
+        }
+    }
+    return all;
+}();
 
 /// The flags as bits, the first one the lowest.
 std::uint64_t packed(const Flags& flags)
@@ -214,23 +233,42 @@ RowBits RowBits::part(RowRange range) const
     return bits;
 }
 
+std::size_t RowBits::count(RowRange range) const
+{
+    if (range.begin >= range.end)
+        return 0;
+    const RowBits wanted = part(range);
+    const std::uint64_t before = ~std::uint64_t{0} << (range.begin % Rows);
+    const auto countOf = [](std::uint64_t word) { return static_cast<std::size_t>(std::popcount(word)); };
+    return std::accumulate(wanted.m_words.begin() + 1, wanted.m_words.end(), countOf(wanted.m_words.front() & before),
+                           [&](std::size_t sum, std::uint64_t word) { return sum + countOf(word); });
+}
+
 std::vector<base::AlertRow> RowBits::rows(RowRange range) const
 {
     std::vector<base::AlertRow> rows;
     if (range.begin >= range.end)
         return rows;
-    const RowBits wanted = part(range);
-    const std::size_t count = std::accumulate(
-        wanted.m_words.begin(), wanted.m_words.end(), std::size_t{0},
-        [](std::size_t sum, std::uint64_t word) { return sum + static_cast<std::size_t>(std::popcount(word)); });
-    rows.reserve(count);
+    rows.reserve(count(range));
+    RowBits wanted = part(range);
+    wanted.m_words.front() &= ~std::uint64_t{0} << (range.begin % Rows);
+    std::array<base::AlertRow, Rows + 8> ofWord{};
     std::uint32_t first = wanted.m_range.begin;
-    for (const std::uint64_t all : wanted.m_words) {
-        for (std::uint64_t word = all; word != 0; word &= word - 1) {
-            const std::uint32_t row = first + static_cast<std::uint32_t>(std::countr_zero(word));
-            if (row >= range.begin)
-                rows.push_back({row});
+    for (std::uint64_t word : wanted.m_words) {
+        std::size_t count = 0;
+        if (static_cast<std::uint32_t>(std::popcount(word)) >= DenseWord) {
+            // Eight at a time, without branches; what is behind those that are there is written over.
+            for (std::uint32_t from = first; from < first + Rows; from += 8, word >>= 8U) {
+                const ByteRows& ofByte = RowsOfByte[word & 0xffU];
+                for (std::size_t i = 0; i < ofByte.rows.size(); ++i)
+                    ofWord[count + i] = {from + ofByte.rows[i]};
+                count += ofByte.count;
+            }
+        } else {
+            for (; word != 0; word &= word - 1)
+                ofWord[count++] = {first + static_cast<std::uint32_t>(std::countr_zero(word))};
         }
+        rows.insert(rows.end(), ofWord.begin(), ofWord.begin() + static_cast<std::ptrdiff_t>(count));
         first += Rows;
     }
     return rows;

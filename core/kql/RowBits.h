@@ -46,6 +46,8 @@ public:
 
     /// Those of a part of the range.
     [[nodiscard]] RowBits part(RowRange range) const;
+    /// How many of them are in the range given.
+    [[nodiscard]] std::size_t count(RowRange range) const;
     /// The rows in the range given, ascending.
     [[nodiscard]] std::vector<base::AlertRow> rows(RowRange range) const;
 

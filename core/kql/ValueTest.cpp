@@ -4,6 +4,8 @@
 #include "core/kql/ValueTest.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstring>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -27,7 +29,8 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 
-constexpr std::uint32_t BetweenChecks = 1U << 14U; ///< values; some milliseconds, if they are long texts
+constexpr std::uint32_t CodesOfWord = 64;
+constexpr std::uint32_t WordsBetweenChecks = 256; ///< of 64 values; some milliseconds, if they are long texts
 constexpr std::int64_t Ever = std::numeric_limits<std::int64_t>::max();
 
 bool isScalar(ValueKind kind)
@@ -62,19 +65,27 @@ ValueView elementOf(std::string_view json, std::string& text)
 
 } // namespace
 
-bool ValueTest::isOf(const Exists&, const ValueView& value) { return isScalar(value.kind); }
+// Inline where the question is shorter than a call: it is asked of each value of a column.
+inline bool ValueTest::isOf(const Exists&, const ValueView& value) { return isScalar(value.kind); }
 
-bool ValueTest::isOf(const Text& asked, const ValueView& value)
+inline bool ValueTest::isOf(const Text& asked, const ValueView& value)
 {
     return value.text == asked.wanted && isScalar(value.kind);
 }
 
-bool ValueTest::isOf(const Pattern& asked, const ValueView& value)
+[[gnu::always_inline]] inline bool ValueTest::isOf(const Pattern& asked, const ValueView& value)
 {
-    return isScalar(value.kind) && fitsParts(value.text, asked.parts);
+    // Most values are told by one character at the end that the pattern fixes.
+    const std::string& first = asked.parts.front();
+    const std::string& last = asked.parts.back();
+    if (value.text.size() < first.size() + last.size() || !isScalar(value.kind)
+        || (!first.empty() && value.text.front() != first.front())
+        || (!last.empty() && value.text.back() != last.back()))
+        return false;
+    return fitsParts(value.text, asked.parts);
 }
 
-bool ValueTest::isOf(const TextRange& asked, const ValueView& value)
+[[gnu::always_inline]] inline bool ValueTest::isOf(const TextRange& asked, const ValueView& value)
 {
     return isScalar(value.kind) && holdsFor(asked.op, value.text.compare(asked.limit));
 }
@@ -145,18 +156,23 @@ bool ValueTest::isOf(const Date& asked, const ValueView& value)
     return at && *at >= asked.range.first && *at <= asked.range.last;
 }
 
+/// Apart, so that the loops over values that are no lists stay short.
 template<class Kind>
-bool ValueTest::holds(const Kind& asked, const ValueView& value)
+[[gnu::noinline]] bool ValueTest::holdsInList(const Kind& asked, std::string_view list)
 {
-    if (value.kind != ValueKind::List)
-        return isOf(asked, value);
     bool isFound = false;
     std::string text;
-    alerts::forEachElement(value.text, {}, [&](std::string_view json) {
+    alerts::forEachElement(list, {}, [&](std::string_view json) {
         isFound = holds(asked, elementOf(json, text));
         return !isFound;
     });
     return isFound;
+}
+
+template<class Kind>
+[[gnu::always_inline]] inline bool ValueTest::holds(const Kind& asked, const ValueView& value)
+{
+    return value.kind == ValueKind::List ? holdsInList(asked, value.text) : isOf(asked, value);
 }
 
 void ValueTest::setRange(Date& date, base::Timestamp now)
@@ -203,17 +219,53 @@ const TimeSpan* ValueTest::times() const
     return date == nullptr ? nullptr : &date->range;
 }
 
+template<class Kind>
+std::uint64_t ValueTest::wordOf(const Kind& asked, const alerts::PackedValues& values, std::uint32_t begin,
+                                std::uint32_t end)
+{
+    std::uint64_t word = 0;
+    values.forEach(begin, end, [&](std::uint32_t code, const ValueView& value) {
+        word |= std::uint64_t{holds(asked, value)} << (code % CodesOfWord);
+    });
+    return word;
+}
+
+/// Compares the last characters and the length at once, which seldom agree with another text's: what branch a length
+/// takes nobody could foretell.
+std::uint64_t ValueTest::wordOf(const Text& asked, const alerts::PackedValues& values, std::uint32_t begin,
+                                std::uint32_t end)
+{
+    const char* const first = values.value(1).text.data();
+    std::uint64_t word = 0;
+    values.forEach(begin, end, [&](std::uint32_t code, const ValueView& value) {
+        const char* const behind = value.text.data() + value.text.size();
+        bool isFound = value.kind == ValueKind::List || behind - first < std::ptrdiff_t{sizeof asked.end};
+        if (!isFound) {
+            // Texts lie one behind the other, so that there are always so many characters.
+            std::uint64_t last = 0;
+            std::memcpy(&last, behind - sizeof last, sizeof last);
+            isFound = ((last & asked.mask) == asked.end) & (value.text.size() == asked.wanted.size());
+        }
+        if (isFound)
+            word |= std::uint64_t{holds(asked, value)} << (code % CodesOfWord);
+    });
+    return word;
+}
+
 void ValueTest::decide(const alerts::PackedValues& values, std::uint32_t begin, std::uint32_t end, CodeSet& found,
                        const std::stop_token& stop) const
 {
     std::visit(
         [&](const auto& asked) {
-            for (std::uint32_t from = begin; from < end && !stop.stop_requested();) {
-                const std::uint32_t to = from + std::min(end - from, BetweenChecks);
-                values.forEach(from, to, [&](std::uint32_t code, const ValueView& value) {
-                    if (holds(asked, value))
-                        found.add(code);
-                });
+            std::uint32_t untilCheck = 0;
+            for (std::uint32_t from = begin; from < end;) {
+                if (untilCheck-- == 0) {
+                    if (stop.stop_requested())
+                        return;
+                    untilCheck = WordsBetweenChecks;
+                }
+                const std::uint32_t to = std::min(end, (from / CodesOfWord + 1) * CodesOfWord);
+                found.addWord(from / CodesOfWord * CodesOfWord, wordOf(asked, values, from, to));
                 from = to;
             }
         },

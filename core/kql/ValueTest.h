@@ -54,6 +54,8 @@ private:
     struct Exists {};
     struct Text { ///< the whole text, case and all
         std::string wanted;
+        std::uint64_t end; ///< its last characters, up to eight, where the mask has them
+        std::uint64_t mask;
     };
     struct Pattern { ///< the whole text; parts between stars
         std::vector<std::string> parts;
@@ -97,6 +99,15 @@ private:
 
     template<class Kind>
     [[nodiscard]] static bool holds(const Kind& asked, const alerts::ValueView& value);
+    /// Of codes in one word, the bits of those that match.
+    template<class Kind>
+    [[nodiscard]] static std::uint64_t wordOf(const Kind& asked, const alerts::PackedValues& values,
+                                              std::uint32_t begin, std::uint32_t end);
+    [[nodiscard]] static std::uint64_t wordOf(const Text& asked, const alerts::PackedValues& values,
+                                              std::uint32_t begin, std::uint32_t end);
+    [[nodiscard]] static Asked textTest(std::string wanted);
+    template<class Kind>
+    [[nodiscard]] static bool holdsInList(const Kind& asked, std::string_view list);
     [[nodiscard]] static bool isOf(const Exists& asked, const alerts::ValueView& value);
     [[nodiscard]] static bool isOf(const Text& asked, const alerts::ValueView& value);
     [[nodiscard]] static bool isOf(const Pattern& asked, const alerts::ValueView& value);

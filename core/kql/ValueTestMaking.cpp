@@ -4,6 +4,10 @@
 // How a test is made of what a query says.
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -90,6 +94,18 @@ std::vector<std::string> lowerParts(const std::vector<std::string>& parts)
 
 } // namespace
 
+ValueTest::Asked ValueTest::textTest(std::string wanted)
+{
+    std::array<char, sizeof(Text::end)> end{};
+    std::array<char, sizeof(Text::mask)> mask{};
+    const auto size = static_cast<std::ptrdiff_t>(std::min(wanted.size(), end.size()));
+    std::copy_n(wanted.end() - size, size, end.end() - size);
+    std::fill_n(mask.end() - size, size, '\xff');
+    return Text{.wanted = std::move(wanted),
+                .end = std::bit_cast<std::uint64_t>(end),
+                .mask = std::bit_cast<std::uint64_t>(mask)};
+}
+
 ValueTest ValueTest::exists() { return ValueTest(Exists{}); }
 
 Result<ValueTest> ValueTest::is(FieldType type, const Term& value)
@@ -107,7 +123,7 @@ Result<ValueTest> ValueTest::is(FieldType type, const Term& value)
         return value.quoted ? ValueTest(Phrase{std::move(words)}) : ValueTest(AnyWord{std::move(words)});
     }
     if (type == FieldType::Keyword)
-        return ValueTest(Text{text});
+        return ValueTest(textTest(text));
     if (type == FieldType::Ip) {
         if (const std::optional<IpRange> addresses = parseIpRange(text))
             return ValueTest(Address{.range = *addresses, .isEmpty = false});

@@ -192,6 +192,7 @@ private Q_SLOTS:
             const auto end = begin + static_cast<std::uint32_t>(chance.below(table->size() - begin + 1));
             std::erase_if(expected, [&](base::AlertRow row) { return row.value < begin || row.value >= end; });
             QCOMPARE(*query.rows(Now, {begin, end}, {}), expected);
+            QCOMPARE(*query.count(Now, {begin, end}, {}), expected.size());
             if (QTest::currentTestFailed())
                 return;
         }
