@@ -14,7 +14,8 @@ _casewright_cli() {
         --kibana) choices='8.14 8.18 9.1 9.4' ;;
         --status) choices='open in-progress closed' ;;
         cases) choices='list show --help' ;;
-        casewright-cli) choices='simulate explain test generate fields cases versions --help --help-all --version' ;;
+        kql) choices='parse --help' ;;
+        casewright-cli) choices='simulate explain test generate fields cases kql versions --help --help-all --version' ;;
         --map | --count | --seed | --alert | --simulation | --text | --limit) return ;;
     esac
     if [[ -z $choices && $word == -* ]]; then
@@ -24,6 +25,7 @@ _casewright_cli() {
             test) choices='--data --format --help' ;;
             generate) choices='--flood --count --seed --out --skip-bad-lines --help' ;;
             fields) choices='--alerts --map --seed --skip-bad-lines --format --help' ;;
+            kql) choices='--format --help' ;;
             versions) choices='--format --help' ;;
             cases)
                 case ${COMP_WORDS[2]} in

@@ -132,6 +132,9 @@ Request parseCommandLine(int argc, const char* const* argv)
     cases->require_subcommand(1);
     commands.add<CaseListOptions>(*cases, "list", "List the cases of a simulation");
     commands.add<CaseShowOptions>(*cases, "show", "Show a case with its activity and its alerts");
+    CLI::App* const kql = app.add_subcommand("kql", "Queries in Kibana's query language")->group("Commands");
+    kql->require_subcommand(1);
+    commands.add<KqlParseOptions>(*kql, "parse", "Print the syntax tree of a query, or what is wrong with it");
     commands.add<VersionsOptions>(app, "versions",
                                   "List what differs between the versions of Kibana that can be followed");
 

@@ -73,6 +73,13 @@ constexpr const char* ShowNotes =
     "Example:\n"
     "  casewright-cli cases show 12 --workspace work.casewright\n";
 
+constexpr const char* KqlParseNotes =
+    "The tree is JSON, as in files \"kql-vectors/1\". For a query that is wrong, standard error says where and what\n"
+    "  could stand there, and the exit code is 1; with --format json the error is an object on standard output too.\n"
+    "  Put the query in quotes of the shell, and -- before one that begins with a dash.\n"
+    "Example:\n"
+    "  casewright-cli kql parse 'host.name: (web-* or db-1) and not event.outcome: success'\n";
+
 constexpr const char* VersionsNotes =
     "A workspace follows one of them, a simulation without one the newest; --kibana chooses another.\n";
 
@@ -174,7 +181,7 @@ std::string problemOfInputs(const InputOptions& options)
 
 const char* const ExitCodes =
     "Results go to standard output, everything else to standard error.\n"
-    "Exit codes: 0 done; 1 an expectation failed or a rule has errors; 2 wrong usage; 3 input could not be\n"
+    "Exit codes: 0 done; 1 an expectation failed, or a rule or a query has errors; 2 wrong usage; 3 input could not be\n"
     "read, or has not what was asked for; 4 the workspace or the output could not be read or written;\n"
     "130 interrupted (Ctrl+C). The highest that applies.";
 
@@ -272,6 +279,13 @@ void describe(CLI::App& app, FieldsOptions& options)
     addReading(app, options, "The seed of a flood: a whole number (1)");
     addFormat(app, options.format);
     app.footer(fmt::format("{}{}", FieldsNotes, ExitCodes));
+}
+
+void describe(CLI::App& app, KqlParseOptions& options)
+{
+    app.add_option("query", options.query, "The query")->required()->type_name("QUERY");
+    addFormat(app, options.format);
+    app.footer(fmt::format("{}{}", KqlParseNotes, ExitCodes));
 }
 
 void describe(CLI::App& app, VersionsOptions& options)

@@ -26,6 +26,7 @@ void describe(CLI::App& app, CaseShowOptions& options);
 void describe(CLI::App& app, GenerateOptions& options);
 void describe(CLI::App& app, FieldsOptions& options);
 void describe(CLI::App& app, VersionsOptions& options);
+void describe(CLI::App& app, KqlParseOptions& options);
 
 // What is wrong with options that are right each by itself; empty: nothing.
 [[nodiscard]] std::string problemOf(const SimulateOptions& options);

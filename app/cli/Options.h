@@ -83,4 +83,10 @@ struct VersionsOptions {
     Format format = Format::Text;
 };
 
+/// What `kql parse` was asked for.
+struct KqlParseOptions {
+    std::string query{};
+    Format format = Format::Text;
+};
+
 } // namespace casewright::cli

@@ -3,11 +3,8 @@
 
 #include "app/cli/RuleInput.h"
 
-#include <algorithm>
 #include <memory>
-#include <string_view>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/Messages.h"
@@ -16,6 +13,7 @@
 #include "core/alerts/InputFile.h"
 #include "core/base/Json.h"
 #include "core/base/JsonPlace.h"
+#include "core/rules/RuleFormat.h"
 #include "core/rules/RuleJson.h"
 
 namespace casewright::cli {
@@ -28,19 +26,6 @@ Result<std::string> readWhole(const std::string& path)
 {
     const Result<std::shared_ptr<const alerts::InputFile>> file = alerts::InputFile::open(path);
     return file ? (*file)->readAll() : base::fail(file.error());
-}
-
-/// `actions[].params.x` as a JSON pointer into the rule's text.
-std::string pointerOf(rules::RuleField field, const Json& body)
-{
-    if (field == rules::RuleField::MaxSignals && body.contains(Json::json_pointer("/params/max_signals")))
-        return "/params/max_signals";
-    std::string path(rules::pathOf(field));
-    constexpr std::string_view EachAction = "actions[]";
-    if (path.starts_with(EachAction))
-        path.replace(0, EachAction.size(), fmt::format("actions.{}", rules::findCasesAction(body).value_or(0)));
-    std::replace(path.begin(), path.end(), '.', '/');
-    return '/' + path;
 }
 
 } // namespace
@@ -75,7 +60,7 @@ base::Location placeOf(const rules::Finding& finding, const rules::Rule& rule, c
     const Result<Json> body = base::parseJson(rule.body);
     if (!body)
         return {.file = shownName(name), .field = std::string(rules::pathOf(finding.field))};
-    const std::string pointer = finding.pointer.empty() ? pointerOf(finding.field, *body) : finding.pointer;
+    const std::string pointer = finding.pointer.empty() ? rules::pointerOf(finding.field, *body) : finding.pointer;
     return base::placeInJson(rule.body, pointer, shownName(name));
 }
 

@@ -13,6 +13,7 @@
 #include "app/cli/ExplainCommand.h"
 #include "app/cli/FieldsCommand.h"
 #include "app/cli/GenerateCommand.h"
+#include "app/cli/KqlParseCommand.h"
 #include "app/cli/SimulateCommand.h"
 #include "app/cli/TestCommand.h"
 #include "app/cli/VersionsCommand.h"
@@ -31,6 +32,7 @@ struct Run {
     ExitCode operator()(const GenerateOptions& options) const { return generateDocuments(options); }
     ExitCode operator()(const FieldsOptions& options) const { return listFields(options); }
     ExitCode operator()(const VersionsOptions& options) const { return listVersions(options); }
+    ExitCode operator()(const KqlParseOptions& options) const { return parseKql(options); }
 };
 
 } // namespace

@@ -26,6 +26,8 @@ public:
     /// Codes run from 1 to distinctCount(), in order of first appearance in the file.
     [[nodiscard]] std::uint32_t distinctCount() const { return m_values.size(); }
     [[nodiscard]] ValueView value(std::uint32_t code) const { return m_values.value(code); }
+    /// What the codes stand for, for loops over many.
+    [[nodiscard]] const PackedValues& values() const { return m_values; }
     /// Rows that have the field.
     [[nodiscard]] std::uint32_t presentCount() const { return m_present; }
     /// Whether some value was found otherwise than by a plain path through objects (in a list of

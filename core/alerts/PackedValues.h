@@ -22,10 +22,24 @@ public:
 
     [[nodiscard]] std::uint32_t size() const { return m_size; }
     [[nodiscard]] ValueView value(std::uint32_t code) const;
+    /// Calls `look(code, value)` for the codes in [begin, end): for loops over many values, which value() would spend
+    /// more time on than most questions that are asked of a value.
+    template<class Look>
+    void forEach(std::uint32_t begin, std::uint32_t end, Look look) const;
     [[nodiscard]] std::uint64_t memoryUse() const;
 
 private:
     [[nodiscard]] std::uint64_t end(std::uint32_t code) const;
+    template<class End, class Look>
+    void forEach(std::uint32_t begin, std::uint32_t end, End endOf, Look& look) const
+    {
+        std::uint64_t from = endOf(begin - 1);
+        for (std::uint32_t code = begin; code < end; ++code) {
+            const std::uint64_t to = endOf(code);
+            look(code, ValueView{.kind = m_kinds.empty() ? m_kind : m_kinds[code - 1], .text = m_text.text(from, to)});
+            from = to;
+        }
+    }
 
     std::uint32_t m_size = 0;
     ValueKind m_kind = ValueKind::String;   ///< of all, unless there are kinds
@@ -35,5 +49,19 @@ private:
     std::vector<std::uint64_t> m_farEnds;   ///< instead of ends
     TextStore m_text;
 };
+
+template<class Look>
+void PackedValues::forEach(std::uint32_t begin, std::uint32_t end, Look look) const
+{
+    const auto inEnds = [](const auto& ends) {
+        return [&ends](std::uint32_t code) -> std::uint64_t { return code == 0 ? 0 : ends[code - 1]; };
+    };
+    if (!m_ends.empty())
+        forEach(begin, end, inEnds(m_ends), look);
+    else if (!m_farEnds.empty())
+        forEach(begin, end, inEnds(m_farEnds), look);
+    else
+        forEach(begin, end, [length = m_length](std::uint32_t code) { return length * code; }, look);
+}
 
 } // namespace casewright::alerts

@@ -9,11 +9,11 @@
 #include <optional>
 #include <string>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/base/Json.h"
-#include "core/rules/RuleJson.h"
+#include "core/rules/RuleFormat.h"
+#include "core/rules/RuleTypes.h"
 #include "core/rules/UnknownKeys.h"
 
 namespace casewright::rules {
@@ -21,7 +21,7 @@ namespace {
 
 using base::Json;
 
-enum class Of : std::uint8_t { Rule, Parameters, Settings };
+enum class Of : std::uint8_t { Rule, Parameters, Search, Settings };
 
 /// A value of a rule file that changes what Kibana does, by both of its spellings.
 struct Part {
@@ -37,8 +37,8 @@ constexpr std::array Parts{
          "The rule's filters are kept but not simulated: more documents may match here than in Kibana."},
     Part{Of::Parameters, "exceptionsList", "exceptions_list", RuleField::Query,
          "The rule's exceptions are kept but not simulated: more documents may match here than in Kibana."},
-    Part{Of::Parameters, "timestampOverride", "timestamp_override", RuleField::From,
-         "The timestamp override is kept but not simulated: documents are looked at by their @timestamp."},
+    Part{Of::Search, "filter", "filter", RuleField::Query,
+         "The rule's filters are kept but not simulated: more documents may match here than in Kibana."},
     Part{Of::Parameters, "alertSuppression", "alert_suppression", RuleField::MaxSignals,
          "Alert suppression is kept but not simulated: more alerts reach the Cases action here than in Kibana."},
     Part{Of::Rule, "muteAll", "mute_all", RuleField::CasesAction,
@@ -62,14 +62,19 @@ bool isGiven(const Json& object, const char* name)
     return value.is_string() ? !value.get_ref<const std::string&>().empty() : !value.empty();
 }
 
+/// A part of the body, or null.
+Json valueAt(const Json& body, const std::string& pointer)
+{
+    const Json::json_pointer place(pointer);
+    return body.contains(place) ? body.at(place) : Json();
+}
+
 /// The settings of the Cases action, or null.
 Json settingsOf(const Json& body)
 {
     const std::optional<std::size_t> place = findCasesAction(body);
-    if (!place)
-        return {};
-    const Json::json_pointer settings(fmt::format("/actions/{}/params/subActionParams", *place));
-    return body.contains(settings) ? body.at(settings) : Json();
+    const RuleFormat format = ruleFormatOf(body).value_or(RuleFormat::Api);
+    return place ? valueAt(body, actionPointer(format, *place) + "/params/subActionParams") : Json();
 }
 
 /// Kibana takes a field without a name for a field: no document has it.
@@ -88,18 +93,25 @@ std::vector<Finding> findNotSimulated(const Rule& rule)
     const base::Result<Json> body = base::parseJson(rule.body);
     if (!body || !body->is_object())
         return {};
-    const Json params = body->value("params", Json());
+    const RuleFormat format = ruleFormatOf(*body).value_or(RuleFormat::Api);
+    const std::string root(parametersRootOf(format));
+    const Json whole = valueAt(*body, std::string(ruleRootOf(format)));
+    const Json params = valueAt(*body, root);
+    const Json search = valueAt(*body, root + "/searchConfiguration");
     const Json settings = rule.casesAction ? settingsOf(*body) : Json();
     std::vector<Finding> findings = findUnknownKeys(rule, *body);
     for (const Part& part : Parts) {
-        const Json& object = part.of == Of::Rule ? *body : part.of == Of::Parameters ? params : settings;
+        const Json& object = part.of == Of::Rule         ? whole
+                             : part.of == Of::Parameters ? params
+                             : part.of == Of::Search     ? search
+                                                         : settings;
         if (isGiven(object, part.name) || isGiven(object, part.snakeName))
             findings.push_back({Severity::Warning, part.field, part.text});
     }
-    if (isGiven(params, "to") && params.at("to") != "now")
+    if (isDetectionRule(rule.ruleTypeId) && isGiven(params, "to") && params.at("to") != "now")
         findings.push_back({Severity::Warning, RuleField::From,
                             "The end of the look-back is kept but not simulated: it is the time of the run.",
-                            "/params/to"});
+                            root + "/to"});
     if (groupsByNoName(rule, settings))
         findings.push_back({Severity::Warning, RuleField::GroupBy,
                             "The field to group by has no name. Kibana would put all alerts into one group, unknown; "

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/Id.h"
+#include "core/rules/RuleParameters.h"
 
 namespace casewright::rules {
 
@@ -23,7 +24,7 @@ struct CasesAction {
     friend bool operator==(const CasesAction&, const CasesAction&) = default;
 };
 
-/// A custom query rule of Elastic Security (`siem.queryRule`), as its author typed it. A plain value.
+/// A rule of one of the types that RuleParameters has, as its author typed it. A plain value.
 /// Texts such as the interval are kept as typed, valid or not, so that nothing a person wrote is lost.
 struct Rule {
     base::RuleId id;
@@ -35,8 +36,12 @@ struct Rule {
     std::string interval = "5m";
     std::string language = "kuery";                ///< of the query; Casewright runs `kuery`
     std::string query;                             ///< KQL; empty or `*` matches every document
-    std::string from = "now-6m";                   ///< the look-back
-    std::int64_t maxSignals = 100;
+    std::string from = "now-6m";                   ///< the look-back of detection rules
+    std::int64_t maxSignals = 100;                 ///< of detection rules
+    RuleParameters parameters{};                   ///< of the type that ruleTypeId says
+    std::string timeField;                         ///< empty: the alerts' own; `timestamp_override` or `timeField`
+    std::int64_t alertDelay = 1;                   ///< `alert_delay.active`, of lifecycle rules
+    std::optional<FlappingSettings> flapping;      ///< none: the space's settings
     std::optional<CasesAction> casesAction;
     std::string body;                              ///< the JSON that the rule was read from, with all that
                                                    ///< we do not know; empty for a rule made here

@@ -12,7 +12,7 @@
 namespace casewright::rules {
 
 /// A warning for each object of the rule's file that has keys which are neither read here nor known to be Kibana's
-/// own: they are kept, and often misspelt. Parameters are looked at for custom query rules only.
+/// own: they are kept, and often misspelt. Parameters are looked at for the six types that are simulated.
 [[nodiscard]] std::vector<Finding> findUnknownKeys(const Rule& rule, const base::Json& body);
 
 } // namespace casewright::rules

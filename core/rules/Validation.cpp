@@ -8,8 +8,13 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
+#include "core/base/Json.h"
 #include "core/base/Time.h"
+#include "core/rules/BodyReader.h"
 #include "core/rules/NotSimulated.h"
+#include "core/rules/RuleJson.h"
 #include "core/rules/TimeWindow.h"
 
 namespace casewright::rules {
@@ -33,6 +38,8 @@ void checkDefinition(const Rule& rule, Findings& findings)
 {
     if (rule.name.empty())
         findings.error(RuleField::Name, "The rule has no name. Kibana refuses a rule without one.");
+    if (rule.consumer.empty())
+        findings.error(RuleField::Consumer, "The rule has no consumer. Kibana refuses a rule without one.");
     if (rule.ruleTypeId != "siem.queryRule")
         findings.error(RuleField::Type,
                        fmt::format("Rules of the type {} are kept but not simulated; custom query rules "
@@ -105,6 +112,22 @@ void checkMaximum(std::int64_t maximum, const VersionProfile& profile, Findings&
                          fmt::format("Kibana {} takes 1 to {}.", profile.name, profile.ceiling));
 }
 
+/// Values of the rule's file that are of the wrong kind, and were not changed since.
+std::vector<Finding> findWrongValues(const Rule& rule)
+{
+    std::vector<Finding> findings;
+    if (rule.body.empty())
+        return findings;
+    const base::Result<base::Json> body = base::parseJson(writeRule(rule));
+    const std::optional<RuleFormat> format = body ? ruleFormatOf(*body) : std::nullopt;
+    if (!format)
+        return findings;
+    for (BodyProblem& problem : readBody(*body, *format).problems)
+        findings.push_back({Severity::Error, problem.field, std::move(problem.text), std::move(problem.pointer),
+                            std::move(problem.fix)});
+    return findings;
+}
+
 /// All that the fields themselves say.
 std::vector<Finding> checkFields(const Rule& rule, const VersionProfile& profile)
 {
@@ -140,7 +163,14 @@ bool matchesEverything(const Rule& rule)
 std::vector<Finding> validate(const Rule& rule, const VersionProfile& profile)
 {
     std::vector<Finding> findings = checkFields(rule, profile);
-    for (Finding& finding : findNotSimulated(rule)) {
+    std::vector<Finding> ofBody = findWrongValues(rule);
+    for (const Finding& wrong : ofBody) // says more than that the field is empty
+        std::erase_if(findings, [&wrong](const Finding& finding) {
+            return finding.field == wrong.field && finding.severity == Severity::Error;
+        });
+    for (Finding& finding : findNotSimulated(rule))
+        ofBody.push_back(std::move(finding));
+    for (Finding& finding : ofBody) {
         const auto behind = std::find_if(findings.begin(), findings.end(),
                                          [&finding](const Finding& other) { return other.field > finding.field; });
         findings.insert(behind, std::move(finding));
@@ -159,6 +189,10 @@ std::string_view pathOf(RuleField field)
     case RuleField::Interval: return "schedule.interval";
     case RuleField::From: return "params.from";
     case RuleField::MaxSignals: return "params.maxSignals";
+    case RuleField::TimeField: return "params.timeField";
+    case RuleField::Parameters: return "params";
+    case RuleField::AlertDelay: return "alert_delay.active";
+    case RuleField::Flapping: return "flapping";
     case RuleField::GroupBy: return "actions[].params.subActionParams.groupingBy";
     case RuleField::TimeWindow: return "actions[].params.subActionParams.timeWindow";
     case RuleField::Reopen: return "actions[].params.subActionParams.reopenClosedCases";

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,17 @@ enum class Severity : std::uint8_t {
 
 /// The fields of a rule: what findings stand beside, and what a person edits.
 enum class RuleField : std::uint8_t {
-    Name, Type, Consumer, Tags, Query, Interval, From, MaxSignals, GroupBy, TimeWindow, Reopen, Maximum, CasesAction
+    Name, Type, Consumer, Tags, Query, Interval, From, MaxSignals, TimeField, Parameters, AlertDelay, Flapping, GroupBy,
+    TimeWindow, Reopen, Maximum, CasesAction
+};
+
+/// A change of the rule's file that makes a finding go away.
+struct FindingFix {
+    std::string description;   ///< for people: "Take host.name."
+    std::string pointer;       ///< JSON pointer in the text that writeRule() gives
+    std::string json;          ///< the new value as JSON; empty: the value is taken out
+
+    friend bool operator==(const FindingFix&, const FindingFix&) = default;
 };
 
 /// Something about a rule that its author should know. Never blocks saving.
@@ -28,6 +39,7 @@ struct Finding {
     RuleField field;
     std::string text;       ///< a sentence or two, plain English: what, why, what to do
     std::string pointer{};  ///< JSON pointer to what it is about in the rule's file, if that is not the field's value
+    std::optional<FindingFix> fix{};
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

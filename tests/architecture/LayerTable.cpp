@@ -46,7 +46,7 @@ const std::vector<Layer>& layers()
     static const std::vector<Layer> table = {
         {"core/base", {}, Texts + Names{"tl", "openssl"}, {}},
         {"core/alerts", {"core/base/"}, Texts + Names{"simdjson", "zlib", "libcsv", "posix"}, {}},
-        {"core/kql", {"core/base/", "core/alerts/"}, Texts, {}},
+        {"core/kql", {"core/base/", "core/alerts/"}, Texts + Names{"icu"}, {}},
         {"core/rules", {"core/base/", "core/kql/"}, Texts, {}},
         {"core/engine", {"core/base/", "core/alerts/", "core/kql/", "core/rules/"}, Texts, {}},
         {"core/scenario", {"core/base/", "core/alerts/", "core/kql/", "core/rules/", "core/engine/"}, Texts, {}},
@@ -86,6 +86,7 @@ const std::vector<Library>& libraries()
         {"libcsv", {"csv.h"}, {}},
         {"sqlite3", {"sqlite3"}, {}},
         {"CLI11", {"CLI/"}, {}},
+        {"icu", {"unicode/"}, {}},
         {"qcustomplot", {"qcustomplot.h"}, {"ui/widgets/"}},
         {"posix", {"unistd.h", "fcntl.h", "signal.h", "sys/"}, {}},
     };

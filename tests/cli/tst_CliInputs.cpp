@@ -170,8 +170,8 @@ void CliInputsTest::badRulesAreRefused_data()
         QTest::newRow(what) << QByteArray(find) << QByteArray(replacement) << code << QByteArray(message);
     };
     row("no JSON", "{", "", 3, "error: rule.json:");
-    row("a number for a name", "\"Every document\"", "1", 3, "error: rule.json:3:11: name: must be a text");
-    row("no interval", "\"interval\"", "\"intervall\"", 3, "schedule");
+    row("a number for a name", "\"Every document\"", "1", 1, "error: rule.json:3:11: name: Kibana takes a text here");
+    row("no interval", "\"interval\"", "\"intervall\"", 1, "schedule");
     row("an unreadable interval", "\"5m\"", "\"5x\"", 1, "error: rule.json:10:17: schedule.interval: \"5x\" is no interval");
     row("a query that is not simulated", "\"*\"", "\"host.name: a\"", 1, "error: rule.json:14:14: params.query: ");
     row("another rule type", "siem.queryRule", "siem.eqlRule", 1, "rule_type_id: Rules of the type siem.eqlRule");
@@ -311,7 +311,7 @@ void CliInputsTest::ruleFromStandardInput()
     QVERIFY2(outcome.prints("rule     standard input: every 5m"), outcome.output.constData());
     const Outcome bad = m_console->run(arguments, "{}");
     QCOMPARE(bad.code, 3);
-    QVERIFY2(bad.says("error: standard input:1:1: name: "), bad.messages.constData());
+    QVERIFY2(bad.says("error: standard input:1:1: rule_type_id: "), bad.messages.constData());
 }
 
 void CliInputsTest::pipesAreRead()

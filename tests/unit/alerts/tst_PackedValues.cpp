@@ -43,6 +43,35 @@ private Q_SLOTS:
         QCOMPARE(values.memoryUse(), std::uint64_t{2'700});
     }
 
+    void visitsThemInOrder_data()
+    {
+        QTest::addColumn<int>("form");
+        QTest::newRow("of several lengths") << 0;
+        QTest::newRow("equally long") << 1;
+        QTest::newRow("of several kinds") << 2;
+    }
+
+    void visitsThemInOrder()
+    {
+        QFETCH(const int, form);
+        std::string text;
+        std::vector<std::uint64_t> ends;
+        std::vector<ValueKind> kinds;
+        for (int i = form == 1 ? 100 : 0; i < 900; ++i) {
+            ends.push_back((text += std::to_string(i)).size());
+            kinds.push_back(form == 2 && i % 3 == 0 ? ValueKind::Number : ValueKind::String);
+        }
+        const PackedValues values(kinds, ends, stored(text));
+        for (const auto& [begin, end] : {std::pair{1U, values.size() + 1}, std::pair{7U, 9U}, std::pair{3U, 3U}}) {
+            std::uint32_t next = begin;
+            values.forEach(begin, end, [&](std::uint32_t code, const ValueView& value) {
+                QCOMPARE(code, next++);
+                QCOMPARE(value, values.value(code));
+            });
+            QCOMPARE(next, end);
+        }
+    }
+
     void isEmptyAtFirst()
     {
         QCOMPARE(PackedValues().size(), 0U);

@@ -5,7 +5,12 @@
 #include <QSet>
 #include <QTest>
 
+#include <algorithm>
+
 #include "RuleText.h"
+#include "core/base/JsonPlace.h"
+#include "core/rules/RuleFormat.h"
+#include "core/rules/Validation.h"
 
 using namespace casewright;
 using namespace casewright::rules;
@@ -19,8 +24,10 @@ private Q_SLOTS:
     void readsDefaults();
     void saysWhatIsWrongAndWhere_data();
     void saysWhatIsWrongAndWhere();
-    void saysWhatIsWrongWithTheActions_data();
-    void saysWhatIsWrongWithTheActions() { saysWhatIsWrongAndWhere(); }
+    void findsWhatIsWrong_data();
+    void findsWhatIsWrong();
+    void findsWhatIsWrongWithTheActions_data();
+    void findsWhatIsWrongWithTheActions() { findsWhatIsWrong(); }
     void acceptsWhatKibanaGivesOut();
     void makesIdsOutOfNames();
 };
@@ -36,16 +43,16 @@ void RuleJsonTest::readsEveryField()
     expected.query = std::string("*");
     expected.from = "now-11m";
     expected.maxSignals = 50;
+    expected.alertDelay = 3;
     expected.casesAction = CasesAction{
         .groupBy = "host.name", .timeWindow = "1d", .reopenClosedCases = true, .maximumCasesToOpen = std::nullopt};
     expected.body = Written;
     QVERIFY(rule == expected);
 
-    const Rule other = readOrFail(R"({"name":"\u00e4","rule_type_id":".es-query","consumer":"logs","enabled":false,
+    const Rule other = readOrFail(R"({"name":"\u00e4","rule_type_id":"siem.queryRule","consumer":"logs","enabled":false,
         "schedule":{"interval":"1h"},"params":{"language":"lucene","query":"a:b","max_signals":7.0},
         "actions":[{"id":"system-connector-.cases","params":{"subActionParams":{"maximumCasesToOpen":20}}}]})");
     QCOMPARE(bytes(other.name), QByteArray("\xc3\xa4"));
-    QCOMPARE(other.ruleTypeId, std::string(".es-query"));
     QCOMPARE(other.consumer, std::string("logs"));
     QVERIFY(!other.enabled);
     QCOMPARE(other.language, std::string("lucene"));
@@ -92,71 +99,82 @@ void RuleJsonTest::saysWhatIsWrongAndWhere_data()
     row("list", "\n [1]", value, "f.json:2:2: a rule file holds one JSON object");
     row("text", "\"rule\"", value, "f.json:1:1: a rule file holds one JSON object");
     row("null", "null", value, "f.json:1:1: a rule file holds one JSON object");
-    row("no name", "{ }", missing, "f.json:1:1: name: a rule needs this value");
-    row("null name", "{\"name\":\n null}", missing, "f.json:2:2: name: a rule needs this value");
-    row("number for a name", "{\n  \"name\": 5}", value, "f.json:2:11: name: must be a text");
+    row("no rule", "{ }", missing, "f.json:1:1: rule_type_id: a rule needs this value");
     row("no type", R"({"name":"N"})", missing, "f.json:1:1: rule_type_id: a rule needs this value");
-    row("no consumer", R"({"name":"N","rule_type_id":"t"})", missing, "f.json:1:1: consumer: a rule needs this value");
-    row("no schedule", R"({"name":"N","rule_type_id":"t","consumer":"c"})", missing,
-        "f.json:1:1: schedule.interval: a rule needs this value");
-    row("no interval", R"({"name":"N","rule_type_id":"t","consumer":"c","schedule":{}})", missing,
-        "f.json:1:58: schedule.interval: a rule needs this value");
-    row("interval", R"({"name":"N","rule_type_id":"t","consumer":"c","schedule":{"interval":5}})", value,
-        "f.json:1:70: schedule.interval: must be a text");
-    row("schedule", R"({"name":"N","schedule":"5m"})", value, "f.json:1:24: schedule: must be an object");
-    row("params", bodyWith("\n,\"params\":[]"), value, "f.json:2:11: params: must be an object");
-    row("tags", bodyWith("\n,\"tags\":\"a\""), value, "f.json:2:9: tags: must be a list of texts");
-    row("a tag", bodyWith("\n,\"tags\":[\"a\",\n 5]"), value, "f.json:3:2: tags[1]: must be a text");
-    row("null tag", bodyWith("\n,\"tags\":[null]"), value, "f.json:2:10: tags[0]: must be a text");
-    row("enabled", bodyWith("\n,\"enabled\":\"yes\""), value, "f.json:2:12: enabled: must be true or false");
-    row("id", bodyWith("\n,\"id\":5"), value, "f.json:2:7: id: must be a text");
-    row("language", bodyWith("\n,\"params\":{\"language\":true}"), value,
-        "f.json:2:23: params.language: must be a text");
-    row("query", bodyWith("\n,\"params\":{\"query\":{}}"), value, "f.json:2:20: params.query: must be a text");
-    row("from", bodyWith("\n,\"params\":{\"from\":6}"), value, "f.json:2:19: params.from: must be a text");
-    row("signals", bodyWith("\n,\"params\":{\"maxSignals\":\"7\"}"), value,
-        "f.json:2:25: params.maxSignals: must be a whole number");
-    row("half a signal", bodyWith("\n,\"params\":{\"max_signals\":7.5}"), value,
-        "f.json:2:26: params.max_signals: must be a whole number");
-    row("too many signals", bodyWith("\n,\"params\":{\"maxSignals\":1e300}"), value,
-        "f.json:2:25: params.maxSignals: must be a whole number");
-    row("beyond safe integers", bodyWith("\n,\"params\":{\"maxSignals\":9007199254740993}"), value,
-        "f.json:2:25: params.maxSignals: must be a whole number");
-    row("byte order mark", QByteArray("\xef\xbb\xbf{\n\"name\":5}"), value, "f.json:2:8: name: must be a text");
-    row("escaped key", "{\"\\u006eame\": 5}", value, "f.json:1:15: name: must be a text");
+    row("type of something else", R"({"type":"dashboard","attributes":{}})", missing, "f.json:1:1: rule_type_id: a rule");
+    row("beginning of another", R"({"name":"N","rule_type_id":"t"}{)", json, "f.json:1:32: not valid JSON");
 }
 
-void RuleJsonTest::saysWhatIsWrongWithTheActions_data()
+/// What is wrong about a value is a finding: the rule is opened as far as it is understood.
+void RuleJsonTest::findsWhatIsWrong_data()
 {
     QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<int>("code");
     QTest::addColumn<QByteArray>("expected");
     const auto row = [](const char* name, const QByteArray& text, const char* expected) {
-        QTest::newRow(name) << text << static_cast<int>(ErrorCode::InvalidValue) << QByteArray(expected);
+        QTest::newRow(name) << text << QByteArray(expected);
     };
-    row("actions", bodyWith("\n,\"actions\":{}"), "f.json:2:12: actions: must be a list of actions");
+    row("null name", "{\"rule_type_id\":\"t\",\"name\":\n null}", "f.json:2:2: name: The rule has no name");
+    row("number for a name", "{\"rule_type_id\":\"t\",\n  \"name\": 5}", "f.json:2:11: name: Kibana takes a text here");
+    row("no consumer", R"({"name":"N","rule_type_id":"t"})", "f.json:1:1: consumer: The rule has no consumer");
+    row("no schedule", R"({"name":"N","rule_type_id":"t","consumer":"c"})",
+        "f.json:1:1: schedule.interval: \"\" is no interval");
+    row("no interval", R"({"name":"N","rule_type_id":"t","consumer":"c","schedule":{}})",
+        "f.json:1:58: schedule.interval: \"\" is no interval");
+    row("interval", R"({"name":"N","rule_type_id":"t","consumer":"c","schedule":{"interval":5}})",
+        "f.json:1:70: schedule.interval: Kibana takes a text here");
+    row("schedule", R"({"rule_type_id":"t","schedule":"5m"})", "f.json:1:32: schedule: Kibana takes an object here");
+    row("params", bodyWith("\n,\"params\":[]"), "f.json:2:11: params: Kibana takes an object here");
+    row("tags", bodyWith("\n,\"tags\":\"a\""), "f.json:2:9: tags: Kibana takes a list of texts here");
+    row("a tag", bodyWith("\n,\"tags\":[\"a\",\n 5]"), "f.json:3:2: tags[1]: Kibana takes a text here");
+    row("null tag", bodyWith("\n,\"tags\":[null]"), "f.json:2:10: tags[0]: Kibana takes a text here");
+    row("enabled", bodyWith("\n,\"enabled\":\"yes\""), "f.json:2:12: enabled: Kibana takes true or false here");
+    row("id", bodyWith("\n,\"id\":5"), "f.json:2:7: id: Kibana takes a text here");
+    row("language", bodyWith("\n,\"params\":{\"language\":true}"),
+        "f.json:2:23: params.language: Kibana takes a text here");
+    row("query", bodyWith("\n,\"params\":{\"query\":{}}"), "f.json:2:20: params.query: Kibana takes a text here");
+    row("from", bodyWith("\n,\"params\":{\"from\":6}"), "f.json:2:19: params.from: Kibana takes a text here");
+    row("signals", bodyWith("\n,\"params\":{\"maxSignals\":\"7\"}"),
+        "f.json:2:25: params.maxSignals: Kibana takes a whole number here");
+    row("half a signal", bodyWith("\n,\"params\":{\"max_signals\":7.5}"),
+        "f.json:2:26: params.max_signals: Kibana takes a whole number here");
+    row("too many signals", bodyWith("\n,\"params\":{\"maxSignals\":1e300}"),
+        "f.json:2:25: params.maxSignals: Kibana takes a whole number here");
+    row("beyond safe integers", bodyWith("\n,\"params\":{\"maxSignals\":9007199254740993}"),
+        "f.json:2:25: params.maxSignals: Kibana takes a whole number here");
+    row("byte order mark", QByteArray("\xef\xbb\xbf{\"rule_type_id\":\"t\",\n\"name\":5}"), "f.json:2:8: name: Kibana takes a text here");
+    row("escaped key", "{\"rule_type_id\":\"t\",\n\"\\u006eame\": 5}", "f.json:2:14: name: Kibana takes a text here");
+}
+
+void RuleJsonTest::findsWhatIsWrongWithTheActions_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char* name, const QByteArray& text, const char* expected) {
+        QTest::newRow(name) << text << QByteArray(expected);
+    };
+    row("actions", bodyWith("\n,\"actions\":{}"), "f.json:2:12: actions: Kibana takes a list of actions here");
     row("params of the action", bodyWith("\n,\"actions\":[{\"id\":\"system-connector-.cases\",\"params\":5}]"),
-        "f.json:2:54: actions[0].params: must be an object");
-    row("settings", actionWith("\n[]"), "f.json:2:1: actions[0].params.subActionParams: must be an object");
+        "f.json:2:54: actions[0].params: Kibana takes an object here");
+    row("settings", actionWith("\n[]"), "f.json:2:1: actions[0].params.subActionParams: Kibana takes an object here");
     const auto setting = [&](const char* name, const char* text, const char* expected) {
         row(name, actionWith("{\n" + QByteArray(text) + "}"), expected);
     };
     setting(
         "two fields", R"("groupingBy":["a", "b"])",
-        "f.json:2:20: actions[0].params.subActionParams.groupingBy[1]: the Cases action groups by one field at most");
+        "f.json:2:20: actions[0].params.subActionParams.groupingBy[1]: The Cases action groups by one field at most");
     setting("no list of fields", R"("groupingBy":"a")",
-            "f.json:2:14: actions[0].params.subActionParams.groupingBy: must be a list of texts");
+            "f.json:2:14: actions[0].params.subActionParams.groupingBy: Kibana takes a list of texts here");
     setting("a field", R"("groupingBy":[5])",
-            "f.json:2:15: actions[0].params.subActionParams.groupingBy[0]: must be a text");
-    setting("window", R"("timeWindow":7)", "f.json:2:14: actions[0].params.subActionParams.timeWindow: must be a text");
+            "f.json:2:15: actions[0].params.subActionParams.groupingBy[0]: Kibana takes a text here");
+    setting("window", R"("timeWindow":7)", "f.json:2:14: actions[0].params.subActionParams.timeWindow: Kibana takes a text here");
     setting("reopening", R"("reopenClosedCases":1)",
-            "f.json:2:21: actions[0].params.subActionParams.reopenClosedCases: must be true or false");
+            "f.json:2:21: actions[0].params.subActionParams.reopenClosedCases: Kibana takes true or false here");
     setting("maximum", R"("maximumCasesToOpen":2.5)",
-            "f.json:2:22: actions[0].params.subActionParams.maximumCasesToOpen: must be a whole number");
+            "f.json:2:22: actions[0].params.subActionParams.maximumCasesToOpen: Kibana takes a whole number here");
     row("two Cases actions",
         bodyWith(R"(,"actions":[{"id":"system-connector-.cases"},{"id":"x"},)"
                  "\n {\"id\":\"system-connector-.cases\"}]"),
-        "f.json:2:2: actions[2]: a rule has one Cases action at most; remove this one");
+        "f.json:2:2: actions[2]: A rule has one Cases action at most; Kibana refuses more. Remove this one.");
 }
 
 void RuleJsonTest::saysWhatIsWrongAndWhere()
@@ -169,6 +187,24 @@ void RuleJsonTest::saysWhatIsWrongAndWhere()
     QCOMPARE(static_cast<int>(rule.error().code), code);
     const QByteArray said = bytes(base::describe(rule.error()));
     QVERIFY2(said.startsWith(expected), said.constData());
+}
+
+void RuleJsonTest::findsWhatIsWrong()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, expected);
+    const Rule rule = readOrFail(text.toStdString());
+    const base::Json body = base::parseJson(rule.body).value();
+    QByteArrayList said;
+    for (const Finding& finding : validate(rule, newestProfile())) {
+        const std::string pointer = finding.pointer.empty() ? pointerOf(finding.field, body) : finding.pointer;
+        const base::Location place = base::placeInJson(rule.body, pointer, "f.json");
+        said.append(bytes(base::describe({ErrorCode::InvalidValue, finding.text, place})));
+    }
+    const auto found = std::find_if(said.begin(), said.end(),
+                                    [&](const QByteArray& line) { return line.startsWith(expected); });
+    QVERIFY2(found != said.end(), said.join('\n').constData());
+    QCOMPARE(bytes(writeRule(rule)), text);
 }
 
 void RuleJsonTest::acceptsWhatKibanaGivesOut()

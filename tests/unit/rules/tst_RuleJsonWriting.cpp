@@ -27,6 +27,7 @@ private Q_SLOTS:
     void keepsWhatItDoesNotKnow();
     void changesNothingElse_data() { keepsWhatItDoesNotKnow_data(); }
     void changesNothingElse();
+    void changesTheType();
     void changesOneSettingOnly();
     void takesTheActionOut();
     void putsAnActionIn_data();
@@ -82,7 +83,6 @@ void RuleJsonWritingTest::keepsWhatItDoesNotKnow_data()
     row("/id", "\"other\"", [](Rule& r) { r.id.text = "other"; });
     row("/name", R"("\"Ä\\\n")", [](Rule& r) { r.name = "\"\xc3\x84\\\n"; });
     row("/tags", R"(["c"])", [](Rule& r) { r.tags = {"c"}; });
-    row("/rule_type_id", R"(".es-query")", [](Rule& r) { r.ruleTypeId = ".es-query"; });
     row("/consumer", R"("alerts")", [](Rule& r) { r.consumer = "alerts"; });
     row("/enabled", "false", [](Rule& r) { r.enabled = false; });
     row("/schedule/interval", R"("often")", [](Rule& r) { r.interval = "often"; });
@@ -126,6 +126,21 @@ void RuleJsonWritingTest::changesNothingElse()
     else
         changed.at(place.parent_pointer()).erase(place.back());
     QCOMPARE(bytes(changed.dump()), bytes(before.dump()));
+}
+
+/// What the new type does not have goes, what it has comes; the rest stays.
+void RuleJsonWritingTest::changesTheType()
+{
+    Rule rule = readOrFail(Written);
+    rule.ruleTypeId = ".index-threshold";
+    rule.parameters = IndexThresholdParameters{.index = {"logs-*"}};
+    const std::string text = writeRule(rule);
+    const Rule again = readOrFail(text);
+    QVERIFY(again.parameters == rule.parameters);
+    QCOMPARE(bytes(again.query), QByteArray("*"));
+    QCOMPARE(at(text, "/params/filters"), QByteArray(R"([{"x":[null,1000.0]}])"));
+    for (const char* gone : {"query", "language", "from", "maxSignals"})
+        QCOMPARE(at(text, std::string("/params/") + gone), QByteArray(Missing));
 }
 
 /// Settings that stand for their defaults by not being there, or by null, are left so.

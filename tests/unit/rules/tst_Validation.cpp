@@ -220,8 +220,6 @@ private Q_SLOTS:
             "warning params.maxSignals: Alert suppression is kept but not simulated");
         row("suppression, snake case", R"("alert_suppression":{"group_by":["a"]})", "",
             "warning params.maxSignals: Alert suppression is kept but not simulated");
-        row("override", R"("timestampOverride":"event.ingested")", "",
-            "warning params.from: The timestamp override is kept but not simulated");
         row("template", "", R"("templateId":"t")", "warning actions: The case template is kept but not simulated");
         row("nothing in them",
             R"("filters":[],"exceptionsList":[],"alertSuppression":null,"timestampOverride":"","alert_suppression":{})",

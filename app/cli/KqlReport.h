@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string_view>
+
+#include "core/base/Json.h"
+#include "core/kql/Parser.h"
+
+namespace casewright::cli {
+
+// What is wrong with a query that was given on the command line.
+
+/// On standard error: the sentence, the line of the query with a mark under the place, and the fix.
+void printSyntaxError(std::string_view query, const kql::SyntaxError& error);
+
+/// `offset`, `line`, `column`, `expected`, `text`, and `fix` or null.
+[[nodiscard]] base::Json syntaxErrorJson(std::string_view query, const kql::SyntaxError& error);
+
+} // namespace casewright::cli

@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/kql/ValueTest.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "core/alerts/ListElements.h"
+#include "core/base/Json.h"
+#include "core/kql/TermText.h"
+#include "core/kql/Words.h"
+
+namespace casewright::kql {
+
+using alerts::FieldType;
+using alerts::ValueKind;
+using alerts::ValueView;
+
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+
+constexpr std::uint32_t CodesOfWord = 64;
+constexpr std::uint32_t WordsBetweenChecks = 256; ///< of 64 values; some milliseconds, if they are long texts
+constexpr std::int64_t Ever = std::numeric_limits<std::int64_t>::max();
+
+bool isScalar(ValueKind kind)
+{
+    return kind == ValueKind::String || kind == ValueKind::Number || kind == ValueKind::Boolean;
+}
+
+template<class Order>
+bool holdsFor(RangeOperator op, const Order& order)
+{
+    switch (op) {
+    case RangeOperator::Greater: return order > 0;
+    case RangeOperator::GreaterOrEqual: return order >= 0;
+    case RangeOperator::Less: return order < 0;
+    case RangeOperator::LessOrEqual: return order <= 0;
+    }
+    return false;
+}
+
+/// The element of a list as a value; a text with escapes is put together in `text`.
+ValueView elementOf(std::string_view json, std::string& text)
+{
+    ValueView element = alerts::elementValue(json);
+    if (element.kind == ValueKind::String && element.text.find('\\') != element.text.npos) {
+        if (const base::Json parsed = base::Json::parse(json, nullptr, false); parsed.is_string()) {
+            text = parsed.get<std::string>();
+            element.text = text;
+        }
+    }
+    return element;
+}
+
+} // namespace
+
+// Inline where the question is shorter than a call: it is asked of each value of a column.
+inline bool ValueTest::isOf(const Exists&, const ValueView& value) { return isScalar(value.kind); }
+
+inline bool ValueTest::isOf(const Text& asked, const ValueView& value)
+{
+    return value.text == asked.wanted && isScalar(value.kind);
+}
+
+[[gnu::always_inline]] inline bool ValueTest::isOf(const Pattern& asked, const ValueView& value)
+{
+    // Most values are told by one character at the end that the pattern fixes.
+    const std::string& first = asked.parts.front();
+    const std::string& last = asked.parts.back();
+    if (value.text.size() < first.size() + last.size() || !isScalar(value.kind)
+        || (!first.empty() && value.text.front() != first.front())
+        || (!last.empty() && value.text.back() != last.back()))
+        return false;
+    return fitsParts(value.text, asked.parts);
+}
+
+[[gnu::always_inline]] inline bool ValueTest::isOf(const TextRange& asked, const ValueView& value)
+{
+    return isScalar(value.kind) && holdsFor(asked.op, value.text.compare(asked.limit));
+}
+
+bool ValueTest::isOf(const AnyWord& asked, const ValueView& value)
+{
+    if (!isScalar(value.kind))
+        return false;
+    WordReader words(value.text);
+    while (words.next()) {
+        if (std::find(asked.wanted.begin(), asked.wanted.end(), words.word()) != asked.wanted.end())
+            return true;
+    }
+    return false;
+}
+
+bool ValueTest::isOf(const Phrase& asked, const ValueView& value)
+{
+    if (!isScalar(value.kind) || asked.wanted.empty())
+        return false;
+    const std::vector<std::string> words = wordsIn(value.text);
+    return std::search(words.begin(), words.end(), asked.wanted.begin(), asked.wanted.end()) != words.end();
+}
+
+bool ValueTest::isOf(const WordPattern& asked, const ValueView& value)
+{
+    if (!isScalar(value.kind))
+        return false;
+    WordReader words(value.text);
+    while (words.next()) {
+        if (fitsParts(words.word(), asked.parts))
+            return true;
+    }
+    return false;
+}
+
+bool ValueTest::isOf(const Number& asked, const ValueView& value)
+{
+    if (value.kind != ValueKind::Number && value.kind != ValueKind::String)
+        return false;
+    std::optional<NumberValue> number = parseNumber(value.text);
+    if (!number)
+        return false;
+    if (asked.isWhole)
+        number = cutOff(*number);
+    return asked.isEqual ? *number == asked.limit : holdsFor(asked.op, *number <=> asked.limit);
+}
+
+bool ValueTest::isOf(const Boolean& asked, const ValueView& value)
+{
+    if (value.kind != ValueKind::Boolean && value.kind != ValueKind::String)
+        return false;
+    // Elasticsearch takes an empty text for false.
+    return (asked.hasTrue && value.text == "true") || (asked.hasFalse && (value.text == "false" || value.text.empty()));
+}
+
+bool ValueTest::isOf(const Address& asked, const ValueView& value)
+{
+    if (value.kind != ValueKind::String || asked.isEmpty)
+        return false;
+    const std::optional<IpAddress> address = parseIp(value.text);
+    return address && *address >= asked.range.first && *address <= asked.range.last;
+}
+
+bool ValueTest::isOf(const Date& asked, const ValueView& value)
+{
+    const std::optional<std::int64_t> at = dateOf(value);
+    return at && *at >= asked.range.first && *at <= asked.range.last;
+}
+
+/// Apart, so that the loops over values that are no lists stay short.
+template<class Kind>
+[[gnu::noinline]] bool ValueTest::holdsInList(const Kind& asked, std::string_view list)
+{
+    bool isFound = false;
+    std::string text;
+    alerts::forEachElement(list, {}, [&](std::string_view json) {
+        isFound = holds(asked, elementOf(json, text));
+        return !isFound;
+    });
+    return isFound;
+}
+
+template<class Kind>
+[[gnu::always_inline]] inline bool ValueTest::holds(const Kind& asked, const ValueView& value)
+{
+    return value.kind == ValueKind::List ? holdsInList(asked, value.text) : isOf(asked, value);
+}
+
+void ValueTest::setRange(Date& date, base::Timestamp now)
+{
+    const TimeSpan span = date.expression.at(now);
+    if (date.isEqual) {
+        date.range = span;
+        return;
+    }
+    switch (date.op) {
+    case RangeOperator::Greater: date.range = {.first = span.last + 1, .last = Ever}; return;
+    case RangeOperator::GreaterOrEqual: date.range = {.first = span.first, .last = Ever}; return;
+    case RangeOperator::Less: date.range = {.first = -Ever, .last = span.first - 1}; return;
+    case RangeOperator::LessOrEqual: date.range = {.first = -Ever, .last = span.last}; return;
+    }
+}
+
+bool ValueTest::usesNow() const
+{
+    const Date* const date = std::get_if<Date>(&m_asked);
+    return date != nullptr && date->expression.usesNow();
+}
+
+void ValueTest::setNow(base::Timestamp now)
+{
+    if (Date* const date = std::get_if<Date>(&m_asked))
+        setRange(*date, now);
+}
+
+bool ValueTest::matches(const ValueView& value) const
+{
+    return std::visit([&value](const auto& asked) { return holds(asked, value); }, m_asked);
+}
+
+bool ValueTest::matchesTime(base::Timestamp at) const
+{
+    const TimeSpan* const range = times();
+    return range != nullptr && at.milliseconds >= range->first && at.milliseconds <= range->last;
+}
+
+const TimeSpan* ValueTest::times() const
+{
+    const Date* const date = std::get_if<Date>(&m_asked);
+    return date == nullptr ? nullptr : &date->range;
+}
+
+template<class Kind>
+std::uint64_t ValueTest::wordOf(const Kind& asked, const alerts::PackedValues& values, std::uint32_t begin,
+                                std::uint32_t end)
+{
+    std::uint64_t word = 0;
+    values.forEach(begin, end, [&](std::uint32_t code, const ValueView& value) {
+        word |= std::uint64_t{holds(asked, value)} << (code % CodesOfWord);
+    });
+    return word;
+}
+
+/// Compares the last characters and the length at once, which seldom agree with another text's: what branch a length
+/// takes nobody could foretell.
+std::uint64_t ValueTest::wordOf(const Text& asked, const alerts::PackedValues& values, std::uint32_t begin,
+                                std::uint32_t end)
+{
+    const char* const first = values.value(1).text.data();
+    std::uint64_t word = 0;
+    values.forEach(begin, end, [&](std::uint32_t code, const ValueView& value) {
+        const char* const behind = value.text.data() + value.text.size();
+        bool isFound = value.kind == ValueKind::List || behind - first < std::ptrdiff_t{sizeof asked.end};
+        if (!isFound) {
+            // Texts lie one behind the other, so that there are always so many characters.
+            std::uint64_t last = 0;
+            std::memcpy(&last, behind - sizeof last, sizeof last);
+            isFound = ((last & asked.mask) == asked.end) & (value.text.size() == asked.wanted.size());
+        }
+        if (isFound)
+            word |= std::uint64_t{holds(asked, value)} << (code % CodesOfWord);
+    });
+    return word;
+}
+
+void ValueTest::decide(const alerts::PackedValues& values, std::uint32_t begin, std::uint32_t end, CodeSet& found,
+                       const std::stop_token& stop) const
+{
+    std::visit(
+        [&](const auto& asked) {
+            std::uint32_t untilCheck = 0;
+            for (std::uint32_t from = begin; from < end;) {
+                if (untilCheck-- == 0) {
+                    if (stop.stop_requested())
+                        return;
+                    untilCheck = WordsBetweenChecks;
+                }
+                const std::uint32_t to = std::min(end, (from / CodesOfWord + 1) * CodesOfWord);
+                found.addWord(from / CodesOfWord * CodesOfWord, wordOf(asked, values, from, to));
+                from = to;
+            }
+        },
+        m_asked);
+}
+
+} // namespace casewright::kql
