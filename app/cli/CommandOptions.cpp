@@ -45,9 +45,9 @@ constexpr const char* ExplainNotes =
     "  casewright-cli explain --rule rule.json --alerts alerts.ndjson --alert row-17\n";
 
 constexpr const char* TestNotes =
-    "Files: scenarios (\"scenario/1\": what the Cases action does with given alerts) and rule runs\n"
-    "  (\"rule-run-vectors/1\": a query rule over documents). What a file expects is compared at every depth, and only "
-    "that.\n"
+    "Files: scenarios (\"scenario/1\": what the Cases action does with given alerts), rule runs\n"
+    "  (\"rule-run-vectors/1\": a query rule over documents) and queries (\"kql-vectors/1\": their trees, and the documents\n"
+    "  that match). What a file expects is compared at every depth, and only that.\n"
     "Example:\n"
     "  casewright-cli test scenarios/*.json --format junit > report.xml\n";
 

@@ -79,6 +79,13 @@ private Q_SLOTS:
         QVERIFY2(wrong.empty(), wrong.c_str());
     }
 
+    void queries()
+    {
+        const QString path = folder(QStringLiteral("kql")).filePath(QStringLiteral("kql.json"));
+        const std::string wrong = complaints(path, readFile(path));
+        QVERIFY2(wrong.empty(), wrong.c_str());
+    }
+
     /// A file whose expectation was falsified says so, and where.
     void aFalseExpectationIsSeen_data()
     {
