@@ -14,9 +14,9 @@ _casewright_cli() {
         --kibana) choices='8.14 8.18 9.1 9.4' ;;
         --status) choices='open in-progress closed' ;;
         cases) choices='list show --help' ;;
-        kql) choices='parse --help' ;;
+        kql) choices='parse match --help' ;;
         casewright-cli) choices='simulate explain test generate cases kql versions --help --help-all --version' ;;
-        --map | --count | --seed | --alert | --simulation | --text | --limit) return ;;
+        --map | --count | --seed | --alert | --simulation | --text | --limit | --now) return ;;
     esac
     if [[ -z $choices && $word == -* ]]; then
         case ${COMP_WORDS[1]} in
@@ -24,7 +24,12 @@ _casewright_cli() {
             explain) choices='--rule --alerts --alert --map --kibana --seed --analysts --skip-bad-lines --format --help' ;;
             test) choices='--data --format --help' ;;
             generate) choices='--flood --count --seed --out --skip-bad-lines --help' ;;
-            kql) choices='--format --help' ;;
+            kql)
+                case ${COMP_WORDS[2]} in
+                    parse) choices='--format --help' ;;
+                    match) choices='--alerts --map --seed --now --skip-bad-lines --format --help' ;;
+                esac
+                ;;
             versions) choices='--format --help' ;;
             cases)
                 case ${COMP_WORDS[2]} in

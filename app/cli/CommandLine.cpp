@@ -134,6 +134,7 @@ Request parseCommandLine(int argc, const char* const* argv)
     CLI::App* const kql = app.add_subcommand("kql", "Queries in Kibana's query language")->group("Commands");
     kql->require_subcommand(1);
     commands.add<KqlParseOptions>(*kql, "parse", "Print the syntax tree of a query, or what is wrong with it");
+    commands.add<KqlMatchOptions>(*kql, "match", "Print the ids of the documents that a query matches");
     commands.add<VersionsOptions>(app, "versions",
                                   "List what differs between the versions of Kibana that can be followed");
 

@@ -74,6 +74,14 @@ constexpr const char* KqlParseNotes =
     "Example:\n"
     "  casewright-cli kql parse 'host.name: (web-* or db-1) and not event.outcome: success'\n";
 
+constexpr const char* KqlMatchNotes =
+    "Prints the _id of each document that matches, in order of time. What Elasticsearch would refuse matches nothing;\n"
+    "  standard error says so, with the place. now in the query is the time of the newest document, or --now.\n"
+    "  Types of fields are those of ECS and Kibana, else as the values look. Alerts as in `casewright-cli simulate "
+    "--help`.\n"
+    "Example:\n"
+    "  casewright-cli kql match 'event.code: 4625 and source.ip: 10.0.0.0/8' --alerts alerts.ndjson\n";
+
 constexpr const char* VersionsNotes =
     "A workspace follows one of them, a simulation without one the newest; --kibana chooses another.\n";
 
@@ -130,15 +138,23 @@ void addWorkspace(CLI::App& app, std::string& workspace)
     app.add_option("--workspace", workspace, "The workspace to read")->required()->type_name("FILE");
 }
 
+void addDocuments(CLI::App& app, InputOptions& options, const std::string& description)
+{
+    app.add_option("--alerts", options.alerts, description)->required()->type_name("FILE|flood:FILE");
+    app.add_option("--map", options.mapping, "Which columns of CSV are which fields, or where JSON has its time")
+        ->type_name("COLUMN=FIELD,...");
+}
+
+void addSkipBadLines(CLI::App& app, InputOptions& options)
+{
+    app.add_flag("--skip-bad-lines", options.skipBadLines, "Leave out lines that cannot be read, and count them");
+}
+
 /// The rule, and the documents to run it over; `otherwise` is what --kibana is if it is not given.
 void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwise)
 {
     app.add_option("--rule", options.rule, "The rule to run")->required()->type_name("FILE");
-    app.add_option("--alerts", options.alerts, "The documents to run it over")
-        ->required()
-        ->type_name("FILE|flood:FILE");
-    app.add_option("--map", options.mapping, "Which columns of CSV are which fields, or where JSON has its time")
-        ->type_name("COLUMN=FIELD,...");
+    addDocuments(app, options, "The documents to run it over");
     app.add_option("--kibana", options.kibana,
                    fmt::format("The version of Kibana to follow: {} ({})", fmt::join(profileNames(), ", "), otherwise))
         ->check(CLI::IsMember(profileNames()).description(""))
@@ -148,7 +164,7 @@ void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwis
         ->type_name("N");
     app.add_option("--analysts", options.analysts, "Who closes cases meanwhile: an analyst file; nobody without it")
         ->type_name("FILE");
-    app.add_flag("--skip-bad-lines", options.skipBadLines, "Leave out lines that cannot be read, and count them");
+    addSkipBadLines(app, options);
 }
 
 std::string problemOfInputs(const InputOptions& options)
@@ -269,6 +285,20 @@ void describe(CLI::App& app, KqlParseOptions& options)
     app.footer(fmt::format("{}{}", KqlParseNotes, ExitCodes));
 }
 
+void describe(CLI::App& app, KqlMatchOptions& options)
+{
+    app.add_option("query", options.query, "The query")->required()->type_name("QUERY");
+    addDocuments(app, options, "The documents to look at");
+    app.add_option("--seed", options.seed, "The seed of a flood: a whole number (1)")
+        ->check(wholeNumber())
+        ->type_name("N");
+    app.add_option("--now", options.now, "What now in the query is, in ISO 8601 (the time of the newest document)")
+        ->type_name("TIME");
+    addSkipBadLines(app, options);
+    addFormat(app, options.format);
+    app.footer(fmt::format("{}{}", KqlMatchNotes, ExitCodes));
+}
+
 void describe(CLI::App& app, VersionsOptions& options)
 {
     addFormat(app, options.format);
@@ -283,5 +313,13 @@ std::string problemOf(const SimulateOptions& options)
 }
 
 std::string problemOf(const ExplainOptions& options) { return problemOfInputs(options); }
+
+std::string problemOf(const KqlMatchOptions& options)
+{
+    if (options.now.empty())
+        return problemOfInputs(options);
+    const base::Result<base::Timestamp> now = base::parseTimestamp(options.now);
+    return now ? problemOfInputs(options) : "--now: " + now.error().text;
+}
 
 } // namespace casewright::cli

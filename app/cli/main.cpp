@@ -12,6 +12,7 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/ExplainCommand.h"
 #include "app/cli/GenerateCommand.h"
+#include "app/cli/KqlMatchCommand.h"
 #include "app/cli/KqlParseCommand.h"
 #include "app/cli/SimulateCommand.h"
 #include "app/cli/TestCommand.h"
@@ -31,6 +32,7 @@ struct Run {
     ExitCode operator()(const GenerateOptions& options) const { return generateDocuments(options); }
     ExitCode operator()(const VersionsOptions& options) const { return listVersions(options); }
     ExitCode operator()(const KqlParseOptions& options) const { return parseKql(options); }
+    ExitCode operator()(const KqlMatchOptions& options) const { return matchKql(options); }
 };
 
 } // namespace

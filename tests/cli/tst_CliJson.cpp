@@ -67,6 +67,7 @@ void CliJsonTest::resultsFollowTheirSchema_data()
     QTest::newRow("explain what is in none") << explain + QStringList{u"flood-2000"_s};
     QTest::newRow("explain what is no alert") << QStringList{u"explain"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s,
                                                              u"late.ndjson"_s, u"--alert"_s, u"row-1"_s};
+    QTest::newRow("match") << QStringList{u"kql"_s, u"match"_s, u"not a: b and process.pid: c"_s, u"--alerts"_s, flood};
     QTest::newRow("versions") << QStringList{u"versions"_s};
     QTest::newRow("show") << QStringList{u"cases"_s, u"show"_s, u"2"_s} + workspace;
 }
