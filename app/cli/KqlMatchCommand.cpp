@@ -3,7 +3,6 @@
 
 #include "app/cli/KqlMatchCommand.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -23,6 +22,7 @@
 #include "app/cli/ProgressLine.h"
 #include "core/kql/Parser.h"
 #include "core/kql/Query.h"
+#include "core/kql/QueryFilter.h"
 
 namespace casewright::cli {
 namespace {
@@ -42,10 +42,7 @@ struct Matches {
 /// The time asked for, or that of the newest document.
 base::Timestamp clockOf(const KqlMatchOptions& options, const alerts::AlertTable& table)
 {
-    if (!options.now.empty())
-        return base::parseTimestamp(options.now).value();
-    const auto newest = std::max_element(table.times().begin(), table.times().end());
-    return newest == table.times().end() ? base::Timestamp{} : *newest;
+    return options.now.empty() ? kql::newestTime(table) : base::parseTimestamp(options.now).value();
 }
 
 Result<Matches> match(const KqlMatchOptions& options, const kql::Node& tree, ProgressLine& progress,
