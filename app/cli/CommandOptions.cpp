@@ -69,7 +69,7 @@ constexpr const char* ShowNotes =
 
 constexpr const char* KqlParseNotes =
     "The tree is JSON, as in files \"kql-vectors/1\". For a query that is wrong, standard error says where and what\n"
-    "  could stand there, and the exit code is 1; with --format json the error is an object on standard output too.\n"
+    "  could stand there, and the exit code is 1; with --format json the error is JSON on standard output too.\n"
     "  Put the query in quotes of the shell, and -- before one that begins with a dash.\n"
     "Example:\n"
     "  casewright-cli kql parse 'host.name: (web-* or db-1) and not event.outcome: success'\n";

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -73,7 +74,7 @@ base::Json syntaxErrorJson(std::string_view query, const kql::SyntaxError& error
                        {"text", error.fix->text},
                        {"description", error.fix->description},
                        {"query", fixed(query, *error.fix)}};
-    return json;
+    return {{"casewright", "kql-error/1"}, {"query", query}, {"error", std::move(json)}};
 }
 
 } // namespace casewright::cli

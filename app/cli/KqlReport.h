@@ -20,7 +20,7 @@ void printSyntaxError(std::string_view query, const kql::SyntaxError& error);
 /// `column 5`, or `line 2, column 11` where the query has lines; for messages.
 [[nodiscard]] std::string placeText(std::string_view query, std::size_t offset);
 
-/// `offset`, `line`, `column`, `expected`, `text`, and `fix` or null.
+/// As `kql-error/1` (resources/README.md).
 [[nodiscard]] base::Json syntaxErrorJson(std::string_view query, const kql::SyntaxError& error);
 
 } // namespace casewright::cli

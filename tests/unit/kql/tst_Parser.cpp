@@ -184,13 +184,13 @@ void ParserTest::errors_data()
     row("a:\\x", 2, value, "\\x is no escape");
     row("a:b\\", 3, behindValue, "\\ is no escape");
     row("a:\\u12g4", 2, value, "\\u is no escape");
-    row("a:b\\ud83d", 3, "", "\\ud83d is half of a character");
-    row("\"\\udd25\"", 1, "", "\\udd25 is half of a character");
-    row("\\ud83d*\\udd25", 0, "", "half of a character");
-    row("a:\xc3", 2, "", "not UTF-8");
-    row("a:\xed\xa0\x80", 2, "", "not UTF-8");
-    row("\xf4\x90\x80\x80", 0, "", "not UTF-8");
-    row("\xc0\x80", 0, "", "not UTF-8");
+    row("a:b\\ud83d", 3, "the other half of the character", "\\ud83d is half of a character");
+    row("\"\\udd25\"", 1, "the other half of the character", "\\udd25 is half of a character");
+    row("\\ud83d*\\udd25", 0, "the other half of the character", "half of a character");
+    row("a:\xc3", 2, "text in UTF-8", "not UTF-8");
+    row("a:\xed\xa0\x80", 2, "text in UTF-8", "not UTF-8");
+    row("\xf4\x90\x80\x80", 0, "text in UTF-8", "not UTF-8");
+    row("\xc0\x80", 0, "text in UTF-8", "not UTF-8");
 }
 
 void ParserTest::errors()
