@@ -115,7 +115,7 @@ ExitCode matchKql(const KqlMatchOptions& options)
     if (parsing.error) {
         printSyntaxError(options.query, *parsing.error);
         if (options.format == Format::Json)
-            print(indentedJson({{"error", syntaxErrorJson(options.query, *parsing.error)}}) + '\n');
+            print(indentedJson(syntaxErrorJson(options.query, *parsing.error)) + '\n');
         return highest(ExitCode::Failed, finishOutput());
     }
     std::optional<Result<Matches>> matches;
