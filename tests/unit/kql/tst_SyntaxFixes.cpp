@@ -65,6 +65,12 @@ void SyntaxFixesTest::fixes_data()
     row("a:\"b\" c:d", "a:\"b\" and c:d");
     row("a:(\"b\" \"c\")", "a:(\"b\" or \"c\")");
     row("(a)(b)", "(a) and (b)");
+    row("(a:\"b\" c:d)", "(a:\"b\" and c:d)");
+    row("a:\"b\" && c:\"d\" || e", "a:\"b\" and c:\"d\" or e");
+    row("a = \"b\"", "a : \"b\"");
+    row("a == \"b\" and c", "a : \"b\" and c");
+    row("a in (\"b, c\", d,e) or f", "a: (\"b, c\" or d or e) or f");
+    row("message: *error: timeout*", "message: *error\\: timeout*");
     row("a:b:c", "a:\"b:c\"");
     row("url: http://x/y?z=(1)", "url: \"http://x/y?z=(1)\"");
     row("path: C:\\dir", "path: \"C:\\\\dir\"");
