@@ -125,7 +125,7 @@ Request parseCommandLine(int argc, const char* const* argv)
     Commands commands;
     commands.add<SimulateOptions>(app, "simulate", "Run a rule over documents, and print what came of it");
     commands.add<ExplainOptions>(app, "explain", "Tell why an alert ended where it did, and what would change it");
-    commands.add<TestOptions>(app, "test", "Check what scenario, rule-run and KQL files expect");
+    commands.add<TestOptions>(app, "test", "Check what scenario, rule-run, lifecycle and KQL files expect");
     commands.add<GenerateOptions>(app, "generate", "Write the documents of a flood as NDJSON");
     CLI::App* const cases = app.add_subcommand("cases", "The cases of a workspace")->group("Commands");
     cases->require_subcommand(1);

@@ -46,8 +46,9 @@ constexpr const char* ExplainNotes =
 
 constexpr const char* TestNotes =
     "Files: scenarios (\"scenario/1\": what the Cases action does with given alerts), rule runs\n"
-    "  (\"rule-run-vectors/1\": a query rule over documents) and queries (\"kql-vectors/1\": their trees, and the documents\n"
-    "  that match). What a file expects is compared at every depth, and only that.\n"
+    "  (\"rule-run-vectors/1\": a query rule over documents), lifecycles (\"lifecycle-vectors/1\": a rule of any type over\n"
+    "  documents, run by run) and queries (\"kql-vectors/1\": their trees, and the documents that match). What a file\n"
+    "  expects is compared at every depth, and only that.\n"
     "Example:\n"
     "  casewright-cli test scenarios/*.json --format junit > report.xml\n";
 
