@@ -7,6 +7,11 @@
 
 namespace casewright::kql {
 
+std::vector<QueryFinding> QueryFilter::findings(const alerts::AlertTable& table) const
+{
+    return Query(m_tree, table, m_types).findings();
+}
+
 base::Result<std::vector<base::AlertRow>> QueryFilter::rows(const alerts::AlertTable& table,
                                                             const std::stop_token& stop) const
 {

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "core/alerts/RowFilter.h"
 #include "core/base/Time.h"
@@ -23,6 +24,8 @@ public:
     }
 
     [[nodiscard]] const Node& tree() const { return m_tree; }
+    /// What is to be said of the query where these are the documents (Query::findings()).
+    [[nodiscard]] std::vector<QueryFinding> findings(const alerts::AlertTable& table) const;
     [[nodiscard]] base::Result<std::vector<base::AlertRow>> rows(const alerts::AlertTable& table,
                                                                  const std::stop_token& stop) const override;
 
