@@ -14,9 +14,9 @@ _casewright_cli() {
         --kibana) choices='8.14 8.18 9.1 9.4' ;;
         --status) choices='open in-progress closed' ;;
         cases) choices='list show --help' ;;
-        kql) choices='parse --help' ;;
+        kql) choices='parse match --help' ;;
         casewright-cli) choices='simulate explain test generate fields cases kql versions --help --help-all --version' ;;
-        --map | --count | --seed | --alert | --simulation | --text | --limit) return ;;
+        --map | --count | --seed | --alert | --simulation | --text | --limit | --now) return ;;
     esac
     if [[ -z $choices && $word == -* ]]; then
         case ${COMP_WORDS[1]} in
@@ -25,7 +25,12 @@ _casewright_cli() {
             test) choices='--data --format --help' ;;
             generate) choices='--flood --count --seed --out --skip-bad-lines --help' ;;
             fields) choices='--alerts --map --seed --skip-bad-lines --format --help' ;;
-            kql) choices='--format --help' ;;
+            kql)
+                case ${COMP_WORDS[2]} in
+                    parse) choices='--format --help' ;;
+                    match) choices='--alerts --map --seed --now --skip-bad-lines --format --help' ;;
+                esac
+                ;;
             versions) choices='--format --help' ;;
             cases)
                 case ${COMP_WORDS[2]} in

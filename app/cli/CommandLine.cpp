@@ -125,7 +125,7 @@ Request parseCommandLine(int argc, const char* const* argv)
     Commands commands;
     commands.add<SimulateOptions>(app, "simulate", "Run a rule over documents, and print what came of it");
     commands.add<ExplainOptions>(app, "explain", "Tell why an alert ended where it did, and what would change it");
-    commands.add<TestOptions>(app, "test", "Check what scenario and rule-run files expect");
+    commands.add<TestOptions>(app, "test", "Check what scenario, rule-run, lifecycle and KQL files expect");
     commands.add<GenerateOptions>(app, "generate", "Write the documents of a flood as NDJSON");
     commands.add<FieldsOptions>(app, "fields", "List the fields of documents, and how their values are spread");
     CLI::App* const cases = app.add_subcommand("cases", "The cases of a workspace")->group("Commands");
@@ -135,6 +135,7 @@ Request parseCommandLine(int argc, const char* const* argv)
     CLI::App* const kql = app.add_subcommand("kql", "Queries in Kibana's query language")->group("Commands");
     kql->require_subcommand(1);
     commands.add<KqlParseOptions>(*kql, "parse", "Print the syntax tree of a query, or what is wrong with it");
+    commands.add<KqlMatchOptions>(*kql, "match", "Print the ids of the documents that a query matches");
     commands.add<VersionsOptions>(app, "versions",
                                   "List what differs between the versions of Kibana that can be followed");
 

@@ -45,9 +45,10 @@ constexpr const char* ExplainNotes =
     "  casewright-cli explain --rule rule.json --alerts alerts.ndjson --alert row-17\n";
 
 constexpr const char* TestNotes =
-    "Files: scenarios (\"scenario/1\": what the Cases action does with given alerts) and rule runs\n"
-    "  (\"rule-run-vectors/1\": a query rule over documents). What a file expects is compared at every depth, and only "
-    "that.\n"
+    "Files: scenarios (\"scenario/1\": what the Cases action does with given alerts), rule runs\n"
+    "  (\"rule-run-vectors/1\": a query rule over documents), lifecycles (\"lifecycle-vectors/1\": a rule of any type over\n"
+    "  documents, run by run) and queries (\"kql-vectors/1\": their trees, and the documents that match). What a file\n"
+    "  expects is compared at every depth, and only that.\n"
     "Example:\n"
     "  casewright-cli test scenarios/*.json --format junit > report.xml\n";
 
@@ -75,10 +76,18 @@ constexpr const char* ShowNotes =
 
 constexpr const char* KqlParseNotes =
     "The tree is JSON, as in files \"kql-vectors/1\". For a query that is wrong, standard error says where and what\n"
-    "  could stand there, and the exit code is 1; with --format json the error is an object on standard output too.\n"
+    "  could stand there, and the exit code is 1; with --format json the error is JSON on standard output too.\n"
     "  Put the query in quotes of the shell, and -- before one that begins with a dash.\n"
     "Example:\n"
     "  casewright-cli kql parse 'host.name: (web-* or db-1) and not event.outcome: success'\n";
+
+constexpr const char* KqlMatchNotes =
+    "Prints the _id of each document that matches, in order of time. What Elasticsearch would refuse matches nothing;\n"
+    "  standard error says so, with the place. now in the query is the time of the newest document, or --now.\n"
+    "  Types of fields are those of ECS and Kibana, else as the values look. Alerts as in `casewright-cli simulate "
+    "--help`.\n"
+    "Example:\n"
+    "  casewright-cli kql match 'event.code: 4625 and source.ip: 10.0.0.0/8' --alerts alerts.ndjson\n";
 
 constexpr const char* VersionsNotes =
     "A workspace follows one of them, a simulation without one the newest; --kibana chooses another.\n";
@@ -136,9 +145,12 @@ void addWorkspace(CLI::App& app, std::string& workspace)
     app.add_option("--workspace", workspace, "The workspace to read")->required()->type_name("FILE");
 }
 
-/// How documents are read.
-void addReading(CLI::App& app, InputOptions& options, const std::string& seeds)
+constexpr const char* FloodSeed = "The seed of a flood: a whole number (1)";
+
+/// Which documents, and how they are read.
+void addDocuments(CLI::App& app, InputOptions& options, const std::string& description, const std::string& seeds)
 {
+    app.add_option("--alerts", options.alerts, description)->required()->type_name("FILE|flood:FILE");
     app.add_option("--map", options.mapping, "Which columns of CSV are which fields, or where JSON has its time")
         ->type_name("COLUMN=FIELD,...");
     app.add_option("--seed", options.seed, seeds)->check(wholeNumber())->type_name("N");
@@ -149,10 +161,8 @@ void addReading(CLI::App& app, InputOptions& options, const std::string& seeds)
 void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwise)
 {
     app.add_option("--rule", options.rule, "The rule to run")->required()->type_name("FILE");
-    app.add_option("--alerts", options.alerts, "The documents to run it over")
-        ->required()
-        ->type_name("FILE|flood:FILE");
-    addReading(app, options, "The seed of a flood and of analysts: a whole number (1)");
+    addDocuments(app, options, "The documents to run it over",
+                 "The seed of a flood and of analysts: a whole number (1)");
     app.add_option("--kibana", options.kibana,
                    fmt::format("The version of Kibana to follow: {} ({})", fmt::join(profileNames(), ", "), otherwise))
         ->check(CLI::IsMember(profileNames()).description(""))
@@ -275,8 +285,7 @@ void describe(CLI::App& app, GenerateOptions& options)
 
 void describe(CLI::App& app, FieldsOptions& options)
 {
-    app.add_option("--alerts", options.alerts, "The documents to look at")->required()->type_name("FILE|flood:FILE");
-    addReading(app, options, "The seed of a flood: a whole number (1)");
+    addDocuments(app, options, "The documents to look at", FloodSeed);
     addFormat(app, options.format);
     app.footer(fmt::format("{}{}", FieldsNotes, ExitCodes));
 }
@@ -286,6 +295,16 @@ void describe(CLI::App& app, KqlParseOptions& options)
     app.add_option("query", options.query, "The query")->required()->type_name("QUERY");
     addFormat(app, options.format);
     app.footer(fmt::format("{}{}", KqlParseNotes, ExitCodes));
+}
+
+void describe(CLI::App& app, KqlMatchOptions& options)
+{
+    app.add_option("query", options.query, "The query")->required()->type_name("QUERY");
+    addDocuments(app, options, "The documents to look at", FloodSeed);
+    app.add_option("--now", options.now, "What now in the query is, in ISO 8601 (the time of the newest document)")
+        ->type_name("TIME");
+    addFormat(app, options.format);
+    app.footer(fmt::format("{}{}", KqlMatchNotes, ExitCodes));
 }
 
 void describe(CLI::App& app, VersionsOptions& options)
@@ -304,5 +323,13 @@ std::string problemOf(const SimulateOptions& options)
 std::string problemOf(const ExplainOptions& options) { return problemOfInputs(options); }
 
 std::string problemOf(const FieldsOptions& options) { return problemOfInputs(options); }
+
+std::string problemOf(const KqlMatchOptions& options)
+{
+    if (options.now.empty())
+        return problemOfInputs(options);
+    const base::Result<base::Timestamp> now = base::parseTimestamp(options.now);
+    return now ? problemOfInputs(options) : "--now: " + now.error().text;
+}
 
 } // namespace casewright::cli

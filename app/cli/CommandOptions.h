@@ -27,10 +27,12 @@ void describe(CLI::App& app, GenerateOptions& options);
 void describe(CLI::App& app, FieldsOptions& options);
 void describe(CLI::App& app, VersionsOptions& options);
 void describe(CLI::App& app, KqlParseOptions& options);
+void describe(CLI::App& app, KqlMatchOptions& options);
 
 // What is wrong with options that are right each by itself; empty: nothing.
 [[nodiscard]] std::string problemOf(const SimulateOptions& options);
 [[nodiscard]] std::string problemOf(const ExplainOptions& options);
 [[nodiscard]] std::string problemOf(const FieldsOptions& options);
+[[nodiscard]] std::string problemOf(const KqlMatchOptions& options);
 
 } // namespace casewright::cli

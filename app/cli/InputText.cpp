@@ -9,6 +9,7 @@
 #include "app/cli/Spool.h"
 #include "app/cli/TextTable.h"
 #include "core/engine/CasesConnector.h"
+#include "core/rules/RuleTypes.h"
 
 namespace casewright::cli {
 namespace {
@@ -40,7 +41,10 @@ std::string inputText(const rules::Rule& rule, const std::string& ruleName, cons
                       const rules::VersionProfile& profile)
 {
     TextTable table({{""}, {""}});
-    table.add({"rule", fmt::format("{}: every {}, looks back {}", shownName(ruleName), rule.interval, rule.from)});
+    // Rules of other kinds have windows of their own.
+    const std::string lookBack =
+        rules::isDetectionRule(rule.ruleTypeId) ? fmt::format(", looks back {}", rule.from) : std::string();
+    table.add({"rule", fmt::format("{}: every {}{}", shownName(ruleName), rule.interval, lookBack)});
     table.add({"action", describeAction(rule, profile)});
     table.add({"alerts", describeAlerts(input)});
     if (const auto times = input.table->times(); !times.empty())

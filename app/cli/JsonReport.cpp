@@ -24,6 +24,8 @@ Json summaryJson(const engine::SimulationSummary& summary)
             {"matched", summary.matched},
             {"runs", summary.runs},
             {"alerts", summary.alerts},
+            {"ongoing", summary.ongoing},
+            {"recovered", summary.recovered},
             {"casesOpened", summary.casesOpened},
             {"casesReopened", summary.casesReopened},
             {"breakerRuns", summary.breakerRuns},

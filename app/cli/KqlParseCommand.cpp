@@ -21,7 +21,7 @@ ExitCode parseKql(const KqlParseOptions& options)
     if (parsing.tree)
         print(indentedJson(kql::treeJson(*parsing.tree)) + '\n');
     else if (options.format == Format::Json)
-        print(indentedJson({{"error", syntaxErrorJson(options.query, *parsing.error)}}) + '\n');
+        print(indentedJson(syntaxErrorJson(options.query, *parsing.error)) + '\n');
     return highest(parsing.error ? ExitCode::Failed : ExitCode::Done, finishOutput());
 }
 

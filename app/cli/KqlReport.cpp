@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -48,12 +49,19 @@ std::string fixed(std::string_view query, const kql::SyntaxFix& fix)
 
 void printSyntaxError(std::string_view query, const kql::SyntaxError& error)
 {
-    const bool hasLines = query.find('\n') != std::string_view::npos;
-    printError(hasLines ? fmt::format("line {}, column {}: {}", error.line, error.column, error.text)
-                        : fmt::format("column {}: {}", error.column, error.text));
+    printError(fmt::format("{}: {}", placeText(query, error.offset), error.text));
     printPlace(query, error);
     if (error.fix)
         printNote(fmt::format("{} Then it is: {}", error.fix->description, fixed(query, *error.fix)));
+}
+
+std::string placeText(std::string_view query, std::size_t offset)
+{
+    const std::string_view before = query.substr(0, offset);
+    const std::size_t column = offset - std::min(before.rfind('\n') + 1, offset) + 1;
+    if (query.find('\n') == std::string_view::npos)
+        return fmt::format("column {}", column);
+    return fmt::format("line {}, column {}", std::count(before.begin(), before.end(), '\n') + 1, column);
 }
 
 base::Json syntaxErrorJson(std::string_view query, const kql::SyntaxError& error)
@@ -66,7 +74,7 @@ base::Json syntaxErrorJson(std::string_view query, const kql::SyntaxError& error
                        {"text", error.fix->text},
                        {"description", error.fix->description},
                        {"query", fixed(query, *error.fix)}};
-    return json;
+    return {{"casewright", "kql-error/1"}, {"query", query}, {"error", std::move(json)}};
 }
 
 } // namespace casewright::cli

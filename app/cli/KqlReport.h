@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "core/base/Json.h"
@@ -15,7 +17,10 @@ namespace casewright::cli {
 /// On standard error: the sentence, the line of the query with a mark under the place, and the fix.
 void printSyntaxError(std::string_view query, const kql::SyntaxError& error);
 
-/// `offset`, `line`, `column`, `expected`, `text`, and `fix` or null.
+/// `column 5`, or `line 2, column 11` where the query has lines; for messages.
+[[nodiscard]] std::string placeText(std::string_view query, std::size_t offset);
+
+/// As `kql-error/1` (resources/README.md).
 [[nodiscard]] base::Json syntaxErrorJson(std::string_view query, const kql::SyntaxError& error);
 
 } // namespace casewright::cli

@@ -89,4 +89,11 @@ struct KqlParseOptions {
     Format format = Format::Text;
 };
 
+/// What `kql match` was asked for; of the inputs it has the documents only.
+struct KqlMatchOptions : InputOptions {
+    std::string query{};
+    std::string now{};               ///< a time in ISO 8601; empty: that of the newest document
+    Format format = Format::Text;
+};
+
 } // namespace casewright::cli

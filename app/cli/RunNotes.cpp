@@ -7,6 +7,11 @@
 
 namespace casewright::cli {
 
+base::Result<void> RunNotes::prepare(const engine::AlertSource& source)
+{
+    return m_next == nullptr ? base::Result<void>() : m_next->prepare(source);
+}
+
 base::Result<void> RunNotes::take(engine::RunResult run, const std::vector<engine::Case>& cases)
 {
     if (run.breaker || run.failure) {

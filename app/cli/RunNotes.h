@@ -28,6 +28,7 @@ public:
     /// `next` may be null; it outlives this.
     explicit RunNotes(engine::RunSink* next) : m_next(next) {}
 
+    [[nodiscard]] base::Result<void> prepare(const engine::AlertSource& source) override;
     [[nodiscard]] base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>& cases) override;
 
     [[nodiscard]] const std::vector<NotedRun>& breakerRuns() const { return m_breakerRuns; }

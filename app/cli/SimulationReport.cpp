@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 
 #include "app/cli/Printable.h"
+#include "core/engine/RuleEvaluation.h"
 
 namespace casewright::cli {
 
@@ -30,7 +31,13 @@ std::vector<std::string> warningsOf(const SimulationReport& report)
         warnings.emplace_back("There are no documents, so nothing happened.");
     else if (summary.matched == 0)
         warnings.emplace_back("No document matches the rule's query, so nothing happened.");
-    if (summary.audit.overMaxSignals > 0)
+    if (summary.audit.overMaxSignals > 0 && engine::makesAlerts(report.rule))
+        warnings.push_back(
+            fmt::format("{} became no alert in a run that had more than max_signals of {}; those that came "
+                        "again in later runs count each time.",
+                        counted(summary.audit.overMaxSignals, "group", "groups"),
+                        grouped(static_cast<std::uint64_t>(report.rule.maxSignals))));
+    else if (summary.audit.overMaxSignals > 0)
         warnings.push_back(fmt::format("{} became no alert: more came in a run than max_signals of {}, or a run never "
                                        "looked back that far.",
                                        counted(summary.audit.overMaxSignals, "document", "documents"),

@@ -8,7 +8,7 @@
 
 namespace casewright::cli {
 
-/// `test`: runs scenario and rule-run files, and prints what is not as they expect.
+/// `test`: runs scenario, rule-run, lifecycle and KQL files, and prints what is not as they expect.
 [[nodiscard]] ExitCode testFiles(const TestOptions& options);
 
 } // namespace casewright::cli

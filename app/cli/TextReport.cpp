@@ -18,6 +18,7 @@
 #include "app/cli/Printable.h"
 #include "app/cli/QueueReport.h"
 #include "app/cli/TextTable.h"
+#include "core/engine/RuleEvaluation.h"
 
 namespace casewright::cli {
 namespace {
@@ -28,6 +29,8 @@ constexpr std::size_t MostCases = 20;
 constexpr std::size_t MostRuns = 10;
 constexpr std::size_t MostBadLines = 5;
 constexpr std::size_t IdDigits = 10;
+
+bool makesAlerts(const SimulationReport& report) { return engine::makesAlerts(report.rule); }
 
 std::string auditText(const SimulationReport& report)
 {
@@ -53,7 +56,7 @@ std::string auditText(const SimulationReport& report)
     for (const Bin& bin : bins)
         if (bin.always || bin.alerts > 0)
             table.add({std::string(bin.name), grouped(bin.alerts), percent(bin.alerts, total)});
-    table.add({"all that matched", grouped(total), ""});
+    table.add({makesAlerts(report) ? "all: alerts, each once a run" : "all that matched", grouped(total), ""});
     table.add({"in no case", grouped(audit.inNoCase()), percent(audit.inNoCase(), total)});
     return "\nAudit\n" + table.text(0);
 }
@@ -63,7 +66,11 @@ std::string runsText(const SimulationReport& report)
     const engine::SimulationSummary& summary = report.result.summary;
     TextTable table({{""}, {"", Align::Right}, {""}});
     table.add({"runs", grouped(summary.runs), ""});
-    table.add({"alerts", grouped(summary.alerts), ""});
+    table.add({makesAlerts(report) ? "new alerts" : "alerts", grouped(summary.alerts), ""});
+    if (makesAlerts(report)) {
+        table.add({"ongoing", grouped(summary.ongoing), "each counted in every run that it goes on"});
+        table.add({"recovered", grouped(summary.recovered), ""});
+    }
     table.add({"cases opened", grouped(summary.casesOpened),
                summary.casesOpened > 0 ? fmt::format("the largest with {}",
                                                      counted(summary.largestCase, "alert", "alerts"))

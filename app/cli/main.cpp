@@ -13,6 +13,7 @@
 #include "app/cli/ExplainCommand.h"
 #include "app/cli/FieldsCommand.h"
 #include "app/cli/GenerateCommand.h"
+#include "app/cli/KqlMatchCommand.h"
 #include "app/cli/KqlParseCommand.h"
 #include "app/cli/SimulateCommand.h"
 #include "app/cli/TestCommand.h"
@@ -33,6 +34,7 @@ struct Run {
     ExitCode operator()(const FieldsOptions& options) const { return listFields(options); }
     ExitCode operator()(const VersionsOptions& options) const { return listVersions(options); }
     ExitCode operator()(const KqlParseOptions& options) const { return parseKql(options); }
+    ExitCode operator()(const KqlMatchOptions& options) const { return matchKql(options); }
 };
 
 } // namespace

@@ -41,7 +41,9 @@ bool maySeeLists(const AlertTable& table, std::string_view field)
 
 bool needsDocuments(const AlertTable& table, std::string_view field)
 {
-    if (field == table.timeField() || isAbove(field, table.timeField()) || maySeeLists(table, field))
+    // A list of alerts has no columns at all.
+    if (table.columns().empty() || field == table.timeField() || isAbove(field, table.timeField())
+        || maySeeLists(table, field))
         return true;
     return std::any_of(table.columns().begin(), table.columns().end(), [field](const Column& column) {
         return isAbove(field, column.name()) || (column.isIrregular() && column.name() == field);

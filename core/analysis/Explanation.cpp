@@ -6,10 +6,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "core/analysis/DocumentGrouping.h"
 #include "core/analysis/DocumentQueue.h"
+#include "core/engine/RuleEvaluation.h"
+#include "core/rules/Validation.h"
 
 namespace casewright::analysis {
 namespace {
@@ -196,9 +199,36 @@ std::vector<AlertRow> rowsOf(const alerts::AlertTable& table, std::string_view i
     return rows;
 }
 
+namespace {
+
+/// Why the alerts of a rule cannot be followed through its runs: only documents that all match can.
+std::optional<base::Error> whyNot(const SimulationInput& input)
+{
+    const rules::Rule& rule = input.rule;
+    const auto error = [](std::string text, rules::RuleField field) {
+        return base::Error{base::ErrorCode::NotSupported, std::move(text),
+                           base::Location{.file = {}, .field = std::string(rules::pathOf(field))}};
+    };
+    if (engine::makesAlerts(rule))
+        return error(
+            "Alerts are explained for custom query rules only. The audit of a simulation says what this rule did.",
+            rules::RuleField::Type);
+    if (!rules::matchesEverything(rule) || !rule.timeField.empty())
+        return error("Alerts are explained for rules that match every document by its own time. Leave the query empty.",
+                     rules::RuleField::Query);
+    if (input.silences != engine::Silences{})
+        return error("Alerts of a rule that is muted, snoozed or in a maintenance window are not explained.",
+                     rules::RuleField::CasesAction);
+    return std::nullopt;
+}
+
+} // namespace
+
 Result<std::vector<Explanation>> explain(const SimulationInput& input, std::span<const AlertRow> rows,
                                          base::Progress* progress, std::stop_token stop)
 {
+    if (std::optional<base::Error> reason = whyNot(input))
+        return base::fail(std::move(*reason));
     Result<std::vector<Queue>> queues = followRows(input.rule, input.alerts->times(), rows, stop);
     if (!queues)
         return base::fail(std::move(queues.error()));

@@ -46,6 +46,8 @@ public:
                                                              std::stop_token stop = {});
     /// Adds the next alert, as it is.
     void addAlert(const base::Json& alert);
+    /// Adds the next alert, whose field is as that of one that was added.
+    void addLike(base::AlertRow alert) { m_codes.push_back(m_codes[alert.value]); }
 
     /// The groups of these alerts, in order of their first ones, if there are at most `limit`.
     [[nodiscard]] GroupedAlerts group(std::span<const base::AlertRow> alerts, std::uint32_t limit);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/engine/Audit.h"
+
 #include "core/engine/RunResult.h"
 
 namespace casewright::engine {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/engine/Ticks.h"
+
 namespace casewright::engine {
 
 using base::Duration;
@@ -16,15 +18,9 @@ QuerySchedule::QuerySchedule(std::span<const Timestamp> times, Duration interval
 {
     if (times.empty())
         return;
-    m_first = tickAtOrAfter(times.front());
-    m_last = tickAtOrAfter(times.back());
+    m_first = tickAtOrAfter(times.front(), interval);
+    m_last = tickAtOrAfter(times.back(), interval);
     m_tick = m_first;
-}
-
-std::int64_t QuerySchedule::tickAtOrAfter(Timestamp at) const
-{
-    const std::int64_t quotient = at.milliseconds / m_interval.milliseconds;
-    return quotient + (at.milliseconds > quotient * m_interval.milliseconds ? 1 : 0);
 }
 
 std::uint64_t QuerySchedule::tickCount() const { return static_cast<std::uint64_t>(m_last - m_first + 1); }
@@ -33,7 +29,7 @@ std::optional<QueryRun> QuerySchedule::next()
 {
     while (m_tick <= m_last) {
         if (m_head == m_tail && m_head < m_times.size())
-            m_tick = std::max(m_tick, tickAtOrAfter(m_times[m_head]));
+            m_tick = std::max(m_tick, tickAtOrAfter(m_times[m_head], m_interval));
         const Timestamp now{m_tick * m_interval.milliseconds};
         const auto place = [this](auto iterator) { return static_cast<std::size_t>(iterator - m_times.begin()); };
         m_tail = place(std::upper_bound(m_times.begin() + static_cast<std::ptrdiff_t>(m_tail), m_times.end(), now));

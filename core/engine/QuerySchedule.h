@@ -39,8 +39,6 @@ public:
     [[nodiscard]] std::optional<QueryRun> next();
 
 private:
-    [[nodiscard]] std::int64_t tickAtOrAfter(base::Timestamp at) const;
-
     std::span<const base::Timestamp> m_times;
     base::Duration m_interval;
     base::Duration m_lookBack;

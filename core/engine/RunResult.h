@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,39 +12,14 @@
 #include "core/base/Id.h"
 #include "core/base/Result.h"
 #include "core/base/Time.h"
+#include "core/engine/Audit.h"
 #include "core/engine/Case.h"
 
+namespace casewright::alerts {
+class AlertTable;
+}
+
 namespace casewright::engine {
-
-/// The bins that an alert ends in; spec/cases-action, "The audit", and spec/alerting, "The bins sum up".
-/// The first four are filled by the rule's run, the rest by the Cases action.
-struct Audit {
-    std::uint64_t overMaxSignals = 0;
-    std::uint64_t muted = 0;
-    std::uint64_t maintenanceWindow = 0;
-    std::uint64_t overRunCap = 0;
-    std::uint64_t overwritten = 0;
-    std::uint64_t overLimit = 0;
-    std::uint64_t alreadyAttached = 0;
-    std::uint64_t attached = 0;
-    std::uint64_t failed = 0;
-
-    /// What entered the Cases action: the last five.
-    [[nodiscard]] std::uint64_t handedOver() const
-    {
-        return overwritten + overLimit + alreadyAttached + attached + failed;
-    }
-    /// Everything: for a query rule, the documents that matched.
-    [[nodiscard]] std::uint64_t total() const
-    {
-        return overMaxSignals + muted + maintenanceWindow + overRunCap + handedOver();
-    }
-    /// Alerts that are in no case because of this rule and its action.
-    [[nodiscard]] std::uint64_t inNoCase() const { return total() - attached - alreadyAttached; }
-    Audit& operator+=(const Audit& other);
-
-    friend bool operator==(const Audit&, const Audit&) = default;
-};
 
 enum class CaseOutcome : std::uint8_t {
     None,      ///< touched without any of the following: the batch did not fit, or was there already
@@ -90,6 +66,19 @@ struct StatusChange {
     friend bool operator==(const StatusChange&, const StatusChange&) = default;
 };
 
+/// What the instances of a rule that makes alerts of its own did in one run (spec/alerting, "Lifecycle rules,
+/// exactly"),
+/// by their numbers in AlertSource::instances. Empty for query rules.
+struct RunInstances {
+    std::vector<std::uint32_t> started{};      ///< new, in reported order
+    std::vector<std::uint32_t> ongoing{};      ///< in order of their start, ties as reported then; so the next
+    std::vector<std::uint32_t> recovered{};
+    std::vector<std::uint32_t> flapping{};     ///< active after the run and flapping, in order of their names
+    std::vector<std::uint64_t> counts{};       ///< of threshold rules: the documents of each new one
+
+    friend bool operator==(const RunInstances&, const RunInstances&) = default;
+};
+
 /// Everything that one run of a rule with a Cases action came to. Self-contained: it can cross a
 /// thread while the engine goes on.
 struct RunResult {
@@ -107,16 +96,30 @@ struct RunResult {
     std::optional<RunFailure> failure{};
     std::vector<StatusChange> changesBefore{};  ///< by people, since the run before, up to the time of this one
     std::vector<StatusChange> changesAfter{};   ///< by people after it: at its time, or before the next run
+    RunInstances instances{};
 };
 
 /// Whether every alert that was handed over ended in exactly one bin, of the audit and of its group's decision
 /// (spec/cases-action, "The audit").
 [[nodiscard]] bool sumsUp(const RunResult& run);
 
+/// What the runs of a simulation speak of.
+struct AlertSource {
+    /// That the rows of RunResult::attached are of: the documents of a query rule, the alerts of any other.
+    std::shared_ptr<const alerts::AlertTable> table{};
+    std::shared_ptr<const std::vector<std::string>> instances{};   ///< names by number; null for query rules
+};
+
 /// Takes the runs of a simulation as they come, on the engine's thread. An error stops the simulation.
 class RunSink {
 public:
     virtual ~RunSink() = default;
+    /// Before the first run: what they will speak of. Sinks on the way hand it on.
+    [[nodiscard]] virtual base::Result<void> prepare(const AlertSource& source)
+    {
+        static_cast<void>(source);
+        return {};
+    }
     /// `cases`: all cases so far, by CaseIndex; valid only during the call.
     [[nodiscard]] virtual base::Result<void> take(RunResult run, const std::vector<Case>& cases) = 0;
 };

@@ -11,7 +11,7 @@
 #include "core/engine/AlertGrouping.h"
 #include "core/engine/Analysts.h"
 #include "core/engine/CasesConnector.h"
-#include "core/engine/QuerySchedule.h"
+#include "core/engine/RunSource.h"
 #include "core/rules/TimeWindow.h"
 #include "core/rules/Validation.h"
 
@@ -46,7 +46,7 @@ std::optional<base::Error> whyNot(const rules::Rule& rule, const rules::VersionP
 
 std::string doesNotSumUp(const std::string& what)
 {
-    return "The bins of the audit of " + what + " do not sum up to the documents that matched. This is an error of "
+    return "The bins of the audit of " + what + " do not sum up to what it handed over or lost. This is an error of "
         "Casewright: please report it with the rule and the alerts.";
 }
 
@@ -64,17 +64,14 @@ ConnectorSettings settingsOf(const SimulationInput& input)
 }
 
 /// A simulation under way.
-class QuerySimulation final {
+class RuleSimulation final {
 public:
-    QuerySimulation(const SimulationInput& input, AlertGrouping grouping)
-        : m_input(input), m_grouping(std::move(grouping)), m_connector(settingsOf(input)),
-          m_schedule(input.alerts->times(), rules::parseInterval(input.rule.interval).value(),
-                     rules::parseLookBack(input.rule.from).value(), static_cast<std::uint64_t>(input.rule.maxSignals)),
-          m_analysts(Analysts::make(input.analysts, input.seed, m_schedule.firstAt(), m_schedule.lastAt()))
+    RuleSimulation(const SimulationInput& input, RunSource& runs, AlertGrouping grouping)
+        : m_runs(runs), m_grouping(std::move(grouping)), m_connector(settingsOf(input)),
+          m_analysts(Analysts::make(input.analysts, input.seed, runs.span().firstAt, runs.span().lastAt))
     {
         m_summary.documents = input.alerts->size();
-        m_summary.matched = input.alerts->size();
-        m_summary.runs = m_schedule.tickCount();
+        m_summary.runs = runs.span().runs;
     }
 
     Result<void> runAll(RunSink* sink, base::Progress* progress, const std::stop_token& stop)
@@ -82,24 +79,23 @@ public:
         if (progress != nullptr)
             progress->begin(m_summary.runs);
         const auto begun = Clock::now();
-        while (const std::optional<QueryRun> due = m_schedule.next()) {
+        if (sink != nullptr)
+            if (Result<void> prepared = sink->prepare(m_runs.source()); !prepared)
+                return prepared;
+        for (;;) {
             if (stop.stop_requested())
                 return base::fail(ErrorCode::Cancelled, "stopped on request");
-            RunResult run = execute(*due);
-            const std::uint64_t matched = due->lost + due->end - due->begin;
-            if (!sumsUp(run) || run.audit.total() != matched)
-                return base::fail(ErrorCode::InvalidValue,
-                                  doesNotSumUp("the run of " + base::formatTimestamp(due->at)));
-            count(run);
-            if (sink != nullptr) {
-                const auto handedOver = Clock::now();
-                if (Result<void> taken = sink->take(std::move(run), m_connector.cases()); !taken)
-                    return taken;
-                m_sinkTime += Clock::now() - handedOver;
-            }
+            const Result<bool> isDue = m_runs.next(m_due);
+            if (!isDue)
+                return base::fail(isDue.error());
+            if (!*isDue)
+                break;
+            if (Result<void> done = runOne(sink); !done)
+                return done;
             if (progress != nullptr)
-                progress->advanceTo(due->tick + 1);
+                progress->advanceTo(m_due.tick + 1);
         }
+        m_summary.matched = m_runs.span().matched;
         m_summary.actSeconds = seconds(m_actTime);
         m_summary.evaluateSeconds += seconds(Clock::now() - begun - m_actTime - m_sinkTime);
         return {};
@@ -117,32 +113,46 @@ public:
         return {.summary = m_summary,
                 .cases = m_connector.cases(),
                 .counters = m_connector.counters(),
-                .groupings = m_connector.groupings()};
+                .groupings = m_connector.groupings(),
+                .source = m_runs.source()};
     }
 
 private:
-    /// Hands over at most as many documents as the version does; the rest is `overRunCap`, and never comes back.
-    RunResult execute(const QueryRun& due)
+    Result<void> runOne(RunSink* sink)
     {
-        const std::size_t alerts = due.end - due.begin;
-        const std::size_t handedOver = std::min<std::size_t>(alerts, m_input.profile.documentsPerRun);
-        m_summary.alerts += alerts;
-        m_rows.resize(handedOver);
-        for (std::size_t i = 0; i < handedOver; ++i)
-            m_rows[i] = {static_cast<std::uint32_t>(due.begin + i)};
+        RunResult run = execute();
+        // Of query rules the bins are of documents, those that were lost too; of others of the alerts of the run.
+        const std::uint64_t expected =
+            m_due.started + m_due.ongoing + m_due.audit.overMaxSignals;
+        if (!sumsUp(run) || run.audit.total() != expected)
+            return base::fail(ErrorCode::InvalidValue, doesNotSumUp("the run of " + base::formatTimestamp(m_due.at)));
+        count(run);
+        if (sink == nullptr)
+            return {};
+        const auto handedOver = Clock::now();
+        Result<void> taken = sink->take(std::move(run), m_connector.cases());
+        m_sinkTime += Clock::now() - handedOver;
+        return taken;
+    }
+
+    RunResult execute()
+    {
+        m_summary.alerts += m_due.started;
+        m_summary.ongoing += m_due.ongoing;
+        m_summary.recovered += m_due.instances.recovered.size();
         const auto begun = Clock::now();
         std::vector<StatusChange> changesBefore;
         const std::size_t casesBefore = m_connector.cases().size();
         if (m_analysts)
-            m_analysts->workUntil(due.at, m_connector, changesBefore);
-        RunResult run = m_connector.run(due.at, m_grouping.group(m_rows, m_connector.settings().limit),
-                                        m_input.alerts->idNumbers());
+            m_analysts->workUntil(m_due.at, m_connector, changesBefore);
+        RunResult run = m_connector.run(m_due.at, m_grouping.group(m_due.rows, m_connector.settings().limit),
+                                        m_runs.source().table->idNumbers());
         run.changesBefore = std::move(changesBefore);
         if (m_analysts)
-            m_analysts->receive(arrivals(run, casesBefore), due.at, m_connector, run.changesAfter);
+            m_analysts->receive(arrivals(run, casesBefore), m_due.at, m_connector, run.changesAfter);
         m_actTime += Clock::now() - begun;
-        run.audit.overMaxSignals = due.lost;
-        run.audit.overRunCap = alerts - handedOver;
+        run.audit += m_due.audit;
+        run.instances = m_due.instances;
         return run;
     }
 
@@ -169,13 +179,12 @@ private:
         m_summary.openAtPeak = std::max(m_summary.openAtPeak, m_connector.notClosed());
     }
 
-    const SimulationInput& m_input;
+    RunSource& m_runs;
     AlertGrouping m_grouping;
     CasesConnector m_connector;
-    QuerySchedule m_schedule;
     std::unique_ptr<Analysts> m_analysts;   ///< none: nobody works
     SimulationSummary m_summary;
-    std::vector<AlertRow> m_rows;
+    DueRun m_due;                           ///< kept for its memory
     Clock::duration m_actTime{};
     Clock::duration m_sinkTime{};
 };
@@ -188,15 +197,18 @@ Result<SimulationResult> simulate(const SimulationInput& input, RunSink* sink, b
     if (std::optional<base::Error> reason = whyNot(input.rule, input.profile))
         return base::fail(std::move(*reason));
     const auto begun = Clock::now();
-    Result<AlertGrouping> grouping = AlertGrouping::ofTable(*input.alerts, input.rule.casesAction->groupBy, stop);
+    const Result<std::unique_ptr<RunSource>> runs = makeRunSource(input, progress, stop);
+    if (!runs)
+        return base::fail(runs.error());
+    Result<AlertGrouping> grouping = (*runs)->groupBy(input.rule.casesAction->groupBy, stop);
     if (!grouping)
         return base::fail(std::move(grouping.error()));
-    QuerySimulation simulation(input, std::move(*grouping));
+    RuleSimulation simulation(input, **runs, std::move(*grouping));
     simulation.addEvaluateTime(Clock::now() - begun);
     if (const Result<void> done = simulation.runAll(sink, progress, stop); !done)
         return base::fail(done.error());
     SimulationResult result = simulation.release();
-    if (result.summary.audit.total() != result.summary.matched)
+    if ((*runs)->countsDocuments() && result.summary.audit.total() != result.summary.matched)
         return base::fail(ErrorCode::InvalidValue, doesNotSumUp("all runs"));
     return result;
 }

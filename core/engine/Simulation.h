@@ -16,6 +16,7 @@
 #include "core/engine/AnalystModel.h"
 #include "core/engine/QueueSummary.h"
 #include "core/engine/RunResult.h"
+#include "core/engine/Silences.h"
 #include "core/rules/Rule.h"
 #include "core/rules/VersionProfile.h"
 
@@ -29,6 +30,7 @@ struct SimulationInput {
     std::string space = "default";
     AnalystModel analysts{};           ///< who closes cases between the runs; nobody by default
     std::uint64_t seed = 1;            ///< of what the analysts' model draws
+    Silences silences{};               ///< nothing is muted by default
 };
 
 /// What a whole simulation came to.
@@ -36,8 +38,11 @@ struct SimulationSummary {
     std::uint64_t documents = 0;
     std::uint64_t matched = 0;
     std::uint64_t runs = 0;            ///< ticks, also those without alerts
-    std::uint64_t alerts = 0;          ///< documents that became alerts
-    Audit audit;                       ///< sums up to `matched`
+    std::uint64_t alerts = 0;          ///< query rules: documents that became alerts; others: alerts that became new
+    std::uint64_t ongoing = 0;         ///< alerts that went on, each counted in every run
+    std::uint64_t recovered = 0;
+    Audit audit;                       ///< query rules: sums up to `matched`; others: what a run hands over does to
+                                       ///< `alerts + ongoing`, and `overMaxSignals` stands beside it
     std::uint64_t casesOpened = 0;
     std::uint64_t casesReopened = 0;
     std::uint64_t breakerRuns = 0;
@@ -56,10 +61,11 @@ struct SimulationResult {
     std::vector<Case> cases;                  ///< by CaseIndex
     std::vector<CounterRecord> counters;      ///< in order of creation
     std::vector<std::string> groupings;       ///< by GroupIndex: deterministic JSON
+    AlertSource source{};                     ///< what RunResult::attached and RunResult::instances speak of
 };
 
-/// Runs a rule over alerts from the first tick to the last (spec/alerting, "Ticks"). Runs without alerts
-/// are counted but not handed to the sink, unless they lost documents. Progress is in ticks; stops
+/// Runs a rule over documents from the first tick to the last (spec/alerting, "Ticks"). Runs in which nothing was new,
+/// ongoing, recovered or lost are counted but not handed to the sink. Progress is in ticks; stops
 /// within 100 ms of a request with ErrorCode::Cancelled. A rule that is not simulated, or not valid, is
 /// an error that says why. Any thread; `sink` may be null.
 [[nodiscard]] base::Result<SimulationResult> simulate(const SimulationInput& input, RunSink* sink,

@@ -207,24 +207,18 @@ private:
     std::int64_t m_inDay = 0;
 };
 
-/// `1767600000000`; what is between two milliseconds covers neither.
+/// `1767600000000`
 std::optional<TimeSpan> epochIn(std::string_view text)
 {
     const bool isNegative = text.starts_with('-');
-    const std::string_view number = text.substr(isNegative ? 1 : 0);
-    const std::size_t dot = std::min(number.find('.'), number.size());
-    const std::string_view whole = number.substr(0, dot);
-    const std::string_view decimals = number.substr(std::min(dot + 1, number.size()));
-    if (whole.empty() || !std::all_of(whole.begin(), whole.end(), isDigit) || (dot < number.size() && decimals.empty())
-        || !std::all_of(decimals.begin(), decimals.end(), isDigit))
+    const std::string_view digits = text.substr(isNegative ? 1 : 0);
+    if (digits.empty() || !std::all_of(digits.begin(), digits.end(), isDigit))
         return std::nullopt;
     std::int64_t at = 0;
-    if (std::from_chars(whole.data(), whole.data() + whole.size(), at).ec != std::errc() || at > Farthest)
+    if (std::from_chars(digits.data(), digits.data() + digits.size(), at).ec != std::errc() || at > Farthest)
         at = Farthest;
     at = isNegative ? -at : at;
-    if (decimals.find_first_not_of('0') == decimals.npos)
-        return TimeSpan{.first = at, .last = at};
-    return isNegative ? TimeSpan{.first = at, .last = at - 1} : TimeSpan{.first = at + 1, .last = at};
+    return TimeSpan{.first = at, .last = at};
 }
 
 std::optional<TimeSpan> dateIn(std::string_view text)
@@ -319,7 +313,7 @@ std::optional<std::int64_t> dateOf(const alerts::ValueView& value)
     if (value.kind != alerts::ValueKind::String)
         return std::nullopt;
     if (const std::optional<TimeSpan> date = dateIn(value.text))
-        return std::min(date->first, date->last);
+        return date->first;
     if (const base::Result<base::Timestamp> time = base::parseTimestamp(value.text))
         return time->milliseconds;
     return std::nullopt;

@@ -13,7 +13,7 @@
 
 namespace casewright::kql {
 
-/// Milliseconds since 1970, both ends included; empty where the last comes before the first.
+/// Milliseconds since 1970, both ends included.
 struct TimeSpan {
     std::int64_t first = 0;
     std::int64_t last = 0;

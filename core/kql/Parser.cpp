@@ -43,6 +43,10 @@ std::vector<std::string> wordsOf(const SyntaxStop& stop)
         {Expected::End, {"the end of the query"}},
         {Expected::ClosingQuote, {"a closing quote"}},
     }};
+    if (stop.problem == Problem::LoneSurrogate)
+        return {"the other half of the character"};
+    if (stop.problem == Problem::TooDeep)
+        return {"no more brackets"};
     std::vector<std::string> words;
     for (const ExpectedWords& each : all)
         if (stop.expects(each.what))
@@ -117,6 +121,7 @@ Parsing parse(std::string_view query)
 {
     if (const std::optional<std::size_t> bad = firstBadByte(query)) {
         SyntaxError error = errorAt(query, *bad);
+        error.expected = {"text in UTF-8"};
         error.text = "This byte is not UTF-8: the query must be text in UTF-8.";
         return {.tree = {}, .error = std::move(error)};
     }

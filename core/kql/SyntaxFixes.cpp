@@ -92,6 +92,20 @@ std::string withWords(std::string_view part)
     return text;
 }
 
+/// A list of values, the word `or` in place of its commas.
+std::string withOr(std::string_view list)
+{
+    std::string text;
+    bool quoted = false;
+    for (std::size_t at = 0; at < list.size();) {
+        quoted = quoted != (list[at] == '"');
+        const bool isComma = !quoted && list[at] == ',';
+        text += isComma ? std::string_view(" or ") : list.substr(at, 1);
+        at = isComma ? behindBlanks(list, at + 1) : at + 1;
+    }
+    return text;
+}
+
 /// The brackets that close all that are open.
 std::string closing(const SyntaxStop& stop)
 {
@@ -109,7 +123,7 @@ public:
           m_stop(stop),
           m_at(stop.at),
           m_next(stop.at < query.size() ? query[stop.at] : '\0'),
-          m_inList(isInList())
+          m_inList(!stop.open.empty() && stop.open.back().isList)
     {
     }
 
@@ -139,15 +153,6 @@ private:
     void insert(std::size_t at, std::string text, std::string description)
     {
         replace({at, at}, std::move(text), std::move(description));
-    }
-
-    /// Whether the innermost bracket that is open has the values of a field.
-    [[nodiscard]] bool isInList() const
-    {
-        if (m_stop.open.empty() || m_stop.open.back().character != '(')
-            return false;
-        return m_stop.last && m_stop.last->role == TermPlace::Role::Value
-            && m_stop.last->span.begin > m_stop.open.back().at && !m_stop.expects(Expected::Colon);
     }
 
     /// Whether unquoted text ends where reading stopped.
@@ -223,6 +228,8 @@ private:
             insert(m_at, " ", "Put a blank between the keyword and the bracket.");
         if (m_next == '\\')
             insert(m_at, "\\", "Double the backslash, to mean one.");
+        if (isInText() && m_stop.last->role == TermPlace::Role::First)
+            asInOtherLanguages();
         if (m_stop.expects(Expected::Conjunction) && !isInText())
             insertConjunction();
         const bool isValue = m_stop.field || (m_stop.last && m_stop.last->role == TermPlace::Role::Value);
@@ -270,11 +277,28 @@ private:
     void insertConjunction()
     {
         const std::string_view rest = m_query.substr(m_at);
+        if (rest.starts_with("&&") || rest.starts_with("||"))
+            replace({m_at, m_query.size()}, withWords(rest), "Write && and || as words.");
         const std::string padded = ' ' + std::string(rest.substr(0, 4));
         if (!isBehindBlank() && conjunctionAt(padded, 0))
             insert(m_at, " ", "Put a blank before the keyword.");
         const std::string word = m_inList ? "or" : "and";
         insert(m_at, isBehindBlank() ? word + ' ' : ' ' + word + ' ', "Put \"" + word + "\" between the two.");
+    }
+
+    /// `field = "value"` and `field in ("a", "b")`.
+    void asInOtherLanguages()
+    {
+        const Span text = m_stop.last->span;
+        const std::string_view read = m_query.substr(text.begin, text.end - text.begin);
+        const std::size_t sign = read.find_last_not_of('=') + 1;
+        if (m_next == '"' && sign > 0 && sign < read.size())
+            replace({text.begin + sign, text.end}, ":", "Write a colon for \"is\".");
+        const std::size_t close = m_query.find(')', m_at);
+        const bool isIn = read.ends_with(" in") || read.ends_with(" IN");
+        if (m_next == '(' && isIn && close != std::string_view::npos)
+            replace({text.end - 3, close}, ": " + withOr(m_query.substr(m_at, close - m_at)),
+                    "Write a colon, and \"or\" between the values.");
     }
 
     void quoteMeant()

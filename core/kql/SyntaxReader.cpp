@@ -107,7 +107,7 @@ SyntaxReader::OptionalNode SyntaxReader::operand()
 /// What is in brackets.
 SyntaxReader::OptionalNode SyntaxReader::group(const Term* field)
 {
-    if (!enter('('))
+    if (!enter('(', field != nullptr))
         return std::nullopt;
     OptionalNode node = chain(Node::Kind::Or, field);
     if (!node || !leave(')'))
@@ -313,13 +313,13 @@ std::optional<RangeOperator> SyntaxReader::takeComparison()
     return orEqual ? RangeOperator::GreaterOrEqual : RangeOperator::Greater;
 }
 
-bool SyntaxReader::enter(char bracket)
+bool SyntaxReader::enter(char bracket, bool isList)
 {
     if (m_stop.open.size() == DeepestBrackets) {
         failAt(Problem::TooDeep, m_at);
         return false;
     }
-    m_stop.open.push_back({m_at, bracket});
+    m_stop.open.push_back({m_at, bracket, isList});
     ++m_at;
     skipBlanks();
     return true;

@@ -52,6 +52,7 @@ struct SyntaxStop {
     struct Bracket {
         std::size_t at = 0;
         char character = '(';
+        bool isList = false; ///< of the values of a field
     };
 
     Problem problem = Problem::None;
@@ -96,7 +97,7 @@ private:
 
     bool takeConjunction(Node::Kind kind);
     std::optional<RangeOperator> takeComparison();
-    bool enter(char bracket);
+    bool enter(char bracket, bool isList = false);
     bool leave(char bracket);
     void skipBlanks();
     [[nodiscard]] char peek() const { return m_at < m_query.size() ? m_query[m_at] : '\0'; }

@@ -30,7 +30,6 @@ using base::ErrorCode;
 using base::Result;
 
 constexpr std::uint32_t CodesOfWord = 64;
-constexpr std::uint32_t WordsBetweenChecks = 256; ///< of 64 values; some milliseconds, if they are long texts
 constexpr std::int64_t Ever = std::numeric_limits<std::int64_t>::max();
 
 bool isScalar(ValueKind kind)
@@ -257,13 +256,7 @@ void ValueTest::decide(const alerts::PackedValues& values, std::uint32_t begin, 
 {
     std::visit(
         [&](const auto& asked) {
-            std::uint32_t untilCheck = 0;
-            for (std::uint32_t from = begin; from < end;) {
-                if (untilCheck-- == 0) {
-                    if (stop.stop_requested())
-                        return;
-                    untilCheck = WordsBetweenChecks;
-                }
+            for (std::uint32_t from = begin; from < end && !stop.stop_requested();) {
                 const std::uint32_t to = std::min(end, (from / CodesOfWord + 1) * CodesOfWord);
                 found.addWord(from / CodesOfWord * CodesOfWord, wordOf(asked, values, from, to));
                 from = to;

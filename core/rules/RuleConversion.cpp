@@ -75,7 +75,8 @@ Json objectAt(const Json& object, const char* key)
 Neutral neutralOfSaved(const Json& saved)
 {
     Neutral neutral{.body = Json::object()};
-    for (const auto& [key, value] : objectAt(saved, "attributes").items()) {
+    const Json attributes = objectAt(saved, "attributes");
+    for (const auto& [key, value] : attributes.items()) {
         const std::string name = key == "alertTypeId"        ? "rule_type_id"
                                  : key == "mutedInstanceIds" ? "muted_alert_ids"
                                                              : withUnderscores(key);

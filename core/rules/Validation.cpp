@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -40,17 +41,15 @@ void checkDefinition(const Rule& rule, Findings& findings)
         findings.error(RuleField::Name, "The rule has no name. Kibana refuses a rule without one.");
     if (rule.consumer.empty())
         findings.error(RuleField::Consumer, "The rule has no consumer. Kibana refuses a rule without one.");
-    if (rule.ruleTypeId != "siem.queryRule")
+    const bool isQuery = std::holds_alternative<CustomQueryParameters>(rule.parameters);
+    if (std::holds_alternative<UnknownParameters>(rule.parameters) || (isQuery && rule.ruleTypeId != "siem.queryRule"))
         findings.error(RuleField::Type,
-                       fmt::format("Rules of the type {} are kept but not simulated; custom query rules "
-                                   "(siem.queryRule) are.",
+                       fmt::format("Rules of the type {} are kept but not simulated. Custom query, threshold, new "
+                                   "terms, Elasticsearch query, custom threshold and index threshold rules are.",
                                    rule.ruleTypeId));
     if (rule.language != "kuery")
         findings.error(RuleField::Query,
                        fmt::format("A query in {} is kept but not simulated. Write it in KQL.", rule.language));
-    else if (!matchesEverything(rule))
-        findings.error(RuleField::Query, "Queries other than * are kept but not simulated yet. Leave the query empty "
-                                         "to match every document of the chosen alerts.");
 }
 
 void checkSchedule(const Rule& rule, Findings& findings)

@@ -16,13 +16,17 @@ namespace {
 // spec/cases-action, "Versions are data". Detection rules have the action from 8.16.
 constexpr std::array Profiles{
     VersionProfile{.name = "8.14", .documentsPerRun = 100, .maximumIsSetting = false, .defaultMaximum = 5,
-                   .ceiling = 10, .windowUnits = "dw", .titleStyle = TitleStyle::Short, .detectionRules = false},
+                   .ceiling = 10, .windowUnits = "dw", .titleStyle = TitleStyle::Short, .detectionRules = false,
+                   .groupingInAlerts = false},
     VersionProfile{.name = "8.18", .documentsPerRun = 1'000, .maximumIsSetting = false, .defaultMaximum = 5,
-                   .ceiling = 10, .windowUnits = "dw", .titleStyle = TitleStyle::Short, .detectionRules = true},
+                   .ceiling = 10, .windowUnits = "dw", .titleStyle = TitleStyle::Short, .detectionRules = true,
+                   .groupingInAlerts = false},
     VersionProfile{.name = "9.1", .documentsPerRun = 1'000, .maximumIsSetting = false, .defaultMaximum = 5,
-                   .ceiling = 20, .windowUnits = "mhdw", .titleStyle = TitleStyle::Long, .detectionRules = true},
+                   .ceiling = 20, .windowUnits = "mhdw", .titleStyle = TitleStyle::Long, .detectionRules = true,
+                   .groupingInAlerts = true},
     VersionProfile{.name = "9.4", .documentsPerRun = 1'000, .maximumIsSetting = true, .defaultMaximum = 5,
-                   .ceiling = 20, .windowUnits = "mhdw", .titleStyle = TitleStyle::Long, .detectionRules = true},
+                   .ceiling = 20, .windowUnits = "mhdw", .titleStyle = TitleStyle::Long, .detectionRules = true,
+                   .groupingInAlerts = true},
 };
 
 } // namespace

@@ -65,6 +65,10 @@ std::vector<VersionRow> versionTable()
             }),
         row("For detection rules", "Whether rules of Elastic Security have the Cases action; they have it from 8.16.",
             [](const VersionProfile& profile) { return std::string(profile.detectionRules ? "yes" : "no"); }),
+        row("Grouping in alerts",
+            "Whether alerts of Elasticsearch query rules say what they are grouped by (kibana.alert.grouping), so that "
+            "cases can be grouped by it.",
+            [](const VersionProfile& profile) { return std::string(profile.groupingInAlerts ? "yes" : "no"); }),
     };
 }
 

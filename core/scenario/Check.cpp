@@ -14,6 +14,9 @@
 #include "core/alerts/AlertReader.h"
 #include "core/base/JsonNode.h"
 #include "core/base/JsonPlace.h"
+#include "core/scenario/KqlFile.h"
+#include "core/scenario/LifecycleFile.h"
+#include "core/scenario/LifecyclePlay.h"
 #include "core/scenario/RuleRunFile.h"
 #include "core/scenario/RuleRunPlay.h"
 #include "core/scenario/ScenarioFile.h"
@@ -41,6 +44,21 @@ void checkScenario(std::string text, CheckedFile& result)
                                                             : scenario->name,
                              .differences = compareScenario(*scenario->expect, *actual),
                              .seconds = secondsSince(begin)});
+}
+
+void checkLifecycle(std::string text, const std::stop_token& stop, CheckedFile& result)
+{
+    const auto begin = Clock::now();
+    const Result<LifecycleFile> file = parseLifecycle(std::move(text), result.path);
+    const Result<Json> actual = file ? play(*file, stop) : base::fail(file.error());
+    if (!actual) {
+        result.error = actual.error();
+        return;
+    }
+    result.checks.push_back(
+        {.name = file->name.empty() ? std::filesystem::path(result.path).stem().string() : file->name,
+         .differences = compare(*file->expect, *actual, "expect"),
+         .seconds = secondsSince(begin)});
 }
 
 /// The file of alerts: beside the file that names it, or in one of the folders.
@@ -84,6 +102,26 @@ void checkRuleRuns(std::string text, const CheckSettings& settings, const std::s
     }
 }
 
+void checkKql(std::string text, const std::stop_token& stop, CheckedFile& result)
+{
+    const Result<KqlFile> file = parseKqlFile(std::move(text), result.path);
+    if (!file) {
+        result.error = file.error();
+        return;
+    }
+    for (const KqlQuery& query : file->queries) {
+        const auto begin = Clock::now();
+        Result<std::vector<Difference>> differences = checkQuery(*file, query, stop);
+        if (!differences) {
+            result.error = differences.error();
+            return;
+        }
+        result.checks.push_back({.name = fmt::format("{} {}", query.path, base::javascriptString(query.text)),
+                                 .differences = std::move(*differences),
+                                 .seconds = secondsSince(begin)});
+    }
+}
+
 /// What a file says that it is; empty if it says nothing.
 Result<std::string> kindOf(const std::string& text, const std::string& path)
 {
@@ -107,12 +145,16 @@ CheckedFile checkFile(const std::string& path, std::string text, const CheckSett
         checkScenario(std::move(text), result);
     else if (kind->starts_with("rule-run-vectors/"))
         checkRuleRuns(std::move(text), settings, stop, result);
+    else if (kind->starts_with("lifecycle-vectors/"))
+        checkLifecycle(std::move(text), stop, result);
+    else if (kind->starts_with("kql-vectors/"))
+        checkKql(std::move(text), stop, result);
     else
         result.error = base::Error{
             base::ErrorCode::NotSupported,
             kind->empty() ? "this is no file to test: it has no \"casewright\", such as \"scenario/1\""
-                          : fmt::format("files of the kind \"{}\" are not tested by this Casewright; scenario/1 and "
-                                        "rule-run-vectors/1 are",
+                          : fmt::format("files of the kind \"{}\" are not tested by this Casewright; scenario/1, "
+                                        "rule-run-vectors/1, lifecycle-vectors/1 and kql-vectors/1 are",
                                         *kind),
             base::placeInJson(text, "/casewright", path)};
     return result;

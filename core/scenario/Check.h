@@ -13,7 +13,7 @@
 
 namespace casewright::scenario {
 
-/// One thing that a file expects: a scenario, or a run of a rule-run file.
+/// One thing that a file expects: a scenario, a run of a rule-run file, or a query of a KQL file.
 struct Checked {
     std::string name;
     std::vector<Difference> differences;   ///< none: it holds
@@ -32,7 +32,7 @@ struct CheckSettings {
     std::vector<std::string> dataFolders;
 };
 
-/// Reads a scenario or rule-run file, runs what is in it and compares it with what it expects. Errors are part of the
+/// Reads a scenario, rule-run or KQL file, runs what is in it and compares it with what it expects. Errors are part of the
 /// answer; a stop gives ErrorCode::Cancelled.
 [[nodiscard]] CheckedFile checkFile(const std::string& path, std::string text, const CheckSettings& settings,
                                     std::stop_token stop = {});

@@ -88,4 +88,20 @@ void refuseUnknownKeysOfRun(const JsonNode& expect)
     });
 }
 
+void refuseUnknownKeysOfLifecycle(const JsonNode& expect)
+{
+    withMember(expect, "runs", [](const JsonNode& runs) {
+        forEach(runs, [](const JsonNode& each) {
+            refuse(each, {"at", "new", "ongoing", "recovered", "flapping", "counts", "handedOver"});
+        });
+    });
+    withMember(expect, "audit", [](const JsonNode& audit) {
+        refuse(audit, {"handedOver", "overMaxSignals", "muted", "maintenanceWindow", "overRunCap", "overwritten",
+                       "overLimit", "alreadyAttached", "attached", "failed"});
+    });
+    withMember(expect, "cases", [](const JsonNode& cases) {
+        forEach(cases, [](const JsonNode& each) { refuse(each, {"id", "title", "counter", "alerts"}); });
+    });
+}
+
 } // namespace casewright::scenario

@@ -14,5 +14,7 @@ namespace casewright::scenario {
 void refuseUnknownKeys(const base::JsonNode& expect);
 /// Of a run of a rule-run file.
 void refuseUnknownKeysOfRun(const base::JsonNode& expect);
+/// Of a lifecycle file.
+void refuseUnknownKeysOfLifecycle(const base::JsonNode& expect);
 
 } // namespace casewright::scenario

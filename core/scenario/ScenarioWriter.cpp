@@ -3,16 +3,15 @@
 
 #include "core/scenario/ScenarioWriter.h"
 
-#include <algorithm>
-#include <optional>
+#include <cstddef>
+#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/alerts/DocumentJson.h"
-#include "core/engine/QuerySchedule.h"
-#include "core/rules/TimeWindow.h"
+#include "core/engine/RunSource.h"
 #include "core/scenario/ScenarioFile.h"
 #include "core/scenario/ScenarioPlay.h"
 #include "core/scenario/SharedKeys.h"
@@ -81,29 +80,32 @@ private:
 Result<Json> timelineJson(const engine::SimulationInput& input, const AnalystWork& work,
                           const std::vector<engine::Case>& cases, const std::stop_token& stop)
 {
-    // The rule was simulated before, so that its texts are known to be good.
-    engine::QuerySchedule schedule(input.alerts->times(), rules::parseInterval(input.rule.interval).value(),
-                                   rules::parseLookBack(input.rule.from).value(),
-                                   static_cast<std::uint64_t>(input.rule.maxSignals));
+    const Result<std::unique_ptr<engine::RunSource>> runs = engine::makeRunSource(input, nullptr, stop);
+    if (!runs)
+        return base::fail(runs.error());
     Json timeline = Json::array();
-    for (std::size_t run = 0; const std::optional<engine::QueryRun> due = schedule.next(); ++run) {
+    engine::DueRun due;
+    for (std::size_t run = 0;; ++run) {
+        const Result<bool> isDue = (*runs)->next(due);
+        if (!isDue)
+            return base::fail(isDue.error());
+        if (!*isDue)
+            return timeline;
         work.addBefore(run, cases, timeline);
-        const std::size_t end = std::min<std::size_t>(due->end, due->begin + input.profile.documentsPerRun);
         Json alerts = Json::array();
-        for (std::size_t row = due->begin; row < end; ++row) {
+        for (const base::AlertRow row : due.rows) {
             if (stop.stop_requested())
                 return base::fail(ErrorCode::Cancelled, "stopped on request");
-            Result<Json> alert = alertJson(*input.alerts, {static_cast<std::uint32_t>(row)});
+            Result<Json> alert = alertJson(*(*runs)->source().table, row);
             if (!alert)
                 return alert;
             alerts.push_back(std::move(*alert));
         }
         if (!alerts.empty())
             timeline.push_back(
-                {{"at", base::formatTimestamp(due->at)}, {"run", {{"alerts", std::move(alerts)}}}});
+                {{"at", base::formatTimestamp(due.at)}, {"run", {{"alerts", std::move(alerts)}}}});
         work.addAfter(run, cases, timeline);
     }
-    return timeline;
 }
 
 Json headJson(const engine::SimulationInput& input)

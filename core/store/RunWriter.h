@@ -47,6 +47,9 @@ public:
     RunWriter(const RunWriter&) = delete;
     RunWriter& operator=(const RunWriter&) = delete;
 
+    /// What the rows of the next runs are of.
+    void setAlerts(std::shared_ptr<const alerts::AlertTable> alerts) { m_alerts = std::move(alerts); }
+
     [[nodiscard]] base::Result<void> write(const PendingRun& pending);
     /// Writes the states of the cases that were touched since the last time, each once.
     [[nodiscard]] base::Result<void> flush();

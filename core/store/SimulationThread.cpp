@@ -150,6 +150,8 @@ void SimulationWriter::Thread::writeBatches(Database& database, RunWriter& write
 base::Result<void> SimulationWriter::Thread::write(Database& database, RunWriter& writer, const Batch& batch,
                                                    const std::stop_token& stop)
 {
+    if (batch.alerts)
+        writer.setAlerts(batch.alerts);
     base::Result<Transaction> transaction = beginPatiently(database, RunLockSteps, stop);
     if (!transaction)
         return stop.stop_requested() ? base::Result<void>() : base::fail(transaction.error());

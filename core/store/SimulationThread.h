@@ -15,6 +15,7 @@
 #include <stop_token>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "core/alerts/AlertTable.h"
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] base::Result<void> start(const std::stop_token& giveUp);
 
     // On the engine's thread.
+    void prepare(std::shared_ptr<const alerts::AlertTable> alerts) { m_batch.alerts = std::move(alerts); }
     [[nodiscard]] base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>& cases);
     [[nodiscard]] base::Result<void> finish(const engine::SimulationResult& result);
     [[nodiscard]] base::Result<void> abandon(SimulationState state);
@@ -51,6 +53,7 @@ private:
     /// Runs that become one transaction.
     struct Batch {
         std::vector<PendingRun> runs;
+        std::shared_ptr<const alerts::AlertTable> alerts;   ///< that these runs and the next are of; null: as before
         std::size_t weight = 0;    ///< attached alerts, decisions and runs
         std::chrono::steady_clock::time_point begun;
     };

@@ -22,6 +22,12 @@ SimulationWriter::begin(const std::string& workspacePath, const StoredSimulation
 SimulationWriter::SimulationWriter(std::unique_ptr<Thread> thread) : m_thread(std::move(thread)) {}
 SimulationWriter::~SimulationWriter() = default;
 
+base::Result<void> SimulationWriter::prepare(const engine::AlertSource& source)
+{
+    m_thread->prepare(source.table);
+    return {};
+}
+
 base::Result<void> SimulationWriter::take(engine::RunResult run, const std::vector<engine::Case>& cases)
 {
     return m_thread->take(std::move(run), cases);

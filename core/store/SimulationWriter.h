@@ -28,6 +28,8 @@ public:
           std::shared_ptr<const alerts::AlertTable> alerts, const std::stop_token& stop = {});
     ~SimulationWriter() override;
 
+    /// The runs are of these alerts, not of those that it was begun with.
+    [[nodiscard]] base::Result<void> prepare(const engine::AlertSource& source) override;
     [[nodiscard]] base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>& cases) override;
 
     /// Waits until all is written, enters the summary, the final state of cases and the counter records,

@@ -173,7 +173,7 @@ void CliInputsTest::badRulesAreRefused_data()
     row("a number for a name", "\"Every document\"", "1", 1, "error: rule.json:3:11: name: Kibana takes a text here");
     row("no interval", "\"interval\"", "\"intervall\"", 1, "schedule");
     row("an unreadable interval", "\"5m\"", "\"5x\"", 1, "error: rule.json:10:17: schedule.interval: \"5x\" is no interval");
-    row("a query that is not simulated", "\"*\"", "\"host.name: a\"", 1, "error: rule.json:14:14: params.query: ");
+    row("a language that is not simulated", "\"kuery\"", "\"lucene\"", 1, "params.query: A query in lucene is kept");
     row("another rule type", "siem.queryRule", "siem.eqlRule", 1, "rule_type_id: Rules of the type siem.eqlRule");
     row("no alerts allowed", "1000", "0", 1, "params.maxSignals: ");
     row("an unreadable window", "\"7d\"", "\"7y\"", 1, "actions[0].params.subActionParams.timeWindow: ");

@@ -69,7 +69,10 @@ void CliJsonTest::resultsFollowTheirSchema_data()
                                                              u"late.ndjson"_s, u"--alert"_s, u"row-1"_s};
     QTest::newRow("fields of a flood") << QStringList{u"fields"_s, u"--alerts"_s, flood};
     QTest::newRow("fields of a file") << QStringList{u"fields"_s, u"--alerts"_s, u"some.ndjson"_s, u"--skip-bad-lines"_s};
+    QTest::newRow("match") << QStringList{u"kql"_s, u"match"_s, u"not a: b and process.pid: c"_s, u"--alerts"_s, flood};
     QTest::newRow("versions") << QStringList{u"versions"_s};
+    QTest::newRow("what is wrong with a query") << QStringList{u"kql"_s, u"parse"_s, u"message: cannot connect"_s};
+    QTest::newRow("what has no fix") << QStringList{u"kql"_s, u"parse"_s, u"a > \\ud83d"_s};
     QTest::newRow("show") << QStringList{u"cases"_s, u"show"_s, u"2"_s} + workspace;
 }
 
@@ -77,7 +80,7 @@ void CliJsonTest::resultsFollowTheirSchema()
 {
     QFETCH(QStringList, arguments);
     const Outcome outcome = m_console.run(arguments + QStringList{u"--format"_s, u"json"_s});
-    QVERIFY2(outcome.code == 0, outcome.messages.constData());
+    QVERIFY2(outcome.code == (arguments.contains(u"parse"_s) ? 1 : 0), outcome.messages.constData());
     const auto document = nlohmann::json::parse(outcome.output.toStdString(), nullptr, false);
     QVERIFY(document.is_object());
     const std::string wrong = violations(document);
@@ -121,6 +124,10 @@ void CliJsonTest::schemasRefuseOthers_data()
     row("cases: no counts", list, "/counts", "");
     row("case: an activity", show, "/activity/0/kind", "\"slept\"");
     row("case: no lineage", show, "/lineage", "");
+    const QStringList query{u"kql"_s, u"parse"_s, u"a:b)"_s};
+    row("query: no place", query, "/error/offset", "");
+    row("query: nothing expected", query, "/error/expected", "[]");
+    row("query: a fix without a text", query, "/error/fix/text", "");
 }
 
 void CliJsonTest::schemasRefuseOthers()

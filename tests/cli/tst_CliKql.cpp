@@ -26,6 +26,7 @@ private Q_SLOTS:
     void whatIsWrongAsJson();
     void longQueries();
     void wrongUsage();
+    void filesAreTested();
 
 private:
     const Console m_console;
@@ -125,6 +126,20 @@ void CliKqlTest::wrongUsage()
         QCOMPARE(outcome.code, 2);
         QVERIFY2(outcome.says("--help"), outcome.messages.constData());
     }
+}
+
+/// `test` checks each query of a KQL file.
+void CliKqlTest::filesAreTested()
+{
+    const Outcome outcome = m_console.run({u"test"_s, Console::golden(u"kql/kql.json"_s), u"--format"_s, u"json"_s});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(outcome.json().at("files").at(0).at("checks").size() >= 242);
+    m_console.write(
+        u"one.json"_s,
+        R"({"casewright": "kql-vectors/1", "documents": [{"a": "b"}], "queries": [{"query": "a:b", "matches": [false]}]})");
+    const Outcome failed = m_console.run({u"test"_s, m_console.path(u"one.json"_s)});
+    QCOMPARE(failed.code, 1);
+    QVERIFY2(failed.prints("queries[0].matches[0]"), missing("queries[0].matches[0]", failed).constData());
 }
 
 QTEST_APPLESS_MAIN(CliKqlTest)

@@ -94,6 +94,8 @@ std::string broken(const kql::SyntaxError& error, const std::string& text)
 {
     if (error.text.empty() || error.text.size() > 400 || !isUtf8(error.text))
         return "no sentence: " + error.text;
+    if (error.expected.empty() || !std::is_sorted(error.expected.begin(), error.expected.end()))
+        return "nothing expected, or out of order";
     const auto before = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.offset, text.size()));
     if (error.offset > text.size()
         || error.line != 1 + static_cast<std::size_t>(std::count(text.begin(), before, '\n')))

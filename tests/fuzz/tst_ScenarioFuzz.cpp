@@ -54,15 +54,18 @@ std::string readText(const QString& path)
     return file.readAll().toStdString();
 }
 
-std::vector<std::string> scenarios()
+std::vector<std::string> samplesIn(const QString& name)
 {
     std::vector<std::string> texts;
-    const QDir folder(Golden + QStringLiteral("cases-action"));
+    const QDir folder(Golden + name);
     for (const QFileInfo& file : folder.entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
         if (file.size() <= LargestFile)
             texts.push_back(readText(file.filePath()));
     return texts;
 }
+
+std::vector<std::string> scenarios() { return samplesIn(QStringLiteral("cases-action")); }
+std::vector<std::string> lifecycles() { return samplesIn(QStringLiteral("lifecycle")); }
 
 /// The runs of the rule-run file, each in a file of its own.
 std::vector<std::string> ruleRuns()
@@ -221,6 +224,8 @@ private Q_SLOTS:
     void scenariosWithOtherBytes() { play(scenarios(), QStringLiteral("cases-action"), true, 1, 4'000); }
     void scenariosWithOtherValues() { play(scenarios(), QStringLiteral("cases-action"), false, 2, 4'000); }
     void ruleRunsWithOtherBytes() { play(ruleRuns(), QStringLiteral("rule-runs"), true, 3, 1'500); }
+    void lifecyclesWithOtherBytes() { play(lifecycles(), QStringLiteral("lifecycle"), true, 5, 1'000); }
+    void lifecyclesWithOtherValues() { play(lifecycles(), QStringLiteral("lifecycle"), false, 6, 1'000); }
     void ruleRunsWithOtherValues() { play(ruleRuns(), QStringLiteral("rule-runs"), false, 4, 1'500); }
 };
 

@@ -79,6 +79,37 @@ private Q_SLOTS:
         QVERIFY2(wrong.empty(), wrong.c_str());
     }
 
+    /// Our own, in folders beside the recorded ones, say in `why.md` what must come of them.
+    void lifecycles_data()
+    {
+        QTest::addColumn<QString>("path");
+        const QDir recorded = folder(QStringLiteral("lifecycle"));
+        const QStringList files = recorded.entryList({QStringLiteral("*.json")});
+        QVERIFY(files.size() >= 54);
+        for (const QString& file : files)
+            QTest::newRow(qUtf8Printable(file)) << recorded.filePath(file);
+        const QDir own = folder(QStringLiteral("lifecycle-own"));
+        const QStringList folders = own.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QVERIFY(folders.size() >= 6);
+        for (const QString& name : folders) {
+            QVERIFY(QFile::exists(own.filePath(name + QStringLiteral("/why.md"))));
+            QTest::newRow(qUtf8Printable(name)) << own.filePath(name + QStringLiteral("/rule.json"));
+        }
+    }
+    void lifecycles()
+    {
+        QFETCH(QString, path);
+        const std::string wrong = complaints(path, readFile(path));
+        QVERIFY2(wrong.empty(), wrong.c_str());
+    }
+
+    void queries()
+    {
+        const QString path = folder(QStringLiteral("kql")).filePath(QStringLiteral("kql.json"));
+        const std::string wrong = complaints(path, readFile(path));
+        QVERIFY2(wrong.empty(), wrong.c_str());
+    }
+
     /// A file whose expectation was falsified says so, and where.
     void aFalseExpectationIsSeen_data()
     {

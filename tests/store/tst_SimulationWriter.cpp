@@ -57,6 +57,7 @@ class TestSimulationWriter : public QObject {
 private Q_SLOTS:
     void init();
     void storesWhatTheEngineHandedOver();
+    void storesAlertsOfRulesThatMakeThem();
     void tellsWhatHappenedToACase();
     void keepsWhatAnalystsDid();
     void refusesChangesWithoutACase();
@@ -132,6 +133,45 @@ void TestSimulationWriter::storesWhatTheEngineHandedOver()
     QCOMPARE(workspace.runs(stored.key, 28, 100)->size(), std::size_t{1});
     QCOMPARE(workspace.runs(stored.key, {}, 1)->front().created, std::uint32_t{7});
     QCOMPARE(tests::disagreements(m_path), std::string());
+}
+
+/// The alerts in a case are those that the rule made, not the documents that the writer was begun with.
+void TestSimulationWriter::storesAlertsOfRulesThatMakeThem()
+{
+    alerts::Flood flood;
+    flood.start = {1'767'600'000'000};
+    flood.perMinute = 2;
+    flood.fields = {{.name = "host.name", .prefix = "h", .cardinality = 4}};
+    rules::Rule rule;
+    rule.id = {"r"};
+    rule.name = "R";
+    rule.ruleTypeId = "siem.thresholdRule";
+    rule.parameters = rules::ThresholdParameters{.fields = {"host.name"}, .value = 3};
+    rule.casesAction = rules::CasesAction{.groupBy = "host.name"};
+    const engine::SimulationInput input{
+        .rule = rule, .alerts = alerts::generate(flood, 1).value(), .profile = rules::newestProfile()};
+    const std::unique_ptr<SimulationWriter> writer = begin(input.alerts);
+    const auto simulated = engine::simulate(input, writer.get());
+    QVERIFY2(simulated.has_value(), simulated ? "" : base::describe(simulated.error()).c_str());
+    const engine::SimulationResult& result = *simulated;
+    QVERIFY(result.source.table != input.alerts && result.source.table->size() > 4);
+    QVERIFY(writer->finish(result).has_value());
+    QStringList expected;
+    for (std::uint32_t row = 0; row < result.source.table->size(); ++row)
+        expected += QString::fromStdString(result.source.table->id({row}));
+    QStringList stored;
+    const store::Workspace workspace = open();
+    const auto cases = workspace.cases({.order = store::CaseOrder::CreatedOldestFirst}, {}, 100);
+    QVERIFY2(cases.has_value(), cases ? "" : base::describe(cases.error()).c_str());
+    for (const store::CaseRow& each : *cases) {
+        const auto attached = workspace.alerts(each.key, {}, 1'000);
+        QVERIFY2(attached.has_value(), attached ? "" : base::describe(attached.error()).c_str());
+        for (const store::AttachedAlert& alert : *attached)
+            stored += QString::fromStdString(alert.id);
+    }
+    expected.sort();
+    stored.sort();
+    QCOMPARE(stored, expected);
 }
 
 void TestSimulationWriter::tellsWhatHappenedToACase()

@@ -20,6 +20,10 @@ class LiveSink final : public engine::RunSink {
 public:
     LiveSink(LiveSimulation& live, store::SimulationWriter* writer) : m_live(live), m_writer(writer) {}
 
+    [[nodiscard]] base::Result<void> prepare(const engine::AlertSource& source) override
+    {
+        return m_writer ? m_writer->prepare(source) : base::Result<void>();
+    }
     [[nodiscard]] base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>& cases) override
     {
         m_runs.push_back(storedRunOf(run, m_runs.size()));

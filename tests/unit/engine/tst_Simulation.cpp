@@ -98,6 +98,38 @@ private Q_SLOTS:
         QVERIFY(summary.breakerRuns > 0 && summary.audit.overMaxSignals > 0);
     }
 
+    /// Only what matches the query becomes an alert; the rest is in no bin.
+    void aQueryChooses()
+    {
+        SimulationInput some = input();
+        some.rule.query = "host.name : h1 or host.name : h2";
+        Recorder sink;
+        const SimulationResult result = simulate(some, &sink).value();
+        QVERIFY(result.summary.matched > 0 && result.summary.matched < result.summary.documents);
+        QCOMPARE(result.summary.audit.total(), result.summary.matched);
+        QVERIFY(result.source.table == some.alerts && result.source.instances == nullptr);
+        const alerts::Column& hosts = *some.alerts->column("host.name");
+        for (const RunResult& run : sink.runs)
+            for (const base::AlertRow row : run.attached) {
+                const std::string_view host = hosts.value(hosts.codes()[row.value]).text;
+                QVERIFY(host == "h1" || host == "h2");
+            }
+    }
+
+    /// Snoozed alerts and those of a maintenance window are lost for the Cases action, and counted.
+    void silencesOfAQueryRule()
+    {
+        SimulationInput silent = input();
+        const base::Timestamp start = silent.alerts->times().front();
+        silent.silences.snoozes = {{.from = start, .to = start + base::Hour}};
+        silent.silences.maintenanceWindows = {
+            {.from = start + base::Hour, .to = start + base::Duration{2 * base::Hour.milliseconds}}};
+        silent.silences.mutedInstances = {silent.alerts->id({silent.alerts->size() - 1})};
+        const SimulationSummary summary = simulate(silent, nullptr)->summary;
+        QVERIFY(summary.audit.muted > 1 && summary.audit.maintenanceWindow > 0 && summary.audit.attached > 0);
+        QCOMPARE(summary.audit.total(), summary.matched);
+    }
+
     void isAPureFunction()
     {
         const SimulationInput once = input();
@@ -152,7 +184,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("field");
         using base::ErrorCode;
         QTest::newRow("type") << 0 << static_cast<int>(ErrorCode::NotSupported) << "rule_type_id";
-        QTest::newRow("query") << 1 << static_cast<int>(ErrorCode::NotSupported) << "params.query";
+        QTest::newRow("language") << 1 << static_cast<int>(ErrorCode::NotSupported) << "params.query";
         QTest::newRow("interval") << 2 << static_cast<int>(ErrorCode::InvalidValue) << "schedule.interval";
         QTest::newRow("look-back") << 3 << static_cast<int>(ErrorCode::InvalidValue) << "params.from";
         QTest::newRow("window") << 4 << static_cast<int>(ErrorCode::InvalidValue)
@@ -167,7 +199,7 @@ private Q_SLOTS:
         SimulationInput bad = input();
         switch (what) {
         case 0: bad.rule.ruleTypeId = "siem.eqlRule"; break;
-        case 1: bad.rule.query = "host.name : a"; break;
+        case 1: bad.rule.language = "lucene"; break;
         case 2: bad.rule.interval = "often"; break;
         case 3: bad.rule.from = "yesterday"; break;
         case 4: bad.rule.casesAction->timeWindow = "4m"; break;

@@ -134,11 +134,11 @@ bool PlainMatcher::matchesNumber(const Node& tree, bool isWhole, const std::stri
 
 bool PlainMatcher::matchesDate(const Node& tree, const std::string& text) const
 {
-    // A number counts milliseconds; what is between two of them is in neither.
+    // A whole number counts milliseconds.
     const auto instantOf = [](const std::string& date) -> std::optional<long double> {
         if (const base::Result<base::Timestamp> at = base::parseTimestamp(date))
             return at->milliseconds;
-        return numberOf(date);
+        return date.find('.') == std::string::npos ? numberOf(date) : std::nullopt;
     };
     std::string wanted = textOf(tree.value);
     if (wanted == "now-1d/d")
@@ -149,9 +149,9 @@ bool PlainMatcher::matchesDate(const Node& tree, const std::string& text) const
         return false;
     const long double last = wanted.size() == 10 ? *first + 86'399'999 : *first;
     if (tree.kind == Node::Kind::Is)
-        return std::floor(*at) >= *first && std::floor(*at) <= last;
+        return *at >= *first && *at <= last;
     const bool isFromEnd = tree.op == RangeOperator::Greater || tree.op == RangeOperator::LessOrEqual;
-    return compare(tree, std::floor(*at), isFromEnd ? last : *first);
+    return compare(tree, *at, isFromEnd ? last : *first);
 }
 
 bool PlainMatcher::matchesValue(const Node& tree, FieldType type, const Json& value) const
@@ -176,7 +176,9 @@ bool PlainMatcher::matchesValue(const Node& tree, FieldType type, const Json& va
         return !value.is_number() && (wanted == "true" || wanted == "false")
             && (text == "true" || text == "false" || text.empty()) && compare(tree, text == "true", wanted == "true");
     case FieldType::Ip: return value.is_string() && matchesAddress(tree, text);
-    case FieldType::Date: return !value.is_boolean() && matchesDate(tree, text);
+    case FieldType::Date:
+        return !value.is_boolean()
+            && matchesDate(tree, value.is_number() ? base::plainJson(std::floor(value.get<double>())) : text);
     default: return false;
     }
 }

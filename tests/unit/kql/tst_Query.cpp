@@ -9,6 +9,7 @@
 
 #include "core/kql/Parser.h"
 #include "core/kql/Query.h"
+#include "core/kql/QueryFilter.h"
 #include "tests/unit/kql/Documents.h"
 #include "tests/unit/kql/QueryDocuments.h"
 
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void looksAtUnsortedTimes();
     void stopsOnRequest();
     void rangesBehindTheEndAreEmpty();
+    void filtersAnyTable();
 
 private:
     [[nodiscard]] std::string idsOf(const std::string& text, const FieldTypes& types = {},
@@ -283,6 +285,15 @@ void QueryTest::rangesBehindTheEndAreEmpty()
     QCOMPARE(query.rows({}, {2, 1}, {})->size(), std::size_t{0});
     const auto none = tableOf(Json::array());
     QCOMPARE(Query(*parse("a: b or not c: *").tree, *none).rows({}, {})->size(), std::size_t{0});
+}
+
+/// The clock is the newest document's, unless another is named.
+void QueryTest::filtersAnyTable()
+{
+    const Node tree = *parse("@timestamp > now-10m or _id: a").tree;
+    QCOMPARE(*QueryFilter(tree).rows(*m_table, {}), (std::vector<base::AlertRow>{{0}, {1}, {2}}));
+    QCOMPARE(*QueryFilter(tree, {}, Now + base::Day).rows(*m_table, {}), (std::vector<base::AlertRow>{{0}}));
+    QCOMPARE(QueryFilter(tree).rows(*tableOf(Json::array()), {})->size(), std::size_t{0});
 }
 
 QTEST_APPLESS_MAIN(QueryTest)

@@ -161,7 +161,7 @@ private Q_SLOTS:
     void agreesWithPlainMatcher_data()
     {
         QTest::addColumn<unsigned>("seed");
-        for (unsigned seed = 1; seed <= 20; ++seed)
+        for (unsigned seed = 1; seed <= 10; ++seed)
             QTest::addRow("seed %u", seed) << seed;
     }
     void agreesWithPlainMatcher()

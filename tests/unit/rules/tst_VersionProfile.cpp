@@ -63,7 +63,8 @@ private Q_SLOTS:
                                      QStringLiteral("d, w | d, w | m, h, d, w | m, h, d, w"),
                                      QStringLiteral("1d | 1d | 5m | 5m"),
                                      QStringLiteral("short | short | long | long"),
-                                     QStringLiteral("no | yes | yes | yes")}));
+                                     QStringLiteral("no | yes | yes | yes"),
+                                     QStringLiteral("no | no | yes | yes")}));
     }
 
     void listsThemOldestFirst()

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/base/Time.h"
+
+namespace casewright::engine {
+
+/// From an instant on, until just before another.
+struct TimeSpan {
+    base::Timestamp from;
+    base::Timestamp to;
+
+    friend bool operator==(const TimeSpan&, const TimeSpan&) = default;
+};
+
+/// What people did so that alerts of a rule reach nobody (spec/alerting, "What a run hands over"). A plain value.
+struct Silences {
+    std::vector<std::string> mutedInstances{};     ///< by instance id; of query rules by `_id`
+    std::vector<TimeSpan> snoozes{};               ///< while the rule is snoozed it hands over nothing
+    std::vector<TimeSpan> maintenanceWindows{};    ///< what becomes new in one never reaches a case
+
+    friend bool operator==(const Silences&, const Silences&) = default;
+};
+
+/// Whether one of the spans has the instant.
+[[nodiscard]] inline bool isWithin(const std::vector<TimeSpan>& spans, base::Timestamp at)
+{
+    return std::any_of(spans.begin(), spans.end(),
+                       [at](const TimeSpan& span) { return span.from <= at && at < span.to; });
+}
+
+} // namespace casewright::engine
