@@ -21,6 +21,7 @@
 #include "core/kql/Printer.h"
 #include "core/kql/TreeJson.h"
 #include "tests/fuzz/FuzzRounds.h"
+#include "tests/fuzz/PlainKql.h"
 #include "tests/fuzz/RandomKql.h"
 #include "tests/unit/kql/TreeText.h"
 
@@ -133,6 +134,9 @@ std::string brokenText(const std::string& text, int& right)
     const kql::Parsing parsing = kql::parse(text);
     if (parsing.tree.has_value() == parsing.error.has_value())
         return "neither a tree nor an error, or both";
+    const bool isShort = text.size() < 200 && isUtf8(text);
+    if (isShort && parsing.tree != tests::readPlainly(text))
+        return "read otherwise than plainly";
     right += parsing.tree ? 1 : 0;
     return parsing.tree ? broken(*parsing.tree) : broken(*parsing.error, text);
 }
