@@ -150,7 +150,7 @@ private Q_SLOTS:
     void trees()
     {
         tests::RandomKql random(tests::FuzzRounds::seed(1));
-        tests::FuzzRounds rounds(20'000);
+        tests::FuzzRounds rounds(10'000);
         while (rounds.next()) {
             const Node tree = random.tree(5);
             const std::string problem = broken(tree);
@@ -163,7 +163,7 @@ private Q_SLOTS:
     {
         tests::RandomKql random(tests::FuzzRounds::seed(5));
         std::size_t seen = 0;
-        tests::FuzzRounds rounds(10'000);
+        tests::FuzzRounds rounds(4'000);
         while (rounds.next()) {
             const Node tree = random.tree(4);
             const std::string printed = kql::print(tree);
@@ -182,7 +182,7 @@ private Q_SLOTS:
     {
         tests::RandomKql random(tests::FuzzRounds::seed(2));
         int right = 0;
-        tests::FuzzRounds rounds(60'000);
+        tests::FuzzRounds rounds(25'000);
         while (rounds.next()) {
             const std::string text = random.text();
             const std::string problem = brokenText(text, right);
@@ -196,7 +196,7 @@ private Q_SLOTS:
         const std::vector<std::string> queries = recordedQueries();
         tests::RandomKql random(tests::FuzzRounds::seed(3));
         int right = 0;
-        tests::FuzzRounds rounds(40'000);
+        tests::FuzzRounds rounds(20'000);
         while (rounds.next()) {
             const std::string text = random.changed(random.chance().oneOf(queries));
             const std::string problem = brokenText(text, right);
@@ -209,7 +209,7 @@ private Q_SLOTS:
     void longTexts()
     {
         tests::RandomKql random(tests::FuzzRounds::seed(4));
-        tests::FuzzRounds rounds(300);
+        tests::FuzzRounds rounds(100);
         while (rounds.next()) {
             std::string part = random.text();
             std::string text;
