@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/kql/QueryText.h"
 #include "core/kql/TermWriter.h"
 
 namespace casewright::kql {
@@ -51,6 +52,15 @@ std::string_view nameOf(RangeOperator op)
     }
 }
 
+/// Levels of a tree: it needs no more brackets in each other.
+std::size_t height(const Node& node)
+{
+    std::size_t most = 0;
+    for (const Node& child : node.children)
+        most = std::max(most, height(child));
+    return most + 1;
+}
+
 class Printer {
 public:
     explicit Printer(PrintStyle style) : m_style(style) {}
@@ -59,24 +69,36 @@ public:
     void print(const Node& node, Node::Kind parent, bool inList)
     {
         const bool brackets = needsBrackets(node, parent);
-        const bool isList = !inList && isChain(node) && (brackets || m_style == PrintStyle::Lists);
+        const bool isList = !inList && isChain(node) && (brackets || wantsList(node));
         if (const Term* const field = isList ? commonField(node) : nullptr) {
             m_writer.write(*field);
-            m_writer.write(": (");
-            printBare(node, true);
-            m_writer.write(")");
-            return;
+            m_writer.write(": ");
+            printInBrackets(node, true);
+        } else if (brackets) {
+            printInBrackets(node, inList);
+        } else {
+            printBare(node, inList);
         }
-        if (brackets)
-            m_writer.write("(");
-        printBare(node, inList);
-        if (brackets)
-            m_writer.write(")");
     }
 
     [[nodiscard]] std::string take() { return m_writer.take(); }
 
 private:
+    /// Also where that costs brackets, unless they could be more than KQL takes.
+    [[nodiscard]] bool wantsList(const Node& node) const
+    {
+        return m_style == PrintStyle::Lists && m_depth + 1 + height(node) <= DeepestBrackets;
+    }
+
+    void printInBrackets(const Node& node, bool inList)
+    {
+        ++m_depth;
+        m_writer.write("(");
+        printBare(node, inList);
+        m_writer.write(")");
+        --m_depth;
+    }
+
     void printBare(const Node& node, bool inList)
     {
         switch (node.kind) {
@@ -92,9 +114,12 @@ private:
             break;
         case Node::Kind::Nested:
             m_writer.write(node.field);
-            m_writer.write(": { ");
+            m_writer.write(": ");
+            ++m_depth;
+            m_writer.write("{ ");
             print(node.children.front(), Node::Kind::Nested, false);
             m_writer.write(" }");
+            --m_depth;
             break;
         case Node::Kind::And:
         case Node::Kind::Or: printChain(node, inList); break;
@@ -123,6 +148,7 @@ private:
 
     TermWriter m_writer{};
     PrintStyle m_style;
+    std::size_t m_depth = 0; ///< brackets that are open
 };
 
 } // namespace

@@ -76,6 +76,33 @@ private Q_SLOTS:
         QVERIFY(*kql::parse(lists.toStdString()).tree == *parsing.tree);
     }
 
+    /// As deep as brackets go, none are added.
+    void deepBrackets_data()
+    {
+        QTest::addColumn<QByteArray>("open");
+        QTest::addColumn<QByteArray>("inside");
+        QTest::addColumn<QByteArray>("close");
+        QTest::newRow("groups") << QByteArray("(b or c and not ") << QByteArray("d") << QByteArray(")");
+        QTest::newRow("lists") << QByteArray("(q or ") << QByteArray("a:b and a:c") << QByteArray(" and a:d)");
+        QTest::newRow("nested") << QByteArray("n:{") << QByteArray("a:b or a:c") << QByteArray("}");
+        QTest::newRow("values") << QByteArray("(b or not ") << QByteArray("c") << QByteArray(")");
+    }
+    void deepBrackets()
+    {
+        QFETCH(QByteArray, open);
+        QFETCH(QByteArray, inside);
+        QFETCH(QByteArray, close);
+        const bool isValue = QTest::currentDataTag() == QByteArray("values");
+        const QByteArray query = (isValue ? "x: " : "") + open.repeated(256) + inside + close.repeated(256);
+        const kql::Parsing parsing = kql::parse(query.toStdString());
+        QVERIFY2(parsing.tree, parsing.error ? parsing.error->text.c_str() : "");
+        for (const kql::PrintStyle style : {kql::PrintStyle::FewestBrackets, kql::PrintStyle::Lists}) {
+            const kql::Parsing again = kql::parse(kql::print(*parsing.tree, style));
+            QVERIFY2(again.tree, again.error ? again.error->text.c_str() : "");
+            QVERIFY(*again.tree == *parsing.tree);
+        }
+    }
+
     /// Terms that come from elsewhere than a parser.
     void terms()
     {
