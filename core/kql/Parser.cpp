@@ -97,6 +97,8 @@ std::string sentence(std::string_view query, const SyntaxStop& stop, const std::
             "\"{}\" cannot stand here: these letters and white space are a keyword, also at the end of a "
             "word. {}",
             word, could);
+    if (stop.expects(Expected::Conjunction) && conjunctionAt(fmt::format(" {} ", word), 0))
+        return fmt::format("\"{}\" joins two conditions only with white space before and behind it. {}", word, could);
     return fmt::format("{} cannot stand here. {}", word == "\"" ? "A quote" : fmt::format("\"{}\"", word), could);
 }
 

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "core/kql/QueryText.h"
 
 namespace casewright::kql {
@@ -279,6 +281,12 @@ private:
         const std::string_view rest = m_query.substr(m_at);
         if (rest.starts_with("&&") || rest.starts_with("||"))
             replace({m_at, m_query.size()}, withWords(rest), "Write && and || as words.");
+        const bool isLast = rest.size() <= 3 && conjunctionAt(fmt::format(" {} ", rest), 0);
+        std::size_t begin = m_at;
+        while (begin > 0 && behindBlanks(m_query, begin - 1) == m_at)
+            --begin;
+        if (isLast)
+            replace({begin, m_query.size()}, {}, "Leave out the keyword at the end.");
         const std::string padded = ' ' + std::string(rest.substr(0, 4));
         if (!isBehindBlank() && conjunctionAt(padded, 0))
             insert(m_at, " ", "Put a blank before the keyword.");

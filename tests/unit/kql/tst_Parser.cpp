@@ -176,7 +176,7 @@ void ParserTest::errors_data()
     row("a)", 1, behindTerm, "\")\" cannot stand here");
     row("(a) bcd", 4, behindValue, "\"bcd\" cannot stand here");
     row("\"a\"  b", 5, behindTerm, "\"b\" cannot stand here");
-    row("(a)and b", 3, behindValue, "\"and\" cannot stand here");
+    row("(a)and b", 3, behindValue, "\"and\" joins two conditions only with white space before");
     row("not(a)", 3, behindTerm, "\"(\" cannot stand here");
     row("a:\"b\" \"c\"", 6, behindValue, "A quote cannot stand here");
     row("a:\"b", 2, "a closing quote", "not closed");

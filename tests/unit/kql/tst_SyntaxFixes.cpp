@@ -71,6 +71,8 @@ void SyntaxFixesTest::fixes_data()
     row("a == \"b\" and c", "a : \"b\" and c");
     row("a in (\"b, c\", d,e) or f", "a: (\"b, c\" or d or e) or f");
     row("message: *error: timeout*", "message: *error\\: timeout*");
+    row("x:\"a\" OR", "x:\"a\"");
+    row("(a:b) and", "(a:b)");
     row("a:b:c", "a:\"b:c\"");
     row("url: http://x/y?z=(1)", "url: \"http://x/y?z=(1)\"");
     row("path: C:\\dir", "path: \"C:\\\\dir\"");
