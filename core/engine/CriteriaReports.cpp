@@ -114,19 +114,24 @@ Result<void> CriteriaReports::readEquation(const rules::Criterion& criterion, st
 
 std::optional<double> CriteriaReports::valueOf(Criterion& criterion, std::optional<std::uint32_t> group)
 {
-    MetricValues values;
-    double sum = 0;
-    bool isComplete = true;
-    for (std::size_t i = 0; i < criterion.metrics.size(); ++i) {
-        WindowMetric& metric = criterion.metrics[i];
-        const std::optional<double> value = group ? metric.value(*group) : metric.valueOfNothing();
-        values[criterion.letters[i]] = value;
-        sum += value.value_or(0);
-        isComplete = isComplete && value;
-    }
-    if (criterion.equation)
+    const auto valueAt = [&](std::size_t number) {
+        WindowMetric& metric = criterion.metrics[number];
+        return group ? metric.value(*group) : metric.valueOfNothing();
+    };
+    if (criterion.equation) {
+        MetricValues values;
+        for (std::size_t i = 0; i < criterion.metrics.size(); ++i)
+            values[criterion.letters[i]] = valueAt(i);
         return criterion.equation->value(values);
-    return isComplete ? std::optional(sum) : std::nullopt;
+    }
+    double sum = 0;
+    for (std::size_t i = 0; i < criterion.metrics.size(); ++i) {
+        const std::optional<double> value = valueAt(i);
+        if (!value)
+            return std::nullopt;
+        sum += *value;
+    }
+    return sum;
 }
 
 bool CriteriaReports::allHold(std::optional<std::uint32_t> group)
