@@ -33,19 +33,20 @@ struct TimedRow {
     AlertRow row;
 };
 
-/// Rows that have the other time, in order of it, ties in the order of the table.
-std::vector<TimedRow> rowsByField(const AlertTable& table, const std::string& field)
+/// Rows that have the other time, in order of it, ties in the order of the table. Detection rules go by the table's own
+/// time where a document has no other (Kibana: `timestamp_override` with its fallback).
+std::vector<TimedRow> rowsByField(const AlertTable& table, const std::string& field, bool fallsBack)
 {
     std::vector<TimedRow> rows;
     const alerts::Column* const column = table.column(field);
-    if (column == nullptr)
-        return rows;
-    std::vector<std::optional<Timestamp>> times(std::size_t{column->distinctCount()} + 1);
-    for (std::uint32_t code = 1; code <= column->distinctCount(); ++code)
+    std::vector<std::optional<Timestamp>> times(column == nullptr ? 1 : std::size_t{column->distinctCount()} + 1);
+    for (std::uint32_t code = 1; code < times.size(); ++code)
         times[code] = timeOf(column->value(code));
-    for (std::uint32_t row = 0; row < table.size(); ++row)
-        if (const std::optional<Timestamp>& at = times[column->codes()[row]])
-            rows.push_back({*at, {row}});
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        const std::optional<Timestamp> at = times[column == nullptr ? 0 : column->codes()[row]];
+        if (at || fallsBack)
+            rows.push_back({at.value_or(table.times()[row]), {row}});
+    }
     std::stable_sort(rows.begin(), rows.end(), [](const TimedRow& a, const TimedRow& b) { return a.at < b.at; });
     return rows;
 }
@@ -74,7 +75,7 @@ Result<MatchingDocuments> MatchingDocuments::find(const rules::Rule& rule, std::
     }
     std::vector<TimedRow> rows;
     if (hasOwnTime)
-        rows = rowsByField(all, rule.timeField);
+        rows = rowsByField(all, rule.timeField, rule.ruleTypeId.starts_with("siem."));
     else
         for (std::uint32_t row = 0; row < all.size(); ++row)
             rows.push_back({all.times()[row], {row}});

@@ -21,7 +21,8 @@
 namespace casewright::engine {
 
 /// The documents that a rule looks at, in order of the time that it goes by (`timeField`, `timestamp_override`, else
-/// the table's own); those without that time are none of them. Each has a place in that order. Where the query depends
+/// the table's own); those without that time are none of them, but for detection rules, which fall back to the table's.
+/// Each has a place in that order. Where the query depends
 /// on the clock these are all documents that it could ever match, and matches() tells which it does now. One thread.
 class MatchingDocuments final {
 public:

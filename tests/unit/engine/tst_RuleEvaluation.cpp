@@ -138,6 +138,17 @@ private Q_SLOTS:
         QCOMPARE(changes(evaluated), std::string("07:01 +query matched; 07:02 -query matched"));
     }
 
+    /// A detection rule goes by the documents' own time where they have not the one of its override.
+    void theOverrideFallsBack()
+    {
+        rules::Rule rule = ruleOf(rules::ThresholdParameters{.value = 1}, "siem.thresholdRule", "siem", "5m");
+        rule.timeField = "ingested";
+        const EvaluatedRule evaluated = run(rule, {documentAt(0, R"("ingested":"2026-02-02T07:03:30Z")"),
+                                                   documentAt(Second, R"("ingested":"soon")"), documentAt(Second, "")});
+        QCOMPARE(evaluated.log.counts, (std::vector<std::uint64_t>{2, 1}));
+        QCOMPARE(changes(evaluated), std::string("06:05 +; 07:05 +"));
+    }
+
     void alertsOfCustomThreshold()
     {
         const EvaluatedRule evaluated =
