@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "core/engine/AlertLifecycle.h"
 #include "core/engine/EvaluationParts.h"
 #include "core/engine/InstanceReports.h"
@@ -17,7 +19,8 @@ namespace {
 using base::Result;
 using base::Timestamp;
 
-constexpr std::int64_t MostTicksAfter = 1'000; ///< the last document
+constexpr std::int64_t MostTicksAfter = 1'000;   ///< the last document
+constexpr std::size_t MostRows = 50'000'000;     ///< of alerts; some 5 GB
 
 /// Runs a rule tick by tick, and writes down what became of its instances.
 class LifecycleRuns final {
@@ -39,6 +42,13 @@ public:
             if (tick > m_ticks.last && m_reports.isWindowEmpty() && m_lifecycle.active().empty())
                 break;
             run(tick, *now);
+            if (m_parts.records.rows.size() > MostRows)
+                return base::fail(base::ErrorCode::LimitReached,
+                                  fmt::format("The rule's alerts have more than {} documents: a new one in each run, "
+                                              "because the action groups by a field that changes. Group by another "
+                                              "field, or take fewer documents.",
+                                              MostRows),
+                                  base::Location{.file = {}, .field = "actions"});
             m_parts.log.ticks = static_cast<std::uint64_t>(tick - m_ticks.first + 1);
             m_parts.log.lastAt = *now;
             tick = next(tick);
