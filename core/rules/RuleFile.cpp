@@ -97,7 +97,7 @@ Result<bool> takeLines(RuleFile& file)
         if (file.text.find('\n', begin) == std::string::npos)
             break;
     }
-    return true;
+    return !isFirst;
 }
 
 } // namespace

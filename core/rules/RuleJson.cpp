@@ -141,7 +141,8 @@ std::string writeRule(const Rule& rule)
     putCasesAction(edit, *written, rule.casesAction);
     const base::RuleId id = rule.id.empty() ? ruleIdOf(rule.name) : rule.id;
     // Without one in the body it would be read as the name's.
-    if (before.id != id || (!written->reading.hasId && id != ruleIdOf(rule.name)))
+    const base::RuleId asRead = written->reading.hasId ? before.id : ruleIdOf(rule.name);
+    if (asRead != id)
         edit.set("/id", id.text);
     return edit.text();
 }

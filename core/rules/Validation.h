@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/Result.h"
 #include "core/rules/Rule.h"
 #include "core/rules/VersionProfile.h"
 
@@ -49,6 +50,9 @@ struct Finding {
 
 /// All there is to say about a rule under a version profile, in the order of the form's fields.
 [[nodiscard]] std::vector<Finding> validate(const Rule& rule, const VersionProfile& profile);
+
+/// The rule with the fix of one of its findings. An error only if the rule's text was no rule.
+[[nodiscard]] base::Result<Rule> applyFix(const Rule& rule, const FindingFix& fix);
 
 /// The field's path in a rule file: `schedule.interval`, `actions[].params.subActionParams.timeWindow`.
 [[nodiscard]] std::string_view pathOf(RuleField field);

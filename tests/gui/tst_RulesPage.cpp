@@ -127,8 +127,8 @@ void RulesPageTest::findingsStandBesideTheField()
     QCOMPARE(m_rules->note(u"ruleTimeWindow"_s), QString());
     QCOMPARE(m_rules->find<Pill>(u"ruleState"_s)->text(), u"1 warning"_s);
 
-    QTest::keyClicks(m_rules->find<QPlainTextEdit>(u"ruleQuery"_s), u"a : b"_s);
-    QVERIFY(m_rules->note(u"ruleQuery"_s).contains(u"kept but not simulated"_s));
+    QTest::keyClicks(m_rules->find<QPlainTextEdit>(u"ruleQuery"_s), u"a : ("_s);
+    QVERIFY(m_rules->note(u"ruleQuery"_s).contains(u"In the query at 1:"_s));
     m_rules->line(u"ruleName"_s)->selectAll();
     QTest::keyClick(m_rules->line(u"ruleName"_s), Qt::Key_Delete);
     QVERIFY(m_rules->note(u"ruleName"_s).contains(u"no name"_s));

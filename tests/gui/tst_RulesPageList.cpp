@@ -261,9 +261,9 @@ void RulesPageListTest::failedExportIsExplained()
 void RulesPageListTest::otherTypesAreKept()
 {
     QByteArray other = m_rules->ruleFile(R"(, "params": {"threshold": [1]})");
-    other.replace("siem.queryRule", "observability.rules.custom_threshold").replace("\"siem\"", "\"my own\"");
+    other.replace("siem.queryRule", "observability.rules.newer").replace("\"siem\"", "\"my own\"");
     m_rules->drop({m_rules->write(u"a.json"_s, other)});
-    QCOMPARE(m_rules->line(u"ruleType"_s)->text(), u"Custom threshold"_s);
+    QCOMPARE(m_rules->line(u"ruleType"_s)->text(), u"observability.rules.newer"_s);
     QVERIFY(m_rules->line(u"ruleType"_s)->isReadOnly());
     QVERIFY(m_rules->note(u"ruleType"_s).contains(u"kept but not simulated"_s));
     QCOMPARE(m_rules->find<QComboBox>(u"ruleConsumer"_s)->currentText(), u"my own → Observability"_s);

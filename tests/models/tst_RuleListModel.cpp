@@ -125,7 +125,7 @@ void RuleListModelTest::showsWhatARuleIs()
     const std::int64_t key = add("One");
     change(key, [](Rule& rule) {
         rule.tags = {"windows", "T1059"};
-        rule.query = "process.name : *";
+        rule.query = "process.name : (";
         rule.casesAction->timeWindow = "5m";
     });
     const QModelIndex index = m_model->indexOf(key);
@@ -135,7 +135,7 @@ void RuleListModelTest::showsWhatARuleIs()
     QCOMPARE(index.data(RuleListModel::ErrorsRole).toInt(), 1);
     QCOMPARE(index.data(RuleListModel::WarningsRole).toInt(), 1);
     QVERIFY(index.data(RuleListModel::FilterRole).toString().contains(u"T1059"_s));
-    QVERIFY(index.data(Qt::ToolTipRole).toString().contains(u"kept but not simulated"_s));
+    QVERIFY(index.data(Qt::ToolTipRole).toString().contains(u"In the query at 1:"_s));
     QCOMPARE(index.data(Qt::AccessibleTextRole).toString(), u"One, Custom query, siem, 1 error, 1 warning"_s);
 }
 

@@ -121,7 +121,7 @@ private Q_SLOTS:
         row("in the order of the form",
             [](Rule& r) {
                 r = Rule{};
-                r.ruleTypeId = "other";
+                r.ruleTypeId = "siem.otherRule";
                 r.language = "eql";
                 r.interval = "10s";
                 r.from = "now-5s";
@@ -164,11 +164,11 @@ private Q_SLOTS:
         const QByteArray detection("warning actions: Kibana 8.14 has no Cases action for detection rules");
         row("8.14", "detection rule", [](Rule&) {}, {detection});
         row("8.14", "hours", window("36h"),
-            {detection, "warning " + Window + ": Kibana 8.14 has no time windows in hours"});
+            {"warning " + Window + ": Kibana 8.14 has no time windows in hours", detection});
         row("8.14", "minutes", window("5m"),
-            {detection, "warning " + Window + ": Kibana 8.14 has no time windows in minutes"});
+            {"warning " + Window + ": Kibana 8.14 has no time windows in minutes", detection});
         row("8.14", "maximum", maximum(6),
-            {detection, "warning " + Maximum + ": Kibana 8.14 opens at most 5 cases a run"});
+            {"warning " + Maximum + ": Kibana 8.14 opens at most 5 cases a run", detection});
         row("8.14", "no detection rule", [](Rule& rule) { rule.ruleTypeId = ".es-query"; }, {"error rule_type_id: "});
         row("8.18", "hours", window("36h"), {"warning " + Window + ": Kibana 8.18 has no time windows in hours"});
         row("8.18", "minutes", window("30m"), {"warning " + Window + ": Kibana 8.18 has no time windows in minutes"});
@@ -253,7 +253,7 @@ private Q_SLOTS:
     void speaksInSentences()
     {
         Rule rule;
-        rule.ruleTypeId = "other";
+        rule.ruleTypeId = "siem.otherRule";
         rule.language = "eql";
         rule.interval = "never";
         rule.from = "always";

@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include <algorithm>
+
+#include "RuleText.h"
+#include "core/rules/RuleFormat.h"
+#include "core/rules/Validation.h"
+
+using namespace casewright;
+using namespace casewright::rules;
+using base::Json;
+
+namespace {
+
+constexpr const char* Action =
+    R"("actions":[{"id":"system-connector-.cases","params":{"subActionParams":{"groupingBy":[%1],"timeWindow":"7d"}}}])";
+
+std::string body(const QByteArray& type, const QByteArray& params, const QByteArray& groupBy = {},
+                 const QByteArray& more = {})
+{
+    return R"({"name":"N","rule_type_id":")" + type.toStdString() + R"(","consumer":"c","schedule":{"interval":"1m"},)"
+        + QByteArray(Action).replace("%1", groupBy).toStdString() + more.toStdString() + R"(,"params":)"
+        + params.toStdString() + "}";
+}
+
+/// Findings as lines: the pointer or the field, and the text.
+QByteArrayList lines(const Rule& rule, const VersionProfile& profile = newestProfile())
+{
+    QByteArrayList list;
+    for (const Finding& finding : validate(rule, profile)) {
+        const std::string place = finding.pointer.empty() ? std::string(pathOf(finding.field)) : finding.pointer;
+        list.append(bytes(place + ": " + finding.text));
+    }
+    return list;
+}
+
+const QByteArray Es(".es-query");
+const QByteArray Index(".index-threshold");
+const QByteArray Custom("observability.rules.custom_threshold");
+const QByteArray Threshold("siem.thresholdRule");
+const QByteArray NewTerms("siem.newTermsRule");
+
+QByteArray es(const QByteArray& more)
+{
+    return R"({"searchType":"searchSource","size":100,"timeWindowSize":5,"timeWindowUnit":"m","threshold":[5],)"
+           R"("thresholdComparator":">","searchConfiguration":{"query":{"query":"","language":"kuery"}})"
+        + (more.isEmpty() ? QByteArray() : "," + more) + "}";
+}
+
+QByteArray criterion(const QByteArray& more, const QByteArray& metrics = R"([{"name":"A","aggType":"avg","field":"x"}])")
+{
+    return R"({"criteria":[{"comparator":">","threshold":[5],"timeSize":5,"timeUnit":"m","metrics":)" + metrics
+        + (more.isEmpty() ? QByteArray() : "," + more) + "}]}";
+}
+
+} // namespace
+
+/// The limits of each type, what can never hold, and what mends it.
+class ParameterChecksTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysNothingOfSoundRules()
+    {
+        for (const std::string& text :
+             {body(Es, es({})), body(Es, es(R"("groupBy":"top","termField":["a","b"],"termSize":1000)")),
+              body(Es, es(R"("sourceFields":[{"label":"host.name","searchPath":"host.name"}])"), R"("host.name")"),
+              body(Custom, criterion({})), body(Custom, criterion(R"("equation":"A * (2 + A) > 1 ? A : 0.5")")),
+              body(Custom, R"({"groupBy":["service.name"],)" + criterion({}).mid(1), R"("service.name")"),
+              body(Custom, criterion({}), R"("host.name")"), // from the newest document
+              body(Index, R"({"index":["a"],"threshold":[1],"timeWindowSize":5,"timeWindowUnit":"m"})"),
+              body(Threshold, R"({"threshold":{"field":["a"],"value":1},"from":"now-6m"})", R"("a")"),
+              body(NewTerms, R"({"newTermsFields":["a","b","c"],"historyWindowStart":"now-7d"})", R"("anything")")})
+            QVERIFY2(lines(readOrFail(text)).isEmpty(), (text + '\n' + lines(readOrFail(text)).join('\n').toStdString()).c_str());
+    }
+
+    /// The rules that are judges of the lifecycle are ones that Kibana takes.
+    void saysNoErrorOfRecordedRules()
+    {
+        const QDir folder(QStringLiteral(CASEWRIGHT_SOURCE_DIR "/tests/golden/lifecycle"));
+        int count = 0;
+        for (const QString& name : folder.entryList({QStringLiteral("*.json")}, QDir::Files)) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const Json recorded = base::parseJson(file.readAll().toStdString()).value();
+            const Rule rule = readOrFail(recorded.at("rule").dump());
+            for (const Finding& finding : validate(rule, newestProfile()))
+                QVERIFY2(finding.severity != Severity::Error, (name.toStdString() + ": " + finding.text).c_str());
+            ++count;
+        }
+        QVERIFY(count > 0 || folder.isEmpty());
+    }
+
+    void finds_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("params");
+        QTest::addColumn<QByteArray>("groupBy");
+        QTest::addColumn<QByteArray>("expected");   // the beginning of one
+        QTest::addColumn<QByteArray>("fixed");      // the value at the fix's place afterwards; nothing: no fix
+        thresholdRows();
+        newTermsRows();
+        aggregationRows();
+        comparisonRows();
+        criteriaRows();
+        groupingRows();
+    }
+    void finds()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, params);
+        QFETCH(QByteArray, groupBy);
+        QFETCH(QByteArray, expected);
+        QFETCH(QByteArray, fixed);
+        const Rule rule = readOrFail(body(type, params, groupBy));
+        const QByteArrayList said = lines(rule);
+        const auto isIt = [&](const QByteArray& line) { return line.startsWith(expected); };
+        const auto found = std::find_if(said.begin(), said.end(), isIt);
+        QVERIFY2(found != said.end(), said.join('\n').constData());
+        const Finding finding = validate(rule, newestProfile())[static_cast<std::size_t>(found - said.begin())];
+        QCOMPARE(finding.fix.has_value(), !fixed.isEmpty());
+        if (!finding.fix)
+            return;
+        const Rule mended = applyFix(rule, *finding.fix).value();
+        QCOMPARE(at(mended.body, finding.fix->pointer), fixed);
+        const QByteArrayList after = lines(mended);
+        QVERIFY2(std::none_of(after.begin(), after.end(), isIt), after.join('\n').constData());
+    }
+
+    void findsSchedules()
+    {
+        const auto said = [](const QByteArray& more, const QByteArray& type = Es, const QByteArray& params = es({})) {
+            return lines(readOrFail(body(type, params, {}, more)));
+        };
+        QCOMPARE(said(R"(,"alert_delay":{"active":0})"),
+                 QByteArrayList{"alert_delay.active: An alert needs at least 1 run in a row."});
+        QVERIFY(said(R"(,"alert_delay":{"active":3})").isEmpty());
+        QVERIFY(said(R"(,"alert_delay":{"active":3})", "siem.queryRule", "{}")
+                    .at(0).startsWith("alert_delay.active: Detection rules know no alert delay"));
+        QVERIFY(said(R"(,"flapping":{"look_back_window":20,"status_change_threshold":2})").isEmpty());
+        QVERIFY(said(R"(,"flapping":{"look_back_window":21,"status_change_threshold":2})")
+                    .at(0).startsWith("flapping: The look-back window of flapping is 21 runs; Kibana takes 2 to 20."));
+        QVERIFY(said(R"(,"flapping":{"look_back_window":5,"status_change_threshold":1})").at(0).contains("2 to 20"));
+        QVERIFY(said(R"(,"flapping":{"look_back_window":5,"status_change_threshold":6})")
+                    .at(0).startsWith("flapping: 6 changes never fit into a window of 5 runs"));
+        const Rule flapping = readOrFail(body(Es, es({}), {}, R"(,"flapping":{"look_back_window":5,"status_change_threshold":2})"));
+        QVERIFY(lines(flapping, versionProfile("8.14").value()).at(0).startsWith("flapping: Kibana 8.14 has no flapping"));
+    }
+
+    void findsQueries()
+    {
+        const Rule rule = readOrFail(body("siem.queryRule", "{\"query\":\"a: (b\",\"from\":\"now-6m\"}"));
+        const QByteArrayList said = lines(rule);
+        QCOMPARE(said.size(), 1);
+        QVERIFY2(said[0].startsWith("params.query: In the query at 1:6: "), said[0].constData());
+        const Rule filter = readOrFail(
+            body(Custom, criterion({}, "[{\"name\":\"A\",\"aggType\":\"count\",\"filter\":\"x: (\"}]")));
+        QVERIFY2(lines(filter).at(0).startsWith("/params/criteria/0/metrics/0/filter: In the query at 1:"),
+                 lines(filter).join('\n').constData());
+        QVERIFY(lines(readOrFail(body(Es, R"({"searchType":"esqlQuery"})"))).at(0).contains("ES|QL is kept but not"));
+        // The place of a rule in Security's form is without params.
+        const Rule flat = readOrFail(R"({"type":"query","rule_id":"r","name":"N","query":": b","interval":"5m"})");
+        const Finding finding = validate(flat, newestProfile()).front();
+        QCOMPARE(finding.field, RuleField::Query);
+        QCOMPARE(bytes(pointerOf(finding.field, base::parseJson(flat.body).value())), QByteArray("/query"));
+    }
+
+    void fixesQueries()
+    {
+        const Rule rule = readOrFail(body("siem.queryRule", R"({"query":"message: cannot connect","from":"now-6m"})"));
+        for (const Finding& finding : validate(rule, newestProfile())) {
+            QVERIFY(finding.fix.has_value());
+            const Rule mended = applyFix(rule, *finding.fix).value();
+            QVERIFY2(lines(mended).isEmpty(), (mended.query + lines(mended).join('\n').toStdString()).c_str());
+        }
+    }
+
+    void fixesWrongKinds()
+    {
+        const Rule rule = readOrFail(R"({"name":"N","rule_type_id":".index-threshold","consumer":"c","schedule":
+            {"interval":"1m"},"enabled":"true","tags":"a","params":{"index":"i","threshold":[1],"timeWindowSize":"5",
+            "termSize":"5"},"actions":[{"id":"system-connector-.cases","params":{"subActionParams":{"groupingBy":["_id","b"]}}},
+            {"id":"system-connector-.cases"}]})");
+        QCOMPARE(lines(rule).size(), 6);
+        Rule mended = rule;
+        for (int i = 0; i < 6; ++i) {
+            const std::vector<Finding> findings = validate(mended, newestProfile());
+            QCOMPARE(findings.size(), static_cast<std::size_t>(6 - i));
+            QVERIFY(findings.back().fix.has_value());
+            mended = applyFix(mended, *findings.back().fix).value();
+        }
+        QVERIFY2(lines(mended).isEmpty(), lines(mended).join('\n').constData());
+        QVERIFY(mended.enabled && mended.tags == std::vector<std::string>{"a"});
+    }
+
+private:
+    static void row(const char* name, const QByteArray& type, const QByteArray& params, const char* expected,
+                    const char* fixed = "", const QByteArray& groupBy = {})
+    {
+        QTest::newRow(name) << type << params << groupBy << QByteArray(expected) << QByteArray(fixed);
+    }
+
+    static void thresholdRows()
+    {
+        const auto threshold = [](const char* name, const char* text, const char* expected, const char* fixed = "") {
+            row(name, Threshold, QByteArray(R"({"threshold":{)") + text + "}}", expected, fixed);
+        };
+        threshold("value 0", R"("value":0)", "/params/threshold/value: A group alerts with at least 1", "1");
+        threshold("six fields", R"("field":["a","b","c","d","e","f"],"value":1)", "/params/threshold/field: Kibana groups");
+        threshold("field twice", R"("field":["a","b","a"],"value":1)", "/params/threshold/field/2: a is there twice",
+                  Missing);
+        threshold("no name", R"("field":["a",""],"value":1)", "/params/threshold/field/1: A field needs a name");
+        threshold("two cardinalities", R"("value":9,"cardinality":[{"field":"a","value":2},{"field":"b","value":2}])",
+                  "/params/threshold/cardinality/1: Kibana counts the values of one", Missing);
+        threshold("own cardinality", R"("field":["a"],"value":9,"cardinality":[{"field":"a","value":2}])",
+                  "/params/threshold/cardinality/0/value: The documents of a group have one value of a");
+        threshold("more values than documents", R"("value":5,"cardinality":[{"field":"a","value":6}])",
+                  "/params/threshold/cardinality/0/value: 6 different values of a need as many documents");
+    }
+
+    static void newTermsRows()
+    {
+        row("no new terms", NewTerms, R"({"newTermsFields":[]})", "/params/newTermsFields: Kibana takes 1 to 3");
+        row("four new terms", NewTerms, R"({"newTermsFields":["a","b","c","d"]})", "/params/newTermsFields: Kibana takes");
+        row("no history", NewTerms, R"({"newTermsFields":["a"],"historyWindowStart":"7d"})",
+            "/params/historyWindowStart: \"7d\" is no", "\"now-7d\"");
+        row("history in the look-back", NewTerms,
+            R"({"newTermsFields":["a"],"from":"now-6m","history_window_start":"now-5m"})",
+            "/params/history_window_start: The history of 5m ends", "\"now-7d\"");
+    }
+
+    static void aggregationRows()
+    {
+        row("aggregation", Es, es(R"("aggType":"median","aggField":"a")"), "/params/aggType: \"median\" is no");
+        row("no field", Es, es(R"("aggType":"avg")"), "/params/aggField: avg needs a field");
+        row("groups", Es, es(R"("groupBy":"some")"), "/params/groupBy: \"some\" is no way", "\"all\"");
+        row("rows", Es, es(R"("groupBy":"row")"), "/params/groupBy: Groups by row", "\"all\"");
+        row("no term", Es, es(R"("groupBy":"top")"), "/params/termField: Grouping by top values needs");
+        row("five terms", Es, es(R"("groupBy":"top","termField":["a","b","c","d","e"])"), "/params/termField: Kibana");
+        row("two terms", Index, R"({"index":"i","threshold":[1],"groupBy":"top","termField":["a","b"]})",
+            "/params/termField: Kibana groups by one field");
+        row("many groups", Es, es(R"("groupBy":"top","termField":"a","termSize":1001)"),
+            "/params/termSize: Kibana takes 1 to 1000", "5");
+        row("size", Es, es(R"("size":10001)"), "/params/size: Kibana takes 0 to 10000", "100");
+        row("source fields", Es,
+            es(R"("sourceFields":[{"label":"","searchPath":"x"}])"), "/params/sourceFields/0: A field of the alert");
+        row("window", Es, es(R"("timeWindowSize":0)"), "/params/timeWindowSize: The window must be", "5");
+        row("unit", Es, es(R"("timeWindowUnit":"w")"), "/params/timeWindowUnit: \"w\" is no unit", "\"m\"");
+        row("window below the interval", Es, es(R"("timeWindowSize":50,"timeWindowUnit":"s")"),
+            "/params/timeWindowSize: The window of 50s is shorter than the interval of 1m", "60");
+        row("no index", Index, R"({"threshold":[1]})", "/params/index: The rule names no index");
+    }
+
+    static void comparisonRows()
+    {
+        row("comparator", Es, es(R"("thresholdComparator":"=")"), "/params/thresholdComparator: \"=\" compares nothing");
+        row("one number", Es, es(R"("thresholdComparator":"between")"), "/params/threshold: between needs two numbers");
+        row("two numbers", Es, es(R"("threshold":[1,2])"), "/params/threshold: > needs one number and has 2");
+        row("upside down", Es, es(R"("thresholdComparator":"between","threshold":[9,2])"),
+            "/params/threshold: between 9 and 2 is upside down: it never holds", "[2,9]");
+        row("upside down, not", Es, es(R"("thresholdComparator":"notBetween","threshold":[9,2])"),
+            "/params/threshold: notBetween 9 and 2 is upside down: it always holds", "[2,9]");
+        row("below 0", Es, es(R"("thresholdComparator":"<","threshold":[0])"),
+            "/params/threshold: A count is never below 0, so < 0 never holds");
+        row("from 0", Es, es(R"("thresholdComparator":">=","threshold":[0])"),
+            "/params/threshold: A count is never below 0, so >= 0 always holds");
+        row("negative span", Es, es(R"("thresholdComparator":"between","threshold":[-9,-1])"),
+            "/params/threshold: A count is never below 0, so between -9 and -1 never");
+        row("no group is empty", Es, es(R"("groupBy":"top","termField":"a","thresholdComparator":"<","threshold":[1])"),
+            "/params/threshold: A count is never below 1, so < 1 never holds. A group without documents");
+    }
+
+    static void criteriaRows()
+    {
+        const QByteArray count(R"([{"name":"A","aggType":"count"}])");
+        row("no criterion", Custom, R"({"criteria":[]})", "/params/criteria: The rule has no criterion");
+        row("no metric", Custom, criterion({}, "[]"), "/params/criteria/0/metrics: The criterion has no metric");
+        row("name", Custom, criterion({}, R"([{"name":"AA","aggType":"count"}])"),
+            "/params/criteria/0/metrics/0/name: \"AA\" is no name");
+        row("names", Custom, criterion({}, R"([{"name":"A","aggType":"count"},{"name":"A","aggType":"count"}])"),
+            "/params/criteria/0/metrics/1/name: Two metrics");
+        row("kind", Custom, criterion({}, R"([{"name":"A","aggType":"last_value","field":"x"}])"),
+            "/params/criteria/0/metrics/0/aggType: Metrics of the kind \"last_value\"");
+        row("metric's field", Custom, criterion({}, R"([{"name":"A","aggType":"p95"}])"),
+            "/params/criteria/0/metrics/0/field: p95 needs a field");
+        row("unknown metric", Custom, criterion(R"("equation":"A + B")"),
+            "/params/criteria/0/equation: The equation uses B");
+        row("mark", Custom, criterion(R"("equation":"A ^ 2")"), "/params/criteria/0/equation: \"^\" means nothing");
+        row("bracket", Custom, criterion("\"equation\":\"(A\""), "/params/criteria/0/equation: A bracket is opened");
+        row("bracket closed", Custom, criterion("\"equation\":\"A)(\""), "/params/criteria/0/equation: A bracket is closed");
+        row("outside", Custom, criterion(R"("comparator":"outside","threshold":[1,2])"),
+            "/params/criteria/0/comparator: outside is the word", "\"notBetween\"");
+        row("criterion's window", Custom, criterion(R"("timeSize":30,"timeUnit":"s")"),
+            "/params/criteria/0/timeSize: The window of 30s", "60");
+        row("negative rate", Custom, criterion(R"("comparator":"<","threshold":[0])", R"([{"name":"A","aggType":"rate","field":"x"}])"),
+            "/params/criteria/0/threshold: A rate is never below 0, so < 0 never");
+        row("negative count", Custom, criterion(R"("comparator":"<=","threshold":[-1])", count),
+            "/params/criteria/0/threshold: A count is never below 0");
+    }
+
+    static void groupingRows()
+    {
+        const char* const start = "actions[].params.subActionParams.groupingBy: The alerts of this rule do not carry ";
+        const auto grouping = [&](const char* name, const QByteArray& type, const QByteArray& params, const char* fixed) {
+            row(name, type, params, start, fixed, R"("user.name")");
+        };
+        grouping("es-query", Es, es({}), R"(["kibana.alert.instance.id"])");
+        grouping("index threshold", Index, R"({"index":"i","threshold":[1]})", R"(["kibana.alert.instance.id"])");
+        grouping("threshold", Threshold, R"({"threshold":{"field":["host.name"],"value":1}})", R"(["host.name"])");
+        grouping("custom threshold", Custom, R"({"groupBy":["service.name"],)" + criterion({}).mid(1), R"(["service.name"])");
+    }
+};
+
+QTEST_APPLESS_MAIN(ParameterChecksTest)
+#include "tst_ParameterChecks.moc"
