@@ -50,7 +50,7 @@ const std::vector<Layer>& layers()
         {"core/rules", {"core/base/", "core/kql/"}, Texts, {}},
         {"core/engine", {"core/base/", "core/alerts/", "core/kql/", "core/rules/"}, Texts, {}},
         {"core/scenario", {"core/base/", "core/alerts/", "core/kql/", "core/rules/", "core/engine/"}, Texts, {}},
-        {"core/analysis", {"core/base/", "core/alerts/", "core/rules/", "core/engine/"}, Texts, {}},
+        {"core/analysis", {"core/base/", "core/alerts/", "core/kql/", "core/rules/", "core/engine/"}, Texts, {}},
         // The engine's result types only; the writer also reads the ids of the alerts.
         {"core/store",
          {"core/base/", "core/alerts/", "core/rules/", "core/engine/AnalystModel.h", "core/engine/Case.h",
