@@ -15,7 +15,9 @@ _casewright_cli() {
         --status) choices='open in-progress closed' ;;
         cases) choices='list show --help' ;;
         kql) choices='parse match --help' ;;
-        casewright-cli) choices='simulate explain test generate fields cases kql versions --help --help-all --version' ;;
+        rule) choices='validate convert --help' ;;
+        --to) choices='kibana-api kibana-ndjson detection-ndjson terraform curl' ;;
+        casewright-cli) choices='simulate explain test generate fields cases kql rule versions --help --help-all --version' ;;
         --map | --count | --seed | --alert | --simulation | --text | --limit | --now) return ;;
     esac
     if [[ -z $choices && $word == -* ]]; then
@@ -32,6 +34,12 @@ _casewright_cli() {
                 esac
                 ;;
             versions) choices='--format --help' ;;
+            rule)
+                case ${COMP_WORDS[2]} in
+                    validate) choices='--alerts --map --kibana --seed --skip-bad-lines --format --help' ;;
+                    convert) choices='--to --out --help' ;;
+                esac
+                ;;
             cases)
                 case ${COMP_WORDS[2]} in
                     list) choices='--workspace --status --simulation --text --limit --format --help' ;;

@@ -136,6 +136,10 @@ Request parseCommandLine(int argc, const char* const* argv)
     kql->require_subcommand(1);
     commands.add<KqlParseOptions>(*kql, "parse", "Print the syntax tree of a query, or what is wrong with it");
     commands.add<KqlMatchOptions>(*kql, "match", "Print the ids of the documents that a query matches");
+    CLI::App* const rule = app.add_subcommand("rule", "Kibana's rules in files")->group("Commands");
+    rule->require_subcommand(1);
+    commands.add<RuleValidateOptions>(*rule, "validate", "Say what is wrong with rules, and what would mend it");
+    commands.add<RuleConvertOptions>(*rule, "convert", "Write rules in another of Kibana's formats, or as Terraform");
     commands.add<VersionsOptions>(app, "versions",
                                   "List what differs between the versions of Kibana that can be followed");
 

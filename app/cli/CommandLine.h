@@ -12,7 +12,8 @@ namespace casewright::cli {
 
 /// What the command line asks for, or how the program ends because nothing is left to do.
 using Request = std::variant<ExitCode, SimulateOptions, ExplainOptions, CaseListOptions, CaseShowOptions, TestOptions,
-                             GenerateOptions, FieldsOptions, VersionsOptions, KqlParseOptions, KqlMatchOptions>;
+                             GenerateOptions, FieldsOptions, VersionsOptions, KqlParseOptions, KqlMatchOptions,
+                             RuleValidateOptions, RuleConvertOptions>;
 
 /// Reads the command line. Prints the help or the version where it is asked for, and what is wrong with
 /// the usage, with a hint to the help.

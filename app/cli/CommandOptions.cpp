@@ -14,6 +14,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "app/cli/OptionParts.h"
 #include "core/alerts/AlertReader.h"
 #include "core/rules/VersionProfile.h"
 
@@ -126,6 +127,8 @@ CLI::Option* addChoice(CLI::App& app, const std::string& name, const std::map<st
         ->check(CLI::IsMember(choices).description(""));
 }
 
+} // namespace
+
 void addFormat(CLI::App& app, Format& format)
 {
     addChoice<Format>(app, "--format", {{"text", Format::Text}, {"json", Format::Json}},
@@ -134,6 +137,26 @@ void addFormat(CLI::App& app, Format& format)
         ->allow_extra_args(false)
         ->type_name("text|json");
 }
+
+CLI::Option* addDocuments(CLI::App& app, InputOptions& options, const std::string& description,
+                          const std::string& seeds)
+{
+    app.add_option("--map", options.mapping, "Which columns of CSV are which fields, or where JSON has its time")
+        ->type_name("COLUMN=FIELD,...");
+    app.add_option("--seed", options.seed, seeds)->check(wholeNumber())->type_name("N");
+    app.add_flag("--skip-bad-lines", options.skipBadLines, "Leave out lines that cannot be read, and count them");
+    return app.add_option("--alerts", options.alerts, description)->required()->type_name("FILE|flood:FILE");
+}
+
+void addKibana(CLI::App& app, std::string& kibana, const std::string& otherwise)
+{
+    app.add_option("--kibana", kibana,
+                   fmt::format("The version of Kibana to follow: {} ({})", fmt::join(profileNames(), ", "), otherwise))
+        ->check(CLI::IsMember(profileNames()).description(""))
+        ->type_name("VERSION");
+}
+
+namespace {
 
 void addLimit(CLI::App& app, std::uint64_t& limit, const std::string& description)
 {
@@ -145,31 +168,18 @@ void addWorkspace(CLI::App& app, std::string& workspace)
     app.add_option("--workspace", workspace, "The workspace to read")->required()->type_name("FILE");
 }
 
-constexpr const char* FloodSeed = "The seed of a flood: a whole number (1)";
-
-/// Which documents, and how they are read.
-void addDocuments(CLI::App& app, InputOptions& options, const std::string& description, const std::string& seeds)
-{
-    app.add_option("--alerts", options.alerts, description)->required()->type_name("FILE|flood:FILE");
-    app.add_option("--map", options.mapping, "Which columns of CSV are which fields, or where JSON has its time")
-        ->type_name("COLUMN=FIELD,...");
-    app.add_option("--seed", options.seed, seeds)->check(wholeNumber())->type_name("N");
-    app.add_flag("--skip-bad-lines", options.skipBadLines, "Leave out lines that cannot be read, and count them");
-}
-
 /// The rule, and the documents to run it over; `otherwise` is what --kibana is if it is not given.
 void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwise)
 {
     app.add_option("--rule", options.rule, "The rule to run")->required()->type_name("FILE");
     addDocuments(app, options, "The documents to run it over",
                  "The seed of a flood and of analysts: a whole number (1)");
-    app.add_option("--kibana", options.kibana,
-                   fmt::format("The version of Kibana to follow: {} ({})", fmt::join(profileNames(), ", "), otherwise))
-        ->check(CLI::IsMember(profileNames()).description(""))
-        ->type_name("VERSION");
+    addKibana(app, options.kibana, otherwise);
     app.add_option("--analysts", options.analysts, "Who closes cases meanwhile: an analyst file; nobody without it")
         ->type_name("FILE");
 }
+
+} // namespace
 
 std::string problemOfInputs(const InputOptions& options)
 {
@@ -186,8 +196,6 @@ std::string problemOfInputs(const InputOptions& options)
     const auto mapping = alerts::parseMapping(options.mapping);
     return mapping ? std::string() : "--map: " + mapping.error().text;
 }
-
-} // namespace
 
 const char* const ExitCodes =
     "Results go to standard output, everything else to standard error.\n"

@@ -25,6 +25,8 @@ void describe(CLI::App& app, CaseListOptions& options);
 void describe(CLI::App& app, CaseShowOptions& options);
 void describe(CLI::App& app, GenerateOptions& options);
 void describe(CLI::App& app, FieldsOptions& options);
+void describe(CLI::App& app, RuleValidateOptions& options);
+void describe(CLI::App& app, RuleConvertOptions& options);
 void describe(CLI::App& app, VersionsOptions& options);
 void describe(CLI::App& app, KqlParseOptions& options);
 void describe(CLI::App& app, KqlMatchOptions& options);
@@ -34,5 +36,6 @@ void describe(CLI::App& app, KqlMatchOptions& options);
 [[nodiscard]] std::string problemOf(const ExplainOptions& options);
 [[nodiscard]] std::string problemOf(const FieldsOptions& options);
 [[nodiscard]] std::string problemOf(const KqlMatchOptions& options);
+[[nodiscard]] std::string problemOf(const RuleValidateOptions& options);
 
 } // namespace casewright::cli

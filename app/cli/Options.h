@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/engine/Case.h"
+#include "core/rules/RuleExport.h"
 
 namespace casewright::cli {
 
@@ -76,6 +77,18 @@ struct GenerateOptions {
     std::uint64_t seed = 1;
     std::string out{};                    ///< packed with gzip if it ends in `.gz`
     bool skipBadLines = false;            ///< of the history that the flood is mixed into
+};
+
+/// What `rule validate` was asked for; `rule` may hold several, `alerts` is empty without documents.
+struct RuleValidateOptions : InputOptions {
+    Format format = Format::Text;
+};
+
+/// What `rule convert` was asked for.
+struct RuleConvertOptions {
+    std::string file{};
+    rules::RuleTarget target = rules::RuleTarget::KibanaApi;
+    std::string out{};               ///< empty: standard output
 };
 
 /// What `versions` was asked for.

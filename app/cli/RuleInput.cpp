@@ -4,7 +4,9 @@
 #include "app/cli/RuleInput.h"
 
 #include <memory>
+#include <utility>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/Messages.h"
@@ -44,7 +46,27 @@ Result<rules::Rule> readRule(const std::string& name, const std::stop_token& sto
     if (!text)
         return base::fail(text.error());
     Result<rules::Rule> rule = rules::parseRule(*text, shownName(name));
-    return rule ? std::move(rule) : base::fail(ofWrongFile(std::move(rule.error()), FileUse::Rule, *text, name));
+    if (rule)
+        return rule;
+    Result<rules::RuleFile> file = rules::parseRules(*text, shownName(name)); // an export, an object a line
+    if (!file)
+        return base::fail(ofWrongFile(std::move(rule.error()), FileUse::Rule, *text, name));
+    if (file->rules.size() == 1)
+        return std::move(file->rules.front().rule);
+    return base::fail(base::ErrorCode::NotSupported,
+                      fmt::format("The file has {} rules, {} and more. Take out the lines of the others: a simulation "
+                                  "is of one rule.",
+                                  file->rules.size(), file->rules.front().rule.name),
+                      base::Location{.file = shownName(name), .line = 1, .column = 1, .field = {}});
+}
+
+Result<rules::RuleFile> readRules(const std::string& name, const std::stop_token& stop)
+{
+    Result<std::string> text = readText(name, stop);
+    if (!text)
+        return base::fail(text.error());
+    Result<rules::RuleFile> file = rules::parseRules(*text, shownName(name));
+    return file ? std::move(file) : base::fail(ofWrongFile(std::move(file.error()), FileUse::Rule, *text, name));
 }
 
 Result<engine::AnalystModel> readAnalysts(const std::string& name, const std::stop_token& stop)

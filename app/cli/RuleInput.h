@@ -11,6 +11,7 @@
 #include "core/base/Result.h"
 #include "core/engine/AnalystModel.h"
 #include "core/rules/Rule.h"
+#include "core/rules/RuleFile.h"
 #include "core/rules/Validation.h"
 
 namespace casewright::cli {
@@ -18,7 +19,10 @@ namespace casewright::cli {
 /// The whole text of a file, or of standard input for `-`. Errors name it as typed.
 [[nodiscard]] base::Result<std::string> readText(const std::string& name, const std::stop_token& stop);
 
-/// Reads a rule file.
+/// Reads a rule file with all its rules.
+[[nodiscard]] base::Result<rules::RuleFile> readRules(const std::string& name, const std::stop_token& stop);
+
+/// Reads a rule file that has one rule; an error that names them if it has several.
 [[nodiscard]] base::Result<rules::Rule> readRule(const std::string& name, const std::stop_token& stop);
 
 /// Reads an analyst file; nobody works where none is named.

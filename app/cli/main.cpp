@@ -15,6 +15,8 @@
 #include "app/cli/GenerateCommand.h"
 #include "app/cli/KqlMatchCommand.h"
 #include "app/cli/KqlParseCommand.h"
+#include "app/cli/RuleConvertCommand.h"
+#include "app/cli/RuleValidateCommand.h"
 #include "app/cli/SimulateCommand.h"
 #include "app/cli/TestCommand.h"
 #include "app/cli/VersionsCommand.h"
@@ -32,6 +34,8 @@ struct Run {
     ExitCode operator()(const TestOptions& options) const { return testFiles(options); }
     ExitCode operator()(const GenerateOptions& options) const { return generateDocuments(options); }
     ExitCode operator()(const FieldsOptions& options) const { return listFields(options); }
+    ExitCode operator()(const RuleValidateOptions& options) const { return validateRules(options); }
+    ExitCode operator()(const RuleConvertOptions& options) const { return convertRules(options); }
     ExitCode operator()(const VersionsOptions& options) const { return listVersions(options); }
     ExitCode operator()(const KqlParseOptions& options) const { return parseKql(options); }
     ExitCode operator()(const KqlMatchOptions& options) const { return matchKql(options); }

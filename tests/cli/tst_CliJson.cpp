@@ -73,6 +73,9 @@ void CliJsonTest::resultsFollowTheirSchema_data()
     QTest::newRow("versions") << QStringList{u"versions"_s};
     QTest::newRow("what is wrong with a query") << QStringList{u"kql"_s, u"parse"_s, u"message: cannot connect"_s};
     QTest::newRow("what has no fix") << QStringList{u"kql"_s, u"parse"_s, u"a > \\ud83d"_s};
+    m_console.write(u"odd.json"_s, R"({"name":"N","rule_type_id":"siem.queryRule","consumer":"siem","schedule":{"interval":)"
+                                   R"("5m"},"params":{"from":"now-1m","foo":1}})");
+    QTest::newRow("findings") << QStringList{u"rule"_s, u"validate"_s, u"odd.json"_s};
     QTest::newRow("show") << QStringList{u"cases"_s, u"show"_s, u"2"_s} + workspace;
 }
 
