@@ -40,6 +40,14 @@ Json asNumber(const Json& value, bool isWhole = false)
     return fits ? *read : Json();
 }
 
+/// A value as a list of one; null for what would not fit in.
+Json asList(const Json& value, bool isOfNumbers)
+{
+    const Json element = !isOfNumbers ? value : value.is_number() ? value : asNumber(value);
+    const bool fits = isOfNumbers ? element.is_number() : element.is_string();
+    return fits ? Json::array({element}) : Json();
+}
+
 } // namespace
 
 bool BodyNode::isText() const { return m_value != nullptr && m_value->is_string(); }
@@ -68,7 +76,7 @@ std::vector<BodyNode> BodyNode::elements(std::string_view what) const
     if (m_value == nullptr)
         return nodes;
     if (!m_value->is_array()) {
-        noteKind(fmt::format("a list of {}", what), m_value->is_string() ? Json::array({*m_value}) : Json());
+        noteKind(fmt::format("a list of {}", what), asList(*m_value, what == "numbers"));
         return nodes;
     }
     for (std::size_t i = 0; i < m_value->size(); ++i)

@@ -198,7 +198,9 @@ ConvertedBody toDetection(Neutral neutral, const Rule& rule)
 void complete(Json& params, const Rule& rule, std::vector<std::string>& losses)
 {
     std::vector<std::string> added;
-    const Json more = detectionParameters(rule);
+    Json more = detectionParameters(rule);
+    more["from"] = rule.from;
+    more["maxSignals"] = rule.maxSignals;
     for (const auto& [key, value] : more.items()) {
         if (params.contains(spelledKey(params, key)))
             continue;

@@ -115,6 +115,18 @@ private Q_SLOTS:
         QVERIFY2(notesOf(exported).contains("created_at"), notesOf(exported).constData());
     }
 
+    /// What Kibana has defaults for in Security's API, and none for in the alerting API.
+    void detectionRuleIsCompleted()
+    {
+        const Rule rule = readOrFail(R"({"type":"query","rule_id":"r","name":"N","query":"*","risk_score":5})");
+        const ExportedRules exported = exportRules(std::vector{rule}, RuleTarget::KibanaApi);
+        QCOMPARE(at(exported.text, "/params/from"), QByteArray("\"now-6m\""));
+        QCOMPARE(at(exported.text, "/params/maxSignals"), QByteArray("100"));
+        QCOMPARE(at(exported.text, "/params/riskScore"), QByteArray("5"));
+        QCOMPARE(at(exported.text, "/params/severity"), QByteArray("\"low\""));
+        QVERIFY2(notesOf(exported).contains("severity"), notesOf(exported).constData());
+    }
+
     void apiBodyAsSavedObject()
     {
         const ExportedRules exported = exportRules(fileOf("api-throttled.json"), RuleTarget::KibanaNdjson);
