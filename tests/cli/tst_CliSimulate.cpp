@@ -52,6 +52,7 @@ class CliSimulateTest final : public QObject {
 private Q_SLOTS:
     void init();
     void numbersAreRight();
+    void rulesThatMakeAlerts();
     void limitOfCasesIsNoted();
     void textTellsAll();
     void textIsHonest();
@@ -105,6 +106,35 @@ void CliSimulateTest::numbersAreRight()
     QVERIFY(result["timing"]["total_s"].get<double>() > 0);
     QVERIFY(result["timing"]["total_s"].get<double>() >= result["timing"]["read_s"].get<double>());
     QVERIFY(result["peak_rss_mb"].get<double>() > 1);
+}
+
+/// Hosts with a document in the last 5 minutes: a, b new at 08:05; c new, a ongoing, b recovered at 08:10; a ongoing, c
+/// recovered at 08:15; a recovered at 08:20.
+void CliSimulateTest::rulesThatMakeAlerts()
+{
+    m_console->write(u"hosts.json"_s, R"({"name": "Hosts", "rule_type_id": "observability.rules.custom_threshold",
+        "consumer": "observability", "schedule": {"interval": "5m"}, "params": {"groupBy": ["host.name"],
+        "alertOnGroupDisappear": false, "criteria": [{"comparator": ">=", "threshold": [1], "timeSize": 5,
+        "timeUnit": "m", "metrics": [{"name": "A", "aggType": "count"}]}],
+        "searchConfiguration": {"query": {"language": "kuery", "query": ""}}},
+        "actions": [{"id": "system-connector-.cases", "params": {"subAction": "run", "subActionParams":
+        {"groupingBy": ["host.name"], "timeWindow": "7d", "reopenClosedCases": false}}}]})");
+    const QStringList command{u"simulate"_s, u"--rule"_s, u"hosts.json"_s, u"--alerts"_s, u"five.ndjson"_s,
+                              u"--no-store"_s};
+    const Outcome outcome = m_console->run(command + AsJson);
+    QCOMPARE(outcome.code, 0);
+    const Json result = outcome.json();
+    QCOMPARE(text(result["summary"]["alerts"]), text(3));
+    QCOMPARE(text(result["summary"]["ongoing"]), text(2));
+    QCOMPARE(text(result["summary"]["recovered"]), text(3));
+    QCOMPARE(text(result["summary"]["runs"]), text(4));
+    QCOMPARE(text(result["audit"]["attached"]), text(3));
+    QCOMPARE(text(result["audit"]["alreadyAttached"]), text(2));
+    QCOMPARE(text(result["audit"]["total"]), text(5));
+    const Outcome plain = m_console->run(command);
+    for (const char* const line : {"new alerts", "ongoing", "recovered", "all: alerts, each once a run"})
+        QVERIFY2(plain.output.contains(line), line);
+    QVERIFY(!plain.output.contains("looks back"));
 }
 
 void CliSimulateTest::limitOfCasesIsNoted()
