@@ -164,7 +164,9 @@ void DocumentTableModelTest::filterFindsRowsInTheBackground()
     filter.setTable(m_large);
     QVERIFY(!filter.rows());
     QSignalSpy found(&filter, &DocumentFilter::found);
-    QVERIFY(!filter.add(u"host.name: h-1 and not user.name: u-1"_s));
+    QCOMPARE(filter.setQuery(u"host.name: h-1 or host.name: h-2"_s), QString());
+    filter.setConditions({{.field = "host.name", .value = "h-2", .isWanted = false},
+                          {.field = "user.name", .value = "u-1", .isWanted = false}});
     QCOMPARE(filter.conditions().size(), std::size_t{2});
     QVERIFY(filter.isFinding());
     QTRY_COMPARE(found.size(), 1);
@@ -206,7 +208,7 @@ void DocumentTableModelTest::oppositeConditionsReplaceEachOther()
     QVERIFY(filter.conditions() == std::vector{wanted});
     filter.add(unwanted);
     QVERIFY(filter.conditions() == std::vector{unwanted});
-    QVERIFY(!filter.add(u"a: b"_s));
+    filter.add(alerts::ValueCondition{.field = "a", .value = "b"});
     filter.remove(0);
     QCOMPARE(filter.conditions().size(), std::size_t{1});
     QCOMPARE(filter.conditions().front().field, std::string("a"));
@@ -218,19 +220,24 @@ void DocumentTableModelTest::saysWhyAFilterCannotBe()
 {
     DocumentFilter filter;
     filter.setTable(m_small);
-    QVERIFY(filter.add(u"just words"_s));
-    QVERIFY(filter.conditions().empty());
-    QVERIFY(!filter.add(u"@timestamp: 5"_s));
+    QCOMPARE(filter.setQuery(u"host.name: h-1"_s), QString());
+    QVERIFY(filter.setQuery(u"ä: ("_s).startsWith(u"Column 5: "_s));
+    QCOMPARE(filter.query(), u"host.name: h-1"_s);
+    QCOMPARE(filter.setQuery(u"host.name: h-1 or hots.name: a"_s), QString());
+    QTRY_COMPARE(filter.findings(), QStringList{u"No document has the field hots.name, so nothing matches."_s});
+    filter.add(alerts::ValueCondition{.field = "@timestamp", .value = "5"});
     QTRY_VERIFY(filter.problem());
+    QVERIFY(filter.findings().isEmpty());
     filter.clear();
     QVERIFY(!filter.problem());
+    QVERIFY(filter.query().isEmpty());
 }
 
 void DocumentTableModelTest::keepsConditionsForAnotherTable()
 {
     DocumentFilter filter;
     filter.setTable(m_small);
-    QVERIFY(!filter.add(u"host.name: h-1"_s));
+    QCOMPARE(filter.setQuery(u"host.name: h-1"_s), QString());
     QTRY_VERIFY(filter.rows());
     const std::size_t few = filter.rows()->size();
     filter.setTable(m_large);

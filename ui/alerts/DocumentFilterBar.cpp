@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStringListModel>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -28,7 +29,9 @@ using namespace Qt::StringLiterals;
 
 constexpr qsizetype LongestShown = 48;   ///< characters of a condition on its chip; the tool tip has all
 constexpr int LeastField = 90;
-constexpr int MostField = 230;
+constexpr int MostField = 320;
+constexpr int Pause = 300;               ///< milliseconds after the last key
+constexpr qsizetype MostFindings = 3;    ///< that are told at once
 constexpr std::size_t MostNames = 2'000; ///< that are completed
 
 QString textOf(const alerts::ValueCondition& condition)
@@ -58,6 +61,7 @@ DocumentFilterBar::DocumentFilterBar(DocumentFilter& filter, QWidget* parent) : 
     all->addWidget(chips);
     connect(m_clear, &QPushButton::clicked, &m_filter, &DocumentFilter::clear);
     connect(&m_filter, &DocumentFilter::conditionsChanged, this, &DocumentFilterBar::showChips);
+    connect(&m_filter, &DocumentFilter::conditionsChanged, this, &DocumentFilterBar::showQuery);
     connect(&m_filter, &DocumentFilter::found, this, &DocumentFilterBar::showNote);
     showChips();
 }
@@ -67,9 +71,10 @@ void DocumentFilterBar::buildField()
     m_field = new QLineEdit(this);
     m_field->setObjectName(u"documentFilter"_s);
     m_field->setPlaceholderText(tr("host.name: WIN-*"));
-    m_field->setAccessibleName(tr("Filter the documents by a field's value"));
-    m_field->setToolTip(tr("A field, a colon and a value, then Enter: host.name: WIN-DC01. "
-                           "With * for any characters, \"not\" before and \"and\" between conditions."));
+    m_field->setAccessibleName(tr("Filter the documents by a query"));
+    m_field->setToolTip(tr("Kibana's query language (KQL): host.name: WIN-* and not user.name: (root or "
+                           "\"svc backup\"), process.pid >= 1000, source.ip: 10.0.0.0/8, @timestamp > now-1h; "
+                           "now is the time of the newest document."));
     m_field->setClearButtonEnabled(true);
     m_field->addAction(icons::icon(u"filter"_s, icons::Ink::Muted), QLineEdit::LeadingPosition);
     m_field->setMinimumWidth(LeastField);
@@ -80,11 +85,12 @@ void DocumentFilterBar::buildField()
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     m_field->setCompleter(completer);
+    m_pause = new QTimer(this);
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(Pause);
+    connect(m_pause, &QTimer::timeout, this, &DocumentFilterBar::take);
     connect(m_field, &QLineEdit::returnPressed, this, &DocumentFilterBar::take);
-    connect(m_field, &QLineEdit::textEdited, this, [this] {
-        m_mistake.clear();
-        showNote();
-    });
+    connect(m_field, &QLineEdit::textChanged, m_pause, qOverload<>(&QTimer::start));
 }
 
 void DocumentFilterBar::setFields(const alerts::AlertTable* table)
@@ -100,22 +106,30 @@ void DocumentFilterBar::setFields(const alerts::AlertTable* table)
 
 void DocumentFilterBar::take()
 {
-    const QString text = m_field->text().trimmed();
-    if (text.isEmpty())
+    m_pause->stop();
+    m_mistake = m_filter.setQuery(m_field->text());
+    showNote();
+}
+
+/// Also one that somebody else has taken away.
+void DocumentFilterBar::showQuery()
+{
+    if (m_field->text() == m_filter.query())
         return;
-    const std::optional<base::Error> mistake = m_filter.add(text);
-    m_mistake = mistake ? tr("%1.").arg(toText(mistake->text)) : QString();
-    if (!m_mistake.isEmpty())
-        m_mistake[0] = m_mistake.at(0).toUpper();
-    else
-        m_field->clear();
+    m_mistake.clear();
+    m_field->setText(m_filter.query());
+    m_pause->stop();
     showNote();
 }
 
 void DocumentFilterBar::showNote()
 {
     const std::optional<base::Error>& problem = m_filter.problem();
-    m_note->setNote(Tone::Loss, !m_mistake.isEmpty() ? m_mistake : problem ? toText(*problem) : QString());
+    const QString wrong = !m_mistake.isEmpty() ? m_mistake : problem ? toText(*problem) : QString();
+    if (wrong.isEmpty())
+        m_note->setNote(Tone::Limit, m_filter.findings().mid(0, MostFindings).join(u'\n'));
+    else
+        m_note->setNote(Tone::Loss, wrong);
     setShown(this, !m_filter.conditions().empty() || !m_note->text().isEmpty());
 }
 

@@ -10,6 +10,7 @@
 class QLineEdit;
 class QPushButton;
 class QStringListModel;
+class QTimer;
 
 namespace casewright::ui {
 
@@ -17,8 +18,8 @@ class DocumentFilter;
 class FieldNote;
 class FlowLayout;
 
-/// The conditions of a filter as chips that go when they are pressed, and the field to write others in. Hidden while
-/// there is nothing to say; the field stands elsewhere.
+/// The conditions of a filter as chips that go when they are pressed, and the field to write a query in, which holds a
+/// moment after the last key. Hidden while there is nothing to say; the field stands elsewhere.
 class DocumentFilterBar final : public QWidget {
     Q_OBJECT
 
@@ -26,7 +27,7 @@ public:
     /// The filter outlives it.
     explicit DocumentFilterBar(DocumentFilter& filter, QWidget* parent = nullptr);
 
-    /// The field to write conditions in. Belongs to whoever gives it a place.
+    /// The field to write a query in. Belongs to whoever gives it a place.
     [[nodiscard]] QLineEdit* field() const { return m_field; }
     /// Names that the field completes.
     void setFields(const alerts::AlertTable* table);
@@ -34,6 +35,7 @@ public:
 private:
     void buildField();
     void take();
+    void showQuery();
     void showChips();
     void showNote();
 
@@ -43,7 +45,8 @@ private:
     FlowLayout* m_chips = nullptr;
     QPushButton* m_clear = nullptr;
     FieldNote* m_note = nullptr;
-    QString m_mistake;   ///< why what was written cannot be read
+    QTimer* m_pause = nullptr;   ///< until what is written is looked at
+    QString m_mistake;           ///< why what was written cannot be read
 };
 
 } // namespace casewright::ui

@@ -160,7 +160,7 @@ void DocumentsCard::registerActions(ActionTable& actions)
 {
     m_filterAction = actions.add({.id = u"alerts.filter"_s, .text = tr("&Filter the documents"), .icon = u"filter"_s,
                                   .shortcut = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
-                                  .tip = tr("Show only documents with a value in a field"), .menu = MenuPlace::Edit,
+                                  .tip = tr("Show only documents that a query matches"), .menu = MenuPlace::Edit,
                                   .group = 3},
                                  this, [this] { m_bar->field()->setFocus(); });
     m_goToAction = actions.add({.id = u"alerts.goTo"_s, .text = tr("&Go to a row or time..."), .icon = u"clock"_s,
@@ -247,7 +247,8 @@ void DocumentsCard::showRows()
             return each.isWanted && !each.field.starts_with('_') && !m_model->table()->column(each.field);
         });
         m_noMatch->setTexts(tr("No document matches"),
-                            unknown == m_filter->conditions().end()
+                            !m_filter->findings().isEmpty() ? m_filter->findings().first()
+                            : unknown == m_filter->conditions().end()
                                 ? tr("Take away a condition, or write another one.")
                                 : tr("No document has the field %1.").arg(toText(unknown->field)));
     }

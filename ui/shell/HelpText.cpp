@@ -34,7 +34,8 @@ QString helpHtml()
                   {HelpText::tr("Rules: design a rule and its Cases action: group-by field, time window, reopening, "
                                 "and the most cases in one run. Findings stand beside the fields; they never stop you "
                                 "from saving."),
-                   HelpText::tr("Alerts: open a file of alerts (JSON or CSV, also in gzip), or make a flood."),
+                   HelpText::tr("Alerts: open a file of alerts (JSON or CSV, also in gzip), or make a flood. A query in "
+                                "KQL, as Kibana has it, filters their documents."),
                    HelpText::tr("Simulate: run the rule over the alerts. It runs in the background and can be "
                                 "cancelled. Every alert ends in exactly one bin of the audit."),
                    HelpText::tr("Cases: review the cases that came out, as an analyst would; close and reopen them."),
