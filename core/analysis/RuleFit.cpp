@@ -83,7 +83,7 @@ public:
         if (use.use == FieldUse::Numbers && statistics->documentsOf(ValueKind::Number) == 0 && !statistics->isList())
             say(use, fmt::format("{} has no numbers in these documents, so there is nothing to compare.", use.field));
         if (use.use == FieldUse::Group)
-            checkGrouping(use, *statistics, "groups");
+            checkGrouping(use, *statistics, "group");
     }
 
     void checkCasesGrouping()
@@ -100,7 +100,7 @@ public:
         if (!isThere(m_table, field))
             return sayMissing(use);
         if (const FieldStatistics* const statistics = statisticsOf(field))
-            checkGrouping(use, *statistics, "cases");
+            checkGrouping(use, *statistics, "case");
     }
 
     /// Counts of documents that no window of these has.
@@ -148,16 +148,15 @@ private:
         const std::string& field = use.field;
         if (statistics.isList() && use.use == FieldUse::CaseGroup)
             return say(use, fmt::format("{} is a list in {} of {} documents: the whole list in its order is the value "
-                                        "that {} are made by.",
+                                        "that {}s are made by.",
                                         field, statistics.documentsOf(ValueKind::List), statistics.documents, what));
         switch (alerts::groupingAdvice(statistics)) {
         case GroupingAdvice::NearlyUnique:
-            return say(use, fmt::format("{} has {} values in {} documents: nearly each of them gets one of the {} of its "
-                                        "own.",
+            return say(use, fmt::format("{} has {} values in {} documents: nearly each of them gets a {} of its own.",
                                         field, statistics.values, statistics.present, what));
         case GroupingAdvice::LongText:
             return say(use, fmt::format("{} is a text, not a keyword: Elasticsearch does not group by it, and its values "
-                                        "are long for names of {}.",
+                                        "are long for names of {}s.",
                                         field, what));
         case GroupingAdvice::OftenMissing:
             return say(use, fmt::format("{} of {} documents do not have {}{}.", statistics.documents - statistics.present,
@@ -165,8 +164,9 @@ private:
                                         use.use == FieldUse::CaseGroup ? ": they share one group, unknown"
                                                                        : ": they count in no group"));
         case GroupingAdvice::OneValue:
-            return say(use, fmt::format("{} has one value in all documents: the {} are not told apart by it.", field,
-                                        what));
+            if (use.use == FieldUse::CaseGroup)
+                say(use, fmt::format("{} has one value in all documents: cases are not told apart by it.", field));
+            return;
         default: return;
         }
     }

@@ -8,7 +8,9 @@
 #include <variant>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
+#include "core/base/Json.h"
 #include "core/base/Time.h"
 #include "core/rules/AlertFields.h"
 #include "core/rules/RuleCheck.h"
@@ -65,6 +67,28 @@ void checkMaximum(RuleCheck& check, std::int64_t maximum)
     }
 }
 
+/// Kibana refuses keys that a version does not have (reference/kibana-alerting, 0 and 1.2).
+void checkNewerKeys(RuleCheck& check)
+{
+    struct NewerKey {
+        const char* name;
+        bool isThere;
+    };
+    const VersionProfile& profile = check.profile();
+    const std::string settings = actionPointer(check.format(), findCasesAction(check.body()).value_or(0))
+        + "/params/subActionParams/";
+    for (const auto& [name, isThere] : {NewerKey{"templateId", profile.detectionRules},
+                                        NewerKey{"autoPushCase", profile.maximumIsSetting}}) {
+        const base::Json::json_pointer place(settings + name);
+        if (isThere || !check.body().contains(place) || check.body().at(place).is_null())
+            continue;
+        check.add({Severity::Warning, RuleField::CasesAction,
+                   fmt::format("Kibana {} does not know {} of the Cases action, and may refuse the rule.", profile.name,
+                               name),
+                   settings + name, FindingFix{"Leave it out.", settings + name, {}}});
+    }
+}
+
 } // namespace
 
 void checkCasesAction(RuleCheck& check)
@@ -79,6 +103,7 @@ void checkCasesAction(RuleCheck& check)
     checkTimeWindow(check);
     if (rule.casesAction->maximumCasesToOpen)
         checkMaximum(check, *rule.casesAction->maximumCasesToOpen);
+    checkNewerKeys(check);
 }
 
 void checkGroupBy(RuleCheck& check)

@@ -152,6 +152,27 @@ private Q_SLOTS:
         QVERIFY(lines(flapping, versionProfile("8.14").value()).at(0).startsWith("flapping: Kibana 8.14 has no flapping"));
     }
 
+    void findsKeysOfNewerVersions()
+    {
+        const Rule rule = readOrFail(actionWith(R"({"autoPushCase":true,"templateId":"t"})").toStdString());
+        const auto said = [&rule](const char* version) {
+            int count = 0;
+            for (const QByteArray& line : lines(rule, versionProfile(version).value()))
+                count += line.contains("does not know") ? 1 : 0;
+            return count;
+        };
+        QCOMPARE(said("8.14"), 2);
+        QCOMPARE(said("8.18"), 1);
+        QCOMPARE(said("9.1"), 1);
+        QCOMPARE(said("9.4"), 0);
+        for (const Finding& finding : validate(rule, versionProfile("9.1").value())) {
+            if (finding.text.find("autoPushCase") == std::string::npos)
+                continue;
+            const Rule mended = applyFix(rule, finding.fix.value()).value();
+            QCOMPARE(at(mended.body, "/actions/0/params/subActionParams"), QByteArray(R"({"templateId":"t"})"));
+        }
+    }
+
     void findsQueries()
     {
         const Rule rule = readOrFail(body("siem.queryRule", "{\"query\":\"a: (b\",\"from\":\"now-6m\"}"));
