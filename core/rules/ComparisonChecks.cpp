@@ -63,6 +63,12 @@ bool isCountRight(RuleCheck& check, const Comparison& comparison, const Compared
     const std::size_t wanted = takesTwo(comparison.comparator) ? 2 : 1;
     if (comparison.threshold.size() == wanted)
         return true;
+    if (comparison.threshold.size() == 2) { // Kibana takes it
+        check.warningAt(compared.path + ".1",
+                        fmt::format("{} compares with one number: the second one is not used.", comparison.comparator),
+                        Fix{"Take it out.", {}});
+        return true;
+    }
     check.errorAt(compared.path, fmt::format("{} needs {} and has {}.", comparison.comparator,
                                              wanted == 1 ? "one number" : "two numbers", comparison.threshold.size()));
     return false;

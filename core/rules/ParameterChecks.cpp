@@ -91,7 +91,7 @@ void checkNewTerms(RuleCheck& check, const NewTermsParameters& parameters)
                         Fix{"Write now-7d.", "\"now-7d\""});
 }
 
-void checkTerms(RuleCheck& check, const WindowAggregation& aggregation, std::size_t mostFields)
+void checkTerms(RuleCheck& check, const WindowAggregation& aggregation)
 {
     if (aggregation.groupBy == "all")
         return;
@@ -106,15 +106,13 @@ void checkTerms(RuleCheck& check, const WindowAggregation& aggregation, std::siz
     checkFields(check, aggregation.termField, "termField");
     if (aggregation.termField.empty())
         check.errorAt("termField", "Grouping by top values needs a field.");
-    else if (aggregation.termField.size() > mostFields)
-        check.errorAt("termField", fmt::format("Kibana groups by {} at most here.",
-                                               mostFields == 1 ? std::string("one field")
-                                                               : fmt::format("{} fields", mostFields)));
+    else if (aggregation.termField.size() > MostTermFields)
+        check.errorAt("termField", fmt::format("Kibana groups by {} fields at most here.", MostTermFields));
     if (aggregation.termSize < 1 || aggregation.termSize > MostGroups)
         check.errorAt("termSize", fmt::format("Kibana takes 1 to {} groups.", MostGroups), Fix{"Write 5.", "5"});
 }
 
-void checkAggregation(RuleCheck& check, const WindowAggregation& aggregation, std::size_t mostFields)
+void checkAggregation(RuleCheck& check, const WindowAggregation& aggregation)
 {
     if (std::find(Aggregations.begin(), Aggregations.end(), aggregation.aggType) == Aggregations.end())
         check.errorAt("aggType", fmt::format("\"{}\" is no aggregation of this type of rules. Kibana takes {}.",
@@ -122,7 +120,7 @@ void checkAggregation(RuleCheck& check, const WindowAggregation& aggregation, st
     const bool isCount = aggregation.aggType == "count";
     if (!isCount && aggregation.aggField.empty())
         check.errorAt("aggField", fmt::format("{} needs a field.", aggregation.aggType));
-    checkTerms(check, aggregation, mostFields);
+    checkTerms(check, aggregation);
     checkWindow(check, aggregation.window, "timeWindowSize", "timeWindowUnit");
     checkComparison(check, aggregation.comparison,
                     {.path = "threshold",
@@ -134,7 +132,7 @@ void checkAggregation(RuleCheck& check, const WindowAggregation& aggregation, st
 
 void checkEsQuery(RuleCheck& check, const EsQueryParameters& parameters)
 {
-    checkAggregation(check, parameters.aggregation, MostTermFields);
+    checkAggregation(check, parameters.aggregation);
     if (parameters.size < 0 || parameters.size > MostHits)
         check.errorAt("size", fmt::format("Kibana takes 0 to {} documents.", MostHits), Fix{"Write 100.", "100"});
     if (parameters.sourceFields.size() > MostSourceFields)
@@ -150,7 +148,7 @@ void checkIndexThreshold(RuleCheck& check, const IndexThresholdParameters& param
 {
     if (parameters.index.empty())
         check.warningAt("index", "The rule names no index. Kibana refuses it so.");
-    checkAggregation(check, parameters.aggregation, 1);
+    checkAggregation(check, parameters.aggregation);
 }
 
 struct ParameterCheck {

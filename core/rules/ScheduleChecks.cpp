@@ -65,15 +65,15 @@ void checkFlapping(RuleCheck& check, const FlappingSettings& flapping)
     constexpr std::int64_t Most = 20;
     const auto isOutside = [](std::int64_t value) { return value < Least || value > Most; };
     if (isOutside(flapping.lookBackWindow))
-        check.error(RuleField::Flapping,
+        check.warning(RuleField::Flapping,
                     fmt::format("The look-back window of flapping is {} runs; Kibana takes {} to {}.",
                                 flapping.lookBackWindow, Least, Most));
     if (isOutside(flapping.statusChangeThreshold))
-        check.error(RuleField::Flapping,
+        check.warning(RuleField::Flapping,
                     fmt::format("The status change threshold of flapping is {}; Kibana takes {} to {}.",
                                 flapping.statusChangeThreshold, Least, Most));
     else if (flapping.statusChangeThreshold > flapping.lookBackWindow)
-        check.error(RuleField::Flapping,
+        check.warning(RuleField::Flapping,
                     fmt::format("{} changes never fit into a window of {} runs: Kibana refuses a threshold above the "
                                 "look-back window.",
                                 flapping.statusChangeThreshold, flapping.lookBackWindow));

@@ -263,8 +263,6 @@ private:
         row("rows", Es, es(R"("groupBy":"row")"), "/params/groupBy: Groups by row", "\"all\"");
         row("no term", Es, es(R"("groupBy":"top")"), "/params/termField: Grouping by top values needs");
         row("five terms", Es, es(R"("groupBy":"top","termField":["a","b","c","d","e"])"), "/params/termField: Kibana");
-        row("two terms", Index, R"({"index":"i","threshold":[1],"groupBy":"top","termField":["a","b"]})",
-            "/params/termField: Kibana groups by one field");
         row("many groups", Es, es(R"("groupBy":"top","termField":"a","termSize":1001)"),
             "/params/termSize: Kibana takes 1 to 1000", "5");
         row("size", Es, es(R"("size":10001)"), "/params/size: Kibana takes 0 to 10000", "100");
@@ -281,7 +279,8 @@ private:
     {
         row("comparator", Es, es(R"("thresholdComparator":"=")"), "/params/thresholdComparator: \"=\" compares nothing");
         row("one number", Es, es(R"("thresholdComparator":"between")"), "/params/threshold: between needs two numbers");
-        row("two numbers", Es, es(R"("threshold":[1,2])"), "/params/threshold: > needs one number and has 2");
+        row("two numbers", Es, es(R"("threshold":[1,2])"), "/params/threshold/1: > compares with one number", Missing);
+        row("no number", Es, es(R"("threshold":[])"), "/params/threshold: > needs one number and has 0");
         row("upside down", Es, es(R"("thresholdComparator":"between","threshold":[9,2])"),
             "/params/threshold: between 9 and 2 is upside down: it never holds", "[2,9]");
         row("upside down, not", Es, es(R"("thresholdComparator":"notBetween","threshold":[9,2])"),
