@@ -201,14 +201,13 @@ void RulesPageListTest::filesAreDropped()
 
 void RulesPageListTest::brokenFilesAreExplained()
 {
-    const QString broken = m_rules->write(u"broken.json"_s, "{\n  \"name\": \"A\",\n  \"rule_type_id\": 7\n}");
+    const QString broken = m_rules->write(u"broken.json"_s, "{\n  \"name\": \"A\",\n  \"rule_type_id\" 7\n}");
     m_rules->drop({broken, m_rules->write(u"a.json"_s, m_rules->ruleFile()), m_rules->filePath(u"missing.json"_s)});
     const auto* const banner = m_rules->find<Banner>(u"rulesMessage"_s);
     QVERIFY(banner->isVisible());
     QCOMPARE(banner->tone(), Tone::Loss);
     QCOMPARE(banner->title(), u"2 files could not be imported"_s);
     QVERIFY2(banner->text().contains(broken + u":3:"_s), qUtf8Printable(banner->text()));
-    QVERIFY(banner->text().contains(u"rule_type_id"_s));
     QVERIFY(banner->text().contains(u"missing.json"_s));
     QCOMPARE(m_rules->documents->rules().size(), std::size_t{1});
     m_rules->drop({m_rules->write(u"large.json"_s, QByteArray(1'000'001, ' '))});

@@ -480,7 +480,7 @@ void RuleDocumentsTest::filesAreReadAndKeepTheirText()
 
 void RuleDocumentsTest::errorsInFilesHaveAPlace()
 {
-    const auto rule = m_documents->read("{\n  \"name\": 7\n}", u"a.json"_s);
+    const auto rule = m_documents->read("{\n  \"name\" 7\n}", u"a.json"_s);
     QVERIFY(!rule);
     QVERIFY2(toText(rule.error()).startsWith(u"a.json:2:"_s), qUtf8Printable(toText(rule.error())));
 }
