@@ -37,6 +37,7 @@ private Q_SLOTS:
     void runsByKeyFromAnyPage();
     void tilesAgreeWithTheEngine();
     void auditHasEveryBinAndSumsUp();
+    void rulesThatMakeAlertsAreSimulated();
     void choosersFollowAndSetTheCurrent();
     void whySaysWhatWasCompared();
     void filterShowsTheRunsOfAKind();
@@ -135,7 +136,36 @@ void SimulationPageTest::auditHasEveryBinAndSumsUp()
 
     AuditPane wrong;
     wrong.showAudit({.attached = 3}, 4);
-    QCOMPARE(wrong.findChild<Pill*>(u"auditVerdict"_s)->tone(), Tone::Loss);
+    const auto* const pill = wrong.findChild<Pill*>(u"auditVerdict"_s);
+    QCOMPARE(pill->tone(), Tone::Loss);
+    wrong.showAlerts({.attached = 3});
+    QCOMPARE(pill->tone(), Tone::Fine);
+}
+
+/// Their bins hold alerts, each once a run, and do not sum up to the documents that matched.
+void SimulationPageTest::rulesThatMakeAlertsAreSimulated()
+{
+    const std::string json = "{\"name\": \"Busy hosts\", \"rule_type_id\": \".index-threshold\", "
+                            "\"consumer\": \"stackAlerts\", \"schedule\": {\"interval\": \"1h\"}, \"params\": "
+                            "{\"index\": [\"logs\"], \"timeField\": \"@timestamp\", \"aggType\": \"count\", "
+                            "\"groupBy\": \"top\", \"termField\": \"host.name\", \"termSize\": 3, "
+                            "\"timeWindowSize\": 1, \"timeWindowUnit\": \"h\", \"thresholdComparator\": \">\", "
+                            "\"threshold\": [0]}, \"actions\": [{\"id\": \"system-connector-.cases\", \"params\": "
+                            "{\"subAction\": \"run\", \"subActionParams\": {\"groupingBy\": [], \"timeWindow\": "
+                            "\"7d\", \"reopenClosedCases\": false}}}]}";
+    const auto rule = m_rules->read(json, u"busy.json"_s);
+    QVERIFY(rule);
+    m_rules->add(*rule, u"Add"_s);
+    m_sources->add(stormyDays());
+    QVERIFY(runToTheEnd());
+    const engine::SimulationSummary& summary = shown()->simulation.summary;
+    QVERIFY(summary.alerts > 0);
+    QVERIFY(summary.audit.alreadyAttached > 0);
+    QCOMPARE(tile(u"alerts"_s), number(summary.alerts));
+    QCOMPARE(find<QLabel>(u"auditSum"_s)->text(), number(summary.audit.total()));
+    QVERIFY(summary.audit.total() != summary.matched);
+    QCOMPARE(find<Pill>(u"auditVerdict"_s)->tone(), Tone::Fine);
+    QVERIFY(find<Pill>(u"auditVerdict"_s)->text().contains(u"each once a run"_s));
 }
 
 void SimulationPageTest::choosersFollowAndSetTheCurrent()

@@ -4,12 +4,14 @@
 #include "ui/models/CaseText.h"
 
 #include "core/engine/CaseText.h"
+#include "core/rules/RuleJson.h"
 #include "ui/bridge/Text.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
 #include <cstring>
+#include <variant>
 
 namespace casewright::ui::CaseText {
 namespace {
@@ -127,6 +129,11 @@ QString provenance(const store::StoredSimulation& simulation)
     if (simulation.state != store::SimulationState::Finished)
         return first;
     const engine::Audit& audit = simulation.summary.audit;
+    const base::Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson);
+    if (rule && !std::holds_alternative<rules::CustomQueryParameters>(rule->parameters))
+        return first + u' '
+            + tr("Audit, each alert once a run: %1, %2 of them in cases, %3 in none.")
+                  .arg(alerts(audit.total()), alerts(audit.attached + audit.alreadyAttached), alerts(audit.inNoCase()));
     const QString verdict = audit.total() == simulation.summary.matched ? tr("sums up") : tr("does not sum up");
     return first + u' '
         + tr("Audit: %1 matched, %2 of them in cases, %3 in none; it %4.")

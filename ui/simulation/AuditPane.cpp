@@ -113,6 +113,12 @@ void AuditPane::showAudit(const Audit& audit, std::uint64_t matched)
                          sumsUp ? Tone::Fine : Tone::Loss);
 }
 
+void AuditPane::showAlerts(const Audit& audit)
+{
+    showNumbers(audit);
+    m_verdict->setStatus(tr("alerts, each once a run"), Tone::Fine);
+}
+
 void AuditPane::showPart(const Audit& audit)
 {
     showNumbers(audit);

@@ -28,6 +28,8 @@ public:
 
     /// `matched`: what the bins must sum up to.
     void showAudit(const engine::Audit& audit, std::uint64_t matched);
+    /// Of a rule that makes alerts of its own, which go on from run to run: the engine adds up each run by itself.
+    void showAlerts(const engine::Audit& audit);
     /// Of runs until the simulation was stopped: there is no number that they must sum up to.
     void showPart(const engine::Audit& audit);
     void clear();

@@ -27,6 +27,7 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <variant>
 
 namespace casewright::ui {
 namespace {
@@ -149,11 +150,13 @@ void SimulationView::readRule(const std::string& ruleJson)
 {
     m_groupBy.clear();
     m_interval = base::Minute;
+    m_makesAlerts = false;
     const base::Result<rules::Rule> rule = rules::parseRule(ruleJson);
     // Of a rule that this version does not read, the numbers are still true; they only lack the field's name.
     if (!rule)
         return;
     m_interval = base::parseDuration(rule->interval).value_or(base::Minute);
+    m_makesAlerts = !std::holds_alternative<rules::CustomQueryParameters>(rule->parameters);
     if (rule->casesAction)
         m_groupBy = toText(rule->casesAction->groupBy);
 }
@@ -185,7 +188,10 @@ void SimulationView::showNumbers(const ShownSimulation& shown)
     if (shown.simulation.state == store::SimulationState::Finished) {
         const engine::SimulationSummary& summary = shown.simulation.summary;
         m_tiles->showSummary(summary);
-        m_audit->showAudit(summary.audit, summary.matched);
+        if (m_makesAlerts)
+            m_audit->showAlerts(summary.audit);
+        else
+            m_audit->showAudit(summary.audit, summary.matched);
         return;
     }
     if (!shown.runs) {

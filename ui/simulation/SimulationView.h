@@ -77,6 +77,7 @@ private:
     bool m_isFollowing = false;                ///< runs are chosen, and not by a person
     QString m_groupBy;                         ///< of the simulation's rule
     base::Duration m_interval = base::Minute;  ///< of the simulation's rule
+    bool m_makesAlerts = false;                ///< other ones than the documents that it matches
 };
 
 } // namespace casewright::ui
