@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -19,6 +20,8 @@
 #include "core/engine/Ticks.h"
 
 namespace casewright::engine {
+
+class GroupWindow;
 
 /// What the evaluations of all types of rules work on, and what they leave.
 struct EvaluationParts {
@@ -54,6 +57,10 @@ struct TickRange {
 /// Sets the documents' clock to a tick; an error if somebody asked to stop, or if there are too many.
 [[nodiscard]] base::Result<base::Timestamp> beginTick(const EvaluationParts& parts, const TickRange& ticks,
                                                       std::int64_t tick);
+/// The runs of a detection rule, from the first tick to the last: moves the window and calls `run`, but passes over the
+/// ticks at which it would be empty. Writes down in the log how many ticks there were.
+[[nodiscard]] base::Result<void> runDetections(const EvaluationParts& parts, const TickRange& ticks, GroupWindow& window,
+                                               const std::function<void(std::int64_t, base::Timestamp)>& run);
 /// Ends a run in the log, with what was added to it and to the records since the run before.
 void endRun(const EvaluationParts& parts, const TickRange& ticks, std::int64_t tick, std::uint64_t overMaxSignals = 0);
 

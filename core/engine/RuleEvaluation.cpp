@@ -3,12 +3,14 @@
 
 #include "core/engine/RuleEvaluation.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
 #include <fmt/format.h>
 
 #include "core/engine/EvaluationParts.h"
+#include "core/engine/GroupWindow.h"
 #include "core/engine/InstanceReports.h"
 #include "core/rules/TimeWindow.h"
 
@@ -65,6 +67,24 @@ Result<Timestamp> beginTick(const EvaluationParts& parts, const TickRange& ticks
                                       MostRuns));
     const Timestamp now = ticks.at(tick);
     return parts.documents.moveTo(now, parts.stop).map([now] { return now; });
+}
+
+Result<void> runDetections(const EvaluationParts& parts, const TickRange& ticks, GroupWindow& window,
+                           const std::function<void(std::int64_t, Timestamp)>& run)
+{
+    for (std::int64_t tick = ticks.first; tick <= ticks.last;) {
+        const Result<Timestamp> now = beginTick(parts, ticks, tick);
+        if (!now)
+            return base::fail(now.error());
+        window.moveTo(*now);
+        run(tick, *now);
+        const std::size_t ahead = window.end();
+        const bool isIdle = window.isEmpty() && ahead < parts.documents.size();
+        tick = isIdle ? std::max(tick + 1, tickAtOrAfter(parts.documents.times()[ahead], ticks.interval)) : tick + 1;
+    }
+    parts.log.ticks = static_cast<std::uint64_t>(ticks.last - ticks.first + 1);
+    parts.log.lastAt = ticks.at(ticks.last);
+    return {};
 }
 
 void endRun(const EvaluationParts& parts, const TickRange& ticks, std::int64_t tick, std::uint64_t overMaxSignals)

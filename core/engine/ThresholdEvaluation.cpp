@@ -43,20 +43,7 @@ public:
 
     Result<void> runAll()
     {
-        for (std::int64_t tick = m_ticks.first; tick <= m_ticks.last;) {
-            const Result<Timestamp> now = beginTick(m_parts, m_ticks, tick);
-            if (!now)
-                return base::fail(now.error());
-            m_window.moveTo(*now);
-            run(tick, *now);
-            const std::size_t ahead = m_window.end();
-            const bool isIdle = m_window.isEmpty() && ahead < m_parts.documents.size();
-            tick = isIdle ? std::max(tick + 1, tickAtOrAfter(m_parts.documents.times()[ahead], m_ticks.interval))
-                          : tick + 1;
-        }
-        m_parts.log.ticks = static_cast<std::uint64_t>(m_ticks.last - m_ticks.first + 1);
-        m_parts.log.lastAt = m_ticks.at(m_ticks.last);
-        return {};
+        return runDetections(m_parts, m_ticks, m_window, [this](std::int64_t tick, Timestamp now) { run(tick, now); });
     }
 
 private:
