@@ -39,7 +39,7 @@ int hexDigit(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/// The UTF-16 unit that \uXXXX at a place writes.
+/// The UTF-16 unit that \u and four hexadecimal digits at a place write.
 std::optional<char32_t> unitAt(std::string_view query, std::size_t at)
 {
     if (!query.substr(std::min(at, query.size())).starts_with("\\u") || query.size() - at < 2 + HexDigits)
@@ -66,7 +66,7 @@ std::string utf8(char32_t point)
     return {static_cast<char>(0xF0U | (point >> 18U)), tail(12), tail(6), tail(0)};
 }
 
-/// \uXXXX, or two of them that are the halves of one character.
+/// \u and four hexadecimal digits, or two of them that are the halves of one character.
 Escape unicodeEscapeAt(std::string_view query, std::size_t at)
 {
     const std::optional<char32_t> first = unitAt(query, at);

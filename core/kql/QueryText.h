@@ -48,7 +48,8 @@ struct Escape {
     std::size_t end = 0; ///< behind it
 };
 
-/// The escape that begins at a place, where a backslash is. Between quotes only \t \r \n \" \\ and \uXXXX are one.
+/// The escape that begins at a place, where a backslash is. Between quotes only \t \r \n \" \\ and \u with four digits
+/// are one.
 [[nodiscard]] Escape escapeAt(std::string_view query, std::size_t at, bool quoted);
 
 /// Where the first byte is that is no UTF-8; none: all is.

@@ -31,7 +31,8 @@ constexpr std::array<PointRange, 9> Invisible{{{0x00, 0x1F},
                                                {0xFEFF, 0xFEFF},
                                                {0xFFF9, 0xFFFB}}};
 
-/// The code point of a character of the plane of \uXXXX; 0xFFFF for others, which are written as they are.
+/// The code point of a character that one \u and four digits can write; 0xFFFF for others, which are written as they
+/// are.
 char32_t pointOf(std::string_view character)
 {
     const auto byte = [character](std::size_t i) { return static_cast<unsigned char>(character[i]); };

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/engine/Simulation.h"
+#include "core/scenario/AuditBins.h"
 
 namespace casewright::scenario {
 namespace {
@@ -60,18 +61,10 @@ public:
                              {"title", result.cases[i].title},
                              {"counter", result.cases[i].counter},
                              {"alerts", m_alerts[i]}});
+        Json bins = auditBins(audit);
+        bins["handedOver"] = audit.handedOver();
         return {{"runs", std::move(m_runs)},
-                {"audit",
-                 {{"handedOver", audit.handedOver()},
-                  {"overMaxSignals", audit.overMaxSignals},
-                  {"muted", audit.muted},
-                  {"maintenanceWindow", audit.maintenanceWindow},
-                  {"overRunCap", audit.overRunCap},
-                  {"overwritten", audit.overwritten},
-                  {"overLimit", audit.overLimit},
-                  {"alreadyAttached", audit.alreadyAttached},
-                  {"attached", audit.attached},
-                  {"failed", audit.failed}}},
+                {"audit", std::move(bins)},
                 {"cases", std::move(cases)}};
     }
 

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/engine/Simulation.h"
+#include "core/scenario/AuditBins.h"
 
 namespace casewright::scenario {
 
@@ -25,6 +26,8 @@ base::Result<Json> play(const RuleRunFile& file, const RuleRun& run,
     const engine::SimulationSummary& summary = result->summary;
     const engine::Audit& audit = summary.audit;
     const auto id = [&](const engine::Case& each) { return Json(each.id.text); };
+    Json bins = auditBins(audit);
+    bins["matched"] = audit.total();
     return Json{{"documents", summary.documents},
                 {"matched", summary.matched},
                 {"runs", summary.runs},
@@ -33,17 +36,7 @@ base::Result<Json> play(const RuleRunFile& file, const RuleRun& run,
                 {"casesReopened", summary.casesReopened},
                 {"breakerRuns", summary.breakerRuns},
                 {"largestCase", summary.largestCase},
-                {"audit",
-                 {{"matched", audit.total()},
-                  {"overMaxSignals", audit.overMaxSignals},
-                  {"muted", audit.muted},
-                  {"maintenanceWindow", audit.maintenanceWindow},
-                  {"overRunCap", audit.overRunCap},
-                  {"overwritten", audit.overwritten},
-                  {"overLimit", audit.overLimit},
-                  {"alreadyAttached", audit.alreadyAttached},
-                  {"attached", audit.attached},
-                  {"failed", audit.failed}}},
+                {"audit", std::move(bins)},
                 {"firstCase", result->cases.empty() ? Json(nullptr) : id(result->cases.front())},
                 {"lastCase", result->cases.empty() ? Json(nullptr) : id(result->cases.back())}};
 }
