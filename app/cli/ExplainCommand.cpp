@@ -15,6 +15,7 @@
 #include "app/cli/Messages.h"
 #include "app/cli/Output.h"
 #include "app/cli/ProgressLine.h"
+#include "app/cli/ReadingErrors.h"
 #include "app/cli/RuleInput.h"
 #include "app/cli/Spool.h"
 #include "core/rules/VersionProfile.h"
@@ -82,18 +83,6 @@ Result<void> work(const ExplainOptions& options, Work& on, ProgressLine& progres
     }
     on.explainSeconds = secondsSince(begun) - on.readSeconds;
     return {};
-}
-
-ExitCode refuse(const base::Error& error, ExitCode code)
-{
-    if (error.code == ErrorCode::Cancelled) {
-        printNote("Stopped.");
-        return ExitCode::Interrupted;
-    }
-    printError(error);
-    if (error.text.ends_with("skip bad lines"))
-        printNote("--skip-bad-lines leaves out such lines, and counts them.");
-    return code;
 }
 
 } // namespace

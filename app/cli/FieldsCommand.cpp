@@ -18,14 +18,13 @@
 #include "app/cli/Output.h"
 #include "app/cli/Printable.h"
 #include "app/cli/ProgressLine.h"
+#include "app/cli/ReadingErrors.h"
 #include "core/alerts/FieldStatistics.h"
 
 namespace casewright::cli {
 namespace {
 
 using base::Result;
-
-constexpr std::size_t MostBadLines = 5;
 
 /// The documents, and their fields in numbers.
 struct Work {
@@ -49,32 +48,6 @@ Result<Work> work(const FieldsOptions& options)
     return Work{std::move(*input), std::move(*fields)};
 }
 
-ExitCode refuse(const base::Error& error)
-{
-    if (error.code == base::ErrorCode::Cancelled) {
-        printNote("Stopped.");
-        return ExitCode::Interrupted;
-    }
-    printError(error);
-    if (error.text.ends_with("skip bad lines"))
-        printNote("--skip-bad-lines leaves out such lines, and counts them.");
-    return ExitCode::BadInput;
-}
-
-/// Which documents are not among those counted.
-void noteMissing(const AlertInput& input)
-{
-    const std::uint64_t bad = input.table->counts().badRecords;
-    if (bad == 0)
-        return;
-    printWarning(fmt::format("{} could not be read and {} left out, as --skip-bad-lines says.",
-                             counted(bad, "line", "lines"), bad == 1 ? "was" : "were"));
-    for (std::size_t i = 0; i < std::min(input.badLines.size(), MostBadLines); ++i)
-        printNote(fmt::format("    {}:{}: {}", fileOfLines(input), input.badLines[i].line, input.badLines[i].reason));
-    if (bad > MostBadLines)
-        printNote("    …");
-}
-
 } // namespace
 
 ExitCode listFields(const FieldsOptions& options)
@@ -84,7 +57,7 @@ ExitCode listFields(const FieldsOptions& options)
         return refuse(done.error());
     for (const std::string& note : done->input.notes)
         printNote(note);
-    noteMissing(done->input);
+    printSkippedLines(done->input.table->counts().badRecords, done->input.badLines, fileOfLines(done->input));
     if (options.format == Format::Json)
         printFieldsJson(done->input, done->fields);
     else

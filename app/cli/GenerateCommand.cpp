@@ -18,6 +18,7 @@
 #include "app/cli/OutputFile.h"
 #include "app/cli/Printable.h"
 #include "app/cli/ProgressLine.h"
+#include "app/cli/ReadingErrors.h"
 #include "app/cli/RuleInput.h"
 #include "app/cli/Spool.h"
 #include "app/cli/WrongFile.h"
@@ -33,7 +34,6 @@ using base::Result;
 using Clock = std::chrono::steady_clock;
 using Table = std::shared_ptr<const alerts::AlertTable>;
 
-constexpr std::size_t MostBadLines = 5;
 constexpr double ShortestTime = 0.01; // of less, no speed can be told
 
 /// A flood and what it was made into, with the history that it may be mixed into.
@@ -135,13 +135,8 @@ Result<Written> write(const GenerateOptions& options, const Made& made, Progress
 /// Which documents are not among those written, and why.
 void reportMissing(const Made& made)
 {
-    if (const std::uint64_t bad = made.table->counts().badRecords; bad > 0)
-        printWarning(fmt::format("{} could not be read and {} left out, as --skip-bad-lines says.",
-                                 counted(bad, "line", "lines"), bad == 1 ? "was" : "were"));
-    for (std::size_t i = 0; i < std::min(made.badLines.size(), MostBadLines); ++i)
-        printNote(fmt::format("    {}:{}: {}", made.flood.mix->into, made.badLines[i].line, made.badLines[i].reason));
-    if (made.badLines.size() > MostBadLines)
-        printNote("    …");
+    if (made.flood.mix)
+        printSkippedLines(made.table->counts().badRecords, made.badLines, made.flood.mix->into);
     if (made.order != nullptr && made.order->leftOut() > 0)
         printWarning(fmt::format("{} left out, as the history has the same _id and _index: was this flood "
                                  "mixed into it before? Ids and index come from its name; give it another \"name\".",
@@ -174,15 +169,13 @@ bool isOfHistory(const base::Error& error, const Made& made)
     return made.flood.mix && error.location && error.location->file == made.flood.mix->into;
 }
 
-ExitCode refuse(const base::Error& error, ExitCode code)
+ExitCode giveUp(const base::Error& error, ExitCode code)
 {
     if (error.code == base::ErrorCode::Cancelled) {
         printNote("Stopped. Nothing was kept.");
         return ExitCode::Interrupted;
     }
-    printError(error);
-    if (error.text.ends_with("skip bad lines"))
-        printNote("--skip-bad-lines leaves out such lines, and counts them.");
+    printReadingError(error);
     return code;
 }
 
@@ -193,7 +186,7 @@ ExitCode generateDocuments(const GenerateOptions& options)
     const Interruption interruption;
     Result<alerts::Flood> flood = readFlood(options, interruption.token());
     if (!flood)
-        return refuse(flood.error(), ExitCode::BadInput);
+        return giveUp(flood.error(), ExitCode::BadInput);
     if (const std::string problem = problemOfOutput(options, *flood); !problem.empty()) {
         printError(problem);
         return ExitCode::WrongUsage;
@@ -202,12 +195,12 @@ ExitCode generateDocuments(const GenerateOptions& options)
     const Result<Made> made = make(options, std::move(*flood), *progress, interruption.token());
     if (!made) {
         progress.reset(); // the line goes before anything else is said
-        return refuse(made.error(), ExitCode::BadInput);
+        return giveUp(made.error(), ExitCode::BadInput);
     }
     const Result<Written> written = write(options, *made, *progress, interruption.token());
     progress.reset();
     if (!written)
-        return refuse(written.error(), isOfHistory(written.error(), *made) ? ExitCode::BadInput : ExitCode::BadStorage);
+        return giveUp(written.error(), isOfHistory(written.error(), *made) ? ExitCode::BadInput : ExitCode::BadStorage);
     reportMissing(*made);
     report(options, *made, *written);
     return ExitCode::Done;

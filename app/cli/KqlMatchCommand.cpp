@@ -20,6 +20,7 @@
 #include "app/cli/Output.h"
 #include "app/cli/Printable.h"
 #include "app/cli/ProgressLine.h"
+#include "app/cli/ReadingErrors.h"
 #include "core/kql/Parser.h"
 #include "core/kql/Query.h"
 #include "core/kql/QueryFilter.h"
@@ -69,8 +70,7 @@ void printFindings(const KqlMatchOptions& options, const Matches& matches)
         printWarning(fmt::format("{}: {}", placeText(options.query, finding.span.begin), finding.text));
     const alerts::IntakeCounts& counts = matches.input.table->counts();
     if (counts.badRecords > 0)
-        printWarning(fmt::format("{} could not be read and {} left out, as --skip-bad-lines says.",
-                                 counted(counts.badRecords, "line", "lines"), counts.badRecords == 1 ? "was" : "were"));
+        printWarning(skippedLines(counts.badRecords));
 }
 
 void printText(const Matches& matches)
@@ -93,18 +93,6 @@ void printJson(const KqlMatchOptions& options, const Matches& matches)
     for (const AlertRow row : matches.rows)
         list.add({{"_index", table.index(row)}, {"_id", table.id(row)}});
     list.end();
-}
-
-ExitCode refuse(const base::Error& error)
-{
-    if (error.code == base::ErrorCode::Cancelled) {
-        printNote("Stopped.");
-        return ExitCode::Interrupted;
-    }
-    printError(error);
-    if (error.text.ends_with("skip bad lines"))
-        printNote("--skip-bad-lines leaves out such lines, and counts them.");
-    return ExitCode::BadInput;
 }
 
 } // namespace

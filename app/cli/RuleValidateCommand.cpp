@@ -19,6 +19,7 @@
 #include "app/cli/Output.h"
 #include "app/cli/Printable.h"
 #include "app/cli/ProgressLine.h"
+#include "app/cli/ReadingErrors.h"
 #include "app/cli/RuleInput.h"
 #include "core/analysis/RuleFit.h"
 #include "core/base/Json.h"
@@ -135,11 +136,9 @@ std::string reportJson(const rules::RuleFile& file, const std::vector<Judged>& r
                          {"rules", std::move(list)}});
 }
 
-ExitCode refuse(const base::Error& error)
+ExitCode giveUp(const base::Error& error)
 {
-    printError(error);
-    if (error.text.ends_with("skip bad lines"))
-        printNote("--skip-bad-lines leaves out such lines, and counts them.");
+    printReadingError(error);
     return error.code == base::ErrorCode::Cancelled ? ExitCode::Interrupted : ExitCode::BadInput;
 }
 
@@ -164,13 +163,13 @@ ExitCode validateRules(const RuleValidateOptions& options)
         const Interruption interruption;
         base::Result<rules::RuleFile> read = readRules(options.rule, interruption.token());
         if (!read)
-            return refuse(read.error());
+            return giveUp(read.error());
         file = std::move(*read);
         ProgressLine progress;
         if (!options.alerts.empty()) {
             base::Result<AlertInput> alerts = readAlertInput(options, progress, interruption.token());
             if (!alerts)
-                return refuse(alerts.error());
+                return giveUp(alerts.error());
             input = std::move(*alerts);
         }
         for (const rules::FiledRule& filed : file->rules) {
@@ -179,7 +178,7 @@ ExitCode validateRules(const RuleValidateOptions& options)
                 continue;
             auto misfits = analysis::findMisfits(filed.rule, profile, *input->table, interruption.token());
             if (!misfits)
-                return refuse({base::ErrorCode::Cancelled, "stopped on request", std::nullopt});
+                return giveUp({base::ErrorCode::Cancelled, "stopped on request", std::nullopt});
             addMisfits(judged.back().findings, std::move(*misfits));
         }
     }

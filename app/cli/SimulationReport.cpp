@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 
 #include "app/cli/Printable.h"
+#include "app/cli/ReadingErrors.h"
 #include "core/engine/RuleEvaluation.h"
 
 namespace casewright::cli {
@@ -21,9 +22,7 @@ std::vector<std::string> warningsOf(const SimulationReport& report)
     const alerts::IntakeCounts& counts = report.input.table->counts();
     std::vector<std::string> warnings;
     if (counts.badRecords > 0)
-        warnings.push_back(fmt::format("{} could not be read and {} left out, as --skip-bad-lines says.",
-                                       counted(counts.badRecords, "line", "lines"),
-                                       counts.badRecords == 1 ? "was" : "were"));
+        warnings.push_back(skippedLines(counts.badRecords));
     if (counts.duplicates > 0)
         warnings.push_back(fmt::format("{} left out: the _id and _index came before.",
                                        counted(counts.duplicates, "document was", "documents were")));
