@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/alerts/Flood.h"
 #include "ui/bridge/AlertSources.h"
+#include "ui/bridge/TableRelease.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 
@@ -10,12 +12,19 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
+#include <future>
 #include <memory>
+#include <thread>
+#include <utility>
 
 using namespace Qt::StringLiterals;
+namespace alerts = casewright::alerts;
+namespace base = casewright::base;
 using casewright::store::Access;
 using casewright::store::StoredSource;
 using casewright::ui::AlertSources;
+using casewright::ui::releasedInBackground;
 using casewright::ui::toUtf8;
 using casewright::ui::WorkspaceSession;
 
@@ -29,6 +38,7 @@ private Q_SLOTS:
     void putsNothingBackThatIsThereOrCannotBe();
     void skippingBadLinesIsKept();
     void tablesMakeRoomForThoseInUse();
+    void largeTablesGoInTheBackground();
 
 private:
     std::int64_t add(const QByteArray& content);
@@ -147,6 +157,29 @@ void AlertSourcesKeptTest::tablesMakeRoomForThoseInUse()
     QVERIFY(!m_sources->loaded(one) && m_sources->loaded(two) && m_sources->loaded(three));
     m_sources->setMemoryBudget(0);
     QVERIFY(!m_sources->loaded(two) && m_sources->loaded(three));
+}
+
+/// Giving back its memory takes longer than the GUI thread has.
+void AlertSourcesKeptTest::largeTablesGoInTheBackground()
+{
+    alerts::Flood flood;
+    flood.name = "f";
+    flood.length = base::Day;
+    flood.fields = {{.name = "source.ip", .prefix = "ip-", .cardinality = 1'000'000}};
+    for (const bool isLarge : {false, true}) {
+        flood.perMinute = isLarge ? 2'000 : 1;
+        const std::shared_ptr<const alerts::AlertTable> made = alerts::generate(flood, 1).value_or(nullptr);
+        QVERIFY(made);
+        std::promise<std::thread::id> gone;
+        std::shared_ptr<const alerts::AlertTable> last(
+            made.get(), [&gone](const alerts::AlertTable*) { gone.set_value(std::this_thread::get_id()); });
+        std::shared_ptr<const alerts::AlertTable> held = releasedInBackground(std::move(last));
+        QCOMPARE(held.get(), made.get());
+        std::future<std::thread::id> answer = gone.get_future();
+        QVERIFY(answer.wait_for(std::chrono::seconds(0)) == std::future_status::timeout);
+        held.reset();
+        QCOMPARE(answer.get() != std::this_thread::get_id(), isLarge);
+    }
 }
 
 QTEST_GUILESS_MAIN(AlertSourcesKeptTest)

@@ -10,6 +10,7 @@
 
 #include "core/alerts/Flood.h"
 #include "core/alerts/MixedAlerts.h"
+#include "ui/bridge/TableRelease.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/bridge/WorkspaceWriter.h"
@@ -70,6 +71,7 @@ base::Result<LoadedAlerts> loadAlerts(const store::StoredSource& source, bool sk
     if (!fields)
         return base::fail(base::ErrorCode::Cancelled, "stopped on request");
     loaded->fields = std::move(*fields);
+    loaded->table = releasedInBackground(std::move(loaded->table));
     loaded->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return loaded;
 }
