@@ -7,12 +7,12 @@
 #include "ui/alerts/SourceHeader.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/FieldNote.h"
+#include "ui/widgets/ThemeSizes.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDragEnterEvent>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -173,7 +173,7 @@ void AlertsPageImportTest::documentsAreInSightInASmallWindow()
     m_window->resize(1024, 700);
     const auto* const table = find<QTableView>(u"documentTable"_s);
     const auto rowsInSight = [table] {
-        return table->visibleRegion().boundingRect().height() / table->verticalHeader()->defaultSectionSize();
+        return table->visibleRegion().boundingRect().height() / size::Row;
     };
     open(write(u"alerts.ndjson"_s, goodNdjson()));
     settle();

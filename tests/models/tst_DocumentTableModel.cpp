@@ -39,14 +39,13 @@ DocumentRows rows(std::vector<base::AlertRow> rows)
 
 } // namespace
 
-/// The table of documents with rows that come in steps, and with rows that a filter leaves.
+/// The table of documents, with all rows and with those that a filter leaves.
 class DocumentTableModelTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void rowsComeInSteps();
-    void reachesARowAtOnce();
+    void allRowsAreThereAtOnce();
     void showsOnlyFilteredRows();
     void findsRowsAndTimes();
     void typingDoesNotSearch();
@@ -57,7 +56,7 @@ private Q_SLOTS:
     void keepsConditionsForAnotherTable();
 
 private:
-    std::shared_ptr<const alerts::AlertTable> m_large;   ///< more rows than two steps
+    std::shared_ptr<const alerts::AlertTable> m_large;   ///< a million rows
     std::shared_ptr<const alerts::AlertTable> m_small;   ///< one a minute
 };
 
@@ -66,42 +65,23 @@ void DocumentTableModelTest::initTestCase()
     m_large = flood(720);
     m_small = flood(1);
     QVERIFY(m_large && m_small);
-    QVERIFY(m_large->size() > 2U * DocumentTableModel::RowsOfStep);
+    QVERIFY(m_large->size() > 1'000'000U);
     QCOMPARE(m_small->size(), 1440U);
 }
 
-void DocumentTableModelTest::rowsComeInSteps()
+void DocumentTableModelTest::allRowsAreThereAtOnce()
 {
     DocumentTableModel model;
     const QAbstractItemModelTester tester(&model, Reporting);
-    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
-    model.setTable(m_large, {u"host.name"_s});
-    QCOMPARE(model.rowCount(), DocumentTableModel::RowsOfStep);
-    QCOMPARE(model.wholeCount(), static_cast<int>(m_large->size()));
-    QTRY_COMPARE(model.rowCount(), static_cast<int>(m_large->size()));
-    for (const QList<QVariant>& step : inserted)
-        QVERIFY(step.at(2).toInt() - step.at(1).toInt() < DocumentTableModel::RowsOfStep);
-    QCOMPARE(inserted.size(), static_cast<int>(m_large->size() - 1) / DocumentTableModel::RowsOfStep);
-    // A smaller table takes away what is left of the steps.
-    model.setTable(m_large, {});
-    model.setTable(m_small, {});
-    inserted.clear();
-    QCOMPARE(model.rowCount(), 1440);
-    QVERIFY(!inserted.wait(50));
-    QCOMPARE(model.rowCount(), 1440);
-}
-
-void DocumentTableModelTest::reachesARowAtOnce()
-{
-    DocumentTableModel model;
     model.setTable(m_large, {u"host.name"_s});
     const auto last = static_cast<int>(m_large->size()) - 1;
-    model.reach(last);
     QCOMPARE(model.rowCount(), last + 1);
     QCOMPARE(model.index(last, 0).data().toLongLong(),
              static_cast<qint64>(m_large->times()[static_cast<std::size_t>(last)].milliseconds));
-    model.reach(last + 5);
-    QCOMPARE(model.rowCount(), last + 1);
+    model.setTable(m_small, {});
+    QCOMPARE(model.rowCount(), 1440);
+    model.setTable(nullptr, {});
+    QCOMPARE(model.rowCount(), 0);
 }
 
 void DocumentTableModelTest::showsOnlyFilteredRows()
@@ -127,28 +107,28 @@ void DocumentTableModelTest::showsOnlyFilteredRows()
     // Rows are of one table.
     model.setRows(rows({{3}}));
     model.setTable(m_large, {});
-    QCOMPARE(model.wholeCount(), static_cast<int>(m_large->size()));
+    QCOMPARE(model.rowCount(), static_cast<int>(m_large->size()));
 }
 
 void DocumentTableModelTest::findsRowsAndTimes()
 {
     DocumentTableModel model;
-    QCOMPARE(model.showTime({0}), -1);
-    QCOMPARE(model.showRow({0}), -1);
+    QCOMPARE(model.rowFrom({0}), -1);
+    QCOMPARE(model.rowOf({0}), -1);
     model.setTable(m_large, {});
     const std::uint32_t late = m_large->size() - 10;
     const base::Timestamp moment = m_large->times()[late];
-    const int row = model.showTime(moment);
+    const int row = model.rowFrom(moment);
     QVERIFY(row > 0 && row < model.rowCount());
     QCOMPARE(m_large->times()[static_cast<std::size_t>(row)].milliseconds, moment.milliseconds);
     QVERIFY(m_large->times()[static_cast<std::size_t>(row) - 1] < moment);
-    QCOMPARE(model.showTime({0}), 0);
-    QCOMPARE(model.showTime({Begin * 2}), static_cast<int>(m_large->size()) - 1);
+    QCOMPARE(model.rowFrom({0}), 0);
+    QCOMPARE(model.rowFrom({Begin * 2}), static_cast<int>(m_large->size()) - 1);
     model.setRows(rows({{3}, {7}}));
-    QCOMPARE(model.showRow({3}), 0);
-    QCOMPARE(model.showRow({4}), 1);
-    QCOMPARE(model.showRow({8}), -1);
-    QCOMPARE(model.showTime({Begin * 2}), 1);
+    QCOMPARE(model.rowOf({3}), 0);
+    QCOMPARE(model.rowOf({4}), 1);
+    QCOMPARE(model.rowOf({8}), -1);
+    QCOMPARE(model.rowFrom({Begin * 2}), 1);
 }
 
 void DocumentTableModelTest::typingDoesNotSearch()
@@ -175,7 +155,7 @@ void DocumentTableModelTest::filterFindsRowsInTheBackground()
     const QAbstractItemModelTester tester(&model, Reporting);
     model.setTable(m_large, {u"host.name"_s, u"user.name"_s});
     model.setRows(filter.rows());
-    QVERIFY(model.wholeCount() < static_cast<int>(m_large->size()));
+    QVERIFY(model.rowCount() < static_cast<int>(m_large->size()));
     for (int row = 0; row < model.rowCount(); row += 97) {
         QCOMPARE(model.index(row, 1).data().toString(), u"h-1"_s);
         QVERIFY(model.index(row, 2).data().toString() != u"u-1"_s);

@@ -30,9 +30,9 @@
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/IconSet.h"
+#include "ui/widgets/LongTable.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
-#include "ui/widgets/TableStyle.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeDelegate.h"
 
@@ -95,11 +95,10 @@ void DocumentsCard::buildHeader()
 void DocumentsCard::buildTable()
 {
     m_model = new DocumentTableModel(this);
-    m_view = new QTableView(m_stack);
+    m_view = new LongTable(m_stack);
     m_view->setObjectName(u"documentTable"_s);
     m_view->setAccessibleName(tr("Documents"));
     m_view->setModel(m_model);
-    setUpTable(m_view);
     m_view->setItemDelegate(new DocumentDelegate(m_view));
     m_view->setItemDelegateForColumn(DocumentTableModel::TimeColumn, new TimeDelegate(m_view));
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -150,7 +149,7 @@ void DocumentsCard::setAlerts(std::int64_t source, const QString& place,
     m_bar->setFields(table.get());
     m_bar->field()->setEnabled(table != nullptr);
     m_columnButton->setEnabled(table != nullptr);
-    choose(m_model->showRow({row}));
+    choose(m_model->rowOf({row}));
     m_filter->setTable(table);
     showRows();
     updateActions();
@@ -234,11 +233,11 @@ void DocumentsCard::showRows()
         return;
     m_slow->stop();
     const std::uint32_t before = chosenRow().value_or(0);
-    const int count = m_model->wholeCount();
+    const int count = m_model->rowCount();
     m_model->setRows(m_filter->rows());
-    if (!m_view->currentIndex().isValid() || m_model->wholeCount() != count) {
-        const int row = m_model->showRow({before});
-        choose(row >= 0 ? row : m_model->showRow({0}));
+    if (!m_view->currentIndex().isValid() || m_model->rowCount() != count) {
+        const int row = m_model->rowOf({before});
+        choose(row >= 0 ? row : m_model->rowOf({0}));
     }
     const bool isEmpty = m_filter->rows() && m_filter->rows()->empty();
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_noMatch) : m_view);
@@ -263,7 +262,7 @@ void DocumentsCard::showRows()
 void DocumentsCard::showCount()
 {
     const QString all = m_model->table() ? NumberText::grouped(m_model->table()->size()) : QString();
-    setSubtitle(m_filter->rows() ? tr("%1 of %2").arg(NumberText::grouped(m_model->wholeCount()), all) : all);
+    setSubtitle(m_filter->rows() ? tr("%1 of %2").arg(NumberText::grouped(m_model->rowCount()), all) : all);
 }
 
 void DocumentsCard::choose(int row)
@@ -302,13 +301,12 @@ void DocumentsCard::showMenu(const QPoint& place)
 
 void DocumentsCard::goToRow(qint64 number)
 {
-    const auto last = static_cast<qint64>(m_model->wholeCount());
+    const auto last = static_cast<qint64>(m_model->rowCount());
     const auto row = static_cast<int>(std::clamp(number, qint64(1), std::max(last, qint64(1)))) - 1;
-    m_model->reach(row);
     choose(row);
 }
 
-void DocumentsCard::goToMoment(qint64 milliseconds) { choose(m_model->showTime({milliseconds})); }
+void DocumentsCard::goToMoment(qint64 milliseconds) { choose(m_model->rowFrom({milliseconds})); }
 
 void DocumentsCard::resizeEvent(QResizeEvent* event)
 {

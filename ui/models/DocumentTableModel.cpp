@@ -3,8 +3,6 @@
 
 #include "ui/models/DocumentTableModel.h"
 
-#include <QTimer>
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -45,12 +43,7 @@ QString cellText(std::string_view value)
 
 } // namespace
 
-DocumentTableModel::DocumentTableModel(QObject* parent) : QAbstractTableModel(parent)
-{
-    m_steps = new QTimer(this);
-    m_steps->setInterval(0);
-    connect(m_steps, &QTimer::timeout, this, &DocumentTableModel::step);
-}
+DocumentTableModel::DocumentTableModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void DocumentTableModel::setTable(std::shared_ptr<const alerts::AlertTable> table, const QStringList& fields)
 {
@@ -66,7 +59,6 @@ void DocumentTableModel::setTable(std::shared_ptr<const alerts::AlertTable> tabl
         m_fields.append(field);
         m_columns.push_back(column);
     }
-    begin();
     endResetModel();
 }
 
@@ -76,40 +68,7 @@ void DocumentTableModel::setRows(DocumentRows rows)
         return;
     beginResetModel();
     m_rows = std::move(rows);
-    begin();
     endResetModel();
-}
-
-void DocumentTableModel::begin()
-{
-    m_count = std::min(wholeCount(), RowsOfStep);
-    if (m_count < wholeCount())
-        m_steps->start();
-    else
-        m_steps->stop();
-}
-
-void DocumentTableModel::step() { reach(m_count); }
-
-void DocumentTableModel::reach(int row)
-{
-    const int whole = wholeCount();
-    if (row < m_count || m_count == whole)
-        return;
-    // No overflow where there are as many as there can be.
-    const int count = whole - m_count <= RowsOfStep ? whole : std::min(std::max(row + 1, m_count + RowsOfStep), whole);
-    beginInsertRows({}, m_count, count - 1);
-    m_count = count;
-    endInsertRows();
-    if (m_count == whole)
-        m_steps->stop();
-}
-
-int DocumentTableModel::wholeCount() const
-{
-    constexpr std::size_t Most = std::numeric_limits<int>::max();
-    const std::size_t count = m_rows ? m_rows->size() : m_table ? m_table->size() : 0;
-    return static_cast<int>(std::min(count, Most));
 }
 
 base::AlertRow DocumentTableModel::tableRow(int row) const
@@ -117,28 +76,22 @@ base::AlertRow DocumentTableModel::tableRow(int row) const
     return m_rows ? (*m_rows)[static_cast<std::size_t>(row)] : base::AlertRow{static_cast<std::uint32_t>(row)};
 }
 
-int DocumentTableModel::showRow(base::AlertRow wanted)
+int DocumentTableModel::rowOf(base::AlertRow wanted) const
 {
     const std::size_t row = m_rows ? static_cast<std::size_t>(std::ranges::lower_bound(*m_rows, wanted)
                                                               - m_rows->begin())
                                    : wanted.value;
-    if (row >= static_cast<std::size_t>(wholeCount()))
-        return -1;
-    reach(static_cast<int>(row));
-    return static_cast<int>(row);
+    return row < static_cast<std::size_t>(rowCount()) ? static_cast<int>(row) : -1;
 }
 
-int DocumentTableModel::showTime(base::Timestamp moment)
+int DocumentTableModel::rowFrom(base::Timestamp moment) const
 {
-    if (wholeCount() == 0)
+    if (rowCount() == 0)
         return -1;
     const std::span<const base::Timestamp> times = m_table->times();
     const auto first = std::ranges::lower_bound(times, moment);
-    const int row = showRow({static_cast<std::uint32_t>(first - times.begin())});
-    if (row >= 0)
-        return row;
-    reach(wholeCount() - 1);
-    return wholeCount() - 1;
+    const int row = rowOf({static_cast<std::uint32_t>(first - times.begin())});
+    return row >= 0 ? row : rowCount() - 1;
 }
 
 void DocumentTableModel::setFieldShown(const QString& field, bool isShown)
@@ -191,7 +144,12 @@ QStringList DocumentTableModel::sensibleFields(const std::vector<alerts::FieldSt
     return names;
 }
 
-int DocumentTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : m_count; }
+int DocumentTableModel::rowCount(const QModelIndex& parent) const
+{
+    constexpr std::size_t Most = std::numeric_limits<int>::max();
+    const std::size_t count = m_rows ? m_rows->size() : m_table ? m_table->size() : 0;
+    return parent.isValid() ? 0 : static_cast<int>(std::min(count, Most));
+}
 
 int DocumentTableModel::columnCount(const QModelIndex& parent) const
 {

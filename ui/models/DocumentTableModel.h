@@ -17,24 +17,20 @@
 #include "core/base/Id.h"
 #include "core/base/Time.h"
 
-class QTimer;
-
 namespace casewright::ui {
 
 /// Rows of a table of alerts, ascending; null stands for all of them.
 using DocumentRows = std::shared_ptr<const std::vector<base::AlertRow>>;
 
 /// The documents of a table in order of time, all or those that a filter left: the time and the chosen fields, read
-/// straight from the columns, so that nothing is fetched or copied, however many there are. A view takes some
-/// milliseconds a million rows to get ready, so rows beyond the first ones come in steps, each short enough for the GUI
-/// thread; all are there some tenths of a second later.
+/// straight from the columns, so that nothing is fetched or copied, however many there are. All rows are there at once:
+/// a view must not keep anything for each (see LongTable).
 class DocumentTableModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
     static constexpr int TimeColumn = 0;
     static constexpr qsizetype LongestCell = 200;   ///< characters that a cell shows
-    static constexpr int RowsOfStep = 500'000;
 
     explicit DocumentTableModel(QObject* parent = nullptr);
 
@@ -48,17 +44,12 @@ public:
     [[nodiscard]] const QStringList& fields() const { return m_fields; }
     [[nodiscard]] const std::shared_ptr<const alerts::AlertTable>& table() const { return m_table; }
 
-    /// How many rows there are once all steps are done.
-    [[nodiscard]] int wholeCount() const;
     /// The row of the table that a row of the model shows.
     [[nodiscard]] base::AlertRow tableRow(int row) const;
-    /// The row that shows a row of the table, or the next one after it; -1 if there is none. Takes the steps that it
-    /// needs for it.
-    [[nodiscard]] int showRow(base::AlertRow wanted);
-    /// The first row at or after a moment, or the last one; -1 without rows. Takes the steps that it needs for it.
-    [[nodiscard]] int showTime(base::Timestamp moment);
-    /// Takes the steps up to a row.
-    void reach(int row);
+    /// The row that shows a row of the table, or the next one after it; -1 if there is none.
+    [[nodiscard]] int rowOf(base::AlertRow wanted) const;
+    /// The first row at or after a moment, or the last one; -1 without rows.
+    [[nodiscard]] int rowFrom(base::Timestamp moment) const;
 
     /// What is written in a cell, in full; nothing if the document does not have the field. Not of the time's column.
     [[nodiscard]] std::optional<QString> value(const QModelIndex& index) const;
@@ -79,15 +70,11 @@ public:
 
 private:
     [[nodiscard]] std::optional<std::string_view> textAt(const QModelIndex& index) const;
-    void begin();
-    void step();
 
     std::shared_ptr<const alerts::AlertTable> m_table;
     DocumentRows m_rows;
-    int m_count = 0;                                ///< of the rows that the steps have reached
     QStringList m_fields;
     std::vector<const alerts::Column*> m_columns;   ///< of m_fields, in the table
-    QTimer* m_steps = nullptr;
 };
 
 } // namespace casewright::ui
