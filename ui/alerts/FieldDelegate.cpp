@@ -145,6 +145,8 @@ void FieldDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& 
         return paintTop(painter, cell, rect, index);
     if (column == FieldTableModel::Field)
         cell.font = fonts::code(size::CodeText);
+    // Fields of one family differ in their ends, and so do names of hosts.
+    cell.textElideMode = Qt::ElideMiddle;
     cell.fontMetrics = QFontMetrics(cell.font);
     paintLine(painter, cell, rect, text(index));
 }
@@ -182,11 +184,11 @@ void FieldDelegate::paintTop(QPainter& painter, const QStyleOptionViewItem& opti
     const QRect words = paintBar(painter, rect, index.data(FieldTableModel::ShareRole).toDouble());
     if (!index.data(FieldTableModel::NoteRole).toString().isEmpty())
         return paintLine(painter, cell, words, text(index));
-    // Where the value is cut off, the share still stands.
-    const QString share = u' ' + shareText(index);
+    // Where the value is cut off, the share still stands; in a narrow cell the bar has to tell it.
+    const QString share = rect.width() < BarFrom ? QString() : QString(u' ' + shareText(index));
     // Rounded up: both together may need a part of a pixel more than each of them.
     const int room = words.width() - cell.fontMetrics.horizontalAdvance(share) - 2;
-    const QString value = cell.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, room);
+    const QString value = cell.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, room);
     paintLine(painter, cell, words, QString(value + share));
 }
 

@@ -47,7 +47,7 @@ void paintBar(QPainter& painter, const QRectF& room, double bar, bool isChosen)
 
 void paintWords(QPainter& painter, const QRect& rect, Qt::Alignment alignment, const QString& text)
 {
-    const QString shown = QFontMetrics(painter.font()).elidedText(text, Qt::ElideRight, rect.width());
+    const QString shown = QFontMetrics(painter.font()).elidedText(text, Qt::ElideMiddle, rect.width());
     painter.drawText(rect, static_cast<int>((alignment | Qt::AlignVCenter).toInt() | Qt::TextSingleLine), shown);
 }
 

@@ -8,10 +8,12 @@
 
 #include <QAbstractItemView>
 #include <QFontMetrics>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QStyledItemDelegate>
 #include <QStyleOptionComboBox>
+#include <QToolTip>
 
 namespace casewright::ui {
 namespace {
@@ -48,6 +50,20 @@ ElidedComboBox::ElidedComboBox(QWidget* parent) : QComboBox(parent)
 {
     setItemDelegate(new RowDelegate(this));
     view()->setIconSize(iconSize());
+}
+
+bool ElidedComboBox::event(QEvent* event)
+{
+    QStyleOptionComboBox option;
+    if (event->type() == QEvent::ToolTip)
+        initStyleOption(&option);
+    if (event->type() != QEvent::ToolTip || isEditable() || option.currentText == currentText())
+        return QComboBox::event(event);
+    // What people call things is no mark-up.
+    const QString words = toolTip().isEmpty() ? currentText() : QString(currentText() + u'\n' + toolTip());
+    QToolTip::showText(static_cast<const QHelpEvent*>(event)->globalPos(),
+                       words.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")), this);
+    return true;
 }
 
 void ElidedComboBox::initStyleOption(QStyleOptionComboBox* option) const

@@ -7,8 +7,8 @@
 
 namespace casewright::ui {
 
-/// A chooser that ends a text wider than itself with an ellipsis; Qt's own cuts it through a letter. Its list has rows
-/// of the height of a control.
+/// A chooser that ends a text wider than itself with an ellipsis, and tells it in its tool tip then; Qt's own cuts it
+/// through a letter. Its list has rows of the height of a control.
 class ElidedComboBox : public QComboBox {
     Q_OBJECT
 
@@ -16,6 +16,7 @@ public:
     explicit ElidedComboBox(QWidget* parent = nullptr);
 
 protected:
+    bool event(QEvent* event) override;
     void initStyleOption(QStyleOptionComboBox* option) const override;
 };
 
