@@ -5,14 +5,25 @@
 #include "ui/alerts/FieldDelegate.h"
 #include "ui/alerts/FieldsPane.h"
 #include "ui/models/FieldTableModel.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/WindowLayout.h"
+#include "ui/widgets/ArrangedSplitter.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QAction>
 #include <QHeaderView>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QSettings>
 #include <QSplitter>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 using namespace casewright;
@@ -29,7 +40,12 @@ private Q_SLOTS:
     void numbersAreWhole();
     void widthsOfAPersonStay();
     void documentsHaveTheRoomThatFieldsLeave();
-    void turnsInNarrowWindows();
+    void allIsInSightInSmallWindows_data();
+    void allIsInSightInSmallWindows();
+    void topValuesTakeTurnsInNarrowWindows();
+    void jsonIsBelowOnRequestInNarrowWindows();
+    void whatAPersonMovedStays();
+    void onlyWhatWasMovedIsKept();
 
 private:
     QTableView* table() { return find<QTableView>(u"fieldTable"_s); }
@@ -125,22 +141,135 @@ void FieldsLayoutTest::documentsHaveTheRoomThatFieldsLeave()
     QVERIFY(table()->viewport()->height() >= fields()->rowCount() * casewright::ui::size::Row);
 }
 
-void FieldsLayoutTest::turnsInNarrowWindows()
+void FieldsLayoutTest::allIsInSightInSmallWindows_data()
+{
+    QTest::addColumn<QSize>("size");
+    for (const QSize size : {QSize(1440, 900), QSize(1280, 800), QSize(1024, 700)})
+        QTest::addRow("%d x %d", size.width(), size.height()) << size;
+}
+
+/// The sources, the plot, some fields and some documents, without scrolling.
+void FieldsLayoutTest::allIsInSightInSmallWindows()
+{
+    QFETCH(const QSize, size);
+    m_window->resize(size);
+    addFlood(10);
+    settle();
+    QTRY_COMPARE(m_window->size(), size);
+    const auto* const view = find<QScrollArea>(u"sourceView"_s);
+    QTRY_COMPARE(view->verticalScrollBar()->maximum(), 0);
+    QCOMPARE(view->widget()->width(), view->viewport()->width());
+    const auto rowsInSight = [](const QTableView* rows) {
+        return rows->viewport()->visibleRegion().boundingRect().height() / casewright::ui::size::Row;
+    };
+    QTRY_VERIFY2(rowsInSight(table()) >= 2, qPrintable(QString::number(rowsInSight(table()))));
+    const auto* const shown = find<QTableView>(u"documentTable"_s);
+    QTRY_VERIFY2(rowsInSight(shown) >= 3, qPrintable(QString::number(rowsInSight(shown))));
+    QVERIFY(find<QWidget>(u"floodForm"_s)->isVisible());
+    QVERIFY(find<QWidget>(u"sourceList"_s)->isVisible());
+}
+
+void FieldsLayoutTest::topValuesTakeTurnsInNarrowWindows()
 {
     addFlood(10);
     settle();
-    const auto* const split = find<QSplitter>(u"fieldsSplit"_s);
-    QCOMPARE(split->orientation(), Qt::Horizontal);
+    auto* const top = find<QListView>(u"topValues"_s);
+    auto* const there = find<QPushButton>(u"showTopValues"_s);
+    auto* const back = find<QPushButton>(u"showFields"_s);
+    QVERIFY(top->isVisible() && table()->isVisible() && !there->isVisible() && !back->isVisible());
     QVERIFY(!table()->isColumnHidden(FieldTableModel::Evenness));
     m_window->resize(1024, 700);
-    QTRY_COMPARE(split->orientation(), Qt::Vertical);
+    QTRY_VERIFY(!top->isVisible());
+    QVERIFY(table()->isVisible());
     QTRY_VERIFY(table()->isColumnHidden(FieldTableModel::Evenness));
-    // Nothing is cut off at the right.
-    const auto* const view = find<QScrollArea>(u"sourceView"_s);
-    QTRY_COMPARE(view->widget()->width(), view->viewport()->width());
+    QTest::mouseClick(there, Qt::LeftButton);
+    QVERIFY(top->isVisible() && !table()->isVisible());
+    QVERIFY(top->hasFocus());
+    QTest::mouseClick(back, Qt::LeftButton);
+    QVERIFY(!top->isVisible() && table()->isVisible());
+    QVERIFY(table()->hasFocus());
+    QTest::keyClick(table(), Qt::Key_Return);
+    QVERIFY(top->isVisible());
     m_window->resize(1440, 900);
-    QTRY_COMPARE(split->orientation(), Qt::Horizontal);
+    QTRY_VERIFY(top->isVisible() && table()->isVisible());
+    QVERIFY(!there->isVisible() && !back->isVisible());
     QTRY_VERIFY(!table()->isColumnHidden(FieldTableModel::Evenness));
+}
+
+void FieldsLayoutTest::jsonIsBelowOnRequestInNarrowWindows()
+{
+    addFlood(10);
+    settle();
+    auto* const json = find<QPlainTextEdit>(u"documentJson"_s);
+    auto* const button = find<QPushButton>(u"showJson"_s);
+    QVERIFY(json->isVisible() && !button->isVisible());
+    m_window->resize(1024, 700);
+    QTRY_VERIFY(!json->isVisible());
+    QVERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(json->isVisible());
+    QTRY_VERIFY(json->toPlainText().startsWith(u'{'));
+    m_window->resize(1440, 900);
+    QTRY_VERIFY(!button->isVisible());
+    m_window->resize(1024, 700);
+    QTRY_VERIFY(button->isVisible());
+    QVERIFY(json->isVisible());
+}
+
+/// Also what was moved before the start.
+void FieldsLayoutTest::whatAPersonMovedStays()
+{
+    addFlood(10);
+    settle();
+    for (const QString& name : {u"tablesSplit"_s, u"fieldsSplit"_s, u"alertsSplit"_s}) {
+        auto* const split = find<ArrangedSplitter>(name);
+        QVERIFY2(!split->isArranged(), qPrintable(name));
+        const QByteArray own = split->saveState();
+        QList<int> moved = split->sizes();
+        moved[0] += 40;
+        moved[1] -= 40;
+        split->setSizes(moved);
+        const QByteArray state = split->saveState();
+        moved = split->sizes();
+        split->restoreState(own);
+        split->restoreArrangement(state);
+        QVERIFY(split->isArranged());
+        m_window->resize(1440, 910);
+        m_window->resize(1440, 900);
+        QTRY_COMPARE(m_window->size(), QSize(1440, 900));
+        QTRY_VERIFY2(std::abs(split->sizes().first() - moved.first()) <= 8,
+                     qPrintable(u"%1: %2 of %3"_s.arg(name).arg(split->sizes().first()).arg(moved.first())));
+        // One that lay in the other direction.
+        QSplitter other(split->orientation() == Qt::Vertical ? Qt::Horizontal : Qt::Vertical);
+        split->restoreArrangement(other.saveState());
+        QVERIFY(!split->isArranged());
+        QVERIFY(split->orientation() != other.orientation());
+    }
+}
+
+/// What nobody moved has its own share of each window, in the next start too.
+void FieldsLayoutTest::onlyWhatWasMovedIsKept()
+{
+    addFlood(10);
+    settle();
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"layout.ini"_s), QSettings::IniFormat);
+    const QString key = u"window/splitters/%1"_s;
+    auto* const tables = find<ArrangedSplitter>(u"tablesSplit"_s);
+    WindowLayout layout(*m_window, *m_theme, settings);
+    layout.save();
+    QVERIFY(!settings.contains(key.arg(u"tablesSplit"_s)));
+    layout.restore();
+    QVERIFY(!tables->isArranged());
+    // As a person does it.
+    QSplitterHandle* const handle = tables->handle(1);
+    QTest::mousePress(handle, Qt::LeftButton, {}, handle->rect().center());
+    QTest::mouseMove(handle, handle->rect().center() + QPoint(0, 30));
+    QTest::mouseRelease(handle, Qt::LeftButton, {}, handle->rect().center() + QPoint(0, 30));
+    QVERIFY(tables->isArranged());
+    layout.save();
+    QVERIFY(settings.contains(key.arg(u"tablesSplit"_s)));
+    QVERIFY(!settings.contains(key.arg(u"alertsSplit"_s)));
 }
 
 QTEST_MAIN(FieldsLayoutTest)

@@ -6,7 +6,6 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QResizeEvent>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -32,6 +31,7 @@
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/models/SourceListModel.h"
 #include "ui/widgets/ActionTable.h"
+#include "ui/widgets/ArrangedSplitter.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Looks.h"
@@ -83,7 +83,7 @@ QString AlertsPage::iconName() const { return u"alerts"_s; }
 void AlertsPage::build()
 {
     m_pane = new SourcePane(*m_model, this);
-    m_split = new QSplitter(Qt::Horizontal, this);
+    m_split = new ArrangedSplitter(Qt::Horizontal, this);
     m_split->setObjectName(u"alertsSplit"_s);
     m_split->setChildrenCollapsible(false);
     m_split->addWidget(m_pane);
@@ -91,9 +91,7 @@ void AlertsPage::build()
     m_editor = new SourceEditor(m_sources, m_split);
     m_editor->setMinimumWidth(NarrowSide);
     m_split->addWidget(m_editor);
-    m_split->setStretchFactor(0, 0);
     m_split->setStretchFactor(1, 1);
-    m_split->setStretchFactor(2, 0);
     auto* const all = new QHBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_split);
@@ -390,7 +388,8 @@ void AlertsPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
     const bool isWide = event->size().width() >= WideFrom;
-    if (event->oldSize().isValid() && isWide == (event->oldSize().width() >= WideFrom))
+    // What a person moved stays.
+    if (m_split->isArranged() || (event->oldSize().isValid() && isWide == (event->oldSize().width() >= WideFrom)))
         return;
     const int list = isWide ? size::RuleList : NarrowList;
     const int side = isWide ? size::Preview : NarrowSide;

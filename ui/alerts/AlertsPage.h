@@ -10,12 +10,12 @@
 #include "ui/bridge/AlertSources.h"
 #include "ui/widgets/Page.h"
 
-class QSplitter;
 class QStackedWidget;
 class QTimer;
 
 namespace casewright::ui {
 
+class ArrangedSplitter;
 class Banner;
 class DocumentExplaining;
 class EmptyState;
@@ -95,7 +95,7 @@ private:
     SourceRemoval* m_removal = nullptr;
     SourceActions* m_sourceActions = nullptr;          ///< null: not registered yet
     SourcePane* m_pane = nullptr;
-    QSplitter* m_split = nullptr;
+    ArrangedSplitter* m_split = nullptr;
     Banner* m_notice = nullptr;                        ///< that the workspace can only be read
     Banner* m_notSimulated = nullptr;                  ///< that a document cannot be explained yet
     Banner* m_openFailure = nullptr;                   ///< of the files that were opened last

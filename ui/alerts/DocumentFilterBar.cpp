@@ -28,7 +28,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr qsizetype LongestShown = 48;   ///< characters of a condition on its chip; the tool tip has all
-constexpr int LeastField = 90;
+constexpr int LeastField = 64;
 constexpr int MostField = 320;
 constexpr int Pause = 300;               ///< milliseconds after the last key
 constexpr qsizetype MostFindings = 3;    ///< that are told at once

@@ -67,6 +67,8 @@ DocumentsCard::DocumentsCard(QWidget* parent) : Card({}, parent)
     m_json = new DocumentJsonPane(m_split);
     m_split->setStretchFactor(0, 3);
     m_split->setStretchFactor(1, 2);
+    connect(m_jsonButton, &QPushButton::toggled, this, &DocumentsCard::fitJson);
+    connect(m_jsonButton, &QPushButton::clicked, this, [this] { m_isJsonChosen = true; });
     body()->addWidget(m_bar);
     body()->addWidget(m_goTo);
     body()->addWidget(m_split, 1);
@@ -89,6 +91,13 @@ void DocumentsCard::buildHeader()
     m_columnButton->setMenu(m_columnMenu);
     addToHeader(m_bar->field());
     addToHeader(m_columnButton);
+    m_jsonButton = new QPushButton(tr("JSON"), this);
+    m_jsonButton->setObjectName(u"showJson"_s);
+    m_jsonButton->setAccessibleName(tr("The chosen document as JSON, below"));
+    m_jsonButton->setToolTip(tr("Show the chosen document below, as it came in"));
+    m_jsonButton->setCheckable(true);
+    addToHeader(m_jsonButton);
+    setShown(m_jsonButton, false);
     connect(m_columnMenu, &QMenu::aboutToShow, this, [this] { m_columns->fill(*m_columnMenu); });
 }
 
@@ -315,14 +324,39 @@ void DocumentsCard::resizeEvent(QResizeEvent* event)
     if (m_split->orientation() != wanted)
         m_split->setOrientation(wanted);
     fitButtons();
+    fitJson();
 }
 
 void DocumentsCard::fitButtons()
 {
     const bool hasWords = width() >= WordsFrom;
+    const auto setLookOnce = [](QWidget* button, const QString& look) {
+        if (button->property("look").toString() != look)
+            setLook(button, look);
+    };
     m_columnButton->setText(hasWords ? tr("Columns") : QString());
-    if (m_why)
-        m_why->setText(hasWords ? tr("Why?") : QString());
+    m_jsonButton->setText(hasWords ? tr("JSON") : QString());
+    m_jsonButton->setIcon(hasWords ? QIcon() : icons::icon(u"file"_s, icons::Ink::Muted));
+    setLookOnce(m_columnButton, hasWords ? QString() : u"icon"_s);
+    setLookOnce(m_jsonButton, hasWords ? u"segment"_s : u"icon"_s);
+    if (!m_why)
+        return;
+    m_why->setText(hasWords ? tr("Why?") : QString());
+    setLookOnce(m_why, hasWords ? QString() : u"icon"_s);
+}
+
+void DocumentsCard::setLow(bool isLow)
+{
+    if (!m_isJsonChosen)
+        m_jsonButton->setChecked(!isLow);
+    fitJson();
+}
+
+void DocumentsCard::fitJson()
+{
+    const bool isBeside = m_split->orientation() == Qt::Horizontal;
+    setShown(m_jsonButton, !isBeside);
+    setShown(m_json, isBeside || m_jsonButton->isChecked());
 }
 
 QSize DocumentsCard::minimumSizeHint() const { return {LeastWidth, Card::minimumSizeHint().height()}; }

@@ -32,7 +32,7 @@ class DocumentTableModel;
 class EmptyState;
 
 /// The documents as a table, all or those that a filter leaves, with the JSON of the chosen one as it came in: beside
-/// it, or below where there is no room.
+/// it, or below where there is no room, if a person wants it there.
 class DocumentsCard final : public Card {
     Q_OBJECT
 
@@ -55,6 +55,9 @@ public:
 
     /// Fits beside a flood's form in a small window.
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+    /// In a low window the JSON below the table is not there until a person asks for it.
+    void setLow(bool isLow);
 
     /// Shows only documents with this value, instead of another wanted value of the same field.
     void filterBy(const QString& field, const QString& value);
@@ -82,6 +85,7 @@ private:
     void goToMoment(qint64 milliseconds);
     void updateActions();
     void fitButtons();
+    void fitJson();
 
     DocumentTableModel* m_model = nullptr;
     DocumentFilter* m_filter = nullptr;
@@ -94,6 +98,7 @@ private:
     DocumentJsonPane* m_json = nullptr;
     DocumentColumns* m_columns = nullptr;
     QPushButton* m_columnButton = nullptr;
+    QPushButton* m_jsonButton = nullptr;
     QPushButton* m_why = nullptr;     ///< null: nothing is explained
     QMenu* m_columnMenu = nullptr;
     QAction* m_explain = nullptr;     ///< null: nothing is explained
@@ -101,6 +106,7 @@ private:
     QAction* m_filterAction = nullptr;
     QTimer* m_slow = nullptr;         ///< a search that takes longer is told
     bool m_isOlder = false;
+    bool m_isJsonChosen = false;      ///< a person said whether the JSON is below
     std::int64_t m_source = 0;
 };
 

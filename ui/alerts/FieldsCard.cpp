@@ -4,6 +4,7 @@
 #include "ui/alerts/FieldsCard.h"
 
 #include <QHeaderView>
+#include <QPushButton>
 #include <QResizeEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -17,6 +18,7 @@
 #include "ui/alerts/FieldDelegate.h"
 #include "ui/models/FieldTableModel.h"
 #include "ui/widgets/Fonts.h"
+#include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/SearchField.h"
 #include "ui/widgets/TableStyle.h"
@@ -59,6 +61,11 @@ FieldsCard::FieldsCard(QWidget* parent) : Card({}, parent)
     m_filter->setObjectName(u"fieldFilter"_s);
     m_filter->setMaximumWidth(size::RuleList);
     addToHeader(m_filter);
+    m_topValues = new QPushButton(tr("Top values"), this);
+    m_topValues->setObjectName(u"showTopValues"_s);
+    m_topValues->setToolTip(tr("Show the most frequent values of the chosen field"));
+    addToHeader(m_topValues);
+    setShown(m_topValues, false);
     m_model = new FieldTableModel(this);
     m_sorted = new QSortFilterProxyModel(this);
     m_sorted->setSourceModel(m_model);
@@ -68,6 +75,11 @@ FieldsCard::FieldsCard(QWidget* parent) : Card({}, parent)
     m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
     buildTable();
     connect(m_filter, &SearchField::searchChanged, this, &FieldsCard::filter);
+    connect(m_topValues, &QPushButton::clicked, this, &FieldsCard::topValuesRequested);
+    connect(m_view, &QTableView::activated, this, [this] {
+        if (!m_topValues->isHidden())
+            Q_EMIT topValuesRequested();
+    });
 }
 
 void FieldsCard::buildTable()
@@ -88,6 +100,7 @@ void FieldsCard::buildTable()
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_view->horizontalHeader()->setSortIndicatorClearable(true);
     body()->addWidget(m_view);
+    setFocusProxy(m_view);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FieldsCard::keepChoice);
     connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
         // The last one has what is left.
@@ -188,6 +201,8 @@ const alerts::FieldStatistics* FieldsCard::chosen() const
     const QModelIndex current = m_sorted->mapToSource(m_view->currentIndex());
     return current.isValid() ? &m_model->at(current.row()) : nullptr;
 }
+
+void FieldsCard::setTopValuesElsewhere(bool isElsewhere) { setShown(m_topValues, isElsewhere); }
 
 bool FieldsCard::hasFields() const { return m_model->rowCount() > 0; }
 

@@ -9,6 +9,7 @@
 #include "core/alerts/FieldStatistics.h"
 #include "ui/widgets/Card.h"
 
+class QPushButton;
 class QSortFilterProxyModel;
 class QTableView;
 
@@ -35,7 +36,12 @@ public:
     /// So that no row is hidden.
     [[nodiscard]] int wantedHeight() const;
 
+    /// Whether there is a way to the top values from here: they do not stand beside it.
+    void setTopValuesElsewhere(bool isElsewhere);
+
 Q_SIGNALS:
+    /// A person wants to see the top values of the chosen field.
+    void topValuesRequested();
     /// Another field was chosen, or its numbers are others.
     void chosenChanged();
 
@@ -54,6 +60,7 @@ private:
     FieldTableModel* m_model = nullptr;
     QSortFilterProxyModel* m_sorted = nullptr;
     SearchField* m_filter = nullptr;
+    QPushButton* m_topValues = nullptr;
     QTableView* m_view = nullptr;
     QString m_origin;
     std::string m_wanted;        ///< the field that a person chose

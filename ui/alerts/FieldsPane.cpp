@@ -12,7 +12,6 @@
 #include "ui/alerts/TopValuesCard.h"
 #include "ui/bridge/FloodSample.h"
 #include "ui/bridge/Text.h"
-#include "ui/models/TopValueModel.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -23,10 +22,10 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int LeastFields = 190;      ///< height of the card, so that some rows are in sight
-constexpr int BesideFrom = 660;       ///< width of the pane; in a narrower one the cards are one below the other
+constexpr int LeastLowFields = 154;   ///< two rows
+constexpr int BesideFrom = 660;       ///< width of the pane; in a narrower one there is room for one of the cards
 constexpr int LeastTop = 200;         ///< width
 constexpr int WidestTop = 340;
-constexpr int TopBelow = 300;         ///< height of the top values below the fields
 
 QString originOf(const FloodSample::Counted& sample)
 {
@@ -39,23 +38,30 @@ QString originOf(const FloodSample::Counted& sample)
 
 } // namespace
 
-FieldsPane::FieldsPane(QWidget* parent) : QSplitter(Qt::Horizontal, parent)
+FieldsPane::FieldsPane(QWidget* parent) : ArrangedSplitter(Qt::Horizontal, parent)
 {
     setObjectName(u"fieldsSplit"_s);
     setChildrenCollapsible(false);
     setHandleWidth(size::GapMiddle);
     setLook(this, u"gap"_s);
     m_fields = new FieldsCard(this);
-    m_fields->setMinimumHeight(LeastFields);
     m_top = new TopValuesCard(this);
-    m_top->setMinimumSize(LeastTop, LeastFields);
+    m_top->setMinimumWidth(LeastTop);
+    setLow(false);
     m_sample = new FloodSample(this);
     setStretchFactor(0, 1);
     setStretchFactor(1, 0);
     connect(m_fields, &FieldsCard::chosenChanged, this, &FieldsPane::showChosen);
-    connect(this, &QSplitter::splitterMoved, this, [this] { m_isMoved = true; });
+    connect(m_fields, &FieldsCard::topValuesRequested, this, [this] { turnTo(true); });
+    connect(m_top, &TopValuesCard::fieldsRequested, this, [this] { turnTo(false); });
     connect(m_top, &TopValuesCard::valueChosen, this, &FieldsPane::chooseValue);
     connect(m_sample, &FloodSample::counted, this, &FieldsPane::follow);
+}
+
+void FieldsPane::setLow(bool isLow)
+{
+    m_fields->setMinimumHeight(isLow ? LeastLowFields : LeastFields);
+    m_top->setMinimumHeight(isLow ? LeastLowFields : LeastFields);
 }
 
 void FieldsPane::setAlerts(std::shared_ptr<const LoadedAlerts> loaded)
@@ -105,9 +111,6 @@ void FieldsPane::follow()
 
 void FieldsPane::showFields(const std::vector<alerts::FieldStatistics>& fields, const QString& origin)
 {
-    m_mostRows = 0;
-    for (const alerts::FieldStatistics& field : fields)
-        m_mostRows = std::max(m_mostRows, TopValueModel::rowsOf(field));
     m_fields->setFields(fields);
     m_fields->setOrigin(origin);
 }
@@ -127,17 +130,30 @@ void FieldsPane::showChosen()
         m_top->setField(*field);
     else
         m_top->clear();
-    setShown(m_top, m_fields->hasFields());
+    showCards();
+}
+
+void FieldsPane::showCards()
+{
+    const bool hasTop = m_fields->hasFields() && (!m_isNarrow || m_isTopWanted);
+    m_fields->setTopValuesElsewhere(m_isNarrow && m_fields->hasFields());
+    m_top->setInPlaceOfFields(m_isNarrow);
+    setShown(m_top, hasTop);
+    setShown(m_fields, !m_isNarrow || !hasTop);
     updateGeometry();
+}
+
+void FieldsPane::turnTo(bool isTopWanted)
+{
+    m_isTopWanted = isTopWanted;
+    showCards();
+    (isTopWanted ? static_cast<QWidget*>(m_top) : m_fields)->setFocus();
 }
 
 int FieldsPane::wantedHeight() const
 {
-    // Top values beside the fields are as tall, and scroll.
-    const int fields = m_fields->wantedHeight();
-    const int top = m_top->isHidden() ? 0 : m_top->wantedHeight(m_mostRows);
-    const int both = orientation() == Qt::Horizontal ? fields : fields + top + size::GapMiddle;
-    return std::max(both, minimumSizeHint().height());
+    // Top values are as tall, and scroll.
+    return std::max(m_fields->wantedHeight(), minimumSizeHint().height());
 }
 
 QSize FieldsPane::minimumSizeHint() const
@@ -148,20 +164,17 @@ QSize FieldsPane::minimumSizeHint() const
 
 void FieldsPane::resizeEvent(QResizeEvent* event)
 {
-    QSplitter::resizeEvent(event);
-    const Qt::Orientation wanted = width() >= BesideFrom ? Qt::Horizontal : Qt::Vertical;
-    const bool isTurned = wanted != orientation();
-    setOrientation(wanted);
-    m_top->setMinimumHeight(wanted == Qt::Horizontal ? LeastFields : TopBelow);
-    // What a person moved stays, as long as the cards stand as they stood.
-    m_isMoved = m_isMoved && !isTurned;
-    if (!m_isMoved) {
-        const int top = std::clamp(width() / 3, LeastTop, WidestTop);
-        setSizes(wanted == Qt::Horizontal ? QList<int>{width() - top, top}
-                                          : QList<int>{m_fields->wantedHeight(), m_top->wantedHeight(m_mostRows)});
+    ArrangedSplitter::resizeEvent(event);
+    const bool isNarrow = width() < BesideFrom;
+    if (isNarrow != m_isNarrow) {
+        m_isNarrow = isNarrow;
+        showCards();
     }
-    if (isTurned)
-        updateGeometry();
+    // What a person moved stays.
+    if (isArranged() || isNarrow)
+        return;
+    const int top = std::clamp(width() / 3, LeastTop, WidestTop);
+    setSizes({width() - top, top});
 }
 
 } // namespace casewright::ui

@@ -3,14 +3,13 @@
 
 #pragma once
 
-#include <QSplitter>
-
 #include <cstdint>
 #include <memory>
 #include <vector>
 
 #include "core/alerts/Flood.h"
 #include "ui/bridge/AlertSources.h"
+#include "ui/widgets/ArrangedSplitter.h"
 
 namespace casewright::ui {
 
@@ -19,8 +18,9 @@ class FloodSample;
 class TopValuesCard;
 
 /// The fields of a source, and the top values of the chosen one: of all its documents when these are there, and of a
-/// sample of a flood's before they are made.
-class FieldsPane final : public QSplitter {
+/// sample of a flood's before they are made. The top values stand beside the fields; where there is no room for both,
+/// a person goes from one to the other.
+class FieldsPane final : public ArrangedSplitter {
     Q_OBJECT
 
 public:
@@ -34,13 +34,15 @@ public:
     void setFlood(const alerts::Flood& flood, std::uint64_t seed);
     /// The source is a file: no sample.
     void forgetFlood();
+    /// Fewer rows of the fields must be in sight, in a window in which there is little room.
+    void setLow(bool isLow);
     /// Whether there is anything to see.
     [[nodiscard]] bool hasFields() const;
     /// So that no row of the fields is hidden. A splitter sets its own greatest height, so this is for who lays it out.
     [[nodiscard]] int wantedHeight() const;
 
     [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
-    /// It may be as narrow as its cards: they turn below each other.
+    /// It may be as narrow as one of its cards.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
@@ -57,14 +59,17 @@ private:
     void showFields(const std::vector<alerts::FieldStatistics>& fields, const QString& origin);
     void chooseValue(const QString& field, const alerts::FrequentValue& value);
     void showChosen();
+    void showCards();
+    /// In the narrow pane.
+    void turnTo(bool isTopWanted);
 
     FieldsCard* m_fields = nullptr;
     TopValuesCard* m_top = nullptr;
     FloodSample* m_sample = nullptr;
     std::shared_ptr<const LoadedAlerts> m_loaded;
-    int m_mostRows = 0;          ///< of top values, of any field: the page does not jump when another one is chosen
     bool m_isOlder = false;
-    bool m_isMoved = false;      ///< a person chose the widths
+    bool m_isNarrow = false;     ///< there is room for one of the cards
+    bool m_isTopWanted = false;  ///< in a narrow pane: the top values, not the fields
 };
 
 } // namespace casewright::ui

@@ -31,6 +31,8 @@ public:
 
     explicit FloodPlotCard(QWidget* parent = nullptr);
 
+    /// A lower plot, for a window in which there is little room.
+    void setLow(bool isLow);
     /// The flood must be without a problem.
     void setFlood(const alerts::Flood& flood);
     /// What the flood is mixed into, as far as it was read: its rate is a muted line. Null: nothing.

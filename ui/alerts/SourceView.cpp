@@ -4,7 +4,7 @@
 #include "ui/alerts/SourceView.h"
 
 #include <QEvent>
-#include <QSplitter>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,6 +18,7 @@
 #include "ui/alerts/SourceHeader.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/Text.h"
+#include "ui/widgets/ArrangedSplitter.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Looks.h"
@@ -30,21 +31,19 @@ using namespace Qt::StringLiterals;
 
 constexpr int LeastNothing = 220;
 constexpr double MostOfFields = 0.45;   ///< of the height that fields and documents share
+constexpr int LowBelow = 780;           ///< height of the view; in a lower one its parts make do with less
 
 /// The fields (a FieldsPane) above the documents. Asks for no more than it needs: a page that is scrolled gives its parts what they
 /// ask for. The fields get what they need, and the documents the rest, until a person moves the handle.
-class TablesSplitter final : public QSplitter {
+class TablesSplitter final : public ArrangedSplitter {
 public:
-    explicit TablesSplitter(QWidget* parent) : QSplitter(Qt::Vertical, parent)
-    {
-        connect(this, &QSplitter::splitterMoved, this, [this] { m_isMoved = true; });
-    }
+    explicit TablesSplitter(QWidget* parent) : ArrangedSplitter(Qt::Vertical, parent) {}
     [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
 
 protected:
     bool event(QEvent* event) override
     {
-        const bool isDone = QSplitter::event(event);
+        const bool isDone = ArrangedSplitter::event(event);
         if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
             share();
         return isDone;
@@ -53,7 +52,7 @@ protected:
 private:
     void share()
     {
-        if (m_isMoved || count() < 2 || widget(1)->isHidden())
+        if (isArranged() || count() < 2 || widget(1)->isHidden())
             return;
         const int room = height() - handleWidth();
         const auto* const pane = qobject_cast<const FieldsPane*>(widget(0));
@@ -61,8 +60,6 @@ private:
         const int fields = pane ? std::min(pane->wantedHeight(), most) : most;
         setSizes({fields, room - fields});
     }
-
-    bool m_isMoved = false;
 };
 
 } // namespace
@@ -116,6 +113,15 @@ SourceView::SourceView(QWidget* parent) : QScrollArea(parent)
         ensureWidgetVisible(m_documents);
     });
     showTables(true, false);
+}
+
+void SourceView::resizeEvent(QResizeEvent* event)
+{
+    QScrollArea::resizeEvent(event);
+    const bool isLow = height() < LowBelow;
+    m_plot->setLow(isLow);
+    m_fields->setLow(isLow);
+    m_documents->setLow(isLow);
 }
 
 void SourceView::setIsFlood(bool isFlood)

@@ -19,7 +19,8 @@ class PreviewCard;
 class SkippedLinesCard;
 class SourceHeader;
 
-/// The middle of the page: the parts that show the chosen source, one below the other.
+/// The middle of the page: the parts that show the chosen source, one below the other. In a low window they are lower,
+/// so that the documents are in sight too.
 class SourceView final : public QScrollArea {
     Q_OBJECT
 
@@ -53,6 +54,9 @@ Q_SIGNALS:
     void readRequested();
     /// It is to be chosen where the file has its time.
     void timeRequested();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void showParts();

@@ -5,9 +5,8 @@
 
 #include <QAction>
 #include <QListView>
+#include <QPushButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 #include "ui/alerts/FieldTips.h"
 #include "ui/alerts/TopValueDelegate.h"
@@ -16,6 +15,7 @@
 #include "ui/models/TopValueModel.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/FieldNote.h"
+#include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -37,6 +37,12 @@ TopValuesCard::TopValuesCard(QWidget* parent) : Card({}, parent)
     m_field->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     setLook(m_field, u"code"_s);
     addToHeader(m_field);
+    m_back = new QPushButton(icons::icon(u"chevron-left"_s, icons::Ink::Muted), tr("Fields"), this);
+    m_back->setObjectName(u"showFields"_s);
+    m_back->setToolTip(tr("Back to all fields"));
+    addToHeader(m_back);
+    setShown(m_back, false);
+    connect(m_back, &QPushButton::clicked, this, &TopValuesCard::fieldsRequested);
     m_facts = new ElidedLabel(this);
     m_facts->setObjectName(u"topValuesFacts"_s);
     setLook(m_facts, u"hint"_s);
@@ -68,6 +74,7 @@ void TopValuesCard::buildList()
     m_choose->setShortcutContext(Qt::WidgetShortcut);
     m_list->addAction(m_choose);
     body()->addWidget(m_list, 1);
+    setFocusProxy(m_list);
     connect(m_choose, &QAction::triggered, this, [this] { choose(m_list->currentIndex()); });
     connect(m_list, &QListView::clicked, this, &TopValuesCard::choose);
 }
@@ -104,10 +111,6 @@ void TopValuesCard::setChoosable(bool isChoosable)
     m_list->setCursor(isChoosable ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
-int TopValuesCard::wantedHeight(int rows) const
-{
-    return sizeHint().height() - m_list->sizeHint().height() + std::max(rows, LeastRows) * TopValueDelegate::RowHeight
-           + size::GapSmall;
-}
+void TopValuesCard::setInPlaceOfFields(bool isInPlace) { setShown(m_back, isInPlace); }
 
 } // namespace casewright::ui

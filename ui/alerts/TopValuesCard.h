@@ -8,6 +8,7 @@
 
 class QAction;
 class QListView;
+class QPushButton;
 
 namespace casewright::ui {
 
@@ -27,10 +28,12 @@ public:
     void clear();
     /// Whether there are documents for valueChosen() to ask for.
     void setChoosable(bool isChoosable);
-    /// So that none of so many rows is hidden.
-    [[nodiscard]] int wantedHeight(int rows) const;
+    /// Whether there is a way back to the fields: it stands in their place.
+    void setInPlaceOfFields(bool isInPlace);
 
 Q_SIGNALS:
+    /// A person wants to see the fields.
+    void fieldsRequested();
     /// A person wants to see the documents that have the value in the field.
     void valueChosen(const QString& field, const casewright::alerts::FrequentValue& value);
 
@@ -42,6 +45,7 @@ private:
     ElidedLabel* m_field = nullptr;
     ElidedLabel* m_facts = nullptr;
     QListView* m_list = nullptr;
+    QPushButton* m_back = nullptr;
     QAction* m_choose = nullptr;
     FieldNote* m_advice = nullptr;
 };

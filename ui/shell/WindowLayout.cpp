@@ -4,6 +4,7 @@
 #include "ui/shell/WindowLayout.h"
 
 #include "ui/shell/MainWindow.h"
+#include "ui/widgets/ArrangedSplitter.h"
 #include "ui/widgets/Page.h"
 #include "ui/widgets/Theme.h"
 
@@ -34,6 +35,15 @@ QList<QSplitter*> splittersOf(const MainWindow& window)
     return named;
 }
 
+void restoreSplitter(QSplitter& splitter, const QByteArray& state)
+{
+    auto* const arranged = qobject_cast<ArrangedSplitter*>(&splitter);
+    if (arranged && !state.isEmpty())
+        arranged->restoreArrangement(state);
+    else if (!arranged)
+        splitter.restoreState(state);
+}
+
 } // namespace
 
 WindowLayout::WindowLayout(MainWindow& window, Theme& theme, QSettings& settings)
@@ -53,7 +63,7 @@ void WindowLayout::restore()
     if (isKnown)
         m_theme.choose(static_cast<Theme::Choice>(choice));
     for (QSplitter* const splitter : splittersOf(m_window))
-        splitter->restoreState(m_settings.value(SplitterKey.arg(splitter->objectName())).toByteArray());
+        restoreSplitter(*splitter, m_settings.value(SplitterKey.arg(splitter->objectName())).toByteArray());
     for (Page* const page : m_window.findChildren<Page*>())
         page->restoreArrangement(m_settings.value(ArrangementKey.arg(page->name())).toByteArray());
     m_window.showPage(m_settings.value(PageKey).toString());
@@ -66,7 +76,8 @@ void WindowLayout::save()
     m_settings.setValue(PageKey, m_window.currentPage());
     for (const QSplitter* const splitter : splittersOf(m_window)) {
         // On a page that was never in front nothing has a size yet.
-        if (splitter->sizes().contains(0))
+        const auto* const arranged = qobject_cast<const ArrangedSplitter*>(splitter);
+        if (splitter->sizes().contains(0) || (arranged && !arranged->isArranged()))
             continue;
         m_settings.setValue(SplitterKey.arg(splitter->objectName()), splitter->saveState());
     }

@@ -21,6 +21,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr double Headroom = 1.12; ///< above the highest value
+constexpr int LowHeight = 100; ///< of a plot that has no room for four values at its axis
 constexpr int TickSpace = 110; ///< pixels that a tick label of the time needs
 constexpr double LineWidth = 1.5;
 constexpr double ThinLine = 0.8;
@@ -39,6 +40,7 @@ AreaPlot::AreaPlot(int height, QWidget* parent) : PlotBase(parent), m_plainHeigh
     m_under->setLineStyle(QCPGraph::lsStepCenter);
     m_highest = addGraph();
     m_line = addGraph();
+    yAxis->ticker()->setTickCount(height < LowHeight ? 1 : 3);
     setFixedHeight(height);
     setPlottingHint(QCP::phFastPolylines);
     setMouseTracking(true);
@@ -48,8 +50,17 @@ AreaPlot::AreaPlot(int height, QWidget* parent) : PlotBase(parent), m_plainHeigh
     m_ticker = QSharedPointer<QCPAxisTickerDateTime>::create();
     m_ticker->setDateTimeSpec(Qt::LocalTime);
     xAxis->setTicker(m_ticker);
-    yAxis->ticker()->setTickCount(3);
     updateTheme();
+}
+
+void AreaPlot::setPlainHeight(int height)
+{
+    if (height == m_plainHeight)
+        return;
+    m_plainHeight = height;
+    yAxis->ticker()->setTickCount(height < LowHeight ? 1 : 3);
+    setFixedHeight(height + m_bands.rows() * PlotBands::rowHeight(wordsFont()));
+    replot(rpQueuedReplot);
 }
 
 void AreaPlot::setPoints(const std::vector<Point>& points)

@@ -31,6 +31,7 @@ public:
 
     /// `height` without words.
     explicit AreaPlot(int height, QWidget* parent = nullptr);
+    void setPlainHeight(int height);
 
     /// In order of time; the axis reaches from the first to the last.
     void setPoints(const std::vector<Point>& points);
