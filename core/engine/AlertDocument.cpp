@@ -4,9 +4,9 @@
 #include "core/engine/AlertDocument.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <initializer_list>
+#include <span>
 #include <utility>
 #include <variant>
 
@@ -18,6 +18,7 @@
 #include "core/engine/AlertReason.h"
 #include "core/engine/InstanceReports.h"
 #include "core/engine/WindowReports.h"
+#include "core/rules/AlertFields.h"
 
 namespace casewright::engine {
 namespace {
@@ -28,18 +29,6 @@ using rules::CustomThresholdParameters;
 using rules::EsQueryParameters;
 using rules::NewTermsParameters;
 using rules::ThresholdParameters;
-
-/// What Custom threshold takes over from the newest document of a group, if all that it groups by says where something
-/// runs. (The recorded files have no host in alerts that are grouped by something else.)
-constexpr std::array ContextFields{"cloud", "host", "container", "orchestrator", "labels"};
-constexpr std::array ContextGroups{"host.name", "host.hostname", "host.id", "kubernetes.pod.uid", "container.id"};
-
-bool hasContext(const std::vector<std::string>& groupBy)
-{
-    return !groupBy.empty() && std::all_of(groupBy.begin(), groupBy.end(), [](const std::string& field) {
-        return std::find(ContextGroups.begin(), ContextGroups.end(), field) != ContextGroups.end();
-    });
-}
 
 bool isAtOrBelow(std::string_view field, std::string_view above)
 {
@@ -191,13 +180,14 @@ private:
         m_out["kibana.alert.evaluation.value"] = isOne ? values.front() : values;
         m_out["kibana.alert.evaluation.threshold"] = isOne ? thresholds.front() : thresholds;
         // What comes later wins, so that a group keeps its own values.
-        if (m_record.newest && hasContext(parameters.groupBy)) {
+        const std::span<const std::string_view> context = rules::contextOf(parameters);
+        if (m_record.newest && !context.empty()) {
             const Result<Json> document = sourceDocument(m_records, *m_record.newest);
             if (!document)
                 return base::fail(document.error());
-            for (const char* const field : ContextFields)
+            for (const std::string_view field : context)
                 if (document->contains(field))
-                    m_out[field] = document->at(field);
+                    m_out[std::string(field)] = document->at(std::string(field));
         }
         if (!m_records.groups->fields().empty())
             m_out["kibana.alert.group"] = groupList();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -17,74 +18,122 @@ namespace {
 
 constexpr std::string_view InstanceId = "kibana.alert.instance.id";
 
-// Of every alert with a life (spec/alerting, 9).
-constexpr std::array<std::string_view, 19> Framework{
-    "@timestamp", "tags", "kibana.alert.uuid", InstanceId, "kibana.alert.status", "kibana.alert.start",
-    "kibana.alert.duration.us", "kibana.alert.reason", "kibana.alert.evaluation.value",
-    "kibana.alert.evaluation.threshold", "kibana.alert.flapping", "kibana.alert.rule.uuid", "kibana.alert.rule.name",
-    "kibana.alert.rule.tags", "kibana.alert.rule.category", "kibana.alert.rule.consumer",
-    "kibana.alert.rule.producer", "kibana.alert.rule.rule_type_id", "_id"};
-// The context that Custom threshold takes from a group's newest document.
+// Of every alert that Kibana makes itself.
+constexpr std::array<std::string_view, 15> Head{
+    "_id", "_index", "@timestamp", "kibana.alert.uuid", InstanceId, "kibana.alert.status", "kibana.alert.start",
+    "kibana.alert.reason", "kibana.alert.rule.uuid", "kibana.alert.rule.name", "kibana.alert.rule.tags",
+    "kibana.alert.rule.category", "kibana.alert.rule.consumer", "kibana.alert.rule.producer",
+    "kibana.alert.rule.rule_type_id"};
+// Of those with a life, beyond that.
+constexpr std::array<std::string_view, 4> Lifecycle{"kibana.alert.duration.us", "kibana.alert.flapping", "tags",
+                                                    "kibana.alert.evaluation.value"};
+constexpr std::array<std::string_view, 4> ThresholdResult{
+    "kibana.alert.threshold_result.count", "kibana.alert.threshold_result.from",
+    "kibana.alert.threshold_result.terms", "kibana.alert.threshold_result.cardinality"};
+
+// What Custom threshold takes over from the newest document of a group, if all that it groups by says where something
+// runs. (The recorded files have no host in alerts that are grouped by something else.)
 constexpr std::array<std::string_view, 5> Context{"cloud", "host", "container", "orchestrator", "labels"};
+constexpr std::array<std::string_view, 5> ContextGroups{"host.name", "host.hostname", "host.id", "kubernetes.pod.uid",
+                                                        "container.id"};
 
-/// Whether one of the two leads to the other: an object has a value too.
-bool isOnPath(std::string_view path, std::string_view field)
+bool isIn(std::string_view inner, std::string_view outer)
 {
-    const auto isIn = [](std::string_view inner, std::string_view outer) {
-        return inner.starts_with(outer) && (inner.size() == outer.size() || inner[outer.size()] == '.');
-    };
-    return isIn(path, field) || isIn(field, path);
+    return inner.starts_with(outer) && (inner.size() == outer.size() || inner[outer.size()] == '.');
 }
 
-template<class List>
-bool isOnOne(const List& paths, std::string_view field)
-{
-    return std::any_of(paths.begin(), paths.end(), [field](std::string_view path) { return isOnPath(path, field); });
-}
-
-struct Carrying {
+/// Gathers what the alerts of a type have; one overload each.
+struct Carried {
     const VersionProfile& profile;
-    std::string_view field;
+    AlertFields fields{};
 
-    bool operator()(const CustomQueryParameters&) const { return true; }
-    bool operator()(const NewTermsParameters&) const { return true; }
-    bool operator()(const UnknownParameters&) const { return true; }
+    void operator()(const CustomQueryParameters&) { fields.areDocuments = true; }
+    void operator()(const NewTermsParameters&) { fields.areDocuments = true; }
+    void operator()(const UnknownParameters&) { fields.areDocuments = true; }
 
-    bool operator()(const ThresholdParameters& parameters) const
+    void operator()(const ThresholdParameters& parameters)
     {
-        return isOnOne(parameters.fields, field) || isOnPath("kibana.alert.threshold_result", field)
-            || isOnPath("kibana.alert.rule", field) || field == InstanceId || isOnPath("@timestamp", field)
-            || isOnPath("tags", field) || field == "kibana.alert.uuid";
+        add(Head);
+        add(ThresholdResult);
+        add(parameters.fields);
     }
 
-    bool operator()(const EsQueryParameters& parameters) const
+    void operator()(const EsQueryParameters& parameters)
     {
-        const bool isLabel = std::any_of(parameters.sourceFields.begin(), parameters.sourceFields.end(),
-                                         [this](const auto& source) { return isOnPath(source.label, field); });
-        const std::vector<std::string>& groups = parameters.aggregation.termField;
-        const bool isGrouping =
-            profile.groupingInAlerts && parameters.aggregation.groupBy == "top"
-            && std::any_of(groups.begin(), groups.end(), [this](const std::string& group) {
-                   return isOnPath("kibana.alert.grouping." + group, field);
-               });
-        return isLabel || isGrouping || isOnOne(Framework, field);
+        addAggregation(parameters.aggregation);
+        if (profile.groupingInAlerts && parameters.aggregation.groupBy == "top") {
+            for (const std::string& group : parameters.aggregation.termField)
+                fields.values.push_back("kibana.alert.grouping." + group);
+        }
+        for (const auto& source : parameters.sourceFields)
+            fields.values.push_back(source.label);
     }
 
-    bool operator()(const CustomThresholdParameters& parameters) const
+    void operator()(const CustomThresholdParameters& parameters)
     {
-        const bool isGrouped = !parameters.groupBy.empty();
-        return isOnOne(parameters.groupBy, field) || isOnOne(Context, field) || isOnOne(Framework, field)
-            || (isGrouped && isOnPath("kibana.alert.group", field));
+        addLifecycle();
+        fields.values.emplace_back("kibana.alert.evaluation.threshold");
+        if (!parameters.groupBy.empty())
+            fields.values.emplace_back("kibana.alert.group");
+        add(parameters.groupBy);
+        const std::span<const std::string_view> context = contextOf(parameters);
+        fields.objects.assign(context.begin(), context.end());
     }
 
-    bool operator()(const IndexThresholdParameters&) const { return isOnOne(Framework, field); }
+    void operator()(const IndexThresholdParameters& parameters) { addAggregation(parameters.aggregation); }
+
+private:
+    template<class List>
+    void add(const List& names)
+    {
+        for (const auto& name : names)
+            fields.values.emplace_back(name);
+    }
+
+    void addLifecycle()
+    {
+        add(Head);
+        add(Lifecycle);
+    }
+
+    void addAggregation(const WindowAggregation& aggregation)
+    {
+        addLifecycle();
+        if (aggregation.comparison.threshold.size() == 1) // of two it is null
+            fields.values.emplace_back("kibana.alert.evaluation.threshold");
+    }
+
+public:
+    explicit Carried(const VersionProfile& version) : profile(version) {}
 };
 
 } // namespace
 
+AlertFields alertFieldsOf(const Rule& rule, const VersionProfile& profile)
+{
+    Carried carried(profile);
+    std::visit(carried, rule.parameters);
+    return std::move(carried.fields);
+}
+
+std::span<const std::string_view> contextOf(const CustomThresholdParameters& parameters)
+{
+    const std::vector<std::string>& groups = parameters.groupBy;
+    const bool saysWhere = !groups.empty() && std::all_of(groups.begin(), groups.end(), [](const std::string& field) {
+        return std::find(ContextGroups.begin(), ContextGroups.end(), field) != ContextGroups.end();
+    });
+    return saysWhere ? std::span<const std::string_view>(Context) : std::span<const std::string_view>();
+}
+
 bool alertsCarry(const Rule& rule, const VersionProfile& profile, std::string_view field)
 {
-    return std::visit(Carrying{profile, field}, rule.parameters);
+    const AlertFields fields = alertFieldsOf(rule, profile);
+    // An object is a value too; there is nothing in a value that is none.
+    return fields.areDocuments
+        || std::any_of(fields.values.begin(), fields.values.end(),
+                       [field](const std::string& value) { return isIn(value, field); })
+        || std::any_of(fields.objects.begin(), fields.objects.end(),
+                       [field](const std::string& object) { return isIn(field, object) || isIn(object, field); });
 }
 
 std::string usualGroupBy(const Rule& rule)

@@ -3,13 +3,30 @@
 
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/rules/Rule.h"
 #include "core/rules/VersionProfile.h"
 
 namespace casewright::rules {
+
+/// What the alerts of a rule have, as the engine writes them (spec/alerting, "Lifecycle rules, exactly", 9, and
+/// "Threshold rules").
+struct AlertFields {
+    bool areDocuments = false;              ///< they may have anything: Custom query, New terms, types nobody knows
+    std::vector<std::string> values{};      ///< paths that lead to a value or a list
+    std::vector<std::string> objects{};     ///< of the newest document: there may be anything below them, or nothing
+
+    friend bool operator==(const AlertFields&, const AlertFields&) = default;
+};
+[[nodiscard]] AlertFields alertFieldsOf(const Rule& rule, const VersionProfile& profile);
+
+/// The objects that an alert of Custom threshold takes over from the newest document of its group; none unless all that
+/// it groups by says where something runs.
+[[nodiscard]] std::span<const std::string_view> contextOf(const CustomThresholdParameters& parameters);
 
 /// Whether the alerts of a rule can have a value in a field, by its type and its parameters (spec/alerting, "Lifecycle
 /// rules, exactly", 9, and "Threshold rules"). The alerts of Custom query and New terms are documents: they may have

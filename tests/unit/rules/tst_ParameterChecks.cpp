@@ -72,7 +72,9 @@ private Q_SLOTS:
               body(Es, es(R"("sourceFields":[{"label":"host.name","searchPath":"host.name"}])"), R"("host.name")"),
               body(Custom, criterion({})), body(Custom, criterion(R"("equation":"A * (2 + A) > 1 ? A : 0.5")")),
               body(Custom, R"({"groupBy":["service.name"],)" + criterion({}).mid(1), R"("service.name")"),
-              body(Custom, criterion({}), R"("host.name")"), // from the newest document
+              body(Custom, R"({"groupBy":["host.name"],)" + criterion({}).mid(1), R"("host.os.name")"), // from a document
+              body(Custom, criterion({}), R"("kibana.alert.start")"),
+              body(Threshold, R"({"threshold":{"field":["a"],"value":1},"from":"now-6m"})", R"("kibana.alert.reason")"),
               body(Index, R"({"index":["a"],"threshold":[1],"timeWindowSize":5,"timeWindowUnit":"m"})"),
               body(Threshold, R"({"threshold":{"field":["a"],"value":1},"from":"now-6m"})", R"("a")"),
               body(NewTerms, R"({"newTermsFields":["a","b","c"],"historyWindowStart":"now-7d"})", R"("anything")")})
@@ -332,6 +334,16 @@ private:
         grouping("es-query", Es, es({}), R"(["kibana.alert.instance.id"])");
         grouping("index threshold", Index, R"({"index":"i","threshold":[1]})", R"(["kibana.alert.instance.id"])");
         grouping("threshold", Threshold, R"({"threshold":{"field":["host.name"],"value":1}})", R"(["host.name"])");
+        const auto other = [&](const char* name, const QByteArray& type, const QByteArray& params, const char* field,
+                               const char* fixed) { row(name, type, params, start, fixed, field); };
+        other("no host without hosts", Custom, R"({"groupBy":["service.name"],)" + criterion({}).mid(1), R"("host.name")",
+              R"(["service.name"])");
+        other("no host without groups", Custom, criterion({}), R"("host.name")", R"(["kibana.alert.instance.id"])");
+        other("no container", Custom, R"({"groupBy":["host.name","service.name"],)" + criterion({}).mid(1),
+              R"("container.id")", R"(["host.name"])");
+        other("tags of a threshold alert", Threshold, R"({"threshold":{"field":["a"],"value":1}})", R"("tags")", R"(["a"])");
+        other("inside a list", Custom, R"({"groupBy":["a"],)" + criterion({}).mid(1), R"("kibana.alert.group.value")",
+              R"(["a"])");
         grouping("custom threshold", Custom, R"({"groupBy":["service.name"],)" + criterion({}).mid(1), R"(["service.name"])");
     }
 };
