@@ -98,7 +98,7 @@ Result<void> CriteriaReports::readEquation(const rules::Criterion& criterion, st
 {
     if (criterion.equation.find_first_not_of(" \t\r\n") == std::string::npos)
         return {};
-    Result<Equation> equation = Equation::parse(criterion.equation);
+    Result<rules::Equation> equation = rules::Equation::parse(criterion.equation);
     const std::string field = fmt::format("{}.equation", place);
     if (!equation)
         return base::fail(equation.error().code, equation.error().text, placeOf(field));
@@ -119,7 +119,7 @@ std::optional<double> CriteriaReports::valueOf(Criterion& criterion, std::option
         return group ? metric.value(*group) : metric.valueOfNothing();
     };
     if (criterion.equation) {
-        MetricValues values;
+        rules::MetricValues values;
         for (std::size_t i = 0; i < criterion.metrics.size(); ++i)
             values[criterion.letters[i]] = valueAt(i);
         return criterion.equation->value(values);

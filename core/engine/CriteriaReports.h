@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "core/engine/Comparator.h"
-#include "core/engine/Equation.h"
 #include "core/engine/GroupWindow.h"
 #include "core/engine/InstanceReports.h"
 #include "core/engine/WindowMetric.h"
+#include "core/rules/Equation.h"
 
 namespace casewright::engine {
 
@@ -37,7 +37,7 @@ private:
         Comparator comparator;
         std::vector<WindowMetric> metrics;
         std::vector<std::uint8_t> letters;      ///< of the metrics, from 0
-        std::optional<Equation> equation;       ///< none: the metrics are added
+        std::optional<rules::Equation> equation;  ///< none: the metrics are added
         base::Duration window;
     };
     CriteriaReports(const GroupWindow& window, std::vector<Criterion> criteria);

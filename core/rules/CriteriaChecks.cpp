@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "core/rules/Equation.h"
 #include "core/rules/RuleCheck.h"
 
 namespace casewright::rules {
@@ -42,7 +43,7 @@ void checkMetric(RuleCheck& check, const Criterion& criterion, std::size_t place
         check.warningAt(path + "filter", "Kibana takes a filter for counts only.");
 }
 
-/// Letters that are no metric, marks that mean nothing, brackets that do not close.
+/// Letters that are no metric, marks that mean nothing, brackets that do not close, and all else that is no equation.
 void checkEquation(RuleCheck& check, const Criterion& criterion, const std::string& path)
 {
     constexpr std::string_view Marks = "+-*/()<>=!&|?:. \t\n0123456789";
@@ -63,8 +64,12 @@ void checkEquation(RuleCheck& check, const Criterion& criterion, const std::stri
             break;
     }
     if (depth != 0)
-        check.errorAt(path, fmt::format("A bracket is {} in the equation.", depth < 0 ? "closed and not opened"
-                                                                                   : "opened and not closed"));
+        return check.errorAt(path, fmt::format("A bracket is {} in the equation.",
+                                               depth < 0 ? "closed and not opened" : "opened and not closed"));
+    if (criterion.equation.find_first_not_of(" \t\r\n") == std::string::npos)
+        return;
+    if (const base::Result<Equation> equation = Equation::parse(criterion.equation); !equation)
+        check.errorAt(path, equation.error().text);
 }
 
 /// What a criterion compares, if it is one metric.

@@ -13,13 +13,13 @@
 
 #include <fmt/format.h>
 
-#include "core/engine/Equation.h"
+#include "core/rules/Equation.h"
 #include "tests/fuzz/Chance.h"
 #include "tests/fuzz/FuzzRounds.h"
 
 using namespace casewright;
-using engine::Equation;
-using engine::MetricValues;
+using rules::Equation;
+using rules::MetricValues;
 
 namespace {
 

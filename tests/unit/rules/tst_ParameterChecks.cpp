@@ -71,6 +71,7 @@ private Q_SLOTS:
              {body(Es, es({})), body(Es, es(R"("groupBy":"top","termField":["a","b"],"termSize":1000)")),
               body(Es, es(R"("sourceFields":[{"label":"host.name","searchPath":"host.name"}])"), R"("host.name")"),
               body(Custom, criterion({})), body(Custom, criterion(R"("equation":"A * (2 + A) > 1 ? A : 0.5")")),
+              body(Custom, criterion(R"("equation":" ")")),
               body(Custom, R"({"groupBy":["service.name"],)" + criterion({}).mid(1), R"("service.name")"),
               body(Custom, R"({"groupBy":["host.name"],)" + criterion({}).mid(1), R"("host.os.name")"), // from a document
               body(Custom, criterion({}), R"("kibana.alert.start")"),
@@ -315,6 +316,12 @@ private:
         row("mark", Custom, criterion(R"("equation":"A ^ 2")"), "/params/criteria/0/equation: \"^\" means nothing");
         row("bracket", Custom, criterion("\"equation\":\"(A\""), "/params/criteria/0/equation: A bracket is opened");
         row("bracket closed", Custom, criterion("\"equation\":\"A)(\""), "/params/criteria/0/equation: A bracket is closed");
+        row("half an equation", Custom, criterion(R"("equation":"A /")"),
+            "/params/criteria/0/equation: The equation \"A /\" cannot be read at column 4");
+        row("number", Custom, criterion(R"("equation":"A * 1.2.3")"),
+            "/params/criteria/0/equation: The equation \"A * 1.2.3\" cannot be read at column 5");
+        row("two metrics without a sign", Custom, criterion(R"("equation":"A A")"),
+            "/params/criteria/0/equation: The equation \"A A\" cannot be read at column 3");
         row("outside", Custom, criterion(R"("comparator":"outside","threshold":[1,2])"),
             "/params/criteria/0/comparator: outside is the word", "\"notBetween\"");
         row("criterion's window", Custom, criterion(R"("timeSize":30,"timeUnit":"s")"),

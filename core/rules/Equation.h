@@ -12,7 +12,7 @@
 
 #include "core/base/Result.h"
 
-namespace casewright::engine {
+namespace casewright::rules {
 
 /// Values of the metrics of a criterion, by letter from A; none where a metric has no value.
 using MetricValues = std::array<std::optional<double>, 26>;
@@ -53,4 +53,4 @@ private:
     std::vector<std::uint8_t> m_metrics;
 };
 
-} // namespace casewright::engine
+} // namespace casewright::rules

@@ -3,10 +3,10 @@
 
 #include <QTest>
 
-#include "core/engine/Equation.h"
+#include "core/rules/Equation.h"
 
 using namespace casewright;
-using namespace casewright::engine;
+using namespace casewright::rules;
 
 class EquationTest : public QObject {
     Q_OBJECT

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/engine/Equation.h"
+#include "core/rules/Equation.h"
 
 #include <algorithm>
 #include <charconv>
@@ -11,7 +11,7 @@
 
 #include <fmt/format.h>
 
-namespace casewright::engine {
+namespace casewright::rules {
 namespace {
 
 using base::ErrorCode;
@@ -266,4 +266,4 @@ std::optional<double> Equation::combine(Operation operation, double left, double
     }
 }
 
-} // namespace casewright::engine
+} // namespace casewright::rules
