@@ -40,7 +40,7 @@ base::Result<Comparator> Comparator::parse(const rules::Comparison& comparison, 
                           place);
     const double first = comparison.threshold[0];
     const double second = isRange ? comparison.threshold[1] : first;
-    return Comparator(found->second, std::min(first, second), std::max(first, second));
+    return Comparator(found->second, first, second);
 }
 
 bool Comparator::holds(double value) const

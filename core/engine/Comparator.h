@@ -12,8 +12,8 @@
 namespace casewright::engine {
 
 /// A comparison of a rule that can be carried out: `>`, `>=`, `<`, `<=` with one threshold, `between` (with its edges)
-/// and
-/// `notBetween` (outside) with two, in either order. A plain value.
+/// and `notBetween` (outside) with two, the smaller one first: as in Kibana, the other way round the one never holds and
+/// the other always. A plain value.
 class Comparator final {
 public:
     /// `field` names where it stands in the rule, for the error of one that is none, or has too few thresholds.

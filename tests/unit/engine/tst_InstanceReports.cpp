@@ -131,8 +131,6 @@ private:
     static bool holds(const rules::Comparison& comparison, double value)
     {
         const double a = comparison.threshold[0];
-        const double low = std::min(a, comparison.threshold[1]);
-        const double high = std::max(a, comparison.threshold[1]);
         if (comparison.comparator == ">")
             return value > a;
         if (comparison.comparator == ">=")
@@ -141,7 +139,7 @@ private:
             return value < a;
         if (comparison.comparator == "<=")
             return value <= a;
-        const bool isBetween = value >= low && value <= high;
+        const bool isBetween = value >= a && value <= comparison.threshold[1];
         return comparison.comparator == "between" ? isBetween : !isBetween;
     }
     /// All criteria of a group; without fields the group is all documents.
