@@ -21,6 +21,8 @@
 #include "app/cli/ProgressLine.h"
 #include "app/cli/ReadingErrors.h"
 #include "app/cli/RuleInput.h"
+#include "core/alerts/AlertTableBuilder.h"
+#include "core/analysis/QueryFit.h"
 #include "core/analysis/RuleFit.h"
 #include "core/base/Json.h"
 #include "core/rules/RuleFile.h"
@@ -150,6 +152,13 @@ void addMisfits(std::vector<Finding>& findings, std::vector<Finding> misfits)
                      [](const Finding& left, const Finding& right) { return left.field < right.field; });
 }
 
+/// What the catalog of fields knows of the rule's queries.
+std::optional<std::vector<Finding>> findWithoutDocuments(const rules::Rule& rule, const rules::VersionProfile& profile)
+{
+    const auto none = alerts::AlertTableBuilder({}, {}).finish(nullptr);
+    return none ? analysis::findQueryMisfits(rule, profile, **none) : std::vector<Finding>{};
+}
+
 } // namespace
 
 ExitCode validateRules(const RuleValidateOptions& options)
@@ -174,9 +183,8 @@ ExitCode validateRules(const RuleValidateOptions& options)
         }
         for (const rules::FiledRule& filed : file->rules) {
             judged.push_back({&filed, rules::validate(filed.rule, profile)});
-            if (!input)
-                continue;
-            auto misfits = analysis::findMisfits(filed.rule, profile, *input->table, interruption.token());
+            auto misfits = input ? analysis::findMisfits(filed.rule, profile, *input->table, interruption.token())
+                                 : findWithoutDocuments(filed.rule, profile);
             if (!misfits)
                 return giveUp({base::ErrorCode::Cancelled, "stopped on request", std::nullopt});
             addMisfits(judged.back().findings, std::move(*misfits));

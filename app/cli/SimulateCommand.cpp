@@ -17,6 +17,7 @@
 #include "app/cli/ProgressLine.h"
 #include "app/cli/RuleInput.h"
 #include "app/cli/TextReport.h"
+#include "core/analysis/QueryFit.h"
 #include "core/rules/RuleJson.h"
 #include "core/store/Workspace.h"
 
@@ -153,6 +154,8 @@ ExitCode SimulateCommand::simulate(const std::stop_token& stop)
     }
     for (const std::string& note : m_input.notes)
         printNote(note);
+    static_cast<void>(printFindings(m_queryFindings, *m_rule, m_options.rule)); // warnings only
+    m_findings.insert(m_findings.end(), m_queryFindings.begin(), m_queryFindings.end());
     return error ? giveUp(*error) : ExitCode::Done;
 }
 
@@ -164,6 +167,11 @@ Result<void> SimulateCommand::simulate(ProgressLine& progress, const std::stop_t
         return base::fail(input.error());
     m_input = std::move(*input);
     m_timing.readSeconds = secondsSince(m_begun);
+    std::optional<std::vector<rules::Finding>> misfits =
+        analysis::findQueryMisfits(*m_rule, m_profile, *m_input.table, stop);
+    if (!misfits)
+        return base::fail(ErrorCode::Cancelled, "Stopped.");
+    m_queryFindings = std::move(*misfits);
     if (isKept()) {
         m_stage = Stage::Storing;
         if (Result<void> opened = openWorkspace(stop); !opened)

@@ -50,6 +50,7 @@ private:
     rules::VersionProfile m_profile;
     std::optional<rules::Rule> m_rule;
     std::vector<rules::Finding> m_findings;
+    std::vector<rules::Finding> m_queryFindings;         ///< what the documents say about the rule's queries
     engine::AnalystModel m_analysts;
     AlertInput m_input;
     std::unique_ptr<store::SimulationWriter> m_writer;   ///< null: nothing is kept

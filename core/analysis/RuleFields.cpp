@@ -17,6 +17,11 @@ namespace {
 using kql::Node;
 using kql::Term;
 
+std::string filterPath(std::size_t criterion, std::size_t metric)
+{
+    return fmt::format("criteria.{}.metrics.{}.filter", criterion, metric);
+}
+
 /// The names in a query; those below a nested path are relative to it.
 void collect(const Node& node, const std::string& path, std::vector<std::string>& names)
 {
@@ -90,7 +95,7 @@ public:
                 const std::string path = fmt::format("criteria.{}.metrics.{}.", i, k);
                 const bool takesAny = metrics[k].aggType == "cardinality" || metrics[k].aggType == "count";
                 add(metrics[k].field, takesAny ? FieldUse::Any : FieldUse::Numbers, path + "field");
-                addQuery(metrics[k].filter, path + "filter");
+                addQuery(metrics[k].filter, filterPath(i, k));
             }
         }
     }
@@ -116,6 +121,23 @@ std::vector<RuleFieldUse> fieldsOf(const rules::Rule& rule)
     fields.add(rule.timeField, FieldUse::Time, {});
     std::visit([&fields](const auto& parameters) { fields(parameters); }, rule.parameters);
     return fields.take();
+}
+
+std::vector<RuleQuery> queriesOf(const rules::Rule& rule)
+{
+    std::vector<RuleQuery> queries;
+    const auto* const esQuery = std::get_if<rules::EsQueryParameters>(&rule.parameters);
+    if (rule.language == "kuery" && (esQuery == nullptr || esQuery->searchType == "searchSource"))
+        queries.push_back({rule.query});
+    const auto* const custom = std::get_if<rules::CustomThresholdParameters>(&rule.parameters);
+    for (std::size_t i = 0; custom != nullptr && i < custom->criteria.size(); ++i) {
+        const std::vector<rules::Metric>& metrics = custom->criteria[i].metrics;
+        for (std::size_t k = 0; k < metrics.size(); ++k) {
+            if (!metrics[k].filter.empty())
+                queries.push_back({metrics[k].filter, filterPath(i, k)});
+        }
+    }
+    return queries;
 }
 
 } // namespace casewright::analysis

@@ -34,4 +34,15 @@ struct RuleFieldUse {
 /// wildcards, and without what the Cases action groups by.
 [[nodiscard]] std::vector<RuleFieldUse> fieldsOf(const rules::Rule& rule);
 
+/// A text in KQL of a rule.
+struct RuleQuery {
+    std::string text;
+    std::string path{};   ///< below the rule's parameters; empty: it is the rule's query
+
+    friend bool operator==(const RuleQuery&, const RuleQuery&) = default;
+};
+
+/// The rule's query, if it is one in KQL, and the filters of its metrics.
+[[nodiscard]] std::vector<RuleQuery> queriesOf(const rules::Rule& rule);
+
 } // namespace casewright::analysis

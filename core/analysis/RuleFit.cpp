@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "core/alerts/FieldStatistics.h"
+#include "core/analysis/QueryFit.h"
 #include "core/analysis/RuleFields.h"
 #include "core/rules/RuleCheck.h"
 #include "core/rules/TimeWindow.h"
@@ -43,16 +44,6 @@ std::size_t distance(std::string_view a, std::string_view b)
     return row.back();
 }
 
-/// Whether documents have something at the path: a value, or an object with values.
-bool isThere(const AlertTable& table, std::string_view field)
-{
-    const std::string inside = std::string(field) + '.';
-    return field == table.timeField() || field == "@timestamp" || field == "_id" || field == "_index"
-        || std::any_of(table.columns().begin(), table.columns().end(), [&](const alerts::Column& column) {
-               return column.name() == field || column.name().starts_with(inside);
-           });
-}
-
 /// The most documents in any window of a length.
 std::size_t mostWithin(std::span<const base::Timestamp> times, Duration length)
 {
@@ -75,7 +66,9 @@ public:
 
     void checkField(const RuleFieldUse& use)
     {
-        if (!isThere(m_table, use.field))
+        if (use.use == FieldUse::Query || use.path.ends_with(".filter"))
+            return; // findQueryMisfits() has them
+        if (!hasField(m_table, use.field))
             return sayMissing(use);
         const FieldStatistics* const statistics = statisticsOf(use.field);
         if (statistics == nullptr)
@@ -97,7 +90,7 @@ public:
         const RuleFieldUse use{.field = field, .use = FieldUse::CaseGroup, .path = {}};
         if (!areDocuments)
             return; // their alerts are made by Kibana: rules::validate() knows what is in them
-        if (!isThere(m_table, field))
+        if (!hasField(m_table, field))
             return sayMissing(use);
         if (const FieldStatistics* const statistics = statisticsOf(field))
             checkGrouping(use, *statistics, "case");
@@ -123,7 +116,6 @@ private:
     {
         switch (use.use) {
         case FieldUse::CaseGroup: return m_check.warning(RuleField::GroupBy, std::move(text), std::move(fix));
-        case FieldUse::Query: return m_check.warning(RuleField::Query, std::move(text));
         case FieldUse::Time: return m_check.warning(RuleField::TimeField, std::move(text), std::move(fix));
         default: return m_check.warningAt(use.path, std::move(text), std::move(fix));
         }
@@ -134,8 +126,7 @@ private:
         const std::string near = nearestField(m_table, use.field);
         const std::string json = rules::quotedJson(near);
         std::optional<RuleCheck::Fix> fix;
-        const bool isFilter = use.path.ends_with(".filter"); // the field is but a part of it
-        if (!near.empty() && !isFilter)
+        if (!near.empty())
             fix = RuleCheck::Fix{fmt::format("Take {}.", near), use.use == FieldUse::CaseGroup ? '[' + json + ']' : json};
         say(use,
             fmt::format("None of these documents has {}.{}", use.field,
@@ -224,8 +215,9 @@ private:
 std::optional<std::vector<rules::Finding>> findMisfits(const rules::Rule& rule, const rules::VersionProfile& profile,
                                                        const AlertTable& table, const std::stop_token& stop)
 {
-    if (table.size() == 0)
-        return std::vector<rules::Finding>{};
+    std::optional<std::vector<rules::Finding>> ofQueries = findQueryMisfits(rule, profile, table, stop);
+    if (!ofQueries || table.size() == 0)
+        return ofQueries;
     const std::optional<std::vector<FieldStatistics>> statistics = alerts::fieldStatistics(table, stop);
     if (!statistics)
         return std::nullopt;
@@ -235,7 +227,18 @@ std::optional<std::vector<rules::Finding>> findMisfits(const rules::Rule& rule, 
         fit.checkField(use);
     fit.checkCasesGrouping();
     fit.checkReach();
+    for (rules::Finding& finding : *ofQueries)
+        check.add(std::move(finding));
     return check.take();
+}
+
+bool hasField(const AlertTable& table, std::string_view field)
+{
+    const std::string inside = std::string(field) + '.';
+    return field == table.timeField() || field == "@timestamp" || field == "_id" || field == "_index"
+        || std::any_of(table.columns().begin(), table.columns().end(), [&](const alerts::Column& column) {
+               return column.name() == field || column.name().starts_with(inside);
+           });
 }
 
 std::string nearestField(const AlertTable& table, std::string_view field)

@@ -18,12 +18,15 @@ namespace casewright::analysis {
 
 /// What validate() cannot know without documents: fields that none of them has (with the nearest name as a fix), fields
 /// to group by that make bad cases or bad groups (lists, long texts, a value for nearly each document), numbers of
-/// what has none, thresholds that these documents never reach. Warnings only: other documents may come. Nothing if it
+/// what has none, thresholds that these documents never reach, and all that findQueryMisfits() says. Warnings only: other documents may come. Nothing if it
 /// was asked to stop, within 100 ms. Any thread.
 [[nodiscard]] std::optional<std::vector<rules::Finding>> findMisfits(const rules::Rule& rule,
                                                                      const rules::VersionProfile& profile,
                                                                      const alerts::AlertTable& table,
                                                                      const std::stop_token& stop = {});
+
+/// Whether documents have something at the path: a value, or an object with values.
+[[nodiscard]] bool hasField(const alerts::AlertTable& table, std::string_view field);
 
 /// The name of a field that is most like another one; empty if none is like it. Of several the first by name.
 [[nodiscard]] std::string nearestField(const alerts::AlertTable& table, std::string_view field);

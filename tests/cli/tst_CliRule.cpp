@@ -62,6 +62,25 @@ private Q_SLOTS:
             QVERIFY2(outcome.prints(part), missing(part, outcome).constData());
     }
 
+    /// A query that Elasticsearch would refuse: said with documents and without, and by the simulation.
+    void valuesThatAreNoneForTheirField()
+    {
+        m_console->write(u"query.json"_s,
+                         "{\"name\":\"N\",\"rule_type_id\":\"siem.queryRule\",\"consumer\":\"siem\",\n"
+                         "\"schedule\":{\"interval\":\"5m\"},\"params\":{\"query\":\"@timestamp: foo\"}}\n");
+        const char* const said = "query.json:2:48: params.query: warning: In the query at 1:1: @timestamp has dates";
+        for (const QStringList& more : {QStringList(), QStringList{u"--alerts"_s, u"alerts.ndjson"_s}}) {
+            const Outcome outcome = m_console->run(QStringList{u"rule"_s, u"validate"_s, u"query.json"_s} + more);
+            QCOMPARE(outcome.code, 0);
+            QVERIFY2(outcome.prints(said), missing(said, outcome).constData());
+        }
+        const Outcome outcome = m_console->run({u"simulate"_s, u"--rule"_s, u"query.json"_s, u"--alerts"_s,
+                                                u"alerts.ndjson"_s, u"--no-store"_s, u"--format"_s, u"json"_s});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.messages.contains("query.json:2:48: params.query: In the query at 1:1: @timestamp has dates"));
+        QVERIFY(test::text(outcome.json().at("findings")).contains("@timestamp has dates"));
+    }
+
     void eachRuleOfAFile()
     {
         const Outcome outcome =
