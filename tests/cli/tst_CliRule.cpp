@@ -67,7 +67,9 @@ private Q_SLOTS:
     {
         m_console->write(u"query.json"_s,
                          "{\"name\":\"N\",\"rule_type_id\":\"siem.queryRule\",\"consumer\":\"siem\",\n"
-                         "\"schedule\":{\"interval\":\"5m\"},\"params\":{\"query\":\"@timestamp: foo\"}}\n");
+                         "\"schedule\":{\"interval\":\"5m\"},\"params\":{\"query\":\"@timestamp: foo\"},\n"
+                         R"("actions":[{"id":"system-connector-.cases","params":{"subAction":"run",)"
+                         R"("subActionParams":{"groupingBy":["host.name"]}}}]})");
         const char* const said = "query.json:2:48: params.query: warning: In the query at 1:1: @timestamp has dates";
         for (const QStringList& more : {QStringList(), QStringList{u"--alerts"_s, u"alerts.ndjson"_s}}) {
             const Outcome outcome = m_console->run(QStringList{u"rule"_s, u"validate"_s, u"query.json"_s} + more);
