@@ -44,7 +44,7 @@ const Names Page = Names{"ui/bridge/", "ui/models/", "ui/widgets/"} + Values;
 const std::vector<Layer>& layers()
 {
     static const std::vector<Layer> table = {
-        {"core/base", {}, Texts + Names{"tl", "openssl"}, {}},
+        {"core/base", {}, Texts + Names{"tl", "openssl", "icu"}, {}},
         {"core/alerts", {"core/base/"}, Texts + Names{"simdjson", "zlib", "libcsv", "posix"}, {}},
         {"core/kql", {"core/base/", "core/alerts/"}, Texts + Names{"icu"}, {}},
         {"core/rules", {"core/base/", "core/kql/"}, Texts, {}},
