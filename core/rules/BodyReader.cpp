@@ -109,6 +109,7 @@ BodyReading readBody(const Json& body, RuleFormat format)
         readFlapping(root.member("flapping").of(RuleField::Flapping), rule);
     }
     readActions(root, body, rule);
+    reading.silencing = readSilencing(root, body, reading.notSimulated);
     reading.hasId = !rule.id.empty();
     if (!reading.hasId)
         rule.id = ruleIdOf(rule.name);

@@ -9,6 +9,7 @@
 #include "core/rules/BodyNode.h"
 #include "core/rules/Rule.h"
 #include "core/rules/RuleFormat.h"
+#include "core/rules/Silencing.h"
 
 namespace casewright::rules {
 
@@ -17,6 +18,8 @@ struct BodyReading {
     Rule rule{};                           ///< without Rule::body
     bool hasId = false;                    ///< else the rule's id comes from its name
     std::vector<BodyProblem> problems{};
+    Silencing silencing{};
+    std::vector<Finding> notSimulated{};   ///< of what silences it
 };
 
 /// Reads a rule's body in one of the formats that ruleFormatOf() tells. Never fails: what is of the wrong type is a

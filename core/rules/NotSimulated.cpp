@@ -21,7 +21,7 @@ namespace {
 
 using base::Json;
 
-enum class Of : std::uint8_t { Rule, Parameters, Search, Settings };
+enum class Of : std::uint8_t { Parameters, Search, Settings };
 
 /// A value of a rule file that changes what Kibana does, by both of its spellings.
 struct Part {
@@ -41,12 +41,6 @@ constexpr std::array Parts{
          "The rule's filters are kept but not simulated: more documents may match here than in Kibana."},
     Part{Of::Parameters, "alertSuppression", "alert_suppression", RuleField::MaxSignals,
          "Alert suppression is kept but not simulated: more alerts reach the Cases action here than in Kibana."},
-    Part{Of::Rule, "muteAll", "mute_all", RuleField::CasesAction,
-         "The rule is muted. That is kept but not simulated: Kibana hands over nothing to the Cases action."},
-    Part{Of::Rule, "mutedInstanceIds", "muted_alert_ids", RuleField::CasesAction,
-         "Muted alerts are kept but not simulated: alerts reach the Cases action here that do not in Kibana."},
-    Part{Of::Rule, "snoozeSchedule", "snooze_schedule", RuleField::CasesAction,
-         "The rule's snoozing is kept but not simulated: alerts reach the Cases action here that do not in Kibana."},
     Part{Of::Settings, "templateId", "template_id", RuleField::CasesAction,
          "The case template is kept but not simulated: cases have the texts that Kibana gives them without one."},
 };
@@ -95,16 +89,12 @@ std::vector<Finding> findNotSimulated(const Rule& rule)
         return {};
     const RuleFormat format = ruleFormatOf(*body).value_or(RuleFormat::Api);
     const std::string root(parametersRootOf(format));
-    const Json whole = valueAt(*body, std::string(ruleRootOf(format)));
     const Json params = valueAt(*body, root);
     const Json search = valueAt(*body, root + "/searchConfiguration");
     const Json settings = rule.casesAction ? settingsOf(*body) : Json();
     std::vector<Finding> findings = findUnknownKeys(rule, *body);
     for (const Part& part : Parts) {
-        const Json& object = part.of == Of::Rule         ? whole
-                             : part.of == Of::Parameters ? params
-                             : part.of == Of::Search     ? search
-                                                         : settings;
+        const Json& object = part.of == Of::Parameters ? params : part.of == Of::Search ? search : settings;
         if (isGiven(object, part.name) || isGiven(object, part.snakeName))
             findings.push_back({Severity::Warning, part.field, part.text});
     }

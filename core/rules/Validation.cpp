@@ -16,6 +16,7 @@
 #include "core/rules/RuleCheck.h"
 #include "core/rules/RuleJson.h"
 #include "core/rules/RuleTypes.h"
+#include "core/rules/Silencing.h"
 
 namespace casewright::rules {
 
@@ -56,6 +57,8 @@ std::vector<Finding> validate(const Rule& rule, const VersionProfile& profile)
     checkGroupBy(check);
     checkCasesAction(check);
     for (Finding& finding : findNotSimulated(rule))
+        check.add(std::move(finding));
+    for (Finding& finding : findSilencing(rule))
         check.add(std::move(finding));
     std::vector<Finding> findings = check.take();
     // A value of the wrong kind was not read: what its default is does not matter.
