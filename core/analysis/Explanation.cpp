@@ -12,6 +12,7 @@
 #include "core/analysis/DocumentGrouping.h"
 #include "core/analysis/DocumentQueue.h"
 #include "core/engine/RuleEvaluation.h"
+#include "core/rules/Silencing.h"
 #include "core/rules/Validation.h"
 
 namespace casewright::analysis {
@@ -216,7 +217,7 @@ std::optional<base::Error> whyNot(const SimulationInput& input)
     if (!rules::matchesEverything(rule) || !rule.timeField.empty())
         return error("Alerts are explained for rules that match every document by its own time. Leave the query empty.",
                      rules::RuleField::Query);
-    if (input.silences != engine::Silences{})
+    if (input.silences != engine::Silences{} || rules::silencingOf(rule) != rules::Silencing{})
         return error("Alerts of a rule that is muted, snoozed or in a maintenance window are not explained.",
                      rules::RuleField::CasesAction);
     return std::nullopt;

@@ -17,13 +17,16 @@
 
 namespace casewright::engine {
 
-AlertRuns::AlertRuns(EvaluatedRule evaluated, Silences silences, std::size_t most)
-    : m_evaluated(std::move(evaluated)), m_silences(std::move(silences)), m_most(most),
+AlertRuns::AlertRuns(EvaluatedRule evaluated, const Silences& given, std::size_t most)
+    : m_evaluated(std::move(evaluated)),
+      m_silences(m_evaluated.records->rule, given, {.from = m_evaluated.log.firstAt, .to = m_evaluated.log.lastAt}),
+      m_most(most),
       m_source{.table = m_evaluated.table, .instances = m_evaluated.instances},
       m_isMuted(m_evaluated.instances->size()), m_isInMaintenance(m_evaluated.log.instances.size()),
       m_isFlapping(m_evaluated.log.instances.size())
 {
-    const std::unordered_set<std::string> muted(m_silences.mutedInstances.begin(), m_silences.mutedInstances.end());
+    const std::vector<std::string>& names = m_silences.mutedInstances();
+    const std::unordered_set<std::string> muted(names.begin(), names.end());
     for (std::size_t i = 0; i < m_isMuted.size(); ++i)
         m_isMuted[i] = muted.count((*m_evaluated.instances)[i]) > 0;
 }
@@ -68,7 +71,7 @@ void AlertRuns::advance(const LoggedRun& logged, DueRun& run)
 {
     const AlertLog& log = m_evaluated.log;
     const std::size_t ongoing = m_active.size();
-    const bool isMaintenance = isWithin(m_silences.maintenanceWindows, logged.at);
+    const bool isMaintenance = m_silences.isMaintenance(logged.at);
     std::uint32_t row = m_before.rowsEnd;
     for (std::uint32_t alert = m_before.startedEnd; alert < logged.startedEnd; ++alert) {
         m_isInMaintenance[alert] = isMaintenance;
@@ -92,7 +95,7 @@ void AlertRuns::advance(const LoggedRun& logged, DueRun& run)
 /// Muted ones first, then those of a maintenance window, then the cap.
 void AlertRuns::handOver(std::span<const Candidate> candidates, DueRun& run) const
 {
-    if (isWithin(m_silences.snoozes, run.at)) {
+    if (m_silences.isSnoozed(run.at)) {
         run.audit.muted += candidates.size();
         return;
     }

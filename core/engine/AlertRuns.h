@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "core/engine/RuleEvaluation.h"
+#include "core/engine/RuleSilences.h"
 #include "core/engine/RunSource.h"
-#include "core/engine/Silences.h"
 
 namespace casewright::engine {
 
@@ -20,8 +20,9 @@ namespace casewright::engine {
 /// window and under the version's cap. Ongoing alerts come back in the next run, also those that did not fit.
 class AlertRuns final : public RunSource {
 public:
-    /// `most`: documents of new alerts that a run hands over, and as many of ongoing ones.
-    AlertRuns(EvaluatedRule evaluated, Silences silences, std::size_t most);
+    /// `given`: what silences the rule beside its own file. `most`: documents of new alerts that a run hands over, and
+    /// as many of ongoing ones.
+    AlertRuns(EvaluatedRule evaluated, const Silences& given, std::size_t most);
 
     [[nodiscard]] base::Result<bool> next(DueRun& run) override;
     [[nodiscard]] RunSpan span() const override;
@@ -43,7 +44,7 @@ private:
     void handOver(std::span<const Candidate> candidates, DueRun& run) const;
 
     EvaluatedRule m_evaluated;
-    Silences m_silences;
+    RuleSilences m_silences;
     std::size_t m_most;
     AlertSource m_source;
     std::vector<bool> m_isMuted;            ///< by instance

@@ -16,9 +16,22 @@ namespace casewright::engine {
 using base::Result;
 using base::Timestamp;
 
+namespace {
+
+/// From the first document on until a run after the last one.
+TimeSpan runsOver(const MatchingDocuments& documents, base::Duration interval)
+{
+    if (documents.size() == 0)
+        return {};
+    const std::int64_t last = tickAtOrAfter(documents.times().back(), interval);
+    return {.from = documents.times().front(), .to = timeOfTick(last, interval)};
+}
+
+} // namespace
+
 ClockedQueryRuns::ClockedQueryRuns(const SimulationInput& input, MatchingDocuments documents, std::stop_token stop)
-    : m_documents(std::move(documents)), m_handOver(input), m_source{.table = input.alerts}, m_stop(std::move(stop)),
-      m_interval(rules::parseInterval(input.rule.interval).value()),
+    : m_documents(std::move(documents)), m_interval(rules::parseInterval(input.rule.interval).value()),
+      m_handOver(input, runsOver(m_documents, m_interval)), m_source{.table = input.alerts}, m_stop(std::move(stop)),
       m_lookBack(atMostLongest(rules::parseLookBack(input.rule.from).value())),
       m_most(static_cast<std::size_t>(input.rule.maxSignals)), m_fates(m_documents.size(), Fate::Unseen)
 {

@@ -35,10 +35,10 @@ private:
     [[nodiscard]] std::uint64_t lose(std::size_t end);
 
     MatchingDocuments m_documents;
+    base::Duration m_interval;
     QueryHandOver m_handOver;
     AlertSource m_source;
     std::stop_token m_stop;
-    base::Duration m_interval;
     base::Duration m_lookBack;
     std::size_t m_most;
     std::int64_t m_first = 0;         ///< ticks

@@ -10,10 +10,10 @@
 
 namespace casewright::engine {
 
-QueryHandOver::QueryHandOver(const SimulationInput& input)
-    : m_silences(input.silences), m_most(input.profile.documentsPerRun)
+QueryHandOver::QueryHandOver(const SimulationInput& input, TimeSpan runs)
+    : m_silences(input.rule, input.silences, runs), m_most(input.profile.documentsPerRun)
 {
-    const std::vector<std::string>& names = input.silences.mutedInstances;
+    const std::vector<std::string>& names = m_silences.mutedInstances();
     if (names.empty())
         return;
     const std::unordered_set<std::string> muted(names.begin(), names.end());
@@ -35,11 +35,11 @@ void QueryHandOver::apply(base::Timestamp at, std::vector<base::AlertRow>& rows,
 
 std::size_t QueryHandOver::count(base::Timestamp at, std::size_t alerts, Audit& audit) const
 {
-    if (isWithin(m_silences.snoozes, at)) {
+    if (m_silences.isSnoozed(at)) {
         audit.muted += alerts;
         return 0;
     }
-    if (isWithin(m_silences.maintenanceWindows, at)) {
+    if (m_silences.isMaintenance(at)) {
         audit.maintenanceWindow += alerts;
         return 0;
     }

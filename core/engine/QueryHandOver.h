@@ -9,6 +9,7 @@
 #include "core/base/Id.h"
 #include "core/base/Time.h"
 #include "core/engine/Audit.h"
+#include "core/engine/RuleSilences.h"
 #include "core/engine/Simulation.h"
 
 namespace casewright::engine {
@@ -17,7 +18,8 @@ namespace casewright::engine {
 /// the rule is snoozed or in a maintenance window, and at most as many as the version does; the rest never comes back.
 class QueryHandOver final {
 public:
-    explicit QueryHandOver(const SimulationInput& input);
+    /// `runs`: from the first run to the last.
+    QueryHandOver(const SimulationInput& input, TimeSpan runs);
 
     /// Whether each alert must be looked at: some are muted.
     [[nodiscard]] bool looksAtEach() const { return !m_muted.empty(); }
@@ -27,7 +29,7 @@ public:
     [[nodiscard]] std::size_t count(base::Timestamp at, std::size_t alerts, Audit& audit) const;
 
 private:
-    const Silences& m_silences;
+    RuleSilences m_silences;
     std::size_t m_most;
     std::vector<bool> m_muted;   ///< by row; empty: none
 };

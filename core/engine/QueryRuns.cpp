@@ -13,7 +13,7 @@ QueryRuns::QueryRuns(const SimulationInput& input, MatchingDocuments documents)
     : m_documents(std::move(documents)),
       m_schedule(m_documents.times(), rules::parseInterval(input.rule.interval).value(),
                  rules::parseLookBack(input.rule.from).value(), static_cast<std::uint64_t>(input.rule.maxSignals)),
-      m_handOver(input), m_source{.table = input.alerts}
+      m_handOver(input, {.from = m_schedule.firstAt(), .to = m_schedule.lastAt()}), m_source{.table = input.alerts}
 {
 }
 

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -19,7 +18,8 @@ struct TimeSpan {
     friend bool operator==(const TimeSpan&, const TimeSpan&) = default;
 };
 
-/// What people did so that alerts of a rule reach nobody (spec/alerting, "What a run hands over"). A plain value.
+/// What people did so that alerts of a rule reach nobody (spec/alerting, "What a run hands over"), beside what the
+/// rule's own file says. A plain value.
 struct Silences {
     std::vector<std::string> mutedInstances{};     ///< by instance id; of query rules by `_id`
     std::vector<TimeSpan> snoozes{};               ///< while the rule is snoozed it hands over nothing
@@ -27,12 +27,5 @@ struct Silences {
 
     friend bool operator==(const Silences&, const Silences&) = default;
 };
-
-/// Whether one of the spans has the instant.
-[[nodiscard]] inline bool isWithin(const std::vector<TimeSpan>& spans, base::Timestamp at)
-{
-    return std::any_of(spans.begin(), spans.end(),
-                       [at](const TimeSpan& span) { return span.from <= at && at < span.to; });
-}
 
 } // namespace casewright::engine
