@@ -61,7 +61,7 @@ Json findingsJson(const std::vector<rules::Finding>& findings, const rules::Rule
     Json list = Json::array();
     for (const rules::Finding& finding : findings) {
         const base::Location place = placeOf(finding, rule, name);
-        list.push_back({{"severity", finding.severity == rules::Severity::Error ? "error" : "warning"},
+        list.push_back({{"severity", severityName(finding.severity)},
                         {"field", place.field},
                         {"line", place.line},
                         {"column", place.column},

@@ -21,7 +21,8 @@ using rules::RuleTarget;
 constexpr const char* ValidateNotes =
     "FILE: the body of Kibana's request to create a rule, a list of them, or an export, an object a line (saved objects\n"
     "  or detection rules). Each finding is a line with its place, and a fix below it where there is one. With --alerts\n"
-    "  the fields and thresholds of the rules are held against these documents.\n"
+    "  the fields and thresholds of the rules are held against these documents. A note is of what is sound for Kibana, but\n"
+    "  not simulated here, such as rules with EQL or ES|QL: the exit code stays 0, and simulate refuses the rule.\n"
     "Example:\n"
     "  casewright-cli rule validate rules.ndjson --alerts alerts.ndjson --kibana 8.18\n";
 

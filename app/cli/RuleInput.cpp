@@ -86,13 +86,23 @@ base::Location placeOf(const rules::Finding& finding, const rules::Rule& rule, c
     return base::placeInJson(rule.body, pointer, shownName(name));
 }
 
+std::string_view severityName(rules::Severity severity)
+{
+    switch (severity) {
+    case rules::Severity::Warning: return "warning";
+    case rules::Severity::NotSimulated: return "note";
+    case rules::Severity::Error: return "error";
+    }
+    return {};
+}
+
 ExitCode printFindings(const std::vector<rules::Finding>& findings, const rules::Rule& rule, const std::string& name)
 {
     ExitCode code = ExitCode::Done;
     for (const rules::Finding& finding : findings) {
         const std::string text =
             base::describe({base::ErrorCode::InvalidValue, finding.text, placeOf(finding, rule, name)});
-        if (finding.severity == rules::Severity::Error) {
+        if (rules::preventsSimulation(finding.severity)) {
             printError(text);
             code = ExitCode::Failed;
         } else {

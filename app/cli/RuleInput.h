@@ -5,6 +5,7 @@
 
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/cli/ExitCode.h"
@@ -31,7 +32,10 @@ namespace casewright::cli {
 /// Where in the rule's file a finding is: `rule.json:12:30` and the path of the value.
 [[nodiscard]] base::Location placeOf(const rules::Finding& finding, const rules::Rule& rule, const std::string& name);
 
-/// Prints the findings on standard error, with their places; says that the rule has errors, if it has.
+/// What results call a severity; what is only not simulated is a `note`.
+[[nodiscard]] std::string_view severityName(rules::Severity severity);
+
+/// Prints the findings on standard error, with their places; says that the rule cannot be run, if so.
 [[nodiscard]] ExitCode printFindings(const std::vector<rules::Finding>& findings, const rules::Rule& rule,
                                      const std::string& name);
 

@@ -41,15 +41,13 @@ struct Judged {
     std::vector<Finding> findings;
 };
 
-bool isError(const Finding& finding) { return finding.severity == Severity::Error; }
-
-std::size_t countOf(const std::vector<Judged>& rules, bool areErrors)
+std::size_t countOf(const std::vector<Judged>& rules, Severity severity)
 {
     std::size_t count = 0;
     for (const Judged& judged : rules)
-        count += static_cast<std::size_t>(std::count_if(
-            judged.findings.begin(), judged.findings.end(),
-            [areErrors](const Finding& finding) { return isError(finding) == areErrors; }));
+        count += static_cast<std::size_t>(
+            std::count_if(judged.findings.begin(), judged.findings.end(),
+                          [severity](const Finding& finding) { return finding.severity == severity; }));
     return count;
 }
 
@@ -64,8 +62,7 @@ base::Location placeOf(const rules::RuleFile& file, const Judged& judged, const 
 std::string findingText(const base::Location& place, const Finding& finding)
 {
     std::string text = fmt::format("{}:{}:{}: {}: {}: {}\n", printable(place.file), place.line, place.column,
-                                   printable(place.field), isError(finding) ? "error" : "warning",
-                                   printable(finding.text));
+                                   printable(place.field), severityName(finding.severity), printable(finding.text));
     if (!finding.fix)
         return text;
     const std::string& json = finding.fix->json;
@@ -80,17 +77,20 @@ std::string reportText(const rules::RuleFile& file, const std::vector<Judged>& r
         for (const Finding& finding : judged.findings)
             text += findingText(placeOf(file, judged, finding), finding);
     }
-    const std::size_t errors = countOf(rules, true);
-    const std::size_t warnings = countOf(rules, false);
-    const std::string said = errors + warnings == 0 ? std::string("nothing to say")
-                                                    : fmt::format("{}, {}", counted(errors, "error", "errors"),
-                                                                  counted(warnings, "warning", "warnings"));
+    const std::size_t errors = countOf(rules, Severity::Error);
+    const std::size_t warnings = countOf(rules, Severity::Warning);
+    const std::size_t notes = countOf(rules, Severity::NotSimulated);
+    std::string said = errors + warnings + notes == 0 ? std::string("nothing to say")
+                                                      : fmt::format("{}, {}", counted(errors, "error", "errors"),
+                                                                    counted(warnings, "warning", "warnings"));
+    if (notes > 0)
+        said += ", " + counted(notes, "note", "notes");
     return text + fmt::format("{}: {}: {}\n", printable(file.name), counted(rules.size(), "rule", "rules"), said);
 }
 
 Json findingJson(const base::Location& place, const Finding& finding)
 {
-    Json json = {{"severity", isError(finding) ? "error" : "warning"},
+    Json json = {{"severity", severityName(finding.severity)},
                  {"field", place.field},
                  {"line", place.line},
                  {"column", place.column},
@@ -133,8 +133,9 @@ std::string reportJson(const rules::RuleFile& file, const std::vector<Judged>& r
     return indentedJson({{"casewright", "findings/1"},
                          {"file", file.name},
                          {"kibana", profile},
-                         {"errors", countOf(rules, true)},
-                         {"warnings", countOf(rules, false)},
+                         {"errors", countOf(rules, Severity::Error)},
+                         {"warnings", countOf(rules, Severity::Warning)},
+                         {"notes", countOf(rules, Severity::NotSimulated)},
                          {"rules", std::move(list)}});
 }
 
@@ -193,7 +194,7 @@ ExitCode validateRules(const RuleValidateOptions& options)
     for (const std::string& note : input ? input->notes : std::vector<std::string>{})
         printNote(note);
     print(options.format == Format::Json ? reportJson(*file, judged, profile.name) : reportText(*file, judged));
-    const ExitCode code = countOf(judged, true) > 0 ? ExitCode::Failed : ExitCode::Done;
+    const ExitCode code = countOf(judged, Severity::Error) > 0 ? ExitCode::Failed : ExitCode::Done;
     return highest(code, finishOutput());
 }
 

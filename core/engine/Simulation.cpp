@@ -33,9 +33,10 @@ std::optional<base::Error> whyNot(const rules::Rule& rule, const rules::VersionP
                            base::Location{.file = {}, .field = std::string(rules::pathOf(field))}};
     };
     for (const rules::Finding& finding : rules::validate(rule, profile)) {
-        if (finding.severity != rules::Severity::Error)
+        if (!rules::preventsSimulation(finding.severity))
             continue;
-        const bool unsupported = finding.field == rules::RuleField::Type || finding.field == rules::RuleField::Query;
+        const bool unsupported = finding.severity == rules::Severity::NotSimulated
+            || finding.field == rules::RuleField::Type || finding.field == rules::RuleField::Query;
         return error(unsupported ? ErrorCode::NotSupported : ErrorCode::InvalidValue, finding.text, finding.field);
     }
     if (!rule.casesAction)

@@ -96,9 +96,12 @@ void checkTerms(RuleCheck& check, const WindowAggregation& aggregation)
     if (aggregation.groupBy == "all")
         return;
     if (aggregation.groupBy != "top") {
+        const auto* const esQuery = std::get_if<EsQueryParameters>(&check.rule().parameters);
         const bool isRow = aggregation.groupBy == "row";
+        if (isRow && esQuery != nullptr && esQuery->searchType == "esqlQuery")
+            return; // that a query in ES|QL is not simulated is said of it as a whole
         return check.errorAt("groupBy",
-                             isRow ? std::string("Groups by row are for ES|QL, which is not simulated.")
+                             isRow ? std::string("Groups by row are for queries in ES|QL only.")
                                    : fmt::format("\"{}\" is no way to group. Kibana takes all and top.",
                                                  aggregation.groupBy),
                              Fix{"Write all.", "\"all\""});
@@ -127,7 +130,7 @@ void checkAggregation(RuleCheck& check, const WindowAggregation& aggregation)
                      .comparatorPath = "thresholdComparator",
                      .what = "A count",
                      .isCount = isCount,
-                     .isGrouped = aggregation.groupBy != "all"});
+                     .isGrouped = aggregation.groupBy == "top"});
 }
 
 void checkEsQuery(RuleCheck& check, const EsQueryParameters& parameters)

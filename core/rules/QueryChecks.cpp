@@ -3,7 +3,10 @@
 
 // The queries of a rule: whether they are KQL, and can be read.
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include <fmt/format.h>
@@ -16,6 +19,13 @@ namespace casewright::rules {
 namespace {
 
 using Fix = RuleCheck::Fix;
+
+constexpr std::array<std::string_view, 3> OtherLanguages{"lucene", "eql", "esql"};
+
+bool isAmong(const std::array<std::string_view, 3>& names, std::string_view name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 std::optional<Fix> fixOf(const kql::SyntaxError& error, std::string query)
 {
@@ -52,15 +62,26 @@ void checkQueries(RuleCheck& check)
     if (const auto* const esQuery = std::get_if<EsQueryParameters>(&rule.parameters);
         esQuery != nullptr && esQuery->searchType != "searchSource") {
         const bool isEsql = esQuery->searchType == "esqlQuery";
-        check.errorAt("searchType",
-                      fmt::format("{} is kept but not simulated. Write the query in KQL, with the search type "
-                                  "searchSource.",
-                                  isEsql ? "A query in ES|QL" : "A query in Elasticsearch's query DSL"));
+        if (isEsql || esQuery->searchType == "esQuery")
+            check.notSimulatedAt("searchType",
+                                 fmt::format("{} is kept but not simulated. Write the query in KQL, with the search "
+                                             "type searchSource.",
+                                             isEsql ? "A query in ES|QL" : "A query in Elasticsearch's query DSL"));
+        else
+            check.errorAt("searchType",
+                          fmt::format("\"{}\" is no type of search. Kibana takes searchSource, esQuery and esqlQuery.",
+                                      esQuery->searchType),
+                          Fix{"Write searchSource.", "\"searchSource\""});
         return;
     }
-    if (rule.language != "kuery") {
+    if (isAmong(OtherLanguages, rule.language)) {
+        check.notSimulated(RuleField::Query,
+                           fmt::format("A query in {} is kept but not simulated. Write it in KQL.", rule.language));
+    } else if (rule.language != "kuery") {
         check.error(RuleField::Query,
-                    fmt::format("A query in {} is kept but not simulated. Write it in KQL.", rule.language));
+                    fmt::format("\"{}\" is no language of queries. Kibana takes kuery and lucene; Casewright runs "
+                                "kuery.",
+                                rule.language));
     } else if (const kql::Parsing parsing = kql::parse(rule.query); parsing.error) {
         check.error(RuleField::Query, textOf(*parsing.error), fixOf(*parsing.error, rule.query));
     }

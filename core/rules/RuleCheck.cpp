@@ -32,6 +32,16 @@ void RuleCheck::warning(RuleField field, std::string text, std::optional<Fix> fi
     add(Severity::Warning, field, std::move(text), {}, std::move(fix));
 }
 
+void RuleCheck::notSimulated(RuleField field, std::string text)
+{
+    add(Severity::NotSimulated, field, std::move(text), {}, std::nullopt);
+}
+
+void RuleCheck::notSimulatedAt(std::string_view path, std::string text)
+{
+    add(Severity::NotSimulated, RuleField::Parameters, std::move(text), parameterPointer(path), std::nullopt);
+}
+
 void RuleCheck::errorAt(std::string_view path, std::string text, std::optional<Fix> fix)
 {
     add(Severity::Error, RuleField::Parameters, std::move(text), parameterPointer(path), std::move(fix));

@@ -36,6 +36,9 @@ public:
 
     void error(RuleField field, std::string text, std::optional<Fix> fix = std::nullopt);
     void warning(RuleField field, std::string text, std::optional<Fix> fix = std::nullopt);
+    /// What is sound for Kibana and cannot be simulated; it has no fix, for nothing is wrong.
+    void notSimulated(RuleField field, std::string text);
+    void notSimulatedAt(std::string_view path, std::string text);
     /// Of a parameter, by its path below the parameters in camel case, such as `criteria.0.threshold`.
     void errorAt(std::string_view path, std::string text, std::optional<Fix> fix = std::nullopt);
     void warningAt(std::string_view path, std::string text, std::optional<Fix> fix = std::nullopt);

@@ -28,11 +28,13 @@ void checkDefinition(RuleCheck& check)
     if (rule.consumer.empty())
         check.error(RuleField::Consumer, "The rule has no consumer. Kibana refuses a rule without one.");
     const RuleParameters usual = defaultParameters(rule.ruleTypeId);
-    if (std::holds_alternative<UnknownParameters>(usual) || usual.index() != rule.parameters.index())
-        check.error(RuleField::Type,
-                    fmt::format("Rules of the type {} are kept but not simulated; Custom query, Threshold, New terms, "
-                                "Elasticsearch query, Custom threshold and Index threshold are.",
-                                rule.ruleTypeId.empty() ? "without a name" : rule.ruleTypeId));
+    if (rule.ruleTypeId.empty())
+        check.error(RuleField::Type, "The rule has no type. Kibana refuses a rule without one.");
+    else if (std::holds_alternative<UnknownParameters>(usual) || usual.index() != rule.parameters.index())
+        check.notSimulated(RuleField::Type,
+                           fmt::format("Rules of the type {} are kept but not simulated; Custom query, Threshold, New "
+                                       "terms, Elasticsearch query, Custom threshold and Index threshold are.",
+                                       rule.ruleTypeId));
 }
 
 bool matchesEverything(const Rule& rule)

@@ -15,9 +15,13 @@
 namespace casewright::rules {
 
 enum class Severity : std::uint8_t {
-    Warning,  ///< works, but probably not as meant
-    Error,    ///< the rule cannot be simulated, or Kibana would refuse it
+    Warning,      ///< works, but probably not as meant
+    NotSimulated, ///< sound for Kibana, but of a kind that Casewright does not simulate
+    Error,        ///< Kibana would refuse the rule, or it means nothing
 };
+
+/// Whether a rule with such a finding cannot be simulated.
+[[nodiscard]] constexpr bool preventsSimulation(Severity severity) { return severity != Severity::Warning; }
 
 /// The fields of a rule: what findings stand beside, and what a person edits.
 enum class RuleField : std::uint8_t {

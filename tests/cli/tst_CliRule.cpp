@@ -87,7 +87,9 @@ private Q_SLOTS:
     {
         const Outcome outcome =
             m_console->run({u"rule"_s, u"validate"_s, u"--format"_s, u"json"_s, example(u"detections.ndjson"_s)});
-        QCOMPARE(outcome.code, 1); // five of them are of types that are not simulated
+        QCOMPARE(outcome.code, 0); // five of them are of types that are not simulated, and sound all the same
+        QCOMPARE(test::text(outcome.json().at("errors")), QByteArray("0"));
+        QCOMPARE(test::text(outcome.json().at("notes")), QByteArray("5"));
         const Json report = outcome.json();
         QCOMPARE(test::text(report.at("casewright")), QByteArray("\"findings/1\""));
         QCOMPARE(report.at("rules").size(), std::size_t{8});
@@ -95,6 +97,53 @@ private Q_SLOTS:
         QCOMPARE(test::text(report["rules"][2]["format"]), QByteArray("\"detection-ndjson\""));
         for (const Json& finding : report["rules"][4]["findings"])
             QVERIFY(finding.at("line") == 5 && finding.at("column") > 0);
+    }
+
+    void notSimulatedIsNoError_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("params");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("part");
+        const auto row = [](const char* name, const char* type, const char* params, int code, const char* part) {
+            QTest::newRow(name) << QByteArray(type) << QByteArray(params) << code << QByteArray(part);
+        };
+        const char* const esQuery = ".es-query";
+        row("EQL", "siem.eqlRule", R"({"language":"eql","query":"any where true","from":"now-6m"})", 0,
+            "rule_type_id: note: Rules of the type siem.eqlRule are kept but not simulated");
+        row("metrics", "metrics.alert.threshold", R"({"criteria":[]})", 0,
+            "rule_type_id: note: Rules of the type metrics");
+        row("Lucene", "siem.queryRule", R"({"language":"lucene","query":"a:b"})", 0,
+            "params.query: note: A query in lucene is kept but not simulated");
+        row("another language", "siem.queryRule", R"({"language":"sql","query":"a"})", 1,
+            "params.query: error: \"sql\" is no language");
+        row("ES|QL", esQuery, R"({"searchType":"esqlQuery","esqlQuery":{"esql":"FROM logs"},"timeWindowSize":5,
+            "timeWindowUnit":"m","threshold":[0],"thresholdComparator":">","size":0,"groupBy":"row",
+            "timeField":"@timestamp"})", 0, "params.searchType: note: A query in ES|QL is kept but not simulated");
+        row("query DSL", esQuery, R"({"searchType":"esQuery","esQuery":"{}","index":["a"],"timeWindowSize":5,
+            "timeWindowUnit":"m","threshold":[0],"thresholdComparator":">","size":0,"timeField":"@timestamp"})",
+            0, "params.searchType: note: A query in Elasticsearch's query DSL");
+        row("another search", esQuery, R"({"searchType":"sql","timeWindowSize":5,"timeWindowUnit":"m","threshold":[0],
+            "thresholdComparator":">","size":0,"timeField":"@timestamp"})", 1,
+            "params.searchType: error: \"sql\" is no type");
+    }
+    /// A sound rule exits with 0, and says that it is not simulated; to simulate it is refused.
+    void notSimulatedIsNoError()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, params);
+        QFETCH(int, code);
+        QFETCH(QByteArray, part);
+        m_console->write(u"rule.json"_s, R"({"name":"N","rule_type_id":")" + type
+                                             + R"(","consumer":"stackAlerts","schedule":{"interval":"5m"},"params":)" + params
+                                             + R"(,"actions":[{"id":"system-connector-.cases","params":{"subAction":"run",
+            "subActionParams":{"groupingBy":[],"timeWindow":"7d","reopenClosedCases":false}}}]})");
+        const Outcome outcome = m_console->run({u"rule"_s, u"validate"_s, u"rule.json"_s});
+        QVERIFY2(outcome.prints(part.constData()), missing(part.constData(), outcome).constData());
+        QVERIFY2(outcome.code == code, outcome.output.constData());
+        const QByteArray end = QByteArray("rule.json: 1 rule: ") + (code == 0 ? "0 errors, 0 warnings, 1 note\n" : "1 error, 0 warnings\n");
+        QVERIFY2(outcome.output.endsWith(end), outcome.output.constData());
+        QCOMPARE(m_console->simulate(u"alerts.ndjson"_s).code, 1);
     }
 
     void versionsDiffer()

@@ -23,7 +23,7 @@ base::Result<void> checkRule(const rules::Rule& rule, const rules::VersionProfil
 {
     const std::vector<rules::Finding> findings = rules::validate(rule, profile);
     const auto found = std::ranges::find_if(findings, [&rule](const rules::Finding& finding) {
-        return finding.severity == rules::Severity::Error
+        return rules::preventsSimulation(finding.severity)
             || (!rule.casesAction && finding.field == rules::RuleField::CasesAction);
     });
     if (found == findings.end())

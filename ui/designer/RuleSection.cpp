@@ -47,7 +47,7 @@ void RuleSection::showFindings(const std::vector<rules::Finding>& findings)
                 continue;
             sentences.append(toText(finding.text));
             if (tone != Tone::Loss)
-                tone = finding.severity == rules::Severity::Error ? Tone::Loss : Tone::Limit;
+                tone = rules::preventsSimulation(finding.severity) ? Tone::Loss : Tone::Limit;
         }
         QWidget* const told = entry.widget->focusProxy() ? entry.widget->focusProxy() : entry.widget;
         told->setAccessibleDescription(sentences.join(u' '));
@@ -67,7 +67,7 @@ void RuleSection::showFindings(const std::vector<rules::Finding>& findings)
             if (!isOurs)
                 continue;
             sentences.append(toText(finding.text));
-            if (finding.severity == rules::Severity::Error)
+            if (rules::preventsSimulation(finding.severity))
                 tone = Tone::Loss;
         }
         if (noted.note->text() != sentences.join(u'\n') || noted.note->tone() != tone)

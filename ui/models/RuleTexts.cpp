@@ -68,7 +68,7 @@ QString nameOf(const rules::Rule& rule) { return rule.name.empty() ? Words::tr("
 FindingCounts count(const std::vector<rules::Finding>& findings)
 {
     const auto found = std::count_if(findings.begin(), findings.end(), [](const rules::Finding& finding) {
-        return finding.severity == rules::Severity::Error;
+        return rules::preventsSimulation(finding.severity);
     });
     const auto errors = static_cast<int>(found);
     return {.errors = errors, .warnings = static_cast<int>(findings.size()) - errors};

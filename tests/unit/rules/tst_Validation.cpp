@@ -35,7 +35,9 @@ QByteArrayList lines(const std::vector<Finding>& findings)
     QByteArrayList list;
     for (const Finding& finding : findings) {
         const std::string_view path = pathOf(finding.field);
-        list.append(QByteArray(finding.severity == Severity::Error ? "error " : "warning ")
+        list.append(QByteArray(finding.severity == Severity::Error          ? "error "
+                               : finding.severity == Severity::NotSimulated ? "note "
+                                                                             : "warning ")
                         .append(path.data(), static_cast<qsizetype>(path.size()))
                         .append(": ")
                         .append(finding.text.c_str()));
@@ -89,11 +91,11 @@ private Q_SLOTS:
         };
         row("no name", [](Rule& r) { r.name.clear(); }, {"error name: The rule has no name"});
         row("other type", [](Rule& r) { r.ruleTypeId = ".es-query"; },
-            {"error rule_type_id: Rules of the type .es-query are kept but not simulated"});
+            {"note rule_type_id: Rules of the type .es-query are kept but not simulated"});
         row("threshold rule", [](Rule& r) { r.ruleTypeId = "siem.thresholdRule"; },
-            {"error rule_type_id: Rules of the type siem.thresholdRule are kept"});
+            {"note rule_type_id: Rules of the type siem.thresholdRule are kept"});
         row("Lucene", [](Rule& r) { r.language = "lucene"; },
-            {"error params.query: A query in lucene is kept but not"});
+            {"note params.query: A query in lucene is kept but not"});
         row("bad interval", [](Rule& r) { r.interval = "often"; },
             {"error schedule.interval: \"often\" is no interval"});
         row("short interval", [](Rule& r) { r.interval = "59s"; }, {"warning schedule.interval: Kibana's smallest"});
@@ -128,7 +130,7 @@ private Q_SLOTS:
                 r.maxSignals = 5'000;
                 r.casesAction = CasesAction{.groupBy = {}, .timeWindow = "0d", .maximumCasesToOpen = 99};
             },
-            {"error name: ", "error rule_type_id: ", "error params.query: ", "warning schedule.interval: ",
+            {"error name: ", "note rule_type_id: ", "note params.query: ", "warning schedule.interval: ",
              "warning params.from: ", "warning params.maxSignals: ", "error " + Window, "warning " + Maximum});
     }
     void finds()
@@ -169,7 +171,7 @@ private Q_SLOTS:
             {"warning " + Window + ": Kibana 8.14 has no time windows in minutes", detection});
         row("8.14", "maximum", maximum(6),
             {"warning " + Maximum + ": Kibana 8.14 opens at most 5 cases a run", detection});
-        row("8.14", "no detection rule", [](Rule& rule) { rule.ruleTypeId = ".es-query"; }, {"error rule_type_id: "});
+        row("8.14", "no detection rule", [](Rule& rule) { rule.ruleTypeId = ".es-query"; }, {"note rule_type_id: "});
         row("8.18", "hours", window("36h"), {"warning " + Window + ": Kibana 8.18 has no time windows in hours"});
         row("8.18", "minutes", window("30m"), {"warning " + Window + ": Kibana 8.18 has no time windows in minutes"});
         row("8.18", "maximum", maximum(4), {"warning " + Maximum + ": Kibana 8.18 opens at most 5 cases a run"});
