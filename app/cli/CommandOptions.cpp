@@ -14,6 +14,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "app/cli/MaintenanceWindows.h"
 #include "app/cli/OptionParts.h"
 #include "core/alerts/AlertReader.h"
 #include "core/rules/VersionProfile.h"
@@ -30,7 +31,8 @@ constexpr const char* SimulateNotes =
     "  column of CSV is what; in JSON it says where the time, _id and _index are. CSV without it and without a column\n"
     "  @timestamp is mapped by the names of its columns, its time by the values too, and the time of JSON without it\n"
     "  is taken from a field that is called as tools call it (ts, timestamp, startsAt); a note says how.\n"
-    "Rule: the body of Kibana's request to create a rule, as Kibana gives it out.\n"
+    "Rule: the body of Kibana's request to create a rule, as Kibana gives it out: with mute_all, muted_alert_ids and\n"
+    "  snooze_schedule, which are obeyed. What becomes new in a --maintenance-window never reaches a case.\n"
     "Analysts: a file \"analysts/1\" says when cases are closed: some time after they were made, or by analysts who\n"
     "  take them from a queue in their shifts. How long cases wait is printed; the same seed gives the same result.\n"
     "Ctrl+C stops at once; in a workspace the simulation is then marked as cancelled.\n"
@@ -177,6 +179,10 @@ void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwis
     addKibana(app, options.kibana, otherwise);
     app.add_option("--analysts", options.analysts, "Who closes cases meanwhile: an analyst file; nobody without it")
         ->type_name("FILE");
+    app.add_option("--maintenance-window", options.maintenanceWindows,
+                   "A maintenance window, two times in ISO 8601; may be given more than once")
+        ->allow_extra_args(false)
+        ->type_name("FROM/TO");
 }
 
 } // namespace
@@ -188,6 +194,9 @@ std::string problemOfInputs(const InputOptions& options)
         return "--rule and --alerts cannot both be read from standard input";
     if (options.analysts == "-" && (options.rule == "-" || alertsAreInput))
         return "--analysts cannot be read from standard input together with another file";
+    for (const std::string& window : options.maintenanceWindows)
+        if (const auto span = parseMaintenanceWindow(window); !span)
+            return "--maintenance-window: " + span.error().text;
     if (options.mapping.empty())
         return {};
     if (options.alerts.starts_with("flood:"))

@@ -12,6 +12,7 @@
 
 #include "app/cli/ExplanationReport.h"
 #include "app/cli/Interruption.h"
+#include "app/cli/MaintenanceWindows.h"
 #include "app/cli/Messages.h"
 #include "app/cli/Output.h"
 #include "app/cli/ProgressLine.h"
@@ -110,7 +111,8 @@ ExitCode explainAlert(const ExplainOptions& options)
                                        .alerts = nullptr,
                                        .profile = profile,
                                        .analysts = std::move(*analysts),
-                                       .seed = options.seed}});
+                                       .seed = options.seed,
+                                       .silences = silencesOf(options.maintenanceWindows)}});
         ProgressLine progress;
         if (const Result<void> done = work(options, *on, progress, interruption.token()); !done)
             error = done.error();

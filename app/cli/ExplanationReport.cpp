@@ -184,7 +184,8 @@ Json explainedJson(const Explained& one, const engine::SimulationInput& input)
 std::string explanationText(const ExplanationReport& report)
 {
     const engine::SimulationInput& simulation = report.simulation;
-    std::string text = inputText(simulation.rule, report.options.rule, report.input, simulation.profile);
+    std::string text = inputText(simulation.rule, report.options.rule, report.input, simulation.profile,
+                                 simulation.silences);
     if (!simulation.analysts.isIdle())
         text += fmt::format("  analysts {}\n", printable(simulation.analysts.name));
     for (const Explained& each : report.explained)

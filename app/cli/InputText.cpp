@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/Printable.h"
+#include "app/cli/SilenceReport.h"
 #include "app/cli/Spool.h"
 #include "app/cli/TextTable.h"
 #include "core/engine/CasesConnector.h"
@@ -38,7 +39,7 @@ std::string describeAlerts(const AlertInput& input)
 }
 
 std::string inputText(const rules::Rule& rule, const std::string& ruleName, const AlertInput& input,
-                      const rules::VersionProfile& profile)
+                      const rules::VersionProfile& profile, const engine::Silences& given)
 {
     TextTable table({{""}, {""}});
     // Rules of other kinds have windows of their own.
@@ -50,6 +51,8 @@ std::string inputText(const rules::Rule& rule, const std::string& ruleName, cons
     if (const auto times = input.table->times(); !times.empty())
         table.add({"time", fmt::format("{} to {}", timeText(times.front()), timeText(times.back()))});
     table.add({"profile", fmt::format("Kibana {}", profile.name)});
+    if (const std::string silenced = silencesText(rule, given, input); !silenced.empty())
+        table.add({"silenced", silenced});
     return printable(rule.name) + '\n' + table.text(0);
 }
 

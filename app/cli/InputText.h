@@ -6,15 +6,16 @@
 #include <string>
 
 #include "app/cli/AlertInput.h"
+#include "core/engine/Silences.h"
 #include "core/rules/Rule.h"
 #include "core/rules/VersionProfile.h"
 
 namespace casewright::cli {
 
-/// The lines that a result begins with: the rule, its action, the documents, the version. `ruleName`: of the rule's
-/// file, as typed.
+/// The lines that a result begins with: the rule, its action, the documents, the version, and what silences the rule.
+/// `ruleName`: of the rule's file, as typed. `given`: beside what the rule's own file says.
 [[nodiscard]] std::string inputText(const rules::Rule& rule, const std::string& ruleName, const AlertInput& input,
-                                    const rules::VersionProfile& profile);
+                                    const rules::VersionProfile& profile, const engine::Silences& given);
 
 /// Where the documents are from, and how many they are, on one line.
 [[nodiscard]] std::string describeAlerts(const AlertInput& input);

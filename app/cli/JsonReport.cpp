@@ -12,6 +12,7 @@
 #include "app/cli/JsonText.h"
 #include "app/cli/Printable.h"
 #include "app/cli/QueueReport.h"
+#include "app/cli/SilenceReport.h"
 
 namespace casewright::cli {
 namespace {
@@ -118,6 +119,7 @@ void printJsonReport(const SimulationReport& report)
                        {"workspace", std::move(workspace)},
                        {"summary", summaryJson(report.result.summary)},
                        {"audit", auditJson(report.result.summary.audit)},
+                       {"silences", silencesJson(report.rule, report.silences, report.input)},
                        {"analysts", analystsJson(report)},
                        {"queue", queueJson(report)},
                        {"breakerRuns", runsJson(report.notes.breakerRuns())},

@@ -25,6 +25,7 @@ struct InputOptions {
     std::uint64_t seed = 1;
     std::string analysts{};          ///< an analyst file; empty: nobody works on the cases
     bool skipBadLines = false;
+    std::vector<std::string> maintenanceWindows{};   ///< parseMaintenanceWindow() takes each
 };
 
 /// What `simulate` was asked for.

@@ -12,6 +12,7 @@
 #include "app/cli/Interruption.h"
 #include "app/cli/JsonReport.h"
 #include "app/cli/KeptInputs.h"
+#include "app/cli/MaintenanceWindows.h"
 #include "app/cli/Messages.h"
 #include "app/cli/Output.h"
 #include "app/cli/ProgressLine.h"
@@ -79,7 +80,8 @@ ExitCode exitCodeOf(SimulateCommand::Stage stage)
 } // namespace
 
 SimulateCommand::SimulateCommand(SimulateOptions options)
-    : m_options(std::move(options)), m_profile(rules::newestProfile())
+    : m_options(std::move(options)), m_profile(rules::newestProfile()),
+      m_silences(silencesOf(m_options.maintenanceWindows))
 {
 }
 
@@ -183,7 +185,8 @@ Result<void> SimulateCommand::simulate(ProgressLine& progress, const std::stop_t
                                              .alerts = m_input.table,
                                              .profile = m_profile,
                                              .analysts = m_analysts,
-                                             .seed = m_options.seed};
+                                             .seed = m_options.seed,
+                                             .silences = m_silences};
     Result<engine::SimulationResult> result =
         engine::simulate(simulation, m_notes.get(), progress.begin("Simulating"), stop);
     if (!result)
@@ -259,6 +262,7 @@ ExitCode SimulateCommand::report()
                                   .findings = m_findings,
                                   .input = m_input,
                                   .analysts = m_analysts,
+                                  .silences = m_silences,
                                   .result = *m_result,
                                   .notes = *m_notes,
                                   .keptIn = m_keptIn,
@@ -270,7 +274,10 @@ ExitCode SimulateCommand::report()
         print(textReport(report, terminalWidth()));
     const ExitCode code = finishOutput();
     if (isKept())
-        printNote(fmt::format("Kept in {} as simulation {}.", m_options.workspace, m_keptIn.simulation));
+        printNote(fmt::format("Kept in {} as simulation {}.{}", m_options.workspace, m_keptIn.simulation,
+                              m_options.maintenanceWindows.empty()
+                                  ? ""
+                                  : " The maintenance windows are not kept: the window cannot explain its alerts."));
     if (m_onTerminal)
         printNote(fmt::format("{:.2f} s, of which reading {:.2f} s; {:.0f} MiB of memory at most.",
                               m_timing.totalSeconds, m_timing.readSeconds, report.peakMegabytes));

@@ -52,6 +52,7 @@ private:
     std::vector<rules::Finding> m_findings;
     std::vector<rules::Finding> m_queryFindings;         ///< what the documents say about the rule's queries
     engine::AnalystModel m_analysts;
+    engine::Silences m_silences;
     AlertInput m_input;
     std::unique_ptr<store::SimulationWriter> m_writer;   ///< null: nothing is kept
     std::unique_ptr<RunNotes> m_notes;

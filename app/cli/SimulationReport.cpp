@@ -3,18 +3,39 @@
 
 #include "app/cli/SimulationReport.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <fstream>
 #include <sstream>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/resource.h>
 
 #include "app/cli/Printable.h"
 #include "app/cli/ReadingErrors.h"
 #include "core/engine/RuleEvaluation.h"
+#include "core/engine/RuleSilences.h"
 
 namespace casewright::cli {
+namespace {
+
+constexpr std::size_t MostNames = 3;
+
+/// Muted alerts that never were; empty for none.
+std::string unknownMutesText(const SimulationReport& report)
+{
+    std::vector<std::string> names = engine::unknownMutes(report.rule, report.silences, report.result.source);
+    if (names.empty())
+        return {};
+    const std::size_t count = names.size();
+    names.resize(std::min(count, MostNames));
+    return fmt::format("{} never raised over these documents: {}{}.",
+                       counted(count, "muted alert was", "muted alerts were"),
+                       fmt::join(names, ", "), count > names.size() ? ", …" : "");
+}
+
+} // namespace
 
 std::vector<std::string> warningsOf(const SimulationReport& report)
 {
@@ -41,6 +62,8 @@ std::vector<std::string> warningsOf(const SimulationReport& report)
                                        "looked back that far.",
                                        counted(summary.audit.overMaxSignals, "document", "documents"),
                                        grouped(static_cast<std::uint64_t>(report.rule.maxSignals))));
+    if (const std::string unknown = unknownMutesText(report); !unknown.empty())
+        warnings.push_back(unknown);
     if (summary.audit.overLimit > 0)
         warnings.push_back(fmt::format("{} reached no case, because a case takes 1 000 at most and a batch that does "
                                        "not fit is left out whole.",

@@ -10,6 +10,7 @@
 #include "app/cli/AlertInput.h"
 #include "app/cli/Options.h"
 #include "app/cli/RunNotes.h"
+#include "core/engine/Silences.h"
 #include "core/engine/Simulation.h"
 #include "core/rules/Rule.h"
 #include "core/rules/Validation.h"
@@ -39,6 +40,7 @@ struct SimulationReport {
     const std::vector<rules::Finding>& findings;
     const AlertInput& input;
     const engine::AnalystModel& analysts;
+    const engine::Silences& silences;   ///< beside what the rule's own file says
     const engine::SimulationResult& result;
     const RunNotes& notes;
     KeptIn keptIn;

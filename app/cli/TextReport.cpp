@@ -49,8 +49,8 @@ std::string auditText(const SimulationReport& report)
         {"left out: over what a run hands over", audit.overRunCap, true},
         {"lost: replaced by the group \"unknown\"", audit.overwritten, true},
         {"lost: the run failed", audit.failed, true},
-        {"muted", audit.muted, false},
-        {"in a maintenance window", audit.maintenanceWindow, false},
+        {"left out: muted or snoozed", audit.muted, false},
+        {"left out: new in a maintenance window", audit.maintenanceWindow, false},
     };
     TextTable table({{""}, {"", Align::Right}, {"", Align::Right}});
     for (const Bin& bin : bins)
@@ -160,7 +160,7 @@ std::string warningsText(const SimulationReport& report)
 
 std::string textReport(const SimulationReport& report, std::size_t width)
 {
-    std::string text = inputText(report.rule, report.options.rule, report.input, report.profile);
+    std::string text = inputText(report.rule, report.options.rule, report.input, report.profile, report.silences);
     text += auditText(report);
     text += runsText(report);
     text += queueText(report);
