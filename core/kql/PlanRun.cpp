@@ -30,8 +30,7 @@ constexpr std::uint32_t ListsBetweenChecks = 64; ///< which may be long
 CodeSet allCodes(const Column& column)
 {
     CodeSet all(column.distinctCount());
-    for (std::uint32_t code = 1; code <= column.distinctCount(); ++code)
-        all.add(code);
+    all.addRange(1, column.distinctCount() + 1);
     return all;
 }
 

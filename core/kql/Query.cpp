@@ -66,6 +66,11 @@ Result<std::vector<AlertRow>> Query::rows(base::Timestamp now, RowRange range, c
     return m_plan->match(now, range, stop).map([&range](const RowBits& found) { return found.rows(range); });
 }
 
+Result<RowBits> Query::bits(base::Timestamp now, RowRange range, const std::stop_token& stop) const
+{
+    return m_plan->match(now, range, stop);
+}
+
 Result<std::size_t> Query::count(base::Timestamp now, RowRange range, const std::stop_token& stop) const
 {
     return m_plan->match(now, range, stop).map([&range](const RowBits& found) { return found.count(range); });

@@ -6,20 +6,16 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
-#include <numeric>
 #include <type_traits>
+
+#include "core/kql/FlagWord.h"
 
 namespace casewright::kql {
 namespace {
 
 constexpr std::size_t BetweenChecks = 4'096; ///< words; less than a millisecond
 constexpr std::uint32_t MostFew = 4; ///< codes that are compared one by one, which is quicker than looking up
-constexpr std::uint32_t MostBytes = 1U << 18U; ///< codes with a byte each: what memory nearby holds
-
-constexpr std::uint32_t DenseWord = 8; ///< rows of a word from which on it is not searched bit by bit
-
-using Flags = std::array<std::uint8_t, RowBits::Rows>; ///< by row: 1 or 0
+constexpr std::uint32_t MostBytes = 1U << 16U; ///< codes with a byte each, which take less time than bits
 
 /// Which bits of a byte are set.
 struct ByteRows {
@@ -38,27 +34,36 @@ constexpr std::array<ByteRows, 256> RowsOfByte = [] {
     return all;
 }();
 
-/// The flags as bits, the first one the lowest.
-std::uint64_t packed(const Flags& flags)
+/// How many bits are set. std::popcount() is a call where the processor need not have it.
+std::uint64_t countOf(std::uint64_t word)
 {
-    std::uint64_t word = 0;
-    for (unsigned i = 0; i < RowBits::Rows; i += 8) {
-        if constexpr (std::endian::native == std::endian::little) {
-            std::uint64_t eight = 0;
-            std::memcpy(&eight, flags.data() + i, sizeof eight);
-            // The product has the lowest bits of the bytes side by side at its top.
-            word |= (eight * 0x0102'0408'1020'4080U >> 56U) << i;
-        } else {
-            for (unsigned j = i; j < i + 8; ++j)
-                word |= std::uint64_t{flags[j]} << j;
-        }
+    word -= word >> 1U & 0x5555'5555'5555'5555U;
+    word = (word & 0x3333'3333'3333'3333U) + (word >> 2U & 0x3333'3333'3333'3333U);
+    word = (word + (word >> 4U)) & 0x0f0f'0f0f'0f0f'0f0fU;
+    return word * 0x0101'0101'0101'0101U >> 56U;
+}
+
+/// The bits, each 1 or 0, of 64 numbers one behind the other. Four sums, so that none waits for the one before.
+template<class Number, class BitOf>
+std::uint64_t wordOfEach(const Number* numbers, BitOf bitOf)
+{
+    constexpr std::size_t Part = RowBits::Rows / 4;
+    std::uint64_t first = 0;
+    std::uint64_t second = 0;
+    std::uint64_t third = 0;
+    std::uint64_t fourth = 0;
+    for (std::size_t i = Part; i-- > 0;) {
+        first = first * 2 + bitOf(numbers[i]);
+        second = second * 2 + bitOf(numbers[i + Part]);
+        third = third * 2 + bitOf(numbers[i + 2 * Part]);
+        fourth = fourth * 2 + bitOf(numbers[i + 3 * Part]);
     }
-    return word;
+    return first | second << Part | third << 2 * Part | fourth << 3 * Part;
 }
 
 /// Where one of the codes stands; without branches, so that the compiler compares many at once.
 template<std::size_t Count, class Number>
-std::uint64_t wordOf(const Number* codes, const Number* few)
+std::uint64_t wordOfFew(const Number* codes, const Number* few)
 {
     Flags flags;
     for (std::size_t i = 0; i < RowBits::Rows; ++i) {
@@ -67,7 +72,7 @@ std::uint64_t wordOf(const Number* codes, const Number* few)
             isOne |= codes[i] == few[k];
         flags[i] = isOne ? 1 : 0;
     }
-    return packed(flags);
+    return wordOf(flags);
 }
 
 } // namespace
@@ -146,7 +151,7 @@ void RowBits::addFew(const Number* codes, const std::vector<Number>& few, bool i
 {
     const std::uint64_t turned = isOther ? ~std::uint64_t{0} : 0;
     const auto addEach = [&](auto count) {
-        addWords([&](std::size_t row) { return wordOf<count()>(codes + row, few.data()) ^ turned; }, stop);
+        addWords([&](std::size_t row) { return wordOfFew<count()>(codes + row, few.data()) ^ turned; }, stop);
     };
     switch (few.size()) {
     case 1: addEach(std::integral_constant<std::size_t, 1>()); break;
@@ -156,43 +161,35 @@ void RowBits::addFew(const Number* codes, const std::vector<Number>& few, bool i
     }
 }
 
+/// `first`: what the numbers lack to be codes.
 template<class Number>
-void RowBits::addNumbers(const Number* codes, const CodeSet& wanted, const std::stop_token& stop)
+void RowBits::addNumbers(const Number* codes, std::uint32_t first, const CodeSet& wanted, const std::stop_token& stop)
 {
     const std::uint32_t others = wanted.last() + 1 - wanted.count();
     std::vector<Number> few;
     if (wanted.count() <= MostFew) {
-        wanted.forEach([&few](std::uint32_t code) { few.push_back(static_cast<Number>(code)); });
+        wanted.forEach([&](std::uint32_t code) { few.push_back(static_cast<Number>(code - first)); });
         addFew(codes, few, false, stop);
     } else if (others <= MostFew) {
         for (std::uint32_t code = 0; code <= wanted.last() && few.size() < others; ++code) {
             if (!wanted.contains(code))
-                few.push_back(static_cast<Number>(code));
+                few.push_back(static_cast<Number>(code - first));
         }
         addFew(codes, few, true, stop);
-    } else if (wanted.last() < MostBytes) {
+    } else if (wanted.last() < MostBytes && first == 0) {
         std::vector<std::uint8_t> flagOf(std::size_t{wanted.last()} + 1);
         wanted.forEach([&flagOf](std::uint32_t code) { flagOf[code] = 1; });
-        addWords(
-            [&](std::size_t row) {
-                Flags flags;
-                for (std::size_t i = 0; i < Rows; ++i)
-                    flags[i] = flagOf[codes[row + i]];
-                return packed(flags);
-            },
-            stop);
+        const auto bitOf = [flags = flagOf.data()](Number code) -> std::uint64_t { return flags[code]; };
+        addWords([&](std::size_t row) { return wordOfEach(codes + row, bitOf); }, stop);
     } else {
-        addWords(
-            [&](std::size_t row) {
-                std::uint64_t word = 0;
-                for (std::size_t i = 0; i < Rows; ++i)
-                    word |= std::uint64_t{wanted.contains(codes[row + i])} << i;
-                return word;
-            },
-            stop);
+        const auto bitOf = [first, bits = wanted.words()](Number number) -> std::uint64_t {
+            const std::uint32_t code = first + number;
+            return bits[code / 64] >> (code % 64) & 1U;
+        };
+        addWords([&](std::size_t row) { return wordOfEach(codes + row, bitOf); }, stop);
     }
     for (std::uint32_t row = m_range.end - (m_range.end - m_range.begin) % Rows; row < m_range.end; ++row) {
-        if (wanted.contains(codes[row]))
+        if (wanted.contains(first + codes[row]))
             add(row);
     }
 }
@@ -203,23 +200,19 @@ void RowBits::addCodes(const alerts::PackedNumbers& codes, const CodeSet& wanted
         return;
     codes.visit([&](const auto& numbers) {
         if constexpr (requires { numbers.data(); }) {
-            addNumbers(numbers.data(), wanted, stop);
+            addNumbers(numbers.data(), 0, wanted, stop);
         } else if constexpr (requires { numbers.number; }) { // the same in each row
             if (wanted.contains(numbers.number))
                 setAll();
         } else if constexpr (requires { numbers.order; }) { // another one in each row
-            for (std::uint32_t row = m_range.begin; row < m_range.end; ++row) {
-                if (row % (BetweenChecks * Rows) == 0 && stop.stop_requested())
-                    return;
-                if (wanted.contains(numbers[row]))
-                    add(row);
-            }
+            addNumbers(numbers.order->data(), numbers.first, wanted, stop);
         } else { // another one in each row, ascending
-            wanted.forEach([&](std::uint32_t code) {
-                const std::uint32_t row = code - numbers.first;
-                if (code >= numbers.first && row >= m_range.begin && row < m_range.end)
-                    add(row);
-            });
+            std::uint32_t row = m_range.begin;
+            for (std::uint64_t& word : m_words) {
+                word |= wanted.word(numbers[row]);
+                row += Rows;
+            }
+            clearBehindEnd();
         }
     });
 }
@@ -233,44 +226,46 @@ RowBits RowBits::part(RowRange range) const
     return bits;
 }
 
-std::size_t RowBits::count(RowRange range) const
+/// Calls `look(first row, word)` for the words of the range that have rows in it.
+template<class Look>
+void RowBits::forEachWord(RowRange range, Look look) const
 {
     if (range.begin >= range.end)
-        return 0;
-    const RowBits wanted = part(range);
-    const std::uint64_t before = ~std::uint64_t{0} << (range.begin % Rows);
-    const auto countOf = [](std::uint64_t word) { return static_cast<std::size_t>(std::popcount(word)); };
-    return std::accumulate(wanted.m_words.begin() + 1, wanted.m_words.end(), countOf(wanted.m_words.front() & before),
-                           [&](std::size_t sum, std::uint64_t word) { return sum + countOf(word); });
+        return;
+    const std::uint32_t last = (range.end - 1) / Rows * Rows;
+    for (std::uint32_t first = range.begin / Rows * Rows; first <= last; first += Rows) {
+        std::uint64_t word = m_words[(first - m_range.begin) / Rows];
+        if (first < range.begin)
+            word &= ~std::uint64_t{0} << (range.begin % Rows);
+        if (first == last)
+            word &= ~std::uint64_t{0} >> (last + Rows - range.end);
+        if (word != 0)
+            look(first, word);
+    }
+}
+
+std::size_t RowBits::count(RowRange range) const
+{
+    std::size_t count = 0;
+    forEachWord(range, [&count](std::uint32_t, std::uint64_t word) { count += countOf(word); });
+    return count;
 }
 
 std::vector<base::AlertRow> RowBits::rows(RowRange range) const
 {
-    std::vector<base::AlertRow> rows;
-    if (range.begin >= range.end)
-        return rows;
-    rows.reserve(count(range));
-    RowBits wanted = part(range);
-    wanted.m_words.front() &= ~std::uint64_t{0} << (range.begin % Rows);
-    std::array<base::AlertRow, Rows + 8> ofWord{};
-    std::uint32_t first = wanted.m_range.begin;
-    for (std::uint64_t word : wanted.m_words) {
-        std::size_t count = 0;
-        if (static_cast<std::uint32_t>(std::popcount(word)) >= DenseWord) {
-            // Eight at a time, without branches; what is behind those that are there is written over.
-            for (std::uint32_t from = first; from < first + Rows; from += 8, word >>= 8U) {
-                const ByteRows& ofByte = RowsOfByte[word & 0xffU];
-                for (std::size_t i = 0; i < ofByte.rows.size(); ++i)
-                    ofWord[count + i] = {from + ofByte.rows[i]};
-                count += ofByte.count;
-            }
-        } else {
-            for (; word != 0; word &= word - 1)
-                ofWord[count++] = {first + static_cast<std::uint32_t>(std::countr_zero(word))};
+    // Eight rows are written at a time, without branches; what is behind those that are there is written over.
+    const std::size_t count = this->count(range);
+    std::vector<base::AlertRow> rows(count + RowsOfByte.front().rows.size());
+    base::AlertRow* at = rows.data();
+    forEachWord(range, [&at](std::uint32_t first, std::uint64_t word) {
+        for (; word != 0; word >>= 8U, first += 8) {
+            const ByteRows& ofByte = RowsOfByte[word & 0xffU];
+            for (std::size_t i = 0; i < ofByte.rows.size(); ++i)
+                at[i] = {first + ofByte.rows[i]};
+            at += ofByte.count;
         }
-        rows.insert(rows.end(), ofWord.begin(), ofWord.begin() + static_cast<std::ptrdiff_t>(count));
-        first += Rows;
-    }
+    });
+    rows.resize(count);
     return rows;
 }
 

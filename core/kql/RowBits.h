@@ -11,9 +11,16 @@
 #include "core/alerts/PackedNumbers.h"
 #include "core/base/Id.h"
 #include "core/kql/CodeSet.h"
-#include "core/kql/Query.h"
 
 namespace casewright::kql {
+
+/// Rows [begin, end) of a table.
+struct RowRange {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+
+    friend bool operator==(const RowRange&, const RowRange&) = default;
+};
 
 /// A bit for each row of a range, 64 to a word: what is asked of rows is put together without looking at a row. The
 /// range begins at a multiple of 64; bits behind its end are 0. A value.
@@ -56,7 +63,9 @@ private:
     template<class WordAt>
     void addWords(WordAt wordAt, const std::stop_token& stop);
     template<class Number>
-    void addNumbers(const Number* codes, const CodeSet& wanted, const std::stop_token& stop);
+    void addNumbers(const Number* codes, std::uint32_t first, const CodeSet& wanted, const std::stop_token& stop);
+    template<class Look>
+    void forEachWord(RowRange range, Look look) const;
     template<class Number>
     void addFew(const Number* codes, const std::vector<Number>& few, bool isOther, const std::stop_token& stop);
 

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstring>
 #include <limits>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,6 +15,7 @@
 
 #include "core/alerts/ListElements.h"
 #include "core/base/Json.h"
+#include "core/kql/FlagWord.h"
 #include "core/kql/TermText.h"
 #include "core/kql/Words.h"
 
@@ -29,12 +30,12 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 
-constexpr std::uint32_t CodesOfWord = 64;
 constexpr std::int64_t Ever = std::numeric_limits<std::int64_t>::max();
 
 bool isScalar(ValueKind kind)
 {
-    return kind == ValueKind::String || kind == ValueKind::Number || kind == ValueKind::Boolean;
+    static_assert(static_cast<int>(ValueKind::Boolean) == 1 && static_cast<int>(ValueKind::String) == 3);
+    return static_cast<unsigned>(kind) - 1U <= 2U;
 }
 
 template<class Order>
@@ -72,19 +73,12 @@ inline bool ValueTest::isOf(const Text& asked, const ValueView& value)
     return value.text == asked.wanted && isScalar(value.kind);
 }
 
-[[gnu::always_inline]] inline bool ValueTest::isOf(const Pattern& asked, const ValueView& value)
+inline bool ValueTest::isOf(const Pattern& asked, const ValueView& value)
 {
-    // Most values are told by one character at the end that the pattern fixes.
-    const std::string& first = asked.parts.front();
-    const std::string& last = asked.parts.back();
-    if (value.text.size() < first.size() + last.size() || !isScalar(value.kind)
-        || (!first.empty() && value.text.front() != first.front())
-        || (!last.empty() && value.text.back() != last.back()))
-        return false;
-    return fitsParts(value.text, asked.parts);
+    return isScalar(value.kind) && fitsParts(value.text, asked.parts);
 }
 
-[[gnu::always_inline]] inline bool ValueTest::isOf(const TextRange& asked, const ValueView& value)
+inline bool ValueTest::isOf(const TextRange& asked, const ValueView& value)
 {
     return isScalar(value.kind) && holdsFor(asked.op, value.text.compare(asked.limit));
 }
@@ -219,46 +213,54 @@ const TimeSpan* ValueTest::times() const
 }
 
 template<class Kind>
-std::uint64_t ValueTest::wordOf(const Kind& asked, const alerts::PackedValues& values, std::uint32_t begin,
-                                std::uint32_t end)
+[[gnu::always_inline]] inline bool ValueTest::isTextAmong(const Kind& asked, std::string_view text)
 {
-    std::uint64_t word = 0;
-    values.forEach(begin, end, [&](std::uint32_t code, const ValueView& value) {
-        word |= std::uint64_t{holds(asked, value)} << (code % CodesOfWord);
-    });
-    return word;
+    if constexpr (std::is_same_v<Kind, Text> || std::is_same_v<Kind, Pattern>) {
+        const bool fits = asked.edges.fit(text);
+        return asked.edges.areAll() ? fits : fits && isOf(asked, {.kind = ValueKind::String, .text = text});
+    } else if constexpr (std::is_same_v<Kind, TextRange>) {
+        const bool isUpward = asked.op == RangeOperator::Greater || asked.op == RangeOperator::GreaterOrEqual;
+        return asked.head.isUnsure(text) ? isOf(asked, {.kind = ValueKind::String, .text = text})
+                                         : asked.head.isBehind(text) == isUpward;
+    } else {
+        return isOf(asked, {.kind = ValueKind::String, .text = text});
+    }
 }
 
-/// Compares the last characters and the length at once, which seldom agree with another text's: what branch a length
-/// takes nobody could foretell.
-std::uint64_t ValueTest::wordOf(const Text& asked, const alerts::PackedValues& values, std::uint32_t begin,
-                                std::uint32_t end)
+template<class Kind>
+std::uint64_t ValueTest::bitsOf(const Kind& asked, const alerts::PackedValues& values, std::uint32_t begin,
+                                std::uint32_t end, bool areAmong)
 {
-    const char* const first = values.value(1).text.data();
-    std::uint64_t word = 0;
-    values.forEach(begin, end, [&](std::uint32_t code, const ValueView& value) {
-        const char* const behind = value.text.data() + value.text.size();
-        bool isFound = value.kind == ValueKind::List || behind - first < std::ptrdiff_t{sizeof asked.end};
-        if (!isFound) {
-            // Texts lie one behind the other, so that there are always so many characters.
-            std::uint64_t last = 0;
-            std::memcpy(&last, behind - sizeof last, sizeof last);
-            isFound = ((last & asked.mask) == asked.end) & (value.text.size() == asked.wanted.size());
-        }
-        if (isFound)
-            word |= std::uint64_t{holds(asked, value)} << (code % CodesOfWord);
-    });
-    return word;
+    Flags flags{};
+    if (areAmong)
+        values.forEach(begin, end, [&](std::uint32_t code, const ValueView& value) {
+            flags[code % FlagsOfWord] =
+                value.kind == ValueKind::String ? isTextAmong(asked, value.text) : holds(asked, value);
+        });
+    else
+        values.forEach(begin, end, [&](std::uint32_t code, const ValueView& value) {
+            flags[code % FlagsOfWord] = holds(asked, value);
+        });
+    return wordOf(flags);
 }
 
 void ValueTest::decide(const alerts::PackedValues& values, std::uint32_t begin, std::uint32_t end, CodeSet& found,
                        const std::stop_token& stop) const
 {
+    if (begin >= end)
+        return;
+    constexpr std::ptrdiff_t Reach = std::max(TextEdges::Reach, TextLimit::Reach);
+    // Texts lie one behind the other.
+    const auto endOf = [](std::string_view text) { return text.data() + text.size(); };
+    const char* const textsBegin = values.value(1).text.data();
+    const char* const textsEnd = endOf(values.value(values.size()).text);
     std::visit(
         [&](const auto& asked) {
             for (std::uint32_t from = begin; from < end && !stop.stop_requested();) {
-                const std::uint32_t to = std::min(end, (from / CodesOfWord + 1) * CodesOfWord);
-                found.addWord(from / CodesOfWord * CodesOfWord, wordOf(asked, values, from, to));
+                const std::uint32_t to = std::min(end, (from / FlagsOfWord + 1) * FlagsOfWord);
+                const bool areAmong = endOf(values.value(from).text) - textsBegin >= Reach
+                    && textsEnd - values.value(to - 1).text.data() >= Reach;
+                found.addWord(from / FlagsOfWord * FlagsOfWord, bitsOf(asked, values, from, to, areAmong));
                 from = to;
             }
         },

@@ -20,6 +20,7 @@
 #include "core/kql/DateExpression.h"
 #include "core/kql/IpRange.h"
 #include "core/kql/NumberText.h"
+#include "core/kql/TextEdges.h"
 #include "core/kql/Tree.h"
 
 namespace casewright::kql {
@@ -54,15 +55,16 @@ private:
     struct Exists {};
     struct Text { ///< the whole text, case and all
         std::string wanted;
-        std::uint64_t end; ///< its last characters, up to eight, where the mask has them
-        std::uint64_t mask;
+        TextEdges edges = TextEdges(wanted);
     };
     struct Pattern { ///< the whole text; parts between stars
         std::vector<std::string> parts;
+        TextEdges edges = TextEdges(parts);
     };
     struct TextRange { ///< by bytes
         RangeOperator op;
         std::string limit;
+        TextLimit head = TextLimit(limit);
     };
     struct AnyWord {
         std::vector<std::string> wanted;
@@ -101,11 +103,11 @@ private:
     [[nodiscard]] static bool holds(const Kind& asked, const alerts::ValueView& value);
     /// Of codes in one word, the bits of those that match.
     template<class Kind>
-    [[nodiscard]] static std::uint64_t wordOf(const Kind& asked, const alerts::PackedValues& values,
-                                              std::uint32_t begin, std::uint32_t end);
-    [[nodiscard]] static std::uint64_t wordOf(const Text& asked, const alerts::PackedValues& values,
-                                              std::uint32_t begin, std::uint32_t end);
-    [[nodiscard]] static Asked textTest(std::string wanted);
+    [[nodiscard]] static std::uint64_t bitsOf(const Kind& asked, const alerts::PackedValues& values,
+                                              std::uint32_t begin, std::uint32_t end, bool areAmong);
+    /// As isOf(), for a string that lies among others, so that the characters around it may be read.
+    template<class Kind>
+    [[nodiscard]] static bool isTextAmong(const Kind& asked, std::string_view text);
     template<class Kind>
     [[nodiscard]] static bool holdsInList(const Kind& asked, std::string_view list);
     [[nodiscard]] static bool isOf(const Exists& asked, const alerts::ValueView& value);

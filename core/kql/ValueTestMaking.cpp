@@ -4,8 +4,6 @@
 // How a test is made of what a query says.
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -94,18 +92,6 @@ std::vector<std::string> lowerParts(const std::vector<std::string>& parts)
 
 } // namespace
 
-ValueTest::Asked ValueTest::textTest(std::string wanted)
-{
-    std::array<char, sizeof(Text::end)> end{};
-    std::array<char, sizeof(Text::mask)> mask{};
-    const auto size = static_cast<std::ptrdiff_t>(std::min(wanted.size(), end.size()));
-    std::copy_n(wanted.end() - size, size, end.end() - size);
-    std::fill_n(mask.end() - size, size, '\xff');
-    return Text{.wanted = std::move(wanted),
-                .end = std::bit_cast<std::uint64_t>(end),
-                .mask = std::bit_cast<std::uint64_t>(mask)};
-}
-
 ValueTest ValueTest::exists() { return ValueTest(Exists{}); }
 
 Result<ValueTest> ValueTest::is(FieldType type, const Term& value)
@@ -114,7 +100,7 @@ Result<ValueTest> ValueTest::is(FieldType type, const Term& value)
         return base::fail(std::move(checked.error()));
     if (value.kind == Term::Kind::Wildcard)
         return type == FieldType::Text ? ValueTest(WordPattern{lowerParts(value.parts)})
-                                       : ValueTest(Pattern{value.parts});
+                                       : ValueTest(Pattern{.parts = value.parts});
     const std::string text = termText(value);
     if (type == FieldType::Text) {
         std::vector<std::string> words = wordsIn(text);
@@ -123,7 +109,7 @@ Result<ValueTest> ValueTest::is(FieldType type, const Term& value)
         return value.quoted ? ValueTest(Phrase{std::move(words)}) : ValueTest(AnyWord{std::move(words)});
     }
     if (type == FieldType::Keyword)
-        return ValueTest(textTest(text));
+        return ValueTest(Text{.wanted = text});
     if (type == FieldType::Ip) {
         if (const std::optional<IpRange> addresses = parseIpRange(text))
             return ValueTest(Address{.range = *addresses, .isEmpty = false});
