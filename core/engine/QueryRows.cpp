@@ -3,7 +3,7 @@
 
 #include "core/engine/QueryRows.h"
 
-#include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "core/kql/Parser.h"
@@ -17,6 +17,7 @@ using base::Timestamp;
 
 struct QueryRows::Asked {
     kql::Query query;
+    std::uint32_t tableSize;
 };
 
 QueryRows::QueryRows() = default;
@@ -34,8 +35,8 @@ Result<QueryRows> QueryRows::find(std::string_view query, std::string_view field
     if (kql::isMatchAll(*tree))
         return rows;
     rows.m_matchesAll = false;
-    rows.m_matching.resize(table.size());
-    rows.m_asked.reset(new Asked{kql::Query(*tree, table)});
+    rows.m_matching = kql::RowBits({.begin = 0, .end = table.size()});
+    rows.m_asked.reset(new Asked{kql::Query(*tree, table), table.size()});
     if (!rows.usesNow()) {
         if (const Result<void> asked = rows.ask({}, stop); !asked)
             return base::fail(asked.error());
@@ -52,12 +53,10 @@ Result<void> QueryRows::moveTo(Timestamp now, const std::stop_token& stop)
 
 Result<void> QueryRows::ask(Timestamp now, const std::stop_token& stop)
 {
-    const Result<std::vector<base::AlertRow>> rows = m_asked->query.rows(now, stop);
+    Result<kql::RowBits> rows = m_asked->query.bits(now, {.begin = 0, .end = m_asked->tableSize}, stop);
     if (!rows)
         return base::fail(rows.error());
-    std::fill(m_matching.begin(), m_matching.end(), false);
-    for (const base::AlertRow row : *rows)
-        m_matching[row.value] = true;
+    m_matching = std::move(*rows);
     return {};
 }
 

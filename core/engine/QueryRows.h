@@ -6,12 +6,12 @@
 #include <memory>
 #include <stop_token>
 #include <string_view>
-#include <vector>
 
 #include "core/alerts/AlertTable.h"
 #include "core/base/Id.h"
 #include "core/base/Result.h"
 #include "core/base/Time.h"
+#include "core/kql/RowBits.h"
 
 namespace casewright::engine {
 
@@ -31,7 +31,7 @@ public:
     [[nodiscard]] bool usesNow() const;
     /// Sets the clock, which decides what queries with `now` match; does nothing for any other.
     [[nodiscard]] base::Result<void> moveTo(base::Timestamp now, const std::stop_token& stop);
-    [[nodiscard]] bool matches(base::AlertRow row) const { return m_matchesAll || m_matching[row.value]; }
+    [[nodiscard]] bool matches(base::AlertRow row) const { return m_matchesAll || m_matching.has(row.value); }
 
 private:
     struct Asked;
@@ -39,7 +39,7 @@ private:
     [[nodiscard]] base::Result<void> ask(base::Timestamp now, const std::stop_token& stop);
 
     bool m_matchesAll = true;
-    std::vector<bool> m_matching;        ///< by row, unless everything matches
+    kql::RowBits m_matching{kql::RowRange{}}; ///< unless everything matches
     std::unique_ptr<const Asked> m_asked;
 };
 
