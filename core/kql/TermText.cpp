@@ -4,7 +4,6 @@
 #include "core/kql/TermText.h"
 
 #include <algorithm>
-#include <cstddef>
 
 namespace casewright::kql {
 
@@ -34,14 +33,7 @@ bool fitsParts(std::string_view text, const std::vector<std::string>& parts)
     const std::string& last = parts.back();
     if (text.size() < first.size() + last.size() || !text.starts_with(first) || !text.ends_with(last))
         return false;
-    std::string_view middle = text.substr(first.size(), text.size() - first.size() - last.size());
-    for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
-        const std::size_t found = middle.find(parts[i]);
-        if (found == middle.npos)
-            return false;
-        middle.remove_prefix(found + parts[i].size());
-    }
-    return true;
+    return fitsMiddleParts(text, parts);
 }
 
 } // namespace casewright::kql

@@ -15,7 +15,8 @@ using Characters = std::array<char, TextEdges::Reach>;
 
 TextEdges::TextEdges(std::string_view whole)
     : m_shortest(whole.size())
-    , m_areAll(whole.size() <= 2 * Reach)
+    , m_areWhole(whole.size() <= 2 * Reach)
+    , m_areAll(m_areWhole)
 {
     setEnds(whole, whole);
 }
@@ -24,7 +25,8 @@ TextEdges::TextEdges(const std::vector<std::string>& parts)
     : m_shortest(std::accumulate(parts.begin(), parts.end(), std::size_t{0},
                                  [](std::size_t sum, const std::string& part) { return sum + part.size(); }))
     , m_span(std::numeric_limits<std::size_t>::max() - m_shortest)
-    , m_areAll(parts.front().size() <= Reach && parts.back().size() <= Reach
+    , m_areWhole(parts.front().size() <= Reach && parts.back().size() <= Reach)
+    , m_areAll(m_areWhole
                && std::all_of(parts.begin() + 1, parts.end() - 1, [](const std::string& part) { return part.empty(); }))
 {
     setEnds(parts.front(), parts.back());

@@ -15,8 +15,8 @@
 
 namespace casewright::kql {
 
-/// How texts that are asked for begin and end, up to eight characters each, and how long they may be: compared without a
-/// branch, as which of many texts fit nobody could foretell. A value.
+/// How texts that are asked for begin and end, up to eight characters each, and how long they may be: compared without
+/// a branch, as which of many texts fit nobody could foretell. A value.
 class TextEdges final {
 public:
     static constexpr std::size_t Reach = 8; ///< characters read from either end, also where the text is shorter
@@ -28,6 +28,8 @@ public:
 
     /// Whether texts that fit are asked for; else there is more to it than ends.
     [[nodiscard]] bool areAll() const { return m_areAll; }
+    /// Whether texts that fit begin and end as is asked for; else with so many characters of it.
+    [[nodiscard]] bool areWhole() const { return m_areWhole; }
     [[nodiscard]] bool fit(std::string_view text) const
     {
         std::uint64_t first = 0;
@@ -48,6 +50,7 @@ private:
     std::uint64_t m_lastMask = 0;
     std::size_t m_shortest = 0;
     std::size_t m_span = 0; ///< by how much the longest is longer
+    bool m_areWhole = false;
     bool m_areAll = false;
 };
 

@@ -134,7 +134,8 @@ private:
     }
     Node predicate()
     {
-        static const std::vector<std::string> names = {"few", "few", "many", "many", "most", "most", "each", "same", "none"};
+        static const std::vector<std::string> names = {"few",  "few",  "many", "many", "most",
+                                                       "most", "each", "same", "none"};
         Node node{.kind = below(3) == 0 ? Node::Kind::Range : Node::Kind::Is};
         node.op = static_cast<RangeOperator>(below(4));
         node.field = {.kind = Term::Kind::Text, .text = names[below(names.size())]};
@@ -191,8 +192,8 @@ private:
 
 } // namespace
 
-/// Random queries over tables whose columns have codes of each width, lists, missing and mixed values, and of sizes around
-/// whole words of rows, against looking at each row.
+/// Random queries over tables whose columns have codes of each width, lists, missing and mixed values, and of sizes
+/// around whole words of rows, against looking at each row.
 class QueryTablesTest final : public QObject {
     Q_OBJECT
 
