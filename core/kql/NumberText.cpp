@@ -50,6 +50,16 @@ std::optional<NumberValue> parseNumber(std::string_view text)
     return value;
 }
 
+NumberValue roundToDouble(const NumberValue& value)
+{
+    if (!value.isWhole)
+        return value;
+    const auto number = static_cast<double>(value.whole);
+    if (number >= BeyondWhole)
+        return {.isWhole = false, .whole = 0, .number = number};
+    return {.isWhole = true, .whole = static_cast<std::int64_t>(number), .number = 0};
+}
+
 NumberValue cutOff(const NumberValue& value)
 {
     if (value.isWhole || value.number >= BeyondWhole || value.number < -BeyondWhole)

@@ -26,6 +26,9 @@ struct NumberValue {
 /// Nothing if the text is no decimal number and nothing else, or an infinite one.
 [[nodiscard]] std::optional<NumberValue> parseNumber(std::string_view text);
 
+/// As a table has the numbers of documents: of whole ones beyond 2^53 the nearest that a double can be.
+[[nodiscard]] NumberValue roundToDouble(const NumberValue& value);
+
 /// Without its decimals, as a field of whole numbers has it; as it is where it is too large for one.
 [[nodiscard]] NumberValue cutOff(const NumberValue& value);
 

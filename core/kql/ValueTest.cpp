@@ -124,7 +124,8 @@ bool ValueTest::isOf(const Number& asked, const ValueView& value)
         return false;
     if (asked.isWhole)
         number = cutOff(*number);
-    return asked.isEqual ? *number == asked.limit : holdsFor(asked.op, *number <=> asked.limit);
+    const NumberValue& limit = value.kind == ValueKind::Number ? asked.rounded : asked.limit;
+    return asked.isEqual ? *number == limit : holdsFor(asked.op, *number <=> limit);
 }
 
 bool ValueTest::isOf(const Boolean& asked, const ValueView& value)
@@ -215,9 +216,14 @@ const TimeSpan* ValueTest::times() const
 template<class Kind>
 [[gnu::always_inline]] inline bool ValueTest::isTextAmong(const Kind& asked, std::string_view text)
 {
-    if constexpr (std::is_same_v<Kind, Text> || std::is_same_v<Kind, Pattern>) {
+    if constexpr (std::is_same_v<Kind, Text>) {
         const bool fits = asked.edges.fit(text);
-        return asked.edges.areAll() ? fits : fits && isOf(asked, {.kind = ValueKind::String, .text = text});
+        return asked.edges.areAll() ? fits : fits && text == asked.wanted;
+    } else if constexpr (std::is_same_v<Kind, Pattern>) {
+        const bool fits = asked.edges.fit(text);
+        if (asked.edges.areAll())
+            return fits;
+        return fits && (asked.edges.areWhole() ? fitsMiddleParts(text, asked.parts) : fitsParts(text, asked.parts));
     } else if constexpr (std::is_same_v<Kind, TextRange>) {
         const bool isUpward = asked.op == RangeOperator::Greater || asked.op == RangeOperator::GreaterOrEqual;
         return asked.head.isUnsure(text) ? isOf(asked, {.kind = ValueKind::String, .text = text})

@@ -79,6 +79,7 @@ private:
         bool isEqual; ///< else by the operator
         RangeOperator op;
         NumberValue limit;
+        NumberValue rounded; ///< the limit, as documents have it that write it as a number
         bool isWhole; ///< the field has whole numbers: decimals of values are cut off
     };
     struct Boolean {

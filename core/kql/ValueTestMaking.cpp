@@ -129,7 +129,11 @@ Result<ValueTest> ValueTest::is(FieldType type, const Term& value)
         return refuseValue(type, value);
     }
     if (const std::optional<NumberValue> number = parseNumber(text))
-        return ValueTest(Number{.isEqual = true, .op = {}, .limit = *number, .isWhole = type == FieldType::Long});
+        return ValueTest(Number{.isEqual = true,
+                                .op = {},
+                                .limit = *number,
+                                .rounded = roundToDouble(*number),
+                                .isWhole = type == FieldType::Long});
     return refuseValue(type, value);
 }
 
@@ -143,7 +147,11 @@ Result<ValueTest> ValueTest::range(FieldType type, RangeOperator op, const Term&
     case FieldType::Long:
     case FieldType::Double:
         if (const std::optional<NumberValue> number = parseNumber(text))
-            return ValueTest(Number{.isEqual = false, .op = op, .limit = *number, .isWhole = type == FieldType::Long});
+            return ValueTest(Number{.isEqual = false,
+                                    .op = op,
+                                    .limit = *number,
+                                    .rounded = roundToDouble(*number),
+                                    .isWhole = type == FieldType::Long});
         return refuseValue(type, value);
     case FieldType::Boolean: return booleanRange(op, value);
     case FieldType::Ip: return addressRange(op, value);
@@ -177,7 +185,10 @@ Result<ValueTest> ValueTest::booleanRange(RangeOperator op, const Term& value)
 
 Result<ValueTest> ValueTest::addressRange(RangeOperator op, const Term& value)
 {
-    const std::optional<IpAddress> limit = parseIp(termText(value));
+    const std::string text = termText(value);
+    const std::optional<IpAddress> limit = parseIp(text);
+    if (!limit && parseIpRange(text))
+        return refuse("cannot be compared with many addresses; name one, or use : instead");
     if (!limit)
         return refuseValue(FieldType::Ip, value);
     Address asked{.range = {}, .isEmpty = false};

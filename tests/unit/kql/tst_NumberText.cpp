@@ -54,6 +54,17 @@ private Q_SLOTS:
             QVERIFY2(!parseNumber(text).has_value(), text);
     }
 
+    void roundsAsTablesDo()
+    {
+        const auto rounded = [](const char* text) { return roundToDouble(*parseNumber(text)); };
+        QVERIFY(rounded("9007199254740993") == *parseNumber("9007199254740992"));
+        QVERIFY(rounded("-9007199254740993") == *parseNumber("-9007199254740992"));
+        QVERIFY(rounded("9007199254740991") == *parseNumber("9007199254740991"));
+        QVERIFY(rounded("9223372036854775807") == *parseNumber("9223372036854775808"));
+        QVERIFY(rounded("-9223372036854775808") == *parseNumber("-9223372036854775808"));
+        QVERIFY(rounded("1.5") == *parseNumber("1.5"));
+    }
+
     void cutsDecimalsOff()
     {
         QVERIFY(cutOff(*parseNumber("10.9")) == *parseNumber("10"));
