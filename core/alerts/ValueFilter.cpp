@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -20,7 +21,6 @@ using base::ErrorCode;
 using base::Result;
 
 constexpr std::uint32_t BetweenChecks = 1U << 18;   ///< rows or values; some milliseconds
-constexpr std::string_view Blanks = " \t\r\n";
 
 /// Whether a text is one that `*` stands for parts of.
 bool matchesPattern(std::string_view text, std::string_view pattern)
@@ -140,122 +140,13 @@ private:
     std::vector<std::uint8_t> m_isLeft;   ///< by row: 1 or 0
 };
 
-/// Reads conditions from left to right.
-class Parser final {
-public:
-    explicit Parser(std::string_view text) : m_text(text) {}
-
-    Result<std::vector<ValueCondition>> run()
-    {
-        std::vector<ValueCondition> conditions;
-        skipBlanks();
-        while (m_at < m_text.size() || !conditions.empty()) {
-            Result<ValueCondition> condition = one();
-            if (!condition)
-                return base::fail(std::move(condition.error()));
-            conditions.push_back(std::move(*condition));
-            skipBlanks();
-            if (m_at == m_text.size())
-                break;
-            if (!takeWord("and"))
-                return refuse("write \"and\" between two conditions");
-        }
-        return conditions;
-    }
-
-private:
-    Result<ValueCondition> one()
-    {
-        ValueCondition condition;
-        condition.isWanted = !takeWord("not");
-        const std::size_t colon = m_text.find(':', m_at);
-        const std::string_view field = m_text.substr(m_at, std::min(colon, m_text.size()) - m_at);
-        const std::size_t last = field.find_last_not_of(Blanks);
-        if (colon == std::string_view::npos || last == std::string_view::npos)
-            return refuse("write a field and a value, such as host.name: WIN-DC01");
-        condition.field = field.substr(0, last + 1);
-        m_at = colon + 1;
-        skipBlanks();
-        Result<void> read = m_at < m_text.size() && m_text[m_at] == '"' ? quoted(condition) : plain(condition);
-        if (!read)
-            return base::fail(std::move(read.error()));
-        return condition;
-    }
-
-    Result<void> quoted(ValueCondition& condition)
-    {
-        const std::size_t begin = m_at++;
-        while (m_at < m_text.size() && m_text[m_at] != '"') {
-            if (m_text[m_at] == '\\' && m_at + 1 < m_text.size())
-                ++m_at;
-            condition.value += m_text[m_at++];
-        }
-        if (m_at == m_text.size()) {
-            m_at = begin;
-            return refuse("the value has no closing quote");
-        }
-        ++m_at;
-        return {};
-    }
-
-    /// Up to ` and `, or the end.
-    Result<void> plain(ValueCondition& condition)
-    {
-        const std::size_t begin = m_at;
-        const auto isBlankAt = [this](std::size_t at) { return Blanks.find(m_text[at]) != std::string_view::npos; };
-        while (m_at < m_text.size() && !((m_at == begin || isBlankAt(m_at)) && isWordAt("and")))
-            ++m_at;
-        const std::string_view value = m_text.substr(begin, m_at - begin);
-        const std::size_t last = value.find_last_not_of(Blanks);
-        if (last == std::string_view::npos)
-            return refuse(fmt::format("a value is missing; write {0}: * for every document with {0}", condition.field));
-        condition.value = value.substr(0, last + 1);
-        condition.isPattern = condition.value.find('*') != std::string::npos;
-        return {};
-    }
-
-    void skipBlanks() { m_at = std::min(m_text.find_first_not_of(Blanks, m_at), m_text.size()); }
-
-    /// Whether the next word, behind blanks, is this one, in whatever case, and something follows it.
-    [[nodiscard]] bool isWordAt(std::string_view word) const
-    {
-        const std::size_t begin = m_text.find_first_not_of(Blanks, m_at);
-        if (begin == std::string_view::npos || m_text.size() < begin + word.size() + 1)
-            return false;
-        const bool isSame = std::equal(word.begin(), word.end(), m_text.begin() + static_cast<std::ptrdiff_t>(begin),
-                                       [](char wanted, char c) { return wanted == c || wanted - 'a' + 'A' == c; });
-        return isSame && Blanks.find(m_text[begin + word.size()]) != std::string_view::npos;
-    }
-
-    bool takeWord(std::string_view word)
-    {
-        if (!isWordAt(word))
-            return false;
-        skipBlanks();
-        m_at += word.size();
-        skipBlanks();
-        return true;
-    }
-
-    [[nodiscard]] tl::unexpected<base::Error> refuse(std::string text) const
-    {
-        return base::fail(ErrorCode::InvalidValue, std::move(text),
-                          base::Location{.file = {}, .line = 1, .column = m_at + 1, .field = {}});
-    }
-
-    std::string_view m_text;
-    std::size_t m_at = 0;
-};
-
-/// Whether parseConditions() reads the value as it is without quotes.
+/// Whether the value can be told from what stands around it, and from a pattern.
 bool isPlain(std::string_view value)
 {
     return !value.empty() && value.find_first_of(" \t\r\n\"*\\") == std::string_view::npos;
 }
 
 } // namespace
-
-Result<std::vector<ValueCondition>> parseConditions(std::string_view text) { return Parser(text).run(); }
 
 std::string conditionText(const ValueCondition& condition)
 {

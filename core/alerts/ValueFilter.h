@@ -4,7 +4,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/alerts/RowFilter.h"
@@ -21,12 +20,8 @@ struct ValueCondition {
     friend bool operator==(const ValueCondition&, const ValueCondition&) = default;
 };
 
-/// Reads `host.name: WIN-* and not user.name: "svc backup"`: conditions with `and` between them, `not` before those
-/// whose documents are left out. A value may stand in double quotes (with `\"` and `\\`) and has no patterns then. An
-/// empty text has no conditions. An error says what is missing, with the place in bytes from 1.
-[[nodiscard]] base::Result<std::vector<ValueCondition>> parseConditions(std::string_view text);
-
-/// The condition as parseConditions() reads it.
+/// The condition for people to read: `host.name: WIN-*`, `not user.name: "svc backup"`. Quotes, with `\"` and `\\` in
+/// them, stand around a value that is not one word, or that would be read as a pattern.
 [[nodiscard]] std::string conditionText(const ValueCondition& condition);
 
 /// Documents that all conditions hold for. A list matches if it is the value, or one of its elements is. What a field

@@ -27,6 +27,8 @@
 #include <ctime>
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace casewright;
@@ -120,12 +122,21 @@ std::shared_ptr<const alerts::AlertTable> documents(double count)
 
 void filters(const alerts::AlertTable& table)
 {
-    for (const char* const text : {"event.code: code-2", "host.name: host-1* and not user.name: user-1",
-                                   "source.ip: ip-77777", "source.ip: *77*", "not process.name: *"}) {
-        const alerts::ValueFilter filter(alerts::parseConditions(text).value());
+    using Conditions = std::vector<alerts::ValueCondition>;
+    for (const Conditions& conditions :
+         {Conditions{{.field = "event.code", .value = "code-2"}},
+          Conditions{{.field = "host.name", .value = "host-1*", .isPattern = true},
+                     {.field = "user.name", .value = "user-1", .isWanted = false}},
+          Conditions{{.field = "source.ip", .value = "ip-77777"}},
+          Conditions{{.field = "source.ip", .value = "*77*", .isPattern = true}},
+          Conditions{{.field = "process.name", .value = "*", .isPattern = true, .isWanted = false}}}) {
+        std::string text;
+        for (const alerts::ValueCondition& condition : conditions)
+            text += (text.empty() ? "" : " and ") + alerts::conditionText(condition);
+        const alerts::ValueFilter filter(conditions);
         const auto begin = std::chrono::steady_clock::now();
         const std::size_t found = filter.rows(table, {}).value().size();
-        std::printf("filter %-46s %10zu rows in %6.1f ms\n", text, found,
+        std::printf("filter %-46s %10zu rows in %6.1f ms\n", text.c_str(), found,
                     std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
     }
 }
