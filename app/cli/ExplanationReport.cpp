@@ -54,6 +54,7 @@ std::string_view entryText(analysis::Entry entry)
     case analysis::Entry::LeftLookBack: return "leftLookBack";
     case analysis::Entry::NeverInLookBack: return "neverInLookBack";
     case analysis::Entry::WaitedToTheEnd: return "waitedToTheEnd";
+    case analysis::Entry::NotMatched: return "notMatched";
     }
     return {};
 }

@@ -14,6 +14,7 @@
 #include "core/analysis/DocumentQueue.h"
 #include "core/analysis/Sentences.h"
 #include "core/analysis/WindowSteps.h"
+#include "core/rules/Silencing.h"
 #include "core/rules/TimeWindow.h"
 
 namespace casewright::analysis {
@@ -61,6 +62,7 @@ class Search final {
 public:
     Search(const SimulationInput& input, const Explanation& actual, base::Progress* progress, std::stop_token stop)
         : m_input(input),
+          m_silences(input.silences),
           m_actual(actual),
           m_progress(progress),
           m_stop(std::move(stop))
@@ -75,7 +77,7 @@ public:
         for (const Result<void>& done :
              {handedOver ? tryWindows() : Result<void>(), handedOver ? tryMaximum() : Result<void>(),
               handedOver ? tryReopening() : Result<void>(), handedOver ? tryWithoutGrouping() : Result<void>(),
-              tryMaxSignals(), tryLookBack()})
+              tryMaxSignals(), tryLookBack(), tryWithoutSilence()})
             if (!done)
                 return base::fail(done.error());
         return std::move(m_found);
@@ -86,6 +88,7 @@ private:
     {
         SimulationInput changed = m_input;
         changed.rule = rule;
+        changed.silences = m_silences;
         Result<std::vector<Explanation>> outcome = explain(changed, {&m_actual.row, 1}, nullptr, m_stop);
         ++m_found.simulations;
         if (m_progress != nullptr)
@@ -254,7 +257,9 @@ private:
     /// Whether the document becomes an alert, without running the action.
     [[nodiscard]] Result<bool> becomesAlert(const Rule& rule) const
     {
-        return followRows(rule, m_input.alerts->times(), {&m_actual.row, 1}, m_stop)
+        SimulationInput changed = m_input;
+        changed.rule = rule;
+        return followRows(changed, {&m_actual.row, 1}, m_stop)
             .map([](const std::vector<Queue>& queues) { return queues.front().entry == Entry::Alert; });
     }
 
@@ -318,7 +323,22 @@ private:
                     fmt::format("With a look-back of {} it would have become an alert, and ", rule.from), true);
     }
 
+    /// As if nobody had muted or snoozed anything, and without maintenance windows.
+    Result<void> tryWithoutSilence()
+    {
+        if (!m_actual.silence)
+            return {};
+        m_silences = {};
+        const bool isMaintenance = m_actual.silence->kind == Silence::Kind::Maintenance;
+        Result<void> done = note(Setting::Silence, {}, rules::withoutSilencing(m_input.rule),
+                                 isMaintenance ? "Without maintenance windows, mutes and snoozes "
+                                               : "Without mutes and snoozes ");
+        m_silences = m_input.silences;
+        return done;
+    }
+
     const SimulationInput& m_input;
+    engine::Silences m_silences;
     const Explanation& m_actual;
     base::Progress* m_progress;
     std::stop_token m_stop;
@@ -336,6 +356,8 @@ std::string_view nameOf(Setting setting)
     case Setting::Grouping: return "groupingBy";
     case Setting::MaxSignals: return "maxSignals";
     case Setting::LookBack: return "from";
+    case Setting::AlertDelay: return "alert_delay";
+    case Setting::Silence: return "silences";
     }
     return {};
 }

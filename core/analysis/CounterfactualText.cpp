@@ -12,7 +12,12 @@ namespace casewright::analysis {
 std::string wouldText(const Explanation& outcome)
 {
     switch (outcome.bin) {
+    case Bin::NotMatched:
+    case Bin::NotReported:
+    case Bin::Delayed:
     case Bin::OverMaxSignals: return "it would not have become an alert";
+    case Bin::Muted:
+    case Bin::MaintenanceWindow:
     case Bin::OverRunCap: return "it would not have been handed over to the Cases action";
     case Bin::Overwritten: return "the group of documents without a value would have replaced it";
     case Bin::Failed:

@@ -6,9 +6,15 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
 
+#include "core/engine/MatchingDocuments.h"
 #include "core/engine/QuerySchedule.h"
+#include "core/engine/RuleSilences.h"
 #include "core/rules/TimeWindow.h"
+#include "core/rules/Validation.h"
 
 namespace casewright::analysis {
 namespace {
@@ -75,37 +81,103 @@ private:
     std::size_t m_firstWaiting;
 };
 
+/// The place of each row among the documents that match; none of the rest.
+std::vector<std::optional<std::size_t>> placesOf(const engine::MatchingDocuments& documents,
+                                                 std::span<const base::AlertRow> rows)
+{
+    std::vector<std::optional<std::size_t>> places(rows.size());
+    std::unordered_multimap<std::uint32_t, std::size_t> wanted;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        wanted.emplace(rows[i].value, i);
+    for (std::size_t place = 0; place < documents.size(); ++place) {
+        const auto [begin, end] = wanted.equal_range(documents.row(place).value);
+        for (auto found = begin; found != end; ++found)
+            places[found->second] = place;
+    }
+    return places;
+}
+
+/// Those of a run that come before a place and are muted.
+std::uint64_t mutedBefore(const engine::SimulationInput& input, const engine::MatchingDocuments& documents,
+                          const std::unordered_set<std::string>& muted, std::size_t place, const Queue& queue)
+{
+    if (muted.empty() || queue.entry != Entry::Alert)
+        return 0;
+    std::uint64_t count = 0;
+    for (std::size_t each = place + 1 - static_cast<std::size_t>(queue.place); each < place; ++each)
+        count += muted.count(input.alerts->id(documents.row(each)));
+    return count;
+}
+
 } // namespace
 
-Result<std::vector<Queue>> followRows(const rules::Rule& rule, std::span<const Timestamp> times,
-                                      std::span<const base::AlertRow> rows, const std::stop_token& stop)
+engine::TimeSpan runsOf(const engine::SimulationInput& input)
 {
+    const auto times = input.alerts->times();
+    const Result<Duration> interval = rules::parseInterval(input.rule.interval);
+    if (times.empty() || !interval)
+        return {};
+    // A rule that goes by another time may run at any; then its snoozes are looked up there.
+    if (input.rule.timeField.empty())
+        return {.from = times.front(), .to = firstRunAfter(times.back(), *interval)};
+    const Result<engine::MatchingDocuments> documents = engine::MatchingDocuments::find(input.rule, input.alerts);
+    if (!documents || documents->size() == 0)
+        return {};
+    return {.from = documents->times().front(), .to = firstRunAfter(documents->times().back(), *interval)};
+}
+
+Result<std::vector<Queue>> followRows(const engine::SimulationInput& input, std::span<const base::AlertRow> rows,
+                                      const std::stop_token& stop)
+{
+    const rules::Rule& rule = input.rule;
     const Result<Duration> interval = rules::parseInterval(rule.interval);
     const Result<Duration> lookBack = rules::parseLookBack(rule.from);
     if (!interval || !lookBack)
         return base::fail(interval ? lookBack.error() : interval.error());
     if (rule.maxSignals < 1)
         return base::fail(base::ErrorCode::InvalidValue, "A run must be allowed at least 1 alert.");
+    const Result<engine::MatchingDocuments> documents = engine::MatchingDocuments::find(rule, input.alerts, stop);
+    if (!documents)
+        return base::fail(documents.error());
+    if (documents->dependsOnClock())
+        return base::fail(base::ErrorCode::NotSupported,
+                          "Alerts are not explained where the query has now in it: it matches other documents in each "
+                          "run.",
+                          base::Location{.file = {}, .field = std::string(rules::pathOf(rules::RuleField::Query))});
+    const std::span<const Timestamp> times = documents->times();
+    const std::vector<std::optional<std::size_t>> places = placesOf(*documents, rows);
     engine::QuerySchedule schedule(times, *interval, *lookBack, static_cast<std::uint64_t>(rule.maxSignals));
     std::vector<Queue> result(rows.size());
     std::vector<bool> isDecided(rows.size(), false);
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        result[i].firstRun = firstRunAfter(times[rows[i].value], *interval);
-    std::size_t firstWaiting = 0;
     std::size_t open = rows.size();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (places[i]) {
+            result[i].firstRun = firstRunAfter(times[*places[i]], *interval);
+            continue;
+        }
+        result[i].entry = Entry::NotMatched;
+        isDecided[i] = true;
+        --open;
+    }
+    std::size_t firstWaiting = 0;
     while (open > 0 && !stop.stop_requested()) {
         const std::optional<QueryRun> run = schedule.next();
         if (!run)
             break;
         const Look look(times, *run, *lookBack, firstWaiting);
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (isDecided[i] || !look.show(rows[i].value, result[i]))
+            if (isDecided[i] || !look.show(*places[i], result[i]))
                 continue;
             isDecided[i] = true;
             --open;
         }
         firstWaiting = run->end;
     }
+    const engine::RuleSilences silences(rule, input.silences, {});
+    const std::unordered_set<std::string> muted(silences.mutedInstances().begin(), silences.mutedInstances().end());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (places[i])
+            result[i].mutedBefore = mutedBefore(input, *documents, muted, *places[i], result[i]);
     return result;
 }
 

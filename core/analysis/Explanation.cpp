@@ -12,7 +12,7 @@
 #include "core/analysis/DocumentGrouping.h"
 #include "core/analysis/DocumentQueue.h"
 #include "core/engine/RuleEvaluation.h"
-#include "core/rules/Silencing.h"
+#include "core/engine/RuleSilences.h"
 #include "core/rules/Validation.h"
 
 namespace casewright::analysis {
@@ -160,7 +160,22 @@ Result<void> follow(Explanation& to, const SimulationInput& input, const KeptRun
     return {};
 }
 
-Explanation begin(const SimulationInput& input, AlertRow row, const Queue& queue)
+/// What keeps an alert of a run from being handed over.
+std::optional<Silence> silenceOf(const engine::RuleSilences& silences, const std::string& id, base::Timestamp at)
+{
+    const std::vector<std::string>& muted = silences.mutedInstances();
+    if (silences.isMutedAsAWhole())
+        return Silence{.kind = Silence::Kind::Rule};
+    if (std::find(muted.begin(), muted.end(), id) != muted.end())
+        return Silence{.kind = Silence::Kind::Alert};
+    if (const std::optional<engine::TimeSpan> snooze = silences.snoozes().find(at))
+        return Silence{.kind = Silence::Kind::Snooze, .span = *snooze};
+    if (const std::optional<engine::TimeSpan> window = silences.maintenance().find(at))
+        return Silence{.kind = Silence::Kind::Maintenance, .span = *window};
+    return std::nullopt;
+}
+
+Explanation begin(const SimulationInput& input, AlertRow row, const Queue& queue, const engine::RuleSilences& silences)
 {
     Explanation begun{.row = row,
                       .id = input.alerts->id(row),
@@ -170,8 +185,15 @@ Explanation begin(const SimulationInput& input, AlertRow row, const Queue& queue
                       .documentsPerRun = input.profile.documentsPerRun,
                       .grouping = {},
                       .execution = {}};
-    if (queue.entry == Entry::Alert)
-        begun.bin = queue.place > begun.documentsPerRun ? Bin::OverRunCap : Bin::Attached;
+    if (queue.entry == Entry::NotMatched)
+        begun.bin = Bin::NotMatched;
+    if (queue.entry != Entry::Alert)
+        return begun;
+    begun.silence = silenceOf(silences, begun.id, queue.run);
+    if (begun.silence)
+        begun.bin = begun.silence->kind == Silence::Kind::Maintenance ? Bin::MaintenanceWindow : Bin::Muted;
+    else
+        begun.bin = queue.place - queue.mutedBefore > begun.documentsPerRun ? Bin::OverRunCap : Bin::Attached;
     return begun;
 }
 
@@ -180,6 +202,11 @@ Explanation begin(const SimulationInput& input, AlertRow row, const Queue& queue
 std::string_view nameOf(Bin bin)
 {
     switch (bin) {
+    case Bin::NotMatched: return "notMatched";
+    case Bin::NotReported: return "notReported";
+    case Bin::Delayed: return "delayed";
+    case Bin::Muted: return "muted";
+    case Bin::MaintenanceWindow: return "maintenanceWindow";
     case Bin::OverMaxSignals: return "overMaxSignals";
     case Bin::OverRunCap: return "overRunCap";
     case Bin::Overwritten: return "overwritten";
@@ -202,25 +229,15 @@ std::vector<AlertRow> rowsOf(const alerts::AlertTable& table, std::string_view i
 
 namespace {
 
-/// Why the alerts of a rule cannot be followed through its runs: only documents that all match can.
+/// Documents of a rule that makes alerts of its own are no alerts.
 std::optional<base::Error> whyNot(const SimulationInput& input)
 {
-    const rules::Rule& rule = input.rule;
-    const auto error = [](std::string text, rules::RuleField field) {
-        return base::Error{base::ErrorCode::NotSupported, std::move(text),
-                           base::Location{.file = {}, .field = std::string(rules::pathOf(field))}};
-    };
-    if (engine::makesAlerts(rule))
-        return error(
-            "Alerts are explained for custom query rules only. The audit of a simulation says what this rule did.",
-            rules::RuleField::Type);
-    if (!rules::matchesEverything(rule) || !rule.timeField.empty())
-        return error("Alerts are explained for rules that match every document by its own time. Leave the query empty.",
-                     rules::RuleField::Query);
-    if (input.silences != engine::Silences{} || rules::silencingOf(rule) != rules::Silencing{})
-        return error("Alerts of a rule that is muted, snoozed or in a maintenance window are not explained.",
-                     rules::RuleField::CasesAction);
-    return std::nullopt;
+    if (!engine::makesAlerts(input.rule))
+        return std::nullopt;
+    return base::Error{base::ErrorCode::NotSupported,
+                       "Documents are explained for custom query rules only, whose alerts they are. The audit of a "
+                       "simulation says what this rule did.",
+                       base::Location{.file = {}, .field = std::string(rules::pathOf(rules::RuleField::Type))}};
 }
 
 } // namespace
@@ -230,13 +247,14 @@ Result<std::vector<Explanation>> explain(const SimulationInput& input, std::span
 {
     if (std::optional<base::Error> reason = whyNot(input))
         return base::fail(std::move(*reason));
-    Result<std::vector<Queue>> queues = followRows(input.rule, input.alerts->times(), rows, stop);
+    Result<std::vector<Queue>> queues = followRows(input, rows, stop);
     if (!queues)
         return base::fail(std::move(queues.error()));
+    const engine::RuleSilences silences(input.rule, input.silences, runsOf(input));
     std::vector<Explanation> explanations;
     KeptRuns kept;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        explanations.push_back(begin(input, rows[i], (*queues)[i]));
+        explanations.push_back(begin(input, rows[i], (*queues)[i], silences));
         if (explanations.back().isInCase())
             kept.want((*queues)[i].run);
     }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/alerts/AlertTable.h"
+#include "core/analysis/Lifetime.h"
 #include "core/base/Id.h"
 #include "core/base/Progress.h"
 #include "core/base/Result.h"
@@ -23,7 +24,20 @@
 namespace casewright::analysis {
 
 /// Where an alert ends: the bin of the audit that counts it.
-enum class Bin : std::uint8_t { OverMaxSignals, OverRunCap, Overwritten, Failed, OverLimit, AlreadyAttached, Attached };
+enum class Bin : std::uint8_t {
+    NotMatched,    ///< the rule's query does not match the document; in no audit, as are the next two
+    NotReported,   ///< no run raised an alert for the instance
+    Delayed,       ///< no run reported the instance often enough in a row
+    OverMaxSignals,
+    Muted,
+    MaintenanceWindow,
+    OverRunCap,
+    Overwritten,
+    Failed,
+    OverLimit,
+    AlreadyAttached,
+    Attached
+};
 
 /// The name of a bin, as results have it: `overMaxSignals`.
 [[nodiscard]] std::string_view nameOf(Bin bin);
@@ -34,6 +48,7 @@ enum class Entry : std::uint8_t {
     LeftLookBack, ///< waited behind others until no run looked back at it any more
     NeverInLookBack, ///< came between two runs that look back less far than they are apart
     WaitedToTheEnd, ///< still waited at the last run of all
+    NotMatched, ///< the query does not match it, or it lacks the time that the rule goes by
 };
 
 /// A document before the rule's runs.
@@ -46,6 +61,7 @@ struct Queue {
     std::uint64_t waiting = 0; ///< documents in sight of that run that were no alerts yet
     std::uint64_t place = 0; ///< the document's, from 1
     std::uint64_t taken = 0; ///< alerts of that run
+    std::uint64_t mutedBefore = 0; ///< of those that came before it in the run: they do not count for what is handed over
 };
 
 /// How the value that groups an alert was found in its document.
@@ -104,6 +120,8 @@ struct Explanation {
     Bin bin = Bin::OverMaxSignals;
     Queue queue;
     std::uint32_t documentsPerRun = 0; ///< what the version hands over at most
+    std::optional<Silence> silence{}; ///< what kept it from being handed over
+    std::optional<Lifetime> life{}; ///< of rules that make alerts: the row is of their alerts, and there is no queue
     std::optional<Grouping> grouping; ///< none if it was never handed over
     std::optional<Execution> execution; ///< the same
 

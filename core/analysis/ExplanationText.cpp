@@ -21,6 +21,11 @@ std::string alerts(std::uint64_t number) { return countText(number, "alert", "al
 std::string queueText(const Queue& queue, const rules::Rule& rule)
 {
     const std::string limit = numberText(static_cast<std::uint64_t>(rule.maxSignals));
+    if (queue.entry == Entry::NotMatched)
+        return rule.timeField.empty()
+            ? fmt::format("The rule's query, {}, does not match it. It never became an alert.", rule.query)
+            : fmt::format("The rule's query, {}, does not match it, or it has no time in {}. It never became an alert.",
+                          rule.query.empty() ? "*" : rule.query, rule.timeField);
     if (queue.entry == Entry::NeverInLookBack)
         return fmt::format("No run ever looked at it. The first run after it, at {}, takes documents later than {} "
                            "({}), and the run before that came too early. It never became an alert.",
@@ -44,13 +49,36 @@ std::string queueText(const Queue& queue, const rules::Rule& rule)
                : std::string("That was the last run of all, so it never became an alert."));
 }
 
+/// What kept an alert back in the run at a time.
+std::string silenceText(const Silence& silence, base::Timestamp at)
+{
+    const std::string span = fmt::format("from {} until before {}", timeText(silence.span.from),
+                                         timeText(silence.span.to));
+    switch (silence.kind) {
+    case Silence::Kind::Rule: return "The rule is muted (mute_all): it hands over nothing.";
+    case Silence::Kind::Alert: return "The alert is muted: it is never handed over.";
+    case Silence::Kind::Snooze:
+        return fmt::format("The rule was snoozed {}, so the run at {} handed over nothing.", span, timeText(at));
+    case Silence::Kind::Maintenance:
+        return fmt::format("It became new at {}, in the maintenance window {}: it is never handed over.", timeText(at),
+                           span);
+    }
+    return {};
+}
+
 std::string handOverText(const Explanation& it, const SimulationInput& input)
 {
+    if (it.silence)
+        return silenceText(*it.silence, it.queue.run);
     const bool isOver = it.bin == Bin::OverRunCap;
-    return fmt::format("The run had {}, and Kibana {} hands over at most {} to the Cases action: it was number {}, {} "
+    const std::uint64_t place = it.queue.place - it.queue.mutedBefore;
+    const std::string muted = it.queue.mutedBefore == 0
+        ? std::string()
+        : fmt::format(", without {} that are muted,", numberText(it.queue.mutedBefore));
+    return fmt::format("The run had {}, and Kibana {} hands over at most {} to the Cases action: it was number {}{} {} "
                        "{} {}.{}",
-                       alerts(it.queue.taken), input.profile.name, numberText(it.documentsPerRun),
-                       numberText(it.queue.place), numberText(it.queue.place),
+                       alerts(it.queue.taken), input.profile.name, numberText(it.documentsPerRun), numberText(place),
+                       muted.empty() ? "," : muted, numberText(place),
                        isOver ? ">" : "<=", numberText(it.documentsPerRun),
                        isOver ? " What is over is lost: an alert of a detection rule is handed over once." : "");
 }
@@ -160,7 +188,12 @@ std::string fillText(const Decision& numbers)
 std::string endText(const Explanation& it)
 {
     switch (it.bin) {
+    case Bin::NotMatched:
+    case Bin::NotReported:
+    case Bin::Delayed:
     case Bin::OverMaxSignals: return "It is in no case: it never became an alert.";
+    case Bin::Muted:
+    case Bin::MaintenanceWindow:
     case Bin::OverRunCap: return "It is in no case: it was never handed over.";
     case Bin::Overwritten:
         return fmt::format(

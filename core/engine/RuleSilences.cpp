@@ -26,11 +26,13 @@ TimeSpans::TimeSpans(std::vector<TimeSpan> spans)
     }
 }
 
-bool TimeSpans::has(Timestamp at) const
+std::optional<TimeSpan> TimeSpans::find(Timestamp at) const
 {
     const auto after = std::upper_bound(m_spans.begin(), m_spans.end(), at,
                                         [](Timestamp time, const TimeSpan& span) { return time < span.from; });
-    return after != m_spans.begin() && at < std::prev(after)->to;
+    if (after == m_spans.begin() || at >= std::prev(after)->to)
+        return std::nullopt;
+    return *std::prev(after);
 }
 
 RuleSilences::RuleSilences(const rules::Rule& rule, const Silences& given, TimeSpan runs)
@@ -39,6 +41,7 @@ RuleSilences::RuleSilences(const rules::Rule& rule, const Silences& given, TimeS
     rules::Silencing own = rules::silencingOf(rule);
     std::move(own.mutedAlerts.begin(), own.mutedAlerts.end(), std::back_inserter(m_mutedInstances));
     std::vector<TimeSpan> snoozes = given.snoozes;
+    m_isMutedAsAWhole = own.muteAll;
     if (own.muteAll)
         snoozes.push_back({.from = runs.from, .to = runs.to + base::Duration{1}});
     for (const rules::SnoozeSchedule& schedule : own.snoozes)

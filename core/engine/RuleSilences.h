@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,9 @@ public:
     explicit TimeSpans(std::vector<TimeSpan> spans);
 
     [[nodiscard]] const std::vector<TimeSpan>& all() const { return m_spans; }
-    /// Whether one of the spans has the instant.
-    [[nodiscard]] bool has(base::Timestamp at) const;
+    /// The span that has the instant, if one has.
+    [[nodiscard]] std::optional<TimeSpan> find(base::Timestamp at) const;
+    [[nodiscard]] bool has(base::Timestamp at) const { return find(at).has_value(); }
 
 private:
     std::vector<TimeSpan> m_spans;
@@ -35,10 +37,14 @@ public:
     RuleSilences(const rules::Rule& rule, const Silences& given, TimeSpan runs);
 
     [[nodiscard]] const std::vector<std::string>& mutedInstances() const { return m_mutedInstances; }
+    [[nodiscard]] bool isMutedAsAWhole() const { return m_isMutedAsAWhole; }
     [[nodiscard]] bool isSnoozed(base::Timestamp at) const { return m_snoozes.has(at); }
     [[nodiscard]] bool isMaintenance(base::Timestamp at) const { return m_maintenance.has(at); }
+    [[nodiscard]] const TimeSpans& snoozes() const { return m_snoozes; }
+    [[nodiscard]] const TimeSpans& maintenance() const { return m_maintenance; }
 
 private:
+    bool m_isMutedAsAWhole = false;
     std::vector<std::string> m_mutedInstances;
     TimeSpans m_snoozes;
     TimeSpans m_maintenance;

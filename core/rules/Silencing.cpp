@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "core/base/JsonEdit.h"
 #include "core/base/TimeZone.h"
 #include "core/rules/BodyReader.h"
 #include "core/rules/RuleFormat.h"
@@ -56,6 +57,24 @@ Silencing silencingOf(const Rule& rule)
     Json body;
     std::optional<BodyReading> reading = readAgain(rule, body);
     return reading ? std::move(reading->silencing) : Silencing{};
+}
+
+Rule withoutSilencing(Rule rule)
+{
+    if (silencingOf(rule) == Silencing{})
+        return rule;
+    const base::Result<Json> body = base::parseJson(rule.body);
+    if (!body)
+        return rule;
+    const std::string root(ruleRootOf(ruleFormatOf(*body).value_or(RuleFormat::Api)));
+    base::JsonEdit edit(rule.body);
+    for (const char* const key : {"mute_all", "muted_alert_ids", "muted_instance_ids", "snooze_schedule"}) {
+        const std::string pointer = spelledPointer(*body, root, key);
+        if (body->contains(Json::json_pointer(pointer)))
+            edit.erase(pointer);
+    }
+    rule.body = edit.text();
+    return rule;
 }
 
 std::vector<Finding> findSilencing(const Rule& rule)

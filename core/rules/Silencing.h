@@ -27,6 +27,9 @@ struct Silencing {
 /// Of a rule, from the text that it was read from; nothing for one that was made here.
 [[nodiscard]] Silencing silencingOf(const Rule& rule);
 
+/// The rule with nothing in its file that silences it.
+[[nodiscard]] Rule withoutSilencing(Rule rule);
+
 /// Reads it from the object that has the name of the rule. What is of the wrong kind, or no time, is a problem; what
 /// Kibana may take and Casewright does not work out is added to `notSimulated`, and left out. `body`: the whole.
 [[nodiscard]] Silencing readSilencing(const BodyNode& root, const base::Json& body, std::vector<Finding>& notSimulated);

@@ -126,6 +126,32 @@ private Q_SLOTS:
         QVERIFY2(kept.says("The maintenance windows are not kept"), kept.messages.constData());
     }
 
+    /// A rule with a query that is snoozed and in maintenance: why its documents are in no case.
+    void explains()
+    {
+        m_console->write(u"query.json"_s, R"({"id": "q", "name": "Q", "rule_type_id": "siem.queryRule", "consumer": "siem",
+            "schedule": {"interval": "1m"}, "params": {"query": "host.name: a or host.name: c", "from": "now-2m"},
+            "snooze_schedule": [{"duration": 60000, "rRule": {"dtstart": "2026-01-05T08:01:00Z", "tzid": "UTC"}}],
+            "actions": [{"id": "system-connector-.cases", "params": {"subAction": "run", "subActionParams":
+            {"groupingBy": ["host.name"], "timeWindow": "7d", "reopenClosedCases": false}}}]})");
+        const auto explain = [this](const QString& id, const QStringList& more = {}) {
+            return m_console->run(QStringList{u"explain"_s, u"--rule"_s, u"query.json"_s, u"--alerts"_s,
+                                              u"alerts.ndjson"_s, u"--alert"_s, id} + more);
+        };
+        const QStringList window{u"--maintenance-window"_s, u"2026-01-05T08:02Z/2026-01-05T08:03Z"_s};
+        const auto verify = [](const Outcome& outcome, const char* part) {
+            QVERIFY2(outcome.code == 0 && outcome.prints(part), missing(part, outcome).constData());
+        };
+        verify(explain(u"row-2"_s), "The rule's query, host.name: a or host.name: c, does not match it.");
+        verify(explain(u"row-1"_s), "The rule was snoozed from 2026-01-05T08:01:00Z until before 2026-01-05T08:02:00Z");
+        verify(explain(u"row-1"_s), "Without mutes and snoozes it would have opened case");
+        verify(explain(u"row-3"_s, window), "in the maintenance window from 2026-01-05T08:02:00Z");
+        verify(explain(u"row-5"_s, window), "It was attached to");
+        const Json json = explain(u"row-1"_s, AsJson).json();
+        QCOMPARE(test::text(json["explanations"][0]["bin"]), QByteArray("\"muted\""));
+        QCOMPARE(test::text(json["explanations"][0]["counterfactuals"][0]["setting"]), QByteArray("\"silences\""));
+    }
+
     void wrongWindows_data()
     {
         QTest::addColumn<QString>("window");

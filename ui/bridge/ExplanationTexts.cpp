@@ -49,7 +49,7 @@ ExplainedTone toneOf(StepKind kind, const Explanation& it)
         return it.queue.entry != analysis::Entry::Alert ? ExplainedTone::Loss
             : it.queue.runsWaited > 0                   ? ExplainedTone::Limit
                                                         : ExplainedTone::Fine;
-    case StepKind::HandOver: return it.bin == analysis::Bin::OverRunCap ? ExplainedTone::Loss : ExplainedTone::Fine;
+    case StepKind::HandOver: return it.execution ? ExplainedTone::Fine : ExplainedTone::Loss;
     case StepKind::Value:
         return it.grouping->found == ValueFound::Missing || it.grouping->found == ValueFound::Falsy
             ? ExplainedTone::Limit

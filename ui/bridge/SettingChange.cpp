@@ -7,6 +7,7 @@
 
 #include <utility>
 
+#include "core/rules/Silencing.h"
 #include "ui/bridge/PrintableText.h"
 
 namespace casewright::ui::settingchange {
@@ -18,7 +19,8 @@ QString tr(const char* text) { return QCoreApplication::translate("SettingChange
 
 bool isOfAction(analysis::Setting setting)
 {
-    return setting != analysis::Setting::MaxSignals && setting != analysis::Setting::LookBack;
+    return setting == analysis::Setting::TimeWindow || setting == analysis::Setting::MaximumCases
+        || setting == analysis::Setting::Reopen || setting == analysis::Setting::Grouping;
 }
 
 bool has(const rules::Rule& rule, const ExplainedChange& change)
@@ -42,6 +44,8 @@ rules::Rule applied(rules::Rule rule, const ExplainedChange& change)
     case analysis::Setting::Grouping: rule.casesAction->groupBy = from.casesAction->groupBy; break;
     case analysis::Setting::MaxSignals: rule.maxSignals = from.maxSignals; break;
     case analysis::Setting::LookBack: rule.from = from.from; break;
+    case analysis::Setting::AlertDelay: rule.alertDelay = from.alertDelay; break;
+    case analysis::Setting::Silence: rule = rules::withoutSilencing(std::move(rule)); break;
     }
     return rule;
 }
@@ -54,6 +58,8 @@ rules::RuleField fieldOf(analysis::Setting setting)
     case analysis::Setting::Reopen: return rules::RuleField::Reopen;
     case analysis::Setting::Grouping: return rules::RuleField::GroupBy;
     case analysis::Setting::MaxSignals: return rules::RuleField::MaxSignals;
+    case analysis::Setting::AlertDelay: return rules::RuleField::AlertDelay;
+    case analysis::Setting::Silence: return rules::RuleField::CasesAction;
     case analysis::Setting::LookBack: break;
     }
     return rules::RuleField::From;
@@ -70,6 +76,8 @@ QString commandText(const ExplainedChange& change)
                                                                                      : tr("Do not reopen closed cases");
     case analysis::Setting::Grouping: return value.isEmpty() ? tr("Group by no field") : tr("Group by %1").arg(value);
     case analysis::Setting::MaxSignals: return tr("Set max signals to %1").arg(value);
+    case analysis::Setting::AlertDelay: return tr("Set the alert delay to %1").arg(value);
+    case analysis::Setting::Silence: return tr("Take out mutes and snoozes");
     case analysis::Setting::LookBack: break;
     }
     return tr("Set the look-back to %1").arg(value);

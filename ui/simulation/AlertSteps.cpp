@@ -67,6 +67,8 @@ QString nameOf(const ExplainedChange& change)
             : tr("Reopen closed cases: off");
     case analysis::Setting::Grouping: return value.isEmpty() ? tr("Group by: no field") : tr("Group by: %1").arg(value);
     case analysis::Setting::MaxSignals: return tr("Max signals: %1").arg(value);
+    case analysis::Setting::AlertDelay: return tr("Alert delay: %1").arg(value);
+    case analysis::Setting::Silence: return tr("Mutes and snoozes: none");
     case analysis::Setting::LookBack: break;
     }
     return tr("Look-back: %1").arg(value);
