@@ -182,11 +182,16 @@ void RowBits::addNumbers(const Number* codes, std::uint32_t first, const CodeSet
         const auto bitOf = [flags = flagOf.data()](Number code) -> std::uint64_t { return flags[code]; };
         addWords([&](std::size_t row) { return wordOfEach(codes + row, bitOf); }, stop);
     } else {
-        const auto bitOf = [first, bits = wanted.words()](Number number) -> std::uint64_t {
-            const std::uint32_t code = first + number;
-            return bits[code / 64] >> (code % 64) & 1U;
+        const auto addEach = [&](auto codeOf) {
+            const auto bitOf = [codeOf, bits = wanted.words()](Number number) -> std::uint64_t {
+                return bits[codeOf(number) / 64] >> (codeOf(number) % 64) & 1U;
+            };
+            addWords([&](std::size_t row) { return wordOfEach(codes + row, bitOf); }, stop);
         };
-        addWords([&](std::size_t row) { return wordOfEach(codes + row, bitOf); }, stop);
+        if (first == 0)
+            addEach([](std::uint32_t number) { return number; });
+        else
+            addEach([first](std::uint32_t number) { return first + number; });
     }
     for (std::uint32_t row = m_range.end - (m_range.end - m_range.begin) % Rows; row < m_range.end; ++row) {
         if (wanted.contains(first + codes[row]))

@@ -72,6 +72,10 @@ private Q_SLOTS:
                 RowBits bits(range);
                 bits.addCodes(codes, wanted, {});
                 QCOMPARE(bits.rows(range), rowsWhere(range, isWanted));
+                RowBits all({0, size});
+                all.addCodes(codes, wanted, {});
+                QCOMPARE(all.rows(range), rowsWhere(range, isWanted));
+                QCOMPARE(all.count(range), all.rows(range).size());
             }
         }
     }
