@@ -4,10 +4,11 @@
 #include "core/alerts/AlertTableBuilder.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <iterator>
 #include <numeric>
-#include <string_view>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -23,6 +24,7 @@ using base::ErrorCode;
 using base::Result;
 
 constexpr std::uint64_t MostDocuments = 0xffff'fff0;
+constexpr std::size_t IdsAhead = 16;   // enough for memory to come, and few enough to stay
 constexpr std::size_t RunToSort = std::size_t{1} << 16U;
 
 template<class T>
@@ -60,25 +62,6 @@ RowOrder orderByTime(const std::vector<base::Timestamp>& times, const std::stop_
     return stop.stop_requested() ? nullptr : std::make_shared<const std::vector<std::uint32_t>>(std::move(order));
 }
 
-/// The values of a cell as elements of a list: a list's own elements, or the value.
-void writeElements(const Cell& cell, std::string& out)
-{
-    std::string_view inner;   // of a list, between its brackets
-    if (cell.kind == ValueKind::List) {
-        inner = cell.text.substr(1, cell.text.size() - 2);
-        if (inner.empty())
-            return;
-    }
-    if (!out.empty())
-        out += ',';
-    if (cell.kind == ValueKind::List)
-        out += inner;
-    else if (cell.kind == ValueKind::String)
-        out += base::javascriptString(cell.text);
-    else
-        out += cell.text;
-}
-
 } // namespace
 
 AlertTableBuilder::AlertTableBuilder(std::string name, const DocumentFields& names, std::string idPrefix)
@@ -110,90 +93,70 @@ Result<void> AlertTableBuilder::cut(base::Json document, DocumentCells& cells)
     return flatten(*expanded, m_documentFields, m_fields, cells).and_then([this] { return checkFields(); });
 }
 
-Result<void> AlertTableBuilder::add(DocumentCells& document)
+Result<void> AlertTableBuilder::admit(DocumentBatch& batch)
 {
-    if (m_counts.records >= MostDocuments)
-        return base::fail(ErrorCode::LimitReached, "more documents than a table can hold; split the file");
-    for (const Cell& cell : document.cells)
-        if (cell.column >= m_columns.size())
-            m_columns.resize(std::size_t{cell.column} + 1);
-    approach(document);
-    const auto record = static_cast<std::uint32_t>(m_counts.records++);
-    const std::optional<std::uint32_t> idNumber = m_ids.add(record, document.id, document.index);
-    if (!idNumber) {
-        ++m_counts.duplicates;
-        return {};
+    std::vector<DocumentBatch::Document>& documents = batch.documents();
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        if (m_counts.records >= MostDocuments)
+            return base::fail(ErrorCode::LimitReached, "more documents than a table can hold; split the file");
+        m_ids.approach(documents[std::min(i + IdsAhead, documents.size() - 1)].id);
+        DocumentBatch::Document& document = documents[i];
+        const auto record = static_cast<std::uint32_t>(m_counts.records++);
+        if (!document.time) {
+            ++m_counts.badRecords;
+            continue;
+        }
+        const std::optional<std::uint32_t> idNumber = m_ids.add(record, document.id, document.index);
+        if (!idNumber) {
+            ++m_counts.duplicates;
+            continue;
+        }
+        document.row = static_cast<std::uint32_t>(m_times.size());
+        m_times.push_back(*document.time);
+        m_records.push(record);
+        m_idNumbers.push_back(*idNumber);
     }
-    m_times.push_back(*document.time);
-    m_records.push(record);
-    m_idNumbers.push_back(*idNumber);
-    if (document.irregular) {
-        appendIrregular(document);
-        return {};
+    batch.sortByColumn();
+    for (const DocumentBatch::Column& column : batch.columns())
+        if (column.number >= m_columns.size())
+            m_columns.resize(std::size_t{column.number} + 1);
+    return {};
+}
+
+void AlertTableBuilder::append(const DocumentBatch::Column& column)
+{
+    CodedColumn& to = m_columns[column.number];
+    std::array<std::uint32_t, ValueDictionary::MostAtOnce> codes;
+    const std::size_t size = column.values.size();
+    for (std::size_t begin = 0; begin < size; begin += codes.size()) {
+        const std::size_t count = std::min(codes.size(), size - begin);
+        to.values.intern(std::span(column.values).subspan(begin, count), codes);
+        for (std::size_t i = 0; i < count; ++i) {
+            to.codes.padTo(column.rows[begin + i], Column::Missing);
+            to.codes.push(codes[i]);
+        }
     }
-    appendAll(document.cells);
+    to.present += static_cast<std::uint32_t>(size);
+    to.irregular = to.irregular || column.irregular;
+}
+
+Result<void> AlertTableBuilder::add(DocumentBatch& batch)
+{
+    if (Result<void> admitted = admit(batch); !admitted)
+        return admitted;
+    for (const DocumentBatch::Column& column : batch.columns())
+        append(column);
+    batch.clear();
     return {};
 }
 
 Result<void> AlertTableBuilder::add(base::Json document)
 {
-    clear(m_scratch);
-    return cut(std::move(document), m_scratch).and_then([this] { return add(m_scratch); });
-}
-
-void AlertTableBuilder::skip()
-{
-    ++m_counts.records;
-    ++m_counts.badRecords;
-}
-
-/// Step by step for all cells, so that they wait for memory together: reading is half as long again otherwise.
-void AlertTableBuilder::approach(const DocumentCells& document)
-{
-    m_ids.approach(document.id);
-    m_hashes.clear();
-    for (const Cell& cell : document.cells)
-        m_hashes.push_back(m_columns[cell.column].values.approach(cell.kind, cell.text));
-}
-
-/// The further steps, after approach().
-void AlertTableBuilder::appendAll(const std::vector<Cell>& cells)
-{
-    for (std::size_t i = 0; i < cells.size(); ++i)
-        m_columns[cells[i].column].values.approachValue(m_hashes[i]);
-    for (std::size_t i = 0; i < cells.size(); ++i)
-        m_columns[cells[i].column].values.approachText(m_hashes[i]);
-    for (std::size_t i = 0; i < cells.size(); ++i)
-        append(cells[i], m_hashes[i]);
-}
-
-void AlertTableBuilder::append(const Cell& cell, std::uint32_t hash)
-{
-    CodedColumn& to = m_columns[cell.column];
-    to.codes.padTo(static_cast<std::uint32_t>(m_times.size() - 1), Column::Missing);
-    to.codes.push(to.values.intern(cell.kind, cell.text, hash));
-    ++to.present;
-    to.irregular = to.irregular || cell.irregular;
-}
-
-/// Several cells of one column, from a list of objects, become one list.
-void AlertTableBuilder::appendIrregular(DocumentCells& document)
-{
-    std::vector<Cell>& cells = document.cells;
-    std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) { return a.column < b.column; });
-    for (auto first = cells.begin(); first != cells.end();) {
-        const auto end = std::find_if(first, cells.end(), [first](const Cell& c) { return c.column != first->column; });
-        std::string list;
-        Cell joined = *first;
-        if (end - first > 1) {
-            for (auto cell = first; cell != end; ++cell)
-                writeElements(*cell, list);
-            list = fmt::format("[{}]", list);
-            joined = {.column = first->column, .kind = ValueKind::List, .irregular = true, .text = list};
-        }
-        append(joined, m_columns[joined.column].values.approach(joined.kind, joined.text));
-        first = end;
-    }
+    m_single.clear();
+    if (Result<void> done = cut(std::move(document), m_single.next()); !done)
+        return done;
+    m_single.add();
+    return add(m_single);
 }
 
 Result<std::shared_ptr<const AlertTable>> AlertTableBuilder::finish(std::unique_ptr<const DocumentText> text,

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/alerts/AlertTable.h"
+#include "core/alerts/DocumentBatch.h"
 #include "core/alerts/DocumentCells.h"
 #include "core/alerts/DocumentIds.h"
 #include "core/alerts/FieldTree.h"
@@ -20,7 +21,7 @@
 
 namespace casewright::alerts {
 
-/// Puts an AlertTable together, document by document. One thread.
+/// Puts an AlertTable together, document by document or in batches. One thread, unless it says otherwise.
 class AlertTableBuilder final {
 public:
     /// Documents without an id get `idPrefix` and the number of their record, those without an index the name.
@@ -35,13 +36,15 @@ public:
     /// An error if there are too many fields.
     [[nodiscard]] base::Result<void> checkFields() const;
 
-    /// Adds a document with a time; a duplicate is counted and left out. An error if the table is full. Uses nothing
-    /// of fields(), which may be in use on another thread.
-    [[nodiscard]] base::Result<void> add(DocumentCells& document);
-    /// cut() and add() in one.
+    /// Gives the batch's documents their rows; duplicates and records that are no document are counted and get none. An
+    /// error if the table is full. Uses nothing of fields(), which may be in use on another thread.
+    [[nodiscard]] base::Result<void> admit(DocumentBatch& batch);
+    /// Then appends one of its columns, which may go on for several of them at once, on any threads.
+    void append(const DocumentBatch::Column& column);
+    /// Both, and clears the batch.
+    [[nodiscard]] base::Result<void> add(DocumentBatch& batch);
+    /// Cuts a document and adds it.
     [[nodiscard]] base::Result<void> add(base::Json document);
-    /// Counts a record that is no document. It has a number like any other.
-    void skip();
 
     /// Sorts by time and gives the table; the builder is done then.
     [[nodiscard]] base::Result<std::shared_ptr<const AlertTable>> finish(std::unique_ptr<const DocumentText> text,
@@ -78,10 +81,6 @@ public:
 
 private:
     [[nodiscard]] static Column toColumn(CodedColumn coded);
-    void approach(const DocumentCells& document);
-    void appendAll(const std::vector<Cell>& cells);
-    void append(const Cell& cell, std::uint32_t hash);
-    void appendIrregular(DocumentCells& document);
 
     std::string m_name;
     DocumentFields m_documentFields;
@@ -92,8 +91,7 @@ private:
     PackedNumbers m_records;
     std::vector<std::uint32_t> m_idNumbers;
     std::vector<CodedColumn> m_columns;   ///< by number of the FieldTree
-    std::vector<std::uint32_t> m_hashes;  ///< of a document's cells
-    DocumentCells m_scratch;
+    DocumentBatch m_single;               ///< for a document that comes alone
 };
 
 } // namespace casewright::alerts

@@ -12,13 +12,14 @@
 #include <vector>
 
 #include "core/alerts/InputFile.h"
+#include "core/alerts/ReadAhead.h"
 #include "core/base/Progress.h"
 #include "core/base/Result.h"
 
 namespace casewright::alerts {
 
-/// A window that moves over the content of a file, in big blocks. Reports progress in bytes of the file once a block.
-/// One thread.
+/// A window that moves over the content of a file, in big blocks; from the second block on the next one is read on
+/// another thread meanwhile. Reports progress in bytes of the file once a block. One thread.
 class ContentBlock final {
 public:
     /// The longest piece that may stand in it at once.
@@ -44,14 +45,25 @@ public:
     [[nodiscard]] const std::optional<base::Error>& error() const { return m_error; }
 
 private:
+    [[nodiscard]] bool checkLength(std::uint64_t line);
+    [[nodiscard]] bool read(std::size_t rest);
+    [[nodiscard]] bool takeNext(std::size_t rest);
+    void askForNext();
+    [[nodiscard]] bool add(const base::Result<std::size_t>& got, std::size_t wanted, std::uint64_t progress);
+
     std::shared_ptr<const InputFile> m_file;
     base::Progress* m_progress;
     std::stop_token m_stop;
     std::vector<char> m_block;
+    std::size_t m_oldest = 0;           ///< position in the block of the first byte that is still there
     std::size_t m_begin = 0;            ///< of the rest in the block
     std::size_t m_end = 0;
     std::uint64_t m_blockOffset = 0;    ///< of the block's first byte in the content
     bool m_isAtEnd = false;
+    std::optional<ReadAhead> m_ahead;   ///< once it is worth a thread
+    std::uint64_t m_nextOffset = 0;     ///< in the content, of the block that is read ahead
+    std::vector<char> m_spare;          ///< memory for it
+    bool m_isFirst = true;              ///< nothing was read yet
     std::optional<base::Error> m_error;
 };
 

@@ -17,6 +17,7 @@
 #include "core/alerts/CsvBeginning.h"
 #include "core/alerts/CsvLayout.h"
 #include "core/alerts/CsvRecords.h"
+#include "core/alerts/DocumentIntake.h"
 #include "core/alerts/DocumentJson.h"
 #include "core/alerts/FileDocuments.h"
 #include "core/alerts/LikelyTime.h"
@@ -83,19 +84,16 @@ public:
                                                        Location{.file = m_file->path(), .field = {}}}));
         if (Result<void> done = header(record); !done)
             return base::fail(std::move(done.error()));
+        DocumentIntake intake(m_builder, m_stop);
         while (m_records.next(record)) {
             m_offsets.push_back(record.offset);
             if (m_progress != nullptr)
                 m_progress->countTo(m_offsets.size());
-            Result<void> added = add(record);
-            if (added)
-                continue;
-            base::Error problem = placed(withGuess(std::move(added.error())), record);
-            const std::uint64_t line = problem.location->line;
-            if (Result<void> noted = m_bad.add(std::move(problem), line); !noted)
-                return base::fail(std::move(noted.error()));
-            m_builder.skip();
+            if (Result<void> added = add(record, intake); !added)
+                return base::fail(std::move(added.error()));
         }
+        if (Result<void> arrived = intake.finish(); !arrived)
+            return base::fail(inFile(std::move(arrived.error())));
         if (m_records.error())
             return base::fail(*m_records.error());
         if (Result<void> unchanged = m_file->checkUnchanged(); !unchanged)
@@ -166,13 +164,32 @@ private:
         return {};
     }
 
-    Result<void> add(const CsvRecord& record)
+    /// A row that is no document is handed on without a time.
+    Result<void> add(const CsvRecord& record, DocumentIntake& intake)
+    {
+        std::size_t bytes = 0;
+        for (const std::string_view cell : record.cells)
+            bytes += cell.size();
+        if (Result<void> begun = intake.begin(bytes); !begun)
+            return base::fail(inFile(std::move(begun.error())));
+        Result<void> cut = this->cut(record, intake);
+        if (!cut) {
+            clear(intake.document());
+            base::Error problem = placed(withGuess(std::move(cut.error())), record);
+            const std::uint64_t line = problem.location->line;
+            cut = m_bad.add(std::move(problem), line);
+        }
+        intake.end();
+        return cut;
+    }
+
+    Result<void> cut(const CsvRecord& record, DocumentIntake& intake)
     {
         if (!record.problem.empty())
             return base::fail(ErrorCode::InvalidValue, record.problem);
         if (record.cells.size() != m_layout.size())
             return base::fail(ErrorCode::InvalidValue, problemOfSize(record));
-        return m_layout.nested ? addMerged(record) : addCells(record);
+        return m_layout.nested ? cutMerged(record, intake.document()) : cutCells(record, intake);
     }
 
     [[nodiscard]] std::string problemOfSize(const CsvRecord& record) const
@@ -183,34 +200,34 @@ private:
                            isCutOff ? "; the file ends there, and seems to be cut off" : "");
     }
 
-    Result<void> addCells(const CsvRecord& record)
+    Result<void> cutCells(const CsvRecord& record, DocumentIntake& intake)
     {
-        clear(m_document);
+        DocumentCells& document = intake.document();
         for (std::size_t i = 0; i < record.cells.size(); ++i) {
-            const std::string_view cell = record.cells[i];
-            if (cell.empty())
+            if (record.cells[i].empty())
                 continue;
+            const std::string_view cell = intake.keep(record.cells[i]);
             switch (m_layout.entries[i].role) {
-            case FieldRole::Id: m_document.id = cell; break;
-            case FieldRole::Index: m_document.index = cell; break;
+            case FieldRole::Id: document.id = cell; break;
+            case FieldRole::Index: document.index = cell; break;
             case FieldRole::Time: {
                 Result<base::Timestamp> time = parseTimeValue(cell);
                 if (!time)
                     return base::fail(ErrorCode::InvalidValue, std::move(time.error().text), atTime());
-                m_document.time = *time;
+                document.time = *time;
                 break;
             }
             case FieldRole::Value:
-                m_document.cells.push_back(
+                document.cells.push_back(
                     Cell{.column = m_columns[i], .kind = ValueKind::String, .irregular = false, .text = cell});
             }
         }
-        if (!m_document.time)
+        if (!document.time)
             return base::fail(ErrorCode::MissingValue, std::string(NoTime), atTime());
-        return m_builder.checkFields().and_then([this] { return m_builder.add(m_document); });
+        return m_builder.checkFields();
     }
 
-    Result<void> addMerged(const CsvRecord& record)
+    Result<void> cutMerged(const CsvRecord& record, DocumentCells& into)
     {
         const std::vector<std::string> cells(record.cells.begin(), record.cells.end());
         base::Json document = toDocument(m_layout, cells, {}, {});
@@ -218,7 +235,14 @@ private:
             document.erase("_id");
         if (document["_index"] == "")
             document.erase("_index");
-        return m_builder.add(std::move(document));
+        return m_builder.cut(std::move(document), into);
+    }
+
+    [[nodiscard]] base::Error inFile(base::Error error) const
+    {
+        if (!error.location && error.code != ErrorCode::Cancelled)
+            error.location = Location{.file = m_file->path(), .field = {}};
+        return error;
     }
 
     [[nodiscard]] Location atTime() const { return Location{.file = {}, .field = m_settings.timeField}; }
@@ -234,7 +258,6 @@ private:
     CsvLayout m_layout;
     std::size_t m_time = 0;                 ///< position in a row
     std::vector<std::uint32_t> m_columns;   ///< of the FieldTree, by position in a row
-    DocumentCells m_document;
     std::vector<std::uint64_t> m_offsets;
 };
 

@@ -29,7 +29,7 @@ public:
     void approach(std::optional<std::string_view> id) const
     {
         if (m_stored && id)
-            static_cast<void>(m_ids.approach(ValueKind::String, *id));
+            m_ids.approach(ValueKind::String, *id);
     }
 
     /// The number of the document's id, or nothing if its id and index came before. Records ascend.

@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <string_view>
@@ -13,15 +15,16 @@
 #include <vector>
 
 #include "core/alerts/AlertTableBuilder.h"
+#include "core/alerts/DocumentBatch.h"
 #include "core/alerts/DocumentCells.h"
-#include "core/base/Channel.h"
 #include "core/base/Result.h"
 
 namespace casewright::alerts {
 
-/// Hands documents that one thread cuts into cells to a table builder on another, so that parsing and building go on
-/// at the same time. Documents arrive in order, in batches of a megabyte or so. Used on one thread, which owns it; in
-/// between, the builder belongs to the other thread, but for its FieldTree.
+/// Hands documents that its owner cuts into cells to a table builder on other threads, in batches of half a megabyte or
+/// so. The threads share a batch's columns; the owner takes part while it would only wait for them, so that no
+/// processor idles whichever is slower, cutting or building. Used on one thread, which owns it; in between, the builder
+/// belongs to the other threads, but for its FieldTree.
 class DocumentIntake final {
 public:
     /// The builder outlives it.
@@ -30,37 +33,50 @@ public:
     DocumentIntake(const DocumentIntake&) = delete;
     DocumentIntake& operator=(const DocumentIntake&) = delete;
 
-    /// Begins a document: keeps its text, with LineFlattening::Padding readable bytes behind it, until it has arrived.
-    /// ErrorCode::Cancelled on a request to stop, or why the builder took no more.
-    [[nodiscard]] base::Result<std::string_view> begin(std::string_view text);
+    /// Begins a document, of which at most so many bytes are kept. ErrorCode::Cancelled on a request to stop, or why the
+    /// builder took no more.
+    [[nodiscard]] base::Result<void> begin(std::size_t bytes);
+    /// Keeps a text of the document, with LineFlattening::Padding readable bytes behind it, until it has arrived.
+    [[nodiscard]] std::string_view keep(std::string_view text);
     /// The cells of the document that was begun, empty. Without a time it counts as a record that is no document.
-    [[nodiscard]] DocumentCells& document() { return m_batch->documents[m_batch->count]; }
+    [[nodiscard]] DocumentCells& document() { return m_batch->documents.next(); }
     /// Ends the document.
-    void end() { ++m_batch->count; }
+    void end() { m_batch->documents.add(); }
     /// Waits until all have arrived. The builder is its owner's again.
     [[nodiscard]] base::Result<void> finish();
 
 private:
+    enum class Stage { Waiting, Admitting, Appending };
     struct Batch {
         std::vector<char> text;
-        std::size_t used = 0;                  ///< of text
-        std::deque<DocumentCells> documents;   ///< used again; cells look into them, so that they must not move
-        std::size_t count = 0;
+        std::size_t used = 0;          ///< of text
+        DocumentBatch documents;
+        Stage stage = Stage::Waiting;
+        std::size_t taken = 0;         ///< columns that some thread has taken
+        std::size_t appended = 0;      ///< columns that are done
     };
-    using BatchPointer = std::unique_ptr<Batch>;
+    using Lock = std::unique_lock<std::mutex>;
 
     void build();
+    [[nodiscard]] bool isThereWork() const;
+    [[nodiscard]] bool buildSome(Lock& lock);
+    void admitFirst(Lock& lock);
+    void appendColumn(Lock& lock);
+    void retireFirst(Lock& lock);
+    void leave();
     [[nodiscard]] base::Result<void> send();
-    [[nodiscard]] BatchPointer emptyBatch(std::size_t room);
+    [[nodiscard]] base::Result<void> outcome() const;
 
     AlertTableBuilder& m_builder;
     std::stop_token m_stop;
-    BatchPointer m_batch;                      ///< being filled
-    base::Channel<BatchPointer> m_full;
-    base::Channel<BatchPointer> m_empty;       ///< on their way back
-    std::size_t m_batches = 0;
-    std::optional<base::Error> m_error;        ///< of the builder; read after the thread has ended
-    std::jthread m_thread;                     ///< last: ends before what it uses
+    std::unique_ptr<Batch> m_batch;                  ///< being filled
+    std::mutex m_mutex;                              ///< of what follows
+    std::condition_variable_any m_changed;
+    std::deque<std::unique_ptr<Batch>> m_full;       ///< the first one is being built
+    std::vector<std::unique_ptr<Batch>> m_empty;     ///< to be used again
+    bool m_isClosed = false;                         ///< no more come, or none is wanted
+    std::optional<base::Error> m_error;              ///< of the builder
+    std::vector<std::jthread> m_threads;             ///< last: they end before what they use
 };
 
 } // namespace casewright::alerts

@@ -22,6 +22,7 @@ FieldTree::FieldTree(DocumentFields fields)
     : m_fields(std::move(fields))
 {
     m_nodes.emplace_back();
+    m_keysOf.emplace_back();
 }
 
 bool FieldTree::enter(std::uint32_t node)
@@ -43,13 +44,13 @@ std::uint32_t FieldTree::takeGuess(Cursor& cursor)
 
 std::uint32_t FieldTree::take(Cursor& cursor, std::string_view key)
 {
-    const auto& keys = m_nodes[cursor.node].keys;
+    const auto& keys = m_keysOf[cursor.node].keys;
     const auto known = keys.find(key);
     if (known == keys.end() && cursor.node == Root && std::count(key.begin(), key.end(), '.') >= MostSegments)
         return None;
     Key* const found = known == keys.end() ? addKey(cursor.node, key) : known->second;
     if (cursor.previous == nullptr)
-        m_nodes[cursor.node].firstKey = found;
+        m_keysOf[cursor.node].first = found;
     else
         cursor.previous->next = found;
     cursor.previous = found;
@@ -57,20 +58,9 @@ std::uint32_t FieldTree::take(Cursor& cursor, std::string_view key)
     return pass(*found);
 }
 
-bool FieldTree::setValue(std::uint32_t node)
+std::uint32_t FieldTree::newColumn(std::uint32_t node)
 {
-    Node& at = m_nodes[node];
-    if (at.enteredIn == m_document || at.valueIn == m_document)
-        return false;
-    at.valueIn = m_document;
-    return true;
-}
-
-std::uint32_t FieldTree::columnOf(std::uint32_t node)
-{
-    if (m_nodes[node].column == None)
-        m_nodes[node].column = columnNamed(nameOf(node));
-    return m_nodes[node].column;
+    return m_nodes[node].column = columnNamed(nameOf(node));
 }
 
 std::uint32_t FieldTree::columnNamed(std::string_view name)
@@ -89,14 +79,17 @@ bool FieldTree::isFull() const
 
 std::uint32_t FieldTree::child(std::uint32_t node, std::string_view segment)
 {
-    if (const auto known = m_nodes[node].children.find(segment); known != m_nodes[node].children.end())
+    auto& children = m_keysOf[node].children;
+    if (const auto known = children.find(segment); known != children.end())
         return known->second;
     const auto number = static_cast<std::uint32_t>(m_nodes.size());
+    const bool isAboveIrregular = m_nodes[node].irregular;
     Node& added = m_nodes.emplace_back();
-    added.segment = segment;
     added.parent = node;
-    added.irregular = m_nodes[node].irregular || segment.find('.') != std::string_view::npos;
-    m_nodes[node].children.emplace(added.segment, number);
+    added.irregular = isAboveIrregular || segment.find('.') != std::string_view::npos;
+    Keys& keys = m_keysOf.emplace_back();
+    keys.segment = segment;
+    children.emplace(keys.segment, number);
     if (!added.irregular) {
         const std::string name = nameOf(number);
         added.role = name == m_fields.time    ? FieldRole::Time
@@ -121,7 +114,7 @@ FieldTree::Key* FieldTree::addKey(std::uint32_t node, std::string_view text)
     at = child(at, rest);
     Key& added = m_keys.emplace_back(
         Key{.text = std::string(text), .node = at, .depth = depth, .guessable = standsAsItIs(text)});
-    m_nodes[node].keys.emplace(added.text, &added);
+    m_keysOf[node].keys.emplace(added.text, &added);
     return &added;
 }
 
@@ -131,6 +124,8 @@ std::uint32_t FieldTree::pass(const Key& key)
     std::uint32_t above = m_nodes[key.node].parent;
     for (std::uint32_t i = 1; i < key.depth; ++i) {
         Node& node = m_nodes[above];
+        if (node.enteredIn == m_document)
+            break; // and what is above it
         if (node.valueIn == m_document || node.role != FieldRole::Value)
             return None;
         node.enteredIn = m_document;
@@ -141,9 +136,9 @@ std::uint32_t FieldTree::pass(const Key& key)
 
 std::string FieldTree::nameOf(std::uint32_t node) const
 {
-    std::string name = m_nodes[node].segment;
+    std::string name = m_keysOf[node].segment;
     for (std::uint32_t above = m_nodes[node].parent; above != Root && above != None; above = m_nodes[above].parent)
-        name.insert(0, m_nodes[above].segment + '.');
+        name.insert(0, m_keysOf[above].segment + '.');
     return name;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "core/alerts/DocumentFields.h"
 
@@ -32,7 +33,7 @@ public:
     /// Begins a document: forgets what the one before had.
     void beginDocument() { ++m_document; }
 
-    struct Key;
+    struct Key;   // below
     /// A place in an object of the document, from which the next key is guessed.
     struct Cursor {
         std::uint32_t node;
@@ -41,7 +42,7 @@ public:
     };
     /// Enters an object at a node. False if the document had one there already, or a value.
     [[nodiscard]] bool enter(std::uint32_t node);
-    [[nodiscard]] Cursor cursor(std::uint32_t node) const { return {node, nullptr, m_nodes[node].firstKey}; }
+    [[nodiscard]] Cursor cursor(std::uint32_t node) const { return {node, nullptr, m_keysOf[node].first}; }
     /// The key that is guessed to come, as it stands in JSON between its quotes; null data without a guess.
     [[nodiscard]] static std::string_view guessedKey(const Cursor& cursor)
     {
@@ -54,11 +55,21 @@ public:
     [[nodiscard]] std::uint32_t take(Cursor& cursor, std::string_view key);
 
     /// Says that the document has a value at the node. False if it had one or an object there.
-    [[nodiscard]] bool setValue(std::uint32_t node);
+    [[nodiscard]] bool setValue(std::uint32_t node)
+    {
+        Node& at = m_nodes[node];
+        if (at.enteredIn == m_document || at.valueIn == m_document)
+            return false;
+        at.valueIn = m_document;
+        return true;
+    }
     [[nodiscard]] FieldRole role(std::uint32_t node) const { return m_nodes[node].role; }
     [[nodiscard]] bool isIrregular(std::uint32_t node) const { return m_nodes[node].irregular; }
 
-    [[nodiscard]] std::uint32_t columnOf(std::uint32_t node);
+    [[nodiscard]] std::uint32_t columnOf(std::uint32_t node)
+    {
+        return m_nodes[node].column == None ? newColumn(node) : m_nodes[node].column;
+    }
     [[nodiscard]] std::uint32_t columnNamed(std::string_view name);
     /// Names of columns, by their numbers.
     [[nodiscard]] const std::deque<std::string>& columnNames() const { return m_columnNames; }
@@ -74,26 +85,32 @@ public:
     };
 
 private:
+    /// What is looked at for each value.
     struct Node {
-        std::string segment;
         std::uint32_t parent = None;
         std::uint32_t column = None;
-        Key* firstKey = nullptr;
+        std::uint32_t enteredIn = 0;   ///< the document that has an object here
+        std::uint32_t valueIn = 0;     ///< the document that has a value here
         FieldRole role = FieldRole::Value;
         bool irregular = false;
-        std::uint64_t enteredIn = 0;   ///< the document that has an object here
-        std::uint64_t valueIn = 0;     ///< the document that has a value here
-        std::unordered_map<std::string_view, Key*> keys{};       ///< as in JSON, to a Key
+    };
+    /// What is looked at for a key that was not guessed.
+    struct Keys {
+        std::string segment;
+        Key* first = nullptr;          ///< that the last object here began with
+        std::unordered_map<std::string_view, Key*> keys{};                ///< as in JSON, to a Key
         std::unordered_map<std::string_view, std::uint32_t> children{};   ///< by segment, to a Node
     };
+    [[nodiscard]] std::uint32_t newColumn(std::uint32_t node);
     [[nodiscard]] std::uint32_t child(std::uint32_t node, std::string_view segment);
     [[nodiscard]] Key* addKey(std::uint32_t node, std::string_view text);
     [[nodiscard]] std::uint32_t pass(const Key& key);
     [[nodiscard]] std::string nameOf(std::uint32_t node) const;
 
     DocumentFields m_fields;
-    std::uint64_t m_document = 0;
-    std::deque<Node> m_nodes;          ///< deques, so that the maps may look at the texts
+    std::uint32_t m_document = 0;      ///< there are fewer of them than a table may have
+    std::vector<Node> m_nodes;
+    std::deque<Keys> m_keysOf;         ///< by node; deques, so that the maps may look at the texts
     std::deque<Key> m_keys;
     std::deque<std::string> m_columnNames;
     std::unordered_map<std::string_view, std::uint32_t> m_columnsByName;

@@ -195,10 +195,9 @@ private:
     /// A record that is no document is handed on without a time.
     Result<void> add(TextRecord record, DocumentIntake& intake)
     {
-        const Result<std::string_view> text = intake.begin(record.text);
-        if (!text)
-            return base::fail(inFile(text.error()));
-        record.text = *text;
+        if (Result<void> begun = intake.begin(record.text.size()); !begun)
+            return base::fail(inFile(std::move(begun.error())));
+        record.text = intake.keep(record.text);
         DocumentCells& document = intake.document();
         Result<void> cut = !record.problem.empty() ? base::fail(ErrorCode::InvalidJson, std::string(record.problem))
                            : m_areHits             ? cutSource(record, document)

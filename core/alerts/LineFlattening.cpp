@@ -45,8 +45,9 @@ bool isPlainWhole(std::string_view number)
 /// A token as simdjson gives it ends in the white space before the next one.
 std::string_view trimmed(std::string_view token)
 {
-    const std::size_t last = token.find_last_not_of(" \t\r\n");
-    return token.substr(0, last + 1);
+    while (!token.empty() && static_cast<unsigned char>(token.back()) <= ' ')
+        token.remove_suffix(1);
+    return token;
 }
 
 } // namespace
@@ -64,7 +65,7 @@ public:
             return false;
         m_document = &document;
         m_end = line.data() + line.size();
-        m_hasEscapes = std::memchr(line.data(), '\\', line.size()) != nullptr;
+        m_escape = nextEscape(line.data());
         m_fields.beginDocument();
         m_depth = 1;
         ondemand::document parsed;
@@ -137,6 +138,20 @@ private:
         }
     }
 
+    /// Of a text of the line that is not before those that were asked about.
+    [[nodiscard]] bool hasEscapes(std::string_view text)
+    {
+        if (m_escape < text.data())
+            m_escape = nextEscape(text.data());
+        return m_escape < text.data() + text.size();
+    }
+    /// The first backslash from there on, or the line's end.
+    [[nodiscard]] const char* nextEscape(const char* from) const
+    {
+        const void* const found = std::memchr(from, '\\', static_cast<std::size_t>(m_end - from));
+        return found == nullptr ? m_end : static_cast<const char*>(found);
+    }
+
     /// Where it stands in the line, unless it has escapes.
     bool text(ondemand::value& value, std::string_view& out)
     {
@@ -144,7 +159,7 @@ private:
         if (token.size() < 2 || token.back() != '"')
             return false;
         out = token.substr(1, token.size() - 2);
-        if (!m_hasEscapes || std::memchr(out.data(), '\\', out.size()) == nullptr)
+        if (!hasEscapes(out))
             return !value.get_raw_json_string().error();
         std::string_view characters;
         if (value.get_string().get(characters))
@@ -191,11 +206,11 @@ private:
     bool number(ondemand::value& value, std::uint32_t node)
     {
         const std::string_view token = trimmed(value.raw_json_token());
+        if (isPlainWhole(token)) // a number to simdjson too, which passes over what nobody takes
+            return add(node, ValueKind::Number, token);
         double read = 0;
         if (value.get_double().get(read))
             return false;
-        if (isPlainWhole(token))
-            return add(node, ValueKind::Number, token);
         std::string& text = newText(*m_document);
         text = base::javascriptNumber(read);
         return add(node, ValueKind::Number, text);
@@ -261,7 +276,11 @@ private:
             return false;
         switch (type) {
         case ondemand::json_type::string: {
-            std::string_view characters;
+            std::string_view characters = trimmed(value.raw_json_token());
+            if (!hasEscapes(characters)) { // as JavaScript would write it
+                out += characters;
+                return characters.ends_with('"') && !value.get_raw_json_string().error();
+            }
             if (value.get_string().get(characters))
                 return false;
             out += base::javascriptString(characters);
@@ -308,7 +327,7 @@ private:
     DocumentCells* m_document = nullptr;
     const char* m_end = nullptr;
     std::size_t m_depth = 1;     ///< of objects and lists around the value
-    bool m_hasEscapes = false;   ///< the line has some
+    const char* m_escape = nullptr;   ///< the next backslash of the line, or its end
 };
 
 LineFlattening::LineFlattening(FieldTree& fields)
