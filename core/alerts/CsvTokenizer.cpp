@@ -17,6 +17,10 @@ extern "C" int noBlank(unsigned char)
 
 } // namespace
 
+/// Bytes that a cell's memory grows by. libcsv's own 128 mean ten thousand copies of a quote that is never closed, where
+/// memory does not grow in place.
+constexpr std::size_t CellGrowth = std::size_t{64} * 1024;
+
 struct CsvTokenizer::Parser {
     csv_parser state{};
 
@@ -25,6 +29,7 @@ struct CsvTokenizer::Parser {
         if (csv_init(&state, CSV_STRICT | CSV_STRICT_FINI) != 0)
             throw std::bad_alloc();
         csv_set_space_func(&state, &noBlank);
+        csv_set_blk_size(&state, CellGrowth);
     }
     ~Parser() { csv_free(&state); }
     Parser(const Parser&) = delete;

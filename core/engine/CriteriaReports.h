@@ -28,7 +28,7 @@ public:
     [[nodiscard]] base::Result<void> moveTo(base::Timestamp now, const std::stop_token& stop) override;
     [[nodiscard]] std::span<const std::uint32_t> reported() const override { return m_reported; }
     [[nodiscard]] ReportDetails details(std::uint32_t instance) override;
-    [[nodiscard]] bool isWindowEmpty() const override { return m_window.isEmpty(); }
+    [[nodiscard]] bool isIdle() const override { return m_window.isIdle(); }
     [[nodiscard]] bool reportsOnNothing() const override;
     [[nodiscard]] std::size_t firstAhead() const override { return m_window.end(); }
 

@@ -17,10 +17,8 @@
 namespace casewright::engine {
 
 /// Which groups have documents in the window before the clock, and how many. The clock only goes on: a document is
-/// looked
-/// at when it comes into the window and when it leaves it, unless the query depends on the clock. One thread; what it
-/// is
-/// made of must outlive it.
+/// looked at when it comes into the window and when it leaves it, unless the query depends on the clock. One thread; what
+/// it is made of must outlive it.
 class GroupWindow final {
 public:
     GroupWindow(const MatchingDocuments& documents, const DocumentGroups& groups, base::Duration window);
@@ -28,8 +26,10 @@ public:
     /// The window is `(now - window, now]`. The documents' own clock must be set before.
     void moveTo(base::Timestamp now);
 
-    /// Whether no document is in it, of whatever group or none.
+    /// Whether no document that matches now is in it, of whatever group or none.
     [[nodiscard]] bool isEmpty() const { return m_matching == 0; }
+    /// Whether no document is in it, nor one that may match later, as a query asks that looks at the clock.
+    [[nodiscard]] bool isIdle() const { return m_begin == m_end; }
     /// The groups with documents in it, ascending.
     [[nodiscard]] std::span<const std::uint32_t> groups() const { return m_existing; }
     [[nodiscard]] std::uint32_t count(std::uint32_t group) const { return m_counts[group]; }

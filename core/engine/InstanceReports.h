@@ -30,8 +30,7 @@ struct ReportDetails {
 };
 
 /// Which instances of a lifecycle rule report, as the clock goes on (spec/alerting, "Lifecycle rules, exactly", 1 to
-/// 4).
-/// Instances are the groups of documents, by their numbers. One thread; what it is made of must outlive it.
+/// 4). Instances are the groups of documents, by their numbers. One thread; what it is made of must outlive it.
 class InstanceReports {
 public:
     virtual ~InstanceReports() = default;
@@ -42,8 +41,8 @@ public:
     [[nodiscard]] virtual std::span<const std::uint32_t> reported() const = 0;
     /// Of an instance that is reported now.
     [[nodiscard]] virtual ReportDetails details(std::uint32_t instance) = 0;
-    /// Whether no document is in the longest window.
-    [[nodiscard]] virtual bool isWindowEmpty() const = 0;
+    /// Whether no document is in the longest window, nor one that may match later.
+    [[nodiscard]] virtual bool isIdle() const = 0;
     /// Whether something can be reported while no document is in the window.
     [[nodiscard]] virtual bool reportsOnNothing() const = 0;
     /// The place of the first document that the clock has not reached.

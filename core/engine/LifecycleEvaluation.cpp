@@ -39,7 +39,7 @@ public:
                 return base::fail(now.error());
             if (Result<void> done = m_reports.moveTo(*now, m_parts.stop); !done)
                 return done;
-            if (tick > m_ticks.last && m_reports.isWindowEmpty() && m_lifecycle.active().empty())
+            if (tick > m_ticks.last && m_reports.isIdle() && m_lifecycle.active().empty())
                 break;
             run(tick, *now);
             if (m_parts.records.rows.size() > MostRows)
@@ -62,7 +62,7 @@ private:
     {
         const std::size_t ahead = m_reports.firstAhead();
         const auto times = m_parts.documents.times();
-        const bool isIdle = m_reports.isWindowEmpty() && m_lifecycle.active().empty() && !m_reports.reportsOnNothing();
+        const bool isIdle = m_reports.isIdle() && m_lifecycle.active().empty() && !m_reports.reportsOnNothing();
         if (!isIdle || ahead >= times.size())
             return tick + 1;
         return std::max(tick + 1, tickAtOrAfter(times[ahead], m_ticks.interval));

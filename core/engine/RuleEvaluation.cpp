@@ -79,7 +79,7 @@ Result<void> runDetections(const EvaluationParts& parts, const TickRange& ticks,
         window.moveTo(*now);
         run(tick, *now);
         const std::size_t ahead = window.end();
-        const bool isIdle = window.isEmpty() && ahead < parts.documents.size();
+        const bool isIdle = window.isIdle() && ahead < parts.documents.size();
         tick = isIdle ? std::max(tick + 1, tickAtOrAfter(parts.documents.times()[ahead], ticks.interval)) : tick + 1;
     }
     parts.log.ticks = static_cast<std::uint64_t>(ticks.last - ticks.first + 1);

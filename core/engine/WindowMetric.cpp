@@ -22,11 +22,11 @@ using base::Timestamp;
 /// Exact: rank `p/100 * (n - 1)`, linear between neighbours.
 double percentile(std::vector<double>& numbers, double share)
 {
-    std::sort(numbers.begin(), numbers.end());
     const double rank = share * static_cast<double>(numbers.size() - 1);
-    const auto below = static_cast<std::size_t>(std::floor(rank));
-    const std::size_t above = std::min(below + 1, numbers.size() - 1);
-    return numbers[below] + (numbers[above] - numbers[below]) * (rank - static_cast<double>(below));
+    const auto below = numbers.begin() + static_cast<std::ptrdiff_t>(std::floor(rank));
+    std::nth_element(numbers.begin(), below, numbers.end());
+    const double above = below + 1 == numbers.end() ? *below : *std::min_element(below + 1, numbers.end());
+    return *below + (above - *below) * (rank - std::floor(rank));
 }
 
 double sumOf(const std::vector<double>& numbers) { return std::accumulate(numbers.begin(), numbers.end(), 0.0); }
@@ -81,7 +81,8 @@ Result<WindowMetric> WindowMetric::make(const rules::Metric& metric, base::Durat
 WindowMetric::WindowMetric(Aggregation aggregation, base::Duration window, const MatchingDocuments& documents,
                            const DocumentGroups& groups, QueryRows filter, std::optional<FieldElements> elements)
     : m_aggregation(aggregation), m_window(window), m_documents(&documents), m_groups(&groups),
-      m_filter(std::move(filter)), m_elements(std::move(elements)), m_cursors(groups.count())
+      m_filter(std::move(filter)), m_elements(std::move(elements)), m_cursors(groups.count()),
+      m_countedIn(aggregation == Aggregation::Cardinality ? m_elements->distinctCount() : 0, 0)
 {
 }
 
@@ -161,15 +162,17 @@ std::optional<double> WindowMetric::rate(std::uint32_t group, const Cursor& curs
 
 std::optional<double> WindowMetric::cardinality(Places places)
 {
-    m_distinct.clear();
-    for (const std::uint32_t place : places)
-        if (looksAt(place))
-            for (const FieldElements::Element& element : m_elements->of(m_documents->row(place)))
-                m_distinct.push_back(element.value);
-    if (m_distinct.empty())
-        return std::nullopt;
-    std::sort(m_distinct.begin(), m_distinct.end());
-    return static_cast<double>(std::unique(m_distinct.begin(), m_distinct.end()) - m_distinct.begin());
+    ++m_count;
+    std::size_t distinct = 0;
+    for (const std::uint32_t place : places) {
+        if (!looksAt(place))
+            continue;
+        for (const FieldElements::Element& element : m_elements->of(m_documents->row(place))) {
+            if (std::exchange(m_countedIn[element.value], m_count) != m_count)
+                ++distinct;
+        }
+    }
+    return distinct == 0 ? std::nullopt : std::optional(static_cast<double>(distinct));
 }
 
 void WindowMetric::gatherNumbers(Places places)

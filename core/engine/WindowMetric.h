@@ -21,8 +21,7 @@
 
 namespace casewright::engine {
 
-/// A number that is worked out of the documents of a group in a window (spec/alerting, "Lifecycle rules, exactly", 3).
-/// The
+/// A number that is worked out of the documents of a group in a window (spec/alerting, "Lifecycle rules, exactly", 3). The
 /// clock only goes on, so that a window is never searched again from its beginning, and a group whose window has the
 /// same documents as before keeps its value. Sums are taken in order of the documents, so that they are the same on
 /// every way to a window. One thread; what it is made of must outlive it.
@@ -78,8 +77,9 @@ private:
     base::Timestamp m_now{};
     base::Timestamp m_after{};                 ///< the window's edge, not in it
     std::vector<Cursor> m_cursors;             ///< by group
-    std::vector<double> m_numbers;             ///< of one window, kept for their memory; so the next
-    std::vector<std::uint32_t> m_distinct;
+    std::vector<double> m_numbers;             ///< of one window, kept for their memory
+    std::uint64_t m_count = 0;                 ///< of cardinalities that were counted
+    std::vector<std::uint64_t> m_countedIn;    ///< by value, the latest of them
 };
 
 } // namespace casewright::engine
