@@ -45,7 +45,7 @@ const std::vector<Layer>& layers()
 {
     static const std::vector<Layer> table = {
         {"core/base", {}, Texts + Names{"tl", "openssl", "icu"}, {}},
-        {"core/alerts", {"core/base/"}, Texts + Names{"simdjson", "zlib", "libcsv", "posix"}, {}},
+        {"core/alerts", {"core/base/"}, Texts + Names{"simdjson", "zlib", "libcsv", "xxhash", "posix"}, {}},
         {"core/kql", {"core/base/", "core/alerts/"}, Texts + Names{"icu"}, {}},
         {"core/rules", {"core/base/", "core/kql/"}, Texts, {}},
         {"core/engine", {"core/base/", "core/alerts/", "core/kql/", "core/rules/"}, Texts, {}},
@@ -84,6 +84,7 @@ const std::vector<Library>& libraries()
         {"simdjson", {"simdjson"}, {}},
         {"zlib", {"zlib.h"}, {}},
         {"libcsv", {"csv.h"}, {}},
+        {"xxhash", {"xxhash.h"}, {}},
         {"sqlite3", {"sqlite3"}, {}},
         {"CLI11", {"CLI/"}, {}},
         {"icu", {"unicode/"}, {}},
