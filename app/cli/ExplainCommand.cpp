@@ -19,6 +19,8 @@
 #include "app/cli/ReadingErrors.h"
 #include "app/cli/RuleInput.h"
 #include "app/cli/Spool.h"
+#include "core/analysis/AlertExplanation.h"
+#include "core/engine/RuleEvaluation.h"
 #include "core/rules/VersionProfile.h"
 
 namespace casewright::cli {
@@ -65,14 +67,19 @@ Result<void> work(const ExplainOptions& options, Work& on, ProgressLine& progres
     on.input = std::move(*input);
     on.simulation.alerts = on.input.table;
     on.readSeconds = secondsSince(begun);
-    const std::vector<base::AlertRow> rows = analysis::rowsOf(*on.input.table, options.alert);
-    if (rows.empty())
+    on.codeOfErrors = ExitCode::Failed;
+    auto explanations =
+        analysis::explainId(on.simulation, options.alert, progress.begin("Simulating"), stop);
+    if (!explanations && explanations.error().code == ErrorCode::NotFound) {
+        on.codeOfErrors = ExitCode::BadInput;
+        const char* const who = engine::makesAlerts(on.simulation.rule)
+            ? "No instance of the rule, and no alert or document, has the id"
+            : "No document has the _id";
         return base::fail(
             ErrorCode::NotFound,
-            fmt::format("No document has the _id {}: {}.", options.alert, idsLike(*on.input.table, options.alert)),
+            fmt::format("{} {}: {}.", who, options.alert, idsLike(*on.input.table, options.alert)),
             base::Location{.file = shownName(on.input.name), .field = "_id"});
-    on.codeOfErrors = ExitCode::Failed;
-    auto explanations = analysis::explain(on.simulation, rows, progress.begin("Simulating"), stop);
+    }
     if (!explanations)
         return base::fail(explanations.error());
     for (analysis::Explanation& each : *explanations) {

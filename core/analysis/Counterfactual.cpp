@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "core/analysis/AlertExplanation.h"
 #include "core/analysis/CounterfactualText.h"
 #include "core/analysis/DocumentQueue.h"
 #include "core/analysis/Sentences.h"
@@ -27,6 +28,7 @@ using rules::Rule;
 constexpr std::uint64_t LookedAtOneByOne = 4;
 constexpr std::uint64_t UsualSimulations = 30;
 constexpr std::uint64_t MostWindows = 40; // one after the other, in a direction
+constexpr std::uint64_t MostWindowsOfALife = 6; // each is a simulation, whatever came of the one before
 
 /// The smallest k from 1 to `count` with which something holds: one by one, then by doubling, then by halving. It
 /// is exact if what holds once goes on holding; else k - 1 at least does not hold.
@@ -77,7 +79,7 @@ public:
         for (const Result<void>& done :
              {handedOver ? tryWindows() : Result<void>(), handedOver ? tryMaximum() : Result<void>(),
               handedOver ? tryReopening() : Result<void>(), handedOver ? tryWithoutGrouping() : Result<void>(),
-              tryMaxSignals(), tryLookBack(), tryWithoutSilence()})
+              tryMaxSignals(), tryLookBack(), tryAlertDelay(), tryWithoutSilence()})
             if (!done)
                 return base::fail(done.error());
         return std::move(m_found);
@@ -89,13 +91,23 @@ private:
         SimulationInput changed = m_input;
         changed.rule = rule;
         changed.silences = m_silences;
+        if (m_actual.life) {
+            ++m_found.simulations;
+            advance();
+            return explainLife(changed, *m_actual.life, m_stop);
+        }
         Result<std::vector<Explanation>> outcome = explain(changed, {&m_actual.row, 1}, nullptr, m_stop);
         ++m_found.simulations;
-        if (m_progress != nullptr)
-            m_progress->advanceTo(std::min(m_found.simulations, UsualSimulations));
+        advance();
         if (!outcome)
             return base::fail(std::move(outcome.error()));
         return std::move(outcome->front());
+    }
+
+    void advance()
+    {
+        if (m_progress != nullptr)
+            m_progress->advanceTo(std::min(m_found.simulations, UsualSimulations));
     }
 
     /// Runs the rule once more, and notes what came of it.
@@ -134,7 +146,8 @@ private:
     [[nodiscard]] std::uint64_t nextStep(const WindowSteps& steps, bool longer, std::uint64_t k,
                                          const Explanation& than) const
     {
-        if (!than.execution->decision || !m_input.analysts.isIdle())
+        // An alert that goes on comes in many runs, and another window may have it told of from another.
+        if (!than.execution || !than.execution->decision || !m_input.analysts.isIdle() || m_actual.life)
             return k;
         const WindowMargin& margin = than.execution->decision->margin;
         const std::optional<base::Duration>& edge = longer ? margin.longer : margin.shorter;
@@ -146,7 +159,8 @@ private:
     Result<void> tryWindows(const WindowSteps& steps, bool longer)
     {
         std::uint64_t k = nextStep(steps, longer, 1, m_actual);
-        for (std::uint64_t tried = 0; k <= steps.count() && tried < MostWindows; ++tried) {
+        const std::uint64_t most = m_actual.life ? MostWindowsOfALife : MostWindows;
+        for (std::uint64_t tried = 0; k <= steps.count() && tried < most; ++tried) {
             Result<Explanation> outcome = outcomeOf(withWindow(steps.at(k)));
             if (!outcome)
                 return base::fail(std::move(outcome.error()));
@@ -266,6 +280,8 @@ private:
     Result<void> tryMaxSignals()
     {
         Rule rule = m_input.rule;
+        if (m_actual.life)
+            return {};
         if (m_actual.bin == Bin::OverRunCap) {
             rule.maxSignals = m_actual.documentsPerRun;
             return note(Setting::MaxSignals, std::to_string(rule.maxSignals), rule,
@@ -321,6 +337,18 @@ private:
         rule.from = lookBack(**more);
         return note(Setting::LookBack, rule.from, rule,
                     fmt::format("With a look-back of {} it would have become an alert, and ", rule.from), true);
+    }
+
+    Result<void> tryAlertDelay()
+    {
+        if (m_actual.bin != Bin::Delayed || m_actual.life->longestRow == 0)
+            return {};
+        Rule rule = m_input.rule;
+        rule.alertDelay = static_cast<std::int64_t>(m_actual.life->longestRow);
+        if (rule.alertDelay >= m_input.rule.alertDelay)
+            return {};
+        return note(Setting::AlertDelay, std::to_string(rule.alertDelay), rule,
+                    fmt::format("With an alert delay of {} it would have become an alert, and ", rule.alertDelay), true);
     }
 
     /// As if nobody had muted or snoozed anything, and without maintenance windows.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/analysis/LifetimeText.h"
 #include "core/analysis/Sentences.h"
 #include "core/rules/TimeWindow.h"
 
@@ -47,23 +48,6 @@ std::string queueText(const Queue& queue, const rules::Rule& rule)
         + (queue.entry == Entry::LeftLookBack
                ? fmt::format("The next run did not look back that far ({}), so it never became an alert.", rule.from)
                : std::string("That was the last run of all, so it never became an alert."));
-}
-
-/// What kept an alert back in the run at a time.
-std::string silenceText(const Silence& silence, base::Timestamp at)
-{
-    const std::string span = fmt::format("from {} until before {}", timeText(silence.span.from),
-                                         timeText(silence.span.to));
-    switch (silence.kind) {
-    case Silence::Kind::Rule: return "The rule is muted (mute_all): it hands over nothing.";
-    case Silence::Kind::Alert: return "The alert is muted: it is never handed over.";
-    case Silence::Kind::Snooze:
-        return fmt::format("The rule was snoozed {}, so the run at {} handed over nothing.", span, timeText(at));
-    case Silence::Kind::Maintenance:
-        return fmt::format("It became new at {}, in the maintenance window {}: it is never handed over.", timeText(at),
-                           span);
-    }
-    return {};
 }
 
 std::string handOverText(const Explanation& it, const SimulationInput& input)
@@ -207,8 +191,12 @@ std::string endText(const Explanation& it)
         return fmt::format("It is in no case: {} was full for its batch.", caseText(it.execution->decision->into));
     case Bin::AlreadyAttached: return fmt::format("Its _id was in {} already.", caseText(it.execution->decision->into));
     case Bin::Attached:
-        return fmt::format("It was attached to {}, with {} after the run.", caseText(it.execution->decision->into),
-                           alerts(it.execution->decision->into.totalAlerts));
+        return fmt::format("It was attached to {}, with {} after the run.{}", caseText(it.execution->decision->into),
+                           alerts(it.execution->decision->into.totalAlerts),
+                           it.life && it.life->attached > 1
+                               ? fmt::format(" Later runs attached it to {} more.",
+                                             countText(it.life->attached - 1, "case", "cases"))
+                               : std::string());
     }
     return {};
 }
@@ -237,10 +225,13 @@ std::vector<Step> tell(const Explanation& it, const SimulationInput& input)
 {
     std::vector<Step> steps;
     const auto add = [&steps](StepKind kind, std::string text) { steps.push_back({kind, std::move(text)}); };
-    add(StepKind::Document,
-        fmt::format("The document {} in the index {} is of {}.", it.id, it.index, timeText(it.time)));
-    add(StepKind::Alert, queueText(it.queue, input.rule));
-    if (it.queue.entry == Entry::Alert)
+    add(StepKind::Document, it.life ? alertText(it)
+                                    : fmt::format("The document {} in the index {} is of {}.", it.id, it.index,
+                                                  timeText(it.time)));
+    add(StepKind::Alert, it.life ? lifeText(it, input) : queueText(it.queue, input.rule));
+    if (it.life && it.life->number > 0)
+        add(StepKind::HandOver, lifeHandOverText(it, input));
+    else if (!it.life && it.queue.entry == Entry::Alert)
         add(StepKind::HandOver, handOverText(it, input));
     if (it.execution) {
         add(StepKind::Value, valueText(*it.grouping, input.rule.casesAction->groupBy));

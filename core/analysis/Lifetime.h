@@ -36,6 +36,7 @@ struct Lifetime {
     std::uint64_t runs = 0; ///< that it was active in; so the next
     std::uint64_t flapping = 0;
     std::uint64_t handedOver = 0;
+    std::uint64_t attached = 0; ///< each to another case
     std::uint64_t muted = 0;
     std::uint64_t maintenance = 0;
     std::uint64_t overRunCap = 0;
