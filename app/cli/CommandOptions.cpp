@@ -44,6 +44,7 @@ constexpr const char* ExplainNotes =
     "  counter record and its window, the case, its status and how full it was. Then which settings would have "
     "changed\n"
     "  that, each found by running the rule with it. Rule and alerts as in `casewright-cli simulate --help`.\n"
+    "  Of a rule that makes alerts of its own, ID is an instance (a group), one of its alerts, or a document.\n"
     "Example:\n"
     "  casewright-cli explain --rule rule.json --alerts alerts.ndjson --alert row-17\n";
 
@@ -225,7 +226,7 @@ void describe(CLI::App& app, SimulateOptions& options)
 void describe(CLI::App& app, ExplainOptions& options)
 {
     addInputs(app, options, std::string(rules::newestProfile().name));
-    app.add_option("--alert", options.alert, "The _id of the alert; row-N is the N-th document of a file without ids")
+    app.add_option("--alert", options.alert, "The _id of the alert, or its instance; row-N is the N-th document of a file without ids")
         ->required()
         ->type_name("ID");
     addFormat(app, options.format);

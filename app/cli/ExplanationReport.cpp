@@ -71,6 +71,17 @@ std::string_view foundText(analysis::ValueFound found)
     return {};
 }
 
+std::string_view silenceText(analysis::Silence::Kind kind)
+{
+    switch (kind) {
+    case analysis::Silence::Kind::Rule: return "rule";
+    case analysis::Silence::Kind::Alert: return "alert";
+    case analysis::Silence::Kind::Snooze: return "snooze";
+    case analysis::Silence::Kind::Maintenance: return "maintenanceWindow";
+    }
+    return {};
+}
+
 Json caseJson(const engine::Case& one)
 {
     return {{"id", one.id.text},
@@ -144,6 +155,39 @@ Json executionJson(const analysis::Execution& run, const engine::SimulationInput
     return json;
 }
 
+Json silenceJson(const analysis::Silence& silence)
+{
+    const bool hasSpan = silence.kind == analysis::Silence::Kind::Snooze
+        || silence.kind == analysis::Silence::Kind::Maintenance;
+    return {{"kind", silenceText(silence.kind)},
+            {"from", hasSpan ? Json(base::formatTimestamp(silence.span.from)) : Json()},
+            {"to", hasSpan ? Json(base::formatTimestamp(silence.span.to)) : Json()}};
+}
+
+Json lifeJson(const analysis::Lifetime& life)
+{
+    const bool isAlert = life.number > 0;
+    const auto time = [isAlert](base::Timestamp at) { return isAlert ? Json(base::formatTimestamp(at)) : Json(); };
+    return {{"instance", life.instance},
+            {"number", life.number},
+            {"lives", life.lives},
+            {"start", time(life.start)},
+            {"last", time(life.last)},
+            {"recovered", timeJson(life.recovered)},
+            {"runs", life.runs},
+            {"flapping", life.flapping},
+            {"handedOver", life.handedOver},
+            {"attached", life.attached},
+            {"muted", life.muted},
+            {"maintenanceWindow", life.maintenance},
+            {"overRunCap", life.overRunCap},
+            {"at", time(life.at)},
+            {"place", life.place},
+            {"isNew", life.isNew},
+            {"reported", isAlert ? Json() : Json(life.reported)},
+            {"longestRow", isAlert ? Json() : Json(life.longestRow)}};
+}
+
 Json counterfactualJson(const analysis::Counterfactual& each)
 {
     const std::optional<analysis::Execution>& run = each.outcome.execution;
@@ -171,7 +215,9 @@ Json explainedJson(const Explained& one, const engine::SimulationInput& input)
             {"bin", analysis::nameOf(it.bin)},
             {"inCase", it.isInCase()},
             {"steps", std::move(steps)},
-            {"queue", queueJson(it.queue, input)},
+            {"queue", it.life ? Json() : queueJson(it.queue, input)},
+            {"life", it.life ? lifeJson(*it.life) : Json()},
+            {"silence", it.silence ? silenceJson(*it.silence) : Json()},
             {"documentsPerRun", it.documentsPerRun},
             {"grouping", it.grouping ? groupingJson(*it.grouping) : Json()},
             {"execution", it.execution ? executionJson(*it.execution, input) : Json()},

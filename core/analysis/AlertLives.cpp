@@ -239,10 +239,11 @@ Result<void> countReports(const SimulationInput& input, std::uint32_t instance, 
         return {};
     const base::Duration interval = rules::parseInterval(input.rule.interval).value();
     const auto times = documents->times();
+    const std::int64_t first = engine::tickAtOrAfter(times.front(), interval);
     const std::int64_t last = engine::tickAtOrAfter(times.back(), interval);
     std::uint64_t inRow = 0;
     std::int64_t before = 0;
-    for (std::int64_t tick = engine::tickAtOrAfter(times.front(), interval);;) {
+    for (std::int64_t tick = first;;) {
         const Timestamp now = engine::timeOfTick(tick, interval);
         if (stop.stop_requested())
             return base::fail(stopped());
@@ -260,7 +261,7 @@ Result<void> countReports(const SimulationInput& input, std::uint32_t instance, 
             ++to.reported;
             to.longestRow = std::max(to.longestRow, inRow);
         }
-        ++to.ruleRuns;
+        to.ruleRuns = static_cast<std::uint64_t>(tick - first + 1);
         const std::size_t ahead = (*reports)->firstAhead();
         const bool isIdle = isEmpty && !(*reports)->reportsOnNothing() && ahead < times.size();
         tick = isIdle ? std::max(tick + 1, engine::tickAtOrAfter(times[ahead], interval)) : tick + 1;

@@ -44,7 +44,7 @@ struct Lifetime {
     std::uint64_t place = 0; ///< there, among the new or the ongoing alerts that could be handed over, from 1
     bool isNew = false; ///< there
     // Of one that never became an alert, where the rule has a lifecycle.
-    std::uint64_t ruleRuns = 0; ///< that were looked at
+    std::uint64_t ruleRuns = 0; ///< of the rule
     std::uint64_t reported = 0; ///< runs that reported it
     std::uint64_t longestRow = 0; ///< most of them in a row
 };

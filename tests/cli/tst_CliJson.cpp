@@ -67,6 +67,15 @@ void CliJsonTest::resultsFollowTheirSchema_data()
     QTest::newRow("explain what is in none") << explain + QStringList{u"flood-2000"_s};
     QTest::newRow("explain what is no alert") << QStringList{u"explain"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s,
                                                              u"late.ndjson"_s, u"--alert"_s, u"row-1"_s};
+    m_console.write(u"threshold.json"_s, R"({"name": "T", "rule_type_id": "siem.thresholdRule", "consumer": "siem",
+        "schedule": {"interval": "5m"}, "params": {"query": "*", "from": "now-6m",
+        "threshold": {"field": ["host.name"], "value": 2}}, "snooze_schedule": [{"duration": -1}],
+        "actions": [{"id": "system-connector-.cases", "params": {"subAction": "run", "subActionParams": {
+        "groupingBy": [], "timeWindow": "7d", "reopenClosedCases": false}}}]})");
+    const QStringList made{u"--rule"_s, u"threshold.json"_s, u"--alerts"_s, u"late.ndjson"_s};
+    QTest::newRow("explain an instance") << QStringList{u"explain"_s, u"--alert"_s, u"a"_s} + made;
+    QTest::newRow("simulate what is snoozed") << QStringList{u"simulate"_s, u"--no-store"_s, u"--maintenance-window"_s,
+                                                             u"2026-01-05/2026-01-06"_s} + made;
     QTest::newRow("fields of a flood") << QStringList{u"fields"_s, u"--alerts"_s, flood};
     QTest::newRow("fields of a file") << QStringList{u"fields"_s, u"--alerts"_s, u"some.ndjson"_s, u"--skip-bad-lines"_s};
     QTest::newRow("match") << QStringList{u"kql"_s, u"match"_s, u"not a: b and process.pid: c"_s, u"--alerts"_s, flood};

@@ -152,6 +152,31 @@ private Q_SLOTS:
         QCOMPARE(test::text(json["explanations"][0]["counterfactuals"][0]["setting"]), QByteArray("\"silences\""));
     }
 
+    /// Of a rule that makes alerts: an instance, and a document.
+    void explainsInstances()
+    {
+        writeRule(R"({"muted_alert_ids": ["a"]})");
+        const auto explain = [this](const QString& id, const QStringList& more = {}) {
+            return m_console->run(QStringList{u"explain"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s,
+                                              u"alerts.ndjson"_s, u"--alert"_s, id} + more);
+        };
+        const Outcome muted = explain(u"a"_s);
+        QVERIFY2(muted.code == 0 && muted.prints("Of its 30 runs, 0 handed it over; 30 left it out as muted"),
+                 missing("30 left out", muted).constData());
+        const Json json = explain(u"a"_s, AsJson).json()["explanations"][0];
+        QCOMPARE(test::text(json["bin"]), QByteArray("\"muted\""));
+        QCOMPARE(test::text(json["silence"]), QByteArray(R"({"kind":"alert","from":null,"to":null})"));
+        QCOMPARE(test::text(json["life"]["muted"]), QByteArray("30"));
+        const Json c = explain(u"c"_s, AsJson).json()["explanations"][0];
+        QVERIFY(c["inCase"] == true && c["life"]["handedOver"] == 20 && c["queue"].is_null());
+        QCOMPARE(test::text(explain(u"row-2"_s, AsJson).json()["explanations"][0]["life"]["instance"]),
+                 QByteArray("\"b\""));
+        const Outcome nobody = explain(u"nobody"_s);
+        QCOMPARE(nobody.code, 3);
+        QVERIFY2(nobody.says("No instance of the rule, and no alert or document, has the id nobody"),
+                 nobody.messages.constData());
+    }
+
     void wrongWindows_data()
     {
         QTest::addColumn<QString>("window");
