@@ -251,8 +251,8 @@ Result<void> countReports(const SimulationInput& input, std::uint32_t instance, 
             return moved;
         if (const Result<void> moved = (*reports)->moveTo(now, stop); !moved)
             return moved;
-        const bool isEmpty = (*reports)->isWindowEmpty();
-        if (tick > last && (isEmpty || to.ruleRuns > engine::MostRuns)) // the rule's runs end there too
+        const bool isIdle = (*reports)->isIdle();
+        if (tick > last && (isIdle || to.ruleRuns > engine::MostRuns)) // the rule's runs end there too
             return {};
         const auto reported = (*reports)->reported();
         if (std::find(reported.begin(), reported.end(), instance) != reported.end()) {
@@ -263,8 +263,8 @@ Result<void> countReports(const SimulationInput& input, std::uint32_t instance, 
         }
         to.ruleRuns = static_cast<std::uint64_t>(tick - first + 1);
         const std::size_t ahead = (*reports)->firstAhead();
-        const bool isIdle = isEmpty && !(*reports)->reportsOnNothing() && ahead < times.size();
-        tick = isIdle ? std::max(tick + 1, engine::tickAtOrAfter(times[ahead], interval)) : tick + 1;
+        const bool isPassedOver = isIdle && !(*reports)->reportsOnNothing() && ahead < times.size();
+        tick = isPassedOver ? std::max(tick + 1, engine::tickAtOrAfter(times[ahead], interval)) : tick + 1;
     }
 }
 
