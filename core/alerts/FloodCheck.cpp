@@ -181,7 +181,9 @@ std::optional<FloodProblem> findProblem(const Flood& flood)
         if (std::optional<FloodProblem> problem = findProblem(flood, i))
             return problem;
     }
-    return findEventProblem(flood);
+    if (std::optional<FloodProblem> problem = findEventProblem(flood))
+        return problem;
+    return findStrengthProblem(flood);
 }
 
 std::optional<FloodProblem> findClash(const Flood& flood, const DocumentFields& fields)

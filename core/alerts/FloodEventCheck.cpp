@@ -113,6 +113,17 @@ Found findBackfillProblem(const Flood& flood, std::size_t position)
     return std::nullopt;
 }
 
+/// Why a rate cannot be kept as it is; empty if it can.
+std::string finenessProblem(double perMinute)
+{
+    constexpr double MostLost = 0.001; // of the rate, by rounding: nobody would see less
+    const double kept = std::round(perMinute / SlowestRate) * SlowestRate;
+    if (std::fabs(kept - perMinute) <= MostLost * perMinute)
+        return {};
+    return fmt::format("rates are kept in millionths of a document a minute, and {:.9g} would become {:.9g}", perMinute,
+                       kept);
+}
+
 } // namespace
 
 bool isLength(Duration length)
@@ -124,15 +135,25 @@ bool isWithin(double value, double least, double most) { return value >= least &
 
 std::string rateProblem(double perMinute)
 {
-    constexpr double MostLost = 0.001; // of the rate, by rounding: nobody would see less
     if (!(perMinute > 0) || perMinute > FastestRate)
         return "must be a number above 0, at most 100000000";
-    const double kept = std::round(perMinute / SlowestRate) * SlowestRate;
-    if (std::fabs(kept - perMinute) <= MostLost * perMinute)
-        return {};
-    return fmt::format("is too fine: rates are kept in millionths of a document a minute, and {:.9g} would become "
-                       "{:.9g}",
-                       perMinute, kept);
+    const std::string problem = finenessProblem(perMinute);
+    return problem.empty() ? std::string() : "is too fine: " + problem;
+}
+
+std::optional<FloodProblem> findStrengthProblem(const Flood& flood)
+{
+    const double strength = flood.mix ? flood.mix->strength : 1.0;
+    std::string problem = finenessProblem(flood.perMinute * strength);
+    for (const FloodEvent& event : flood.storms) {
+        if (!problem.empty() || !hasDocuments(event.kind))
+            continue;
+        // A drip is one document after a time, so it is the strength itself that is kept.
+        problem = finenessProblem((event.kind == Kind::Drip ? 1.0 : event.perMinute) * strength);
+    }
+    if (problem.empty())
+        return std::nullopt;
+    return FloodProblem{"/mix/strength", "makes a rate too fine: " + problem};
 }
 
 std::optional<FloodProblem> findEventProblem(const Flood& flood)

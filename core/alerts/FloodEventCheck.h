@@ -14,6 +14,8 @@ namespace casewright::alerts {
 
 /// What is wrong with a flood's `storms`, where all else is right.
 [[nodiscard]] std::optional<FloodProblem> findEventProblem(const Flood& flood);
+/// Whether the strength of a mix leaves a rate that cannot be kept, where all else is right.
+[[nodiscard]] std::optional<FloodProblem> findStrengthProblem(const Flood& flood);
 
 /// Whole seconds, from one to ten years of them.
 [[nodiscard]] bool isLength(base::Duration length);

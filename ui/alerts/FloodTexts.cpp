@@ -197,11 +197,12 @@ QString problem(const base::Error& error)
     const QString field = error.location ? toText(error.location->field) : QString();
     if (field == u"duplicates" || (field.startsWith(u"fields.") && field.endsWith(u".missing")))
         return Words::tr("This must be from 0 to 100 %");
-    if (field == u"mix.strength")
+    const bool isOfRates = error.text.starts_with("makes");
+    if (field == u"mix.strength" && !isOfRates)
         return Words::tr("This must be above 0, at most 100000 %; 100 % leaves the rates as they are");
     QString text = toText(error.text);
     const QString first = text.section(u' ', 0, 0);
-    if (QStringList{u"must"_s, u"is"_s, u"goes"_s, u"overlaps"_s}.contains(first))
+    if (QStringList{u"must"_s, u"is"_s, u"goes"_s, u"overlaps"_s, u"makes"_s}.contains(first))
         return Words::tr("This %1").arg(text);
     if (QStringList{u"are"_s, u"go"_s}.contains(first))
         return Words::tr("These %1").arg(text);

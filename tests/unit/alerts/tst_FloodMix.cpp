@@ -8,6 +8,7 @@
 #include <string>
 
 #include "FloodText.h"
+#include "core/alerts/FloodCheck.h"
 #include "core/alerts/MixedAlerts.h"
 
 using namespace casewright;
@@ -34,6 +35,11 @@ private Q_SLOTS:
         QVERIFY(wrong(R"({"into":""})").starts_with("mix.into: "));
         QVERIFY(wrong(R"({"into":"h","strength":0})").starts_with("mix.strength: "));
         QVERIFY(wrong(R"({"into":"h","strength":1000.5})").starts_with("mix.strength: "));
+        // Ten a minute, as the flood has it without saying.
+        QCOMPARE(wrong(R"({"into":"h","strength":0.001})"), std::string("none"));
+        QCOMPARE(wrong(R"({"into":"h","strength":1e-8})"),
+                 std::string("mix.strength: makes a rate too fine: rates are kept in millionths of a document a minute, "
+                             "and 1e-07 would become 0"));
         QVERIFY(wrong(R"({"into":"h","map":"a"})").starts_with("mix.map: "));
         QVERIFY(wrong(R"({"into":"h","power":1})").starts_with("mix"));
         QVERIFY(wrong("null").starts_with("mix: "));
@@ -55,6 +61,26 @@ private Q_SLOTS:
         QCOMPARE(resolved("h.ndjson", "f.json"), here + "/h.ndjson");
         QCOMPARE(resolved("h.ndjson", "-"), here + "/h.ndjson");
         QCOMPARE(resolved("h.ndjson", "d/f.json"), here + "/d/h.ndjson");
+    }
+
+    void stormsMakeAStrengthTooFine()
+    {
+        Flood mixed = flood();
+        mixed.mix = FloodMix{.into = "h", .map = {}, .strength = 0.01};
+        FloodEvent burst{.kind = FloodEventKind::Burst, .length = base::Minute};
+        burst.perMinute = 0.01;
+        mixed.storms = {burst};
+        QVERIFY(!findProblem(mixed));
+        mixed.storms[0].perMinute = 0.00001;
+        QCOMPARE(findProblem(mixed).value().pointer, std::string("/mix/strength"));
+        mixed.mix.reset();
+        QVERIFY(!findProblem(mixed));
+        // A drip has no rate of its own.
+        mixed.perMinute = 1'000;
+        mixed.storms[0].kind = FloodEventKind::Drip;
+        mixed.storms[0].every = base::Minute;
+        mixed.mix = FloodMix{.into = "h", .map = {}, .strength = 0.0000005};
+        QCOMPARE(findProblem(mixed).value().pointer, std::string("/mix/strength"));
     }
 
     void strengthIsTimesEveryRate_data()
