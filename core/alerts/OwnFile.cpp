@@ -5,13 +5,17 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/alerts/DocumentFields.h"
 #include "core/alerts/InputFile.h"
+#include "core/alerts/LikelyTime.h"
 #include "core/base/Json.h"
 
 namespace casewright::alerts {
@@ -29,6 +33,31 @@ bool isRule(const Json& object)
     const bool isSaved = type != object.end() && *type == "alert" && object.contains("attributes");
     return (object.contains("rule_type_id") && object.contains("params"))
         || (object.contains("rule_id") && object.contains("risk_score")) || isSaved;
+}
+
+/// Whether a value of it, or of an object in it, is a time, whatever it is called. A rule has one too, of its last change.
+bool hasLikelyTime(const Json& object)
+{
+    for (const char* const ofRules : {"params", "actions", "schedule", "attributes", "alertTypeId", "rule_id"}) {
+        if (object.contains(ofRules))
+            return false;
+    }
+    std::vector<std::string> names;
+    std::vector<std::string> values;
+    const auto add = [&](const std::string& name, const Json& value) {
+        if (!value.is_string() && !value.is_number())
+            return;
+        names.push_back(name);
+        values.push_back(value.is_string() ? value.get<std::string>() : value.dump());
+    };
+    for (const auto& [name, value] : object.items()) {
+        add(name, value);
+        if (!value.is_object())
+            continue;
+        for (const auto& [inner, content] : value.items())
+            add(fmt::format("{}.{}", name, inner), content);
+    }
+    return !likelyTime(names, {values}).empty();
 }
 
 /// The document of a file that is all JSON, or of its first line.
@@ -93,7 +122,7 @@ bool seemsToBeAlerts(std::string_view text)
         const DocumentFields usual;
         const bool isHit = document.contains("hits") || document.contains("_source");
         const bool hasTime = document.contains(usual.time) || guessFields(document, usual) != usual;
-        return isHit || hasTime;
+        return isHit || hasTime || hasLikelyTime(document);
     }
     const std::string_view header = text.substr(0, text.find('\n'));
     return first.is_discarded() && header.size() < text.size() && header.find_first_of("{[") == header.npos

@@ -60,6 +60,10 @@ private Q_SLOTS:
         QTest::addColumn<bool>("are");
         QTest::newRow("lines") << QByteArray("{\"@timestamp\":1}\n{\"@timestamp\":2}\n") << true;
         QTest::newRow("another time") << QByteArray("{\"ts\":1}\n") << true;
+        QTest::newRow("a time of any name")
+            << QByteArray(R"({"host":{"name":"a","seen":"2026-01-05T08:00:00Z"},"n":3})") << true;
+        QTest::newRow("a rule of another kind")
+            << QByteArray(R"({"updatedAt":"2026-01-05T08:00:00Z","schedule":{"interval":"5m"}})") << false;
         QTest::newRow("list") << QByteArray("[{\"@timestamp\":1}]") << true;
         QTest::newRow("answer") << QByteArray("{\"took\":1,\"hits\":{\"hits\":[]}}") << true;
         QTest::newRow("CSV") << QByteArray("time,host\n1,a\n") << true;
