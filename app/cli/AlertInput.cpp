@@ -3,6 +3,7 @@
 
 #include "app/cli/AlertInput.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <string_view>
@@ -17,6 +18,7 @@
 #include "core/alerts/Flood.h"
 #include "core/alerts/MappingGuess.h"
 #include "core/alerts/MixedAlerts.h"
+#include "core/alerts/TextRecords.h"
 #include "core/base/Json.h"
 
 namespace casewright::cli {
@@ -115,6 +117,14 @@ alerts::FieldMapping suggestion(const base::Error& error, const std::string& pat
     return preview ? alerts::suggestMapping(*preview, settings) : alerts::FieldMapping();
 }
 
+/// Whether each line was left out because it has no time: then it is elsewhere, and not the lines are bad.
+bool lacksTimes(const alerts::ReadAlerts& read)
+{
+    return read.table->size() == 0 && !read.badLines.empty()
+        && std::ranges::all_of(read.badLines,
+                               [](const alerts::BadLine& line) { return line.reason.ends_with(alerts::NoTime); });
+}
+
 Result<AlertInput> readFile(const InputOptions& options, ProgressLine& progress, const std::stop_token& stop)
 {
     AlertInput input;
@@ -137,6 +147,9 @@ Result<AlertInput> readFile(const InputOptions& options, ProgressLine& progress,
     if (std::optional<base::Error> wrong = problemOfOwnFile(path, options.alerts))
         return base::fail(std::move(*wrong));
     Result<alerts::ReadAlerts> read = alerts::readAlerts(path, settings, progress.begin("Reading alerts"), stop);
+    if (read && lacksTimes(*read))
+        read = base::fail(base::ErrorCode::MissingValue, "no line has a time; --map FIELD=@timestamp names its field",
+                          base::Location{.file = path, .field = settings.timeField});
     if (!read) {
         base::Error error = read.error();
         if (const alerts::FieldMapping better = suggestion(error, path, settings, stop); !better.empty())

@@ -150,6 +150,18 @@ void CliInputsTest::badLinesAreSkippedOnRequest()
     QCOMPARE(refused.code, 3);
     QVERIFY2(refused.says("--skip-bad-lines leaves out such lines"), refused.messages.constData());
     const QStringList skip{u"--skip-bad-lines"_s};
+    // A file without times has no bad lines, but another field for them.
+    m_console->write(u"when.ndjson"_s, QByteArray(R"({"n": 1, "when": "2026-01-05T08:00:00Z"})"
+                                                  "\n").repeated(3));
+    const Outcome elsewhere = m_console->keep(u"when.ndjson"_s, skip);
+    QCOMPARE(elsewhere.code, 3);
+    QVERIFY2(elsewhere.says("error: when.ndjson: @timestamp: no line has a time; --map FIELD=@timestamp names its field; "
+                            "say --map when=@timestamp\n"),
+             elsewhere.messages.constData());
+    m_console->write(u"never.ndjson"_s, "{\"n\": 1}\n{\"n\": 2}\n");
+    const Outcome never = m_console->keep(u"never.ndjson"_s, skip);
+    QCOMPARE(never.code, 3);
+    QVERIFY2(never.says("no line has a time; --map FIELD=@timestamp names its field\n"), never.messages.constData());
     const Outcome printed = m_console->simulate(u"bad.ndjson"_s, skip);
     QCOMPARE(printed.code, 0);
     QVERIFY2(printed.prints("  2 lines could not be read and were left out"), printed.output.constData());
@@ -244,6 +256,8 @@ void CliInputsTest::otherFilesAreNoRules()
              QByteArray("3 error: a.ndjson: these are alerts, and no rule: write --alerts a.ndjson\n"));
     QCOMPARE(messages(u"f.json"_s, "{\"casewright\": \"flood/1\"}"),
              QByteArray("3 error: f.json: this is a flood file, and no rule: write --alerts flood:f.json\n"));
+    QCOMPARE(messages(u"w.ndjson"_s, "{\"n\": 1, \"when\": \"2026-01-05T08:00:00Z\"}\n"),
+             QByteArray("3 error: w.ndjson: these are alerts, and no rule: write --alerts w.ndjson\n"));
     QVERIFY(messages(u"r.json"_s, "{\"name\": \"a\"}").startsWith("3 error: r.json:1:1: "));
     const Outcome generated = m_console->run({u"generate"_s, u"--flood"_s, u"a.ndjson"_s, u"--out"_s, u"b"_s});
     QCOMPARE(generated.code, 3);
