@@ -49,6 +49,7 @@ class AlertModelsTest final : public QObject {
 
 private Q_SLOTS:
     void sourcesFollow();
+    void droppedTablesAreNotRead();
     void sourcesOfAnotherWorkspace();
     void documentsAreReadFromTheColumns();
     void documentColumnsCanBeChosen();
@@ -126,6 +127,29 @@ void AlertModelsTest::sourcesFollow()
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.rowOf(two), 0);
     QCOMPARE(reset.size(), 0);
+}
+
+/// What had to make room for others in memory has no numbers until it is read again.
+void AlertModelsTest::droppedTablesAreNotRead()
+{
+    WorkspaceSession session;
+    QVERIFY(session.open(m_folder.filePath(u"d.casewright"_s), store::Access::Create));
+    AlertSources sources(session);
+    SourceListModel model(sources);
+    for (const char* const name : {"one.ndjson", "two.ndjson"}) {
+        store::StoredSource source{.name = name};
+        source.path = toUtf8(write(QString::fromLatin1(name), "{\"@timestamp\":1}\n{\"@timestamp\":2}\n"));
+        sources.load(sources.add(source).value_or(-1));
+        QTRY_COMPARE(model.index(model.rowCount() - 1).data(SourceListModel::CountRole).toLongLong(), 2);
+    }
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    sources.setMemoryBudget(0);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.first().first().toModelIndex().row(), 0);
+    QCOMPARE(model.index(0).data(SourceListModel::StateRole).toInt(), static_cast<int>(SourceListModel::State::NotRead));
+    QVERIFY(!model.index(0).data(SourceListModel::CountRole).isValid());
+    QVERIFY(!model.index(0).data(SourceListModel::SpanRole).isValid());
+    QCOMPARE(model.index(1).data(SourceListModel::CountRole).toLongLong(), 2);
 }
 
 void AlertModelsTest::sourcesOfAnotherWorkspace()
