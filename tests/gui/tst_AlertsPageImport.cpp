@@ -7,16 +7,20 @@
 #include "ui/alerts/SourceHeader.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/FieldNote.h"
+#include "ui/widgets/Fonts.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDragEnterEvent>
+#include <QFontMetrics>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -38,6 +42,9 @@ private Q_SLOTS:
     void choosesTheTimeWhereNoneWasFound();
     void showsHowItIsReadWhereThatIsInDoubt();
     void documentsAreInSightInASmallWindow();
+    void aLikelyTimeIsNamed();
+    void previewShowsWholeTimes();
+    void progressHasRoomInASmallWindow();
     void refusesAFieldForTwoThings();
     void previewsAFileThatCannotBeRead();
     void previewGoesWhenDocumentsAreThere();
@@ -182,6 +189,55 @@ void AlertsPageImportTest::documentsAreInSightInASmallWindow()
     settle();
     QVERIFY2(summary().contains(u"time from ts (guessed)"_s), qUtf8Printable(summary()));
     QTRY_VERIFY2(rowsInSight() >= 3, qPrintable(QString::number(rowsInSight())));
+}
+
+/// Of a name that says nothing.
+void AlertsPageImportTest::aLikelyTimeIsNamed()
+{
+    open(write(u"seen.ndjson"_s,
+               "{\"n\":1,\"details\":{\"seen\":\"2026-03-02T08:00:00Z\"}}\n"
+               "{\"n\":2,\"details\":{\"seen\":\"2026-03-02T08:00:01Z\"}}\n"));
+    auto* const time = find<QComboBox>(u"jsonField0"_s);
+    QTRY_VERIFY(time->isVisible());
+    const QString note = find<FieldNote>(u"jsonGuessNote"_s)->text();
+    QVERIFY2(note.contains(u"The values of details.seen are times"_s), qUtf8Printable(note));
+    QCOMPARE(time->itemText(0), u"details.seen"_s);
+    time->setCurrentIndex(0);
+    Q_EMIT time->activated(0);
+    QTRY_COMPARE(documents()->rowCount(), 2);
+}
+
+void AlertsPageImportTest::previewShowsWholeTimes()
+{
+    open(write(u"a.csv"_s, "n;when\n1;2026-03-02T08:00:00.000000+0000 or so\n"));
+    QTRY_VERIFY(preview()->isVisible());
+    const QHeaderView* const header = preview()->horizontalHeader();
+    for (int column = 1; column < preview()->model()->columnCount(); ++column) {
+        const QString text = preview()->model()->index(0, column).data().toString();
+        const int needed = QFontMetrics(casewright::ui::fonts::code(size::CodeText)).horizontalAdvance(text);
+        QVERIFY2(header->sectionSize(column) >= std::min(needed + 2 * (size::Gap + 2), 260), qUtf8Printable(text));
+    }
+}
+
+/// Beside a form, with all that it says.
+void AlertsPageImportTest::progressHasRoomInASmallWindow()
+{
+    m_window->resize(1024, 700);
+    addFlood(10);
+    settle();
+    auto* const header = m_page->findChild<SourceHeader*>();
+    base::Progress progress;
+    progress.begin(10'000'000);
+    progress.advanceTo(5'000'000);
+    header->startProgress([&progress] { return SourceHeader::Job{.phase = u"Making events"_s, .progress = progress}; },
+                          true);
+    QTRY_VERIFY(find<QWidget>(u"loadProgress"_s)->isVisible());
+    const auto* const view = find<QScrollArea>(u"sourceView"_s);
+    QTRY_COMPARE(view->widget()->width(), view->viewport()->width());
+    const auto* const cancel = find<QToolButton>(u"cancelButton"_s);
+    QVERIFY(!cancel->visibleRegion().isEmpty());
+    QCOMPARE(cancel->visibleRegion().boundingRect(), cancel->rect());
+    header->finishProgress();
 }
 
 void AlertsPageImportTest::refusesAFieldForTwoThings()

@@ -242,6 +242,12 @@ void AlertModelsTest::sensibleFieldsComeFirst()
     const auto poor = read("{\"@timestamp\":1,\"one\":1,\"id\":1,\"rare\":1}\n{\"@timestamp\":2,\"one\":1,\"id\":2}\n");
     QCOMPARE(DocumentTableModel::sensibleFields(poor->fields, 2), (QStringList{u"id"_s, u"one"_s}));
     QVERIFY(DocumentTableModel::sensibleFields({}, 2).isEmpty());
+    // A handful of alerts may differ in each field by chance.
+    const auto few = read(R"({"@timestamp":1,"uid":"a","labels":{"alertname":"Down","instance":"w1"}})"
+                          "\n"
+                          R"({"@timestamp":2,"uid":"b","labels":{"alertname":"Full","instance":"w1"}})"
+                          "\n");
+    QCOMPARE(DocumentTableModel::sensibleFields(few->fields, 1), QStringList{u"labels.alertname"_s});
 }
 
 void AlertModelsTest::longValuesAreCut()

@@ -251,7 +251,7 @@ QString explain(const base::Error& error, Remedy remedy)
         return QString(toText(error) + u'\n' + tr("Put the file back and read it again, or show where it is now."));
     case Remedy::ChangeMapping:
         if (error.code == ErrorCode::MissingValue && error.location && error.location->line == 1)
-            return tr("The file does not say which of its columns is the time. Choose it under Time, at the right.");
+            return tr("The file does not say where its time is. Choose that under Time, at the right.");
         return QString(toText(error) + u'\n'
                        + tr("How the file is read can be changed at the right, above all where its time is."));
     case Remedy::ChooseHistory:

@@ -29,7 +29,8 @@ using namespace Qt::StringLiterals;
 
 constexpr int BarWidth = 70;
 constexpr int BarHeight = 7;
-constexpr int BarFrom = 90;   ///< width of a cell; in a narrower one the words need all of it, and the bar lies below
+constexpr int BarFrom = 150;  ///< width of a cell; in a narrower one the words need all of it, and the bar lies below
+constexpr int ShareFrom = 90; ///< width of a cell; in a narrower one there is no room for the share
 constexpr int LowBarHeight = 3;
 constexpr int LeastWords = 24;   ///< width; of fewer there is nothing to read
 
@@ -185,7 +186,7 @@ void FieldDelegate::paintTop(QPainter& painter, const QStyleOptionViewItem& opti
     if (!index.data(FieldTableModel::NoteRole).toString().isEmpty())
         return paintLine(painter, cell, words, text(index));
     // Where the value is cut off, the share still stands; in a narrow cell the bar has to tell it.
-    const QString share = rect.width() < BarFrom ? QString() : QString(u' ' + shareText(index));
+    const QString share = rect.width() < ShareFrom ? QString() : QString(u' ' + shareText(index));
     // Rounded up: both together may need a part of a pixel more than each of them.
     const int room = words.width() - cell.fontMetrics.horizontalAdvance(share) - 2;
     const QString value = cell.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, room);

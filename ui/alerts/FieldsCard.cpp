@@ -20,6 +20,7 @@
 #include "ui/widgets/Fonts.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
+#include "ui/widgets/PillPaint.h"
 #include "ui/widgets/SearchField.h"
 #include "ui/widgets/TableStyle.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -132,6 +133,19 @@ int FieldsCard::neededWidth(int column) const
     return widest + 2 * CellPadding + 2;
 }
 
+int FieldsCard::neededTypeWidth() const
+{
+    const QFontMetrics metrics(m_view->font());
+    int widest = 0;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, FieldTableModel::Type);
+        const QString tag = index.data(FieldTableModel::TagRole).toString();
+        const int tagWidth = tag.isEmpty() ? 0 : pillpaint::pillWidth(tag) + size::GapSmall;
+        widest = std::max(widest, metrics.horizontalAdvance(FieldDelegate::text(index)) + tagWidth);
+    }
+    return widest + 2 * CellPadding + 2;
+}
+
 void FieldsCard::layOutColumns()
 {
     const QScopedValueRollback laying(m_isLayingOut, true);
@@ -142,6 +156,9 @@ void FieldsCard::layOutColumns()
     int rest = width() - 2 - m_view->verticalScrollBar()->sizeHint().width() - widths.type - present - values
                - widths.topValue;
     const int names = neededWidth(FieldTableModel::Field);
+    // A type and its tag are whole where there is room for them.
+    const int type = std::clamp(neededTypeWidth(), widths.type, std::max(widths.type, widths.type + rest - names));
+    rest -= type - widths.type;
     // Left out where names would be cut for it.
     const bool hasEvenness = width() >= EvennessFrom && rest - evenness >= std::min(names, widths.field);
     rest -= hasEvenness ? evenness : 0;
@@ -151,7 +168,7 @@ void FieldsCard::layOutColumns()
     const int least = std::min(widths.field, std::max(rest, Narrow.field));
     const int field = std::clamp(names, least, std::max(least, rest));
     header->resizeSection(FieldTableModel::Field, field);
-    header->resizeSection(FieldTableModel::Type, widths.type);
+    header->resizeSection(FieldTableModel::Type, type);
     header->resizeSection(FieldTableModel::Present, present);
     header->resizeSection(FieldTableModel::Values, values);
     if (hasEvenness)

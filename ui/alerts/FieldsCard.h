@@ -52,6 +52,7 @@ private:
     void buildTable();
     void layOutColumns();
     [[nodiscard]] int neededWidth(int column) const;
+    [[nodiscard]] int neededTypeWidth() const;
     void filter(const QString& text);
     void keepChoice();
     void chooseSensibly();

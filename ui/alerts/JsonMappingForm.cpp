@@ -88,6 +88,9 @@ void JsonMappingForm::setPreview(const alerts::AlertPreview& preview)
                 chosen.at(i) = toText(from);
         }
     }
+    // The first choice for the time.
+    if (const qsizetype place = names.indexOf(toText(preview.likelyTime)); place > 0)
+        names.move(place, 0);
     for (std::size_t i = 0; i < m_fields.size(); ++i) {
         const QSignalBlocker quiet(m_fields.at(i));
         m_fields.at(i)->clear();
@@ -95,8 +98,11 @@ void JsonMappingForm::setPreview(const alerts::AlertPreview& preview)
         m_fields.at(i)->setCurrentIndex(-1);
         m_fields.at(i)->setEditText(chosen.at(i));
     }
+    const QString likely = toText(preview.likelyTime);
     m_guess->setNote(preview.time.empty() ? Tone::Limit : Tone::Neutral,
-                     preview.time.empty() ? tr("No field of the first documents is the time. Choose one.")
+                     preview.time.empty() && names.contains(likely)
+                         ? tr("No field is the time yet. The values of %1 are times: choose it under Time.").arg(likely)
+                     : preview.time.empty() ? tr("No field of the first documents is the time. Choose one.")
                      : preview.isGuessed  ? tr("The time was guessed by the field's name. Choose another field if "
                                                "it is not the right one.")
                                           : QString());

@@ -3,14 +3,18 @@
 
 #include "ui/alerts/PreviewCard.h"
 
+#include <QFontMetrics>
 #include <QHeaderView>
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "ui/alerts/AlertsText.h"
 #include "ui/alerts/DocumentDelegate.h"
 #include "ui/models/PreviewTableModel.h"
+#include "ui/widgets/Fonts.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberDelegate.h"
 #include "ui/widgets/TableStyle.h"
@@ -24,7 +28,8 @@ using namespace Qt::StringLiterals;
 constexpr int Delay = 200;         ///< ms
 constexpr int LeastRows = 5;       ///< in sight
 constexpr int LineWidth = 56;
-constexpr int FieldWidth = 150;
+constexpr int LeastField = 72;     ///< width
+constexpr int MostField = 260;
 
 } // namespace
 
@@ -80,10 +85,20 @@ void PreviewCard::update()
         setHint(AlertsText::origin(*preview));
         QHeaderView* const header = m_view->horizontalHeader();
         for (int column = 0; column < m_model->columnCount(); ++column)
-            header->resizeSection(column, column == 0 ? LineWidth : FieldWidth);
+            header->resizeSection(column, column == 0 ? LineWidth : neededWidth(column));
     }
     if (!m_delay->isActive())
         showIfWanted();
+}
+
+int PreviewCard::neededWidth(int column) const
+{
+    const QFontMetrics cells(fonts::code(size::CodeText));
+    const QFontMetrics titles(fonts::text(size::SectionText, QFont::DemiBold));
+    int widest = titles.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        widest = std::max(widest, cells.horizontalAdvance(m_model->index(row, column).data().toString()));
+    return std::clamp(widest + 2 * size::GapMiddle, LeastField, MostField);
 }
 
 void PreviewCard::showIfWanted()

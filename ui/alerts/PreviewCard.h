@@ -33,6 +33,7 @@ Q_SIGNALS:
 private:
     void update();
     void showIfWanted();
+    [[nodiscard]] int neededWidth(int column) const;
 
     const SourcePreview* m_preview = nullptr;
     PreviewTableModel* m_model = nullptr;

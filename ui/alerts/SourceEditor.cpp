@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Width of all panes from which a guess, which may well be right, may take some of the documents' room.
-constexpr int RoomForAGuess = 1200;
+constexpr int RoomForAGuess = 1320;
 
 } // namespace
 

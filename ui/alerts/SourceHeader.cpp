@@ -67,17 +67,18 @@ SourceHeader::SourceHeader(QWidget* parent) : QWidget(parent)
     words->addWidget(m_kind);
     words->addWidget(m_progress);
     words->addWidget(m_summary, 1);
-    auto* const left = new QVBoxLayout;
-    left->setSpacing(size::GapSmall);
-    left->addWidget(m_title);
-    left->addLayout(words);
-    auto* const all = new QHBoxLayout(this);
+    auto* const first = new QHBoxLayout;
+    first->setSpacing(size::GapMiddle);
+    first->addWidget(m_title, 1);
+    first->addWidget(m_reading);
+    first->addWidget(m_save);
+    first->addWidget(m_simulate);
+    auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(size::GapMiddle);
-    all->addLayout(left, 1);
-    all->addWidget(m_reading, 0, Qt::AlignTop);
-    all->addWidget(m_save, 0, Qt::AlignTop);
-    all->addWidget(m_simulate, 0, Qt::AlignTop);
+    all->setSpacing(size::GapSmall);
+    all->addLayout(first);
+    // Below the buttons too: beside them progress and its words have no room in a small window.
+    all->addLayout(words);
     connect(m_reading, &QPushButton::clicked, this, &SourceHeader::readingRequested);
     connect(m_simulate, &QPushButton::clicked, this, [this] {
         if (m_action)

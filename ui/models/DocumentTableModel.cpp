@@ -15,12 +15,15 @@
 namespace casewright::ui {
 namespace {
 
-constexpr std::array<std::string_view, 11> WellKnown = {
+/// Of ECS and Kibana, then of Alertmanager, Suricata and Zeek.
+constexpr std::array<std::string_view, 19> WellKnown = {
     "host.name",     "user.name",     "kibana.alert.rule.name", "rule.name",      "process.name",
     "event.code",    "source.ip",     "event.action",           "event.severity", "kibana.alert.severity",
-    "message",
+    "message",       "labels.alertname", "labels.severity",     "labels.instance", "alert.signature",
+    "src_ip",        "dest_ip",       "id.orig_h",              "id.resp_h",
 };
 
+constexpr std::uint32_t FewDocuments = 20;   ///< in which all values may differ by chance
 constexpr std::size_t FewFields = 3;   ///< a table has these at least, if there are as many
 
 /// Which fields come first, from 0: well-known names in order, those that are good for grouping, the others.
@@ -122,8 +125,10 @@ QStringList DocumentTableModel::sensibleFields(const std::vector<alerts::FieldSt
     std::vector<const alerts::FieldStatistics*> rest;
     for (const alerts::FieldStatistics& field : fields) {
         // What stands in few documents would be an empty column on the first screen.
+        const bool isKnown = std::ranges::find(WellKnown, std::string_view(field.name)) != WellKnown.end();
+        const bool mayDiffer = isKnown && field.documents < FewDocuments;
         const bool isTelling = field.present >= field.documents - field.present && field.values > 1
-                               && field.values < field.present;
+                               && (field.values < field.present || mayDiffer);
         (isTelling ? telling : rest).push_back(&field);
     }
     std::ranges::stable_sort(telling, {}, [](const alerts::FieldStatistics* field) {

@@ -55,7 +55,7 @@ public:
     [[nodiscard]] std::optional<QString> value(const QModelIndex& index) const;
 
     /// The fields that say most at first sight, at most `count` of a table's: those that at least half of the documents
-    /// have, with more than one value and fewer than all distinct; well-known names in order, then those that are good
+    /// have, with more than one value and fewer than all distinct (or well known, in a handful of documents); well-known names in order, then those that are good
     /// for grouping, then the others, each by entropy. Where there are hardly any such fields, others fill up.
     [[nodiscard]] static QStringList sensibleFields(const std::vector<alerts::FieldStatistics>& fields, int count);
 

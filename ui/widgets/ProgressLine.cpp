@@ -32,7 +32,9 @@ ProgressLine::ProgressLine(QWidget* parent) : QWidget(parent)
 {
     m_bar = new QProgressBar(this);
     m_bar->setTextVisible(false);
-    m_bar->setFixedWidth(2 * size::Rail);
+    m_bar->setMinimumWidth(size::Control);
+    m_bar->setMaximumWidth(2 * size::Rail);
+    m_bar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_bar->setAccessibleName(tr("Progress"));
     m_text = new QLabel(this);
     m_text->setTextFormat(Qt::PlainText);
