@@ -185,6 +185,9 @@ void FieldsLayoutTest::topValuesTakeTurnsInNarrowWindows()
     QTest::mouseClick(there, Qt::LeftButton);
     QVERIFY(top->isVisible() && !table()->isVisible());
     QVERIFY(top->hasFocus());
+    const auto* const advice = find<QWidget>(u"topValuesAdvice"_s);
+    QTRY_VERIFY(advice->y() > top->geometry().bottom());
+    QTRY_VERIFY(advice->geometry().bottom() < advice->parentWidget()->height());
     QTest::mouseClick(back, Qt::LeftButton);
     QVERIFY(!top->isVisible() && table()->isVisible());
     QVERIFY(table()->hasFocus());

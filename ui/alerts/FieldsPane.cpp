@@ -61,7 +61,8 @@ FieldsPane::FieldsPane(QWidget* parent) : ArrangedSplitter(Qt::Horizontal, paren
 void FieldsPane::setLow(bool isLow)
 {
     m_fields->setMinimumHeight(isLow ? LeastLowFields : LeastFields);
-    m_top->setMinimumHeight(isLow ? LeastLowFields : LeastFields);
+    // No less than its parts need.
+    m_top->setMinimumHeight(isLow ? 0 : LeastFields);
 }
 
 void FieldsPane::setAlerts(std::shared_ptr<const LoadedAlerts> loaded)

@@ -28,7 +28,7 @@ using FloodTexts::NoStorm;
 using FloodTexts::SingleStorm;
 
 constexpr int Height = 112;
-constexpr int LowHeight = 72;
+constexpr int LowHeight = 84;
 constexpr std::size_t Parts = 800; ///< as many as most plots have pixels
 constexpr double SecondLength = 1'000;
 constexpr std::size_t HistoryParts = 120;   ///< a history has whole alerts: in shorter times they would be spikes

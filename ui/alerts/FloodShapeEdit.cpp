@@ -197,7 +197,7 @@ void FloodShapeEdit::showZones(base::Duration zone)
         QTimeZone::systemTimeZone().offsetFromUtc(QDateTime::fromMSecsSinceEpoch(m_flood.start.milliseconds));
     const int own = m_zone->findData(static_cast<qlonglong>(here) * base::Second.milliseconds);
     if (own >= 0)
-        m_zone->setItemText(own, tr("%1 (this computer)").arg(m_zone->itemText(own)));
+        m_zone->setItemText(own, tr("%1 (here)").arg(m_zone->itemText(own)));
     m_zone->setCurrentIndex(m_zone->findData(static_cast<qlonglong>(zone.milliseconds)));
 }
 

@@ -7,7 +7,6 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -19,21 +18,24 @@ using namespace Qt::StringLiterals;
 FloodStormHead::FloodStormHead(QWidget* parent) : QPushButton(parent)
 {
     setCheckable(true);
-    m_title = new ElidedLabel(this);
+    m_title = new QLabel(this);
+    m_title->setWordWrap(true);
+    // A name without blanks does not widen the form; the tool tip has all of it.
+    m_title->setMinimumWidth(1);
     setLook(m_title, u"strong"_s);
     m_when = new QLabel(this);
     setLook(m_when, u"muted"_s);
     m_sentence = new QLabel(this);
     m_sentence->setWordWrap(true);
     setLook(m_sentence, u"hint"_s);
-    for (QLabel* const label : {static_cast<QLabel*>(m_title), m_when, m_sentence}) {
+    for (QLabel* const label : {m_title, m_when, m_sentence}) {
         label->setTextFormat(Qt::PlainText);
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
     }
     auto* const first = new QHBoxLayout;
     first->setSpacing(size::Gap);
     first->addWidget(m_title, 1);
-    first->addWidget(m_when);
+    first->addWidget(m_when, 0, Qt::AlignTop);
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(size::GapSmall, size::GapSmall, size::GapSmall, size::GapSmall);
     all->setSpacing(2);

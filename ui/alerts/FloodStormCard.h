@@ -11,8 +11,6 @@ class QLabel;
 
 namespace casewright::ui {
 
-class ElidedLabel;
-
 /// The upper part of a storm's card: title, time and a sentence, pressed to choose the storm.
 class FloodStormHead final : public QPushButton {
     Q_OBJECT
@@ -25,7 +23,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 private:
-    ElidedLabel* m_title = nullptr;
+    QLabel* m_title = nullptr;
     QLabel* m_when = nullptr;
     QLabel* m_sentence = nullptr;
 };

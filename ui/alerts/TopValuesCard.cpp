@@ -24,7 +24,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int LeastRows = 3;
+constexpr int LeastRows = 2;
 
 } // namespace
 

@@ -40,7 +40,7 @@ AreaPlot::AreaPlot(int height, QWidget* parent) : PlotBase(parent), m_plainHeigh
     m_under->setLineStyle(QCPGraph::lsStepCenter);
     m_highest = addGraph();
     m_line = addGraph();
-    yAxis->ticker()->setTickCount(height < LowHeight ? 1 : 3);
+    yAxis->ticker()->setTickCount(height < LowHeight ? 2 : 3);
     setFixedHeight(height);
     setPlottingHint(QCP::phFastPolylines);
     setMouseTracking(true);
@@ -58,7 +58,7 @@ void AreaPlot::setPlainHeight(int height)
     if (height == m_plainHeight)
         return;
     m_plainHeight = height;
-    yAxis->ticker()->setTickCount(height < LowHeight ? 1 : 3);
+    yAxis->ticker()->setTickCount(height < LowHeight ? 2 : 3);
     setFixedHeight(height + m_bands.rows() * PlotBands::rowHeight(wordsFont()));
     replot(rpQueuedReplot);
 }
