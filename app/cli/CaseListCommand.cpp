@@ -93,8 +93,7 @@ Result<void> printText(const store::Workspace& workspace, const Listing& listing
     print(listing.total() == 0 ? std::string("  No cases.\n") : table.text(terminalWidth()));
     if (listing.more() > 0)
         print(fmt::format("  … {} more; --limit 0 shows all\n", grouped(listing.more())));
-    print(fmt::format("\n{}", honestyText(listing.chosen->profile,
-                                      analystsIf(!listing.chosen->analysts.empty()))));
+    print(fmt::format("\n{}", honestyText(listing.chosen->profile, modelledIn(*listing.chosen))));
     return {};
 }
 
@@ -104,7 +103,7 @@ Result<void> printJson(const store::Workspace& workspace, const Listing& listing
     for (const store::StoredSimulation& simulation : listing.simulations)
         numbers.push_back(simulation.key);
     const Json head = {{"casewright", "cases/1"},
-                       {"honesty", honestyJson(analystsIf(listing.chosen && !listing.chosen->analysts.empty()))},
+                       {"honesty", honestyJson(listing.chosen ? modelledIn(*listing.chosen) : Modelled{})},
                        {"workspace", listing.options.workspace},
                        {"simulation", listing.chosen ? simulationJson(*listing.chosen) : Json()},
                        {"simulations", std::move(numbers)},

@@ -137,7 +137,7 @@ Json activityJson(const Activity& activity)
 std::string caseText(const CaseReport& report, std::size_t width)
 {
     return headText(report) + lineageText(report) + activityText(report, width) + alertsText(report, width)
-        + '\n' + honestyText(report.simulation.profile, analystsIf(!report.simulation.analysts.empty()));
+        + '\n' + honestyText(report.simulation.profile, modelledIn(report.simulation));
 }
 
 std::string caseJson(const CaseReport& report, const std::string& workspace)
@@ -163,7 +163,7 @@ std::string caseJson(const CaseReport& report, const std::string& workspace)
                           {"at", base::formatTimestamp(alert.at)},
                           {"attachedAt", base::formatTimestamp(alert.attachedAt)}});
     const Json document = {{"casewright", "case/1"},
-                           {"honesty", honestyJson(analystsIf(!report.simulation.analysts.empty()))},
+                           {"honesty", honestyJson(modelledIn(report.simulation))},
                            {"workspace", workspace},
                            {"simulation", simulationJson(report.simulation)},
                            {"case", std::move(one)},

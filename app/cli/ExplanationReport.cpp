@@ -237,7 +237,8 @@ std::string explanationText(const ExplanationReport& report)
         text += fmt::format("  analysts {}\n", printable(simulation.analysts.name));
     for (const Explained& each : report.explained)
         text += storyText(each.explanation, report) + counterfactualText(each.counterfactuals);
-    return text + '\n' + honestyText(simulation.profile.name, analystsIf(!simulation.analysts.isIdle()));
+    return text + '\n'
+        + honestyText(simulation.profile.name, modelledBy(simulation.rule, !simulation.analysts.isIdle()));
 }
 
 std::string explanationJson(const ExplanationReport& report)
@@ -248,7 +249,7 @@ std::string explanationJson(const ExplanationReport& report)
         explanations.push_back(explainedJson(each, simulation));
     return indentedJson(
                {{"casewright", "explanation/1"},
-                {"honesty", honestyJson(analystsIf(!simulation.analysts.isIdle()))},
+                {"honesty", honestyJson(modelledBy(simulation.rule, !simulation.analysts.isIdle()))},
                 {"profile", profileJson(simulation.profile)},
                 {"rule", ruleJson(simulation.rule, report.options.rule)},
                 {"source", sourceJson(report.input)},

@@ -138,7 +138,7 @@ std::string fieldsText(const AlertInput& input, const std::vector<FieldStatistic
 
 void printFieldsJson(const AlertInput& input, const std::vector<FieldStatistics>& fields)
 {
-    JsonList list({{"casewright", "fields/1"}, {"honesty", honestyJson(Analysts::None)}, {"source", sourceJson(input)}},
+    JsonList list({{"casewright", "fields/1"}, {"honesty", honestyJson({})}, {"source", sourceJson(input)}},
                   "fields");
     for (const FieldStatistics& field : fields)
         list.add(fieldJson(field));

@@ -9,12 +9,16 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "core/engine/RuleEvaluation.h"
+#include "core/rules/RuleTypes.h"
+
 namespace casewright::cli {
 namespace {
 
-constexpr std::array Modelled = {
+constexpr std::array Always = {
     std::string_view("the rule's schedule and look-back"),
     std::string_view("the limits of a run"),
+    std::string_view("mutes, snoozes and maintenance windows"),
     std::string_view("grouping, time window, reopening and maxima of the Cases action"),
 };
 constexpr std::array NotModelled = {
@@ -24,29 +28,41 @@ constexpr std::array NotModelled = {
     std::string_view("index mappings"),
 };
 
-std::vector<std::string_view> modelled(Analysts analysts)
+std::vector<std::string_view> textsOf(Modelled modelled)
 {
-    std::vector<std::string_view> all(Modelled.begin(), Modelled.end());
-    if (analysts == Analysts::Modelled)
+    std::vector<std::string_view> all(Always.begin(), Always.end());
+    if (modelled.groups)
+        all.emplace_back("the groups, conditions and windows that the rule makes alerts by");
+    if (modelled.lifecycle)
+        all.emplace_back("the life of its alerts: new, ongoing, recovered, delay, flapping, the limit of alerts");
+    if (modelled.analysts)
         all.emplace_back("how analysts work on cases: a model, not Kibana's");
     return all;
 }
 
 } // namespace
 
-std::string honestyText(std::string_view profile, Analysts analysts)
+Modelled modelledBy(const rules::Rule& rule, bool haveAnalystsWorked)
+{
+    const bool makesAlerts = engine::makesAlerts(rule);
+    return {.analysts = haveAnalystsWorked,
+            .groups = makesAlerts,
+            .lifecycle = makesAlerts && !rules::isDetectionRule(rule.ruleTypeId)};
+}
+
+std::string honestyText(std::string_view profile, Modelled modelled)
 {
     return fmt::format("A simulation after Kibana {}; Kibana did not produce it.\n"
                        "  modelled      {}\n"
                        "  not modelled  {}\n",
-                       profile, fmt::join(modelled(analysts), ",\n                "), fmt::join(NotModelled, ", "));
+                       profile, fmt::join(textsOf(modelled), ",\n                "), fmt::join(NotModelled, ", "));
 }
 
-base::Json honestyJson(Analysts analysts)
+base::Json honestyJson(Modelled modelled)
 {
     return {{"producer", "Casewright " CASEWRIGHT_VERSION},
             {"producedByKibana", false},
-            {"modelled", modelled(analysts)},
+            {"modelled", textsOf(modelled)},
             {"notModelled", NotModelled}};
 }
 

@@ -3,29 +3,30 @@
 
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "core/base/Json.h"
+#include "core/rules/Rule.h"
 #include "core/rules/VersionProfile.h"
 
 namespace casewright::cli {
 
 // What every result says about itself: that it is a simulation, of what, and what it leaves out.
 
-/// Whether people worked on the cases of a result, which is modelled then.
-enum class Analysts : std::uint8_t { None, Modelled };
+/// What is modelled in a result beside what always is.
+struct Modelled {
+    bool analysts = false;    ///< people worked on its cases
+    bool groups = false;      ///< the rule makes alerts of groups of documents
+    bool lifecycle = false;   ///< whose alerts become new, go on and recover
+};
 
-[[nodiscard]] constexpr Analysts analystsIf(bool haveWorked)
-{
-    return haveWorked ? Analysts::Modelled : Analysts::None;
-}
+[[nodiscard]] Modelled modelledBy(const rules::Rule& rule, bool haveAnalystsWorked);
 
 /// The lines for the end of a result.
-[[nodiscard]] std::string honestyText(std::string_view profile, Analysts analysts);
+[[nodiscard]] std::string honestyText(std::string_view profile, Modelled modelled);
 /// The same for programs: `producer`, `producedByKibana`, `modelled`, `notModelled`.
-[[nodiscard]] base::Json honestyJson(Analysts analysts);
+[[nodiscard]] base::Json honestyJson(Modelled modelled);
 /// The numbers of a version profile.
 [[nodiscard]] base::Json profileJson(const rules::VersionProfile& profile);
 

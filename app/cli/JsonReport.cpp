@@ -112,7 +112,7 @@ void printJsonReport(const SimulationReport& report)
     if (!report.keptIn.workspace.empty())
         workspace = {{"file", report.keptIn.workspace}, {"simulation", report.keptIn.simulation}};
     const Json head = {{"casewright", "result/1"},
-                       {"honesty", honestyJson(analystsIf(!report.analysts.isIdle()))},
+                       {"honesty", honestyJson(modelledBy(report.rule, !report.analysts.isIdle()))},
                        {"profile", profileJson(report.profile)},
                        {"rule", ruleJson(report.rule, report.options.rule)},
                        {"source", sourceJson(report.input)},

@@ -14,6 +14,7 @@
 #include "app/cli/JsonText.h"
 #include "app/cli/Messages.h"
 #include "app/cli/Printable.h"
+#include "core/rules/RuleJson.h"
 
 namespace casewright::cli {
 namespace {
@@ -153,6 +154,12 @@ std::string_view stateText(store::SimulationState state)
     case store::SimulationState::Failed: return "failed";
     }
     return {};
+}
+
+Modelled modelledIn(const store::StoredSimulation& simulation)
+{
+    const Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson);
+    return modelledBy(rule ? *rule : rules::Rule{}, !simulation.analysts.empty());
 }
 
 Json simulationJson(const store::StoredSimulation& simulation)

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/cli/ExitCode.h"
+#include "app/cli/Honesty.h"
 #include "core/base/Json.h"
 #include "core/base/Result.h"
 #include "core/store/CasePage.h"
@@ -41,6 +42,8 @@ chooseSimulation(const std::string& workspace, const std::vector<store::StoredSi
 /// `running`, `finished`, `cancelled`, `failed`.
 [[nodiscard]] std::string_view stateText(store::SimulationState state);
 [[nodiscard]] base::Json simulationJson(const store::StoredSimulation& simulation);
+/// What is modelled in it.
+[[nodiscard]] Modelled modelledIn(const store::StoredSimulation& simulation);
 [[nodiscard]] base::Json caseRowJson(const store::CaseRow& row);
 
 /// Prints why a workspace could not be used.

@@ -169,7 +169,7 @@ std::string textReport(const SimulationReport& report, std::size_t width)
     text += notedRunsText("Failed runs", report.notes.failedRuns(), true, width);
     text += warningsText(report);
     text += '\n';
-    text += honestyText(report.profile.name, analystsIf(!report.analysts.isIdle()));
+    text += honestyText(report.profile.name, modelledBy(report.rule, !report.analysts.isIdle()));
     return text;
 }
 

@@ -74,7 +74,7 @@ std::string versionsJson()
     for (const VersionProfile& profile : rules::versionProfiles())
         versions.push_back(versionJson(profile));
     return indentedJson(
-        {{"casewright", "versions/1"}, {"honesty", honestyJson(Analysts::None)}, {"versions", std::move(versions)}});
+        {{"casewright", "versions/1"}, {"honesty", honestyJson({})}, {"versions", std::move(versions)}});
 }
 
 } // namespace

@@ -53,6 +53,21 @@ private Q_SLOTS:
                  QByteArray(R"({"muteAll":false,"mutedAlerts":[],"snoozes":[],"maintenanceWindows":[]})"));
     }
 
+    /// What a result models is named by the type of the rule.
+    void lifecyclesAreModelled()
+    {
+        const Outcome outcome = m_console->simulate(u"alerts.ndjson"_s);
+        for (const char* part : {"mutes, snoozes and maintenance windows,\n", "the groups, conditions and windows",
+                                 "the life of its alerts: new, ongoing, recovered, delay, flapping"})
+            QVERIFY2(outcome.prints(part), missing(part, outcome).constData());
+        QVERIFY2(m_console->keep(u"alerts.ndjson"_s).code == 0, "kept");
+        const Outcome cases = m_console->run({u"cases"_s, u"list"_s, u"--workspace"_s, u"work.casewright"_s});
+        QVERIFY2(cases.prints("the life of its alerts"), missing("the life of its alerts", cases).constData());
+        m_console->writeRule();
+        const Outcome query = m_console->simulate(u"alerts.ndjson"_s);
+        QVERIFY2(query.code == 0 && !query.prints("the life of its alerts"), query.output.constData());
+    }
+
     void mutedRule()
     {
         writeRule(R"({"mute_all": true})");
