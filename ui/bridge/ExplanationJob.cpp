@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/analysis/AlertExplanation.h"
 #include "core/analysis/Counterfactual.h"
 #include "core/analysis/ExplanationText.h"
+#include "core/engine/RuleEvaluation.h"
 #include "core/rules/RuleJson.h"
 #include "core/rules/VersionProfile.h"
 #include "core/store/Workspace.h"
@@ -206,6 +208,8 @@ private:
     {
         const engine::SimulationInput& input = m_outcome.replayed->input;
         const alerts::AlertTable& table = *input.alerts;
+        if (engine::makesAlerts(input.rule))
+            return explainAlert(input);
         std::vector<base::AlertRow> rows = analysis::rowsOf(table, m_order.id);
         if (rows.empty())
             return refuse(Why::UnknownAlert, explanationtexts::unknownAlert(table, m_order.id));
@@ -216,11 +220,30 @@ private:
             m_outcome.isStopped = explained.error().code == base::ErrorCode::Cancelled;
             return refuse(Why::Unreadable, explanationtexts::sourceUnreadable(explained.error()));
         }
-        m_outcome.explanation = std::move(explained->front());
-        AlertExplanation answer = explanationtexts::answerOf(*m_outcome.explanation, input);
-        answer.simulation = m_simulation.key;
+        QStringList otherIndices;
         for (std::size_t i = 1; i < rows.size(); ++i)
-            answer.otherIndices.append(toText(table.index(rows[i])));
+            otherIndices.append(toText(table.index(rows[i])));
+        return answer(std::move(explained->front()), std::move(otherIndices));
+    }
+
+    /// Of a rule that makes alerts: the id is that of an instance, an alert or a document.
+    [[nodiscard]] bool explainAlert(const engine::SimulationInput& input)
+    {
+        Result<std::vector<analysis::Explanation>> explained
+            = analysis::explainId(input, m_order.id, m_live.enter(ExplanationPhase::Explaining), m_stop);
+        if (!explained && explained.error().code == base::ErrorCode::NotFound)
+            return refuse(Why::UnknownAlert, explanationtexts::unknownAlert(*input.alerts, m_order.id));
+        if (!explained)
+            return refuse(Why::Unreadable, explained.error());
+        return answer(std::move(explained->front()), {});
+    }
+
+    [[nodiscard]] bool answer(analysis::Explanation explanation, QStringList otherIndices)
+    {
+        m_outcome.explanation = std::move(explanation);
+        AlertExplanation answer = explanationtexts::answerOf(*m_outcome.explanation, m_outcome.replayed->input);
+        answer.simulation = m_simulation.key;
+        answer.otherIndices = std::move(otherIndices);
         if (!findInWorkspace(answer))
             return false;
         explanationtexts::addPlace(answer);

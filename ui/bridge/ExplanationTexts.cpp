@@ -46,6 +46,8 @@ ExplainedTone toneOf(StepKind kind, const Explanation& it)
     switch (kind) {
     case StepKind::Document: return ExplainedTone::Neutral;
     case StepKind::Alert:
+        if (it.life)
+            return it.life->number == 0 ? ExplainedTone::Loss : ExplainedTone::Fine;
         return it.queue.entry != analysis::Entry::Alert ? ExplainedTone::Loss
             : it.queue.runsWaited > 0                   ? ExplainedTone::Limit
                                                         : ExplainedTone::Fine;
@@ -68,7 +70,7 @@ AlertExplanation answerOf(const Explanation& it, const engine::SimulationInput& 
                             .index = toText(it.index),
                             .bin = toText(analysis::nameOf(it.bin)),
                             .isInCase = it.isInCase(),
-                            .run = it.queue.run};
+                            .run = it.life ? it.life->at : it.queue.run};
     for (const analysis::Step& step : analysis::tell(it, input))
         answer.steps.append({step.kind, toneOf(step.kind, it), printableText(step.text)});
     if (it.execution && it.execution->decision)
