@@ -8,13 +8,13 @@
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
-#include <variant>
 
 #include "core/analysis/Explanation.h"
 #include "core/engine/AlertDocument.h"
 #include "core/engine/DocumentGroups.h"
 #include "core/engine/InstanceReports.h"
 #include "core/engine/MatchingDocuments.h"
+#include "core/engine/RuleEvaluation.h"
 #include "core/engine/RuleSilences.h"
 #include "core/engine/Ticks.h"
 #include "core/rules/RuleTypes.h"
@@ -28,15 +28,6 @@ using base::Result;
 using base::Timestamp;
 using engine::DueRun;
 using engine::SimulationInput;
-
-std::vector<std::string> fieldsOf(const rules::Rule& rule)
-{
-    if (const auto* const threshold = std::get_if<rules::ThresholdParameters>(&rule.parameters))
-        return threshold->fields;
-    if (const auto* const terms = std::get_if<rules::NewTermsParameters>(&rule.parameters))
-        return terms->fields;
-    return engine::groupFieldsOf(rule);
-}
 
 base::Error stopped() { return {base::ErrorCode::Cancelled, "stopped on request", std::nullopt}; }
 
@@ -170,7 +161,7 @@ Result<std::optional<AskedAlerts>> findDocument(const SimulationInput& input, st
     const auto documents = engine::MatchingDocuments::find(input.rule, input.alerts, stop);
     if (!documents)
         return base::fail(documents.error());
-    const auto groups = engine::DocumentGroups::find(*documents, fieldsOf(input.rule), stop);
+    const auto groups = engine::DocumentGroups::find(*documents, engine::instanceFieldsOf(input.rule), stop);
     if (!groups)
         return base::fail(groups.error());
     AskedAlerts asked{.question = {}, .document = input.alerts->times()[rows.front().value]};
@@ -229,7 +220,7 @@ Result<void> countReports(const SimulationInput& input, std::uint32_t instance, 
     Result<engine::MatchingDocuments> documents = engine::MatchingDocuments::find(input.rule, input.alerts, stop);
     if (!documents)
         return base::fail(documents.error());
-    const auto groups = engine::DocumentGroups::find(*documents, fieldsOf(input.rule), stop);
+    const auto groups = engine::DocumentGroups::find(*documents, engine::instanceFieldsOf(input.rule), stop);
     if (!groups)
         return base::fail(groups.error());
     const auto reports = engine::makeReports(input.rule, *documents, *groups, stop);

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "core/alerts/FieldStatistics.h"
+#include "core/analysis/MuteFit.h"
 #include "core/analysis/QueryFit.h"
 #include "core/analysis/RuleFields.h"
 #include "core/rules/RuleCheck.h"
@@ -227,8 +228,12 @@ std::optional<std::vector<rules::Finding>> findMisfits(const rules::Rule& rule, 
         fit.checkField(use);
     fit.checkCasesGrouping();
     fit.checkReach();
-    for (rules::Finding& finding : *ofQueries)
-        check.add(std::move(finding));
+    std::optional<std::vector<rules::Finding>> ofMutes = findMuteMisfits(rule, table, stop);
+    if (!ofMutes)
+        return std::nullopt;
+    for (std::vector<rules::Finding>* const more : {&*ofQueries, &*ofMutes})
+        for (rules::Finding& finding : *more)
+            check.add(std::move(finding));
     return check.take();
 }
 

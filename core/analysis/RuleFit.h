@@ -18,7 +18,8 @@ namespace casewright::analysis {
 
 /// What validate() cannot know without documents: fields that none of them has (with the nearest name as a fix), fields
 /// to group by that make bad cases or bad groups (lists, long texts, a value for nearly each document), numbers of
-/// what has none, thresholds that these documents never reach, and all that findQueryMisfits() says. Warnings only: other documents may come. Nothing if it
+/// what has none, thresholds that these documents never reach, and all that findQueryMisfits()
+/// and findMuteMisfits() say. Warnings only: other documents may come. Nothing if it
 /// was asked to stop, within 100 ms. Any thread.
 [[nodiscard]] std::optional<std::vector<rules::Finding>> findMisfits(const rules::Rule& rule,
                                                                      const rules::VersionProfile& profile,

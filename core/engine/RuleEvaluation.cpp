@@ -26,15 +26,6 @@ using rules::ThresholdParameters;
 bool isNewTerms(const rules::Rule& rule) { return std::holds_alternative<NewTermsParameters>(rule.parameters); }
 bool isThreshold(const rules::Rule& rule) { return std::holds_alternative<ThresholdParameters>(rule.parameters); }
 
-std::vector<std::string> fieldsOf(const rules::Rule& rule)
-{
-    if (const auto* const threshold = std::get_if<ThresholdParameters>(&rule.parameters))
-        return threshold->fields;
-    if (const auto* const terms = std::get_if<NewTermsParameters>(&rule.parameters))
-        return terms->fields;
-    return groupFieldsOf(rule);
-}
-
 /// The ids of the instances: the keys of the groups.
 std::vector<std::string> instancesOf(const rules::Rule& rule, const DocumentGroups& groups)
 {
@@ -52,6 +43,15 @@ bool makesAlerts(const rules::Rule& rule)
 {
     return !std::holds_alternative<rules::CustomQueryParameters>(rule.parameters)
         && !std::holds_alternative<rules::UnknownParameters>(rule.parameters);
+}
+
+std::vector<std::string> instanceFieldsOf(const rules::Rule& rule)
+{
+    if (const auto* const threshold = std::get_if<ThresholdParameters>(&rule.parameters))
+        return threshold->fields;
+    if (const auto* const terms = std::get_if<NewTermsParameters>(&rule.parameters))
+        return terms->fields;
+    return groupFieldsOf(rule);
 }
 
 Result<Timestamp> beginTick(const EvaluationParts& parts, const TickRange& ticks, std::int64_t tick)
@@ -111,7 +111,7 @@ Result<EvaluatedRule> evaluate(const EvaluationInput& input, base::Progress* pro
     Result<MatchingDocuments> documents = MatchingDocuments::find(rule, input.documents, stop);
     if (!documents)
         return base::fail(documents.error());
-    Result<DocumentGroups> found = DocumentGroups::find(*documents, fieldsOf(rule), stop);
+    Result<DocumentGroups> found = DocumentGroups::find(*documents, instanceFieldsOf(rule), stop);
     if (!found)
         return base::fail(found.error());
     const auto groups = std::make_shared<const DocumentGroups>(std::move(*found));

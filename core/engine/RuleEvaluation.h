@@ -40,6 +40,9 @@ struct EvaluatedRule {
 /// Whether alerts are made by the rule; those of a query rule are its documents.
 [[nodiscard]] bool makesAlerts(const rules::Rule& rule);
 
+/// What such a rule groups its documents by, whose groups are its instances; none: one group.
+[[nodiscard]] std::vector<std::string> instanceFieldsOf(const rules::Rule& rule);
+
 /// Runs a rule that makes alerts over documents. Progress is in ticks up to the last document; stops within 100 ms of a
 /// request with ErrorCode::Cancelled. An error says what in the rule is not valid or not simulated. Any thread.
 [[nodiscard]] base::Result<EvaluatedRule> evaluate(const EvaluationInput& input, base::Progress* progress = nullptr,
