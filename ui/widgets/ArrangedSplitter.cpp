@@ -3,6 +3,8 @@
 
 #include "ui/widgets/ArrangedSplitter.h"
 
+#include <utility>
+
 namespace casewright::ui {
 
 ArrangedSplitter::ArrangedSplitter(Qt::Orientation orientation, QWidget* parent) : QSplitter(orientation, parent)
@@ -17,6 +19,15 @@ void ArrangedSplitter::restoreArrangement(const QByteArray& state)
     m_isArranged = restoreState(state) && orientation() == own;
     if (!m_isArranged)
         restoreState(before);
+    m_restored = m_isArranged && !isVisible() ? state : QByteArray();
+}
+
+void ArrangedSplitter::showEvent(QShowEvent* event)
+{
+    QSplitter::showEvent(event);
+    // Before, it was as large as nothing was laid out, and its parts stood in each other's way.
+    if (!m_restored.isEmpty())
+        restoreState(std::exchange(m_restored, {}));
 }
 
 } // namespace casewright::ui

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QSplitter>
 
 namespace casewright::ui {
@@ -20,8 +21,12 @@ public:
     /// What saveState() gave when it was arranged. Of a splitter that lay in the other direction it says nothing.
     void restoreArrangement(const QByteArray& state);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     bool m_isArranged = false;
+    QByteArray m_restored;   ///< applied again when it has its real size for the first time
 };
 
 } // namespace casewright::ui
