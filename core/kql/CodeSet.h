@@ -18,11 +18,12 @@ public:
     {
     }
 
-    /// Those of the word that `first` is in, from a multiple of 64 on, which is the lowest bit; none may be in it yet.
+    /// Those of the word that `first` is in, from a multiple of 64 on, which is the lowest bit.
     void addWord(std::uint32_t first, std::uint64_t word)
     {
-        m_words[first / 64] |= word;
-        m_count += static_cast<std::uint32_t>(std::popcount(word));
+        const std::uint64_t added = word & ~m_words[first / 64];
+        m_words[first / 64] |= added;
+        m_count += static_cast<std::uint32_t>(std::popcount(added));
     }
     /// One that is not in it.
     void add(std::uint32_t code)
@@ -30,7 +31,7 @@ public:
         m_words[code / 64] |= std::uint64_t{1} << (code % 64);
         ++m_count;
     }
-    /// Those in [begin, end); none may be in it yet.
+    /// Those in [begin, end).
     void addRange(std::uint32_t begin, std::uint32_t end)
     {
         for (std::uint32_t code = begin; code < end;) {

@@ -24,6 +24,7 @@ using alerts::ValueView;
 namespace {
 
 constexpr std::uint32_t RowsBetweenChecks = 4'096;
+constexpr std::uint32_t CodesNearby = 8'192; ///< whose values stay in memory nearby while several tests look at them
 constexpr std::uint32_t ListsBetweenChecks = 64; ///< which may be long
 
 /// All codes of a column.
@@ -32,6 +33,13 @@ CodeSet allCodes(const Column& column)
     CodeSet all(column.distinctCount());
     all.addRange(1, column.distinctCount() + 1);
     return all;
+}
+
+/// The column of a predicate that asks one; null for others, and where rows are remembered.
+const Column* onlyColumn(const PlanNode& node)
+{
+    const bool isOne = node.kind == PlanNode::Kind::Leaf && node.slot == PlanNode::NoSlot && node.sources.size() == 1;
+    return isOne ? node.sources.front().column : nullptr;
 }
 
 bool isInside(std::string_view name, std::string_view object)
@@ -105,10 +113,37 @@ RowBits PlanRun::allOf(const PlanNode& node, RowRange range)
 
 RowBits PlanRun::anyOf(const PlanNode& node, RowRange range)
 {
-    RowBits rows = this->node(node.children.front(), range);
-    for (std::size_t i = 1; i < node.children.size() && !isStopped(); ++i)
-        rows.unite(this->node(node.children[i], range));
+    RowBits rows(range);
+    std::vector<bool> isDone(node.children.size());
+    for (std::size_t i = 0; i < node.children.size() && !isStopped(); ++i) {
+        const Column* const column = onlyColumn(node.children[i]);
+        if (column != nullptr && column->distinctCount() <= range.end - range.begin)
+            addSameColumn(node, i, rows, isDone);
+        else
+            rows.unite(this->node(node.children[i], range));
+    }
     return rows;
+}
+
+void PlanRun::addSameColumn(const PlanNode& node, std::size_t child, RowBits& rows, std::vector<bool>& isDone)
+{
+    if (isDone[child])
+        return;
+    const Column& column = *onlyColumn(node.children[child]);
+    std::vector<const ValueTest*> tests;
+    for (std::size_t i = child; i < node.children.size(); ++i) {
+        if (onlyColumn(node.children[i]) != &column)
+            continue;
+        tests.push_back(&m_tests[node.children[i].sources.front().test]);
+        isDone[i] = true;
+    }
+    CodeSet found(column.distinctCount());
+    const std::uint32_t end = column.distinctCount() + 1;
+    for (std::uint32_t from = 1; from < end && !isStopped(); from += std::min(CodesNearby, end - from)) {
+        for (const ValueTest* const test : tests)
+            test->decide(column.values(), from, from + std::min(CodesNearby, end - from), found, m_stop);
+    }
+    rows.addCodes(column.codes(), found, m_stop);
 }
 
 void PlanRun::addSource(const FieldSource& source, RowBits& rows)

@@ -55,6 +55,9 @@ private:
     [[nodiscard]] RowBits anyOf(const PlanNode& node, RowRange range);
     void addSource(const FieldSource& source, RowBits& rows);
     void addColumn(const alerts::Column& column, const ValueTest& test, RowBits& rows);
+    /// Adds the rows of those children of a node that ask the same column as one of them, values and rows looked at
+    /// once for all; they are ticked off.
+    void addSameColumn(const PlanNode& node, std::size_t child, RowBits& rows, std::vector<bool>& isDone);
     void addTimes(const FieldSource& source, RowBits& rows);
     template<class TextOf>
     void addTexts(const ValueTest& test, TextOf textOf, RowBits& rows);

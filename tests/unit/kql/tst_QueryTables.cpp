@@ -88,6 +88,8 @@ public:
     {
         if (depth == 3 || below(3) == 0)
             return predicate();
+        if (below(4) == 0)
+            return listOfValues();
         Node node{.kind = std::vector{Node::Kind::Not, Node::Kind::And, Node::Kind::Or}[below(3)]};
         for (std::size_t i = node.kind == Node::Kind::Not ? 1 : 2 + below(2); i > 0; --i)
             node.children.push_back(tree(depth + 1));
@@ -132,13 +134,13 @@ private:
         return cell == row.end() || cell->second.empty() || below(8) == 0 ? m_texts[below(m_texts.size())]
                                                                           : cell->second.front();
     }
-    Node predicate()
+    Node predicate(const std::string& field = {})
     {
         static const std::vector<std::string> names = {"few",  "few",  "many", "many", "most",
                                                        "most", "each", "same", "none"};
         Node node{.kind = below(3) == 0 ? Node::Kind::Range : Node::Kind::Is};
         node.op = static_cast<RangeOperator>(below(4));
-        node.field = {.kind = Term::Kind::Text, .text = names[below(names.size())]};
+        node.field = {.kind = Term::Kind::Text, .text = field.empty() ? names[below(names.size())] : field};
         const std::string wanted = text(node.field.text);
         node.value = {.kind = Term::Kind::Text, .text = wanted};
         if (node.kind == Node::Kind::Is && below(2) == 0) {
@@ -148,6 +150,16 @@ private:
             if (below(4) == 0)
                 node.value.parts.insert(node.value.parts.begin() + 1, wanted.substr(first, (last - first) / 2));
         }
+        return node;
+    }
+
+    /// Some of one field, and now and then of another one between them.
+    Node listOfValues()
+    {
+        Node node{.kind = Node::Kind::Or};
+        const std::string field = predicate().field.text;
+        for (std::size_t i = 2 + below(6); i > 0; --i)
+            node.children.push_back(predicate(below(5) == 0 ? std::string() : field));
         return node;
     }
 
