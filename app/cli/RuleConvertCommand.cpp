@@ -34,7 +34,7 @@ ExitCode printNotes(const rules::ExportedRules& exported, bool areSeveral)
 {
     ExitCode code = ExitCode::Done;
     for (const rules::ExportNote& note : exported.notes) {
-        const std::string text = areSeveral ? fmt::format("{}: {}", note.rule, note.text) : note.text;
+        const std::string text = areSeveral && !note.rule.empty() ? fmt::format("{}: {}", note.rule, note.text) : note.text;
         if (note.isLeftOut) {
             printError(text);
             code = ExitCode::Failed;

@@ -70,22 +70,47 @@ std::string findingText(const base::Location& place, const Finding& finding)
                               json.empty() ? std::string() : fmt::format(" ({})", printable(json)));
 }
 
+/// What should perhaps be a rule; what exports have beside rules is none of that.
+std::vector<const rules::FiledOther*> strangersOf(const rules::RuleFile& file)
+{
+    std::vector<const rules::FiledOther*> strangers;
+    for (const rules::FiledOther& other : file.others) {
+        if (!other.isExpected)
+            strangers.push_back(&other);
+    }
+    return strangers;
+}
+
+/// `2 rules`, `1 rule and 3 others that are none`.
+std::string countText(const rules::RuleFile& file)
+{
+    const std::string rules = counted(file.rules.size(), "rule", "rules");
+    const std::size_t others = file.others.size();
+    return others == 0 ? rules : fmt::format("{} and {}", rules, counted(others, "other that is none",
+                                                                             "others that are none"));
+}
+
 std::string reportText(const rules::RuleFile& file, const std::vector<Judged>& rules)
 {
     std::string text;
+    for (const rules::FiledOther* const other : strangersOf(file)) {
+        const base::Location place = rules::placeInFile(file, *other);
+        text += fmt::format("{}:{}:{}: warning: This is {}. It is kept as it is.\n", printable(place.file), place.line,
+                            place.column, printable(other->what));
+    }
     for (const Judged& judged : rules) {
         for (const Finding& finding : judged.findings)
             text += findingText(placeOf(file, judged, finding), finding);
     }
     const std::size_t errors = countOf(rules, Severity::Error);
-    const std::size_t warnings = countOf(rules, Severity::Warning);
+    const std::size_t warnings = countOf(rules, Severity::Warning) + strangersOf(file).size();
     const std::size_t notes = countOf(rules, Severity::NotSimulated);
     std::string said = errors + warnings + notes == 0 ? std::string("nothing to say")
                                                       : fmt::format("{}, {}", counted(errors, "error", "errors"),
                                                                     counted(warnings, "warning", "warnings"));
     if (notes > 0)
         said += ", " + counted(notes, "note", "notes");
-    return text + fmt::format("{}: {}: {}\n", printable(file.name), counted(rules.size(), "rule", "rules"), said);
+    return text + fmt::format("{}: {}: {}\n", printable(file.name), countText(file), said);
 }
 
 Json findingJson(const base::Location& place, const Finding& finding)
@@ -130,13 +155,20 @@ std::string reportJson(const rules::RuleFile& file, const std::vector<Judged>& r
                         {"line", rules::placeInFile(file, *judged.filed, {}).line},
                         {"findings", std::move(findings)}});
     }
+    Json others = Json::array();
+    for (const rules::FiledOther& other : file.others) {
+        const base::Location place = rules::placeInFile(file, other);
+        others.push_back({{"line", place.line}, {"column", place.column}, {"what", other.what},
+                          {"severity", other.isExpected ? Json() : Json("warning")}});
+    }
     return indentedJson({{"casewright", "findings/1"},
                          {"file", file.name},
                          {"kibana", profile},
                          {"errors", countOf(rules, Severity::Error)},
-                         {"warnings", countOf(rules, Severity::Warning)},
+                         {"warnings", countOf(rules, Severity::Warning) + strangersOf(file).size()},
                          {"notes", countOf(rules, Severity::NotSimulated)},
-                         {"rules", std::move(list)}});
+                         {"rules", std::move(list)},
+                         {"others", std::move(others)}});
 }
 
 ExitCode giveUp(const base::Error& error)

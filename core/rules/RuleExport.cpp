@@ -116,6 +116,14 @@ public:
             m_result.notes.push_back({rule.name, std::move(loss), isLeftOut});
     }
 
+    void leaveOut(const base::Location& place, const FiledOther& other)
+    {
+        m_result.notes.push_back({{},
+                                  fmt::format("{}:{}:{}: This is {}. It is left out.", place.file, place.line,
+                                              place.column, other.what),
+                                  !other.isExpected});
+    }
+
     ExportedRules take()
     {
         const std::size_t count = m_parts.size();
@@ -171,6 +179,8 @@ ExportedRules exportRules(const RuleFile& file, RuleTarget target)
     Export made(target);
     for (const FiledRule& filed : file.rules)
         made.add(filed.rule);
+    for (const FiledOther& other : file.others)
+        made.leaveOut(placeInFile(file, other), other);
     return made.take();
 }
 

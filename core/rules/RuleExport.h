@@ -26,9 +26,9 @@ enum class RuleTarget : std::uint8_t {
 
 /// Something that a target cannot say, or that had to be put in.
 struct ExportNote {
-    std::string rule;   ///< its name
+    std::string rule;   ///< its name; empty: it is of something in the file that is no rule
     std::string text;
-    bool isLeftOut = false;  ///< the whole rule
+    bool isLeftOut = false;  ///< the whole rule, or what should be one
 
     friend bool operator==(const ExportNote&, const ExportNote&) = default;
 };

@@ -24,15 +24,35 @@ using base::Result;
 constexpr std::string_view Blank = " \t\r";
 constexpr std::string_view ByteOrderMark = "\xEF\xBB\xBF";
 
-/// Takes the value at some bytes of the file for a rule, if it is one.
+/// A value that is no rule; without a text it is nothing to speak of.
+FiledOther otherAt(std::size_t begin, std::size_t end, const Json& value)
+{
+    FiledOther other{.begin = begin, .end = end};
+    const auto isText = [&value](const char* key) { return value.contains(key) && value.at(key).is_string(); };
+    if (value.is_object() && (value.contains("exportedCount") || value.contains("exported_count")))
+        return other;
+    other.isExpected = value.is_object()
+        && ((isText("type") && value.contains("attributes")) || isText("list_id"));
+    if (!other.isExpected)
+        other.what = "no rule: it has no rule_type_id, is no saved object of the type alert, and has no rule_id with a "
+                     "type";
+    else if (isText("list_id"))
+        other.what = "an exception list, or a part of one";
+    else
+        other.what = "a saved object of the type " + value.at("type").get<std::string>();
+    return other;
+}
+
+/// Takes the value at some bytes of the file: for a rule, if it is one.
 void take(RuleFile& file, std::size_t begin, std::size_t end, const Json& value)
 {
-    const std::optional<RuleFormat> format = ruleFormatOf(value);
-    if (!format)
-        return;
-    Result<Rule> rule = parseRule(std::string_view(file.text).substr(begin, end - begin), file.name);
-    if (rule)
-        file.rules.push_back({.rule = std::move(*rule), .format = *format, .begin = begin, .end = end});
+    if (const std::optional<RuleFormat> format = ruleFormatOf(value)) {
+        Result<Rule> rule = parseRule(std::string_view(file.text).substr(begin, end - begin), file.name);
+        if (rule)
+            return file.rules.push_back({.rule = std::move(*rule), .format = *format, .begin = begin, .end = end});
+    }
+    if (FiledOther other = otherAt(begin, end, value); !other.what.empty())
+        file.others.push_back(std::move(other));
 }
 
 void takeEach(RuleFile& file, const base::JsonPart& list, const Json& values)
@@ -48,7 +68,8 @@ void takeWhole(RuleFile& file, const Json& value)
     const base::JsonPart whole = *base::findPart(file.text, {});
     if (value.is_array())
         return takeEach(file, whole, value);
-    take(file, whole.begin, whole.end, value);
+    if (ruleFormatOf(value))
+        return take(file, whole.begin, whole.end, value);
     for (const char* const key : {"data", "rules", "saved_objects"}) { // answers of Kibana's searches
         const bool isList = value.is_object() && value.contains(key) && value[key].is_array();
         if (isList && file.rules.empty())
@@ -142,6 +163,11 @@ base::Location placeInFile(const RuleFile& file, const FiledRule& filed, std::st
     place.column += place.line == 1 ? begin.column - 1 : 0;
     place.line += begin.line - 1;
     return place;
+}
+
+base::Location placeInFile(const RuleFile& file, const FiledOther& other)
+{
+    return base::placeOfByte(file.text, other.begin, file.name);
 }
 
 } // namespace casewright::rules

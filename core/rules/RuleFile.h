@@ -22,12 +22,21 @@ struct FiledRule {
     std::size_t end = 0;
 };
 
+/// A line or an element of a file that is no rule.
+struct FiledOther {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::string what{};        ///< for people: "a saved object of the type dashboard"
+    bool isExpected = false;   ///< Kibana's exports have such things beside rules
+};
+
 /// A file with rules as it was read: a rule, a list of rules, the answer of a search for rules, or an export with an
 /// object a line. What is no rule in it (a summary, a dashboard, a connector) stays where it is.
 struct RuleFile {
     std::string text;
     std::string name;                 ///< for errors; may be empty
     std::vector<FiledRule> rules{};   ///< one or more, in the order of the file
+    std::vector<FiledOther> others{}; ///< in the order of the file; without the line that sums an export up
 };
 
 /// Reads all rules of a file. Errors: a line or a file that is no JSON, a file without a rule; they name file, line
@@ -39,5 +48,8 @@ struct RuleFile {
 
 /// Where a JSON pointer of a rule leads in its file.
 [[nodiscard]] base::Location placeInFile(const RuleFile& file, const FiledRule& filed, std::string_view pointer);
+
+/// Where something that is no rule begins in its file.
+[[nodiscard]] base::Location placeInFile(const RuleFile& file, const FiledOther& other);
 
 } // namespace casewright::rules

@@ -83,6 +83,19 @@ private Q_SLOTS:
         QVERIFY(test::text(outcome.json().at("findings")).contains("@timestamp has dates"));
     }
 
+    void whatIsNoRule()
+    {
+        m_console->write(u"part.json"_s, "[{\"name\":\"a\",\"rule_type_id\":\"x\",\"consumer\":\"c\"},\n7]\n");
+        const Outcome said = m_console->run({u"rule"_s, u"validate"_s, u"part.json"_s});
+        QVERIFY2(said.prints("part.json:2:1: warning: This is no rule: "), said.output.constData());
+        QVERIFY2(said.prints("part.json: 1 rule and 1 other that is none: "), said.output.constData());
+        const Outcome json = m_console->run({u"rule"_s, u"validate"_s, u"--format"_s, u"json"_s, u"part.json"_s});
+        QCOMPARE(test::text(json.json().at("others").at(0).at("line")), QByteArray("2"));
+        const Outcome converted = m_console->run({u"rule"_s, u"convert"_s, u"part.json"_s, u"--to"_s, u"kibana-ndjson"_s});
+        QCOMPARE(converted.code, 1);
+        QVERIFY2(converted.messages.contains("error: part.json:2:1: This is no rule: "), converted.messages.constData());
+    }
+
     void eachRuleOfAFile()
     {
         const Outcome outcome =

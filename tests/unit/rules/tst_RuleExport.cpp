@@ -159,6 +159,19 @@ private Q_SLOTS:
         QVERIFY(notesOf(exported).contains("monitoring"));
     }
 
+    void saysWhatIsNoRule()
+    {
+        const std::string text = R"([{"name":"a","rule_type_id":".es-query","consumer":"c"},{"name":"no type"},7,)"
+                                 R"({"type":"tag","attributes":{}}])";
+        const RuleFile file = parseRules(text, "f").value();
+        const ExportedRules exported = exportRules(file, RuleTarget::KibanaNdjson);
+        std::string said;
+        for (const ExportNote& note : exported.notes)
+            said += note.rule.empty() ? note.text.substr(0, 16) + (note.isLeftOut ? "!" : ".") : std::string();
+        QCOMPARE(bytes(said), QByteArray("f:1:57: This is !f:1:76: This is !f:1:78: This is ."));
+        QCOMPARE(bytes(lineOf(exported, 1).at("exportedCount").dump()), QByteArray("1"));
+    }
+
     void refusesWhatIsNoDetectionRule()
     {
         const ExportedRules exported = exportRules(fileOf("saved-objects.ndjson"), RuleTarget::DetectionNdjson);

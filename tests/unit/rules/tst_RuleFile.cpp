@@ -163,6 +163,31 @@ private Q_SLOTS:
         QCOMPARE(bytes(place.field), QByteArray("attributes.schedule.interval"));
     }
 
+    /// What is no rule is named, with its place, and stays.
+    void namesWhatIsNoRule()
+    {
+        const auto othersOf = [](const std::string& text) {
+            const RuleFile file = parseRules(text, "f").value();
+            QByteArray list;
+            for (const FiledOther& other : file.others) {
+                const base::Location place = placeInFile(file, other);
+                list += QByteArray::number(static_cast<int>(place.line)) + ':'
+                    + QByteArray::number(static_cast<int>(place.column)) + (other.isExpected ? " " : "! ")
+                    + bytes(other.what).left(30) + ';';
+            }
+            return writeRules(file) == text ? list : QByteArray("lost");
+        };
+        const std::string rule = R"({"name":"a","rule_type_id":"siem.queryRule","consumer":"siem"})";
+        QCOMPARE(othersOf(rule), QByteArray());
+        QCOMPARE(othersOf("[" + rule + ",\n {\"name\":\"no type\"}, 7]"),
+                 QByteArray("2:2! no rule: it has no rule_type_i;2:22! no rule: it has no rule_type_i;"));
+        QCOMPARE(othersOf("{\"data\":[5," + rule + "]}"), QByteArray("1:10! no rule: it has no rule_type_i;"));
+        QCOMPARE(othersOf("{\"list_id\":\"x\"}\n" + rule + "\n{\"type\":\"tag\",\"attributes\":{}}\n\"x\"\n"),
+                 QByteArray("1:1 an exception list, or a part o;3:1 a saved object of the type tag;4:1! no rule: it has no "
+                            "rule_type_i;"));
+        QCOMPARE(othersOf(rule + "\n{\"exportedCount\":1}\n"), QByteArray());
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QByteArray>("text");
