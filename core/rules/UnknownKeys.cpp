@@ -65,6 +65,14 @@ constexpr std::string_view CustomThresholdKeys[] = {"criteria", "group_by", "ale
 constexpr std::string_view CriterionKeys[] = {"threshold", "comparator", "time_unit", "time_size", "metrics",
                                               "equation", "label", "agg_type"};
 constexpr std::string_view MetricKeys[] = {"name", "agg_type", "field", "filter"};
+// Of Security's `threshold`, and of each of its `cardinality`.
+constexpr std::string_view CountKeys[] = {"field", "value", "cardinality"};
+constexpr std::string_view CardinalityKeys[] = {"field", "value"};
+constexpr std::string_view SourceFieldKeys[] = {"label", "search_path"};
+constexpr std::string_view SearchKeys[] = {"query", "index", "filter", "type", "sort", "fields", "size", "from",
+                                           "version", "source", "timeout", "aggs", "parent", "highlight",
+                                           "highlight_all", "track_total_hits", "search_after"};
+constexpr std::string_view SearchQueryKeys[] = {"query", "language"};
 constexpr std::string_view ActionKeys[] = {"id", "uuid", "params", "connector_type_id", "action_type_id",
                                            "action_ref", "use_alert_data_for_template", "group", "frequency",
                                            "alerts_filter"};
@@ -100,6 +108,9 @@ class Search {
 public:
     explicit Search(const Json& body) : m_body(body) {}
 
+    /// From here on keys are those of parameters that Kibana takes in camel case only.
+    void wantCapitals() { m_wantsCapitals = true; }
+
     /// Looks at the object at a JSON pointer, if it is one. `where`: what people call it.
     void look(const std::string& pointer, std::string_view where, RuleField field, const std::vector<Keys>& known)
     {
@@ -113,6 +124,8 @@ public:
             const bool isKnown = std::any_of(known.begin(), known.end(), [&name = key, &other](Keys keys) {
                 return isAmong(keys, name) || isAmong(keys, other);
             });
+            if (isKnown && m_wantsCapitals && key != withCapitals(key))
+                reportSpelling(pointer, key, where);
             if (isKnown)
                 continue;
             if (names.empty())
@@ -158,18 +171,40 @@ private:
                            base::pointerTo(pointer, first)});
     }
 
+    void reportSpelling(const std::string& pointer, const std::string& key, std::string_view where)
+    {
+        m_found.push_back({Severity::Warning, RuleField::Parameters,
+                           fmt::format("Kibana spells the key \"{}\" {} \"{}\", and does not take it so. Write that.", key,
+                                       where, withCapitals(key)),
+                           base::pointerTo(pointer, key)});
+    }
+
     const Json& m_body;
+    bool m_wantsCapitals = false;
     std::vector<Finding> m_found;
 };
 
-void lookAtParameters(Search& search, const Rule& rule, RuleFormat format)
+void lookAtParameters(Search& search, const Rule& rule, const Json& body, RuleFormat format)
 {
     const std::vector<Keys> known = parameterKeys(rule.ruleTypeId);
     const std::string params(parametersRootOf(format));
     if (known.empty())
         return;
+    if (!isDetectionRule(rule.ruleTypeId))
+        search.wantCapitals();
     if (format != RuleFormat::DetectionRule)
         search.look(params, "of the rule's parameters", RuleField::Query, known);
+    if (rule.ruleTypeId == ThresholdId) {
+        search.look(params + "/threshold", "of the threshold", RuleField::Parameters, {CountKeys});
+        search.lookAtEach(params + "/threshold/cardinality", "of the cardinality", {CardinalityKeys});
+    }
+    if (rule.ruleTypeId == EsQueryId)
+        search.lookAtEach(spelledPointer(body, params, "sourceFields"), "of the source field", {SourceFieldKeys});
+    if (rule.ruleTypeId == EsQueryId || rule.ruleTypeId == CustomThresholdId) {
+        const std::string configuration = spelledPointer(body, params, "searchConfiguration");
+        search.look(configuration, "of the search configuration", RuleField::Query, {SearchKeys});
+        search.look(configuration + "/query", "of the query", RuleField::Query, {SearchQueryKeys});
+    }
     if (rule.ruleTypeId != CustomThresholdId)
         return;
     search.lookAtEach(params + "/criteria", "of the criterion", {CriterionKeys});
@@ -197,7 +232,6 @@ std::vector<Finding> findUnknownKeys(const Rule& rule, const Json& body)
     search.look(root + "/schedule", "of the schedule", RuleField::Interval, {ScheduleKeys});
     search.look(spelledPointer(body, root, "alert_delay"), "of the alert delay", RuleField::AlertDelay, {DelayKeys});
     search.look(root + "/flapping", "of the flapping settings", RuleField::Flapping, {FlappingKeys});
-    lookAtParameters(search, rule, format);
     const std::optional<std::size_t> place = rule.casesAction ? findCasesAction(body) : std::nullopt;
     if (place) {
         const std::string action = actionPointer(format, *place);
@@ -206,6 +240,7 @@ std::vector<Finding> findUnknownKeys(const Rule& rule, const Json& body)
         search.look(action + "/params/subActionParams", "of the Cases action's settings", RuleField::CasesAction,
                     {SettingKeys});
     }
+    lookAtParameters(search, rule, body, format);
     return search.take();
 }
 

@@ -160,6 +160,47 @@ private Q_SLOTS:
         QTEST(!isNamed, "isKnown");
     }
 
+    void looksIntoObjects_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("params");
+        QTest::addColumn<QByteArray>("pointer");
+        QTest::addColumn<QByteArray>("text"); // the beginning
+        const auto row = [](const char* type, const char* params, const char* pointer, const char* text) {
+            QTest::newRow(pointer) << QByteArray(type) << QByteArray(params) << QByteArray(pointer) << QByteArray(text);
+        };
+        row("siem.thresholdRule", R"({"threshold":{"fields":["a"]}})", "/params/threshold/fields",
+            "The key \"fields\" of the threshold is not known here");
+        row("siem.thresholdRule", R"({"threshold":{"cardinality":[{"feild":"a"}]}})",
+            "/params/threshold/cardinality/0/feild", "The key \"feild\" of the cardinality is not known here");
+        row(".es-query", R"({"sourceFields":[{"label":"a","path":"a"}]})", "/params/sourceFields/0/path",
+            "The key \"path\" of the source field is not known here");
+        row(".es-query", R"({"searchConfiguration":{"query":{"qurey":"a"}}})", "/params/searchConfiguration/query/qurey",
+            "The key \"qurey\" of the query is not known here");
+        row("observability.rules.custom_threshold", R"({"searchConfiguration":{"qery":{}}})",
+            "/params/searchConfiguration/qery", "The key \"qery\" of the search configuration is not known here");
+        row(".es-query", R"({"time_window_size":5})", "/params/time_window_size",
+            "Kibana spells the key \"time_window_size\" of the rule's parameters \"timeWindowSize\"");
+        row(".es-query", R"({"sourceFields":[{"label":"a","search_path":"a"}]})", "/params/sourceFields/0/search_path",
+            "Kibana spells the key \"search_path\" of the source field \"searchPath\"");
+        row("observability.rules.custom_threshold", R"({"criteria":[{"time_size":5}]})", "/params/criteria/0/time_size",
+            "Kibana spells the key \"time_size\" of the criterion \"timeSize\"");
+    }
+    void looksIntoObjects()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, params);
+        QFETCH(QByteArray, pointer);
+        QFETCH(QByteArray, text);
+        Json body = soundBody();
+        body["rule_type_id"] = type.toStdString();
+        body["params"] = base::parseJson(params.toStdString()).value();
+        std::string said;
+        for (const Finding& finding : findings(body))
+            said += finding.pointer == pointer.toStdString() ? finding.text : std::string();
+        QVERIFY2(said.starts_with(text.toStdString()), said.c_str());
+    }
+
     void looksIntoCriteria()
     {
         Json body = soundBody();
