@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The Cases action: its settings, and whether the alerts of the rule's type have the field that it groups by.
+// The actions, above all the Cases action: its settings, and whether the alerts of the rule's type have the field that it groups by.
 
 #include <algorithm>
 #include <string>
@@ -22,6 +22,13 @@ namespace {
 
 using base::Duration;
 using Fix = RuleCheck::Fix;
+
+/// The value at a JSON pointer; null where there is none, or null.
+const base::Json* valueAt(const base::Json& body, const std::string& pointer)
+{
+    const base::Json::json_pointer place(pointer);
+    return body.contains(place) && !body.at(place).is_null() ? &body.at(place) : nullptr;
+}
 
 void checkTimeWindow(RuleCheck& check)
 {
@@ -79,8 +86,7 @@ void checkNewerKeys(RuleCheck& check)
         + "/params/subActionParams/";
     for (const auto& [name, isThere] : {NewerKey{"templateId", profile.detectionRules},
                                         NewerKey{"autoPushCase", profile.maximumIsSetting}}) {
-        const base::Json::json_pointer place(settings + name);
-        if (isThere || !check.body().contains(place) || check.body().at(place).is_null())
+        if (isThere || valueAt(check.body(), settings + name) == nullptr)
             continue;
         check.add({Severity::Warning, RuleField::CasesAction,
                    fmt::format("Kibana {} does not know {} of the Cases action, and may refuse the rule.", profile.name,
@@ -89,7 +95,52 @@ void checkNewerKeys(RuleCheck& check)
     }
 }
 
+/// What the connector of the Cases action requires (reference/kibana-alerting, 1.2).
+void checkCall(RuleCheck& check, const std::string& action)
+{
+    const std::string call = action + "/params/subAction";
+    const std::string grouping = action + "/params/subActionParams/groupingBy";
+    const base::Json* const name = valueAt(check.body(), call);
+    if (name == nullptr)
+        check.add({Severity::Warning, RuleField::CasesAction,
+                   "Kibana refuses a Cases action without a subAction. Here it counts as run.", call,
+                   FindingFix{"Write \"run\".", call, "\"run\""}});
+    else if (*name != "run")
+        check.add({Severity::Error, RuleField::CasesAction, "The subAction of a Cases action is run; Kibana refuses others.",
+                   call, FindingFix{"Write \"run\".", call, "\"run\""}});
+    if (valueAt(check.body(), grouping) == nullptr)
+        check.add({Severity::Warning, RuleField::GroupBy,
+                   "Kibana refuses a Cases action without groupingBy. Here it counts as an empty list: one case for all.",
+                   grouping, FindingFix{"Write [].", grouping, "[]"}});
+}
+
+/// What every action needs.
+void checkAction(RuleCheck& check, const base::Json& action, const std::string& place)
+{
+    if (!action.is_object())
+        return check.add({Severity::Error, RuleField::CasesAction, "Kibana takes an object for an action, and refuses this.",
+                          place, FindingFix{"Take it out.", place, {}}});
+    const char* const key = check.format() == RuleFormat::SavedObject ? "actionRef" : "id";
+    const base::Json* const id = valueAt(action, std::string("/") + key);
+    if (id == nullptr || !id->is_string() || id->get_ref<const std::string&>().empty())
+        check.add({Severity::Error, RuleField::CasesAction,
+                   fmt::format("The action has no {} that says which connector it is for. Kibana refuses it.", key),
+                   place + '/' + key});
+}
+
 } // namespace
+
+void checkActions(RuleCheck& check)
+{
+    const std::string place = std::string(ruleRootOf(check.format())) + "/actions";
+    const base::Json* const actions = valueAt(check.body(), place);
+    if (actions == nullptr || !actions->is_array())
+        return;
+    for (std::size_t i = 0; i < actions->size(); ++i)
+        checkAction(check, (*actions)[i], fmt::format("{}/{}", place, i));
+    if (check.rule().casesAction)
+        checkCall(check, actionPointer(check.format(), findCasesAction(check.body()).value_or(0)));
+}
 
 void checkCasesAction(RuleCheck& check)
 {

@@ -68,8 +68,12 @@ void checkQueries(RuleCheck& check);
 void checkSchedule(RuleCheck& check);
 /// The parameters of the rule's type.
 void checkParameters(RuleCheck& check);
+/// Parameters that are missing though Kibana requires them.
+void checkRequired(RuleCheck& check);
 void checkCriteria(RuleCheck& check, const CustomThresholdParameters& parameters);
 void checkCasesAction(RuleCheck& check);
+/// All actions: whether Kibana takes them.
+void checkActions(RuleCheck& check);
 /// Whether the alerts of the rule's type carry the field that they are grouped by.
 void checkGroupBy(RuleCheck& check);
 

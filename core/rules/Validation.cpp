@@ -56,8 +56,10 @@ std::vector<Finding> validate(const Rule& rule, const VersionProfile& profile)
     checkQueries(check);
     checkSchedule(check);
     checkParameters(check);
+    checkRequired(check);
     checkGroupBy(check);
     checkCasesAction(check);
+    checkActions(check);
     for (Finding& finding : findNotSimulated(rule))
         check.add(std::move(finding));
     for (Finding& finding : findSilencing(rule))

@@ -54,7 +54,7 @@ inline QByteArray bodyWith(const QByteArray& more)
 
 inline QByteArray actionWith(const QByteArray& settings)
 {
-    return bodyWith(R"(,"actions":[{"id":"system-connector-.cases","params":{"subActionParams":)" + settings + "}}]");
+    return bodyWith(R"(,"actions":[{"id":"system-connector-.cases","params":{"subAction":"run","subActionParams":)" + settings + "}}]");
 }
 
 /// The value at a JSON pointer, written compactly, or Missing.

@@ -18,7 +18,7 @@ using base::Json;
 namespace {
 
 constexpr const char* Action =
-    R"("actions":[{"id":"system-connector-.cases","params":{"subActionParams":{"groupingBy":[%1],"timeWindow":"7d"}}}])";
+    R"("actions":[{"id":"system-connector-.cases","params":{"subAction":"run","subActionParams":{"groupingBy":[%1]}}}])";
 
 std::string body(const QByteArray& type, const QByteArray& params, const QByteArray& groupBy = {},
                  const QByteArray& more = {})
@@ -76,7 +76,7 @@ private Q_SLOTS:
               body(Custom, R"({"groupBy":["host.name"],)" + criterion({}).mid(1), R"("host.os.name")"), // from a document
               body(Custom, criterion({}), R"("kibana.alert.start")"),
               body(Threshold, R"({"threshold":{"field":["a"],"value":1},"from":"now-6m"})", R"("kibana.alert.reason")"),
-              body(Index, R"({"index":["a"],"threshold":[1],"timeWindowSize":5,"timeWindowUnit":"m"})"),
+              body(Index, R"({"index":["a"],"threshold":[1],"timeField":"t","timeWindowSize":5,"timeWindowUnit":"m","thresholdComparator":">"})"),
               body(Threshold, R"({"threshold":{"field":["a"],"value":1},"from":"now-6m"})", R"("a")"),
               body(NewTerms, R"({"newTermsFields":["a","b","c"],"historyWindowStart":"now-7d"})", R"("anything")")})
             QVERIFY2(lines(readOrFail(text)).isEmpty(), (text + '\n' + lines(readOrFail(text)).join('\n').toStdString()).c_str());
@@ -157,7 +157,7 @@ private Q_SLOTS:
 
     void findsKeysOfNewerVersions()
     {
-        const Rule rule = readOrFail(actionWith(R"({"autoPushCase":true,"templateId":"t"})").toStdString());
+        const Rule rule = readOrFail(actionWith(R"({"groupingBy":[],"autoPushCase":true,"templateId":"t"})").toStdString());
         const auto said = [&rule](const char* version) {
             int count = 0;
             for (const QByteArray& line : lines(rule, versionProfile(version).value()))
@@ -172,7 +172,7 @@ private Q_SLOTS:
             if (finding.text.find("autoPushCase") == std::string::npos)
                 continue;
             const Rule mended = applyFix(rule, finding.fix.value()).value();
-            QCOMPARE(at(mended.body, "/actions/0/params/subActionParams"), QByteArray(R"({"templateId":"t"})"));
+            QCOMPARE(at(mended.body, "/actions/0/params/subActionParams"), QByteArray(R"({"groupingBy":[],"templateId":"t"})"));
         }
     }
 
@@ -208,7 +208,8 @@ private Q_SLOTS:
     {
         const Rule rule = readOrFail(R"({"name":"N","rule_type_id":".index-threshold","consumer":"c","schedule":
             {"interval":"1m"},"enabled":"true","tags":"a","params":{"index":"i","threshold":[1],"timeWindowSize":"5",
-            "termSize":"5"},"actions":[{"id":"system-connector-.cases","params":{"subActionParams":{"groupingBy":["_id","b"]}}},
+            "termSize":"5","timeWindowUnit":"m","thresholdComparator":">","timeField":"t"},
+            "actions":[{"id":"system-connector-.cases","params":{"subAction":"run","subActionParams":{"groupingBy":["_id","b"]}}},
             {"id":"system-connector-.cases"}]})");
         QCOMPARE(lines(rule).size(), 6);
         Rule mended = rule;
@@ -220,6 +221,88 @@ private Q_SLOTS:
         }
         QVERIFY2(lines(mended).isEmpty(), lines(mended).join('\n').constData());
         QVERIFY(mended.enabled && mended.tags == std::vector<std::string>{"a"});
+    }
+
+    /// What Kibana refuses a rule without, and counts as something here.
+    void findsWhatIsMissing_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("params");
+        QTest::addColumn<QByteArrayList>("expected"); // paths below the parameters, and the values that they count as
+        const auto missing = [](const char* name, const QByteArray& type, const QByteArray& params,
+                                const QByteArrayList& expected) { QTest::newRow(name) << type << params << expected; };
+        missing("es-query", Es, R"({"searchType":"searchSource","threshold":[5],"groupBy":"top","termField":"a"})",
+                {"size 100", "timeWindowSize 5", "timeWindowUnit \"m\"", "thresholdComparator \">\"", "termSize 5"});
+        missing("index threshold", Index, R"({"index":"i","threshold":[5],"timeWindowSize":5,"timeWindowUnit":"m"})",
+                {"timeField \"@timestamp\"", "thresholdComparator \">\""});
+        missing("custom threshold", Custom, R"({"criteria":[{"threshold":[5],"timeUnit":"m","metrics":[{"name":"A"}]}]})",
+                {"criteria/0/comparator \">\"", "criteria/0/timeSize 1", "criteria/0/metrics/0/aggType \"count\""});
+        missing("threshold", Threshold, R"({"threshold":{"field":["a"]}})", {"threshold/value 200"});
+        missing("no threshold", Threshold, "{}", {"threshold/value 200"});
+        missing("new terms", NewTerms, R"({"newTermsFields":["a"]})", {"historyWindowStart \"now-7d\""});
+        missing("null", NewTerms, R"({"newTermsFields":["a"],"historyWindowStart":null})",
+                {"historyWindowStart \"now-7d\""});
+    }
+    void findsWhatIsMissing()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, params);
+        QFETCH(QByteArrayList, expected);
+        Rule rule = readOrFail(body(type, params));
+        QByteArrayList found;
+        for (const Finding& finding : validate(rule, newestProfile())) {
+            if (finding.text.find("refuses the rule without") == std::string::npos)
+                continue;
+            QCOMPARE(finding.severity, Severity::Warning);
+            const std::string& pointer = finding.fix.value().pointer;
+            QVERIFY2(pointer.starts_with("/params/"), pointer.c_str());
+            found.append(bytes(pointer.substr(8) + ' ' + finding.fix->json));
+            const Rule mended = applyFix(rule, *finding.fix).value();
+            QVERIFY(mended.parameters == rule.parameters);
+            rule = mended;
+        }
+        QCOMPARE(found, expected);
+        QVERIFY2(lines(rule).isEmpty(), lines(rule).join('\n').constData());
+    }
+
+    /// Actions that Kibana refuses, and what mends them.
+    void findsActions_data()
+    {
+        QTest::addColumn<QByteArray>("actions");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::addColumn<bool>("hasFix");
+        const auto row = [](const char* name, const QByteArray& actions, const char* expected, bool hasFix) {
+            QTest::newRow(name) << actions << QByteArray(expected) << hasFix;
+        };
+        const auto cases = [](const QByteArray& params) {
+            return R"({"id":"system-connector-.cases","params":)" + params + '}';
+        };
+        const QByteArray sound = cases(R"({"subAction":"run","subActionParams":{"groupingBy":[]}})");
+        row("sub-action", cases(R"({"subAction":"push","subActionParams":{"groupingBy":[]}})"),
+            "/actions/0/params/subAction: The subAction of a Cases action is run", true);
+        row("no sub-action", cases(R"({"subActionParams":{"groupingBy":[]}})"),
+            "/actions/0/params/subAction: Kibana refuses a Cases action without a subAction", true);
+        row("no grouping", cases(R"({"subAction":"run","subActionParams":{}})"),
+            "/actions/0/params/subActionParams/groupingBy: Kibana refuses a Cases action without groupingBy", true);
+        row("no settings", cases(R"({"subAction":"run"})"),
+            "/actions/0/params/subActionParams/groupingBy: Kibana refuses a Cases action without groupingBy", true);
+        row("a number", "5," + sound, "/actions/0: Kibana takes an object for an action", true);
+        row("no id", R"({"params":{}},)" + sound, "/actions/0/id: The action has no id that says", false);
+        row("id of a wrong kind", sound + R"(,{"id":7,"params":{}})", "/actions/1/id: The action has no id that says",
+            false);
+    }
+    void findsActions()
+    {
+        QFETCH(QByteArray, actions);
+        QFETCH(QByteArray, expected);
+        QFETCH(bool, hasFix);
+        const Rule rule = readOrFail(bodyWith(R"(,"params":{"from":"now-6m"},"actions":[)" + actions + "]").toStdString());
+        const QByteArrayList said = lines(rule);
+        QVERIFY2(said.size() == 1 && said[0].startsWith(expected), said.join('\n').constData());
+        const Finding finding = validate(rule, newestProfile()).front();
+        QCOMPARE(finding.fix.has_value(), hasFix);
+        if (hasFix)
+            QVERIFY2(lines(applyFix(rule, *finding.fix).value()).isEmpty(), finding.text.c_str());
     }
 
 private:

@@ -27,7 +27,7 @@ Json soundBody()
             {"params", {{"query", "*"}}},
             {"actions", {{{"id", "another"}, {"params", {{"foo", 1}}}, {"foo", 1}},
                          {{"id", "system-connector-.cases"},
-                          {"params", {{"subAction", "run"}, {"subActionParams", {{"timeWindow", "7d"}}}}}}}}};
+                          {"params", {{"subAction", "run"}, {"subActionParams", {{"groupingBy", Json::array()}}}}}}}}};
 }
 
 std::vector<Finding> findings(const Json& body)

@@ -239,11 +239,14 @@ private Q_SLOTS:
         QFETCH(QByteArray, params);
         QFETCH(QByteArray, settings);
         QFETCH(QByteArray, expected);
+        const QByteArray grouping = settings.contains("groupingBy") ? "" : R"("groupingBy":[])";
+        const QByteArray comma = grouping.isEmpty() || settings.isEmpty() ? "" : ",";
         const QByteArray body =
             R"({"name":"N","rule_type_id":"siem.queryRule","consumer":"siem","schedule":{"interval":)"
             R"("5m"},"params":{)"
             + params + R"(},"actions":[{"id":"other","params":{"subActionParams":{"templateId":"t"}}},)"
-            + R"({"id":"system-connector-.cases","params":{"subActionParams":{)" + settings + "}}}]}";
+            + R"({"id":"system-connector-.cases","params":{"subAction":"run","subActionParams":{)"
+            + grouping + comma + settings + "}}}]}";
         const Rule rule = parseRule(body.toStdString()).value();
         const QByteArrayList found = lines(validate(rule, newestProfile()));
         QCOMPARE(found.size(), expected.isEmpty() ? 0 : 1);
