@@ -66,11 +66,11 @@ std::vector<Finding> validate(const Rule& rule, const VersionProfile& profile)
         check.add(std::move(finding));
     std::vector<Finding> findings = check.take();
     // A value of the wrong kind was not read: what its default is does not matter.
-    std::erase_if(findings, [&wrong](const Finding& finding) {
-        return std::any_of(wrong.begin(), wrong.end(), [&finding](const Finding& other) {
-            const bool isParameter = finding.field == RuleField::Parameters;
-            return other.field == finding.field && finding.severity == Severity::Error
-                && (!isParameter || finding.pointer.starts_with(other.pointer));
+    std::erase_if(findings, [&](const Finding& finding) {
+        const std::string place = finding.pointer.empty() ? pointerOf(finding.field, check.body()) : finding.pointer;
+        return std::any_of(wrong.begin(), wrong.end(), [&place](const Finding& other) {
+            const std::size_t length = other.pointer.size();
+            return place.starts_with(other.pointer) && (place.size() == length || place[length] == '/');
         });
     });
     for (const Finding& finding : wrong)

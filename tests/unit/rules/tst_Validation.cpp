@@ -254,6 +254,38 @@ private Q_SLOTS:
             QVERIFY2(line.startsWith(expected), line.constData());
     }
 
+    /// A value that was not read has one finding, and hides none of others.
+    void saysNothingOfValuesThatWereNotRead_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("more");
+        QTest::addColumn<QByteArrayList>("expected"); // the beginnings
+        const auto row = [](const char* name, const char* type, const char* more, const QByteArrayList& expected) {
+            QTest::newRow(name) << QByteArray(type) << QByteArray(more) << expected;
+        };
+        row("look-back", "siem.queryRule", R"("schedule":{"interval":"1h"},"params":{"from":5})",
+            {"error params.from: Kibana takes a text here", "warning actions: The rule has no Cases action"});
+        row("schedule", "siem.queryRule", R"("schedule":5)", {"error schedule.interval: Kibana takes an object here", "warning actions: The rule has no Cases action"});
+        row("actions", "siem.queryRule", R"("schedule":{"interval":"5m"},"actions":5)",
+            {"error actions: Kibana takes a list of actions here"});
+        row("threshold", "siem.thresholdRule", R"("schedule":{"interval":"5m"},"params":{"threshold":5})",
+            {"error params: Kibana takes an object here", "warning actions: The rule has no Cases action"});
+        row("enabled", "siem.newerRule", R"("schedule":{"interval":"5m"},"enabled":5)",
+            {"error rule_type_id: Rules of the type siem.newerRule", "error rule_type_id: Kibana takes true or false",
+             "warning actions: The rule has no Cases action"});
+    }
+    void saysNothingOfValuesThatWereNotRead()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, more);
+        QFETCH(QByteArrayList, expected);
+        const QByteArray body = "{\"name\":\"N\",\"consumer\":\"siem\",\"rule_type_id\":\"" + type + "\"," + more + "}";
+        const QByteArrayList found = lines(validate(parseRule(body.toStdString()).value(), newestProfile()));
+        QVERIFY2(found.size() == expected.size(), found.join('\n').constData());
+        for (qsizetype i = 0; i < found.size(); ++i)
+            QVERIFY2(found[i].startsWith(expected[i]), found.join('\n').constData());
+    }
+
     /// Every finding is for people: sentences, no jargon of ours, no end of the line.
     void speaksInSentences()
     {
