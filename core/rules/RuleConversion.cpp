@@ -25,18 +25,21 @@ namespace {
 using base::Json;
 
 // What Kibana sets by itself, and takes from nobody (reference/kibana-alerting, 1.1 and 1.4).
-constexpr std::array<std::string_view, 27> KibanasOwn{
+constexpr std::array<std::string_view, 26> KibanasOwn{
     "created_by", "updated_by", "created_at", "updated_at", "api_key", "api_key_owner", "api_key_created_by_user",
     "uiam_api_key", "execution_status", "monitoring", "last_run", "next_run", "running", "revision", "mapped_params",
     "scheduled_task_id", "view_in_app_relative_url", "legacy_id", "meta", "is_snoozed_until", "active_snoozes",
-    "execution_summary", "outcome", "alias_target_id", "producer", "rule_source", "artifacts"};
+    "execution_summary", "outcome", "alias_target_id", "producer", "rule_source"};
 // What a request to create a rule takes beside parameters and actions.
-constexpr std::array<std::string_view, 12> OfRequest{"name", "tags", "rule_type_id", "consumer", "enabled", "schedule",
+constexpr std::array<std::string_view, 13> OfRequest{"name", "tags", "rule_type_id", "consumer", "enabled", "schedule",
                                                      "params", "actions", "throttle", "notify_when", "alert_delay",
-                                                     "flapping"};
+                                                     "flapping", "artifacts"};
 // Of a detection rule, what is no parameter of it.
 constexpr std::array<std::string_view, 7> OfDetectionRule{"id", "name", "tags", "enabled", "interval", "actions",
                                                           "throttle"};
+
+// Of a request, what Security's API does not take.
+constexpr std::array<std::string_view, 4> OfOtherRules{"notify_when", "alert_delay", "flapping", "artifacts"};
 
 template<std::size_t Size>
 bool isAmong(const std::array<std::string_view, Size>& names, std::string_view name)
@@ -55,16 +58,57 @@ struct Neutral {
     std::vector<std::string> left{};      ///< keys that have no place there
 };
 
-/// Security's parameters are the same in both spellings but for their keys; those of suppression a level deeper too.
-Json respelled(const Json& params, std::string (*spell)(std::string_view))
+using Spelling = std::string (*)(std::string_view);
+
+/// The keys of one level in the other spelling.
+Json respelledKeys(const Json& object, Spelling spell)
+{
+    if (!object.is_object())
+        return object;
+    Json made = Json::object();
+    for (const auto& [key, value] : object.items())
+        made[spell(key)] = value;
+    return made;
+}
+
+/// What a rule does by itself: of Osquery the parameters have both spellings too, of others only one.
+Json respelledResponses(const Json& actions, Spelling spell)
+{
+    Json list = Json::array();
+    for (const Json& action : actions) {
+        Json made = respelledKeys(action, spell);
+        const bool isOsquery = made.is_object() && made.value(spell("action_type_id"), Json()) == ".osquery";
+        if (isOsquery && made.contains("params"))
+            made["params"] = respelledKeys(made["params"], spell);
+        list.push_back(std::move(made));
+    }
+    return list;
+}
+
+/// Security's parameters are the same in both spellings but for their keys; some have more of them below.
+Json respelled(const Json& params, Spelling spell)
 {
     Json object = Json::object();
     for (const auto& [key, value] : params.items()) {
-        const std::string name = spell(key);
-        const bool isDeep = withUnderscores(name) == "alert_suppression" && value.is_object();
-        object[name] = isDeep ? respelled(value, spell) : value;
+        const std::string name = withUnderscores(key);
+        object[spell(key)] = name == "alert_suppression" && value.is_object() ? respelledKeys(value, spell)
+                             : name == "response_actions" && value.is_array() ? respelledResponses(value, spell)
+                                                                              : value;
     }
     return object;
+}
+
+/// What of a rule has keys below that saved objects spell otherwise.
+bool isDeep(std::string_view name)
+{
+    return name == "alert_delay" || name == "flapping" || name == "execution_status" || name == "last_run";
+}
+
+/// What is as it is without being said is not lost.
+bool isUsual(std::string_view name, const Json& value)
+{
+    return value.is_null() || value == false || (value.is_structured() && value.empty())
+        || (name == "revision" && value == 0);
 }
 
 Json objectAt(const Json& object, const char* key)
@@ -80,8 +124,7 @@ Neutral neutralOfSaved(const Json& saved)
         const std::string name = key == "alertTypeId"        ? "rule_type_id"
                                  : key == "mutedInstanceIds" ? "muted_alert_ids"
                                                              : withUnderscores(key);
-        const bool isDeep = name == "alert_delay" || name == "flapping";
-        neutral.body[name] = isDeep && value.is_object() ? respelled(value, withUnderscores) : value;
+        neutral.body[name] = isDeep(name) ? respelledKeys(value, withUnderscores) : value;
     }
     if (saved.contains("id"))
         neutral.body["id"] = saved["id"];
@@ -141,12 +184,35 @@ ConvertedBody toApi(Neutral neutral)
     for (const auto& [key, value] : neutral.body.items()) {
         if (isAmong(OfRequest, key) || key == "id")
             converted.body[key] = key == "actions" ? requestActions(value) : value;
-        else
+        else if (!isUsual(key, value))
             left.push_back(key);
     }
     if (!left.empty())
         converted.losses.push_back(lossOf(left, "a request to create a rule"));
     return converted;
+}
+
+/// Kibana refuses a saved object without some values that a request has not.
+void completeSaved(Json& attributes, std::vector<std::string>& losses)
+{
+    const Json none = Json::array();
+    const Json usual = {{"tags", none},        {"enabled", true},        {"muteAll", false},  {"mutedInstanceIds", none},
+                        {"revision", 0},       {"throttle", nullptr},    {"notifyWhen", nullptr}, {"legacyId", nullptr},
+                        {"apiKey", nullptr},   {"apiKeyOwner", nullptr}, {"createdBy", nullptr},
+                        {"updatedBy", nullptr}};
+    for (const auto& [key, value] : usual.items()) {
+        if (!attributes.contains(key))
+            attributes[key] = value;
+    }
+    std::vector<std::string_view> missing;
+    for (const char* const key : {"createdAt", "updatedAt"}) {
+        if (!attributes.contains(key))
+            missing.emplace_back(key);
+    }
+    if (!missing.empty())
+        losses.push_back(fmt::format("Nobody here knows {}: left out; put times in if the import refuses the rule. The "
+                                     "import leaves the rule disabled; switching it on sets the API key.",
+                                     fmt::join(missing, " and ")));
 }
 
 ConvertedBody toSaved(Neutral neutral)
@@ -158,12 +224,12 @@ ConvertedBody toSaved(Neutral neutral)
         const std::string name = key == "rule_type_id"      ? "alertTypeId"
                                  : key == "muted_alert_ids" ? "mutedInstanceIds"
                                                             : withCapitals(key);
-        const bool isDeep = key == "alert_delay" || key == "flapping";
         if (key == "actions")
             attributes[name] = savedActions(value, references);
         else if (key != "id")
-            attributes[name] = isDeep && value.is_object() ? respelled(value, withCapitals) : value;
+            attributes[name] = isDeep(key) ? respelledKeys(value, withCapitals) : value;
     }
+    completeSaved(attributes, converted.losses);
     converted.body["id"] = neutral.body.value("id", Json());
     converted.body["type"] = "alert";
     converted.body["attributes"] = std::move(attributes);
@@ -182,7 +248,7 @@ ConvertedBody toDetection(Neutral neutral, const Rule& rule)
     for (const auto& [key, value] : neutral.body.items()) {
         if (isAmong(OfDetectionRule, key) && key != "actions")
             body[key] = value;
-        else if (!isAmong(OfRequest, key) || key == "notify_when" || key == "alert_delay" || key == "flapping")
+        else if ((!isAmong(OfRequest, key) || isAmong(OfOtherRules, key)) && !isUsual(key, value))
             left.push_back(key);
     }
     body["interval"] = rule.interval;

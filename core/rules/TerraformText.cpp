@@ -21,15 +21,25 @@ struct Attribute {
     std::string value;
 };
 
-/// `name = value` lines, with the signs below each other, as `terraform fmt` has them.
+bool isOverLines(const Attribute& attribute) { return attribute.value.find('\n') != std::string::npos; }
+
+/// `name = value` lines, with the signs below each other, as `terraform fmt` has them: a value over several lines
+/// stands for itself, and parts those before from those behind.
 std::string attributeLines(const std::vector<Attribute>& attributes, const std::string& indent)
 {
-    std::size_t widest = 0;
-    for (const Attribute& attribute : attributes)
-        widest = std::max(widest, attribute.name.size());
     std::string text;
-    for (const auto& [name, value] : attributes)
-        text += fmt::format("{}{:<{}} = {}\n", indent, name, widest, value);
+    for (auto group = attributes.begin(); group != attributes.end();) {
+        auto end = std::find_if(group, attributes.end(), isOverLines);
+        std::size_t widest = 0;
+        for (auto attribute = group; attribute != end; ++attribute)
+            widest = std::max(widest, attribute->name.size());
+        for (; group != end; ++group)
+            text += fmt::format("{}{:<{}} = {}\n", indent, group->name, widest, group->value);
+        if (group != attributes.end()) {
+            text += fmt::format("{}{} = {}\n", indent, group->name, group->value);
+            ++group;
+        }
+    }
     return text;
 }
 
@@ -53,6 +63,41 @@ void addLosses(const Json& object, const std::vector<std::string_view>& known, s
     }
 }
 
+Json valueOf(const Json& object, const char* key) { return isGiven(object, key) ? object[key] : Json(); }
+
+/// A block in a block of an action; with what it holds.
+std::string innerBlock(std::string_view name, const std::string& held, const std::string& indent)
+{
+    return fmt::format("\n{}{} {{\n{}{}}}\n", indent, name, held, indent);
+}
+
+/// When an action runs: a query, and hours of some days.
+std::string filterBlock(const Json& filter, const std::string& indent, std::vector<std::string>& losses)
+{
+    const std::string inner = indent + std::string(Step);
+    const Json query = valueOf(filter, "query");
+    std::string held;
+    if (isGiven(query, "kql"))
+        held += attributeLines({{"kql", hclValue(query["kql"], inner)}}, inner);
+    if (const Json frame = valueOf(filter, "timeframe"); frame.is_object()) {
+        const Json hours = valueOf(frame, "hours");
+        std::vector<Attribute> attributes;
+        const auto put = [&](const char* attribute, const Json& value) {
+            if (!value.is_null())
+                attributes.push_back({attribute, hclValue(value, inner + std::string(Step))});
+        };
+        put("days", valueOf(frame, "days"));
+        put("hours_start", valueOf(hours, "start"));
+        put("hours_end", valueOf(hours, "end"));
+        put("timezone", valueOf(frame, "timezone"));
+        const std::string block = innerBlock("timeframe", attributeLines(attributes, inner + std::string(Step)), inner);
+        held += held.empty() ? block.substr(1) : block; // no empty line at the top
+    }
+    if (isGiven(query, "filters") && !query["filters"].empty())
+        losses.emplace_back("filters of an action's alerts_filter has no place in the Terraform resource: left out.");
+    return innerBlock("alerts_filter", held, indent);
+}
+
 std::string actionBlock(const Json& action, std::vector<std::string>& losses)
 {
     const std::string inner = std::string(Step) + std::string(Step);
@@ -69,10 +114,12 @@ std::string actionBlock(const Json& action, std::vector<std::string>& losses)
             if (isGiven(action["frequency"], key))
                 frequency.push_back({key, hclValue(action["frequency"][key], inner)});
         }
-        text += fmt::format("\n{}frequency {{\n{}{}}}\n", inner, attributeLines(frequency, inner + std::string(Step)),
-                            inner);
+        text += innerBlock("frequency", attributeLines(frequency, inner + std::string(Step)), inner);
     }
-    addLosses(action, {"id", "group", "params", "frequency", "uuid"}, "an action", losses);
+    const Json filter = valueOf(action, "alerts_filter");
+    if (filter.is_object() && !filter.empty())
+        text += filterBlock(filter, inner, losses);
+    addLosses(action, {"id", "group", "params", "frequency", "alerts_filter", "uuid"}, "an action", losses);
     return text + std::string(Step) + "}\n";
 }
 
@@ -154,9 +201,6 @@ std::string terraformResource(const Json& body, const std::string& name, std::ve
     const auto put = [&](const char* attribute, const Json& value) {
         if (!value.is_null())
             attributes.push_back({attribute, hclValue(value, indent)});
-    };
-    const auto valueOf = [](const Json& object, const char* key) {
-        return isGiven(object, key) ? object[key] : Json();
     };
     put("rule_id", valueOf(body, "id"));
     for (const char* const key : {"name", "consumer", "rule_type_id"})

@@ -146,6 +146,40 @@ private Q_SLOTS:
         QCOMPARE(bytes(lineOf(exported, 1).at("exportedCount").dump()), QByteArray("1"));
     }
 
+    /// What Kibana refuses a saved object without: what nobody sets; of times none are made up.
+    void apiBodyAsWholeSavedObject()
+    {
+        const Rule rule = readOrFail(R"({"id":"r","name":"N","rule_type_id":".es-query","consumer":"logs",
+            "schedule":{"interval":"1m"},"params":{},"muted_alert_ids":["x"],"execution_status":
+            {"status":"ok","last_execution_date":"2026-01-01T00:00:00.000Z"}})");
+        const ExportedRules exported = exportRules(std::vector{rule}, RuleTarget::KibanaNdjson);
+        const Json attributes = lineOf(exported, 0).at("attributes");
+        for (const auto& [key, value] : {std::pair("enabled", "true"), {"muteAll", "false"}, {"revision", "0"},
+                                         {"apiKey", "null"}, {"apiKeyOwner", "null"}, {"legacyId", "null"},
+                                         {"createdBy", "null"}, {"mutedInstanceIds", R"(["x"])"}, {"tags", "[]"}})
+            QCOMPARE(bytes(attributes.at(key).dump()), QByteArray(value));
+        QVERIFY(attributes.at("executionStatus").contains("lastExecutionDate"));
+        QVERIFY(!attributes.contains("createdAt"));
+        QVERIFY2(notesOf(exported).contains("createdAt and updatedAt"), notesOf(exported).constData());
+        // And back: what is as if it was not said is no loss.
+        const ExportedRules back = exportRules(parseRules(exported.text).value(), RuleTarget::KibanaApi);
+        QVERIFY2(notesOf(back).contains("muted_alert_ids, execution_status have no place"), notesOf(back).constData());
+    }
+
+    void spellsWhatRulesDoByThemselves()
+    {
+        const Rule rule = readOrFail(R"({"name":"N","type":"query","rule_id":"r","query":"*","response_actions":[
+            {"action_type_id":".osquery","params":{"query":"q","ecs_mapping":{"a_b":{}}}},
+            {"action_type_id":".endpoint","params":{"a_b":1}}]})");
+        const ExportedRules exported = exportRules(std::vector{rule}, RuleTarget::KibanaApi);
+        QCOMPARE(at(exported.text, "/params/responseActions"),
+                 QByteArray(R"([{"actionTypeId":".osquery","params":{"query":"q","ecsMapping":{"a_b":{}}}},)"
+                            R"({"actionTypeId":".endpoint","params":{"a_b":1}}])"));
+        const ExportedRules back = exportRules(parseRules(exported.text).value(), RuleTarget::DetectionNdjson);
+        QCOMPARE(bytes(lineOf(back, 0).at("response_actions").dump()),
+                 bytes(base::parseJson(rule.body)->at("response_actions").dump()));
+    }
+
     void savedObjectAsApiBody()
     {
         const RuleFile file = fileOf("saved-objects.ndjson");
@@ -210,7 +244,8 @@ private Q_SLOTS:
             "schedule":{"interval":"1m"},"tags":["a","b"],"alert_delay":{"active":3},"throttle":"5m",
             "params":{"size":1e2,"threshold":[1.5],"a.b":null,"list":[{"x":true},[]]},
             "actions":[{"id":"mail","group":"default","params":{"to":["x"]},
-              "frequency":{"summary":true,"notify_when":"onActiveAlert","throttle":null},"alerts_filter":{"a":1}}],
+              "frequency":{"summary":true,"notify_when":"onActiveAlert","throttle":null},"alerts_filter":{"query":{"kql":"a: b","filters":[{}]},
+              "timeframe":{"days":[1,2],"hours":{"start":"08:00","end":"17:00"},"timezone":"UTC"}}}],
             "flapping":{"look_back_window":5,"status_change_threshold":2}})");
         const ExportedRules exported = exportRules(std::vector{rule, rule}, RuleTarget::Terraform);
         const QByteArray expected = "resource \"elasticstack_kibana_alerting_rule\" \"cpu_high\" {\n"
@@ -222,11 +257,11 @@ private Q_SLOTS:
                                     "  tags         = [\"a\", \"b\"]\n"
                                     "  throttle     = \"5m\"\n"
                                     "  alert_delay  = 3\n"
-                                    "  params       = jsonencode({\n"
+                                    "  params = jsonencode({\n"
                                     "    \"size\"      = 100.0\n"
                                     "    \"threshold\" = [1.5]\n"
                                     "    \"a.b\"       = null\n"
-                                    "    \"list\"      = [\n"
+                                    "    \"list\" = [\n"
                                     "      {\n"
                                     "        \"x\" = true\n"
                                     "      },\n"
@@ -235,8 +270,8 @@ private Q_SLOTS:
                                     "  })\n"
                                     "\n"
                                     "  actions {\n"
-                                    "    id     = \"mail\"\n"
-                                    "    group  = \"default\"\n"
+                                    "    id    = \"mail\"\n"
+                                    "    group = \"default\"\n"
                                     "    params = jsonencode({\n"
                                     "      \"to\" = [\"x\"]\n"
                                     "    })\n"
@@ -245,11 +280,22 @@ private Q_SLOTS:
                                     "      summary     = true\n"
                                     "      notify_when = \"onActiveAlert\"\n"
                                     "    }\n"
+                                    "\n"
+                                    "    alerts_filter {\n"
+                                    "      kql = \"a: b\"\n"
+                                    "\n"
+                                    "      timeframe {\n"
+                                    "        days        = [1, 2]\n"
+                                    "        hours_start = \"08:00\"\n"
+                                    "        hours_end   = \"17:00\"\n"
+                                    "        timezone    = \"UTC\"\n"
+                                    "      }\n"
+                                    "    }\n"
                                     "  }\n"
                                     "}\n";
         QVERIFY2(bytes(exported.text).startsWith(expected), exported.text.c_str());
         QVERIFY(bytes(exported.text).contains("\"cpu_high_2\""));
-        QVERIFY2(notesOf(exported).contains("flapping of the rule") && notesOf(exported).contains("alerts_filter of an"),
+        QVERIFY2(notesOf(exported).contains("flapping of the rule") && notesOf(exported).contains("filters of an action's"),
                  notesOf(exported).constData());
     }
 
@@ -281,9 +327,10 @@ private Q_SLOTS:
     void writesCurl()
     {
         Rule rule = readOrFail(R"({"id":"a b/c'd","name":"It's $HOME","rule_type_id":".es-query","consumer":"logs",
-            "schedule":{"interval":"1m"},"params":{"q":"'; exit 1; '"},"revision":3})");
+            "schedule":{"interval":"1m"},"params":{"q":"'; exit 1; '"},"revision":3,"mute_all":false,
+            "artifacts":{"dashboards":[{"id":"d"}]}})");
         const ExportedRules exported = exportRules(std::vector{rule}, RuleTarget::Curl);
-        QVERIFY2(notesOf(exported).contains("revision"), notesOf(exported).constData());
+        QVERIFY2(notesOf(exported).contains("revision has no place"), notesOf(exported).constData());
         QProcess shell;
         shell.start(QStringLiteral("sh"),
                     {QStringLiteral("-c"),
@@ -297,6 +344,7 @@ private Q_SLOTS:
         const std::string body = arguments[arguments.indexOf("--data-binary") + 1].toStdString();
         QCOMPARE(at(body, "/name"), QByteArray("\"It's $HOME\""));
         QCOMPARE(at(body, "/params/q"), QByteArray("\"'; exit 1; '\""));
+        QCOMPARE(at(body, "/artifacts/dashboards/0/id"), QByteArray("\"d\""));
         for (const char* gone : {"/id", "/revision"}) // the API refuses keys that it does not know
             QCOMPARE(at(body, gone), QByteArray(Missing));
     }
