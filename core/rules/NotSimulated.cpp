@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/Json.h"
+#include "core/base/JsonPlace.h"
 #include "core/rules/RuleFormat.h"
 #include "core/rules/RuleTypes.h"
 #include "core/rules/UnknownKeys.h"
@@ -26,8 +27,8 @@ enum class Of : std::uint8_t { Parameters, Search, Settings };
 /// A value of a rule file that changes what Kibana does, by both of its spellings.
 struct Part {
     Of of;
-    const char* name;
-    const char* snakeName;
+    std::string_view name;
+    std::string_view snakeName;
     RuleField field;
     const char* text;
 };
@@ -46,11 +47,11 @@ constexpr std::array Parts{
 };
 
 /// Null, false, empty texts, lists and objects ask for nothing.
-bool isGiven(const Json& object, const char* name)
+bool isGiven(const Json& object, std::string_view name)
 {
     if (!object.is_object() || !object.contains(name))
         return false;
-    const Json& value = object.at(name);
+    const Json& value = *object.find(name);
     if (value.is_boolean())
         return value.get<bool>();
     return value.is_string() ? !value.get_ref<const std::string&>().empty() : !value.empty();
@@ -93,10 +94,19 @@ std::vector<Finding> findNotSimulated(const Rule& rule)
     const Json search = valueAt(*body, root + "/searchConfiguration");
     const Json settings = rule.casesAction ? settingsOf(*body) : Json();
     std::vector<Finding> findings = findUnknownKeys(rule, *body);
+    const std::string settingsRoot =
+        actionPointer(format, findCasesAction(*body).value_or(0)) + "/params/subActionParams";
     for (const Part& part : Parts) {
         const Json& object = part.of == Of::Parameters ? params : part.of == Of::Search ? search : settings;
-        if (isGiven(object, part.name) || isGiven(object, part.snakeName))
-            findings.push_back({Severity::Warning, part.field, part.text});
+        const std::string place = part.of == Of::Parameters ? root
+                                  : part.of == Of::Search   ? root + "/searchConfiguration"
+                                                            : settingsRoot;
+        for (const std::string_view name : {part.name, part.snakeName}) {
+            if (!isGiven(object, name))
+                continue;
+            findings.push_back({Severity::Warning, part.field, part.text, base::pointerTo(place, name)});
+            break;
+        }
     }
     if (isDetectionRule(rule.ruleTypeId) && isGiven(params, "to") && params.at("to") != "now")
         findings.push_back({Severity::Warning, RuleField::From,

@@ -6,6 +6,9 @@
 #include <functional>
 #include <limits>
 
+#include <nlohmann/json.hpp>
+
+#include "core/base/Json.h"
 #include "core/rules/RuleJson.h"
 #include "core/rules/Validation.h"
 
@@ -248,10 +251,15 @@ private Q_SLOTS:
             + R"({"id":"system-connector-.cases","params":{"subAction":"run","subActionParams":{)"
             + grouping + comma + settings + "}}}]}";
         const Rule rule = parseRule(body.toStdString()).value();
-        const QByteArrayList found = lines(validate(rule, newestProfile()));
+        const std::vector<Finding> findings = validate(rule, newestProfile());
+        const QByteArrayList found = lines(findings);
         QCOMPARE(found.size(), expected.isEmpty() ? 0 : 1);
         for (const QByteArray& line : found)
             QVERIFY2(line.startsWith(expected), line.constData());
+        // The place is that of the key, as it is spelt.
+        const base::Json json = base::parseJson(rule.body).value();
+        for (const Finding& finding : findings)
+            QVERIFY(finding.pointer.empty() || json.contains(base::Json::json_pointer(finding.pointer)));
     }
 
     /// A value that was not read has one finding, and hides none of others.
@@ -271,7 +279,7 @@ private Q_SLOTS:
         row("threshold", "siem.thresholdRule", R"("schedule":{"interval":"5m"},"params":{"threshold":5})",
             {"error params: Kibana takes an object here", "warning actions: The rule has no Cases action"});
         row("enabled", "siem.newerRule", R"("schedule":{"interval":"5m"},"enabled":5)",
-            {"error rule_type_id: Rules of the type siem.newerRule", "error rule_type_id: Kibana takes true or false",
+            {"note rule_type_id: Rules of the type siem.newerRule", "error rule_type_id: Kibana takes true or false",
              "warning actions: The rule has no Cases action"});
     }
     void saysNothingOfValuesThatWereNotRead()
