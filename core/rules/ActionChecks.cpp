@@ -30,6 +30,16 @@ const base::Json* valueAt(const base::Json& body, const std::string& pointer)
     return body.contains(place) && !body.at(place).is_null() ? &body.at(place) : nullptr;
 }
 
+/// The usual window, or whole days that an interval fits into.
+Fix longEnough(Duration interval)
+{
+    constexpr std::int64_t UsualDays = 7;
+    const std::int64_t day = base::Day.milliseconds;
+    const std::int64_t days = interval.milliseconds / day + (interval.milliseconds % day == 0 ? 0 : 1);
+    const std::string text = fmt::format("{}d", std::max(UsualDays, days));
+    return {fmt::format("Write {}.", text), quotedJson(text)};
+}
+
 void checkTimeWindow(RuleCheck& check)
 {
     const std::string& text = check.rule().casesAction->timeWindow;
@@ -51,7 +61,7 @@ void checkTimeWindow(RuleCheck& check)
                       fmt::format("The time window is shorter than the interval of {}: every run with alerts "
                                   "opens new cases.",
                                   check.rule().interval),
-                      Fix{"Write 7d.", "\"7d\""});
+                      longEnough(*interval));
 }
 
 void checkMaximum(RuleCheck& check, std::int64_t maximum)
@@ -84,6 +94,7 @@ void checkNewerKeys(RuleCheck& check)
     const VersionProfile& profile = check.profile();
     const std::string settings = actionPointer(check.format(), findCasesAction(check.body()).value_or(0))
         + "/params/subActionParams/";
+    // Templates came with the versions that brought detection rules.
     for (const auto& [name, isThere] : {NewerKey{"templateId", profile.detectionRules},
                                         NewerKey{"autoPushCase", profile.maximumIsSetting}}) {
         if (isThere || valueAt(check.body(), settings + name) == nullptr)

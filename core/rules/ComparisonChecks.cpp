@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 6> Comparators{">", ">=", "<", "<=", "bet
 
 enum class Outcome { Depends, Never, Always };
 
-/// For values from `least` on, without an end; only whole ones if `isCount`.
+/// For values from `least` on, without an end.
 Outcome outcomeOf(const Comparison& comparison, double least)
 {
     const std::string& sign = comparison.comparator;

@@ -74,6 +74,15 @@ void checkThreshold(RuleCheck& check, const ThresholdParameters& parameters)
                         std::nullopt);
 }
 
+/// The usual history, or more days than a look-back has.
+Fix longerHistory(base::Duration from)
+{
+    constexpr std::int64_t UsualDays = 7;
+    const std::int64_t days = std::max(UsualDays, from.milliseconds / base::Day.milliseconds + 1);
+    const std::string text = fmt::format("now-{}d", days);
+    return {fmt::format("Write {}.", text), quotedJson(text)};
+}
+
 void checkNewTerms(RuleCheck& check, const NewTermsParameters& parameters)
 {
     checkFields(check, parameters.fields, "newTermsFields");
@@ -85,10 +94,10 @@ void checkNewTerms(RuleCheck& check, const NewTermsParameters& parameters)
         check.errorAt("historyWindowStart", history.error().text, Fix{"Write now-7d.", "\"now-7d\""});
     else if (from && *history <= *from)
         check.warningAt("historyWindowStart",
-                        fmt::format("The history of {} ends where the look-back of {} begins: no time is left that "
+                        fmt::format("The history of {} is no longer than the look-back of {}: no time is left that "
                                     "could have the terms already, so all are new.",
                                     base::formatDuration(*history), base::formatDuration(*from)),
-                        Fix{"Write now-7d.", "\"now-7d\""});
+                        longerHistory(*from));
 }
 
 void checkTerms(RuleCheck& check, const WindowAggregation& aggregation)

@@ -59,6 +59,17 @@ void checkLookBack(RuleCheck& check)
                       Fix{"Write 1000.", "1000"});
 }
 
+/// The longest window of a unit that parseInterval() takes, bit by bit.
+std::int64_t mostOf(const std::string& unit)
+{
+    std::int64_t most = 0;
+    for (std::int64_t step = std::int64_t{1} << 60; step > 0; step /= 2) {
+        if (parseInterval(fmt::format("{}{}", most + step, unit)))
+            most += step;
+    }
+    return most;
+}
+
 void checkFlapping(RuleCheck& check, const FlappingSettings& flapping)
 {
     constexpr std::int64_t Least = 2;
@@ -77,7 +88,7 @@ void checkFlapping(RuleCheck& check, const FlappingSettings& flapping)
                     fmt::format("{} changes never fit into a window of {} runs: Kibana refuses a threshold above the "
                                 "look-back window.",
                                 flapping.statusChangeThreshold, flapping.lookBackWindow));
-    if (!check.profile().detectionRules)
+    if (!check.profile().detectionRules) // the same version brought both (reference/kibana-alerting, 0)
         check.warning(RuleField::Flapping,
                       fmt::format("Kibana {} has no flapping settings of a rule, only of the space; rules have them "
                                   "from 8.16.",
@@ -112,6 +123,9 @@ void checkWindow(RuleCheck& check, const RuleWindow& window, const std::string& 
     if (window.size < 1)
         check.errorAt(sizePath, "The window must be at least 1 unit long.", Fix{"Write 5.", "5"});
     const auto length = parseInterval(fmt::format("{}{}", window.size, window.unit));
+    if (isUnit && window.size >= 1 && !length)
+        return check.errorAt(sizePath, fmt::format("A window of {}{} is too long to be simulated: {}{} is the longest.",
+                                                   window.size, window.unit, mostOf(window.unit), window.unit));
     const auto interval = parseInterval(check.rule().interval);
     if (!length || !interval || *length >= *interval)
         return;

@@ -223,6 +223,19 @@ private Q_SLOTS:
         QVERIFY(mended.enabled && mended.tags == std::vector<std::string>{"a"});
     }
 
+    /// What mends a window is as long as the interval.
+    void fixesLongIntervals()
+    {
+        for (const char* interval : {"8d", "400d", "193h"}) {
+            Rule rule = readOrFail(body("siem.queryRule", R"({"from":"now-400d"})"));
+            rule.interval = interval;
+            QVERIFY2(lines(rule).size() == 1 && lines(rule)[0].contains("shorter than the interval"),
+                     lines(rule).join('\n').constData());
+            const Rule mended = applyFix(rule, *validate(rule, newestProfile()).front().fix).value();
+            QVERIFY2(lines(mended).isEmpty(), lines(mended).join('\n').constData());
+        }
+    }
+
     /// What Kibana refuses a rule without, and counts as something here.
     void findsWhatIsMissing_data()
     {
@@ -274,7 +287,7 @@ private Q_SLOTS:
         const auto row = [](const char* name, const QByteArray& actions, const char* expected, bool hasFix) {
             QTest::newRow(name) << actions << QByteArray(expected) << hasFix;
         };
-        const auto cases = [](const QByteArray& params) {
+        const auto cases = [](const QByteArray& params) -> QByteArray {
             return R"({"id":"system-connector-.cases","params":)" + params + '}';
         };
         const QByteArray sound = cases(R"({"subAction":"run","subActionParams":{"groupingBy":[]}})");
@@ -338,7 +351,10 @@ private:
             "/params/historyWindowStart: \"7d\" is no", "\"now-7d\"");
         row("history in the look-back", NewTerms,
             R"({"newTermsFields":["a"],"from":"now-6m","history_window_start":"now-5m"})",
-            "/params/history_window_start: The history of 5m ends", "\"now-7d\"");
+            "/params/history_window_start: The history of 5m is no longer than the look-back of 6m", "\"now-7d\"");
+        row("history in a long look-back", NewTerms,
+            R"({"newTermsFields":["a"],"from":"now-10d","historyWindowStart":"now-8d"})",
+            "/params/historyWindowStart: The history of 8d is no longer", "\"now-11d\"");
     }
 
     static void aggregationRows()
@@ -355,6 +371,10 @@ private:
         row("source fields", Es,
             es(R"("sourceFields":[{"label":"","searchPath":"x"}])"), "/params/sourceFields/0: A field of the alert");
         row("window", Es, es(R"("timeWindowSize":0)"), "/params/timeWindowSize: The window must be", "5");
+        row("long window", Es, es(R"("timeWindowSize":1000000000000000)"),
+            "/params/timeWindowSize: A window of 1000000000000000m is too long to be simulated: 38430716820228m is the");
+        row("large number", Es, es(R"("timeWindowSize":1e300)"),
+            "/params/timeWindowSize: The number is too large: whole numbers go up to 9007199254740991");
         row("unit", Es, es(R"("timeWindowUnit":"w")"), "/params/timeWindowUnit: \"w\" is no unit", "\"m\"");
         row("window below the interval", Es, es(R"("timeWindowSize":50,"timeWindowUnit":"s")"),
             "/params/timeWindowSize: The window of 50s is shorter than the interval of 1m", "60");

@@ -138,9 +138,9 @@ void RuleJsonTest::findsWhatIsWrong_data()
     row("half a signal", bodyWith("\n,\"params\":{\"max_signals\":7.5}"),
         "f.json:2:26: params.max_signals: Kibana takes a whole number here");
     row("too many signals", bodyWith("\n,\"params\":{\"maxSignals\":1e300}"),
-        "f.json:2:25: params.maxSignals: Kibana takes a whole number here");
+        "f.json:2:25: params.maxSignals: The number is too large");
     row("beyond safe integers", bodyWith("\n,\"params\":{\"maxSignals\":9007199254740993}"),
-        "f.json:2:25: params.maxSignals: Kibana takes a whole number here");
+        "f.json:2:25: params.maxSignals: The number is too large");
     row("byte order mark", QByteArray("\xef\xbb\xbf{\"rule_type_id\":\"t\",\n\"name\":5}"), "f.json:2:8: name: Kibana takes a text here");
     row("escaped key", "{\"rule_type_id\":\"t\",\n\"\\u006eame\": 5}", "f.json:2:14: name: Kibana takes a text here");
 }
