@@ -46,7 +46,8 @@ public:
         for (const kql::QueryFinding& finding : asked.findings()) {
             isReasonKnown = true;
             if (finding.kind == kql::QueryFinding::Kind::NotValid)
-                say(query, fmt::format("In the query at {}: {}", placeIn(query.text, finding.span.begin), finding.text));
+                say(query, fmt::format("In the query at {}: {}", placeIn(query.text, finding.span.begin),
+                                       finding.text));
         }
         if (m_table.size() == 0)
             return true;

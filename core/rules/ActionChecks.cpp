@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The actions, above all the Cases action: its settings, and whether the alerts of the rule's type have the field that it groups by.
+// The actions, above all the Cases action: its settings, and whether the alerts of the rule's type have the field that
+// it groups by.
 
 #include <algorithm>
 #include <string>
@@ -117,11 +118,13 @@ void checkCall(RuleCheck& check, const std::string& action)
                    "Kibana refuses a Cases action without a subAction. Here it counts as run.", call,
                    FindingFix{"Write \"run\".", call, "\"run\""}});
     else if (*name != "run")
-        check.add({Severity::Error, RuleField::CasesAction, "The subAction of a Cases action is run; Kibana refuses others.",
-                   call, FindingFix{"Write \"run\".", call, "\"run\""}});
+        check.add({Severity::Error, RuleField::CasesAction,
+                   "The subAction of a Cases action is run; Kibana refuses others.", call,
+                   FindingFix{"Write \"run\".", call, "\"run\""}});
     if (valueAt(check.body(), grouping) == nullptr)
         check.add({Severity::Warning, RuleField::GroupBy,
-                   "Kibana refuses a Cases action without groupingBy. Here it counts as an empty list: one case for all.",
+                   "Kibana refuses a Cases action without groupingBy. Here it counts as an empty list: one case for "
+                   "all.",
                    grouping, FindingFix{"Write [].", grouping, "[]"}});
 }
 
@@ -129,8 +132,9 @@ void checkCall(RuleCheck& check, const std::string& action)
 void checkAction(RuleCheck& check, const base::Json& action, const std::string& place)
 {
     if (!action.is_object())
-        return check.add({Severity::Error, RuleField::CasesAction, "Kibana takes an object for an action, and refuses this.",
-                          place, FindingFix{"Take it out.", place, {}}});
+        return check.add({Severity::Error, RuleField::CasesAction,
+                          "Kibana takes an object for an action, and refuses this.", place,
+                          FindingFix{"Take it out.", place, {}}});
     const char* const key = check.format() == RuleFormat::SavedObject ? "actionRef" : "id";
     const base::Json* const id = valueAt(action, std::string("/") + key);
     if (id == nullptr || !id->is_string() || id->get_ref<const std::string&>().empty())

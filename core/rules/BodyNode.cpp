@@ -136,7 +136,8 @@ void BodyNode::read(std::optional<std::int64_t>& into) const
     if (std::fabs(value) <= Largest && value == std::floor(value))
         into = static_cast<std::int64_t>(value);
     else if (std::fabs(value) > Largest)
-        note(fmt::format("The number is too large: whole numbers go up to {:.0f} here. It is kept as it is, and not used.",
+        note(fmt::format("The number is too large: whole numbers go up to {:.0f} here. It is kept as it is, and not "
+                         "used.",
                          Largest));
     else if (isThere())
         noteKind("a whole number", asNumber(*m_value, true));

@@ -84,9 +84,10 @@ private:
         const Json::json_pointer place(spelledPointer(m_used, {}, path));
         const Json used = m_used.contains(place) ? m_used.at(place) : Json();
         const std::string json = used.dump(-1, ' ', false, Json::error_handler_t::replace);
+        const std::string shown = used.is_string() ? used.get<std::string>() : json;
         m_check.warningAt(path,
                           fmt::format("Kibana refuses the rule without {}. Here it counts as {}.",
-                                      path.substr(path.rfind('.') + 1), used.is_string() ? used.get<std::string>() : json),
+                                      path.substr(path.rfind('.') + 1), shown),
                           Fix{fmt::format("Write {}.", json), json});
     }
 

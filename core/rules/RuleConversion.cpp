@@ -196,10 +196,10 @@ ConvertedBody toApi(Neutral neutral)
 void completeSaved(Json& attributes, std::vector<std::string>& losses)
 {
     const Json none = Json::array();
-    const Json usual = {{"tags", none},        {"enabled", true},        {"muteAll", false},  {"mutedInstanceIds", none},
-                        {"revision", 0},       {"throttle", nullptr},    {"notifyWhen", nullptr}, {"legacyId", nullptr},
-                        {"apiKey", nullptr},   {"apiKeyOwner", nullptr}, {"createdBy", nullptr},
-                        {"updatedBy", nullptr}};
+    const Json usual = {{"tags", none},          {"enabled", true},       {"muteAll", false},
+                        {"revision", 0},         {"throttle", nullptr},   {"mutedInstanceIds", none},
+                        {"legacyId", nullptr},   {"notifyWhen", nullptr}, {"apiKey", nullptr},
+                        {"apiKeyOwner", nullptr}, {"createdBy", nullptr}, {"updatedBy", nullptr}};
     for (const auto& [key, value] : usual.items()) {
         if (!attributes.contains(key))
             attributes[key] = value;

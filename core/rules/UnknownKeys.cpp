@@ -174,8 +174,8 @@ private:
     void reportSpelling(const std::string& pointer, const std::string& key, std::string_view where)
     {
         m_found.push_back({Severity::Warning, RuleField::Parameters,
-                           fmt::format("Kibana spells the key \"{}\" {} \"{}\", and does not take it so. Write that.", key,
-                                       where, withCapitals(key)),
+                           fmt::format("Kibana spells the key \"{}\" {} \"{}\", and does not take it so. Write that.",
+                                       key, where, withCapitals(key)),
                            base::pointerTo(pointer, key)});
     }
 
