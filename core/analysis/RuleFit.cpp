@@ -4,12 +4,16 @@
 #include "core/analysis/RuleFit.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
 #include <numeric>
 #include <span>
 #include <utility>
 #include <variant>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/alerts/FieldStatistics.h"
 #include "core/analysis/MuteFit.h"
@@ -58,6 +62,50 @@ std::size_t mostWithin(std::span<const base::Timestamp> times, Duration length)
     return most;
 }
 
+/// The least and the most number in a column; none if it has anything but numbers.
+struct NumberRange {
+    double least = std::numeric_limits<double>::infinity();
+    double most = -std::numeric_limits<double>::infinity();
+};
+
+std::optional<NumberRange> numbersOf(const AlertTable& table, std::string_view field)
+{
+    const auto column = std::find_if(table.columns().begin(), table.columns().end(),
+                                     [field](const alerts::Column& one) { return one.name() == field; });
+    if (column == table.columns().end())
+        return std::nullopt;
+    NumberRange range;
+    for (std::uint32_t code = 1; code <= column->distinctCount(); ++code) {
+        const alerts::ValueView value = column->value(code);
+        double number = 0;
+        const auto read = std::from_chars(value.text.data(), value.text.data() + value.text.size(), number);
+        if (value.kind != ValueKind::Number || read.ec != std::errc{})
+            return std::nullopt;
+        range.least = std::min(range.least, number);
+        range.most = std::max(range.most, number);
+    }
+    return range.least <= range.most ? std::optional(range) : std::nullopt;
+}
+
+/// Whether a comparison never holds for numbers of a range.
+bool isNever(const rules::Comparison& comparison, const NumberRange& range)
+{
+    if (comparison.threshold.empty())
+        return false;
+    const std::string& sign = comparison.comparator;
+    const double first = comparison.threshold.front();
+    if (sign == ">")
+        return range.most <= first;
+    if (sign == ">=" || sign == "between")
+        return range.most < first;
+    return sign == "<" ? range.least >= first : sign == "<=" && range.least > first;
+}
+
+std::string textOf(const rules::Comparison& comparison)
+{
+    return fmt::format("{} {}", comparison.comparator, fmt::join(comparison.threshold, " and "));
+}
+
 class Fit {
 public:
     Fit(RuleCheck& check, const AlertTable& table, const std::vector<FieldStatistics>& statistics)
@@ -72,8 +120,13 @@ public:
         if (!hasField(m_table, use.field))
             return sayMissing(use);
         const FieldStatistics* const statistics = statisticsOf(use.field);
-        if (statistics == nullptr)
+        if (statistics == nullptr) {
+            if (use.use == FieldUse::Group && isObject(use.field))
+                say(use, fmt::format("{} is an object in these documents: nothing is grouped by it. Name one of its "
+                                     "fields.",
+                                     use.field));
             return;
+        }
         if (use.use == FieldUse::Numbers && statistics->documentsOf(ValueKind::Number) == 0 && !statistics->isList())
             say(use, fmt::format("{} has no numbers in these documents, so there is nothing to compare.", use.field));
         if (use.use == FieldUse::Group)
@@ -94,7 +147,14 @@ public:
         if (!hasField(m_table, field))
             return sayMissing(use);
         if (const FieldStatistics* const statistics = statisticsOf(field))
-            checkGrouping(use, *statistics, "case");
+            return checkGrouping(use, *statistics, "case");
+        if (field == "_id" || isUniqueTime(field))
+            say(use, fmt::format("{} is another in nearly each document: nearly each of them gets a case of its own.",
+                                 field));
+        else if (isObject(field))
+            say(use, fmt::format("{} is an object in these documents: all that is in it is the value that cases are "
+                                 "made by. Name one of its fields.",
+                                 field));
     }
 
     /// Counts of documents that no window of these has.
@@ -102,8 +162,15 @@ public:
     {
         const rules::Rule& rule = m_check.rule();
         const auto from = rules::parseLookBack(rule.from);
-        if (const auto* const threshold = std::get_if<rules::ThresholdParameters>(&rule.parameters); threshold && from)
+        const auto* const threshold = std::get_if<rules::ThresholdParameters>(&rule.parameters);
+        if (threshold != nullptr && from) {
             checkCount(">=", static_cast<double>(threshold->value), *from, "threshold.value");
+            if (!threshold->cardinality.empty()) {
+                const auto& [field, value] = threshold->cardinality.front();
+                checkValues({.comparator = ">=", .threshold = {static_cast<double>(value)}}, field,
+                            "threshold.cardinality.0.value");
+            }
+        }
         if (const auto* const query = std::get_if<rules::EsQueryParameters>(&rule.parameters))
             checkAggregation(query->aggregation);
         if (const auto* const index = std::get_if<rules::IndexThresholdParameters>(&rule.parameters))
@@ -191,18 +258,76 @@ private:
 
     void checkAggregation(const rules::WindowAggregation& aggregation)
     {
-        if (aggregation.aggType == "count")
+        const std::string& type = aggregation.aggType;
+        if (type == "count")
             checkComparison(aggregation.comparison, aggregation.window, "threshold");
+        else if (type != "sum")
+            checkNumbers(aggregation.comparison, aggregation.aggField, "threshold");
+    }
+
+    /// How many different values there can be; nobody counts those in lists here.
+    void checkValues(const rules::Comparison& comparison, const std::string& field, const std::string& path)
+    {
+        const FieldStatistics* const statistics = statisticsOf(field);
+        if (statistics == nullptr || statistics->isList())
+            return;
+        if (isNever(comparison, {.least = 0, .most = static_cast<double>(statistics->values)}))
+            m_check.warningAt(path, fmt::format("{} has {} in these documents: {} is never reached.", field,
+                                                statistics->values == 1 ? "1 value"
+                                                                        : fmt::format("{} values", statistics->values),
+                                                textOf(comparison)));
+    }
+
+    /// What lies between the least and the most number of a field: averages, percentiles, and these themselves.
+    void checkNumbers(const rules::Comparison& comparison, const std::string& field, const std::string& path)
+    {
+        const std::optional<NumberRange> range = numbersOf(m_table, field);
+        if (range && isNever(comparison, *range))
+            m_check.warningAt(path, fmt::format("{} lies between {} and {} in these documents: {} is never reached.",
+                                                field, range->least, range->most, textOf(comparison)));
+    }
+
+    void checkMetric(const rules::Comparison& comparison, const rules::Metric& metric, const std::string& path)
+    {
+        constexpr std::array<std::string_view, 5> Between{"avg", "min", "max", "p95", "p99"};
+        if (metric.aggType == "cardinality")
+            checkValues(comparison, metric.field, path);
+        else if (std::find(Between.begin(), Between.end(), metric.aggType) != Between.end())
+            checkNumbers(comparison, metric.field, path);
+    }
+
+    /// An object with values, and no value itself.
+    [[nodiscard]] bool isObject(std::string_view field) const
+    {
+        const std::string inside = std::string(field) + '.';
+        return std::any_of(m_table.columns().begin(), m_table.columns().end(),
+                           [&](const alerts::Column& column) { return column.name().starts_with(inside); });
+    }
+
+    [[nodiscard]] bool isUniqueTime(std::string_view field) const
+    {
+        if (field != "@timestamp" && field != m_table.timeField())
+            return false;
+        std::size_t distinct = 0;
+        std::optional<base::Timestamp> before;
+        for (const base::Timestamp time : m_table.times()) {
+            distinct += before == time ? 0 : 1;
+            before = time;
+        }
+        return distinct * 2 > m_table.size();
     }
 
     void checkCriteria(const rules::CustomThresholdParameters& parameters)
     {
         for (std::size_t i = 0; i < parameters.criteria.size(); ++i) {
             const rules::Criterion& criterion = parameters.criteria[i];
-            const bool isCount =
-                criterion.metrics.size() == 1 && criterion.metrics[0].aggType == "count" && criterion.equation.empty();
-            if (isCount)
-                checkComparison(criterion.comparison, criterion.window, fmt::format("criteria.{}.threshold", i));
+            if (criterion.metrics.size() != 1 || !criterion.equation.empty())
+                continue;
+            const std::string path = fmt::format("criteria.{}.threshold", i);
+            if (criterion.metrics[0].aggType == "count")
+                checkComparison(criterion.comparison, criterion.window, path);
+            else
+                checkMetric(criterion.comparison, criterion.metrics[0], path);
         }
     }
 
@@ -249,6 +374,10 @@ bool hasField(const AlertTable& table, std::string_view field)
 std::string nearestField(const AlertTable& table, std::string_view field)
 {
     constexpr std::size_t Farthest = 3;
+    constexpr std::string_view Keyword = ".keyword"; // what Elasticsearch adds to texts, and documents do not have
+    if (const std::string_view whole = field.substr(0, field.size() - std::min(field.size(), Keyword.size()));
+        field.ends_with(Keyword) && !whole.empty() && hasField(table, whole))
+        return std::string(whole);
     std::string nearest;
     std::size_t least = std::min(Farthest, field.size() / 3) + 1;
     for (const alerts::Column& column : table.columns()) {

@@ -72,7 +72,10 @@ private Q_SLOTS:
         };
         row("", "");
         row("host.name", "");
-        row("host", ""); // an object has values too
+        row("host", "host is an object in these documents: all that is in it is the value");
+        row("host.name.keyword", "None of these documents has host.name.keyword. Is host.name meant?");
+        row("_id", "_id is another in nearly each document");
+        row("@timestamp", "@timestamp is another in nearly each document");
         row("host.nmae", "None of these documents has host.nmae. Is host.name meant?");
         row("entity_id", "None of these documents has entity_id. Is process.entity_id meant?");
         row("something.else", "None of these documents has something.else.");
@@ -148,6 +151,70 @@ private Q_SLOTS:
         QCOMPARE(count(">=", {5}), 0);
         QCOMPARE(count("between", {6, 9}), 1);
         QCOMPARE(count("<", {9}), 0);
+    }
+
+    /// By the values that there are, whatever the window.
+    void findsValuesThatAreNeverReached_data()
+    {
+        QTest::addColumn<QByteArray>("aggregation");
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QByteArray>("comparator");
+        QTest::addColumn<QList<double>>("numbers");
+        QTest::addColumn<QByteArray>("expected"); // the beginning, or nothing
+        const auto row = [](const char* aggregation, const char* field, const char* comparator,
+                            const QList<double>& numbers, const char* expected) {
+            QTest::addRow("%s %s %s %g", aggregation, field, comparator, numbers.front())
+                << QByteArray(aggregation) << QByteArray(field) << QByteArray(comparator) << numbers
+                << QByteArray(expected);
+        };
+        // cpu is 0.0 to 0.9, and 0.10 to 0.19; host.name has three values
+        for (const char* type : {"avg", "min", "max", "p95", "p99"}) {
+            row(type, "cpu", ">", {0.8}, "");
+            row(type, "cpu", ">", {0.9}, "cpu lies between 0 and 0.9 in these documents: > 0.9 is never reached.");
+        }
+        row("avg", "cpu", ">=", {0.9}, "");
+        row("avg", "cpu", "<", {0}, "cpu lies between 0 and 0.9 in these documents: < 0 is never reached.");
+        row("avg", "cpu", "<=", {0}, "");
+        row("avg", "cpu", "between", {1, 2}, "cpu lies between 0 and 0.9 in these documents: between 1 and 2 is never");
+        row("avg", "cpu", "notBetween", {0, 1}, "");
+        row("sum", "cpu", ">", {5}, "");
+        row("cardinality", "host.name", ">", {2}, "");
+        row("cardinality", "host.name", ">", {3}, "host.name has 3 values in these documents: > 3 is never reached.");
+        row("cardinality", "related.ip", ">", {90}, ""); // lists have more
+    }
+    void findsValuesThatAreNeverReached()
+    {
+        QFETCH(QByteArray, aggregation);
+        QFETCH(QByteArray, field);
+        QFETCH(QByteArray, comparator);
+        QFETCH(QList<double>, numbers);
+        QFETCH(QByteArray, expected);
+        rules::CustomThresholdParameters custom;
+        rules::Criterion& criterion = custom.criteria.emplace_back();
+        criterion.comparison.comparator = comparator.toStdString();
+        criterion.comparison.threshold.assign(numbers.begin(), numbers.end());
+        rules::Metric& metric = criterion.metrics.emplace_back();
+        metric.aggType = aggregation.toStdString();
+        metric.field = field.toStdString();
+        const QByteArrayList said = lines(ruleOf(rules::CustomThresholdId, custom));
+        QVERIFY2(said.size() == (expected.isEmpty() ? 0 : 1), said.join('\n').constData());
+        if (!expected.isEmpty())
+            QVERIFY2(said[0].startsWith(QByteArray("/params/criteria/0/threshold: ").append(expected)), said[0].constData());
+    }
+
+    void judgesThresholdsByTheirValues()
+    {
+        rules::ThresholdParameters parameters;
+        parameters.value = 4;
+        parameters.cardinality.push_back({.field = "host.name", .value = 4});
+        QCOMPARE(lines(ruleOf(rules::ThresholdId, parameters)),
+                 QByteArrayList{"/params/threshold/cardinality/0/value: host.name has 3 values in these documents: >= 4 is "
+                                "never reached."});
+        parameters.cardinality.clear();
+        parameters.fields = {"host"};
+        QCOMPARE(lines(ruleOf(rules::ThresholdId, parameters)),
+                 QByteArrayList{"/params/threshold/field: host is an object in these documents: nothing is grouped by it. "
+                                "Name one of its fields."});
     }
 
     void stopsOnRequest()
