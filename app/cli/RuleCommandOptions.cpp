@@ -28,7 +28,8 @@ constexpr const char* ValidateNotes =
 
 constexpr const char* ConvertNotes =
     "What the other format has no place for is said on standard error, and left out. A file that is in the format\n"
-    "  already is written as it is. The curl command takes $KIBANA_URL and $KIBANA_API_KEY.\n"
+    "  already is written as it is; the answer of a search for rules becomes a list. The curl command takes\n"
+    "  $KIBANA_URL and $KIBANA_API_KEY.\n"
     "Example:\n"
     "  casewright-cli rule convert rule.json --to terraform --out rule.tf\n";
 

@@ -173,7 +173,9 @@ ExportedRules exportRules(const RuleFile& file, RuleTarget target)
     const bool isOneValue = base::parseJson(file.text).has_value();
     const bool isOneRule = isOneValue && file.rules.size() == 1 && withoutSpace(file.text) == withoutSpace(
         std::string_view(file.text).substr(file.rules[0].begin, file.rules[0].end - file.rules[0].begin));
-    const bool isWholeFile = (target == RuleTarget::KibanaApi && isOneRule) || (isLines(target) && !isOneValue);
+    const bool isList = isOneValue && file.others.empty() && withoutSpace(file.text).starts_with('[');
+    const bool isWholeFile =
+        (target == RuleTarget::KibanaApi && (isOneRule || isList)) || (isLines(target) && !isOneValue);
     if (isSame && isWholeFile)
         return {.text = writeRules(file)};
     Export made(target);

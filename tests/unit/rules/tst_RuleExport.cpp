@@ -68,6 +68,15 @@ private Q_SLOTS:
         QCOMPARE(notesOf(exported), QByteArray());
     }
 
+    void keepsListsOfRules()
+    {
+        const std::string rule = R"({"name":"a","rule_type_id":".es-query","consumer":"c"})";
+        const std::string list = "[\n  " + rule + ",\n  " + rule + "\n]\n";
+        QCOMPARE(bytes(exportRules(parseRules(list).value(), RuleTarget::KibanaApi).text), bytes(list));
+        const std::string mixed = "[" + rule + ",7]"; // what is no rule has no place in it
+        QCOMPARE(bytes(exportRules(parseRules(mixed).value(), RuleTarget::KibanaApi).text), bytes(rule + '\n'));
+    }
+
     /// There and back again: what both formats can say is the same.
     void goesAround_data()
     {
