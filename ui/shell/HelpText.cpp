@@ -47,7 +47,9 @@ QString helpHtml()
                    HelpText::tr(
                        "Grouping, one case for all when a run has more groups than it may open cases, the time window, "
                        "counters, closing and reopening, and the limit of 1 000 alerts in a case."),
-                   HelpText::tr("The schedule: each run with the alerts that it would see.")})
+                   HelpText::tr("The schedule: each run with the alerts that it would see; of rules that make alerts, which "
+                                "are new, ongoing and recovered, with delay and flapping."),
+                   HelpText::tr("What silences a rule in its own file: mutes, muted alerts and snoozes.")})
         + section(HelpText::tr("What is not modelled"),
                   {HelpText::tr("Conflicts between several Kibana nodes, and retries that end otherwise than with one "
                                 "node."),
