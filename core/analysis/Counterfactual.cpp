@@ -348,7 +348,8 @@ private:
         if (rule.alertDelay >= m_input.rule.alertDelay)
             return {};
         return note(Setting::AlertDelay, std::to_string(rule.alertDelay), rule,
-                    fmt::format("With an alert delay of {} it would have become an alert, and ", rule.alertDelay), true);
+                    fmt::format("With an alert delay of {} it would have become an alert, and ", rule.alertDelay),
+                    true);
     }
 
     /// As if nobody had muted or snoozed anything, and without maintenance windows.

@@ -5,16 +5,19 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "core/engine/MatchingDocuments.h"
 #include "core/engine/QuerySchedule.h"
 #include "core/engine/RuleSilences.h"
+#include "core/engine/RunSource.h"
+#include "core/rules/Silencing.h"
 #include "core/rules/TimeWindow.h"
-#include "core/rules/Validation.h"
 
 namespace casewright::analysis {
 namespace {
@@ -23,6 +26,7 @@ using base::Duration;
 using base::Result;
 using base::Timestamp;
 using engine::QueryRun;
+using engine::SimulationInput;
 
 /// The first run not before a time.
 Timestamp firstRunAfter(Timestamp at, Duration interval)
@@ -98,7 +102,7 @@ std::vector<std::optional<std::size_t>> placesOf(const engine::MatchingDocuments
 }
 
 /// Those of a run that come before a place and are muted.
-std::uint64_t mutedBefore(const engine::SimulationInput& input, const engine::MatchingDocuments& documents,
+std::uint64_t mutedBefore(const SimulationInput& input, const engine::MatchingDocuments& documents,
                           const std::unordered_set<std::string>& muted, std::size_t place, const Queue& queue)
 {
     if (muted.empty() || queue.entry != Entry::Alert)
@@ -109,9 +113,73 @@ std::uint64_t mutedBefore(const engine::SimulationInput& input, const engine::Ma
     return count;
 }
 
+/// Looks for rows among the alerts of all runs, whatever keeps those from being handed over; those that are found get
+/// their run, and the entry.
+Result<void> findInRuns(SimulationInput input, std::span<const base::AlertRow> rows, Entry entry,
+                        std::vector<Queue>& queues, const std::stop_token& stop)
+{
+    const engine::RuleSilences silences(input.rule, input.silences, {});
+    const std::unordered_set<std::string> muted(silences.mutedInstances().begin(), silences.mutedInstances().end());
+    input.silences = {};
+    input.rule = rules::withoutSilencing(std::move(input.rule));
+    input.profile.documentsPerRun = std::numeric_limits<std::uint32_t>::max();
+    std::unordered_multimap<std::uint32_t, std::size_t> wanted;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (queues[i].entry == Entry::NotMatched)
+            wanted.emplace(rows[i].value, i);
+    const auto runs = engine::makeRunSource(input, nullptr, stop);
+    if (!runs)
+        return base::fail(runs.error());
+    engine::DueRun run;
+    while (!wanted.empty()) {
+        const Result<bool> isDue = (*runs)->next(run);
+        if (!isDue)
+            return base::fail(isDue.error());
+        if (!*isDue)
+            break;
+        std::uint64_t mutedBefore = 0;
+        for (std::size_t place = 0; place < run.rows.size(); ++place) {
+            const auto [begin, end] = wanted.equal_range(run.rows[place].value);
+            for (auto found = begin; found != end; ++found) {
+                Queue& queue = queues[found->second];
+                queue.entry = entry;
+                queue.run = run.at;
+                queue.place = place + 1;
+                queue.taken = run.rows.size();
+                queue.mutedBefore = mutedBefore;
+            }
+            wanted.erase(begin, end);
+            if (!muted.empty())
+                mutedBefore += muted.count(input.alerts->id(run.rows[place]));
+        }
+    }
+    return {};
+}
+
+/// A query with `now` in it matches other documents in each run: they are looked for in the alerts of the runs, first
+/// with the rule's max_signals and then without.
+Result<std::vector<Queue>> followClocked(const SimulationInput& input, std::span<const base::AlertRow> rows,
+                                         const std::stop_token& stop)
+{
+    const Duration interval = rules::parseInterval(input.rule.interval).value();
+    std::vector<Queue> queues(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        queues[i].isClocked = true;
+        queues[i].entry = Entry::NotMatched;
+        queues[i].firstRun = firstRunAfter(input.alerts->times()[rows[i].value], interval);
+    }
+    if (const Result<void> found = findInRuns(input, rows, Entry::Alert, queues, stop); !found)
+        return base::fail(found.error());
+    SimulationInput unlimited = input;
+    unlimited.rule.maxSignals = static_cast<std::int64_t>(input.alerts->size()) + 1;
+    if (const Result<void> found = findInRuns(unlimited, rows, Entry::LeftLookBack, queues, stop); !found)
+        return base::fail(found.error());
+    return queues;
+}
+
 } // namespace
 
-engine::TimeSpan runsOf(const engine::SimulationInput& input)
+engine::TimeSpan runsOf(const SimulationInput& input)
 {
     const auto times = input.alerts->times();
     const Result<Duration> interval = rules::parseInterval(input.rule.interval);
@@ -126,7 +194,7 @@ engine::TimeSpan runsOf(const engine::SimulationInput& input)
     return {.from = documents->times().front(), .to = firstRunAfter(documents->times().back(), *interval)};
 }
 
-Result<std::vector<Queue>> followRows(const engine::SimulationInput& input, std::span<const base::AlertRow> rows,
+Result<std::vector<Queue>> followRows(const SimulationInput& input, std::span<const base::AlertRow> rows,
                                       const std::stop_token& stop)
 {
     const rules::Rule& rule = input.rule;
@@ -140,10 +208,7 @@ Result<std::vector<Queue>> followRows(const engine::SimulationInput& input, std:
     if (!documents)
         return base::fail(documents.error());
     if (documents->dependsOnClock())
-        return base::fail(base::ErrorCode::NotSupported,
-                          "Alerts are not explained where the query has now in it: it matches other documents in each "
-                          "run.",
-                          base::Location{.file = {}, .field = std::string(rules::pathOf(rules::RuleField::Query))});
+        return followClocked(input, rows, stop);
     const std::span<const Timestamp> times = documents->times();
     const std::vector<std::optional<std::size_t>> places = placesOf(*documents, rows);
     engine::QuerySchedule schedule(times, *interval, *lookBack, static_cast<std::uint64_t>(rule.maxSignals));

@@ -15,8 +15,8 @@
 
 namespace casewright::analysis {
 
-/// Follows rows through the runs of a query rule, in their order. A schedule that cannot be, and a query that depends
-/// on the clock, is an error. Stops early, with what it has, on request.
+/// Follows rows through the runs of a query rule, in their order. A schedule that cannot be is an error. Stops early,
+/// with what it has, on request.
 [[nodiscard]] base::Result<std::vector<Queue>> followRows(const engine::SimulationInput& input,
                                                           std::span<const base::AlertRow> rows,
                                                           const std::stop_token& stop);

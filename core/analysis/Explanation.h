@@ -61,7 +61,8 @@ struct Queue {
     std::uint64_t waiting = 0; ///< documents in sight of that run that were no alerts yet
     std::uint64_t place = 0; ///< the document's, from 1
     std::uint64_t taken = 0; ///< alerts of that run
-    std::uint64_t mutedBefore = 0; ///< of those that came before it in the run: they do not count for what is handed over
+    bool isClocked = false; ///< the query has `now` in it: of the numbers only place and taken are known
+    std::uint64_t mutedBefore = 0; ///< of those that came before it: they do not count for what is handed over
 };
 
 /// How the value that groups an alert was found in its document.

@@ -19,8 +19,27 @@ using engine::SimulationInput;
 std::string documents(std::uint64_t number) { return countText(number, "document", "documents"); }
 std::string alerts(std::uint64_t number) { return countText(number, "alert", "alerts"); }
 
+/// Where the query has `now` in it.
+std::string clockedText(const Queue& queue, const rules::Rule& rule)
+{
+    const std::string limit = numberText(static_cast<std::uint64_t>(rule.maxSignals));
+    if (queue.entry == Entry::NotMatched)
+        return fmt::format("The rule's query, {}, does not match it in any run that looks back on it ({}). It never "
+                           "became an alert.",
+                           rule.query, rule.from);
+    if (queue.entry != Entry::Alert)
+        return fmt::format("The rule's query, {}, matches it in the run at {}, but more came first than max_signals of "
+                           "{} allows. It never became an alert.",
+                           rule.query, timeText(queue.run), limit);
+    return fmt::format("It became an alert in the run at {}, in which the rule's query, {}, matches it: number {} of "
+                       "{}, and max_signals allows {}.",
+                       timeText(queue.run), rule.query, numberText(queue.place), numberText(queue.taken), limit);
+}
+
 std::string queueText(const Queue& queue, const rules::Rule& rule)
 {
+    if (queue.isClocked)
+        return clockedText(queue, rule);
     const std::string limit = numberText(static_cast<std::uint64_t>(rule.maxSignals));
     if (queue.entry == Entry::NotMatched)
         return rule.timeField.empty()

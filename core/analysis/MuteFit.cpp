@@ -83,7 +83,8 @@ std::optional<std::vector<Finding>> findMuteMisfits(const rules::Rule& rule, con
         if (names->count(muted[i]) > 0)
             continue;
         findings.push_back({rules::Severity::Warning, rules::RuleField::CasesAction,
-                            fmt::format("These documents never make the alert {} that is muted: nothing is muted by it.",
+                            fmt::format("These documents never make the alert {} that is muted: nothing is muted by "
+                                        "it.",
                                         muted[i]),
                             fmt::format("{}/{}", list, i)});
     }

@@ -72,15 +72,37 @@ private Q_SLOTS:
         QVERIFY(explained(history.input(), "d3").bin == Bin::Attached);
     }
 
-    void theClockIsRefused()
+    /// Each bin has as many as the audit, muted and capped ones too.
+    void theClockIsFollowed()
     {
         SmallHistory history;
         fill(history);
-        history.rule().query = "@timestamp > now-1h";
-        const std::vector<base::AlertRow> rows{{0}};
-        const auto refused = explain(history.input(), rows);
-        QVERIFY(!refused && refused.error().code == base::ErrorCode::NotSupported);
-        QVERIFY(refused.error().text.find("has now in it") != std::string::npos);
+        history.rule().query = "@timestamp < now-3m and host.name: A";
+        history.rule().maxSignals = 3;
+        engine::SimulationInput input = history.input();
+        input.rule = withFile(input.rule, R"("muted_alert_ids":["d0"])");
+        input.profile.documentsPerRun = 1;
+        std::vector<base::AlertRow> rows;
+        for (std::uint32_t row = 0; row < input.alerts->size(); ++row)
+            rows.push_back({row});
+        std::map<Bin, std::uint64_t> bins;
+        for (const Explanation& it : explain(input, rows).value())
+            ++bins[it.bin];
+        const engine::Audit audit = engine::simulate(input, nullptr)->summary.audit;
+        QCOMPARE(bins[Bin::Muted], audit.muted);
+        QCOMPARE(bins[Bin::OverRunCap], audit.overRunCap);
+        QCOMPARE(bins[Bin::OverMaxSignals], audit.overMaxSignals);
+        QCOMPARE(bins[Bin::Attached], audit.attached);
+        QVERIFY(audit.muted == 1 && audit.overRunCap == 1 && audit.overMaxSignals == 2 && audit.attached == 2);
+        QCOMPARE(bins[Bin::NotMatched], std::uint64_t{5});
+        const QByteArray told = story(explained(input, "d2"), input);
+        QVERIFY2(told.contains("It became an alert in the run at 2026-01-05T08:05:00Z, in which the rule's query, "
+                               "@timestamp < now-3m and host.name: A, matches it: number 2 of 3, and max_signals"),
+                 told.constData());
+        QVERIFY(story(explained(input, "d8"), input).contains("but more came first than max_signals of 3 allows"));
+        QVERIFY(story(explained(input, "d1"), input).contains("does not match it in any run that looks back on it"));
+        QVERIFY(findCounterfactuals(input, explained(input, "d8")).value().changes.front().setting
+                == Setting::MaxSignals);
     }
 
     void isSilenced_data()
