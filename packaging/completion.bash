@@ -18,12 +18,12 @@ _casewright_cli() {
         rule) choices='validate convert --help' ;;
         --to) choices='kibana-api kibana-ndjson detection-ndjson terraform curl' ;;
         casewright-cli) choices='simulate explain test generate fields cases kql rule versions --help --help-all --version' ;;
-        --map | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window) return ;;
+        --map | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window | --rule-id) return ;;
     esac
     if [[ -z $choices && $word == -* ]]; then
         case ${COMP_WORDS[1]} in
-            simulate) choices='--rule --alerts --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --workspace --no-store --format --help' ;;
-            explain) choices='--rule --alerts --alert --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
+            simulate) choices='--rule --rule-id --alerts --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --workspace --no-store --format --help' ;;
+            explain) choices='--rule --rule-id --alerts --alert --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
             test) choices='--data --format --help' ;;
             generate) choices='--flood --count --seed --out --skip-bad-lines --help' ;;
             fields) choices='--alerts --map --seed --skip-bad-lines --format --help' ;;

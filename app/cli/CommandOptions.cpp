@@ -175,6 +175,7 @@ void addWorkspace(CLI::App& app, std::string& workspace)
 void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwise)
 {
     app.add_option("--rule", options.rule, "The rule to run")->required()->type_name("FILE");
+    app.add_option("--rule-id", options.ruleId, "Which rule of the file: its id, or its name")->type_name("ID");
     addDocuments(app, options, "The documents to run it over",
                  "The seed of a flood and of analysts: a whole number (1)");
     addKibana(app, options.kibana, otherwise);

@@ -105,7 +105,7 @@ ExitCode explainAlert(const ExplainOptions& options)
         const Interruption interruption;
         const rules::VersionProfile profile =
             options.kibana.empty() ? rules::newestProfile() : rules::versionProfile(options.kibana).value();
-        Result<rules::Rule> rule = readRule(options.rule, interruption.token());
+        Result<rules::Rule> rule = readRule(options.rule, options.ruleId, interruption.token());
         if (!rule)
             return refuse(rule.error(), ExitCode::BadInput);
         findings = rules::validate(*rule, profile);

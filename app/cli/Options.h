@@ -19,6 +19,7 @@ enum class TestFormat : std::uint8_t { Text, Json, JUnit, Markdown };
 /// A rule and the documents to run it over. File names are as typed; `-` is standard input.
 struct InputOptions {
     std::string rule{};
+    std::string ruleId{};            ///< id or name of one in the file; empty: the file has one rule
     std::string alerts{};            ///< a file, or `flood:` and a file
     std::string mapping{};           ///< for CSV; alerts::parseMapping() takes it
     std::string kibana{};            ///< a version profile; empty: the workspace's, else the newest

@@ -3,10 +3,13 @@
 
 #include "app/cli/RuleInput.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/Messages.h"
@@ -30,6 +33,40 @@ Result<std::string> readWhole(const std::string& path)
     return file ? (*file)->readAll() : base::fail(file.error());
 }
 
+/// `A (id 1), B (id 2) and 3 more`.
+std::string namesOf(const rules::RuleFile& file)
+{
+    constexpr std::size_t Most = 5;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < std::min(file.rules.size(), Most); ++i)
+        names.push_back(fmt::format("{} (id {})", file.rules[i].rule.name, file.rules[i].rule.id.text));
+    const std::string more = file.rules.size() > Most ? fmt::format(" and {} more", file.rules.size() - Most) : "";
+    return fmt::format("{}{}", fmt::join(names, ", "), more);
+}
+
+Result<rules::Rule> chooseRule(rules::RuleFile file, std::string_view idOrName)
+{
+    std::vector<rules::FiledRule> chosen;
+    for (const bool byId : {true, false}) { // a name only where it is no id
+        for (const rules::FiledRule& filed : file.rules) {
+            const std::string& mark = byId ? filed.rule.id.text : filed.rule.name;
+            if (idOrName.empty() ? byId : mark == idOrName)
+                chosen.push_back(filed);
+        }
+        if (!chosen.empty())
+            break;
+    }
+    if (chosen.size() == 1)
+        return std::move(chosen.front().rule);
+    const std::string said =
+        chosen.empty()     ? fmt::format("The file has no rule with the id or the name {}", idOrName)
+        : idOrName.empty() ? fmt::format("The file has {} rules", file.rules.size())
+                           : fmt::format("{} rules of the file are called {}", chosen.size(), idOrName);
+    return base::fail(chosen.empty() ? base::ErrorCode::NotFound : base::ErrorCode::NotSupported,
+                      fmt::format("{}. Choose one of its rules by its id, with --rule-id: {}.", said, namesOf(file)),
+                      base::Location{.file = file.name, .line = 1, .column = 1, .field = {}});
+}
+
 } // namespace
 
 Result<std::string> readText(const std::string& name, const std::stop_token& stop)
@@ -40,24 +77,19 @@ Result<std::string> readText(const std::string& name, const std::stop_token& sto
     return spool ? readWhole((*spool)->path()) : base::fail(spool.error());
 }
 
-Result<rules::Rule> readRule(const std::string& name, const std::stop_token& stop)
+Result<rules::Rule> readRule(const std::string& name, std::string_view idOrName, const std::stop_token& stop)
 {
     const Result<std::string> text = readText(name, stop);
     if (!text)
         return base::fail(text.error());
     Result<rules::Rule> rule = rules::parseRule(*text, shownName(name));
-    if (rule)
+    if (rule && idOrName.empty())
         return rule;
     Result<rules::RuleFile> file = rules::parseRules(*text, shownName(name)); // an export, an object a line
     if (!file)
-        return base::fail(ofWrongFile(std::move(rule.error()), FileUse::Rule, *text, name));
-    if (file->rules.size() == 1)
-        return std::move(file->rules.front().rule);
-    return base::fail(base::ErrorCode::NotSupported,
-                      fmt::format("The file has {} rules, {} and more. Take out the lines of the others: a simulation "
-                                  "is of one rule.",
-                                  file->rules.size(), file->rules.front().rule.name),
-                      base::Location{.file = shownName(name), .line = 1, .column = 1, .field = {}});
+        return base::fail(
+            ofWrongFile(rule ? std::move(file.error()) : std::move(rule.error()), FileUse::Rule, *text, name));
+    return chooseRule(std::move(*file), idOrName);
 }
 
 Result<rules::RuleFile> readRules(const std::string& name, const std::stop_token& stop)

@@ -23,8 +23,10 @@ namespace casewright::cli {
 /// Reads a rule file with all its rules.
 [[nodiscard]] base::Result<rules::RuleFile> readRules(const std::string& name, const std::stop_token& stop);
 
-/// Reads a rule file that has one rule; an error that names them if it has several.
-[[nodiscard]] base::Result<rules::Rule> readRule(const std::string& name, const std::stop_token& stop);
+/// Reads a rule of a file: the one with an id or a name, or the only one if neither is given; an error that names the
+/// file's rules if it is none of them.
+[[nodiscard]] base::Result<rules::Rule> readRule(const std::string& name, std::string_view idOrName,
+                                                 const std::stop_token& stop);
 
 /// Reads an analyst file; nobody works where none is named.
 [[nodiscard]] base::Result<engine::AnalystModel> readAnalysts(const std::string& name, const std::stop_token& stop);

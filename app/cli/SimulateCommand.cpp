@@ -108,7 +108,7 @@ ExitCode SimulateCommand::run()
 ExitCode SimulateCommand::prepare(const std::stop_token& stop)
 {
     ExitCode code = readProfile();
-    Result<rules::Rule> rule = readRule(m_options.rule, stop);
+    Result<rules::Rule> rule = readRule(m_options.rule, m_options.ruleId, stop);
     if (!rule)
         return highest(code, refuse(rule.error(), ExitCode::BadInput));
     m_rule = std::move(*rule);
