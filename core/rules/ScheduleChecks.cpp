@@ -72,6 +72,10 @@ std::int64_t mostOf(const std::string& unit)
 
 void checkFlapping(RuleCheck& check, const FlappingSettings& flapping)
 {
+    if (isDetectionRule(check.rule().ruleTypeId))
+        return check.warning(RuleField::Flapping,
+                             "Alerts of detection rules do not flap: these settings change nothing.",
+                             Fix{"Leave them out.", {}});
     constexpr std::int64_t Least = 2;
     constexpr std::int64_t Most = 20;
     const auto isOutside = [](std::int64_t value) { return value < Least || value > Most; };

@@ -4,6 +4,8 @@
 #include "core/rules/Validation.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -14,19 +16,65 @@
 #include "core/base/JsonEdit.h"
 #include "core/rules/NotSimulated.h"
 #include "core/rules/RuleCheck.h"
+#include "core/rules/RuleFormat.h"
 #include "core/rules/RuleJson.h"
 #include "core/rules/RuleTypes.h"
 #include "core/rules/Silencing.h"
 
 namespace casewright::rules {
 
+namespace {
+
+// reference/kibana-alerting, 1.5 and 1.6.
+constexpr std::string_view Consumers[] = {"siem", "alerts", "stackAlerts", "observability", "infrastructure", "logs",
+                                          "apm", "slo", "uptime", "monitoring", "streams", "ml", "discover",
+                                          "AlertsExample"};
+
+void checkConsumer(RuleCheck& check)
+{
+    const Rule& rule = check.rule();
+    if (rule.consumer.empty())
+        return check.error(RuleField::Consumer, "The rule has no consumer. Kibana refuses a rule without one.");
+    if (std::holds_alternative<UnknownParameters>(defaultParameters(rule.ruleTypeId)))
+        return; // nobody's to judge
+    if (isDetectionRule(rule.ruleTypeId) && rule.consumer != "siem")
+        return check.warning(RuleField::Consumer,
+                             fmt::format("Kibana takes detection rules of the consumer siem only, and this is {}.",
+                                         rule.consumer),
+                             RuleCheck::Fix{"Write siem.", "\"siem\""});
+    if (std::find(std::begin(Consumers), std::end(Consumers), rule.consumer) == std::end(Consumers))
+        check.warning(RuleField::Consumer,
+                      fmt::format("The consumer {} is not known here. Look whether it is spelt as Kibana does: the "
+                                  "cases get the owner {}.",
+                                  rule.consumer, ownerOf(rule)));
+}
+
+/// The old name of rule_type_id, beside it.
+void checkTypeTwice(RuleCheck& check)
+{
+    const std::string root(ruleRootOf(check.format()));
+    const std::string now = spelledPointer(check.body(), root, "rule_type_id");
+    const std::string old = spelledPointer(check.body(), root, "alert_type_id");
+    const auto isThere = [&check](const std::string& pointer) {
+        const base::Json::json_pointer place(pointer);
+        return check.body().contains(place) && !check.body().at(place).is_null();
+    };
+    if (isThere(now) && isThere(old))
+        check.add({Severity::Warning, RuleField::Type,
+                   fmt::format("The file says the type of the rule twice. {} counts here.",
+                               now.substr(now.rfind('/') + 1)),
+                   old, FindingFix{"Take the other out.", old, {}}});
+}
+
+} // namespace
+
 void checkDefinition(RuleCheck& check)
 {
     const Rule& rule = check.rule();
     if (rule.name.empty())
         check.error(RuleField::Name, "The rule has no name. Kibana refuses a rule without one.");
-    if (rule.consumer.empty())
-        check.error(RuleField::Consumer, "The rule has no consumer. Kibana refuses a rule without one.");
+    checkTypeTwice(check);
+    checkConsumer(check);
     const RuleParameters usual = defaultParameters(rule.ruleTypeId);
     if (rule.ruleTypeId.empty())
         check.error(RuleField::Type, "The rule has no type. Kibana refuses a rule without one.");

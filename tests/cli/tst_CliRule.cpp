@@ -51,7 +51,7 @@ private Q_SLOTS:
 
     void errorsHaveAPlaceAndAFix()
     {
-        m_console->write(u"bad.json"_s, "{\"name\":\"N\",\"rule_type_id\":\".index-threshold\",\"consumer\":\"c\",\n"
+        m_console->write(u"bad.json"_s, "{\"name\":\"N\",\"rule_type_id\":\".index-threshold\",\"consumer\":\"logs\",\n"
                                         "\"schedule\":{\"interval\":\"30s\"},\n"
                                         "\"params\":{\"index\":\"i\",\"threshold\":[1],\"termSize\":\"5\"}}\n");
         const Outcome outcome = m_console->run({u"rule"_s, u"validate"_s, u"bad.json"_s});
@@ -147,8 +147,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, params);
         QFETCH(int, code);
         QFETCH(QByteArray, part);
+        const QByteArray consumer = type.startsWith("siem.") ? "siem" : "stackAlerts";
         m_console->write(u"rule.json"_s, R"({"name":"N","rule_type_id":")" + type
-                                             + R"(","consumer":"stackAlerts","schedule":{"interval":"5m"},"params":)" + params
+                                             + R"(","consumer":")" + consumer + R"(","schedule":{"interval":"5m"},"params":)" + params
                                              + R"(,"actions":[{"id":"system-connector-.cases","params":{"subAction":"run",
             "subActionParams":{"groupingBy":[],"timeWindow":"7d","reopenClosedCases":false}}}]})");
         const Outcome outcome = m_console->run({u"rule"_s, u"validate"_s, u"rule.json"_s});
@@ -237,7 +238,36 @@ private Q_SLOTS:
                  test::text(expected));
         const Outcome several = m_console->run(run + QStringList{example(u"saved-objects.ndjson"_s)});
         QCOMPARE(several.code, 3);
-        QVERIFY2(several.says("The file has 7 rules"), several.messages.constData());
+        QVERIFY2(several.says("The file has 7 rules. Choose one of its rules by its id, with --rule-id: "),
+                 several.messages.constData());
+    }
+
+    /// By its id, or else by its name.
+    void simulatesOneOfSeveralRules()
+    {
+        const QByteArray rule = contentOf(m_console->path(u"rule.json"_s));
+        const auto called = [&rule](const char* id, const char* name) -> QByteArray {
+            Json body = Json::parse(rule.toStdString());
+            body["id"] = id;
+            body["name"] = name;
+            return QByteArray::fromStdString(body.dump()) + '\n';
+        };
+        m_console->write(u"rules.ndjson"_s, called("1", "A") + called("2", "B") + called("3", "B") + called("A", "C"));
+        const auto run = [this](const QString& chosen) {
+            return m_console->run({u"simulate"_s, u"--no-store"_s, u"--alerts"_s, u"alerts.ndjson"_s, u"--format"_s,
+                                   u"json"_s, u"--rule"_s, u"rules.ndjson"_s, u"--rule-id"_s, chosen});
+        };
+        QCOMPARE(test::text(run(u"2"_s).json().at("rule").at("name")), QByteArray("\"B\""));
+        QCOMPARE(test::text(run(u"C"_s).json().at("rule").at("id")), QByteArray("\"A\""));
+        QCOMPARE(test::text(run(u"A"_s).json().at("rule").at("name")), QByteArray("\"C\"")); // the id is first
+        const Outcome two = run(u"B"_s);
+        QCOMPARE(two.code, 3);
+        QVERIFY2(two.says("rules.ndjson:1:1: 2 rules of the file are called B. Choose one"), two.messages.constData());
+        const Outcome none = run(u"D"_s);
+        QCOMPARE(none.code, 3);
+        QVERIFY2(none.says("The file has no rule with the id or the name D. Choose one of its rules by its id, with "
+                           "--rule-id: A (id 1), B (id 2), B (id 3), C (id A)."),
+                 none.messages.constData());
     }
 
 private:

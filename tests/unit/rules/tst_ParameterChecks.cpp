@@ -23,7 +23,7 @@ constexpr const char* Action =
 std::string body(const QByteArray& type, const QByteArray& params, const QByteArray& groupBy = {},
                  const QByteArray& more = {})
 {
-    return R"({"name":"N","rule_type_id":")" + type.toStdString() + R"(","consumer":"c","schedule":{"interval":"1m"},)"
+    return R"({"name":"N","rule_type_id":")" + type.toStdString() + R"(","consumer":"siem","schedule":{"interval":"1m"},)"
         + QByteArray(Action).replace("%1", groupBy).toStdString() + more.toStdString() + R"(,"params":)"
         + params.toStdString() + "}";
 }
@@ -155,6 +155,48 @@ private Q_SLOTS:
         QVERIFY(lines(flapping, versionProfile("8.14").value()).at(0).startsWith("flapping: Kibana 8.14 has no flapping"));
     }
 
+    /// The consumer, the type that is said twice, and settings that mean nothing to a detection rule.
+    void findsDefinitions_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("consumer");
+        QTest::addColumn<QByteArray>("more");
+        QTest::addColumn<QByteArray>("expected"); // the beginning of one; nothing: nothing of the definition
+        const auto row = [](const char* name, const char* type, const char* consumer, const char* more,
+                            const char* expected) {
+            QTest::newRow(name) << QByteArray(type) << QByteArray(consumer) << QByteArray(more) << QByteArray(expected);
+        };
+        row("Security's", "siem.queryRule", "siem", "", "");
+        row("of another", "siem.queryRule", "logs", "", "consumer: Kibana takes detection rules of the consumer siem only");
+        row("of another, unknown type", "siem.newerRule", "logs", "", "");
+        row("stack's", ".es-query", "logs", "", "");
+        row("unknown", ".es-query", "lgos", "", "consumer: The consumer lgos is not known here");
+        row("type twice", "siem.queryRule", "siem", R"(,"alertTypeId":".es-query")",
+            "/alertTypeId: The file says the type of the rule twice. rule_type_id counts here.");
+        row("type twice, null", "siem.queryRule", "siem", R"(,"alertTypeId":null)", "");
+        row("flapping", "siem.queryRule", "siem", R"(,"flapping":{"look_back_window":1})",
+            "flapping: Alerts of detection rules do not flap");
+    }
+    void findsDefinitions()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, consumer);
+        QFETCH(QByteArray, more);
+        QFETCH(QByteArray, expected);
+        Json json = base::parseJson(body(type, "{}")).value();
+        json["consumer"] = consumer.toStdString();
+        json.update(base::parseJson("{" + more.mid(1).toStdString() + "}").value());
+        const QByteArrayList said = lines(readOrFail(json.dump()));
+        QByteArrayList ofDefinition;
+        for (const QByteArray& line : said) {
+            if (line.startsWith("consumer") || line.startsWith("flapping") || line.startsWith("/alert"))
+                ofDefinition.append(line);
+        }
+        QCOMPARE(ofDefinition.size(), expected.isEmpty() ? 0 : 1);
+        for (const QByteArray& line : ofDefinition)
+            QVERIFY2(line.startsWith(expected), line.constData());
+    }
+
     void findsKeysOfNewerVersions()
     {
         const Rule rule = readOrFail(actionWith(R"({"groupingBy":[],"autoPushCase":true,"templateId":"t"})").toStdString());
@@ -206,7 +248,7 @@ private Q_SLOTS:
 
     void fixesWrongKinds()
     {
-        const Rule rule = readOrFail(R"({"name":"N","rule_type_id":".index-threshold","consumer":"c","schedule":
+        const Rule rule = readOrFail(R"({"name":"N","rule_type_id":".index-threshold","consumer":"alerts","schedule":
             {"interval":"1m"},"enabled":"true","tags":"a","params":{"index":"i","threshold":[1],"timeWindowSize":"5",
             "termSize":"5","timeWindowUnit":"m","thresholdComparator":">","timeField":"t"},
             "actions":[{"id":"system-connector-.cases","params":{"subAction":"run","subActionParams":{"groupingBy":["_id","b"]}}},
