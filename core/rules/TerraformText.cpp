@@ -21,6 +21,14 @@ struct Attribute {
     std::string value;
 };
 
+/// Characters, not bytes: what does not go on with one begins another.
+std::size_t widthOf(const std::string& text)
+{
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    }));
+}
+
 bool isOverLines(const Attribute& attribute) { return attribute.value.find('\n') != std::string::npos; }
 
 /// `name = value` lines, with the signs below each other, as `terraform fmt` has them: a value over several lines
@@ -32,9 +40,10 @@ std::string attributeLines(const std::vector<Attribute>& attributes, const std::
         auto end = std::find_if(group, attributes.end(), isOverLines);
         std::size_t widest = 0;
         for (auto attribute = group; attribute != end; ++attribute)
-            widest = std::max(widest, attribute->name.size());
+            widest = std::max(widest, widthOf(attribute->name));
         for (; group != end; ++group)
-            text += fmt::format("{}{:<{}} = {}\n", indent, group->name, widest, group->value);
+            text += fmt::format("{}{}{} = {}\n", indent, group->name, std::string(widest - widthOf(group->name), ' '),
+                                group->value);
         if (group != attributes.end()) {
             text += fmt::format("{}{} = {}\n", indent, group->name, group->value);
             ++group;

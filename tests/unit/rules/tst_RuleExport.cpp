@@ -308,6 +308,16 @@ private Q_SLOTS:
                  notesOf(exported).constData());
     }
 
+    /// The signs stand below each other by characters, and a value over several lines parts what is before it from
+    /// what is behind.
+    void alignsAsTerraformDoes()
+    {
+        const Json value = Json::parse(R"({"\u00e9":1,"a":2,"long":{"x":3},"bbb":4,"c":[{}],"d":5,"ee":6})");
+        QCOMPARE(bytes(hclValue(value, {})), QByteArray("{\n  \"\xc3\xa9\" = 1\n  \"a\" = 2\n  \"long\" = {\n    \"x\" = 3\n  }\n"
+                                                        "  \"bbb\" = 4\n  \"c\" = [\n    {}\n  ]\n  \"d\"  = 5\n"
+                                                        "  \"ee\" = 6\n}"));
+    }
+
     void namesResources()
     {
         QCOMPARE(bytes(terraformName("Web: 5xx -- high")), QByteArray("web_5xx_high"));
