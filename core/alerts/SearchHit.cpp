@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <unordered_set>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -70,17 +72,37 @@ std::optional<std::string> textOf(std::string_view value)
     return parsed->is_string() ? parsed->get<std::string>() : idText(*parsed);
 }
 
-std::string withoutLoneLists(std::string_view fields)
+/// Whether a name goes on after another that has a value itself.
+bool continuesAnother(std::string_view name, const std::unordered_set<std::string_view>& values)
+{
+    for (std::size_t dot = name.find('.'); dot != name.npos; dot = name.find('.', dot + 1))
+        if (values.contains(name.substr(0, dot)))
+            return true;
+    return false;
+}
+
+/// The document of `fields`, whose names are flat and whose values are lists. A multi-field (`host.name.text` beside
+/// `host.name`) is left out: it is the same value, indexed in another way, and no document can hold both.
+std::string documentOfFields(std::string_view fields)
 {
     base::Result<base::Json> parsed = base::parseJson(fields);
     if (!parsed)
         return std::string(fields);
-    for (base::Json& value : *parsed)
+    std::unordered_set<std::string_view> values;
+    for (auto entry = parsed->begin(); entry != parsed->end(); ++entry) {
+        base::Json& value = *entry;
         if (value.is_array() && value.size() == 1) {
             base::Json alone = std::move(value.front());
             value = std::move(alone);
         }
-    return documentOrderJson(*parsed);
+        if (!value.is_object())
+            values.insert(entry.key());
+    }
+    base::Json document = base::Json::object();
+    for (auto entry = parsed->begin(); entry != parsed->end(); ++entry)
+        if (!continuesAnother(entry.key(), values))
+            document[entry.key()] = std::move(*entry);
+    return documentOrderJson(document);
 }
 
 } // namespace
@@ -120,7 +142,7 @@ std::string documentOf(const SearchHit& hit)
     if (hit.index)
         document += "\"_index\":" + base::javascriptString(*hit.index) + ',';
     const std::string json = withoutLongTexts(hit.source);
-    const std::string source = hit.isFields ? withoutLoneLists(json) : json;
+    const std::string source = hit.isFields ? documentOfFields(json) : json;
     const std::string_view members = std::string_view(source).substr(1);
     if (members.find_first_not_of(Blanks) == members.rfind('}') && document.size() > 1)
         document.pop_back();

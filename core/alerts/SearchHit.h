@@ -22,7 +22,8 @@ struct SearchHit {
 [[nodiscard]] std::optional<SearchHit> cutHit(std::string_view text);
 
 /// The hit's document as one JSON text, with `_id` and `_index` as its first fields. Values of `fields` that are alone
-/// in their list stand without it.
+/// in their list stand without it, and a field of `fields` whose name goes on after another's (`host.name.text` beside
+/// `host.name`) is left out: no document can hold both.
 [[nodiscard]] std::string documentOf(const SearchHit& hit);
 
 } // namespace casewright::alerts

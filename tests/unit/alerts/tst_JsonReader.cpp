@@ -55,6 +55,7 @@ private Q_SLOTS:
     void readsTheSameFromEachShape();
     void readsHits();
     void readsFieldsOfDiscover();
+    void leavesMultiFieldsOut();
     void keepsADocumentWithFields();
     void guessesWhereFieldsAre_data();
     void guessesWhereFieldsAre();
@@ -173,6 +174,25 @@ void JsonReaderTest::readsFieldsOfDiscover()
     QCOMPARE(read->table->document({0}).value(),
              std::string(R"({"_id":"a","_index":"logs","@timestamp":"2026-01-05T08:00:00Z","host.name":"bank",)"
                          R"("tags":["x","y"]})"));
+}
+
+/// Discover lists them beside their fields, before or behind; a text and an object cannot stand at one name.
+void JsonReaderTest::leavesMultiFieldsOut()
+{
+    const QTemporaryDir folder;
+    const Result<ReadAlerts> read = readAlerts(
+        writeFile(folder, "alerts.json",
+                  R"([{"_index":"logs","_id":"a","fields":{"@timestamp":["2026-01-05T08:00:00Z"],"host.name":["bank"],)"
+                  R"("host.name.text":["bank"],"user.name.text":["bob"],"user.name":["bob"],"a":["x"],"a.b.keyword":["x"],)"
+                  R"("n.text":["alone"],"threat":[{"ip":["10.0.0.1"]}],"threat.name":["t"]}}])"),
+        {});
+    QVERIFY2(read, read ? "" : read.error().text.c_str());
+    QCOMPARE(read->table->document({0}).value(),
+             std::string(R"({"_id":"a","_index":"logs","@timestamp":"2026-01-05T08:00:00Z","host.name":"bank",)"
+                         R"("user.name":"bob","a":"x","n.text":"alone","threat":{"ip":["10.0.0.1"]},"threat.name":"t"})"));
+    QCOMPARE(tableText(*read->table),
+             std::string("2026-01-05T08:00:00.000Z logs/a a=string:x host.name=string:bank n.text=string:alone "
+                         "threat.ip=list:[\"10.0.0.1\"] threat.name=string:t user.name=string:bob\n"));
 }
 
 /// Beats call their own fields so.
