@@ -86,6 +86,10 @@ Result<AlertFormat> formatOf(const std::string& path, const std::string& name, s
     if (!isJson && !isText(start))
         return refuse(ErrorCode::NotSupported, path,
                       "the file is no text; alerts are read from JSON (a document a line, or a list) and CSV");
+    if (first != start.npos && start.substr(first).starts_with("#separator "))
+        return refuse(ErrorCode::NotSupported, path,
+                      "this is a log of Zeek with tabs; let Zeek write JSON (LogAscii::use_json=T), or remove the lines "
+                      "with # but for the names behind #fields, and name the file .tsv", 1);
     if (endsWith(name, ".csv") || endsWith(name, ".tsv") || endsWith(name, ".tab"))
         return AlertFormat::Csv;
     if (isJson || first == std::string_view::npos)

@@ -255,6 +255,9 @@ void addCutOff(std::vector<OddFile>& files)
         {"`.gz` in the name, and no gzip", "f.ndjson.gz", Good, GoodRow},
         {"other packings, pictures, documents", "f.ndjson", "PK\x03\x04\x14", {},
          "the file is no text; alerts are read from JSON (a document a line, or a list) and CSV"},
+        {"Zeek's logs with tabs", "f.log", "#separator \\x09\n#fields\tts\tuid\n1767600000.5\tC1\n", {},
+         "1: this is a log of Zeek with tabs; let Zeek write JSON (LogAscii::use_json=T), or remove the lines with # but "
+         "for the names behind #fields, and name the file .tsv"},
         {"prose", "f.txt", "Dear all\n", {},
          "1: the file is neither JSON (a document a line, or a list) nor CSV (a header line with commas, tabs or "
          "semicolons)"},
