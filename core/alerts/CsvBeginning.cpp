@@ -30,12 +30,15 @@ CsvPlace placeOfCell(std::string_view record, char delimiter, std::size_t cell)
 {
     CsvPlace place;
     bool isQuoted = false;
+    bool isBegin = true;
     std::size_t before = 0; // cells that ended
     for (const char c : record) {
         if (before == cell)
             return place;
-        isQuoted = isQuoted != (c == '"');
-        before += c == delimiter && !isQuoted ? 1 : 0;
+        if (c == '"' && (delimiter != '\t' || isBegin || isQuoted)) // else it is a character
+            isQuoted = !isQuoted;
+        isBegin = c == delimiter && !isQuoted;
+        before += isBegin ? 1 : 0;
         ++place.column;
         if (c == '\n')
             place = {.linesBelow = place.linesBelow + 1};

@@ -11,7 +11,8 @@
 
 namespace casewright::alerts {
 
-/// Cuts CSV into cells with libcsv: RFC 4180, blanks kept, quotes only around whole cells. One thread.
+/// Cuts CSV into cells with libcsv: RFC 4180, blanks kept, quotes only around whole cells. Between tabs any other quote
+/// is a character, as programs write them that know no quotes. One thread.
 class CsvTokenizer final {
 public:
     CsvTokenizer();
@@ -34,9 +35,15 @@ public:
 
 private:
     struct Parser;
+    std::size_t feedPlainly(std::string_view bytes);
+    std::size_t feedTabs(std::string_view bytes);
+    std::size_t takeOpenCell(std::string_view bytes);
+    std::size_t takeCell(std::string_view bytes);
     void addCell(std::string_view text);
 
     std::unique_ptr<Parser> m_parser;
+    bool m_isTabs = false;
+    bool m_isOpen = false;   ///< between tabs: a quoted cell goes on in the next line
     std::size_t m_records = 0;
     std::string m_text;
     std::vector<std::size_t> m_ends;

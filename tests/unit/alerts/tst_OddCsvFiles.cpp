@@ -30,6 +30,14 @@ const std::vector<OddFile>& oddFiles()
          "3:12: a quoted value is not closed when the file ends" + Skip, 3, 1},
         {"a quote inside a value", "f.csv", head + "1767600001,6\" disk\n1767600002,\"x\n1767600003,\"y\"\n", {},
          "3:13: a quote stands inside a value; quote the whole value and double the quotes in it" + Skip, 2, 2},
+        {"a quote inside a value between tabs", "f.tsv",
+         "@timestamp\ta\tb\n1767600000\tcmd /c \"dir c:\"\t\"C:\\x y\" -a\r\n1767600001\t\"x\ty \"\"z\"\"\"\t5\"\n"
+         "1767600002\t\"two\nlines\"\t\"\"\n",
+         "2026-01-05T08:00:00.000Z f/row-1 a=string:cmd /c \"dir c:\" b=string:\"C:\\x y\" -a\n"
+         "2026-01-05T08:00:01.000Z f/row-2 a=string:x\ty \"z\" b=string:5\"\n"
+         "2026-01-05T08:00:02.000Z f/row-3 a=string:two\nlines b=-\n"},
+        {"a quote inside a value", "f.tsv", "@timestamp\ta\n1767600000\t\"x\ny\"z\n1767600001\t1\n", {},
+         "2: a quote stands inside a value; quote the whole value and double the quotes in it" + Skip, 1, 2},
         {"a carriage return alone in CSV", "f.csv", head + "1767600001,2\r1767600002,3\n", {},
          "3:13: a carriage return stands alone; lines must end with a line feed" + Skip, 1, 1},
         {"CRLF, and blank lines", "f.csv", "\r\n@timestamp,a\r\n\r\n1767600000,1\r\n\n", first},
