@@ -191,6 +191,8 @@ void addRow(const CsvRecord& record, const std::optional<CsvLayout>& layout, Ale
                       + std::to_string(preview.names.size());
     else if (row.problem.empty() && layout && !row.time)
         row.problem = "the row has no time";
+    else if (row.problem.empty() && layout)
+        row.problem = problemOfNesting(*layout, record.cells);
     preview.rows.push_back(std::move(row));
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -69,16 +70,31 @@ std::string problemOfTwo(std::string_view first, std::string_view second, std::s
                        second, field);
 }
 
-bool hasNested(const std::map<std::string, std::string>& headerOf)
+/// Finds out which fields lie in others. True if some do.
+bool linkNested(CsvLayout& layout)
 {
-    // In this order a field comes before those in it, if not at once.
-    for (const auto& [field, header] : headerOf) {
-        for (std::size_t dot = field.find('.'); dot != std::string::npos; dot = field.find('.', dot + 1)) {
-            if (headerOf.contains(field.substr(0, dot)))
-                return true;
-        }
+    std::map<std::string_view, std::size_t> positions;
+    for (std::size_t i = 0; i < layout.size(); ++i)
+        positions.emplace(layout.entries[i].field, i);
+    bool isNested = false;
+    for (CsvLayout::Entry& entry : layout.entries) {
+        const std::string_view field = entry.field;
+        for (std::size_t dot = field.find('.'); dot != field.npos; dot = field.find('.', dot + 1))
+            if (const auto outer = positions.find(field.substr(0, dot)); outer != positions.end())
+                entry.above.push_back(outer->second);
+        isNested = isNested || !entry.above.empty();
     }
-    return false;
+    return isNested;
+}
+
+/// The position of a column that has a value in the row and in whose field this one's lies.
+template<class Cell>
+std::optional<std::size_t> outerOf(const CsvLayout::Entry& entry, const std::vector<Cell>& cells)
+{
+    for (const std::size_t outer : entry.above)
+        if (outer < cells.size() && !cells[outer].empty())
+            return outer;
+    return std::nullopt;
 }
 
 } // namespace
@@ -107,9 +123,22 @@ Result<CsvLayout> layOut(const std::vector<std::string_view>& header, const Read
         layout.entries.push_back(std::move(entry));
     }
     if (!headerOf.contains(settings.timeField))
-        return base::fail(ErrorCode::MissingValue, problemOfTime(header, settings.timeField, likelyTime));
-    layout.nested = hasNested(headerOf);
+        return base::fail(ErrorCode::MissingValue, problemOfTime(header, settings.timeField, hint));
+    layout.nested = linkNested(layout);
     return layout;
+}
+
+std::string problemOfNesting(const CsvLayout& layout, const std::vector<std::string_view>& cells)
+{
+    for (std::size_t i = 0; i < std::min(layout.size(), cells.size()); ++i) {
+        const CsvLayout::Entry& entry = layout.entries[i];
+        const std::optional<std::size_t> outer = cells[i].empty() ? std::nullopt : outerOf(entry, cells);
+        if (outer && cells[*outer] != cells[i])
+            return fmt::format("the columns \"{}\" and \"{}\" both have a value, and no document can have {} in the "
+                               "text {}; map one of them to another field",
+                               layout.entries[*outer].header, entry.header, entry.field, layout.entries[*outer].field);
+    }
+    return {};
 }
 
 base::Json toDocument(const CsvLayout& layout, const std::vector<std::string>& cells, const std::string& id,
@@ -120,7 +149,7 @@ base::Json toDocument(const CsvLayout& layout, const std::vector<std::string>& c
     document["_index"] = index;
     for (std::size_t i = 0; i < std::min(layout.size(), cells.size()); ++i) {
         const CsvLayout::Entry& entry = layout.entries[i];
-        if (cells[i].empty())
+        if (cells[i].empty() || outerOf(entry, cells))
             continue;
         const base::Result<base::Timestamp> time = entry.role == FieldRole::Time
                                                        ? parseTimeValue(cells[i])

@@ -189,7 +189,11 @@ private:
             return base::fail(ErrorCode::InvalidValue, record.problem);
         if (record.cells.size() != m_layout.size())
             return base::fail(ErrorCode::InvalidValue, problemOfSize(record));
-        return m_layout.nested ? cutMerged(record, intake.document()) : cutCells(record, intake);
+        if (!m_layout.nested)
+            return cutCells(record, intake);
+        std::string problem = problemOfNesting(m_layout, record.cells);
+        return problem.empty() ? cutMerged(record, intake.document())
+                               : base::fail(ErrorCode::InvalidValue, std::move(problem));
     }
 
     [[nodiscard]] std::string problemOfSize(const CsvRecord& record) const

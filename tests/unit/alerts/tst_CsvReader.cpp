@@ -113,11 +113,15 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const ReadAlerts read =
-            readAlerts(writeFile(folder, "a.csv", "@timestamp,host,host.name,_id\n1767600000,x,y,\n1767600001,x,,i\n"),
+            readAlerts(writeFile(folder, "a.csv",
+                                 "@timestamp,host,host.name,_id\n1767600000,,y,\n1767600001,x,,i\n1767600002,z,z,j\n"),
                        {})
                 .value();
         QCOMPARE(tableText(*read.table), std::string("2026-01-05T08:00:00.000Z a/row-1 host=- host.name=string:y\n"
-                                                     "2026-01-05T08:00:01.000Z a/i host=string:x host.name=-\n"));
+                                                     "2026-01-05T08:00:01.000Z a/i host=string:x host.name=-\n"
+                                                     "2026-01-05T08:00:02.000Z a/j host=string:z host.name=-\n"));
+        QCOMPARE(read.table->document({2}).value(),
+                 std::string(R"({"_id":"j","_index":"a","@timestamp":"2026-01-05T08:00:02.000Z","host":"z"})"));
     }
 
     void reportsBadRows_data()

@@ -45,6 +45,12 @@ const std::vector<OddFile>& oddFiles()
         {"a header alone", "f.csv", "@timestamp,a", ""},
         {"two columns of the same name", "f.csv", "@timestamp,a,a\n1767600000,1,2\n", {},
          "1: two columns are called \"a\"; give one of them another name in the header line"},
+        {"a field that lies in another, both with values", "f.csv",
+         "@timestamp,host.name,host\n1767600000,web,\n1767600001,,web\n1767600002,web,10.0.0.1\n", {},
+         "4: the columns \"host\" and \"host.name\" both have a value, and no document can have host.name in the text host; "
+         "map one of them to another field" + Skip, 2, 1},
+        {"a field that lies in another, both with values", "f.csv",
+         "@timestamp,a.keyword,a,b.c\n1767600000,1,1,\n", first},
         {"a column without a name", "f.csv", "@timestamp,,a\n1767600000,0,1\n",
          "2026-01-05T08:00:00.000Z f/row-1 a=string:1 column-2=string:0\n"},
         {"an empty cell", "f.csv", "@timestamp,a,b\n1767600000,,\"\"\n1767600001,1, \n",
