@@ -17,7 +17,6 @@
 #include "core/alerts/InputFile.h"
 #include "core/alerts/JsonListReader.h"
 #include "core/alerts/JsonMapping.h"
-#include "core/alerts/LikelyTime.h"
 #include "core/alerts/LineReader.h"
 #include "core/alerts/LongTexts.h"
 #include "core/alerts/MappingGuess.h"
@@ -207,7 +206,7 @@ std::optional<CsvLayout> layOutHeader(const std::vector<std::string_view>& heade
     }
     preview.mapping = with.mapping;
     preview.names.assign(header.begin(), header.end());
-    Result<CsvLayout> layout = layOut(header, with, likelyTime(preview.names, rows));
+    Result<CsvLayout> layout = layOut(header, with, timeHint(header, rows, settings.timeField));
     if (!layout) {
         preview.problem = std::move(layout.error());
         preview.fields = preview.names;
@@ -267,7 +266,7 @@ Result<AlertPreview> previewAlerts(const std::string& path, const ReadSettings& 
         FirstRows rows;
         for (const AlertPreview::Row& row : preview.rows)
             rows.push_back(row.cells);
-        preview.likelyTime = likelyTime(preview.names, rows);
+        preview.likelyTime = offeredTime({preview.names.begin(), preview.names.end()}, rows);
     }
     return preview;
 }

@@ -43,7 +43,7 @@ struct AlertPreview {
     std::string time{};
     std::string id{};
     std::string index{};
-    std::string likelyTime{};            ///< without a time: what may be it, by its values (LikelyTime.h)
+    std::string likelyTime{};            ///< without a time: what may be it, by its values (offeredTime())
     std::vector<std::string> names{};    ///< of columns, or dotted paths in the documents, in order of first sight
     std::vector<std::string> fields{};   ///< by position in `names`: what each is called in the table
     std::vector<Row> rows{};

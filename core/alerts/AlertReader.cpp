@@ -14,6 +14,7 @@
 #include "core/alerts/CsvReader.h"
 #include "core/alerts/InputFile.h"
 #include "core/alerts/JsonReader.h"
+#include "core/alerts/MappingGuess.h"
 #include "core/alerts/TextRecords.h"
 
 namespace casewright::alerts {
@@ -36,9 +37,14 @@ base::Error withLikelyTime(base::Error error, const std::string& path, const Rea
     if (!error.text.starts_with(NoTime))
         return error;
     const Result<AlertPreview> preview = previewAlerts(path, settings, stop);
-    if (preview && !preview->likelyTime.empty())
-        error.text = fmt::format("{}; the values of \"{}\" are times: map it to {}", NoTime, preview->likelyTime,
-                                 settings.timeField);
+    if (!preview || !preview->time.empty())
+        return error;
+    FirstRows rows;
+    for (const AlertPreview::Row& row : preview->rows)
+        rows.push_back(row.cells);
+    const std::string hint = timeHint({preview->names.begin(), preview->names.end()}, rows, settings.timeField);
+    if (!hint.empty())
+        error.text = fmt::format("{}; {}", NoTime, hint);
     return error;
 }
 

@@ -52,13 +52,10 @@ Result<void> checkMapping(const std::vector<std::string_view>& header, const Fie
     return {};
 }
 
-std::string problemOfTime(const std::vector<std::string_view>& header, std::string_view field,
-                          std::string_view likely)
+std::string problemOfTime(const std::vector<std::string_view>& header, std::string_view field, std::string_view hint)
 {
-    const std::string which = likely.empty()
-                                  ? std::string("map the one that has it")
-                                  : fmt::format("the values of \"{}\" are times: map it to {}", likely, field);
-    return fmt::format("no column gives the time {}; {}; the file has: {}", field, which, namesOf(header));
+    return fmt::format("no column gives the time {}; {}; the file has: {}", field,
+                       hint.empty() ? "map the one that has it" : hint, namesOf(header));
 }
 
 /// Two columns give the same field; of two with the same name a mapping cannot tell one from the other.
@@ -100,7 +97,7 @@ std::optional<std::size_t> outerOf(const CsvLayout::Entry& entry, const std::vec
 } // namespace
 
 Result<CsvLayout> layOut(const std::vector<std::string_view>& header, const ReadSettings& settings,
-                         std::string_view likelyTime)
+                         std::string_view hint)
 {
     if (Result<void> checked = checkMapping(header, settings.mapping); !checked)
         return base::fail(std::move(checked.error()));

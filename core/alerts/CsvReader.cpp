@@ -20,7 +20,6 @@
 #include "core/alerts/DocumentIntake.h"
 #include "core/alerts/DocumentJson.h"
 #include "core/alerts/FileDocuments.h"
-#include "core/alerts/LikelyTime.h"
 #include "core/alerts/MappingGuess.h"
 #include "core/alerts/TextRecords.h"
 #include "core/alerts/TimeValue.h"
@@ -152,7 +151,8 @@ private:
         m_guessed = guessMissing(record.cells, beginning->rows, m_settings);
         if (!m_guessed.empty())
             m_settings.mapping = m_guessed;
-        Result<CsvLayout> layout = layOut(record.cells, m_settings, likelyTime(beginning->header, beginning->rows));
+        Result<CsvLayout> layout =
+            layOut(record.cells, m_settings, timeHint(record.cells, beginning->rows, m_settings.timeField));
         if (!layout)
             return base::fail(layout.error().code, layout.error().text, at);
         m_layout = std::move(*layout);

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/alerts/DocumentJson.h"
+#include "core/alerts/LikelyTime.h"
 #include "core/alerts/TimeValue.h"
 
 namespace casewright::alerts {
@@ -36,12 +37,13 @@ const base::Json* valueAt(const base::Json& document, std::string_view path)
     return nullptr;
 }
 
-bool isTime(const base::Json* value)
+bool isTime(const base::Json& value)
 {
-    if (value == nullptr)
-        return false;
-    return value->is_string() ? parseTimeValue(value->get_ref<const std::string&>()).has_value()
-                              : value->is_number() && parseTimeNumber(value->dump()).has_value();
+    const base::Result<base::Timestamp> time = value.is_string() ? parseTimeValue(value.get_ref<const std::string&>())
+                                               : value.is_number()
+                                                   ? parseTimeNumber(value.dump())
+                                                   : base::fail(base::ErrorCode::InvalidValue, "no time");
+    return time && isLikely(*time);
 }
 
 } // namespace
@@ -53,13 +55,21 @@ DocumentFields guessFields(const base::Json& document, const DocumentFields& fie
     const base::Json expanded = expandDottedKeys(document);
     if (valueAt(expanded, fields.time) != nullptr)
         return fields;
+    const base::Json* found = nullptr;
+    DocumentFields guess = fields;
+    bool isApart = false;
     for (const std::string_view field : TimeFields) {
-        if (!isTime(valueAt(expanded, field)))
+        const base::Json* const value = valueAt(expanded, field);
+        if (value == nullptr)
             continue;
-        DocumentFields guess = fields;
-        guess.time = field;
-        return guess;
+        const bool isFirst = found == nullptr && isTime(*value);
+        isApart = isApart || !isTime(*value);
+        guess.time = isFirst ? field : std::string_view(guess.time);
+        found = isFirst ? value : found;
     }
+    // A day has its time of day in the other field.
+    if (found != nullptr && !(isApart && found->is_string() && isDay(found->get_ref<const std::string&>())))
+        return guess;
     return fields;
 }
 

@@ -5,7 +5,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
+#include <set>
 #include <utility>
+
+#include <fmt/format.h>
+
+#include "core/alerts/TimeValue.h"
 
 namespace casewright::alerts {
 namespace {
@@ -21,7 +27,7 @@ const std::vector<Guess>& guesses()
     // the firings of an alert by its `fingerprint`.
     static const std::vector<Guess> all = {
         {"@timestamp", {"timestamp", "time", "eventtime", "datetime", "date", "ts", "timegenerated", "created",
-                        "startsat", "eventcreated", "createdat"}},
+                        "startsat", "eventcreated", "createdat", "dateandtime", "datetimeutc", "timestamputc"}},
         {"_id", {"documentid", "docid", "uuid"}},
         {"_index", {"index", "indexname"}},
         {"host.name", {"host", "hostname", "computer", "computername", "device", "devicename"}},
@@ -61,11 +67,57 @@ std::string_view columnFor(const Guess& guess, const std::vector<std::string_vie
     return {};
 }
 
-/// By a name with values that are times, or else by the values.
-std::string timeColumn(const std::vector<std::string_view>& header, const FirstRows& rows)
+/// The column of the time, or why the one that is called so is none.
+struct TimeColumn {
+    std::string name{};
+    std::string problem{};
+};
+
+std::string problemOfValue(std::string_view column, const std::string& value)
 {
-    const auto named = columnFor(guesses().front(), header, [&rows](std::size_t i) { return mayBeTime(i, rows); });
-    return named.empty() ? likelyTime({header.begin(), header.end()}, rows) : std::string(named);
+    const base::Result<base::Timestamp> time = parseTimeValue(value);
+    return fmt::format("the column \"{}\" is called as a time, and {}", column,
+                       time ? fmt::format("its values are none from 2000 to 2099: \"{}\"; map the one that has it", value)
+                            : time.error().text);
+}
+
+/// By a name with values that are times, or else by values that are written as times.
+TimeColumn timeColumn(const std::vector<std::string_view>& header, const FirstRows& rows)
+{
+    std::optional<std::size_t> found;
+    std::optional<std::size_t> unread;
+    for (const std::string_view wanted : guesses().front().columns) {
+        for (std::size_t i = 0; i < header.size(); ++i) {
+            if (simplified(header[i]) != wanted || !canBeMapped(header[i]))
+                continue;
+            std::optional<std::size_t>& which = mayBeTime(i, rows) ? found : unread;
+            which = which.value_or(i);
+        }
+    }
+    if (found && unread && hasDaysOnly(*found, rows))
+        return {.problem = fmt::format("\"{}\" has days only, and \"{}\" ({}) stands apart: write day and time into one "
+                                       "column, like 2026-01-05T08:00:00Z, or map the one that is to be the time",
+                                       header[*found], header[*unread], firstValue(*unread, rows))};
+    if (found)
+        return {.name = std::string(header[*found])};
+    if (unread)
+        return {.problem = problemOfValue(header[*unread], firstValue(*unread, rows))};
+    return {.name = writtenTime({header.begin(), header.end()}, rows)};
+}
+
+/// Whether a column has what its field needs: an id that comes again would make duplicates of other documents.
+bool fitsField(std::string_view field, std::size_t column, const FirstRows& rows)
+{
+    std::set<std::string_view> values;
+    bool isNumber = true;
+    for (const std::vector<std::string>& row : rows) {
+        if (column >= row.size() || row[column].empty())
+            continue;
+        if (!values.insert(row[column]).second && field == "_id")
+            return false;
+        isNumber = isNumber && row[column].find_first_not_of("0123456789") == std::string::npos;
+    }
+    return field != "_index" || values.empty() || !isNumber;
 }
 
 } // namespace
@@ -78,12 +130,13 @@ FieldMapping guessMapping(const std::vector<std::string_view>& header, const Fir
         if (std::find(header.begin(), header.end(), guess.field) != header.end())
             continue;
         if (guess.field == guesses().front().field) {
-            if (std::string column = timeColumn(header, rows); !column.empty())
-                mapping.emplace_back(std::move(column), guess.field);
+            if (TimeColumn column = timeColumn(header, rows); !column.name.empty())
+                mapping.emplace_back(std::move(column.name), guess.field);
             continue;
         }
         const std::string_view column = columnFor(guess, header, [&](std::size_t i) {
-            return mapping.empty() || mapping.front().first != header[i]; // which may be the time by its values
+            const bool isTaken = !mapping.empty() && mapping.front().first == header[i]; // as the time, by its values
+            return !isTaken && fitsField(guess.field, i, rows);
         });
         if (!column.empty())
             mapping.emplace_back(column, guess.field);
@@ -99,6 +152,25 @@ FieldMapping guessMissing(const std::vector<std::string_view>& header, const Fir
     FieldMapping guessed = guessMapping(header, rows);
     const bool hasTime = !guessed.empty() && guessed.front().second == settings.timeField;
     return hasTime ? guessed : FieldMapping();
+}
+
+std::string offeredTime(const std::vector<std::string_view>& header, const FirstRows& rows)
+{
+    TimeColumn column = timeColumn(header, rows);
+    return column.name.empty() && column.problem.empty() ? likelyTime({header.begin(), header.end()}, rows)
+                                                         : std::move(column.name);
+}
+
+std::string timeHint(const std::vector<std::string_view>& header, const FirstRows& rows, std::string_view timeField)
+{
+    const TimeColumn column = timeColumn(header, rows);
+    if (!column.problem.empty())
+        return column.problem;
+    if (!column.name.empty())
+        return fmt::format("the values of \"{}\" are times: map it to {}", column.name, timeField);
+    const std::string number = offeredTime(header, rows);
+    return number.empty() ? std::string()
+                          : fmt::format("the numbers in \"{}\" may be times: if they are, map it to {}", number, timeField);
 }
 
 bool isTimeName(std::string_view column)

@@ -94,7 +94,7 @@ void CliFieldsTest::printsATable()
 
 void CliFieldsTest::readsAsSimulateDoes()
 {
-    m_console.write(u"a.csv"_s, "when,machine\n1767600060,a\n1767600061,b\n");
+    m_console.write(u"a.csv"_s, "when,machine\n2026-01-05 08:01,a\n2026-01-05 08:01:01,b\n");
     const Outcome guessed = fields(u"a.csv"_s, AsJson);
     QVERIFY2(guessed.says("by its values. a.csv is read as with --map when=@timestamp"), guessed.messages.constData());
     QCOMPARE(text(guessed.json()["fields"][0]["name"]), text("machine"));

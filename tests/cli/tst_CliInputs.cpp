@@ -89,7 +89,7 @@ void CliInputsTest::badAlertsAreRefused_data()
     row("CSV with a time by its name", "host,date\na,1767600000\na,never\n", "a.csv",
         "error: a.csv:3:3: @timestamp: \"never\" is no ISO 8601 time; write it like 2026-01-05T08:00:00.000Z; the "
         "column \"date\" was taken for the time, by its name");
-    row("CSV with a time by its values", "when\n" + QByteArray("1767600000\n").repeated(20) + "never\n", "a.csv",
+    row("CSV with a time by its values", "when\n" + QByteArray("2026-01-05 08:00\n").repeated(20) + "never\n", "a.csv",
         "; the column \"when\" was taken for the time, by its values");
     row("CSV with a bad time", "@timestamp,host\nnever,a\n", "a.csv", "error: a.csv:2:1: @timestamp: ");
     row("JSON with another time", R"({"n": 1, "when": "2026-01-05T08:00:00Z"})", "a.ndjson",
@@ -232,7 +232,7 @@ void CliInputsTest::csvIsMapped()
 
 void CliInputsTest::csvIsMappedByItsValues()
 {
-    m_console->write(u"good.csv"_s, "sep=;\nrank;a b c;host\n1;1767600060;a\n2;1767600120;b\n");
+    m_console->write(u"good.csv"_s, "sep=;\nrank;a b c;host\n1;2026-01-05 08:01;a\n2;2026-01-05 08:02;b\n");
     const Outcome outcome = m_console->simulate(u"good.csv"_s, AsJson);
     QCOMPARE(outcome.messages,
              QByteArray("Times are read from the column \"a b c\", by its values. good.csv is read as with "

@@ -320,7 +320,7 @@ void AlertsPageImportTest::dropsSeveralKindsAtOnce()
     m_sources->remove(made);
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(write(u"one.ndjson"_s, goodNdjson())),
-                  QUrl::fromLocalFile(write(u"two.csv"_s, "time,host\n1,a\n")),
+                  QUrl::fromLocalFile(write(u"two.csv"_s, "time,host\n1767600000,a\n")),
                   QUrl::fromLocalFile(write(u"three.json"_s, flood))});
     QDragEnterEvent enter({700, 400}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(m_page, &enter);

@@ -87,10 +87,10 @@ void SourcePreviewTest::looksAgainWithAnotherMapping()
 void SourcePreviewTest::looksAgainWhenTheFileMayHaveChanged()
 {
     SourcePreview preview;
-    store::StoredSource file = source(u"a.log"_s, "{\"ts\":1}\n");
+    store::StoredSource file = source(u"a.log"_s, "{\"ts\":1767600000}\n");
     preview.follow(&file);
     QTRY_VERIFY(preview.preview());
-    file = source(u"a.log"_s, "{\"time\":1}\n");
+    file = source(u"a.log"_s, "{\"time\":1767600000}\n");
     preview.forget();
     preview.follow(&file);
     QTRY_COMPARE(preview.preview()->time, std::string("time"));
@@ -100,8 +100,8 @@ void SourcePreviewTest::theLatestSourceWins()
 {
     SourcePreview preview;
     QSignalSpy changed(&preview, &SourcePreview::changed);
-    const store::StoredSource first = source(u"a.log"_s, "{\"ts\":1}\n");
-    const store::StoredSource second = source(u"b.csv"_s, "time;a\n1;2\n");
+    const store::StoredSource first = source(u"a.log"_s, "{\"ts\":1767600000}\n");
+    const store::StoredSource second = source(u"b.csv"_s, "time;a\n1767600000;2\n");
     preview.follow(&first);
     preview.follow(&second);
     QTRY_VERIFY(preview.preview());
@@ -113,7 +113,7 @@ void SourcePreviewTest::theLatestSourceWins()
 void SourcePreviewTest::saysThatAMappingWasGuessed()
 {
     SourcePreview preview;
-    store::StoredSource file = source(u"a.csv"_s, "time,host,x\n1,a,b\n", "time=@timestamp,host=host.name");
+    store::StoredSource file = source(u"a.csv"_s, "time,host,x\n1767600000,a,b\n", "time=@timestamp,host=host.name");
     preview.follow(&file);
     QTRY_VERIFY(preview.preview());
     QVERIFY(preview.preview()->isGuessed);

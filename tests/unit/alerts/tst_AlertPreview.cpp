@@ -98,12 +98,12 @@ void AlertPreviewTest::saysWhereFieldsAre_data()
     };
     row("usual", "a.ndjson", R"({"@timestamp":1,"_id":"a"})", "", "@timestamp _id - ");
     row("hit", "a.ndjson", R"({"_id":"a","_index":"i","_source":{"@timestamp":1}})", "", "@timestamp _id _index ");
-    row("Zeek", "a.log", R"({"ts":1.5,"uid":"C1"})", "", "ts - - ts=@timestamp?");
+    row("Zeek", "a.log", R"({"ts":1767600000.5,"uid":"C1"})", "", "ts - - ts=@timestamp?");
     row("Alertmanager", "a.json", R"([{"startsAt":"2026-01-01T00:00:00Z","fingerprint":"f"}])", "",
         "startsAt - - startsAt=@timestamp?");
     row("nested", "a.ndjson", R"({"event":{"created":1,"id":"x"}})", "event.created=@timestamp,event.id=_id",
         "event.created event.id - event.created=@timestamp,event.id=_id");
-    row("CSV", "a.csv", "time,host\n1,a\n", "", "time - - time=@timestamp,host=host.name?");
+    row("CSV", "a.csv", "time,host\n1767600000,a\n", "", "time - - time=@timestamp,host=host.name?");
     row("CSV as it is", "a.csv", "@timestamp,_id,host\n1,a,b\n", "", "@timestamp _id - ");
     row("mapped CSV", "a.csv", "when,key,ix\n1,a,b\n", "when=@timestamp,key=_id,ix=_index",
         "when key ix when=@timestamp,key=_id,ix=_index");
@@ -129,25 +129,25 @@ void AlertPreviewTest::saysWhereFieldsAre()
 void AlertPreviewTest::showsDocumentsWithTheirNames()
 {
     const AlertPreview found =
-        preview("a.ndjson", R"({"ts":1,"host.name":"web","tags":["a","b"],"o":{"x":{"y":true},"e":{}}})"
-                            "\n\n" R"({"ts":2,"late":null})" "\n");
+        preview("a.ndjson", R"({"ts":1767600000,"host.name":"web","tags":["a","b"],"o":{"x":{"y":true},"e":{}}})"
+                            "\n\n" R"({"ts":1767600001,"late":null})" "\n");
     QCOMPARE(found.names, (std::vector<std::string>{"ts", "host.name", "tags", "o.x.y", "o.e", "late"}));
     QCOMPARE(found.fields, (std::vector<std::string>{"@timestamp", "host.name", "tags", "o.x.y", "o.e", "late"}));
     QCOMPARE(found.rows.size(), std::size_t{2});
-    QCOMPARE(found.rows[0].cells, (std::vector<std::string>{"1", "web", "[\"a\",\"b\"]", "true", "{}", ""}));
-    QCOMPARE(found.rows[1].cells, (std::vector<std::string>{"2", "", "", "", "", "null"}));
+    QCOMPARE(found.rows[0].cells, (std::vector<std::string>{"1767600000", "web", "[\"a\",\"b\"]", "true", "{}", ""}));
+    QCOMPARE(found.rows[1].cells, (std::vector<std::string>{"1767600001", "", "", "", "", "null"}));
     QCOMPARE(found.rows[1].line, std::uint64_t{3});
-    QVERIFY(found.rows[0].time == base::Timestamp{1000});
+    QVERIFY(found.rows[0].time == base::Timestamp{1'767'600'000'000});
     QVERIFY(found.rows[0].problem.empty());
 }
 
 void AlertPreviewTest::showsRowsWithTheirNames()
 {
-    const AlertPreview found = preview("a.csv", "time,,host\n1,x,web\n2,y\n");
+    const AlertPreview found = preview("a.csv", "time,,host\n1767600000,x,web\n1767600001,y\n");
     QCOMPARE(found.names, (std::vector<std::string>{"time", "", "host"}));
     QCOMPARE(found.fields, (std::vector<std::string>{"@timestamp", "column-2", "host.name"}));
     QCOMPARE(found.rows.size(), std::size_t{2});
-    QCOMPARE(found.rows[0].cells, (std::vector<std::string>{"1", "x", "web"}));
+    QCOMPARE(found.rows[0].cells, (std::vector<std::string>{"1767600000", "x", "web"}));
     QVERIFY(found.rows[0].problem.empty());
     QCOMPARE(found.rows[1].problem, std::string("the row has 2 cells and the header 3"));
 }

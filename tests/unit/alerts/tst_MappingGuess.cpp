@@ -103,9 +103,10 @@ private Q_SLOTS:
         };
         row("where no name does", "host,when\nweb,2026-01-05 08:00\n", "when=@timestamp,host=host.name");
         row("with blanks in the name", "a b c,d\n2026-01-05 08:00,1\n", "a b c=@timestamp");
-        row("against a name", "time,seen\nUTC,2026-01-05 08:00\n", "seen=@timestamp");
         row("among names", "date,time\nMonday,2026-01-05 08:00\n", "time=@timestamp");
-        row("not where the name has times too", "seen,ts\n2026-01-05 08:00,1\n", "ts=@timestamp");
+        row("not where the name has times too", "seen,ts\n2026-01-05 08:00,1767600000\n", "ts=@timestamp");
+        row("not of a duration", "date,time\n2026-01-05T08:00:00Z,0.532\n", "date=@timestamp");
+        row("an id that is different in each row", "ts,uuid\n1767600000,a\n", "ts=@timestamp,uuid=_id");
         row("against another guess", "alert,x\n2026-01-05 08:00,1\n", "alert=@timestamp");
         row("behind a line of Excel", "sep=|\nhost|when\na|2026-01-05 08:00\n", "when=@timestamp,host=host.name");
     }
@@ -118,6 +119,24 @@ private Q_SLOTS:
         QVERIFY2(read, read ? "" : read.error().text.c_str());
         QCOMPARE(QByteArray::fromStdString(mappingText(read->guessedMapping)), mapping);
         QCOMPARE(read->table->size(), 1U);
+    }
+
+    /// What comes again is no id, and what counts is no index.
+    void needsIdsAndIndices()
+    {
+        const std::vector<std::string_view> header{"ts", "uuid", "index"};
+        const FirstRows good{{"1767600000", "a", "logs"}, {"1767600001", "b", "logs"}, {"1767600002", "", "1"}};
+        QCOMPARE(mappingText(guessMapping(header, good)), std::string("ts=@timestamp,uuid=_id,index=_index"));
+        const FirstRows bad{{"1767600000", "a", "0"}, {"1767600001", "a", "1"}};
+        QCOMPARE(mappingText(guessMapping(header, bad)), std::string("ts=@timestamp"));
+    }
+
+    void offersNoNumberForATimeThatCannotBeRead()
+    {
+        const std::vector<std::string_view> header{"Time", "Ticket"};
+        QCOMPARE(offeredTime(header, {{"01.02.2026", "1234567890"}}), std::string());
+        QCOMPARE(offeredTime(header, {{"2026-02-01", "1234567890"}}), std::string("Time"));
+        QCOMPARE(offeredTime({"Ticket"}, {{"1234567890"}}), std::string("Ticket"));
     }
 
     void knowsNamesOfTimes()

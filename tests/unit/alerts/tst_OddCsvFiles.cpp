@@ -61,10 +61,24 @@ const std::vector<OddFile>& oddFiles()
          "1: the columns \"a\" and \"b\" both give the field b; map one of them to another field", -1, 0, "a=b"},
         {"no column that may be the time", "f.csv", "host,when\nweb,soon\n", {},
          "1: no column gives the time @timestamp; map the one that has it; the file has: host, when"},
-        {"a time in a column that a mapping leaves out", "f.csv", "host,when\nweb,1767600000\n", {},
-         "1: no column gives the time @timestamp; the values of \"when\" are times: map it to @timestamp; the file has: "
-         "host, when", -1, 0, "host=host.name"},
-        {"a time in a column of any name", "f.csv", "a,when\n1,1767600000\n", first},
+        {"a time in a column that a mapping leaves out", "f.csv", "host,time\nweb,1767600000\n", {},
+         "1: no column gives the time @timestamp; the values of \"time\" are times: map it to @timestamp; the file has: "
+         "host, time", -1, 0, "host=host.name"},
+        {"a time in a column of any name", "f.csv", "a,when\n1,2026-01-05 08:00\n", first},
+        {"numbers in a column of any name", "f.csv", "a,when\n1,1767600000\n", {},
+         "1: no column gives the time @timestamp; the numbers in \"when\" may be times: if they are, map it to @timestamp; "
+         "the file has: a, when"},
+        {"a column called as a time, with values that are none", "f.csv",
+         "Time,Ticket,Seen\n01.02.2026 10:00,1234567890,2026-02-01\n", {},
+         "1: no column gives the time @timestamp; the column \"Time\" is called as a time, and \"01.02.2026 10:00\" is no "
+         "ISO 8601 time; write it like 2026-01-05T08:00:00.000Z; the file has: Time, Ticket, Seen"},
+        {"a column called as a time, with values that are none", "f.csv", "time,url\n0.5,/a\n", {},
+         "1: no column gives the time @timestamp; the column \"time\" is called as a time, and its values are none from 2000 "
+         "to 2099: \"0.5\"; map the one that has it; the file has: time, url"},
+        {"day and time of day in two columns", "f.csv", "Date,Time,a\n2026-01-05,10:00:00,1\n", {},
+         "1: no column gives the time @timestamp; \"Date\" has days only, and \"Time\" (10:00:00) stands apart: write day "
+         "and time into one column, like 2026-01-05T08:00:00Z, or map the one that is to be the time; the file has: Date, "
+         "Time, a"},
         {"a line `sep=;` before the header", "f.csv", "sep=;\n@timestamp;a\n1767600000;1\n", first},
         {"a line `sep=;` before the header", "f.txt", "\xef\xbb\xbfSEP=|\r\n@timestamp|a\r\n1767600000|1\r\n", first},
         {"a line `sep=;` before the header", "f.csv", "\"sep=\t\"\n@timestamp\ta\n1767600000\t1\n", first},

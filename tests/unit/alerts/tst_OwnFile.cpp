@@ -59,7 +59,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<bool>("are");
         QTest::newRow("lines") << QByteArray("{\"@timestamp\":1}\n{\"@timestamp\":2}\n") << true;
-        QTest::newRow("another time") << QByteArray("{\"ts\":1}\n") << true;
+        QTest::newRow("another time") << QByteArray("{\"ts\":1767600000}\n") << true;
         QTest::newRow("a time of any name")
             << QByteArray(R"({"host":{"name":"a","seen":"2026-01-05T08:00:00Z"},"n":3})") << true;
         QTest::newRow("a rule of another kind")
