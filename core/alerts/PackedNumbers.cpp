@@ -84,11 +84,39 @@ void PackedNumbers::takeForm(std::uint32_t number)
     ++m_size;
 }
 
+void PackedNumbers::Sparse::set(std::size_t row, std::uint32_t number)
+{
+    const std::size_t page = row / PageRows;
+    if (page >= positions.size())
+        positions.resize(page + 1, 0);
+    if (positions[page] == 0) {
+        numbers.emplace_back().fill(most);
+        positions[page] = static_cast<std::uint32_t>(numbers.size());
+    }
+    numbers[positions[page] - 1][row % PageRows] = number;
+}
+
+/// False once the pages take more than a byte a row.
+bool PackedNumbers::push(Sparse& sparse, std::uint32_t number) const
+{
+    if (number == sparse.most)
+        return true;
+    if (sparse.numbers.size() * sizeof sparse.numbers[0] > std::max(m_size, LeastSparse))
+        return false;
+    sparse.set(m_size, number);
+    return true;
+}
+
 void PackedNumbers::widen(std::uint32_t number)
 {
     if (m_size == 0) {
         m_numbers = Same{number};
         m_size = 1;
+        return;
+    }
+    if (const Same* const same = std::get_if<Same>(&m_numbers); same != nullptr && m_size >= LeastSparse) {
+        m_numbers = Sparse{same->number};
+        push(number);
         return;
     }
     const std::uint32_t first = (*this)[0];
@@ -97,8 +125,17 @@ void PackedNumbers::widen(std::uint32_t number)
         m_size = 2;
         return;
     }
+    std::uint32_t largest = std::max(first, number);
+    if (const Sparse* const sparse = std::get_if<Sparse>(&m_numbers)) {
+        for (const auto& page : sparse->numbers)
+            largest = std::max(largest, *std::max_element(page.begin(), page.end()));
+    }
     // Counting numbers end with the largest; of the others a form was left because the number is larger.
-    const std::uint32_t largest = std::max({first, (*this)[m_size - 1], number});
+    widenTo(std::max(largest, (*this)[m_size - 1]), number);
+}
+
+void PackedNumbers::widenTo(std::uint32_t largest, std::uint32_t number)
+{
     if (largest <= MostInByte)
         takeForm<Bytes>(number);
     else if (largest <= MostInPair)
@@ -107,27 +144,69 @@ void PackedNumbers::widen(std::uint32_t number)
         takeForm<Words>(number);
 }
 
+/// By many rows: at once, if they are the larger part then.
+void PackedNumbers::padFarTo(std::uint32_t rows, std::uint32_t number)
+{
+    const Same* const same = std::get_if<Same>(&m_numbers);
+    if (m_size == 0)
+        m_numbers = Same{number};
+    else if (same != nullptr && same->number != number)
+        return;
+    else if (same == nullptr && !std::holds_alternative<Sparse>(m_numbers) && rows - m_size >= m_size)
+        m_numbers = sparse(number);
+    if (const Sparse* const sparse = std::get_if<Sparse>(&m_numbers); sparse != nullptr && sparse->most == number)
+        m_size = rows;
+    else if (std::holds_alternative<Same>(m_numbers))
+        m_size = rows;
+}
+
+PackedNumbers::Sparse PackedNumbers::sparse(std::uint32_t most) const
+{
+    Sparse sparse{most};
+    visit([this, &sparse](const auto& numbers) {
+        for (std::uint32_t row = 0; row < m_size; ++row)
+            if (numbers[row] != sparse.most)
+                sparse.set(row, numbers[row]);
+    });
+    return sparse;
+}
+
 void PackedNumbers::finish(const RowOrder& order)
 {
-    if (order == nullptr || std::holds_alternative<Same>(m_numbers)) {
-        std::visit(
-            [](auto& numbers) {
-                if constexpr (IsVector<std::remove_reference_t<decltype(numbers)>>)
-                    numbers.shrink_to_fit();
-            },
-            m_numbers);
-        return;
-    }
-    if (const Counting* counting = std::get_if<Counting>(&m_numbers)) {
+    if (order != nullptr)
+        putInto(order);
+    std::visit(
+        [](auto& numbers) {
+            using Numbers = std::remove_reference_t<decltype(numbers)>;
+            if constexpr (IsVector<Numbers>) {
+                numbers.shrink_to_fit();
+            } else if constexpr (std::is_same_v<Numbers, Sparse>) {
+                numbers.positions.shrink_to_fit();
+                numbers.numbers.shrink_to_fit();
+            }
+        },
+        m_numbers);
+}
+
+void PackedNumbers::putInto(const RowOrder& order)
+{
+    if (const Counting* const counting = std::get_if<Counting>(&m_numbers)) {
         m_numbers = Ordered{counting->first, order};
         return;
     }
     std::visit(
         [&order](auto& numbers) {
-            if constexpr (IsVector<std::remove_reference_t<decltype(numbers)>>) {
-                std::remove_reference_t<decltype(numbers)> sorted(numbers.size());
+            using Numbers = std::remove_reference_t<decltype(numbers)>;
+            if constexpr (IsVector<Numbers>) {
+                Numbers sorted(numbers.size());
                 std::transform(order->begin(), order->end(), sorted.begin(),
                                [&numbers](std::uint32_t arrival) { return numbers[arrival]; });
+                numbers = std::move(sorted);
+            } else if constexpr (std::is_same_v<Numbers, Sparse>) {
+                Sparse sorted{numbers.most};
+                for (std::size_t row = 0; row < order->size(); ++row)
+                    if (const std::uint32_t number = numbers[(*order)[row]]; number != sorted.most)
+                        sorted.set(row, number);
                 numbers = std::move(sorted);
             }
         },
@@ -137,8 +216,12 @@ void PackedNumbers::finish(const RowOrder& order)
 std::uint64_t PackedNumbers::memoryUse() const
 {
     return visit([](const auto& numbers) -> std::uint64_t {
-        if constexpr (IsVector<std::remove_cvref_t<decltype(numbers)>>)
+        using Numbers = std::remove_cvref_t<decltype(numbers)>;
+        if constexpr (IsVector<Numbers>)
             return numbers.capacity() * sizeof(numbers[0]);
+        else if constexpr (std::is_same_v<Numbers, Sparse>)
+            return numbers.positions.capacity() * sizeof(std::uint32_t)
+                   + numbers.numbers.capacity() * sizeof(numbers.numbers[0]);
         else
             return 0;
     });

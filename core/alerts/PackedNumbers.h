@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -17,9 +18,12 @@ namespace casewright::alerts {
 using RowOrder = std::shared_ptr<const std::vector<std::uint32_t>>;
 
 /// A number for each row, in as few bytes as the largest needs: 4, 2 or 1, and none at all where every row has the same
-/// number, or where each has one more than the row (or the document) before it. Grows on one thread, then any.
+/// number, or where each has one more than the row (or the document) before it; where nearly all rows have the same
+/// number, four for each row of a page that has others. Grows on one thread, then any.
 class PackedNumbers final {
 public:
+    static constexpr std::size_t PageRows = 64;
+
     PackedNumbers() = default;
     /// `largest`: at least as large as all of them.
     PackedNumbers(std::span<const std::uint32_t> numbers, std::uint32_t largest);
@@ -49,6 +53,8 @@ public:
     /// Appends the number until there are so many rows.
     void padTo(std::uint32_t rows, std::uint32_t number)
     {
+        if (m_size + LeastSparse <= rows)
+            padFarTo(rows, number);
         while (m_size < rows)
             push(number);
     }
@@ -61,6 +67,7 @@ public:
     [[nodiscard]] bool usesOrder() const { return std::holds_alternative<Ordered>(m_numbers); }
 
 private:
+    static constexpr std::uint32_t LeastSparse = 1'024;   ///< rows with the same number, to think of pages
     struct Same {
         std::uint32_t number;
         std::uint32_t operator[](std::size_t) const { return number; }
@@ -74,6 +81,24 @@ private:
         RowOrder order;
         std::uint32_t operator[](std::size_t row) const { return first + (*order)[row]; }
     };
+    /// Pages of the rows that have other numbers than most.
+    struct Sparse {
+        std::uint32_t most;                        ///< the number of all other rows
+        std::vector<std::uint32_t> positions{};    ///< by page: its position in numbers and 1; 0, or not there: none
+        std::vector<std::array<std::uint32_t, PageRows>> numbers{};
+
+        /// The numbers of a page; null if each is `most`.
+        [[nodiscard]] const std::uint32_t* page(std::size_t page) const
+        {
+            return page < positions.size() && positions[page] > 0 ? numbers[positions[page] - 1].data() : nullptr;
+        }
+        std::uint32_t operator[](std::size_t row) const
+        {
+            const std::uint32_t* const there = page(row / PageRows);
+            return there == nullptr ? most : there[row % PageRows];
+        }
+        void set(std::size_t row, std::uint32_t number);
+    };
     using Bytes = std::vector<std::uint8_t>;
     using Pairs = std::vector<std::uint16_t>;
     using Words = std::vector<std::uint32_t>;
@@ -82,6 +107,7 @@ private:
     bool push(Same& same, std::uint32_t number) const { return m_size > 0 && same.number == number; }
     bool push(Counting& counting, std::uint32_t number) const { return counting[m_size] == number; }
     bool push(Ordered&, std::uint32_t) const { return false; }
+    bool push(Sparse& sparse, std::uint32_t number) const;
     template<class Number>
     bool push(std::vector<Number>& numbers, std::uint32_t number) const
     {
@@ -92,10 +118,14 @@ private:
     }
     /// Takes another form, for what is there and one more number.
     void widen(std::uint32_t number);
+    void widenTo(std::uint32_t largest, std::uint32_t number);
+    void padFarTo(std::uint32_t rows, std::uint32_t number);
+    void putInto(const RowOrder& order);
+    [[nodiscard]] Sparse sparse(std::uint32_t most) const;
     template<class Numbers>
     void takeForm(std::uint32_t number);
 
-    std::variant<Same, Counting, Ordered, Bytes, Pairs, Words> m_numbers{Same{0}};
+    std::variant<Same, Counting, Ordered, Sparse, Bytes, Pairs, Words> m_numbers{Same{0}};
     std::uint32_t m_size = 0;
 };
 

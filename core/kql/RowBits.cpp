@@ -211,6 +211,16 @@ void RowBits::addCodes(const alerts::PackedNumbers& codes, const CodeSet& wanted
                 setAll();
         } else if constexpr (requires { numbers.order; }) { // another one in each row
             addNumbers(numbers.order->data(), numbers.first, wanted, stop);
+        } else if constexpr (requires { numbers.page(0); }) { // the same in most pages of rows
+            static_assert(alerts::PackedNumbers::PageRows == Rows);
+            const std::uint64_t most = wanted.contains(numbers.most) ? ~std::uint64_t{0} : 0;
+            const auto bitOf = [&wanted](std::uint32_t code) -> std::uint64_t { return wanted.contains(code) ? 1 : 0; };
+            std::size_t page = m_range.begin / Rows;
+            for (std::uint64_t& word : m_words) {
+                const std::uint32_t* const codes = numbers.page(page++);
+                word |= codes == nullptr ? most : wordOfEach(codes, bitOf);
+            }
+            clearBehindEnd();
         } else { // another one in each row, ascending
             std::uint32_t row = m_range.begin;
             for (std::uint64_t& word : m_words) {

@@ -95,6 +95,76 @@ private Q_SLOTS:
         QCOMPARE(packed.unpacked(), (Numbers{0, 0, 0, 9, 0, 0}));
     }
 
+    /// A field of few documents costs what it has there, not a byte for each document.
+    void isSparse()
+    {
+        PackedNumbers packed;
+        Numbers numbers(1'000'000, 0);
+        for (std::uint32_t row = 5'000; row < numbers.size(); row += 50'001) {
+            packed.padTo(row, 0);
+            packed.push(row);
+            numbers[row] = row;
+        }
+        packed.padTo(1'000'000, 0);
+        packed.finish(nullptr);
+        QCOMPARE(packed.unpacked(), numbers);
+        QVERIFY(packed.memoryUse() < 100'000);
+        const RowOrder order = [] {
+            Numbers rows(1'000'000);
+            for (std::uint32_t row = 0; row < rows.size(); ++row)
+                rows[row] = 999'999 - row;
+            return orderOf(rows);
+        }();
+        packed.finish(order);
+        QCOMPARE(packed.unpacked(), Numbers(numbers.rbegin(), numbers.rend()));
+        QVERIFY(packed.memoryUse() < 100'000);
+    }
+
+    void isSparseNoMore_data()
+    {
+        QTest::addColumn<quint32>("largest");
+        QTest::addColumn<quint64>("bytes");
+        QTest::newRow("bytes") << 200U << quint64{1};
+        QTest::newRow("pairs") << 2'000U << quint64{2};
+        QTest::newRow("words") << 200'000U << quint64{4};
+    }
+    void isSparseNoMore()
+    {
+        QFETCH(const quint32, largest);
+        QFETCH(const quint64, bytes);
+        PackedNumbers packed;
+        packed.padTo(20'000, 0);
+        Numbers numbers(20'000, 0);
+        for (std::uint32_t row = 20'000; row < 40'000; ++row) {
+            numbers.push_back(row * 7 % largest);
+            packed.push(numbers.back());
+        }
+        QCOMPARE(packed.unpacked(), numbers);
+        QCOMPARE(width(packed), bytes);
+    }
+
+    /// Dense, then nearly empty, then dense again.
+    void comesAndGoes()
+    {
+        std::mt19937 generator(9);
+        const auto random = [&generator] { return static_cast<std::uint32_t>(generator()); };
+        for (int round = 0; round < 40; ++round) {
+            PackedNumbers packed;
+            Numbers numbers;
+            while (numbers.size() < 60'000) {
+                const std::uint32_t gap = random() % (random() % 2 == 0 ? 9'000 : 3);
+                const std::uint32_t rows = static_cast<std::uint32_t>(numbers.size()) + gap;
+                packed.padTo(rows, 0);
+                numbers.resize(std::max<std::size_t>(rows, numbers.size()), 0);
+                for (std::uint32_t left = random() % 400; left > 0; --left) {
+                    numbers.push_back(random() % (round < 20 ? 3 : 100'000));
+                    packed.push(numbers.back());
+                }
+            }
+            QCOMPARE(packed.unpacked(), numbers);
+        }
+    }
+
     void takesAnOrder()
     {
         const RowOrder order = orderOf({2, 0, 1});
