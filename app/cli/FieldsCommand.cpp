@@ -58,6 +58,8 @@ ExitCode listFields(const FieldsOptions& options)
     for (const std::string& note : done->input.notes)
         printNote(note);
     printSkippedLines(done->input.table->counts().badRecords, done->input.badLines, fileOfLines(done->input));
+    if (const std::uint64_t duplicates = done->input.table->counts().duplicates; duplicates > 0)
+        printWarning(leftOutDuplicates(duplicates));
     if (options.format == Format::Json)
         printFieldsJson(done->input, done->fields);
     else

@@ -71,6 +71,8 @@ void printFindings(const KqlMatchOptions& options, const Matches& matches)
     const alerts::IntakeCounts& counts = matches.input.table->counts();
     if (counts.badRecords > 0)
         printWarning(skippedLines(counts.badRecords));
+    if (counts.duplicates > 0)
+        printWarning(leftOutDuplicates(counts.duplicates));
 }
 
 void printText(const Matches& matches)

@@ -41,6 +41,12 @@ std::string skippedLines(std::uint64_t count)
                        counted(count, "line", "lines"), count == 1 ? "was" : "were");
 }
 
+std::string leftOutDuplicates(std::uint64_t count)
+{
+    return fmt::format("{} left out: the _id and _index came before.",
+                       counted(count, "document was", "documents were"));
+}
+
 void printSkippedLines(std::uint64_t count, const std::vector<alerts::BadLine>& lines, std::string_view file)
 {
     if (count == 0)

@@ -22,7 +22,9 @@ void printReadingError(const base::Error& error);
 [[nodiscard]] ExitCode refuse(const base::Error& error, ExitCode otherwise = ExitCode::BadInput);
 /// How many lines were skipped on request, as a sentence. There must be one.
 [[nodiscard]] std::string skippedLines(std::uint64_t count);
-/// Prints that as a warning, and the first of the lines with their reasons; nothing if none was skipped. `file` is the
+/// How many documents were left out as duplicates, as a sentence. There must be one.
+[[nodiscard]] std::string leftOutDuplicates(std::uint64_t count);
+/// Prints a warning for the lines, and the first of the lines with their reasons; nothing if none was skipped. `file` is the
 /// one they are of.
 void printSkippedLines(std::uint64_t count, const std::vector<alerts::BadLine>& lines, std::string_view file);
 

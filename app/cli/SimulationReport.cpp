@@ -45,8 +45,7 @@ std::vector<std::string> warningsOf(const SimulationReport& report)
     if (counts.badRecords > 0)
         warnings.push_back(skippedLines(counts.badRecords));
     if (counts.duplicates > 0)
-        warnings.push_back(fmt::format("{} left out: the _id and _index came before.",
-                                       counted(counts.duplicates, "document was", "documents were")));
+        warnings.push_back(leftOutDuplicates(counts.duplicates));
     if (summary.documents == 0)
         warnings.emplace_back("There are no documents, so nothing happened.");
     else if (summary.matched == 0)

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <clocale>
+#include <cstdio>
 #include <cstdlib>
+#include <new>
 #include <variant>
 
 #include <QCoreApplication>
@@ -52,5 +54,11 @@ int main(int argc, char** argv)
     // The workspace finds SQLite through it; our arguments are none of its business.
     int one = 1;
     const QCoreApplication application(one, argv);
-    return static_cast<int>(std::visit(Run(), request));
+    try {
+        return static_cast<int>(std::visit(Run(), request));
+    } catch (const std::bad_alloc&) {
+        std::fputs("casewright-cli: there is not enough memory for it; close other programs, or take fewer documents\n",
+                   stderr);
+        return static_cast<int>(ExitCode::BadInput);
+    }
 }

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <new>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -48,6 +50,21 @@ base::Error withLikelyTime(base::Error error, const std::string& path, const Rea
     return error;
 }
 
+Result<ReadAlerts> readFile(const std::string& path, const ReadSettings& settings, base::Progress* progress,
+                            const std::stop_token& stop)
+{
+    const Result<std::shared_ptr<const InputFile>> file = InputFile::open(path);
+    if (!file)
+        return base::fail(file.error());
+    const Result<AlertFormat> format = formatOf(**file);
+    if (!format)
+        return base::fail(format.error());
+    if (*format == AlertFormat::Csv)
+        return readCsv(*file, settings, progress, stop);
+    Result<ReadAlerts> read = readJson(*file, settings, progress, stop);
+    return read ? std::move(read) : base::fail(withLikelyTime(std::move(read.error()), path, settings, stop));
+}
+
 } // namespace
 
 Result<FieldMapping> parseMapping(std::string_view text)
@@ -81,16 +98,17 @@ Result<FieldMapping> parseMapping(std::string_view text)
 Result<ReadAlerts> readAlerts(const std::string& path, const ReadSettings& settings, base::Progress* progress,
                               std::stop_token stop)
 {
-    const Result<std::shared_ptr<const InputFile>> file = InputFile::open(path);
-    if (!file)
-        return base::fail(file.error());
-    const Result<AlertFormat> format = formatOf(**file);
-    if (!format)
-        return base::fail(format.error());
-    if (*format == AlertFormat::Csv)
-        return readCsv(*file, settings, progress, stop);
-    Result<ReadAlerts> read = readJson(*file, settings, progress, stop);
-    return read ? std::move(read) : base::fail(withLikelyTime(std::move(read.error()), path, settings, stop));
+    const base::Location place{.file = path, .field = {}};
+    try {
+        return readFile(path, settings, progress, stop);
+    } catch (const std::bad_alloc&) {
+        return base::fail(ErrorCode::LimitReached,
+                          "there is not enough memory to read it; close other programs, or read it in parts", place);
+    } catch (const std::system_error& error) {
+        return base::fail(ErrorCode::LimitReached,
+                          fmt::format("the system gives no thread to read it ({}); try again", error.code().message()),
+                          place);
+    }
 }
 
 } // namespace casewright::alerts

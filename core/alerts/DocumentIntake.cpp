@@ -82,7 +82,7 @@ Result<void> DocumentIntake::send()
     if (m_stop.stop_requested())
         return base::fail(ErrorCode::Cancelled, "stopped on request");
     if (m_isClosed)
-        return base::fail(m_error.value());
+        return outcome();
     m_full.push_back(std::move(m_batch));
     if (!m_empty.empty()) {
         m_batch = std::move(m_empty.back());
@@ -96,9 +96,17 @@ Result<void> DocumentIntake::send()
 void DocumentIntake::build()
 {
     Lock lock(m_mutex);
-    while (!m_isClosed)
-        if (!buildSome(lock))
-            m_changed.wait(lock, [this] { return m_isClosed || isThereWork(); });
+    try {
+        while (!m_isClosed)
+            if (!buildSome(lock))
+                m_changed.wait(lock, [this] { return m_isClosed || isThereWork(); });
+    } catch (...) {
+        if (!lock.owns_lock())
+            lock.lock();
+        m_failure = std::current_exception();
+        m_isClosed = true;
+        m_changed.notify_all();
+    }
 }
 
 bool DocumentIntake::isThereWork() const
@@ -176,6 +184,12 @@ void DocumentIntake::leave()
     m_threads.clear();
 }
 
-Result<void> DocumentIntake::outcome() const { return m_error ? Result<void>(base::fail(*m_error)) : Result<void>(); }
+/// Locked, or after leave().
+Result<void> DocumentIntake::outcome() const
+{
+    if (m_failure != nullptr)
+        std::rethrow_exception(m_failure);
+    return m_error ? Result<void>(base::fail(*m_error)) : Result<void>();
+}
 
 } // namespace casewright::alerts

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -24,7 +25,8 @@ namespace casewright::alerts {
 /// Hands documents that its owner cuts into cells to a table builder on other threads, in batches of half a megabyte or
 /// so. The threads share a batch's columns; the owner takes part while it would only wait for them, so that no
 /// processor idles whichever is slower, cutting or building. Used on one thread, which owns it; in between, the builder
-/// belongs to the other threads, but for its FieldTree.
+/// belongs to the other threads, but for its FieldTree. What is thrown there, std::bad_alloc, comes out of begin() or
+/// finish().
 class DocumentIntake final {
 public:
     /// The builder outlives it.
@@ -76,6 +78,7 @@ private:
     std::vector<std::unique_ptr<Batch>> m_empty;     ///< to be used again
     bool m_isClosed = false;                         ///< no more come, or none is wanted
     std::optional<base::Error> m_error;              ///< of the builder
+    std::exception_ptr m_failure;                    ///< of a thread
     std::vector<std::jthread> m_threads;             ///< last: they end before what they use
 };
 

@@ -23,6 +23,9 @@ using base::ErrorCode;
 using base::Location;
 using base::Result;
 
+/// Enough to tell a file that grew from another one that was written over it.
+constexpr std::uint64_t TailBytes = 4'096;
+
 tl::unexpected<base::Error> failFor(const std::string& path, int number)
 {
     const Location at{.file = path, .field = {}};
@@ -75,6 +78,10 @@ Result<std::shared_ptr<const InputFile>> InputFile::open(const std::string& path
     const Result<std::size_t> got = file->readDisk(0, magic.data(), magic.size());
     if (!got)
         return base::fail(got.error());
+    Result<std::string> tail = file->readTail();
+    if (!tail)
+        return base::fail(std::move(tail.error()));
+    file->m_tail = std::move(*tail);
     if (GzipContent::isGzip(magic.data(), *got)) {
         const InputFile* const disk = file.get();
         file->m_gzip = std::make_unique<GzipContent>(path, [disk](std::uint64_t offset, char* into, std::size_t count) {
@@ -149,14 +156,25 @@ Result<std::size_t> InputFile::readDisk(std::uint64_t offset, char* into, std::s
     return done;
 }
 
+Result<std::string> InputFile::readTail() const
+{
+    std::string tail(std::min<std::uint64_t>(TailBytes, m_size), ' ');
+    return readDisk(m_size - tail.size(), tail.data(), tail.size()).map([&tail](std::size_t) { return tail; });
+}
+
 Result<void> InputFile::checkUnchanged() const
 {
     struct stat about {};
     if (::stat(m_path.c_str(), &about) != 0)
         return failFor(m_path, errno);
-    const bool same = about.st_dev == m_device && about.st_ino == m_inode
-                      && static_cast<std::uint64_t>(about.st_size) == m_size
-                      && about.st_mtim.tv_sec == m_changedSeconds && about.st_mtim.tv_nsec == m_changedNanoseconds;
+    const auto size = static_cast<std::uint64_t>(about.st_size);
+    const bool isThis = about.st_dev == m_device && about.st_ino == m_inode;
+    bool same = isThis && size == m_size && about.st_mtim.tv_sec == m_changedSeconds
+                && about.st_mtim.tv_nsec == m_changedNanoseconds;
+    if (isThis && size > m_size) {
+        const Result<std::string> tail = readTail();
+        same = tail && *tail == m_tail;
+    }
     if (!same)
         return base::fail(ErrorCode::Conflict, "the file was changed since it was read; read it again",
                           Location{.file = m_path, .field = {}});

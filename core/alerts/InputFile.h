@@ -14,7 +14,7 @@ namespace casewright::alerts {
 
 class GzipContent;
 
-/// An ordinary file, open for reading at any place, that must not change meanwhile. One that is packed with gzip is
+/// An ordinary file, open for reading at any place, that must not change meanwhile but by growing. One that is packed with gzip is
 /// read as what it holds. Any thread.
 class InputFile final {
 public:
@@ -41,12 +41,14 @@ public:
     [[nodiscard]] std::uint64_t progressAt(std::uint64_t offset) const;
     /// Bytes held in memory.
     [[nodiscard]] std::uint64_t memoryUse() const;
-    /// An error if the file at the path is another one, or was written to, since it was opened.
+    /// An error if the file at the path is another one, or was written to, since it was opened. What was appended to it,
+    /// as to a log, is no error, and is not read.
     [[nodiscard]] base::Result<void> checkUnchanged() const;
 
 private:
     InputFile();
     [[nodiscard]] base::Result<std::size_t> readDisk(std::uint64_t offset, char* into, std::size_t count) const;
+    [[nodiscard]] base::Result<std::string> readTail() const;
 
     std::string m_path;
     int m_descriptor = -1;
@@ -55,6 +57,7 @@ private:
     std::uint64_t m_inode = 0;
     std::int64_t m_changedSeconds = 0;
     std::int64_t m_changedNanoseconds = 0;
+    std::string m_tail;                    ///< the last bytes on the disk
     std::unique_ptr<GzipContent> m_gzip;   ///< if it is packed
 };
 

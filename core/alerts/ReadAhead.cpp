@@ -36,7 +36,9 @@ ReadAhead::Piece ReadAhead::take()
 {
     m_isAsked = false;
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_piece.has_value(); });
+    m_changed.wait(lock, [this] { return m_piece.has_value() || m_failure != nullptr; });
+    if (m_failure != nullptr)
+        std::rethrow_exception(std::exchange(m_failure, nullptr));
     Piece piece = std::move(*m_piece);
     m_piece.reset();
     return piece;
@@ -53,12 +55,25 @@ void ReadAhead::read()
         Order order = std::move(*m_order);
         m_order.reset();
         lock.unlock();
-        base::Result<std::size_t> got = m_file->read(order.offset, order.memory.data() + order.at, order.wanted);
-        const std::uint64_t progress = m_file->progressAt(order.offset + got.value_or(0));
+        std::optional<Piece> piece;
+        std::exception_ptr failure;
+        try {
+            piece = read(std::move(order));
+        } catch (...) {
+            failure = std::current_exception();
+        }
         lock.lock();
-        m_piece = Piece{.memory = std::move(order.memory), .got = std::move(got), .progress = progress};
+        m_piece = std::move(piece);
+        m_failure = failure;
         m_changed.notify_all();
     }
+}
+
+ReadAhead::Piece ReadAhead::read(Order order) const
+{
+    base::Result<std::size_t> got = m_file->read(order.offset, order.memory.data() + order.at, order.wanted);
+    const std::uint64_t progress = m_file->progressAt(order.offset + got.value_or(0));
+    return {.memory = std::move(order.memory), .got = std::move(got), .progress = progress};
 }
 
 } // namespace casewright::alerts

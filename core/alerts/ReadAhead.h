@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -35,7 +36,7 @@ public:
     void ask(std::uint64_t offset, std::vector<char> memory, std::size_t at, std::size_t wanted);
     /// Whether a piece was asked for and not taken.
     [[nodiscard]] bool isAsked() const { return m_isAsked; }
-    /// Waits for the piece that was asked for.
+    /// Waits for the piece that was asked for. Throws what reading it threw: std::bad_alloc.
     [[nodiscard]] Piece take();
 
 private:
@@ -46,6 +47,7 @@ private:
         std::size_t wanted;
     };
     void read();
+    [[nodiscard]] Piece read(Order order) const;
 
     std::shared_ptr<const InputFile> m_file;
     bool m_isAsked = false;
@@ -53,6 +55,7 @@ private:
     std::condition_variable m_changed;
     std::optional<Order> m_order;
     std::optional<Piece> m_piece;
+    std::exception_ptr m_failure;        ///< instead of a piece
     bool m_isClosed = false;
     std::jthread m_thread;               ///< last: ends before what it uses
 };

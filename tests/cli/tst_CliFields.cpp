@@ -135,6 +135,10 @@ void CliFieldsTest::saysWhatWasLeftOut()
     QCOMPARE(skipped.code, 0);
     QVERIFY2(skipped.says("warning: 1 line could not be read and was left out") && skipped.says("    bad.ndjson:1: "),
              skipped.messages.constData());
+    m_console.write(u"twice.ndjson"_s, "{\"_id\":\"a\",\"@timestamp\":1}\n{\"_id\":\"a\",\"@timestamp\":1}\n");
+    const Outcome twice = fields(u"twice.ndjson"_s);
+    QCOMPARE(twice.code, 0);
+    QVERIFY2(twice.says("warning: 1 document was left out: the _id and _index came before."), twice.messages.constData());
 }
 
 QTEST_GUILESS_MAIN(CliFieldsTest)

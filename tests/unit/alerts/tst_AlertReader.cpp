@@ -260,6 +260,8 @@ private Q_SLOTS:
         const std::shared_ptr<const AlertTable> table = readAlerts(path, {}).value().table;
         QVERIFY(table->document({0}).has_value());
         static_cast<void>(writeFile(folder, "f.ndjson", std::string(Good) + "\n" + Good + "\n"));
+        QVERIFY(table->document({0}).has_value()); // a log that grew
+        static_cast<void>(writeFile(folder, "f.ndjson", " " + std::string(Good) + "\n" + Good + "\n"));
         QCOMPARE(table->document({0}).error().code, ErrorCode::Conflict);
         QVERIFY(table->document({0}).error().text.find("read it again") != std::string::npos);
         QVERIFY(QFile::remove(QString::fromStdString(path)));
