@@ -5,7 +5,11 @@
 
 #include <utility>
 
+#include <nlohmann/json.hpp>
+
 #include "core/alerts/JsonValueScan.h"
+#include "core/alerts/LongTexts.h"
+#include "core/base/Json.h"
 
 namespace casewright::alerts {
 namespace {
@@ -14,6 +18,19 @@ constexpr std::string_view NoList = "what follows the list is neither a list nor
 constexpr std::string_view NoAnswer = "what follows the documents of the search answer is not the rest of one";
 constexpr std::string_view CommaTooMany = "a comma too many in the list";
 constexpr std::string_view NoComma = "a comma is missing between two documents of the list";
+constexpr std::string_view NotClosed = "the document is not closed before the next one begins";
+
+/// Where in an element a later line begins an object in the column in which the element begins; npos if none does.
+std::size_t nextBegin(std::string_view element, std::uint64_t column)
+{
+    constexpr std::string_view Blanks = " \t";
+    for (std::size_t end = element.find('\n'); end != element.npos; end = element.find('\n', end + 1)) {
+        const std::size_t first = element.find_first_not_of(Blanks, end + 1);
+        if (first - end == column && element[first] == '{')
+            return first;
+    }
+    return element.npos;
+}
 
 } // namespace
 
@@ -147,6 +164,14 @@ bool JsonListReader::readValue(TextRecord& record)
     record = here({});
     record.text = m_block.rest().substr(0, end);
     record.whole = end != JsonValueScan::NotYet;
+    // One bracket or quote too few would cost all that follows.
+    const std::size_t next = nextBegin(record.text, record.column);
+    if (next != record.text.npos && !base::parseJson(withoutLongTexts(record.text))) {
+        record = here(NotClosed);
+        m_characters.pass(next);
+        m_place = Place::Begin;
+        return true;
+    }
     m_isDone = !record.whole; // what is missing is missing once
     m_characters.pass(record.text.size());
     m_place = Place::BehindValue;
