@@ -117,12 +117,20 @@ alerts::FieldMapping suggestion(const base::Error& error, const std::string& pat
     return preview ? alerts::suggestMapping(*preview, settings) : alerts::FieldMapping();
 }
 
-/// Whether each line was left out because it has no time: then it is elsewhere, and not the lines are bad.
-bool lacksTimes(const alerts::ReadAlerts& read)
+/// An error if all lines were left out: the file is another one than was meant, or the time is elsewhere.
+Result<alerts::ReadAlerts> withDocuments(Result<alerts::ReadAlerts> read, const std::string& path,
+                                         const std::string& timeField)
 {
-    return read.table->size() == 0 && !read.badLines.empty()
-        && std::ranges::all_of(read.badLines,
-                               [](const alerts::BadLine& line) { return line.reason.ends_with(alerts::NoTime); });
+    if (!read || read->table->size() > 0 || read->badLines.empty())
+        return read;
+    if (std::ranges::all_of(read->badLines,
+                            [](const alerts::BadLine& line) { return line.reason.ends_with(alerts::NoTime); }))
+        return base::fail(base::ErrorCode::MissingValue, "no line has a time; --map FIELD=@timestamp names its field",
+                          base::Location{.file = path, .field = timeField});
+    const alerts::BadLine& first = read->badLines.front();
+    return base::fail(base::ErrorCode::InvalidValue,
+                      fmt::format("no line could be read, so that nothing is left; the first one: {}", first.reason),
+                      base::Location{.file = path, .line = first.line, .field = {}});
 }
 
 Result<AlertInput> readFile(const InputOptions& options, ProgressLine& progress, const std::stop_token& stop)
@@ -147,9 +155,7 @@ Result<AlertInput> readFile(const InputOptions& options, ProgressLine& progress,
     if (std::optional<base::Error> wrong = problemOfOwnFile(path, options.alerts))
         return base::fail(std::move(*wrong));
     Result<alerts::ReadAlerts> read = alerts::readAlerts(path, settings, progress.begin("Reading alerts"), stop);
-    if (read && lacksTimes(*read))
-        read = base::fail(base::ErrorCode::MissingValue, "no line has a time; --map FIELD=@timestamp names its field",
-                          base::Location{.file = path, .field = settings.timeField});
+    read = withDocuments(std::move(read), path, settings.timeField);
     if (!read) {
         base::Error error = read.error();
         if (const alerts::FieldMapping better = suggestion(error, path, settings, stop); !better.empty())
