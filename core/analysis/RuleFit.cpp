@@ -311,7 +311,8 @@ private:
         std::size_t distinct = 0;
         std::optional<base::Timestamp> before;
         for (const base::Timestamp time : m_table.times()) {
-            distinct += before == time ? 0 : 1;
+            if (before != time)
+                ++distinct;
             before = time;
         }
         return distinct * 2 > m_table.size();

@@ -217,8 +217,8 @@ void RowBits::addCodes(const alerts::PackedNumbers& codes, const CodeSet& wanted
             const auto bitOf = [&wanted](std::uint32_t code) -> std::uint64_t { return wanted.contains(code) ? 1 : 0; };
             std::size_t page = m_range.begin / Rows;
             for (std::uint64_t& word : m_words) {
-                const std::uint32_t* const codes = numbers.page(page++);
-                word |= codes == nullptr ? most : wordOfEach(codes, bitOf);
+                const std::uint32_t* const ofPage = numbers.page(page++);
+                word |= ofPage == nullptr ? most : wordOfEach(ofPage, bitOf);
             }
             clearBehindEnd();
         } else { // another one in each row, ascending

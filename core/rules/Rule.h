@@ -39,9 +39,9 @@ struct Rule {
     std::string from = "now-6m";                   ///< the look-back of detection rules
     std::int64_t maxSignals = 100;                 ///< of detection rules
     RuleParameters parameters{};                   ///< of the type that ruleTypeId says
-    std::string timeField;                         ///< empty: the alerts' own; `timestamp_override` or `timeField`
+    std::string timeField{};                       ///< empty: the alerts' own; `timestamp_override` or `timeField`
     std::int64_t alertDelay = 1;                   ///< `alert_delay.active`, of lifecycle rules
-    std::optional<FlappingSettings> flapping;      ///< none: the space's settings
+    std::optional<FlappingSettings> flapping{};    ///< none: the space's settings
     std::optional<CasesAction> casesAction;
     std::string body;                              ///< the JSON that the rule was read from, with all that
                                                    ///< we do not know; empty for a rule made here

@@ -144,7 +144,7 @@ void TestSimulationWriter::storesAlertsOfRulesThatMakeThem()
     flood.fields = {{.name = "host.name", .prefix = "h", .cardinality = 4}};
     rules::Rule rule;
     rule.id = {"r"};
-    rule.name = "R";
+    rule.name = std::string("R");
     rule.ruleTypeId = "siem.thresholdRule";
     rule.parameters = rules::ThresholdParameters{.fields = {"host.name"}, .value = 3};
     rule.casesAction = rules::CasesAction{.groupBy = "host.name"};

@@ -39,7 +39,7 @@ std::shared_ptr<const alerts::AlertTable> history()
 Rule ruleOf(std::string_view type, rules::RuleParameters parameters)
 {
     Rule rule;
-    rule.name = "N";
+    rule.name = std::string("N");
     rule.ruleTypeId = type;
     rule.parameters = std::move(parameters);
     rule.casesAction.emplace();
