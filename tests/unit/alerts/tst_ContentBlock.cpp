@@ -23,6 +23,26 @@ std::string unlikeContent(std::size_t size)
     return content;
 }
 
+/// Takes pieces of the sizes that `sizeOfNext` gives, to the end of the content; empty if reading failed.
+template<class SizeOfNext>
+std::string inPieces(const std::string& path, SizeOfNext sizeOfNext)
+{
+    ContentBlock block(InputFile::open(path).value(), nullptr, {});
+    std::string got;
+    while (!block.isAtEnd() || !block.rest().empty()) {
+        const std::size_t piece = sizeOfNext();
+        while (block.rest().size() < piece && !block.isAtEnd())
+            if (!block.grow(1))
+                return {};
+        if (block.offset() != got.size())
+            return {};
+        const std::string_view taken = block.rest().substr(0, piece);
+        got += taken;
+        block.consume(taken.size());
+    }
+    return got;
+}
+
 } // namespace
 
 /// Blocks are 256 KB; from the third one on they are read ahead.
@@ -49,35 +69,18 @@ private Q_SLOTS:
         QFETCH(unsigned, piece);
         const QTemporaryDir folder;
         const std::string content = unlikeContent(size);
-        ContentBlock block(InputFile::open(writeFile(folder, "f", content)).value(), nullptr, {});
-        std::string got;
-        while (!block.isAtEnd() || !block.rest().empty()) {
-            while (block.rest().size() < piece && !block.isAtEnd())
-                QVERIFY(block.grow(1));
-            QCOMPARE(block.offset(), std::uint64_t{got.size()});
-            const std::string_view taken = block.rest().substr(0, piece);
-            got += taken;
-            block.consume(taken.size());
-        }
-        QVERIFY(got == content);
+        QVERIFY(inPieces(writeFile(folder, "f", content), [piece] { return piece; }) == content);
     }
 
     void mixesLongAndShortPieces()
     {
         const QTemporaryDir folder;
         const std::string content = unlikeContent(6'000'000);
-        ContentBlock block(InputFile::open(writeFile(folder, "f", content)).value(), nullptr, {});
         std::mt19937 random(3);
-        std::string got;
-        while (!block.isAtEnd() || !block.rest().empty()) {
-            const std::size_t piece = random() % 8 == 0 ? 200'000 + random() % 400'000 : random() % 2'000;
-            while (block.rest().size() < piece && !block.isAtEnd())
-                QVERIFY(block.grow(1));
-            const std::string_view taken = block.rest().substr(0, piece);
-            got += taken;
-            block.consume(taken.size());
-        }
-        QVERIFY(got == content);
+        const auto next = [&random]() -> std::size_t {
+            return random() % 8 == 0 ? 200'000 + random() % 400'000 : random() % 2'000;
+        };
+        QVERIFY(inPieces(writeFile(folder, "f", content), next) == content);
     }
 
     void movesToWhatWasRead()
