@@ -28,11 +28,14 @@ public:
         for (bool isBody = true; isBody;) {
             if (m_characters.peek() == '[') {
                 m_characters.take();
-                return here(JsonShape::List, {});
+                const JsonLayout list = here(JsonShape::List, {});
+                return !hasRemarks && isEmptyBeforeLines(nullptr) ? JsonLayout{} : list;
             }
             found = search.next();
-            if (found == HitSearch::Found::Hits)
-                return here(JsonShape::List, "hits.hits");
+            if (found == HitSearch::Found::Hits) {
+                const JsonLayout list = here(JsonShape::List, "hits.hits");
+                return !hasRemarks && isEmptyBeforeLines(&search) ? JsonLayout{} : list;
+            }
             // What follows a request and is no answer of a search is its body, where something else follows that.
             isBody = found == HitSearch::Found::End && remarks == Remarks::Request;
             if (!isBody)
@@ -55,6 +58,20 @@ public:
     }
 
 private:
+    /// Whether the list that begins here, of the answer if there is one, is empty, ends on the first line, and is
+    /// followed by a document: it is one bad line among good ones.
+    [[nodiscard]] bool isEmptyBeforeLines(HitSearch* answer)
+    {
+        if (m_characters.skipBlanks() != ']')
+            return false;
+        if (answer == nullptr)
+            m_characters.take();
+        else if (answer->next() != HitSearch::Found::End)
+            return false;
+        return m_characters.line() == 1 && m_characters.skipBlanks() == '{' && m_characters.line() > 1
+            && HitSearch(m_characters).next() == HitSearch::Found::End;
+    }
+
     [[nodiscard]] JsonLayout here(JsonShape shape, std::string list) const
     {
         return {.shape = shape,

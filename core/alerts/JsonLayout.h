@@ -32,7 +32,8 @@ struct JsonLayout {
 /// however deep it lies, or in the top-level lists `alerts` and `data` of an object that is all there is (Alertmanager,
 /// old and new); else in lines, or in a sequence where the first document is longer than its line. In a paste from
 /// Kibana's console, comments and requests (`GET _search`, with a body or without) may stand before, between and behind
-/// the answers. Reads no further than it has to. Any thread.
+/// the answers. An empty list or answer on the first line, with a document below it, is none. Reads no
+/// further than it has to. Any thread.
 [[nodiscard]] base::Result<JsonLayout> findDocuments(const std::shared_ptr<const InputFile>& file,
                                                      const std::stop_token& stop);
 

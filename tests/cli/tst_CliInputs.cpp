@@ -162,11 +162,11 @@ void CliInputsTest::badLinesAreSkippedOnRequest()
     const Outcome never = m_console->keep(u"never.ndjson"_s, skip);
     QCOMPARE(never.code, 3);
     QVERIFY2(never.says("no line has a time; --map FIELD=@timestamp names its field\n"), never.messages.constData());
-    m_console->write(u"none.ndjson"_s, "[]\n" + good());
+    m_console->write(u"none.ndjson"_s, "[1]\n" + good());
     const Outcome none = m_console->simulate(u"none.ndjson"_s, skip);
     QCOMPARE(none.code, 3);
-    QCOMPARE(none.messages, QByteArray("error: none.ndjson:2: no line could be read, so that nothing is left; the first one: "
-                                       "column 1: what follows the list is neither a list nor a search answer\n"));
+    QCOMPARE(none.messages, QByteArray("error: none.ndjson:1: no line could be read, so that nothing is left; the first one: "
+                                       "column 2: a document must be a JSON object\n"));
     const Outcome printed = m_console->simulate(u"bad.ndjson"_s, skip);
     QCOMPARE(printed.code, 0);
     QVERIFY2(printed.prints("  2 lines could not be read and were left out"), printed.output.constData());

@@ -94,6 +94,12 @@ void JsonReaderTest::findsDocuments_data()
     row("a broken first line", "{\"a\":1\n{\"b\":2}\n", "lines @0 1:1");
     row("an open text", "{\"a\":\"x\n{\"b\":2}\n", "lines @0 1:1");
     row("nonsense", "]}", "lines @0 1:1");
+    row("an empty list before lines", "[]\n{\"a\":1}\n", "lines @0 1:1");
+    row("an empty answer before lines", "{\"hits\":{\"hits\":[ ]}}\r\n\n{\"a\":1}\n", "lines @0 1:1");
+    row("an empty list before a list", "[]\n[{}]\n", "list @1 1:2");
+    row("an empty answer before another", "{\"hits\":{\"hits\":[]}}\n{\"hits\":{\"hits\":[{}]}}\n",
+        "list hits.hits@17 1:18");
+    row("an empty list", "[]", "list @1 1:2");
 }
 
 void JsonReaderTest::findsDocuments()
