@@ -50,7 +50,7 @@ void SourcePreviewTest::looksAtASource()
 {
     SourcePreview preview;
     QSignalSpy changed(&preview, &SourcePreview::changed);
-    const store::StoredSource file = source(u"a.log"_s, "{\"ts\":1,\"b\":2}\n");
+    const store::StoredSource file = source(u"a.log"_s, "{\"ts\":1767600000,\"b\":2}\n");
     preview.follow(&file);
     QVERIFY(!preview.preview());
     QTRY_COMPARE(changed.size(), 1);
@@ -73,7 +73,7 @@ void SourcePreviewTest::looksAtASource()
 void SourcePreviewTest::looksAgainWithAnotherMapping()
 {
     SourcePreview preview;
-    store::StoredSource file = source(u"a.log"_s, "{\"ts\":1,\"b\":2}\n");
+    store::StoredSource file = source(u"a.log"_s, "{\"ts\":1767600000,\"b\":2}\n");
     preview.follow(&file);
     QTRY_VERIFY(preview.preview());
     file.mapping = "b=@timestamp";
