@@ -273,7 +273,7 @@ private Q_SLOTS:
         const MixedAlerts none = made(into);
         QCOMPARE(none.alerts.table->size(), 120U);
         QVERIFY(none.alerts.table->times().front() >= into.start);
-        into = floodInto(writeFile(folder, "h.ndjson", R"({"@timestamp":"2026-03-07T12:00:00Z"})"), 1e-9);
+        into = floodInto(writeFile(folder, "h.ndjson", R"({"@timestamp":"2026-03-07T12:00:00Z"})"), 1e-6);
         QCOMPARE(made(into).alerts.table->size(), 1U);
         into.mix.reset();
         const MixedAlerts alone = made(into);
