@@ -4,7 +4,6 @@
 #include "core/analysis/Counterfactual.h"
 
 #include <algorithm>
-#include <functional>
 #include <optional>
 #include <utility>
 
@@ -14,6 +13,7 @@
 #include "core/analysis/CounterfactualText.h"
 #include "core/analysis/DocumentQueue.h"
 #include "core/analysis/Sentences.h"
+#include "core/analysis/SmallestStep.h"
 #include "core/analysis/WindowSteps.h"
 #include "core/rules/Silencing.h"
 #include "core/rules/TimeWindow.h"
@@ -25,40 +25,9 @@ using base::Result;
 using engine::SimulationInput;
 using rules::Rule;
 
-constexpr std::uint64_t LookedAtOneByOne = 4;
 constexpr std::uint64_t UsualSimulations = 30;
 constexpr std::uint64_t MostWindows = 40; // one after the other, in a direction
 constexpr std::uint64_t MostWindowsOfALife = 6; // each is a simulation, whatever came of the one before
-
-/// The smallest k from 1 to `count` with which something holds: one by one, then by doubling, then by halving. It
-/// is exact if what holds once goes on holding; else k - 1 at least does not hold.
-Result<std::optional<std::uint64_t>> smallest(std::uint64_t count,
-                                              const std::function<Result<bool>(std::uint64_t)>& holds)
-{
-    std::uint64_t no = 0;
-    std::uint64_t yes = 0;
-    for (std::uint64_t k = 1; k <= count && yes == 0; k = k < LookedAtOneByOne ? k + 1 : std::min(2 * k, count)) {
-        const Result<bool> answer = holds(k);
-        if (!answer)
-            return base::fail(answer.error());
-        if (*answer)
-            yes = k;
-        else
-            no = k;
-        if (k == count)
-            break;
-    }
-    if (yes == 0)
-        return std::nullopt;
-    while (yes - no > 1) {
-        const std::uint64_t middle = no + (yes - no) / 2;
-        const Result<bool> answer = holds(middle);
-        if (!answer)
-            return base::fail(answer.error());
-        (*answer ? yes : no) = middle;
-    }
-    return yes;
-}
 
 class Search final {
 public:
@@ -195,7 +164,7 @@ private:
                 found = std::move(*outcome);
             return differs;
         };
-        const Result<std::optional<std::uint64_t>> nearest = smallest(steps.count() - from + 1, changes);
+        const Result<std::optional<std::uint64_t>> nearest = smallestStep(steps.count() - from + 1, changes);
         if (!nearest)
             return base::fail(nearest.error());
         if (*nearest)
@@ -294,7 +263,7 @@ private:
             rule.maxSignals = m_input.rule.maxSignals + static_cast<std::int64_t>(more);
             return becomesAlert(rule);
         };
-        const Result<std::optional<std::uint64_t>> more = smallest(m_input.alerts->size(), enough);
+        const Result<std::optional<std::uint64_t>> more = smallestStep(m_input.alerts->size(), enough);
         if (!more)
             return base::fail(more.error());
         if (!*more) {
@@ -327,7 +296,7 @@ private:
         const std::int64_t all =
             (times.back() - times.front()).milliseconds + rules::parseInterval(rule.interval).value().milliseconds;
         const Result<std::optional<std::uint64_t>> more =
-            smallest(static_cast<std::uint64_t>(all / base::Minute.milliseconds + 1), enough);
+            smallestStep(static_cast<std::uint64_t>(all / base::Minute.milliseconds + 1), enough);
         if (!more)
             return base::fail(more.error());
         if (!*more) {
