@@ -147,16 +147,16 @@ void PackedNumbers::widenTo(std::uint32_t largest, std::uint32_t number)
 /// By many rows: at once, if they are the larger part then.
 void PackedNumbers::padFarTo(std::uint32_t rows, std::uint32_t number)
 {
-    const Same* const same = std::get_if<Same>(&m_numbers);
+    const auto isMost = [this, number] {
+        const Same* const same = std::get_if<Same>(&m_numbers);
+        const Sparse* const sparse = std::get_if<Sparse>(&m_numbers);
+        return (same != nullptr && same->number == number) || (sparse != nullptr && sparse->most == number);
+    };
     if (m_size == 0)
         m_numbers = Same{number};
-    else if (same != nullptr && same->number != number)
-        return;
-    else if (same == nullptr && !std::holds_alternative<Sparse>(m_numbers) && rows - m_size >= m_size)
+    else if (!isMost() && rows - m_size >= m_size)
         m_numbers = sparse(number);
-    if (const Sparse* const sparse = std::get_if<Sparse>(&m_numbers); sparse != nullptr && sparse->most == number)
-        m_size = rows;
-    else if (std::holds_alternative<Same>(m_numbers))
+    if (isMost())
         m_size = rows;
 }
 

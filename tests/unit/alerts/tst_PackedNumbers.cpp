@@ -120,6 +120,19 @@ private Q_SLOTS:
         QVERIFY(packed.memoryUse() < 100'000);
     }
 
+    /// A field that only the first document has.
+    void isSparseFromTheBeginning()
+    {
+        PackedNumbers packed;
+        packed.push(1);
+        packed.padTo(100'000, 0);
+        packed.finish(nullptr);
+        Numbers numbers(100'000, 0);
+        numbers.front() = 1;
+        QCOMPARE(packed.unpacked(), numbers);
+        QVERIFY(packed.memoryUse() < 1'000);
+    }
+
     void isSparseNoMore_data()
     {
         QTest::addColumn<quint32>("largest");
