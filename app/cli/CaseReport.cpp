@@ -11,6 +11,7 @@
 #include "app/cli/Printable.h"
 #include "app/cli/StoredCases.h"
 #include "app/cli/TextTable.h"
+#include "core/cases/CaseNames.h"
 
 namespace casewright::cli {
 namespace {
@@ -59,7 +60,7 @@ std::string headText(const CaseReport& report)
     TextTable table({{""}, {""}});
     table.add({"id", row.id.text});
     table.add({"key", fmt::format("{}, of simulation {} ({})", row.key, simulation.key, simulation.name)});
-    table.add({"status", fmt::format("{}, severity {}", statusText(row.status), row.severity)});
+    table.add({"status", fmt::format("{}, severity {}", statusText(row.status), cases::nameOf(row.severity))});
     table.add({"opened", timeText(row.createdAt)});
     table.add({"updated", timeText(row.updatedAt)});
     std::string closed = timeText(row.closedAt);

@@ -14,6 +14,7 @@
 #include "app/cli/JsonText.h"
 #include "app/cli/Messages.h"
 #include "app/cli/Printable.h"
+#include "core/cases/CaseNames.h"
 #include "core/rules/RuleJson.h"
 
 namespace casewright::cli {
@@ -181,7 +182,7 @@ Json caseRowJson(const store::CaseRow& row)
             {"title", row.title},
             {"tags", row.tags},
             {"status", statusText(row.status)},
-            {"severity", row.severity},
+            {"severity", cases::nameOf(row.severity)},
             {"counter", row.counter},
             {"totalAlerts", row.totalAlerts},
             {"timesReopened", row.timesReopened},

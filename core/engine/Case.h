@@ -10,13 +10,15 @@
 
 #include "core/base/Id.h"
 #include "core/base/Time.h"
+#include "core/cases/CaseAttributes.h"
+#include "core/cases/CaseLimits.h"
 
 namespace casewright::engine {
 
-enum class CaseStatus : std::uint8_t { Open, InProgress, Closed };
+using cases::CaseStatus;
 
 /// What a case holds in all versions of Kibana (spec/cases-action): a batch that does not fit whole is left out.
-inline constexpr std::uint32_t MaximumAlertsPerCase = 1'000;
+inline constexpr std::uint32_t MaximumAlertsPerCase = cases::MaximumAlerts;
 
 /// A case as the Cases action makes and keeps it (spec/cases-action; Kibana's case saved object).
 struct Case {

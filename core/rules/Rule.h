@@ -19,7 +19,8 @@ struct CasesAction {
     std::string groupBy;                           ///< an alert field, or empty: one case for all
     std::string timeWindow = "7d";
     bool reopenClosedCases = false;
-    std::optional<std::int64_t> maximumCasesToOpen;  ///< none: Kibana's default of 5
+    std::optional<std::int64_t> maximumCasesToOpen{};  ///< none: Kibana's default of 5
+    std::optional<std::string> templateId{};       ///< a template of the owner's configuration of cases, by its key
 
     friend bool operator==(const CasesAction&, const CasesAction&) = default;
 };

@@ -33,7 +33,7 @@ struct CaseRow {
     base::CaseId id{};
     std::string title{};
     engine::CaseStatus status = engine::CaseStatus::Open;
-    std::string severity = "low";
+    cases::Severity severity = cases::Severity::Low;
     std::vector<std::string> tags{};
     std::uint32_t counter = 1;
     std::uint32_t totalAlerts = 0;

@@ -17,7 +17,7 @@ namespace {
 using engine::CaseStatus;
 
 // In the order in which caseRow() reads them.
-const QString RowColumns = u"key, simulation, id, title, status, severity, tags, counter, total_alerts,"
+const QString RowColumns = u"key, simulation, id, title, status, severity_level, tags, counter, total_alerts,"
                            u" times_reopened, created_at, updated_at, closed_at"_s;
 
 CaseRow caseRow(const Row& row)
@@ -28,7 +28,7 @@ CaseRow caseRow(const Row& row)
         .id = base::CaseId{row.id(2)},
         .title = row.text(3),
         .status = static_cast<CaseStatus>(row.integer(4)),
-        .severity = row.text(5),
+        .severity = static_cast<cases::Severity>(row.integer(5)),
         .tags = tagsFromText(row.text(6)),
         .counter = row.number(7),
         .totalAlerts = row.number(8),

@@ -26,8 +26,8 @@ base::Result<CaseRows> CaseRows::prepare(Database& database, std::int64_t simula
 {
     auto newCase = BulkInsert::prepare(
         database, u"INSERT INTO cases (simulation, number, group_number, counter, id, title, description, tags, owner,"
-                  u" severity, status, created_at, updated_at, closed_at, total_alerts, times_reopened)"
-                  u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'low', ?, ?, ?, ?, ?, ?)"_s);
+                  u" severity_level, status, created_at, updated_at, closed_at, total_alerts, times_reopened)"
+                  u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)"_s);
     auto state = BulkInsert::prepare(
         database, u"UPDATE cases SET status = ?, updated_at = ?, closed_at = ?, total_alerts = ?, times_reopened = ?"
                   u" WHERE key = ?"_s);

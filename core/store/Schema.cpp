@@ -6,18 +6,12 @@
 #include <array>
 #include <cstddef>
 
+#include "core/store/SchemaVersion3.h"
+
 using namespace Qt::StringLiterals;
 
 namespace casewright::store {
 namespace {
-
-base::Result<void> executeAll(Database& database, std::span<const char16_t* const> statements)
-{
-    for (const char16_t* statement : statements)
-        if (base::Result<void> done = database.executeOnce(QString::fromUtf16(statement)); !done)
-            return done;
-    return {};
-}
 
 // What a person edits.
 constexpr std::array EditedTables{
@@ -139,13 +133,22 @@ base::Result<void> makeVersion2(Database& database)
     return executeAll(database, SimulationInputs).and_then([&] { return executeAll(database, Version2Tables); });
 }
 
-constexpr std::array<Migration, 2> Migrations{makeVersion1, makeVersion2};
+constexpr std::array<Migration, 3> Migrations{makeVersion1, makeVersion2, makeVersion3};
 
 constexpr std::array Tables{u"settings", u"rules", u"sources", u"simulations", u"runs", u"groups",
                             u"counters", u"decisions", u"alert_indices", u"cases", u"case_alerts", u"activity",
-                            u"analysts", u"queues", u"queue_depths", u"scenarios"};
+                            u"analysts", u"queues", u"queue_depths", u"scenarios",
+                            u"comments", u"configurations", u"connectors", u"users"};
 
 } // namespace
+
+base::Result<void> executeAll(Database& database, std::span<const char16_t* const> statements)
+{
+    for (const char16_t* statement : statements)
+        if (base::Result<void> done = database.executeOnce(QString::fromUtf16(statement)); !done)
+            return done;
+    return {};
+}
 
 std::span<const Migration> migrations()
 {

@@ -17,6 +17,9 @@ inline constexpr std::uint32_t ApplicationId = 0x43777274;
 /// Brings a workspace from one version to the next; runs within a transaction.
 using Migration = base::Result<void> (*)(Database&);
 
+/// Runs statements one after the other, up to the first that fails: what a migration is made of.
+[[nodiscard]] base::Result<void> executeAll(Database& database, std::span<const char16_t* const> statements);
+
 /// All migrations: the first makes version 1 out of nothing. Their number is the version we write.
 [[nodiscard]] std::span<const Migration> migrations();
 [[nodiscard]] int schemaVersion();

@@ -34,6 +34,14 @@ struct StoredSource {
 
 enum class SimulationState : std::uint8_t { Running, Finished, Cancelled, Failed };
 
+/// Where the cases of a collection come from. Every case belongs to one; they are kept as simulations are, so that the
+/// same pages, filters and removal serve them all.
+enum class CaseOrigin : std::uint8_t {
+    Simulation,
+    ByHand,    ///< made by people: one collection in a workspace
+    Imported,  ///< out of an export: a collection for each file
+};
+
 /// What people do with the cases, as it is kept: a name in the list, and the model.
 struct StoredAnalysts {
     std::int64_t key = 0;
@@ -54,6 +62,8 @@ struct StoredSimulation {
     std::uint64_t analystsSeed = 1;
     bool isScenario = false;       ///< played from a scenario file; reading sets it where Workspace::scenario() is kept
     SimulationState state = SimulationState::Running;
+    CaseOrigin origin = CaseOrigin::Simulation;
+    std::string configuration{};   ///< the owner's configuration of cases as it was, as JSON; empty: none
     base::Timestamp startedAt{};   ///< wall clock
     engine::SimulationSummary summary{};  ///< zeros until it is finished
 };

@@ -3,6 +3,7 @@
 
 #include "ui/cases/CaseSidebar.h"
 
+#include "core/cases/CaseNames.h"
 #include "ui/bridge/Text.h"
 #include "ui/cases/CaseTones.h"
 #include "ui/cases/FactList.h"
@@ -148,7 +149,8 @@ void CaseSidebar::addActions(const ActionTable& actions)
 void CaseSidebar::showCase(const store::CaseDetail& detail)
 {
     const store::CaseRow& row = detail.row;
-    m_severity->setStatus(CaseText::severity(row.severity), casetones::ofSeverity(toText(row.severity)));
+    m_severity->setStatus(CaseText::severity(std::string(cases::nameOf(row.severity))),
+                          casetones::ofSeverity(toText(cases::nameOf(row.severity))));
     m_facts->setFact(u"factOwner"_s, CaseText::owner(detail.owner));
     const QString grouping = CaseText::grouping(detail.grouping);
     m_facts->setFact(u"factGrouping"_s, grouping.isEmpty() ? tr("None: all alerts together") : grouping,

@@ -3,6 +3,7 @@
 
 #include "ui/models/CaseTableModel.h"
 
+#include "core/cases/CaseNames.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/Text.h"
 #include "ui/models/CaseText.h"
@@ -122,7 +123,7 @@ QVariant CaseTableModel::display(const CaseRow& row, int column) const
     switch (column) {
     case Name: return toText(row.title);
     case Status: return CaseText::status(row.status);
-    case Severity: return CaseText::severity(row.severity);
+    case Severity: return CaseText::severity(std::string(cases::nameOf(row.severity)));
     case Alerts: return row.totalAlerts;
     case Reopened: return row.timesReopened;
     case Tags: return tagsOf(row);
@@ -140,7 +141,7 @@ QVariant CaseTableModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return display(row, index.column());
     case StatusRole: return static_cast<int>(row.status);
-    case SeverityRole: return toText(row.severity);
+    case SeverityRole: return toText(cases::nameOf(row.severity));
     case Qt::ToolTipRole:
         return index.column() == Name ? tr("%1\nCase %2").arg(toText(row.title), toText(row.id.text)) : QVariant();
     case Qt::FontRole:

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/cases/CaseNames.h"
+
+#include <array>
+#include <cstddef>
+
+namespace casewright::cases {
+namespace {
+
+// By the values of the enumerations.
+constexpr std::array<std::string_view, 3> Statuses{"open", "in-progress", "closed"};
+constexpr std::array<std::string_view, 4> Severities{"low", "medium", "high", "critical"};
+constexpr std::array<std::string_view, 3> FieldTypes{"text", "toggle", "number"};
+
+template<class T, std::size_t Size>
+std::optional<T> valueNamed(const std::array<std::string_view, Size>& names, std::string_view name)
+{
+    for (std::size_t i = 0; i < Size; ++i)
+        if (names[i] == name)
+            return static_cast<T>(i);
+    return std::nullopt;
+}
+
+} // namespace
+
+std::string_view nameOf(CaseStatus status) { return Statuses.at(static_cast<std::size_t>(status)); }
+std::string_view nameOf(Severity severity) { return Severities.at(static_cast<std::size_t>(severity)); }
+std::string_view nameOf(CustomFieldType type) { return FieldTypes.at(static_cast<std::size_t>(type)); }
+
+std::optional<CaseStatus> statusNamed(std::string_view name) { return valueNamed<CaseStatus>(Statuses, name); }
+std::optional<Severity> severityNamed(std::string_view name) { return valueNamed<Severity>(Severities, name); }
+std::optional<CustomFieldType> customFieldTypeNamed(std::string_view name)
+{
+    return valueNamed<CustomFieldType>(FieldTypes, name);
+}
+
+} // namespace casewright::cases

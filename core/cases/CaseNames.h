@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "core/cases/CaseAttributes.h"
+
+namespace casewright::cases {
+
+// Values as Kibana's API writes them.
+
+/// `open`, `in-progress`, `closed`.
+[[nodiscard]] std::string_view nameOf(CaseStatus status);
+/// `low`, `medium`, `high`, `critical`.
+[[nodiscard]] std::string_view nameOf(Severity severity);
+/// `text`, `toggle`, `number`.
+[[nodiscard]] std::string_view nameOf(CustomFieldType type);
+
+// Nothing: no such name.
+[[nodiscard]] std::optional<CaseStatus> statusNamed(std::string_view name);
+[[nodiscard]] std::optional<Severity> severityNamed(std::string_view name);
+[[nodiscard]] std::optional<CustomFieldType> customFieldTypeNamed(std::string_view name);
+
+} // namespace casewright::cases
