@@ -27,6 +27,8 @@ enum class ErrorCode {
     NotAWorkspace,       ///< a file that is no workspace, or a damaged one
     Conflict,            ///< changed by somebody else in the meantime
     LimitReached,        ///< more than one of the limits that Kibana keeps
+    Unchanged,           ///< a change that would change nothing (Kibana's 406)
+    RemoteFailure,       ///< another system did not answer, or refused (Kibana's 424)
     Cancelled,           ///< stopped on request
 };
 
