@@ -10,6 +10,8 @@
 
 #include <sqlite3.h>
 
+#include "core/store/ServerRows.h"
+
 using namespace Qt::StringLiterals;
 
 namespace casewright::store {
@@ -35,6 +37,7 @@ struct BulkInsert::Statement {
     Database* database;
     sqlite3* connection = nullptr;
     sqlite3_stmt* native = nullptr;
+    ServerRows* rows = nullptr;  ///< the database's own
     QSqlQuery query;
     std::int64_t key = 0;
 
@@ -71,6 +74,13 @@ base::Result<BulkInsert> BulkInsert::prepare(Database& database, const QString& 
 {
     auto statement = std::make_unique<Statement>();
     statement->database = &database;
+    if (ServerRowQueue* const queue = database.serverRows()) {
+        const base::Result<ServerRows*> rows = queue->rowsOf(sql);
+        if (!rows)
+            return base::fail(rows.error());
+        statement->rows = *rows;
+        return BulkInsert(std::move(statement));
+    }
     statement->connection = nativeHandle(database);
     if (statement->connection) {
         const QByteArray text = sql.toUtf8();
@@ -95,6 +105,8 @@ void BulkInsert::bindInteger(int position, std::int64_t value)
 {
     if (m_statement->native)
         sqlite3_bind_int64(m_statement->native, position + 1, value);
+    else if (m_statement->rows)
+        m_statement->rows->bindInteger(position, value);
     else
         m_statement->query.bindValue(position, QVariant::fromValue<qlonglong>(value));
 }
@@ -104,6 +116,8 @@ void BulkInsert::bindText(int position, std::string_view value)
     if (m_statement->native)
         sqlite3_bind_text(m_statement->native, position + 1, value.empty() ? "" : value.data(),
                           static_cast<int>(value.size()), SQLITE_STATIC);
+    else if (m_statement->rows)
+        m_statement->rows->bindText(position, value);
     else
         m_statement->query.bindValue(position, QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size())));
 }
@@ -113,6 +127,8 @@ void BulkInsert::bindBytes(int position, std::string_view value)
     if (m_statement->native)
         sqlite3_bind_blob(m_statement->native, position + 1, value.data(), static_cast<int>(value.size()),
                           SQLITE_STATIC);
+    else if (m_statement->rows)
+        m_statement->rows->bindHex(position, value);
     else
         m_statement->query.bindValue(position, QByteArray(value.data(), static_cast<qsizetype>(value.size())));
 }
@@ -121,23 +137,29 @@ void BulkInsert::bindNull(int position)
 {
     if (m_statement->native)
         sqlite3_bind_null(m_statement->native, position + 1);
+    else if (m_statement->rows)
+        m_statement->rows->bindNull(position);
     else
         m_statement->query.bindValue(position, QVariant(QMetaType::fromType<qlonglong>()));
 }
 
 base::Result<void> BulkInsert::insert()
 {
+    if (m_statement->rows)
+        return m_statement->rows->insert();
     return m_statement->native ? m_statement->stepNative() : m_statement->stepQuery();
 }
 
 std::int64_t BulkInsert::insertedKey() const
 {
+    if (m_statement->rows)
+        return m_statement->rows->insertedKey();
     return m_statement->native ? sqlite3_last_insert_rowid(m_statement->connection) : m_statement->key;
 }
 
 bool BulkInsert::isNative() const
 {
-    return m_statement->native != nullptr;
+    return m_statement->native || m_statement->rows;
 }
 
 } // namespace casewright::store

@@ -15,7 +15,8 @@
 namespace casewright::store {
 
 /// A statement that is run for very many rows: through SQLite's own functions on the connection that Qt
-/// SQL made, where Qt's driver uses the same library as we do, else through Qt SQL. Values are bound by
+/// SQL made, where Qt's driver uses the same library as we do, else through Qt SQL; to a server in many rows at once
+/// (ServerRows.h), so that there an error of a row may come with a later row, statement or commit. Values are bound by
 /// position from 0, all of them anew for each row; texts must live until insert(). It must not outlive
 /// the database.
 class BulkInsert final {
@@ -33,7 +34,7 @@ public:
     /// The key of the row that was inserted last.
     [[nodiscard]] std::int64_t insertedKey() const;
 
-    /// Whether rows go through SQLite's own functions.
+    /// Whether rows go past Qt SQL, which takes each value in a QVariant.
     [[nodiscard]] bool isNative() const;
 
 private:

@@ -180,7 +180,7 @@ QString pageSql(const CaseFilter& filter, bool after)
         if (after)
             parts += u" AND ("_s + sorting.column + u", key) "_s + (sorting.ascending ? u'>' : u'<') + u" (?, ?)"_s;
         parts += textCondition(filter) + u" ORDER BY "_s + sorting.column + direction + u", key"_s + direction
-            + u" LIMIT ?)"_s;
+            + u" LIMIT ?) AS part"_s;
     }
     return parts + u" ORDER BY sort_value"_s + direction + u", key"_s + direction + u" LIMIT ?"_s;
 }

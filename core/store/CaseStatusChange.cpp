@@ -49,9 +49,9 @@ base::Result<CaseState> readState(Database& database, std::int64_t key)
     return *state;
 }
 
-base::Result<void> checkState(const Database& database, const CaseState& state)
+base::Result<void> checkState(Database& database, const CaseState& state)
 {
-    if (state.simulation == SimulationState::Running && LiveLock::isHeld(database.path()))
+    if (state.simulation == SimulationState::Running && LiveLock::isHeld(database))
         return base::fail(ErrorCode::Conflict, "The simulation of this case is still being written into "
                                                    + database.path()
                                                    + ". No case was changed; wait until it is finished.");

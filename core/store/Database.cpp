@@ -9,6 +9,10 @@
 #include <QUrl>
 
 #include "core/store/PackedId.h"
+#include "core/store/ServerAddress.h"
+#include "core/store/ServerConnection.h"
+#include "core/store/ServerLink.h"
+#include "core/store/ServerRows.h"
 
 using namespace Qt::StringLiterals;
 
@@ -50,6 +54,18 @@ QString nameFor(const std::string& path, Database::Mode mode)
     return QUrl::fromLocalFile(name).toString(QUrl::FullyEncoded) + u"?immutable=1"_s;
 }
 
+/// A value as PostgreSQL takes it: packed ids as text, truths as numbers, and no U+0000.
+QVariant serverValue(const QVariant& value)
+{
+    if (value.typeId() == QMetaType::QByteArray)
+        return QString::fromLatin1(value.toByteArray().toHex());
+    if (value.typeId() == QMetaType::Bool)
+        return value.toInt();
+    if (value.typeId() == QMetaType::QString && value.toString().contains(QChar(0)))
+        return value.toString().replace(QChar(0), QChar::ReplacementCharacter);
+    return value;
+}
+
 } // namespace
 
 std::optional<base::Timestamp> Row::optionalTime(int column) const
@@ -64,8 +80,23 @@ std::string Row::id(int column) const
 
 base::Result<std::unique_ptr<Database>> Database::connect(const std::string& path, Mode mode)
 {
-    const QString name = uniqueName();
-    std::unique_ptr<Database> database(new Database(path, name, QSqlDatabase::addDatabase(u"QSQLITE"_s, name)));
+    return isServerAddress(path) ? connectServer(path, mode) : connectFile(path, mode);
+}
+
+base::Result<std::unique_ptr<Database>> Database::connectServer(const std::string& address, Mode mode)
+{
+    std::unique_ptr<Database> database(new Database(withoutPassword(address), Dialect::PostgreSQL));
+    if (!database->m_connection.isValid())
+        return base::fail(base::ErrorCode::NotSupported,
+                          "Qt's driver for PostgreSQL is missing: install the package libqt6sql6-psql.");
+    if (base::Result<void> done = connectToServer(database->m_connection, address, mode == Mode::ReadWrite); !done)
+        return base::fail(done.error());
+    return database;
+}
+
+base::Result<std::unique_ptr<Database>> Database::connectFile(const std::string& path, Mode mode)
+{
+    std::unique_ptr<Database> database(new Database(path, Dialect::SQLite));
     QSqlDatabase& connection = database->m_connection;
     if (!connection.isValid())
         return base::fail(base::ErrorCode::NotSupported,
@@ -83,21 +114,68 @@ base::Result<std::unique_ptr<Database>> Database::connect(const std::string& pat
     return database;
 }
 
-Database::Database(std::string path, QString name, QSqlDatabase connection)
-    : m_path(std::move(path)), m_name(std::move(name)), m_connection(std::move(connection))
+Database::Database(std::string path, Dialect dialect)
+    : m_path(std::move(path)), m_dialect(dialect), m_name(uniqueName()),
+      m_connection(QSqlDatabase::addDatabase(dialect == Dialect::SQLite ? u"QSQLITE"_s : u"QPSQL"_s, m_name))
 {
+    if (dialect == Dialect::PostgreSQL)
+        m_rows = std::make_unique<ServerRowQueue>(*this);
 }
 
 Database::~Database()
 {
+    m_rows.reset();
     m_statements.clear();
     m_connection.close();
     m_connection = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_name);
 }
 
+/// Rows that wait are of the time before this statement.
+base::Result<void> Database::beforeStatement(const QString& sql)
+{
+    if (sql == u"ROLLBACK")
+        m_rows->forget();
+    if (!m_rows->isEmpty())
+        if (base::Result<void> sent = m_rows->send(); !sent)
+            return sent;
+    // PostgreSQL rolls back then, and calls that a success.
+    if (sql == u"COMMIT" && hasTransactionFailed(*this))
+        return base::fail(base::ErrorCode::Conflict, "The workspace " + m_path + ": a part of the change failed, so "
+                              "that nothing of it was stored. Try again.");
+    return {};
+}
+
+/// What has no values is not prepared: PostgreSQL prepares no BEGIN and no SET. The answer is read wholly, so that
+/// another statement may run while its rows are looked at.
+base::Result<QSqlQuery*> Database::runOnServer(const QString& sql, const QVariantList& values)
+{
+    if (base::Result<void> done = beforeStatement(sql); !done)
+        return base::fail(done.error());
+    std::unique_ptr<QSqlQuery>& query = m_statements[sql];
+    if (!query) {
+        auto prepared = std::make_unique<QSqlQuery>(m_connection);
+        if (!values.isEmpty() && !prepared->prepare(toPostgres(sql)))
+            return base::fail(error(prepared->lastError()));
+        query = std::move(prepared);
+    }
+    for (int i = 0; i < values.size(); ++i)
+        query->bindValue(i, serverValue(values[i]));
+    const QString direct = values.isEmpty() ? toPostgres(sql) : QString();
+    if (values.isEmpty() && direct.isEmpty())
+        return query.get();
+    if (values.isEmpty() ? !query->exec(direct) : !query->exec()) {
+        const base::Error failure = error(query->lastError());
+        query->finish();
+        return base::fail(failure);
+    }
+    return query.get();
+}
+
 base::Result<QSqlQuery*> Database::run(const QString& sql, const QVariantList& values)
 {
+    if (m_dialect == Dialect::PostgreSQL)
+        return runOnServer(sql, values);
     std::unique_ptr<QSqlQuery>& query = m_statements[sql];
     if (!query) {
         auto prepared = std::make_unique<QSqlQuery>(m_connection);
@@ -132,9 +210,16 @@ base::Result<void> Database::execute(const QString& sql, const QVariantList& val
 
 base::Result<void> Database::executeOnce(const QString& sql)
 {
+    const bool isServer = m_dialect == Dialect::PostgreSQL;
+    const QString text = isServer ? toPostgres(sql) : sql;
+    if (isServer)
+        if (base::Result<void> done = beforeStatement(sql); !done)
+            return done;
+    if (text.isEmpty())
+        return {};
     QSqlQuery query(m_connection);
-    query.setForwardOnly(true);
-    if (!query.exec(sql))
+    query.setForwardOnly(!isServer);
+    if (!query.exec(text))
         return base::fail(error(query.lastError()));
     while (query.next()) {
     }
@@ -143,6 +228,8 @@ base::Result<void> Database::executeOnce(const QString& sql)
 
 base::Result<std::int64_t> Database::insert(const QString& sql, const QVariantList& values)
 {
+    if (m_dialect == Dialect::PostgreSQL)
+        return number(sql + u" RETURNING key", values).map([](const auto& key) { return key.value_or(0); });
     const base::Result<QSqlQuery*> query = run(sql, values);
     if (!query)
         return base::fail(query.error());
@@ -175,6 +262,8 @@ base::Result<std::optional<std::int64_t>> Database::number(const QString& sql, c
 
 base::Error Database::error(const QSqlError& failure) const
 {
+    if (m_dialect == Dialect::PostgreSQL)
+        return serverError(m_path, failure.nativeErrorCode(), failure.databaseText());
     return error(failure.nativeErrorCode().toInt(), failure.databaseText());
 }
 
@@ -216,7 +305,14 @@ base::Result<Transaction> Transaction::begin(Database& database)
 {
     if (base::Result<void> done = database.execute(u"BEGIN IMMEDIATE"_s); !done)
         return base::fail(done.error());
-    return Transaction(&database);
+    Transaction transaction(&database);
+    // As with a file, one writes at a time, so that what a writer has read stays as it is until it writes.
+    if (database.dialect() == Dialect::PostgreSQL)
+        if (base::Result<void> done =
+                database.execute(u"SELECT "_s + advisoryLock(u"pg_advisory_xact_lock"_s, WriteLock));
+            !done)
+            return base::fail(done.error());
+    return transaction;
 }
 
 Transaction::~Transaction()

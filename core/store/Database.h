@@ -17,8 +17,11 @@
 
 #include "core/base/Result.h"
 #include "core/base/Time.h"
+#include "core/store/Dialect.h"
 
 namespace casewright::store {
+
+class ServerRowQueue;
 
 /// The row that a query stands on; columns count from 0.
 class Row final {
@@ -38,8 +41,9 @@ private:
     const QSqlQuery& m_query;
 };
 
-/// One connection to a SQLite file through Qt SQL, with its prepared statements. It belongs to the
-/// thread that made it. Errors name the file and say what to do.
+/// One connection to a SQLite file, or to a PostgreSQL server (ServerAddress.h), through Qt SQL, with its prepared
+/// statements. It belongs to the thread that made it. Statements are written as SQLite reads them (Dialect.h). Errors
+/// name the workspace and say what to do.
 class Database final {
 public:
     enum class Mode : std::uint8_t {
@@ -48,12 +52,17 @@ public:
         ReadOnly,    ///< for a file that cannot be written, beside a log (`-wal`) that is there
         Immutable,   ///< for a file that cannot be written and has no log: SQLite writes nothing at all
     };
+    /// To a server, whatever is not ReadWrite writes nothing.
     [[nodiscard]] static base::Result<std::unique_ptr<Database>> connect(const std::string& path, Mode mode);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
+    /// The file's name, or the server's address without a password.
     [[nodiscard]] const std::string& path() const { return m_path; }
+    [[nodiscard]] Dialect dialect() const { return m_dialect; }
+    /// Rows in bulk on their way to a server; null for a file.
+    [[nodiscard]] ServerRowQueue* serverRows() { return m_rows.get(); }
     [[nodiscard]] QSqlDatabase& connection() { return m_connection; }
 
     /// Runs a statement to its end; what it returns is thrown away.
@@ -84,14 +93,20 @@ public:
     [[nodiscard]] base::Error error(const QSqlError& error) const;
 
 private:
-    Database(std::string path, QString name, QSqlDatabase connection);
+    Database(std::string path, Dialect dialect);
+    [[nodiscard]] static base::Result<std::unique_ptr<Database>> connectFile(const std::string& path, Mode mode);
+    [[nodiscard]] static base::Result<std::unique_ptr<Database>> connectServer(const std::string& address, Mode mode);
     [[nodiscard]] base::Result<QSqlQuery*> run(const QString& sql, const QVariantList& values);
+    [[nodiscard]] base::Result<QSqlQuery*> runOnServer(const QString& sql, const QVariantList& values);
+    [[nodiscard]] base::Result<void> beforeStatement(const QString& sql);
     [[nodiscard]] base::Result<void> end(QSqlQuery& query) const;
 
     std::string m_path;
+    Dialect m_dialect;
     QString m_name;
     QSqlDatabase m_connection;
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_statements;
+    std::unique_ptr<ServerRowQueue> m_rows;
 };
 
 /// A write transaction, from begin() to commit(); without a commit it is rolled back.

@@ -14,6 +14,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/store/Database.h"
+#include "core/store/ServerAddress.h"
+
+using namespace Qt::StringLiterals;
+
 namespace casewright::store {
 namespace {
 
@@ -60,6 +65,16 @@ int LiveLock::open(const std::string& name, int operation)
 
 base::Result<LiveLock> LiveLock::share(const std::string& workspacePath)
 {
+    if (isServerAddress(workspacePath)) {
+        auto connection = Database::connect(workspacePath, Database::Mode::QueryOnly);
+        if (!connection)
+            return base::fail(connection.error());
+        const base::Result<void> locked =
+            (*connection)->execute(u"SELECT "_s + advisoryLock(u"pg_advisory_lock_shared"_s, LiveWriterLock));
+        if (!locked)
+            return base::fail(locked.error());
+        return LiveLock(std::move(*connection));
+    }
     const std::string name = lockName(workspacePath);
     // Waits, but only for somebody who marks abandoned simulations, which is one short transaction.
     const int file = open(name, LOCK_SH);
@@ -71,6 +86,13 @@ base::Result<LiveLock> LiveLock::share(const std::string& workspacePath)
 
 std::optional<LiveLock> LiveLock::tryAlone(const std::string& workspacePath)
 {
+    if (isServerAddress(workspacePath)) {
+        auto connection = Database::connect(workspacePath, Database::Mode::QueryOnly);
+        if (!connection)
+            return std::nullopt;
+        const auto got = (*connection)->number(u"SELECT "_s + advisoryLock(u"pg_try_advisory_lock"_s, LiveWriterLock));
+        return got && got->value_or(0) != 0 ? std::optional(LiveLock(std::move(*connection))) : std::nullopt;
+    }
     const std::string name = lockName(workspacePath);
     const int file = open(name, LOCK_EX | LOCK_NB);
     if (file < 0)
@@ -78,8 +100,23 @@ std::optional<LiveLock> LiveLock::tryAlone(const std::string& workspacePath)
     return LiveLock(file, name);
 }
 
+bool LiveLock::isHeld(Database& database)
+{
+    if (database.dialect() == Dialect::SQLite)
+        return isHeld(database.path());
+    const auto held = database.number(
+        u"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted AND classid = "_s
+        + QString::number(LiveWriterLock) + u" AND objid = (SELECT oid FROM pg_namespace WHERE nspname ="
+        u" current_schema()) AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+    return !held || held->value_or(1) > 0;
+}
+
 bool LiveLock::isHeld(const std::string& workspacePath)
 {
+    if (isServerAddress(workspacePath)) {
+        const auto connection = Database::connect(workspacePath, Database::Mode::QueryOnly);
+        return !connection || isHeld(**connection);
+    }
     const std::string name = lockName(workspacePath);
     const int file = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0)
@@ -92,7 +129,11 @@ bool LiveLock::isHeld(const std::string& workspacePath)
 
 LiveLock::LiveLock(int file, std::string name) : m_file(file), m_name(std::move(name)) {}
 
-LiveLock::LiveLock(LiveLock&& other) noexcept : m_file(std::exchange(other.m_file, -1)), m_name(std::move(other.m_name))
+LiveLock::LiveLock(std::unique_ptr<Database> connection) : m_file(-1), m_connection(std::move(connection)) {}
+
+LiveLock::LiveLock(LiveLock&& other) noexcept
+    : m_file(std::exchange(other.m_file, -1)), m_name(std::move(other.m_name)),
+      m_connection(std::move(other.m_connection))
 {
 }
 

@@ -17,6 +17,8 @@
 
 #include "core/store/LiveLock.h"
 #include "core/store/Schema.h"
+#include "core/store/ServerAddress.h"
+#include "core/store/ServerOpening.h"
 
 using namespace Qt::StringLiterals;
 
@@ -147,6 +149,40 @@ base::Result<void> useWriteAheadLog(Database& database)
     });
 }
 
+base::Result<void> prepare(Database& database, Access access)
+{
+    const auto pages = database.number(u"PRAGMA page_count"_s);
+    if (!pages)
+        return base::fail(pages.error());
+    if (pages->value_or(0) == 0 && access != Access::Create)
+        return base::fail(notOurs(database.path(), "it is empty"));
+    auto application = database.number(u"PRAGMA application_id"_s);
+    const bool isUnfinished = pages->value_or(0) <= 1 && application && application->value_or(0) == 0;
+    if (isUnfinished && access == Access::Create) {
+        if (base::Result<void> made = make(database); !made)
+            return made;
+        application = database.number(u"PRAGMA application_id"_s);
+    }
+    if (!application)
+        return base::fail(application.error());
+    if (application->value_or(0) != ApplicationId)
+        return base::fail(notOurs(database.path(), "it is a database of another program"));
+    base::Result<void> done = checkVersion(database, access).and_then([&] { return checkTables(database); });
+    if (!done || access == Access::ReadOnly)
+        return done;
+    return useWriteAheadLog(database).and_then([&] { return cancelAbandoned(database); });
+}
+
+/// SQLite reads a log only where it can keep the log's index beside it.
+base::Error logNeedsFolder(const std::string& path)
+{
+    return {ErrorCode::Unreadable,
+            "The workspace " + path + " holds changes in " + path + "-wal that can be read only where its folder can "
+                "be written. Nothing is lost: copy both files to such a folder and open the copy.", std::nullopt};
+}
+
+} // namespace
+
 base::Result<void> checkVersion(Database& database, Access access)
 {
     const auto version = database.number(u"PRAGMA user_version"_s);
@@ -184,42 +220,10 @@ base::Result<void> cancelAbandoned(Database& database)
                             {static_cast<int>(SimulationState::Cancelled), running});
 }
 
-base::Result<void> prepare(Database& database, Access access)
-{
-    const auto pages = database.number(u"PRAGMA page_count"_s);
-    if (!pages)
-        return base::fail(pages.error());
-    if (pages->value_or(0) == 0 && access != Access::Create)
-        return base::fail(notOurs(database.path(), "it is empty"));
-    auto application = database.number(u"PRAGMA application_id"_s);
-    const bool isUnfinished = pages->value_or(0) <= 1 && application && application->value_or(0) == 0;
-    if (isUnfinished && access == Access::Create) {
-        if (base::Result<void> made = make(database); !made)
-            return made;
-        application = database.number(u"PRAGMA application_id"_s);
-    }
-    if (!application)
-        return base::fail(application.error());
-    if (application->value_or(0) != ApplicationId)
-        return base::fail(notOurs(database.path(), "it is a database of another program"));
-    base::Result<void> done = checkVersion(database, access).and_then([&] { return checkTables(database); });
-    if (!done || access == Access::ReadOnly)
-        return done;
-    return useWriteAheadLog(database).and_then([&] { return cancelAbandoned(database); });
-}
-
-/// SQLite reads a log only where it can keep the log's index beside it.
-base::Error logNeedsFolder(const std::string& path)
-{
-    return {ErrorCode::Unreadable,
-            "The workspace " + path + " holds changes in " + path + "-wal that can be read only where its folder can "
-                "be written. Nothing is lost: copy both files to such a folder and open the copy.", std::nullopt};
-}
-
-} // namespace
-
 base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Access access)
 {
+    if (isServerAddress(path))
+        return openServerDatabase(path, access);
     const base::Result<FileState> state = inspect(path, access);
     if (!state)
         return base::fail(state.error());

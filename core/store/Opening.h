@@ -12,9 +12,16 @@
 
 namespace casewright::store {
 
-/// Opens a workspace's file for this thread, after looking whether it is one: never overwrites another
+/// Opens a workspace's file (or connects to its server, see ServerOpening.h) for this thread, after looking whether it is one: never overwrites another
 /// file, brings an older one to the present form (when it may write), and marks simulations whose
 /// writer died. See Workspace::open.
 [[nodiscard]] base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Access access);
+
+// Steps of opening that files and servers share.
+
+/// Refuses a workspace of a newer Casewright; brings an older one to the present form, where `access` allows that.
+[[nodiscard]] base::Result<void> checkVersion(Database& database, Access access);
+/// Marks simulations whose writer died as cancelled.
+[[nodiscard]] base::Result<void> cancelAbandoned(Database& database);
 
 } // namespace casewright::store

@@ -150,7 +150,7 @@ base::Result<void> checkRemovable(Database& database, std::int64_t key)
     if (!*state)
         return base::fail(ErrorCode::NotFound, "The workspace " + database.path() + " has no simulation with the key "
                                                    + std::to_string(key) + "; it was removed. Read the list again.");
-    if (**state == static_cast<int>(SimulationState::Running) && LiveLock::isHeld(database.path()))
+    if (**state == static_cast<int>(SimulationState::Running) && LiveLock::isHeld(database))
         return base::fail(ErrorCode::Conflict, "The simulation is still being written into " + database.path()
                                                    + ". Cancel it or wait for it, then remove it.");
     return {};
@@ -211,7 +211,7 @@ base::Result<std::vector<StoredSimulation>> readSimulations(Database& database)
 {
     base::Result<std::vector<StoredSimulation>> before = readSimulationRows(database);
     const auto isRunning = [](const StoredSimulation& each) { return each.state == SimulationState::Running; };
-    if (!before || std::ranges::none_of(*before, isRunning) || LiveLock::isHeld(database.path()))
+    if (!before || std::ranges::none_of(*before, isRunning) || LiveLock::isHeld(database))
         return before;
     // The writers of before have ended since. Read again, as one may have finished just now: what still runs
     // of those was killed. One that is new by now is another's, and lives.

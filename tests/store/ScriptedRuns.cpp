@@ -7,13 +7,12 @@
 #include <cstddef>
 #include <string>
 
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QVariant>
 
 #include "core/alerts/Flood.h"
 #include "core/base/Sha256.h"
+#include "core/store/Database.h"
+#include "core/store/Opening.h"
 #include "core/store/SimulationWriter.h"
 
 using namespace Qt::StringLiterals;
@@ -178,40 +177,33 @@ std::int64_t storeScript(const std::string& path, const Script& script,
 
 std::string disagreements(const std::string& path)
 {
-    const QString name = u"disagreements"_s;
-    QString found;
-    {
-        QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-        connection.setDatabaseName(QString::fromStdString(path));
-        connection.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
-        if (!connection.open())
-            return "the file does not open";
-        const QStringList checks{
-            u"SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"_s,
-            u"SELECT 'foreign key of ' || \"table\" FROM pragma_foreign_key_check"_s,
-            u"SELECT 'alerts of case ' || key FROM cases WHERE total_alerts <>"
-            u" (SELECT count(*) FROM case_alerts WHERE case_key = key)"_s,
-            u"SELECT 'activity of case ' || key FROM cases WHERE total_alerts <>"
-            u" (SELECT coalesce(sum(alerts), 0) FROM activity WHERE case_key = key)"_s,
-            u"SELECT 'run ' || number FROM runs LEFT JOIN (SELECT simulation, run, sum(attached) AS decided"
-            u" FROM decisions GROUP BY simulation, run) AS d ON d.simulation = runs.simulation AND d.run = number"
-            u" WHERE attached <> coalesce(decided, 0)"_s,
-            u"SELECT 'runs of simulation ' || s.key FROM simulations AS s WHERE (SELECT coalesce(sum(attached), 0)"
-            u" FROM runs WHERE simulation = s.key) <> (SELECT coalesce(sum(total_alerts), 0) FROM cases"
-            u" WHERE simulation = s.key)"_s,
-            u"SELECT 'group ' || d.group_number || ' of simulation ' || d.simulation FROM decisions AS d LEFT JOIN groups"
-            u" AS g ON g.simulation = d.simulation AND g.number = d.group_number WHERE g.number IS NULL"_s,
-        };
-        for (const QString& check : checks) {
-            QSqlQuery query(connection);
-            if (!query.exec(check))
-                found += query.lastError().text() + u'\n';
-            while (query.next())
-                found += query.value(0).toString() + u'\n';
-        }
+    const auto database = store::openDatabase(path, store::Access::ReadOnly);
+    if (!database)
+        return database.error().text;
+    QStringList checks{
+        u"SELECT 'alerts of case ' || key FROM cases WHERE total_alerts <>"
+        u" (SELECT count(*) FROM case_alerts WHERE case_key = key)"_s,
+        u"SELECT 'activity of case ' || key FROM cases WHERE total_alerts <>"
+        u" (SELECT coalesce(sum(alerts), 0) FROM activity WHERE case_key = key)"_s,
+        u"SELECT 'run ' || number FROM runs LEFT JOIN (SELECT simulation, run, sum(attached) AS decided"
+        u" FROM decisions GROUP BY simulation, run) AS d ON d.simulation = runs.simulation AND d.run = number"
+        u" WHERE attached <> coalesce(decided, 0)"_s,
+        u"SELECT 'runs of simulation ' || s.key FROM simulations AS s WHERE (SELECT coalesce(sum(attached), 0)"
+        u" FROM runs WHERE simulation = s.key) <> (SELECT coalesce(sum(total_alerts), 0) FROM cases"
+        u" WHERE simulation = s.key)"_s,
+        u"SELECT 'group ' || d.group_number || ' of simulation ' || d.simulation FROM decisions AS d LEFT JOIN groups"
+        u" AS g ON g.simulation = d.simulation AND g.number = d.group_number WHERE g.number IS NULL"_s,
+    };
+    if ((*database)->dialect() == store::Dialect::SQLite)
+        checks += {u"SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"_s,
+                   u"SELECT 'foreign key of ' || \"table\" FROM pragma_foreign_key_check"_s};
+    std::string found;
+    for (const QString& check : std::as_const(checks)) {
+        const auto done = (*database)->forEach(check, {}, [&](const store::Row& row) { found += row.text(0) + '\n'; });
+        if (!done)
+            found += done.error().text + '\n';
     }
-    QSqlDatabase::removeDatabase(name);
-    return found.toStdString();
+    return found;
 }
 
 } // namespace casewright::tests

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "core/store/SimulationWriter.h"
 #include "core/store/Workspace.h"
+#include "tests/store/Place.h"
 #include "tests/store/ScriptedRuns.h"
 
 using namespace casewright;
@@ -31,7 +31,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] store::CaseDetail detail(std::size_t i) const { return m_workspace->caseDetail(m_keys[i]).value(); }
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<tests::Place> m_place;
     std::string m_path;
     std::optional<store::Workspace> m_workspace;
     std::vector<std::int64_t> m_keys;
@@ -41,8 +41,8 @@ private:
 void TestCaseStatus::init()
 {
     m_workspace.reset();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_path = m_folder->filePath(u"bank.cwspace"_s).toStdString();
+    m_place = std::make_unique<tests::Place>();
+    m_path = m_place->address(u"bank.cwspace"_s);
     m_workspace = std::move(*store::Workspace::open(m_path, store::Access::Create));
     const tests::Script script{.runs = 1, .alertsPerRun = 300, .groups = 150};
     static_cast<void>(tests::storeScript(m_path, script, tests::makeTable(script.alerts())));
