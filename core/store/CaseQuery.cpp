@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "core/cases/StatusEffects.h"
+#include "core/store/CaseDocumentRows.h"
 #include "core/store/PackedId.h"
 #include "core/store/StoredText.h"
 
@@ -103,31 +105,6 @@ void appendTextValues(const CaseFilter& filter, QVariantList& values)
     }
 }
 
-Activity activityRow(const Row& row)
-{
-    const std::int64_t reasons = row.integer(7);
-    return {
-        .key = row.integer(0),
-        .at = row.time(1),
-        .user = row.isNull(3) ? "rule" : row.text(3),
-        .kind = static_cast<ActivityKind>(row.integer(2)),
-        .alerts = row.number(4),
-        .alreadyAttached = row.number(5),
-        .counter = row.isNull(6) ? 1 : row.number(6),
-        .windowPassed = (reasons & ReasonWindowPassed) != 0,
-        .closedPassed = (reasons & ReasonClosedPassed) != 0,
-        .status = static_cast<CaseStatus>(row.integer(8)),
-    };
-}
-
-/// From creation to closing in whole seconds; Kibana leaves it out where the times are in the wrong order.
-std::optional<std::int64_t> durationOf(const CaseRow& row)
-{
-    if (!row.closedAt || *row.closedAt < row.createdAt)
-        return std::nullopt;
-    return (*row.closedAt - row.createdAt).milliseconds / 1000;
-}
-
 base::Result<std::vector<LineageEntry>> readLineage(Database& database, std::int64_t simulation, std::int64_t group)
 {
     std::vector<LineageEntry> lineage;
@@ -143,24 +120,6 @@ base::Result<std::vector<LineageEntry>> readLineage(Database& database, std::int
     if (!done)
         return base::fail(done.error());
     return lineage;
-}
-
-base::Error noSuchCase(const Database& database, std::int64_t key)
-{
-    return {base::ErrorCode::NotFound, "The workspace " + database.path() + " has no case with the key "
-                                           + std::to_string(key) + "; it was removed. Read the list again.",
-            std::nullopt};
-}
-
-/// Whether a case is there, for pages of what it holds: no rows may also mean that it is empty.
-base::Result<void> checkCase(Database& database, std::int64_t key)
-{
-    const auto found = database.number(u"SELECT 1 FROM cases WHERE key = ?"_s, {QVariant::fromValue<qlonglong>(key)});
-    if (!found)
-        return base::fail(found.error());
-    if (!*found)
-        return base::fail(noSuchCase(database, key));
-    return {};
 }
 
 } // namespace
@@ -259,7 +218,7 @@ base::Result<CaseDetail> readCaseDetail(Database& database, std::int64_t key)
         return base::fail(done.error());
     if (!detail)
         return base::fail(noSuchCase(database, key));
-    detail->durationSeconds = durationOf(detail->row);
+    detail->durationSeconds = cases::durationOf(detail->row.createdAt, detail->row.closedAt);
     base::Result<std::vector<LineageEntry>> lineage = readLineage(database, detail->row.simulation, group);
     if (!lineage)
         return base::fail(lineage.error());
@@ -270,47 +229,6 @@ base::Result<CaseDetail> readCaseDetail(Database& database, std::int64_t key)
 base::Result<std::optional<std::int64_t>> findCaseKey(Database& database, const base::CaseId& id)
 {
     return database.number(u"SELECT key FROM cases WHERE id = ? ORDER BY simulation DESC LIMIT 1"_s, {packId(id.text)});
-}
-
-base::Result<std::vector<Activity>> readActivity(Database& database, std::int64_t caseKey,
-                                                 std::optional<std::int64_t> after, std::uint32_t limit)
-{
-    std::vector<Activity> rows;
-    const base::Result<void> done = checkCase(database, caseKey).and_then([&] {
-        return database.forEach(
-            u"SELECT sequence, at, kind, user, alerts, already_attached, counter, reasons, status FROM activity"
-            u" WHERE case_key = ? AND sequence > ? ORDER BY sequence LIMIT ?"_s,
-            {QVariant::fromValue<qlonglong>(caseKey), QVariant::fromValue<qlonglong>(after.value_or(-1)), limit},
-            [&](const Row& row) { rows.push_back(activityRow(row)); });
-    });
-    if (!done)
-        return base::fail(done.error());
-    return rows;
-}
-
-base::Result<std::vector<AttachedAlert>> readAlerts(Database& database, std::int64_t caseKey,
-                                                    std::optional<std::int64_t> after, std::uint32_t limit)
-{
-    std::vector<AttachedAlert> rows;
-    const base::Result<void> done = checkCase(database, caseKey).and_then([&] {
-        return database.forEach(
-            u"SELECT a.sequence, a.id, i.name, a.at, r.at FROM case_alerts AS a"
-            u" JOIN cases AS c ON c.key = a.case_key"
-            u" JOIN alert_indices AS i ON i.simulation = c.simulation AND i.number = a.index_number"
-            u" JOIN runs AS r ON r.simulation = c.simulation AND r.number = a.run"
-            u" WHERE a.case_key = ? AND a.sequence > ? ORDER BY a.sequence LIMIT ?"_s,
-            {QVariant::fromValue<qlonglong>(caseKey), QVariant::fromValue<qlonglong>(after.value_or(-1)), limit},
-            [&](const Row& row) {
-                rows.push_back({.key = row.integer(0),
-                                .id = row.id(1),
-                                .index = row.text(2),
-                                .at = row.time(3),
-                                .attachedAt = row.time(4)});
-            });
-    });
-    if (!done)
-        return base::fail(done.error());
-    return rows;
 }
 
 } // namespace casewright::store

@@ -29,10 +29,5 @@ namespace casewright::store {
 [[nodiscard]] base::Result<StatusCounts> readStatusCounts(Database& database, const CaseFilter& filter);
 [[nodiscard]] base::Result<CaseDetail> readCaseDetail(Database& database, std::int64_t key);
 [[nodiscard]] base::Result<std::optional<std::int64_t>> findCaseKey(Database& database, const base::CaseId& id);
-[[nodiscard]] base::Result<std::vector<Activity>> readActivity(Database& database, std::int64_t caseKey,
-                                                               std::optional<std::int64_t> after, std::uint32_t limit);
-[[nodiscard]] base::Result<std::vector<AttachedAlert>> readAlerts(Database& database, std::int64_t caseKey,
-                                                                  std::optional<std::int64_t> after,
-                                                                  std::uint32_t limit);
 
 } // namespace casewright::store

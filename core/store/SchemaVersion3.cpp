@@ -45,6 +45,11 @@ constexpr std::array ActivityColumns{
     u"ALTER TABLE activity ADD COLUMN comment_id TEXT",
 };
 
+// When a person attached an alert, whose `run` is -1; null: at its run.
+constexpr std::array AlertColumns{
+    u"ALTER TABLE case_alerts ADD COLUMN attached_at INTEGER",
+};
+
 // `attachment` is JSON of what is neither a comment by a person nor alerts (imported files, links, …), else null.
 // `configuration`, `origin`: see StoredSimulation.
 constexpr std::array Version3Tables{
@@ -71,6 +76,7 @@ base::Result<void> makeVersion3(Database& database)
 {
     return executeAll(database, CaseColumns)
         .and_then([&] { return executeAll(database, ActivityColumns); })
+        .and_then([&] { return executeAll(database, AlertColumns); })
         .and_then([&] { return executeAll(database, Version3Tables); });
 }
 

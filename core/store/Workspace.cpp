@@ -5,12 +5,16 @@
 
 #include "core/engine/AnalystModel.h"
 #include "core/rules/RuleJson.h"
+#include "core/store/ActivityRows.h"
+#include "core/store/AlertRows.h"
 #include "core/store/CaseQuery.h"
 #include "core/store/CaseStatusChange.h"
 #include "core/store/Database.h"
 #include "core/store/DecisionQuery.h"
 #include "core/store/Opening.h"
 #include "core/store/SimulationRows.h"
+#include "core/store/SqlValues.h"
+#include "core/store/WorkspaceAccess.h"
 
 using namespace Qt::StringLiterals;
 
@@ -18,16 +22,6 @@ namespace casewright::store {
 namespace {
 
 using base::ErrorCode;
-
-QVariant integer(std::int64_t value)
-{
-    return QVariant::fromValue<qlonglong>(value);
-}
-
-QVariant text(const std::string& value)
-{
-    return QString::fromStdString(value);
-}
 
 QVariantList sourceValues(const StoredSource& source)
 {
@@ -66,6 +60,11 @@ Workspace::Workspace(std::unique_ptr<Connection> connection) : m_connection(std:
 Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 Workspace::~Workspace() = default;
+
+Database& WorkspaceAccess::databaseOf(const Workspace& workspace)
+{
+    return *workspace.m_connection->database;
+}
 
 const std::string& Workspace::path() const
 {

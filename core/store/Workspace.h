@@ -101,6 +101,7 @@ public:
 
 private:
     friend class SimulationWriter;
+    friend struct WorkspaceAccess;
     struct Connection;
     explicit Workspace(std::unique_ptr<Connection> connection);
     std::unique_ptr<Connection> m_connection;

@@ -37,6 +37,7 @@ const Names Values = {"core/base/",
                       "core/engine/RunResult.h",
                       "core/engine/Simulation.h",
                       "core/store/CasePage.h",
+                      "core/store/StoredCase.h",
                       "core/store/StoredValues.h"};
 const Names Page = Names{"ui/bridge/", "ui/models/", "ui/widgets/"} + Values;
 
