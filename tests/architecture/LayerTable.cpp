@@ -66,6 +66,7 @@ const std::vector<Layer>& layers()
           "core/engine/Case.h", "core/engine/RunResult.h", "core/engine/Simulation.h"},
          Texts + Names{"sqlite3", "libpq", "posix"},
          {"QtCore", "QtSql"}},
+        {"core/push", {"core/base/", "core/cases/"}, Texts, {"QtCore", "QtNetwork"}},
         {"ui/bridge", {"core/"}, Texts, QtGui + Names{"QtConcurrent"}},
         {"ui/models", {"core/", "ui/bridge/"}, {"fmt"}, QtGui},
         {"ui/widgets", {}, {"qcustomplot"}, QtWidgets + Names{"QtPrintSupport"}},

@@ -72,6 +72,9 @@ void LayersTest::judgesAnInclude_data()
     row("core knows no window", "core/base/Time.cpp", "#include \"ui/bridge/Text.h\"", "may not know");
     row("core knows no Qt", "core/engine/Simulation.cpp", "#include <QString>", "may not use QtCore");
     row("store knows Qt Sql", "core/store/Workspace.cpp", "#include <QSqlQuery>", "");
+    row("push knows Qt Network", "core/push/Push.cpp", "#include <QNetworkReply>", "");
+    row("push knows no workspace", "core/push/Push.cpp", "#include \"core/store/Workspace.h\"", "may not know");
+    row("store knows no network", "core/store/Workspace.cpp", "#include <QNetworkReply>", "may not use QtNetwork");
     row("store opens no windows", "core/store/Workspace.cpp", "#include <QMessageBox>", "may not use QtWidgets");
     row("store knows results only", "core/store/Workspace.cpp", "#include \"core/engine/Ticks.h\"", "may not know");
     row("models have no widgets", "ui/models/CaseModel.cpp", "#include <QTableView>", "may not use QtWidgets");
