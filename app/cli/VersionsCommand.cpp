@@ -65,7 +65,8 @@ Json versionJson(const VersionProfile& profile)
               {"ceiling", profile.ceiling}}},
             {"windowUnits", windowUnits(profile)},
             {"titleStyle", profile.titleStyle == rules::TitleStyle::Long ? "long" : "short"},
-            {"detectionRules", profile.detectionRules}};
+            {"detectionRules", profile.detectionRules},
+            {"caseTemplates", profile.caseTemplates}};
 }
 
 std::string versionsJson()

@@ -91,16 +91,17 @@ void checkNewerKeys(RuleCheck& check)
     struct NewerKey {
         const char* name;
         bool isThere;
+        RuleField field;
     };
     const VersionProfile& profile = check.profile();
     const std::string settings = actionPointer(check.format(), findCasesAction(check.body()).value_or(0))
         + "/params/subActionParams/";
-    // Templates came with the versions that brought detection rules.
-    for (const auto& [name, isThere] : {NewerKey{"templateId", profile.detectionRules},
-                                        NewerKey{"autoPushCase", profile.maximumIsSetting}}) {
+    for (const auto& [name, isThere, field] :
+         {NewerKey{"templateId", profile.caseTemplates, RuleField::Template},
+          NewerKey{"autoPushCase", profile.maximumIsSetting, RuleField::CasesAction}}) {
         if (isThere || valueAt(check.body(), settings + name) == nullptr)
             continue;
-        check.add({Severity::Warning, RuleField::CasesAction,
+        check.add({Severity::Warning, field,
                    fmt::format("Kibana {} does not know {} of the Cases action, and may refuse the rule.", profile.name,
                                name),
                    settings + name, FindingFix{"Leave it out.", settings + name, {}}});

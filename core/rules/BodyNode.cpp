@@ -130,6 +130,16 @@ void BodyNode::read(std::int64_t& into) const
     into = value.value_or(into);
 }
 
+void BodyNode::read(std::optional<std::string>& into) const
+{
+    if (!isThere())
+        return;
+    std::string text;
+    read(text);
+    if (isText())
+        into = std::move(text);
+}
+
 void BodyNode::read(std::optional<std::int64_t>& into) const
 {
     const double value = isThere() && m_value->is_number() ? m_value->get<double>() : std::nan("");

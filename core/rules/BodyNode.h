@@ -43,6 +43,7 @@ public:
     void requireObject() const;
 
     void read(std::string& into) const;
+    void read(std::optional<std::string>& into) const;
     void read(bool& into) const;
     void read(std::optional<bool>& into) const;
     void read(double& into) const;

@@ -33,6 +33,7 @@ CasesAction readCasesAction(const BodyNode& action)
     settings.exactly("timeWindow").of(RuleField::TimeWindow).read(result.timeWindow);
     settings.exactly("reopenClosedCases").of(RuleField::Reopen).read(result.reopenClosedCases);
     settings.exactly("maximumCasesToOpen").of(RuleField::Maximum).read(result.maximumCasesToOpen);
+    settings.exactly("templateId").of(RuleField::Template).read(result.templateId);
     return result;
 }
 

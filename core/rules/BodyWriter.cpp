@@ -228,6 +228,8 @@ Json settingsJson(const CasesAction& action)
         settings["groupingBy"].push_back(action.groupBy);
     if (action.maximumCasesToOpen)
         settings["maximumCasesToOpen"] = *action.maximumCasesToOpen;
+    if (action.templateId)
+        settings["templateId"] = *action.templateId;
     return settings;
 }
 

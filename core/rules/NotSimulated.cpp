@@ -42,8 +42,10 @@ constexpr std::array Parts{
          "The rule's filters are kept but not simulated: more documents may match here than in Kibana."},
     Part{Of::Parameters, "alertSuppression", "alert_suppression", RuleField::MaxSignals,
          "Alert suppression is kept but not simulated: more alerts reach the Cases action here than in Kibana."},
-    Part{Of::Settings, "templateId", "template_id", RuleField::CasesAction,
-         "The case template is kept but not simulated: cases have the texts that Kibana gives them without one."},
+    Part{Of::Settings, "autoPushCase", "autoPushCase", RuleField::CasesAction,
+         "That cases are pushed by themselves is kept but not simulated: nothing is sent to another system."},
+    Part{Of::Settings, "templateVersion", "templateVersion", RuleField::Template,
+         "The version of the template is kept but not simulated: the template is that of the configuration."},
 };
 
 /// Null, false, empty texts, lists and objects ask for nothing.

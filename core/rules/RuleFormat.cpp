@@ -79,6 +79,7 @@ std::string_view settingName(RuleField field)
     case RuleField::TimeWindow: return "timeWindow";
     case RuleField::Reopen: return "reopenClosedCases";
     case RuleField::Maximum: return "maximumCasesToOpen";
+    case RuleField::Template: return "templateId";
     default: return {};
     }
 }

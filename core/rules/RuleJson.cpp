@@ -65,7 +65,8 @@ void putSettings(JsonEdit& edit, const std::string& pointer, const Json* written
     if (written == nullptr || !written->is_object())
         return putChange(edit, pointer, written, settingsJson(before), settingsJson(after));
     Json known = Json::object();
-    for (const char* const key : {"groupingBy", "timeWindow", "reopenClosedCases", "maximumCasesToOpen"}) {
+    for (const char* const key : {"groupingBy", "timeWindow", "reopenClosedCases", "maximumCasesToOpen",
+                                "templateId"}) {
         if (written->contains(key))
             known[key] = written->at(key);
     }

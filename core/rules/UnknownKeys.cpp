@@ -79,7 +79,7 @@ constexpr std::string_view ActionKeys[] = {"id", "uuid", "params", "connector_ty
 // In the one spelling that the connector takes.
 constexpr std::string_view CallKeys[] = {"subAction", "subActionParams"};
 constexpr std::string_view SettingKeys[] = {"groupingBy", "timeWindow", "reopenClosedCases", "maximumCasesToOpen",
-                                            "templateId", "template_id", "templateVersion", "autoPushCase"};
+                                            "templateId", "templateVersion", "autoPushCase"};
 
 constexpr std::size_t MostNames = 4;
 

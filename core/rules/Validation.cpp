@@ -161,6 +161,7 @@ std::string_view pathOf(RuleField field)
     case RuleField::TimeWindow: return "actions[].params.subActionParams.timeWindow";
     case RuleField::Reopen: return "actions[].params.subActionParams.reopenClosedCases";
     case RuleField::Maximum: return "actions[].params.subActionParams.maximumCasesToOpen";
+    case RuleField::Template: return "actions[].params.subActionParams.templateId";
     case RuleField::CasesAction: return "actions";
     }
     return {};

@@ -26,7 +26,7 @@ enum class Severity : std::uint8_t {
 /// The fields of a rule: what findings stand beside, and what a person edits.
 enum class RuleField : std::uint8_t {
     Name, Type, Consumer, Tags, Query, Interval, From, MaxSignals, TimeField, Parameters, AlertDelay, Flapping, GroupBy,
-    TimeWindow, Reopen, Maximum, CasesAction
+    TimeWindow, Reopen, Maximum, Template, CasesAction
 };
 
 /// A change of the rule's file that makes a finding go away.

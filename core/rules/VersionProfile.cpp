@@ -13,20 +13,21 @@
 namespace casewright::rules {
 namespace {
 
-// spec/cases-action, "Versions are data". Detection rules have the action from 8.16.
+// spec/cases-action, "Versions are data". Detection rules have the action from 8.16, and templates came after 8.15
+// (reference/kibana-cases, 8).
 constexpr std::array Profiles{
     VersionProfile{.name = "8.14", .documentsPerRun = 100, .maximumIsSetting = false, .defaultMaximum = 5,
                    .ceiling = 10, .windowUnits = "dw", .titleStyle = TitleStyle::Short, .detectionRules = false,
-                   .groupingInAlerts = false},
+                   .caseTemplates = false, .groupingInAlerts = false},
     VersionProfile{.name = "8.18", .documentsPerRun = 1'000, .maximumIsSetting = false, .defaultMaximum = 5,
                    .ceiling = 10, .windowUnits = "dw", .titleStyle = TitleStyle::Short, .detectionRules = true,
-                   .groupingInAlerts = false},
+                   .caseTemplates = true, .groupingInAlerts = false},
     VersionProfile{.name = "9.1", .documentsPerRun = 1'000, .maximumIsSetting = false, .defaultMaximum = 5,
                    .ceiling = 20, .windowUnits = "mhdw", .titleStyle = TitleStyle::Long, .detectionRules = true,
-                   .groupingInAlerts = true},
+                   .caseTemplates = true, .groupingInAlerts = true},
     VersionProfile{.name = "9.4", .documentsPerRun = 1'000, .maximumIsSetting = true, .defaultMaximum = 5,
                    .ceiling = 20, .windowUnits = "mhdw", .titleStyle = TitleStyle::Long, .detectionRules = true,
-                   .groupingInAlerts = true},
+                   .caseTemplates = true, .groupingInAlerts = true},
 };
 
 } // namespace

@@ -27,6 +27,7 @@ struct VersionProfile {
     std::string_view windowUnits;           ///< letters of the units that a time window may have
     TitleStyle titleStyle;
     bool detectionRules;                    ///< whether security detection rules have the action
+    bool caseTemplates;                     ///< whether the Cases action takes a template
     bool groupingInAlerts; ///< whether alerts of Elasticsearch query rules say what they are grouped by
 };
 

@@ -65,6 +65,9 @@ std::vector<VersionRow> versionTable()
             }),
         row("For detection rules", "Whether rules of Elastic Security have the Cases action; they have it from 8.16.",
             [](const VersionProfile& profile) { return std::string(profile.detectionRules ? "yes" : "no"); }),
+        row("Templates of cases",
+            "Whether the Cases action takes a template of the owner's configuration for the cases that it creates.",
+            [](const VersionProfile& profile) { return std::string(profile.caseTemplates ? "yes" : "no"); }),
         row("Grouping in alerts",
             "Whether alerts of Elasticsearch query rules say what they are grouped by (kibana.alert.grouping), so that "
             "cases can be grouped by it.",

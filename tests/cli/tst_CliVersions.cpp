@@ -63,6 +63,8 @@ void CliVersionsTest::jsonHasTheNumbers()
     QCOMPARE(versions[0].at("documentsPerRun").get<int>(), 100);
     QCOMPARE(test::text(versions[0].at("titleStyle")), QByteArray("\"short\""));
     QCOMPARE(versions[0].at("detectionRules").get<bool>(), false);
+    QCOMPARE(versions[0].at("caseTemplates").get<bool>(), false);
+    QCOMPARE(versions[1].at("caseTemplates").get<bool>(), true);
     QCOMPARE(test::text(versions[3].at("maximumCases")),
              test::text({{"isSetting", true}, {"default", 5}, {"ceiling", 20}}));
     QCOMPARE(test::text(versions[3].at("windowUnits")[0]), test::text({{"unit", "m"}, {"least", 5}}));

@@ -88,6 +88,7 @@ void CasesActionSection::buildPresence()
     m_add->setObjectName(u"addCasesAction"_s);
     FieldNote* const note = addField(rules::RuleField::CasesAction, m_add);
     addField(rules::RuleField::CasesAction, m_groupBy, note);
+    addField(rules::RuleField::Template, m_groupBy, note);
     card()->body()->addWidget(note);
     card()->body()->addWidget(m_add, 0, Qt::AlignLeft);
     card()->body()->addWidget(m_fields);

@@ -94,6 +94,7 @@ void RuleJsonWritingTest::keepsWhatItDoesNotKnow_data()
     row(settings + "/timeWindow", R"("36h")", [](Rule& r) { r.casesAction->timeWindow = "36h"; });
     row(settings + "/reopenClosedCases", "false", [](Rule& r) { r.casesAction->reopenClosedCases = false; });
     row(settings + "/maximumCasesToOpen", "9", [](Rule& r) { r.casesAction->maximumCasesToOpen = 9; });
+    row(settings + "/templateId", R"("night")", [](Rule& r) { r.casesAction->templateId = "night"; });
 }
 
 void RuleJsonWritingTest::keepsWhatItDoesNotKnow()

@@ -104,7 +104,7 @@ private Q_SLOTS:
               "/notifyWhen", "/apiKeyOwner", "/scheduled_task_id", "/params/riskScore", "/params/risk_score",
               "/params/threat", "/params/index", "/params/dataViewId", "/params/ruleSource", "/params/outputIndex",
               "/params/buildingBlockType", "/params/investigation_fields", "/actions/1/uuid",
-              "/actions/1/connector_type_id", "/actions/1/params/subActionParams/autoPushCase", "/actions/0/group"})
+              "/actions/1/connector_type_id", "/actions/1/params/subActionParams/templateId", "/actions/0/group"})
             QTest::newRow(key) << QByteArray(key);
     }
     void kibanasOwnAreKnown()

@@ -225,7 +225,12 @@ private Q_SLOTS:
             "warning params.maxSignals: Alert suppression is kept but not simulated");
         row("suppression, snake case", R"("alert_suppression":{"group_by":["a"]})", "",
             "warning params.maxSignals: Alert suppression is kept but not simulated");
-        row("template", "", R"("templateId":"t")", "warning actions: The case template is kept but not simulated");
+        row("template", "", R"("templateId":"t")", "");
+        row("version of a template", "", R"("templateId":"t","templateVersion":2)",
+            "warning actions[].params.subActionParams.templateId: The version of the template is kept but not");
+        row("pushing", "", R"("autoPushCase":true)", "warning actions: That cases are pushed by themselves is kept but");
+        row("no pushing", "", R"("autoPushCase":false)", "");
+        row("the other spelling", "", R"("template_id":"t")", "warning actions: The key \"template_id\"");
         row("nothing in them",
             R"("filters":[],"exceptionsList":[],"alertSuppression":null,"timestampOverride":"","alert_suppression":{})",
             R"("templateId":null)", "");

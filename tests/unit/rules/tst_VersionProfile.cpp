@@ -44,6 +44,7 @@ private Q_SLOTS:
         QTEST(QByteArray::fromStdString(units), "units");
         QTEST(profile->titleStyle == TitleStyle::Long, "longTitles");
         QTEST(profile->detectionRules, "detectionRules");
+        QCOMPARE(profile->caseTemplates, profile->name != "8.14"); // reference/kibana-cases, 8: after 8.15
     }
 
     /// The same table in words, a value for each profile.
@@ -63,6 +64,7 @@ private Q_SLOTS:
                                      QStringLiteral("d, w | d, w | m, h, d, w | m, h, d, w"),
                                      QStringLiteral("1d | 1d | 5m | 5m"),
                                      QStringLiteral("short | short | long | long"),
+                                     QStringLiteral("no | yes | yes | yes"),
                                      QStringLiteral("no | yes | yes | yes"),
                                      QStringLiteral("no | no | yes | yes")}));
     }
