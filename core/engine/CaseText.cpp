@@ -129,7 +129,8 @@ std::string caseDescription(const RuleText& rule, const std::vector<GroupingLeaf
     return std::string(base::trimJavascript(text));
 }
 
-std::vector<std::string> caseTags(const RuleText& rule, const std::vector<GroupingLeaf>& leaves)
+std::vector<std::string> caseTags(const RuleText& rule, const std::vector<GroupingLeaf>& leaves,
+                                  const std::vector<std::string>& more)
 {
     std::vector<std::string> tags{"auto-generated", "rule:" + rule.id.text};
     for (const GroupingLeaf& leaf : leaves) {
@@ -137,6 +138,7 @@ std::vector<std::string> caseTags(const RuleText& rule, const std::vector<Groupi
         tags.push_back(leaf.field + ':' + leaf.value);
     }
     tags.insert(tags.end(), rule.tags.begin(), rule.tags.end());
+    tags.insert(tags.end(), more.begin(), more.end());
     if (tags.size() > MostTags)
         tags.resize(MostTags);
     for (std::string& tag : tags) {

@@ -46,7 +46,8 @@ inline constexpr std::size_t LongestTitle = 160;
 [[nodiscard]] std::string caseTitle(const RuleText& rule, const std::vector<GroupingLeaf>& leaves,
                                     std::uint32_t counter, rules::TitleStyle style);
 [[nodiscard]] std::string caseDescription(const RuleText& rule, const std::vector<GroupingLeaf>& leaves);
-/// At most 200, each of at most 256; not deduplicated.
-[[nodiscard]] std::vector<std::string> caseTags(const RuleText& rule, const std::vector<GroupingLeaf>& leaves);
+/// At most 200, each of at most 256; not deduplicated. `more`: a template's, behind the others.
+[[nodiscard]] std::vector<std::string> caseTags(const RuleText& rule, const std::vector<GroupingLeaf>& leaves,
+                                                const std::vector<std::string>& more = {});
 
 } // namespace casewright::engine

@@ -21,12 +21,16 @@ using base::Timestamp;
 constexpr std::uint32_t MostCasesOfAnAlert = 10;
 constexpr std::uint32_t BadRequest = 400;
 
-RunFailure titleTooLong(const std::string& title)
+std::string trimmed(std::string_view text) { return std::string(base::trimJavascript(text)); }
+
+/// Kibana refuses the case, and with it the whole execution.
+RunFailure titleTooLong(const std::string& title, bool isOfTemplate)
 {
     return {.statusCode = BadRequest,
-            .text = fmt::format("The title of a case may have {} characters, and this one has {}: \"{}\". Shorten the "
-                                "rule's name, or group by a field with shorter values.",
-                                LongestTitle, base::utf16Length(title), title)};
+            .text = fmt::format("The title of a case may have {} characters, and this one has {}: \"{}\". {}",
+                                LongestTitle, base::utf16Length(title), title,
+                                isOfTemplate ? "Shorten the template's title."
+                                             : "Shorten the rule's name, or group by a field with shorter values.")};
 }
 
 } // namespace
@@ -156,7 +160,7 @@ std::optional<RunFailure> CasesConnector::createMissing(Passages& passages, Time
             continue;
         missing.emplace_back(&passage, makeCase(passage, now));
         if (const std::string& title = missing.back().second.title; base::utf16Length(title) > LongestTitle)
-            return titleTooLong(title);
+            return titleTooLong(title, m_settings.newCases.title.has_value());
     }
     for (auto& [passage, made] : missing) {
         passage->found = CaseIndex{static_cast<std::uint32_t>(m_cases.size())};
@@ -252,12 +256,15 @@ Case CasesConnector::makeCase(const Passage& passage, Timestamp now) const
 {
     const std::vector<GroupingLeaf> leaves = flattenGrouping(passage.group.shape);
     const std::uint32_t counter = passage.decision.counter;
+    const cases::NewCaseFields& fields = m_settings.newCases;
     return {.id = {base::sha256Hex(fmt::format("{}:{}", identity(passage.group.key), counter))},
             .group = passage.decision.group,
             .counter = counter,
-            .title = caseTitle(m_settings.rule, leaves, counter, m_settings.titleStyle),
-            .description = caseDescription(m_settings.rule, leaves),
-            .tags = caseTags(m_settings.rule, leaves),
+            .title = fields.title ? trimmed(*fields.title)
+                                  : caseTitle(m_settings.rule, leaves, counter, m_settings.titleStyle),
+            .description = fields.description ? trimmed(*fields.description)
+                                              : caseDescription(m_settings.rule, leaves),
+            .tags = caseTags(m_settings.rule, leaves, fields.tags),
             .owner = m_settings.owner,
             .createdAt = now,
             .updatedAt = {},

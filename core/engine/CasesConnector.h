@@ -16,6 +16,7 @@
 #include "core/base/Id.h"
 #include "core/base/Result.h"
 #include "core/base/Time.h"
+#include "core/cases/CaseConfiguration.h"
 #include "core/engine/AlertGrouping.h"
 #include "core/engine/AttachedAlerts.h"
 #include "core/engine/Case.h"
@@ -35,6 +36,7 @@ struct ConnectorSettings {
     bool reopenClosedCases = false;
     std::uint32_t limit = 5;          ///< groups a run: what was asked for, under the version's ceiling
     rules::TitleStyle titleStyle = rules::TitleStyle::Long;
+    cases::NewCaseFields newCases{};  ///< texts and tags go into each case, the rest is the same for all of them
 };
 
 /// How many groups a run may have: the version's default where the author said nothing or 0, and never more than the

@@ -61,7 +61,8 @@ ConnectorSettings settingsOf(const SimulationInput& input)
             .timeWindow = rules::parseTimeWindow(action.timeWindow).value(),
             .reopenClosedCases = action.reopenClosedCases,
             .limit = groupLimit(action.maximumCasesToOpen, input.profile),
-            .titleStyle = input.profile.titleStyle};
+            .titleStyle = input.profile.titleStyle,
+            .newCases = input.newCases};
 }
 
 /// A simulation under way.

@@ -13,6 +13,7 @@
 #include "core/alerts/AlertTable.h"
 #include "core/base/Progress.h"
 #include "core/base/Result.h"
+#include "core/cases/CaseConfiguration.h"
 #include "core/engine/AnalystModel.h"
 #include "core/engine/QueueSummary.h"
 #include "core/engine/RunResult.h"
@@ -31,6 +32,7 @@ struct SimulationInput {
     AnalystModel analysts{};           ///< who closes cases between the runs; nobody by default
     std::uint64_t seed = 1;            ///< of what the analysts' model draws
     Silences silences{};               ///< nothing is muted by default
+    cases::NewCaseFields newCases{};   ///< of the owner's configuration, and of the action's template; none by default
 };
 
 /// What a whole simulation came to.

@@ -86,11 +86,12 @@ private:
 
 Result<Json> play(const LifecycleFile& file, std::stop_token stop)
 {
-    const engine::SimulationInput input{.rule = file.rule,
-                                        .alerts = file.documents,
-                                        .profile = file.profile,
-                                        .space = file.space,
-                                        .silences = file.silences};
+    engine::SimulationInput input; // one by one: g++ 12 takes a part of it for uninitialized otherwise
+    input.rule = file.rule;
+    input.alerts = file.documents;
+    input.profile = file.profile;
+    input.space = file.space;
+    input.silences = file.silences;
     Recorder recorder;
     const Result<engine::SimulationResult> result = engine::simulate(input, &recorder, nullptr, stop);
     if (!result && result.error().code == base::ErrorCode::Cancelled)

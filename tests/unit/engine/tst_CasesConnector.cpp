@@ -129,6 +129,59 @@ private Q_SLOTS:
         QCOMPARE(warnings, 2U);
     }
 
+    /// reference/kibana-cases, "Template": its title and description replace those of all groups, its tags come last.
+    void aTemplateGivesTexts()
+    {
+        ConnectorSettings templated = settings();
+        templated.rule.tags = {"of the rule"};
+        templated.newCases = {.title = "  Look at this ", .description = "*Soon*\n", .tags = {"night", " padded "}};
+        CasesConnector connector(templated);
+        const std::vector<std::uint32_t> ids = numbers(2);
+        QVERIFY(!connector.run(Monday, oneGroup(0, 1, R"({"a":"x"})"), ids).failure);
+        QVERIFY(!connector.run(Monday, oneGroup(1, 2, R"({"a":"y"})"), ids).failure);
+        QCOMPARE(connector.cases().size(), std::size_t{2});
+        for (const Case& made : connector.cases()) {
+            QCOMPARE(made.title, std::string("Look at this"));
+            QCOMPARE(made.description, std::string("*Soon*"));
+        }
+        QCOMPARE(connector.cases()[1].tags, (std::vector<std::string>{"auto-generated", "rule:rule-1", "a", "a:y",
+                                                                      "of the rule", "night", "padded"}));
+        QVERIFY(connector.cases()[0].id != connector.cases()[1].id);
+    }
+
+    /// First 200 of all tags, each cut to 256: those of the template are the first to go.
+    void aTemplatesTagsAreCut()
+    {
+        ConnectorSettings templated = settings();
+        templated.rule.tags.assign(190, "r");
+        templated.newCases.tags.assign(10, std::string(300, 't'));
+        CasesConnector connector(templated);
+        static_cast<void>(connector.run(Monday, oneGroup(0, 1), numbers(1)));
+        const std::vector<std::string>& tags = connector.cases().front().tags;
+        QCOMPARE(tags.size(), std::size_t{200});
+        QCOMPARE(tags[193], std::string("r"));
+        for (std::size_t i = 194; i < tags.size(); ++i)
+            QCOMPARE(tags[i], std::string(256, 't'));
+    }
+
+    /// The built title, which may be too long in the short style, does not count where there is a template's.
+    void aTemplatesTitleIsTheOneThatIsMeasured()
+    {
+        const OneGroup wide = oneGroup(0, 1, "{\"a\":\"" + std::string(200, 'v') + "\"}");
+        CasesConnector plain(settings());
+        QVERIFY(plain.run(Monday, wide, numbers(1)).failure);
+        ConnectorSettings templated = settings();
+        templated.newCases.title = std::string(160, 'T');
+        CasesConnector fitting(templated);
+        QVERIFY(!fitting.run(Monday, wide, numbers(1)).failure);
+        templated.newCases.title = std::string(161, 'T');
+        CasesConnector tooLong(templated);
+        const RunResult refused = tooLong.run(Monday, wide, numbers(1));
+        QVERIFY(refused.failure && refused.failure->statusCode == 400);
+        QVERIFY2(refused.failure->text.ends_with("Shorten the template's title."), refused.failure->text.c_str());
+        QCOMPARE(refused.audit.failed, 1U);
+    }
+
     void rowsWithTheSameIdAreOneAlert()
     {
         CasesConnector connector(settings());
