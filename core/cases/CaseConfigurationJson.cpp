@@ -4,7 +4,6 @@
 #include "core/cases/CaseConfigurationJson.h"
 
 #include <algorithm>
-#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -12,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/JsonNode.h"
+#include "core/cases/AttributeJson.h"
 #include "core/cases/CaseNames.h"
 #include "core/cases/ConfigurationReader.h"
 
@@ -27,48 +27,13 @@ using base::Result;
 
 constexpr const char* Kind = "a configuration of cases";
 
-Json valueJson(const CustomValue& value)
-{
-    return std::visit(
-        [](const auto& each) {
-            if constexpr (std::is_same_v<std::decay_t<decltype(each)>, std::monostate>)
-                return Json();
-            else
-                return Json(each);
-        },
-        value);
-}
-
-Json connectorJson(const CaseConnector& connector)
-{
-    const Result<Json> fields = base::parseJson(connector.fields);
-    return {{"id", connector.id}, {"name", connector.name}, {"type", connector.type},
-            {"fields", fields ? *fields : Json()}};
-}
-
 Json definitionJson(const CustomFieldDefinition& field)
 {
     Json object = {
         {"key", field.key}, {"type", nameOf(field.type)}, {"label", field.label}, {"required", field.required}};
     if (!std::holds_alternative<std::monostate>(field.defaultValue))
-        object["defaultValue"] = valueJson(field.defaultValue);
+        object["defaultValue"] = customValueOf(field.defaultValue);
     return object;
-}
-
-Json fieldsJson(const std::vector<CustomField>& fields)
-{
-    Json list = Json::array();
-    for (const CustomField& field : fields)
-        list.push_back({{"key", field.key}, {"type", nameOf(field.type)}, {"value", valueJson(field.value)}});
-    return list;
-}
-
-Json assigneesJson(const std::vector<std::string>& assignees)
-{
-    Json list = Json::array();
-    for (const std::string& assignee : assignees)
-        list.push_back({{"uid", assignee}});
-    return list;
 }
 
 Json templateJson(const CaseTemplate& each)
@@ -145,13 +110,13 @@ Json caseFieldsValue(const CaseChange& given)
     if (given.category)
         object["category"] = *given.category ? Json(**given.category) : Json();
     if (given.assignees)
-        object["assignees"] = assigneesJson(*given.assignees);
+        object["assignees"] = assigneesValue(*given.assignees);
     if (given.connector)
-        object["connector"] = connectorJson(*given.connector);
+        object["connector"] = connectorValue(*given.connector);
     if (given.syncAlerts)
         object["settings"] = {{"syncAlerts", *given.syncAlerts}};
     if (given.customFields)
-        object["customFields"] = fieldsJson(*given.customFields);
+        object["customFields"] = customFieldsValue(*given.customFields);
     return object;
 }
 
@@ -166,7 +131,7 @@ Json configurationValue(const CaseConfiguration& configuration)
     const bool byPushing = configuration.closureType == ClosureType::ByPushing;
     return {{"owner", configuration.owner},
             {"closure_type", byPushing ? "close-by-pushing" : "close-by-user"},
-            {"connector", connectorJson(configuration.connector)},
+            {"connector", connectorValue(configuration.connector)},
             {"customFields", std::move(fields)},
             {"templates", std::move(templates)}};
 }

@@ -41,6 +41,16 @@ CustomValue withTemplate(const CustomFieldDefinition& field, const std::vector<C
     return field.required && isNone(value) ? fallback(field.type) : value;
 }
 
+/// Creating a case leaves out assignees that are named before.
+std::vector<std::string> eachOnce(const std::vector<std::string>& names)
+{
+    std::vector<std::string> once;
+    for (const std::string& name : names)
+        if (std::find(once.begin(), once.end(), name) == once.end())
+            once.push_back(name);
+    return once;
+}
+
 } // namespace
 
 NewCaseFields newCaseFields(const CaseConfiguration& configuration, const std::optional<std::string>& templateKey)
@@ -56,7 +66,7 @@ NewCaseFields newCaseFields(const CaseConfiguration& configuration, const std::o
         .tags = given.tags.value_or(std::vector<std::string>{}),
         .severity = given.severity.value_or(Severity::Low),
         .category = given.category.value_or(std::nullopt),
-        .assignees = given.assignees.value_or(std::vector<std::string>{}),
+        .assignees = eachOnce(given.assignees.value_or(std::vector<std::string>{})),
         .syncAlerts = given.syncAlerts.value_or(false),
         .connector = given.connector.value_or(CaseConnector{}),
     };

@@ -22,19 +22,22 @@ CaseState CaseState::of(const engine::Case& value)
             .deleted = value.deleted};
 }
 
-base::Result<CaseRows> CaseRows::prepare(Database& database, std::int64_t simulation)
+base::Result<CaseRows> CaseRows::prepare(Database& database, std::int64_t simulation, NewCaseColumns shared)
 {
+    const bool isUsual = shared == NewCaseColumns{};
+    const QString more = isUsual ? QString() : u", "_s + QLatin1StringView(NewCaseColumns::Names);
+    const QString values = isUsual ? QString() : u", ?"_s.repeated(NewCaseColumns::Count);
     auto newCase = BulkInsert::prepare(
         database, u"INSERT INTO cases (simulation, number, group_number, counter, id, title, description, tags, owner,"
-                  u" severity_level, status, created_at, updated_at, closed_at, total_alerts, times_reopened)"
-                  u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)"_s);
+                  u" status, created_at, updated_at, closed_at, total_alerts, times_reopened"_s + more
+                  + u") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"_s + values + u")"_s);
     auto state = BulkInsert::prepare(
         database, u"UPDATE cases SET status = ?, updated_at = ?, closed_at = ?, total_alerts = ?, times_reopened = ?"
                   u" WHERE key = ?"_s);
     for (const auto* prepared : {&newCase, &state})
         if (!*prepared)
             return base::fail(prepared->error());
-    return CaseRows(database, simulation, std::move(*newCase), std::move(*state));
+    return CaseRows(database, simulation, std::move(shared), std::move(*newCase), std::move(*state));
 }
 
 base::Result<void> CaseRows::add(const engine::Case& value, base::CaseIndex number)
@@ -64,6 +67,8 @@ base::Result<void> CaseRows::add(const engine::Case& value, base::CaseIndex numb
     bindTime(m_newCase, 12, value.closedAt);
     m_newCase.bindInteger(13, value.totalAlerts);
     m_newCase.bindInteger(14, value.timesReopened);
+    if (m_hasShared)
+        m_shared.bind(m_newCase, 15);
     if (base::Result<void> done = m_newCase.insert(); !done)
         return done;
     m_cases[number.value] = KnownCase{.key = m_newCase.insertedKey(), .state = CaseState::of(value)};

@@ -13,6 +13,7 @@
 #include "core/engine/Case.h"
 #include "core/store/BulkInsert.h"
 #include "core/store/Database.h"
+#include "core/store/NewCaseColumns.h"
 #include "core/store/PackedId.h"
 
 namespace casewright::store {
@@ -34,7 +35,9 @@ struct CaseState {
 /// are flushed, each once. On the connection that it was made with, within transactions of its caller.
 class CaseRows final {
 public:
-    [[nodiscard]] static base::Result<CaseRows> prepare(Database& database, std::int64_t simulation);
+    /// `shared`: what all new cases have.
+    [[nodiscard]] static base::Result<CaseRows> prepare(Database& database, std::int64_t simulation,
+                                                        NewCaseColumns shared);
 
     /// Writes a new case. One that had the number before, and was deleted, goes first.
     [[nodiscard]] base::Result<void> add(const engine::Case& value, base::CaseIndex number);
@@ -60,14 +63,17 @@ private:
         CaseState state;
         bool isTouched = false;
     };
-    CaseRows(Database& database, std::int64_t simulation, BulkInsert newCase, BulkInsert state)
-        : m_database(&database), m_simulation(simulation), m_newCase(std::move(newCase)), m_state(std::move(state))
+    CaseRows(Database& database, std::int64_t simulation, NewCaseColumns shared, BulkInsert newCase, BulkInsert state)
+        : m_database(&database), m_simulation(simulation), m_shared(std::move(shared)),
+          m_hasShared(m_shared != NewCaseColumns{}), m_newCase(std::move(newCase)), m_state(std::move(state))
     {
     }
     [[nodiscard]] base::Result<void> writeState(KnownCase& entry);
 
     Database* m_database;
     std::int64_t m_simulation;
+    NewCaseColumns m_shared;
+    bool m_hasShared;                     ///< else they are what the columns have by default, and not written
     BulkInsert m_newCase;
     BulkInsert m_state;
     std::vector<KnownCase> m_cases;       ///< by CaseIndex

@@ -54,11 +54,12 @@ struct RunWriter::Statements {
     GroupRows groups;
     CaseRows cases;
 
-    [[nodiscard]] static base::Result<Statements> prepare(Database& database, std::int64_t simulation);
+    [[nodiscard]] static base::Result<Statements> prepare(Database& database, std::int64_t simulation,
+                                                          const cases::NewCaseFields& newCases);
 };
 
-base::Result<RunWriter::Statements> RunWriter::Statements::prepare(Database& database,
-                                                                         std::int64_t simulation)
+base::Result<RunWriter::Statements> RunWriter::Statements::prepare(Database& database, std::int64_t simulation,
+                                                                   const cases::NewCaseFields& newCases)
 {
     auto run = BulkInsert::prepare(
         database,
@@ -78,7 +79,7 @@ base::Result<RunWriter::Statements> RunWriter::Statements::prepare(Database& dat
     auto groups = GroupRows::prepare(database);
     if (!groups)
         return base::fail(groups.error());
-    auto cases = CaseRows::prepare(database, simulation);
+    auto cases = CaseRows::prepare(database, simulation, NewCaseColumns::of(newCases));
     if (!cases)
         return base::fail(cases.error());
     for (const auto* prepared : {&run, &decision, &activity, &alert})
@@ -90,9 +91,9 @@ base::Result<RunWriter::Statements> RunWriter::Statements::prepare(Database& dat
 
 base::Result<std::unique_ptr<RunWriter>> RunWriter::create(Database& database, std::int64_t simulation,
                                                            std::shared_ptr<const alerts::AlertTable> alerts,
-                                                           std::string people)
+                                                           std::string people, const cases::NewCaseFields& newCases)
 {
-    base::Result<Statements> statements = Statements::prepare(database, simulation);
+    base::Result<Statements> statements = Statements::prepare(database, simulation, newCases);
     if (!statements)
         return base::fail(statements.error());
     return std::unique_ptr<RunWriter>(

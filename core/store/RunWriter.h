@@ -14,6 +14,7 @@
 #include "core/alerts/AlertTable.h"
 #include "core/base/Id.h"
 #include "core/base/Result.h"
+#include "core/cases/CaseConfiguration.h"
 #include "core/engine/Case.h"
 #include "core/engine/RunResult.h"
 #include "core/engine/Simulation.h"
@@ -38,10 +39,11 @@ struct PendingRun {
 /// and flush() the rows of a transaction agree with each other. After an error it is of no more use.
 class RunWriter final {
 public:
-    /// `people`: who activity says changed the status of a case, where the rule did not.
+    /// `people`: who activity says changed the status of a case, where the rule did not. `newCases`: what all cases
+    /// get that are created.
     [[nodiscard]] static base::Result<std::unique_ptr<RunWriter>>
     create(Database& database, std::int64_t simulation, std::shared_ptr<const alerts::AlertTable> alerts,
-           std::string people);
+           std::string people, const cases::NewCaseFields& newCases);
 
     ~RunWriter();
     RunWriter(const RunWriter&) = delete;

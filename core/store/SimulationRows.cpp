@@ -115,7 +115,8 @@ base::Result<std::vector<StoredSimulation>> readSimulationRows(Database& databas
         u" attached, failed, cases_opened, cases_reopened, breaker_runs, failed_runs, largest_case, open_at_peak,"
         u" alerts_in_many_cases, evaluate_seconds, act_seconds, source_path, source_mapping, source_flood, analysts,"
         u" analysts_seed, scenarios.simulation IS NOT NULL, taken, closed, most_waiting, waiting_at_end, wait_median,"
-        u" wait_p95, overload, depth_step FROM simulations LEFT JOIN queues ON queues.simulation = key"
+        u" wait_p95, overload, depth_step, origin, configuration FROM simulations"
+        u" LEFT JOIN queues ON queues.simulation = key"
         u" LEFT JOIN scenarios ON scenarios.simulation = key ORDER BY key DESC"_s,
         {}, [&](const Row& row) {
             simulations.push_back({
@@ -132,6 +133,8 @@ base::Result<std::vector<StoredSimulation>> readSimulationRows(Database& databas
                 .analystsSeed = row.large(34),
                 .isScenario = row.integer(35) != 0,
                 .state = static_cast<SimulationState>(row.integer(6)),
+                .origin = static_cast<CaseOrigin>(row.integer(44)),
+                .configuration = row.text(45),
                 .startedAt = row.time(7),
                 .summary = summary(row, 8),
             });
@@ -163,11 +166,13 @@ base::Result<std::int64_t> addSimulation(Database& database, const StoredSimulat
     const StoredSource& source = simulation.source;
     return database.insert(
         u"INSERT INTO simulations (name, rule_json, source, source_path, source_mapping, source_flood, seed, profile,"
-        u" analysts, analysts_seed, state, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        u" analysts, analysts_seed, state, started_at, origin, configuration)"
+        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {text(simulation.name), text(simulation.ruleJson), text(source.name), text(source.path), text(source.mapping),
          text(source.flood), large(source.seed), text(simulation.profile), text(simulation.analysts),
          large(simulation.analystsSeed), static_cast<int>(SimulationState::Running),
-         integer(simulation.startedAt.milliseconds)});
+         integer(simulation.startedAt.milliseconds), static_cast<int>(simulation.origin),
+         text(simulation.configuration)});
 }
 
 base::Result<void> setSimulationState(Database& database, std::int64_t key, SimulationState state)

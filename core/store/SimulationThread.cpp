@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/store/LiveLock.h"
+#include "core/store/NewCaseColumns.h"
 #include "core/store/Opening.h"
 #include "core/store/SimulationRows.h"
 
@@ -105,6 +106,9 @@ base::Result<void> SimulationWriter::Thread::start(const std::stop_token& giveUp
 void SimulationWriter::Thread::work(const std::stop_token& stop, const std::stop_token& giveUp,
                                     std::promise<base::Result<void>> opened)
 {
+    const base::Result<cases::NewCaseFields> newCases = newCaseFieldsOf(m_simulation);
+    if (!newCases)
+        return opened.set_value(base::fail(newCases.error()));
     // The connection is opened, used and closed here: Qt SQL's connections belong to a thread.
     base::Result<std::unique_ptr<Database>> database = openDatabase(m_path, Access::ReadWrite);
     if (!database)
@@ -117,8 +121,8 @@ void SimulationWriter::Thread::work(const std::stop_token& stop, const std::stop
     const base::Result<std::int64_t> key = addPatiently(**database, m_simulation, giveUp);
     if (!key)
         return opened.set_value(base::fail(key.error()));
-    base::Result<std::unique_ptr<RunWriter>> writer =
-        RunWriter::create(**database, *key, m_alerts, m_simulation.isScenario ? ScenarioUser : AnalystUser);
+    base::Result<std::unique_ptr<RunWriter>> writer = RunWriter::create(
+        **database, *key, m_alerts, m_simulation.isScenario ? ScenarioUser : AnalystUser, *newCases);
     if (!writer)
         return opened.set_value(base::fail(writer.error()));
     m_key = *key;

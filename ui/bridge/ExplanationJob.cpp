@@ -12,6 +12,7 @@
 #include "core/engine/RuleEvaluation.h"
 #include "core/rules/RuleJson.h"
 #include "core/rules/VersionProfile.h"
+#include "core/store/NewCaseColumns.h"
 #include "core/store/Workspace.h"
 #include "ui/bridge/ExplanationTexts.h"
 #include "ui/bridge/PrintableText.h"
@@ -149,6 +150,10 @@ private:
         input.rule = std::move(*rule);
         input.profile = *profile;
         input.seed = m_simulation.analystsSeed;
+        Result<cases::NewCaseFields> newCases = store::newCaseFieldsOf(m_simulation);
+        if (!newCases)
+            return refuse(Why::Failed, newCases.error());
+        input.newCases = std::move(*newCases);
         if (m_simulation.analysts.empty())
             return true;
         Result<engine::AnalystModel> analysts = engine::parseAnalysts(m_simulation.analysts);

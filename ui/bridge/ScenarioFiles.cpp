@@ -10,6 +10,7 @@
 #include "core/engine/Simulation.h"
 #include "core/rules/RuleJson.h"
 #include "core/scenario/ScenarioWriter.h"
+#include "core/store/NewCaseColumns.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/Text.h"
 
@@ -36,7 +37,11 @@ base::Result<engine::SimulationInput> inputOf(const store::StoredSimulation& sim
     const base::Result<rules::VersionProfile> profile = rules::versionProfile(simulation.profile);
     if (!profile)
         return base::fail(profile.error());
-    engine::SimulationInput input{.rule = std::move(*rule), .alerts = nullptr, .profile = *profile};
+    base::Result<cases::NewCaseFields> newCases = store::newCaseFieldsOf(simulation);
+    if (!newCases)
+        return base::fail(std::move(newCases.error()));
+    engine::SimulationInput input{
+        .rule = std::move(*rule), .alerts = nullptr, .profile = *profile, .newCases = std::move(*newCases)};
     if (simulation.analysts.empty())
         return input;
     base::Result<engine::AnalystModel> analysts = engine::parseAnalysts(simulation.analysts);

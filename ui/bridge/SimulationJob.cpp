@@ -8,6 +8,7 @@
 
 #include "core/engine/Simulation.h"
 #include "core/rules/RuleJson.h"
+#include "core/store/NewCaseColumns.h"
 #include "core/store/SimulationWriter.h"
 
 namespace casewright::ui {
@@ -51,6 +52,7 @@ public:
                                 .analysts = order.analysts.isIdle() ? std::string()
                                                                     : engine::writeAnalysts(order.analysts),
                                 .analystsSeed = order.analystsSeed,
+                                .configuration = order.configuration,
                                 .startedAt = order.startedAt};
     }
 
@@ -81,6 +83,9 @@ private:
     {
         const auto begun = std::chrono::steady_clock::now();
         m_live.enter(SimulationPhase::Simulating);
+        const base::Result<cases::NewCaseFields> newCases = store::newCaseFieldsOf(m_outcome.simulation);
+        if (!newCases)
+            return base::fail(newCases.error());
         if (base::Result<void> opened = openWriter(); !opened)
             return opened;
         const engine::SimulationInput input{
@@ -88,7 +93,8 @@ private:
             .alerts = m_outcome.alerts->table,
             .profile = m_order.profile,
             .analysts = m_order.analysts,
-            .seed = m_order.analystsSeed};
+            .seed = m_order.analystsSeed,
+            .newCases = *newCases};
         LiveSink sink(m_live, m_writer.get());
         const base::Result<engine::SimulationResult> result
             = engine::simulate(input, &sink, &m_live.simulating(), m_stop);

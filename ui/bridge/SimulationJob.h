@@ -28,6 +28,7 @@ struct SimulationOrder {
     rules::VersionProfile profile{};
     engine::AnalystModel analysts{};                ///< who closes cases between the runs
     std::uint64_t analystsSeed = 1;                 ///< of what the analysts' model draws
+    std::string configuration{};                    ///< of the owner of the rule's cases, as JSON; empty: none
     std::shared_ptr<const LoadedAlerts> alerts{};   ///< of the source; null: they are read first
     bool skipBadLines = false;                      ///< while reading
     std::string workspace{};                        ///< path of the file to keep it in; empty: it is not kept

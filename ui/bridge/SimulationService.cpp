@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/cases/CaseConfigurationJson.h"
 #include "core/rules/Validation.h"
+#include "core/store/ConfigureClient.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/SimulationArchive.h"
 #include "ui/bridge/SimulationJob.h"
@@ -58,6 +60,11 @@ base::Result<void> SimulationService::start(const SimulationRequest& request)
     if (base::Result<void> checked = checkRule(request.rule, request.profile); !checked)
         return checked;
 
+    const base::Result<std::optional<store::StoredConfiguration>> configuration
+        = store::ConfigureClient(m_session.workspace()).configuration(rules::ownerOf(request.rule));
+    if (!configuration)
+        return base::fail(configuration.error());
+
     m_live = std::make_shared<LiveSimulation>();
     m_shared = std::make_shared<Shared>();
     m_isCancelling = false;
@@ -67,6 +74,7 @@ base::Result<void> SimulationService::start(const SimulationRequest& request)
         .profile = request.profile,
         .analysts = request.analysts,
         .analystsSeed = request.analystsSeed,
+        .configuration = *configuration ? cases::configurationJson((*configuration)->configuration) : std::string(),
         .alerts = m_sources.loaded(request.source.key),
         .skipBadLines = request.skipBadLines || m_sources.skipsBadLines(request.source.key),
         .workspace = m_session.isReadOnly() ? std::string() : toUtf8(m_session.path()),

@@ -24,7 +24,7 @@ CaseConfiguration configuration()
                            .caseFields = {.title = "Look at this",
                                           .tags = std::vector<std::string>{"night"},
                                           .category = std::optional<std::string>("Network"),
-                                          .assignees = std::vector<std::string>{"kim"},
+                                          .assignees = std::vector<std::string>{"kim", "kim"},
                                           .customFields = std::vector<CustomField>{
                                               {.key = "ticket", .value = std::string("T-1")}}}}}};
 }
