@@ -12,6 +12,7 @@
 #include "core/store/Database.h"
 #include "core/store/DecisionQuery.h"
 #include "core/store/Opening.h"
+#include "core/store/SimulationEdits.h"
 #include "core/store/SimulationRows.h"
 #include "core/store/SqlValues.h"
 #include "core/store/WorkspaceAccess.h"
@@ -237,6 +238,16 @@ base::Result<std::optional<std::string>> Workspace::scenario(std::int64_t simula
 base::Result<void> Workspace::removeSimulation(std::int64_t key)
 {
     return removeSimulationRows(*m_connection->database, key);
+}
+
+base::Result<void> Workspace::renameSimulation(std::int64_t key, const std::string& name)
+{
+    return store::renameSimulation(*m_connection->database, key, name);
+}
+
+base::Result<std::vector<SimulationCounts>> Workspace::compareCounts(const std::vector<std::int64_t>& keys) const
+{
+    return store::compareCounts(*m_connection->database, keys);
 }
 
 base::Result<std::vector<StoredRun>> Workspace::runs(std::int64_t simulation, std::optional<std::uint64_t> after,

@@ -19,6 +19,8 @@
 
 namespace casewright::store {
 
+struct SimulationCounts;
+
 enum class Access : std::uint8_t {
     ReadOnly,
     ReadWrite,  ///< the file must be there
@@ -75,6 +77,10 @@ public:
     /// Nothing: it was not played from one.
     [[nodiscard]] base::Result<std::optional<std::string>> scenario(std::int64_t simulation) const;
     [[nodiscard]] base::Result<void> removeSimulation(std::int64_t key);
+    /// Gives it another name: one line of 1 to 200 characters, without the blanks around it.
+    [[nodiscard]] base::Result<void> renameSimulation(std::int64_t key, const std::string& name);
+    /// What simulations came to, in the order of their keys here, to be shown side by side (SimulationComparison.h).
+    [[nodiscard]] base::Result<std::vector<SimulationCounts>> compareCounts(const std::vector<std::int64_t>& keys) const;
     /// Runs of a simulation that had alerts or losses, after a run's number, in order of time.
     [[nodiscard]] base::Result<std::vector<StoredRun>> runs(std::int64_t simulation, std::optional<std::uint64_t> after,
                                                             std::uint32_t limit) const;
