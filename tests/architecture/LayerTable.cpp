@@ -67,6 +67,12 @@ const std::vector<Layer>& layers()
          Texts + Names{"sqlite3", "libpq", "posix"},
          {"QtCore", "QtSql"}},
         {"core/push", {"core/base/", "core/cases/"}, Texts, {"QtCore", "QtNetwork"}},
+        // Runs kept simulations again, so it needs the whole engine.
+        {"core/archive",
+         {"core/base/", "core/alerts/", "core/kql/", "core/rules/", "core/cases/", "core/engine/", "core/scenario/",
+          "core/store/"},
+         Texts,
+         {}},
         {"ui/bridge", {"core/"}, Texts, QtGui + Names{"QtConcurrent"}},
         {"ui/models", {"core/", "ui/bridge/"}, {"fmt"}, QtGui},
         {"ui/widgets", {}, {"qcustomplot"}, QtWidgets + Names{"QtPrintSupport"}},
