@@ -14,10 +14,11 @@ _casewright_cli() {
         --kibana) choices='8.14 8.18 9.1 9.4' ;;
         --status) choices='open in-progress closed' ;;
         cases) choices='list show --help' ;;
+        simulations) choices='list compare rerun rename remove --help' ;;
         kql) choices='parse match --help' ;;
         rule) choices='validate convert --help' ;;
         --to) choices='kibana-api kibana-ndjson detection-ndjson terraform curl' ;;
-        casewright-cli) choices='simulate explain test generate fields cases kql rule versions --help --help-all --version' ;;
+        casewright-cli) choices='simulate explain test generate fields cases simulations kql rule versions --help --help-all --version' ;;
         --map | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window | --rule-id) return ;;
     esac
     if [[ -z $choices && $word == -* ]]; then
@@ -31,6 +32,14 @@ _casewright_cli() {
                 case ${COMP_WORDS[2]} in
                     parse) choices='--format --help' ;;
                     match) choices='--alerts --map --seed --now --skip-bad-lines --format --help' ;;
+                esac
+                ;;
+            simulations)
+                case ${COMP_WORDS[2]} in
+                    list) choices='--workspace --format --help' ;;
+                    compare) choices='--workspace --differences --format --help' ;;
+                    rerun) choices='--workspace --maintenance-window --skip-bad-lines --take-changes --format --help' ;;
+                    rename | remove) choices='--workspace --help' ;;
                 esac
                 ;;
             versions) choices='--format --help' ;;

@@ -109,6 +109,17 @@ private:
     std::vector<Command> m_commands;
 };
 
+void addSimulations(CLI::App& app, Commands& commands)
+{
+    CLI::App* const simulations = app.add_subcommand("simulations", "The simulations of a workspace")->group("Commands");
+    simulations->require_subcommand(1);
+    commands.add<SimulationListOptions>(*simulations, "list", "List the simulations, and what each came to");
+    commands.add<SimulationCompareOptions>(*simulations, "compare", "Show several side by side: settings and counts");
+    commands.add<SimulationRerunOptions>(*simulations, "rerun", "Run one again from what is kept of it");
+    commands.add<SimulationRenameOptions>(*simulations, "rename", "Give one another name");
+    commands.add<SimulationRemoveOptions>(*simulations, "remove", "Remove some with all their cases");
+}
+
 } // namespace
 
 Request parseCommandLine(int argc, const char* const* argv)
@@ -132,6 +143,7 @@ Request parseCommandLine(int argc, const char* const* argv)
     cases->require_subcommand(1);
     commands.add<CaseListOptions>(*cases, "list", "List the cases of a simulation");
     commands.add<CaseShowOptions>(*cases, "show", "Show a case with its activity and its alerts");
+    addSimulations(app, commands);
     CLI::App* const kql = app.add_subcommand("kql", "Queries in Kibana's query language")->group("Commands");
     kql->require_subcommand(1);
     commands.add<KqlParseOptions>(*kql, "parse", "Print the syntax tree of a query, or what is wrong with it");

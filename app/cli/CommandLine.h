@@ -7,13 +7,15 @@
 
 #include "app/cli/ExitCode.h"
 #include "app/cli/Options.h"
+#include "app/cli/SimulationOptions.h"
 
 namespace casewright::cli {
 
 /// What the command line asks for, or how the program ends because nothing is left to do.
 using Request = std::variant<ExitCode, SimulateOptions, ExplainOptions, CaseListOptions, CaseShowOptions, TestOptions,
                              GenerateOptions, FieldsOptions, VersionsOptions, KqlParseOptions, KqlMatchOptions,
-                             RuleValidateOptions, RuleConvertOptions>;
+                             RuleValidateOptions, RuleConvertOptions, SimulationListOptions, SimulationRenameOptions,
+                             SimulationRemoveOptions, SimulationCompareOptions, SimulationRerunOptions>;
 
 /// Reads the command line. Prints the help or the version where it is asked for, and what is wrong with
 /// the usage, with a hint to the help.

@@ -141,6 +141,16 @@ void addFormat(CLI::App& app, Format& format)
         ->type_name("text|json");
 }
 
+void addWorkspace(CLI::App& app, std::string& workspace, const std::string& description)
+{
+    app.add_option("--workspace", workspace, description)->required()->type_name("FILE");
+}
+
+CLI::Option* wantWhole(CLI::Option* option)
+{
+    return option->check(wholeNumber());
+}
+
 CLI::Option* addDocuments(CLI::App& app, InputOptions& options, const std::string& description,
                           const std::string& seeds)
 {
@@ -164,11 +174,6 @@ namespace {
 void addLimit(CLI::App& app, std::uint64_t& limit, const std::string& description)
 {
     app.add_option("--limit", limit, description)->check(wholeNumber())->type_name("N");
-}
-
-void addWorkspace(CLI::App& app, std::string& workspace)
-{
-    app.add_option("--workspace", workspace, "The workspace to read")->required()->type_name("FILE");
 }
 
 /// The rule, and the documents to run it over; `otherwise` is what --kibana is if it is not given.

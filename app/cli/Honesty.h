@@ -6,22 +6,16 @@
 #include <string>
 #include <string_view>
 
+#include "core/archive/Modelled.h"
 #include "core/base/Json.h"
-#include "core/rules/Rule.h"
 #include "core/rules/VersionProfile.h"
 
 namespace casewright::cli {
 
 // What every result says about itself: that it is a simulation, of what, and what it leaves out.
 
-/// What is modelled in a result beside what always is.
-struct Modelled {
-    bool analysts = false;    ///< people worked on its cases
-    bool groups = false;      ///< the rule makes alerts of groups of documents
-    bool lifecycle = false;   ///< whose alerts become new, go on and recover
-};
-
-[[nodiscard]] Modelled modelledBy(const rules::Rule& rule, bool haveAnalystsWorked);
+using archive::Modelled;
+using archive::modelledBy;
 
 /// The lines for the end of a result.
 [[nodiscard]] std::string honestyText(std::string_view profile, Modelled modelled);

@@ -19,6 +19,10 @@ namespace casewright::cli {
 inline constexpr const char* FloodSeed = "The seed of a flood: a whole number (1)";
 
 void addFormat(CLI::App& app, Format& format);
+/// The workspace to read or change; required.
+void addWorkspace(CLI::App& app, std::string& workspace, const std::string& description = "The workspace to read");
+/// Refuses what is no whole number in words of ours.
+CLI::Option* wantWhole(CLI::Option* option);
 /// Which documents, and how they are read. Gives back --alerts, which is required.
 CLI::Option* addDocuments(CLI::App& app, InputOptions& options, const std::string& description,
                           const std::string& seeds);

@@ -157,6 +157,16 @@ std::string_view stateText(store::SimulationState state)
     return {};
 }
 
+std::string_view originText(store::CaseOrigin origin)
+{
+    switch (origin) {
+    case store::CaseOrigin::Simulation: return "simulation";
+    case store::CaseOrigin::ByHand: return "byHand";
+    case store::CaseOrigin::Imported: return "imported";
+    }
+    return {};
+}
+
 Modelled modelledIn(const store::StoredSimulation& simulation)
 {
     const Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson);

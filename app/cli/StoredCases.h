@@ -41,6 +41,8 @@ chooseSimulation(const std::string& workspace, const std::vector<store::StoredSi
 
 /// `running`, `finished`, `cancelled`, `failed`.
 [[nodiscard]] std::string_view stateText(store::SimulationState state);
+/// `simulation`, `byHand`, `imported`: where the cases of a collection come from.
+[[nodiscard]] std::string_view originText(store::CaseOrigin origin);
 [[nodiscard]] base::Json simulationJson(const store::StoredSimulation& simulation);
 /// What is modelled in it.
 [[nodiscard]] Modelled modelledIn(const store::StoredSimulation& simulation);

@@ -20,6 +20,10 @@
 #include "app/cli/RuleConvertCommand.h"
 #include "app/cli/RuleValidateCommand.h"
 #include "app/cli/SimulateCommand.h"
+#include "app/cli/SimulationChangeCommand.h"
+#include "app/cli/SimulationCompareCommand.h"
+#include "app/cli/SimulationListCommand.h"
+#include "app/cli/SimulationRerunCommand.h"
 #include "app/cli/TestCommand.h"
 #include "app/cli/VersionsCommand.h"
 
@@ -33,6 +37,11 @@ struct Run {
     ExitCode operator()(const ExplainOptions& options) const { return explainAlert(options); }
     ExitCode operator()(const CaseListOptions& options) const { return listCases(options); }
     ExitCode operator()(const CaseShowOptions& options) const { return showCase(options); }
+    ExitCode operator()(const SimulationListOptions& options) const { return listSimulations(options); }
+    ExitCode operator()(const SimulationCompareOptions& options) const { return compareSimulations(options); }
+    ExitCode operator()(const SimulationRerunOptions& options) const { return rerunSimulation(options); }
+    ExitCode operator()(const SimulationRenameOptions& options) const { return renameSimulation(options); }
+    ExitCode operator()(const SimulationRemoveOptions& options) const { return removeSimulations(options); }
     ExitCode operator()(const TestOptions& options) const { return testFiles(options); }
     ExitCode operator()(const GenerateOptions& options) const { return generateDocuments(options); }
     ExitCode operator()(const FieldsOptions& options) const { return listFields(options); }

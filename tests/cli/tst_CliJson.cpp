@@ -61,6 +61,8 @@ void CliJsonTest::resultsFollowTheirSchema_data()
                                                     u"another.casewright"_s};
     QTest::newRow("list") << QStringList{u"cases"_s, u"list"_s} + workspace;
     QTest::newRow("list nothing") << QStringList{u"cases"_s, u"list"_s, u"--text"_s, u"nothing"_s} + workspace;
+    QTest::newRow("simulations") << QStringList{u"simulations"_s, u"list"_s} + workspace;
+    QTest::newRow("comparison") << QStringList{u"simulations"_s, u"compare"_s, u"1"_s, u"1"_s} + workspace;
     QTest::newRow("test") << QStringList{u"test"_s, Console::golden(u"cases-action/01-no-grouping.json"_s)};
     const QStringList explain{u"explain"_s, u"--rule"_s, rule, u"--alerts"_s, flood, u"--alert"_s};
     QTest::newRow("explain what is in a case") << explain + QStringList{u"flood-7"_s};
@@ -136,6 +138,12 @@ void CliJsonTest::schemasRefuseOthers_data()
     row("cases: no counts", list, "/counts", "");
     row("case: an activity", show, "/activity/0/kind", "\"slept\"");
     row("case: no lineage", show, "/lineage", "");
+    const QStringList simulations{u"simulations"_s, u"list"_s, u"--workspace"_s, u"work.casewright"_s};
+    const QStringList comparison{u"simulations"_s, u"compare"_s, u"1"_s, u"--workspace"_s, u"work.casewright"_s};
+    row("simulations: an origin", simulations, "/simulations/0/origin", "\"found\"");
+    row("simulations: no cases", simulations, "/simulations/0/cases", "");
+    row("comparison: a count", comparison, "/counts/0/name", "\"things\"");
+    row("comparison: a value", comparison, "/counts/0/values/0", "-1");
     const QStringList query{u"kql"_s, u"parse"_s, u"a:b)"_s};
     row("query: no place", query, "/error/offset", "");
     row("query: nothing expected", query, "/error/expected", "[]");

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/SimulationChangeCommand.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/cli/Messages.h"
+#include "app/cli/Printable.h"
+#include "app/cli/StoredCases.h"
+#include "core/store/Workspace.h"
+
+namespace casewright::cli {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+
+/// What was typed is wrong, or the workspace is.
+ExitCode refuse(const base::Error& error)
+{
+    const bool isInput = error.code == ErrorCode::NotFound || error.code == ErrorCode::InvalidValue
+        || error.code == ErrorCode::LimitReached;
+    return isInput ? refuseInput(error) : refuseWorkspace(error);
+}
+
+/// A number that is not there is told with those that are.
+Result<void> checkThere(const store::Workspace& workspace, const std::vector<std::int64_t>& numbers)
+{
+    const Result<std::vector<store::StoredSimulation>> simulations = workspace.simulations();
+    if (!simulations)
+        return base::fail(simulations.error());
+    for (const std::int64_t number : numbers)
+        if (const auto found = chooseSimulation(workspace.path(), *simulations, number); !found)
+            return base::fail(found.error());
+    return {};
+}
+
+} // namespace
+
+ExitCode renameSimulation(const SimulationRenameOptions& options)
+{
+    Result<store::Workspace> workspace = store::Workspace::open(options.workspace, store::Access::ReadWrite);
+    if (!workspace)
+        return refuseWorkspace(workspace.error());
+    const Result<void> done = checkThere(*workspace, {options.simulation}).and_then([&] {
+        return workspace->renameSimulation(options.simulation, options.name);
+    });
+    if (!done)
+        return refuse(done.error());
+    printNote(fmt::format("Simulation {} of {} is called {} now.", options.simulation, options.workspace,
+                          printable(options.name)));
+    return ExitCode::Done;
+}
+
+ExitCode removeSimulations(const SimulationRemoveOptions& options)
+{
+    Result<store::Workspace> workspace = store::Workspace::open(options.workspace, store::Access::ReadWrite);
+    if (!workspace)
+        return refuseWorkspace(workspace.error());
+    std::vector<std::int64_t> numbers = options.simulations;
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    if (const Result<void> there = checkThere(*workspace, numbers); !there)
+        return refuse(there.error());
+    for (const std::int64_t number : numbers) {
+        if (const Result<void> removed = workspace->removeSimulation(number); !removed)
+            return refuse(removed.error());
+        printNote(fmt::format("Simulation {} was removed from {}.", number, options.workspace));
+    }
+    return ExitCode::Done;
+}
+
+} // namespace casewright::cli
