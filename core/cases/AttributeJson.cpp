@@ -136,6 +136,8 @@ Json userValue(const std::optional<base::Timestamp>& at, const std::optional<std
 
 std::optional<std::string> userFrom(const JsonNode& node, Users& users)
 {
+    if (!node.isThere() || node.isNull())
+        return std::nullopt;
     node.only({"username", "full_name", "email", "profile_uid"});
     const std::optional<std::string> name = optionalTextFrom(node.member("username"));
     const User user{.fullName = optionalTextFrom(node.member("full_name")),
