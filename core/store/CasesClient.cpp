@@ -300,6 +300,10 @@ base::Result<std::vector<StoredUserAction>> CasesClient::userActions(std::int64_
                                                                      std::optional<std::int64_t> after,
                                                                      std::uint32_t limit) const
 {
+    if (limit > cases::MaximumPage)
+        return base::fail(ErrorCode::LimitReached,
+                          "The provided perPage value is too high. The maximum allowed perPage value is 100.",
+                          base::Location{.file = {}, .line = 0, .column = 0, .field = "perPage"});
     return readUserActions(*m_database, key, filter, after, limit);
 }
 

@@ -72,7 +72,8 @@ public:
     [[nodiscard]] base::Result<StoredCase> recordPush(std::int64_t key, const cases::ExternalService& service,
                                                       const Signature& by);
 
-    // What a case holds, by page; a page follows the last row of the page before.
+    // What a case holds, by page; a page follows the last row of the page before. Pages of activity have at most 100
+    // rows.
     [[nodiscard]] base::Result<std::vector<AttachedAlert>> alerts(std::int64_t key, std::optional<std::int64_t> after,
                                                                   std::uint32_t limit) const;
     [[nodiscard]] base::Result<std::vector<StoredUserAction>> userActions(std::int64_t key,

@@ -69,12 +69,12 @@ base::Result<void> addTags(Database& database, const StoredCase& of, Found& foun
     return {};
 }
 
+/// One walk over the alerts, however many the case holds.
 base::Result<void> addAlerts(Database& database, const StoredCase& of, Found& found)
 {
-    return database.forEach(u"SELECT b.case_key, a.id FROM case_alerts AS a JOIN case_alerts AS b ON b.id = a.id AND "
-                            u"b.case_key <> a.case_key"
-                            u" WHERE a.case_key = ? ORDER BY a.sequence"_s,
-                            {integer(of.key)}, [&](const Row& row) {
+    return database.forEach(u"SELECT case_key, id FROM case_alerts WHERE case_key <> ? AND id IN"
+                            u" (SELECT id FROM case_alerts WHERE case_key = ?) ORDER BY case_key, sequence"_s,
+                            {integer(of.key), integer(of.key)}, [&](const Row& row) {
                                 SimilarCase& other = found[row.integer(0)];
                                 ++other.sharedAlerts;
                                 if (other.alerts.size() < NamedAlerts)
