@@ -32,8 +32,10 @@ base::Result<CaseRows> CaseRows::prepare(Database& database, std::int64_t simula
                   u" status, created_at, updated_at, closed_at, total_alerts, times_reopened"_s + more
                   + u") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"_s + values + u")"_s);
     auto state = BulkInsert::prepare(
-        database, u"UPDATE cases SET status = ?, updated_at = ?, closed_at = ?, total_alerts = ?, times_reopened = ?"
-                  u" WHERE key = ?"_s);
+        database,
+        u"UPDATE cases SET status = ?, updated_at = ?, closed_at = ?, total_alerts = ?, times_reopened = ?,"
+        u" updated_by = ?, closed_by = ?, in_progress_at = ?, time_to_acknowledge = ?,"
+        u" time_to_investigate = ?, time_to_resolve = ? WHERE key = ?"_s);
     for (const auto* prepared : {&newCase, &state})
         if (!*prepared)
             return base::fail(prepared->error());
@@ -47,8 +49,9 @@ base::Result<void> CaseRows::add(const engine::Case& value, base::CaseIndex numb
     if (KnownCase& before = m_cases[number.value]; before.key != 0) {
         // The engine made a case anew that had been deleted: the old one goes first.
         before.state.deleted = true;
-        if (base::Result<void> done = writeState(before); !done)
+        if (base::Result<void> done = writeState(number); !done)
             return done;
+        m_times.erase(number.value);
     }
     const std::string tags = tagsToText(value.tags);
     packId(value.id.text, m_packed);
@@ -71,7 +74,8 @@ base::Result<void> CaseRows::add(const engine::Case& value, base::CaseIndex numb
         m_shared.bind(m_newCase, 15);
     if (base::Result<void> done = m_newCase.insert(); !done)
         return done;
-    m_cases[number.value] = KnownCase{.key = m_newCase.insertedKey(), .state = CaseState::of(value)};
+    m_cases[number.value] =
+        KnownCase{.key = m_newCase.insertedKey(), .state = CaseState::of(value), .createdAt = value.createdAt};
     return {};
 }
 
@@ -81,13 +85,29 @@ void CaseRows::touch(base::CaseIndex number, const CaseState& state)
     if (entry.state == state)
         return;
     entry.state = state;
+    mark(number, entry.isByPeople);
+}
+
+// A new case comes as it is after its run, so that its state alone does not tell that its status changed in between.
+void CaseRows::changeStatus(base::CaseIndex number, engine::CaseStatus status, base::Timestamp at, bool isByPeople)
+{
+    cases::StatusTimes& times = m_times[number.value];
+    times = cases::afterStatus(times, status, m_cases[number.value].createdAt, at);
+    mark(number, isByPeople);
+}
+
+void CaseRows::mark(base::CaseIndex number, bool isByPeople)
+{
+    KnownCase& entry = m_cases[number.value];
+    entry.isByPeople = isByPeople;
     if (!entry.isTouched)
         m_touched.push_back(number);
     entry.isTouched = true;
 }
 
-base::Result<void> CaseRows::writeState(KnownCase& entry)
+base::Result<void> CaseRows::writeState(base::CaseIndex number)
 {
+    KnownCase& entry = m_cases[number.value];
     entry.isTouched = false;
     if (entry.key == 0)
         return {};
@@ -95,19 +115,37 @@ base::Result<void> CaseRows::writeState(KnownCase& entry)
         const std::int64_t key = std::exchange(entry.key, 0);
         return m_database->execute(u"DELETE FROM cases WHERE key = ?"_s, {QVariant::fromValue<qlonglong>(key)});
     }
+    const auto found = m_times.find(number.value);
+    const cases::StatusTimes times = found == m_times.end() ? cases::StatusTimes{} : found->second;
+    const auto bindPeople = [this](int position, bool isThere) {
+        if (isThere)
+            m_state.bindText(position, m_people);
+        else
+            m_state.bindNull(position);
+    };
     m_state.bindInteger(0, static_cast<int>(entry.state.status));
     bindTime(m_state, 1, entry.state.updatedAt);
     bindTime(m_state, 2, entry.state.closedAt);
     m_state.bindInteger(3, entry.state.totalAlerts);
     m_state.bindInteger(4, entry.state.timesReopened);
-    m_state.bindInteger(5, entry.key);
+    bindPeople(5, entry.isByPeople);
+    bindPeople(6, entry.state.closedAt.has_value());
+    bindTime(m_state, 7, times.inProgressAt);
+    int position = 8;
+    for (const auto& seconds : {times.timeToAcknowledge, times.timeToInvestigate, times.timeToResolve}) {
+        if (seconds)
+            m_state.bindInteger(position++, *seconds);
+        else
+            m_state.bindNull(position++);
+    }
+    m_state.bindInteger(position, entry.key);
     return m_state.insert();
 }
 
 base::Result<void> CaseRows::flush()
 {
     for (const base::CaseIndex number : m_touched)
-        if (base::Result<void> done = writeState(m_cases[number.value]); !done)
+        if (base::Result<void> done = writeState(number); !done)
             return done;
     m_touched.clear();
     return {};

@@ -96,6 +96,7 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::create(Database& database, s
     base::Result<Statements> statements = Statements::prepare(database, simulation, newCases);
     if (!statements)
         return base::fail(statements.error());
+    statements->cases.setPeople(people);
     return std::unique_ptr<RunWriter>(
         new RunWriter(database, simulation, std::move(alerts), std::move(people), std::move(*statements)));
 }
@@ -232,10 +233,12 @@ base::Result<void> RunWriter::writeActivity(const Decision& decision, base::Time
     } else if (decision.outcome == CaseOutcome::Reopened) {
         BulkInsert& statement = beginActivity(number, at, ActivityKind::StatusChanged);
         statement.bindInteger(8, static_cast<int>(engine::CaseStatus::Open));
+        m_statements->cases.changeStatus(number, engine::CaseStatus::Open, at, false);
         done = statement.insert();
     }
     if (!done || decision.attached == 0)
         return done;
+    m_statements->cases.mark(number, false);
     BulkInsert& statement = beginActivity(number, at, ActivityKind::AlertsAttached);
     statement.bindInteger(4, decision.attached);
     statement.bindInteger(5, decision.alreadyAttached);
@@ -256,6 +259,7 @@ base::Result<void> RunWriter::writeChanges(const std::vector<engine::StatusChang
         statement.bindText(9, m_people);
         if (base::Result<void> done = statement.insert(); !done)
             return done;
+        m_statements->cases.changeStatus(change.caseIndex, change.status, change.at, true);
         m_statements->cases.touch(change.caseIndex, states[i]);
     }
     return {};

@@ -190,7 +190,8 @@ std::string disagreements(const std::string& path)
         u" WHERE attached <> coalesce(decided, 0)"_s,
         u"SELECT 'runs of simulation ' || s.key FROM simulations AS s WHERE (SELECT coalesce(sum(attached), 0)"
         u" FROM runs WHERE simulation = s.key) <> (SELECT coalesce(sum(total_alerts), 0) FROM cases"
-        u" WHERE simulation = s.key)"_s,
+        u" WHERE simulation = s.key) - (SELECT count(*) FROM case_alerts AS a JOIN cases AS c ON c.key = a.case_key"
+        u" WHERE c.simulation = s.key AND a.run < 0)"_s,
         u"SELECT 'group ' || d.group_number || ' of simulation ' || d.simulation FROM decisions AS d LEFT JOIN groups"
         u" AS g ON g.simulation = d.simulation AND g.number = d.group_number WHERE g.number IS NULL"_s,
     };

@@ -14,7 +14,9 @@
 #include <sys/resource.h>
 
 #include "core/alerts/Flood.h"
+#include "core/cases/StatusEffects.h"
 #include "core/engine/Simulation.h"
+#include "core/store/CasesClient.h"
 #include "core/store/Opening.h"
 #include "core/store/SimulationWriter.h"
 #include "core/store/Workspace.h"
@@ -273,7 +275,7 @@ void TestSimulationWriter::keepsWhatAnalystsDid()
     QVERIFY(writer->finish(result));
     QVERIFY(result.summary.queue->closed > 10);
 
-    const store::Workspace workspace = open();
+    store::Workspace workspace = open();
     std::uint64_t closings = 0;
     for (const engine::Case& one : result.cases) {
         const std::int64_t key = workspace.findCase(one.id).value().value();
@@ -283,6 +285,7 @@ void TestSimulationWriter::keepsWhatAnalystsDid()
         QCOMPARE(detail.durationSeconds.has_value(), one.closedAt.has_value());
         const auto activity = workspace.activity(key, {}, 10'000).value();
         CaseStatus status = CaseStatus::Open;
+        cases::StatusTimes times;
         base::Timestamp last{};
         for (const store::Activity& each : activity) {
             QVERIFY(each.at >= last);
@@ -296,9 +299,17 @@ void TestSimulationWriter::keepsWhatAnalystsDid()
             QVERIFY(status == before);
             QCOMPARE(each.user, std::string(each.status == CaseStatus::Open ? "rule" : "analyst"));
             status = each.status;
+            times = cases::afterStatus(times, status, one.createdAt, each.at);
             closings += status == CaseStatus::Closed ? 1U : 0U;
         }
         QVERIFY(status == one.status);
+        const cases::CaseDocument document = store::CasesClient(workspace).get(key)->document;
+        QVERIFY(document.inProgressAt == times.inProgressAt);
+        QVERIFY(document.timeToAcknowledge == times.timeToAcknowledge);
+        QVERIFY(document.timeToInvestigate == times.timeToInvestigate);
+        QVERIFY(document.timeToResolve == times.timeToResolve);
+        QCOMPARE(document.closedBy.value_or("nobody"), std::string(one.closedAt ? "analyst" : "nobody"));
+        QCOMPARE(document.updatedBy.value_or("rule"), activity.back().user);
     }
     QCOMPARE(closings, result.summary.queue->closed);
     engine::QueueSummary kept = workspace.simulations()->front().summary.queue.value();
