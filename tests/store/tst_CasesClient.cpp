@@ -31,150 +31,137 @@ std::string text(std::size_t length) { return std::string(length, 'x'); }
 const std::string Same = "406 Unchanged All fields to change are identical to the current version.";
 
 /// reference/kibana-cases: "UPDATE", "User actions", "Constants".
-const std::vector<CallRow>& updates()
-{
-    static const std::vector<CallRow> rows{
-        {"title", {}, change({.title = "A"}), "ok", "update title {\"title\":\"A\"}\n"},
-        {"title with blanks", {}, change({.title = " \u00a0A\t"}), "ok", "update title {\"title\":\"A\"}\n"},
-        {"same title", {}, change({.title = "Odd logins "}), Same, ""},
-        {"no title",
-         {},
-         change({.title = " "}),
-         "400 InvalidValue title: The title field cannot be an empty string.",
-         ""},
-        {"long title", {}, change({.title = text(160)}), "ok", "update title {\"title\":\"" + text(160) + "\"}\n"},
-        {"too long a title",
-         {},
-         change({.title = text(161)}),
-         "400 LimitReached title: The length of the title is too long. The maximum length is 160.",
-         ""},
-        {"description", {}, change({.description = "**B**"}), "ok", "update description {\"description\":\"**B**\"}\n"},
-        {"too long a description",
-         {},
-         change({.description = text(30'001)}),
-         "400 LimitReached description: The length of the description is too long. The maximum length is 30000.",
-         ""},
-        {"severity", {}, change({.severity = Severity::High}), "ok", "update severity {\"severity\":\"high\"}\n"},
-        {"same severity", {}, change({.severity = Severity::Low}), Same, ""},
-        {"status",
-         {},
-         change({.status = CaseStatus::InProgress}),
-         "ok",
-         "update status {\"status\":\"in-progress\"}\n"},
-        {"category",
-         {},
-         change({.category = std::optional<std::string>("Network")}),
-         "ok",
-         "update category {\"category\":\"Network\"}\n"},
-        {"category away", changed({.category = std::optional<std::string>("Network")}),
-         change({.category = std::optional<std::string>()}), "ok", "update category {\"category\":null}\n"},
-        {"too long a category",
-         {},
-         change({.category = std::optional(text(51))}),
-         "400 LimitReached category: The length of the category is too long. The maximum length is 50.",
-         ""},
-        {"settings", {}, change({.syncAlerts = true}), "ok", "update settings {\"settings\":{\"syncAlerts\":true}}\n"},
-        {"connector",
-         {},
-         change({.connector = cases::CaseConnector{.id = "7", .name = "Desk", .type = ".cases-webhook"}}),
-         "ok",
-         "update connector "
-         "{\"connector\":{\"id\":\"7\",\"name\":\"Desk\",\"type\":\".cases-webhook\",\"fields\":null}}\n"},
-        {"tags",
-         {},
-         change({.tags = Texts{"mail", "night"}}),
-         "ok",
-         "add tags {\"tags\":[\"mail\",\"night\"]}\ndelete tags {\"tags\":[\"vpn\"]}\n"},
-        {"one more tag", {}, change({.tags = Texts{"vpn", "mail"}}), "ok", "add tags {\"tags\":[\"mail\"]}\n"},
-        {"no tags", {}, change({.tags = Texts{}}), "ok", "delete tags {\"tags\":[\"vpn\"]}\n"},
-        {"blank tag",
-         {},
-         change({.tags = Texts{"a", ""}}),
-         "400 InvalidValue tags[1]: The tag field cannot be an empty string.",
-         ""},
-        {"too long a tag",
-         {},
-         change({.tags = Texts{text(257)}}),
-         "400 LimitReached tags[0]: The length of the tag is too long. The maximum length is 256.",
-         ""},
-        {"too many tags",
-         {},
-         change({.tags = Texts(201, "a")}),
-         "400 LimitReached tags: The length of the field tags is too long. Array must be of length <= 200.",
-         ""},
-        {"assignees, once each",
-         {},
-         change({.assignees = Texts{"kim", "lee", "kim"}}),
-         "ok",
-         "add assignees {\"assignees\":[{\"uid\":\"kim\"},{\"uid\":\"lee\"}]}\n"},
-        {"other assignees", changed({.assignees = Texts{"kim"}}), change({.assignees = Texts{"lee"}}), "ok",
-         "add assignees {\"assignees\":[{\"uid\":\"lee\"}]}\ndelete assignees {\"assignees\":[{\"uid\":\"kim\"}]}\n"},
-        {"too many assignees",
-         {},
-         change({.assignees = Texts{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"}}),
-         "400 LimitReached assignees: The length of the field assignees is too long. Array must be of length <= 10.",
-         ""},
-        {"many fields, in order",
-         {},
-         change({.title = "A", .tags = Texts{}, .status = CaseStatus::Closed, .severity = Severity::Critical}),
-         "ok",
-         "update severity {\"severity\":\"critical\"}\nupdate status {\"status\":\"closed\"}\n"
-         "delete tags {\"tags\":[\"vpn\"]}\nupdate title {\"title\":\"A\"}\n"},
-        {"only what changes",
-         {},
-         change({.title = "Odd logins", .description = "B"}),
-         "ok",
-         "update description {\"description\":\"B\"}\n"},
-        {"nothing", {}, change({}), Same, ""},
-        {"custom fields without a configuration",
-         {},
-         change({.customFields = std::vector<cases::CustomField>{{.key = "a", .value = std::string("b")}}}),
-         "400 InvalidValue customFields: No custom fields are configured for the owner cases",
-         ""},
-        {"no cases",
-         {},
-         [](CaseDesk& desk) { return outcomeOf(desk.cases().update({}, CaseDesk::later())); },
-         "400 InvalidValue cases: The length of the field cases is too short. Array must be of length >= 1.",
-         ""},
-        {"another version", changed({.title = "A"}),
-         [](CaseDesk& desk) {
-             return outcomeOf(desk.cases().update({{desk.key(), 1, {.title = "B"}}}, CaseDesk::later()));
-         },
-         "409 Conflict These cases ", ""},
-        {"another version, and the same", changed({.title = "A"}),
-         [](CaseDesk& desk) {
-             return outcomeOf(desk.cases().update({{desk.key(), 1, {.title = "A"}}}, CaseDesk::later()));
-         },
-         "409 Conflict These cases ", ""},
-        {"unknown cases, before versions",
-         {},
-         [](CaseDesk& desk) {
-             return outcomeOf(desk.cases().update(
-                 {{desk.key(), 9, {.title = "B"}}, {77, 1, {.title = "B"}}, {78, 1, {.title = "B"}}},
-                 CaseDesk::later()));
-         },
-         "404 NotFound The workspace ",
-         ""},
-        {"limits before unknown cases",
-         {},
-         [](CaseDesk& desk) {
-             return outcomeOf(desk.cases().update({{77, 1, {.title = ""}}}, CaseDesk::later()));
-         },
-         "400 InvalidValue title: ",
-         ""},
-        {"too many cases",
-         {},
-         [](CaseDesk& desk) {
-             std::vector<store::CaseUpdate> many;
-             for (std::int64_t i = 0; i < 101; ++i)
-                 many.push_back({i, 1, {.title = "B"}});
-             return outcomeOf(desk.cases().update(many, CaseDesk::later()));
-         },
-         "400 LimitReached cases: The length of the field cases is too long. Array must be of length <= 100.",
-         ""},
-    };
-    return rows;
-}
+const std::vector<CallRow> Updates{
+    {"title", {}, change({.title = "A"}), "ok", "update title {\"title\":\"A\"}\n"},
+    {"title with blanks", {}, change({.title = " \u00a0A\t"}), "ok", "update title {\"title\":\"A\"}\n"},
+    {"same title", {}, change({.title = "Odd logins "}), Same, ""},
+    {"no title", {}, change({.title = " "}), "400 InvalidValue title: The title field cannot be an empty string.", ""},
+    {"long title", {}, change({.title = text(160)}), "ok", "update title {\"title\":\"" + text(160) + "\"}\n"},
+    {"too long a title",
+     {},
+     change({.title = text(161)}),
+     "400 LimitReached title: The length of the title is too long. The maximum length is 160.",
+     ""},
+    {"description", {}, change({.description = "**B**"}), "ok", "update description {\"description\":\"**B**\"}\n"},
+    {"too long a description",
+     {},
+     change({.description = text(30'001)}),
+     "400 LimitReached description: The length of the description is too long. The maximum length is 30000.",
+     ""},
+    {"severity", {}, change({.severity = Severity::High}), "ok", "update severity {\"severity\":\"high\"}\n"},
+    {"same severity", {}, change({.severity = Severity::Low}), Same, ""},
+    {"status", {}, change({.status = CaseStatus::InProgress}), "ok", "update status {\"status\":\"in-progress\"}\n"},
+    {"category",
+     {},
+     change({.category = std::optional<std::string>("Network")}),
+     "ok",
+     "update category {\"category\":\"Network\"}\n"},
+    {"category away", changed({.category = std::optional<std::string>("Network")}),
+     change({.category = std::optional<std::string>()}), "ok", "update category {\"category\":null}\n"},
+    {"too long a category",
+     {},
+     change({.category = std::optional(text(51))}),
+     "400 LimitReached category: The length of the category is too long. The maximum length is 50.",
+     ""},
+    {"settings", {}, change({.syncAlerts = true}), "ok", "update settings {\"settings\":{\"syncAlerts\":true}}\n"},
+    {"connector",
+     {},
+     change({.connector = cases::CaseConnector{.id = "7", .name = "Desk", .type = ".cases-webhook"}}),
+     "ok",
+     "update connector "
+     "{\"connector\":{\"id\":\"7\",\"name\":\"Desk\",\"type\":\".cases-webhook\",\"fields\":null}}\n"},
+    {"tags",
+     {},
+     change({.tags = Texts{"mail", "night"}}),
+     "ok",
+     "add tags {\"tags\":[\"mail\",\"night\"]}\ndelete tags {\"tags\":[\"vpn\"]}\n"},
+    {"one more tag", {}, change({.tags = Texts{"vpn", "mail"}}), "ok", "add tags {\"tags\":[\"mail\"]}\n"},
+    {"no tags", {}, change({.tags = Texts{}}), "ok", "delete tags {\"tags\":[\"vpn\"]}\n"},
+    {"blank tag",
+     {},
+     change({.tags = Texts{"a", ""}}),
+     "400 InvalidValue tags[1]: The tag field cannot be an empty string.",
+     ""},
+    {"too long a tag",
+     {},
+     change({.tags = Texts{text(257)}}),
+     "400 LimitReached tags[0]: The length of the tag is too long. The maximum length is 256.",
+     ""},
+    {"too many tags",
+     {},
+     change({.tags = Texts(201, "a")}),
+     "400 LimitReached tags: The length of the field tags is too long. Array must be of length <= 200.",
+     ""},
+    {"assignees, once each",
+     {},
+     change({.assignees = Texts{"kim", "lee", "kim"}}),
+     "ok",
+     "add assignees {\"assignees\":[{\"uid\":\"kim\"},{\"uid\":\"lee\"}]}\n"},
+    {"other assignees", changed({.assignees = Texts{"kim"}}), change({.assignees = Texts{"lee"}}), "ok",
+     "add assignees {\"assignees\":[{\"uid\":\"lee\"}]}\ndelete assignees {\"assignees\":[{\"uid\":\"kim\"}]}\n"},
+    {"too many assignees",
+     {},
+     change({.assignees = Texts{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"}}),
+     "400 LimitReached assignees: The length of the field assignees is too long. Array must be of length <= 10.",
+     ""},
+    {"many fields, in order",
+     {},
+     change({.title = "A", .tags = Texts{}, .status = CaseStatus::Closed, .severity = Severity::Critical}),
+     "ok",
+     "update severity {\"severity\":\"critical\"}\nupdate status {\"status\":\"closed\"}\n"
+     "delete tags {\"tags\":[\"vpn\"]}\nupdate title {\"title\":\"A\"}\n"},
+    {"only what changes",
+     {},
+     change({.title = "Odd logins", .description = "B"}),
+     "ok",
+     "update description {\"description\":\"B\"}\n"},
+    {"nothing", {}, change({}), Same, ""},
+    {"custom fields without a configuration",
+     {},
+     change({.customFields = std::vector<cases::CustomField>{{.key = "a", .value = std::string("b")}}}),
+     "400 InvalidValue customFields: No custom fields are configured for the owner cases",
+     ""},
+    {"no cases",
+     {},
+     [](CaseDesk& desk) { return outcomeOf(desk.cases().update({}, CaseDesk::later())); },
+     "400 InvalidValue cases: The length of the field cases is too short. Array must be of length >= 1.",
+     ""},
+    {"another version", changed({.title = "A"}),
+     [](CaseDesk& desk) {
+         return outcomeOf(desk.cases().update({{desk.key(), 1, {.title = "B"}}}, CaseDesk::later()));
+     },
+     "409 Conflict These cases ", ""},
+    {"another version, and the same", changed({.title = "A"}),
+     [](CaseDesk& desk) {
+         return outcomeOf(desk.cases().update({{desk.key(), 1, {.title = "A"}}}, CaseDesk::later()));
+     },
+     "409 Conflict These cases ", ""},
+    {"unknown cases, before versions",
+     {},
+     [](CaseDesk& desk) {
+         return outcomeOf(desk.cases().update(
+             {{desk.key(), 9, {.title = "B"}}, {77, 1, {.title = "B"}}, {78, 1, {.title = "B"}}}, CaseDesk::later()));
+     },
+     "404 NotFound The workspace ",
+     ""},
+    {"limits before unknown cases",
+     {},
+     [](CaseDesk& desk) {
+         return outcomeOf(desk.cases().update({{77, 1, {.title = ""}}}, CaseDesk::later()));
+     },
+     "400 InvalidValue title: ",
+     ""},
+    {"too many cases",
+     {},
+     [](CaseDesk& desk) {
+         std::vector<store::CaseUpdate> many;
+         for (std::int64_t i = 0; i < 101; ++i)
+             many.push_back({i, 1, {.title = "B"}});
+         return outcomeOf(desk.cases().update(many, CaseDesk::later()));
+     },
+     "400 LimitReached cases: The length of the field cases is too long. Array must be of length <= 100.",
+     ""},
+};
 
 } // namespace
 
@@ -183,11 +170,11 @@ class CasesClientTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void updatesOneCase_data() { tests::addRows(updates()); }
+    void updatesOneCase_data() { tests::addRows(Updates); }
     void updatesOneCase()
     {
         QFETCH(const int, row);
-        const std::string differs = tests::play(updates()[static_cast<std::size_t>(row)]);
+        const std::string differs = tests::play(Updates[static_cast<std::size_t>(row)]);
         QVERIFY2(differs.empty(), differs.c_str());
     }
     void createsAsGiven();

@@ -62,82 +62,77 @@ const std::string TwoAlerts = alertRow("\"a0\",\"a1\"", "\".alerts\",\".alerts\"
 const std::string TooMany = "400 LimitReached Case has reached the maximum allowed number (1000) of attached alerts";
 
 /// reference/kibana-cases, calls 9 to 11, and "User actions".
-const std::vector<CallRow>& calls()
-{
-    static const std::vector<CallRow> rows{
-        {"comment",
-         {},
-         [](CaseDesk& desk) { return addComment(desk, "**Seen**"); },
-         "ok",
-         "create comment {\"comment\":{\"type\":\"user\",\"comment\":\"**Seen**\",\"owner\":\"cases\"}}\n"},
-        {"comment on a closed case", close, [](CaseDesk& desk) { return addComment(desk, "Seen"); }, "ok",
-         "create comment {\"comment\":{\"type\":\"user\",\"comment\":\"Seen\",\"owner\":\"cases\"}}\n"},
-        {"blank comment",
-         {},
-         [](CaseDesk& desk) { return addComment(desk, " "); },
-         "400 InvalidValue comment: The comment field cannot be an empty string.",
-         ""},
-        {"too long a comment",
-         {},
-         [](CaseDesk& desk) { return addComment(desk, std::string(30'001, 'x')); },
-         "400 LimitReached comment: The length of the comment is too long. The maximum length is 30000.",
-         ""},
-        {"comment on no case",
-         {},
-         [](CaseDesk& desk) { return outcomeOf(desk.attachments().addComment(77, "Seen", CaseDesk::later())); },
-         "404 NotFound ",
-         ""},
-        {"other text", comment, [](CaseDesk& desk) { return update(desk, first(desk).id, 1, "Done"); }, "ok",
-         "update comment {\"comment\":{\"type\":\"user\",\"comment\":\"Done\",\"owner\":\"cases\"}}\n"},
-        {"other text of no comment", comment, [](CaseDesk& desk) { return update(desk, "7", 1, "Done"); },
-         "404 NotFound The case with the key 1 has no comment with the id 7", ""},
-        {"other text of another version", comment,
-         [](CaseDesk& desk) { return update(desk, first(desk).id, 2, "Done"); }, "409 Conflict The comment ", ""},
-        {"comment of another case", comment,
-         [](CaseDesk& desk) {
-             const std::int64_t other = desk.make({.title = "B", .description = "C"});
-             return outcomeOf(desk.attachments().updateComment(other, first(desk).id, 1, "D", CaseDesk::later()));
-         },
-         "404 NotFound ", ""},
-        {"comment away", comment,
-         [](CaseDesk& desk) {
-             return outcomeOf(desk.attachments().deleteComment(desk.key(), first(desk).id, CaseDesk::later()));
-         },
-         "ok", "delete comment {\"comment\":{\"type\":\"user\",\"owner\":\"cases\"}}\n"},
-        {"no comment away", comment,
-         [](CaseDesk& desk) { return outcomeOf(desk.attachments().deleteComment(desk.key(), "7", CaseDesk::later())); },
-         "404 NotFound ", ""},
-        {"all comments away",
-         [](CaseDesk& desk) {
-             comment(desk);
-             comment(desk);
-         },
-         [](CaseDesk& desk) { return outcomeOf(desk.attachments().deleteComments(desk.key(), CaseDesk::later())); },
-         "ok",
-         "delete comment {\"comment\":{\"type\":\"user\",\"owner\":\"cases\"}}\n"
-         "delete comment {\"comment\":{\"type\":\"user\",\"owner\":\"cases\"}}\n"},
-        {"all of no comments away",
-         {},
-         [](CaseDesk& desk) { return outcomeOf(desk.attachments().deleteComments(desk.key(), CaseDesk::later())); },
-         "404 NotFound The case with the key ",
-         ""},
-        {"alerts", {}, attach(someAlerts(2)), "ok", TwoAlerts},
-        {"alerts again", attached(someAlerts(2)), attach(someAlerts(2)), "ok", ""},
-        {"alerts, some again", attached(someAlerts(1)), attach(someAlerts(2)), "ok", TwoAlerts},
-        {"alerts on a closed case", close, attach(someAlerts(1)),
-         "400 InvalidValue Alert cannot be attached to a closed case.", ""},
-        {"no alerts", {}, attach(someAlerts(0)), "400 InvalidValue alertId: ", ""},
-        {"an index too few",
-         {},
-         attach({.ids = {"a", "b"}, .indices = {"i"}}),
-         "400 InvalidValue index: Each alert needs its index: 2 ids and 1 indices were given.",
-         ""},
-        {"more alerts than a case holds", {}, attach(someAlerts(1'001)), "400 LimitReached alertId: ", ""},
-        {"more alerts in all", attached(someAlerts(999)), attach(someAlerts(2, 999)), TooMany, ""},
-        {"more alerts in all, though all are there", attached(someAlerts(1'000)), attach(someAlerts(1)), TooMany, ""},
-    };
-    return rows;
-}
+const std::vector<CallRow> Calls{
+    {"comment",
+     {},
+     [](CaseDesk& desk) { return addComment(desk, "**Seen**"); },
+     "ok",
+     "create comment {\"comment\":{\"type\":\"user\",\"comment\":\"**Seen**\",\"owner\":\"cases\"}}\n"},
+    {"comment on a closed case", close, [](CaseDesk& desk) { return addComment(desk, "Seen"); }, "ok",
+     "create comment {\"comment\":{\"type\":\"user\",\"comment\":\"Seen\",\"owner\":\"cases\"}}\n"},
+    {"blank comment",
+     {},
+     [](CaseDesk& desk) { return addComment(desk, " "); },
+     "400 InvalidValue comment: The comment field cannot be an empty string.",
+     ""},
+    {"too long a comment",
+     {},
+     [](CaseDesk& desk) { return addComment(desk, std::string(30'001, 'x')); },
+     "400 LimitReached comment: The length of the comment is too long. The maximum length is 30000.",
+     ""},
+    {"comment on no case",
+     {},
+     [](CaseDesk& desk) { return outcomeOf(desk.attachments().addComment(77, "Seen", CaseDesk::later())); },
+     "404 NotFound ",
+     ""},
+    {"other text", comment, [](CaseDesk& desk) { return update(desk, first(desk).id, 1, "Done"); }, "ok",
+     "update comment {\"comment\":{\"type\":\"user\",\"comment\":\"Done\",\"owner\":\"cases\"}}\n"},
+    {"other text of no comment", comment, [](CaseDesk& desk) { return update(desk, "7", 1, "Done"); },
+     "404 NotFound The case with the key 1 has no comment with the id 7", ""},
+    {"other text of another version", comment, [](CaseDesk& desk) { return update(desk, first(desk).id, 2, "Done"); },
+     "409 Conflict The comment ", ""},
+    {"comment of another case", comment,
+     [](CaseDesk& desk) {
+         const std::int64_t other = desk.make({.title = "B", .description = "C"});
+         return outcomeOf(desk.attachments().updateComment(other, first(desk).id, 1, "D", CaseDesk::later()));
+     },
+     "404 NotFound ", ""},
+    {"comment away", comment,
+     [](CaseDesk& desk) {
+         return outcomeOf(desk.attachments().deleteComment(desk.key(), first(desk).id, CaseDesk::later()));
+     },
+     "ok", "delete comment {\"comment\":{\"type\":\"user\",\"owner\":\"cases\"}}\n"},
+    {"no comment away", comment,
+     [](CaseDesk& desk) { return outcomeOf(desk.attachments().deleteComment(desk.key(), "7", CaseDesk::later())); },
+     "404 NotFound ", ""},
+    {"all comments away",
+     [](CaseDesk& desk) {
+         comment(desk);
+         comment(desk);
+     },
+     [](CaseDesk& desk) { return outcomeOf(desk.attachments().deleteComments(desk.key(), CaseDesk::later())); }, "ok",
+     "delete comment {\"comment\":{\"type\":\"user\",\"owner\":\"cases\"}}\n"
+     "delete comment {\"comment\":{\"type\":\"user\",\"owner\":\"cases\"}}\n"},
+    {"all of no comments away",
+     {},
+     [](CaseDesk& desk) { return outcomeOf(desk.attachments().deleteComments(desk.key(), CaseDesk::later())); },
+     "404 NotFound The case with the key ",
+     ""},
+    {"alerts", {}, attach(someAlerts(2)), "ok", TwoAlerts},
+    {"alerts again", attached(someAlerts(2)), attach(someAlerts(2)), "ok", ""},
+    {"alerts, some again", attached(someAlerts(1)), attach(someAlerts(2)), "ok", TwoAlerts},
+    {"alerts on a closed case", close, attach(someAlerts(1)),
+     "400 InvalidValue Alert cannot be attached to a closed case.", ""},
+    {"no alerts", {}, attach(someAlerts(0)), "400 InvalidValue alertId: ", ""},
+    {"an index too few",
+     {},
+     attach({.ids = {"a", "b"}, .indices = {"i"}}),
+     "400 InvalidValue index: Each alert needs its index: 2 ids and 1 indices were given.",
+     ""},
+    {"more alerts than a case holds", {}, attach(someAlerts(1'001)), "400 LimitReached alertId: ", ""},
+    {"more alerts in all", attached(someAlerts(999)), attach(someAlerts(2, 999)), TooMany, ""},
+    {"more alerts in all, though all are there", attached(someAlerts(1'000)), attach(someAlerts(1)), TooMany, ""},
+};
 
 } // namespace
 
@@ -146,11 +141,11 @@ class AttachmentsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void calls_data() { tests::addRows(::calls()); }
+    void calls_data() { tests::addRows(Calls); }
     void calls()
     {
         QFETCH(const int, row);
-        const std::string differs = tests::play(::calls()[static_cast<std::size_t>(row)]);
+        const std::string differs = tests::play(Calls[static_cast<std::size_t>(row)]);
         QVERIFY2(differs.empty(), differs.c_str());
     }
     void changeTheCase();

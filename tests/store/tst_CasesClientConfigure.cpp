@@ -37,46 +37,42 @@ const CustomField Ticket{.key = "ticket", .value = std::string("T-1")};
 const CustomField Cost{.key = "cost", .type = CustomFieldType::Number, .value = std::int64_t{7}};
 
 /// reference/kibana-cases: "customFields | update, ONE PER changed field".
-const std::vector<CallRow>& changes()
-{
-    static const std::vector<CallRow> rows{
-        {"two fields", configure, change({Ticket, Cost}), "ok",
-         "update customFields {\"customFields\":[{\"key\":\"ticket\",\"type\":\"text\",\"value\":\"T-1\"}]}\n"
-         "update customFields {\"customFields\":[{\"key\":\"cost\",\"type\":\"number\",\"value\":7}]}\n"},
-        {"the default comes for a required field", configure, change({Cost}), "ok",
-         "update customFields {\"customFields\":[{\"key\":\"ticket\",\"type\":\"text\",\"value\":\"none\"}]}\n"
-         "update customFields {\"customFields\":[{\"key\":\"cost\",\"type\":\"number\",\"value\":7}]}\n"},
-        {"only what changes",
-         [](CaseDesk& desk) {
-             configure(desk);
-             QCOMPARE(change({Ticket, Cost})(desk), std::string("ok"));
-         },
-         change({Ticket}), "ok",
-         "update customFields {\"customFields\":[{\"key\":\"cost\",\"type\":\"number\",\"value\":null}]}\n"},
-        {"the same",
-         [](CaseDesk& desk) {
-             configure(desk);
-             QCOMPARE(change({Ticket, Cost})(desk), std::string("ok"));
-         },
-         change({Cost, Ticket}), "406 Unchanged ", ""},
-        {"the same once completed",
-         [](CaseDesk& desk) {
-             configure(desk);
-             QCOMPARE(change({Cost})(desk), std::string("ok"));
-         },
-         change({Cost}), "406 Unchanged ", ""},
-        {"unknown field", configure, change({Ticket, {.key = "room"}}), "400 UnknownKey customFields: ", ""},
-        {"wrong type", configure, change({{.key = "cost", .value = std::string("7")}}),
-         "400 InvalidValue customFields: ", ""},
-        {"required set to null",
-         [](CaseDesk& desk) {
-             configure(desk);
-             QCOMPARE(change({Ticket})(desk), std::string("ok"));
-         },
-         change({{.key = "ticket"}}), "400 InvalidValue customFields: Required", ""},
-    };
-    return rows;
-}
+const std::vector<CallRow> Changes{
+    {"two fields", configure, change({Ticket, Cost}), "ok",
+     "update customFields {\"customFields\":[{\"key\":\"ticket\",\"type\":\"text\",\"value\":\"T-1\"}]}\n"
+     "update customFields {\"customFields\":[{\"key\":\"cost\",\"type\":\"number\",\"value\":7}]}\n"},
+    {"the default comes for a required field", configure, change({Cost}), "ok",
+     "update customFields {\"customFields\":[{\"key\":\"ticket\",\"type\":\"text\",\"value\":\"none\"}]}\n"
+     "update customFields {\"customFields\":[{\"key\":\"cost\",\"type\":\"number\",\"value\":7}]}\n"},
+    {"only what changes",
+     [](CaseDesk& desk) {
+         configure(desk);
+         QCOMPARE(change({Ticket, Cost})(desk), std::string("ok"));
+     },
+     change({Ticket}), "ok",
+     "update customFields {\"customFields\":[{\"key\":\"cost\",\"type\":\"number\",\"value\":null}]}\n"},
+    {"the same",
+     [](CaseDesk& desk) {
+         configure(desk);
+         QCOMPARE(change({Ticket, Cost})(desk), std::string("ok"));
+     },
+     change({Cost, Ticket}), "406 Unchanged ", ""},
+    {"the same once completed",
+     [](CaseDesk& desk) {
+         configure(desk);
+         QCOMPARE(change({Cost})(desk), std::string("ok"));
+     },
+     change({Cost}), "406 Unchanged ", ""},
+    {"unknown field", configure, change({Ticket, {.key = "room"}}), "400 UnknownKey customFields: ", ""},
+    {"wrong type", configure, change({{.key = "cost", .value = std::string("7")}}),
+     "400 InvalidValue customFields: ", ""},
+    {"required set to null",
+     [](CaseDesk& desk) {
+         configure(desk);
+         QCOMPARE(change({Ticket})(desk), std::string("ok"));
+     },
+     change({{.key = "ticket"}}), "400 InvalidValue customFields: Required", ""},
+};
 
 cases::ExternalService incident()
 {
@@ -107,26 +103,22 @@ void closeByPushing(CaseDesk& desk)
     QVERIFY(desk.configure().set(closing, CaseDesk::later()));
 }
 
-const std::vector<CallRow>& pushes()
-{
-    static const std::vector<CallRow> rows{
-        {"push", {}, push, "ok", Pushed},
-        {"push of a configured owner", configure, push, "ok", Pushed},
-        {"push that closes", closeByPushing, push, "ok", "update status {\"status\":\"closed\"}\n" + Pushed},
-        {"push of a closed case",
-         [](CaseDesk& desk) {
-             closeByPushing(desk);
-             QVERIFY(desk.change({.status = CaseStatus::Closed}));
-         },
-         push, "ok", Pushed},
-        {"push of no case",
-         {},
-         [](CaseDesk& desk) { return outcomeOf(desk.cases().recordPush(77, incident(), CaseDesk::later())); },
-         "404 NotFound ",
-         ""},
-    };
-    return rows;
-}
+const std::vector<CallRow> Pushes{
+    {"push", {}, push, "ok", Pushed},
+    {"push of a configured owner", configure, push, "ok", Pushed},
+    {"push that closes", closeByPushing, push, "ok", "update status {\"status\":\"closed\"}\n" + Pushed},
+    {"push of a closed case",
+     [](CaseDesk& desk) {
+         closeByPushing(desk);
+         QVERIFY(desk.change({.status = CaseStatus::Closed}));
+     },
+     push, "ok", Pushed},
+    {"push of no case",
+     {},
+     [](CaseDesk& desk) { return outcomeOf(desk.cases().recordPush(77, incident(), CaseDesk::later())); },
+     "404 NotFound ",
+     ""},
+};
 
 } // namespace
 
@@ -135,18 +127,18 @@ class ConfigureTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void changesCustomFields_data() { tests::addRows(changes()); }
+    void changesCustomFields_data() { tests::addRows(Changes); }
     void changesCustomFields()
     {
         QFETCH(const int, row);
-        const std::string differs = tests::play(changes()[static_cast<std::size_t>(row)]);
+        const std::string differs = tests::play(Changes[static_cast<std::size_t>(row)]);
         QVERIFY2(differs.empty(), differs.c_str());
     }
-    void writesPushesDown_data() { tests::addRows(pushes()); }
+    void writesPushesDown_data() { tests::addRows(Pushes); }
     void writesPushesDown()
     {
         QFETCH(const int, row);
-        const std::string differs = tests::play(pushes()[static_cast<std::size_t>(row)]);
+        const std::string differs = tests::play(Pushes[static_cast<std::size_t>(row)]);
         QVERIFY2(differs.empty(), differs.c_str());
     }
     void marksWhatWasPushed();
