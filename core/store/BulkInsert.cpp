@@ -3,35 +3,16 @@
 
 #include "core/store/BulkInsert.h"
 
-#include <cstring>
 #include <utility>
-
-#include <QSqlDriver>
 
 #include <sqlite3.h>
 
+#include "core/store/NativeConnection.h"
 #include "core/store/ServerRows.h"
 
 using namespace Qt::StringLiterals;
 
 namespace casewright::store {
-namespace {
-
-/// The connection as SQLite knows it, or null where Qt's driver was built with a SQLite of its own:
-/// two libraries must not work on one connection.
-sqlite3* nativeHandle(Database& database)
-{
-    const QVariant handle = database.connection().driver()->handle();
-    if (!handle.isValid() || std::strcmp(handle.typeName(), "sqlite3*") != 0)
-        return nullptr;
-    bool same = false;
-    const base::Result<void> asked = database.forEach(u"SELECT sqlite_source_id()"_s, {}, [&](const Row& row) {
-        same = row.text(0) == sqlite3_sourceid();
-    });
-    return asked && same ? *static_cast<sqlite3* const*>(handle.data()) : nullptr;
-}
-
-} // namespace
 
 struct BulkInsert::Statement {
     Database* database;
@@ -81,7 +62,7 @@ base::Result<BulkInsert> BulkInsert::prepare(Database& database, const QString& 
         statement->rows = *rows;
         return BulkInsert(std::move(statement));
     }
-    statement->connection = nativeHandle(database);
+    statement->connection = nativeConnection(database);
     if (statement->connection) {
         const QByteArray text = sql.toUtf8();
         const int result = sqlite3_prepare_v3(statement->connection, text.constData(), static_cast<int>(text.size()),

@@ -8,6 +8,7 @@
 
 #include <QUrl>
 
+#include "core/store/LockHolder.h"
 #include "core/store/PackedId.h"
 #include "core/store/ServerAddress.h"
 #include "core/store/ServerConnection.h"
@@ -19,6 +20,8 @@ using namespace Qt::StringLiterals;
 namespace casewright::store {
 namespace {
 
+using base::ErrorCode;
+
 // SQLite's primary result codes (https://www.sqlite.org/rescode.html).
 constexpr int Busy = 5;
 constexpr int LockedTable = 6;
@@ -27,8 +30,20 @@ constexpr int InputOutput = 10;
 constexpr int Corrupt = 11;
 constexpr int Full = 13;
 constexpr int CannotOpen = 14;
+constexpr int Protocol = 15;
 constexpr int Constraint = 19;
 constexpr int NoDatabase = 26;
+// Extended ones.
+constexpr int ReadFailed = InputOutput + (1 << 8);
+constexpr int ReadTooShort = InputOutput + (2 << 8);
+
+base::Error lockedError(const std::string& path)
+{
+    const std::string holder = holderOf(path, Hold::Writing);
+    return {ErrorCode::Locked, "The workspace " + path + " is being written by "
+                                   + (holder.empty() ? "another program" : holder)
+                                   + ". Wait for it or close it, then try again.", std::nullopt};
+}
 
 QString uniqueName()
 {
@@ -105,7 +120,8 @@ base::Result<std::unique_ptr<Database>> Database::connectFile(const std::string&
     connection.setDatabaseName(nameFor(path, mode));
     if (!connection.open())
         return base::fail(database->error(connection.lastError()));
-    QStringList pragmas{u"PRAGMA foreign_keys = ON"_s, u"PRAGMA synchronous = NORMAL"_s};
+    // FULL: what a person did is on the disk when it is answered. Who writes in bulk takes NORMAL.
+    QStringList pragmas{u"PRAGMA foreign_keys = ON"_s, u"PRAGMA synchronous = FULL"_s};
     if (mode != Mode::ReadWrite)
         pragmas += u"PRAGMA query_only = ON"_s;
     for (const QString& pragma : std::as_const(pragmas))
@@ -269,14 +285,13 @@ base::Error Database::error(const QSqlError& failure) const
 
 base::Error Database::error(int sqliteCode, const QString& text) const
 {
-    using base::ErrorCode;
     const std::string file = "The workspace " + m_path;
     const std::string reason = " (" + text.toStdString() + ")";
     switch (sqliteCode & 0xff) {
     case Busy:
     case LockedTable:
-        return {ErrorCode::Locked, file + " is being written by another program. Wait for it or close it, then "
-                                          "try again.", std::nullopt};
+    case Protocol:
+        return lockedError(m_path);
     case ReadOnlyFile:
         return {ErrorCode::Unwritable, file + " cannot be written" + reason + ". Nothing was changed; it can still "
                                               "be opened to look.", std::nullopt};
@@ -284,6 +299,9 @@ base::Error Database::error(int sqliteCode, const QString& text) const
         return {ErrorCode::Unwritable, file + " cannot grow: the disk is full. What was stored before is safe; make "
                                               "room and try again.", std::nullopt};
     case InputOutput:
+        if (sqliteCode == ReadFailed || sqliteCode == ReadTooShort)
+            return {ErrorCode::Unreadable, file + " cannot be read: the disk reports an error" + reason
+                                               + ". Nothing was changed; check the disk.", std::nullopt};
         return {ErrorCode::Unwritable, file + ": the disk reports an error" + reason + ". What was stored before is "
                                               "kept; check the disk and its free space.", std::nullopt};
     case Corrupt:

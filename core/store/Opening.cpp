@@ -3,18 +3,19 @@
 
 #include "core/store/Opening.h"
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/store/FileHeader.h"
 #include "core/store/LiveLock.h"
 #include "core/store/Schema.h"
 #include "core/store/ServerAddress.h"
@@ -28,8 +29,11 @@ namespace {
 using base::ErrorCode;
 
 constexpr std::string_view Magic("SQLite format 3\0", 16);
-constexpr std::size_t HeaderSize = 100;
+constexpr std::size_t PageSizeAt = 16;
+constexpr std::size_t ChangeCounterAt = 24;
+constexpr std::size_t PageCountAt = 28;
 constexpr std::size_t ApplicationIdAt = 68;
+constexpr std::size_t PageCountValidForAt = 92;
 constexpr off_t PageSize = 4'096; // SQLite's default, which we keep
 
 /// What the file system says about a workspace's file before SQLite touches it.
@@ -107,19 +111,35 @@ base::Error notOurs(const std::string& path, const std::string& what)
                                           + ". It was left as it is; choose another file.", std::nullopt};
 }
 
-/// Reads the header by itself: SQLite would tidy up a foreign database (checkpoint its log) on closing it.
-base::Result<void> checkHeader(const std::string& path, bool mayBeUnnamed)
+/// Whether the file is as long as its header says. What a log or a journal holds is put into it later.
+base::Result<void> checkLength(const std::string& path, const FileHeader& header)
 {
-    std::array<char, HeaderSize> header{};
-    std::ifstream file(path, std::ios::binary);
-    if (!file.read(header.data(), header.size()) || std::string_view(header.data(), Magic.size()) != Magic)
+    const std::uint32_t sizeField = numberAt(header, PageSizeAt) >> 16U;
+    const std::uint64_t expected = std::uint64_t{sizeField == 1 ? 65'536 : sizeField} * numberAt(header, PageCountAt);
+    const bool isCounted = numberAt(header, ChangeCounterAt) == numberAt(header, PageCountValidForAt);
+    const std::uint64_t size = sizeOf(path);
+    if (!isCounted || size >= expected || sizeOf(path + "-wal") > 0 || sizeOf(path + "-journal") > 0)
+        return {};
+    return base::fail(ErrorCode::NotAWorkspace, "The workspace " + path + " is damaged: " + std::to_string(size)
+                          + " bytes are there of " + std::to_string(expected)
+                          + ". It was left as it is; use a copy of it from before.");
+}
+
+/// Reads the header by itself: SQLite would tidy up a foreign database (checkpoint its log) on closing it.
+base::Result<void> checkHeader(const std::string& path, bool mayBeUnnamed, bool mayBeShort)
+{
+    const base::Result<std::optional<FileHeader>> read = readHeader(path);
+    if (!read)
+        return base::fail(read.error());
+    const std::optional<FileHeader>& header = *read;
+    if (!header || !std::equal(Magic.begin(), Magic.end(), header->begin(), [](char expected, unsigned char found) {
+            return static_cast<unsigned char>(expected) == found;
+        }))
         return base::fail(notOurs(path, "it is not a SQLite database"));
-    std::uint32_t application = 0;
-    for (std::size_t i = 0; i < 4; ++i)
-        application = application << 8U | static_cast<unsigned char>(header[ApplicationIdAt + i]);
+    const std::uint32_t application = numberAt(*header, ApplicationIdAt);
     if (application != ApplicationId && !(mayBeUnnamed && application == 0))
         return base::fail(notOurs(path, "it is a database of another program"));
-    return {};
+    return mayBeShort ? base::Result<void>() : checkLength(path, *header);
 }
 
 base::Result<std::unique_ptr<Database>> connect(const std::string& path, Access access, const FileState& state)
@@ -149,7 +169,31 @@ base::Result<void> useWriteAheadLog(Database& database)
     });
 }
 
-base::Result<void> prepare(Database& database, Access access)
+/// Brings an older workspace to the present version. The copy of one that could not be brought there is of no use.
+base::Result<void> upgrade(Database& database, std::optional<Upgrade>& upgraded)
+{
+    std::optional<Upgrade> begun;
+    const auto keep = [&](int version) -> base::Result<void> {
+        // A writer of the older program would not know the tables any more.
+        if (LiveLock::isHeld(database.path()))
+            return base::fail(ErrorCode::Locked, "The workspace " + database.path()
+                                  + " has to be brought up to date, and a simulation is being written into it. Wait "
+                                    "until that is finished, then try again.");
+        base::Result<std::string> copy = keepCopy(database.path(), version);
+        if (!copy)
+            return base::fail(copy.error());
+        begun = Upgrade{.from = version, .copy = std::move(*copy)};
+        return {};
+    };
+    base::Result<void> done = migrate(database, migrations(), keep);
+    if (done)
+        upgraded = std::move(begun);
+    else if (begun)
+        ::unlink(begun->copy.c_str());
+    return done;
+}
+
+base::Result<void> prepare(Database& database, Access access, std::optional<Upgrade>& upgraded)
 {
     const auto pages = database.number(u"PRAGMA page_count"_s);
     if (!pages)
@@ -167,7 +211,7 @@ base::Result<void> prepare(Database& database, Access access)
         return base::fail(application.error());
     if (application->value_or(0) != ApplicationId)
         return base::fail(notOurs(database.path(), "it is a database of another program"));
-    base::Result<void> done = checkVersion(database, access).and_then([&] { return checkTables(database); });
+    base::Result<void> done = checkVersion(database, access, &upgraded).and_then([&] { return checkTables(database); });
     if (!done || access == Access::ReadOnly)
         return done;
     return useWriteAheadLog(database).and_then([&] { return cancelAbandoned(database); });
@@ -183,7 +227,7 @@ base::Error logNeedsFolder(const std::string& path)
 
 } // namespace
 
-base::Result<void> checkVersion(Database& database, Access access)
+base::Result<void> checkVersion(Database& database, Access access, std::optional<Upgrade>* upgraded)
 {
     const auto version = database.number(u"PRAGMA user_version"_s);
     if (!version)
@@ -202,7 +246,7 @@ base::Result<void> checkVersion(Database& database, Access access)
                               + ", made by an older Casewright, and has to be brought to version "
                               + std::to_string(schemaVersion())
                               + ", for which it must be writable. Copy it to where you may write, and open the copy.");
-    return migrate(database, migrations());
+    return upgraded ? upgrade(database, *upgraded) : migrate(database, migrations());
 }
 
 base::Result<void> cancelAbandoned(Database& database)
@@ -220,7 +264,24 @@ base::Result<void> cancelAbandoned(Database& database)
                             {static_cast<int>(SimulationState::Cancelled), running});
 }
 
-base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Access access)
+base::Result<std::unique_ptr<Database>> openToCheck(const std::string& path)
+{
+    if (isServerAddress(path))
+        return base::fail(ErrorCode::NotSupported, "The workspace " + withoutPassword(path)
+                              + " lies on a server, which looks after its files itself. Only workspaces in files are "
+                                "looked at here.");
+    const base::Result<FileState> state = inspect(path, Access::ReadOnly);
+    if (!state)
+        return base::fail(state.error());
+    if (state->isEmpty)
+        return base::fail(notOurs(path, "it is empty"));
+    if (base::Result<void> ours = checkHeader(path, false, true); !ours)
+        return base::fail(ours.error());
+    return connect(path, Access::ReadOnly, *state);
+}
+
+base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Access access,
+                                                     std::optional<Upgrade>* upgraded)
 {
     if (isServerAddress(path))
         return openServerDatabase(path, access);
@@ -231,10 +292,13 @@ base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Ac
         return base::fail(notOurs(path, "it is empty"));
     // A rollback journal is of a process killed while it made the file: SQLite has to undo that first.
     if (!state->isEmpty && sizeOf(path + "-journal") == 0)
-        if (base::Result<void> ours = checkHeader(path, access == Access::Create && state->isOnePage); !ours)
+        if (base::Result<void> ours = checkHeader(path, access == Access::Create && state->isOnePage, false); !ours)
             return base::fail(ours.error());
     base::Result<std::unique_ptr<Database>> database = connect(path, access, *state);
-    const base::Result<void> ready = database ? prepare(**database, access) : base::fail(database.error());
+    std::optional<Upgrade> upgrade;
+    const base::Result<void> ready = database ? prepare(**database, access, upgrade) : base::fail(database.error());
+    if (upgraded)
+        *upgraded = std::move(upgrade);
     if (ready)
         return database;
     const bool mayNotKeepLogIndex = access == Access::ReadOnly && !state->isWritable && state->hasLog;

@@ -160,7 +160,8 @@ int schemaVersion()
     return static_cast<int>(Migrations.size());
 }
 
-base::Result<void> migrate(Database& database, std::span<const Migration> steps)
+base::Result<void> migrate(Database& database, std::span<const Migration> steps,
+                           const std::function<base::Result<void>(int version)>& beforeChange)
 {
     base::Result<Transaction> transaction = Transaction::begin(database);
     if (!transaction)
@@ -170,6 +171,9 @@ base::Result<void> migrate(Database& database, std::span<const Migration> steps)
     if (!version)
         return base::fail(version.error());
     const auto reached = static_cast<std::size_t>(version->value_or(0));
+    if (reached > 0 && reached < steps.size() && beforeChange)
+        if (base::Result<void> ready = beforeChange(static_cast<int>(reached)); !ready)
+            return ready;
     for (std::size_t step = reached; step < steps.size(); ++step) {
         base::Result<void> done = steps[step](database);
         if (done)
@@ -185,11 +189,13 @@ base::Result<void> checkTables(Database& database)
     for (const char16_t* table : Tables) {
         const QString name = QString::fromUtf16(table);
         if (base::Result<void> done = database.executeOnce(u"SELECT 1 FROM "_s + name + u" LIMIT 1"_s); !done) {
-            if (done.error().code != base::ErrorCode::Unreadable)
+            const auto found = database.number(u"SELECT count(*) FROM sqlite_schema WHERE name = ?"_s, {name});
+            const bool isMissing = found && found->value_or(1) == 0;
+            if (done.error().code != base::ErrorCode::Unreadable || !isMissing)
                 return done;
             return base::fail(base::ErrorCode::NotAWorkspace,
                               "The workspace " + database.path() + " is damaged: the table " + name.toStdString()
-                                  + " cannot be read. It was left as it is; use a copy of it from before.");
+                                  + " is missing. It was left as it is; use a copy of it from before.");
         }
     }
     return {};

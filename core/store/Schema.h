@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 
 #include "core/base/Result.h"
@@ -24,8 +25,10 @@ using Migration = base::Result<void> (*)(Database&);
 [[nodiscard]] std::span<const Migration> migrations();
 [[nodiscard]] int schemaVersion();
 
-/// Runs the migrations that the file does not have yet, all or none of them.
-[[nodiscard]] base::Result<void> migrate(Database& database, std::span<const Migration> steps);
+/// Runs the migrations that the file does not have yet, all or none of them. `beforeChange` is called with the file's
+/// version before a file that has one is changed, while nobody else can write it; its error leaves the file as it was.
+[[nodiscard]] base::Result<void> migrate(Database& database, std::span<const Migration> steps,
+                                         const std::function<base::Result<void>(int version)>& beforeChange = {});
 
 /// Looks at every table once: an error where one is missing or its root is damaged.
 [[nodiscard]] base::Result<void> checkTables(Database& database);

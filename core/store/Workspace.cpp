@@ -47,14 +47,16 @@ base::Result<void> removeRow(Database& database, const QString& sql, std::int64_
 struct Workspace::Connection {
     std::unique_ptr<Database> database;
     Access access;
+    std::optional<Upgrade> upgrade;
 };
 
 base::Result<Workspace> Workspace::open(const std::string& path, Access access)
 {
-    base::Result<std::unique_ptr<Database>> database = openDatabase(path, access);
+    std::optional<Upgrade> upgrade;
+    base::Result<std::unique_ptr<Database>> database = openDatabase(path, access, &upgrade);
     if (!database)
         return base::fail(database.error());
-    return Workspace(std::make_unique<Connection>(Connection{std::move(*database), access}));
+    return Workspace(std::make_unique<Connection>(Connection{std::move(*database), access, std::move(upgrade)}));
 }
 
 Workspace::Workspace(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
@@ -75,6 +77,11 @@ const std::string& Workspace::path() const
 bool Workspace::isReadOnly() const
 {
     return m_connection->access == Access::ReadOnly;
+}
+
+const std::optional<Upgrade>& Workspace::upgrade() const
+{
+    return m_connection->upgrade;
 }
 
 base::Result<std::optional<std::string>> Workspace::setting(const std::string& name) const

@@ -15,6 +15,7 @@
 #include "core/engine/Case.h"
 #include "core/rules/Rule.h"
 #include "core/store/CasePage.h"
+#include "core/store/KeptCopy.h"
 #include "core/store/StoredValues.h"
 
 namespace casewright::store {
@@ -41,6 +42,8 @@ public:
 
     [[nodiscard]] const std::string& path() const;
     [[nodiscard]] bool isReadOnly() const;
+    /// Whether it was of an older Casewright and opening it brought it up to date, and where its copy is.
+    [[nodiscard]] const std::optional<Upgrade>& upgrade() const;
 
     // Settings: small texts by name, such as the version profile.
     [[nodiscard]] base::Result<std::optional<std::string>> setting(const std::string& name) const;

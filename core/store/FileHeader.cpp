@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/FileHeader.h"
+
+#include <vector>
+
+#include <sqlite3.h>
+
+namespace casewright::store {
+
+// Through SQLite's file system layer, never open() and close(): closing any descriptor of a file drops all POSIX locks
+// that this process has on it, those of SQLite's connections too. Another process would then take the file for one
+// that nobody has open, and remove the log that we write into (https://www.sqlite.org/howtocorrupt.html, 2.2). SQLite
+// knows its own connections and puts such a close off.
+base::Result<std::optional<FileHeader>> readHeader(const std::string& path)
+{
+    sqlite3_vfs* const files = sqlite3_vfs_find(nullptr);
+    if (!files)
+        return base::fail(base::ErrorCode::NotSupported, "SQLite has no files on this system.");
+    // SQLite looks for parameters behind the name's end: there are none.
+    const std::string name = path + std::string(4, '\0');
+    std::vector<std::max_align_t> memory(static_cast<std::size_t>(files->szOsFile) / sizeof(std::max_align_t) + 1);
+    auto* const file = reinterpret_cast<sqlite3_file*>(memory.data());
+    FileHeader header{};
+    int result = files->xOpen(files, name.c_str(), file, SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_READONLY, nullptr);
+    if (result == SQLITE_OK)
+        result = file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0);
+    if (file->pMethods)
+        file->pMethods->xClose(file);
+    if (result == SQLITE_OK)
+        return header;
+    if (result == SQLITE_IOERR_SHORT_READ)
+        return std::nullopt;
+    return base::fail(base::ErrorCode::Unreadable, "The workspace " + path + " cannot be read: the disk reports an "
+                          "error (" + sqlite3_errstr(result) + "). Check the disk.");
+}
+
+std::uint32_t numberAt(const FileHeader& header, std::size_t offset)
+{
+    std::uint32_t number = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        number = number << 8U | header.at(offset + i);
+    return number;
+}
+
+} // namespace casewright::store

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/base/Result.h"
+
+namespace casewright::store {
+
+/// The bytes that say what a SQLite file is: https://www.sqlite.org/fileformat.html, "The Database Header".
+using FileHeader = std::array<unsigned char, 100>;
+
+/// Reads a file's header without locking the file, changing it, or looking at its log; nothing where it is shorter.
+/// Unreadable where the disk does not give it. Any thread.
+[[nodiscard]] base::Result<std::optional<FileHeader>> readHeader(const std::string& path);
+
+/// A number of four bytes in it, the highest first.
+[[nodiscard]] std::uint32_t numberAt(const FileHeader& header, std::size_t offset);
+
+} // namespace casewright::store

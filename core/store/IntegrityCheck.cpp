@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/IntegrityCheck.h"
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include <sqlite3.h>
+
+#include "core/engine/AnalystModel.h"
+#include "core/rules/RuleJson.h"
+#include "core/store/Database.h"
+#include "core/store/KeptCopy.h"
+#include "core/store/NativeConnection.h"
+#include "core/store/Opening.h"
+#include "core/store/RowChecks.h"
+#include "core/store/Schema.h"
+
+using namespace Qt::StringLiterals;
+
+namespace casewright::store {
+namespace {
+
+using base::ErrorCode;
+using Kind = CheckFinding::Kind;
+
+/// One check of a workspace on its way. What SQLite cannot read is a finding, not the end of the check.
+class Check final {
+public:
+    Check(Database& database, CheckReport& report, const std::stop_token& stop)
+        : m_database(database), m_report(report), m_stop(stop)
+    {
+    }
+    [[nodiscard]] base::Result<void> run(base::Progress* progress);
+
+private:
+    [[nodiscard]] base::Result<void> structure();
+    [[nodiscard]] base::Result<void> references();
+    [[nodiscard]] base::Result<void> rows(const RowCheck& check);
+    [[nodiscard]] base::Result<void> texts();
+    template<class Take>
+    [[nodiscard]] base::Result<void> ask(const QString& query, Take&& take);
+    void add(Kind kind, std::string text);
+
+    Database& m_database;
+    CheckReport& m_report;
+    const std::stop_token& m_stop;
+};
+
+std::string filledIn(std::string sentence, const Row& row)
+{
+    for (int i = 0; i < 3; ++i) {
+        const std::string place{'%', static_cast<char>('1' + i)};
+        if (const std::size_t at = sentence.find(place); at != std::string::npos)
+            sentence.replace(at, place.size(), row.text(i));
+    }
+    return sentence;
+}
+
+void Check::add(Kind kind, std::string text)
+{
+    if (m_report.findings.size() < MostFindings)
+        m_report.findings.push_back({.kind = kind, .text = std::move(text)});
+    else
+        m_report.hasMore = true;
+}
+
+template<class Take>
+base::Result<void> Check::ask(const QString& query, Take&& take)
+{
+    const base::Result<void> done = m_database.forEach(query, {}, std::forward<Take>(take));
+    if (m_stop.stop_requested())
+        return base::fail(ErrorCode::Cancelled, "stopped on request");
+    if (done)
+        return done;
+    if (done.error().code != ErrorCode::NotAWorkspace && done.error().code != ErrorCode::Unreadable)
+        return done;
+    add(Kind::Damage, done.error().text);
+    return {};
+}
+
+base::Result<void> Check::structure()
+{
+    return ask(u"PRAGMA integrity_check(101)"_s, [this](const Row& row) {
+        if (const std::string text = row.text(0); text != "ok")
+            add(Kind::Damage, text);
+    });
+}
+
+base::Result<void> Check::references()
+{
+    return ask(u"PRAGMA foreign_key_check"_s, [this](const Row& row) {
+        add(Kind::Reference, "A row of the table " + row.text(0) + (row.isNull(1) ? "" : " (" + row.text(1) + ")")
+                                 + " belongs to a row of the table " + row.text(2) + " that is not there.");
+    });
+}
+
+base::Result<void> Check::rows(const RowCheck& check)
+{
+    return ask(QString::fromUtf16(check.query),
+               [&](const Row& row) { add(Kind::Disagreement, filledIn(check.sentence, row)); });
+}
+
+base::Result<void> Check::texts()
+{
+    const base::Result<void> done = ask(u"SELECT key, json FROM rules ORDER BY key"_s, [this](const Row& row) {
+        if (const auto rule = rules::parseRule(row.text(1)); !rule)
+            add(Kind::Unreadable, "The rule with the key " + row.text(0) + " cannot be read: " + rule.error().text);
+    });
+    if (!done || m_report.version < 2)
+        return done;
+    return ask(u"SELECT key, json FROM analysts ORDER BY key"_s, [this](const Row& row) {
+        if (const auto model = engine::parseAnalysts(row.text(1)); !model)
+            add(Kind::Unreadable, "The analyst model with the key " + row.text(0) + " cannot be read: "
+                                      + model.error().text);
+    });
+}
+
+base::Result<void> Check::run(base::Progress* progress)
+{
+    constexpr std::uint64_t OtherSteps = 3;
+    std::uint64_t step = 0;
+    const auto next = [&] {
+        if (progress)
+            progress->advanceTo(++step);
+    };
+    if (progress)
+        progress->begin(OtherSteps + rowChecks().size());
+    base::Result<void> done = structure();
+    // Rows of a damaged file prove nothing.
+    if (!done || !m_report.findings.empty())
+        return done;
+    next();
+    done = references();
+    next();
+    for (const RowCheck& check : rowChecks()) {
+        if (done && m_report.version >= check.since)
+            done = rows(check);
+        next();
+    }
+    return done.and_then([this] { return texts(); });
+}
+
+base::Result<void> checkVersionOf(Database& database, CheckReport& report)
+{
+    const auto version = database.number(u"PRAGMA user_version"_s);
+    if (!version)
+        return base::fail(version.error());
+    report.version = static_cast<int>(version->value_or(0));
+    if (report.version <= schemaVersion())
+        return {};
+    return base::fail(ErrorCode::NewerVersion,
+                      "The workspace " + database.path() + " is of version " + std::to_string(report.version)
+                          + ", made by a newer Casewright; this one knows versions up to "
+                          + std::to_string(schemaVersion()) + ". Check it with the newer Casewright.");
+}
+
+} // namespace
+
+base::Result<CheckReport> checkWorkspace(const std::string& path, base::Progress* progress, const std::stop_token& stop)
+{
+    CheckReport report;
+    report.path = path;
+    const base::Result<std::unique_ptr<Database>> database = openToCheck(path);
+    if (!database)
+        return base::fail(database.error());
+    sqlite3* const native = nativeConnection(**database);
+    const std::stop_callback interrupt(stop, [native] {
+        if (native)
+            sqlite3_interrupt(native);
+    });
+    base::Result<void> done =
+        checkVersionOf(**database, report)
+            .and_then([&] { return (*database)->execute(u"BEGIN"_s); })
+            .and_then([&] { return Check(**database, report, stop).run(progress); });
+    if (!done && done.error().code == ErrorCode::NotAWorkspace) {
+        report.findings.push_back({.kind = Kind::Damage, .text = done.error().text});
+        done = {};
+    }
+    if (!done)
+        return base::fail(done.error());
+    if (stop.stop_requested())
+        return base::fail(ErrorCode::Cancelled, "stopped on request");
+    report.copies = keptCopies(path);
+    return report;
+}
+
+std::vector<std::string> adviceOn(const CheckReport& report)
+{
+    std::vector<std::string> advice;
+    if (report.findings.empty())
+        return advice;
+    advice.push_back("Keep " + report.path + " as it is, with the files whose names begin like it: copy them all to "
+                     "another disk first.");
+    const CheckFinding::Kind worst = report.findings.front().kind;
+    if (worst == Kind::Unreadable) {
+        advice.emplace_back("Everything else can be used. Remove what cannot be read, or make it again.");
+        return advice;
+    }
+    advice.emplace_back("Use a copy of it from before, if you have one.");
+    for (const std::string& copy : report.copies)
+        advice.push_back("A copy of before it was brought up to date: " + copy);
+    if (worst == Kind::Damage) {
+        advice.push_back("Without one, save what can be read into a new file: sqlite3 \"" + report.path
+                         + "\" .recover | sqlite3 recovered.casewright; then check that one.");
+        advice.emplace_back("A file is damaged by a failing disk, by a power failure on a disk that does not keep "
+                            "its word, or by another program that wrote into it: check the disk.");
+    } else {
+        advice.emplace_back("It can still be opened. Remove the simulations that are named here and run them again, "
+                            "and tell us about it: this should not happen.");
+    }
+    return advice;
+}
+
+const char* nameOf(CheckFinding::Kind kind)
+{
+    switch (kind) {
+    case Kind::Damage: return "damage";
+    case Kind::Reference: return "reference";
+    case Kind::Disagreement: return "disagreement";
+    case Kind::Unreadable: return "unreadable";
+    }
+    return "";
+}
+
+} // namespace casewright::store

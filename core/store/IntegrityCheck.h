@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/base/Progress.h"
+#include "core/base/Result.h"
+
+namespace casewright::store {
+
+/// Something that is wrong with a workspace.
+struct CheckFinding {
+    enum class Kind : std::uint8_t {
+        Damage,        ///< the file itself: SQLite cannot read a part of it, or an index lies
+        Reference,     ///< a row that belongs to one that is not there
+        Disagreement,  ///< rows that contradict each other: a total, a sum, an order
+        Unreadable,    ///< a rule or analyst model that is not what it should be
+    };
+    Kind kind = Kind::Damage;
+    std::string text;  ///< a sentence, without the workspace's name
+};
+
+/// What a check found.
+struct CheckReport {
+    std::string path;
+    int version = 0;                     ///< of its tables
+    std::vector<CheckFinding> findings;  ///< at most MostFindings
+    bool hasMore = false;                ///< there is more than that
+    std::vector<std::string> copies;     ///< kept before it was brought up to date, see KeptCopy.h
+};
+
+inline constexpr std::size_t MostFindings = 100;
+
+/// Looks at all of a workspace, also at one that is too damaged to be opened, and changes nothing: SQLite's
+/// `integrity_check` and `foreign_key_check`, then what our rows must say about each other. All of it as of one moment,
+/// whoever writes meanwhile. `progress` counts the checks and may be null.
+/// Any thread; it opens a connection of its own. Errors: as Workspace::open to read, Cancelled soon after a stop.
+[[nodiscard]] base::Result<CheckReport> checkWorkspace(const std::string& path, base::Progress* progress,
+                                                       const std::stop_token& stop);
+
+/// What to do about the findings, a step each; empty where there are none.
+[[nodiscard]] std::vector<std::string> adviceOn(const CheckReport& report);
+
+/// For people and programs: `damage`, `reference`, `disagreement`, `unreadable`.
+[[nodiscard]] const char* nameOf(CheckFinding::Kind kind);
+
+} // namespace casewright::store

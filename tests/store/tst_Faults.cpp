@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <algorithm>
+#include <functional>
+#include <vector>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/store/Database.h"
+#include "core/store/IntegrityCheck.h"
+#include "core/store/KeptCopy.h"
+#include "core/store/Schema.h"
+#include "core/store/SimulationWriter.h"
+#include "core/store/Workspace.h"
+#include "tests/store/FaultyFiles.h"
+#include "tests/store/OldWorkspace.h"
+#include "tests/store/ScriptedRuns.h"
+
+using namespace casewright;
+using namespace Qt::StringLiterals;
+using base::ErrorCode;
+using base::Result;
+using engine::CaseStatus;
+using store::Access;
+using store::SimulationState;
+using store::Workspace;
+using tests::Fault;
+using tests::FaultyFiles;
+
+namespace {
+
+const tests::Script SmallScript{.runs = 6, .alertsPerRun = 40, .groups = 4};
+const std::vector<std::int64_t> ChangedCases{1, 2, 3};
+
+/// Something that a workspace does, and what it must look like afterwards.
+struct Operation {
+    const char* name;
+    std::function<void(const std::string& path)> prepare;      ///< makes the file as it is before
+    std::function<Result<void>(const std::string& path)> run;
+    /// 0: nothing of it is there, 1: all, anything else: half.
+    std::function<int(const std::string& path)> share;
+};
+
+void prepareNothing(const std::string&) {}
+
+void prepareWorkspace(const std::string& path)
+{
+    auto workspace = Workspace::open(path, Access::Create);
+    if (!workspace || !workspace->setSetting("before", "kept"))
+        qFatal("The workspace cannot be made.");
+    if (tests::storeScript(path, SmallScript, tests::makeTable(SmallScript.alerts())) != 1)
+        qFatal("The simulation has another key.");
+}
+
+void prepareOld(const std::string& path) { tests::makeOldWorkspace(path, 2, 200); }
+
+Result<void> opened(const std::string& path, Access access)
+{
+    const auto workspace = Workspace::open(path, access);
+    return workspace ? Result<void>() : base::fail(workspace.error());
+}
+
+Result<void> withWorkspace(const std::string& path, const std::function<Result<void>(Workspace&)>& work)
+{
+    auto workspace = Workspace::open(path, Access::ReadWrite);
+    return workspace ? work(*workspace) : base::fail(workspace.error());
+}
+
+Result<void> storeSimulation(const std::string& path)
+{
+    auto writer = store::SimulationWriter::begin(path, tests::simulationNamed("Second"),
+                                                 tests::makeTable(SmallScript.alerts()));
+    if (!writer)
+        return base::fail(writer.error());
+    tests::ScriptedRuns runs(SmallScript);
+    static_cast<void>(runs.playInto(**writer)); // its error is the writer's
+    const auto key = (*writer)->finish(runs.result());
+    return key ? Result<void>() : base::fail(key.error());
+}
+
+/// A number of the file as SQLite alone sees it.
+int ask(const std::string& path, const QString& query)
+{
+    const auto database = store::Database::connect(path, store::Database::Mode::QueryOnly);
+    if (!database)
+        return -1;
+    const auto number = (*database)->number(query);
+    return number && *number ? static_cast<int>(**number) : -1;
+}
+
+int statusShare(const std::string& path)
+{
+    const int changed = ask(path, u"SELECT count(*) FROM cases WHERE key <= 3 AND status = 2 AND closed_at = 77"_s);
+    const int told = ask(path, u"SELECT count(*) FROM activity WHERE case_key <= 3 AND user = 'me'"_s);
+    if (changed != told)
+        return -1;
+    return changed == 3 ? 1 : -changed;
+}
+
+int simulationShare(const std::string& path)
+{
+    const auto workspace = Workspace::open(path, Access::ReadWrite);
+    if (!workspace)
+        return -1;
+    const auto simulations = workspace->simulations();
+    if (!simulations)
+        return -1;
+    if (simulations->size() == 1)
+        return 0;
+    const store::StoredSimulation& newest = simulations->front();
+    if (newest.state != SimulationState::Finished)
+        return newest.state == SimulationState::Running ? -1 : 0;
+    const int alerts = ask(path, u"SELECT sum(total_alerts) FROM cases WHERE simulation = 2"_s);
+    return alerts == static_cast<int>(SmallScript.alerts()) ? 1 : -1;
+}
+
+int removalShare(const std::string& path)
+{
+    const int left = ask(path, u"SELECT (SELECT count(*) FROM simulations) + (SELECT count(*) FROM cases)"
+                               u" + (SELECT count(*) FROM case_alerts) + (SELECT count(*) FROM decisions)"_s);
+    const int all = 1 + static_cast<int>(SmallScript.groups) + static_cast<int>(SmallScript.alerts())
+        + static_cast<int>(SmallScript.runs * SmallScript.groups);
+    return left == 0 ? 1 : left == all ? 0 : -1;
+}
+
+const std::vector<Operation>& operations()
+{
+    static const std::vector<Operation> all{
+        {"make a workspace", prepareNothing, [](const std::string& path) { return opened(path, Access::Create); },
+         [](const std::string& path) { return opened(path, Access::ReadWrite) ? 1 : 0; }},
+        {"open", prepareWorkspace, [](const std::string& path) { return opened(path, Access::ReadWrite); },
+         [](const std::string&) { return 1; }},
+        {"add a rule", prepareWorkspace,
+         [](const std::string& path) {
+             return withWorkspace(path, [](Workspace& workspace) {
+                 const auto key = workspace.addRule({});
+                 return key ? Result<void>() : base::fail(key.error());
+             });
+         },
+         [](const std::string& path) { return ask(path, u"SELECT count(*) FROM rules"_s); }},
+        {"set a status", prepareWorkspace,
+         [](const std::string& path) {
+             return withWorkspace(path, [](Workspace& workspace) {
+                 return workspace.setStatus(ChangedCases, CaseStatus::Closed, {77}, "me");
+             });
+         },
+         statusShare},
+        {"store a simulation", prepareWorkspace, storeSimulation, simulationShare},
+        {"remove a simulation", prepareWorkspace,
+         [](const std::string& path) {
+             return withWorkspace(path, [](Workspace& workspace) { return workspace.removeSimulation(1); });
+         },
+         removalShare},
+        {"bring up to date", prepareOld, [](const std::string& path) { return opened(path, Access::ReadWrite); },
+         [](const std::string& path) {
+             const int version = tests::versionOf(path);
+             return version == store::schemaVersion() ? 1 : version == 2 ? 0 : -1;
+         }},
+    };
+    return all;
+}
+
+/// What an error may be called when this happened.
+bool fits(Fault fault, ErrorCode code)
+{
+    switch (fault) {
+    case Fault::None: return false;
+    case Fault::Full:
+    case Fault::WriteError:
+    case Fault::SyncError:
+    case Fault::ReadOnly: return code == ErrorCode::Unwritable;
+    case Fault::ReadError: return code == ErrorCode::Unreadable || code == ErrorCode::Unwritable;
+    case Fault::Locked: return code == ErrorCode::Locked;
+    }
+    return false;
+}
+
+/// In memory where there is such a place: thousands of attempts would wait for a real disk most of the time.
+QString placeForFiles()
+{
+    const QString memory = u"/dev/shm"_s;
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + u"/casewright-faults-XXXXXX"_s;
+}
+
+void copyFolder(const QString& from, const QString& to)
+{
+    QDir().mkpath(to);
+    const QStringList names = QDir(from).entryList(QDir::Files);
+    for (const QString& name : names)
+        if (!QFile::copy(from + u'/' + name, to + u'/' + name))
+            qFatal("A file cannot be copied.");
+}
+
+} // namespace
+
+/// A disk that fails at the first call, the second, and so on until nothing fails any more: what was asked for is done
+/// wholly or not at all, the error says what is wrong, and the file opens and is sound.
+class TestFaults : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void nothingIsHalfThere_data();
+    void nothingIsHalfThere();
+    void aLockOfAMomentIsWaitedFor_data();
+    void aLockOfAMomentIsWaitedFor();
+    void aLockThatStaysIsSaid();
+
+private:
+    /// One attempt; whether the disk failed in it.
+    bool attempt(const Operation& operation, const QString& original, Fault fault, std::uint64_t nth, bool once);
+};
+
+void TestFaults::initTestCase() { FaultyFiles::install(); }
+
+void TestFaults::nothingIsHalfThere_data()
+{
+    QTest::addColumn<int>("operation");
+    QTest::addColumn<int>("fault");
+    QTest::addColumn<bool>("once");
+    for (std::size_t i = 0; i < operations().size(); ++i) {
+        for (const Fault fault :
+             {Fault::Full, Fault::WriteError, Fault::SyncError, Fault::ReadError, Fault::ReadOnly}) {
+            for (const bool once : {false, true})
+                QTest::addRow("%s: %s%s", operations()[i].name, tests::nameOf(fault), once ? ", once" : "")
+                    << static_cast<int>(i) << static_cast<int>(fault) << once;
+        }
+    }
+}
+
+bool TestFaults::attempt(const Operation& operation, const QString& original, Fault fault, std::uint64_t nth, bool once)
+{
+    const QTemporaryDir folder(placeForFiles());
+    copyFolder(original, folder.path());
+    const std::string path = folder.filePath(u"bank.cwspace"_s).toStdString();
+    const bool wasThere = QFile::exists(QString::fromStdString(path));
+    const std::string before = wasThere ? tests::contentOf(path) : std::string();
+    FaultyFiles::fail(fault, nth, once);
+    const Result<void> done = operation.run(path);
+    const bool failed = FaultyFiles::hasFailed();
+    FaultyFiles::heal();
+    const std::string what = std::string(operation.name) + ", call " + std::to_string(nth) + ": "
+        + (done ? "done" : done.error().text);
+    const auto verify = [&] {
+        QVERIFY2(failed || done, what.c_str());
+        QVERIFY2(done || fits(fault, done.error().code), what.c_str());
+        const int share = operation.share(path);
+        QVERIFY2(share == 0 || share == 1, (what + ", half there").c_str());
+        QVERIFY2(!done || share == 1, (what + ", not there").c_str());
+        QVERIFY2(opened(path, wasThere ? Access::ReadWrite : Access::Create), what.c_str());
+        const auto report = store::checkWorkspace(path, nullptr, {});
+        QVERIFY2(report, what.c_str());
+        for (const store::CheckFinding& finding : report->findings)
+            QFAIL((what + ": " + finding.text).c_str());
+        if (wasThere && share == 0)
+            QVERIFY2(tests::contentOf(path).find("before=kept") != std::string::npos
+                         || tests::contentOf(path) == before, what.c_str());
+        QVERIFY2(!QFile::exists(QString::fromStdString(path + ".backup-partial")), what.c_str());
+    };
+    verify();
+    return failed;
+}
+
+void TestFaults::nothingIsHalfThere()
+{
+    QFETCH(const int, operation);
+    QFETCH(const int, fault);
+    QFETCH(const bool, once);
+    const Operation& tried = operations()[static_cast<std::size_t>(operation)];
+    const QTemporaryDir original(placeForFiles());
+    tried.prepare(original.filePath(u"bank.cwspace"_s).toStdString());
+    std::uint64_t attempts = 0;
+    // Each of the first calls, then ever fewer of them.
+    for (std::uint64_t nth = 1;; nth += std::max<std::uint64_t>(1, nth / 4)) {
+        ++attempts;
+        if (!attempt(tried, original.path(), static_cast<Fault>(fault), nth, once) || QTest::currentTestFailed())
+            break;
+    }
+    qInfo("%llu attempts", static_cast<unsigned long long>(attempts));
+}
+
+void TestFaults::aLockOfAMomentIsWaitedFor_data()
+{
+    QTest::addColumn<int>("operation");
+    for (std::size_t i = 0; i < operations().size(); ++i)
+        QTest::newRow(operations()[i].name) << static_cast<int>(i);
+}
+
+void TestFaults::aLockOfAMomentIsWaitedFor()
+{
+    QFETCH(const int, operation);
+    const Operation& tried = operations()[static_cast<std::size_t>(operation)];
+    const QTemporaryDir original;
+    tried.prepare(original.filePath(u"bank.cwspace"_s).toStdString());
+    for (std::uint64_t nth = 1;; ++nth)
+        if (!attempt(tried, original.path(), Fault::Locked, nth, true) || QTest::currentTestFailed())
+            break;
+}
+
+void TestFaults::aLockThatStaysIsSaid()
+{
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath(u"bank.cwspace"_s).toStdString();
+    prepareWorkspace(path);
+    auto workspace = Workspace::open(path, Access::ReadWrite);
+    QVERIFY(workspace);
+    FaultyFiles::fail(Fault::Locked, 1);
+    const auto refused = workspace->setStatus(ChangedCases, CaseStatus::Closed, {77}, "me");
+    FaultyFiles::heal();
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().code == ErrorCode::Locked, refused.error().text.c_str());
+    QVERIFY(refused.error().text.find("try again") != std::string::npos);
+    QCOMPARE(statusShare(path), 0);
+    QVERIFY(workspace->setStatus(ChangedCases, CaseStatus::Closed, {77}, "me"));
+    QCOMPARE(statusShare(path), 1);
+}
+
+QTEST_GUILESS_MAIN(TestFaults)
+#include "tst_Faults.moc"
