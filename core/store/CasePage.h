@@ -6,25 +6,15 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "core/base/Id.h"
 #include "core/base/Time.h"
 #include "core/engine/Case.h"
+#include "core/store/CaseFilter.h"
 
 namespace casewright::store {
-
-enum class CaseOrder : std::uint8_t { CreatedNewestFirst, CreatedOldestFirst, UpdatedNewestFirst, MostAlerts };
-
-/// Which cases a page shows; several statuses are or-ed, different filters and-ed.
-struct CaseFilter {
-    std::optional<std::int64_t> simulation{};
-    std::vector<engine::CaseStatus> statuses{};  ///< empty: all
-    std::string text{};                          ///< in the title, or the beginning of the id; empty: all
-    CaseOrder order = CaseOrder::CreatedNewestFirst;
-
-    friend bool operator==(const CaseFilter&, const CaseFilter&) = default;
-};
 
 /// A case as the table shows it.
 struct CaseRow {
@@ -41,11 +31,15 @@ struct CaseRow {
     base::Timestamp createdAt{};
     std::optional<base::Timestamp> updatedAt{};
     std::optional<base::Timestamp> closedAt{};
+    std::optional<std::string> category{};
 };
+
+/// What a case is sorted by: a number (a time in milliseconds), a text, or nothing.
+using SortValue = std::variant<std::monostate, std::int64_t, std::string>;
 
 /// The last row of a page, from which the next one goes on: the value it was sorted by, and its key.
 struct CaseCursor {
-    std::int64_t sortValue = 0;
+    SortValue sortValue{};
     std::int64_t key = 0;
 };
 [[nodiscard]] CaseCursor cursorOf(const CaseRow& row, CaseOrder order);

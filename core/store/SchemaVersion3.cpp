@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/store/Schema.h"
+#include "core/store/SearchSchema.h"
 
 using namespace Qt::StringLiterals;
 
@@ -77,7 +78,8 @@ base::Result<void> makeVersion3(Database& database)
     return executeAll(database, CaseColumns)
         .and_then([&] { return executeAll(database, ActivityColumns); })
         .and_then([&] { return executeAll(database, AlertColumns); })
-        .and_then([&] { return executeAll(database, Version3Tables); });
+        .and_then([&] { return executeAll(database, Version3Tables); })
+        .and_then([&] { return makeSearch(database); });
 }
 
 } // namespace casewright::store

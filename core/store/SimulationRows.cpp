@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/store/LiveLock.h"
+#include "core/store/SearchSchema.h"
 
 using namespace Qt::StringLiterals;
 
@@ -239,6 +240,7 @@ base::Result<void> removeSimulationRows(Database& database, std::int64_t key)
     base::Result<void> done =
         checkRemovable(database, key)
             .and_then([&] { return database.execute(u"DELETE FROM simulations WHERE key = ?"_s, {integer(key)}); })
+            .and_then([&] { return tidySearch(database); })
             .and_then([&] { return transaction->commit(); });
     if (!done)
         return done;

@@ -7,6 +7,7 @@
 #include "core/rules/RuleJson.h"
 #include "core/store/ActivityRows.h"
 #include "core/store/AlertRows.h"
+#include "core/store/CaseFind.h"
 #include "core/store/CaseQuery.h"
 #include "core/store/CaseStatusChange.h"
 #include "core/store/Database.h"

@@ -36,6 +36,7 @@ const Names Values = {"core/base/",
                       "core/engine/QueueSummary.h",
                       "core/engine/RunResult.h",
                       "core/engine/Simulation.h",
+                      "core/store/CaseFilter.h",
                       "core/store/CasePage.h",
                       "core/store/StoredCase.h",
                       "core/store/StoredValues.h"};

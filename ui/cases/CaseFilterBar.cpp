@@ -132,6 +132,7 @@ CaseFilter CaseFilterBar::typed() const
 {
     CaseFilter filter = m_filter;
     filter.text = toUtf8(m_search->text().trimmed());
+    filter.isTextGoingOn = true;
     return filter;
 }
 

@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/CaseCondition.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/cases/CaseLimits.h"
+#include "core/store/PackedId.h"
+#include "core/store/SearchSchema.h"
+#include "core/store/TextCondition.h"
+
+using namespace Qt::StringLiterals;
+
+namespace casewright::store {
+namespace {
+
+// Kibana's owners, in the order of the column `facet`; others share the number that follows.
+constexpr std::array<std::string_view, 3> Owners{"cases", "observability", "securitySolution"};
+
+QVariant textValue(const std::string& value)
+{
+    return QString::fromStdString(value);
+}
+
+int ownerNumber(const std::string& owner)
+{
+    return static_cast<int>(std::find(Owners.begin(), Owners.end(), owner) - Owners.begin());
+}
+
+template<class Value>
+bool holds(const std::vector<Value>& wanted, Value value)
+{
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
+
+bool isWanted(const CaseFilter& filter, int facet)
+{
+    const auto isOwner = [facet](const std::string& owner) { return ownerNumber(owner) == facet / OwnerFacets; };
+    return holds(filter.statuses, static_cast<cases::CaseStatus>(facet % SeverityFacets))
+        && holds(filter.severities, static_cast<cases::Severity>(facet % OwnerFacets / SeverityFacets))
+        && (filter.owners.empty() || std::any_of(filter.owners.begin(), filter.owners.end(), isOwner));
+}
+
+/// Facets that cases have: each is found from the one before, so that no row is read twice.
+base::Result<std::vector<int>> readFacets(Database& database, const CaseFilter& filter)
+{
+    const QString where = filter.simulation ? u" WHERE simulation = ?"_s : u" WHERE 0 = 0"_s;
+    QVariantList values;
+    if (filter.simulation)
+        values = {integerValue(*filter.simulation), integerValue(*filter.simulation)};
+    std::vector<int> facets;
+    const base::Result<void> done = database.forEach(
+        u"WITH RECURSIVE found (facet) AS (SELECT min(facet) FROM cases"_s + where
+            + u" UNION ALL SELECT (SELECT min(cases.facet) FROM cases"_s + where
+            + u" AND cases.facet > found.facet) FROM found WHERE found.facet IS NOT NULL)"
+              u" SELECT facet FROM found WHERE facet IS NOT NULL"_s,
+        values, [&](const Row& row) {
+            if (const int facet = static_cast<int>(row.integer(0)); isWanted(filter, facet))
+                facets.push_back(facet);
+        });
+    if (!done)
+        return base::fail(done.error());
+    return facets;
+}
+
+base::Result<void> checkLength(std::size_t count, const char* what)
+{
+    if (count <= cases::MaximumFilterValues)
+        return {};
+    return base::fail(base::ErrorCode::LimitReached,
+                      std::string("The filter of ") + what + " has " + std::to_string(count) + " values; at most "
+                          + std::to_string(cases::MaximumFilterValues)
+                          + " can be asked for, as in Kibana. Choose fewer.");
+}
+
+base::Result<void> checkLengths(const CaseFilter& filter)
+{
+    const std::pair<std::size_t, const char*> lists[] = {
+        {filter.statuses.size(), "statuses"},      {filter.severities.size(), "severities"},
+        {filter.owners.size(), "owners"},          {filter.tags.size(), "tags"},
+        {filter.assignees.size(), "assignees"},    {filter.reporters.size(), "reporters"},
+        {filter.categories.size(), "categories"},  {filter.collections.size(), "simulations"},
+    };
+    for (const auto& [count, what] : lists)
+        if (base::Result<void> done = checkLength(count, what); !done)
+            return done;
+    return {};
+}
+
+/// The wanted texts themselves, without the one that stands for none.
+std::vector<std::string> textsOf(const WantedTexts& wanted)
+{
+    std::vector<std::string> texts;
+    for (const std::optional<std::string>& text : wanted)
+        if (text)
+            texts.push_back(*text);
+    return texts;
+}
+
+bool hasNone(const WantedTexts& wanted)
+{
+    return std::find(wanted.begin(), wanted.end(), std::nullopt) != wanted.end();
+}
+
+QVariantList valuesOf(const std::vector<std::string>& texts)
+{
+    QVariantList values;
+    for (const std::string& text : texts)
+        values.append(textValue(text));
+    return values;
+}
+
+/// The numbers of terms; those that no case has are left out.
+base::Result<QVariantList> readTerms(Database& database, TermKind kind, const std::vector<std::string>& texts)
+{
+    QVariantList terms;
+    if (texts.empty())
+        return terms;
+    QVariantList values{static_cast<int>(kind)};
+    values += valuesOf(texts);
+    const base::Result<void> done =
+        database.forEach(u"SELECT id FROM terms WHERE kind = ? AND text IN ("_s + marks(texts.size()) + u')', values,
+                         [&](const Row& row) { terms.append(integerValue(row.integer(0))); });
+    if (!done)
+        return base::fail(done.error());
+    return terms;
+}
+
+/// Tags or assignees. `none` is the test of a case without any, where these are wanted too.
+base::Result<void> addTerms(Database& database, TermKind kind, const std::vector<std::string>& texts,
+                            const QString& none, CaseConditions& conditions)
+{
+    base::Result<QVariantList> terms = readTerms(database, kind, texts);
+    if (!terms)
+        return base::fail(terms.error());
+    CaseCondition condition;
+    if (!terms->isEmpty()) {
+        const QString in = u"term IN ("_s + marks(static_cast<std::size_t>(terms->size())) + u')';
+        condition.test = {u"EXISTS (SELECT 1 FROM case_terms WHERE case_terms."_s + in
+                              + u" AND case_terms.key = cases.key)"_s, *terms};
+        if (none.isEmpty())
+            condition.keys = SqlPart{(terms->size() > 1 ? u"SELECT DISTINCT key FROM case_terms WHERE "_s
+                                                        : u"SELECT key FROM case_terms WHERE "_s) + in, *terms};
+        if (!none.isEmpty())
+            condition.test.sql += u" OR "_s + none;
+    } else if (!none.isEmpty()) {
+        condition.test.sql = none;
+    } else {
+        conditions.isNothing = true;
+        return {};
+    }
+    conditions.others.push_back(std::move(condition));
+    return {};
+}
+
+/// A column that few cases have a value in, with an index of those.
+void addTexts(const QString& column, const WantedTexts& wanted, CaseConditions& conditions)
+{
+    if (wanted.empty())
+        return;
+    const std::vector<std::string> texts = textsOf(wanted);
+    const QString in = u" IN ("_s + marks(texts.size()) + u')';
+    CaseCondition condition;
+    if (!texts.empty())
+        condition.test = {u"coalesce("_s + column + u", '')"_s + in, valuesOf(texts)};
+    if (!hasNone(wanted))
+        condition.keys = SqlPart{u"SELECT key FROM cases WHERE "_s + column + u" IS NOT NULL AND "_s + column + in,
+                                 valuesOf(texts)};
+    else
+        condition.test.sql += (texts.empty() ? QString() : u" OR "_s) + column + u" IS NULL"_s;
+    conditions.others.push_back(std::move(condition));
+}
+
+void addRange(const QString& column, const TimeRange& range, CaseConditions& conditions)
+{
+    if (range.isWhole())
+        return;
+    SqlPart test;
+    SqlPart keys{u"SELECT key FROM cases WHERE facet IN ("_s, {}};
+    for (const int facet : conditions.facets)
+        keys.sql += (keys.sql.endsWith(u'(') ? QString() : u", "_s) + QString::number(facet);
+    keys.sql += u')';
+    const auto add = [&](const std::optional<base::Timestamp>& end, const QString& comparison) {
+        if (!end)
+            return;
+        const QVariant value = integerValue(end->milliseconds);
+        // Plus nothing, so that a walk in another order is not given up for the index of this column.
+        test += {(test.sql.isEmpty() ? QString() : u" AND "_s) + column + u" + 0"_s + comparison, {value}};
+        keys += {u" AND "_s + column + comparison, {value}};
+    };
+    add(range.from, u" >= ?"_s);
+    add(range.to, u" <= ?"_s);
+    conditions.others.push_back({.test = std::move(test), .keys = std::move(keys)});
+}
+
+void addOwners(const CaseFilter& filter, CaseConditions& conditions)
+{
+    const auto isOther = [](const std::string& owner) { return ownerNumber(owner) == static_cast<int>(Owners.size()); };
+    if (std::any_of(filter.owners.begin(), filter.owners.end(), isOther))
+        conditions.others.push_back({.test = {u"owner IN ("_s + marks(filter.owners.size()) + u')',
+                                              valuesOf(filter.owners)},
+                                     .keys = std::nullopt});
+}
+
+void addGroupValue(const std::string& value, CaseConditions& conditions)
+{
+    if (value.empty())
+        return;
+    conditions.others.push_back(
+        {.test = {u"EXISTS (SELECT 1 FROM group_values AS g WHERE g.value = ? AND g.simulation = cases.simulation"
+                  u" AND g.number = cases.group_number)"_s, {textValue(value)}},
+         .keys = SqlPart{u"SELECT c.key AS key FROM group_values AS g JOIN cases AS c ON c.simulation = g.simulation"
+                         u" AND c.group_number = g.number WHERE g.value = ?"_s, {textValue(value)}}});
+}
+
+void addAlert(const std::string& id, CaseConditions& conditions)
+{
+    if (id.empty())
+        return;
+    const QVariant packed = packId(id);
+    conditions.others.push_back(
+        {.test = {u"EXISTS (SELECT 1 FROM case_alerts AS a WHERE a.case_key = cases.key AND a.id = ?)"_s, {packed}},
+         .keys = SqlPart{u"SELECT DISTINCT case_key AS key FROM case_alerts WHERE id = ?"_s, {packed}}});
+}
+
+void addText(Dialect dialect, const CaseFilter& filter, CaseConditions& conditions)
+{
+    const std::size_t begin = filter.text.find_first_not_of(" \t\r\n");
+    if (begin == std::string::npos)
+        return;
+    const std::string text = filter.text.substr(begin, filter.text.find_last_not_of(" \t\r\n") + 1 - begin);
+    if (std::optional<CaseCondition> condition = textCondition(dialect, text, filter.isTextGoingOn))
+        conditions.others.push_back(std::move(*condition));
+    else
+        conditions.isNothing = true;
+}
+
+void addCollections(const CaseFilter& filter, CaseConditions& conditions)
+{
+    conditions.collections = filter.collections;
+    auto& all = conditions.collections;
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    if (!filter.simulation)
+        return;
+    conditions.isNothing = conditions.isNothing || !holds(all, *filter.simulation);
+    all = {*filter.simulation};
+}
+
+} // namespace
+
+base::Result<CaseConditions> conditionsOf(Database& database, const CaseFilter& filter)
+{
+    if (const base::Result<void> checked = checkLengths(filter); !checked)
+        return base::fail(checked.error());
+    base::Result<std::vector<int>> facets = readFacets(database, filter);
+    if (!facets)
+        return base::fail(facets.error());
+    CaseConditions conditions{.facets = std::move(*facets), .collections = {}, .isNothing = false, .others = {}};
+    conditions.isNothing = conditions.facets.empty();
+    addCollections(filter, conditions);
+    base::Result<void> done;
+    if (!filter.tags.empty())
+        done = addTerms(database, TermKind::Tag, filter.tags, {}, conditions);
+    if (done && !filter.assignees.empty())
+        done = addTerms(database, TermKind::Assignee, textsOf(filter.assignees),
+                        hasNone(filter.assignees) ? u"assignees = '[]'"_s : QString(), conditions);
+    if (!done)
+        return base::fail(done.error());
+    addTexts(u"created_by"_s, filter.reporters, conditions);
+    addTexts(u"category"_s, filter.categories, conditions);
+    addRange(u"created_at"_s, filter.created, conditions);
+    addRange(u"updated_at"_s, filter.updated, conditions);
+    addRange(u"closed_at"_s, filter.closed, conditions);
+    addOwners(filter, conditions);
+    addGroupValue(filter.groupValue, conditions);
+    addAlert(filter.alertId, conditions);
+    addText(database.dialect(), filter, conditions);
+    return conditions;
+}
+
+QString marks(std::size_t count)
+{
+    QString text;
+    for (std::size_t i = 0; i < count; ++i)
+        text += i == 0 ? u"?"_s : u", ?"_s;
+    return text;
+}
+
+QVariant integerValue(std::int64_t value)
+{
+    return QVariant::fromValue<qlonglong>(value);
+}
+
+} // namespace casewright::store

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <QString>
+#include <QVariant>
+
+#include "core/base/Result.h"
+#include "core/store/CaseFilter.h"
+#include "core/store/Database.h"
+
+namespace casewright::store {
+
+/// A piece of a statement, with the values of its marks.
+struct SqlPart {
+    QString sql{};
+    QVariantList values{};
+
+    SqlPart& operator+=(const SqlPart& other)
+    {
+        sql += other.sql;
+        values += other.values;
+        return *this;
+    }
+};
+
+/// One condition on cases, in the two ways that it can be asked.
+struct CaseCondition {
+    SqlPart test{};                       ///< of the row of `cases` at hand; no index serves it
+    std::optional<SqlPart> keys{};        ///< a SELECT of the column `key`: all cases that meet it, from an index
+};
+
+/// A filter as conditions.
+struct CaseConditions {
+    std::vector<int> facets{};            ///< those that are there and wanted (SearchSchema.h)
+    std::vector<std::int64_t> collections{}; ///< empty: all
+    bool isNothing = false;               ///< no case can meet them
+    std::vector<CaseCondition> others{};
+};
+
+/// Refuses lists that are too long (LimitReached); looks up what the filter names.
+[[nodiscard]] base::Result<CaseConditions> conditionsOf(Database& database, const CaseFilter& filter);
+
+/// `?, ?, …`
+[[nodiscard]] QString marks(std::size_t count);
+[[nodiscard]] QVariant integerValue(std::int64_t value);
+
+} // namespace casewright::store

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/base/Result.h"
+#include "core/store/CaseCondition.h"
+#include "core/store/CasePage.h"
+#include "core/store/Database.h"
+
+namespace casewright::store {
+
+/// Below so many cases that meet a condition, it is cheaper to gather and sort them than to walk through all cases in
+/// the order asked for: a walk passes N / cases of them for each row that it finds. Measured with a million cases.
+inline constexpr std::int64_t FewCases = 8'000;
+
+/// See Workspace::cases(). `fewCases` decides how, never what is found.
+[[nodiscard]] base::Result<std::vector<CaseRow>> readCases(Database& database, const CaseFilter& filter,
+                                                           const std::optional<CaseCursor>& after, std::uint32_t limit,
+                                                           std::int64_t fewCases = FewCases);
+/// See Workspace::statusCounts().
+[[nodiscard]] base::Result<StatusCounts> readStatusCounts(Database& database, const CaseFilter& filter);
+
+/// The statements that give a page, one after the other until it is full; the last value of each is how many rows are
+/// wanted of it. None: there are no such cases. Public for a test that looks at their plans.
+[[nodiscard]] base::Result<std::vector<SqlPart>> pageStatements(Database& database, const CaseFilter& filter,
+                                                                const std::optional<CaseCursor>& after,
+                                                                std::uint32_t limit,
+                                                                std::int64_t fewCases = FewCases);
+
+} // namespace casewright::store

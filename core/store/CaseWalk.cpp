@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/CaseWalk.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "core/store/CaseRowReading.h"
+#include "core/store/SearchSchema.h"
+
+using namespace Qt::StringLiterals;
+
+namespace casewright::store {
+namespace {
+
+/// SQLite merges at most 500 SELECTs.
+constexpr std::size_t MaximumParts = 400;
+
+QString columnOf(CaseSort sort)
+{
+    switch (sort) {
+    case CaseSort::Updated: return u"cases.updated_at"_s;
+    case CaseSort::Closed: return u"cases.closed_at"_s;
+    case CaseSort::Title: return u"cases.title"_s;
+    case CaseSort::Category: return u"cases.category"_s;
+    case CaseSort::Status: return u"cases.status"_s;
+    case CaseSort::Severity: return u"cases.severity_level"_s;
+    case CaseSort::Alerts: return u"cases.total_alerts"_s;
+    case CaseSort::Created: break;
+    }
+    return u"cases.created_at"_s;
+}
+
+QVariant valueOf(const SortValue& value)
+{
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+        return integerValue(*number);
+    const auto* text = std::get_if<std::string>(&value);
+    return text ? QVariant(QString::fromStdString(*text)) : QVariant();
+}
+
+/// What a walk goes through as one: cases in the order of an index.
+struct Stretch {
+    std::vector<int> facets;
+    QString condition{};               ///< on the column that is sorted by; empty: none
+    bool isByKey = false;              ///< all have the same value, or none
+    std::optional<CaseCursor> after{};
+};
+
+/// What has no value comes in a stretch of its own, at the end; a status or a severity is one each.
+std::vector<Stretch> stretchesOf(const CaseFilter& filter, const CaseConditions& conditions,
+                                 const std::optional<CaseCursor>& after)
+{
+    const CaseSort sort = sortOf(filter.order);
+    if (sort != CaseSort::Status && sort != CaseSort::Severity) {
+        const QString column = columnOf(sort);
+        Stretch values{.facets = conditions.facets, .condition = {}, .isByKey = false, .after = after};
+        if (!mayBeMissing(sort))
+            return {std::move(values)};
+        values.condition = u" AND "_s + column + u" IS NOT NULL"_s;
+        const bool isBehind = after && after->sortValue.index() == 0;
+        Stretch missing{.facets = conditions.facets, .condition = u" AND "_s + column + u" IS NULL"_s, .isByKey = true,
+                        .after = isBehind ? after : std::nullopt};
+        return isBehind ? std::vector<Stretch>{std::move(missing)}
+                        : std::vector<Stretch>{std::move(values), std::move(missing)};
+    }
+    std::vector<Stretch> stretches;
+    const bool descending = isDescending(filter.order);
+    for (int step = 0; step < 4; ++step) {
+        const int value = descending ? 3 - step : step;
+        const std::int64_t reached = after ? std::get<std::int64_t>(after->sortValue) : value;
+        if (descending ? value > reached : value < reached)
+            continue;
+        Stretch stretch{.facets = {}, .condition = {}, .isByKey = true,
+                        .after = value == reached ? after : std::nullopt};
+        for (const int facet : conditions.facets)
+            if ((sort == CaseSort::Status ? facet % SeverityFacets : facet % OwnerFacets / SeverityFacets) == value)
+                stretch.facets.push_back(facet);
+        if (!stretch.facets.empty())
+            stretches.push_back(std::move(stretch));
+    }
+    return stretches;
+}
+
+/// All conditions but one.
+SqlPart testsOf(const CaseConditions& conditions, std::size_t without)
+{
+    SqlPart tests;
+    for (std::size_t i = 0; i < conditions.others.size(); ++i)
+        if (i != without)
+            tests += {u" AND ("_s + conditions.others[i].test.sql + u')', conditions.others[i].test.values};
+    return tests;
+}
+
+SqlPart isInCollections(const std::vector<std::int64_t>& collections)
+{
+    SqlPart test{u" AND cases.simulation IN ("_s + marks(collections.size()) + u')', {}};
+    for (const std::int64_t collection : collections)
+        test.values.append(integerValue(collection));
+    return test;
+}
+
+/// The rows of a page of keys, in its order.
+SqlPart rowsOf(SqlPart page, const QString& order)
+{
+    return {u"SELECT "_s + caseRowColumns() + u" FROM ("_s + page.sql
+                + u") AS page JOIN cases ON cases.key = page.key ORDER BY "_s + order,
+            std::move(page.values)};
+}
+
+SqlPart walkOne(const CaseFilter& filter, const CaseConditions& conditions, const Stretch& stretch,
+                std::uint32_t limit)
+{
+    const bool descending = isDescending(filter.order);
+    const QString direction = descending ? u" DESC"_s : u" ASC"_s;
+    const QString comparison = descending ? u" < "_s : u" > "_s;
+    const QString column = columnOf(sortOf(filter.order));
+    SqlPart condition{stretch.condition, {}};
+    if (stretch.after && stretch.isByKey)
+        condition += {u" AND cases.key"_s + comparison + u'?', {integerValue(stretch.after->key)}};
+    else if (stretch.after)
+        condition += {u" AND ("_s + column + u", cases.key)"_s + comparison + u"(?, ?)"_s,
+                      {valueOf(stretch.after->sortValue), integerValue(stretch.after->key)}};
+    condition += testsOf(conditions, conditions.others.size());
+
+    const bool isByCollection = !conditions.collections.empty()
+        && conditions.collections.size() * stretch.facets.size() <= MaximumParts;
+    if (!isByCollection && !conditions.collections.empty())
+        condition += isInCollections(conditions.collections);
+    const QString part = u"SELECT cases.key AS key, "_s + (stretch.isByKey ? u"0"_s : column)
+        + u" AS sort_value FROM cases WHERE cases.facet = ?"_s
+        + (isByCollection ? u" AND cases.simulation = ?"_s : QString()) + condition.sql;
+    SqlPart parts;
+    for (const int facet : stretch.facets) {
+        for (std::size_t i = 0; i < (isByCollection ? conditions.collections.size() : 1); ++i) {
+            parts += {(parts.sql.isEmpty() ? QString() : u" UNION ALL "_s) + part, {facet}};
+            if (isByCollection)
+                parts.values.append(integerValue(conditions.collections[i]));
+            parts.values += condition.values;
+        }
+    }
+    const QString byKey = u"key"_s + direction;
+    parts += {u" ORDER BY "_s + (stretch.isByKey ? QString() : u"sort_value"_s + direction + u", "_s) + byKey
+                  + u" LIMIT ?"_s, {limit}};
+    QString order = u"page."_s + byKey;
+    if (!stretch.isByKey)
+        order.prepend(u"page.sort_value"_s + direction + u", "_s);
+    return rowsOf(std::move(parts), order);
+}
+
+/// What comes after a page's last row in an order where those without a value are last.
+SqlPart comesAfter(const CaseCursor& cursor, const QString& column, const QString& comparison, bool mayMiss)
+{
+    const QVariant key = integerValue(cursor.key);
+    if (cursor.sortValue.index() == 0)
+        return {u" AND "_s + column + u" IS NULL AND cases.key"_s + comparison + u'?', {key}};
+    const QVariant value = valueOf(cursor.sortValue);
+    return {u" AND ("_s + column + comparison + u"? OR ("_s + column + u" = ? AND cases.key"_s + comparison + u"?)"_s
+                + (mayMiss ? u" OR "_s + column + u" IS NULL)"_s : u")"_s),
+            {value, value, key}};
+}
+
+SqlPart isInFacets(const std::vector<int>& facets)
+{
+    SqlPart test{u" AND cases.facet + 0 IN ("_s + marks(facets.size()) + u')', {}};
+    for (const int facet : facets)
+        test.values.append(facet);
+    return test;
+}
+
+} // namespace
+
+bool mayBeMissing(CaseSort sort)
+{
+    return sort == CaseSort::Updated || sort == CaseSort::Closed || sort == CaseSort::Category;
+}
+
+std::vector<SqlPart> walkStatements(const CaseFilter& filter, const CaseConditions& conditions,
+                                    const std::optional<CaseCursor>& after, std::uint32_t limit)
+{
+    std::vector<SqlPart> statements;
+    for (const Stretch& stretch : stretchesOf(filter, conditions, after))
+        statements.push_back(walkOne(filter, conditions, stretch, limit));
+    return statements;
+}
+
+SqlPart gatherStatement(const CaseFilter& filter, const CaseConditions& conditions, std::size_t condition,
+                        const std::optional<CaseCursor>& after, std::uint32_t limit)
+{
+    const CaseSort sort = sortOf(filter.order);
+    const bool descending = isDescending(filter.order);
+    const QString direction = descending ? u" DESC"_s : u" ASC"_s;
+    const QString column = columnOf(sort);
+    const SqlPart& keys = *conditions.others[condition].keys;
+    SqlPart page{u"SELECT cases.key AS key, "_s + column + u" AS sort_value FROM ("_s + keys.sql
+                     + u") AS source CROSS JOIN cases WHERE cases.key = source.key"_s,
+                 keys.values};
+    if (!filter.statuses.empty() || !filter.severities.empty() || !filter.owners.empty())
+        page += isInFacets(conditions.facets);
+    if (!conditions.collections.empty())
+        page += isInCollections(conditions.collections);
+    if (after)
+        page += comesAfter(*after, column, descending ? u" < "_s : u" > "_s, mayBeMissing(sort));
+    page += testsOf(conditions, condition);
+    page += {u" ORDER BY "_s + (mayBeMissing(sort) ? column + u" IS NULL, "_s : QString()) + column + direction
+                 + u", cases.key"_s + direction + u" LIMIT ?"_s, {limit}};
+    return rowsOf(std::move(page), (mayBeMissing(sort) ? u"page.sort_value IS NULL, "_s : QString())
+                                       + u"page.sort_value"_s + direction + u", page.key"_s + direction);
+}
+
+SqlPart countStatement(const CaseConditions& conditions, std::size_t condition)
+{
+    SqlPart count{u"SELECT cases.facet, count(*), sum(cases.total_alerts) FROM cases WHERE 0 = 0"_s, {}};
+    if (condition < conditions.others.size()) {
+        const SqlPart& keys = *conditions.others[condition].keys;
+        count = {u"SELECT cases.facet, count(*), sum(cases.total_alerts) FROM ("_s + keys.sql
+                     + u") AS source CROSS JOIN cases WHERE cases.key = source.key"_s,
+                 keys.values};
+    }
+    if (!conditions.collections.empty())
+        count += isInCollections(conditions.collections);
+    count += testsOf(conditions, condition);
+    count.sql += u" GROUP BY cases.facet"_s;
+    return count;
+}
+
+} // namespace casewright::store

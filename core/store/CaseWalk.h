@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/store/CaseCondition.h"
+#include "core/store/CasePage.h"
+
+namespace casewright::store {
+
+// The two ways to a page of cases. A walk goes along indices in the order asked for and leaves out what does not meet
+// the conditions: good where many cases do. Gathering takes all cases that meet one condition from its index, and sorts
+// them: good where few do.
+
+/// Whether cases may have nothing to be sorted by.
+[[nodiscard]] bool mayBeMissing(CaseSort sort);
+
+/// Statements one after the other until the page is full; the last value of each is the number of rows.
+[[nodiscard]] std::vector<SqlPart> walkStatements(const CaseFilter& filter, const CaseConditions& conditions,
+                                                  const std::optional<CaseCursor>& after, std::uint32_t limit);
+
+/// `condition` is the one to gather by, which has keys.
+[[nodiscard]] SqlPart gatherStatement(const CaseFilter& filter, const CaseConditions& conditions,
+                                      std::size_t condition, const std::optional<CaseCursor>& after,
+                                      std::uint32_t limit);
+
+/// Facet, number of cases and sum of their alerts, of more facets than are wanted. `condition` as above, or one behind
+/// the last to count along an index of all cases.
+[[nodiscard]] SqlPart countStatement(const CaseConditions& conditions, std::size_t condition);
+
+} // namespace casewright::store

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+
+#include "core/base/Result.h"
+#include "core/store/Database.h"
+
+namespace casewright::store {
+
+// Numbers of the column `facet`: an owner's number * OwnerFacets + severity * SeverityFacets + status.
+inline constexpr int SeverityFacets = 3;
+inline constexpr int OwnerFacets = 4 * SeverityFacets;
+
+/// The kinds of `terms`: what a case may have several of.
+enum class TermKind : std::uint8_t { Tag, Assignee };
+
+/// The part of version 3 that finds cases: the column `facet`, indices in every order, terms, values of groups, words.
+/// All of it follows what is written to cases, comments and groups by itself, through triggers.
+[[nodiscard]] base::Result<void> makeSearch(Database& database);
+
+/// What a PostgreSQL server has in place of SQLite's triggers and of its index of words, filled and kept.
+[[nodiscard]] base::Result<void> makeServerSearch(Database& database);
+
+/// Gives back the room of terms that no case has any more, and of the words of removed cases. In a transaction of
+/// its caller.
+[[nodiscard]] base::Result<void> tidySearch(Database& database);
+
+} // namespace casewright::store

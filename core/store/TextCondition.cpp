@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/TextCondition.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include "core/store/TextQuery.h"
+
+using namespace Qt::StringLiterals;
+
+namespace casewright::store {
+namespace {
+
+/// A language of queries: FTS5's, or PostgreSQL's of to_tsquery().
+struct Language {
+    Dialect dialect;
+    QString any;
+    QString all;
+    QString without;
+
+    [[nodiscard]] QString phrase(const SoughtPhrase& phrase) const;
+    [[nodiscard]] QString oneOf(const std::vector<SoughtPhrase>& phrases) const;
+    [[nodiscard]] QString allOf(const TextQuery& query) const;
+    [[nodiscard]] SqlPart keys(const QString& words) const;
+    [[nodiscard]] SqlPart test(const QString& words) const;
+};
+
+Language languageOf(Dialect dialect)
+{
+    if (dialect == Dialect::PostgreSQL)
+        return {.dialect = dialect, .any = u" | "_s, .all = u" & "_s, .without = u" & !"_s};
+    return {.dialect = dialect, .any = u" OR "_s, .all = u" AND "_s, .without = u" NOT "_s};
+}
+
+QString Language::phrase(const SoughtPhrase& phrase) const
+{
+    const QString text = QString::fromStdString(phrase.text);
+    if (dialect == Dialect::SQLite)
+        return u'"' + QString(text).replace(u'"', u' ') + (phrase.isBeginning ? u"\" *"_s : u"\""_s);
+    QStringList words{QString()};
+    for (const QChar character : text.toLower()) {
+        if (character.isLetterOrNumber() || character.isSurrogate())
+            words.back() += character;
+        else if (!words.back().isEmpty())
+            words.append(QString());
+    }
+    words.removeAll(QString());
+    return u'(' + words.join(u" <-> "_s) + (phrase.isBeginning ? u":*)"_s : u")"_s);
+}
+
+QString Language::oneOf(const std::vector<SoughtPhrase>& phrases) const
+{
+    QStringList texts;
+    for (const SoughtPhrase& each : phrases)
+        texts.append(phrase(each));
+    return u'(' + texts.join(any) + u')';
+}
+
+QString Language::allOf(const TextQuery& query) const
+{
+    QStringList texts;
+    for (const std::vector<SoughtPhrase>& phrases : query.all)
+        texts.append(oneOf(phrases));
+    return u'(' + texts.join(all) + u')';
+}
+
+SqlPart Language::keys(const QString& words) const
+{
+    return {dialect == Dialect::SQLite ? u"SELECT rowid AS key FROM case_texts WHERE case_texts MATCH ?"_s
+                                       : u"SELECT rowid AS key FROM case_texts"
+                                         u" WHERE words @@ to_tsquery('simple', ?)"_s,
+            {words}};
+}
+
+SqlPart Language::test(const QString& words) const
+{
+    return {dialect == Dialect::SQLite
+                ? u"EXISTS (SELECT 1 FROM case_texts WHERE case_texts MATCH ? AND case_texts.rowid = cases.key)"_s
+                : u"EXISTS (SELECT 1 FROM case_texts AS t WHERE t.rowid = cases.key"
+                  u" AND t.words @@ to_tsquery('simple', ?))"_s,
+            {words}};
+}
+
+std::optional<CaseCondition> wordCondition(const Language& language, const TextQuery& query)
+{
+    if (query.isEmpty())
+        return std::nullopt;
+    if (query.all.empty()) {
+        SqlPart without = language.test(language.oneOf(query.none));
+        without.sql.prepend(u"NOT "_s);
+        return CaseCondition{.test = std::move(without), .keys = std::nullopt};
+    }
+    QString words = language.allOf(query);
+    if (!query.none.empty())
+        words += language.without + language.oneOf(query.none);
+    return CaseCondition{.test = language.test(words), .keys = language.keys(words)};
+}
+
+QByteArray bytesOf(const std::string& text)
+{
+    return QByteArray::fromStdString(text);
+}
+
+/// Cases whose ids begin so: of ids kept as text, as all are on a server, and of those kept as bytes.
+CaseCondition idCondition(Dialect dialect, const IdBeginnings& id)
+{
+    SqlPart range{u"id >= ? AND id < ?"_s, {QString::fromStdString(id.text), QString::fromStdString(id.textEnd)}};
+    SqlPart keys{u"SELECT key FROM cases WHERE "_s + range.sql, range.values};
+    if (dialect == Dialect::SQLite && !id.bytes.empty()) {
+        SqlPart bytes{u"id >= ?"_s, {bytesOf(id.bytes)}};
+        if (!id.bytesEnd.empty())
+            bytes += {u" AND id < ?"_s, {bytesOf(id.bytesEnd)}};
+        keys += {u" UNION ALL SELECT key FROM cases WHERE "_s + bytes.sql, bytes.values};
+        range += {u" OR "_s + bytes.sql, bytes.values};
+    }
+    return {.test = range, .keys = keys};
+}
+
+} // namespace
+
+std::optional<CaseCondition> textCondition(Dialect dialect, const std::string& text, bool isGoingOn)
+{
+    std::optional<CaseCondition> words = wordCondition(languageOf(dialect), parseText(text, isGoingOn));
+    const IdBeginnings id = idBeginnings(text);
+    if (id.text.empty())
+        return words;
+    CaseCondition byId = idCondition(dialect, id);
+    if (!words)
+        return byId;
+    if (words->keys)
+        *words->keys += {u" UNION "_s + byId.keys->sql.replace(u"UNION ALL"_s, u"UNION"_s), byId.keys->values};
+    words->test += {u" OR "_s + byId.test.sql, byId.test.values};
+    return words;
+}
+
+} // namespace casewright::store

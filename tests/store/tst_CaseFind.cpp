@@ -1,0 +1,387 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/store/CaseFind.h"
+#include "core/store/Opening.h"
+#include "core/store/PackedId.h"
+#include "core/store/Workspace.h"
+#include "tests/store/RandomCases.h"
+
+using namespace casewright;
+using namespace Qt::StringLiterals;
+using store::CaseFilter;
+using store::CaseOrder;
+using store::CaseRow;
+using tests::FoundableCase;
+
+namespace {
+
+constexpr int Cases = 2'000;
+constexpr int Orders = 16;
+constexpr base::Timestamp Start{1'767'600'000'000};
+
+using Test = std::function<bool(const FoundableCase&)>;
+
+/// A filter, and what it lets through, told without a database.
+struct Row {
+    const char* name;
+    CaseFilter filter;
+    Test test;
+};
+
+template<class Value>
+bool has(const std::vector<Value>& values, const Value& value)
+{
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+Test withText(const std::string& words)
+{
+    return [words](const FoundableCase& each) {
+        const std::vector<std::string> texts = each.texts();
+        return std::any_of(texts.begin(), texts.end(),
+                           [&words](const std::string& text) { return text.find(words) != std::string::npos; });
+    };
+}
+
+base::Timestamp at(int minutes)
+{
+    return Start + base::Duration{minutes * base::Minute.milliseconds};
+}
+
+bool isWithin(const std::optional<base::Timestamp>& time, int from, int to)
+{
+    return time && at(from) <= *time && *time <= at(to);
+}
+
+std::vector<Row> attributeRows()
+{
+    using cases::CaseStatus;
+    using cases::Severity;
+    return {
+        {"all", {}, [](const FoundableCase&) { return true; }},
+        {"a simulation", {.simulation = 2}, [](const FoundableCase& each) { return each.row.simulation == 2; }},
+        {"collections", {.collections = {2, 1, 7}}, [](const FoundableCase&) { return true; }},
+        {"another collection", {.simulation = 2, .collections = {1}}, [](const FoundableCase&) { return false; }},
+        {"statuses", {.statuses = {CaseStatus::Closed, CaseStatus::Open}},
+         [](const FoundableCase& each) { return each.row.status != CaseStatus::InProgress; }},
+        {"severity", {.severities = {Severity::Critical}},
+         [](const FoundableCase& each) { return each.row.severity == Severity::Critical; }},
+        {"owners", {.owners = {"mine", "cases"}},
+         [](const FoundableCase& each) { return each.owner == "mine" || each.owner == "cases"; }},
+        {"an owner nobody is", {.owners = {"yours"}}, [](const FoundableCase&) { return false; }},
+        {"a tag of all", {.tags = {"all"}}, [](const FoundableCase&) { return true; }},
+        {"tags", {.tags = {"tag-1", "tag-77", "no such tag"}},
+         [](const FoundableCase& each) {
+             return has(each.row.tags, std::string("tag-1")) || has(each.row.tags, std::string("tag-77"));
+         }},
+        {"no such tag", {.tags = {"tag"}}, [](const FoundableCase&) { return false; }},
+        {"assignees", {.assignees = {"user-1", "user-2"}},
+         [](const FoundableCase& each) {
+             return has(each.assignees, std::string("user-1")) || has(each.assignees, std::string("user-2"));
+         }},
+        {"an assignee or none", {.assignees = {"user-1", std::nullopt}},
+         [](const FoundableCase& each) {
+             return each.assignees.empty() || has(each.assignees, std::string("user-1"));
+         }},
+        {"no assignee", {.assignees = {std::nullopt}},
+         [](const FoundableCase& each) { return each.assignees.empty(); }},
+        {"reporter", {.reporters = {"user-3"}}, [](const FoundableCase& each) { return each.reporter == "user-3"; }},
+        {"the rule or a reporter", {.reporters = {std::nullopt, "user-3"}},
+         [](const FoundableCase& each) { return !each.reporter || each.reporter == "user-3"; }},
+        {"categories", {.categories = {"category 1", "category 2"}},
+         [](const FoundableCase& each) {
+             return each.row.category == "category 1" || each.row.category == "category 2";
+         }},
+        {"no category", {.categories = {std::nullopt}}, [](const FoundableCase& each) { return !each.row.category; }},
+    };
+}
+
+std::vector<Row> otherRows()
+{
+    using cases::CaseStatus;
+    return {
+        {"created", {.created = {.from = at(100), .to = at(200)}},
+         [](const FoundableCase& each) { return isWithin(each.row.createdAt, 100, 200); }},
+        {"created since", {.created = {.from = at(450), .to = {}}},
+         [](const FoundableCase& each) { return isWithin(each.row.createdAt, 450, 9'999); }},
+        {"updated", {.updated = {.from = {}, .to = at(60)}},
+         [](const FoundableCase& each) { return isWithin(each.row.updatedAt, 0, 60); }},
+        {"closed", {.closed = {.from = at(300), .to = at(301)}},
+         [](const FoundableCase& each) { return isWithin(each.row.closedAt, 300, 301); }},
+        {"group", {.groupValue = "group 7"}, [](const FoundableCase& each) { return each.group == "group 7"; }},
+        {"number of a group", {.groupValue = "7"}, [](const FoundableCase& each) { return each.group == "group 7"; }},
+        {"alert", {.alertId = "alert 5"},
+         [](const FoundableCase& each) { return has(each.alerts, std::string("alert 5")); }},
+        {"many filters",
+         {.statuses = {CaseStatus::Open}, .text = "alpha", .tags = {"tag-1", "tag-2"}, .reporters = {std::nullopt},
+          .created = {.from = at(100), .to = {}}},
+         [](const FoundableCase& each) {
+             return each.row.status == CaseStatus::Open && !each.reporter && isWithin(each.row.createdAt, 100, 9'999)
+                 && withText(" alpha ")(each)
+                 && (has(each.row.tags, std::string("tag-1")) || has(each.row.tags, std::string("tag-2")));
+         }},
+    };
+}
+
+std::vector<Row> textRows()
+{
+    const auto both = [](Test a, Test b) {
+        return [a = std::move(a), b = std::move(b)](const FoundableCase& each) { return a(each) && b(each); };
+    };
+    const auto either = [](Test a, Test b) {
+        return [a = std::move(a), b = std::move(b)](const FoundableCase& each) { return a(each) || b(each); };
+    };
+    const auto none = [](Test a) { return [a = std::move(a)](const FoundableCase& each) { return !a(each); }; };
+    return {
+        {"a word of many", {.text = "of"}, withText(" of ")},
+        {"a word", {.text = " Delta "}, withText(" delta ")},
+        {"two words", {.text = "alpha beta"}, both(withText(" alpha "), withText(" beta "))},
+        {"a word of comments", {.text = "note"}, withText(" note ")},
+        {"words apart", {.text = "note case"}, withText(" note ")},
+        {"either word", {.text = "alpha | note"}, either(withText(" alpha "), withText(" note "))},
+        {"a phrase", {.text = "\"gamma delta\""}, withText(" gamma delta ")},
+        {"signs", {.text = "host-7"}, withText(" host 7 ")},
+        {"no signs of SQL", {.text = "web_1"}, withText(" web 1 ")},
+        {"a beginning", {.text = "log*"}, withText(" log")},
+        {"not a beginning", {.text = "log"}, withText(" log ")},
+        {"typing", {.text = "case 1", .isTextGoingOn = true}, both(withText(" case "), withText(" 1"))},
+        {"without", {.text = "alpha -login -\"beta gamma\""},
+         both(withText(" alpha "), none(either(withText(" login "), withText(" beta gamma "))))},
+        {"only without", {.text = "-alpha"}, none(withText(" alpha "))},
+        {"signs only", {.text = "%"}, [](const FoundableCase&) { return false; }},
+        {"blanks only", {.text = " "}, [](const FoundableCase&) { return true; }},
+        {"a quotation mark that is not closed", {.text = "\"gamma delta"}, withText(" gamma delta ")},
+    };
+}
+
+} // namespace
+
+/// Every filter in every order: all pages together against the same cases filtered and sorted without a database.
+class TestCaseFind : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void findsAttributes();
+    void findsOthers();
+    void findsTexts();
+    void findsIds();
+    void pagesWhileRowsChange();
+    void refusesWhatIsTooMuch();
+    void refusesAnothersCursor();
+    void followsChanges();
+    void givesRoomBack();
+
+private:
+    void compare(const std::vector<Row>& rows, int orderStep);
+    [[nodiscard]] std::vector<std::int64_t> keys(const CaseFilter& filter, std::int64_t fewCases) const;
+    [[nodiscard]] std::vector<std::int64_t> found(const std::string& text) const;
+    QTemporaryDir m_folder;
+    std::unique_ptr<store::Database> m_database;
+    std::vector<FoundableCase> m_cases;
+};
+
+void TestCaseFind::initTestCase()
+{
+    const std::string path = m_folder.filePath(u"random.cwspace"_s).toStdString();
+    QVERIFY(store::Workspace::open(path, store::Access::Create));
+    m_database = store::openDatabase(path, store::Access::ReadWrite).value();
+    m_cases = tests::writeRandomCases(*m_database, Cases, 1);
+}
+
+std::vector<std::int64_t> TestCaseFind::keys(const CaseFilter& filter, std::int64_t fewCases) const
+{
+    const std::uint32_t pageSize = filter.text.empty() ? 211 : 1'000;
+    std::vector<std::int64_t> keys;
+    std::optional<store::CaseCursor> after;
+    for (;;) {
+        const auto page = store::readCases(*m_database, filter, after, pageSize, fewCases);
+        if (!page)
+            qFatal("%s", page.error().text.c_str());
+        for (const CaseRow& row : *page)
+            keys.push_back(row.key);
+        if (page->size() < pageSize)
+            return keys;
+        after = cursorOf(page->back(), filter.order);
+    }
+}
+
+void TestCaseFind::compare(const std::vector<Row>& rows, int orderStep)
+{
+    std::size_t least = Cases;
+    std::size_t most = 0;
+    for (const Row& row : rows) {
+        std::vector<FoundableCase> expected;
+        std::copy_if(m_cases.begin(), m_cases.end(), std::back_inserter(expected), row.test);
+        least = std::min(least, expected.size());
+        most = std::max(most, expected.size());
+        store::StatusCounts counts;
+        for (const FoundableCase& each : expected)
+            counts.alerts += each.row.totalAlerts;
+        for (int order = 0; order < Orders; order += orderStep) {
+            CaseFilter filter = row.filter;
+            filter.order = static_cast<CaseOrder>(order);
+            std::sort(expected.begin(), expected.end(), [&filter](const FoundableCase& a, const FoundableCase& b) {
+                return tests::comesBefore(a, b, filter.order);
+            });
+            std::vector<std::int64_t> keysInOrder;
+            for (const FoundableCase& each : expected)
+                keysInOrder.push_back(each.row.key);
+            // Gathered and sorted, and walked.
+            for (const std::int64_t few : {std::int64_t{Cases + 1}, std::int64_t{0}})
+                QVERIFY2(keys(filter, few) == keysInOrder,
+                         qPrintable(u"%1 in order %2, few %3"_s.arg(QString::fromUtf8(row.name)).arg(order).arg(few)));
+        }
+        if (!row.filter.statuses.empty())
+            continue;
+        const store::StatusCounts found = store::readStatusCounts(*m_database, row.filter).value();
+        QCOMPARE(found.open + found.inProgress + found.closed, std::uint64_t{expected.size()});
+        QCOMPARE(found.alerts, counts.alerts);
+    }
+    QVERIFY(least < Cases / 10 && most > Cases / 10);
+}
+
+void TestCaseFind::findsAttributes() { compare(attributeRows(), 1); }
+
+void TestCaseFind::findsOthers() { compare(otherRows(), 1); }
+
+void TestCaseFind::findsTexts() { compare(textRows(), 8); }
+
+void TestCaseFind::findsIds()
+{
+    const CaseRow& row = m_cases[1'234].row;
+    for (const std::size_t length : {64U, 63U, 20U, 11U})
+        QCOMPARE(found(row.id.text.substr(0, length)), std::vector<std::int64_t>{row.key});
+    QCOMPARE(found(QString::fromStdString(row.id.text).toUpper().toStdString()), std::vector<std::int64_t>{row.key});
+    QVERIFY(found(row.id.text.substr(1, 20)).empty());
+    const std::string byHand = "0e2b1a7c-55aa-4f00-8001-abcdef012345";
+    QVERIFY(m_database->execute(u"UPDATE cases SET id = ? WHERE key = 77"_s, {QString::fromStdString(byHand)}));
+    QCOMPARE(found(byHand), std::vector<std::int64_t>{77});
+    QCOMPARE(found("0e2b1a7c-55"), std::vector<std::int64_t>{77});
+    QVERIFY(m_database->execute(u"UPDATE cases SET id = ? WHERE key = 77"_s, {store::packId(m_cases[76].row.id.text)}));
+}
+
+/// A page goes on where the one before ended, whatever happened meanwhile: cases that stay are neither left out nor
+/// given twice.
+void TestCaseFind::pagesWhileRowsChange()
+{
+    for (int order = 0; order < Orders; ++order) {
+        const CaseFilter filter{.order = static_cast<CaseOrder>(order)};
+        const std::vector<std::int64_t> before = keys(filter, 0);
+        std::vector<std::int64_t> seen;
+        std::set<std::int64_t> removed;
+        std::optional<store::CaseCursor> after;
+        auto transaction = store::Transaction::begin(*m_database).value();
+        for (;;) {
+            const std::vector<CaseRow> page = store::readCases(*m_database, filter, after, 100).value();
+            for (const CaseRow& row : page)
+                seen.push_back(row.key);
+            if (page.size() < 100)
+                break;
+            after = cursorOf(page.back(), filter.order);
+            // The row that the next page goes on from goes, with one that was read and one that was not.
+            const std::int64_t unread = before[before.size() - 1 - seen.size() % 700];
+            for (const std::int64_t key : {page.back().key, page[3].key, unread}) {
+                const QVariant removedKey = QVariant::fromValue<qlonglong>(key);
+                QVERIFY(m_database->execute(u"DELETE FROM cases WHERE key = ?"_s, {removedKey}));
+                removed.insert(key);
+            }
+        }
+        std::vector<std::int64_t> expected = before;
+        std::vector<std::int64_t> stayed = seen;
+        std::erase_if(expected, [&removed](std::int64_t key) { return removed.contains(key); });
+        std::erase_if(stayed, [&removed](std::int64_t key) { return removed.contains(key); });
+        QVERIFY2(stayed == expected, qPrintable(QString::number(order)));
+        QCOMPARE(std::set<std::int64_t>(seen.begin(), seen.end()).size(), seen.size());
+    }
+}
+
+void TestCaseFind::refusesWhatIsTooMuch()
+{
+    CaseFilter filter;
+    for (int i = 0; i < 100; ++i)
+        filter.tags.push_back("tag-" + std::to_string(i));
+    QVERIFY(store::readCases(*m_database, filter, {}, 10));
+    filter.tags.emplace_back("one more");
+    const auto refused = store::readCases(*m_database, filter, {}, 10);
+    QVERIFY(!refused);
+    QVERIFY(refused.error().code == base::ErrorCode::LimitReached);
+    QVERIFY(refused.error().text.find("filter of tags has 101") != std::string::npos);
+    QVERIFY(store::readStatusCounts(*m_database, filter).error().code == base::ErrorCode::LimitReached);
+}
+
+void TestCaseFind::refusesAnothersCursor()
+{
+    const CaseFilter byTitle{.order = CaseOrder::TitleUpwards};
+    const store::CaseCursor cursor = cursorOf(m_cases.front().row, CaseOrder::MostAlerts);
+    QVERIFY(store::readCases(*m_database, byTitle, cursor, 10).error().code == base::ErrorCode::InvalidValue);
+    QVERIFY(store::readCases(*m_database, {}, store::CaseCursor{}, 10).error().code == base::ErrorCode::InvalidValue);
+}
+
+std::vector<std::int64_t> TestCaseFind::found(const std::string& text) const
+{
+    return keys({.text = text, .order = CaseOrder::CreatedOldestFirst}, Cases);
+}
+
+/// Whoever writes, however: the search is right afterwards.
+void TestCaseFind::followsChanges()
+{
+    const auto run = [this](const QString& sql) {
+        const auto done = m_database->execute(sql);
+        return done.has_value();
+    };
+    const std::vector<std::int64_t> five{5};
+    const std::vector<std::int64_t> nothing;
+    const auto tagged = [this](const std::string& tag) { return keys({.tags = {tag}}, Cases); };
+    const auto assigned = [this](const std::string& user) { return keys({.assignees = {user}}, Cases); };
+    QVERIFY(run(u"UPDATE cases SET title = 'Ünlike any øther', tags = '[\"new \\\"tag\\\"\"]',"
+                u" assignees = '[\"somebody\"]' WHERE key = 5"_s));
+    QCOMPARE(found("unlike"), five);
+    QCOMPARE(tagged("new \"tag\""), five);
+    QCOMPARE(assigned("somebody"), five);
+    QVERIFY(run(u"INSERT INTO comments (case_key, id, text, created_at, created_by)"
+                u" VALUES (5, 'a', 'first zebra', 0, 'me'), (5, 'b', 'second okapi', 0, 'me')"_s));
+    QCOMPARE(found("zebra okapi unlike"), five);
+    QVERIFY(run(u"UPDATE comments SET text = 'first giraffe' WHERE id = 'a'"_s));
+    QCOMPARE(found("zebra"), nothing);
+    QCOMPARE(found("giraffe okapi"), five);
+    QVERIFY(run(u"DELETE FROM comments WHERE id = 'b'"_s));
+    QCOMPARE(found("okapi"), nothing);
+    QVERIFY(run(u"UPDATE cases SET description = 'quagga', tags = '[]', assignees = '[]' WHERE key = 5"_s));
+    QCOMPARE(found("quagga giraffe"), five);
+    QCOMPARE(tagged("new \"tag\""), nothing);
+    QCOMPARE(assigned("somebody"), nothing);
+    QVERIFY(run(u"DELETE FROM cases WHERE key = 5"_s));
+    QCOMPARE(found("giraffe"), nothing);
+    QCOMPARE(found("quagga"), nothing);
+    QVERIFY(run(u"INSERT INTO case_texts (case_texts) VALUES ('integrity-check')"_s));
+}
+
+void TestCaseFind::givesRoomBack()
+{
+    const std::string path = m_database->path();
+    const auto bytes = [&path] { return QFileInfo(QString::fromStdString(path)).size(); };
+    QVERIFY(m_database->executeOnce(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
+    m_database.reset();
+    const qint64 before = bytes();
+    auto workspace = store::Workspace::open(path, store::Access::ReadWrite).value();
+    QVERIFY(workspace.removeSimulation(1));
+    QVERIFY(bytes() < before * 3 / 4);
+    QVERIFY(workspace.removeSimulation(2));
+    QVERIFY(bytes() < before / 4);
+    const auto database = store::openDatabase(path, store::Access::ReadOnly).value();
+    for (const QString& table : {u"case_terms"_s, u"terms"_s, u"group_values"_s, u"comments"_s})
+        QCOMPARE(database->number(u"SELECT count(*) FROM "_s + table).value(), std::optional<std::int64_t>(0));
+}
+
+QTEST_GUILESS_MAIN(TestCaseFind)
+#include "tst_CaseFind.moc"
