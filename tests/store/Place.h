@@ -28,7 +28,8 @@ private:
 };
 
 /// The server of this program, started when it is asked for first and ended with the program, however it ends:
-/// `postgresql:///postgres?host=FOLDER&user=casewright`. Ends the program as skipped where there is none.
+/// `postgresql:///postgres?host=FOLDER&user=casewright`. Its role `locked`, once made, needs a password. Ends the program
+/// as skipped where there is no PostgreSQL.
 [[nodiscard]] std::string serverAddress();
 
 /// For tests of what only a file has.
