@@ -18,6 +18,7 @@
 #include "app/cli/OptionParts.h"
 #include "core/alerts/AlertReader.h"
 #include "core/rules/VersionProfile.h"
+#include "core/store/ServerAddress.h"
 
 namespace casewright::cli {
 namespace {
@@ -176,6 +177,19 @@ void addLimit(CLI::App& app, std::uint64_t& limit, const std::string& descriptio
     app.add_option("--limit", limit, description)->check(wholeNumber())->type_name("N");
 }
 
+/// A file, or the address of one on a server. A password in it goes no further: into no message, and no report.
+CLI::Option* addAddress(CLI::App& app, std::string& workspace, const std::string& description)
+{
+    return app.add_option("--workspace", workspace, description + "; a file, or postgresql://USER@HOST/DATABASE")
+        ->transform([](const std::string& address) { return store::withoutPassword(address); })
+        ->type_name("WORKSPACE");
+}
+
+void addWorkspace(CLI::App& app, std::string& workspace)
+{
+    addAddress(app, workspace, "The workspace to read")->required();
+}
+
 /// The rule, and the documents to run it over; `otherwise` is what --kibana is if it is not given.
 void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwise)
 {
@@ -222,8 +236,7 @@ const char* const ExitCodes =
 void describe(CLI::App& app, SimulateOptions& options)
 {
     addInputs(app, options, fmt::format("the workspace's, else {}", rules::newestProfile().name));
-    app.add_option("--workspace", options.workspace, "The workspace to keep the result in; made if it is not there")
-        ->type_name("FILE");
+    addAddress(app, options.workspace, "The workspace to keep the result in, made if it is not there");
     app.add_flag("--no-store", options.noStore, "Keep nothing, and do not say so; not with --workspace");
     addFormat(app, options.format);
     app.footer(fmt::format("{}{}", SimulateNotes, ExitCodes));

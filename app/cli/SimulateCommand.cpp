@@ -20,6 +20,7 @@
 #include "app/cli/TextReport.h"
 #include "core/analysis/QueryFit.h"
 #include "core/rules/RuleJson.h"
+#include "core/store/ServerAddress.h"
 #include "core/store/Workspace.h"
 
 namespace casewright::cli {
@@ -34,9 +35,13 @@ double secondsSince(Clock::time_point begun)
     return std::chrono::duration<double>(Clock::now() - begun).count();
 }
 
-/// Whether there is something that could be a workspace; an empty file is yet to become one.
+/// Whether there is something that could be a workspace; an empty file is yet to become one. A server is asked.
 bool isThere(const std::string& path)
 {
+    if (store::isServerAddress(path)) {
+        const Result<store::Workspace> found = store::Workspace::open(path, store::Access::ReadOnly);
+        return found || found.error().code != ErrorCode::NotFound;
+    }
     std::error_code error;
     const bool isEmpty = std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) == 0;
     return std::filesystem::exists(path, error) && !isEmpty;

@@ -104,7 +104,8 @@ base::Result<std::unique_ptr<Database>> Database::connectServer(const std::strin
     if (!database->m_connection.isValid())
         return base::fail(base::ErrorCode::NotSupported,
                           "Qt's driver for PostgreSQL is missing: install the package libqt6sql6-psql.");
-    if (base::Result<void> done = connectToServer(database->m_connection, address, mode == Mode::ReadWrite); !done)
+    database->m_mayWrite = mode == Mode::ReadWrite;
+    if (base::Result<void> done = connectToServer(database->m_connection, address, database->m_mayWrite); !done)
         return base::fail(done.error());
     return database;
 }
@@ -141,17 +142,34 @@ Database::Database(std::string path, Dialect dialect)
 Database::~Database()
 {
     m_rows.reset();
+    m_lost.clear();
     m_statements.clear();
     m_connection.close();
     m_connection = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_name);
 }
 
-/// Rows that wait are of the time before this statement.
+/// After a statement that said that the server went away. What is prepared is prepared anew; somebody may still look
+/// at the rows of a statement of before, so they are kept.
+base::Result<void> Database::connectAgain()
+{
+    for (auto& [sql, query] : m_statements)
+        m_lost.push_back(std::move(query));
+    m_statements.clear();
+    m_connection.close();
+    return connectToServer(m_connection, m_path, m_mayWrite);
+}
+
+/// Rows that wait are of the time before this statement. A transaction ends with its connection: what came after would
+/// be stored without what came before.
 base::Result<void> Database::beforeStatement(const QString& sql)
 {
+    if (!m_isInTransaction && sql != u"ROLLBACK" && !isConnected(*this))
+        if (base::Result<void> connected = connectAgain(); !connected)
+            return connected;
     if (sql == u"ROLLBACK")
         m_rows->forget();
+    m_isInTransaction = m_isInTransaction && sql != u"ROLLBACK" && sql != u"COMMIT";
     if (!m_rows->isEmpty())
         if (base::Result<void> sent = m_rows->send(); !sent)
             return sent;
@@ -185,6 +203,7 @@ base::Result<QSqlQuery*> Database::runOnServer(const QString& sql, const QVarian
         query->finish();
         return base::fail(failure);
     }
+    m_isInTransaction = m_isInTransaction || sql == u"BEGIN IMMEDIATE";
     return query.get();
 }
 

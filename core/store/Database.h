@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -99,6 +100,7 @@ private:
     [[nodiscard]] base::Result<QSqlQuery*> run(const QString& sql, const QVariantList& values);
     [[nodiscard]] base::Result<QSqlQuery*> runOnServer(const QString& sql, const QVariantList& values);
     [[nodiscard]] base::Result<void> beforeStatement(const QString& sql);
+    [[nodiscard]] base::Result<void> connectAgain();
     [[nodiscard]] base::Result<void> end(QSqlQuery& query) const;
 
     std::string m_path;
@@ -107,6 +109,10 @@ private:
     QSqlDatabase m_connection;
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_statements;
     std::unique_ptr<ServerRowQueue> m_rows;
+    // Of a server.
+    bool m_mayWrite = true;
+    bool m_isInTransaction = false;
+    std::vector<std::unique_ptr<QSqlQuery>> m_lost;     ///< statements of connections that were lost
 };
 
 /// A write transaction, from begin() to commit(); without a commit it is rolled back.

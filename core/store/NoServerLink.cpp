@@ -22,6 +22,11 @@ parseServerAddress(const std::string& /*address*/, const std::string& name)
 
 // No connection to a server comes into being, so nobody calls these.
 
+bool isConnected(Database& /*database*/)
+{
+    return false;
+}
+
 bool isInTransaction(Database& /*database*/)
 {
     return false;

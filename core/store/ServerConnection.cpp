@@ -20,7 +20,7 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr int OldestServer = 120'000; // generated columns
+constexpr int OldestServer = 130'000; // normalize()
 
 /// A value of a connection string between quotes.
 QString quoted(QString value)
@@ -88,7 +88,7 @@ base::Result<void> checkServer(QSqlQuery& query, const std::string& name)
         return base::fail(serverError(name, query.lastError().nativeErrorCode(), query.lastError().databaseText()));
     if (query.value(0).toInt() < OldestServer)
         return base::fail(ErrorCode::NotSupported, "The server of the workspace " + name + " is PostgreSQL "
-                              + query.value(2).toString().toStdString() + "; Casewright needs 12 or newer.");
+                              + query.value(2).toString().toStdString() + "; Casewright needs 13 or newer.");
     if (query.value(1).toString() != u"UTF8")
         return base::fail(ErrorCode::NotSupported, "The database of the workspace " + name + " keeps texts as "
                               + query.value(1).toString().toStdString()

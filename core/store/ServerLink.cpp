@@ -83,6 +83,12 @@ parseServerAddress(const std::string& address, const std::string& name)
     return values;
 }
 
+bool isConnected(Database& database)
+{
+    const PGconn* const connection = nativeConnection(database);
+    return connection && PQstatus(connection) == CONNECTION_OK;
+}
+
 bool isInTransaction(Database& database)
 {
     const PGconn* const connection = nativeConnection(database);

@@ -22,6 +22,8 @@ namespace casewright::store {
 [[nodiscard]] base::Result<std::vector<std::pair<QString, QString>>>
 parseServerAddress(const std::string& address, const std::string& name);
 
+/// Whether the server was there when it was last spoken to.
+[[nodiscard]] bool isConnected(Database& database);
 /// Whether statements stand in a transaction, so that what is sent later still belongs to it.
 [[nodiscard]] bool isInTransaction(Database& database);
 /// Whether a statement of the transaction failed, so that nothing of it can be stored any more.

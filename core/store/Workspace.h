@@ -28,7 +28,7 @@ enum class Access : std::uint8_t {
     Create,     ///< made if it is not there
 };
 
-/// A workspace: one SQLite file with rules, sources, simulations, cases, attached alerts and activity.
+/// A workspace, in a SQLite file or on a server (ServerAddress.h): rules, simulations, cases, alerts, activity.
 /// WAL, so that readers do not wait for the writer; a killed process leaves a file that opens. One
 /// object is one connection: use it on the thread that opened it; open another for another thread. Qt finds
 /// its SQLite driver through QCoreApplication, which the program must have made before.

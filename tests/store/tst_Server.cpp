@@ -396,10 +396,17 @@ void TestServer::saysThatTheServerWentAway()
     auto transaction = store::Transaction::begin(*cut).value();
     QVERIFY(cut->execute(u"INSERT INTO settings (name, value) VALUES ('a', 'b')"_s));
     QVERIFY(connect()->number(u"SELECT pg_terminate_backend(?) AND true"_s, {static_cast<int>(process)}));
-    const auto lost = transaction.commit();
+    const auto lost = cut->execute(u"INSERT INTO settings (name, value) VALUES ('c', 'd')"_s);
     QVERIFY(lost.error().code == ErrorCode::Unreadable);
     QVERIFY2(lost.error().text.find("connect") != std::string::npos, lost.error().text.c_str());
-    QCOMPARE(open().setting("a").value(), std::optional<std::string>());
+    // The transaction is gone: a part of it must not be stored on a connection that is new.
+    QVERIFY(!cut->execute(u"INSERT INTO settings (name, value) VALUES ('e', 'f')"_s));
+    QVERIFY(!transaction.commit());
+    QCOMPARE(cut->number(u"SELECT count(*) FROM settings"_s).value(), std::optional<std::int64_t>(0));
+    auto again = store::Transaction::begin(*cut).value();
+    QVERIFY(cut->execute(u"INSERT INTO settings (name, value) VALUES (?, ?)"_s, {u"g"_s, u"h"_s}));
+    QVERIFY(again.commit());
+    QCOMPARE(open().setting("g").value(), std::optional<std::string>("h"));
 }
 
 QTEST_GUILESS_MAIN(TestServer)
