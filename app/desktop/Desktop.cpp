@@ -5,6 +5,7 @@
 
 #include "app/desktop/SampleWorkspace.h"
 #include "app/desktop/WorkspaceMenu.h"
+#include "core/store/ServerAddress.h"
 #include "ui/alerts/AlertsPage.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/AnalystModels.h"
@@ -87,7 +88,8 @@ void Desktop::begin(const QString& path)
         return;
     }
     if (const QString last = m_menu->last();
-        !last.isEmpty() && last != sampleWorkspacePath() && QFileInfo::exists(last))
+        !last.isEmpty() && last != sampleWorkspacePath()
+        && (store::isServerAddress(toUtf8(last)) || QFileInfo::exists(last)))
         open(last, store::Access::ReadWrite);
     else
         openSample();
@@ -160,7 +162,7 @@ void Desktop::complain(const QString& path, const base::Error& error)
 {
     Banner& banner = *m_window->banner();
     const QString kept = m_session->isOpen() ? tr(" %1 stays open.").arg(m_session->name()) : QString();
-    banner.showMessage(Tone::Loss, tr("%1 was not opened").arg(QFileInfo(path).fileName()),
+    banner.showMessage(Tone::Loss, tr("%1 was not opened").arg(toText(store::shortName(toUtf8(path)))),
                        tr("%1%2").arg(toText(error), kept));
     if (path != sampleWorkspacePath())
         banner.setAction(tr("Open the sample workspace"));

@@ -3,6 +3,9 @@
 
 #include "app/desktop/WorkspaceMenu.h"
 
+#include "app/desktop/TeamDialog.h"
+#include "core/store/ServerAddress.h"
+#include "ui/bridge/Text.h"
 #include "ui/widgets/ActionTable.h"
 
 #include <QFileDialog>
@@ -34,6 +37,10 @@ WorkspaceMenu::WorkspaceMenu(ui::ActionTable& actions, QSettings& settings, QWid
                  .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_O,
                  .tip = tr("Go on with another workspace"), .menu = MenuPlace::File, .group = WorkspaceGroup},
                 this, &WorkspaceMenu::askForExisting);
+    actions.add({.id = u"file.team"_s, .text = tr("Connect to a &team workspace..."), .icon = {}, .shortcut = {},
+                 .tip = tr("Go on with a workspace on a PostgreSQL server"), .menu = MenuPlace::File,
+                 .group = WorkspaceGroup},
+                this, &WorkspaceMenu::askForTeam);
     actions.add({.id = u"file.sample"_s, .text = tr("Open the &sample workspace"), .icon = u"flood"_s,
                  .tip = tr("A rule, two floods and the cases that come of them"), .menu = MenuPlace::File,
                  .group = WorkspaceGroup},
@@ -42,7 +49,12 @@ WorkspaceMenu::WorkspaceMenu(ui::ActionTable& actions, QSettings& settings, QWid
 
 QString WorkspaceMenu::last() const { return m_settings.value(LastKey).toString(); }
 
-void WorkspaceMenu::remember(const QString& path) { m_settings.setValue(LastKey, QFileInfo(path).absoluteFilePath()); }
+void WorkspaceMenu::remember(const QString& path)
+{
+    const std::string address = store::withoutPassword(ui::toUtf8(path));
+    m_settings.setValue(LastKey, store::isServerAddress(address) ? ui::toText(address)
+                                                                 : QFileInfo(path).absoluteFilePath());
+}
 
 void WorkspaceMenu::askForNew()
 {
@@ -63,9 +75,22 @@ void WorkspaceMenu::askForExisting()
     asked->open();
 }
 
+void WorkspaceMenu::askForTeam()
+{
+    auto* const asked = new TeamDialog(store::isServerAddress(ui::toUtf8(last())) ? last() : QString(), m_window);
+    connect(asked, &TeamDialog::chosen, this, [this](const QString& address, bool makeIfMissing) {
+        if (makeIfMissing)
+            Q_EMIT createRequested(address);
+        else
+            Q_EMIT openRequested(address);
+    });
+    asked->open();
+}
+
 QFileDialog* WorkspaceMenu::dialog(const QString& title) const
 {
-    const QString folder = QFileInfo(last()).absolutePath();
+    const bool isFile = !store::isServerAddress(ui::toUtf8(last()));
+    const QString folder = isFile ? QFileInfo(last()).absolutePath() : QString();
     auto* const made =
         new QFileDialog(m_window, title, folder, tr("Workspaces (*.%1);;All files (*)").arg(Suffix));
     made->setObjectName(u"workspaceDialog"_s);

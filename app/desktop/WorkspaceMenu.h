@@ -24,7 +24,7 @@ public:
     /// All outlive it; `window` is the parent of its dialogs.
     WorkspaceMenu(ui::ActionTable& actions, QSettings& settings, QWidget* window);
 
-    /// The workspace that was open when the program ended, or empty.
+    /// The workspace that was open when the program ended, a file or an address without a password; or empty.
     [[nodiscard]] QString last() const;
     void remember(const QString& path);
 
@@ -36,6 +36,7 @@ Q_SIGNALS:
 private:
     void askForNew();
     void askForExisting();
+    void askForTeam();
     [[nodiscard]] QFileDialog* dialog(const QString& title) const;
 
     QSettings& m_settings;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/desktop/Desktop.h"
+#include "core/store/ServerAddress.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/widgets/Theme.h"
 
@@ -36,6 +37,8 @@ struct Arguments {
 /// Files with alerts, and floods, are told from workspaces by their names: a workspace that is not there is made.
 bool isOfAlerts(const QString& path)
 {
+    if (casewright::store::isServerAddress(path.toStdString()))
+        return false;
     static const QStringList endings{u"ndjson"_s, u"jsonl"_s, u"json"_s, u"log"_s, u"txt"_s,
                                      u"csv"_s,    u"tsv"_s,   u"tab"_s,  u"gz"_s};
     return endings.contains(QFileInfo(path).suffix().toLower());

@@ -9,6 +9,7 @@
 #include "tests/gui/DesktopWindow.h"
 #include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
+#include "tests/store/Place.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/widgets/ActionTable.h"
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void aReadOnlyWorkspaceIsShown();
     void anotherWorkspaceComesInTheSameWindow();
     void filesOfTheCommandLineAreOpenedOrNamed();
+    void aTeamWorkspaceIsAskedFor();
 
 private:
     void begin(const QString& path);
@@ -139,8 +141,10 @@ void DesktopTest::mainJob_data()
 void DesktopTest::mainJob()
 {
     QFETCH(QString, alerts);
-    const QString path = filePath(u"job.casewright"_s);
+    const tests::Place place;
+    const QString path = QString::fromStdString(place.address(u"job.casewright"_s));
     begin(path);
+    QCOMPARE(m_desktop->session().path(), path);
     // Alerts: dropped on their page.
     trigger(u"go.alerts"_s);
     drop(u"alertsPage"_s, alerts);
@@ -186,6 +190,33 @@ void DesktopTest::mainJob()
     QCOMPARE(kept.name, std::string("All alerts"));
     QCOMPARE(kept.maxSignals, 1'000);
     QCOMPARE(kept.casesAction->groupBy, std::string("host.name"));
+}
+
+/// No server answers here; that one does is tried by mainJob on a server. The password goes nowhere.
+void DesktopTest::aTeamWorkspaceIsAskedFor()
+{
+    const QString file = filePath(u"own.casewright"_s);
+    begin(file);
+    trigger(u"file.team"_s);
+    auto* const address = find<QLineEdit>(u"teamAddress"_s);
+    auto* const connect = find<QPushButton>(u"teamConnect"_s);
+    QVERIFY(!connect->isEnabled());
+    address->setText(file);
+    QVERIFY(!connect->isEnabled());
+    address->setText(u"postgresql://ana:open%20sesame@/soc?host=/nowhere/at/all"_s);
+    QCOMPARE(find<QLineEdit>(u"teamPassword"_s)->echoMode(), QLineEdit::Password);
+    QTest::mouseClick(connect, Qt::LeftButton);
+    auto* const banner = m_desktop->window().banner();
+    QVERIFY(banner->isVisible());
+    QString said;
+    for (const QLabel* const label : banner->findChildren<QLabel*>())
+        said += label->text();
+    QVERIFY2(said.contains(u"soc@/nowhere/at/all"), qPrintable(said));
+    QVERIFY2(!said.contains(u"sesame"), qPrintable(said));
+    QCOMPARE(m_desktop->session().path(), file);
+    m_settings->sync();
+    for (const QString& key : m_settings->allKeys())
+        QVERIFY(!m_settings->value(key).toString().contains(u"sesame"));
 }
 
 void DesktopTest::everyPageKeepsTheRules()

@@ -3,10 +3,9 @@
 
 #include "ui/bridge/WorkspaceSession.h"
 
-#include <QFileInfo>
-
 #include <utility>
 
+#include "core/store/ServerAddress.h"
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
@@ -46,7 +45,7 @@ bool WorkspaceSession::isReadOnly() const { return m_workspace && m_workspace->i
 
 QString WorkspaceSession::path() const { return m_workspace ? toText(m_workspace->path()) : QString(); }
 
-QString WorkspaceSession::name() const { return QFileInfo(path()).fileName(); }
+QString WorkspaceSession::name() const { return toText(store::shortName(toUtf8(path()))); }
 
 void WorkspaceSession::setProfile(const QString& name)
 {

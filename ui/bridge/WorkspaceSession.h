@@ -27,7 +27,7 @@ public:
     [[nodiscard]] bool isOpen() const { return m_workspace.has_value(); }
     [[nodiscard]] bool isReadOnly() const;
     [[nodiscard]] QString path() const;      ///< empty if none is open
-    [[nodiscard]] QString name() const;      ///< the file's name
+    [[nodiscard]] QString name() const;      ///< the file's name, or database@host
 
     /// The connection of the GUI thread: for rules, sources and settings only, which are small. Cases,
     /// runs and whatever may be long are read on other threads through connections of their own.
