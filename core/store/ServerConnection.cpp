@@ -116,7 +116,7 @@ base::Result<void> connectToServer(QSqlDatabase& connection, const std::string& 
         return done;
     // A server that hears nothing of a client for two minutes drops it, and its locks with it.
     const QString settings = u"SET search_path = \""_s + schema + u"\"; SET lock_timeout = 2000; SET client_min_messages ="
-        u" warning; SET tcp_keepalives_idle = 60; SET tcp_keepalives_interval = 15; SET tcp_keepalives_count = 4;"
+        u" error; SET tcp_keepalives_idle = 60; SET tcp_keepalives_interval = 15; SET tcp_keepalives_count = 4;"
         u" SET default_transaction_read_only = " + (mayWrite ? u"off"_s : u"on"_s);
     if (!query.exec(settings))
         return base::fail(serverError(name, query.lastError().nativeErrorCode(), query.lastError().databaseText()));
