@@ -10,6 +10,8 @@
 
 #include "core/base/Result.h"
 #include "core/cases/CaseAttributes.h"
+#include "core/cases/CaseDocument.h"
+#include "core/cases/Connector.h"
 #include "core/cases/IncidentTemplate.h"
 #include "core/cases/WebhookConnector.h"
 
@@ -44,5 +46,10 @@ struct PushOutcome {
     std::vector<std::string> pushedComments{};          ///< ids, in order
     std::optional<base::Error> failure{};               ///< what ended it; none: all is done
 };
+
+/// The order for a case by a connector, without secrets. `comments`: those to push. NotSupported: a connector of a type
+/// that Casewright cannot push by; InvalidValue and others: its settings are wrong.
+[[nodiscard]] base::Result<PushOrder> orderFor(const cases::CaseDocument& document, const cases::Connector& connector,
+                                               const std::vector<cases::Comment>& comments);
 
 } // namespace casewright::push

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/Result.h"
+#include "core/cases/CaseAttributes.h"
+#include "core/cases/CaseDocument.h"
+#include "core/cases/Connector.h"
+#include "core/store/ConfigureClient.h"
+#include "core/store/StoredCase.h"
+
+namespace casewright::store {
+
+class Database;
+class Workspace;
+
+/// A case with what a push of it needs.
+struct CaseToPush {
+    StoredCase value{};
+    cases::Connector connector{};
+    std::vector<cases::Comment> comments{};   ///< by people, not pushed yet, oldest first
+};
+
+/// What a push did that is to be written down.
+struct PushRecord {
+    cases::ExternalService service{};         ///< time and user are taken from the signature
+    std::vector<std::string> comments{};      ///< ids of those that count as pushed
+    bool isComplete = true;                   ///< false: it failed on its way, and does not close the case
+};
+
+/// Reads a case for a push, and writes down what came of it: the two ends of Kibana's "push case", between which
+/// another system is asked. Errors, transactions and threads as in CasesClient.
+class PushClient final {
+public:
+    explicit PushClient(Workspace& workspace);
+
+    /// By a connector, or by the case's own where none is given. NotFound: no such case or connector. InvalidValue: the
+    /// case has no connector. Conflict: its simulation is still being written.
+    [[nodiscard]] base::Result<CaseToPush> read(std::int64_t caseKey, const std::string& connectorId = {}) const;
+
+    /// Writes down external_service, the comments' pushed_at, and a user action `pushed`. Where the owner's
+    /// configuration closes by pushing, a complete push closes the case first, with a row of its own.
+    [[nodiscard]] base::Result<StoredCase> record(std::int64_t caseKey, const PushRecord& push, const Signature& by);
+
+private:
+    Database* m_database;
+    ConfigureClient m_configure;
+};
+
+} // namespace casewright::store
