@@ -120,6 +120,16 @@ void addSimulations(CLI::App& app, Commands& commands)
     commands.add<SimulationRemoveOptions>(*simulations, "remove", "Remove some with all their cases");
 }
 
+void addPushing(CLI::App& cases, Commands& commands)
+{
+    commands.add<CasePushOptions>(cases, "push", "Push a case to another system, as an incident");
+    CLI::App* const connector = cases.add_subcommand("connector", "Where cases can be pushed to")->group("Commands");
+    connector->require_subcommand(1);
+    commands.add<ConnectorListOptions>(*connector, "list", "List the connectors of a workspace");
+    commands.add<ConnectorSaveOptions>(*connector, "save", "Add a connector, or replace the one with the same id");
+    commands.add<ConnectorRemoveOptions>(*connector, "remove", "Remove a connector");
+}
+
 } // namespace
 
 Request parseCommandLine(int argc, const char* const* argv)
@@ -143,6 +153,7 @@ Request parseCommandLine(int argc, const char* const* argv)
     cases->require_subcommand(1);
     commands.add<CaseListOptions>(*cases, "list", "List the cases of a simulation");
     commands.add<CaseShowOptions>(*cases, "show", "Show a case with its activity and its alerts");
+    addPushing(*cases, commands);
     addSimulations(app, commands);
     CLI::App* const kql = app.add_subcommand("kql", "Queries in Kibana's query language")->group("Commands");
     kql->require_subcommand(1);

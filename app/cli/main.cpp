@@ -10,8 +10,10 @@
 #include <QCoreApplication>
 
 #include "app/cli/CaseListCommand.h"
+#include "app/cli/CasePushCommand.h"
 #include "app/cli/CaseShowCommand.h"
 #include "app/cli/CommandLine.h"
+#include "app/cli/ConnectorCommands.h"
 #include "app/cli/ExplainCommand.h"
 #include "app/cli/FieldsCommand.h"
 #include "app/cli/GenerateCommand.h"
@@ -42,6 +44,10 @@ struct Run {
     ExitCode operator()(const SimulationRerunOptions& options) const { return rerunSimulation(options); }
     ExitCode operator()(const SimulationRenameOptions& options) const { return renameSimulation(options); }
     ExitCode operator()(const SimulationRemoveOptions& options) const { return removeSimulations(options); }
+    ExitCode operator()(const CasePushOptions& options) const { return pushCase(options); }
+    ExitCode operator()(const ConnectorListOptions& options) const { return listConnectors(options); }
+    ExitCode operator()(const ConnectorSaveOptions& options) const { return saveConnector(options); }
+    ExitCode operator()(const ConnectorRemoveOptions& options) const { return removeConnector(options); }
     ExitCode operator()(const TestOptions& options) const { return testFiles(options); }
     ExitCode operator()(const GenerateOptions& options) const { return generateDocuments(options); }
     ExitCode operator()(const FieldsOptions& options) const { return listFields(options); }

@@ -107,7 +107,7 @@ const std::vector<Library>& libraries()
         {"CLI11", {"CLI/"}, {}},
         {"icu", {"unicode/"}, {}},
         {"qcustomplot", {"qcustomplot.h"}, {"ui/widgets/"}},
-        {"posix", {"unistd.h", "fcntl.h", "signal.h", "sys/"}, {}},
+        {"posix", {"unistd.h", "fcntl.h", "signal.h", "termios.h", "pwd.h", "sys/"}, {}},
     };
     return table;
 }

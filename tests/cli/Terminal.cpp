@@ -35,4 +35,10 @@ const QByteArray& Terminal::text()
     return m_text;
 }
 
+void Terminal::type(const QByteArray& keys)
+{
+    if (::write(m_ours, keys.constData(), static_cast<std::size_t>(keys.size())) != keys.size())
+        qFatal("The terminal takes no keys.");
+}
+
 } // namespace casewright::test

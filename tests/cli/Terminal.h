@@ -19,6 +19,8 @@ public:
     [[nodiscard]] int theirs() const { return m_theirs; }
     /// All that was written to it so far; line ends are `\r\n`.
     const QByteArray& text();
+    /// What a person types.
+    void type(const QByteArray& keys);
 
 private:
     int m_ours;

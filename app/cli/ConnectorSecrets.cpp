@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/ConnectorSecrets.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+
+#include <fmt/format.h>
+#include <sys/poll.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "app/cli/Printable.h"
+#include "app/cli/RuleInput.h"
+
+namespace casewright::cli {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+
+constexpr int PollInterval = 50; // ms
+
+/// A terminal that does not show what is typed, as long as it lives.
+class HiddenTyping final {
+public:
+    HiddenTyping() : m_isChanged(::tcgetattr(STDIN_FILENO, &m_before) == 0)
+    {
+        if (!m_isChanged)
+            return;
+        struct termios hidden = m_before;
+        hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+    }
+    ~HiddenTyping()
+    {
+        if (m_isChanged)
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+    }
+    HiddenTyping(const HiddenTyping&) = delete;
+    HiddenTyping& operator=(const HiddenTyping&) = delete;
+
+private:
+    struct termios m_before {};
+    bool m_isChanged;
+};
+
+/// A line from the terminal, without its end.
+Result<std::string> readLine(const std::stop_token& stop)
+{
+    std::string line;
+    while (!stop.stop_requested()) {
+        struct pollfd input {STDIN_FILENO, POLLIN, 0};
+        if (::poll(&input, 1, PollInterval) <= 0)
+            continue;
+        char typed = 0;
+        const ::ssize_t count = ::read(STDIN_FILENO, &typed, 1);
+        if (count <= 0)
+            return base::fail(ErrorCode::MissingValue, "nothing was typed");
+        if (typed == '\n')
+            return line;
+        line += typed;
+    }
+    return base::fail(ErrorCode::Cancelled, "interrupted; nothing was pushed");
+}
+
+void ask(const std::string& question)
+{
+    std::fputs(printable(question).c_str(), stderr);
+    std::fflush(stderr);
+}
+
+std::string fromEnvironment(const char* name)
+{
+    const char* const value = std::getenv(name);
+    return value == nullptr ? std::string() : value;
+}
+
+Result<std::string> readUser(const CasePushOptions& options, const std::string& connectorName, const std::stop_token& stop)
+{
+    if (!options.user.empty())
+        return options.user;
+    if (std::string user = fromEnvironment("CASEWRIGHT_WEBHOOK_USER"); !user.empty())
+        return user;
+    if (::isatty(STDIN_FILENO) == 0)
+        return base::fail(ErrorCode::MissingValue,
+                          fmt::format("the connector \"{}\" needs a user; give --user, or set CASEWRIGHT_WEBHOOK_USER",
+                                      connectorName));
+    ask(fmt::format("User for {}: ", connectorName));
+    return readLine(stop);
+}
+
+Result<std::string> readPassword(const CasePushOptions& options, const std::string& connectorName,
+                                 const std::stop_token& stop)
+{
+    if (!options.passwordFile.empty())
+        return readText(options.passwordFile, stop).transform([](std::string text) {
+            text.resize(std::min(text.find_first_of("\r\n"), text.size()));
+            return text;
+        });
+    if (std::string password = fromEnvironment("CASEWRIGHT_WEBHOOK_PASSWORD"); !password.empty())
+        return password;
+    if (::isatty(STDIN_FILENO) == 0)
+        return base::fail(ErrorCode::MissingValue,
+                          fmt::format("the connector \"{}\" needs a password; give --password-file, or set "
+                                      "CASEWRIGHT_WEBHOOK_PASSWORD",
+                                      connectorName));
+    const HiddenTyping hidden;
+    ask(fmt::format("Password for {}: ", connectorName));
+    Result<std::string> password = readLine(stop);
+    std::fputs("\n", stderr);
+    return password;
+}
+
+} // namespace
+
+Result<cases::WebhookSecrets> readSecrets(const CasePushOptions& options, const std::string& connectorName,
+                                          const std::stop_token& stop)
+{
+    Result<std::string> user = readUser(options, connectorName, stop);
+    if (!user)
+        return base::fail(user.error());
+    Result<std::string> password = readPassword(options, connectorName, stop);
+    if (!password)
+        return base::fail(password.error());
+    return cases::WebhookSecrets{.user = std::move(*user), .password = std::move(*password)};
+}
+
+} // namespace casewright::cli

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The options of the commands for other systems.
+
+#include "app/cli/CommandOptions.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "app/cli/OptionParts.h"
+
+namespace casewright::cli {
+namespace {
+
+constexpr std::uint64_t LongestTimeout = 600;
+
+constexpr const char* PushNotes =
+    "The incident is created, or updated if the case was pushed by the same connector before; then the comments that were\n"
+    "  not pushed yet are. What succeeded before a failure is kept, so that the next push goes on from there.\n"
+    "  User and password: --user and --password-file, or CASEWRIGHT_WEBHOOK_USER and CASEWRIGHT_WEBHOOK_PASSWORD in the\n"
+    "  environment, or a question on the terminal. They are kept nowhere. If the other system fails, the exit code is 1.\n"
+    "Example:\n"
+    "  casewright-cli cases push 12 --workspace work.casewright --connector desk --user me\n";
+
+constexpr const char* SaveNotes =
+    "FILE: a connector \"Webhook - Case Management\" as Kibana's API has it: id, name, connector_type_id, config, and no\n"
+    "  secrets.\n"
+    "Example:\n"
+    "  casewright-cli cases connector save desk.json --workspace work.casewright\n";
+
+void addChangedWorkspace(CLI::App& app, std::string& workspace)
+{
+    app.add_option("--workspace", workspace, "The workspace to change")->required()->type_name("FILE");
+}
+
+} // namespace
+
+void describe(CLI::App& app, CasePushOptions& options)
+{
+    app.add_option("case", options.which, "Its key, as `cases list` shows it, its id, or the beginning of its id")
+        ->required()
+        ->type_name("ID|KEY");
+    addChangedWorkspace(app, options.workspace);
+    app.add_option("--connector", options.connector, "By the connector with this id (the case's own)")->type_name("ID");
+    app.add_option("--user", options.user, "Who to be for the other system")->type_name("NAME");
+    app.add_option("--password-file", options.passwordFile, "The file whose first line is the password; - is standard input")
+        ->type_name("FILE");
+    app.add_option("--timeout", options.timeout, "Seconds that a request may take (10)")->type_name("N");
+    addFormat(app, options.format);
+    app.footer(fmt::format("{}{}", PushNotes, ExitCodes));
+}
+
+void describe(CLI::App& app, ConnectorListOptions& options)
+{
+    app.add_option("--workspace", options.workspace, "The workspace to read")->required()->type_name("FILE");
+    addFormat(app, options.format);
+    app.footer(ExitCodes);
+}
+
+void describe(CLI::App& app, ConnectorSaveOptions& options)
+{
+    app.add_option("file", options.file, "The connector; - is standard input")->required()->type_name("FILE");
+    addChangedWorkspace(app, options.workspace);
+    addFormat(app, options.format);
+    app.footer(fmt::format("{}{}", SaveNotes, ExitCodes));
+}
+
+void describe(CLI::App& app, ConnectorRemoveOptions& options)
+{
+    app.add_option("id", options.id, "The connector's id")->required()->type_name("ID");
+    addChangedWorkspace(app, options.workspace);
+    addFormat(app, options.format);
+    app.footer(ExitCodes);
+}
+
+std::string problemOf(const CasePushOptions& options)
+{
+    if (options.timeout == 0 || options.timeout > LongestTimeout)
+        return fmt::format("--timeout is a number of seconds from 1 to {}", LongestTimeout);
+    return {};
+}
+
+} // namespace casewright::cli
