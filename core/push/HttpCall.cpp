@@ -140,6 +140,7 @@ void HttpCall::readAnswer()
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QByteArray phrase = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
     const QByteArray target = m_reply->rawHeader("Location");
+    m_status = status;
     if (isRedirect(status) && !target.isEmpty())
         return follow(status, m_request.url.resolved(QUrl::fromEncoded(target)));
     if (status >= 300)

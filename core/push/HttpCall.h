@@ -31,6 +31,8 @@ public:
     [[nodiscard]] const RemoteRequest& request() const { return m_request; }
     /// Whether the other system may have done what was asked although no answer says so.
     [[nodiscard]] bool mayBeDone() const { return m_mayBeDone; }
+    /// Of the last answer; 0: none came.
+    [[nodiscard]] int status() const { return m_status; }
 
 private:
     void send();
@@ -48,6 +50,7 @@ private:
     QStringList m_certificateProblems{};
     QTimer m_time{};
     int m_redirects = 0;
+    int m_status = 0;
     bool m_isSettled = false;
     bool m_mayBeDone = false;
 };

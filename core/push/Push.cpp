@@ -23,6 +23,8 @@ constexpr const char* MayBeThere =
 /// As a part of a path these would lead to another one, and no encoding changes that.
 bool leadsElsewhere(const std::string& id) { return id == "." || id == ".."; }
 
+base::Error cancelled() { return {ErrorCode::Cancelled, "The push was cancelled.", {}}; }
+
 } // namespace
 
 Push::Push(QObject* parent) : QObject(parent) {}
@@ -35,7 +37,19 @@ void Push::start(PushOrder order)
     m_outcome = {};
     m_nextComment = 0;
     m_isRunning = true;
-    QMetaObject::invokeMethod(this, &Push::begin, Qt::QueuedConnection);
+    ++m_run;
+    later(&Push::begin);
+}
+
+void Push::later(void (Push::*step)())
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, step, run = m_run] {
+            if (m_isRunning && run == m_run)
+                (this->*step)();
+        },
+        Qt::QueuedConnection);
 }
 
 void Push::cancel()
@@ -43,14 +57,24 @@ void Push::cancel()
     if (!m_isRunning || m_outcome.failure)
         return;
     delete std::exchange(m_call, nullptr);
-    m_outcome.failure = base::Error{ErrorCode::Cancelled, "The push was cancelled.", {}};
-    QMetaObject::invokeMethod(this, &Push::finish, Qt::QueuedConnection);
+    m_outcome.failure = cancelled();
+    later(&Push::finish);
+}
+
+PushOutcome Push::stop()
+{
+    delete std::exchange(m_call, nullptr);
+    m_isRunning = false;
+    m_order = {};
+    PushOutcome outcome = std::exchange(m_outcome, {});
+    outcome.failure = cancelled();
+    return outcome;
 }
 
 void Push::begin()
 {
-    if (!m_isRunning || m_outcome.failure)
-        return;
+    if (m_outcome.failure)
+        return;   // cancelled since
     const std::vector<cases::ConnectorProblem> problems = problemsOf(m_order.connector);
     if (!problems.empty())
         return fail({problems.front().code, fmt::format("the connector \"{}\" cannot be used: it {}", m_order.connectorName,
@@ -174,6 +198,7 @@ void Push::takeAnswer(const base::Result<RemoteAnswer>& answer, Next next)
     base::Error error = answer.error();
     if (next == &Push::takeCreated && call->mayBeDone())
         error.text += MayBeThere;
+    m_outcome.secretsRefused = call->status() == 401;
     fail(std::move(error));
 }
 

@@ -30,6 +30,8 @@ public:
     /// Stops what is running: finished() comes with ErrorCode::Cancelled, and with what was done before. A request that
     /// was on its way may have been heard.
     void cancel();
+    /// The same at once, without finished(): what was done before.
+    [[nodiscard]] PushOutcome stop();
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
 
 Q_SIGNALS:
@@ -38,6 +40,7 @@ Q_SIGNALS:
 private:
     using Next = void (Push::*)(const RemoteRequest& asked, const RemoteAnswer& answer);
 
+    void later(void (Push::*step)());
     void begin();
     void createIncident();
     void takeCreated(const RemoteRequest& asked, const RemoteAnswer& answer);
@@ -58,6 +61,7 @@ private:
     PushOutcome m_outcome{};
     std::size_t m_nextComment = 0;
     bool m_isRunning = false;
+    unsigned m_run = 0;           ///< counts pushes: steps of an earlier one are not taken
     QNetworkAccessManager m_network;
     HttpCall* m_call = nullptr;   ///< a child; null: nothing is asked
 };

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void refusesAConnector();
     void isCancelled();
     void isCancelledBetween();
+    void isStoppedAtOnce();
     void isDestroyedMeanwhile();
 };
 
@@ -142,6 +143,7 @@ void PushFailuresTest::creatingFails()
     QVERIFY2(ended.says("may have been created") == mayBeThere, ended.told.c_str());
     QVERIFY(!ended.outcome.incident);
     QVERIFY(ended.outcome.pushedComments.empty());
+    QCOMPARE(ended.outcome.secretsRefused, status == 401);
     QCOMPARE(server.lines(), QList<QByteArray>{"POST /issue"});   // once, whatever became of it
     QCOMPARE(server.fragments(), QByteArray());
 }
@@ -339,6 +341,28 @@ void PushFailuresTest::isCancelledBetween()
     const auto outcome = spy.first().first().value<PushOutcome>();
     QVERIFY(outcome.failure->code == ErrorCode::Cancelled);
     QCOMPARE(outcome.incident->externalId, std::string("10"));
+}
+
+void PushFailuresTest::isStoppedAtOnce()
+{
+    IncidentServer server;
+    server.setReplies({Created, {.kind = Reply::Kind::Silence}});
+    Push push;
+    QSignalSpy spy(&push, &Push::finished);
+    push.start(order(server.url()));
+    QTRY_COMPARE(server.heard().size(), 2);
+    const PushOutcome outcome = push.stop();
+    QVERIFY(outcome.failure->code == ErrorCode::Cancelled);
+    QCOMPARE(outcome.incident->externalId, std::string("10"));
+    // Steps of what was stopped are not taken in the next push.
+    server.setReplies({{.body = "{\"data\":{\"id\":\"11\"},\"key\":\"ROC-11\"}"}});
+    push.start(order(server.url()));
+    static_cast<void>(push.stop());
+    push.start(order(server.url()));
+    QVERIFY(spy.wait());
+    QCOMPARE(spy.count(), 1);
+    QCOMPARE(server.lines().mid(2), (QList<QByteArray>{"POST /issue", "GET /issue/11", "PUT /issue/11/comment",
+                                                       "PUT /issue/11/comment"}));
 }
 
 void PushFailuresTest::isDestroyedMeanwhile()
