@@ -74,7 +74,7 @@ const std::vector<Layer>& layers()
           "core/store/"},
          Texts,
          {}},
-        {"ui/bridge", {"core/"}, Texts, QtGui + Names{"QtConcurrent"}},
+        {"ui/bridge", {"core/"}, Texts + Names{"qtkeychain"}, QtGui + Names{"QtConcurrent"}},
         {"ui/models", {"core/", "ui/bridge/"}, {"fmt"}, QtGui},
         {"ui/widgets", {}, {"qcustomplot"}, QtWidgets + Names{"QtPrintSupport"}},
         {"ui/designer", Page, {}, QtWidgets},
@@ -106,6 +106,7 @@ const std::vector<Library>& libraries()
         {"libpq", {"libpq"}, {}},
         {"CLI11", {"CLI/"}, {}},
         {"icu", {"unicode/"}, {}},
+        {"qtkeychain", {"qt6keychain/"}, {}},
         {"qcustomplot", {"qcustomplot.h"}, {"ui/widgets/"}},
         {"posix", {"unistd.h", "fcntl.h", "signal.h", "termios.h", "pwd.h", "sys/"}, {}},
     };
