@@ -29,6 +29,8 @@ private Q_SLOTS:
     void schemasRefuseOthers();
 
 private:
+    void saveConnector();
+
     const Console m_console;
 };
 
@@ -44,6 +46,31 @@ void CliJsonTest::initTestCase()
     m_console.write(u"late.ndjson"_s, late);
     const Outcome kept = m_console.keep(u"some.ndjson"_s, {u"--skip-bad-lines"_s});
     QVERIFY2(kept.code == 0, kept.messages.constData());
+    saveConnector();
+}
+
+/// To a system that is never there.
+void CliJsonTest::saveConnector()
+{
+    const std::string issue = "http://127.0.0.1:1/issue";
+    const std::string json = "[{{{case.title}}},{{{case.description}}}]";
+    const Json connector = {{"id", "desk"},
+                            {"name", "Desk"},
+                            {"connector_type_id", ".cases-webhook"},
+                            {"config",
+                             {{"createIncidentUrl", issue},
+                              {"createIncidentJson", json},
+                              {"createIncidentResponseKey", "id"},
+                              {"getIncidentUrl", issue + "/{{{external.system.id}}}"},
+                              {"getIncidentResponseExternalTitleKey", "key"},
+                              {"viewIncidentUrl", issue + "/{{{external.system.id}}}"},
+                              {"updateIncidentUrl", issue + "/{{{external.system.id}}}"},
+                              {"updateIncidentJson", json},
+                              {"hasAuth", false}}}};
+    m_console.write(u"desk.json"_s, test::text(connector));
+    const Outcome saved = m_console.run(
+        {u"cases"_s, u"connector"_s, u"save"_s, u"desk.json"_s, u"--workspace"_s, u"work.casewright"_s});
+    QVERIFY2(saved.code == 0, saved.messages.constData());
 }
 
 void CliJsonTest::resultsFollowTheirSchema_data()
@@ -63,6 +90,8 @@ void CliJsonTest::resultsFollowTheirSchema_data()
     QTest::newRow("list nothing") << QStringList{u"cases"_s, u"list"_s, u"--text"_s, u"nothing"_s} + workspace;
     QTest::newRow("simulations") << QStringList{u"simulations"_s, u"list"_s} + workspace;
     QTest::newRow("comparison") << QStringList{u"simulations"_s, u"compare"_s, u"1"_s, u"1"_s} + workspace;
+    QTest::newRow("connectors") << QStringList{u"cases"_s, u"connector"_s, u"list"_s} + workspace;
+    QTest::newRow("push") << QStringList{u"cases"_s, u"push"_s, u"1"_s, u"--connector"_s, u"desk"_s} + workspace;
     QTest::newRow("test") << QStringList{u"test"_s, Console::golden(u"cases-action/01-no-grouping.json"_s)};
     const QStringList explain{u"explain"_s, u"--rule"_s, rule, u"--alerts"_s, flood, u"--alert"_s};
     QTest::newRow("explain what is in a case") << explain + QStringList{u"flood-7"_s};
@@ -94,7 +123,8 @@ void CliJsonTest::resultsFollowTheirSchema()
 {
     QFETCH(QStringList, arguments);
     const Outcome outcome = m_console.run(arguments + QStringList{u"--format"_s, u"json"_s});
-    QVERIFY2(outcome.code == (arguments.contains(u"parse"_s) ? 1 : 0), outcome.messages.constData());
+    const bool fails = arguments.contains(u"parse"_s) || arguments.contains(u"push"_s);
+    QVERIFY2(outcome.code == (fails ? 1 : 0), outcome.messages.constData());
     const auto document = nlohmann::json::parse(outcome.output.toStdString(), nullptr, false);
     QVERIFY(document.is_object());
     const std::string wrong = violations(document);
@@ -134,6 +164,9 @@ void CliJsonTest::schemasRefuseOthers_data()
     row("fields: another type", fields, "/fields/0/type", "\"varchar\"");
     row("fields: one more key", fields, "/fields/0/top/0/more", "1");
     row("fields: over all", fields, "/fields/0/coverage", "1.5");
+    const QStringList connectors{u"cases"_s, u"connector"_s, u"list"_s, u"--workspace"_s, u"work.casewright"_s};
+    row("connectors: a secret", connectors, "/connectors/0/secrets", "{}");
+    row("connectors: no type", connectors, "/connectors/0/connector_type_id", "");
     row("cases: an id", list, "/cases/0/id", "\"1\"");
     row("cases: no counts", list, "/counts", "");
     row("case: an activity", show, "/activity/0/kind", "\"slept\"");
