@@ -49,7 +49,8 @@ base::Timestamp now()
 void warnOfPlainText(const cases::WebhookConnector& connector)
 {
     const std::string& url = connector.createIncidentUrl;
-    const bool isHere = url.starts_with("http://127.") || url.starts_with("http://localhost") || url.starts_with("http://[::1]");
+    const bool isHere =
+        url.starts_with("http://127.") || url.starts_with("http://localhost") || url.starts_with("http://[::1]");
     if (connector.hasAuth && url.starts_with("http://") && !isHere)
         printWarning("the connector's URL begins with http://, so the password travels unencrypted; use https://");
 }
@@ -65,7 +66,8 @@ push::PushOutcome run(push::PushOrder order, const std::stop_token& stop)
     });
     running.start(std::move(order));
     const std::stop_callback cancel(stop, [&running] {
-        QMetaObject::invokeMethod(&running, [&running] { running.cancel(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &running, [&running] { running.cancel(); }, Qt::QueuedConnection);
     });
     QCoreApplication::exec();
     return outcome;
@@ -77,17 +79,16 @@ Result<void> record(store::Workspace& workspace, CasePushReport& report)
     if (!report.outcome.incident)
         return {};
     const bool isComplete = !report.outcome.failure;
-    store::PushRecord written{.service = *report.outcome.incident,
-                              .comments = report.outcome.pushedComments,
-                              .isComplete = isComplete};
+    store::PushRecord written{
+        .service = *report.outcome.incident, .comments = report.outcome.pushedComments, .isComplete = isComplete};
     // Kibana counts all comments as pushed then, also where the connector takes none.
     if (isComplete) {
         written.comments.clear();
         for (const cases::Comment& comment : report.before.comments)
             written.comments.push_back(comment.id);
     }
-    Result<store::StoredCase> after = store::PushClient(workspace).record(report.before.value.key, written,
-                                                                          {.user = loginName(), .at = now()});
+    Result<store::StoredCase> after =
+        store::PushClient(workspace).record(report.before.value.key, written, {.user = loginName(), .at = now()});
     if (!after)
         return base::fail(after.error());
     report.after = std::move(*after);
@@ -137,8 +138,8 @@ ExitCode pushCase(const CasePushOptions& options)
     if (!read)
         return refuse(read.error());
     CasePushReport report{.before = std::move(*read)};
-    Result<push::PushOrder> order = push::orderFor(report.before.value.document, report.before.connector,
-                                                   report.before.comments);
+    Result<push::PushOrder> order =
+        push::orderFor(report.before.value.document, report.before.connector, report.before.comments);
     if (!order)
         return refuse(order.error());
     order->timeout = std::chrono::seconds(options.timeout);

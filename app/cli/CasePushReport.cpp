@@ -28,12 +28,9 @@ Json serviceJson(const std::optional<store::StoredCase>& after)
     if (!after || !after->document.externalService)
         return {};
     const cases::ExternalService& service = *after->document.externalService;
-    return {{"connector_id", service.connectorId},
-            {"connector_name", service.connectorName},
-            {"external_id", service.externalId},
-            {"external_title", service.externalTitle},
-            {"external_url", service.externalUrl},
-            {"pushed_at", base::formatTimestamp(service.pushedAt)},
+    return {{"connector_id", service.connectorId}, {"connector_name", service.connectorName},
+            {"external_id", service.externalId},   {"external_title", service.externalTitle},
+            {"external_url", service.externalUrl}, {"pushed_at", base::formatTimestamp(service.pushedAt)},
             {"pushed_by", service.pushedBy}};
 }
 
@@ -48,7 +45,8 @@ std::string pushText(const CasePushReport& report)
                                    printable(incident.externalTitle), printable(incident.connectorName),
                                    printable(incident.externalUrl));
     if (!report.before.comments.empty())
-        text += fmt::format("  {} of {} comments\n", report.outcome.pushedComments.size(), report.before.comments.size());
+        text +=
+            fmt::format("  {} of {} comments\n", report.outcome.pushedComments.size(), report.before.comments.size());
     if (wasClosed(report))
         text += "  The case is closed now: its owner's configuration closes by pushing.\n";
     return text;
@@ -58,19 +56,19 @@ std::string pushJson(const CasePushReport& report, const std::string& workspace)
 {
     const store::StoredCase& value = report.after ? *report.after : report.before.value;
     const std::optional<base::Error>& failure = report.outcome.failure;
-    return indentedJson({{"casewright", "push/1"},
-                         {"producer", "Casewright " CASEWRIGHT_VERSION},
-                         {"producedByKibana", false},
-                         {"workspace", workspace},
-                         {"key", value.key},
-                         {"id", value.document.id},
-                         {"status", cases::nameOf(value.document.attributes.status)},
-                         {"connector", {{"id", report.before.connector.id}, {"name", report.before.connector.name}}},
-                         {"created", report.outcome.wasCreated},
-                         {"external_service", serviceJson(report.after)},
-                         {"comments",
-                          {{"pushed", report.outcome.pushedComments}, {"total", report.before.comments.size()}}},
-                         {"failure", failure ? Json(base::describe(*failure)) : Json()}})
+    return indentedJson(
+               {{"casewright", "push/1"},
+                {"producer", "Casewright " CASEWRIGHT_VERSION},
+                {"producedByKibana", false},
+                {"workspace", workspace},
+                {"key", value.key},
+                {"id", value.document.id},
+                {"status", cases::nameOf(value.document.attributes.status)},
+                {"connector", {{"id", report.before.connector.id}, {"name", report.before.connector.name}}},
+                {"created", report.outcome.wasCreated},
+                {"external_service", serviceJson(report.after)},
+                {"comments", {{"pushed", report.outcome.pushedComments}, {"total", report.before.comments.size()}}},
+                {"failure", failure ? Json(base::describe(*failure)) : Json()}})
         + '\n';
 }
 

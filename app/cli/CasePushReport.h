@@ -15,7 +15,7 @@ namespace casewright::cli {
 struct CasePushReport {
     store::CaseToPush before{};
     push::PushOutcome outcome{};
-    std::optional<store::StoredCase> after{};   ///< none: nothing was written down
+    std::optional<store::StoredCase> after{}; ///< none: nothing was written down
 };
 
 [[nodiscard]] std::string pushText(const CasePushReport& report);

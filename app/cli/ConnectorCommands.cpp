@@ -51,9 +51,8 @@ ExitCode printConnectors(store::Workspace& workspace, Format format, const std::
         Json list = Json::array();
         for (const cases::Connector& connector : *connectors)
             list.push_back(connectorJson(connector));
-        print(indentedJson({{"casewright", "connectors/1"},
-                            {"workspace", workspace.path()},
-                            {"connectors", std::move(list)}})
+        print(indentedJson(
+                  {{"casewright", "connectors/1"}, {"workspace", workspace.path()}, {"connectors", std::move(list)}})
               + '\n');
         return finishOutput();
     }
@@ -92,12 +91,11 @@ ExitCode saveConnector(const ConnectorSaveOptions& options)
     Result<store::Workspace> workspace = store::Workspace::open(options.workspace, store::Access::ReadWrite);
     if (!workspace)
         return refuseWorkspace(workspace.error());
-    const Result<void> saved =
-        store::ConfigureClient(*workspace)
-            .saveConnector({.id = file->id,
-                            .name = file->name,
-                            .type = std::string(cases::WebhookType),
-                            .settings = cases::writeWebhook(file->webhook)});
+    const Result<void> saved = store::ConfigureClient(*workspace)
+                                   .saveConnector({.id = file->id,
+                                                   .name = file->name,
+                                                   .type = std::string(cases::WebhookType),
+                                                   .settings = cases::writeWebhook(file->webhook)});
     if (!saved)
         return refuseWorkspace(saved.error());
     return printConnectors(*workspace, options.format, fmt::format("Saved the connector {}.", file->id));

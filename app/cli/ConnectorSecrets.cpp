@@ -53,7 +53,9 @@ Result<std::string> readLine(const std::stop_token& stop)
 {
     std::string line;
     while (!stop.stop_requested()) {
-        struct pollfd input {STDIN_FILENO, POLLIN, 0};
+        struct pollfd input {
+            STDIN_FILENO, POLLIN, 0
+        };
         if (::poll(&input, 1, PollInterval) <= 0)
             continue;
         char typed = 0;
@@ -79,7 +81,8 @@ std::string fromEnvironment(const char* name)
     return value == nullptr ? std::string() : value;
 }
 
-Result<std::string> readUser(const CasePushOptions& options, const std::string& connectorName, const std::stop_token& stop)
+Result<std::string> readUser(const CasePushOptions& options, const std::string& connectorName,
+                             const std::stop_token& stop)
 {
     if (!options.user.empty())
         return options.user;

@@ -16,18 +16,21 @@ namespace {
 constexpr std::uint64_t LongestTimeout = 600;
 
 constexpr const char* PushNotes =
-    "The incident is created, or updated if the case was pushed by the same connector before; then the comments that were\n"
+    "The incident is created, or updated if the case was pushed by the same connector before; then the comments that "
+    "were\n"
     "  not pushed yet are. What succeeded before a failure is kept, so that the next push goes on from there.\n"
-    "  User and password: --user and --password-file, or CASEWRIGHT_WEBHOOK_USER and CASEWRIGHT_WEBHOOK_PASSWORD in the\n"
-    "  environment, or a question on the terminal. They are kept nowhere. If the other system fails, the exit code is 1.\n"
+    "  User and password: --user and --password-file, or CASEWRIGHT_WEBHOOK_USER and CASEWRIGHT_WEBHOOK_PASSWORD in "
+    "the\n"
+    "  environment, or a question on the terminal. They are kept nowhere. If the other system fails, the exit code is "
+    "1.\n"
     "Example:\n"
     "  casewright-cli cases push 12 --workspace work.casewright --connector desk --user me\n";
 
-constexpr const char* SaveNotes =
-    "FILE: a connector \"Webhook - Case Management\" as Kibana's API has it: id, name, connector_type_id, config, and no\n"
-    "  secrets.\n"
-    "Example:\n"
-    "  casewright-cli cases connector save desk.json --workspace work.casewright\n";
+constexpr const char* SaveNotes = "FILE: a connector \"Webhook - Case Management\" as Kibana's API has it: id, name, "
+                                  "connector_type_id, config, and no\n"
+                                  "  secrets.\n"
+                                  "Example:\n"
+                                  "  casewright-cli cases connector save desk.json --workspace work.casewright\n";
 
 void addChangedWorkspace(CLI::App& app, std::string& workspace)
 {
@@ -44,7 +47,8 @@ void describe(CLI::App& app, CasePushOptions& options)
     addChangedWorkspace(app, options.workspace);
     app.add_option("--connector", options.connector, "By the connector with this id (the case's own)")->type_name("ID");
     app.add_option("--user", options.user, "Who to be for the other system")->type_name("NAME");
-    app.add_option("--password-file", options.passwordFile, "The file whose first line is the password; - is standard input")
+    app.add_option("--password-file", options.passwordFile,
+                   "The file whose first line is the password; - is standard input")
         ->type_name("FILE");
     app.add_option("--timeout", options.timeout, "Seconds that a request may take (10)")->type_name("N");
     addFormat(app, options.format);

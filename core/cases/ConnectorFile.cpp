@@ -27,8 +27,8 @@ void checkType(const JsonNode& root)
     const JsonNode camel = root.member("actionTypeId");
     const JsonNode type = camel.isThere() ? camel : root.required("connector_type_id");
     if (type.isThere() && type.text() != WebhookType)
-        type.reject(ErrorCode::NotSupported, fmt::format("Casewright pushes by connectors of the type \"{}\" only",
-                                                         WebhookType));
+        type.reject(ErrorCode::NotSupported,
+                    fmt::format("Casewright pushes by connectors of the type \"{}\" only", WebhookType));
 }
 
 } // namespace
@@ -54,8 +54,9 @@ base::Result<ConnectorFile> readConnectorFile(std::string json, std::string file
     checkType(root);
     const JsonNode secrets = root.member("secrets");
     if (secrets.isThere() && !secrets.json().empty())
-        secrets.reject(ErrorCode::InvalidValue, "a workspace keeps no secrets: take them out of the file; they are "
-                                                "asked for when a case is pushed");
+        secrets.reject(ErrorCode::InvalidValue,
+                       "a workspace keeps no secrets: take them out of the file; they are "
+                       "asked for when a case is pushed");
     if (const JsonNode config = root.required("config"); config.isThere())
         read.webhook = readWebhook(config);
     if (parsed->error)

@@ -20,9 +20,9 @@ namespace casewright::cases {
 namespace {
 
 // By the values of the enumeration.
-constexpr std::array<std::string_view, 9> Names{"case.id",       "case.title",  "case.description",
-                                                "case.tags",     "case.severity", "case.status",
-                                                "case.comment",  "external.system.id", "external.system.title"};
+constexpr std::array<std::string_view, 9> Names{"case.id",      "case.title",         "case.description",
+                                                "case.tags",    "case.severity",      "case.status",
+                                                "case.comment", "external.system.id", "external.system.title"};
 constexpr std::size_t LongestQuote = 40; // of what is no variable
 
 std::optional<IncidentVariable> variableNamed(std::string_view name)
@@ -33,10 +33,7 @@ std::optional<IncidentVariable> variableNamed(std::string_view name)
     return static_cast<IncidentVariable>(found - Names.begin());
 }
 
-std::string_view shortened(std::string_view text)
-{
-    return text.substr(0, base::characterBegin(text, LongestQuote));
-}
+std::string_view shortened(std::string_view text) { return text.substr(0, base::characterBegin(text, LongestQuote)); }
 
 base::Error errorAt(std::string_view text, std::size_t byte, base::ErrorCode code, const std::string& reason)
 {
@@ -52,15 +49,15 @@ base::Result<PlacedVariable> variableAt(std::string_view text, std::size_t begin
     const std::size_t nameBegin = begin + closing.size();
     const std::size_t nameEnd = text.find(closing, nameBegin);
     if (nameEnd == std::string_view::npos)
-        return base::fail(errorAt(text, begin, base::ErrorCode::InvalidValue,
-                                  fmt::format("\"{}\" opens a variable that {} does not end",
-                                              shortened(text.substr(begin)), closing)));
+        return base::fail(errorAt(
+            text, begin, base::ErrorCode::InvalidValue,
+            fmt::format("\"{}\" opens a variable that {} does not end", shortened(text.substr(begin)), closing)));
     const std::string_view name = base::trimJavascript(text.substr(nameBegin, nameEnd - nameBegin));
     const std::optional<IncidentVariable> variable = variableNamed(name);
     if (!variable)
-        return base::fail(errorAt(text, begin, base::ErrorCode::UnknownKey,
-                                  fmt::format("\"{}\" is no variable; the variables are {}", shortened(name),
-                                              fmt::join(Names, ", "))));
+        return base::fail(errorAt(
+            text, begin, base::ErrorCode::UnknownKey,
+            fmt::format("\"{}\" is no variable; the variables are {}", shortened(name), fmt::join(Names, ", "))));
     return PlacedVariable{*variable, begin, nameEnd + closing.size()};
 }
 

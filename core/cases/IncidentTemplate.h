@@ -23,7 +23,7 @@ enum class IncidentVariable : std::uint8_t {
     CaseSeverity,
     CaseStatus,
     CaseComment,
-    ExternalId,      ///< of the incident in the external system
+    ExternalId, ///< of the incident in the external system
     ExternalTitle,
 };
 
@@ -44,8 +44,8 @@ struct IncidentValues {
 };
 
 enum class TemplateKind : std::uint8_t {
-    Json,   ///< a variable becomes its value as JSON, quotes included: they do not stand in the template
-    Url,    ///< a variable becomes its text, with all that has a meaning in a URL encoded
+    Json, ///< a variable becomes its value as JSON, quotes included: they do not stand in the template
+    Url, ///< a variable becomes its text, with all that has a meaning in a URL encoded
 };
 
 /// A variable where it stands in a template: bytes [begin, end) with its braces.

@@ -32,7 +32,7 @@ struct Field {
     TemplateKind kind;
     Variables known;
     Variables required;
-    bool oneIsEnough = false;   ///< of those that are required
+    bool oneIsEnough = false; ///< of those that are required
 };
 
 /// As in a message: `{{{case.title}}}`.
@@ -64,8 +64,7 @@ std::string variableProblem(const Field& field, const Variables& used)
         if (!contains(used, variable))
             missing.push_back(variable);
     const bool isEnough = missing.empty() || (field.oneIsEnough && missing.size() < field.required.size());
-    return isEnough ? std::string()
-                    : fmt::format("needs {}", braced(missing, field.oneIsEnough ? " or " : " and "));
+    return isEnough ? std::string() : fmt::format("needs {}", braced(missing, field.oneIsEnough ? " or " : " and "));
 }
 
 /// Where the host of a URL ends; npos: it is none that we can use.
@@ -91,7 +90,8 @@ std::string urlProblem(std::string_view url, const std::vector<PlacedVariable>& 
     if (!variables.empty() && variables.front().begin < end)
         return "must name its host: what is filled in may not choose where a case and a password go";
     if (url.substr(0, end).find('@') != std::string_view::npos)
-        return "must not hold a user or a password, which a workspace keeps in clear: set hasAuth, and they are asked for";
+        return "must not hold a user or a password, which a workspace keeps in clear: set hasAuth, and they are asked "
+               "for";
     const bool isPlain = std::none_of(url.begin(), url.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
     std::size_t from = 0;
     bool hasBlank = false;
@@ -165,7 +165,8 @@ std::string headerProblem(std::string_view name, std::string_view value)
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     for (const std::string_view secret : {"authorization", "proxy-authorization", "cookie"})
         if (lower == secret)
-            return "would be a secret, which a workspace keeps in clear: set hasAuth, and user and password are asked for";
+            return "would be a secret, which a workspace keeps in clear: set hasAuth, and user and password are asked "
+                   "for";
     for (const std::string_view own : {"host", "content-length", "transfer-encoding", "connection"})
         if (lower == own)
             return "belongs to the connection and cannot be set";
@@ -184,7 +185,8 @@ Problems problemsOf(const WebhookConnector& connector)
     const auto url = [&](std::string_view name, std::string_view text, const Variables& known, bool isRequired = true) {
         checkTemplate({name, text, TemplateKind::Url, known, isRequired ? known : Variables{}, true}, problems);
     };
-    const auto json = [&](std::string_view name, std::string_view text, const Variables& known, const Variables& required) {
+    const auto json = [&](std::string_view name, std::string_view text, const Variables& known,
+                          const Variables& required) {
         checkTemplate({name, text, TemplateKind::Json, known, required, false}, problems);
     };
     url("createIncidentUrl", connector.createIncidentUrl, {});

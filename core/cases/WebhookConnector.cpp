@@ -67,8 +67,9 @@ void readAuthentication(const JsonNode& config, bool& hasAuth)
     }
     for (const char* const key : {"certType", "ca"})
         if (const JsonNode node = config.member(key); node.isThere() && !node.isNull())
-            node.reject(ErrorCode::NotSupported, "Casewright has no certificates of its own for a connector; the "
-                                                 "system's are used");
+            node.reject(ErrorCode::NotSupported,
+                        "Casewright has no certificates of its own for a connector; the "
+                        "system's are used");
     if (const JsonNode mode = config.member("verificationMode"); mode.isThere() && !mode.isNull())
         if (mode.text() != "full")
             mode.reject(ErrorCode::NotSupported, "Casewright verifies certificates in full, always");
@@ -83,11 +84,27 @@ std::string_view nameOf(HttpMethod method) { return Methods.at(static_cast<std::
 WebhookConnector readWebhook(const JsonNode& config)
 {
     using enum HttpMethod;
-    config.only({"createIncidentUrl", "createIncidentMethod", "createIncidentJson", "createIncidentResponseKey",
-                 "getIncidentUrl", "getIncidentMethod", "getIncidentJson", "getIncidentResponseExternalTitleKey",
-                 "viewIncidentUrl", "updateIncidentUrl", "updateIncidentMethod", "updateIncidentJson",
-                 "createCommentUrl", "createCommentMethod", "createCommentJson", "headers", "hasAuth", "authType",
-                 "certType", "ca", "verificationMode"});
+    config.only({"createIncidentUrl",
+                 "createIncidentMethod",
+                 "createIncidentJson",
+                 "createIncidentResponseKey",
+                 "getIncidentUrl",
+                 "getIncidentMethod",
+                 "getIncidentJson",
+                 "getIncidentResponseExternalTitleKey",
+                 "viewIncidentUrl",
+                 "updateIncidentUrl",
+                 "updateIncidentMethod",
+                 "updateIncidentJson",
+                 "createCommentUrl",
+                 "createCommentMethod",
+                 "createCommentJson",
+                 "headers",
+                 "hasAuth",
+                 "authType",
+                 "certType",
+                 "ca",
+                 "verificationMode"});
     WebhookConnector read;
     readText(config.member("createIncidentUrl"), read.createIncidentUrl);
     readMethod(config.member("createIncidentMethod"), read.createIncidentMethod, {Post, Put, Patch});
@@ -108,10 +125,11 @@ WebhookConnector readWebhook(const JsonNode& config)
     readAuthentication(config, read.hasAuth);
     for (const ConnectorProblem& problem : problemsOf(read)) {
         const bool isHeader = problem.field.starts_with("headers.");
-        const JsonNode node = isHeader ? config.member("headers").member(problem.field.substr(8))
-                                       : config.member(problem.field);
+        const JsonNode node =
+            isHeader ? config.member("headers").member(problem.field.substr(8)) : config.member(problem.field);
         const JsonNode place = node.isThere() ? node : config;
-        place.reject(problem.code, node.isThere() ? problem.reason : fmt::format("{} {}", problem.field, problem.reason));
+        place.reject(problem.code,
+                     node.isThere() ? problem.reason : fmt::format("{} {}", problem.field, problem.reason));
     }
     return read;
 }

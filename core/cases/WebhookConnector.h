@@ -28,20 +28,20 @@ struct WebhookConnector {
     std::string createIncidentUrl{};
     HttpMethod createIncidentMethod = HttpMethod::Post;
     std::string createIncidentJson{};
-    std::string createIncidentResponseKey{};              ///< where the answer has the incident's id: `id`, `data.key`
+    std::string createIncidentResponseKey{}; ///< where the answer has the incident's id: `id`, `data.key`
     std::string getIncidentUrl{};
     HttpMethod getIncidentMethod = HttpMethod::Get;
-    std::string getIncidentJson{};                        ///< empty: none; only with Post
-    std::string getIncidentResponseExternalTitleKey{};    ///< where the answer has the incident's title
-    std::string viewIncidentUrl{};                        ///< for people
+    std::string getIncidentJson{}; ///< empty: none; only with Post
+    std::string getIncidentResponseExternalTitleKey{}; ///< where the answer has the incident's title
+    std::string viewIncidentUrl{}; ///< for people
     std::string updateIncidentUrl{};
     HttpMethod updateIncidentMethod = HttpMethod::Put;
     std::string updateIncidentJson{};
-    std::string createCommentUrl{};                       ///< empty, as its JSON then is: comments are not pushed
+    std::string createCommentUrl{}; ///< empty, as its JSON then is: comments are not pushed
     HttpMethod createCommentMethod = HttpMethod::Put;
     std::string createCommentJson{};
     std::vector<std::pair<std::string, std::string>> headers{};
-    bool hasAuth = true;                                  ///< asks for WebhookSecrets
+    bool hasAuth = true; ///< asks for WebhookSecrets
 
     /// Whether comments are pushed.
     [[nodiscard]] bool takesComments() const { return !createCommentUrl.empty() && !createCommentJson.empty(); }
@@ -56,9 +56,9 @@ struct WebhookSecrets {
 
 /// What is wrong with a connector, and in which field.
 struct ConnectorProblem {
-    std::string field{};                                  ///< `createIncidentUrl`, `headers.X-Team`
+    std::string field{}; ///< `createIncidentUrl`, `headers.X-Team`
     base::ErrorCode code = base::ErrorCode::InvalidValue;
-    std::string reason{};                                 ///< goes on from the name of the field: "must be a URL, …"
+    std::string reason{}; ///< goes on from the name of the field: "must be a URL, …"
 };
 
 /// All that is wrong with a connector, in order of its fields; nothing: it can be used. Beside Kibana's own conditions:

@@ -52,7 +52,7 @@ std::optional<std::string> answerValue(const Json& answer, std::string_view key)
     if (found != nullptr && found->is_string() && !found->get_ref<const std::string&>().empty())
         return found->get<std::string>();
     if (found != nullptr && found->is_number_integer())
-        return found->dump();   // all digits, also of ids over JavaScript's safe integers
+        return found->dump(); // all digits, also of ids over JavaScript's safe integers
     if (found != nullptr && found->is_number())
         return base::javascriptNumber(found->get<double>());
     return std::nullopt;

@@ -63,7 +63,7 @@ std::string reasonOf(QNetworkReply::NetworkError error)
     switch (error) {
     case QNetworkReply::ConnectionRefusedError: return "nothing listens there (connection refused)";
     case QNetworkReply::HostNotFoundError: return "the host was not found";
-    case QNetworkReply::ContentReSendError:   // it would be sent again, and OneTimeBody refuses
+    case QNetworkReply::ContentReSendError: // it would be sent again, and OneTimeBody refuses
     case QNetworkReply::RemoteHostClosedError: return "the connection was closed before the answer was whole";
     case QNetworkReply::SslHandshakeFailedError: return "no safe connection came about";
     default: return {};
@@ -73,7 +73,10 @@ std::string reasonOf(QNetworkReply::NetworkError error)
 } // namespace
 
 HttpCall::HttpCall(QNetworkAccessManager& network, RemoteRequest request, Answer answer, QObject* parent)
-    : QObject(parent), m_network(network), m_request(std::move(request)), m_answer(std::move(answer))
+    : QObject(parent),
+      m_network(network),
+      m_request(std::move(request)),
+      m_answer(std::move(answer))
 {
     m_time.setSingleShot(true);
     connect(&m_time, &QTimer::timeout, this, [this] {
@@ -164,11 +167,13 @@ void HttpCall::follow(int status, const QUrl& target)
                                              "one, put it into the connector's URL")));
     const bool losesNothing = m_request.method == cases::HttpMethod::Get || status == 307 || status == 308;
     if (!losesNothing)
-        return settle(base::fail(remoteError(m_request, cameBack,
-                                             "going there would lose what is sent: put it into the connector's URL")));
+        return settle(base::fail(
+            remoteError(m_request, cameBack, "going there would lose what is sent: put it into the connector's URL")));
     if (++m_redirects > MostRedirects)
-        return settle(base::fail(remoteError(m_request, cameBack, "and so on, again and again; check the connector's URL")));
+        return settle(
+            base::fail(remoteError(m_request, cameBack, "and so on, again and again; check the connector's URL")));
     m_request.url = target;
+    m_request.url.setUserInfo({}); // who we are, the connector says
     send();
 }
 

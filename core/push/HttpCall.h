@@ -45,7 +45,7 @@ private:
     QNetworkAccessManager& m_network;
     RemoteRequest m_request;
     Answer m_answer;
-    QPointer<QNetworkReply> m_reply{};   ///< the network's, which may end before us
+    QPointer<QNetworkReply> m_reply{}; ///< the network's, which may end before us
     QByteArray m_body{};
     QStringList m_certificateProblems{};
     QTimer m_time{};

@@ -74,19 +74,21 @@ PushOutcome Push::stop()
 void Push::begin()
 {
     if (m_outcome.failure)
-        return;   // cancelled since
+        return; // cancelled since
     const std::vector<cases::ConnectorProblem> problems = problemsOf(m_order.connector);
     if (!problems.empty())
-        return fail({problems.front().code, fmt::format("the connector \"{}\" cannot be used: it {}", m_order.connectorName,
-                                                        problems.front().reason),
-                     atField(problems.front().field)});
+        return fail(
+            {problems.front().code,
+             fmt::format("the connector \"{}\" cannot be used: it {}", m_order.connectorName, problems.front().reason),
+             atField(problems.front().field)});
     if (m_order.connector.hasAuth && !m_order.secrets)
         return fail({ErrorCode::MissingValue,
-                     fmt::format("the connector \"{}\" needs a user and a password", m_order.connectorName), {}});
+                     fmt::format("the connector \"{}\" needs a user and a password", m_order.connectorName),
+                     {}});
     if (!m_order.connector.hasAuth)
         m_order.secrets.reset();
-    const bool isKnown = m_order.known && m_order.known->connectorId == m_order.connectorId
-        && !m_order.known->externalId.empty();
+    const bool isKnown =
+        m_order.known && m_order.known->connectorId == m_order.connectorId && !m_order.known->externalId.empty();
     if (!isKnown)
         return createIncident();
     if (leadsElsewhere(m_order.known->externalId))
@@ -111,8 +113,9 @@ void Push::takeCreated(const RemoteRequest& asked, const RemoteAnswer& answer)
         return fail(std::move(error));
     }
     if (leadsElsewhere(*id))
-        return fail(remoteError(asked, fmt::format("was answered with the id \"{}\"", *id),
-                                "that is no id that a URL could have; check the connector's createIncidentResponseKey"));
+        return fail(
+            remoteError(asked, fmt::format("was answered with the id \"{}\"", *id),
+                        "that is no id that a URL could have; check the connector's createIncidentResponseKey"));
     m_outcome.wasCreated = true;
     setIncident(*id, *id);
     readBack();
@@ -182,8 +185,8 @@ void Push::ask(const char* field, cases::HttpMethod method, const std::string& u
                           .secrets = m_order.secrets,
                           .timeout = m_order.timeout};
     if (!request.url.isValid())
-        return fail({ErrorCode::InvalidValue, fmt::format("\"{}\" is no URL; check the connector", *where),
-                     atField(field)});
+        return fail(
+            {ErrorCode::InvalidValue, fmt::format("\"{}\" is no URL; check the connector", *where), atField(field)});
     const auto take = [this, next](const base::Result<RemoteAnswer>& answer) { takeAnswer(answer, next); };
     m_call = new HttpCall(m_network, std::move(request), take, this);
 }
@@ -212,7 +215,8 @@ void Push::setIncident(const std::string& id, const std::string& title)
         .connectorName = m_order.connectorName,
         .externalId = id,
         .externalTitle = title,
-        .externalUrl = fillIn(m_order.connector.viewIncidentUrl, TemplateKind::Url, m_order.values).value_or(std::string())};
+        .externalUrl =
+            fillIn(m_order.connector.viewIncidentUrl, TemplateKind::Url, m_order.values).value_or(std::string())};
 }
 
 void Push::fail(base::Error error)
@@ -224,7 +228,7 @@ void Push::fail(base::Error error)
 void Push::finish()
 {
     m_isRunning = false;
-    m_order = {};   // with its secrets
+    m_order = {}; // with its secrets
     Q_EMIT finished(std::exchange(m_outcome, {}));
 }
 

@@ -61,9 +61,9 @@ private:
     PushOutcome m_outcome{};
     std::size_t m_nextComment = 0;
     bool m_isRunning = false;
-    unsigned m_run = 0;           ///< counts pushes: steps of an earlier one are not taken
+    unsigned m_run = 0; ///< counts pushes: steps of an earlier one are not taken
     QNetworkAccessManager m_network;
-    HttpCall* m_call = nullptr;   ///< a child; null: nothing is asked
+    HttpCall* m_call = nullptr; ///< a child; null: nothing is asked
 };
 
 } // namespace casewright::push

@@ -31,10 +31,10 @@ struct PushOrder {
     std::string connectorId{};
     std::string connectorName{};
     cases::WebhookConnector connector{};
-    std::optional<cases::WebhookSecrets> secrets{};     ///< needed if the connector has hasAuth
-    cases::IncidentValues values{};                     ///< of the case; comment and external values are filled in
-    std::optional<cases::ExternalService> known{};      ///< the case's incident: updated if it is of the same connector
-    std::vector<CommentToPush> comments{};              ///< in the order of their creation
+    std::optional<cases::WebhookSecrets> secrets{}; ///< needed if the connector has hasAuth
+    cases::IncidentValues values{}; ///< of the case; comment and external values are filled in
+    std::optional<cases::ExternalService> known{}; ///< the case's incident: updated if it is of the same connector
+    std::vector<CommentToPush> comments{}; ///< in the order of their creation
     std::chrono::milliseconds timeout = DefaultTimeout; ///< of each request
 };
 
@@ -43,9 +43,9 @@ struct PushOutcome {
     /// The incident that was created or updated; none: neither. Time and user are left to whoever records it.
     std::optional<cases::ExternalService> incident{};
     bool wasCreated = false;
-    std::vector<std::string> pushedComments{};          ///< ids, in order
-    std::optional<base::Error> failure{};               ///< what ended it; none: all is done
-    bool secretsRefused = false;                        ///< it ended because user or password are wrong (401)
+    std::vector<std::string> pushedComments{}; ///< ids, in order
+    std::optional<base::Error> failure{}; ///< what ended it; none: all is done
+    bool secretsRefused = false; ///< it ended because user or password are wrong (401)
 };
 
 /// The order for a case by a connector, without secrets. `comments`: those to push. NotSupported: a connector of a type

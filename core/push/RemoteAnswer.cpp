@@ -28,7 +28,8 @@ std::string upperCase(std::string_view text)
 
 std::string urlText(const QUrl& url)
 {
-    const QString text = url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::FullyEncoded);
+    const QString text =
+        url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::FullyEncoded);
     return text.toStdString() + (url.hasQuery() ? "?…" : "");
 }
 
@@ -89,7 +90,8 @@ std::string quoted(const QByteArray& body, const RemoteRequest& asked)
         takeOut(text, inJson.substr(1, inJson.size() - 2));
     }
     text = QString::fromStdString(text).simplified().toStdString();
-    text.erase(std::remove_if(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }), text.end());
+    text.erase(std::remove_if(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }),
+               text.end());
     if (text.empty())
         return {};
     if (text.size() > LongestQuote)
@@ -99,15 +101,16 @@ std::string quoted(const QByteArray& body, const RemoteRequest& asked)
 
 std::string statusText(int status, const QByteArray& phrase)
 {
-    return phrase.isEmpty() ? std::to_string(status) : fmt::format("{} {}", status, QString::fromUtf8(phrase).toStdString());
+    return phrase.isEmpty() ? std::to_string(status)
+                            : fmt::format("{} {}", status, QString::fromUtf8(phrase).toStdString());
 }
 
 base::Error statusError(const RemoteRequest& asked, int status, const QByteArray& phrase, const QByteArray& body)
 {
     const std::string quote = quoted(body, asked);
-    return remoteError(asked,
-                       fmt::format("was answered with {}{}{}", statusText(status, phrase), quote.empty() ? "" : ": ", quote),
-                       adviceFor(status));
+    return remoteError(
+        asked, fmt::format("was answered with {}{}{}", statusText(status, phrase), quote.empty() ? "" : ": ", quote),
+        adviceFor(status));
 }
 
 base::Result<std::string> requiredValue(const RemoteRequest& asked, const RemoteAnswer& answer,
@@ -117,10 +120,9 @@ base::Result<std::string> requiredValue(const RemoteRequest& asked, const Remote
     const std::string status = fmt::format("was answered with {}", answer.status);
     const base::Result<base::Json> json = base::parseJson(answer.body.toStdString());
     if (!json)
-        return base::fail(remoteError(asked,
-                                      quote.empty() ? status + " and no text"
-                                                    : fmt::format("{} and no JSON: {}", status, quote),
-                                      "check whether the URL is that of an interface for programs"));
+        return base::fail(remoteError(
+            asked, quote.empty() ? status + " and no text" : fmt::format("{} and no JSON: {}", status, quote),
+            "check whether the URL is that of an interface for programs"));
     std::optional<std::string> value = answerValue(*json, key);
     if (!value)
         return base::fail(remoteError(asked, fmt::format("{} and no text or number at \"{}\": {}", status, key, quote),

@@ -20,13 +20,13 @@ namespace casewright::push {
 
 /// What is asked of another system.
 struct RemoteRequest {
-    std::string field{};                                ///< of the connector that the URL is from, for errors
+    std::string field{}; ///< of the connector that the URL is from, for errors
     cases::HttpMethod method = cases::HttpMethod::Get;
     QUrl url{};
-    QByteArray body{};                                  ///< JSON; empty: none
+    QByteArray body{}; ///< JSON; empty: none
     std::vector<std::pair<std::string, std::string>> headers{};
     std::optional<cases::WebhookSecrets> secrets{};
-    std::chrono::milliseconds timeout{};                ///< for all of it, redirects included
+    std::chrono::milliseconds timeout{}; ///< for all of it, redirects included
 };
 
 /// What came back: an answer with a status of success.
@@ -43,7 +43,8 @@ struct RemoteAnswer {
 
 /// Says what was asked (method and URL, without its query, which may hold a secret), what came back, and what to do;
 /// of the code RemoteFailure, at the connector's field.
-[[nodiscard]] base::Error remoteError(const RemoteRequest& asked, const std::string& cameBack, const std::string& advice);
+[[nodiscard]] base::Error remoteError(const RemoteRequest& asked, const std::string& cameBack,
+                                      const std::string& advice);
 
 /// The beginning of an answer on one line, in quotes, without control characters and without the secrets of the
 /// request, which some servers repeat; empty of an empty answer.

@@ -59,7 +59,8 @@ base::Result<void> markComments(Database& database, std::int64_t caseKey, const 
 } // namespace
 
 PushClient::PushClient(Workspace& workspace)
-    : m_database(&WorkspaceAccess::databaseOf(workspace)), m_configure(workspace)
+    : m_database(&WorkspaceAccess::databaseOf(workspace)),
+      m_configure(workspace)
 {
 }
 

@@ -23,14 +23,14 @@ class Workspace;
 struct CaseToPush {
     StoredCase value{};
     cases::Connector connector{};
-    std::vector<cases::Comment> comments{};   ///< by people, not pushed yet, oldest first
+    std::vector<cases::Comment> comments{}; ///< by people, not pushed yet, oldest first
 };
 
 /// What a push did that is to be written down.
 struct PushRecord {
-    cases::ExternalService service{};         ///< time and user are taken from the signature
-    std::vector<std::string> comments{};      ///< ids of those that count as pushed
-    bool isComplete = true;                   ///< false: it failed on its way, and does not close the case
+    cases::ExternalService service{}; ///< time and user are taken from the signature
+    std::vector<std::string> comments{}; ///< ids of those that count as pushed
+    bool isComplete = true; ///< false: it failed on its way, and does not close the case
 };
 
 /// Reads a case for a push, and writes down what came of it: the two ends of Kibana's "push case", between which

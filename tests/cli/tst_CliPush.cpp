@@ -96,11 +96,12 @@ void CliPushTest::init()
     auto workspace = store::Workspace::open(m_console->path(u"work.casewright"_s).toStdString(), store::Access::Create);
     QVERIFY(workspace);
     const store::Signature ana{.user = "ana", .at = {1'700'000'000'000}};
-    const auto made = store::CasesClient(*workspace)
-                          .create({.attributes = {.title = "Disk full",
-                                                  .description = "Look at web-1",
-                                                  .connector = {.id = "desk", .name = "Service desk", .type = ".cases-webhook"}}},
-                                  ana);
+    const auto made =
+        store::CasesClient(*workspace)
+            .create({.attributes = {.title = "Disk full",
+                                    .description = "Look at web-1",
+                                    .connector = {.id = "desk", .name = "Service desk", .type = ".cases-webhook"}}},
+                    ana);
     QVERIFY2(made, made ? "" : made.error().text.c_str());
     m_key = QString::number(made->key);
     for (const char* comment : {"First", "Second"})
@@ -143,7 +144,8 @@ Outcome CliPushTest::push(const QStringList& more, const QByteArray& password)
 
 store::Workspace CliPushTest::open() const
 {
-    return std::move(*store::Workspace::open(m_console->path(u"work.casewright"_s).toStdString(), store::Access::ReadWrite));
+    return std::move(
+        *store::Workspace::open(m_console->path(u"work.casewright"_s).toStdString(), store::Access::ReadWrite));
 }
 
 store::StoredCase CliPushTest::stored()
@@ -162,14 +164,16 @@ void CliPushTest::connectorsAreKept()
     QVERIFY2(saved.code == 0, saved.messages.constData());
     QVERIFY2(saved.output.startsWith("Saved the connector second.\n"), saved.output.constData());
     const Outcome listed = run({u"cases"_s, u"connector"_s, u"list"_s});
-    QVERIFY2(listed.prints("second") && listed.prints("Another desk") && listed.prints("desk "), listed.output.constData());
+    QVERIFY2(listed.prints("second") && listed.prints("Another desk") && listed.prints("desk "),
+             listed.output.constData());
     QVERIFY(listed.prints(m_server->url(u"/issue"_s).toUtf8().constData()));
     const Json json = run({u"cases"_s, u"connector"_s, u"list"_s, u"--format"_s, u"json"_s}).json();
     QCOMPARE(text(json["casewright"]), text("connectors/1"));
     QCOMPARE(json["connectors"].size(), std::size_t{2});
     QCOMPARE(text(json["connectors"][0]), text(file));
     const Outcome removed = run({u"cases"_s, u"connector"_s, u"remove"_s, u"second"_s});
-    QVERIFY2(removed.code == 0 && removed.output.startsWith("Removed the connector second.\n"), removed.messages.constData());
+    QVERIFY2(removed.code == 0 && removed.output.startsWith("Removed the connector second.\n"),
+             removed.messages.constData());
     QCOMPARE(run({u"cases"_s, u"connector"_s, u"remove"_s, u"second"_s}).code, 3);
 }
 
@@ -195,7 +199,8 @@ void CliPushTest::connectorsAreRefused()
     m_console->write(u"desk.json"_s, text(file));
     const Outcome outcome = run({u"cases"_s, u"connector"_s, u"save"_s, u"desk.json"_s});
     QCOMPARE(outcome.code, 3);
-    QVERIFY2(outcome.messages.startsWith("error: desk.json:1:") && outcome.messages.contains(says), outcome.messages.constData());
+    QVERIFY2(outcome.messages.startsWith("error: desk.json:1:") && outcome.messages.contains(says),
+             outcome.messages.constData());
     QVERIFY(!outcome.says("sesame"));
     QVERIFY(!run({u"cases"_s, u"connector"_s, u"list"_s}).prints("second"));
 }
@@ -206,10 +211,11 @@ void CliPushTest::pushCreatesThenUpdates()
     const Outcome first = push();
     QVERIFY2(first.code == 0, first.messages.constData());
     QCOMPARE(first.messages, QByteArray());
-    QCOMPARE(first.output, "Created ROC-10 by Service desk\n  " + m_server->url(u"/browse/ROC-10"_s).toUtf8()
+    QCOMPARE(first.output,
+             "Created ROC-10 by Service desk\n  " + m_server->url(u"/browse/ROC-10"_s).toUtf8()
                  + "\n  2 of 2 comments\n");
-    QCOMPARE(m_server->lines(), (QList<QByteArray>{"POST /issue", "GET /issue/10", "PUT /issue/10/comment",
-                                                   "PUT /issue/10/comment"}));
+    QCOMPARE(m_server->lines(),
+             (QList<QByteArray>{"POST /issue", "GET /issue/10", "PUT /issue/10/comment", "PUT /issue/10/comment"}));
     QCOMPARE(m_server->heard()[0].headers["authorization"], basic("me:open sesame"));
     QVERIFY(m_server->heard()[0].body.contains("\"summary\":\"Disk full\""));
     QCOMPARE(m_server->heard()[3].body, QByteArray("{\"body\":\"Second\"}"));
@@ -233,7 +239,8 @@ void CliPushTest::pushIsJson()
 
 void CliPushTest::pushGoesOnAfterAFailure()
 {
-    m_server->setReplies({Created, Read, {.body = ""}, {.status = 500, .body = "oops"}, {.body = ""}, Read, {.body = ""}});
+    m_server->setReplies(
+        {Created, Read, {.body = ""}, {.status = 500, .body = "oops"}, {.body = ""}, Read, {.body = ""}});
     const Outcome failed = push({u"--format"_s, u"json"_s});
     QCOMPARE(failed.code, 1);
     QVERIFY2(failed.says("500 Said By Test: \"oops\"") && failed.says("What succeeded before that is kept"),

@@ -19,7 +19,7 @@ namespace casewright::tests {
 /// What a keychain holds, for a test to look at.
 struct KeptSecrets {
     QHash<QString, cases::WebhookSecrets> all{};
-    bool isLocked = false;   ///< takes nothing and gives nothing
+    bool isLocked = false; ///< takes nothing and gives nothing
 };
 
 /// A keychain in memory, which answers later as a real one does.
@@ -32,14 +32,15 @@ public:
         std::optional<cases::WebhookSecrets> secrets;
         if (!m_kept->isLocked && m_kept->all.contains(key))
             secrets = m_kept->all.value(key);
-        QMetaObject::invokeMethod(&m_place, [found = std::move(found), secrets] { found(secrets); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_place, [found = std::move(found), secrets] { found(secrets); }, Qt::QueuedConnection);
     }
     void keep(const QString& key, const cases::WebhookSecrets& secrets, Kept kept) override
     {
         if (!m_kept->isLocked)
             m_kept->all.insert(key, secrets);
-        QMetaObject::invokeMethod(&m_place, [kept = std::move(kept), isKept = !m_kept->isLocked] { kept(isKept); },
-                                  Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_place, [kept = std::move(kept), isKept = !m_kept->isLocked] { kept(isKept); }, Qt::QueuedConnection);
     }
     void forget(const QString& key) override { m_kept->all.remove(key); }
 

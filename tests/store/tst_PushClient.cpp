@@ -65,13 +65,15 @@ void PushClientTest::init()
     m_place = std::make_unique<tests::Place>();
     m_workspace = std::move(*store::Workspace::open(m_place->address(u"push.cwspace"_s), store::Access::Create));
     store::ConfigureClient configure(*m_workspace);
-    QVERIFY(configure.saveConnector({.id = "desk", .name = "Service desk", .type = ".cases-webhook", .settings = "{}"}));
+    QVERIFY(
+        configure.saveConnector({.id = "desk", .name = "Service desk", .type = ".cases-webhook", .settings = "{}"}));
     QVERIFY(configure.saveConnector({.id = "other", .name = "Other", .type = ".cases-webhook", .settings = "{}"}));
-    const auto made = store::CasesClient(*m_workspace)
-                          .create({.attributes = {.title = "A case",
-                                                  .description = "Look",
-                                                  .connector = {.id = "desk", .name = "Service desk", .type = ".cases-webhook"}}},
-                                  Ana);
+    const auto made =
+        store::CasesClient(*m_workspace)
+            .create({.attributes = {.title = "A case",
+                                    .description = "Look",
+                                    .connector = {.id = "desk", .name = "Service desk", .type = ".cases-webhook"}}},
+                    Ana);
     QVERIFY2(made, made ? "" : made.error().text.c_str());
     m_key = made->key;
     for (const char* text : {"First", "Second"})
@@ -111,11 +113,12 @@ void PushClientTest::readsAnotherConnector()
 
 void PushClientTest::refusesToRead_data()
 {
-    QTest::addColumn<int>("key");       // after that of the case
+    QTest::addColumn<int>("key"); // after that of the case
     QTest::addColumn<QByteArray>("connector");
     QTest::addColumn<int>("code");
     QTest::addColumn<QByteArray>("says");
-    QTest::newRow("no such case") << 7 << QByteArray("desk") << static_cast<int>(ErrorCode::NotFound) << QByteArray("case");
+    QTest::newRow("no such case") << 7 << QByteArray("desk") << static_cast<int>(ErrorCode::NotFound)
+                                  << QByteArray("case");
     QTest::newRow("no such connector") << 0 << QByteArray("jira") << static_cast<int>(ErrorCode::NotFound)
                                        << QByteArray("jira");
     QTest::newRow("none") << 0 << QByteArray("none") << static_cast<int>(ErrorCode::InvalidValue)
@@ -139,7 +142,8 @@ void PushClientTest::recordsAPush()
     store::PushClient push(*m_workspace);
     const auto read = push.read(m_key);
     const std::int64_t version = read->value.document.version;
-    const auto after = push.record(m_key, {.service = Incident, .comments = {read->comments[0].id, read->comments[1].id}}, Kim);
+    const auto after =
+        push.record(m_key, {.service = Incident, .comments = {read->comments[0].id, read->comments[1].id}}, Kim);
     QVERIFY2(after, after ? "" : after.error().text.c_str());
     const cases::ExternalService& service = after->document.externalService.value();
     QCOMPARE(service.externalTitle, std::string("ROC-10"));
@@ -191,7 +195,8 @@ void PushClientTest::aClosedCaseStaysAsItIs()
 {
     closeByPushing();
     QVERIFY(store::PushClient(*m_workspace).record(m_key, {.service = Incident}, Kim));
-    const auto after = store::PushClient(*m_workspace).record(m_key, {.service = Incident}, {.user = "ana", .at = {1'800'000'000'000}});
+    const auto after = store::PushClient(*m_workspace)
+                           .record(m_key, {.service = Incident}, {.user = "ana", .at = {1'800'000'000'000}});
     QVERIFY(after->document.closedAt == Kim.at);
     QCOMPARE(actions(), std::string("create_case comment comment status pushed pushed "));
 }

@@ -25,9 +25,8 @@ base::Error cancelled() { return {base::ErrorCode::Cancelled, "The push was canc
 /// What is to be written down. Kibana counts all comments as pushed after a push, also where the connector takes none.
 store::PushRecord recordOf(const push::PushOutcome& outcome, const store::CaseToPush& read)
 {
-    store::PushRecord record{.service = *outcome.incident,
-                             .comments = outcome.pushedComments,
-                             .isComplete = !outcome.failure};
+    store::PushRecord record{
+        .service = *outcome.incident, .comments = outcome.pushedComments, .isComplete = !outcome.failure};
     if (record.isComplete) {
         record.comments.clear();
         for (const cases::Comment& comment : read.comments)
@@ -39,7 +38,10 @@ store::PushRecord recordOf(const push::PushOutcome& outcome, const store::CaseTo
 } // namespace
 
 CasePushing::CasePushing(WorkspaceSession& session, ConnectorSecrets& secrets, QObject* parent)
-    : QObject(parent), m_session(session), m_secrets(secrets), m_thread(u"cases: pushing"_s)
+    : QObject(parent),
+      m_session(session),
+      m_secrets(secrets),
+      m_thread(u"cases: pushing"_s)
 {
     connect(&session, &WorkspaceSession::aboutToClose, this, &CasePushing::disconnectFrom);
     connect(&session, &WorkspaceSession::opened, this, &CasePushing::connectTo);
@@ -82,23 +84,27 @@ void CasePushing::push(qint64 caseKey, const QString& connectorId)
 {
     m_caseKey = caseKey;
     const quint64 generation = ++m_generation;
-    m_thread.run([this, generation, caseKey, id = toUtf8(connectorId)](const base::Result<store::Workspace*>& workspace) {
-        base::Result<store::CaseToPush> read = base::fail(base::ErrorCode::Cancelled, "The workspace was closed.");
-        if (workspace)
-            read = store::PushClient(**workspace).read(caseKey, id);
-        else
-            read = base::fail(workspace.error());
-        answerLater([this, generation, read = std::move(read)] {
-            if (generation == m_generation)
-                takeCase(read);
+    m_thread.run(
+        [this, generation, caseKey, id = toUtf8(connectorId)](const base::Result<store::Workspace*>& workspace) {
+            base::Result<store::CaseToPush> read = base::fail(base::ErrorCode::Cancelled, "The workspace was closed.");
+            if (workspace)
+                read = store::PushClient(**workspace).read(caseKey, id);
+            else
+                read = base::fail(workspace.error());
+            answerLater([this, generation, read = std::move(read)] {
+                if (generation == m_generation)
+                    takeCase(read);
+            });
         });
-    });
 }
 
 void CasePushing::takeCase(const base::Result<store::CaseToPush>& read)
 {
     if (!read)
         return fail(read.error());
+    if (m_session.isReadOnly())
+        return fail(
+            {base::ErrorCode::Unwritable, "This workspace can only be read, so a push could not be written down.", {}});
     base::Result<push::PushOrder> order = push::orderFor(read->value.document, read->connector, read->comments);
     if (!order)
         return fail(order.error());

@@ -33,7 +33,8 @@ QString keyOf(const QString& connectorId, const cases::WebhookConnector& connect
 } // namespace
 
 ConnectorSecrets::ConnectorSecrets(std::unique_ptr<SecretKeeper> keeper, QObject* parent)
-    : QObject(parent), m_keeper(std::move(keeper))
+    : QObject(parent),
+      m_keeper(std::move(keeper))
 {
 }
 

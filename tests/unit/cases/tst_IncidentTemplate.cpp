@@ -87,7 +87,8 @@ void IncidentTemplateTest::refuses_data()
     const auto row = [](const char* name, const char* text, const char* says) {
         QTest::newRow(name) << std::string(text) << std::string(says);
     };
-    row("unknown", "{\"a\":\n {{{case.owner}}}}", "\"case.owner\" is no variable; the variables are case.id, case.title");
+    row("unknown", "{\"a\":\n {{{case.owner}}}}",
+        "\"case.owner\" is no variable; the variables are case.id, case.title");
     row("its place", "{\"a\":\n {{{case.owner}}}}", "(line 2, column 2 of the template)");
     row("other capitals", "{{{case.Title}}}", "\"case.Title\" is no variable");
     row("empty", "{{}}", "\"\" is no variable");

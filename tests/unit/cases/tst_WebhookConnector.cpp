@@ -23,7 +23,8 @@ Json config()
 {
     return {{"createIncidentUrl", "https://desk.example/api/issue"},
             {"createIncidentMethod", "post"},
-            {"createIncidentJson", "{\"summary\":{{{case.title}}},\"text\":{{{case.description}}},\"labels\":{{{case.tags}}}}"},
+            {"createIncidentJson",
+             "{\"summary\":{{{case.title}}},\"text\":{{{case.description}}},\"labels\":{{{case.tags}}}}"},
             {"createIncidentResponseKey", "id"},
             {"getIncidentUrl", "https://desk.example/api/issue/{{{external.system.id}}}"},
             {"getIncidentResponseExternalTitleKey", "key"},
@@ -120,10 +121,10 @@ void WebhookConnectorTest::isRefused_data()
         "updateIncidentUrl", "cannot have {{{external.system.title}}}");
     row("method", {{"createIncidentMethod", "get"}}, InvalidValue, "createIncidentMethod", "one of post, put, patch");
     row("method of reading", {{"getIncidentMethod", "put"}}, InvalidValue, "getIncidentMethod", "one of get, post");
-    row("no JSON", {{"createIncidentJson", "{{{case.title}}} {{{case.description}}}"}}, InvalidValue, "createIncidentJson",
-        "must be JSON once its variables are filled in");
-    row("own quotes", {{"createIncidentJson", "{\"a\":\"{{{case.title}}}\",\"b\":{{{case.description}}}}"}}, InvalidValue,
-        "createIncidentJson", "bring their quotes");
+    row("no JSON", {{"createIncidentJson", "{{{case.title}}} {{{case.description}}}"}}, InvalidValue,
+        "createIncidentJson", "must be JSON once its variables are filled in");
+    row("own quotes", {{"createIncidentJson", "{\"a\":\"{{{case.title}}}\",\"b\":{{{case.description}}}}"}},
+        InvalidValue, "createIncidentJson", "bring their quotes");
     row("no title", {{"createIncidentJson", "{\"a\":{{{case.description}}}}"}}, MissingValue, "createIncidentJson",
         "needs {{{case.title}}}");
     row("nothing of the case", {{"updateIncidentJson", "{}"}}, MissingValue, "updateIncidentJson",
@@ -144,7 +145,8 @@ void WebhookConnectorTest::isRefused_data()
     row("a header of two lines", {{"headers", {{"X-A", "a\r\nX-B: b"}}}}, InvalidValue, "headers.X-A", "line ends");
     row("a header that is a number", {{"headers", {{"X-A", 1}}}}, InvalidValue, "headers.X-A", "must be a text");
     row("a header without a name", {{"headers", {{"", "x"}}}}, InvalidValue, "headers.", "must have a name");
-    row("certificates", {{"authType", "webhook-authentication-ssl"}}, NotSupported, "authType", "user and password only");
+    row("certificates", {{"authType", "webhook-authentication-ssl"}}, NotSupported, "authType",
+        "user and password only");
     row("hasAuth", {{"hasAuth", "yes"}}, InvalidValue, "hasAuth", "must be true or false");
 }
 
@@ -178,9 +180,10 @@ void WebhookConnectorTest::problemsAreAllTold()
     std::string fields;
     for (const ConnectorProblem& problem : problemsOf(WebhookConnector{}))
         fields += problem.field + ' ';
-    QCOMPARE(fields, std::string("createIncidentUrl createIncidentJson createIncidentResponseKey getIncidentUrl "
-                                 "getIncidentResponseExternalTitleKey viewIncidentUrl updateIncidentUrl "
-                                 "updateIncidentJson "));
+    QCOMPARE(fields,
+             std::string("createIncidentUrl createIncidentJson createIncidentResponseKey getIncidentUrl "
+                         "getIncidentResponseExternalTitleKey viewIncidentUrl updateIncidentUrl "
+                         "updateIncidentJson "));
 }
 
 void WebhookConnectorTest::fileIsRead()
@@ -207,7 +210,8 @@ void WebhookConnectorTest::fileIsRefused_data()
         QTest::newRow(name) << std::string(key) << value.dump() << static_cast<int>(code) << std::string(says);
     };
     using enum ErrorCode;
-    row("secrets", "secrets", {{"user", "me"}, {"password", "open sesame"}}, InvalidValue, "a workspace keeps no secrets");
+    row("secrets", "secrets", {{"user", "me"}, {"password", "open sesame"}}, InvalidValue,
+        "a workspace keeps no secrets");
     row("another type", "connector_type_id", ".jira", NotSupported, "\".cases-webhook\" only");
     row("no name", "name", "", MissingValue, "must not be empty");
     row("the id of none", "id", "none", InvalidValue, "give it another id");

@@ -80,9 +80,9 @@ void IncidentServer::answer(QTcpSocket* socket, const Reply& reply)
     if (reply.kind == Reply::Kind::Close)
         return socket->abort();
     const bool isWhole = reply.kind == Reply::Kind::Answer;
-    socket->write("HTTP/1.1 " + QByteArray::number(reply.status) + " Said By Test\r\nContent-Length: "
-                  + QByteArray::number(reply.body.size()) + "\r\n" + reply.headers + "\r\n"
-                  + (isWhole ? reply.body : reply.body.left(reply.body.size() / 2)));
+    socket->write("HTTP/1.1 " + QByteArray::number(reply.status)
+                  + " Said By Test\r\nContent-Length: " + QByteArray::number(reply.body.size()) + "\r\n" + reply.headers
+                  + "\r\n" + (isWhole ? reply.body : reply.body.left(reply.body.size() / 2)));
     if (!isWhole)
         socket->disconnectFromHost();
 }

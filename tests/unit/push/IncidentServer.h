@@ -16,8 +16,8 @@ namespace casewright::test {
 /// A request as it arrived.
 struct Heard {
     QByteArray method;
-    QByteArray path;                          ///< with its query
-    QHash<QByteArray, QByteArray> headers;    ///< names in lower case
+    QByteArray path; ///< with its query
+    QHash<QByteArray, QByteArray> headers; ///< names in lower case
     QByteArray body;
 
     /// `POST /api/issue`.
@@ -30,8 +30,8 @@ struct Reply {
 
     int status = 200;
     QByteArray body = "{}";
-    QByteArray headers = {};                  ///< lines, each with its end
-    Kind kind = Kind::Answer;                 ///< Cut: half of the body, then the connection is closed
+    QByteArray headers = {}; ///< lines, each with its end
+    Kind kind = Kind::Answer; ///< Cut: half of the body, then the connection is closed
 };
 
 /// A server for HTTP/1.1 on this machine, on a free port. Runs in the event loop of the test.
@@ -61,7 +61,7 @@ private:
     QList<Reply> m_replies;
     QList<Heard> m_heard;
     QByteArray m_fragments;
-    QTcpServer m_server;   ///< last: its sockets end first, and say so
+    QTcpServer m_server; ///< last: its sockets end first, and say so
 };
 
 } // namespace casewright::test

@@ -13,8 +13,9 @@ cases::WebhookConnector serviceDesk(const QString& url)
     const std::string issue = root + "/issue/{{{external.system.id}}}";
     return {.createIncidentUrl = root + "/issue",
             .createIncidentMethod = cases::HttpMethod::Post,
-            .createIncidentJson = "{\"summary\":{{{case.title}}},\"text\":{{{case.description}}},\"labels\":{{{case.tags}}},"
-                                  "\"level\":{{{case.severity}}},\"state\":{{{case.status}}},\"case\":{{{case.id}}}}",
+            .createIncidentJson =
+                "{\"summary\":{{{case.title}}},\"text\":{{{case.description}}},\"labels\":{{{case.tags}}},"
+                "\"level\":{{{case.severity}}},\"state\":{{{case.status}}},\"case\":{{{case.id}}}}",
             .createIncidentResponseKey = "data.id",
             .getIncidentUrl = issue,
             .getIncidentResponseExternalTitleKey = "key",

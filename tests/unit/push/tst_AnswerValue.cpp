@@ -21,7 +21,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("answer");
         QTest::addColumn<QByteArray>("key");
-        QTest::addColumn<QByteArray>("value");   // empty: none
+        QTest::addColumn<QByteArray>("value"); // empty: none
         const auto row = [](const char* name, const char* answer, const char* key, const char* value) {
             QTest::newRow(name) << QByteArray(answer) << QByteArray(key) << QByteArray(value);
         };

@@ -83,8 +83,9 @@ void PushTest::createsAndReadsBack()
 
     QCOMPARE(server.lines(), (QList<QByteArray>{"POST /issue", "GET /issue/10024"}));
     const test::Heard& create = server.heard()[0];
-    QCOMPARE(create.body, QByteArray("{\"summary\":\"Disk \\\"full\\\" on web-1\",\"text\":\"line 1\\nline 2\","
-                                     "\"labels\":[\"a\",\"b\"],\"level\":\"high\",\"state\":\"open\",\"case\":\"c-1\"}"));
+    QCOMPARE(create.body,
+             QByteArray("{\"summary\":\"Disk \\\"full\\\" on web-1\",\"text\":\"line 1\\nline 2\","
+                        "\"labels\":[\"a\",\"b\"],\"level\":\"high\",\"state\":\"open\",\"case\":\"c-1\"}"));
     QCOMPARE(create.headers["authorization"], "Basic " + QByteArray("me:open sesame").toBase64());
     QCOMPARE(create.headers["content-type"], QByteArray("application/json"));
     QCOMPARE(create.headers["accept"], QByteArray("application/json"));
@@ -126,7 +127,8 @@ void PushTest::createsAfterAnotherConnector()
 void PushTest::pushesComments()
 {
     IncidentServer server;
-    server.setReplies({{.body = "{\"data\":{\"id\":\"1\"}}"}, {.body = "{\"key\":\"ROC-1\"}"}, {.status = 201, .body = ""}});
+    server.setReplies(
+        {{.body = "{\"data\":{\"id\":\"1\"}}"}, {.body = "{\"key\":\"ROC-1\"}"}, {.status = 201, .body = ""}});
     PushOrder commented = order(server);
     commented.comments = {{.id = "k-1", .text = "First, \"quoted\""}, {.id = "k-2", .text = "{{{case.id}}} 😀"}};
     const PushOutcome outcome = pushed(commented);

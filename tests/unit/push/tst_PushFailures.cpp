@@ -121,7 +121,8 @@ void PushFailuresTest::creatingFails_data()
     row("a redirect that loses", {.status = 302, .body = "", .headers = "Location: /login\r\n"},
         "going there would lose what is sent");
     row("closed", {.kind = Reply::Kind::Close}, "the connection was closed before the answer was whole", true);
-    row("cut", {.body = "{\"data\":{\"id\":\"10\"}}", .kind = Reply::Kind::Cut}, "closed before the answer was whole", true);
+    row("cut", {.body = "{\"data\":{\"id\":\"10\"}}", .kind = Reply::Kind::Cut}, "closed before the answer was whole",
+        true);
 }
 
 void PushFailuresTest::creatingFails()
@@ -144,7 +145,7 @@ void PushFailuresTest::creatingFails()
     QVERIFY(!ended.outcome.incident);
     QVERIFY(ended.outcome.pushedComments.empty());
     QCOMPARE(ended.outcome.secretsRefused, status == 401);
-    QCOMPARE(server.lines(), QList<QByteArray>{"POST /issue"});   // once, whatever became of it
+    QCOMPARE(server.lines(), QList<QByteArray>{"POST /issue"}); // once, whatever became of it
     QCOMPARE(server.fragments(), QByteArray());
 }
 
@@ -171,7 +172,7 @@ void PushFailuresTest::hostIsNotFound()
 
 void PushFailuresTest::noCertificate()
 {
-    IncidentServer server;   // speaks no TLS, and closes what it does not understand
+    IncidentServer server; // speaks no TLS, and closes what it does not understand
     QTcpServer plain;
     QVERIFY(plain.listen(QHostAddress::LocalHost));
     connect(&plain, &QTcpServer::newConnection, &plain, [&plain] {
@@ -324,7 +325,7 @@ void PushFailuresTest::isCancelled()
     const auto outcome = spy.first().first().value<PushOutcome>();
     QVERIFY(outcome.failure && outcome.failure->code == ErrorCode::Cancelled);
     QVERIFY(!outcome.incident);
-    push.cancel();   // nothing runs: nothing happens
+    push.cancel(); // nothing runs: nothing happens
     QCOMPARE(spy.count(), 1);
 }
 
@@ -361,8 +362,8 @@ void PushFailuresTest::isStoppedAtOnce()
     push.start(order(server.url()));
     QVERIFY(spy.wait());
     QCOMPARE(spy.count(), 1);
-    QCOMPARE(server.lines().mid(2), (QList<QByteArray>{"POST /issue", "GET /issue/11", "PUT /issue/11/comment",
-                                                       "PUT /issue/11/comment"}));
+    QCOMPARE(server.lines().mid(2),
+             (QList<QByteArray>{"POST /issue", "GET /issue/11", "PUT /issue/11/comment", "PUT /issue/11/comment"}));
 }
 
 void PushFailuresTest::isDestroyedMeanwhile()
