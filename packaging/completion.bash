@@ -24,7 +24,7 @@ _casewright_cli() {
     esac
     if [[ -z $choices && $word == -* ]]; then
         case ${COMP_WORDS[1]} in
-            simulate) choices='--rule --rule-id --alerts --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --workspace --no-store --format --help' ;;
+            simulate) choices='--rule --rule-id --alerts --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --workspace --no-store --configuration --format --help' ;;
             explain) choices='--rule --rule-id --alerts --alert --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
             test) choices='--data --format --help' ;;
             generate) choices='--flood --count --seed --out --skip-bad-lines --help' ;;

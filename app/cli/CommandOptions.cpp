@@ -238,6 +238,9 @@ void describe(CLI::App& app, SimulateOptions& options)
     addInputs(app, options, fmt::format("the workspace's, else {}", rules::newestProfile().name));
     addAddress(app, options.workspace, "The workspace to keep the result in, made if it is not there");
     app.add_flag("--no-store", options.noStore, "Keep nothing, and do not say so; not with --workspace");
+    app.add_option("--configuration", options.configuration,
+                   "Templates and custom fields of cases, as Kibana's GET /api/cases/configure gives them out")
+        ->type_name("FILE");
     addFormat(app, options.format);
     app.footer(fmt::format("{}{}", SimulateNotes, ExitCodes));
 }
@@ -354,6 +357,10 @@ std::string problemOf(const SimulateOptions& options)
 {
     if (options.noStore && !options.workspace.empty())
         return "--workspace keeps the result and --no-store does not; give one of them";
+    const auto isInput = [](const std::string& name) { return name == "-" || name == "flood:-"; };
+    if (isInput(options.configuration)
+        && (isInput(options.rule) || isInput(options.alerts) || isInput(options.analysts)))
+        return "--configuration cannot be read from standard input together with another file";
     return problemOfInputs(options);
 }
 

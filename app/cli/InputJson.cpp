@@ -21,11 +21,14 @@ Json ruleJson(const rules::Rule& rule, const std::string& name)
         action = {{"groupingBy", Json::array()},
                   {"timeWindow", rule.casesAction->timeWindow},
                   {"reopenClosedCases", rule.casesAction->reopenClosedCases},
-                  {"maximumCasesToOpen", nullptr}};
+                  {"maximumCasesToOpen", nullptr},
+                  {"templateId", nullptr}};
         if (!rule.casesAction->groupBy.empty())
             action["groupingBy"].push_back(rule.casesAction->groupBy);
         if (rule.casesAction->maximumCasesToOpen)
             action["maximumCasesToOpen"] = *rule.casesAction->maximumCasesToOpen;
+        if (rule.casesAction->templateId)
+            action["templateId"] = *rule.casesAction->templateId;
     }
     return {{"file", shownName(name)},         {"id", rule.id.text},         {"name", rule.name},
             {"rule_type_id", rule.ruleTypeId}, {"interval", rule.interval},  {"from", rule.from},

@@ -39,7 +39,7 @@ std::string describeAlerts(const AlertInput& input)
 }
 
 std::string inputText(const rules::Rule& rule, const std::string& ruleName, const AlertInput& input,
-                      const rules::VersionProfile& profile, const engine::Silences& given)
+                      const rules::VersionProfile& profile, const engine::Silences& given, const std::string& newCases)
 {
     TextTable table({{""}, {""}});
     // Rules of other kinds have windows of their own.
@@ -47,6 +47,8 @@ std::string inputText(const rules::Rule& rule, const std::string& ruleName, cons
         rules::isDetectionRule(rule.ruleTypeId) ? fmt::format(", looks back {}", rule.from) : std::string();
     table.add({"rule", fmt::format("{}: every {}{}", shownName(ruleName), rule.interval, lookBack)});
     table.add({"action", describeAction(rule, profile)});
+    if (!newCases.empty())
+        table.add({"new cases", newCases});
     table.add({"alerts", describeAlerts(input)});
     if (const auto times = input.table->times(); !times.empty())
         table.add({"time", fmt::format("{} to {}", timeText(times.front()), timeText(times.back()))});

@@ -13,9 +13,11 @@
 namespace casewright::cli {
 
 /// The lines that a result begins with: the rule, its action, the documents, the version, and what silences the rule.
-/// `ruleName`: of the rule's file, as typed. `given`: beside what the rule's own file says.
+/// `ruleName`: of the rule's file, as typed. `given`: beside what the rule's own file says. `newCases`: what cases get
+/// from a configuration; none: nothing.
 [[nodiscard]] std::string inputText(const rules::Rule& rule, const std::string& ruleName, const AlertInput& input,
-                                    const rules::VersionProfile& profile, const engine::Silences& given);
+                                    const rules::VersionProfile& profile, const engine::Silences& given,
+                                    const std::string& newCases = {});
 
 /// Where the documents are from, and how many they are, on one line.
 [[nodiscard]] std::string describeAlerts(const AlertInput& input);

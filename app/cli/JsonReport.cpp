@@ -120,6 +120,7 @@ void printJsonReport(const SimulationReport& report)
                        {"summary", summaryJson(report.result.summary)},
                        {"audit", auditJson(report.result.summary.audit)},
                        {"silences", silencesJson(report.rule, report.silences, report.input)},
+                       {"newCases", newCasesJson(report.newCases, report.rule)},
                        {"analysts", analystsJson(report)},
                        {"queue", queueJson(report)},
                        {"breakerRuns", runsJson(report.notes.breakerRuns())},

@@ -33,6 +33,7 @@ struct InputOptions {
 struct SimulateOptions : InputOptions {
     std::string workspace{};         ///< empty: nothing is kept
     bool noStore = false;
+    std::string configuration{};     ///< a file of configurations of cases; empty: the workspace's, else none
     Format format = Format::Text;
 };
 

@@ -19,6 +19,8 @@
 #include "app/cli/RuleInput.h"
 #include "app/cli/TextReport.h"
 #include "core/analysis/QueryFit.h"
+#include "core/analysis/TemplateFit.h"
+#include "core/cases/CaseConfigurationJson.h"
 #include "core/rules/RuleJson.h"
 #include "core/store/ServerAddress.h"
 #include "core/store/Workspace.h"
@@ -112,7 +114,7 @@ ExitCode SimulateCommand::run()
 /// Looks at all that is quick to look at, so that everything wrong with it is said at once.
 ExitCode SimulateCommand::prepare(const std::stop_token& stop)
 {
-    ExitCode code = readProfile();
+    ExitCode code = readSettings();
     Result<rules::Rule> rule = readRule(m_options.rule, m_options.ruleId, stop);
     if (!rule)
         return highest(code, refuse(rule.error(), ExitCode::BadInput));
@@ -122,15 +124,35 @@ ExitCode SimulateCommand::prepare(const std::stop_token& stop)
     if (!analysts)
         return highest(code, refuse(analysts.error(), ExitCode::BadInput));
     m_analysts = std::move(*analysts);
+    if (Result<void> chosen = chooseConfiguration(stop); !chosen)
+        return highest(code, refuse(chosen.error(), ExitCode::BadInput));
     return highest(code, printFindings(m_findings, *m_rule, m_options.rule));
 }
 
-/// The one that was asked for; else that of the workspace; else the newest.
-ExitCode SimulateCommand::readProfile()
+/// Of the owner of the rule's cases: that of the file that was named; else that of the workspace.
+Result<void> SimulateCommand::chooseConfiguration(const std::stop_token& stop)
+{
+    Result<std::optional<cases::CaseConfiguration>> chosen =
+        readConfiguration(m_options.configuration, *m_rule, stop);
+    if (!chosen)
+        return base::fail(std::move(chosen.error()));
+    for (const store::StoredConfiguration& stored : m_configurations) {
+        if (m_options.configuration.empty() && stored.configuration.owner == rules::ownerOf(*m_rule))
+            *chosen = stored.configuration;
+    }
+    m_newCases = CaseSettings::of(*m_rule, std::move(*chosen));
+    const std::vector<rules::Finding> misfits = analysis::findTemplateMisfits(*m_rule, m_newCases.configuration);
+    m_findings.insert(m_findings.end(), misfits.begin(), misfits.end());
+    return {};
+}
+
+/// The profile: the one that was asked for; else that of the workspace; else the newest. And the workspace's
+/// configurations of cases.
+ExitCode SimulateCommand::readSettings()
 {
     std::string name = m_options.kibana;
     if (isKept() && isThere(m_options.workspace)) {
-        const Result<store::Workspace> workspace =
+        Result<store::Workspace> workspace =
             store::Workspace::open(m_options.workspace, store::Access::Create); // also one that is half made
         if (!workspace)
             return refuse(workspace.error(), ExitCode::BadStorage);
@@ -139,6 +161,11 @@ ExitCode SimulateCommand::readProfile()
             return refuse(chosen.error(), ExitCode::BadStorage);
         if (name.empty())
             name = chosen->value_or("");
+        Result<std::vector<store::StoredConfiguration>> configurations =
+            store::ConfigureClient(*workspace).configurations();
+        if (!configurations)
+            return refuse(configurations.error(), ExitCode::BadStorage);
+        m_configurations = std::move(*configurations);
     }
     if (name.empty())
         return ExitCode::Done;
@@ -191,7 +218,8 @@ Result<void> SimulateCommand::simulate(ProgressLine& progress, const std::stop_t
                                              .profile = m_profile,
                                              .analysts = m_analysts,
                                              .seed = m_options.seed,
-                                             .silences = m_silences};
+                                             .silences = m_silences,
+                                             .newCases = m_newCases.fields};
     Result<engine::SimulationResult> result =
         engine::simulate(simulation, m_notes.get(), progress.begin("Simulating"), stop);
     if (!result)
@@ -227,6 +255,7 @@ Result<void> SimulateCommand::openWorkspace(const std::stop_token& stop)
         .profile = std::string(m_profile.name),
         .analysts = m_analysts.isIdle() ? std::string() : engine::writeAnalysts(m_analysts),
         .analystsSeed = m_options.seed,
+        .configuration = m_newCases.configuration ? cases::configurationJson(*m_newCases.configuration) : std::string(),
         .startedAt = wallClock(),
     };
     auto writer = store::SimulationWriter::begin(m_options.workspace, simulation, m_input.table, stop);
@@ -268,6 +297,7 @@ ExitCode SimulateCommand::report()
                                   .input = m_input,
                                   .analysts = m_analysts,
                                   .silences = m_silences,
+                                  .newCases = m_newCases,
                                   .result = *m_result,
                                   .notes = *m_notes,
                                   .keptIn = m_keptIn,

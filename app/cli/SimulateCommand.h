@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/cli/AlertInput.h"
+#include "app/cli/CaseSettings.h"
 #include "app/cli/ExitCode.h"
 #include "app/cli/Options.h"
 #include "app/cli/ProgressLine.h"
@@ -22,6 +23,7 @@
 #include "core/rules/Rule.h"
 #include "core/rules/Validation.h"
 #include "core/rules/VersionProfile.h"
+#include "core/store/ConfigureClient.h"
 #include "core/store/SimulationWriter.h"
 
 namespace casewright::cli {
@@ -37,7 +39,8 @@ public:
 
 private:
     [[nodiscard]] ExitCode prepare(const std::stop_token& stop);
-    [[nodiscard]] ExitCode readProfile();
+    [[nodiscard]] ExitCode readSettings();
+    [[nodiscard]] base::Result<void> chooseConfiguration(const std::stop_token& stop);
     [[nodiscard]] ExitCode simulate(const std::stop_token& stop);
     [[nodiscard]] base::Result<void> simulate(ProgressLine& progress, const std::stop_token& stop);
     [[nodiscard]] base::Result<void> openWorkspace(const std::stop_token& stop);
@@ -53,6 +56,8 @@ private:
     std::vector<rules::Finding> m_queryFindings;         ///< what the documents say about the rule's queries
     engine::AnalystModel m_analysts;
     engine::Silences m_silences;
+    std::vector<store::StoredConfiguration> m_configurations;   ///< the workspace's
+    CaseSettings m_newCases;
     AlertInput m_input;
     std::unique_ptr<store::SimulationWriter> m_writer;   ///< null: nothing is kept
     std::unique_ptr<RunNotes> m_notes;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/cli/AlertInput.h"
+#include "app/cli/CaseSettings.h"
 #include "app/cli/Options.h"
 #include "app/cli/RunNotes.h"
 #include "core/engine/Silences.h"
@@ -41,6 +42,7 @@ struct SimulationReport {
     const AlertInput& input;
     const engine::AnalystModel& analysts;
     const engine::Silences& silences;   ///< beside what the rule's own file says
+    const CaseSettings& newCases;
     const engine::SimulationResult& result;
     const RunNotes& notes;
     KeptIn keptIn;

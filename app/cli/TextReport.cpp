@@ -160,7 +160,8 @@ std::string warningsText(const SimulationReport& report)
 
 std::string textReport(const SimulationReport& report, std::size_t width)
 {
-    std::string text = inputText(report.rule, report.options.rule, report.input, report.profile, report.silences);
+    std::string text = inputText(report.rule, report.options.rule, report.input, report.profile, report.silences,
+                                 newCasesText(report.newCases, report.rule));
     text += auditText(report);
     text += runsText(report);
     text += queueText(report);
