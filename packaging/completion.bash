@@ -13,12 +13,14 @@ _casewright_cli() {
             ;;
         --kibana) choices='8.14 8.18 9.1 9.4' ;;
         --status) choices='open in-progress closed' ;;
-        cases) choices='list show push connector --help' ;;
-        connector) choices='list save remove --help' ;;
+        cases) choices='list show export import report --help' ;;
         simulations) choices='list compare rerun rename remove --help' ;;
         kql) choices='parse match --help' ;;
         rule) choices='validate convert --help' ;;
-        --to) choices='kibana-api kibana-ndjson detection-ndjson terraform curl' ;;
+        --to)
+            choices='kibana-api kibana-ndjson detection-ndjson terraform curl'
+            [[ ${COMP_WORDS[1]} == cases ]] && choices='ndjson csv markdown'
+            ;;
         casewright-cli) choices='simulate explain test generate fields cases simulations kql rule versions --help --help-all --version' ;;
         --map | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window | --rule-id | --connector | --user | --timeout) return ;;
     esac
@@ -54,8 +56,9 @@ _casewright_cli() {
                 case ${COMP_WORDS[2]} in
                     list) choices='--workspace --status --simulation --text --limit --format --help' ;;
                     show) choices='--workspace --limit --format --help' ;;
-                    push) choices='--workspace --connector --user --password-file --timeout --format --help' ;;
-                    connector) choices='--workspace --format --help' ;;
+                    export) choices='--workspace --simulation --all --status --text --to --out --help' ;;
+                    import) choices='--workspace --format --help' ;;
+                    report) choices='--workspace --simulation --out --help' ;;
                 esac
                 ;;
         esac

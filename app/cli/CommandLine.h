@@ -8,6 +8,7 @@
 #include "app/cli/ExitCode.h"
 #include "app/cli/Options.h"
 #include "app/cli/SimulationOptions.h"
+#include "app/cli/TransferOptions.h"
 
 namespace casewright::cli {
 
@@ -16,7 +17,8 @@ using Request = std::variant<ExitCode, SimulateOptions, ExplainOptions, CaseList
                              CasePushOptions, ConnectorListOptions, ConnectorSaveOptions, ConnectorRemoveOptions,
                              GenerateOptions, FieldsOptions, VersionsOptions, KqlParseOptions, KqlMatchOptions,
                              RuleValidateOptions, RuleConvertOptions, SimulationListOptions, SimulationRenameOptions,
-                             SimulationRemoveOptions, SimulationCompareOptions, SimulationRerunOptions>;
+                             SimulationRemoveOptions, SimulationCompareOptions, SimulationRerunOptions,
+                             CaseExportOptions, CaseImportOptions, CaseReportOptions>;
 
 /// Reads the command line. Prints the help or the version where it is asked for, and what is wrong with
 /// the usage, with a hint to the help.

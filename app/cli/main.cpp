@@ -9,8 +9,10 @@
 
 #include <QCoreApplication>
 
+#include "app/cli/CaseExportCommand.h"
+#include "app/cli/CaseImportCommand.h"
 #include "app/cli/CaseListCommand.h"
-#include "app/cli/CasePushCommand.h"
+#include "app/cli/CaseReportFileCommand.h"
 #include "app/cli/CaseShowCommand.h"
 #include "app/cli/CommandLine.h"
 #include "app/cli/ConnectorCommands.h"
@@ -39,6 +41,9 @@ struct Run {
     ExitCode operator()(const ExplainOptions& options) const { return explainAlert(options); }
     ExitCode operator()(const CaseListOptions& options) const { return listCases(options); }
     ExitCode operator()(const CaseShowOptions& options) const { return showCase(options); }
+    ExitCode operator()(const CaseExportOptions& options) const { return exportCases(options); }
+    ExitCode operator()(const CaseImportOptions& options) const { return importCases(options); }
+    ExitCode operator()(const CaseReportOptions& options) const { return writeReport(options); }
     ExitCode operator()(const SimulationListOptions& options) const { return listSimulations(options); }
     ExitCode operator()(const SimulationCompareOptions& options) const { return compareSimulations(options); }
     ExitCode operator()(const SimulationRerunOptions& options) const { return rerunSimulation(options); }

@@ -108,7 +108,7 @@ ActivityRow rowOf(const Row& row, std::int64_t caseKey)
     read.status = static_cast<cases::CaseStatus>(row.integer(6));
     read.isDerived = row.isNull(8);
     cases::UserActionDocument& document = read.value.document;
-    document.id = stableId("user-action", caseKey, read.value.key);
+    document.id = optionalText(row, 10).value_or(stableId("user-action", caseKey, read.value.key));
     document.createdAt = row.time(1);
     document.createdBy = optionalText(row, 3);
     document.action.type = typeOf(read.kind);
@@ -194,7 +194,7 @@ base::Result<std::vector<StoredUserAction>> readUserActions(Database& database, 
     std::vector<ActivityRow> rows;
     const QString order = filter.newestFirst ? u" DESC"_s : u" ASC"_s;
     const base::Result<void> done = database.forEach(
-        u"SELECT sequence, at, kind, \"user\", alerts, already_attached, status, action, payload, comment_id"
+        u"SELECT sequence, at, kind, \"user\", alerts, already_attached, status, action, payload, comment_id, id"
         u" FROM activity WHERE case_key = ?"_s
             + (after ? u" AND sequence "_s + (filter.newestFirst ? u'<' : u'>') + u" ?"_s : QString())
             + kindCondition(filter) + u" ORDER BY sequence"_s + order + u" LIMIT ?"_s,

@@ -46,6 +46,11 @@ constexpr std::array ActivityColumns{
     u"ALTER TABLE activity ADD COLUMN comment_id TEXT",
 };
 
+// The id that a user action came with, out of an export; null: it is computed (StableId.h).
+constexpr std::array ActivityIds{
+    u"ALTER TABLE activity ADD COLUMN id TEXT",
+};
+
 // When a person attached an alert, whose `run` is -1; null: at its run.
 constexpr std::array AlertColumns{
     u"ALTER TABLE case_alerts ADD COLUMN attached_at INTEGER",
@@ -77,6 +82,7 @@ base::Result<void> makeVersion3(Database& database)
 {
     return executeAll(database, CaseColumns)
         .and_then([&] { return executeAll(database, ActivityColumns); })
+        .and_then([&] { return executeAll(database, ActivityIds); })
         .and_then([&] { return executeAll(database, AlertColumns); })
         .and_then([&] { return executeAll(database, Version3Tables); })
         .and_then([&] { return makeSearch(database); });

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/CaseExportCommand.h"
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/cli/Interruption.h"
+#include "app/cli/Messages.h"
+#include "app/cli/OutputFile.h"
+#include "app/cli/Printable.h"
+#include "app/cli/ProgressLine.h"
+#include "app/cli/StoredCases.h"
+
+namespace casewright::cli {
+namespace {
+
+using archive::ExportCounts;
+using archive::ExportSelection;
+using base::ErrorCode;
+using base::Result;
+
+/// What was typed, as keys of the workspace or a filter. NotFound and InvalidValue are about what was typed.
+Result<ExportSelection> selectionOf(const store::Workspace& workspace, const CaseExportOptions& options)
+{
+    ExportSelection selection{.filter = {.statuses = options.statuses,
+                                         .text = options.text,
+                                         .order = store::CaseOrder::CreatedOldestFirst}};
+    for (const std::string& which : options.cases) {
+        const Result<std::int64_t> key = findCase(workspace, which);
+        if (!key)
+            return base::fail(key.error());
+        selection.keys.push_back(*key);
+    }
+    if (options.all || !options.cases.empty())
+        return selection;
+    const Result<std::vector<store::StoredSimulation>> simulations = workspace.simulations();
+    if (!simulations)
+        return base::fail(simulations.error());
+    const auto chosen = chooseSimulation(options.workspace, *simulations, options.simulation);
+    if (!chosen)
+        return base::fail(chosen.error());
+    if (!*chosen)
+        return base::fail(ErrorCode::NotFound, fmt::format("The workspace {} has no cases yet.", options.workspace));
+    selection.filter.simulation = (*chosen)->key;
+    return selection;
+}
+
+ExitCode refuse(const base::Error& error)
+{
+    if (error.code == ErrorCode::Cancelled) {
+        printNote("Stopped. Nothing was exported.");
+        return ExitCode::Interrupted;
+    }
+    const bool isInput = error.code == ErrorCode::NotFound || error.code == ErrorCode::InvalidValue;
+    return isInput ? refuseInput(error) : refuseWorkspace(error);
+}
+
+Result<ExportCounts> exportTo(OutputFile& file, store::Workspace& workspace, const CaseExportOptions& options,
+                              const ExportSelection& selection)
+{
+    const Interruption interruption;
+    ProgressLine progress;
+    const auto write = [&](std::string_view text) { return file.write(text, interruption.token()); };
+    Result<ExportCounts> counts = archive::exportCases(workspace, selection, options.target, write,
+                                                       progress.begin("Exporting"), interruption.token());
+    if (!counts)
+        return counts;
+    const Result<void> kept = file.keep();
+    return kept ? counts : base::fail(kept.error());
+}
+
+} // namespace
+
+ExitCode exportCases(const CaseExportOptions& options)
+{
+    Result<store::Workspace> workspace = openToRead(options.workspace);
+    if (!workspace)
+        return refuseWorkspace(workspace.error());
+    if (OutputFile::isSameFile(options.out, options.workspace)) {
+        printError("--out is the workspace itself; give another name");
+        return ExitCode::WrongUsage;
+    }
+    const Result<ExportSelection> selection = selectionOf(*workspace, options);
+    if (!selection)
+        return refuse(selection.error());
+    Result<std::unique_ptr<OutputFile>> file = OutputFile::create(options.out);
+    if (!file)
+        return refuseWorkspace(file.error());
+    const Result<ExportCounts> counts = exportTo(**file, *workspace, options, *selection);
+    if (!counts)
+        return refuse(counts.error());
+    const std::string parts = options.target == archive::ExportFormat::SavedObjects
+        ? fmt::format(" with {} and {}", counted(counts->attachments, "attachment", "attachments"),
+                      counted(counts->userActions, "user action", "user actions"))
+        : std::string();
+    printNote(fmt::format("{}{} written to {}.", counted(counts->cases, "case", "cases"), parts,
+                          options.out == "-" ? "standard output" : options.out));
+    return ExitCode::Done;
+}
+
+} // namespace casewright::cli

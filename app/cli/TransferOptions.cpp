@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/TransferOptions.h"
+
+#include <map>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "app/cli/CommandOptions.h"
+#include "app/cli/OptionParts.h"
+#include "core/cases/CaseNames.h"
+
+namespace casewright::cli {
+namespace {
+
+using archive::ExportFormat;
+
+constexpr const char* ExportNotes =
+    "ndjson: Kibana's saved objects, a line each: cases, their attachments (alerts by run, comments) and user actions.\n"
+    "  Kibana's own import and `casewright-cli cases import` take it. csv: a row for each case; what a spreadsheet would\n"
+    "  take for a formula gets an apostrophe in front. markdown: a table, or, if one case is named, its whole story.\n"
+    "The file is there once it is whole; Ctrl+C leaves what was there before. Without cases, those of the newest\n"
+    "  simulation are written, the oldest first.\n"
+    "Example:\n"
+    "  casewright-cli cases export --workspace work.casewright --status open --to csv --out open.csv\n";
+
+constexpr const char* ImportNotes =
+    "FILE is an export of saved objects by Kibana or Casewright. The cases become a collection of their own, called as the\n"
+    "  file, with their ids, comments, alerts and activity; the same file twice gives two. All of it, or nothing. What has\n"
+    "  no place here (observables, numbers of cases) is counted and told.\n"
+    "Example:\n"
+    "  casewright-cli cases import export.ndjson --workspace work.casewright\n";
+
+constexpr const char* ReportNotes =
+    "A page that needs nothing else: no script, no other file. It shows where each alert ended, the runs with the limits\n"
+    "  that struck, open cases over time, settings, what is modelled and what is not, the largest groups and cases.\n"
+    "Example:\n"
+    "  casewright-cli cases report --workspace work.casewright --out report.html\n";
+
+void addSimulation(CLI::App& app, std::optional<std::int64_t>& simulation)
+{
+    wantWhole(app.add_option("--simulation", simulation, "Of this simulation, by its number (the newest)"))
+        ->type_name("N");
+}
+
+void addOut(CLI::App& app, std::string& out)
+{
+    app.add_option("--out", out, "Where to write; - is standard output")->required()->type_name("FILE");
+}
+
+} // namespace
+
+void describe(CLI::App& app, CaseExportOptions& options)
+{
+    app.add_option("cases", options.cases, "Only these: keys, as `cases list` shows them, ids, or beginnings of ids")
+        ->type_name("ID|KEY");
+    addWorkspace(app, options.workspace);
+    addSimulation(app, options.simulation);
+    app.add_flag("--all", options.all, "Of all simulations, and cases that were imported or made by hand");
+    const auto takeStatuses = [&options](const std::vector<std::string>& names) {
+        for (const std::string& name : names)
+            if (const auto status = cases::statusNamed(name))
+                options.statuses.push_back(*status);
+    };
+    app.add_option_function<std::vector<std::string>>("--status", takeStatuses,
+                                                      "Only these, one or several of open, in-progress, closed (all)")
+        ->check(CLI::IsMember({"open", "in-progress", "closed"}).description(""))
+        ->delimiter(',')
+        ->type_name("STATUS");
+    app.add_option("--text", options.text, "Only those with this text in the title, or at the beginning of the id")
+        ->type_name("TEXT");
+    const std::map<std::string, ExportFormat> targets{{"ndjson", ExportFormat::SavedObjects},
+                                                      {"csv", ExportFormat::Csv},
+                                                      {"markdown", ExportFormat::Markdown}};
+    app.add_option_function<std::string>("--to", [&options, targets](const std::string& name) {
+           options.target = targets.at(name);
+       }, "What is written (ndjson)")
+        ->check(CLI::IsMember(targets).description(""))
+        ->type_name("ndjson|csv|markdown");
+    addOut(app, options.out);
+    app.footer(fmt::format("{}{}", ExportNotes, ExitCodes));
+}
+
+void describe(CLI::App& app, CaseImportOptions& options)
+{
+    app.add_option("file", options.file, "The export; - is standard input")->required()->type_name("FILE");
+    addWorkspace(app, options.workspace, "The workspace that gets the cases; made if it is not there");
+    addFormat(app, options.format);
+    app.footer(fmt::format("{}{}", ImportNotes, ExitCodes));
+}
+
+void describe(CLI::App& app, CaseReportOptions& options)
+{
+    addWorkspace(app, options.workspace);
+    addSimulation(app, options.simulation);
+    addOut(app, options.out);
+    app.footer(fmt::format("{}{}", ReportNotes, ExitCodes));
+}
+
+std::string problemOf(const CaseExportOptions& options)
+{
+    const bool hasFilter = options.all || options.simulation || !options.statuses.empty() || !options.text.empty();
+    if (!options.cases.empty() && hasFilter)
+        return "cases that are named are exported whatever they are; leave out --all, --simulation, --status and --text";
+    if (options.all && options.simulation)
+        return "--all and --simulation exclude each other";
+    return {};
+}
+
+} // namespace casewright::cli

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cli/Options.h"
+#include "core/archive/CaseExport.h"
+#include "core/engine/Case.h"
+
+namespace CLI {
+class App;
+}
+
+namespace casewright::cli {
+
+/// What `cases export` was asked for.
+struct CaseExportOptions {
+    std::string workspace{};
+    std::vector<std::string> cases{};               ///< keys, ids or beginnings of ids; empty: by the rest
+    std::optional<std::int64_t> simulation{};       ///< none: the newest
+    bool all = false;                               ///< of all simulations and other collections
+    std::vector<engine::CaseStatus> statuses{};     ///< empty: all
+    std::string text{};
+    archive::ExportFormat target = archive::ExportFormat::SavedObjects;
+    std::string out{};
+};
+
+/// What `cases import` was asked for.
+struct CaseImportOptions {
+    std::string workspace{};
+    std::string file{};
+    Format format = Format::Text;
+};
+
+/// What `cases report` was asked for.
+struct CaseReportOptions {
+    std::string workspace{};
+    std::optional<std::int64_t> simulation{};       ///< none: the newest
+    std::string out{};
+};
+
+// As in CommandOptions.h.
+void describe(CLI::App& app, CaseExportOptions& options);
+void describe(CLI::App& app, CaseImportOptions& options);
+void describe(CLI::App& app, CaseReportOptions& options);
+
+[[nodiscard]] std::string problemOf(const CaseExportOptions& options);
+
+} // namespace casewright::cli

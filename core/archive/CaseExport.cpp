@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/archive/CaseExport.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+#include "core/archive/CsvText.h"
+#include "core/archive/MarkdownText.h"
+#include "core/archive/SavedObjectLines.h"
+#include "core/store/AttachmentsClient.h"
+#include "core/store/CaseTransfer.h"
+#include "core/store/CasesClient.h"
+
+namespace casewright::archive {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+using store::StoredCase;
+
+constexpr std::uint32_t PageOfCases = 500;
+constexpr std::uint32_t PageOfParts = 1'000;
+constexpr std::uint32_t PageOfComments = 100; // Kibana's own, which the client keeps
+
+/// All rows of something that comes in pages.
+template<class Row, class Read>
+Result<std::vector<Row>> readAll(std::uint32_t pageSize, const Read& read)
+{
+    std::vector<Row> all;
+    std::optional<std::int64_t> after;
+    for (;;) {
+        Result<std::vector<Row>> page = read(after, pageSize);
+        if (!page)
+            return page;
+        const bool isLast = page->size() < pageSize;
+        if (!page->empty())
+            after = page->back().key;
+        all.insert(all.end(), std::make_move_iterator(page->begin()), std::make_move_iterator(page->end()));
+        if (isLast)
+            return all;
+    }
+}
+
+/// Reads cases with what belongs to them, on one connection.
+class Reader final {
+public:
+    explicit Reader(store::Workspace& workspace) : m_workspace(workspace), m_cases(workspace), m_attachments(workspace) {}
+
+    /// Calls take() for each case, in order, page by page.
+    template<class Take>
+    Result<void> forEach(const ExportSelection& selection, base::Progress* progress, const std::stop_token& stop,
+                         const Take& take)
+    {
+        std::size_t next = 0;
+        std::optional<store::CaseCursor> after;
+        std::uint64_t done = 0;
+        for (;;) {
+            const Result<std::vector<std::int64_t>> keys =
+                selection.keys.empty() ? page(selection.filter, after) : Result(slice(selection.keys, next));
+            if (!keys)
+                return base::fail(keys.error());
+            const Result<store::CasesByKey> cases = m_cases.get(*keys);
+            if (!cases)
+                return base::fail(cases.error());
+            if (!cases->missing.empty())
+                return base::fail(ErrorCode::NotFound, "The workspace " + m_workspace.path() + " has no case with the key "
+                                                           + std::to_string(cases->missing.front())
+                                                           + "; it was removed. Nothing was exported.");
+            for (const StoredCase& each : cases->cases) {
+                if (stop.stop_requested())
+                    return base::fail(ErrorCode::Cancelled, "Stopped. Nothing was exported.");
+                if (Result<void> taken = take(each); !taken)
+                    return taken;
+                if (progress != nullptr)
+                    progress->advanceTo(++done);
+            }
+            if (keys->size() < PageOfCases)
+                return {};
+        }
+    }
+
+    Result<CaseStory> story(const StoredCase& of)
+    {
+        CaseStory story{.document = of.document};
+        auto comments = readAll<store::StoredComment>(PageOfComments, [&](const auto& after, std::uint32_t limit) {
+            return m_attachments.comments(of.key, after, limit);
+        });
+        if (!comments)
+            return base::fail(comments.error());
+        auto actions = readAll<store::StoredUserAction>(PageOfParts, [&](const auto& after, std::uint32_t limit) {
+            return m_cases.userActions(of.key, {}, after, limit);
+        });
+        if (!actions)
+            return base::fail(actions.error());
+        story.comments = std::move(*comments);
+        story.actions = std::move(*actions);
+        return story;
+    }
+
+    Result<std::vector<store::AttachedAlert>> alerts(const StoredCase& of)
+    {
+        return readAll<store::AttachedAlert>(PageOfParts, [&](const auto& after, std::uint32_t limit) {
+            return m_cases.alerts(of.key, after, limit);
+        });
+    }
+
+private:
+    Result<std::vector<std::int64_t>> page(const store::CaseFilter& filter, std::optional<store::CaseCursor>& after)
+    {
+        const Result<std::vector<store::CaseRow>> rows = m_workspace.cases(filter, after, PageOfCases);
+        if (!rows)
+            return base::fail(rows.error());
+        if (!rows->empty())
+            after = store::cursorOf(rows->back(), filter.order);
+        std::vector<std::int64_t> keys;
+        for (const store::CaseRow& row : *rows)
+            keys.push_back(row.key);
+        return keys;
+    }
+
+    static std::vector<std::int64_t> slice(const std::vector<std::int64_t>& keys, std::size_t& next)
+    {
+        const auto first = keys.begin() + static_cast<std::ptrdiff_t>(next);
+        const std::size_t size = std::min<std::size_t>(keys.size() - next, PageOfCases);
+        next += size;
+        return {first, first + static_cast<std::ptrdiff_t>(size)};
+    }
+
+    store::Workspace& m_workspace;
+    store::CasesClient m_cases;
+    store::AttachmentsClient m_attachments;
+};
+
+Result<ExportCounts> exportSavedObjects(store::Workspace& workspace, Reader& reader, const ExportSelection& selection,
+                                        const Write& write, base::Progress* progress, const std::stop_token& stop)
+{
+    Result<SavedObjectLines> lines = SavedObjectLines::begin(workspace);
+    if (!lines)
+        return base::fail(lines.error());
+    const Result<void> done = reader.forEach(selection, progress, stop, [&](const StoredCase& each) -> Result<void> {
+        const Result<CaseStory> story = reader.story(each);
+        return story ? write(lines->of(each.simulation, *story)) : base::fail(story.error());
+    });
+    if (!done)
+        return base::fail(done.error());
+    if (const Result<void> written = write(lines->summary()); !written)
+        return base::fail(written.error());
+    return lines->counts();
+}
+
+Result<ExportCounts> exportRows(Reader& reader, const ExportSelection& selection, ExportFormat format, const Write& write,
+                                base::Progress* progress, const std::stop_token& stop)
+{
+    const bool isCsv = format == ExportFormat::Csv;
+    ExportCounts counts;
+    const Result<void> done = write(isCsv ? csvHeader() : markdownTableHead()).and_then([&] {
+        return reader.forEach(selection, progress, stop, [&](const StoredCase& each) {
+            ++counts.cases;
+            return write(isCsv ? csvRow(each.document) : markdownTableRow(each.document));
+        });
+    });
+    return done ? Result<ExportCounts>(counts) : base::fail(done.error());
+}
+
+Result<ExportCounts> exportStory(Reader& reader, const ExportSelection& selection, const Write& write,
+                                 const std::stop_token& stop)
+{
+    const Result<void> done = reader.forEach(selection, nullptr, stop, [&](const StoredCase& each) -> Result<void> {
+        Result<CaseStory> story = reader.story(each);
+        if (!story)
+            return base::fail(story.error());
+        Result<std::vector<store::AttachedAlert>> alerts = reader.alerts(each);
+        if (!alerts)
+            return base::fail(alerts.error());
+        story->alerts = std::move(*alerts);
+        return write(markdownStory(*story));
+    });
+    return done ? Result<ExportCounts>(ExportCounts{.cases = 1}) : base::fail(done.error());
+}
+
+} // namespace
+
+Result<ExportCounts> exportCases(store::Workspace& workspace, const ExportSelection& selection, ExportFormat format,
+                                 const Write& write, base::Progress* progress, std::stop_token stop)
+{
+    const Result<store::ReadSnapshot> snapshot = store::ReadSnapshot::begin(workspace);
+    if (!snapshot)
+        return base::fail(snapshot.error());
+    Reader reader(workspace);
+    if (format == ExportFormat::SavedObjects)
+        return exportSavedObjects(workspace, reader, selection, write, progress, stop);
+    if (format == ExportFormat::Markdown && selection.keys.size() == 1)
+        return exportStory(reader, selection, write, stop);
+    return exportRows(reader, selection, format, write, progress, stop);
+}
+
+} // namespace casewright::archive

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/cli/Console.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/architecture/JsonSchema.h"
+
+using namespace casewright;
+using namespace Qt::StringLiterals;
+using test::Console;
+using test::document;
+using test::missing;
+using test::Outcome;
+using test::text;
+
+namespace {
+
+const QStringList Workspace{u"--workspace"_s, u"work.casewright"_s};
+const QStringList Export{u"cases"_s, u"export"_s};
+const QStringList Import{u"cases"_s, u"import"_s};
+const QStringList Report{u"cases"_s, u"report"_s};
+
+} // namespace
+
+/// `cases export`, `cases import` and `cases report`, by the real program.
+class CliTransferTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void comesBackAsTheSameBytes();
+    void writesCsvAndMarkdown();
+    void exportsOneCaseById();
+    void writesAReport();
+    void leavesTheFileAfterAnError();
+    void tellsWhereAFileIsBroken();
+    void readsFromAPipe();
+    void importFollowsItsSchema();
+    void refuses_data();
+    void refuses();
+
+private:
+    Outcome run(const QStringList& arguments, const QByteArray& input = {}) const
+    {
+        return m_console->run(arguments + Workspace, input);
+    }
+    [[nodiscard]] QByteArray content(const QString& name) const
+    {
+        QFile file(m_console->path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(not there)");
+    }
+    std::unique_ptr<Console> m_console;
+};
+
+void CliTransferTest::init()
+{
+    m_console = std::make_unique<Console>();
+    m_console->writeRule(R"({"groupingBy": ["host.name"]})");
+    m_console->write(u"some.ndjson"_s, document("2026-01-05T08:01:00Z", "a") + document("2026-01-05T08:02:00Z", "b")
+                                           + document("2026-01-05T09:01:00Z", "a"));
+    QCOMPARE(m_console->keep(u"some.ndjson"_s).code, 0);
+}
+
+void CliTransferTest::comesBackAsTheSameBytes()
+{
+    const Outcome exported = run(Export + QStringList{u"--out"_s, u"one.ndjson"_s});
+    QVERIFY2(exported.code == 0, exported.messages.constData());
+    QVERIFY2(exported.says("2 cases with 3 attachments and 5 user actions written to one.ndjson"),
+             exported.messages.constData());
+    QCOMPARE(content(u"one.ndjson"_s).count('\n'), 11);
+    const Outcome imported = run(Import + QStringList{u"one.ndjson"_s});
+    QVERIFY2(imported.code == 0, imported.messages.constData());
+    QVERIFY2(imported.prints("2 cases with 3 attachments and 5 user actions, as collection 2: one.ndjson"),
+             imported.output.constData());
+    const Outcome again = run(Export + QStringList{u"--simulation"_s, u"2"_s, u"--out"_s, u"-"_s});
+    QCOMPARE(QString::fromUtf8(again.output), QString::fromUtf8(content(u"one.ndjson"_s)));
+    const Outcome twice = run(Import + QStringList{u"one.ndjson"_s});
+    QVERIFY2(twice.code == 0 && twice.says("already"), twice.messages.constData());
+    QVERIFY2(twice.prints("one.ndjson (2)"), twice.output.constData());
+}
+
+void CliTransferTest::writesCsvAndMarkdown()
+{
+    const Outcome csv = run(Export + QStringList{u"--to"_s, u"csv"_s, u"--out"_s, u"-"_s});
+    QVERIFY2(csv.prints("id,title,status,"), missing("id,title,status,", csv).constData());
+    QCOMPARE(csv.output.count("\r\n"), 3);
+    const Outcome markdown = run(Export + QStringList{u"--to"_s, u"markdown"_s, u"--text"_s, u"by a"_s, u"--out"_s, u"-"_s});
+    QVERIFY2(markdown.prints("| Title | Status |"), markdown.output.constData());
+    QCOMPARE(markdown.output.count('\n'), 3);
+}
+
+void CliTransferTest::exportsOneCaseById()
+{
+    const Outcome story = run(Export + QStringList{u"1"_s, u"--to"_s, u"markdown"_s, u"--out"_s, u"-"_s});
+    QVERIFY2(story.prints("## Activity"), missing("## Activity", story).constData());
+    QVERIFY2(story.prints("## Alerts: 2"), missing("## Alerts: 2", story).constData());
+}
+
+void CliTransferTest::writesAReport()
+{
+    const Outcome outcome = run(Report + QStringList{u"--out"_s, u"report.html"_s});
+    QVERIFY2(outcome.code == 0, outcome.messages.constData());
+    QXmlStreamReader reader(content(u"report.html"_s));
+    QString all;
+    while (!reader.atEnd())
+        if (reader.readNext() == QXmlStreamReader::Characters)
+            all += reader.text();
+    QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+    QVERIFY(all.contains(u"Kibana did not produce it"_s));
+    QVERIFY(all.contains(u"Where each alert ended"_s));
+}
+
+void CliTransferTest::leavesTheFileAfterAnError()
+{
+    m_console->write(u"out.csv"_s, "before");
+    const Outcome outcome = run(Export + QStringList{u"99"_s, u"--to"_s, u"csv"_s, u"--out"_s, u"out.csv"_s});
+    QCOMPARE(outcome.code, 3);
+    QCOMPARE(content(u"out.csv"_s), QByteArray("before"));
+    QVERIFY(QDir(m_console->path(u"."_s)).entryList({u"out.csv.*"_s}, QDir::Files).isEmpty());
+}
+
+void CliTransferTest::tellsWhereAFileIsBroken()
+{
+    QCOMPARE(run(Export + QStringList{u"--out"_s, u"one.ndjson"_s}).code, 0);
+    QByteArray broken = content(u"one.ndjson"_s);
+    broken.insert(broken.indexOf('\n') + 1, "{\"type\":\n");
+    m_console->write(u"broken.ndjson"_s, broken);
+    const Outcome outcome = run(Import + QStringList{u"broken.ndjson"_s});
+    QCOMPARE(outcome.code, 3);
+    QVERIFY2(outcome.says("broken.ndjson:2:") && outcome.says("Nothing was imported."), outcome.messages.constData());
+    QVERIFY(!run({u"simulations"_s, u"list"_s}).prints("broken"));
+}
+
+void CliTransferTest::readsFromAPipe()
+{
+    QCOMPARE(run(Export + QStringList{u"--out"_s, u"one.ndjson"_s}).code, 0);
+    const Outcome outcome = run(Import + QStringList{u"-"_s}, content(u"one.ndjson"_s));
+    QVERIFY2(outcome.code == 0, outcome.messages.constData());
+    QVERIFY2(outcome.prints("standard input"), outcome.output.constData());
+}
+
+void CliTransferTest::importFollowsItsSchema()
+{
+    QCOMPARE(run(Export + QStringList{u"--out"_s, u"one.ndjson"_s}).code, 0);
+    const Outcome outcome = run(Import + QStringList{u"one.ndjson"_s, u"--format"_s, u"json"_s});
+    QCOMPARE(text(outcome.json()["collection"]), QByteArray("2"));
+    QCOMPARE(text(outcome.json()["leftOut"]), QByteArray("{}"));
+    const std::string wrong = architecture::violations(nlohmann::json::parse(outcome.output.toStdString()));
+    QVERIFY2(wrong.empty(), wrong.c_str());
+}
+
+void CliTransferTest::refuses_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char* name, const QStringList& arguments, int code, const char* says) {
+        QTest::newRow(name) << arguments << code << QByteArray(says);
+    };
+    row("export where nothing is", Export + QStringList{u"--simulation"_s, u"9"_s, u"--out"_s, u"a"_s}, 3, "it has 1");
+    row("export a case and a filter", Export + QStringList{u"1"_s, u"--all"_s, u"--out"_s, u"a"_s}, 2, "leave out --all");
+    row("export to nowhere", Export, 2, "--out is required");
+    row("export as something", Export + QStringList{u"--to"_s, u"xml"_s, u"--out"_s, u"a"_s}, 2, "--to");
+    row("export over the workspace", Export + QStringList{u"--out"_s, u"work.casewright"_s}, 2, "the workspace itself");
+    row("export into no folder", Export + QStringList{u"--out"_s, u"no/such/a"_s}, 4, "no/such/a");
+    row("import nothing", Import + QStringList{u"gone.ndjson"_s}, 3, "gone.ndjson");
+    row("import documents", Import + QStringList{u"some.ndjson"_s}, 3, "some.ndjson:1:");
+    row("report of nothing", Report + QStringList{u"--simulation"_s, u"9"_s, u"--out"_s, u"a"_s}, 3, "it has 1");
+}
+
+void CliTransferTest::refuses()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const int, code);
+    QFETCH(const QByteArray, says);
+    const Outcome outcome = run(arguments);
+    QCOMPARE(outcome.code, code);
+    QVERIFY2(outcome.says(says.constData()), outcome.messages.constData());
+}
+
+QTEST_GUILESS_MAIN(CliTransferTest)
+#include "tst_CliTransfer.moc"
