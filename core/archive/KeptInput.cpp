@@ -13,6 +13,7 @@
 #include "core/rules/RuleJson.h"
 #include "core/rules/VersionProfile.h"
 #include "core/scenario/ScenarioAlerts.h"
+#include "core/store/NewCaseColumns.h"
 
 namespace casewright::archive {
 namespace {
@@ -114,6 +115,10 @@ Result<void> readTexts(KeptInput& kept)
     kept.input.rule = std::move(*rule);
     kept.input.profile = *profile;
     kept.input.seed = simulation.analystsSeed;
+    Result<cases::NewCaseFields> newCases = store::newCaseFieldsOf(simulation);
+    if (!newCases)
+        return base::fail(newCases.error());
+    kept.input.newCases = std::move(*newCases);
     if (simulation.analysts.empty())
         return {};
     Result<engine::AnalystModel> analysts = engine::parseAnalysts(simulation.analysts, nameOf(simulation));
