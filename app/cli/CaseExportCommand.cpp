@@ -28,9 +28,8 @@ using base::Result;
 /// What was typed, as keys of the workspace or a filter. NotFound and InvalidValue are about what was typed.
 Result<ExportSelection> selectionOf(const store::Workspace& workspace, const CaseExportOptions& options)
 {
-    ExportSelection selection{.filter = {.statuses = options.statuses,
-                                         .text = options.text,
-                                         .order = store::CaseOrder::CreatedOldestFirst}};
+    ExportSelection selection{
+        .filter = {.statuses = options.statuses, .text = options.text, .order = store::CaseOrder::CreatedOldestFirst}};
     for (const std::string& which : options.cases) {
         const Result<std::int64_t> key = findCase(workspace, which);
         if (!key)

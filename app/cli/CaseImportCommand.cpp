@@ -38,15 +38,16 @@ base::Timestamp wallClock()
 
 std::string textOf(const ImportReport& report)
 {
-    std::string text = fmt::format("{} with {} and {}, as collection {}: {}\n",
-                                   counted(report.cases, "case", "cases"),
+    std::string text = fmt::format("{} with {} and {}, as collection {}: {}\n", counted(report.cases, "case", "cases"),
                                    counted(report.attachments, "attachment", "attachments"),
                                    counted(report.userActions, "user action", "user actions"), report.collection,
                                    printable(report.name));
     for (const auto& [name, count] : report.leftOut)
-        text += fmt::format("  without a place here, left out: {} ({})\n", printable(name), counted(count, "time", "times"));
+        text += fmt::format("  without a place here, left out: {} ({})\n", printable(name),
+                            counted(count, "time", "times"));
     for (const auto& [type, count] : report.otherTypes)
-        text += fmt::format("  of another type, left out: {} ({})\n", printable(type), counted(count, "object", "objects"));
+        text +=
+            fmt::format("  of another type, left out: {} ({})\n", printable(type), counted(count, "object", "objects"));
     if (report.withoutCase > 0)
         text += fmt::format("  whose case is not in the file, left out: {}\n", grouped(report.withoutCase));
     return text;

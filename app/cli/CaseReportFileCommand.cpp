@@ -48,9 +48,8 @@ ExitCode writeReport(const CaseReportOptions& options)
     if (!simulations)
         return refuseWorkspace(simulations.error());
     if (!options.simulation) // the newest that there can be a report of
-        std::erase_if(*simulations, [](const store::StoredSimulation& each) {
-            return each.origin != store::CaseOrigin::Simulation;
-        });
+        std::erase_if(*simulations,
+                      [](const store::StoredSimulation& each) { return each.origin != store::CaseOrigin::Simulation; });
     const auto chosen = chooseSimulation(options.workspace, *simulations, options.simulation);
     if (!chosen)
         return refuseInput(chosen.error());

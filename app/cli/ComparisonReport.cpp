@@ -30,13 +30,36 @@ using store::SimulationCounts;
 using Align = TextTable::Align;
 
 // By the values of CountName.
-constexpr std::array<std::string_view, 30> Labels{
-    "documents", "matched", "alerts", "runs", "runs over the limit of cases", "runs that failed", "cases opened",
-    "cases reopened", "open now", "in progress now", "closed now", "most alerts in a case", "most cases open at once",
-    "over max_signals", "muted", "in a maintenance window", "over the cap of a run", "overwritten in their run",
-    "case was full", "attached already", "attached", "in a run that failed", "attached to more than 10 cases",
-    "taken by analysts", "closed by analysts", "most cases waiting", "cases waiting at the end", "median wait",
-    "wait of 95 %", "time overloaded"};
+constexpr std::array<std::string_view, 30> Labels{"documents",
+                                                  "matched",
+                                                  "alerts",
+                                                  "runs",
+                                                  "runs over the limit of cases",
+                                                  "runs that failed",
+                                                  "cases opened",
+                                                  "cases reopened",
+                                                  "open now",
+                                                  "in progress now",
+                                                  "closed now",
+                                                  "most alerts in a case",
+                                                  "most cases open at once",
+                                                  "over max_signals",
+                                                  "muted",
+                                                  "in a maintenance window",
+                                                  "over the cap of a run",
+                                                  "overwritten in their run",
+                                                  "case was full",
+                                                  "attached already",
+                                                  "attached",
+                                                  "in a run that failed",
+                                                  "attached to more than 10 cases",
+                                                  "taken by analysts",
+                                                  "closed by analysts",
+                                                  "most cases waiting",
+                                                  "cases waiting at the end",
+                                                  "median wait",
+                                                  "wait of 95 %",
+                                                  "time overloaded"};
 static_assert(Labels.size() == static_cast<std::size_t>(CountName::QueueOverload) + 1);
 
 std::string valueText(const CountRow& row, const std::optional<std::int64_t>& value)

@@ -59,14 +59,12 @@ std::string jsonOf(const SimulationListOptions& options, const std::vector<Simul
         one["origin"] = originText(each.simulation.origin);
         one["scenario"] = each.simulation.isScenario;
         one["alerts"] = each.simulation.summary.alerts;
-        one["cases"] = {{"open", each.cases.open},
-                        {"in-progress", each.cases.inProgress},
-                        {"closed", each.cases.closed}};
+        one["cases"] = {
+            {"open", each.cases.open}, {"in-progress", each.cases.inProgress}, {"closed", each.cases.closed}};
         list.push_back(std::move(one));
     }
-    return indentedJson({{"casewright", "simulations/1"},
-                         {"workspace", options.workspace},
-                         {"simulations", std::move(list)}})
+    return indentedJson(
+               {{"casewright", "simulations/1"}, {"workspace", options.workspace}, {"simulations", std::move(list)}})
         + '\n';
 }
 

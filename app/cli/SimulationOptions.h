@@ -24,7 +24,7 @@ struct SimulationListOptions {
 /// What `simulations compare` was asked for.
 struct SimulationCompareOptions {
     std::string workspace{};
-    std::vector<std::int64_t> simulations{};   ///< in the order of the columns
+    std::vector<std::int64_t> simulations{}; ///< in the order of the columns
     bool onlyDifferences = false;
     Format format = Format::Text;
 };
@@ -33,7 +33,7 @@ struct SimulationCompareOptions {
 struct SimulationRerunOptions {
     std::string workspace{};
     std::int64_t simulation = 0;
-    std::vector<std::string> maintenanceWindows{};   ///< parseMaintenanceWindow() takes each
+    std::vector<std::string> maintenanceWindows{}; ///< parseMaintenanceWindow() takes each
     bool skipBadLines = false;
     bool takesChanges = false;
     Format format = Format::Text;

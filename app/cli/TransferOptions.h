@@ -21,10 +21,10 @@ namespace casewright::cli {
 /// What `cases export` was asked for.
 struct CaseExportOptions {
     std::string workspace{};
-    std::vector<std::string> cases{};               ///< keys, ids or beginnings of ids; empty: by the rest
-    std::optional<std::int64_t> simulation{};       ///< none: the newest
-    bool all = false;                               ///< of all simulations and other collections
-    std::vector<engine::CaseStatus> statuses{};     ///< empty: all
+    std::vector<std::string> cases{}; ///< keys, ids or beginnings of ids; empty: by the rest
+    std::optional<std::int64_t> simulation{}; ///< none: the newest
+    bool all = false; ///< of all simulations and other collections
+    std::vector<engine::CaseStatus> statuses{}; ///< empty: all
     std::string text{};
     archive::ExportFormat target = archive::ExportFormat::SavedObjects;
     std::string out{};
@@ -40,7 +40,7 @@ struct CaseImportOptions {
 /// What `cases report` was asked for.
 struct CaseReportOptions {
     std::string workspace{};
-    std::optional<std::int64_t> simulation{};       ///< none: the newest
+    std::optional<std::int64_t> simulation{}; ///< none: the newest
     std::string out{};
 };
 

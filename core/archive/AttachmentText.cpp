@@ -49,10 +49,7 @@ cases::AlertAttachment alertsFrom(const Json& attachment)
     return alerts;
 }
 
-Json orNull(const std::optional<std::string>& text)
-{
-    return text ? Json(*text) : Json();
-}
+Json orNull(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
 
 } // namespace
 
@@ -78,11 +75,11 @@ cases::Comment keptOf(const cases::SavedComment& saved)
 {
     cases::Comment comment = saved.comment;
     if (saved.alerts)
-        comment.attachment = base::plainJson({{"type", "alert"},
-                                              {"alertId", saved.alerts->ids},
-                                              {"index", saved.alerts->indices},
-                                              {"rule", {{"id", orNull(saved.alerts->ruleId)},
-                                                        {"name", orNull(saved.alerts->ruleName)}}}});
+        comment.attachment = base::plainJson(
+            {{"type", "alert"},
+             {"alertId", saved.alerts->ids},
+             {"index", saved.alerts->indices},
+             {"rule", {{"id", orNull(saved.alerts->ruleId)}, {"name", orNull(saved.alerts->ruleName)}}}});
     else if (saved.isOfNewerType && comment.attachment) {
         Json attachment = objectOf(*comment.attachment);
         attachment[NewerType] = "cases-attachments";

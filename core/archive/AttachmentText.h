@@ -12,7 +12,8 @@
 namespace casewright::archive {
 
 // How attachments that are no comments by people lie in a workspace: as JSON (cases::Comment::attachment). Alerts of an
-// imported case are kept so beside the rows of its alerts, because they belong to an attachment with an id and a version.
+// imported case are kept so beside the rows of its alerts, because they belong to an attachment with an id and a
+// version.
 
 /// A comment of the workspace as a saved object.
 [[nodiscard]] cases::SavedComment savedOf(const std::string& caseId, const cases::Comment& comment);

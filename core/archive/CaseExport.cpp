@@ -48,7 +48,9 @@ Result<std::vector<Row>> readAll(std::uint32_t pageSize, const Read& read)
 /// Reads cases with what belongs to them, on one connection.
 class Reader final {
 public:
-    explicit Reader(store::Workspace& workspace) : m_workspace(workspace), m_cases(workspace), m_attachments(workspace) {}
+    explicit Reader(store::Workspace& workspace) : m_workspace(workspace), m_cases(workspace), m_attachments(workspace)
+    {
+    }
 
     /// Calls take() for each case, in order, page by page.
     template<class Take>
@@ -59,17 +61,19 @@ public:
         std::optional<store::CaseCursor> after;
         std::uint64_t done = 0;
         for (;;) {
-            const Result<std::vector<std::int64_t>> keys =
-                selection.keys.empty() ? page(selection.filter, after) : Result(slice(selection.keys, next));
+            const Result<std::vector<std::int64_t>> keys = selection.keys.empty()
+                ? page(selection.filter, after)
+                : Result<std::vector<std::int64_t>>(slice(selection.keys, next));
             if (!keys)
                 return base::fail(keys.error());
             const Result<store::CasesByKey> cases = m_cases.get(*keys);
             if (!cases)
                 return base::fail(cases.error());
             if (!cases->missing.empty())
-                return base::fail(ErrorCode::NotFound, "The workspace " + m_workspace.path() + " has no case with the key "
-                                                           + std::to_string(cases->missing.front())
-                                                           + "; it was removed. Nothing was exported.");
+                return base::fail(ErrorCode::NotFound,
+                                  "The workspace " + m_workspace.path() + " has no case with the key "
+                                      + std::to_string(cases->missing.front())
+                                      + "; it was removed. Nothing was exported.");
             for (const StoredCase& each : cases->cases) {
                 if (stop.stop_requested())
                     return base::fail(ErrorCode::Cancelled, "Stopped. Nothing was exported.");
@@ -103,9 +107,8 @@ public:
 
     Result<std::vector<store::AttachedAlert>> alerts(const StoredCase& of)
     {
-        return readAll<store::AttachedAlert>(PageOfParts, [&](const auto& after, std::uint32_t limit) {
-            return m_cases.alerts(of.key, after, limit);
-        });
+        return readAll<store::AttachedAlert>(
+            PageOfParts, [&](const auto& after, std::uint32_t limit) { return m_cases.alerts(of.key, after, limit); });
     }
 
 private:
@@ -152,8 +155,8 @@ Result<ExportCounts> exportSavedObjects(store::Workspace& workspace, Reader& rea
     return lines->counts();
 }
 
-Result<ExportCounts> exportRows(Reader& reader, const ExportSelection& selection, ExportFormat format, const Write& write,
-                                base::Progress* progress, const std::stop_token& stop)
+Result<ExportCounts> exportRows(Reader& reader, const ExportSelection& selection, ExportFormat format,
+                                const Write& write, base::Progress* progress, const std::stop_token& stop)
 {
     const bool isCsv = format == ExportFormat::Csv;
     ExportCounts counts;

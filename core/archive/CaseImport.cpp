@@ -32,7 +32,9 @@ constexpr std::string_view ByteOrderMark = "\xEF\xBB\xBF";
 class Lines final {
 public:
     Lines(const std::string& path, const std::string& shownName, base::Progress* progress)
-        : m_shownName(shownName), m_progress(progress), m_file(path, std::ios::binary)
+        : m_shownName(shownName),
+          m_progress(progress),
+          m_file(path, std::ios::binary)
     {
     }
 
@@ -74,7 +76,9 @@ private:
 class Import final {
 public:
     Import(store::CaseIntake& intake, const std::string& file, ImportReport& report)
-        : m_intake(intake), m_file(file), m_report(report)
+        : m_intake(intake),
+          m_file(file),
+          m_report(report)
     {
     }
 
@@ -136,7 +140,7 @@ private:
     ImportReport& m_report;
     cases::Users m_users{};
     cases::LeftOut m_again{};
-    std::vector<bool> m_isPart{};   ///< by line: an attachment or a user action
+    std::vector<bool> m_isPart{}; ///< by line: an attachment or a user action
 };
 
 /// The file's name, or with the first number behind it that no collection has.
@@ -185,9 +189,10 @@ Result<ImportReport> importCases(store::Workspace& workspace, const std::string&
         return base::fail(ErrorCode::MissingValue,
                           "it has no cases; an export of Kibana's saved objects has lines of the type \"cases\"",
                           base::Location{.file = shownName, .field = {}});
-    const Result<std::int64_t> key = lines.forEach(stop, takePart)
-                                         .and_then([&] { return reading.addUsers(); })
-                                         .and_then([&] { return intake->finish(); });
+    const Result<std::int64_t> key =
+        lines.forEach(stop, takePart).and_then([&] { return reading.addUsers(); }).and_then([&] {
+            return intake->finish();
+        });
     if (!key)
         return base::fail(key.error());
     report.collection = *key;

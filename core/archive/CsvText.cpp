@@ -20,22 +20,35 @@ namespace {
 
 using cases::CaseDocument;
 
-constexpr std::array Columns{
-    "id",         "title",      "status",      "severity",      "owner",        "category",
-    "tags",       "assignees",  "created_at",  "created_by",    "updated_at",   "updated_by",
-    "closed_at",  "closed_by",  "duration_s",  "time_to_acknowledge_s", "time_to_investigate_s", "time_to_resolve_s",
-    "total_alerts", "total_comments", "connector", "external_id", "external_url", "custom_fields",
-    "description"};
+constexpr std::array Columns{"id",
+                             "title",
+                             "status",
+                             "severity",
+                             "owner",
+                             "category",
+                             "tags",
+                             "assignees",
+                             "created_at",
+                             "created_by",
+                             "updated_at",
+                             "updated_by",
+                             "closed_at",
+                             "closed_by",
+                             "duration_s",
+                             "time_to_acknowledge_s",
+                             "time_to_investigate_s",
+                             "time_to_resolve_s",
+                             "total_alerts",
+                             "total_comments",
+                             "connector",
+                             "external_id",
+                             "external_url",
+                             "custom_fields",
+                             "description"};
 
-std::string time(const std::optional<base::Timestamp>& at)
-{
-    return at ? base::formatTimestamp(*at) : std::string();
-}
+std::string time(const std::optional<base::Timestamp>& at) { return at ? base::formatTimestamp(*at) : std::string(); }
 
-std::string number(const std::optional<std::int64_t>& value)
-{
-    return value ? std::to_string(*value) : std::string();
-}
+std::string number(const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : std::string(); }
 
 /// A person who did something, if it was done.
 std::string user(bool isDone, const std::optional<std::string>& name)
@@ -67,10 +80,7 @@ std::string csvCell(std::string_view text)
     return cell + '"';
 }
 
-std::string csvHeader()
-{
-    return fmt::format("{}\r\n", fmt::join(Columns, ","));
-}
+std::string csvHeader() { return fmt::format("{}\r\n", fmt::join(Columns, ",")); }
 
 std::string csvRow(const CaseDocument& document)
 {

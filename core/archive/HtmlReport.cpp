@@ -28,10 +28,7 @@ std::string section(std::string_view title, const std::string& body)
     return fmt::format("<section>\n<h2>{}</h2>\n{}</section>\n", htmlText(title), body);
 }
 
-std::string note(const std::string& text)
-{
-    return fmt::format("<p class=\"muted\">{}</p>\n", htmlText(text));
-}
+std::string note(const std::string& text) { return fmt::format("<p class=\"muted\">{}</p>\n", htmlText(text)); }
 
 std::string tile(std::string_view label, std::uint64_t value, std::string_view tone = {})
 {
@@ -53,10 +50,11 @@ std::string_view stateText(store::SimulationState state)
 std::string headHtml(const ReportData& data)
 {
     const store::StoredSimulation& simulation = data.simulation;
-    return fmt::format("<h1>{}</h1>\n<p class=\"muted\">Simulation {} of {} UTC, {}. After Kibana {}; Kibana did not produce "
-                       "it. Times are in UTC.</p>\n",
-                       htmlText(simulation.name), simulation.key, htmlTime(simulation.startedAt),
-                       stateText(simulation.state), htmlText(simulation.profile));
+    return fmt::format(
+        "<h1>{}</h1>\n<p class=\"muted\">Simulation {} of {} UTC, {}. After Kibana {}; Kibana did not produce "
+        "it. Times are in UTC.</p>\n",
+        htmlText(simulation.name), simulation.key, htmlTime(simulation.startedAt), stateText(simulation.state),
+        htmlText(simulation.profile));
 }
 
 std::string tilesHtml(const ReportData& data)
@@ -112,11 +110,12 @@ std::string runsHtml(const ReportData& data)
                         .isMarked = span.struck > 0,
                         .tip = std::move(tip)});
     }
-    return section("Alerts of the runs",
-                   barChart("Alerts that runs handed over to the Cases action, over time", bars)
-                       + note(fmt::format("From {} to {}. A mark stands over runs in which a limit struck (of cases, of "
-                                          "alerts of a run, or of a case that is full), or which failed: {}.",
-                                          htmlTime(data.firstRun), htmlTime(data.lastRun), struck)));
+    return section(
+        "Alerts of the runs",
+        barChart("Alerts that runs handed over to the Cases action, over time", bars)
+            + note(fmt::format("From {} to {}. A mark stands over runs in which a limit struck (of cases, of "
+                               "alerts of a run, or of a case that is full), or which failed: {}.",
+                               htmlTime(data.firstRun), htmlTime(data.lastRun), struck)));
 }
 
 std::string openHtml(const ReportData& data)
@@ -185,11 +184,12 @@ std::string casesHtml(const ReportData& data)
                    htmlNumber(row.totalAlerts), htmlTime(row.createdAt), row.closedAt ? htmlTime(*row.closedAt) : "",
                    fmt::format("<code>{}</code>", htmlText(std::string_view(row.id.text).substr(0, 12)))});
     const bool all = data.largest.size() == total;
-    return section("Cases", table.html()
-                                + (all ? std::string()
-                                       : note(fmt::format("Here are the {} with the most alerts, of {}; an export of the "
-                                                          "cases has all.",
-                                                          data.largest.size(), total))));
+    return section("Cases",
+                   table.html()
+                       + (all ? std::string()
+                              : note(fmt::format("Here are the {} with the most alerts, of {}; an export of the "
+                                                 "cases has all.",
+                                                 data.largest.size(), total))));
 }
 
 std::string durationText(const std::optional<base::Duration>& length)
@@ -256,7 +256,8 @@ std::string honestyHtml(const ReportData& data)
 {
     const Modelled modelled = modelledBy(data.rule, !data.simulation.analysts.empty());
     return section("What this is",
-                   "<p>A simulation by Casewright " CASEWRIGHT_VERSION "; Kibana did not produce it.</p>\n<p>Modelled:</p>\n"
+                   "<p>A simulation by Casewright " CASEWRIGHT_VERSION
+                   "; Kibana did not produce it.</p>\n<p>Modelled:</p>\n"
                        + list(modelledTexts(modelled)) + "<p>Not modelled:</p>\n" + list(notModelledTexts()));
 }
 

@@ -103,9 +103,10 @@ std::string HtmlTable::html() const
     for (const Column& column : m_columns)
         heads += fmt::format("<th scope=\"col\"{}>{}</th>", column.isNumber ? " class=\"number\"" : "",
                              htmlText(column.title));
-    return fmt::format("<div class=\"wide\"><table><caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}</tbody>"
-                       "</table></div>\n",
-                       htmlText(m_caption), heads, m_rows);
+    return fmt::format(
+        "<div class=\"wide\"><table><caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}</tbody>"
+        "</table></div>\n",
+        htmlText(m_caption), heads, m_rows);
 }
 
 } // namespace casewright::archive

@@ -14,8 +14,8 @@ namespace casewright::archive {
 
 // Pieces of HTML that is well-formed XML too, so that any parser can check it.
 
-/// Text of somebody else's, as content or within double quotes: markup in it is none. Characters that XML does not have,
-/// and bytes that are no UTF-8, become U+FFFD.
+/// Text of somebody else's, as content or within double quotes: markup in it is none. Characters that XML does not
+/// have, and bytes that are no UTF-8, become U+FFFD.
 [[nodiscard]] std::string htmlText(std::string_view text);
 
 /// `1 234 567`, with blanks that do not break.
@@ -30,8 +30,7 @@ public:
         std::string_view title;
         bool isNumber = false;
     };
-    HtmlTable(std::string_view caption, std::vector<Column> columns)
-        : m_caption(caption), m_columns(std::move(columns))
+    HtmlTable(std::string_view caption, std::vector<Column> columns) : m_caption(caption), m_columns(std::move(columns))
     {
     }
     /// As many cells as there are columns: HTML. The first is the row's heading.

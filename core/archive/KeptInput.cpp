@@ -22,10 +22,7 @@ using base::ErrorCode;
 using base::Result;
 using store::StoredSimulation;
 
-std::string nameOf(const StoredSimulation& simulation)
-{
-    return "Simulation " + std::to_string(simulation.key);
-}
+std::string nameOf(const StoredSimulation& simulation) { return "Simulation " + std::to_string(simulation.key); }
 
 Result<StoredSimulation> find(const store::Workspace& workspace, std::int64_t key)
 {
@@ -35,11 +32,14 @@ Result<StoredSimulation> find(const store::Workspace& workspace, std::int64_t ke
     const auto found =
         std::find_if(all->begin(), all->end(), [key](const StoredSimulation& each) { return each.key == key; });
     if (found == all->end())
-        return base::fail(ErrorCode::NotFound, "The workspace " + workspace.path() + " has no simulation "
-                                                   + std::to_string(key) + "; it was removed. Read the list again.");
+        return base::fail(ErrorCode::NotFound,
+                          "The workspace " + workspace.path() + " has no simulation " + std::to_string(key)
+                              + "; it was removed. Read the list again.");
     if (found->origin != store::CaseOrigin::Simulation)
-        return base::fail(ErrorCode::NotSupported, nameOf(*found) + " is a collection of cases that no simulation made; "
-                                                                    "there is nothing to run again.");
+        return base::fail(ErrorCode::NotSupported,
+                          nameOf(*found)
+                              + " is a collection of cases that no simulation made; "
+                                "there is nothing to run again.");
     return *found;
 }
 
@@ -68,7 +68,8 @@ Result<alerts::ReadAlerts> readDocuments(const StoredSimulation& simulation, boo
                               stop);
 }
 
-/// Whether the documents can be those of before: as many as then. The number is known of simulations that were finished.
+/// Whether the documents can be those of before: as many as then. The number is known of simulations that were
+/// finished.
 Result<void> checkDocuments(const StoredSimulation& simulation, const alerts::AlertTable& table)
 {
     const std::uint64_t before = simulation.summary.documents;
@@ -84,8 +85,8 @@ Result<void> checkWindows(const StoredSimulation& simulation, const SecondRunSet
 {
     if (simulation.summary.audit.maintenanceWindow == 0 || !settings.silences.maintenanceWindows.empty())
         return {};
-    return base::fail(ErrorCode::MissingValue, nameOf(simulation)
-                                                   + " had maintenance windows, which are not kept; give them again.");
+    return base::fail(ErrorCode::MissingValue,
+                      nameOf(simulation) + " had maintenance windows, which are not kept; give them again.");
 }
 
 Result<KeptInput> readScenario(const store::Workspace& workspace, KeptInput kept)

@@ -23,25 +23,25 @@ namespace casewright::archive {
 
 /// What a person says beside what was kept.
 struct SecondRunSettings {
-    bool skipBadLines = false;       ///< of the file of documents
-    bool takesChanges = false;       ///< run it also where the documents are not those of before
-    engine::Silences silences{};     ///< maintenance windows, which are not kept
+    bool skipBadLines = false; ///< of the file of documents
+    bool takesChanges = false; ///< run it also where the documents are not those of before
+    engine::Silences silences{}; ///< maintenance windows, which are not kept
 };
 
 /// All that a simulation of a workspace is a function of, read again.
 struct KeptInput {
-    store::StoredSimulation simulation{};              ///< as it is kept
-    engine::SimulationInput input{};                   ///< of a scenario: only its alerts
-    std::shared_ptr<const scenario::Scenario> scenario{};  ///< null: it was not played from a scenario file
+    store::StoredSimulation simulation{}; ///< as it is kept
+    engine::SimulationInput input{}; ///< of a scenario: only its alerts
+    std::shared_ptr<const scenario::Scenario> scenario{}; ///< null: it was not played from a scenario file
     std::string scenarioText{};
-    std::vector<alerts::BadLine> badLines{};           ///< skipped
+    std::vector<alerts::BadLine> badLines{}; ///< skipped
 };
 
 /// Reads what a simulation was run from: the rule, version profile and analysts as they were; the documents from their
-/// file, or made by the flood that is kept. An error says what is missing: cases that no simulation made, documents that
-/// came through a pipe (MissingValue), a file that is gone (NotFound) or has another number of documents than before
-/// (Conflict), maintenance windows that muted alerts and were not given again (MissingValue). Any thread but that of
-/// the workspace's other connections; stops within 100 ms of a request with ErrorCode::Cancelled.
+/// file, or made by the flood that is kept. An error says what is missing: cases that no simulation made, documents
+/// that came through a pipe (MissingValue), a file that is gone (NotFound) or has another number of documents than
+/// before (Conflict), maintenance windows that muted alerts and were not given again (MissingValue). Any thread but
+/// that of the workspace's other connections; stops within 100 ms of a request with ErrorCode::Cancelled.
 [[nodiscard]] base::Result<KeptInput> readKeptInput(const store::Workspace& workspace, std::int64_t simulation,
                                                     const SecondRunSettings& settings,
                                                     base::Progress* progress = nullptr, std::stop_token stop = {});

@@ -31,10 +31,7 @@ std::string user(const std::optional<std::string>& name)
     return name ? markdownLine(*name) : std::string("the rule");
 }
 
-std::string fact(std::string_view name, const std::string& value)
-{
-    return fmt::format("| {} | {} |\n", name, value);
-}
+std::string fact(std::string_view name, const std::string& value) { return fmt::format("| {} | {} |\n", name, value); }
 
 std::string seconds(const std::optional<std::int64_t>& value)
 {
@@ -90,7 +87,8 @@ std::string actionText(const store::StoredUserAction& row)
     case UserActionType::Description: return "edited the description";
     default: break;
     }
-    return fmt::format("set {} to {}", nameOf(action.type), payloadText(payload, std::string(nameOf(action.type)).c_str()));
+    return fmt::format("set {} to {}", nameOf(action.type),
+                       payloadText(payload, std::string(nameOf(action.type)).c_str()));
 }
 
 std::string factsText(const CaseDocument& document)
@@ -104,15 +102,17 @@ std::string factsText(const CaseDocument& document)
     if (document.updatedAt)
         text += fact("updated", time(document.updatedAt) + " by " + user(document.updatedBy));
     if (document.closedAt)
-        text += fact("closed", time(document.closedAt) + " by " + user(document.closedBy) + ", after "
-                                   + seconds(document.duration));
+        text +=
+            fact("closed",
+                 time(document.closedAt) + " by " + user(document.closedBy) + ", after " + seconds(document.duration));
     if (document.timeToAcknowledge)
         text += fact("acknowledged after", seconds(document.timeToAcknowledge));
     if (document.timeToInvestigate)
         text += fact("investigated for", seconds(document.timeToInvestigate));
     if (document.externalService)
-        text += fact("incident", markdownLine(document.externalService->externalTitle) + " "
-                                     + markdownLine(document.externalService->externalUrl));
+        text += fact("incident",
+                     markdownLine(document.externalService->externalTitle) + " "
+                         + markdownLine(document.externalService->externalUrl));
     for (const cases::CustomField& field : own.customFields)
         text += fact(markdownLine(field.key), markdownLine(base::plainJson(cases::customValueOf(field.value))));
     return text;
@@ -163,10 +163,11 @@ std::string markdownStory(const CaseStory& story)
                             actionText(each));
     if (story.alerts.empty())
         return text;
-    text += fmt::format("\n## Alerts: {}\n\n| Id | Index | Time | Attached |\n|---|---|---|---|\n", story.alerts.size());
+    text +=
+        fmt::format("\n## Alerts: {}\n\n| Id | Index | Time | Attached |\n|---|---|---|---|\n", story.alerts.size());
     for (const store::AttachedAlert& alert : story.alerts)
-        text += fmt::format("| {} | {} | {} | {} |\n", markdownLine(alert.id), markdownLine(alert.index), time(alert.at),
-                            time(alert.attachedAt));
+        text += fmt::format("| {} | {} | {} | {} |\n", markdownLine(alert.id), markdownLine(alert.index),
+                            time(alert.at), time(alert.attachedAt));
     return text;
 }
 

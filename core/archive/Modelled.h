@@ -12,9 +12,9 @@ namespace casewright::archive {
 
 /// What is modelled in a result beside what always is: every result says so of itself.
 struct Modelled {
-    bool analysts = false;    ///< people worked on its cases
-    bool groups = false;      ///< the rule makes alerts of groups of documents
-    bool lifecycle = false;   ///< whose alerts become new, go on and recover
+    bool analysts = false; ///< people worked on its cases
+    bool groups = false; ///< the rule makes alerts of groups of documents
+    bool lifecycle = false; ///< whose alerts become new, go on and recover
 };
 
 [[nodiscard]] Modelled modelledBy(const rules::Rule& rule, bool haveAnalystsWorked);

@@ -86,8 +86,8 @@ Result<void> readCases(const store::Workspace& workspace, ReportData& data)
     Result<std::vector<store::GroupTotal>> groups = store::readLargestGroups(workspace, key, ReportData::MostGroups);
     if (!groups)
         return base::fail(groups.error());
-    Result<std::vector<store::CaseRow>> largest =
-        workspace.cases({.simulation = key, .order = store::CaseOrder::MostAlerts}, std::nullopt, ReportData::MostCases);
+    Result<std::vector<store::CaseRow>> largest = workspace.cases(
+        {.simulation = key, .order = store::CaseOrder::MostAlerts}, std::nullopt, ReportData::MostCases);
     if (!largest)
         return base::fail(largest.error());
     data.open = std::move(*open);

@@ -22,8 +22,8 @@ public:
     /// Reads what is known of users, and where collections come from.
     [[nodiscard]] static base::Result<SavedObjectLines> begin(const store::Workspace& workspace);
 
-    /// The lines of a case: itself, its attachments, its user actions. Alerts of a simulated case are an attachment for each
-    /// run, which the activity tells; imported cases have theirs as they came.
+    /// The lines of a case: itself, its attachments, its user actions. Alerts of a simulated case are an attachment for
+    /// each run, which the activity tells; imported cases have theirs as they came.
     [[nodiscard]] std::string of(std::int64_t collection, const CaseStory& story);
     /// The last line.
     [[nodiscard]] std::string summary() const;

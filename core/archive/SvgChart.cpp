@@ -33,8 +33,9 @@ double heightOf(std::uint64_t value, std::uint64_t end)
 
 std::string begin(const std::string& title)
 {
-    return fmt::format("<svg viewBox=\"0 0 {} {}\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\"><title>{}</title>\n",
-                       Width, Height, htmlText(title));
+    return fmt::format(
+        "<svg viewBox=\"0 0 {} {}\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\"><title>{}</title>\n", Width,
+        Height, htmlText(title));
 }
 
 /// Lines at none, half and all of the scale, with their values.
@@ -55,8 +56,8 @@ std::string grid(std::uint64_t end)
 
 std::string label(double x, const char* anchor, const std::string& text)
 {
-    return fmt::format("<text class=\"axis\" x=\"{:.1f}\" y=\"{}\" text-anchor=\"{}\">{}</text>\n", x, Height - 10, anchor,
-                       htmlText(text));
+    return fmt::format("<text class=\"axis\" x=\"{:.1f}\" y=\"{}\" text-anchor=\"{}\">{}</text>\n", x, Height - 10,
+                       anchor, htmlText(text));
 }
 
 /// The most of each span of time, if there are more steps than can be told apart.

@@ -11,15 +11,15 @@
 
 namespace casewright::archive {
 
-// Pictures in SVG for within an HTML page, whose style sheet gives them their colours by class: `bar`, `limit` (over a bar
-// whose runs struck a limit), `area`, `line`, `grid`, `axis`. Each has a title, which screen readers read.
+// Pictures in SVG for within an HTML page, whose style sheet gives them their colours by class: `bar`, `limit` (over a
+// bar whose runs struck a limit), `area`, `line`, `grid`, `axis`. Each has a title, which screen readers read.
 
 /// A bar of a chart.
 struct ChartBar {
-    std::string label{};             ///< below it, where there is room
+    std::string label{}; ///< below it, where there is room
     std::uint64_t value = 0;
     bool isMarked = false;
-    std::string tip{};               ///< shown when pointed at
+    std::string tip{}; ///< shown when pointed at
 };
 [[nodiscard]] std::string barChart(const std::string& title, const std::vector<ChartBar>& bars);
 

@@ -28,9 +28,9 @@ struct SavedCase {
 /// Types `cases-comments` and `cases-attachments`.
 struct SavedComment {
     std::string caseId{};
-    Comment comment{};                             ///< neither text nor attachment: alerts
-    std::optional<AlertAttachment> alerts{};       ///< that were attached at once
-    bool isOfNewerType = false;                    ///< `cases-attachments`, which only newer versions know
+    Comment comment{}; ///< neither text nor attachment: alerts
+    std::optional<AlertAttachment> alerts{}; ///< that were attached at once
+    bool isOfNewerType = false; ///< `cases-attachments`, which only newer versions know
 
     friend bool operator==(const SavedComment&, const SavedComment&) = default;
 };
@@ -54,7 +54,7 @@ struct SavedOther {
 /// The last line of an export.
 struct SavedSummary {
     std::int64_t exportedCount = 0;
-    std::vector<std::string> missingConnectors{};  ///< ids that objects name and the export has not, in order
+    std::vector<std::string> missingConnectors{}; ///< ids that objects name and the export has not, in order
 
     friend bool operator==(const SavedSummary&, const SavedSummary&) = default;
 };

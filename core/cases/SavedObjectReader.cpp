@@ -73,10 +73,7 @@ std::optional<std::int64_t> optionalNumber(const JsonNode& node)
     return node.isThere() && !node.isNull() ? std::optional(node.wholeNumber()) : std::nullopt;
 }
 
-std::string textOr(const JsonNode& node, const char* otherwise)
-{
-    return optionalTextFrom(node).value_or(otherwise);
-}
+std::string textOr(const JsonNode& node, const char* otherwise) { return optionalTextFrom(node).value_or(otherwise); }
 
 std::optional<std::string> userOf(const JsonNode& node, Users& users)
 {
@@ -102,8 +99,9 @@ std::string caseOf(const JsonNode& object)
 {
     const std::optional<std::string> id = referenceOf(object, "associated-cases");
     if (!id)
-        object.reject(ErrorCode::MissingValue, "refers to no case; its references need one that is called "
-                                               "associated-cases");
+        object.reject(ErrorCode::MissingValue,
+                      "refers to no case; its references need one that is called "
+                      "associated-cases");
     return id.value_or("");
 }
 
@@ -162,10 +160,31 @@ SavedCase readCase(const JsonNode& object, Users& users, LeftOut& leftOut)
 {
     const JsonNode from = object.required("attributes");
     countOthers(from, "cases",
-                {"title", "description", "tags", "category", "status", "severity", "assignees", "customFields", "owner",
-                 "settings", "connector", "duration", "external_service", "total_alerts", "total_comments",
-                 "created_at", "created_by", "updated_at", "updated_by", "closed_at", "closed_by", "in_progress_at",
-                 "time_to_acknowledge", "time_to_investigate", "time_to_resolve"},
+                {"title",
+                 "description",
+                 "tags",
+                 "category",
+                 "status",
+                 "severity",
+                 "assignees",
+                 "customFields",
+                 "owner",
+                 "settings",
+                 "connector",
+                 "duration",
+                 "external_service",
+                 "total_alerts",
+                 "total_comments",
+                 "created_at",
+                 "created_by",
+                 "updated_at",
+                 "updated_by",
+                 "closed_at",
+                 "closed_by",
+                 "in_progress_at",
+                 "time_to_acknowledge",
+                 "time_to_investigate",
+                 "time_to_resolve"},
                 leftOut);
     return {.document = {.id = object.required("id").text(),
                          .version = versionOf(object),
@@ -197,8 +216,8 @@ AlertAttachment alertsOf(const JsonNode& from)
 {
     AlertAttachment alerts{.ids = oneOrMore(from.required("alertId")), .indices = oneOrMore(from.required("index"))};
     if (alerts.ids.size() != alerts.indices.size())
-        from.member("index").reject(ErrorCode::InvalidValue, fmt::format("must have as many entries as alertId: {}",
-                                                                         alerts.ids.size()));
+        from.member("index").reject(ErrorCode::InvalidValue,
+                                    fmt::format("must have as many entries as alertId: {}", alerts.ids.size()));
     const JsonNode rule = from.member("rule");
     alerts.ruleId = optionalTextFrom(rule.member("id"));
     alerts.ruleName = optionalTextFrom(rule.member("name"));

@@ -14,9 +14,9 @@
 
 namespace casewright::cases {
 
-/// An object as a line of an export, without the line's end: keys sorted at every level, as Kibana writes them. The form
-/// is that of Kibana 8.8 (`typeMigrationVersion`), which later versions migrate: status 0, 10, 20; severity 0, 10, 20,
-/// 30; a connector's fields as a list of keys and values, ids of connectors among the references. What only newer
+/// An object as a line of an export, without the line's end: keys sorted at every level, as Kibana writes them. The
+/// form is that of Kibana 8.8 (`typeMigrationVersion`), which later versions migrate: status 0, 10, 20; severity 0, 10,
+/// 20, 30; a connector's fields as a list of keys and values, ids of connectors among the references. What only newer
 /// versions know (`in_progress_at`, `time_to_…`) is there where it has a value. Not tried against a running Kibana.
 [[nodiscard]] std::string writeSavedObject(const SavedObject& object, const Users& users);
 

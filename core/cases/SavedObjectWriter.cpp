@@ -21,10 +21,7 @@ constexpr int Step = 10;
 constexpr const char* Migration = "8.8.0";
 constexpr const char* NoConnector = "none";
 
-Json orNull(const std::optional<std::string>& text)
-{
-    return text ? Json(*text) : Json();
-}
+Json orNull(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
 
 Json parsed(const std::string& json)
 {
@@ -178,10 +175,7 @@ Json objectJson(const SavedUserAction& object, const Users& users)
     return json;
 }
 
-Json objectJson(const SavedOther& object, const Users&)
-{
-    return {{"type", object.type}};
-}
+Json objectJson(const SavedOther& object, const Users&) { return {{"type", object.type}}; }
 
 Json objectJson(const SavedSummary& summary, const Users&)
 {

@@ -45,9 +45,8 @@ Result<cases::Users> readUsers(const Workspace& workspace)
     cases::Users users;
     const Result<void> done = WorkspaceAccess::databaseOf(workspace).forEach(
         u"SELECT name, full_name, email, profile_uid FROM users"_s, {}, [&](const Row& row) {
-            users[row.text(0)] = {.fullName = optionalText(row, 1),
-                                  .email = optionalText(row, 2),
-                                  .profileUid = optionalText(row, 3)};
+            users[row.text(0)] = {
+                .fullName = optionalText(row, 1), .email = optionalText(row, 2), .profileUid = optionalText(row, 3)};
         });
     if (!done)
         return base::fail(done.error());
@@ -81,7 +80,7 @@ struct CaseIntake::State {
     Transaction transaction;
     std::int64_t collection = 0;
     std::int64_t sequence = FirstSequence;
-    std::string lastId{};                ///< what follows a case is mostly of the same one
+    std::string lastId{}; ///< what follows a case is mostly of the same one
     std::int64_t lastKey = 0;
 };
 
@@ -96,11 +95,11 @@ Result<CaseIntake> CaseIntake::begin(Workspace& workspace, const std::string& na
     Result<Transaction> transaction = Transaction::begin(database);
     if (!transaction)
         return base::fail(transaction.error());
-    const Result<std::int64_t> key = database.insert(
-        u"INSERT INTO simulations (name, rule_json, source, profile, seed, state, started_at, origin)"
-        u" VALUES (?, '', ?, '', 0, ?, ?, ?)"_s,
-        {text(name), text(name), static_cast<int>(SimulationState::Finished), integer(at.milliseconds),
-         static_cast<int>(CaseOrigin::Imported)});
+    const Result<std::int64_t> key =
+        database.insert(u"INSERT INTO simulations (name, rule_json, source, profile, seed, state, started_at, origin)"
+                        u" VALUES (?, '', ?, '', 0, ?, ?, ?)"_s,
+                        {text(name), text(name), static_cast<int>(SimulationState::Finished), integer(at.milliseconds),
+                         static_cast<int>(CaseOrigin::Imported)});
     if (!key)
         return base::fail(key.error());
     return CaseIntake(std::make_unique<State>(
@@ -126,9 +125,8 @@ Result<std::optional<std::int64_t>> CaseIntake::keyOf(const std::string& caseId)
 {
     if (m_state->lastKey != 0 && m_state->lastId == caseId)
         return m_state->lastKey;
-    Result<std::optional<std::int64_t>> key =
-        m_state->database.number(u"SELECT key FROM cases WHERE id = ? AND simulation = ?"_s,
-                                 {packId(caseId), integer(m_state->collection)});
+    Result<std::optional<std::int64_t>> key = m_state->database.number(
+        u"SELECT key FROM cases WHERE id = ? AND simulation = ?"_s, {packId(caseId), integer(m_state->collection)});
     if (key && *key) {
         m_state->lastId = caseId;
         m_state->lastKey = **key;
@@ -187,14 +185,16 @@ Result<std::int64_t> CaseIntake::finish()
     const QVariant collection = integer(m_state->collection);
     const Result<void> done =
         m_state->database
-            .execute(u"UPDATE activity SET sequence = n.number FROM (SELECT a.case_key AS case_key, a.sequence AS before,"
-                     u" row_number() OVER (PARTITION BY a.case_key ORDER BY a.at, a.sequence) - 1 AS number"
-                     u" FROM activity AS a JOIN cases AS c ON c.key = a.case_key WHERE c.simulation = ?) AS n"
-                     u" WHERE activity.case_key = n.case_key AND activity.sequence = n.before"_s,
-                     {collection})
+            .execute(
+                u"UPDATE activity SET sequence = n.number FROM (SELECT a.case_key AS case_key, a.sequence AS before,"
+                u" row_number() OVER (PARTITION BY a.case_key ORDER BY a.at, a.sequence) - 1 AS number"
+                u" FROM activity AS a JOIN cases AS c ON c.key = a.case_key WHERE c.simulation = ?) AS n"
+                u" WHERE activity.case_key = n.case_key AND activity.sequence = n.before"_s,
+                {collection})
             .and_then([&] {
                 return m_state->database.execute(
-                    u"UPDATE cases SET total_alerts = (SELECT count(*) FROM case_alerts AS a WHERE a.case_key = cases.key),"
+                    u"UPDATE cases SET total_alerts = (SELECT count(*) FROM case_alerts AS a WHERE a.case_key = "
+                    u"cases.key),"
                     u" total_comments = (SELECT count(*) FROM comments AS m WHERE m.case_key = cases.key"
                     u" AND m.attachment IS NULL) WHERE simulation = ?"_s,
                     {collection});

@@ -37,13 +37,14 @@ private:
     Database* m_database;
 };
 
-/// Cases that come into a workspace from elsewhere, as a collection of their own (CaseOrigin::Imported): all of them are
-/// there after finish(), or none. They keep ids, versions, times and users; nothing is recalculated but the totals of
-/// alerts and comments, which are those of what came. The workspace must outlive it.
+/// Cases that come into a workspace from elsewhere, as a collection of their own (CaseOrigin::Imported): all of them
+/// are there after finish(), or none. They keep ids, versions, times and users; nothing is recalculated but the totals
+/// of alerts and comments, which are those of what came. The workspace must outlive it.
 class CaseIntake final {
 public:
     /// Waits as every writer does while another process writes.
-    [[nodiscard]] static base::Result<CaseIntake> begin(Workspace& workspace, const std::string& name, base::Timestamp at);
+    [[nodiscard]] static base::Result<CaseIntake> begin(Workspace& workspace, const std::string& name,
+                                                        base::Timestamp at);
     CaseIntake(CaseIntake&&) noexcept;
     CaseIntake& operator=(CaseIntake&&) noexcept;
     /// Without finish() nothing of it stays.
@@ -53,11 +54,13 @@ public:
     [[nodiscard]] base::Result<void> addUsers(const cases::Users& users);
     /// Conflict where the collection has a case of that id.
     [[nodiscard]] base::Result<void> addCase(const cases::CaseDocument& document);
-    /// A comment or another attachment, with the alerts that it attached, if any. False: the collection has no such case.
+    /// A comment or another attachment, with the alerts that it attached, if any. False: the collection has no such
+    /// case.
     [[nodiscard]] base::Result<bool> addAttachment(const std::string& caseId, const cases::Comment& comment,
                                                    const std::optional<cases::AlertAttachment>& alerts);
     /// A row of activity; rows of a case come into order of time at the end. False: as above.
-    [[nodiscard]] base::Result<bool> addUserAction(const std::string& caseId, const cases::UserActionDocument& document);
+    [[nodiscard]] base::Result<bool> addUserAction(const std::string& caseId,
+                                                   const cases::UserActionDocument& document);
     /// The key of the collection.
     [[nodiscard]] base::Result<std::int64_t> finish();
 

@@ -14,10 +14,7 @@ using namespace Qt::StringLiterals;
 namespace casewright::store {
 namespace {
 
-QVariant integer(std::int64_t value)
-{
-    return QVariant::fromValue<qlonglong>(value);
-}
+QVariant integer(std::int64_t value) { return QVariant::fromValue<qlonglong>(value); }
 
 } // namespace
 
@@ -38,7 +35,8 @@ base::Result<std::vector<GroupTotal>> readLargestGroups(const Workspace& workspa
 {
     std::vector<GroupTotal> groups;
     const base::Result<void> done = WorkspaceAccess::databaseOf(workspace).forEach(
-        u"SELECT g.grouping, t.cases, t.alerts FROM (SELECT group_number, count(*) AS cases, sum(total_alerts) AS alerts"
+        u"SELECT g.grouping, t.cases, t.alerts FROM (SELECT group_number, count(*) AS cases, sum(total_alerts) AS "
+        u"alerts"
         u" FROM cases WHERE simulation = ? GROUP BY group_number ORDER BY alerts DESC, group_number LIMIT ?) AS t"
         u" LEFT JOIN groups AS g ON g.simulation = ? AND g.number = t.group_number"
         u" ORDER BY t.alerts DESC, t.group_number"_s,

@@ -22,9 +22,9 @@ struct CaseSizeCount {
 
 /// What the Cases action grouped by, and what came of it.
 struct GroupTotal {
-    std::string grouping{};                      ///< deterministic JSON
+    std::string grouping{}; ///< deterministic JSON
     std::uint64_t cases = 0;
-    std::uint64_t alerts = 0;                    ///< attached to these
+    std::uint64_t alerts = 0; ///< attached to these
 };
 
 /// How many cases were not closed from an instant on.
@@ -41,7 +41,8 @@ struct OpenCases {
 /// Those with the most alerts first.
 [[nodiscard]] base::Result<std::vector<GroupTotal>> readLargestGroups(const Workspace& workspace,
                                                                       std::int64_t simulation, std::uint32_t limit);
-/// From the first case on, at each instant until `end` at which that changed, from the activity of cases that are there.
+/// From the first case on, at each instant until `end` at which that changed, from the activity of cases that are
+/// there.
 [[nodiscard]] base::Result<std::vector<OpenCases>> readOpenCases(const Workspace& workspace, std::int64_t simulation,
                                                                  base::Timestamp end);
 

@@ -18,23 +18,41 @@ namespace {
 using Value = std::optional<std::int64_t>;
 
 // By the values of CountName.
-constexpr std::array<std::string_view, 30> Names{
-    "documents", "matched", "alerts", "runs", "breakerRuns", "failedRuns", "casesOpened", "casesReopened", "casesOpen",
-    "casesInProgress", "casesClosed", "largestCase", "openAtPeak", "overMaxSignals", "muted", "maintenanceWindow",
-    "overRunCap", "overwritten", "overLimit", "alreadyAttached", "attached", "failed", "alertsInManyCases",
-    "queueTaken", "queueClosed", "queueMostWaiting", "queueWaitingAtEnd", "queueWaitMedian_ms", "queueWaitP95_ms",
-    "queueOverload_ms"};
+constexpr std::array<std::string_view, 30> Names{"documents",
+                                                 "matched",
+                                                 "alerts",
+                                                 "runs",
+                                                 "breakerRuns",
+                                                 "failedRuns",
+                                                 "casesOpened",
+                                                 "casesReopened",
+                                                 "casesOpen",
+                                                 "casesInProgress",
+                                                 "casesClosed",
+                                                 "largestCase",
+                                                 "openAtPeak",
+                                                 "overMaxSignals",
+                                                 "muted",
+                                                 "maintenanceWindow",
+                                                 "overRunCap",
+                                                 "overwritten",
+                                                 "overLimit",
+                                                 "alreadyAttached",
+                                                 "attached",
+                                                 "failed",
+                                                 "alertsInManyCases",
+                                                 "queueTaken",
+                                                 "queueClosed",
+                                                 "queueMostWaiting",
+                                                 "queueWaitingAtEnd",
+                                                 "queueWaitMedian_ms",
+                                                 "queueWaitP95_ms",
+                                                 "queueOverload_ms"};
 static_assert(Names.size() == static_cast<std::size_t>(CountName::QueueOverload) + 1);
 
-Value number(std::uint64_t value)
-{
-    return static_cast<std::int64_t>(value);
-}
+Value number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
-Value length(const std::optional<base::Duration>& value)
-{
-    return value ? Value(value->milliseconds) : std::nullopt;
-}
+Value length(const std::optional<base::Duration>& value) { return value ? Value(value->milliseconds) : std::nullopt; }
 
 /// In the order of CountName. Of cases that no simulation made there is nothing but how many they are.
 std::vector<Value> valuesOf(const SimulationCounts& counts)
@@ -66,7 +84,8 @@ std::vector<Value> valuesOf(const SimulationCounts& counts)
                               number(summary.alertsInManyCases)};
     if (counts.simulation.origin != CaseOrigin::Simulation)
         for (std::size_t i = 0; i < values.size(); ++i)
-            if (i < static_cast<std::size_t>(CountName::CasesOpen) || i > static_cast<std::size_t>(CountName::CasesClosed))
+            if (i < static_cast<std::size_t>(CountName::CasesOpen)
+                || i > static_cast<std::size_t>(CountName::CasesClosed))
                 values[i] = std::nullopt;
     if (const auto& queue = summary.queue)
         values.insert(values.end(),
@@ -84,10 +103,7 @@ std::string plain(const std::string& json)
     return value ? base::plainJson(*value) : base::javascriptString(json);
 }
 
-std::string textOrNone(const std::string& json)
-{
-    return json.empty() ? std::string() : plain(json);
-}
+std::string textOrNone(const std::string& json) { return json.empty() ? std::string() : plain(json); }
 
 std::string sourceText(const StoredSource& source)
 {
@@ -130,15 +146,9 @@ std::map<std::string, std::string> settingsOf(const StoredSimulation& simulation
 
 } // namespace
 
-std::string_view nameOf(CountName name)
-{
-    return Names.at(static_cast<std::size_t>(name));
-}
+std::string_view nameOf(CountName name) { return Names.at(static_cast<std::size_t>(name)); }
 
-bool isLength(CountName name)
-{
-    return name >= CountName::QueueWaitMedian;
-}
+bool isLength(CountName name) { return name >= CountName::QueueWaitMedian; }
 
 bool CountRow::differs() const
 {

@@ -17,7 +17,7 @@ namespace casewright::store {
 
 /// A simulation with what it came to, and its cases as they are now: people may have changed them since.
 struct SimulationCounts {
-    StoredSimulation simulation{};               ///< without the depths of its queue
+    StoredSimulation simulation{}; ///< without the depths of its queue
     StatusCounts cases{};
 };
 
@@ -31,12 +31,12 @@ enum class CountName : std::uint8_t {
     FailedRuns,
     CasesOpened,
     CasesReopened,
-    CasesOpen,          ///< now, as the next two
+    CasesOpen, ///< now, as the next two
     CasesInProgress,
     CasesClosed,
     LargestCase,
     OpenAtPeak,
-    OverMaxSignals,     ///< the bins of the audit, from here to Failed
+    OverMaxSignals, ///< the bins of the audit, from here to Failed
     Muted,
     MaintenanceWindow,
     OverRunCap,
@@ -46,11 +46,11 @@ enum class CountName : std::uint8_t {
     Attached,
     Failed,
     AlertsInManyCases,
-    QueueTaken,         ///< of analysts, from here on; none where nobody worked
+    QueueTaken, ///< of analysts, from here on; none where nobody worked
     QueueClosed,
     QueueMostWaiting,
     QueueWaitingAtEnd,
-    QueueWaitMedian,    ///< a length of time in milliseconds, as the next two
+    QueueWaitMedian, ///< a length of time in milliseconds, as the next two
     QueueWaitP95,
     QueueOverload,
 };
@@ -75,7 +75,7 @@ struct CountRow {
 /// value of the rule by its path, such as `rule.schedule.interval`.
 struct SettingRow {
     std::string path{};
-    std::vector<std::string> values{};           ///< JSON, a simulation each; empty: it has none
+    std::vector<std::string> values{}; ///< JSON, a simulation each; empty: it has none
 
     friend bool operator==(const SettingRow&, const SettingRow&) = default;
 };

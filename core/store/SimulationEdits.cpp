@@ -23,8 +23,9 @@ constexpr std::size_t LongestName = 200;
 
 base::Error noSuchSimulation(const Database& database, std::int64_t key)
 {
-    return {ErrorCode::NotFound, "The workspace " + database.path() + " has no simulation with the key "
-                                     + std::to_string(key) + "; it was removed. Read the list again.",
+    return {ErrorCode::NotFound,
+            "The workspace " + database.path() + " has no simulation with the key " + std::to_string(key)
+                + "; it was removed. Read the list again.",
             std::nullopt};
 }
 

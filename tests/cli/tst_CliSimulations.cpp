@@ -139,7 +139,8 @@ void CliSimulationsTest::runsAFileAgain()
 
 void CliSimulationsTest::runsAFloodAgain()
 {
-    QCOMPARE(m_console->keep(u"flood:"_s + Console::sample(u"two-days-one-storm.json"_s), {u"--seed"_s, u"5"_s}).code, 0);
+    QCOMPARE(m_console->keep(u"flood:"_s + Console::sample(u"two-days-one-storm.json"_s), {u"--seed"_s, u"5"_s}).code,
+             0);
     const Outcome outcome = run(QStringList{u"simulations"_s, u"rerun"_s, u"2"_s} + AsJson);
     QVERIFY2(outcome.code == 0, outcome.messages.constData());
     const Json values = countOf(outcome.json(), "matched");

@@ -65,8 +65,9 @@ void CliTransferTest::init()
 {
     m_console = std::make_unique<Console>();
     m_console->writeRule(R"({"groupingBy": ["host.name"]})");
-    m_console->write(u"some.ndjson"_s, document("2026-01-05T08:01:00Z", "a") + document("2026-01-05T08:02:00Z", "b")
-                                           + document("2026-01-05T09:01:00Z", "a"));
+    m_console->write(u"some.ndjson"_s,
+                     document("2026-01-05T08:01:00Z", "a") + document("2026-01-05T08:02:00Z", "b")
+                         + document("2026-01-05T09:01:00Z", "a"));
     QCOMPARE(m_console->keep(u"some.ndjson"_s).code, 0);
 }
 
@@ -93,7 +94,8 @@ void CliTransferTest::writesCsvAndMarkdown()
     const Outcome csv = run(Export + QStringList{u"--to"_s, u"csv"_s, u"--out"_s, u"-"_s});
     QVERIFY2(csv.prints("id,title,status,"), missing("id,title,status,", csv).constData());
     QCOMPARE(csv.output.count("\r\n"), 3);
-    const Outcome markdown = run(Export + QStringList{u"--to"_s, u"markdown"_s, u"--text"_s, u"by a"_s, u"--out"_s, u"-"_s});
+    const Outcome markdown =
+        run(Export + QStringList{u"--to"_s, u"markdown"_s, u"--text"_s, u"by a"_s, u"--out"_s, u"-"_s});
     QVERIFY2(markdown.prints("| Title | Status |"), markdown.output.constData());
     QCOMPARE(markdown.output.count('\n'), 3);
 }
@@ -167,7 +169,8 @@ void CliTransferTest::refuses_data()
         QTest::newRow(name) << arguments << code << QByteArray(says);
     };
     row("export where nothing is", Export + QStringList{u"--simulation"_s, u"9"_s, u"--out"_s, u"a"_s}, 3, "it has 1");
-    row("export a case and a filter", Export + QStringList{u"1"_s, u"--all"_s, u"--out"_s, u"a"_s}, 2, "leave out --all");
+    row("export a case and a filter", Export + QStringList{u"1"_s, u"--all"_s, u"--out"_s, u"a"_s}, 2,
+        "leave out --all");
     row("export to nowhere", Export, 2, "--out is required");
     row("export as something", Export + QStringList{u"--to"_s, u"xml"_s, u"--out"_s, u"a"_s}, 2, "--to");
     row("export over the workspace", Export + QStringList{u"--out"_s, u"work.casewright"_s}, 2, "the workspace itself");

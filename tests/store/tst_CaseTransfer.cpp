@@ -152,7 +152,8 @@ void TestCaseTransfer::comesBackAsTheSameText()
     QCOMPARE(report->cases, std::uint64_t{3});
     QCOMPARE(report->withoutCase, std::uint64_t{0});
     QVERIFY(report->leftOut.empty() && report->otherTypes.empty());
-    const std::string second = exported(*m_workspace, {.filter = {.simulation = report->collection, .order = OldestFirst}});
+    const std::string second =
+        exported(*m_workspace, {.filter = {.simulation = report->collection, .order = OldestFirst}});
     QCOMPARE(QString::fromStdString(second), QString::fromStdString(first));
 }
 
@@ -213,10 +214,10 @@ void TestCaseTransfer::refusesAKeyThatIsNotThere()
 
 void TestCaseTransfer::handsOnWhatTheFileSays()
 {
-    const auto counts = archive::exportCases(*m_workspace, {}, ExportFormat::SavedObjects,
-                                             [](std::string_view) -> base::Result<void> {
-                                                 return base::fail(ErrorCode::Unwritable, "the disk is full");
-                                             });
+    const auto counts =
+        archive::exportCases(*m_workspace, {}, ExportFormat::SavedObjects, [](std::string_view) -> base::Result<void> {
+            return base::fail(ErrorCode::Unwritable, "the disk is full");
+        });
     QVERIFY(!counts);
     QCOMPARE(counts.error().text, std::string("the disk is full"));
 }
@@ -234,9 +235,9 @@ void TestCaseTransfer::stopsWhenAsked()
 
 void TestCaseTransfer::takesPartsInAnyOrder()
 {
-    const auto report = import("\xEF\xBB\xBF" + actionLine("a2", "c1", "2026-01-03T00:00:00.000Z")
-                               + commentLine("m1", "c1") + "\r\n" + caseLine("c1")
-                               + actionLine("a1", "c1", "2026-01-02T00:00:00.000Z"));
+    const auto report =
+        import("\xEF\xBB\xBF" + actionLine("a2", "c1", "2026-01-03T00:00:00.000Z") + commentLine("m1", "c1") + "\r\n"
+               + caseLine("c1") + actionLine("a1", "c1", "2026-01-02T00:00:00.000Z"));
     QVERIFY2(report, report ? "" : base::describe(report.error()).c_str());
     const std::vector<store::CaseRow> rows = cases(report->collection);
     QCOMPARE(rows.size(), std::size_t{1});

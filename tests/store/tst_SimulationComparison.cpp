@@ -148,8 +148,9 @@ void TestSimulationComparison::knowsOnlyCasesOfWhatWasImported()
 
 void TestSimulationComparison::tellsSettingsThatDiffer()
 {
-    const std::vector<SimulationCounts> two{countsOf(R"({"name": "a", "schedule": {"interval": "5m"}, "tags": ["x"]})", 1),
-                                            countsOf(R"({"name": "b", "schedule": {"interval": "1m"}, "tags": []})", 1)};
+    const std::vector<SimulationCounts> two{
+        countsOf(R"({"name": "a", "schedule": {"interval": "5m"}, "tags": ["x"]})", 1),
+        countsOf(R"({"name": "b", "schedule": {"interval": "1m"}, "tags": []})", 1)};
     const std::vector<store::SettingRow> rows = store::differingSettings(two);
     const std::vector<store::SettingRow> expected{
         {.path = "rule.schedule.interval", .values = {"\"5m\"", "\"1m\""}},
@@ -161,7 +162,8 @@ void TestSimulationComparison::tellsSettingsThatDiffer()
 
 void TestSimulationComparison::takesTheSameRuleForTheSame()
 {
-    const std::vector<SimulationCounts> two{countsOf(R"({"a": 1, "b": [2]})", 1), countsOf("{\"b\":[2],\n\"a\":1.0}", 1)};
+    const std::vector<SimulationCounts> two{countsOf(R"({"a": 1, "b": [2]})", 1),
+                                            countsOf("{\"b\":[2],\n\"a\":1.0}", 1)};
     QVERIFY(store::differingSettings(two).empty());
     SimulationCounts other = two[0];
     other.simulation.analystsSeed = 2;

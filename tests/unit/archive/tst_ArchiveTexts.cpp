@@ -77,7 +77,9 @@ void ArchiveTextsTest::escapesHtml_data()
     row("markup", "<a href=\"x\">'&", "&lt;a href=&quot;x&quot;&gt;&#39;&amp;");
     row("letters", "\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80", "\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80");
     row("lines", "a\n\tb", "a\n\tb");
-    row("control", QByteArray("a\0b\x1b", 4), "a\xEF\xBF\xBD" "b\xEF\xBF\xBD");
+    row("control", QByteArray("a\0b\x1b", 4),
+        "a\xEF\xBF\xBD"
+        "b\xEF\xBF\xBD");
     row("cut off", "\xE2\x82", "\xEF\xBF\xBD\xEF\xBF\xBD");
     row("surrogate", "\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
     row("too long", "\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD");
@@ -94,7 +96,10 @@ void ArchiveTextsTest::groupsNumbers()
 {
     QCOMPARE(archive::htmlNumber(0), std::string("0"));
     QCOMPARE(archive::htmlNumber(999), std::string("999"));
-    QCOMPARE(archive::htmlNumber(1'234'567), std::string("1\xE2\x80\xAF" "234\xE2\x80\xAF" "567"));
+    QCOMPARE(archive::htmlNumber(1'234'567),
+             std::string("1\xE2\x80\xAF"
+                         "234\xE2\x80\xAF"
+                         "567"));
     QCOMPARE(archive::htmlTime({1'767'600'060'000}), std::string("2026-01-05 08:01"));
     QCOMPARE(archive::htmlTime({1'767'600'061'000}), std::string("2026-01-05 08:01:01"));
 }
@@ -141,7 +146,8 @@ void ArchiveTextsTest::thinsLongLines()
 
 void ArchiveTextsTest::keepsAttachments()
 {
-    cases::SavedComment alerts{.caseId = "c", .alerts = cases::AlertAttachment{.ids = {"x"}, .indices = {"i"}, .ruleId = "r"}};
+    cases::SavedComment alerts{.caseId = "c",
+                               .alerts = cases::AlertAttachment{.ids = {"x"}, .indices = {"i"}, .ruleId = "r"}};
     alerts.comment.id = "m";
     QVERIFY(archive::savedOf("c", archive::keptOf(alerts)) == alerts);
     cases::SavedComment newer{.caseId = "c", .isOfNewerType = true};

@@ -25,8 +25,15 @@ ReportData dataOf(const std::string& name)
     data.simulation.ruleJson = name;
     data.simulation.profile = "9.4";
     data.simulation.state = store::SimulationState::Finished;
-    data.simulation.summary.audit = {.overMaxSignals = 1, .muted = 2, .maintenanceWindow = 3, .overRunCap = 4,
-                                     .overwritten = 5, .overLimit = 6, .alreadyAttached = 7, .attached = 8, .failed = 9};
+    data.simulation.summary.audit = {.overMaxSignals = 1,
+                                     .muted = 2,
+                                     .maintenanceWindow = 3,
+                                     .overRunCap = 4,
+                                     .overwritten = 5,
+                                     .overLimit = 6,
+                                     .alreadyAttached = 7,
+                                     .attached = 8,
+                                     .failed = 9};
     data.rule.name = name;
     data.rule.casesAction = rules::CasesAction{.groupBy = name};
     data.cases = {.open = 1'234, .inProgress = 1, .closed = 2, .alerts = 8};
@@ -43,7 +50,7 @@ ReportData dataOf(const std::string& name)
 
 struct Page {
     QStringList elements;
-    QStringList attributes;   ///< `name=value`
+    QStringList attributes; ///< `name=value`
     QString text;
     QString error;
 };
@@ -62,8 +69,8 @@ Page read(const std::string& html)
             page.text += reader.text() + u'\n';
         }
     }
-    page.error = reader.hasError() ? reader.errorString() + u" in line "_s + QString::number(reader.lineNumber())
-                                   : QString();
+    page.error =
+        reader.hasError() ? reader.errorString() + u" in line "_s + QString::number(reader.lineNumber()) : QString();
     return page;
 }
 
@@ -108,7 +115,8 @@ void HtmlReportTest::needsNothingElse()
     for (const char* element : {"script", "link", "img", "iframe", "object", "embed", "a", "form"})
         QVERIFY2(!page.elements.contains(QString::fromLatin1(element)), element);
     for (const QString& attribute : page.attributes)
-        QVERIFY2(!attribute.startsWith(u"on"_s) && !attribute.startsWith(u"src="_s) && !attribute.startsWith(u"href="_s),
+        QVERIFY2(!attribute.startsWith(u"on"_s) && !attribute.startsWith(u"src="_s)
+                     && !attribute.startsWith(u"href="_s),
                  qPrintable(attribute));
     QVERIFY(html.find("url(") == html.npos);
     QVERIFY(html.find("@import") == html.npos);

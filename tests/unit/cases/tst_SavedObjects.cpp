@@ -24,19 +24,20 @@ CaseDocument wholeCase()
     document.id = "c-1";
     document.version = 7;
     document.owner = "securitySolution";
-    document.attributes = {.title = "Title \"quoted\"\n<b>",
-                           .description = "Some *text*",
-                           .tags = {"a", "b"},
-                           .category = "Network",
-                           .status = CaseStatus::Closed,
-                           .severity = Severity::High,
-                           .assignees = {"kim"},
-                           .syncAlerts = true,
-                           .connector = {.id = "hook-1", .name = "Hook", .type = ".cases-webhook", .fields = R"({"a":1})"},
-                           .customFields = {{.key = "team", .type = CustomFieldType::Text, .value = std::string("SRE")},
-                                            {.key = "paged", .type = CustomFieldType::Toggle, .value = true},
-                                            {.key = "hosts", .type = CustomFieldType::Number, .value = std::int64_t{3}},
-                                            {.key = "none", .type = CustomFieldType::Text, .value = {}}}};
+    document.attributes = {
+        .title = "Title \"quoted\"\n<b>",
+        .description = "Some *text*",
+        .tags = {"a", "b"},
+        .category = "Network",
+        .status = CaseStatus::Closed,
+        .severity = Severity::High,
+        .assignees = {"kim"},
+        .syncAlerts = true,
+        .connector = {.id = "hook-1", .name = "Hook", .type = ".cases-webhook", .fields = R"({"a":1})"},
+        .customFields = {{.key = "team", .type = CustomFieldType::Text, .value = std::string("SRE")},
+                         {.key = "paged", .type = CustomFieldType::Toggle, .value = true},
+                         {.key = "hosts", .type = CustomFieldType::Number, .value = std::int64_t{3}},
+                         {.key = "none", .type = CustomFieldType::Text, .value = {}}}};
     document.externalService = ExternalService{.connectorId = "hook-1",
                                                .connectorName = "Hook",
                                                .externalId = "17",
@@ -75,8 +76,11 @@ SavedComment commentOf(std::optional<std::string> attachment, std::optional<Aler
 SavedUserAction actionOf(UserActionType type, UserActionVerb verb, const std::string& payload)
 {
     SavedUserAction saved{.caseId = "c-1"};
-    saved.document = {.id = "a-1", .owner = "cases", .action = {.type = type, .verb = verb, .payload = payload},
-                      .createdAt = {7'000}, .createdBy = "kim"};
+    saved.document = {.id = "a-1",
+                      .owner = "cases",
+                      .action = {.type = type, .verb = verb, .payload = payload},
+                      .createdAt = {7'000},
+                      .createdBy = "kim"};
     return saved;
 }
 
@@ -108,31 +112,32 @@ class SavedObjectsTest : public QObject {
 private slots:
     void aCaseLooksAsKibanaKeepsIt()
     {
-        QCOMPARE(writeSavedObject(SavedCase{wholeCase()}, Known),
-                 std::string(
-                     R"({"attributes":{"assignees":[{"uid":"kim"}],"category":"Network",)"
-                     R"("closed_at":"1970-01-01T00:00:04.000Z",)"
-                     R"("closed_by":{"email":"kim@example.org","full_name":"Kim Lee","profile_uid":"u_1","username":"kim"},)"
-                     R"("connector":{"fields":[{"key":"a","value":1}],"name":"Hook","type":".cases-webhook"},)"
-                     R"("created_at":"1970-01-01T00:00:01.000Z",)"
-                     R"("created_by":{"email":null,"full_name":null,"username":"elastic/kibana"},)"
-                     R"("customFields":[{"key":"team","type":"text","value":"SRE"},)"
-                     R"({"key":"paged","type":"toggle","value":true},{"key":"hosts","type":"number","value":3},)"
-                     R"({"key":"none","type":"text","value":null}],"description":"Some *text*","duration":3,)"
-                     R"("external_service":{"connector_name":"Hook","external_id":"17","external_title":"INC-17",)"
-                     R"("external_url":"https://example.org/17","pushed_at":"1970-01-01T00:00:02.000Z",)"
-                     R"("pushed_by":{"email":"kim@example.org","full_name":"Kim Lee","profile_uid":"u_1","username":"kim"}},)"
-                     R"("in_progress_at":"1970-01-01T00:00:03.000Z","owner":"securitySolution",)"
-                     R"("settings":{"syncAlerts":true},"severity":20,"status":20,"tags":["a","b"],)"
-                     R"("time_to_acknowledge":2,"time_to_investigate":1,"time_to_resolve":3,)"
-                     R"("title":"Title \"quoted\"\n<b>","total_alerts":2,"total_comments":1,)"
-                     R"("updated_at":"1970-01-01T00:00:04.000Z",)"
-                     R"("updated_by":{"email":"kim@example.org","full_name":"Kim Lee","profile_uid":"u_1","username":"kim"}},)"
-                     R"("coreMigrationVersion":"8.8.0","created_at":"1970-01-01T00:00:01.000Z","id":"c-1","managed":false,)"
-                     R"("references":[{"id":"hook-1","name":"connectorId","type":"action"},)"
-                     R"({"id":"hook-1","name":"pushConnectorId","type":"action"}],"type":"cases",)"
-                     R"("typeMigrationVersion":"8.8.0","updated_at":"1970-01-01T00:00:04.000Z","version":"Wzcs)"
-                     R"(MV0="})"));
+        QCOMPARE(
+            writeSavedObject(SavedCase{wholeCase()}, Known),
+            std::string(
+                R"({"attributes":{"assignees":[{"uid":"kim"}],"category":"Network",)"
+                R"("closed_at":"1970-01-01T00:00:04.000Z",)"
+                R"("closed_by":{"email":"kim@example.org","full_name":"Kim Lee","profile_uid":"u_1","username":"kim"},)"
+                R"("connector":{"fields":[{"key":"a","value":1}],"name":"Hook","type":".cases-webhook"},)"
+                R"("created_at":"1970-01-01T00:00:01.000Z",)"
+                R"("created_by":{"email":null,"full_name":null,"username":"elastic/kibana"},)"
+                R"("customFields":[{"key":"team","type":"text","value":"SRE"},)"
+                R"({"key":"paged","type":"toggle","value":true},{"key":"hosts","type":"number","value":3},)"
+                R"({"key":"none","type":"text","value":null}],"description":"Some *text*","duration":3,)"
+                R"("external_service":{"connector_name":"Hook","external_id":"17","external_title":"INC-17",)"
+                R"("external_url":"https://example.org/17","pushed_at":"1970-01-01T00:00:02.000Z",)"
+                R"("pushed_by":{"email":"kim@example.org","full_name":"Kim Lee","profile_uid":"u_1","username":"kim"}},)"
+                R"("in_progress_at":"1970-01-01T00:00:03.000Z","owner":"securitySolution",)"
+                R"("settings":{"syncAlerts":true},"severity":20,"status":20,"tags":["a","b"],)"
+                R"("time_to_acknowledge":2,"time_to_investigate":1,"time_to_resolve":3,)"
+                R"("title":"Title \"quoted\"\n<b>","total_alerts":2,"total_comments":1,)"
+                R"("updated_at":"1970-01-01T00:00:04.000Z",)"
+                R"("updated_by":{"email":"kim@example.org","full_name":"Kim Lee","profile_uid":"u_1","username":"kim"}},)"
+                R"("coreMigrationVersion":"8.8.0","created_at":"1970-01-01T00:00:01.000Z","id":"c-1","managed":false,)"
+                R"("references":[{"id":"hook-1","name":"connectorId","type":"action"},)"
+                R"({"id":"hook-1","name":"pushConnectorId","type":"action"}],"type":"cases",)"
+                R"("typeMigrationVersion":"8.8.0","updated_at":"1970-01-01T00:00:04.000Z","version":"Wzcs)"
+                R"(MV0="})"));
     }
 
     void casesComeBack()
@@ -146,8 +151,9 @@ private slots:
     void attachmentsComeBack()
     {
         comeBack(commentOf(std::nullopt, std::nullopt));
-        comeBack(commentOf(std::nullopt, AlertAttachment{.ids = {"x", "y"}, .indices = {"i", "j"}, .ruleId = "r",
-                                                         .ruleName = "Rule"}));
+        comeBack(
+            commentOf(std::nullopt,
+                      AlertAttachment{.ids = {"x", "y"}, .indices = {"i", "j"}, .ruleId = "r", .ruleName = "Rule"}));
         comeBack(commentOf(std::nullopt, AlertAttachment{}));
         comeBack(commentOf(R"({"type":"externalReference","externalReferenceId":"f"})", std::nullopt));
         SavedComment newer = commentOf(R"({"type":"comment","data":{"content":"c"}})", std::nullopt);
@@ -158,7 +164,8 @@ private slots:
     void userActionsComeBack()
     {
         comeBack(actionOf(UserActionType::Status, UserActionVerb::Update, R"({"status":"closed"})"));
-        SavedUserAction comment = actionOf(UserActionType::Comment, UserActionVerb::Create, R"({"comment":{"type":"user"}})");
+        SavedUserAction comment =
+            actionOf(UserActionType::Comment, UserActionVerb::Create, R"({"comment":{"type":"user"}})");
         comment.document.action.commentId = "m-1";
         comeBack(comment);
         comeBack(actionOf(UserActionType::DeleteCase, UserActionVerb::Delete, "{}"));
@@ -166,8 +173,9 @@ private slots:
 
     void connectorsOfPayloadsAreReferences()
     {
-        const SavedUserAction action = actionOf(UserActionType::Connector, UserActionVerb::Update,
-                                                R"({"connector":{"name":"Hook","type":".x","fields":null,"id":"hook-1"}})");
+        const SavedUserAction action =
+            actionOf(UserActionType::Connector, UserActionVerb::Update,
+                     R"({"connector":{"name":"Hook","type":".x","fields":null,"id":"hook-1"}})");
         const std::string line = writeSavedObject(action, Known);
         QVERIFY(line.find(R"({"id":"hook-1","name":"connectorId","type":"action"})") != std::string::npos);
         QVERIFY(line.find(R"("connector":{"fields":null,"name":"Hook","type":".x"})") != std::string::npos);
