@@ -13,35 +13,33 @@
 namespace casewright::cli {
 namespace {
 
-constexpr const char* ListNotes = "Example:\n"
-                                  "  casewright-cli simulations list --workspace work.casewright\n";
+constexpr const char* ListNotes =
+    "Example:\n"
+    "  casewright-cli simulations list --workspace work.casewright\n";
 
 constexpr const char* CompareNotes =
-    "First what the simulations were not given alike: source, version, analysts, and the values of their rules. Then "
-    "the\n"
+    "First what the simulations were not given alike: source, version, analysts, and values of their rules. Then the\n"
     "  counts of each; * marks those that differ. Cases by status are as they are now.\n"
     "Example:\n"
     "  casewright-cli simulations compare 3 4 5 --workspace work.casewright --differences\n";
 
-constexpr const char* RerunNotes = "The rule, the version of Kibana and the analysts are those of before, also if the "
-                                   "workspace has others by now. The\n"
-                                   "  documents are read again from their file, or made again by the flood that is "
-                                   "kept; if there are more or fewer than\n"
-                                   "  before it is an error, unless --take-changes is given. The result is kept as a "
-                                   "simulation of its own, and compared\n"
-                                   "  with the first one.\n"
-                                   "Example:\n"
-                                   "  casewright-cli simulations rerun 3 --workspace work.casewright\n";
+constexpr const char* RerunNotes =
+    "The rule, the version of Kibana and the analysts are those of before, also if the workspace has others by now.\n"
+    "  The documents are read again from their file, or made again by the flood that is kept; if there are more or\n"
+    "  fewer than before it is an error, unless --take-changes is given. The result is kept as a simulation of its\n"
+    "  own, and compared with the first one.\n"
+    "Example:\n"
+    "  casewright-cli simulations rerun 3 --workspace work.casewright\n";
 
 constexpr const char* RenameNotes =
     "Example:\n"
     "  casewright-cli simulations rename 3 \"one hour, by host\" --workspace work.casewright\n";
 
-constexpr const char* RemoveNotes = "The space is given back. Cases that were edited by hand go too; nothing brings "
-                                    "them back. One that is being written\n"
-                                    "  is not removed.\n"
-                                    "Example:\n"
-                                    "  casewright-cli simulations remove 3 4 --workspace work.casewright\n";
+constexpr const char* RemoveNotes =
+    "The space is given back. Cases that were edited by hand go too; nothing brings them back. One that is being\n"
+    "  written is not removed.\n"
+    "Example:\n"
+    "  casewright-cli simulations remove 3 4 --workspace work.casewright\n";
 
 constexpr const char* Number = "Its number, as `simulations list` shows it";
 

@@ -18,28 +18,25 @@ namespace {
 using archive::ExportFormat;
 
 constexpr const char* ExportNotes =
-    "ndjson: Kibana's saved objects, a line each: cases, their attachments (alerts by run, comments) and user "
-    "actions.\n"
-    "  Kibana's own import and `casewright-cli cases import` take it. csv: a row for each case; what a spreadsheet "
-    "would\n"
-    "  take for a formula gets an apostrophe in front. markdown: a table, or, if one case is named, its whole story.\n"
+    "ndjson: Kibana's saved objects, a line each: cases, their attachments (alerts by run, comments), user actions.\n"
+    "  Kibana's own import and `casewright-cli cases import` take it. csv: a row for each case; what a spreadsheet\n"
+    "  would take for a formula gets an apostrophe in front. markdown: a table, or, if one case is named, its story.\n"
     "The file is there once it is whole; Ctrl+C leaves what was there before. Without cases, those of the newest\n"
     "  simulation are written, the oldest first.\n"
     "Example:\n"
     "  casewright-cli cases export --workspace work.casewright --status open --to csv --out open.csv\n";
 
-constexpr const char* ImportNotes = "FILE is an export of saved objects by Kibana or Casewright. The cases become a "
-                                    "collection of their own, called as the\n"
-                                    "  file, with their ids, comments, alerts and activity; the same file twice gives "
-                                    "two. All of it, or nothing. What has\n"
-                                    "  no place here (observables, numbers of cases) is counted and told.\n"
-                                    "Example:\n"
-                                    "  casewright-cli cases import export.ndjson --workspace work.casewright\n";
+constexpr const char* ImportNotes =
+    "FILE is an export of saved objects by Kibana or Casewright. The cases become a collection of their own, called\n"
+    "  as the file, with their ids, comments, alerts and activity; the same file twice gives two. All of it, or\n"
+    "  nothing. What has no place here (observables, numbers of cases) is counted and told.\n"
+    "Example:\n"
+    "  casewright-cli cases import export.ndjson --workspace work.casewright\n";
 
 constexpr const char* ReportNotes =
-    "A page that needs nothing else: no script, no other file. It shows where each alert ended, the runs with the "
-    "limits\n"
-    "  that struck, open cases over time, settings, what is modelled and what is not, the largest groups and cases.\n"
+    "A page that needs nothing else: no script, no other file. It shows where each alert ended, the runs with the\n"
+    "  limits that struck, open cases over time, settings, what is modelled and what is not, the largest groups and\n"
+    "  cases.\n"
     "Example:\n"
     "  casewright-cli cases report --workspace work.casewright --out report.html\n";
 
@@ -75,11 +72,12 @@ void describe(CLI::App& app, CaseExportOptions& options)
         ->type_name("STATUS");
     app.add_option("--text", options.text, "Only those with this text in the title, or at the beginning of the id")
         ->type_name("TEXT");
-    const std::map<std::string, ExportFormat> targets{
-        {"ndjson", ExportFormat::SavedObjects}, {"csv", ExportFormat::Csv}, {"markdown", ExportFormat::Markdown}};
-    app.add_option_function<std::string>(
-           "--to", [&options, targets](const std::string& name) { options.target = targets.at(name); },
-           "What is written (ndjson)")
+    const std::map<std::string, ExportFormat> targets{{"ndjson", ExportFormat::SavedObjects},
+                                                      {"csv", ExportFormat::Csv},
+                                                      {"markdown", ExportFormat::Markdown}};
+    app.add_option_function<std::string>("--to", [&options, targets](const std::string& name) {
+           options.target = targets.at(name);
+       }, "What is written (ndjson)")
         ->check(CLI::IsMember(targets).description(""))
         ->type_name("ndjson|csv|markdown");
     addOut(app, options.out);
@@ -106,8 +104,7 @@ std::string problemOf(const CaseExportOptions& options)
 {
     const bool hasFilter = options.all || options.simulation || !options.statuses.empty() || !options.text.empty();
     if (!options.cases.empty() && hasFilter)
-        return "cases that are named are exported whatever they are; leave out --all, --simulation, --status and "
-               "--text";
+        return "cases that are named are exported whatever they are; leave out --all, --simulation, --status, --text";
     if (options.all && options.simulation)
         return "--all and --simulation exclude each other";
     return {};

@@ -109,7 +109,7 @@ Result<SavedObject> readOne(const std::string& line, LeftOut& leftOut)
 class SavedObjectsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void aCaseLooksAsKibanaKeepsIt()
     {
         QCOMPARE(
