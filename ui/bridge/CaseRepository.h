@@ -95,6 +95,7 @@ Q_SIGNALS:
     void simulationRequested(qint64 simulation);
 
 private:
+    friend class CaseOperations; // the same threads, for the operations that the console has as well
     template<class T>
     using Work = std::function<base::Result<T>(store::Workspace&)>;
     template<class T>

@@ -25,9 +25,11 @@ void CasePartModel::refresh()
         m_isRefreshWanted = true;
         return;
     }
-    // If more is to come anyway, what was added comes with it.
+    // If more is to come anyway, what was added at the end comes with it.
     if (m_isComplete)
         m_request = ask(*m_case);
+    else if (growsInFront())
+        reload();
 }
 
 int CasePartModel::rowCount(const QModelIndex& parent) const

@@ -3,6 +3,7 @@
 
 #include "ui/models/CaseText.h"
 
+#include "core/cases/CaseNames.h"
 #include "core/engine/CaseText.h"
 #include "core/rules/RuleJson.h"
 #include "ui/bridge/Text.h"
@@ -89,6 +90,7 @@ QString status(CaseStatus status)
 }
 
 QString severity(const std::string& severity) { return wordFor(severity, Severities); }
+QString severity(cases::Severity severity) { return CaseText::severity(std::string(cases::nameOf(severity))); }
 QString owner(const std::string& owner) { return wordFor(owner, Owners); }
 
 QString grouping(const std::string& json)
@@ -114,12 +116,18 @@ QString activity(const store::Activity& activity)
     case store::ActivityKind::StatusChanged: return statusChanged(activity);
     case store::ActivityKind::AlertsAttached: break;
     }
-    const QString attached = tr("attached %1").arg(alerts(activity.alerts));
-    if (activity.alreadyAttached == 0)
-        return attached;
-    if (activity.alreadyAttached == 1)
-        return tr("%1 (1 was attached already)").arg(attached);
-    return tr("%1 (%2 were attached already)").arg(attached, number(activity.alreadyAttached));
+    return attached(activity.alerts, activity.alreadyAttached);
+}
+
+QString attached(std::uint32_t number, std::uint32_t alreadyAttached, const QString& rule)
+{
+    const QString sentence = rule.isEmpty() ? tr("attached %1").arg(alerts(number))
+                                            : tr("attached %1 from “%2”").arg(alerts(number), rule);
+    if (alreadyAttached == 0)
+        return sentence;
+    if (alreadyAttached == 1)
+        return tr("%1 (1 was attached already)").arg(sentence);
+    return tr("%1 (%2 were attached already)").arg(sentence, CaseText::number(alreadyAttached));
 }
 
 QString provenance(const store::StoredSimulation& simulation)

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 
+#include "core/cases/CaseAttributes.h"
 #include "core/engine/Case.h"
 #include "core/store/CasePage.h"
 #include "core/store/StoredValues.h"
@@ -20,6 +21,7 @@ namespace casewright::ui::CaseText {
 [[nodiscard]] QString status(engine::CaseStatus status);
 /// "Low" of `low`; a word that is none of Kibana's stays as it is.
 [[nodiscard]] QString severity(const std::string& severity);
+[[nodiscard]] QString severity(cases::Severity severity);
 /// "Security" of `securitySolution`; an owner that is none of Kibana's stays as it is.
 [[nodiscard]] QString owner(const std::string& owner);
 /// "host.name: A", a line a value; empty if the alerts are not grouped.
@@ -28,6 +30,8 @@ namespace casewright::ui::CaseText {
 [[nodiscard]] QStringList groupingValues(const std::string& json);
 /// What happened, after the name of who did it: "attached 298 alerts (14 were attached already)".
 [[nodiscard]] QString activity(const store::Activity& activity);
+/// The same of alerts that a rule found; no name: none is known.
+[[nodiscard]] QString attached(std::uint32_t number, std::uint32_t alreadyAttached, const QString& rule = {});
 /// Where cases come from: the version that was followed, that Kibana did not produce them, and the simulation's audit.
 [[nodiscard]] QString provenance(const store::StoredSimulation& simulation);
 /// "1 alert", "298 alerts"

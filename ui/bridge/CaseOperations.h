@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/store/CasesClient.h"
+#include "ui/bridge/CaseEdits.h"
+#include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/CaseSheet.h"
+
+namespace casewright::ui {
+
+/// What people do with cases, over store::CasesClient and its like, which the console has as well: it works and answers
+/// as the CaseRepository does, on its threads. What is written is signed by loginName(), now, and emits
+/// WorkspaceSession::casesChanged(). A view of the repository, which outlives it. GUI thread.
+class CaseOperations final {
+public:
+    template<class T>
+    using Answer = CaseRepository::Answer<T>;
+
+    explicit CaseOperations(CaseRepository& repository) : m_repository(&repository) {}
+
+    [[nodiscard]] CaseRequest sheet(std::int64_t key, Answer<CaseSheet> answer) const;
+    /// A page of activity, which follows the row with the key.
+    [[nodiscard]] CaseRequest activity(std::int64_t key, const store::UserActionFilter& filter,
+                                       std::optional<std::int64_t> after, std::uint32_t limit,
+                                       Answer<std::vector<ActivityEntry>> answer) const;
+    [[nodiscard]] CaseRequest similar(std::int64_t key, std::uint32_t limit,
+                                      Answer<std::vector<store::SimilarCase>> answer) const;
+    /// Of one owner, or all.
+    [[nodiscard]] CaseRequest knownValues(const std::string& owner, Answer<KnownValues> answer) const;
+    [[nodiscard]] CaseRequest configuration(const std::string& owner, Answer<ConfigurationSheet> answer) const;
+
+    /// See editCases(). `changeOf` runs on another thread.
+    [[nodiscard]] CaseRequest edit(std::vector<CaseTarget> targets, ChangeOf changeOf,
+                                   Answer<EditOutcome> answer) const;
+    [[nodiscard]] CaseRequest create(const store::NewCase& given, Answer<store::StoredCase> answer) const;
+    /// In portions; at the first failure the rest stays.
+    [[nodiscard]] CaseRequest remove(std::vector<std::int64_t> keys, Answer<void> answer) const;
+
+    // Comments; the case as it is then.
+    [[nodiscard]] CaseRequest addComment(std::int64_t key, const QString& text,
+                                         Answer<store::StoredCase> answer) const;
+    /// Conflict where the comment has another version by now.
+    [[nodiscard]] CaseRequest updateComment(std::int64_t key, const store::StoredComment& seen, const QString& text,
+                                            Answer<store::StoredCase> answer) const;
+    [[nodiscard]] CaseRequest deleteComment(std::int64_t key, const std::string& commentId,
+                                            Answer<store::StoredCase> answer) const;
+
+    /// In place of the version that the person saw, or of none.
+    [[nodiscard]] CaseRequest setConfiguration(const ConfigurationSheet& sheet,
+                                               Answer<ConfigurationSheet> answer) const;
+
+private:
+    CaseRepository* m_repository;
+};
+
+} // namespace casewright::ui
