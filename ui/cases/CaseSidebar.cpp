@@ -3,27 +3,33 @@
 
 #include "ui/cases/CaseSidebar.h"
 
-#include "core/cases/CaseNames.h"
+#include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/Text.h"
-#include "ui/cases/CaseTones.h"
+#include "ui/cases/CaseFieldBoxes.h"
+#include "ui/cases/CustomFieldsEdit.h"
 #include "ui/cases/FactList.h"
 #include "ui/cases/LineageList.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
-#include "ui/widgets/Pill.h"
+#include "ui/widgets/TagsEdit.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
 
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCompleter>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <initializer_list>
 #include <optional>
 
 namespace casewright::ui {
@@ -54,8 +60,11 @@ CaseSidebar::CaseSidebar(QWidget* parent) : QScrollArea(parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(size::GapMiddle);
     layout->addWidget(buildFacts());
-    m_tagCard = buildTags();
-    layout->addWidget(m_tagCard);
+    layout->addWidget(buildAssignees());
+    layout->addWidget(buildTags());
+    m_customCard = buildCustomFields();
+    layout->addWidget(m_customCard);
+    layout->addWidget(buildTimes());
     m_lineageCard = buildLineage();
     layout->addWidget(m_lineageCard);
     layout->addStretch(1);
@@ -66,21 +75,14 @@ Card* CaseSidebar::buildFacts()
 {
     auto* const card = new Card({}, this);
     m_facts = new FactList(card);
-    m_severity = new Pill(m_facts, Pill::Look::Dot);
-    m_severity->setObjectName(u"factSeverity"_s);
-    auto* const severity = new QWidget(m_facts);
-    auto* const right = new QHBoxLayout(severity);
-    right->setContentsMargins(0, 0, 0, 0);
-    right->addStretch();
-    right->addWidget(m_severity);
-    m_facts->addWidget(tr("Severity"), severity);
+    addEdits();
     m_facts->addFact(u"factOwner"_s, tr("Owner"));
+    m_facts->addFact(u"factReporter"_s, tr("Reporter"));
     m_facts->addFact(u"factGrouping"_s, tr("Grouping"));
     m_facts->addFact(u"factCounter"_s, tr("Counter"));
     m_facts->addFact(u"factCreated"_s, tr("Created"));
     m_facts->addFact(u"factUpdated"_s, tr("Last updated"));
     m_facts->addFact(u"factClosed"_s, tr("Closed"));
-    m_facts->addFact(u"factDuration"_s, tr("Open for"));
     m_facts->addFact(u"factReopened"_s, tr("Times reopened"));
     m_idLine = new QWidget(m_facts);
     m_id = new QLabel(m_idLine);
@@ -93,7 +95,40 @@ Card* CaseSidebar::buildFacts()
     idLayout->addStretch();
     idLayout->addWidget(m_id);
     m_facts->addWidget(tr("Id"), m_idLine);
+    card->body()->addWidget(m_facts);
+    addFill(card);
+    return card;
+}
 
+/// What is changed in a line of its own.
+void CaseSidebar::addEdits()
+{
+    m_severity = makeSeverityBox(u"factSeverity"_s, m_facts);
+    connect(m_severity, &QComboBox::activated, this,
+            [this] { Q_EMIT changeWanted({.severity = severityOf(m_severity)}); });
+    m_category = new QLineEdit(m_facts);
+    m_category->setObjectName(u"factCategory"_s);
+    m_category->setAccessibleName(tr("Category"));
+    m_category->setPlaceholderText(tr("None"));
+    connect(m_category, &QLineEdit::editingFinished, this, [this] {
+        if (!m_category->isModified())
+            return;
+        m_category->setModified(false);
+        Q_EMIT changeWanted({.category = categoryOf(m_category->text())});
+    });
+    m_sync = new QCheckBox(m_facts);
+    m_sync->setObjectName(u"factSync"_s);
+    m_sync->setAccessibleName(tr("Sync alerts"));
+    m_sync->setToolTip(tr("Whether the status of the alerts follows the case's. A workspace has no alerts to follow it: "
+                          "the setting is kept, and shown in activity."));
+    connect(m_sync, &QCheckBox::clicked, this, [this](bool isOn) { Q_EMIT changeWanted({.syncAlerts = isOn}); });
+    m_facts->addWidget(tr("Severity"), m_severity);
+    m_facts->addWidget(tr("Category"), m_category);
+    m_facts->addWidget(tr("Sync alerts"), m_sync);
+}
+
+void CaseSidebar::addFill(Card* card)
+{
     m_fill = new QLabel(card);
     m_fill->setObjectName(u"fillText"_s);
     setLook(m_fill, u"strong"_s);
@@ -105,23 +140,66 @@ Card* CaseSidebar::buildFacts()
     m_fillHint->setObjectName(u"fillHint"_s);
     m_fillHint->setWordWrap(true);
     setLook(m_fillHint, u"hint"_s);
-    card->body()->addWidget(m_facts);
     card->body()->addWidget(m_fill);
     card->body()->addWidget(m_fillBar);
     card->body()->addWidget(m_fillHint);
+}
+
+Card* CaseSidebar::buildAssignees()
+{
+    auto* const card = new Card(tr("Assignees"), this);
+    m_assignees = new TagsEdit(tr("Assignees"), card);
+    m_assignees->setObjectName(u"caseAssignees"_s);
+    m_assignSelf = new QPushButton(tr("Assign yourself"), card);
+    m_assignSelf->setObjectName(u"assignSelf"_s);
+    setLook(m_assignSelf, u"link"_s);
+    const auto change = [this](const QStringList& names) { Q_EMIT changeWanted({.assignees = toUtf8(names)}); };
+    connect(m_assignees, &TagsEdit::edited, this, [this, change](const QStringList& names) {
+        m_assignSelf->setVisible(!names.contains(CaseRepository::loginName()));
+        change(names);
+    });
+    connect(m_assignSelf, &QPushButton::clicked, this, [this, change] {
+        m_assignees->setTags(m_assignees->tags() + QStringList(CaseRepository::loginName()));
+        m_assignSelf->hide();
+        change(m_assignees->tags());
+    });
+    card->addToHeader(m_assignSelf);
+    card->body()->addWidget(m_assignees);
     return card;
 }
 
 Card* CaseSidebar::buildTags()
 {
     auto* const card = new Card(tr("Tags"), this);
-    m_tags = new QWidget(card);
+    m_tags = new TagsEdit(tr("Tags"), card);
     m_tags->setObjectName(u"caseTags"_s);
-    new FlowLayout(m_tags);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    m_tags->setSizePolicy(policy);
+    connect(m_tags, &TagsEdit::edited, this,
+            [this](const QStringList& tags) { Q_EMIT changeWanted({.tags = toUtf8(tags)}); });
     card->body()->addWidget(m_tags);
+    return card;
+}
+
+Card* CaseSidebar::buildCustomFields()
+{
+    auto* const card = new Card(tr("Custom fields"), this);
+    m_custom = new CustomFieldsEdit(card);
+    connect(m_custom, &CustomFieldsEdit::edited, this,
+            [this] { Q_EMIT changeWanted({.customFields = m_custom->values()}); });
+    card->body()->addWidget(m_custom);
+    return card;
+}
+
+Card* CaseSidebar::buildTimes()
+{
+    auto* const card = new Card(tr("Times"), this);
+    m_times = new FactList(card);
+    m_times->addFact(u"factAcknowledge"_s, tr("To acknowledge"));
+    m_times->addFact(u"factInvestigate"_s, tr("To investigate"));
+    m_times->addFact(u"factResolve"_s, tr("To resolve"));
+    m_times->addFact(u"factDuration"_s, tr("Duration"));
+    m_times->addFact(u"factOpenFor"_s, tr("Open for"));
+    m_times->addFact(u"factProgressFor"_s, tr("In progress for"));
+    card->body()->addWidget(m_times);
     return card;
 }
 
@@ -146,33 +224,80 @@ void CaseSidebar::addActions(const ActionTable& actions)
     m_idLine->layout()->addWidget(copy);
 }
 
-void CaseSidebar::showCase(const store::CaseDetail& detail)
+void CaseSidebar::setCategories(const QStringList& categories)
 {
-    const store::CaseRow& row = detail.row;
-    m_severity->setStatus(CaseText::severity(std::string(cases::nameOf(row.severity))),
-                          casetones::ofSeverity(toText(cases::nameOf(row.severity))));
-    m_facts->setFact(u"factOwner"_s, CaseText::owner(detail.owner));
-    const QString grouping = CaseText::grouping(detail.grouping);
-    m_facts->setFact(u"factGrouping"_s, grouping.isEmpty() ? tr("None: all alerts together") : grouping,
+    auto* const completer = new QCompleter(categories, m_category);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_category->setCompleter(completer); // deletes the one before
+}
+
+void CaseSidebar::setReadOnly(bool isReadOnly)
+{
+    const std::initializer_list<QWidget*> fields{m_severity, m_category, m_sync, m_assignees, m_assignSelf, m_tags,
+                                                 m_custom};
+    for (QWidget* const field : fields)
+        field->setEnabled(!isReadOnly);
+}
+
+void CaseSidebar::showCase(const CaseSheet& sheet)
+{
+    const cases::CaseAttributes& attributes = sheet.stored.document.attributes;
+    chooseSeverity(m_severity, attributes.severity);
+    if (!m_category->hasFocus() || !m_category->isModified())
+        m_category->setText(toText(attributes.category.value_or(std::string())));
+    m_sync->setChecked(attributes.syncAlerts);
+    m_assignees->setTags(toTexts(attributes.assignees));
+    m_assignSelf->setVisible(!m_assignees->tags().contains(CaseRepository::loginName()));
+    m_tags->setTags(toTexts(attributes.tags));
+    m_custom->setDefinitions(sheet.configuration.customFields);
+    m_custom->setValues(attributes.customFields);
+    m_customCard->setVisible(!m_custom->isEmpty());
+    showFacts(sheet);
+    showTimes(sheet);
+    showFill(sheet.detail.row.totalAlerts);
+    m_lineage->setLineage(sheet.detail.lineage, sheet.detail.row.key);
+    m_lineageCard->setVisible(!sheet.detail.lineage.empty());
+    m_lineageCard->setHint(sheet.detail.lineage.size() > 1 ? tr("One group, one case after another")
+                                                           : tr("The only case of its group"));
+}
+
+void CaseSidebar::showFacts(const CaseSheet& sheet)
+{
+    const store::CaseRow& row = sheet.detail.row;
+    const cases::CaseDocument& document = sheet.stored.document;
+    m_facts->setFact(u"factOwner"_s, CaseText::owner(document.owner));
+    m_facts->setFact(u"factReporter"_s, document.createdBy ? toText(*document.createdBy) : tr("rule"));
+    const QString grouping = CaseText::grouping(sheet.detail.grouping);
+    const bool isByRule = !document.createdBy;
+    const QString none = isByRule ? tr("None: all alerts together") : QString();
+    m_facts->setFact(u"factGrouping"_s, grouping.isEmpty() ? none : grouping,
                      grouping.isEmpty()
                          ? tr("The rule does not group, or a run had more groups than cases it may open.")
-                         : toText(detail.grouping));
-    m_facts->setFact(u"factCounter"_s, NumberText::grouped(row.counter));
-    m_facts->setMoment(u"factCreated"_s, row.createdAt.milliseconds);
-    m_facts->setMoment(u"factUpdated"_s, momentOf(row.updatedAt));
-    m_facts->setMoment(u"factClosed"_s, momentOf(row.closedAt));
-    m_facts->setFact(u"factDuration"_s,
-                     detail.durationSeconds ? TimeText::length(*detail.durationSeconds * 1'000) : QString(),
-                     tr("From creation to closing"));
+                         : toText(sheet.detail.grouping));
+    m_facts->setFact(u"factCounter"_s, isByRule ? NumberText::grouped(row.counter) : QString());
+    m_facts->setMoment(u"factCreated"_s, document.createdAt.milliseconds);
+    m_facts->setMoment(u"factUpdated"_s, momentOf(document.updatedAt));
+    m_facts->setMoment(u"factClosed"_s, momentOf(document.closedAt));
     m_facts->setFact(u"factReopened"_s, NumberText::grouped(row.timesReopened));
-    const QString id = toText(row.id.text);
+    const QString id = toText(document.id);
     m_id->setText(id.size() > ShortId ? id.left(ShortId) + u'…' : id);
     m_id->setToolTip(id);
-    showFill(row.totalAlerts);
-    showTags(row.tags);
-    m_lineage->setLineage(detail.lineage, row.key);
-    m_lineageCard->setHint(detail.lineage.size() > 1 ? tr("One group, one case after another")
-                                                     : tr("The only case of its group"));
+}
+
+void CaseSidebar::showTimes(const CaseSheet& sheet)
+{
+    const auto show = [this](const QString& name, std::optional<std::int64_t> seconds, const QString& tip) {
+        m_times->setFact(name, seconds ? TimeText::length(*seconds * 1'000) : QString(), tip);
+    };
+    const cases::CaseDocument& document = sheet.stored.document;
+    show(u"factAcknowledge"_s, document.timeToAcknowledge, tr("From creation to the first time in progress"));
+    show(u"factInvestigate"_s, document.timeToInvestigate, tr("From the first time in progress to closing"));
+    show(u"factResolve"_s, document.timeToResolve, tr("From creation to closing"));
+    show(u"factDuration"_s, document.duration, tr("From creation to closing"));
+    show(u"factOpenFor"_s, sheet.lifespan.openDuration.milliseconds / 1'000, tr("All times as Open, until now"));
+    show(u"factProgressFor"_s, sheet.lifespan.inProgressDuration.milliseconds / 1'000,
+         tr("All times as In progress, until now"));
 }
 
 void CaseSidebar::showFill(std::uint32_t alerts)
@@ -189,17 +314,6 @@ void CaseSidebar::showFill(std::uint32_t alerts)
                                : tr("Kibana attaches at most %1 alerts to a case; a group's alerts of one run that do "
                                     "not all fit are left out.")
                                      .arg(most));
-}
-
-void CaseSidebar::showTags(const std::vector<std::string>& tags)
-{
-    qDeleteAll(m_tags->findChildren<Pill*>(Qt::FindDirectChildrenOnly));
-    for (const std::string& tag : tags) {
-        auto* const pill = new Pill(m_tags, Pill::Look::Tag);
-        pill->setStatus(toText(tag));
-        m_tags->layout()->addWidget(pill);
-    }
-    m_tagCard->setVisible(!tags.empty());
 }
 
 } // namespace casewright::ui

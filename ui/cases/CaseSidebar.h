@@ -3,22 +3,28 @@
 
 #pragma once
 
-#include "core/store/CasePage.h"
+#include "ui/bridge/CaseSheet.h"
 
 #include <QScrollArea>
 
+class QCheckBox;
+class QComboBox;
 class QLabel;
+class QLineEdit;
 class QProgressBar;
+class QPushButton;
 
 namespace casewright::ui {
 
 class ActionTable;
 class Card;
+class CustomFieldsEdit;
 class FactList;
 class LineageList;
-class Pill;
+class TagsEdit;
 
-/// What there is to know of a case beside its activity: facts, fill level, tags, the cases of its group.
+/// What there is to know of a case beside its activity, and what is changed there: severity, people, category, tags,
+/// custom fields; facts, times, fill level, the cases of its group.
 class CaseSidebar final : public QScrollArea {
     Q_OBJECT
 
@@ -26,27 +32,45 @@ public:
     explicit CaseSidebar(QWidget* parent = nullptr);
 
     void addActions(const ActionTable& actions);
-    void showCase(const store::CaseDetail& detail);
+    /// What is being typed stays.
+    void showCase(const CaseSheet& sheet);
+    void setReadOnly(bool isReadOnly);
+    /// What the field of the category offers.
+    void setCategories(const QStringList& categories);
 
 Q_SIGNALS:
     void caseChosen(qint64 caseKey);
+    /// A person changed an attribute.
+    void changeWanted(const cases::CaseChange& change);
 
 private:
     [[nodiscard]] Card* buildFacts();
+    void addEdits();
+    void addFill(Card* card);
+    [[nodiscard]] Card* buildAssignees();
     [[nodiscard]] Card* buildTags();
+    [[nodiscard]] Card* buildCustomFields();
+    [[nodiscard]] Card* buildTimes();
     [[nodiscard]] Card* buildLineage();
+    void showFacts(const CaseSheet& sheet);
+    void showTimes(const CaseSheet& sheet);
     void showFill(std::uint32_t alerts);
-    void showTags(const std::vector<std::string>& tags);
 
     FactList* m_facts = nullptr;
+    FactList* m_times = nullptr;
+    QComboBox* m_severity = nullptr;
+    TagsEdit* m_assignees = nullptr;
+    QPushButton* m_assignSelf = nullptr;
+    QLineEdit* m_category = nullptr;
+    QCheckBox* m_sync = nullptr;
+    TagsEdit* m_tags = nullptr;
+    Card* m_customCard = nullptr;
+    CustomFieldsEdit* m_custom = nullptr;
     QWidget* m_idLine = nullptr;
     QLabel* m_id = nullptr;
-    Pill* m_severity = nullptr;
     QLabel* m_fill = nullptr;
     QProgressBar* m_fillBar = nullptr;
     QLabel* m_fillHint = nullptr;
-    Card* m_tagCard = nullptr;
-    QWidget* m_tags = nullptr;
     Card* m_lineageCard = nullptr;
     LineageList* m_lineage = nullptr;
 };

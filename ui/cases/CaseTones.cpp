@@ -28,6 +28,17 @@ Tone of(ActivityModel::Mark mark)
     return Tone::Neutral;
 }
 
+Tone of(cases::Severity severity)
+{
+    switch (severity) {
+    case cases::Severity::Low: return Tone::Fine;
+    case cases::Severity::Medium: return Tone::Reopened;
+    case cases::Severity::High: return Tone::Limit;
+    case cases::Severity::Critical: return Tone::Loss;
+    }
+    return Tone::Neutral;
+}
+
 Tone ofSeverity(const QString& severity)
 {
     if (severity == u"critical")

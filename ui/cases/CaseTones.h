@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/cases/CaseAttributes.h"
 #include "core/engine/Case.h"
 #include "ui/models/ActivityModel.h"
 #include "ui/widgets/Tone.h"
@@ -14,6 +15,7 @@ namespace casewright::ui::casetones {
 
 [[nodiscard]] Tone of(engine::CaseStatus status);
 [[nodiscard]] Tone of(ActivityModel::Mark mark);
+[[nodiscard]] Tone of(cases::Severity severity);
 /// Of Kibana's word, such as `high`.
 [[nodiscard]] Tone ofSeverity(const QString& severity);
 

@@ -3,23 +3,21 @@
 
 #include "ui/cases/CaseView.h"
 
-#include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/CaseOperations.h"
 #include "ui/bridge/Text.h"
 #include "ui/cases/ActionButton.h"
+#include "ui/cases/ActivityPane.h"
+#include "ui/cases/CaseFieldBoxes.h"
+#include "ui/cases/CaseHeader.h"
 #include "ui/cases/CaseSidebar.h"
-#include "ui/cases/CaseTones.h"
+#include "ui/cases/DescriptionCard.h"
 #include "ui/cases/NearEnd.h"
+#include "ui/cases/TitleEdit.h"
 #include "ui/models/ActivityModel.h"
 #include "ui/models/CaseAlertsModel.h"
-#include "ui/models/CaseText.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/Fonts.h"
-#include "ui/widgets/IconSet.h"
-#include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
-#include "ui/widgets/Pill.h"
-#include "ui/widgets/PillDelegate.h"
 #include "ui/widgets/TableStyle.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeDelegate.h"
@@ -28,9 +26,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QPushButton>
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -41,45 +36,21 @@ namespace casewright::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
-using engine::CaseStatus;
 
 enum Tab { ActivityTab, AlertsTab };
-
-/// A description as Kibana shows it: what stands between backticks is code. Nothing else of Markdown is read, for the
-/// text has values of alerts in it.
-QString describedHtml(const QString& description)
-{
-    static const QRegularExpression code(u"`([^`]+)`"_s);
-    const QString family = fonts::code(size::CodeText).family().toHtmlEscaped();
-    QString html = description.toHtmlEscaped();
-    html.replace(code, u"<span style=\"font-family: '%1'\">\\1</span>"_s.arg(family));
-    return u"<span style=\"white-space: pre-wrap\">%1</span>"_s.arg(html);
-}
 
 } // namespace
 
 CaseView::CaseView(CaseRepository& repository, QWidget* parent) : QWidget(parent), m_repository(repository)
 {
     setObjectName(u"caseView"_s);
-    m_activity = new ActivityModel(repository, this);
     m_alerts = new CaseAlertsModel(repository, this);
-    m_description = new QLabel(this);
-    m_description->setObjectName(u"caseDescription"_s);
-    m_description->setTextFormat(Qt::RichText);
-    m_description->setWordWrap(true);
-    m_description->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* const description = new Card({}, this);
-    auto* const caption = new QLabel(tr("Description"), description);
-    setLook(caption, u"hint"_s);
-    description->body()->setSpacing(size::GapSmall);
-    description->body()->addWidget(caption);
-    description->body()->addWidget(m_description);
-    description->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-
+    m_header = new CaseHeader(this);
+    m_description = new DescriptionCard(this);
     auto* const main = new QVBoxLayout;
     main->setSpacing(size::GapMiddle);
-    main->addWidget(buildHeader());
-    main->addWidget(description);
+    main->addWidget(m_header);
+    main->addWidget(m_description);
     main->addWidget(buildTabs(), 1);
     m_sidebar = new CaseSidebar(this);
     auto* const layout = new QHBoxLayout(this);
@@ -87,49 +58,29 @@ CaseView::CaseView(CaseRepository& repository, QWidget* parent) : QWidget(parent
     layout->setSpacing(size::GapLarge);
     layout->addLayout(main, 1);
     layout->addWidget(m_sidebar);
-    connect(m_sidebar, &CaseSidebar::caseChosen, this, &CaseView::caseChosen);
-    for (CasePartModel* const model :
-         {static_cast<CasePartModel*>(m_activity), static_cast<CasePartModel*>(m_alerts)}) {
-        connect(model, &CasePartModel::loaded, this, &CaseView::showCounts);
-        connect(model, &CasePartModel::failed, this, &CaseView::failed);
-    }
+    connectParts();
 }
 
 CaseView::~CaseView() = default;
 
-QWidget* CaseView::buildHeader()
+void CaseView::connectParts()
 {
-    auto* const header = new QWidget(this);
-    auto* const back = new QPushButton(tr("Cases"), header);
-    back->setObjectName(u"caseBack"_s);
-    back->setIcon(icons::icon(u"chevron-left"_s, icons::Ink::Accent));
-    back->setToolTip(tr("Back to the list (Esc)"));
-    setLook(back, u"link"_s);
-    connect(back, &QPushButton::clicked, this, &CaseView::backRequested);
-    m_title = new QLabel(header);
-    m_title->setObjectName(u"caseTitle"_s);
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setWordWrap(true);
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    setLook(m_title, u"title"_s);
-    m_status = new Pill(header);
-    m_status->setObjectName(u"caseStatus"_s);
-    m_buttons = new QWidget(header);
-    auto* const buttons = new QHBoxLayout(m_buttons);
-    buttons->setContentsMargins(0, 0, 0, 0);
-    buttons->setSpacing(size::Gap);
-
-    auto* const line = new QHBoxLayout;
-    line->setSpacing(size::Gap);
-    line->addWidget(m_title, 1);
-    line->addWidget(m_status);
-    line->addWidget(m_buttons);
-    auto* const layout = new QVBoxLayout(header);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(size::GapSmall);
-    layout->addWidget(back, 0, Qt::AlignLeft);
-    layout->addLayout(line);
-    return header;
+    connect(m_header, &CaseHeader::backRequested, this, &CaseView::backRequested);
+    connect(m_sidebar, &CaseSidebar::caseChosen, this, &CaseView::caseChosen);
+    connect(m_sidebar, &CaseSidebar::changeWanted, this, &CaseView::changeWanted);
+    connect(&m_header->title(), &TitleEdit::accepted, this,
+            [this](const QString& title) { Q_EMIT changeWanted({.title = toUtf8(title)}); });
+    connect(m_description, &DescriptionCard::accepted, this,
+            [this](const QString& text) { Q_EMIT changeWanted({.description = toUtf8(text)}); });
+    connect(m_description, &DescriptionCard::quoteWanted, this, [this](const QString& text) {
+        m_tabs->setCurrentIndex(ActivityTab);
+        m_activity->quote(text);
+    });
+    connect(m_activity, &ActivityPane::commentAdded, this, &CaseView::commentAdded);
+    connect(m_activity, &ActivityPane::commentEdited, this, &CaseView::commentEdited);
+    connect(m_activity, &ActivityPane::commentRemovalWanted, this, &CaseView::commentRemovalWanted);
+    connect(&m_activity->model(), &CasePartModel::failed, this, &CaseView::failed);
+    connect(m_alerts, &CasePartModel::failed, this, &CaseView::failed);
 }
 
 QWidget* CaseView::buildTabs()
@@ -144,10 +95,10 @@ QWidget* CaseView::buildTabs()
     m_tabs->setUsesScrollButtons(false);
     m_tabs->setElideMode(Qt::ElideNone);
     m_parts = new QStackedWidget(card);
-    QTableView* const activity = buildActivity();
+    m_activity = new ActivityPane(m_repository, m_parts);
     m_tabs->addTab(tr("Activity"));
-    m_parts->addWidget(activity);
-    setFocusProxy(activity);
+    m_parts->addWidget(m_activity);
+    setFocusProxy(m_activity);
     m_tabs->addTab(tr("Alerts"));
     m_parts->addWidget(buildAlerts());
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
@@ -166,45 +117,21 @@ QWidget* CaseView::buildTabs()
     return card;
 }
 
-QTableView* CaseView::makeTable(CasePartModel& model, const QString& name, const QString& accessibleName)
-{
-    auto* const table = new QTableView(m_parts);
-    table->setObjectName(name);
-    table->setAccessibleName(accessibleName);
-    table->setModel(&model);
-    setUpTable(table);
-    table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    const auto fetchAhead = [table, &model] {
-        if (isNearEnd(table))
-            model.fetchMore({});
-    };
-    connect(table->verticalScrollBar(), &QScrollBar::valueChanged, &model, fetchAhead);
-    connect(&model, &CasePartModel::loaded, table, fetchAhead);
-    return table;
-}
-
-QTableView* CaseView::buildActivity()
-{
-    QTableView* const table = makeTable(*m_activity, u"activityTable"_s, tr("Activity"));
-    const auto toneOf = [](const QModelIndex& index) {
-        return casetones::of(static_cast<ActivityModel::Mark>(index.data(ActivityModel::MarkRole).toInt()));
-    };
-    table->setItemDelegateForColumn(ActivityModel::Who, new PillDelegate(toneOf, PillDelegate::Shape::Dot, table));
-    table->setItemDelegateForColumn(ActivityModel::When, new TimeDelegate(table));
-    QHeaderView* const header = table->horizontalHeader();
-    header->hide();
-    header->setStretchLastSection(false);
-    header->setSectionResizeMode(ActivityModel::What, QHeaderView::Stretch);
-    header->resizeSection(ActivityModel::Who, table->fontMetrics().horizontalAdvance(u"somebody's name"_s));
-    header->resizeSection(ActivityModel::When,
-                          table->fontMetrics().horizontalAdvance(u"0000-00-00 00:00:00"_s) + 2 * size::GapMiddle);
-    return table;
-}
-
 QTableView* CaseView::buildAlerts()
 {
-    QTableView* const table = makeTable(*m_alerts, u"alertTable"_s, tr("Alerts of the case"));
+    auto* const table = new QTableView(m_parts);
     m_alertTable = table;
+    table->setObjectName(u"alertTable"_s);
+    table->setAccessibleName(tr("Alerts of the case"));
+    table->setModel(m_alerts);
+    setUpTable(table);
+    table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    const auto fetchAhead = [this] {
+        if (isNearEnd(m_alertTable))
+            m_alerts->fetchMore({});
+    };
+    connect(table->verticalScrollBar(), &QScrollBar::valueChanged, m_alerts, fetchAhead);
+    connect(m_alerts, &CasePartModel::loaded, table, fetchAhead);
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CaseView::alertMoved);
     connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CaseView::alertMoved);
     connect(m_alerts, &CaseAlertsModel::modelReset, this, &CaseView::alertMoved);
@@ -223,14 +150,7 @@ QTableView* CaseView::buildAlerts()
 
 void CaseView::addActions(const ActionTable& actions)
 {
-    m_progress = new ActionButton(actions.action(u"cases.progress"_s), {}, m_buttons);
-    m_progress->setObjectName(u"caseProgress"_s);
-    m_reopen = new ActionButton(actions.action(u"cases.reopen"_s), {}, m_buttons);
-    m_reopen->setObjectName(u"caseReopen"_s);
-    m_close = new ActionButton(actions.action(u"cases.close"_s), u"primary"_s, m_buttons);
-    m_close->setObjectName(u"caseClose"_s);
-    for (ActionButton* const button : {m_progress, m_reopen, m_close})
-        m_buttons->layout()->addWidget(button);
+    m_header->addActions(actions);
     m_sidebar->addActions(actions);
     QAction* const explain = actions.action(u"cases.explainAlert"_s);
     if (!explain)
@@ -248,7 +168,7 @@ const store::AttachedAlert* CaseView::alert() const
 {
     const QModelIndex current = m_alertTable->currentIndex();
     const bool isChosen = current.isValid() && m_alertTable->selectionModel()->isRowSelected(current.row());
-    return m_detail && m_tabs->currentIndex() == AlertsTab && isChosen ? &m_alerts->at(current.row()) : nullptr;
+    return m_sheet && m_tabs->currentIndex() == AlertsTab && isChosen ? &m_alerts->at(current.row()) : nullptr;
 }
 
 /// The first one, where a person chose none: what the button explains is in sight.
@@ -259,52 +179,71 @@ void CaseView::chooseAlert()
         m_alertTable->selectRow(0);
 }
 
+void CaseView::focusComment()
+{
+    m_tabs->setCurrentIndex(ActivityTab);
+    m_activity->focusComment();
+}
+
 void CaseView::showCase(std::int64_t caseKey)
 {
-    m_request = m_repository.caseDetail(caseKey, [this](const base::Result<store::CaseDetail>& detail) {
-        if (detail)
-            take(*detail);
+    m_request = CaseOperations(m_repository).sheet(caseKey, [this](const base::Result<CaseSheet>& sheet) {
+        if (sheet)
+            take(*sheet);
         else
-            Q_EMIT failed(toText(detail.error()));
+            Q_EMIT failed(toText(sheet.error()));
     });
 }
 
 void CaseView::clear()
 {
     m_request.drop();
-    m_detail.reset();
+    m_sheet.reset();
+    m_header->title().close();
+    m_description->close();
     m_activity->setCase(std::nullopt);
     m_alerts->setCase(std::nullopt);
 }
 
 void CaseView::refresh()
 {
-    if (!m_detail)
+    if (!m_sheet)
         return;
     if (!m_request.isPending())
-        showCase(m_detail->row.key);
-    m_activity->refresh();
+        showCase(m_sheet->stored.key);
+    m_activity->model().refresh();
     m_alerts->refresh();
 }
 
-void CaseView::take(const store::CaseDetail& detail)
+void CaseView::take(const CaseSheet& sheet)
 {
-    const bool isOther = !m_detail || m_detail->row.key != detail.row.key;
-    m_detail = detail;
-    m_title->setText(toText(detail.row.title));
-    m_description->setText(describedHtml(toText(detail.description)));
-    const CaseStatus status = detail.row.status;
-    m_status->setStatus(CaseText::status(status), casetones::of(status));
-    if (m_close) {
-        m_close->setVisible(status != CaseStatus::Closed);
-        m_progress->setVisible(status == CaseStatus::Open);
-        m_reopen->setVisible(status != CaseStatus::Open);
-    }
-    m_sidebar->showCase(detail);
+    const bool isOther = !m_sheet || m_sheet->stored.key != sheet.stored.key;
     if (isOther) {
-        m_activity->setCase(detail.row.key);
-        m_alerts->setCase(detail.row.key);
+        m_header->title().close();
+        m_description->close();
+    }
+    m_sheet = sheet;
+    const bool isReadOnly = !m_repository.canWrite();
+    m_header->showCase(sheet);
+    m_header->setReadOnly(isReadOnly);
+    m_description->setDescription(toText(sheet.stored.document.attributes.description));
+    m_description->setReadOnly(isReadOnly);
+    m_sidebar->showCase(sheet);
+    m_sidebar->setReadOnly(isReadOnly);
+    m_activity->showCounts(sheet.counts);
+    m_activity->setReadOnly(isReadOnly);
+    m_activity->model().setLabels(ActivityText::labelsOf(sheet.configuration));
+    if (isOther) {
+        m_activity->setCase(sheet.stored.key);
+        m_alerts->setCase(sheet.stored.key);
         m_tabs->setCurrentIndex(ActivityTab);
+        m_valuesRequest = CaseOperations(m_repository)
+                              .knownValues(sheet.stored.document.owner, [this](const base::Result<KnownValues>& values) {
+                                  if (values)
+                                      m_sidebar->setCategories(toTexts(values->categories));
+                                  else
+                                      Q_EMIT failed(toText(values.error()));
+                              });
     }
     showCounts();
     Q_EMIT shown();
@@ -312,12 +251,37 @@ void CaseView::take(const store::CaseDetail& detail)
 
 void CaseView::showCounts()
 {
-    // How many activities there are is known when the last page is there.
-    m_tabs->setTabText(ActivityTab, m_activity->isComplete() && m_activity->rowCount() > 0
-                                        ? tr("Activity %1").arg(NumberText::grouped(m_activity->rowCount()))
-                                        : tr("Activity"));
-    if (m_detail)
-        m_tabs->setTabText(AlertsTab, tr("Alerts %1").arg(NumberText::grouped(m_detail->row.totalAlerts)));
+    const auto grouped = [](std::uint64_t number) { return NumberText::grouped(static_cast<qint64>(number)); };
+    m_tabs->setTabText(ActivityTab, tr("Activity %1").arg(grouped(m_sheet->counts.all)));
+    m_tabs->setTabText(AlertsTab, tr("Alerts %1").arg(grouped(m_sheet->detail.row.totalAlerts)));
+}
+
+void CaseView::takeDone(const cases::CaseChange& change)
+{
+    if (change.title) {
+        m_header->title().setTitle(toText(*change.title).trimmed());
+        m_header->title().close();
+    }
+    if (change.description) {
+        m_description->setDescription(toText(*change.description).trimmed());
+        m_description->close();
+    }
+}
+
+void CaseView::takeRefusal(const cases::CaseChange& change, const QString& reason)
+{
+    if (change.title)
+        m_header->title().setNote(reason);
+    if (change.description)
+        m_description->setNote(reason);
+}
+
+void CaseView::takeCommentDone(std::int64_t caseKey) { m_activity->commentDone(caseKey); }
+
+void CaseView::takeCommentRefusal(std::int64_t caseKey, const QString& reason)
+{
+    if (m_sheet && m_sheet->stored.key == caseKey)
+        m_activity->commentRefused(reason);
 }
 
 void CaseView::keyPressEvent(QKeyEvent* event)

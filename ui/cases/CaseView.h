@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/store/CasePage.h"
 #include "ui/bridge/CaseRequest.h"
+#include "ui/bridge/CaseSheet.h"
 
 #include <QWidget>
 
@@ -12,7 +12,6 @@
 #include <optional>
 
 class QHBoxLayout;
-class QLabel;
 class QStackedWidget;
 class QTabBar;
 class QTableView;
@@ -21,14 +20,15 @@ namespace casewright::ui {
 
 class ActionButton;
 class ActionTable;
-class ActivityModel;
+class ActivityPane;
 class CaseAlertsModel;
-class CasePartModel;
+class CaseHeader;
 class CaseRepository;
 class CaseSidebar;
-class Pill;
+class DescriptionCard;
 
-/// One case: title and status, description, activity, alerts, and the sidebar.
+/// One case: title and status, description, activity, alerts, and the sidebar. What a person changes is asked for by
+/// signals; what came of it comes back by take…().
 class CaseView final : public QWidget {
     Q_OBJECT
 
@@ -46,9 +46,18 @@ public:
     /// The case changed: reads it again where it is.
     void refresh();
     /// The case that is shown, as it was last read.
-    [[nodiscard]] const std::optional<store::CaseDetail>& detail() const { return m_detail; }
+    [[nodiscard]] const std::optional<CaseSheet>& sheet() const { return m_sheet; }
     /// The alert that is chosen, while alerts are in sight; or null.
     [[nodiscard]] const store::AttachedAlert* alert() const;
+    /// Goes to where a comment is written.
+    void focusComment();
+
+    /// A change of the case in sight was made.
+    void takeDone(const cases::CaseChange& change);
+    /// It was not, and why. Editors of texts keep what was written.
+    void takeRefusal(const cases::CaseChange& change, const QString& reason);
+    void takeCommentDone(std::int64_t caseKey);
+    void takeCommentRefusal(std::int64_t caseKey, const QString& reason);
 
 Q_SIGNALS:
     /// Another case is in sight, or the same one anew.
@@ -60,38 +69,37 @@ Q_SIGNALS:
     void caseChosen(qint64 caseKey);
     /// See alert().
     void alertMoved();
+    /// A person changed attributes of the case in sight.
+    void changeWanted(const cases::CaseChange& change);
+    void commentAdded(const QString& text);
+    void commentEdited(const store::StoredComment& seen, const QString& text);
+    void commentRemovalWanted(const std::string& commentId);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    [[nodiscard]] QWidget* buildHeader();
     [[nodiscard]] QWidget* buildTabs();
-    [[nodiscard]] QTableView* buildActivity();
     [[nodiscard]] QTableView* buildAlerts();
-    [[nodiscard]] QTableView* makeTable(CasePartModel& model, const QString& name, const QString& accessibleName);
-    void take(const store::CaseDetail& detail);
+    void connectParts();
+    void take(const CaseSheet& sheet);
     void showCounts();
     void chooseAlert();
 
     CaseRepository& m_repository;
-    ActivityModel* m_activity = nullptr;
     CaseAlertsModel* m_alerts = nullptr;
-    QWidget* m_buttons = nullptr;
-    QLabel* m_title = nullptr;
-    Pill* m_status = nullptr;
-    ActionButton* m_close = nullptr;
-    ActionButton* m_progress = nullptr;
-    ActionButton* m_reopen = nullptr;
-    QLabel* m_description = nullptr;
+    CaseHeader* m_header = nullptr;
+    DescriptionCard* m_description = nullptr;
     QTabBar* m_tabs = nullptr;
     QStackedWidget* m_parts = nullptr;
+    ActivityPane* m_activity = nullptr;
     QTableView* m_alertTable = nullptr;
     QHBoxLayout* m_tabLine = nullptr;
-    ActionButton* m_explain = nullptr;  ///< null: nothing is explained
+    ActionButton* m_explain = nullptr; ///< null: nothing is explained
     CaseSidebar* m_sidebar = nullptr;
-    std::optional<store::CaseDetail> m_detail;
+    std::optional<CaseSheet> m_sheet;
     CaseRequest m_request;
+    CaseRequest m_valuesRequest;
 };
 
 } // namespace casewright::ui

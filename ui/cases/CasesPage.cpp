@@ -7,17 +7,20 @@
 #include "ui/bridge/Explanations.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/cases/CaseChanges.h"
+#include "ui/cases/CaseEditing.h"
 #include "ui/cases/CaseListView.h"
+#include "ui/cases/CaseMessages.h"
 #include "ui/cases/CaseView.h"
 #include "ui/cases/SimulationRemoval.h"
 #include "ui/cases/StatusChanges.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/ActionTable.h"
-#include "ui/widgets/Banner.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QKeyEvent>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -33,9 +36,6 @@ using namespace Qt::StringLiterals;
 using engine::CaseStatus;
 
 constexpr int RefreshPause = 250; ///< ms: a running simulation changes cases ten times a second
-constexpr int OpenGroup = 0;
-constexpr int StatusGroup = 1;
-constexpr int OtherGroup = 2;
 
 } // namespace
 
@@ -44,13 +44,11 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
 {
     m_changes = new StatusChanges(repository, this);
     m_removal = new SimulationRemoval(repository, this);
-    m_readOnly = new Banner(this);
-    m_readOnly->setObjectName(u"readOnlyBanner"_s);
-    m_readOnly->setClosable(false);
-    m_banner = new Banner(this);
-    m_banner->setObjectName(u"casesBanner"_s);
+    m_messages = new CaseMessages(this);
     m_list = new CaseListView(repository, this);
     m_case = new CaseView(repository, this);
+    m_edits = new CaseChanges(repository, this);
+    m_editing = new CaseEditing(repository, *m_edits, *m_case);
     m_stack = new QStackedWidget(this);
     m_stack->setObjectName(u"casesStack"_s);
     m_stack->addWidget(m_list);
@@ -58,8 +56,7 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(size::PageMargin, size::GapMiddle, size::PageMargin, size::GapMiddle);
     layout->setSpacing(size::GapMiddle);
-    layout->addWidget(m_readOnly);
-    layout->addWidget(m_banner);
+    layout->addWidget(m_messages);
     layout->addWidget(m_stack, 1);
 
     m_pause = new QTimer(this);
@@ -73,6 +70,7 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
     });
     connectViews();
     connectChanges();
+    connectEdits();
     reset();
 }
 
@@ -85,8 +83,7 @@ QString CasesPage::iconName() const { return u"cases"_s; }
 void CasesPage::connectViews()
 {
     const auto couldNotRead = [this](const QString& reason) {
-        m_banner->showMessage(Tone::Loss, tr("Cases could not be read"), reason);
-        showOffer(Offer::Reload, tr("Try again"));
+        m_messages->say(Tone::Loss, tr("Cases could not be read"), reason, Offer::TryAgain);
     };
     connect(m_list, &CaseListView::openRequested, this, &CasesPage::openCase);
     connect(m_list, &CaseListView::selectionMoved, this, &CasesPage::updateActions);
@@ -94,9 +91,8 @@ void CasesPage::connectViews()
     connect(m_list, &CaseListView::failed, this, couldNotRead);
     connect(m_list, &CaseListView::actionWanted, this, &CasesPage::trigger);
     connect(m_list, &CaseListView::outdated, this, [this] {
-        m_banner->showMessage(Tone::Neutral, tr("Cases have changed since they were read"),
-                              tr("So far down the list is not brought up to date by itself."));
-        showOffer(Offer::Reload, tr("Read again"));
+        m_messages->say(Tone::Neutral, tr("Cases have changed since they were read"),
+                        tr("So far down the list is not brought up to date by itself."), Offer::ReadAgain);
     });
     connect(m_case, &CaseView::shown, this, [this] {
         if (!isCaseShown()) {
@@ -104,7 +100,10 @@ void CasesPage::connectViews()
             m_case->setFocus(Qt::OtherFocusReason);
         }
         updateActions();
-        tellCount();
+        if (std::exchange(m_isNewerWanted, false) && m_editing->canChangeAgain()) {
+            m_messages->say(Tone::Limit, tr("This is the newer case"), tr("Your change was not made yet."),
+                            Offer::Again);
+        }
     });
     connect(m_case, &CaseView::failed, this, [this, couldNotRead](const QString& reason) {
         leaveCase();
@@ -126,17 +125,16 @@ void CasesPage::connectViews()
 
 void CasesPage::connectChanges()
 {
-    connect(m_banner, &Banner::actionRequested, this, &CasesPage::acceptOffer);
+    connect(m_messages, &CaseMessages::accepted, this, &CasesPage::acceptOffer);
     connect(m_changes, &StatusChanges::started, this, &CasesPage::updateActions);
     connect(m_changes, &StatusChanges::finished, this, [this](const QString& text) {
-        m_banner->showMessage(Tone::Fine, text);
-        showOffer(m_changes->canUndo() ? Offer::Undo : Offer::None, tr("Undo"));
+        m_isStatusLast = true;
+        m_messages->say(Tone::Fine, text, {}, m_changes->canUndo() ? Offer::Undo : Offer::None);
         tell(text);
         updateActions();
     });
     const auto wentWrong = [this](const QString& title, const QString& reason) {
-        m_banner->showMessage(Tone::Loss, title, reason);
-        showOffer(m_changes->canUndo() ? Offer::Undo : Offer::None, tr("Undo"));
+        m_messages->say(Tone::Loss, title, reason, m_changes->canUndo() ? Offer::Undo : Offer::None);
         tell(title);
         updateActions();
     };
@@ -144,7 +142,8 @@ void CasesPage::connectChanges()
     connect(m_removal, &SimulationRemoval::failed, this, wentWrong);
     connect(m_removal, &SimulationRemoval::started, this, [this](const QString& text) {
         m_changes->forget(); // its cases may be among those that go
-        m_banner->dismiss();
+        m_edits->forget();
+        m_messages->dismiss();
         tell(text);
         updateActions();
     });
@@ -154,54 +153,80 @@ void CasesPage::connectChanges()
     });
 }
 
+void CasesPage::connectEdits()
+{
+    connect(m_edits, &CaseChanges::stateChanged, this, &CasesPage::updateActions);
+    connect(m_edits, &CaseChanges::finished, this, [this](const QString& text) {
+        m_isStatusLast = false;
+        if (!m_isNewerWanted)
+            m_messages->dismiss();
+        tell(m_edits->canUndo() ? tr("%1 (Ctrl+Z takes it back)").arg(text) : text);
+        refresh();
+    });
+    const auto wentWrong = [this](const QString& title, const QString& reason) {
+        m_messages->say(Tone::Loss, title, reason);
+        tell(title);
+        m_case->refresh(); // fields show what is
+    };
+    connect(m_edits, &CaseChanges::failed, this, wentWrong);
+    connect(m_editing, &CaseEditing::failed, this, wentWrong);
+    connect(m_editing, &CaseEditing::conflict, this, [this](const QString& title, const QString& reason) {
+        m_messages->say(Tone::Limit, title,
+                        tr("%1 What you wrote is still there. Look at the newer case first.").arg(reason),
+                        Offer::Newer);
+        tell(title);
+    });
+    connect(m_editing, &CaseEditing::deleted, this, [this](const std::vector<std::int64_t>& keys, const QString& text) {
+        if (isCaseShown() && std::find(keys.begin(), keys.end(), m_case->sheet()->stored.key) != keys.end())
+            leaveCase();
+        m_list->reload();
+        tell(text);
+    });
+}
+
 void CasesPage::registerActions(ActionTable& actions)
 {
     m_actions = &actions;
-    m_open = actions.add({.id = u"cases.open"_s, .text = tr("&Open case"), .icon = u"cases"_s,
-                          .tip = tr("Show the current case with its activity and alerts (Enter in the list)"),
-                          .menu = MenuPlace::Cases, .group = OpenGroup},
-                         this, [this] {
-                             if (const std::optional<std::int64_t> key = m_list->currentKey())
-                                 openCase(*key);
-                         });
-    m_back = actions.add({.id = u"cases.back"_s, .text = tr("&Back to the list"), .icon = u"chevron-left"_s,
-                          .shortcut = Qt::ALT | Qt::Key_Left, .tip = tr("Leave the case"), .menu = MenuPlace::Cases,
-                          .group = OpenGroup},
-                         this, &CasesPage::leaveCase);
-    actions.add({.id = u"cases.find"_s, .text = tr("&Find case"), .icon = u"search"_s, .shortcut = QKeySequence::Find,
-                 .tip = tr("Search titles and ids"), .menu = MenuPlace::Cases, .group = OpenGroup},
-                this, &CasesPage::find);
-    addStatusActions(actions);
-    m_copy = actions.add({.id = u"cases.copyId"_s, .text = tr("Copy case &id"), .icon = u"copy"_s,
-                          .tip = tr("Copy the whole id of the case"), .menu = MenuPlace::Cases, .group = OtherGroup},
-                         this, &CasesPage::copyId);
-    m_remove = actions.add({.id = u"cases.removeSimulation"_s, .text = tr("&Remove simulation..."), .icon = u"trash"_s,
-                            .tip = tr("Remove the chosen simulation with its cases, for good"),
-                            .menu = MenuPlace::Cases, .group = OtherGroup},
-                           this, &CasesPage::removeSimulation);
-    if (m_explanations)
-        m_explain = actions.add({.id = u"cases.explainAlert"_s, .text = tr("&Why is it here?"), .icon = u"help"_s,
-                                 .tip = tr("Show why the chosen alert is in this case, and what would have changed "
-                                           "that (Enter among the alerts)"),
-                                 .menu = MenuPlace::Cases, .group = OtherGroup},
-                                this, &CasesPage::explainAlert);
+    m_can = addCaseActions(actions, m_explanations != nullptr);
+    connectActions();
     m_list->addActions(actions);
     m_case->addActions(actions);
     updateActions();
 }
 
-void CasesPage::addStatusActions(ActionTable& actions)
+void CasesPage::connectActions()
 {
-    m_close = actions.add({.id = u"cases.close"_s, .text = tr("&Close case"), .icon = u"check"_s,
-                           .tip = tr("Set the status to Closed"), .menu = MenuPlace::Cases, .group = StatusGroup},
-                          this, [this] { setStatus(CaseStatus::Closed); });
-    m_progress = actions.add({.id = u"cases.progress"_s, .text = tr("Mark in &progress"), .icon = u"clock"_s,
-                              .tip = tr("Set the status to In progress"), .menu = MenuPlace::Cases,
-                              .group = StatusGroup},
-                             this, [this] { setStatus(CaseStatus::InProgress); });
-    m_reopen = actions.add({.id = u"cases.reopen"_s, .text = tr("&Reopen case"), .icon = u"reopen"_s,
-                            .tip = tr("Set the status to Open"), .menu = MenuPlace::Cases, .group = StatusGroup},
-                           this, [this] { setStatus(CaseStatus::Open); });
+    connect(m_can.open, &QAction::triggered, this, [this] {
+        if (const std::optional<std::int64_t> key = m_list->currentKey())
+            openCase(*key);
+    });
+    connect(m_can.back, &QAction::triggered, this, &CasesPage::leaveCase);
+    connect(m_can.find, &QAction::triggered, this, &CasesPage::find);
+    connect(m_can.close, &QAction::triggered, this, [this] { setStatus(CaseStatus::Closed); });
+    connect(m_can.progress, &QAction::triggered, this, [this] { setStatus(CaseStatus::InProgress); });
+    connect(m_can.reopen, &QAction::triggered, this, [this] { setStatus(CaseStatus::Open); });
+    connect(m_can.comment, &QAction::triggered, m_case, &CaseView::focusComment);
+    connect(m_can.undo, &QAction::triggered, this, &CasesPage::undo);
+    connect(m_can.copy, &QAction::triggered, this, &CasesPage::copyId);
+    connect(m_can.erase, &QAction::triggered, this, [this] { m_editing->askToDelete(targets()); });
+    connect(m_can.remove, &QAction::triggered, this, &CasesPage::removeSimulation);
+    if (m_can.explain)
+        connect(m_can.explain, &QAction::triggered, this, &CasesPage::explainAlert);
+}
+
+bool CasesPage::event(QEvent* event)
+{
+    // The window's undo is that of the rules; on this page the key is the page's, where no text is being written.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Undo)) {
+        event->accept();
+        return true;
+    }
+    return Page::event(event);
+}
+
+void CasesPage::keyPressEvent(QKeyEvent* event)
+{
+    event->matches(QKeySequence::Undo) ? undo() : Page::keyPressEvent(event);
 }
 
 void CasesPage::activated()
@@ -231,15 +256,11 @@ void CasesPage::reset()
     m_pause->stop();
     m_isStale = false;
     m_changes->forget();
+    m_edits->forget();
+    m_editing->forget();
     m_removal->forget();
-    m_banner->dismiss();
-    if (m_session.isReadOnly())
-        m_readOnly->showMessage(Tone::Limit, tr("This workspace can only be read"),
-                                tr("The status of cases cannot be set. To change them, open a copy of %1 that you may "
-                                   "write.")
-                                    .arg(m_session.name()));
-    else
-        m_readOnly->dismiss();
+    m_messages->dismiss();
+    m_messages->setReadOnly(m_session.isReadOnly() ? m_session.name() : QString());
     m_case->clear();
     m_stack->setCurrentWidget(m_list);
     m_list->reset();
@@ -286,7 +307,7 @@ void CasesPage::copyId()
     // One id a line, as lists of them are pasted.
     QStringList ids;
     if (isCaseShown())
-        ids.append(toText(m_case->detail()->row.id.text));
+        ids.append(toText(m_case->sheet()->detail.row.id.text));
     else
         ids = m_list->selectedIds();
     QApplication::clipboard()->setText(ids.join(u'\n'));
@@ -296,7 +317,7 @@ void CasesPage::copyId()
 void CasesPage::explainAlert()
 {
     if (const store::AttachedAlert* const alert = m_case->alert())
-        m_explanations->explain(m_case->detail()->row.simulation, toText(alert->id), toText(alert->index));
+        m_explanations->explain(m_case->sheet()->detail.row.simulation, toText(alert->id), toText(alert->index));
 }
 
 void CasesPage::removeSimulation()
@@ -305,11 +326,17 @@ void CasesPage::removeSimulation()
         m_removal->ask(*simulation, m_list->simulationName());
 }
 
-bool CasesPage::isCaseShown() const { return m_stack->currentWidget() == m_case && m_case->detail().has_value(); }
+void CasesPage::undo()
+{
+    const bool isStatus = std::exchange(m_isStatusLast, false) || !m_edits->canUndo();
+    isStatus ? m_changes->undo() : m_edits->undo();
+}
+
+bool CasesPage::isCaseShown() const { return m_stack->currentWidget() == m_case && m_case->sheet().has_value(); }
 
 std::vector<std::int64_t> CasesPage::targets() const
 {
-    return isCaseShown() ? std::vector{m_case->detail()->row.key} : m_list->selectedKeys();
+    return isCaseShown() ? std::vector{m_case->sheet()->detail.row.key} : m_list->selectedKeys();
 }
 
 void CasesPage::setStatus(CaseStatus status) { m_changes->change(targets(), status); }
@@ -322,20 +349,23 @@ void CasesPage::updateActions()
     const bool isInFront = isVisible();
     const bool isCase = isInFront && isCaseShown();
     const std::vector<CaseStatus> statuses = !isInFront ? std::vector<CaseStatus>()
-        : isCase ? std::vector{m_case->detail()->row.status} : m_list->selectedStatuses();
+        : isCase ? std::vector{m_case->sheet()->detail.row.status} : m_list->selectedStatuses();
     const bool canChange = m_repository.canWrite() && !m_changes->isRunning();
     const auto someAreNot = [&statuses](CaseStatus status) {
         return std::any_of(statuses.begin(), statuses.end(), [status](CaseStatus has) { return has != status; });
     };
-    m_close->setEnabled(canChange && someAreNot(CaseStatus::Closed));
-    m_progress->setEnabled(canChange && someAreNot(CaseStatus::InProgress));
-    m_reopen->setEnabled(canChange && someAreNot(CaseStatus::Open));
-    m_open->setEnabled(isInFront && !isCase && m_list->currentKey().has_value());
-    m_back->setEnabled(isCase);
-    if (m_explain)
-        m_explain->setEnabled(isCase && m_case->alert());
-    m_copy->setEnabled(!statuses.empty());
-    m_remove->setEnabled(isInFront && !isCase && m_repository.canWrite() && !m_removal->isRunning()
+    m_can.close->setEnabled(canChange && someAreNot(CaseStatus::Closed));
+    m_can.progress->setEnabled(canChange && someAreNot(CaseStatus::InProgress));
+    m_can.reopen->setEnabled(canChange && someAreNot(CaseStatus::Open));
+    m_can.open->setEnabled(isInFront && !isCase && m_list->currentKey().has_value());
+    m_can.back->setEnabled(isCase);
+    if (m_can.explain)
+        m_can.explain->setEnabled(isCase && m_case->alert());
+    m_can.copy->setEnabled(!statuses.empty());
+    m_can.erase->setEnabled(m_repository.canWrite() && !statuses.empty());
+    m_can.comment->setEnabled(isCase && m_repository.canWrite());
+    m_can.undo->setEnabled(isInFront && (m_changes->canUndo() || m_edits->canUndo()));
+    m_can.remove->setEnabled(isInFront && !isCase && m_repository.canWrite() && !m_removal->isRunning()
                          && m_list->isSimulationFinished());
 }
 
@@ -344,27 +374,23 @@ void CasesPage::tell(const QString& text) { Q_EMIT statusChanged(text); }
 void CasesPage::tellCount()
 {
     if (isCaseShown())
-        tell(tr("Case %1").arg(toText(m_case->detail()->row.id.text)));
+        tell(tr("Case %1").arg(toText(m_case->sheet()->detail.row.id.text)));
     else if (m_list->count())
         tell(tr("%1 in %2").arg(CaseText::cases(*m_list->count()), m_session.name()));
 }
 
-void CasesPage::showOffer(Offer offer, const QString& button)
+void CasesPage::acceptOffer(Offer offer)
 {
-    m_offer = offer;
-    m_banner->setAction(offer == Offer::None ? QString() : button);
-}
-
-void CasesPage::acceptOffer()
-{
-    m_banner->dismiss();
-    switch (std::exchange(m_offer, Offer::None)) {
+    switch (offer) {
     case Offer::None: break;
     case Offer::Undo: m_changes->undo(); break;
-    case Offer::Reload:
+    case Offer::Newer: m_isNewerWanted = true; [[fallthrough]];
+    case Offer::TryAgain:
+    case Offer::ReadAgain:
         m_list->reload();
         m_case->refresh();
         break;
+    case Offer::Again: m_editing->changeAgain(); break;
     }
 }
 

@@ -4,19 +4,21 @@
 #pragma once
 
 #include "core/engine/Case.h"
+#include "ui/cases/CaseActions.h"
+#include "ui/cases/CaseMessages.h"
 #include "ui/widgets/Page.h"
 
 #include <cstdint>
 #include <vector>
 
-class QAction;
 class QStackedWidget;
 class QTimer;
 
 namespace casewright::ui {
 
 class ActionTable;
-class Banner;
+class CaseChanges;
+class CaseEditing;
 class CaseListView;
 class CaseRepository;
 class CaseView;
@@ -45,16 +47,18 @@ public:
     void activated() override;
 
 protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
-    /// What the banner's button does.
-    enum class Offer { None, Undo, Reload };
+    using Offer = CaseMessages::Offer;
 
     void connectViews();
     void connectChanges();
-    void addStatusActions(ActionTable& actions);
+    void connectEdits();
+    void connectActions();
     void reset();
     void refresh();
     void openCase(std::int64_t caseKey);
@@ -64,37 +68,32 @@ private:
     void copyId();
     void explainAlert();
     void removeSimulation();
+    void undo();
     [[nodiscard]] bool isCaseShown() const;
     [[nodiscard]] std::vector<std::int64_t> targets() const;
     void setStatus(engine::CaseStatus status);
     void updateActions();
     void tell(const QString& text);
     void tellCount();
-    void showOffer(Offer offer, const QString& button);
-    void acceptOffer();
+    void acceptOffer(Offer offer);
 
     WorkspaceSession& m_session;
     CaseRepository& m_repository;
     Explanations* m_explanations = nullptr;
     ActionTable* m_actions = nullptr;
     StatusChanges* m_changes = nullptr;
+    CaseChanges* m_edits = nullptr;
+    CaseEditing* m_editing = nullptr;
+    bool m_isStatusLast = false;      ///< of the changes that can be taken back
+    bool m_isNewerWanted = false;     ///< after a conflict: the newer case is being read
     SimulationRemoval* m_removal = nullptr;
     QTimer* m_pause = nullptr;        ///< gathers changes that follow each other
     bool m_isStale = false;           ///< cases changed while the page was not in front
-    Offer m_offer = Offer::None;
-    Banner* m_readOnly = nullptr;
-    Banner* m_banner = nullptr;
+    CaseMessages* m_messages = nullptr;
     QStackedWidget* m_stack = nullptr;
     CaseListView* m_list = nullptr;
     CaseView* m_case = nullptr;
-    QAction* m_open = nullptr;
-    QAction* m_back = nullptr;
-    QAction* m_close = nullptr;
-    QAction* m_progress = nullptr;
-    QAction* m_reopen = nullptr;
-    QAction* m_copy = nullptr;
-    QAction* m_remove = nullptr;
-    QAction* m_explain = nullptr;     ///< null: nothing is explained
+    CaseActions m_can;
 };
 
 } // namespace casewright::ui

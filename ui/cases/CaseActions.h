@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+class QAction;
+
+namespace casewright::ui {
+
+class ActionTable;
+
+/// What can be done on the Cases page; each stands once in the action table.
+struct CaseActions {
+    QAction* open = nullptr;
+    QAction* back = nullptr;
+    QAction* find = nullptr;
+    QAction* undo = nullptr;
+    QAction* comment = nullptr;
+    QAction* close = nullptr;
+    QAction* progress = nullptr;
+    QAction* reopen = nullptr;
+    QAction* copy = nullptr;
+    QAction* erase = nullptr;
+    QAction* remove = nullptr;  ///< a simulation
+    QAction* explain = nullptr; ///< null: nothing is explained
+};
+
+/// Adds them; they are not connected to anything.
+[[nodiscard]] CaseActions addCaseActions(ActionTable& table, bool canExplain);
+
+} // namespace casewright::ui
