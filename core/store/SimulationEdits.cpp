@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "core/base/Utf16.h"
-#include "core/store/CaseQuery.h"
+#include "core/store/CaseFind.h"
 #include "core/store/SimulationRows.h"
 
 using namespace Qt::StringLiterals;
