@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/cli/ExitCode.h"
-#include "app/cli/Options.h"
+#include "app/cli/PushOptions.h"
 
 namespace casewright::cli {
 

@@ -7,6 +7,7 @@
 
 #include "app/cli/ExitCode.h"
 #include "app/cli/Options.h"
+#include "app/cli/PushOptions.h"
 #include "app/cli/SimulationOptions.h"
 #include "app/cli/TransferOptions.h"
 

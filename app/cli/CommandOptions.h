@@ -23,10 +23,6 @@ void describe(CLI::App& app, ExplainOptions& options);
 void describe(CLI::App& app, TestOptions& options);
 void describe(CLI::App& app, CaseListOptions& options);
 void describe(CLI::App& app, CaseShowOptions& options);
-void describe(CLI::App& app, CasePushOptions& options);
-void describe(CLI::App& app, ConnectorListOptions& options);
-void describe(CLI::App& app, ConnectorSaveOptions& options);
-void describe(CLI::App& app, ConnectorRemoveOptions& options);
 void describe(CLI::App& app, GenerateOptions& options);
 void describe(CLI::App& app, FieldsOptions& options);
 void describe(CLI::App& app, RuleValidateOptions& options);
@@ -41,6 +37,5 @@ void describe(CLI::App& app, KqlMatchOptions& options);
 [[nodiscard]] std::string problemOf(const FieldsOptions& options);
 [[nodiscard]] std::string problemOf(const KqlMatchOptions& options);
 [[nodiscard]] std::string problemOf(const RuleValidateOptions& options);
-[[nodiscard]] std::string problemOf(const CasePushOptions& options);
 
 } // namespace casewright::cli

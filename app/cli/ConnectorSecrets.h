@@ -6,7 +6,7 @@
 #include <stop_token>
 #include <string>
 
-#include "app/cli/Options.h"
+#include "app/cli/PushOptions.h"
 #include "core/base/Result.h"
 #include "core/cases/WebhookConnector.h"
 

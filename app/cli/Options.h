@@ -66,37 +66,6 @@ struct CaseShowOptions {
     Format format = Format::Text;
 };
 
-/// What `cases connector list` was asked for.
-struct ConnectorListOptions {
-    std::string workspace{};
-    Format format = Format::Text;
-};
-
-/// What `cases connector save` was asked for.
-struct ConnectorSaveOptions {
-    std::string workspace{};
-    std::string file{};
-    Format format = Format::Text;
-};
-
-/// What `cases connector remove` was asked for.
-struct ConnectorRemoveOptions {
-    std::string workspace{};
-    std::string id{};
-    Format format = Format::Text;
-};
-
-/// What `cases push` was asked for.
-struct CasePushOptions {
-    std::string workspace{};
-    std::string which{};             ///< a key, an id, or the beginning of an id
-    std::string connector{};         ///< an id; empty: the case's own
-    std::string user{};              ///< for the other system; empty: asked for
-    std::string passwordFile{};      ///< empty: asked for
-    std::uint64_t timeout = 10;      ///< seconds a request may take
-    Format format = Format::Text;
-};
-
 /// What `test` was asked for.
 struct TestOptions {
     std::vector<std::string> files{};

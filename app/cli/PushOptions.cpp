@@ -3,11 +3,12 @@
 
 // The options of the commands for other systems.
 
-#include "app/cli/CommandOptions.h"
+#include "app/cli/PushOptions.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "app/cli/CommandOptions.h"
 #include "app/cli/OptionParts.h"
 
 namespace casewright::cli {
