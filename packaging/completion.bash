@@ -17,11 +17,12 @@ _casewright_cli() {
         simulations) choices='list compare rerun rename remove --help' ;;
         kql) choices='parse match --help' ;;
         rule) choices='validate convert --help' ;;
+        workspace) choices='check info compact --help' ;;
         --to)
             choices='kibana-api kibana-ndjson detection-ndjson terraform curl'
             [[ ${COMP_WORDS[1]} == cases ]] && choices='ndjson csv markdown'
             ;;
-        casewright-cli) choices='simulate explain test generate fields cases simulations kql rule versions --help --help-all --version' ;;
+        casewright-cli) choices='simulate explain test generate fields cases simulations kql rule workspace versions --help --help-all --version' ;;
         --map | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window | --rule-id | --connector | --user | --timeout) return ;;
     esac
     if [[ -z $choices && $word == -* ]]; then
@@ -50,6 +51,12 @@ _casewright_cli() {
                 case ${COMP_WORDS[2]} in
                     validate) choices='--alerts --map --kibana --seed --skip-bad-lines --format --help' ;;
                     convert) choices='--to --out --help' ;;
+                esac
+                ;;
+            workspace)
+                case ${COMP_WORDS[2]} in
+                    check | info) choices='--format --help' ;;
+                    compact) choices='--help' ;;
                 esac
                 ;;
             cases)

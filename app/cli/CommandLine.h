@@ -19,7 +19,8 @@ using Request = std::variant<ExitCode, SimulateOptions, ExplainOptions, CaseList
                              GenerateOptions, FieldsOptions, VersionsOptions, KqlParseOptions, KqlMatchOptions,
                              RuleValidateOptions, RuleConvertOptions, SimulationListOptions, SimulationRenameOptions,
                              SimulationRemoveOptions, SimulationCompareOptions, SimulationRerunOptions,
-                             CaseExportOptions, CaseImportOptions, CaseReportOptions>;
+                             CaseExportOptions, CaseImportOptions, CaseReportOptions, WorkspaceCheckOptions,
+                             WorkspaceInfoOptions, WorkspaceCompactOptions>;
 
 /// Reads the command line. Prints the help or the version where it is asked for, and what is wrong with
 /// the usage, with a hint to the help.

@@ -94,6 +94,23 @@ struct RuleConvertOptions {
     std::string out{};               ///< empty: standard output
 };
 
+/// What `workspace check` was asked for.
+struct WorkspaceCheckOptions {
+    std::string workspace{};
+    Format format = Format::Text;
+};
+
+/// What `workspace info` was asked for.
+struct WorkspaceInfoOptions {
+    std::string workspace{};
+    Format format = Format::Text;
+};
+
+/// What `workspace compact` was asked for.
+struct WorkspaceCompactOptions {
+    std::string workspace{};
+};
+
 /// What `versions` was asked for.
 struct VersionsOptions {
     Format format = Format::Text;

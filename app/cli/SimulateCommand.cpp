@@ -17,6 +17,7 @@
 #include "app/cli/Output.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/RuleInput.h"
+#include "app/cli/StoredCases.h"
 #include "app/cli/TextReport.h"
 #include "core/analysis/QueryFit.h"
 #include "core/analysis/TemplateFit.h"
@@ -156,6 +157,7 @@ ExitCode SimulateCommand::readSettings()
             store::Workspace::open(m_options.workspace, store::Access::Create); // also one that is half made
         if (!workspace)
             return refuse(workspace.error(), ExitCode::BadStorage);
+        printUpgrade(*workspace);
         const Result<std::optional<std::string>> chosen = workspace->setting(ProfileSetting);
         if (!chosen)
             return refuse(chosen.error(), ExitCode::BadStorage);

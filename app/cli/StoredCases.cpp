@@ -85,8 +85,16 @@ Result<store::Workspace> openToRead(const std::string& path)
     const Result<store::Workspace> updated = store::Workspace::open(path, store::Access::ReadWrite);
     if (!updated) // who may not write is told what to do instead
         return updated.error().code == ErrorCode::Unwritable ? std::move(workspace) : base::fail(updated.error());
-    printNote(fmt::format("The workspace {} was of an older Casewright, and has been brought up to date.", path));
+    printUpgrade(*updated);
     return store::Workspace::open(path, store::Access::ReadOnly);
+}
+
+void printUpgrade(const store::Workspace& workspace)
+{
+    if (const std::optional<store::Upgrade>& upgrade = workspace.upgrade())
+        printNote(fmt::format("The workspace {} was of an older Casewright (version {}), and has been brought up to "
+                              "date. As it was it is kept in {}.",
+                              workspace.path(), upgrade->from, upgrade->copy));
 }
 
 Result<std::optional<store::StoredSimulation>>

@@ -23,6 +23,8 @@ namespace casewright::cli {
 
 /// Opens a workspace to read it. One of an older Casewright is brought up to date first, by who may write it.
 [[nodiscard]] base::Result<store::Workspace> openToRead(const std::string& path);
+/// Says so where opening the workspace brought it up to date, and where its copy is.
+void printUpgrade(const store::Workspace& workspace);
 
 /// The simulation with the number, or the newest; nothing where the workspace has none. A number that is not there
 /// is an error that lists those that are.

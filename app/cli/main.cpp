@@ -30,6 +30,7 @@
 #include "app/cli/SimulationRerunCommand.h"
 #include "app/cli/TestCommand.h"
 #include "app/cli/VersionsCommand.h"
+#include "app/cli/WorkspaceCommands.h"
 
 using namespace casewright::cli;
 
@@ -58,6 +59,9 @@ struct Run {
     ExitCode operator()(const FieldsOptions& options) const { return listFields(options); }
     ExitCode operator()(const RuleValidateOptions& options) const { return validateRules(options); }
     ExitCode operator()(const RuleConvertOptions& options) const { return convertRules(options); }
+    ExitCode operator()(const WorkspaceCheckOptions& options) const { return checkWorkspaceFile(options); }
+    ExitCode operator()(const WorkspaceInfoOptions& options) const { return showWorkspace(options); }
+    ExitCode operator()(const WorkspaceCompactOptions& options) const { return compactWorkspaceFile(options); }
     ExitCode operator()(const VersionsOptions& options) const { return listVersions(options); }
     ExitCode operator()(const KqlParseOptions& options) const { return parseKql(options); }
     ExitCode operator()(const KqlMatchOptions& options) const { return matchKql(options); }

@@ -3,8 +3,10 @@
 
 #include "app/desktop/Desktop.h"
 
+#include "app/desktop/OpeningQuestion.h"
 #include "app/desktop/SampleWorkspace.h"
 #include "app/desktop/WorkspaceMenu.h"
+#include "core/store/LockHolder.h"
 #include "core/store/ServerAddress.h"
 #include "ui/alerts/AlertsPage.h"
 #include "ui/bridge/AlertSources.h"
@@ -21,6 +23,7 @@
 #include "ui/designer/RulesPage.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/WindowLayout.h"
+#include "ui/shell/WorkspaceCheckDialog.h"
 #include "ui/simulation/SimulationPage.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Banner.h"
@@ -61,7 +64,7 @@ Desktop::Desktop(QApplication& application, QSettings& settings)
       m_scenarios(std::make_unique<ScenarioPlays>(*m_session, m_simulations->archive(), *m_rules, *m_sources)),
       m_actions(std::make_unique<ActionTable>()), m_window(std::make_unique<MainWindow>(*m_actions, *m_theme)),
       m_layout(std::make_unique<WindowLayout>(*m_window, *m_theme, settings)),
-      m_menu(new WorkspaceMenu(*m_actions, settings, m_window.get()))
+      m_menu(new WorkspaceMenu(*m_actions, settings, m_window.get())), m_question(new OpeningQuestion(m_window.get()))
 {
     m_sources->setMemoryBudget(memoryForTables());
     connect(m_menu, &WorkspaceMenu::openRequested, this, [this](const QString& path) {
@@ -71,6 +74,10 @@ Desktop::Desktop(QApplication& application, QSettings& settings)
         open(path, store::Access::Create);
     });
     connect(m_menu, &WorkspaceMenu::sampleRequested, this, &Desktop::openSample);
+    connect(m_menu, &WorkspaceMenu::checkRequested, this, &Desktop::checkWorkspace);
+    connect(m_question, &OpeningQuestion::openRequested, this, &Desktop::open);
+    connect(m_question, &OpeningQuestion::otherRequested, m_menu, &WorkspaceMenu::askForExisting);
+    connect(m_question, &OpeningQuestion::failed, this, &Desktop::complain);
     connect(m_window->banner(), &Banner::actionRequested, this, &Desktop::openSample);
     connect(m_session.get(), &WorkspaceSession::opened, this, &Desktop::showWorkspace);
     connect(m_session.get(), &WorkspaceSession::profileChanged, this, &Desktop::showProfile);
@@ -110,10 +117,13 @@ bool Desktop::open(const QString& path, store::Access access)
 {
     if (const base::Result<void> opened = m_session->open(path, access); !opened) {
         complain(path, opened.error());
+        if (OpeningQuestion::hasChoice(path, opened.error()))
+            m_question->ask(path, access, opened.error());
         return false;
     }
     m_window->banner()->dismiss();
     m_menu->remember(path);
+    tellAboutFile();
     return true;
 }
 
@@ -166,6 +176,28 @@ void Desktop::complain(const QString& path, const base::Error& error)
                        tr("%1%2").arg(toText(error), kept));
     if (path != sampleWorkspacePath())
         banner.setAction(tr("Open the sample workspace"));
+}
+
+void Desktop::tellAboutFile()
+{
+    Banner& banner = *m_window->banner();
+    if (const std::optional<store::Upgrade>& upgrade = m_session->workspace().upgrade())
+        banner.showMessage(Tone::Neutral, tr("%1 was brought up to date").arg(m_session->name()),
+                           tr("It was made by an older Casewright (version %1). As it was it is kept in %2.")
+                               .arg(upgrade->from)
+                               .arg(toText(upgrade->copy)));
+    else if (const std::string who = store::holderOf(toUtf8(m_session->path()), store::Hold::Simulating); !who.empty())
+        banner.showMessage(Tone::Neutral, tr("A simulation is being stored into %1").arg(m_session->name()),
+                           tr("It is written by %1. Everything can be read, and the rest edited; the cases of that "
+                              "simulation can be changed when it is finished.")
+                               .arg(toText(who)));
+}
+
+void Desktop::checkWorkspace()
+{
+    if (!m_session->isOpen())
+        return;
+    (new WorkspaceCheckDialog(m_session->path(), m_window.get()))->show();
 }
 
 /// So that every page has something to show from the beginning.

@@ -34,6 +34,7 @@ class WorkspaceSession;
 
 namespace casewright::desktop {
 
+class OpeningQuestion;
 class WorkspaceMenu;
 
 /// The window and all that stands behind it, put together. The pages come with the first workspace that opens; until
@@ -66,6 +67,9 @@ private:
     void showWorkspace();
     void showProfile();
     void complain(const QString& path, const base::Error& error);
+    /// What there is to know about a workspace that was opened.
+    void tellAboutFile();
+    void checkWorkspace();
     void simulateSample();
 
     std::unique_ptr<ui::Theme> m_theme;
@@ -81,6 +85,7 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;      ///< shows all of the above, so it goes first
     std::unique_ptr<ui::WindowLayout> m_layout;
     WorkspaceMenu* m_menu = nullptr;
+    OpeningQuestion* m_question = nullptr;
     ui::AlertsPage* m_alerts = nullptr;            ///< null: there are no pages yet
 };
 

@@ -45,6 +45,9 @@ WorkspaceMenu::WorkspaceMenu(ui::ActionTable& actions, QSettings& settings, QWid
                  .tip = tr("A rule, two floods and the cases that come of them"), .menu = MenuPlace::File,
                  .group = WorkspaceGroup},
                 this, &WorkspaceMenu::sampleRequested);
+    actions.add({.id = u"file.check"_s, .text = tr("&Check workspace..."), .icon = u"check"_s,
+                 .tip = tr("Look whether its file is sound"), .menu = MenuPlace::File, .group = WorkspaceGroup},
+                this, &WorkspaceMenu::checkRequested);
 }
 
 QString WorkspaceMenu::last() const { return m_settings.value(LastKey).toString(); }

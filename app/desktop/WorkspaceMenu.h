@@ -27,15 +27,17 @@ public:
     /// The workspace that was open when the program ended, a file or an address without a password; or empty.
     [[nodiscard]] QString last() const;
     void remember(const QString& path);
+    /// Asks for the file of a workspace; openRequested() follows.
+    void askForExisting();
 
 Q_SIGNALS:
     void openRequested(const QString& path);
     void createRequested(const QString& path);
     void sampleRequested();
+    void checkRequested();
 
 private:
     void askForNew();
-    void askForExisting();
     void askForTeam();
     [[nodiscard]] QFileDialog* dialog(const QString& title) const;
 

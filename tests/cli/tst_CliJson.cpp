@@ -116,6 +116,8 @@ void CliJsonTest::resultsFollowTheirSchema_data()
     m_console.write(u"odd.json"_s, R"({"name":"N","rule_type_id":"siem.queryRule","consumer":"siem","schedule":{"interval":)"
                                    R"("5m"},"params":{"from":"now-1m","foo":1}})");
     QTest::newRow("findings") << QStringList{u"rule"_s, u"validate"_s, u"odd.json"_s};
+    QTest::newRow("workspace") << QStringList{u"workspace"_s, u"info"_s, u"work.casewright"_s};
+    QTest::newRow("check") << QStringList{u"workspace"_s, u"check"_s, u"work.casewright"_s};
     QTest::newRow("show") << QStringList{u"cases"_s, u"show"_s, u"2"_s} + workspace;
 }
 
@@ -177,6 +179,11 @@ void CliJsonTest::schemasRefuseOthers_data()
     row("simulations: no cases", simulations, "/simulations/0/cases", "");
     row("comparison: a count", comparison, "/counts/0/name", "\"things\"");
     row("comparison: a value", comparison, "/counts/0/values/0", "-1");
+    const QStringList check{u"workspace"_s, u"check"_s, u"work.casewright"_s};
+    row("check: no answer", check, "/sound", "");
+    row("check: another kind", check, "/findings", R"([{"kind": "odd", "text": "a"}])");
+    const QStringList info{u"workspace"_s, u"info"_s, u"work.casewright"_s};
+    row("workspace: negative", info, "/cases", "-1");
     const QStringList query{u"kql"_s, u"parse"_s, u"a:b)"_s};
     row("query: no place", query, "/error/offset", "");
     row("query: nothing expected", query, "/error/expected", "[]");
