@@ -109,13 +109,23 @@ private Q_SLOTS:
         QCOMPARE(m_console.simulate(u"-"_s, {u"--configuration"_s, u"-"_s}).code, 2);
     }
 
-    /// The case that is kept has the severity of the template, and the simulation keeps the configuration.
-    void resultsAreKept()
+    /// The simulation keeps the configuration, so that it gives the same cases when it is run again.
+    void runsAgainWithIt()
     {
-        const Outcome kept = m_console.keep(u"some.ndjson"_s, Configured);
+        const QStringList workspace{u"--workspace"_s, u"again.casewright"_s};
+        QStringList simulate{u"simulate"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s, u"some.ndjson"_s};
+        const Outcome kept = m_console.run(simulate + Configured + workspace);
         QVERIFY2(kept.code == 0, kept.messages.constData());
-        const Outcome listed = m_console.run({u"cases"_s, u"list"_s, u"--workspace"_s, u"work.casewright"_s});
-        QVERIFY2(listed.prints("Look at this"), listed.output.constData());
+        m_console.write(u"configuration.json"_s, "[]");
+        const Outcome again = m_console.run(QStringList{u"simulations"_s, u"rerun"_s, u"1"_s} + workspace);
+        QVERIFY2(again.code == 0, again.messages.constData());
+        for (const char* simulation : {"1", "2"}) {
+            const Json listed = m_console.run(QStringList{u"cases"_s, u"list"_s, u"--simulation"_s,
+                                                          QString::fromLatin1(simulation)} + workspace + AsJson).json();
+            QCOMPARE(listed.at("cases").size(), std::size_t{2});
+            for (const Json& each : listed.at("cases"))
+                QCOMPARE(text(each.at("title")), QByteArray("\"Look at this\""));
+        }
     }
 
     void theWorkspacesCountsByDefault()
