@@ -22,6 +22,35 @@ using archive::ExportFormat;
 using base::ErrorCode;
 using store::CasesClient;
 
+/// Cases out of a workspace and into another. It stands before all raw strings, behind which moc finds no class.
+class TestCaseTransfer : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void comesBackAsTheSameText();
+    void exportsAnAttachmentForEachRun();
+    void exportsInParts();
+    void exportsOnlyWhatIsAskedFor();
+    void refusesAKeyThatIsNotThere();
+    void handsOnWhatTheFileSays();
+    void stopsWhenAsked();
+    void takesPartsInAnyOrder();
+    void keepsWhatItCanAndTellsTheRest();
+    void givesAFileThatComesAgainAnotherName();
+    void takesAllOrNothing_data();
+    void takesAllOrNothing();
+    void writesRowsForSpreadsheets();
+    void tellsAStory();
+
+private:
+    base::Result<archive::ImportReport> import(const QByteArray& content, const QString& name = u"some.ndjson"_s);
+    [[nodiscard]] std::vector<store::CaseRow> cases(std::int64_t collection) const;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::optional<store::Workspace> m_workspace;
+    std::int64_t m_simulation = 0;
+};
+
 namespace {
 
 constexpr base::Timestamp Now{1'900'000'000'000};
@@ -73,35 +102,6 @@ QByteArray actionLine(const char* id, const char* caseId, const char* at)
 }
 
 } // namespace
-
-/// Cases out of a workspace and into another.
-class TestCaseTransfer : public QObject {
-    Q_OBJECT
-
-private Q_SLOTS:
-    void init();
-    void comesBackAsTheSameText();
-    void exportsAnAttachmentForEachRun();
-    void exportsInParts();
-    void exportsOnlyWhatIsAskedFor();
-    void refusesAKeyThatIsNotThere();
-    void handsOnWhatTheFileSays();
-    void stopsWhenAsked();
-    void takesPartsInAnyOrder();
-    void keepsWhatItCanAndTellsTheRest();
-    void givesAFileThatComesAgainAnotherName();
-    void takesAllOrNothing_data();
-    void takesAllOrNothing();
-    void writesRowsForSpreadsheets();
-    void tellsAStory();
-
-private:
-    base::Result<archive::ImportReport> import(const QByteArray& content, const QString& name = u"some.ndjson"_s);
-    [[nodiscard]] std::vector<store::CaseRow> cases(std::int64_t collection) const;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::optional<store::Workspace> m_workspace;
-    std::int64_t m_simulation = 0;
-};
 
 void TestCaseTransfer::init()
 {
