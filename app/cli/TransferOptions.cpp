@@ -70,7 +70,7 @@ void describe(CLI::App& app, CaseExportOptions& options)
         ->check(CLI::IsMember({"open", "in-progress", "closed"}).description(""))
         ->delimiter(',')
         ->type_name("STATUS");
-    app.add_option("--text", options.text, "Only those with this text in the title, or at the beginning of the id")
+    app.add_option("--text", options.text, "Only those with these words in title, description or comments; or an id that begins so")
         ->type_name("TEXT");
     const std::map<std::string, ExportFormat> targets{{"ndjson", ExportFormat::SavedObjects},
                                                       {"csv", ExportFormat::Csv},

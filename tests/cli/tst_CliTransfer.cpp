@@ -95,7 +95,7 @@ void CliTransferTest::writesCsvAndMarkdown()
     QVERIFY2(csv.prints("id,title,status,"), missing("id,title,status,", csv).constData());
     QCOMPARE(csv.output.count("\r\n"), 3);
     const Outcome markdown =
-        run(Export + QStringList{u"--to"_s, u"markdown"_s, u"--text"_s, u"by a"_s, u"--out"_s, u"-"_s});
+        run(Export + QStringList{u"--to"_s, u"markdown"_s, u"--text"_s, u"\"Grouping by a\""_s, u"--out"_s, u"-"_s});
     QVERIFY2(markdown.prints("| Title | Status |"), markdown.output.constData());
     QCOMPARE(markdown.output.count('\n'), 3);
 }
