@@ -11,6 +11,7 @@
 #include "core/archive/CsvText.h"
 #include "core/archive/MarkdownText.h"
 #include "core/archive/SavedObjectLines.h"
+#include "core/cases/CaseLimits.h"
 #include "core/store/AttachmentsClient.h"
 #include "core/store/CaseTransfer.h"
 #include "core/store/CasesClient.h"
@@ -23,8 +24,7 @@ using base::Result;
 using store::StoredCase;
 
 constexpr std::uint32_t PageOfCases = 500;
-constexpr std::uint32_t PageOfParts = 1'000;
-constexpr std::uint32_t PageOfComments = 100; // Kibana's own, which the client keeps
+constexpr std::uint32_t PageOfParts = cases::MaximumPage; // more the clients refuse, as Kibana does
 
 /// All rows of something that comes in pages.
 template<class Row, class Read>
@@ -90,7 +90,7 @@ public:
     Result<CaseStory> story(const StoredCase& of)
     {
         CaseStory story{.document = of.document};
-        auto comments = readAll<store::StoredComment>(PageOfComments, [&](const auto& after, std::uint32_t limit) {
+        auto comments = readAll<store::StoredComment>(PageOfParts, [&](const auto& after, std::uint32_t limit) {
             return m_attachments.comments(of.key, after, limit);
         });
         if (!comments)
