@@ -168,8 +168,8 @@ void SavedObjectsTest::attachmentsComeBack()
         commentOf(std::nullopt,
                   AlertAttachment{.ids = {"x", "y"}, .indices = {"i", "j"}, .ruleId = "r", .ruleName = "Rule"}));
     comeBack(commentOf(std::nullopt, AlertAttachment{}));
-    comeBack(commentOf(R"({"type":"externalReference","externalReferenceId":"f"})", std::nullopt));
-    SavedComment newer = commentOf(R"({"type":"comment","data":{"content":"c"}})", std::nullopt);
+    comeBack(commentOf(R"({"externalReferenceId":"f","type":"externalReference"})", std::nullopt));
+    SavedComment newer = commentOf(R"({"data":{"content":"c"},"type":"comment"})", std::nullopt);
     newer.isOfNewerType = true;
     comeBack(newer);
 }
@@ -188,13 +188,13 @@ void SavedObjectsTest::connectorsOfPayloadsAreReferences()
 {
     const SavedUserAction action =
         actionOf(UserActionType::Connector, UserActionVerb::Update,
-                 R"({"connector":{"name":"Hook","type":".x","fields":null,"id":"hook-1"}})");
+                 R"({"connector":{"fields":null,"name":"Hook","type":".x","id":"hook-1"}})");
     const std::string line = writeSavedObject(action, Known);
     QVERIFY(line.find(R"({"id":"hook-1","name":"connectorId","type":"action"})") != std::string::npos);
     QVERIFY(line.find(R"("connector":{"fields":null,"name":"Hook","type":".x"})") != std::string::npos);
     comeBack(action);
     comeBack(actionOf(UserActionType::Connector, UserActionVerb::Update,
-                      R"({"connector":{"name":"none","type":".none","fields":null,"id":"none"}})"));
+                      R"({"connector":{"fields":null,"name":"none","type":".none","id":"none"}})"));
 }
 
 void SavedObjectsTest::theSummaryComesBack() { comeBack(SavedSummary{.exportedCount = 3, .missingConnectors = {"a", "b"}}); }
@@ -266,7 +266,7 @@ void SavedObjectsTest::refuses_data()
     row("indices that are fewer",
         R"({"type":"cases-comments","id":"m","references":[{"name":"associated-cases","id":"c"}],"attributes":)"
         R"({"type":"alert","alertId":["x","y"],"index":["i"],"created_at":"2026-01-01"}})",
-        ErrorCode::InvalidValue, "attributes.index", 147);
+        ErrorCode::InvalidValue, "attributes.index", 144);
 }
 
 void SavedObjectsTest::refuses()
