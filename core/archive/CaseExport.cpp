@@ -66,6 +66,8 @@ public:
                 : Result<std::vector<std::int64_t>>(slice(selection.keys, next));
             if (!keys)
                 return base::fail(keys.error());
+            if (keys->empty())
+                return {};
             const Result<store::CasesByKey> cases = m_cases.get(*keys);
             if (!cases)
                 return base::fail(cases.error());
