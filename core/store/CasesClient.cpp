@@ -19,7 +19,6 @@
 #include "core/store/AlertRows.h"
 #include "core/store/CaseDocumentRows.h"
 #include "core/store/CaseTerms.h"
-#include "core/store/CommentRows.h"
 #include "core/store/ConfigurationRows.h"
 #include "core/store/SimilarCases.h"
 #include "core/store/SqlValues.h"
@@ -255,39 +254,6 @@ base::Result<void> CasesClient::remove(const std::vector<std::int64_t>& keys)
             return done;
     }
     return transaction->commit();
-}
-
-base::Result<StoredCase> CasesClient::recordPush(std::int64_t key, const cases::ExternalService& service,
-                                                 const Signature& by)
-{
-    base::Result<Transaction> transaction = Transaction::begin(*m_database);
-    if (!transaction)
-        return base::fail(transaction.error());
-    const base::Result<StoredCase> before = readForChange(*m_database, key);
-    if (!before)
-        return before;
-    const base::Result<cases::CaseConfiguration> configuration = configurationOf(*m_database, before->document.owner);
-    if (!configuration)
-        return base::fail(configuration.error());
-    cases::CaseDocument document = before->document;
-    std::vector<UserAction> actions;
-    if (configuration->closureType == cases::ClosureType::ByPushing
-        && document.attributes.status != cases::CaseStatus::Closed) {
-        document = cases::withStatus(std::move(document), cases::CaseStatus::Closed, by.at, by.user);
-        actions.push_back(cases::statusAction(cases::CaseStatus::Closed));
-    }
-    document.externalService = service;
-    actions.push_back(cases::pushOf(service));
-    const base::Result<std::int64_t> sequence = nextActivity(*m_database, key, actions.size());
-    if (!sequence)
-        return base::fail(sequence.error());
-    const base::Result<void> done = writeCase(*m_database, key, document, by)
-                                        .and_then([&] { return markPushed(*m_database, key, by); })
-                                        .and_then([&] { return addActivity(*m_database, key, *sequence, actions, by); })
-                                        .and_then([&] { return transaction->commit(); });
-    if (!done)
-        return base::fail(done.error());
-    return get(key);
 }
 
 base::Result<std::vector<AttachedAlert>> CasesClient::alerts(std::int64_t key, std::optional<std::int64_t> after,

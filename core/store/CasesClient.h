@@ -43,9 +43,9 @@ struct OwnerMetrics {
 /// kinds of error of Kibana's API (reference/kibana-cases, "HTTP API"): InvalidValue, MissingValue, UnknownKey and
 /// LimitReached for 400, NotFound for 404, Unchanged for 406, Conflict for 409. An operation is one transaction: all of
 /// it is done, or none. A case of a simulation that is still being written cannot be changed (Conflict). What is
-/// changed, its user actions and the version are written together. Finding cases by filters is Workspace::cases().
-/// Cases are named by their keys; a person's id becomes one by Workspace::findCase().
-/// It works on the workspace's connection, which must outlive it, on the thread that opened the workspace.
+/// changed, its user actions and the version are written together. Finding cases by filters is Workspace::cases();
+/// pushing is PushClient's. Cases are named by their keys; a person's id becomes one by Workspace::findCase(). It works
+/// on the workspace's connection, which must outlive it, on the thread that opened the workspace.
 class CasesClient final {
 public:
     explicit CasesClient(Workspace& workspace);
@@ -65,12 +65,6 @@ public:
                                                                const Signature& by);
     /// Removes 1 to 100 cases with comments, activity and alerts; none if one of them is not there.
     [[nodiscard]] base::Result<void> remove(const std::vector<std::int64_t>& keys);
-
-    /// Writes down that a case was pushed: external_service, all comments that were not pushed before, and a user
-    /// action `pushed`. Where the owner's configuration closes by pushing, the case is closed before that, with its own
-    /// row.
-    [[nodiscard]] base::Result<StoredCase> recordPush(std::int64_t key, const cases::ExternalService& service,
-                                                      const Signature& by);
 
     // What a case holds, by page; a page follows the last row of the page before. Pages of activity have at most 100
     // rows.

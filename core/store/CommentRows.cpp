@@ -78,11 +78,11 @@ base::Result<std::vector<StoredComment>> readComments(Database& database, std::i
 base::Result<void> writeComment(Database& database, const StoredComment& before, const std::string& value,
                                 const Signature& by)
 {
-    const base::Result<std::int64_t> changed = database.change(
-        u"UPDATE comments SET text = ?, updated_at = ?, updated_by = ?, version = version + 1"
-        u" WHERE key = ? AND version = ?"_s,
-        {text(value), integer(by.at.milliseconds), text(by.user), integer(before.key),
-         integer(before.comment.version)});
+    const base::Result<std::int64_t> changed =
+        database.change(u"UPDATE comments SET text = ?, updated_at = ?, updated_by = ?, version = version + 1"
+                        u" WHERE key = ? AND version = ?"_s,
+                        {text(value), integer(by.at.milliseconds), text(by.user), integer(before.key),
+                         integer(before.comment.version)});
     if (!changed)
         return base::fail(changed.error());
     if (*changed == 0)
@@ -96,14 +96,6 @@ base::Result<void> writeComment(Database& database, const StoredComment& before,
 base::Result<void> removeComment(Database& database, std::int64_t commentKey)
 {
     return database.execute(u"DELETE FROM comments WHERE key = ?"_s, {integer(commentKey)});
-}
-
-base::Result<void> markPushed(Database& database, std::int64_t caseKey, const Signature& by)
-{
-    return database.execute(
-        u"UPDATE comments SET pushed_at = ?, pushed_by = ?, version = version + 1 WHERE case_key = ?"
-        u" AND pushed_at IS NULL"_s,
-        {integer(by.at.milliseconds), text(by.user), integer(caseKey)});
 }
 
 } // namespace casewright::store

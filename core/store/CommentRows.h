@@ -28,7 +28,5 @@ readComments(Database& database, std::int64_t caseKey, std::optional<std::int64_
 [[nodiscard]] base::Result<void> writeComment(Database& database, const StoredComment& before, const std::string& text,
                                               const Signature& by);
 [[nodiscard]] base::Result<void> removeComment(Database& database, std::int64_t commentKey);
-/// All comments of a case that were not pushed before.
-[[nodiscard]] base::Result<void> markPushed(Database& database, std::int64_t caseKey, const Signature& by);
 
 } // namespace casewright::store

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "core/rules/RuleJson.h"
+#include "core/store/PushClient.h"
 #include "core/store/SimulationWriter.h"
 #include "tests/store/CaseDesk.h"
 #include "tests/store/ScriptedRuns.h"
@@ -243,7 +244,7 @@ void CaseActivityTest::waitsForTheSimulation()
     QVERIFY(isRefused(m_desk->cases().remove({key})));
     QVERIFY(isRefused(m_desk->attachments().addComment(key, "A", by)));
     QVERIFY(isRefused(m_desk->attachments().attachAlerts(key, {.ids = {"a"}, .indices = {"i"}}, by)));
-    QVERIFY(isRefused(m_desk->cases().recordPush(key, {}, by)));
+    QVERIFY(isRefused(store::PushClient(m_desk->workspace()).record(key, {}, by)));
     QVERIFY(writer->finish(runs.result()));
     QVERIFY(m_desk->attachments().addComment(key, "A", by));
 }

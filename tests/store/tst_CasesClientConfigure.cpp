@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "core/store/PushClient.h"
 #include "tests/store/CaseDesk.h"
 
 using namespace casewright;
@@ -87,7 +88,10 @@ cases::ExternalService incident()
 
 std::string push(CaseDesk& desk)
 {
-    return outcomeOf(desk.cases().recordPush(desk.key(), incident(), CaseDesk::later(base::Day)));
+    store::PushRecord record{.service = incident()};
+    for (const store::StoredComment& each : desk.attachments().comments(desk.key(), {}, 100).value())
+        record.comments.push_back(each.comment.id);
+    return outcomeOf(store::PushClient(desk.workspace()).record(desk.key(), record, CaseDesk::later(base::Day)));
 }
 
 const std::string Pushed =
@@ -115,7 +119,7 @@ const std::vector<CallRow> Pushes{
      push, "ok", Pushed},
     {"push of no case",
      {},
-     [](CaseDesk& desk) { return outcomeOf(desk.cases().recordPush(77, incident(), CaseDesk::later())); },
+     [](CaseDesk& desk) { return outcomeOf(store::PushClient(desk.workspace()).record(77, {}, CaseDesk::later())); },
      "404 NotFound ",
      ""},
 };
