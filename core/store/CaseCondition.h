@@ -33,6 +33,7 @@ struct SqlPart {
 struct CaseCondition {
     SqlPart test{};                       ///< of the row of `cases` at hand; no index serves it
     std::optional<SqlPart> keys{};        ///< a SELECT of the column `key`: all cases that meet it, from an index
+    std::int64_t testCost = 1;            ///< how many times longer the test of a row takes than most others
 };
 
 /// A filter as conditions.

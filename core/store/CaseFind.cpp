@@ -22,20 +22,22 @@ struct Rarest {
     std::int64_t cases = 0;
 };
 
+/// A test that takes long makes walking dear, so more cases are few then.
 base::Result<Rarest> findRarest(Database& database, const CaseConditions& conditions, std::int64_t fewCases)
 {
-    Rarest rarest{.condition = std::nullopt, .cases = fewCases};
-    for (std::size_t i = 0; i < conditions.others.size() && rarest.cases > 0; ++i) {
-        const std::optional<SqlPart>& keys = conditions.others[i].keys;
-        if (!keys)
+    Rarest rarest{.condition = std::nullopt, .cases = 0};
+    for (std::size_t i = 0; i < conditions.others.size(); ++i) {
+        const CaseCondition& condition = conditions.others[i];
+        const std::int64_t most = rarest.condition ? rarest.cases : fewCases * condition.testCost;
+        if (!condition.keys || most == 0)
             continue;
-        QVariantList values = keys->values;
-        values.append(integerValue(rarest.cases));
-        const auto count = database.number(
-            u"SELECT count(*) FROM (SELECT 1 FROM ("_s + keys->sql + u") AS source LIMIT ?) AS few"_s, values);
+        QVariantList values = condition.keys->values;
+        values.append(integerValue(most));
+        const QString few = u"(SELECT 1 FROM ("_s + condition.keys->sql + u") AS source LIMIT ?) AS few"_s;
+        const auto count = database.number(u"SELECT count(*) FROM "_s + few, values);
         if (!count)
             return base::fail(count.error());
-        if (count->value_or(0) < rarest.cases)
+        if (count->value_or(0) < most)
             rarest = {.condition = i, .cases = count->value_or(0)};
     }
     return rarest;

@@ -13,6 +13,9 @@ using namespace Qt::StringLiterals;
 namespace casewright::store {
 namespace {
 
+/// FTS5 begins anew with each row that it is asked for: 90 µs with a million cases, where other tests take 1.
+constexpr std::int64_t TestCost = 15;
+
 /// A language of queries: FTS5's, or PostgreSQL's of to_tsquery().
 struct Language {
     Dialect dialect;
@@ -95,7 +98,7 @@ std::optional<CaseCondition> wordCondition(const Language& language, const TextQ
     QString words = language.allOf(query);
     if (!query.none.empty())
         words += language.without + language.oneOf(query.none);
-    return CaseCondition{.test = language.test(words), .keys = language.keys(words)};
+    return CaseCondition{.test = language.test(words), .keys = language.keys(words), .testCost = TestCost};
 }
 
 QByteArray bytesOf(const std::string& text)

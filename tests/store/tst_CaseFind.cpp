@@ -165,7 +165,8 @@ std::vector<Row> textRows()
 
 } // namespace
 
-/// Every filter in every order: all pages together against the same cases filtered and sorted without a database.
+/// Every filter, in orders that take turns: all pages together against the same cases filtered and sorted without a
+/// database.
 class TestCaseFind : public QObject {
     Q_OBJECT
 
@@ -219,6 +220,7 @@ void TestCaseFind::compare(const std::vector<Row>& rows, int orderStep)
 {
     std::size_t least = Cases;
     std::size_t most = 0;
+    int first = 0;
     for (const Row& row : rows) {
         std::vector<FoundableCase> expected;
         std::copy_if(m_cases.begin(), m_cases.end(), std::back_inserter(expected), row.test);
@@ -227,7 +229,7 @@ void TestCaseFind::compare(const std::vector<Row>& rows, int orderStep)
         store::StatusCounts counts;
         for (const FoundableCase& each : expected)
             counts.alerts += each.row.totalAlerts;
-        for (int order = 0; order < Orders; order += orderStep) {
+        for (int order = first++ % orderStep; order < Orders; order += orderStep) {
             CaseFilter filter = row.filter;
             filter.order = static_cast<CaseOrder>(order);
             std::sort(expected.begin(), expected.end(), [&filter](const FoundableCase& a, const FoundableCase& b) {
@@ -250,9 +252,9 @@ void TestCaseFind::compare(const std::vector<Row>& rows, int orderStep)
     QVERIFY(least < Cases / 10 && most > Cases / 10);
 }
 
-void TestCaseFind::findsAttributes() { compare(attributeRows(), 1); }
+void TestCaseFind::findsAttributes() { compare(attributeRows(), 3); }
 
-void TestCaseFind::findsOthers() { compare(otherRows(), 1); }
+void TestCaseFind::findsOthers() { compare(otherRows(), 3); }
 
 void TestCaseFind::findsTexts() { compare(textRows(), 8); }
 
