@@ -43,10 +43,10 @@ QString Language::phrase(const SoughtPhrase& phrase) const
     if (dialect == Dialect::SQLite)
         return u'"' + QString(text).replace(u'"', u' ') + (phrase.isBeginning ? u"\" *"_s : u"\""_s);
     QStringList words{QString()};
-    for (const QChar character : text.toLower()) {
+    for (const QChar character : text.toLower().normalized(QString::NormalizationForm_D)) {
         if (character.isLetterOrNumber() || character.isSurrogate())
             words.back() += character;
-        else if (!words.back().isEmpty())
+        else if (character.category() != QChar::Mark_NonSpacing && !words.back().isEmpty())
             words.append(QString());
     }
     words.removeAll(QString());

@@ -6,13 +6,13 @@
 #include <set>
 
 #include <QFileInfo>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "core/store/CaseFind.h"
 #include "core/store/Opening.h"
 #include "core/store/PackedId.h"
 #include "core/store/Workspace.h"
+#include "tests/store/Place.h"
 #include "tests/store/RandomCases.h"
 
 using namespace casewright;
@@ -186,14 +186,14 @@ private:
     void compare(const std::vector<Row>& rows, int orderStep);
     [[nodiscard]] std::vector<std::int64_t> keys(const CaseFilter& filter, std::int64_t fewCases) const;
     [[nodiscard]] std::vector<std::int64_t> found(const std::string& text) const;
-    QTemporaryDir m_folder;
+    tests::Place m_place;
     std::unique_ptr<store::Database> m_database;
     std::vector<FoundableCase> m_cases;
 };
 
 void TestCaseFind::initTestCase()
 {
-    const std::string path = m_folder.filePath(u"random.cwspace"_s).toStdString();
+    const std::string path = m_place.address(u"random.cwspace"_s);
     QVERIFY(store::Workspace::open(path, store::Access::Create));
     m_database = store::openDatabase(path, store::Access::ReadWrite).value();
     m_cases = tests::writeRandomCases(*m_database, Cases, 1);

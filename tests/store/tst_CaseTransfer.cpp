@@ -14,6 +14,7 @@
 #include "core/store/AttachmentsClient.h"
 #include "core/store/CasesClient.h"
 #include "core/store/Workspace.h"
+#include "tests/store/Place.h"
 #include "tests/store/ScriptedRuns.h"
 
 using namespace casewright;
@@ -46,7 +47,8 @@ private Q_SLOTS:
 private:
     base::Result<archive::ImportReport> import(const QByteArray& content, const QString& name = u"some.ndjson"_s);
     [[nodiscard]] std::vector<store::CaseRow> cases(std::int64_t collection) const;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QTemporaryDir> m_folder;     ///< of the files
+    std::unique_ptr<tests::Place> m_place;
     std::optional<store::Workspace> m_workspace;
     std::int64_t m_simulation = 0;
 };
@@ -107,7 +109,8 @@ void TestCaseTransfer::init()
 {
     m_workspace.reset();
     m_folder = std::make_unique<QTemporaryDir>();
-    const std::string path = m_folder->filePath(u"work.casewright"_s).toStdString();
+    m_place = std::make_unique<tests::Place>();
+    const std::string path = m_place->address(u"work.casewright"_s);
     m_workspace = std::move(*store::Workspace::open(path, store::Access::Create));
     const tests::Script script{.runs = 4, .alertsPerRun = 6, .groups = 3};
     m_simulation = tests::storeScript(path, script, tests::makeTable(script.alerts()));

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -13,6 +12,7 @@
 #include "core/store/Opening.h"
 #include "core/store/SimulationWriter.h"
 #include "core/store/Workspace.h"
+#include "tests/store/Place.h"
 
 using namespace casewright;
 using namespace Qt::StringLiterals;
@@ -55,8 +55,8 @@ class NewCasesTest : public QObject {
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_path = m_folder->filePath(u"w.casewright"_s).toStdString();
+        m_place = std::make_unique<tests::Place>();
+        m_path = m_place->address(u"w.casewright"_s);
         QVERIFY(store::Workspace::open(m_path, store::Access::Create).has_value());
     }
 
@@ -143,7 +143,7 @@ private:
     }
     [[nodiscard]] QStringList titles() const { return read(u"SELECT title FROM cases ORDER BY number"_s, 1); }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<tests::Place> m_place;
     std::string m_path;
 };
 

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void letsOneWriteAtATime();
     void aKilledWriterIsCancelled();
     void keepsTextsAsTheyAre();
+    void findsWordsOfAllAlphabets();
     void sendsRowsInTheOrderThatMatters();
     void storesNothingOfAFailedChange();
     void saysThatTheServerWentAway();
@@ -323,6 +324,26 @@ void TestServer::keepsTextsAsTheyAre()
     for (std::size_t i = 0; i < texts.size(); ++i)
         for (const char* const way : {"copied ", "called ", "bound "})
             QCOMPARE(workspace.setting(way + std::to_string(i)).value(), std::optional(texts[i].second));
+}
+
+/// Without regard to capitals and accents, as in a file. A tag that JSON escapes a U+0000 in is no error.
+void TestServer::findsWordsOfAllAlphabets()
+{
+    const Workspace workspace = open();
+    const auto database = store::openDatabase(m_address, Access::ReadWrite).value();
+    const std::int64_t simulation =
+        database->insert(u"INSERT INTO simulations (name, rule_json, source, profile, seed, state, started_at)"
+                         u" VALUES (?, '', '', '', 0, 1, 0)"_s, {u"a"_s}).value();
+    QVERIFY(database->insert(u"INSERT INTO cases (simulation, number, group_number, counter, id, title, description,"
+                             u" tags, owner, status, created_at, total_alerts, times_reopened) VALUES (?, 0, 0, 1, ?,"
+                             u" ?, ?, ?, 'cases', 0, 7, 0, 0)"_s,
+                             {static_cast<qlonglong>(simulation), u"00ff"_s, u"Händler-ÄRGER (Straße 12)"_s,
+                              u"Пример e\u0301te"_s, u"[\"a\\u0000b\"]"_s}));
+    for (const char* const text : {"handler", "HÄNDLER", "ärger", "straße 12", "\"handler arger\"", "händ*", "ПРИМЕР",
+                                   "été"})
+        QVERIFY2(workspace.cases({.text = text}, {}, 10).value().size() == 1, text);
+    for (const char* const text : {"ndler", "rger", "\"arger handler\"", "-handler"})
+        QVERIFY2(workspace.cases({.text = text}, {}, 10).value().empty(), text);
 }
 
 /// A row may name one of another table that is sent later, and a change finds the row that was inserted before it.

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <vector>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "core/store/SimulationComparison.h"
 #include "core/store/Workspace.h"
+#include "tests/store/Place.h"
 #include "tests/store/ScriptedRuns.h"
 
 using namespace casewright;
@@ -52,7 +52,7 @@ private Q_SLOTS:
     void takesTheSameRuleForTheSame();
 
 private:
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<tests::Place> m_place;
     std::string m_path;
     std::optional<store::Workspace> m_workspace;
     std::vector<std::int64_t> m_keys;
@@ -61,8 +61,8 @@ private:
 void TestSimulationComparison::init()
 {
     m_workspace.reset();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_path = m_folder->filePath(u"work.casewright"_s).toStdString();
+    m_place = std::make_unique<tests::Place>();
+    m_path = m_place->address(u"work.casewright"_s);
     m_workspace = std::move(*store::Workspace::open(m_path, store::Access::Create));
     const tests::Script few{.runs = 3, .alertsPerRun = 10, .groups = 2};
     const tests::Script many{.runs = 5, .alertsPerRun = 20, .groups = 4};
