@@ -89,7 +89,8 @@ cases::ExternalService incident()
 std::string push(CaseDesk& desk)
 {
     store::PushRecord record{.service = incident()};
-    for (const store::StoredComment& each : desk.attachments().comments(desk.key(), {}, 100).value())
+    const auto comments = desk.attachments().comments(desk.key(), {}, 100).value();
+    for (const store::StoredComment& each : comments)
         record.comments.push_back(each.comment.id);
     return outcomeOf(store::PushClient(desk.workspace()).record(desk.key(), record, CaseDesk::later(base::Day)));
 }
