@@ -130,6 +130,15 @@ void addPushing(CLI::App& cases, Commands& commands)
     commands.add<ConnectorRemoveOptions>(*connector, "remove", "Remove a connector");
 }
 
+void addWorkspaces(CLI::App& app, Commands& commands)
+{
+    CLI::App* const workspace = app.add_subcommand("workspace", "The file of a workspace")->group("Commands");
+    workspace->require_subcommand(1);
+    commands.add<WorkspaceCheckOptions>(*workspace, "check", "Look whether it is sound, and say what to do if not");
+    commands.add<WorkspaceInfoOptions>(*workspace, "info", "Tell its version, its size and what it holds");
+    commands.add<WorkspaceCompactOptions>(*workspace, "compact", "Make the file as small as it can be");
+}
+
 } // namespace
 
 Request parseCommandLine(int argc, const char* const* argv)
@@ -165,11 +174,7 @@ Request parseCommandLine(int argc, const char* const* argv)
     rule->require_subcommand(1);
     commands.add<RuleValidateOptions>(*rule, "validate", "Say what is wrong with rules, and what would mend it");
     commands.add<RuleConvertOptions>(*rule, "convert", "Write rules in another of Kibana's formats, or as Terraform");
-    CLI::App* const workspace = app.add_subcommand("workspace", "The file of a workspace")->group("Commands");
-    workspace->require_subcommand(1);
-    commands.add<WorkspaceCheckOptions>(*workspace, "check", "Look whether it is sound, and say what to do if not");
-    commands.add<WorkspaceInfoOptions>(*workspace, "info", "Tell its version, its size and what it holds");
-    commands.add<WorkspaceCompactOptions>(*workspace, "compact", "Make the file as small as it can be");
+    addWorkspaces(app, commands);
     commands.add<VersionsOptions>(app, "versions",
                                   "List what differs between the versions of Kibana that can be followed");
 
