@@ -17,7 +17,7 @@
 #include "app/cli/Printable.h"
 #include "app/cli/StoredCases.h"
 #include "app/cli/TextTable.h"
-#include "core/base/Time.h"
+#include "core/archive/HtmlText.h"
 
 namespace casewright::cli {
 namespace {
@@ -66,7 +66,7 @@ std::string valueText(const CountRow& row, const std::optional<std::int64_t>& va
 {
     if (!value)
         return "-";
-    return store::isLength(row.name) ? base::formatDuration({*value}) : grouped(static_cast<std::uint64_t>(*value));
+    return store::isLength(row.name) ? archive::lengthText({*value}) : grouped(static_cast<std::uint64_t>(*value));
 }
 
 std::string headsText(std::span<const SimulationCounts> simulations, std::size_t width)

@@ -105,7 +105,7 @@ std::string runsHtml(const ReportData& data)
         std::string tip = fmt::format("{} UTC: {} alerts in {} runs", htmlTime(span.from), span.alerts, span.runs);
         if (span.struck > 0)
             tip += fmt::format(", a limit struck in {}", span.struck);
-        bars.push_back({.label = htmlTime(span.from).substr(5),
+        bars.push_back({.label = htmlTime(span.from).substr(5, 11),
                         .value = span.alerts,
                         .isMarked = span.struck > 0,
                         .tip = std::move(tip)});
@@ -146,6 +146,18 @@ std::string sizesHtml(const ReportData& data)
     return section("Cases by number of alerts", barChart("Cases by the number of alerts that they hold", bars));
 }
 
+/// What a group has in common, field by field: objects within objects are dotted names, as in the rule.
+void appendFields(const base::Json& value, const std::string& name, std::string& html)
+{
+    if (value.is_object() && !value.empty()) {
+        for (const auto& [key, inner] : value.items())
+            appendFields(inner, name.empty() ? key : name + '.' + key, html);
+        return;
+    }
+    html += fmt::format("{}{} <code>{}</code>", html.empty() ? "" : ", ", htmlText(name),
+                        htmlText(value.is_string() ? value.get<std::string>() : base::plainJson(value)));
+}
+
 std::string groupText(const std::string& grouping)
 {
     if (grouping.empty() || grouping == "{}")
@@ -153,11 +165,9 @@ std::string groupText(const std::string& grouping)
     const base::Result<base::Json> parsed = base::parseJson(grouping);
     if (!parsed || !parsed->is_object())
         return htmlText(grouping);
-    std::string text;
-    for (const auto& [field, value] : parsed->items())
-        text += fmt::format("{}{} <code>{}</code>", text.empty() ? "" : ", ", htmlText(field),
-                            htmlText(value.is_string() ? value.get<std::string>() : base::plainJson(value)));
-    return text;
+    std::string html;
+    appendFields(*parsed, {}, html);
+    return html;
 }
 
 std::string groupsHtml(const ReportData& data)
@@ -192,10 +202,7 @@ std::string casesHtml(const ReportData& data)
                                                  data.largest.size(), total))));
 }
 
-std::string durationText(const std::optional<base::Duration>& length)
-{
-    return length ? base::formatDuration(*length) : "-";
-}
+std::string durationText(const std::optional<base::Duration>& length) { return length ? lengthText(*length) : "-"; }
 
 std::string queueHtml(const ReportData& data)
 {

@@ -3,7 +3,9 @@
 
 #include "core/archive/HtmlText.h"
 
+#include <array>
 #include <cstddef>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -84,6 +86,23 @@ std::string htmlTime(base::Timestamp at)
     const std::string iso = base::formatTimestamp(at);
     const bool hasSeconds = iso.compare(17, 2, "00") != 0;
     return iso.substr(0, 10) + ' ' + iso.substr(11, hasSeconds ? 8 : 5);
+}
+
+std::string lengthText(base::Duration length)
+{
+    constexpr std::array<std::pair<base::Duration, std::string_view>, 4> Units{
+        {{base::Day, "d"}, {base::Hour, "h"}, {base::Minute, "m"}, {base::Second, "s"}}};
+    for (std::size_t i = 0; i < Units.size(); ++i) {
+        const std::int64_t unit = Units[i].first.milliseconds;
+        if (length.milliseconds < unit)
+            continue;
+        std::string text = fmt::format("{}{}", length.milliseconds / unit, Units[i].second);
+        if (i + 1 == Units.size())
+            return text;
+        const std::int64_t rest = length.milliseconds % unit / Units[i + 1].first.milliseconds;
+        return rest == 0 ? text : fmt::format("{} {}{}", text, rest, Units[i + 1].second);
+    }
+    return fmt::format("{}ms", length.milliseconds);
 }
 
 void HtmlTable::add(const std::vector<std::string>& cells, bool isSum)

@@ -23,6 +23,9 @@ namespace casewright::archive {
 /// `2026-01-05 08:01`, in UTC; with seconds where they are not 0.
 [[nodiscard]] std::string htmlTime(base::Timestamp at);
 
+/// A length of time in its two largest units, as people read it: `9h 4m`, `3d`, `12s`, `250ms`.
+[[nodiscard]] std::string lengthText(base::Duration length);
+
 /// A table of HTML cells. Numbers are at the right.
 class HtmlTable final {
 public:

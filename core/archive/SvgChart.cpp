@@ -23,7 +23,7 @@ constexpr double PlotWidth = Width - Left - Right;
 constexpr double PlotHeight = Height - Top - Bottom;
 constexpr double Base = Top + PlotHeight;
 constexpr double LimitHeight = 4;
-constexpr std::size_t MostLabels = 8;
+constexpr std::size_t MostLabels = 9;
 constexpr std::size_t MostSteps = 480;
 
 double heightOf(std::uint64_t value, std::uint64_t end)

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void escapesHtml_data();
     void escapesHtml();
     void groupsNumbers();
+    void tellsLengths_data();
+    void tellsLengths();
     void escapesMarkdown();
     void endsScales_data();
     void endsScales();
@@ -102,6 +104,28 @@ void ArchiveTextsTest::groupsNumbers()
                          "567"));
     QCOMPARE(archive::htmlTime({1'767'600'060'000}), std::string("2026-01-05 08:01"));
     QCOMPARE(archive::htmlTime({1'767'600'061'000}), std::string("2026-01-05 08:01:01"));
+}
+
+void ArchiveTextsTest::tellsLengths_data()
+{
+    QTest::addColumn<qint64>("milliseconds");
+    QTest::addColumn<QByteArray>("text");
+    const auto row = [](qint64 milliseconds, const char* text) {
+        QTest::newRow(text) << milliseconds << QByteArray(text);
+    };
+    row(0, "0ms");
+    row(999, "999ms");
+    row(61'999, "1m 1s");
+    row(3'600'000, "1h");
+    row(32'649'724, "9h 4m");
+    row(86'460'000, "1d");
+    row(90'000'000, "1d 1h");
+}
+
+void ArchiveTextsTest::tellsLengths()
+{
+    QFETCH(const qint64, milliseconds);
+    QTEST(QByteArray::fromStdString(archive::lengthText({milliseconds})), "text");
 }
 
 void ArchiveTextsTest::escapesMarkdown()
