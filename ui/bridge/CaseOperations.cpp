@@ -115,8 +115,8 @@ Result<void> removeInPortions(Workspace& workspace, const std::vector<std::int64
     store::CasesClient client(workspace);
     for (std::size_t first = 0; first < keys.size(); first += cases::MaximumCasesPerCall) {
         const std::size_t last = std::min(first + cases::MaximumCasesPerCall, keys.size());
-        Result<void> done = client.remove({keys.begin() + static_cast<std::ptrdiff_t>(first),
-                                           keys.begin() + static_cast<std::ptrdiff_t>(last)});
+        Result<void> done = client.remove(
+            {keys.begin() + static_cast<std::ptrdiff_t>(first), keys.begin() + static_cast<std::ptrdiff_t>(last)});
         if (!done)
             return done;
     }

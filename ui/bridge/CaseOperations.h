@@ -46,8 +46,7 @@ public:
     [[nodiscard]] CaseRequest remove(std::vector<std::int64_t> keys, Answer<void> answer) const;
 
     // Comments; the case as it is then.
-    [[nodiscard]] CaseRequest addComment(std::int64_t key, const QString& text,
-                                         Answer<store::StoredCase> answer) const;
+    [[nodiscard]] CaseRequest addComment(std::int64_t key, const QString& text, Answer<store::StoredCase> answer) const;
     /// Conflict where the comment has another version by now.
     [[nodiscard]] CaseRequest updateComment(std::int64_t key, const store::StoredComment& seen, const QString& text,
                                             Answer<store::StoredCase> answer) const;

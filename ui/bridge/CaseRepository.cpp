@@ -169,8 +169,7 @@ CaseRequest CaseRepository::setBack(std::vector<StatusBefore> cases, Answer<Stat
 
 CaseRequest CaseRepository::removeSimulation(std::int64_t simulation, Answer<void> answer)
 {
-    return write<void>([=](Workspace& workspace) { return workspace.removeSimulation(simulation); },
-                       std::move(answer));
+    return write<void>([=](Workspace& workspace) { return workspace.removeSimulation(simulation); }, std::move(answer));
 }
 
 QString CaseRepository::loginName()

@@ -34,8 +34,8 @@ struct StatusBefore {
 
 /// What came of setting a status by hand.
 struct StatusChange {
-    std::vector<StatusBefore> changed;   ///< with what they had before; those that had the status already are left out
-    std::optional<base::Error> failure;  ///< why the rest was not changed
+    std::vector<StatusBefore> changed; ///< with what they had before; those that had the status already are left out
+    std::optional<base::Error> failure; ///< why the rest was not changed
 };
 
 /// The cases of the open workspace, read and changed in the background: it answers on the GUI thread, never within the

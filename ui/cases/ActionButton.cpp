@@ -9,7 +9,8 @@
 namespace casewright::ui {
 
 ActionButton::ActionButton(QAction* action, const QString& look, QWidget* parent)
-    : QPushButton(parent), m_action(action)
+    : QPushButton(parent),
+      m_action(action)
 {
     setLook(this, look);
     connect(this, &QPushButton::clicked, action, &QAction::trigger);

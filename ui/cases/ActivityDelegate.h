@@ -7,8 +7,8 @@
 
 namespace casewright::ui {
 
-/// A row of activity: who with a dot, what, and when, in one line; a comment stands below what happened, as its Markdown
-/// looks.
+/// A row of activity: who with a dot, what, and when, in one line; a comment stands below what happened, as its
+/// Markdown looks.
 class ActivityDelegate final : public CellDelegate {
     Q_OBJECT
 

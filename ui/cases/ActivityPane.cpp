@@ -75,7 +75,7 @@ QWidget* ActivityPane::buildBar()
         m_parts[part] = button;
     }
     m_parts[0]->setChecked(true);
-    connect(group, &QButtonGroup::idClicked, this, [this] { show(); });
+    connect(group, &QButtonGroup::idClicked, this, [this] { showChosen(); });
     layout->addStretch();
     const auto addButton = [bar, layout](const QString& name, const QString& icon, const QString& text) {
         auto* const button = new QToolButton(bar);
@@ -97,7 +97,7 @@ QWidget* ActivityPane::buildBar()
     m_order->setAccessibleName(tr("Order of the activity"));
     m_order->addItems({tr("Oldest first"), tr("Newest first")});
     layout->addWidget(m_order);
-    connect(m_order, &QComboBox::activated, this, [this] { show(); });
+    connect(m_order, &QComboBox::activated, this, [this] { showChosen(); });
     return bar;
 }
 
@@ -184,7 +184,7 @@ void ActivityPane::setReadOnly(bool isReadOnly)
     updateButtons();
 }
 
-void ActivityPane::show()
+void ActivityPane::showChosen()
 {
     int part = 0;
     while (part < 2 && !m_parts[part]->isChecked())
@@ -196,7 +196,8 @@ void ActivityPane::setHeights(int first, int last)
 {
     const int width = m_table->columnWidth(ActivityModel::What);
     for (int row = first; row <= last; ++row) {
-        const int height = ActivityDelegate::heightFor(m_model->index(row, ActivityModel::What), m_table->font(), width);
+        const int height =
+            ActivityDelegate::heightFor(m_model->index(row, ActivityModel::What), m_table->font(), width);
         if (height != m_table->rowHeight(row))
             m_table->setRowHeight(row, height);
     }

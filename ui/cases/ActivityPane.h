@@ -65,7 +65,7 @@ private:
     void buildTable();
     void buildEditor();
     [[nodiscard]] const store::StoredComment* current() const;
-    void show();
+    void showChosen();
     void setHeights(int first, int last);
     void updateButtons();
     void edit();
@@ -86,8 +86,8 @@ private:
     bool m_isReadOnly = false;
     std::optional<store::StoredComment> m_seen; ///< the comment that is edited; none: a new one
     bool m_isRefused = false;
-    QString m_aside;                            ///< what was written before a comment was edited
-    QHash<qint64, Draft> m_drafts;              ///< by case
+    QString m_aside; ///< what was written before a comment was edited
+    QHash<qint64, Draft> m_drafts; ///< by case
 };
 
 } // namespace casewright::ui

@@ -24,12 +24,13 @@ constexpr int OtherGroup = 2;
 
 void addWays(ActionTable& table, CaseActions& actions)
 {
-    actions.open = table.add({.id = u"cases.open"_s,
-                              .text = Words::tr("&Open case"),
-                              .icon = u"cases"_s,
-                              .tip = Words::tr("Show the current case with its activity and alerts (Enter in the list)"),
-                              .menu = MenuPlace::Cases,
-                              .group = OpenGroup});
+    actions.open =
+        table.add({.id = u"cases.open"_s,
+                   .text = Words::tr("&Open case"),
+                   .icon = u"cases"_s,
+                   .tip = Words::tr("Show the current case with its activity and alerts (Enter in the list)"),
+                   .menu = MenuPlace::Cases,
+                   .group = OpenGroup});
     actions.back = table.add({.id = u"cases.back"_s,
                               .text = Words::tr("&Back to the list"),
                               .icon = u"chevron-left"_s,
@@ -101,6 +102,13 @@ void addOthers(ActionTable& table, CaseActions& actions, bool canExplain)
                                 .tip = Words::tr("Remove the chosen simulation with its cases, for good"),
                                 .menu = MenuPlace::Cases,
                                 .group = OtherGroup});
+    actions.configure = table.add({.id = u"cases.configure"_s,
+                                   .text = Words::tr("Case &settings"),
+                                   .icon = u"settings"_s,
+                                   .tip = Words::tr("Custom fields, templates, closing and pushing of cases, for each "
+                                                    "solution"),
+                                   .menu = MenuPlace::Cases,
+                                   .group = OtherGroup});
     if (canExplain)
         actions.explain = table.add({.id = u"cases.explainAlert"_s,
                                      .text = Words::tr("&Why is it here?"),

@@ -11,6 +11,8 @@ class ActionTable;
 
 /// What can be done on the Cases page; each stands once in the action table.
 struct CaseActions {
+    QAction* create = nullptr;
+    QAction* configure = nullptr;
     QAction* open = nullptr;
     QAction* back = nullptr;
     QAction* find = nullptr;
@@ -21,7 +23,7 @@ struct CaseActions {
     QAction* reopen = nullptr;
     QAction* copy = nullptr;
     QAction* erase = nullptr;
-    QAction* remove = nullptr;  ///< a simulation
+    QAction* remove = nullptr; ///< a simulation
     QAction* explain = nullptr; ///< null: nothing is explained
 };
 

@@ -28,19 +28,19 @@ CaseChanges::CaseChanges(CaseRepository& repository, QObject* parent) : QObject(
 void CaseChanges::change(std::int64_t key, std::int64_t version, const CaseChange& change, const QString& done)
 {
     run([=, this] {
-        return m_operations.edit({{.key = key, .version = current(key, version)}},
-                                 [change](const store::StoredCase&) { return change; },
-                                 [=, this](const base::Result<EditOutcome>& outcome) {
-                                     if (!outcome || outcome->failure) {
-                                         Q_EMIT refused(key, change, outcome ? *outcome->failure : outcome.error());
-                                     } else {
-                                         remember(*outcome, done);
-                                         Q_EMIT changed(key, change);
-                                         if (!outcome->changed.empty())
-                                             Q_EMIT finished(done);
-                                     }
-                                     next();
-                                 });
+        return m_operations.edit(
+            {{.key = key, .version = current(key, version)}}, [change](const store::StoredCase&) { return change; },
+            [=, this](const base::Result<EditOutcome>& outcome) {
+                if (!outcome || outcome->failure) {
+                    Q_EMIT refused(key, change, outcome ? *outcome->failure : outcome.error());
+                } else {
+                    remember(*outcome, done);
+                    Q_EMIT changed(key, change);
+                    if (!outcome->changed.empty())
+                        Q_EMIT finished(done);
+                }
+                next();
+            });
     });
 }
 

@@ -23,7 +23,10 @@ using base::ErrorCode;
 using cases::CaseChange;
 
 CaseEditing::CaseEditing(CaseRepository& repository, CaseChanges& changes, CaseView& view)
-    : QObject(&view), m_repository(repository), m_changes(changes), m_view(view)
+    : QObject(&view),
+      m_repository(repository),
+      m_changes(changes),
+      m_view(view)
 {
     connect(&view, &CaseView::changeWanted, this, &CaseEditing::change);
     connect(&view, &CaseView::commentAdded, this, [this](const QString& text) {

@@ -6,9 +6,11 @@
 #include "core/store/StoredValues.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/Text.h"
+#include "ui/cases/ActionButton.h"
 #include "ui/cases/BulkBar.h"
 #include "ui/cases/CaseFilterBar.h"
 #include "ui/cases/CaseTable.h"
+#include "ui/cases/ConfigurationPane.h"
 #include "ui/cases/StatusTiles.h"
 #include "ui/models/CaseTableModel.h"
 #include "ui/models/CaseText.h"
@@ -66,8 +68,16 @@ CaseListView::CaseListView(CaseRepository& repository, QWidget* parent) : QWidge
     layout->addWidget(m_provenance);
     layout->addWidget(m_tiles);
     layout->addWidget(m_filters);
-    layout->addWidget(buildTable(), 1);
+    m_configuration = new ConfigurationPane(repository, this);
+    m_configuration->hide();
+    auto* const middle = new QHBoxLayout;
+    middle->addWidget(buildTable(), 1);
+    middle->addWidget(m_configuration);
+    layout->addLayout(middle, 1);
     layout->addWidget(m_bulk);
+    connect(m_configuration, &ConfigurationPane::failed, this, &CaseListView::failed);
+    connect(m_configuration, &ConfigurationPane::closeWanted, m_configuration, &QWidget::hide);
+    connect(m_configuration, &ConfigurationPane::closeWanted, this, &CaseListView::focusTable);
 
     connect(m_filters, &CaseFilterBar::filterChosen, this, &CaseListView::setFilter);
     connect(m_tiles, &StatusTiles::chosen, this, [this](const std::vector<CaseStatus>& statuses) {
@@ -116,6 +126,7 @@ QWidget* CaseListView::buildHeader()
     layout->addWidget(title);
     layout->addWidget(m_simulations);
     layout->addStretch();
+    m_headerLine = layout;
     return header;
 }
 
@@ -138,12 +149,17 @@ QWidget* CaseListView::buildTable()
 
 void CaseListView::addActions(const ActionTable& actions)
 {
-    m_bulk->addAction(actions.action(u"cases.open"_s), u"bulkOpen"_s);
-    m_bulk->addAction(actions.action(u"cases.close"_s), u"bulkClose"_s);
-    m_bulk->addAction(actions.action(u"cases.progress"_s), u"bulkProgress"_s);
-    m_bulk->addAction(actions.action(u"cases.reopen"_s), u"bulkReopen"_s);
-    for (const QString& id :
-         {u"cases.open"_s, u"cases.close"_s, u"cases.progress"_s, u"cases.reopen"_s, u"cases.copyId"_s})
+    const auto addButton = [&](const QString& id, const QString& look, const QString& name) {
+        auto* const button = new ActionButton(actions.action(id), look, m_simulations->parentWidget());
+        button->setObjectName(name);
+        m_headerLine->addWidget(button);
+    };
+    addButton(u"cases.configure"_s, {}, u"configureCases"_s);
+    addButton(u"cases.new"_s, u"primary"_s, u"createCase"_s);
+    for (const QString& verb : {u"Open"_s, u"Close"_s, u"Progress"_s, u"Reopen"_s, u"Delete"_s})
+        m_bulk->addAction(actions.action(u"cases."_s + verb.toLower()), u"bulk"_s + verb);
+    for (const QString& id : {u"cases.open"_s, u"cases.close"_s, u"cases.progress"_s, u"cases.reopen"_s,
+                              u"cases.copyId"_s, u"cases.delete"_s})
         m_table->addAction(actions.action(id));
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
@@ -227,6 +243,13 @@ void CaseListView::showSimulation(std::int64_t simulation)
     readSimulations();
 }
 
+void CaseListView::showConfiguration()
+{
+    m_configuration->show();
+    m_configuration->refresh();
+    m_configuration->setFocus(Qt::OtherFocusReason);
+}
+
 void CaseListView::focusSearch() { m_filters->focusSearch(); }
 
 void CaseListView::focusTable()
@@ -244,8 +267,7 @@ void CaseListView::setFilter(const CaseFilter& filter)
 {
     m_filters->setFilter(filter);
     m_tiles->setStatuses(filter.statuses);
-    const QVariant simulation =
-        filter.simulation ? QVariant::fromValue<qlonglong>(*filter.simulation) : QVariant();
+    const QVariant simulation = filter.simulation ? QVariant::fromValue<qlonglong>(*filter.simulation) : QVariant();
     m_simulations->setCurrentIndex(std::max(m_simulations->findData(simulation), 0));
     m_count.reset();
     m_model->setFilter(filter);
@@ -301,9 +323,8 @@ void CaseListView::takeSimulations(const std::vector<StoredSimulation>& simulati
         if (isRunning)
             m_running.push_back(simulation.key);
         m_provenances.insert(simulation.key, CaseText::provenance(simulation));
-        const QString name = isRunning
-            ? tr("#%1 · %2 (running)").arg(simulation.key).arg(toText(simulation.name))
-            : tr("#%1 · %2").arg(simulation.key).arg(toText(simulation.name));
+        const QString name = isRunning ? tr("#%1 · %2 (running)").arg(simulation.key).arg(toText(simulation.name))
+                                       : tr("#%1 · %2").arg(simulation.key).arg(toText(simulation.name));
         entries.emplace_back(name, QVariant::fromValue<qlonglong>(simulation.key));
     }
     // Only if it is another list: it may be open just now.
@@ -330,7 +351,7 @@ void CaseListView::takeSimulations(const std::vector<StoredSimulation>& simulati
 void CaseListView::showProvenance()
 {
     const std::optional<std::int64_t> chosen = m_model->filter().simulation;
-    const QString one = chosen ? m_provenances.value(*chosen)
+    const QString one = chosen      ? m_provenances.value(*chosen)
         : m_provenances.size() == 1 ? *m_provenances.cbegin()
                                     : QString();
     m_provenance->setText(one.isEmpty()

@@ -15,6 +15,7 @@
 #include <vector>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
 
@@ -30,6 +31,7 @@ class CaseFilterBar;
 class CaseRepository;
 class CaseTable;
 class CaseTableModel;
+class ConfigurationPane;
 class EmptyState;
 class StatusTiles;
 
@@ -67,6 +69,7 @@ public:
     void reload();
     /// Only cases of this simulation, all of them.
     void showSimulation(std::int64_t simulation);
+    void showConfiguration();
     void focusSearch();
     void focusTable();
 
@@ -96,6 +99,7 @@ private:
 
     CaseRepository& m_repository;
     CaseTableModel* m_model = nullptr;
+    QHBoxLayout* m_headerLine = nullptr;
     QComboBox* m_simulations = nullptr;
     QLabel* m_provenance = nullptr;
     StatusTiles* m_tiles = nullptr;
@@ -104,11 +108,12 @@ private:
     CaseTable* m_table = nullptr;
     EmptyState* m_empty = nullptr;
     BulkBar* m_bulk = nullptr;
+    ConfigurationPane* m_configuration = nullptr;
     std::optional<std::uint64_t> m_count;
     std::optional<std::size_t> m_simulationCount; ///< nothing while that is not known
-    std::vector<std::int64_t> m_running;          ///< simulations that are being written
-    bool m_isCountWanted = false;                 ///< cases changed while counts were being read
-    QHash<qlonglong, QString> m_provenances;      ///< by simulation: where its cases come from
+    std::vector<std::int64_t> m_running; ///< simulations that are being written
+    bool m_isCountWanted = false; ///< cases changed while counts were being read
+    QHash<qlonglong, QString> m_provenances; ///< by simulation: where its cases come from
     CaseRequest m_countRequest;
     CaseRequest m_simulationRequest;
 };

@@ -54,9 +54,9 @@ void CaseMessages::setReadOnly(const QString& name)
     if (name.isEmpty())
         m_readOnly->dismiss();
     else
-        m_readOnly->showMessage(Tone::Limit, tr("This workspace can only be read"),
-                                tr("Cases cannot be changed. To change them, open a copy of %1 that you may write.")
-                                    .arg(name));
+        m_readOnly->showMessage(
+            Tone::Limit, tr("This workspace can only be read"),
+            tr("Cases cannot be changed. To change them, open a copy of %1 that you may write.").arg(name));
     setVisible(m_readOnly->isVisibleTo(this) || m_banner->isVisibleTo(this));
 }
 

@@ -37,8 +37,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr qsizetype ShortId = 12;      ///< digits of an id that tell cases apart on the screen
-constexpr double NearlyFull = 0.7;     ///< from this share on the bar warns
+constexpr qsizetype ShortId = 12; ///< digits of an id that tell cases apart on the screen
+constexpr double NearlyFull = 0.7; ///< from this share on the bar warns
 
 std::optional<qint64> momentOf(const std::optional<base::Timestamp>& at)
 {
@@ -119,8 +119,9 @@ void CaseSidebar::addEdits()
     m_sync = new QCheckBox(m_facts);
     m_sync->setObjectName(u"factSync"_s);
     m_sync->setAccessibleName(tr("Sync alerts"));
-    m_sync->setToolTip(tr("Whether the status of the alerts follows the case's. A workspace has no alerts to follow it: "
-                          "the setting is kept, and shown in activity."));
+    m_sync->setToolTip(
+        tr("Whether the status of the alerts follows the case's. A workspace has no alerts to follow it: "
+           "the setting is kept, and shown in activity."));
     connect(m_sync, &QCheckBox::clicked, this, [this](bool isOn) { Q_EMIT changeWanted({.syncAlerts = isOn}); });
     m_facts->addWidget(tr("Severity"), m_severity);
     m_facts->addWidget(tr("Category"), m_category);
@@ -234,8 +235,8 @@ void CaseSidebar::setCategories(const QStringList& categories)
 
 void CaseSidebar::setReadOnly(bool isReadOnly)
 {
-    const std::initializer_list<QWidget*> fields{m_severity, m_category, m_sync, m_assignees, m_assignSelf, m_tags,
-                                                 m_custom};
+    const std::initializer_list<QWidget*> fields{m_severity,   m_category, m_sync,  m_assignees,
+                                                 m_assignSelf, m_tags,     m_custom};
     for (QWidget* const field : fields)
         field->setEnabled(!isReadOnly);
 }

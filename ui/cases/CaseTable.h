@@ -48,7 +48,7 @@ private:
 
     CaseTableModel& m_model;
     QPersistentModelIndex m_top; ///< the row at the upper edge before a refresh; none at the very top
-    int m_topOffset = 0;         ///< how far it is scrolled out, in pixels
+    int m_topOffset = 0; ///< how far it is scrolled out, in pixels
 };
 
 } // namespace casewright::ui

@@ -199,8 +199,8 @@ void CaseView::clear()
 {
     m_request.drop();
     m_sheet.reset();
-    m_header->title().close();
-    m_description->close();
+    m_header->title().stopEditing();
+    m_description->stopEditing();
     m_activity->setCase(std::nullopt);
     m_alerts->setCase(std::nullopt);
 }
@@ -219,8 +219,8 @@ void CaseView::take(const CaseSheet& sheet)
 {
     const bool isOther = !m_sheet || m_sheet->stored.key != sheet.stored.key;
     if (isOther) {
-        m_header->title().close();
-        m_description->close();
+        m_header->title().stopEditing();
+        m_description->stopEditing();
     }
     m_sheet = sheet;
     const bool isReadOnly = !m_repository.canWrite();
@@ -237,13 +237,14 @@ void CaseView::take(const CaseSheet& sheet)
         m_activity->setCase(sheet.stored.key);
         m_alerts->setCase(sheet.stored.key);
         m_tabs->setCurrentIndex(ActivityTab);
-        m_valuesRequest = CaseOperations(m_repository)
-                              .knownValues(sheet.stored.document.owner, [this](const base::Result<KnownValues>& values) {
-                                  if (values)
-                                      m_sidebar->setCategories(toTexts(values->categories));
-                                  else
-                                      Q_EMIT failed(toText(values.error()));
-                              });
+        m_valuesRequest =
+            CaseOperations(m_repository)
+                .knownValues(sheet.stored.document.owner, [this](const base::Result<KnownValues>& values) {
+                    if (values)
+                        m_sidebar->setCategories(toTexts(values->categories));
+                    else
+                        Q_EMIT failed(toText(values.error()));
+                });
     }
     showCounts();
     Q_EMIT shown();
@@ -260,11 +261,11 @@ void CaseView::takeDone(const cases::CaseChange& change)
 {
     if (change.title) {
         m_header->title().setTitle(toText(*change.title).trimmed());
-        m_header->title().close();
+        m_header->title().stopEditing();
     }
     if (change.description) {
         m_description->setDescription(toText(*change.description).trimmed());
-        m_description->close();
+        m_description->stopEditing();
     }
 }
 

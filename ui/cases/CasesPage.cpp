@@ -12,6 +12,7 @@
 #include "ui/cases/CaseListView.h"
 #include "ui/cases/CaseMessages.h"
 #include "ui/cases/CaseView.h"
+#include "ui/cases/NewCaseForm.h"
 #include "ui/cases/SimulationRemoval.h"
 #include "ui/cases/StatusChanges.h"
 #include "ui/models/CaseText.h"
@@ -40,7 +41,9 @@ constexpr int RefreshPause = 250; ///< ms: a running simulation changes cases te
 } // namespace
 
 CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWidget* parent)
-    : Page(parent), m_session(session), m_repository(repository)
+    : Page(parent),
+      m_session(session),
+      m_repository(repository)
 {
     m_changes = new StatusChanges(repository, this);
     m_removal = new SimulationRemoval(repository, this);
@@ -53,6 +56,9 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
     m_stack->setObjectName(u"casesStack"_s);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_case);
+    m_form = new NewCaseForm(repository, this);
+    m_stack->addWidget(m_form);
+    connect(m_stack, &QStackedWidget::currentChanged, this, &CasesPage::updateActions);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(size::PageMargin, size::GapMiddle, size::PageMargin, size::GapMiddle);
     layout->setSpacing(size::GapMiddle);
@@ -99,17 +105,21 @@ void CasesPage::connectViews()
             m_stack->setCurrentWidget(m_case);
             m_case->setFocus(Qt::OtherFocusReason);
         }
+        if (std::exchange(m_isOpening, false))
+            tellCount();
         updateActions();
-        if (std::exchange(m_isNewerWanted, false) && m_editing->canChangeAgain()) {
-            m_messages->say(Tone::Limit, tr("This is the newer case"), tr("Your change was not made yet."),
+        if (std::exchange(m_isNewerWanted, false) && m_editing->canChangeAgain())
+            m_messages->say(Tone::Limit, tr("This is the newer case"), tr("Your change is not made yet."),
                             Offer::Again);
-        }
     });
     connect(m_case, &CaseView::failed, this, [this, couldNotRead](const QString& reason) {
         leaveCase();
         couldNotRead(reason);
     });
     connect(m_case, &CaseView::backRequested, this, &CasesPage::leaveCase);
+    connect(m_form, &NewCaseForm::created, this, &CasesPage::openCase);
+    connect(m_form, &NewCaseForm::cancelled, this, &CasesPage::leaveCase);
+    connect(m_form, &NewCaseForm::failed, this, couldNotRead);
     connect(m_case, &CaseView::caseChosen, this, &CasesPage::openCase);
     connect(m_case, &CaseView::alertMoved, this, &CasesPage::updateActions);
     connect(&m_repository, &CaseRepository::caseRequested, this, [this](qint64 caseKey) {
@@ -147,10 +157,8 @@ void CasesPage::connectChanges()
         tell(text);
         updateActions();
     });
-    connect(m_removal, &SimulationRemoval::finished, this, [this](const QString& text) {
-        tell(text);
-        updateActions();
-    });
+    connect(m_removal, &SimulationRemoval::finished, this, &CasesPage::tell);
+    connect(m_removal, &SimulationRemoval::finished, this, &CasesPage::updateActions);
 }
 
 void CasesPage::connectEdits()
@@ -158,8 +166,7 @@ void CasesPage::connectEdits()
     connect(m_edits, &CaseChanges::stateChanged, this, &CasesPage::updateActions);
     connect(m_edits, &CaseChanges::finished, this, [this](const QString& text) {
         m_isStatusLast = false;
-        if (!m_isNewerWanted)
-            m_messages->dismiss();
+        m_messages->dismiss();
         tell(m_edits->canUndo() ? tr("%1 (Ctrl+Z takes it back)").arg(text) : text);
         refresh();
     });
@@ -200,6 +207,13 @@ void CasesPage::connectActions()
         if (const std::optional<std::int64_t> key = m_list->currentKey())
             openCase(*key);
     });
+    connect(m_can.create, &QAction::triggered, this, [this] {
+        trigger(u"go.cases"_s);
+        m_stack->setCurrentWidget(m_form);
+        m_form->begin();
+    });
+    connect(m_can.configure, &QAction::triggered, this, &CasesPage::find); // comes first: the list is in sight
+    connect(m_can.configure, &QAction::triggered, m_list, &CaseListView::showConfiguration);
     connect(m_can.back, &QAction::triggered, this, &CasesPage::leaveCase);
     connect(m_can.find, &QAction::triggered, this, &CasesPage::find);
     connect(m_can.close, &QAction::triggered, this, [this] { setStatus(CaseStatus::Closed); });
@@ -209,7 +223,10 @@ void CasesPage::connectActions()
     connect(m_can.undo, &QAction::triggered, this, &CasesPage::undo);
     connect(m_can.copy, &QAction::triggered, this, &CasesPage::copyId);
     connect(m_can.erase, &QAction::triggered, this, [this] { m_editing->askToDelete(targets()); });
-    connect(m_can.remove, &QAction::triggered, this, &CasesPage::removeSimulation);
+    connect(m_can.remove, &QAction::triggered, this, [this] {
+        if (const std::optional<std::int64_t> simulation = m_list->filter().simulation)
+            m_removal->ask(*simulation, m_list->simulationName());
+    });
     if (m_can.explain)
         connect(m_can.explain, &QAction::triggered, this, &CasesPage::explainAlert);
 }
@@ -217,38 +234,27 @@ void CasesPage::connectActions()
 bool CasesPage::event(QEvent* event)
 {
     // The window's undo is that of the rules; on this page the key is the page's, where no text is being written.
-    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Undo)) {
+    const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (isKey && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Undo)) {
         event->accept();
+        if (event->type() == QEvent::KeyPress)
+            undo();
         return true;
     }
-    return Page::event(event);
-}
-
-void CasesPage::keyPressEvent(QKeyEvent* event)
-{
-    event->matches(QKeySequence::Undo) ? undo() : Page::keyPressEvent(event);
+    const bool isDone = Page::event(event);
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
+        updateActions();
+    return isDone;
 }
 
 void CasesPage::activated()
 {
     if (m_isStale)
         refresh();
-    if (isCaseShown())
-        m_case->setFocus(Qt::OtherFocusReason);
-    else
+    if (m_stack->currentWidget() == m_list)
         m_list->focusTable();
-}
-
-void CasesPage::showEvent(QShowEvent* event)
-{
-    Page::showEvent(event);
-    updateActions();
-}
-
-void CasesPage::hideEvent(QHideEvent* event)
-{
-    Page::hideEvent(event);
-    updateActions();
+    else
+        m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
 void CasesPage::reset()
@@ -262,6 +268,7 @@ void CasesPage::reset()
     m_messages->dismiss();
     m_messages->setReadOnly(m_session.isReadOnly() ? m_session.name() : QString());
     m_case->clear();
+    m_form->reset();
     m_stack->setCurrentWidget(m_list);
     m_list->reset();
     updateActions();
@@ -276,7 +283,11 @@ void CasesPage::refresh()
     m_case->refresh();
 }
 
-void CasesPage::openCase(std::int64_t caseKey) { m_case->showCase(caseKey); }
+void CasesPage::openCase(std::int64_t caseKey)
+{
+    m_isOpening = true;
+    m_case->showCase(caseKey);
+}
 
 void CasesPage::leaveCase()
 {
@@ -284,7 +295,6 @@ void CasesPage::leaveCase()
     m_stack->setCurrentWidget(m_list);
     if (isVisible())
         m_list->focusTable();
-    updateActions();
     tellCount();
 }
 
@@ -305,11 +315,8 @@ void CasesPage::trigger(const QString& actionId)
 void CasesPage::copyId()
 {
     // One id a line, as lists of them are pasted.
-    QStringList ids;
-    if (isCaseShown())
-        ids.append(toText(m_case->sheet()->detail.row.id.text));
-    else
-        ids = m_list->selectedIds();
+    const QStringList ids =
+        isCaseShown() ? QStringList(toText(m_case->sheet()->stored.document.id)) : m_list->selectedIds();
     QApplication::clipboard()->setText(ids.join(u'\n'));
     tell(ids.size() == 1 ? tr("Id copied") : tr("%1 ids copied").arg(ids.size()));
 }
@@ -318,12 +325,6 @@ void CasesPage::explainAlert()
 {
     if (const store::AttachedAlert* const alert = m_case->alert())
         m_explanations->explain(m_case->sheet()->detail.row.simulation, toText(alert->id), toText(alert->index));
-}
-
-void CasesPage::removeSimulation()
-{
-    if (const std::optional<std::int64_t> simulation = m_list->filter().simulation)
-        m_removal->ask(*simulation, m_list->simulationName());
 }
 
 void CasesPage::undo()
@@ -346,10 +347,11 @@ void CasesPage::updateActions()
     if (!m_actions)
         return;
     // What is not in sight is not changed: the actions are in reach of other pages too.
-    const bool isInFront = isVisible();
+    const bool isInFront = isVisible() && m_stack->currentWidget() != m_form;
     const bool isCase = isInFront && isCaseShown();
     const std::vector<CaseStatus> statuses = !isInFront ? std::vector<CaseStatus>()
-        : isCase ? std::vector{m_case->sheet()->detail.row.status} : m_list->selectedStatuses();
+        : isCase                                        ? std::vector{m_case->sheet()->detail.row.status}
+                                                        : m_list->selectedStatuses();
     const bool canChange = m_repository.canWrite() && !m_changes->isRunning();
     const auto someAreNot = [&statuses](CaseStatus status) {
         return std::any_of(statuses.begin(), statuses.end(), [status](CaseStatus has) { return has != status; });
@@ -362,11 +364,12 @@ void CasesPage::updateActions()
     if (m_can.explain)
         m_can.explain->setEnabled(isCase && m_case->alert());
     m_can.copy->setEnabled(!statuses.empty());
+    m_can.create->setEnabled(m_repository.canWrite());
     m_can.erase->setEnabled(m_repository.canWrite() && !statuses.empty());
     m_can.comment->setEnabled(isCase && m_repository.canWrite());
     m_can.undo->setEnabled(isInFront && (m_changes->canUndo() || m_edits->canUndo()));
     m_can.remove->setEnabled(isInFront && !isCase && m_repository.canWrite() && !m_removal->isRunning()
-                         && m_list->isSimulationFinished());
+                             && m_list->isSimulationFinished());
 }
 
 void CasesPage::tell(const QString& text) { Q_EMIT statusChanged(text); }

@@ -23,6 +23,7 @@ class CaseListView;
 class CaseRepository;
 class CaseView;
 class Explanations;
+class NewCaseForm;
 class SimulationRemoval;
 class StatusChanges;
 class WorkspaceSession;
@@ -48,9 +49,6 @@ public:
 
 protected:
     bool event(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
 
 private:
     using Offer = CaseMessages::Offer;
@@ -67,7 +65,6 @@ private:
     void trigger(const QString& actionId);
     void copyId();
     void explainAlert();
-    void removeSimulation();
     void undo();
     [[nodiscard]] bool isCaseShown() const;
     [[nodiscard]] std::vector<std::int64_t> targets() const;
@@ -84,15 +81,17 @@ private:
     StatusChanges* m_changes = nullptr;
     CaseChanges* m_edits = nullptr;
     CaseEditing* m_editing = nullptr;
-    bool m_isStatusLast = false;      ///< of the changes that can be taken back
-    bool m_isNewerWanted = false;     ///< after a conflict: the newer case is being read
+    bool m_isStatusLast = false; ///< of the changes that can be taken back
+    bool m_isOpening = false; ///< another case is being read
+    bool m_isNewerWanted = false; ///< after a conflict: the newer case is being read
     SimulationRemoval* m_removal = nullptr;
-    QTimer* m_pause = nullptr;        ///< gathers changes that follow each other
-    bool m_isStale = false;           ///< cases changed while the page was not in front
+    QTimer* m_pause = nullptr; ///< gathers changes that follow each other
+    bool m_isStale = false; ///< cases changed while the page was not in front
     CaseMessages* m_messages = nullptr;
     QStackedWidget* m_stack = nullptr;
     CaseListView* m_list = nullptr;
     CaseView* m_case = nullptr;
+    NewCaseForm* m_form = nullptr;
     CaseActions m_can;
 };
 

@@ -52,9 +52,9 @@ CustomFieldsEdit::CustomFieldsEdit(QWidget* parent) : QWidget(parent)
 
 void CustomFieldsEdit::setDefinitions(const std::vector<CustomFieldDefinition>& definitions)
 {
-    const bool isSame = std::equal(
-        definitions.begin(), definitions.end(), m_fields.begin(), m_fields.end(),
-        [](const CustomFieldDefinition& wanted, const Field& has) { return wanted == has.definition; });
+    const bool isSame =
+        std::equal(definitions.begin(), definitions.end(), m_fields.begin(), m_fields.end(),
+                   [](const CustomFieldDefinition& wanted, const Field& has) { return wanted == has.definition; });
     if (isSame)
         return;
     while (m_layout->rowCount() > 0)

@@ -35,10 +35,10 @@ DescriptionCard::DescriptionCard(QWidget* parent) : Card({}, parent)
     body()->addWidget(m_view);
     body()->addWidget(m_edit);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    connect(m_open, &QToolButton::clicked, this, &DescriptionCard::open);
+    connect(m_open, &QToolButton::clicked, this, &DescriptionCard::startEditing);
     connect(m_quote, &QToolButton::clicked, this, [this] { Q_EMIT quoteWanted(m_text); });
     connect(m_edit, &MarkdownEdit::accepted, this, &DescriptionCard::accepted);
-    connect(m_edit, &MarkdownEdit::cancelled, this, &DescriptionCard::close);
+    connect(m_edit, &MarkdownEdit::cancelled, this, &DescriptionCard::stopEditing);
 }
 
 QToolButton* DescriptionCard::addButton(const QString& name, const QString& icon, const QString& text)
@@ -68,7 +68,7 @@ void DescriptionCard::setReadOnly(bool isReadOnly)
 
 bool DescriptionCard::isOpen() const { return !m_edit->isHidden(); }
 
-void DescriptionCard::open()
+void DescriptionCard::startEditing()
 {
     if (!isOpen()) {
         m_edit->setText(m_text);
@@ -78,7 +78,7 @@ void DescriptionCard::open()
     m_edit->focusEnd();
 }
 
-void DescriptionCard::close()
+void DescriptionCard::stopEditing()
 {
     if (!isOpen())
         return;

@@ -24,8 +24,8 @@ public:
     void setDescription(const QString& text);
     void setReadOnly(bool isReadOnly);
     [[nodiscard]] bool isOpen() const;
-    void open();
-    void close();
+    void startEditing();
+    void stopEditing();
     void setNote(const QString& text);
 
 Q_SIGNALS:

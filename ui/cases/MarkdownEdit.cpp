@@ -58,11 +58,11 @@ MarkdownEdit::MarkdownEdit(const QString& name, const QString& label, QWidget* p
     layout->addWidget(line);
     connect(m_field, &QPlainTextEdit::textChanged, this, [this] {
         m_note->clear();
-        update();
+        updateAccept();
         Q_EMIT edited();
     });
     m_note->clear();
-    update();
+    updateAccept();
 }
 
 void MarkdownEdit::buildButtons(const QString& name, QWidget* line)
@@ -93,7 +93,7 @@ void MarkdownEdit::setText(const QString& text)
     m_field->setPlainText(text);
     m_note->clear();
     showPart(WritePart);
-    update();
+    updateAccept();
 }
 
 QString MarkdownEdit::text() const { return m_field->toPlainText(); }
@@ -112,13 +112,13 @@ void MarkdownEdit::setNote(Tone tone, const QString& text) { m_note->setNote(ton
 void MarkdownEdit::setBusy(bool isBusy)
 {
     m_isBusy = isBusy;
-    update();
+    updateAccept();
 }
 
 void MarkdownEdit::setReadOnly(bool isReadOnly)
 {
     m_field->setReadOnly(isReadOnly);
-    update();
+    updateAccept();
 }
 
 void MarkdownEdit::focusEnd()
@@ -161,7 +161,7 @@ void MarkdownEdit::accept()
         Q_EMIT accepted(text());
 }
 
-void MarkdownEdit::update()
+void MarkdownEdit::updateAccept()
 {
     m_accept->setEnabled(!m_isBusy && !m_field->isReadOnly() && !text().trimmed().isEmpty());
 }

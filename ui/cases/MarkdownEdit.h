@@ -23,8 +23,8 @@ class MarkdownEdit final : public QWidget {
     Q_OBJECT
 
 public:
-    /// `name` begins the object names: "comment" makes "commentText", "commentAccept", …; `label` is the accessible name
-    /// of the field.
+    /// `name` begins the object names: "comment" makes "commentText", "commentAccept", …; `label` is the accessible
+    /// name of the field.
     MarkdownEdit(const QString& name, const QString& label, QWidget* parent = nullptr);
 
     /// Shows a text to be written on; emits nothing.
@@ -53,7 +53,7 @@ private:
     void buildButtons(const QString& name, QWidget* line);
     void showPart(int part);
     void accept();
-    void update();
+    void updateAccept();
 
     QStackedWidget* m_parts = nullptr;
     QPlainTextEdit* m_field = nullptr;

@@ -20,8 +20,8 @@ void show(QTextDocument& document, const QString& text, const QFont& font)
     lines.replace(u"\r\n"_s, u"\n"_s).replace(u"\n"_s, u"  \n"_s);
     // What would be read from a file or the net is not: pictures become links to where they are.
     lines.replace(u"!["_s, u"["_s);
-    document.setMarkdown(lines, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
-                                    | QTextDocument::MarkdownNoHTML);
+    document.setMarkdown(
+        lines, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) | QTextDocument::MarkdownNoHTML);
 }
 
 QString quoted(const QString& text)

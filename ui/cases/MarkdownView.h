@@ -7,8 +7,8 @@
 
 namespace casewright::ui {
 
-/// Shows Markdown as high as it is, up to a height from which on it scrolls. Links open in the person's browser; nothing
-/// else is ever loaded.
+/// Shows Markdown as high as it is, up to a height from which on it scrolls. Links open in the person's browser;
+/// nothing else is ever loaded.
 class MarkdownView final : public QTextBrowser {
     Q_OBJECT
 

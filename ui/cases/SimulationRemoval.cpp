@@ -15,7 +15,9 @@ namespace casewright::ui {
 using namespace Qt::StringLiterals;
 
 SimulationRemoval::SimulationRemoval(CaseRepository& repository, QWidget* window)
-    : QObject(window), m_repository(repository), m_window(window)
+    : QObject(window),
+      m_repository(repository),
+      m_window(window)
 {
 }
 

@@ -23,10 +23,10 @@ void StatusChanges::change(std::vector<std::int64_t> caseKeys, CaseStatus status
         return;
     m_isUndo = false;
     const QString word = CaseText::status(status);
-    m_request = m_repository.setStatus(std::move(caseKeys), status,
-                                       [this, word](const base::Result<StatusChange>& change) {
-                                           take(change, tr("%1 marked as %2").arg(u"%1", word));
-                                       });
+    m_request =
+        m_repository.setStatus(std::move(caseKeys), status, [this, word](const base::Result<StatusChange>& change) {
+            take(change, tr("%1 marked as %2").arg(u"%1", word));
+        });
     Q_EMIT started();
 }
 
@@ -35,9 +35,8 @@ void StatusChanges::undo()
     if (!canUndo())
         return;
     m_isUndo = true;
-    m_request = m_repository.setBack(m_last, [this](const base::Result<StatusChange>& change) {
-        take(change, tr("%1 set back"));
-    });
+    m_request = m_repository.setBack(
+        m_last, [this](const base::Result<StatusChange>& change) { take(change, tr("%1 set back")); });
     Q_EMIT started();
 }
 

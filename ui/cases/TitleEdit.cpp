@@ -36,7 +36,7 @@ TitleEdit::TitleEdit(QWidget* parent) : QWidget(parent)
     m_button->setIcon(icons::icon(u"edit"_s, icons::Ink::Muted));
     m_button->setAccessibleName(tr("Edit the title"));
     m_button->setToolTip(tr("Edit the title (double-click it)"));
-    connect(m_button, &QToolButton::clicked, this, &TitleEdit::open);
+    connect(m_button, &QToolButton::clicked, this, &TitleEdit::startEditing);
     auto* const shownLayout = new QHBoxLayout(shown);
     shownLayout->setContentsMargins(0, 0, 0, 0);
     shownLayout->setSpacing(size::GapSmall);
@@ -75,7 +75,7 @@ void TitleEdit::setReadOnly(bool isReadOnly) { m_button->setVisible(!isReadOnly)
 
 bool TitleEdit::isOpen() const { return m_parts->currentWidget() == m_field; }
 
-void TitleEdit::open()
+void TitleEdit::startEditing()
 {
     if (isOpen())
         return;
@@ -86,7 +86,7 @@ void TitleEdit::open()
     m_field->selectAll();
 }
 
-void TitleEdit::close()
+void TitleEdit::stopEditing()
 {
     if (!isOpen())
         return;
@@ -102,14 +102,14 @@ void TitleEdit::setNote(const QString& text) { m_note->setNote(Tone::Loss, text)
 bool TitleEdit::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_label && event->type() == QEvent::MouseButtonDblClick && m_button->isVisibleTo(this)) {
-        open();
+        startEditing();
         return true;
     }
     const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
     if (watched == m_field && isKey && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         event->accept();
         if (event->type() == QEvent::KeyPress)
-            close();
+            stopEditing();
         return true;
     }
     return QWidget::eventFilter(watched, event);

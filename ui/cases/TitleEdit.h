@@ -26,9 +26,9 @@ public:
     void setTitle(const QString& title);
     void setReadOnly(bool isReadOnly);
     [[nodiscard]] bool isOpen() const;
-    void open();
+    void startEditing();
     /// The title was kept, or given up.
-    void close();
+    void stopEditing();
     void setNote(const QString& text);
 
 Q_SIGNALS:

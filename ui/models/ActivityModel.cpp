@@ -86,9 +86,8 @@ CaseRequest ActivityModel::ask(std::int64_t caseKey)
     const bool isNewer = m_isNewestFirst && isComplete() && !m_rows.empty();
     const std::optional<std::int64_t> last =
         isNewer || m_rows.empty() ? std::nullopt : std::optional(m_rows.back().entry.action.key);
-    const store::UserActionFilter filter{.actions = m_part == Part::History,
-                                         .comments = m_part == Part::Comments,
-                                         .newestFirst = m_isNewestFirst};
+    const store::UserActionFilter filter{
+        .actions = m_part == Part::History, .comments = m_part == Part::Comments, .newestFirst = m_isNewestFirst};
     return CaseOperations(repository())
         .activity(caseKey, filter, last, PageSize, [this, isNewer](base::Result<std::vector<ActivityEntry>> page) {
             base::Result<Rows> rows = rowsOf(std::move(page));

@@ -19,7 +19,7 @@ public:
     enum class Mark { Created, Attached, Reopened, ChangedByHand };
     enum Role {
         MarkRole = Qt::UserRole, ///< a Mark, as int
-        CommentRole,             ///< Markdown of the comment that the row brought; empty: none, or it is gone
+        CommentRole, ///< Markdown of the comment that the row brought; empty: none, or it is gone
     };
     /// What is shown: all, comments by people, everything but comments.
     enum class Part { All, Comments, History };

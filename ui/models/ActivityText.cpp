@@ -146,8 +146,7 @@ QString sentence(const ActivityEntry& entry, const Labels& labels)
     case UserActionType::Assignees:
         return assignees(payload, document.action.verb, toText(document.createdBy.value_or("")));
     case UserActionType::Severity:
-        return tr("set the severity to %1")
-            .arg(CaseText::severity(toUtf8(payload.value("severity"_L1).toString())));
+        return tr("set the severity to %1").arg(CaseText::severity(toUtf8(payload.value("severity"_L1).toString())));
     case UserActionType::Category: return category(payload);
     case UserActionType::Status: return statusChange(entry.action);
     case UserActionType::Connector: return connector(payload);

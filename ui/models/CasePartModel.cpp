@@ -32,10 +32,7 @@ void CasePartModel::refresh()
         reload();
 }
 
-int CasePartModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(size());
-}
+int CasePartModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(size()); }
 
 bool CasePartModel::canFetchMore(const QModelIndex& parent) const
 {

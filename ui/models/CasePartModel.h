@@ -20,7 +20,8 @@ namespace casewright::ui {
 class CaseRepository;
 
 /// What ActivityModel and CaseAlertsModel share: a list that belongs to one case, only ever grows at its end (or at its
-/// beginning, where the newest comes first), and is read page by page. Pages come later: fetchMore() asks, loaded() says that an answer is there. GUI thread.
+/// beginning, where the newest comes first), and is read page by page. Pages come later: fetchMore() asks, loaded()
+/// says that an answer is there. GUI thread.
 class CasePartModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -41,13 +42,12 @@ public:
     void fetchMore(const QModelIndex& parent) final;
 
 Q_SIGNALS:
-    void loaded();                      ///< a page came
+    void loaded(); ///< a page came
     void failed(const QString& reason); ///< it could not be read
 
 protected:
     /// The repository outlives the model.
-    CasePartModel(CaseRepository& repository, QObject* parent)
-        : QAbstractTableModel(parent), m_repository(repository)
+    CasePartModel(CaseRepository& repository, QObject* parent) : QAbstractTableModel(parent), m_repository(repository)
     {
     }
 
@@ -104,7 +104,7 @@ private:
     CaseRepository& m_repository;
     std::optional<std::int64_t> m_case;
     bool m_isComplete = true;
-    bool m_isInserting = false;     ///< whoever listens must not ask for the same page again
+    bool m_isInserting = false; ///< whoever listens must not ask for the same page again
     bool m_isRefreshWanted = false; ///< while a request was waiting
     CaseRequest m_request;
 };

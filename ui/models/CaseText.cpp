@@ -121,8 +121,8 @@ QString activity(const store::Activity& activity)
 
 QString attached(std::uint32_t number, std::uint32_t alreadyAttached, const QString& rule)
 {
-    const QString sentence = rule.isEmpty() ? tr("attached %1").arg(alerts(number))
-                                            : tr("attached %1 from “%2”").arg(alerts(number), rule);
+    const QString sentence =
+        rule.isEmpty() ? tr("attached %1").arg(alerts(number)) : tr("attached %1 from “%2”").arg(alerts(number), rule);
     if (alreadyAttached == 0)
         return sentence;
     if (alreadyAttached == 1)

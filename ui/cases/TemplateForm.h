@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/cases/CaseConfiguration.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace casewright::ui {
+
+class FieldNote;
+class TagsEdit;
+
+/// A template of cases: its name, and what a case gets that is created with it. What is left empty is not given.
+class TemplateForm final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TemplateForm(QWidget* parent = nullptr);
+
+    /// A new template where the key is empty.
+    void edit(const cases::CaseTemplate& given);
+    void setNote(const QString& text);
+
+Q_SIGNALS:
+    void accepted(const cases::CaseTemplate& made);
+    void cancelled();
+
+private:
+    [[nodiscard]] QLineEdit* addLine(const QString& name, const QString& label);
+    [[nodiscard]] TagsEdit* addTags(const QString& name, const QString& label);
+    [[nodiscard]] cases::CaseTemplate made() const;
+
+    cases::CaseTemplate m_before; ///< what the form does not show stays
+    QLineEdit* m_name = nullptr;
+    QLineEdit* m_description = nullptr;
+    QLineEdit* m_title = nullptr;
+    QPlainTextEdit* m_text = nullptr;
+    TagsEdit* m_tags = nullptr;
+    TagsEdit* m_assignees = nullptr;
+    QLineEdit* m_category = nullptr;
+    QComboBox* m_severity = nullptr; ///< the first entry: not given
+    FieldNote* m_note = nullptr;
+};
+
+} // namespace casewright::ui
