@@ -33,10 +33,7 @@ constexpr const char* SaveNotes = "FILE: a connector \"Webhook - Case Management
                                   "Example:\n"
                                   "  casewright-cli cases connector save desk.json --workspace work.casewright\n";
 
-void addChangedWorkspace(CLI::App& app, std::string& workspace)
-{
-    app.add_option("--workspace", workspace, "The workspace to change")->required()->type_name("FILE");
-}
+constexpr const char* ToChange = "The workspace to change";
 
 } // namespace
 
@@ -45,7 +42,7 @@ void describe(CLI::App& app, CasePushOptions& options)
     app.add_option("case", options.which, "Its key, as `cases list` shows it, its id, or the beginning of its id")
         ->required()
         ->type_name("ID|KEY");
-    addChangedWorkspace(app, options.workspace);
+    addWorkspace(app, options.workspace, ToChange);
     app.add_option("--connector", options.connector, "By the connector with this id (the case's own)")->type_name("ID");
     app.add_option("--user", options.user, "Who to be for the other system")->type_name("NAME");
     app.add_option("--password-file", options.passwordFile,
@@ -58,7 +55,7 @@ void describe(CLI::App& app, CasePushOptions& options)
 
 void describe(CLI::App& app, ConnectorListOptions& options)
 {
-    app.add_option("--workspace", options.workspace, "The workspace to read")->required()->type_name("FILE");
+    addWorkspace(app, options.workspace, "The workspace to read");
     addFormat(app, options.format);
     app.footer(ExitCodes);
 }
@@ -66,7 +63,7 @@ void describe(CLI::App& app, ConnectorListOptions& options)
 void describe(CLI::App& app, ConnectorSaveOptions& options)
 {
     app.add_option("file", options.file, "The connector; - is standard input")->required()->type_name("FILE");
-    addChangedWorkspace(app, options.workspace);
+    addWorkspace(app, options.workspace, ToChange);
     addFormat(app, options.format);
     app.footer(fmt::format("{}{}", SaveNotes, ExitCodes));
 }
@@ -74,7 +71,7 @@ void describe(CLI::App& app, ConnectorSaveOptions& options)
 void describe(CLI::App& app, ConnectorRemoveOptions& options)
 {
     app.add_option("id", options.id, "The connector's id")->required()->type_name("ID");
-    addChangedWorkspace(app, options.workspace);
+    addWorkspace(app, options.workspace, ToChange);
     addFormat(app, options.format);
     app.footer(ExitCodes);
 }
