@@ -146,7 +146,8 @@ void ActivityPane::buildEditor()
     m_editor->setMaximumHeight(EditorLines * size::Row + size::Control);
     m_editor->setPlaceholder(tr("Write a comment (Markdown)"));
     connect(m_editor, &MarkdownEdit::accepted, this, &ActivityPane::accept);
-    connect(m_editor, &MarkdownEdit::cancelled, this, [this] { showDraft({.text = std::exchange(m_aside, {})}); });
+    connect(m_editor, &MarkdownEdit::cancelled, this,
+            [this] { showDraft({.text = std::exchange(m_aside, {}), .seen = std::nullopt}); });
     showDraft({});
 }
 
@@ -273,7 +274,7 @@ void ActivityPane::accept(const QString& text)
 void ActivityPane::commentDone(std::int64_t caseKey)
 {
     if (caseKey == m_model->caseKey())
-        showDraft({.text = std::exchange(m_aside, {})});
+        showDraft({.text = std::exchange(m_aside, {}), .seen = std::nullopt});
     else
         m_drafts.remove(caseKey);
 }
