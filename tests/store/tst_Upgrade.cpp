@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <csignal>
-
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -10,7 +8,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "core/store/IntegrityCheck.h"
@@ -19,46 +16,13 @@
 #include "core/store/Schema.h"
 #include "core/store/Workspace.h"
 #include "tests/store/OldWorkspace.h"
+#include "tests/store/SmallDisk.h"
 
 using namespace casewright;
 using namespace Qt::StringLiterals;
 using base::ErrorCode;
 using store::Access;
 using store::Workspace;
-
-namespace {
-
-/// No file of this process grows beyond a size, as if the disk were full.
-class SmallDisk final {
-public:
-    explicit SmallDisk(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        struct rlimit limit {};
-        if (::getrlimit(RLIMIT_FSIZE, &limit) != 0)
-            qFatal("The limit cannot be read.");
-        m_before = limit.rlim_cur;
-        limit.rlim_cur = bytes;
-        if (::setrlimit(RLIMIT_FSIZE, &limit) != 0)
-            qFatal("The limit cannot be set.");
-    }
-    ~SmallDisk()
-    {
-        struct rlimit limit {};
-        if (::getrlimit(RLIMIT_FSIZE, &limit) == 0) {
-            limit.rlim_cur = m_before;
-            static_cast<void>(::setrlimit(RLIMIT_FSIZE, &limit));
-        }
-        std::signal(SIGXFSZ, SIG_DFL);
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-
-private:
-    rlim_t m_before = 0;
-};
-
-} // namespace
 
 /// A workspace of an older Casewright is brought up to date: wholly or not at all, and a copy of it is kept.
 class TestUpgrade : public QObject {
@@ -178,7 +142,7 @@ void TestUpgrade::withoutRoomNothingIsChanged()
     tests::makeOldWorkspace(path(), 2, 2'000);
     const std::string before = tests::contentOf(path());
     {
-        const SmallDisk disk(100'000);
+        const tests::SmallDisk disk(100'000);
         const auto workspace = Workspace::open(path(), Access::ReadWrite);
         QVERIFY(!workspace);
         QVERIFY2(workspace.error().code == ErrorCode::Unwritable, workspace.error().text.c_str());

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/Database.h"
+#include "core/store/LiveLock.h"
+#include "tests/gui/DesktopWindow.h"
+#include "tests/store/OldWorkspace.h"
+#include "ui/bridge/WorkspaceSession.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/widgets/Banner.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+using namespace casewright;
+using desktop::Desktop;
+
+/// The window where a workspace is held by others, is older than the program, or is not sound.
+class WorkspaceTroubleTest final : public QObject, private desktop::DesktopWindow {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+    void whoIsInTheWayIsAskedAbout();
+    void anOlderOneThatCannotBeWrittenIsCopied();
+    void whoSimulatesIsTold();
+    void theCheckTellsWhatIsWrong();
+
+private:
+    /// Waits for a button of the question, and for what it leads to.
+    void press(const QString& name)
+    {
+        QTRY_VERIFY(m_desktop->window().findChild<QPushButton*>(name));
+        find<QPushButton>(name)->click();
+    }
+    ui::Banner* banner() { return find<ui::Banner>(u"windowBanner"_s); }
+};
+
+/// A workspace of an older Casewright cannot be brought up to date while a simulation is written into it.
+void WorkspaceTroubleTest::whoIsInTheWayIsAskedAbout()
+{
+    const QString path = filePath(u"old.casewright"_s);
+    tests::makeOldWorkspace(path.toStdString(), 2);
+    {
+        const auto writer = store::LiveLock::share(path.toStdString());
+        QVERIFY(writer);
+        QVERIFY(show(path));
+        QVERIFY(!m_desktop->session().isOpen());
+        auto* const box = find<QMessageBox>(u"openingBox"_s);
+        QVERIFY(box->informativeText().contains(u"simulation is being written"_s));
+        for (const QString& button : {u"openingAgain"_s, u"openingRead"_s, u"openingOther"_s})
+            QVERIFY(find<QPushButton>(button)->isEnabled());
+        QVERIFY(box->button(QMessageBox::Cancel));
+    }
+    press(u"openingAgain"_s);
+    QTRY_VERIFY(m_desktop->session().isOpen());
+    QVERIFY(!m_desktop->session().isReadOnly());
+    QVERIFY2(banner()->text().contains(u"old.casewright.v2.backup"_s), qUtf8Printable(banner()->text()));
+    QVERIFY(QFile::exists(path + u".v2.backup"_s));
+}
+
+void WorkspaceTroubleTest::anOlderOneThatCannotBeWrittenIsCopied()
+{
+    const QString path = filePath(u"old.casewright"_s);
+    tests::makeOldWorkspace(path.toStdString(), 2);
+    QVERIFY(show(filePath(u"first.casewright"_s)));
+    QVERIFY(!m_desktop->open(path, store::Access::ReadOnly));
+    press(u"openingCopy"_s);
+    QTRY_VERIFY(m_desktop->window().findChild<QFileDialog*>(u"copyDialog"_s));
+    auto* const dialog = find<QFileDialog>(u"copyDialog"_s);
+    const QString copy = filePath(u"copy.casewright"_s);
+    Q_EMIT dialog->fileSelected(copy);
+    QTRY_COMPARE(m_desktop->session().path(), copy);
+    QCOMPARE(tests::versionOf(path.toStdString()), 2);
+    // Nothing is ever replaced.
+    QVERIFY(!m_desktop->open(path, store::Access::ReadOnly));
+    press(u"openingCopy"_s);
+    QTRY_VERIFY(m_desktop->window().findChild<QFileDialog*>(u"copyDialog"_s));
+    Q_EMIT m_desktop->window().findChildren<QFileDialog*>(u"copyDialog"_s).last()->fileSelected(copy);
+    QTRY_VERIFY2(banner()->text().contains(u"Choose another name"_s), qUtf8Printable(banner()->text()));
+}
+
+void WorkspaceTroubleTest::whoSimulatesIsTold()
+{
+    const QString path = filePath(u"busy.casewright"_s);
+    QVERIFY(store::Workspace::open(path.toStdString(), store::Access::Create));
+    const auto writer = store::LiveLock::share(path.toStdString());
+    QVERIFY(writer);
+    QVERIFY(show(path));
+    QVERIFY(m_desktop->session().isOpen());
+    QCOMPARE(banner()->title(), u"A simulation is being stored into busy.casewright"_s);
+}
+
+void WorkspaceTroubleTest::theCheckTellsWhatIsWrong()
+{
+    const QString path = filePath(u"checked.casewright"_s);
+    QVERIFY(show(path));
+    trigger(u"file.check"_s);
+    QTRY_COMPARE(find<QLabel>(u"checkTitle"_s)->text(), u"checked.casewright is sound"_s);
+    find<QPushButton>(u"checkButton"_s)->click();
+    QTRY_VERIFY(!m_desktop->window().findChild<QLabel*>(u"checkTitle"_s));
+    {
+        const auto database = store::Database::connect(path.toStdString(), store::Database::Mode::ReadWrite).value();
+        QVERIFY(database->executeOnce(u"INSERT INTO rules (json) VALUES ('{')"_s));
+    }
+    trigger(u"file.check"_s);
+    QTRY_COMPARE(find<QLabel>(u"checkTitle"_s)->text(), u"checked.casewright is not sound"_s);
+    const QString found = find<QPlainTextEdit>(u"checkResult"_s)->toPlainText();
+    QVERIFY2(found.contains(u"Unreadable: The rule with the key 1 cannot be read"_s), qUtf8Printable(found));
+    QVERIFY2(found.contains(u"What to do:\n1. "_s), qUtf8Printable(found));
+}
+
+QTEST_MAIN(WorkspaceTroubleTest)
+#include "tst_WorkspaceTrouble.moc"
