@@ -174,17 +174,22 @@ base::Result<void> makeSearch(Database& database)
         });
 }
 
-base::Result<void> tidySearch(Database& database)
+base::Result<void> tidySearch(Database& database, std::int64_t removedCases)
 {
     base::Result<void> done = database.executeOnce(
         u"DELETE FROM terms WHERE NOT EXISTS (SELECT 1 FROM case_terms WHERE term = terms.id)"_s);
     if (!done || database.dialect() == Dialect::PostgreSQL)
         return done;
-    const auto anyCase = database.number(u"SELECT 1 FROM cases LIMIT 1"_s);
-    if (!anyCase)
-        return base::fail(anyCase.error());
-    return database.executeOnce(*anyCase ? u"INSERT INTO case_texts (case_texts) VALUES ('optimize')"_s
-                                         : u"INSERT INTO case_texts (case_texts) VALUES ('delete-all')"_s);
+    const std::int64_t many = 4 * removedCases;
+    const auto left = database.number(u"SELECT count(*) FROM (SELECT 1 FROM cases LIMIT ?) AS few"_s,
+                                      {QVariant::fromValue<qlonglong>(many + 1)});
+    if (!left)
+        return base::fail(left.error());
+    if (left->value_or(0) == 0)
+        return database.executeOnce(u"INSERT INTO case_texts (case_texts) VALUES ('delete-all')"_s);
+    if (left->value_or(0) <= many)
+        return database.executeOnce(u"INSERT INTO case_texts (case_texts) VALUES ('optimize')"_s);
+    return database.executeOnce(u"INSERT INTO case_texts (case_texts, rank) VALUES ('merge', 500)"_s);
 }
 
 } // namespace casewright::store

@@ -24,8 +24,9 @@ enum class TermKind : std::uint8_t { Tag, Assignee };
 /// What a PostgreSQL server has in place of SQLite's triggers and of its index of words, filled and kept.
 [[nodiscard]] base::Result<void> makeServerSearch(Database& database);
 
-/// Gives back the room of terms that no case has any more, and of the words of removed cases. In a transaction of
-/// its caller.
-[[nodiscard]] base::Result<void> tidySearch(Database& database);
+/// Gives back the room of terms that no case has any more, and of the words of so many cases that were removed: all of
+/// it where those were many of the cases, else step by step, so that others need not wait. In a transaction of its
+/// caller.
+[[nodiscard]] base::Result<void> tidySearch(Database& database, std::int64_t removedCases);
 
 } // namespace casewright::store

@@ -237,10 +237,13 @@ base::Result<void> removeSimulationRows(Database& database, std::int64_t key)
     base::Result<Transaction> transaction = Transaction::begin(database);
     if (!transaction)
         return base::fail(transaction.error());
+    const auto cases = database.number(u"SELECT count(*) FROM cases WHERE simulation = ?"_s, {integer(key)});
+    if (!cases)
+        return base::fail(cases.error());
     base::Result<void> done =
         checkRemovable(database, key)
             .and_then([&] { return database.execute(u"DELETE FROM simulations WHERE key = ?"_s, {integer(key)}); })
-            .and_then([&] { return tidySearch(database); })
+            .and_then([&] { return tidySearch(database, cases->value_or(0)); })
             .and_then([&] { return transaction->commit(); });
     if (!done)
         return done;
