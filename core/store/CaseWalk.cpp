@@ -64,8 +64,9 @@ std::vector<Stretch> stretchesOf(const CaseFilter& filter, const CaseConditions&
         const bool isBehind = after && after->sortValue.index() == 0;
         Stretch missing{.facets = conditions.facets, .condition = u" AND "_s + column + u" IS NULL"_s, .isByKey = true,
                         .after = isBehind ? after : std::nullopt};
-        return isBehind ? std::vector<Stretch>{std::move(missing)}
-                        : std::vector<Stretch>{std::move(values), std::move(missing)};
+        if (isBehind || (sort == CaseSort::Category && filter.categories == WantedTexts{std::nullopt}))
+            return {std::move(missing)};
+        return {std::move(values), std::move(missing)};
     }
     std::vector<Stretch> stretches;
     const bool descending = isDescending(filter.order);
