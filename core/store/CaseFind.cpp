@@ -139,7 +139,8 @@ base::Result<StatusCounts> readStatusCounts(Database& database, const CaseFilter
     const base::Result<Rarest> rarest = findRarest(database, *conditions, FewCases);
     if (!rarest)
         return base::fail(rarest.error());
-    return countRows(database, countStatement(*conditions, countedFrom(*conditions, *rarest)), *conditions);
+    const std::size_t from = countedFrom(*conditions, *rarest);
+    return countRows(database, countStatement(database.dialect(), *conditions, from), *conditions);
 }
 
 } // namespace casewright::store

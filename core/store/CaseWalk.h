@@ -31,6 +31,7 @@ namespace casewright::store {
 
 /// Facet, number of cases and sum of their alerts, of more facets than are wanted. `condition` as above, or one behind
 /// the last to count along an index of all cases.
-[[nodiscard]] SqlPart countStatement(const CaseConditions& conditions, std::size_t condition);
+[[nodiscard]] SqlPart countStatement(Dialect dialect, const CaseConditions& conditions,
+                                     std::size_t condition);
 
 } // namespace casewright::store

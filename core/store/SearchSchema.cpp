@@ -13,8 +13,7 @@ namespace casewright::store {
 namespace {
 
 // What has few values is one number, so that a page in any order is a few ranges of one index, merged: those of the
-// facets that the filter lets through. Each index ends with the key by itself. Those by alerts come last: of several
-// that would do, SQLite takes the newest for counting, and these alone hold all that is counted.
+// facets that the filter lets through. Each index ends with the key by itself.
 constexpr std::array Facets{
     u"ALTER TABLE cases ADD COLUMN facet INTEGER NOT NULL GENERATED ALWAYS AS ((CASE owner WHEN 'cases' THEN 0"
     u" WHEN 'observability' THEN 1 WHEN 'securitySolution' THEN 2 ELSE 3 END) * 12 + severity_level * 3 + status)"
