@@ -13,6 +13,7 @@
 #include "core/engine/AnalystModel.h"
 #include "core/rules/RuleJson.h"
 #include "core/store/Database.h"
+#include "core/store/FileHeader.h"
 #include "core/store/KeptCopy.h"
 #include "core/store/NativeConnection.h"
 #include "core/store/Opening.h"
@@ -158,6 +159,14 @@ base::Result<void> checkVersionOf(Database& database, CheckReport& report)
                           + std::to_string(schemaVersion()) + ". Check it with the newer Casewright.");
 }
 
+/// A file that says that it is one of ours, whatever else is wrong with it.
+bool isNamedOurs(const std::string& path)
+{
+    constexpr std::size_t applicationIdAt = 68; // in SQLite's header
+    const base::Result<std::optional<FileHeader>> header = readHeader(path);
+    return header && *header && numberAt(**header, applicationIdAt) == ApplicationId;
+}
+
 } // namespace
 
 base::Result<CheckReport> checkWorkspace(const std::string& path, base::Progress* progress, const std::stop_token& stop)
@@ -165,6 +174,11 @@ base::Result<CheckReport> checkWorkspace(const std::string& path, base::Progress
     CheckReport report;
     report.path = path;
     const base::Result<std::unique_ptr<Database>> database = openToCheck(path);
+    if (!database && database.error().code == ErrorCode::NotAWorkspace && isNamedOurs(path)) {
+        report.findings.push_back({.kind = Kind::Damage, .text = database.error().text});
+        report.copies = keptCopies(path);
+        return report;
+    }
     if (!database)
         return base::fail(database.error());
     sqlite3* const native = nativeConnection(**database);

@@ -100,7 +100,7 @@ void CaseWindow::comment(const QString& text)
 {
     auto* const field = find<QPlainTextEdit>(u"commentText"_s);
     field->setFocus();
-    QTest::keyClicks(field, text);
+    field->insertPlainText(text); // as pasted: it may have several lines
     QTest::keyClick(field, Qt::Key_Return, Qt::ControlModifier);
 }
 

@@ -108,12 +108,12 @@ void CasePartsTest::activityIsReadInPages()
     tester.setUseFetchMore(false);
     model.setCase(m_keys[0]);
     QCOMPARE(model.rowCount(), 0);
-    QTRY_COMPARE(model.rowCount(), 200);
+    QTRY_COMPARE(model.rowCount(), 100);
     waitForAll(model);
     QCOMPARE(model.rowCount(), 601); // created, and attached 600 times
     QVERIFY(model.isComplete());
     QCOMPARE(model.index(0, ActivityModel::What).data().toString(), u"created the case"_s);
-    QCOMPARE(model.index(1, ActivityModel::What).data().toString(), u"attached 1 alert from “Scripted”"_s);
+    QCOMPARE(model.index(1, ActivityModel::What).data().toString(), u"attached 1 alert"_s);
     QCOMPARE(model.index(0, ActivityModel::Who).data().toString(), u"rule"_s);
     for (int row = 1; row < model.rowCount(); ++row)
         QVERIFY(model.at(row - 1).action.key < model.at(row).action.key);

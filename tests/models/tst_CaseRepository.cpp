@@ -122,7 +122,7 @@ void CaseRepositoryTest::countsBySearch()
 {
     open(ThousandCases);
     const auto counts = answerTo<store::StatusCounts>(
-        [&](auto answer) { return m_cases->statusCounts({.text = "host-99"}, answer); });
+        [&](auto answer) { return m_cases->statusCounts({.text = "host-99", .isTextGoingOn = true}, answer); });
     QVERIFY(counts);
     QCOMPARE(counts->open, std::uint64_t{11}); // host-99, host-990 to host-999
     QCOMPARE(counts->closed, std::uint64_t{0});

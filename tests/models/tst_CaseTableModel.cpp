@@ -175,7 +175,7 @@ void CaseTableModelTest::filterReplacesTheRows()
     open(HundredCases);
     load({});
     QCOMPARE(m_model->rowCount(), 100);
-    m_model->setFilter({.text = "host-9"});
+    m_model->setFilter({.text = "host-9", .isTextGoingOn = true});
     QCOMPARE(m_model->rowCount(), 100); // what is shown stays until there is something else
     QVERIFY(m_model->isLoading());
     QTRY_COMPARE(m_model->rowCount(), 11);
@@ -189,7 +189,7 @@ void CaseTableModelTest::laterFilterWins()
     open(HundredCases);
     QSignalSpy loaded(m_model.get(), &CaseTableModel::loaded);
     m_model->setFilter({});
-    m_model->setFilter({.text = "host-7"});
+    m_model->setFilter({.text = "host-7", .isTextGoingOn = true});
     QTRY_COMPARE(loaded.size(), 1);
     QCOMPARE(m_model->rowCount(), 11);
     m_model->setFilter({});

@@ -365,11 +365,13 @@ void TestCaseFind::followsChanges()
     QVERIFY(run(u"DELETE FROM cases WHERE key = 5"_s));
     QCOMPARE(found("giraffe"), nothing);
     QCOMPARE(found("quagga"), nothing);
-    QVERIFY(run(u"INSERT INTO case_texts (case_texts) VALUES ('integrity-check')"_s));
+    if (!tests::Place::isServer())
+        QVERIFY(run(u"INSERT INTO case_texts (case_texts) VALUES ('integrity-check')"_s));
 }
 
 void TestCaseFind::givesRoomBack()
 {
+    SKIP_ON_SERVER("A server keeps its room to itself.");
     const std::string path = m_database->path();
     const auto bytes = [&path] { return QFileInfo(QString::fromStdString(path)).size(); };
     QVERIFY(m_database->executeOnce(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));

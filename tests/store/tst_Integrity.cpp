@@ -207,8 +207,8 @@ void TestIntegrity::findsADamagedIndex()
     {
         const auto database = store::Database::connect(path(), store::Database::Mode::ReadWrite).value();
         QVERIFY(database->executeOnce(u"PRAGMA writable_schema = ON"_s));
-        QVERIFY(database->executeOnce(u"UPDATE sqlite_schema SET sql = replace(sql, 'ON cases (status, created_at)',"
-                                      u" 'ON cases (status, key)') WHERE name = 'cases_created'"_s));
+        QVERIFY(database->executeOnce(u"UPDATE sqlite_schema SET sql = replace(sql, 'ON cases (facet, created_at)',"
+                                      u" 'ON cases (facet, key)') WHERE name = 'cases_created'"_s));
     }
     const CheckReport report = check();
     QVERIFY(!report.findings.empty());

@@ -31,6 +31,12 @@ void addWays(ActionTable& table, CaseActions& actions)
                    .tip = Words::tr("Show the current case with its activity and alerts (Enter in the list)"),
                    .menu = MenuPlace::Cases,
                    .group = OpenGroup});
+    actions.create = table.add({.id = u"cases.new"_s,
+                                .text = Words::tr("&New case..."),
+                                .icon = u"plus"_s,
+                                .tip = Words::tr("Make a case by hand"),
+                                .menu = MenuPlace::Cases,
+                                .group = OpenGroup});
     actions.back = table.add({.id = u"cases.back"_s,
                               .text = Words::tr("&Back to the list"),
                               .icon = u"chevron-left"_s,

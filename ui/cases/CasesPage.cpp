@@ -233,18 +233,18 @@ void CasesPage::connectActions()
 
 bool CasesPage::event(QEvent* event)
 {
-    // The window's undo is that of the rules; on this page the key is the page's, where no text is being written.
+    // The window's undo is that of the rules. Taken before a chooser with the focus gets the key as a letter.
     const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
     if (isKey && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Undo)) {
         event->accept();
-        if (event->type() == QEvent::KeyPress)
+        if (event->type() == QEvent::ShortcutOverride)
             undo();
         return true;
     }
-    const bool isDone = Page::event(event);
+    const bool done = Page::event(event);
     if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
         updateActions();
-    return isDone;
+    return done;
 }
 
 void CasesPage::activated()

@@ -24,10 +24,15 @@ using cases::CustomFieldDefinition;
 using cases::CustomFieldType;
 using cases::CustomValue;
 
+/// A property of a toggle that nobody has set yet: it looks as if it were off.
+constexpr const char* HasNoValue = "hasNoValue";
+
 CustomValue valueOf(CustomFieldType type, const QWidget* widget)
 {
     if (type == CustomFieldType::Toggle)
-        return static_cast<const QCheckBox*>(widget)->isChecked();
+        return widget->property(HasNoValue).toBool()
+                   ? CustomValue()
+                   : CustomValue(static_cast<const QCheckBox*>(widget)->isChecked());
     const QString text = static_cast<const QLineEdit*>(widget)->text().trimmed();
     if (text.isEmpty())
         return {};
@@ -78,7 +83,10 @@ QWidget* CustomFieldsEdit::makeWidget(const CustomFieldDefinition& definition)
     QWidget* widget = nullptr;
     if (definition.type == CustomFieldType::Toggle) {
         auto* const box = new QCheckBox(this);
-        connect(box, &QCheckBox::clicked, this, &CustomFieldsEdit::edited);
+        connect(box, &QCheckBox::clicked, this, [this, box] {
+            box->setProperty(HasNoValue, false);
+            Q_EMIT edited();
+        });
         widget = box;
     } else {
         auto* const field = new QLineEdit(this);
@@ -105,6 +113,7 @@ void CustomFieldsEdit::show(const Field& field, const CustomValue& value)
     if (auto* const box = qobject_cast<QCheckBox*>(field.widget)) {
         const bool* const isOn = std::get_if<bool>(&value);
         box->setChecked(isOn && *isOn);
+        box->setProperty(HasNoValue, isOn == nullptr);
         return;
     }
     auto* const line = static_cast<QLineEdit*>(field.widget);

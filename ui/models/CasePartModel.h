@@ -26,7 +26,7 @@ class CasePartModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    static constexpr std::uint32_t PageSize = 200;
+    static constexpr std::uint32_t PageSize = 100;
 
     /// Another case, or none: the rows go at once.
     void setCase(std::optional<std::int64_t> caseKey);
