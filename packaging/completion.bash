@@ -13,7 +13,8 @@ _casewright_cli() {
             ;;
         --kibana) choices='8.14 8.18 9.1 9.4' ;;
         --status) choices='open in-progress closed' ;;
-        cases) choices='list show export import report --help' ;;
+        cases) choices='list show export import report push connector --help' ;;
+        connector) choices='list save remove --help' ;;
         simulations) choices='list compare rerun rename remove --help' ;;
         kql) choices='parse match --help' ;;
         rule) choices='validate convert --help' ;;
@@ -63,6 +64,8 @@ _casewright_cli() {
                 case ${COMP_WORDS[2]} in
                     list) choices='--workspace --status --simulation --text --limit --format --help' ;;
                     show) choices='--workspace --limit --format --help' ;;
+                    push) choices='--workspace --connector --user --password-file --timeout --format --help' ;;
+                    connector) choices='--workspace --format --help' ;;
                     export) choices='--workspace --simulation --all --status --text --to --out --help' ;;
                     import) choices='--workspace --format --help' ;;
                     report) choices='--workspace --simulation --out --help' ;;

@@ -162,6 +162,7 @@ Request parseCommandLine(int argc, const char* const* argv)
     cases->require_subcommand(1);
     commands.add<CaseListOptions>(*cases, "list", "List the cases of a simulation");
     commands.add<CaseShowOptions>(*cases, "show", "Show a case with its activity and its alerts");
+    addPushing(*cases, commands);
     commands.add<CaseExportOptions>(*cases, "export", "Write cases as Kibana's saved objects, CSV or Markdown");
     commands.add<CaseImportOptions>(*cases, "import", "Read an export of cases, by Kibana or Casewright");
     commands.add<CaseReportOptions>(*cases, "report", "Write a simulation as an HTML page that needs nothing else");

@@ -131,6 +131,14 @@ CLI::Option* addChoice(CLI::App& app, const std::string& name, const std::map<st
         ->check(CLI::IsMember(choices).description(""));
 }
 
+/// A file, or the address of one on a server. A password in it goes no further: into no message, and no report.
+CLI::Option* addAddress(CLI::App& app, std::string& workspace, const std::string& description)
+{
+    return app.add_option("--workspace", workspace, description + "; a file, or postgresql://USER@HOST/DATABASE")
+        ->transform([](const std::string& address) { return store::withoutPassword(address); })
+        ->type_name("WORKSPACE");
+}
+
 } // namespace
 
 void addFormat(CLI::App& app, Format& format)
@@ -144,7 +152,7 @@ void addFormat(CLI::App& app, Format& format)
 
 void addWorkspace(CLI::App& app, std::string& workspace, const std::string& description)
 {
-    app.add_option("--workspace", workspace, description)->required()->type_name("FILE");
+    addAddress(app, workspace, description)->required();
 }
 
 CLI::Option* wantWhole(CLI::Option* option)
@@ -175,19 +183,6 @@ namespace {
 void addLimit(CLI::App& app, std::uint64_t& limit, const std::string& description)
 {
     app.add_option("--limit", limit, description)->check(wholeNumber())->type_name("N");
-}
-
-/// A file, or the address of one on a server. A password in it goes no further: into no message, and no report.
-CLI::Option* addAddress(CLI::App& app, std::string& workspace, const std::string& description)
-{
-    return app.add_option("--workspace", workspace, description + "; a file, or postgresql://USER@HOST/DATABASE")
-        ->transform([](const std::string& address) { return store::withoutPassword(address); })
-        ->type_name("WORKSPACE");
-}
-
-void addWorkspace(CLI::App& app, std::string& workspace)
-{
-    addAddress(app, workspace, "The workspace to read")->required();
 }
 
 /// The rule, and the documents to run it over; `otherwise` is what --kibana is if it is not given.

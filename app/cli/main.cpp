@@ -12,6 +12,7 @@
 #include "app/cli/CaseExportCommand.h"
 #include "app/cli/CaseImportCommand.h"
 #include "app/cli/CaseListCommand.h"
+#include "app/cli/CasePushCommand.h"
 #include "app/cli/CaseReportFileCommand.h"
 #include "app/cli/CaseShowCommand.h"
 #include "app/cli/CommandLine.h"
