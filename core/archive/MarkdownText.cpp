@@ -65,7 +65,7 @@ std::string commentText(const store::StoredUserAction& row, const base::Json& pa
     default: break;
     }
     if (type == "alert")
-        return fmt::format("attached {} alerts{}", row.alerts,
+        return fmt::format("attached {} {}{}", row.alerts, row.alerts == 1 ? "alert" : "alerts",
                            row.alreadyAttached > 0 ? fmt::format("; {} were there already", row.alreadyAttached) : "");
     return type == "user" ? "added a comment" : "attached something of the type " + markdownLine(type);
 }

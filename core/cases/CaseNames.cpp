@@ -6,6 +6,8 @@
 #include <array>
 #include <cstddef>
 
+#include "core/cases/NameList.h"
+
 namespace casewright::cases {
 namespace {
 
@@ -13,15 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 3> Statuses{"open", "in-progress", "closed"};
 constexpr std::array<std::string_view, 4> Severities{"low", "medium", "high", "critical"};
 constexpr std::array<std::string_view, 3> FieldTypes{"text", "toggle", "number"};
-
-template<class T, std::size_t Size>
-std::optional<T> valueNamed(const std::array<std::string_view, Size>& names, std::string_view name)
-{
-    for (std::size_t i = 0; i < Size; ++i)
-        if (names[i] == name)
-            return static_cast<T>(i);
-    return std::nullopt;
-}
 
 } // namespace
 

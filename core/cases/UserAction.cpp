@@ -6,6 +6,8 @@
 #include <array>
 #include <cstddef>
 
+#include "core/cases/NameList.h"
+
 namespace casewright::cases {
 namespace {
 
@@ -14,15 +16,6 @@ constexpr std::array<std::string_view, 14> Types{"create_case",  "title",    "de
                                                  "severity",     "category", "status",      "connector",  "settings",
                                                  "customFields", "comment",  "pushed",      "delete_case"};
 constexpr std::array<std::string_view, 5> Verbs{"add", "create", "delete", "update", "push_to_service"};
-
-template<class T, std::size_t Size>
-std::optional<T> valueNamed(const std::array<std::string_view, Size>& names, std::string_view name)
-{
-    for (std::size_t i = 0; i < Size; ++i)
-        if (names[i] == name)
-            return static_cast<T>(i);
-    return std::nullopt;
-}
 
 } // namespace
 

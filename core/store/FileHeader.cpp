@@ -44,4 +44,10 @@ std::uint32_t numberAt(const FileHeader& header, std::size_t offset)
     return number;
 }
 
+std::uint32_t applicationOf(const FileHeader& header)
+{
+    constexpr std::size_t offset = 68;
+    return numberAt(header, offset);
+}
+
 } // namespace casewright::store

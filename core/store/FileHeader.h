@@ -23,4 +23,7 @@ using FileHeader = std::array<unsigned char, 100>;
 /// A number of four bytes in it, the highest first.
 [[nodiscard]] std::uint32_t numberAt(const FileHeader& header, std::size_t offset);
 
+/// Which program the database names as its own (Schema.h has our name); 0: none.
+[[nodiscard]] std::uint32_t applicationOf(const FileHeader& header);
+
 } // namespace casewright::store

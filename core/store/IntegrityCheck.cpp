@@ -162,9 +162,8 @@ base::Result<void> checkVersionOf(Database& database, CheckReport& report)
 /// A file that says that it is one of ours, whatever else is wrong with it.
 bool isNamedOurs(const std::string& path)
 {
-    constexpr std::size_t applicationIdAt = 68; // in SQLite's header
     const base::Result<std::optional<FileHeader>> header = readHeader(path);
-    return header && *header && numberAt(**header, applicationIdAt) == ApplicationId;
+    return header && *header && applicationOf(**header) == ApplicationId;
 }
 
 } // namespace

@@ -32,7 +32,6 @@ constexpr std::string_view Magic("SQLite format 3\0", 16);
 constexpr std::size_t PageSizeAt = 16;
 constexpr std::size_t ChangeCounterAt = 24;
 constexpr std::size_t PageCountAt = 28;
-constexpr std::size_t ApplicationIdAt = 68;
 constexpr std::size_t PageCountValidForAt = 92;
 constexpr off_t PageSize = 4'096; // SQLite's default, which we keep
 
@@ -136,7 +135,7 @@ base::Result<void> checkHeader(const std::string& path, bool mayBeUnnamed, bool 
             return static_cast<unsigned char>(expected) == found;
         }))
         return base::fail(notOurs(path, "it is not a SQLite database"));
-    const std::uint32_t application = numberAt(*header, ApplicationIdAt);
+    const std::uint32_t application = applicationOf(*header);
     if (application != ApplicationId && !(mayBeUnnamed && application == 0))
         return base::fail(notOurs(path, "it is a database of another program"));
     return mayBeShort ? base::Result<void>() : checkLength(path, *header);
