@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <utility>
+
 namespace casewright::desktop {
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,9 @@ void DesktopWindow::setUp()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<QSettings>(filePath(u"settings.ini"_s), QSettings::IniFormat);
+    // The sample workspace too: the same program runs at the same time on a server, and beside the user's own.
+    for (const char* const place : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
+        qputenv(place, filePath(QString::fromLatin1(place)).toUtf8());
 }
 
 void DesktopWindow::tearDown()
@@ -47,7 +52,10 @@ QString DesktopWindow::write(const QString& name, const QByteArray& content) con
 
 store::Workspace DesktopWindow::reader(const QString& path)
 {
-    return store::Workspace::open(path.toStdString(), store::Access::ReadOnly).value();
+    base::Result<store::Workspace> workspace = store::Workspace::open(path.toStdString(), store::Access::ReadOnly);
+    if (!workspace)
+        qFatal("cannot read %s: %s", qUtf8Printable(path), workspace.error().text.c_str());
+    return std::move(*workspace);
 }
 
 } // namespace casewright::desktop

@@ -16,8 +16,8 @@
 
 namespace casewright::desktop {
 
-/// What tests of the whole program share: for each test a folder, settings of its own, and the window, driven by object
-/// names and actions.
+/// What tests of the whole program share: for each test a folder, settings and a place for the sample workspace of its
+/// own, and the window, driven by object names and actions.
 class DesktopWindow {
 protected:
     /// Enough for whatever a test waits for on a busy machine, in ms.
@@ -41,6 +41,7 @@ protected:
     QString filePath(const QString& name) const { return m_folder->filePath(name); }
     /// Writes a file into the folder; its path.
     QString write(const QString& name, const QByteArray& content) const;
+    /// That workspace, to read. Ends the test if it cannot be opened.
     static store::Workspace reader(const QString& path);
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -25,7 +25,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -41,9 +40,8 @@ class DesktopTest final : public QObject, private desktop::DesktopWindow {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
-    void init();
-    void cleanup();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void firstStartShowsTheSample();
     void mainJob_data();
     void mainJob();
@@ -61,18 +59,6 @@ private:
     void drop(const QString& page, const QString& file);
     bool hasFinished(const QString& path, std::size_t count) const;
 };
-
-void DesktopTest::init()
-{
-    setUp();
-    QFile::remove(desktop::sampleWorkspacePath());
-}
-
-void DesktopTest::cleanup()
-{
-    tearDown();
-    QFile::remove(desktop::sampleWorkspacePath());
-}
 
 void DesktopTest::begin(const QString& path)
 {

@@ -25,7 +25,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -43,7 +42,6 @@ class ExplainingTest final : public QObject, private desktop::DesktopWindow {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
     void init() { setUp(); }
     void cleanup() { tearDown(); }
     void fromACaseToAChangedRule();

@@ -15,7 +15,6 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QTest>
 
 #include <optional>
@@ -29,7 +28,6 @@ class WorkspaceTroubleTest final : public QObject, private desktop::DesktopWindo
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
     void init() { setUp(); }
     void cleanup() { tearDown(); }
     void whoIsInTheWayIsAskedAbout();
