@@ -10,6 +10,7 @@
 #include "ui/cases/BulkBar.h"
 #include "ui/cases/CaseFilterBar.h"
 #include "ui/cases/CaseTable.h"
+#include "ui/cases/CollectionChooser.h"
 #include "ui/cases/ConfigurationPane.h"
 #include "ui/cases/StatusTiles.h"
 #include "ui/models/CaseTableModel.h"
@@ -20,14 +21,12 @@
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <utility>
 
 namespace casewright::ui {
 namespace {
@@ -108,23 +107,17 @@ QWidget* CaseListView::buildHeader()
     auto* const header = new QWidget(this);
     auto* const title = new QLabel(tr("Cases"), header);
     setLook(title, u"title"_s);
-    m_simulations = new QComboBox(header);
-    m_simulations->setObjectName(u"simulationChooser"_s);
-    m_simulations->setAccessibleName(tr("Simulation whose cases are shown"));
-    m_simulations->setToolTip(m_simulations->accessibleName());
-    m_simulations->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_simulations->setMaximumWidth(size::Preview);
-    connect(m_simulations, &QComboBox::activated, this, [this](int row) {
+    m_collections = new CollectionChooser(header);
+    connect(m_collections, &CollectionChooser::collectionChosen, this, [this](std::optional<std::int64_t> key) {
         CaseFilter filter = m_model->filter();
-        const QVariant key = m_simulations->itemData(row);
-        filter.simulation = key.isValid() ? std::optional<std::int64_t>(key.toLongLong()) : std::nullopt;
+        filter.simulation = key;
         setFilter(filter);
     });
     auto* const layout = new QHBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(size::Gap);
     layout->addWidget(title);
-    layout->addWidget(m_simulations);
+    layout->addWidget(m_collections);
     layout->addStretch();
     m_headerLine = layout;
     return header;
@@ -150,7 +143,7 @@ QWidget* CaseListView::buildTable()
 void CaseListView::addActions(const ActionTable& actions)
 {
     const auto addButton = [&](const QString& id, const QString& look, const QString& name) {
-        auto* const button = new ActionButton(actions.action(id), look, m_simulations->parentWidget());
+        auto* const button = new ActionButton(actions.action(id), look, m_collections->parentWidget());
         button->setObjectName(name);
         m_headerLine->addWidget(button);
     };
@@ -194,26 +187,15 @@ std::optional<std::int64_t> CaseListView::currentKey() const
     return current.isValid() ? std::optional(m_model->at(current.row()).key) : std::nullopt;
 }
 
-QString CaseListView::simulationName() const
-{
-    return m_model->filter().simulation ? m_simulations->currentText() : QString();
-}
-
-bool CaseListView::isSimulationFinished() const
-{
-    const std::optional<std::int64_t> chosen = m_model->filter().simulation;
-    return chosen && m_simulations->currentIndex() > 0
-        && std::find(m_running.begin(), m_running.end(), *chosen) == m_running.end();
-}
+QString CaseListView::simulationName() const { return m_collections->chosenName(); }
+bool CaseListView::isSimulationFinished() const { return m_collections->isChosenFinished(); }
 
 const CaseFilter& CaseListView::filter() const { return m_model->filter(); }
 
 void CaseListView::reset()
 {
-    m_simulationCount.reset();
     m_model->clear();
-    m_simulations->clear();
-    m_simulations->setEnabled(false);
+    m_collections->forget();
     if (!m_repository.isOpen()) {
         m_filters->setFilter({});
         m_tiles->clear();
@@ -267,8 +249,7 @@ void CaseListView::setFilter(const CaseFilter& filter)
 {
     m_filters->setFilter(filter);
     m_tiles->setStatuses(filter.statuses);
-    const QVariant simulation = filter.simulation ? QVariant::fromValue<qlonglong>(*filter.simulation) : QVariant();
-    m_simulations->setCurrentIndex(std::max(m_simulations->findData(simulation), 0));
+    m_collections->setChosen(filter.simulation);
     m_count.reset();
     m_model->setFilter(filter);
     showProvenance();
@@ -314,51 +295,19 @@ void CaseListView::readSimulations()
 
 void CaseListView::takeSimulations(const std::vector<StoredSimulation>& simulations)
 {
-    m_simulationCount = simulations.size();
-    m_running.clear();
-    m_provenances.clear();
-    std::vector<std::pair<QString, QVariant>> entries{{tr("All simulations"), QVariant()}};
-    for (const StoredSimulation& simulation : simulations) {
-        const bool isRunning = simulation.state == store::SimulationState::Running;
-        if (isRunning)
-            m_running.push_back(simulation.key);
-        m_provenances.insert(simulation.key, CaseText::provenance(simulation));
-        const QString name = isRunning ? tr("#%1 · %2 (running)").arg(simulation.key).arg(toText(simulation.name))
-                                       : tr("#%1 · %2").arg(simulation.key).arg(toText(simulation.name));
-        entries.emplace_back(name, QVariant::fromValue<qlonglong>(simulation.key));
-    }
-    // Only if it is another list: it may be open just now.
-    bool isSame = m_simulations->count() == static_cast<int>(entries.size());
-    for (int row = 0; isSame && row < m_simulations->count(); ++row)
-        isSame = m_simulations->itemText(row) == entries[static_cast<std::size_t>(row)].first;
-    if (!isSame) {
-        m_simulations->clear();
-        for (const auto& [name, key] : entries)
-            m_simulations->addItem(name, key);
-    }
-    const std::optional<std::int64_t> chosen = m_model->filter().simulation;
-    const int row = chosen ? m_simulations->findData(QVariant::fromValue<qlonglong>(*chosen)) : 0;
-    m_simulations->setCurrentIndex(std::max(row, 0));
-    m_simulations->setEnabled(!simulations.empty());
+    m_collections->setCollections(simulations);
+    const bool isThere = m_collections->setChosen(m_model->filter().simulation);
     showProvenance();
     // The chosen one was removed.
-    if (row < 0)
+    if (!isThere)
         setFilter({.order = m_model->filter().order});
     Q_EMIT selectionMoved();
 }
 
-/// Of the simulation that is chosen, or the only one.
 void CaseListView::showProvenance()
 {
-    const std::optional<std::int64_t> chosen = m_model->filter().simulation;
-    const QString one = chosen      ? m_provenances.value(*chosen)
-        : m_provenances.size() == 1 ? *m_provenances.cbegin()
-                                    : QString();
-    m_provenance->setText(one.isEmpty()
-                              ? tr("Cases of simulations; Kibana did not produce them. Choose a simulation to "
-                                   "see its audit.")
-                              : one);
-    m_provenance->setVisible(!m_provenances.isEmpty());
+    m_provenance->setText(m_collections->provenance());
+    m_provenance->setVisible(!m_provenance->text().isEmpty());
 }
 
 void CaseListView::showContent()
@@ -369,13 +318,13 @@ void CaseListView::showContent()
     }
     if (!m_repository.isOpen()) {
         showEmpty(tr("No workspace is open"), tr("Open a workspace or make a new one in the File menu."), {});
-    } else if (m_simulationCount == 0) {
+    } else if (m_collections->number() == 0) {
         showEmpty(tr("No simulation yet"), tr("Cases come from simulations: send alerts through a rule."),
                   tr("Run a simulation"));
     } else if (CaseFilterBar::isNarrow(m_model->filter())) {
         showEmpty(tr("No case matches"), tr("No case has this search in its title or id, and one of these statuses."),
                   tr("Clear filter"));
-    } else if (m_simulationCount) {
+    } else if (m_collections->number()) {
         showEmpty(tr("No cases"), tr("The alerts that were sent opened no case."), tr("Go to Simulate"));
     } else {
         showEmpty({}, {}, {});
@@ -391,7 +340,7 @@ void CaseListView::showEmpty(const QString& title, const QString& text, const QS
 
 void CaseListView::emptyButtonPressed()
 {
-    if (m_simulationCount != 0 && CaseFilterBar::isNarrow(m_model->filter()))
+    if (m_collections->number() != 0 && CaseFilterBar::isNarrow(m_model->filter()))
         setFilter({.simulation = m_model->filter().simulation, .order = m_model->filter().order});
     else
         Q_EMIT actionWanted(u"go.simulate"_s);

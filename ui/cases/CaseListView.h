@@ -6,7 +6,6 @@
 #include "core/store/CasePage.h"
 #include "ui/bridge/CaseRequest.h"
 
-#include <QHash>
 #include <QStringList>
 #include <QWidget>
 
@@ -14,7 +13,6 @@
 #include <optional>
 #include <vector>
 
-class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
@@ -31,6 +29,7 @@ class CaseFilterBar;
 class CaseRepository;
 class CaseTable;
 class CaseTableModel;
+class CollectionChooser;
 class ConfigurationPane;
 class EmptyState;
 class StatusTiles;
@@ -100,7 +99,7 @@ private:
     CaseRepository& m_repository;
     CaseTableModel* m_model = nullptr;
     QHBoxLayout* m_headerLine = nullptr;
-    QComboBox* m_simulations = nullptr;
+    CollectionChooser* m_collections = nullptr;
     QLabel* m_provenance = nullptr;
     StatusTiles* m_tiles = nullptr;
     CaseFilterBar* m_filters = nullptr;
@@ -110,10 +109,7 @@ private:
     BulkBar* m_bulk = nullptr;
     ConfigurationPane* m_configuration = nullptr;
     std::optional<std::uint64_t> m_count;
-    std::optional<std::size_t> m_simulationCount; ///< nothing while that is not known
-    std::vector<std::int64_t> m_running; ///< simulations that are being written
     bool m_isCountWanted = false; ///< cases changed while counts were being read
-    QHash<qlonglong, QString> m_provenances; ///< by simulation: where its cases come from
     CaseRequest m_countRequest;
     CaseRequest m_simulationRequest;
 };

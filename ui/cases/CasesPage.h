@@ -3,13 +3,9 @@
 
 #pragma once
 
-#include "core/engine/Case.h"
-#include "ui/cases/CaseActions.h"
-#include "ui/cases/CaseMessages.h"
 #include "ui/widgets/Page.h"
 
 #include <cstdint>
-#include <vector>
 
 class QStackedWidget;
 class QTimer;
@@ -17,15 +13,13 @@ class QTimer;
 namespace casewright::ui {
 
 class ActionTable;
-class CaseChanges;
-class CaseEditing;
+class CaseCommands;
 class CaseListView;
+class CaseMessages;
 class CaseRepository;
 class CaseView;
 class Explanations;
 class NewCaseForm;
-class SimulationRemoval;
-class StatusChanges;
 class WorkspaceSession;
 
 /// The cases of the workspace, as an analyst reviews them: the list, and one case. What is read and changed lives in
@@ -51,11 +45,8 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    using Offer = CaseMessages::Offer;
-
     void connectViews();
-    void connectChanges();
-    void connectEdits();
+    void connectCommands();
     void connectActions();
     void reset();
     void refresh();
@@ -63,28 +54,16 @@ private:
     void leaveCase();
     void find();
     void trigger(const QString& actionId);
-    void copyId();
-    void explainAlert();
-    void undo();
     [[nodiscard]] bool isCaseShown() const;
-    [[nodiscard]] std::vector<std::int64_t> targets() const;
-    void setStatus(engine::CaseStatus status);
     void updateActions();
     void tell(const QString& text);
     void tellCount();
-    void acceptOffer(Offer offer);
 
     WorkspaceSession& m_session;
     CaseRepository& m_repository;
     Explanations* m_explanations = nullptr;
     ActionTable* m_actions = nullptr;
-    StatusChanges* m_changes = nullptr;
-    CaseChanges* m_edits = nullptr;
-    CaseEditing* m_editing = nullptr;
-    bool m_isStatusLast = false; ///< of the changes that can be taken back
     bool m_isOpening = false; ///< another case is being read
-    bool m_isNewerWanted = false; ///< after a conflict: the newer case is being read
-    SimulationRemoval* m_removal = nullptr;
     QTimer* m_pause = nullptr; ///< gathers changes that follow each other
     bool m_isStale = false; ///< cases changed while the page was not in front
     CaseMessages* m_messages = nullptr;
@@ -92,7 +71,7 @@ private:
     CaseListView* m_list = nullptr;
     CaseView* m_case = nullptr;
     NewCaseForm* m_form = nullptr;
-    CaseActions m_can;
+    CaseCommands* m_commands = nullptr;
 };
 
 } // namespace casewright::ui

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/cases/CaseCommands.h"
+
+#include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/Explanations.h"
+#include "ui/bridge/Text.h"
+#include "ui/cases/CaseChanges.h"
+#include "ui/cases/CaseEditing.h"
+#include "ui/cases/CaseListView.h"
+#include "ui/cases/CaseView.h"
+#include "ui/cases/SimulationRemoval.h"
+#include "ui/cases/StatusChanges.h"
+#include "ui/models/CaseText.h"
+#include "ui/widgets/ActionTable.h"
+
+#include <QApplication>
+#include <QClipboard>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace casewright::ui {
+
+using engine::CaseStatus;
+
+CaseCommands::CaseCommands(CaseRepository& repository, CaseListView& list, CaseView& view, CaseMessages& messages,
+                           QWidget* page)
+    : QObject(page),
+      m_repository(repository),
+      m_list(list),
+      m_case(view),
+      m_messages(messages)
+{
+    m_changes = new StatusChanges(repository, this);
+    m_removal = new SimulationRemoval(repository, page);
+    m_edits = new CaseChanges(repository, this);
+    m_editing = new CaseEditing(repository, *m_edits, view);
+    connect(&m_messages, &CaseMessages::accepted, this, &CaseCommands::acceptOffer);
+    connectStatuses();
+    connectEdits();
+    connectRemoval();
+}
+
+CaseCommands::~CaseCommands() = default;
+
+void CaseCommands::connectStatuses()
+{
+    connect(m_changes, &StatusChanges::started, this, &CaseCommands::changed);
+    connect(m_changes, &StatusChanges::finished, this, [this](const QString& text) {
+        m_isStatusLast = true;
+        m_messages.say(Tone::Fine, text, {}, m_changes->canUndo() ? Offer::Undo : Offer::None);
+        Q_EMIT told(text);
+        Q_EMIT changed();
+    });
+    connect(m_changes, &StatusChanges::failed, this, [this](const QString& title, const QString& reason) {
+        m_messages.say(Tone::Loss, title, reason, m_changes->canUndo() ? Offer::Undo : Offer::None);
+        Q_EMIT told(title);
+        Q_EMIT changed();
+    });
+}
+
+void CaseCommands::connectRemoval()
+{
+    connect(m_removal, &SimulationRemoval::failed, this, [this](const QString& title, const QString& reason) {
+        m_messages.say(Tone::Loss, title, reason);
+        Q_EMIT told(title);
+        Q_EMIT changed();
+    });
+    connect(m_removal, &SimulationRemoval::started, this, [this](const QString& text) {
+        m_changes->forget(); // its cases may be among those that go
+        m_edits->forget();
+        m_messages.dismiss();
+        Q_EMIT told(text);
+        Q_EMIT changed();
+    });
+    connect(m_removal, &SimulationRemoval::finished, this, &CaseCommands::told);
+    connect(m_removal, &SimulationRemoval::finished, this, &CaseCommands::changed);
+}
+
+void CaseCommands::connectEdits()
+{
+    connect(m_edits, &CaseChanges::stateChanged, this, &CaseCommands::changed);
+    connect(m_edits, &CaseChanges::finished, this, [this](const QString& text) {
+        m_isStatusLast = false;
+        m_messages.dismiss();
+        Q_EMIT told(m_edits->canUndo() ? tr("%1 (Ctrl+Z takes it back)").arg(text) : text);
+        Q_EMIT refreshWanted();
+    });
+    const auto wentWrong = [this](const QString& title, const QString& reason) {
+        m_messages.say(Tone::Loss, title, reason);
+        Q_EMIT told(title);
+        m_case.refresh(); // fields show what is
+    };
+    connect(m_edits, &CaseChanges::failed, this, wentWrong);
+    connect(m_editing, &CaseEditing::failed, this, wentWrong);
+    connect(m_editing, &CaseEditing::conflict, this, [this](const QString& title, const QString& reason) {
+        m_messages.say(Tone::Limit, title,
+                       tr("%1 What you wrote is still there. Look at the newer case first.").arg(reason), Offer::Newer);
+        Q_EMIT told(title);
+    });
+    connect(m_editing, &CaseEditing::deleted, this, [this](const std::vector<std::int64_t>& keys, const QString& text) {
+        Q_EMIT deleted(keys);
+        Q_EMIT told(text);
+    });
+}
+
+void CaseCommands::registerActions(ActionTable& actions, Explanations* explanations)
+{
+    m_explanations = explanations;
+    m_can = addCaseActions(actions, explanations != nullptr);
+    connectActions();
+}
+
+void CaseCommands::connectActions()
+{
+    connect(m_can.close, &QAction::triggered, this, [this] { setStatus(CaseStatus::Closed); });
+    connect(m_can.progress, &QAction::triggered, this, [this] { setStatus(CaseStatus::InProgress); });
+    connect(m_can.reopen, &QAction::triggered, this, [this] { setStatus(CaseStatus::Open); });
+    connect(m_can.comment, &QAction::triggered, &m_case, &CaseView::focusComment);
+    connect(m_can.undo, &QAction::triggered, this, &CaseCommands::undo);
+    connect(m_can.copy, &QAction::triggered, this, &CaseCommands::copyId);
+    connect(m_can.erase, &QAction::triggered, this, [this] { m_editing->askToDelete(targets()); });
+    connect(m_can.remove, &QAction::triggered, this, [this] {
+        if (const std::optional<std::int64_t> simulation = m_list.filter().simulation)
+            m_removal->ask(*simulation, m_list.simulationName());
+    });
+    if (m_can.explain)
+        connect(m_can.explain, &QAction::triggered, this, &CaseCommands::explainAlert);
+}
+
+void CaseCommands::update(Front front)
+{
+    m_front = front;
+    if (!m_can.close)
+        return;
+    const bool isInFront = front == Front::List || front == Front::Case;
+    const bool isCase = isCaseShown();
+    const std::vector<CaseStatus> statuses = !isInFront ? std::vector<CaseStatus>()
+        : isCase                                        ? std::vector{m_case.sheet()->detail.row.status}
+                                                        : m_list.selectedStatuses();
+    const bool canChange = m_repository.canWrite() && !m_changes->isRunning();
+    const auto someAreNot = [&statuses](CaseStatus status) {
+        return std::any_of(statuses.begin(), statuses.end(), [status](CaseStatus has) { return has != status; });
+    };
+    m_can.close->setEnabled(canChange && someAreNot(CaseStatus::Closed));
+    m_can.progress->setEnabled(canChange && someAreNot(CaseStatus::InProgress));
+    m_can.reopen->setEnabled(canChange && someAreNot(CaseStatus::Open));
+    m_can.open->setEnabled(isInFront && !isCase && m_list.currentKey().has_value());
+    m_can.back->setEnabled(isCase);
+    if (m_can.explain)
+        m_can.explain->setEnabled(isCase && m_case.alert());
+    m_can.copy->setEnabled(!statuses.empty());
+    m_can.create->setEnabled(m_repository.canWrite());
+    m_can.erase->setEnabled(m_repository.canWrite() && !statuses.empty());
+    m_can.comment->setEnabled(isCase && m_repository.canWrite());
+    m_can.undo->setEnabled(isInFront && (m_changes->canUndo() || m_edits->canUndo()));
+    m_can.remove->setEnabled(isInFront && !isCase && m_repository.canWrite() && !m_removal->isRunning()
+                             && m_list.isSimulationFinished());
+}
+
+void CaseCommands::copyId()
+{
+    // One id a line, as lists of them are pasted.
+    const QStringList ids =
+        isCaseShown() ? QStringList(toText(m_case.sheet()->stored.document.id)) : m_list.selectedIds();
+    QApplication::clipboard()->setText(ids.join(u'\n'));
+    Q_EMIT told(ids.size() == 1 ? tr("Id copied") : tr("%1 ids copied").arg(ids.size()));
+}
+
+void CaseCommands::explainAlert()
+{
+    if (const store::AttachedAlert* const alert = m_case.alert())
+        m_explanations->explain(m_case.sheet()->detail.row.simulation, toText(alert->id), toText(alert->index));
+}
+
+void CaseCommands::undo()
+{
+    const bool isStatus = std::exchange(m_isStatusLast, false) || !m_edits->canUndo();
+    isStatus ? m_changes->undo() : m_edits->undo();
+}
+
+void CaseCommands::offerAgain()
+{
+    if (std::exchange(m_isNewerWanted, false) && m_editing->canChangeAgain())
+        m_messages.say(Tone::Limit, tr("This is the newer case"), tr("Your change is not made yet."), Offer::Again);
+}
+
+void CaseCommands::forget()
+{
+    m_changes->forget();
+    m_edits->forget();
+    m_editing->forget();
+    m_removal->forget();
+}
+
+bool CaseCommands::isCaseShown() const { return m_front == Front::Case && m_case.sheet().has_value(); }
+
+std::vector<std::int64_t> CaseCommands::targets() const
+{
+    return isCaseShown() ? std::vector{m_case.sheet()->detail.row.key} : m_list.selectedKeys();
+}
+
+void CaseCommands::setStatus(CaseStatus status) { m_changes->change(targets(), status); }
+
+void CaseCommands::acceptOffer(Offer offer)
+{
+    switch (offer) {
+    case Offer::None: break;
+    case Offer::Undo: m_changes->undo(); break;
+    case Offer::Newer: m_isNewerWanted = true; [[fallthrough]];
+    case Offer::TryAgain:
+    case Offer::ReadAgain:
+        m_list.reload();
+        m_case.refresh();
+        break;
+    case Offer::Again: m_editing->changeAgain(); break;
+    }
+}
+
+} // namespace casewright::ui
