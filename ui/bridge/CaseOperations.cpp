@@ -236,4 +236,26 @@ CaseRequest CaseOperations::setConfiguration(const ConfigurationSheet& sheet, An
         std::move(answer));
 }
 
+CaseRequest CaseOperations::saveConnector(const std::string& owner, const cases::Connector& connector,
+                                          Answer<ConfigurationSheet> answer) const
+{
+    return m_repository->write<ConfigurationSheet>(
+        [=](Workspace& workspace) {
+            return store::ConfigureClient(workspace).saveConnector(connector).and_then(
+                [&] { return readConfiguration(workspace, owner); });
+        },
+        std::move(answer));
+}
+
+CaseRequest CaseOperations::removeConnector(const std::string& owner, const std::string& id,
+                                            Answer<ConfigurationSheet> answer) const
+{
+    return m_repository->write<ConfigurationSheet>(
+        [=](Workspace& workspace) {
+            return store::ConfigureClient(workspace).removeConnector(id).and_then(
+                [&] { return readConfiguration(workspace, owner); });
+        },
+        std::move(answer));
+}
+
 } // namespace casewright::ui

@@ -57,6 +57,13 @@ public:
     [[nodiscard]] CaseRequest setConfiguration(const ConfigurationSheet& sheet,
                                                Answer<ConfigurationSheet> answer) const;
 
+    /// Adds the connector, or puts it in the place of the one with its id, and the owner's sheet as it is then.
+    [[nodiscard]] CaseRequest saveConnector(const std::string& owner, const cases::Connector& connector,
+                                            Answer<ConfigurationSheet> answer) const;
+    /// Cases and configurations that name it keep its name, and cannot be pushed by it any more.
+    [[nodiscard]] CaseRequest removeConnector(const std::string& owner, const std::string& id,
+                                              Answer<ConfigurationSheet> answer) const;
+
 private:
     CaseRepository* m_repository;
 };

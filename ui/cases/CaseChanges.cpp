@@ -6,6 +6,8 @@
 #include "ui/bridge/Text.h"
 #include "ui/models/CaseText.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace casewright::ui {
@@ -19,6 +21,18 @@ std::vector<CaseTarget> targetsOf(const std::vector<std::int64_t>& keys)
     for (const std::int64_t key : keys)
         targets.push_back({.key = key, .version = std::nullopt});
     return targets;
+}
+
+/// Whether the same may succeed later: nobody changed or removed the case.
+bool canPass(base::ErrorCode code) { return code != base::ErrorCode::Conflict && code != base::ErrorCode::NotFound; }
+
+/// The cases that are not among the others.
+std::vector<ChangedCase> without(std::vector<ChangedCase> cases, const std::vector<ChangedCase>& others)
+{
+    std::erase_if(cases, [&others](const ChangedCase& each) {
+        return std::any_of(others.begin(), others.end(), [&each](const ChangedCase& other) { return other.key == each.key; });
+    });
+    return cases;
 }
 
 } // namespace
@@ -90,13 +104,16 @@ void CaseChanges::removeComment(std::int64_t key, std::int64_t version, const st
     });
 }
 
-void CaseChanges::undo()
+void CaseChanges::undo() { takeStep(m_undo, m_redo, tr("Taken back: %1"), tr("Not taken back: %1")); }
+void CaseChanges::redo() { takeStep(m_redo, m_undo, tr("Made again: %1"), tr("Not made again: %1")); }
+
+void CaseChanges::takeStep(Steps& from, Steps& to, const QString& made, const QString& notMade)
 {
-    if (!canUndo())
+    if (from.empty() || isRunning())
         return;
-    Step step = std::move(m_steps.back());
-    m_steps.pop_back();
-    run([this, step = std::move(step)] {
+    Step step = std::move(from.back());
+    from.pop_back();
+    run([this, &from, &to, made, notMade, step = std::move(step)] {
         std::vector<CaseTarget> targets;
         std::map<std::int64_t, CaseChange> backs;
         for (const ChangedCase& each : step.cases) {
@@ -105,11 +122,27 @@ void CaseChanges::undo()
         }
         return m_operations.edit(
             targets, [backs](const store::StoredCase& now) { return backs.at(now.key); },
-            [this, done = step.done](const base::Result<EditOutcome>& outcome) {
-                takeUndone(outcome, done);
+            [this, &from, &to, made, notMade, step](const base::Result<EditOutcome>& outcome) {
+                const std::optional<base::Error> failure = outcome ? outcome->failure : outcome.error();
+                const std::vector<ChangedCase> changed = outcome ? outcome->changed : std::vector<ChangedCase>();
+                countAsSeen({.changed = changed});
+                if (!changed.empty())
+                    to.push_back({.cases = changed, .done = step.done});
+                if (failure && canPass(failure->code))
+                    from.push_back({.cases = without(step.cases, changed), .done = step.done});
+                if (failure)
+                    Q_EMIT failed(notMade.arg(step.done), toText(*failure));
+                else
+                    Q_EMIT finished(made.arg(step.done));
                 next();
             });
     });
+}
+
+void CaseChanges::countAsSeen(std::int64_t key, std::int64_t versionBefore, std::int64_t version)
+{
+    if (const std::int64_t seen = current(key, versionBefore); seen < version)
+        m_own[{key, seen}] = version;
 }
 
 void CaseChanges::forget()
@@ -117,7 +150,8 @@ void CaseChanges::forget()
     m_request.drop();
     m_isRunning = false;
     m_waiting.clear();
-    m_steps.clear();
+    m_undo.clear();
+    m_redo.clear();
     m_own.clear();
     Q_EMIT stateChanged();
 }
@@ -150,12 +184,19 @@ std::int64_t CaseChanges::current(std::int64_t key, std::int64_t version) const
     return version;
 }
 
-void CaseChanges::remember(const EditOutcome& outcome, const QString& done)
+void CaseChanges::countAsSeen(const EditOutcome& outcome)
 {
     for (const ChangedCase& each : outcome.changed)
         m_own[{each.key, each.versionBefore}] = each.version;
-    if (!outcome.changed.empty() && !done.isEmpty())
-        m_steps.push_back({.cases = outcome.changed, .done = done});
+}
+
+void CaseChanges::remember(const EditOutcome& outcome, const QString& done)
+{
+    countAsSeen(outcome);
+    if (outcome.changed.empty())
+        return;
+    m_undo.push_back({.cases = outcome.changed, .done = done});
+    m_redo.clear();
 }
 
 void CaseChanges::takeComment(std::int64_t key, std::int64_t version, const base::Result<store::StoredCase>& result,
@@ -185,17 +226,7 @@ void CaseChanges::takeAll(const base::Result<EditOutcome>& outcome, const QStrin
         Q_EMIT failed(outcome->changed.empty() ? tr("No case was changed") : tr("Only %1").arg(text),
                       toText(*outcome->failure));
     else
-        Q_EMIT finished(text);
-}
-
-void CaseChanges::takeUndone(const base::Result<EditOutcome>& outcome, const QString& done)
-{
-    if (outcome)
-        remember(*outcome, {});
-    if (!outcome || outcome->failure)
-        Q_EMIT failed(tr("Not taken back: %1").arg(done), toText(outcome ? *outcome->failure : outcome.error()));
-    else
-        Q_EMIT finished(tr("Taken back: %1").arg(done));
+        Q_EMIT finished(outcome->changed.empty() ? tr("Nothing to change: all have that already") : text);
 }
 
 } // namespace casewright::ui
