@@ -32,6 +32,8 @@ private Q_SLOTS:
     void sidebarEditsEachAttribute();
     void customFieldsFollowTheConfiguration();
     void changesAreTakenBack();
+    void aNewChangeLeavesNothingToMakeAgain();
+    void statusIsOneOfTheSteps();
     void changesThatFollowEachOtherAreNoConflict();
     void newerTitleIsAConflict();
     void newerSeverityIsAConflict();
@@ -162,6 +164,51 @@ void CaseEditingTest::changesAreTakenBack()
     QCOMPARE(ui::toText(attributes().title), title);
     QCOMPARE(actions().size(), std::size_t{11});
     QVERIFY(!m_actions->action(u"cases.undo"_s)->isEnabled());
+    auto* const again = m_actions->action(u"cases.redo"_s);
+    QTRY_VERIFY(again->isEnabled());
+    QCOMPARE(again->text(), u"&Redo in cases: Title changed"_s);
+    QTest::keyClick(activity(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(lastActivity(), u"edited the title: “Another”"_s);
+    QTest::keyClick(activity(), Qt::Key_Y, Qt::ControlModifier);
+    QTRY_COMPARE(lastActivity(), u"set the severity to Medium"_s);
+    QTRY_VERIFY(m_actions->action(u"cases.undo"_s)->isEnabled());
+    QCOMPARE(m_actions->action(u"cases.undo"_s)->text(), u"&Undo in cases: Severity set to Medium"_s);
+    QVERIFY(!again->isEnabled());
+}
+
+void CaseEditingTest::aNewChangeLeavesNothingToMakeAgain()
+{
+    openCase();
+    addTag(u"caseTags"_s, u"one"_s);
+    QTRY_COMPARE(lastActivity(), u"added the tag one"_s);
+    auto* const field = find<ui::TagsEdit>(u"caseTags"_s)->findChild<QLineEdit*>(u"tagField"_s);
+    QVERIFY(field->hasFocus());
+    QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier); // nothing in the field to undo
+    QTRY_COMPARE(lastActivity(), u"removed the tag one"_s);
+    QTest::keyClicks(field, u"tw"_s);
+    QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier); // the field's own
+    QVERIFY(field->text() != u"tw"_s);
+    QCOMPARE(actions().size(), std::size_t{9});
+    chooseSeverity(1);
+    QTRY_COMPARE(lastActivity(), u"set the severity to Medium"_s);
+    QVERIFY(!m_actions->action(u"cases.redo"_s)->isEnabled());
+}
+
+void CaseEditingTest::statusIsOneOfTheSteps()
+{
+    openCase();
+    press(u"caseProgress"_s);
+    QTRY_COMPARE(lastActivity(), u"marked the case as In progress"_s);
+    addTag(u"caseTags"_s, u"one"_s);
+    QTRY_COMPARE(lastActivity(), u"added the tag one"_s);
+    QTRY_VERIFY(m_actions->action(u"cases.undo"_s)->isEnabled());
+    m_actions->action(u"cases.undo"_s)->trigger();
+    QTRY_COMPARE(lastActivity(), u"removed the tag one"_s);
+    QTRY_VERIFY(m_actions->action(u"cases.undo"_s)->isEnabled());
+    QCOMPARE(m_actions->action(u"cases.undo"_s)->text(), u"&Undo in cases: Marked as In progress"_s);
+    m_actions->action(u"cases.undo"_s)->trigger();
+    QTRY_COMPARE(lastActivity(), u"marked the case as Open"_s);
+    QCOMPARE(attributes().status, cases::CaseStatus::Open);
 }
 
 void CaseEditingTest::changesThatFollowEachOtherAreNoConflict()

@@ -9,7 +9,7 @@ namespace casewright::tests {
 
 using namespace Qt::StringLiterals;
 using store::Access;
-using ui::StatusChange;
+using ui::EditOutcome;
 
 Keys keysOf(const Rows& rows)
 {
@@ -55,10 +55,20 @@ base::Result<Rows> CaseFiles::page(const store::CaseFilter& filter, const std::o
     return answerTo<Rows>([&](auto answer) { return m_cases->cases(filter, after, limit, answer); });
 }
 
-StatusChange CaseFiles::setStatus(const Keys& keys, engine::CaseStatus status)
+EditOutcome CaseFiles::setStatus(const Keys& keys, engine::CaseStatus status)
 {
-    const auto change = answerTo<StatusChange>([&](auto answer) { return m_cases->setStatus(keys, status, answer); });
-    return change ? *change : StatusChange{.changed = {}, .failure = change.error()};
+    const auto outcome = answerTo<EditOutcome>([&](auto answer) { return askForStatus(keys, status, answer); });
+    return outcome ? *outcome : EditOutcome{.changed = {}, .failure = outcome.error()};
+}
+
+ui::CaseRequest CaseFiles::askForStatus(const Keys& keys, engine::CaseStatus status,
+                                        ui::CaseRepository::Answer<EditOutcome> answer)
+{
+    std::vector<ui::CaseTarget> targets;
+    for (const std::int64_t key : keys)
+        targets.push_back({.key = key, .version = std::nullopt});
+    return ui::CaseOperations(*m_cases).edit(
+        targets, [status](const store::StoredCase&) { return cases::CaseChange{.status = status}; }, std::move(answer));
 }
 
 QString CaseFiles::makeEmpty(const QString& name)

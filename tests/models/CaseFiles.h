@@ -4,7 +4,7 @@
 #pragma once
 
 #include "tests/store/ScriptedRuns.h"
-#include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/CaseOperations.h"
 #include "ui/bridge/WorkspaceSession.h"
 
 #include <QObject>
@@ -51,7 +51,10 @@ protected:
     }
     base::Result<Rows> page(const store::CaseFilter& filter, const std::optional<store::CaseCursor>& after,
                             std::uint32_t limit);
-    ui::StatusChange setStatus(const Keys& keys, engine::CaseStatus status);
+    ui::EditOutcome setStatus(const Keys& keys, engine::CaseStatus status);
+    /// The same without waiting.
+    [[nodiscard]] ui::CaseRequest askForStatus(const Keys& keys, engine::CaseStatus status,
+                                               ui::CaseRepository::Answer<ui::EditOutcome> answer);
     QString makeEmpty(const QString& name);
     QString make(const QString& name, const Script& script);
     /// Makes a workspace and opens it.

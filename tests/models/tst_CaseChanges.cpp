@@ -9,6 +9,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <map>
+#include <vector>
+
 using namespace Qt::StringLiterals;
 using namespace casewright;
 using engine::CaseStatus;
@@ -20,7 +23,7 @@ using tests::keysOf;
 using tests::Rows;
 using ui::CaseRepository;
 using ui::CaseRequest;
-using ui::StatusChange;
+using ui::EditOutcome;
 using ui::WorkspaceSession;
 
 /// Changing cases in the background: what is in the file afterwards.
@@ -45,10 +48,10 @@ void CaseChangesTest::statusIsWrittenAndReadBack()
     const Keys keys = keysOf(casesIn(m_path));
     QCOMPARE(keys.size(), std::size_t{3});
     const qint64 before = QDateTime::currentMSecsSinceEpoch();
-    const StatusChange change = setStatus({keys[0], keys[1]}, CaseStatus::Closed);
+    const EditOutcome change = setStatus({keys[0], keys[1]}, CaseStatus::Closed);
     QVERIFY(!change.failure);
     QCOMPARE(change.changed.size(), std::size_t{2});
-    QCOMPARE(change.changed[0].status, CaseStatus::Open);
+    QCOMPARE(change.changed[0].back.status, std::optional(CaseStatus::Open));
     QCOMPARE(changed.size(), 1);
 
     const Rows closed = casesIn(m_path, {.statuses = {CaseStatus::Closed}});
@@ -61,16 +64,16 @@ void CaseChangesTest::statusIsWrittenAndReadBack()
     QCOMPARE(activity->back().kind, store::ActivityKind::StatusChanged);
     QCOMPARE(ui::toText(activity->back().user), CaseRepository::loginName());
 
-    const StatusChange again = setStatus(keys, CaseStatus::Closed);
+    const EditOutcome again = setStatus(keys, CaseStatus::Closed);
     QVERIFY(!again.failure);
     QCOMPARE(again.changed.size(), std::size_t{1});
-    QCOMPARE(again.changed[0].caseKey, keys[2]);
+    QCOMPARE(again.changed[0].key, keys[2]);
 }
 
 void CaseChangesTest::manyCasesAreChangedInPortions()
 {
     open({.runs = 1, .alertsPerRun = 250, .groups = 250});
-    const StatusChange change = setStatus(keysOf(casesIn(m_path)), CaseStatus::InProgress);
+    const EditOutcome change = setStatus(keysOf(casesIn(m_path)), CaseStatus::InProgress);
     QVERIFY(!change.failure);
     QCOMPARE(change.changed.size(), std::size_t{250});
     QCOMPARE(countOf(m_path, CaseStatus::InProgress), std::size_t{250});
@@ -81,10 +84,18 @@ void CaseChangesTest::changeCanBeSetBack()
     open(FewCases);
     const Keys keys = keysOf(casesIn(m_path));
     setStatus({keys[1]}, CaseStatus::InProgress);
-    const StatusChange change = setStatus(keys, CaseStatus::Closed);
+    const EditOutcome change = setStatus(keys, CaseStatus::Closed);
     QCOMPARE(countOf(m_path, CaseStatus::Closed), std::size_t{3});
-    const auto back =
-        answerTo<StatusChange>([&](auto answer) { return m_cases->setBack(change.changed, answer); });
+    std::vector<ui::CaseTarget> targets;
+    std::map<std::int64_t, cases::CaseChange> backs;
+    for (const ui::ChangedCase& each : change.changed) {
+        targets.push_back({.key = each.key, .version = each.version});
+        backs[each.key] = each.back;
+    }
+    const auto back = answerTo<EditOutcome>([&](auto answer) {
+        return ui::CaseOperations(*m_cases).edit(
+            targets, [backs](const store::StoredCase& now) { return backs.at(now.key); }, answer);
+    });
     QVERIFY(back && !back->failure);
     QCOMPARE(back->changed.size(), std::size_t{3});
     QCOMPARE(countOf(m_path, CaseStatus::Open), std::size_t{2});
@@ -97,7 +108,7 @@ void CaseChangesTest::unknownCaseIsAFailure()
 {
     open(FewCases);
     const Keys keys = keysOf(casesIn(m_path));
-    const StatusChange change = setStatus({keys[0], 4711}, CaseStatus::Closed);
+    const EditOutcome change = setStatus({keys[0], 4711}, CaseStatus::Closed);
     QVERIFY(change.failure);
     QCOMPARE(change.failure->code, base::ErrorCode::NotFound);
     QVERIFY(change.changed.empty());
@@ -116,7 +127,7 @@ void CaseChangesTest::runningSimulationIsAConflict()
     tests::ScriptedRuns runs(script);
     QVERIFY(runs.playInto(**writer));
     QTRY_VERIFY(!casesIn(m_path).empty());
-    const StatusChange change = setStatus(keysOf(casesIn(m_path)), CaseStatus::Closed);
+    const EditOutcome change = setStatus(keysOf(casesIn(m_path)), CaseStatus::Closed);
     QVERIFY(change.failure);
     QCOMPARE(change.failure->code, base::ErrorCode::Conflict);
     QVERIFY((*writer)->finish(runs.result()));
@@ -128,8 +139,8 @@ void CaseChangesTest::changeIsWrittenWithoutAnybodyWaiting()
     QSignalSpy changed(m_session.get(), &WorkspaceSession::casesChanged);
     bool isAnswered = false;
     {
-        const CaseRequest request = m_cases->setStatus(keysOf(casesIn(m_path)), CaseStatus::Closed,
-                                                       [&](const base::Result<StatusChange>&) { isAnswered = true; });
+        const CaseRequest request = askForStatus(keysOf(casesIn(m_path)), CaseStatus::Closed,
+                                                 [&](const base::Result<EditOutcome>&) { isAnswered = true; });
     }
     QVERIFY(changed.wait());
     QCOMPARE(countOf(m_path, CaseStatus::Closed), std::size_t{3});
@@ -141,7 +152,7 @@ void CaseChangesTest::readOnlyWorkspaceIsNotChanged()
     m_path = make(u"cases.casewright"_s, FewCases);
     QVERIFY(m_session->open(m_path, Access::ReadOnly));
     QVERIFY(!m_cases->canWrite());
-    const StatusChange change = setStatus(keysOf(casesIn(m_path)), CaseStatus::Closed);
+    const EditOutcome change = setStatus(keysOf(casesIn(m_path)), CaseStatus::Closed);
     QVERIFY(change.failure);
     QCOMPARE(countOf(m_path, CaseStatus::Closed), std::size_t{0});
 }

@@ -24,7 +24,7 @@ using store::CaseOrder;
 using tests::Rows;
 using ui::CaseRepository;
 using ui::CaseRequest;
-using ui::StatusChange;
+using ui::EditOutcome;
 
 /// Reading cases in the background, over workspaces in files, while pages and workspaces come and go.
 class CaseRepositoryTest final : public tests::CaseFiles {
@@ -164,8 +164,8 @@ void CaseRepositoryTest::closingDropsReadingAndKeepsWriting()
     for (int i = 0; i < 20; ++i)
         requests.push_back(
             m_cases->cases({}, std::nullopt, 1'000, [&](const base::Result<Rows>&) { isAnswered = true; }));
-    requests.push_back(m_cases->setStatus(keys, CaseStatus::Closed,
-                                          [&](const base::Result<StatusChange>&) { isAnswered = true; }));
+    requests.push_back(
+        askForStatus(keys, CaseStatus::Closed, [&](const base::Result<EditOutcome>&) { isAnswered = true; }));
     QVERIFY(m_session->open(other, Access::ReadWrite));
     QCOMPARE(countOf(m_path, CaseStatus::Closed), std::size_t{1'000});
     const base::Result<Rows> rows = page({}, std::nullopt, 100);
@@ -181,8 +181,8 @@ void CaseRepositoryTest::repositoryMayGoWhileItReads()
     bool isAnswered = false;
     CaseRequest request =
         m_cases->cases({}, std::nullopt, 1'000, [&](const base::Result<Rows>&) { isAnswered = true; });
-    const CaseRequest change = m_cases->setStatus({casesIn(m_path).front().key}, CaseStatus::Closed,
-                                                  [&](const base::Result<StatusChange>&) { isAnswered = true; });
+    const CaseRequest change = askForStatus({casesIn(m_path).front().key}, CaseStatus::Closed,
+                                            [&](const base::Result<EditOutcome>&) { isAnswered = true; });
     m_cases.reset();
     request.drop();
     QCOMPARE(countOf(m_path, CaseStatus::Closed), std::size_t{1});

@@ -35,14 +35,14 @@ void FailingDiskTest::aStatusThatCannotBeWrittenIsNotDone()
     const tests::Keys keys = keysOf(casesIn(m_path));
     {
         const SmallDisk disk(1);
-        const ui::StatusChange change = setStatus(keys, CaseStatus::Closed);
+        const ui::EditOutcome change = setStatus(keys, CaseStatus::Closed);
         QVERIFY(change.changed.empty());
         QVERIFY(change.failure);
         QVERIFY2(change.failure->code == base::ErrorCode::Unwritable, change.failure->text.c_str());
         QVERIFY2(change.failure->text.find("disk") != std::string::npos, change.failure->text.c_str());
     }
     QCOMPARE(countOf(m_path, CaseStatus::Closed), std::size_t{0});
-    const ui::StatusChange change = setStatus(keys, CaseStatus::Closed);
+    const ui::EditOutcome change = setStatus(keys, CaseStatus::Closed);
     QVERIFY(!change.failure);
     QCOMPARE(change.changed.size(), keys.size());
     QCOMPARE(countOf(m_path, CaseStatus::Closed), keys.size());

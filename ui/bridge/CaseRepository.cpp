@@ -7,54 +7,13 @@
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 
-#include <QDateTime>
-
-#include <algorithm>
 #include <utility>
 
 namespace casewright::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
-using engine::CaseStatus;
 using store::Workspace;
-
-using Keys = std::vector<std::int64_t>;
-
-/// The cases among these that do not have the status yet, with the one they have.
-base::Result<std::vector<StatusBefore>> statusesBefore(const Workspace& workspace, const Keys& keys, CaseStatus status)
-{
-    std::vector<StatusBefore> before;
-    for (const std::int64_t key : keys) {
-        const base::Result<store::CaseDetail> detail = workspace.caseDetail(key);
-        if (!detail)
-            return base::fail(detail.error());
-        if (detail->row.status != status)
-            before.push_back({.caseKey = key, .status = detail->row.status});
-    }
-    return before;
-}
-
-/// Changes the cases in portions. At the first failure the rest stays as it is.
-void changeInPortions(Workspace& workspace, const Keys& keys, CaseStatus status, StatusChange& change)
-{
-    const base::Timestamp now{QDateTime::currentMSecsSinceEpoch()};
-    const std::string user = toUtf8(CaseRepository::loginName());
-    for (std::size_t first = 0; first < keys.size() && !change.failure; first += CaseRepository::PortionOfChanges) {
-        const std::size_t last = std::min(first + CaseRepository::PortionOfChanges, keys.size());
-        const Keys portion(keys.begin() + static_cast<std::ptrdiff_t>(first),
-                           keys.begin() + static_cast<std::ptrdiff_t>(last));
-        const base::Result<std::vector<StatusBefore>> before = statusesBefore(workspace, portion, status);
-        if (!before) {
-            change.failure = before.error();
-            return;
-        }
-        if (const base::Result<void> done = workspace.setStatus(portion, status, now, user); !done)
-            change.failure = done.error();
-        else
-            change.changed.insert(change.changed.end(), before->begin(), before->end());
-    }
-}
 
 } // namespace
 
@@ -134,37 +93,6 @@ CaseRequest CaseRepository::alerts(std::int64_t caseKey, std::optional<std::int6
 {
     return read<std::vector<store::AttachedAlert>>(
         [=](Workspace& workspace) { return workspace.alerts(caseKey, after, limit); }, std::move(answer));
-}
-
-CaseRequest CaseRepository::setStatus(std::vector<std::int64_t> caseKeys, CaseStatus status,
-                                      Answer<StatusChange> answer)
-{
-    return write<StatusChange>(
-        [keys = std::move(caseKeys), status](Workspace& workspace) {
-            StatusChange change;
-            changeInPortions(workspace, keys, status, change);
-            return base::Result<StatusChange>(std::move(change));
-        },
-        std::move(answer));
-}
-
-CaseRequest CaseRepository::setBack(std::vector<StatusBefore> cases, Answer<StatusChange> answer)
-{
-    return write<StatusChange>(
-        [cases = std::move(cases)](Workspace& workspace) {
-            StatusChange change;
-            for (const CaseStatus status : {CaseStatus::Open, CaseStatus::InProgress, CaseStatus::Closed}) {
-                Keys keys;
-                for (const StatusBefore& before : cases) {
-                    if (before.status == status)
-                        keys.push_back(before.caseKey);
-                }
-                if (!change.failure)
-                    changeInPortions(workspace, keys, status, change);
-            }
-            return base::Result<StatusChange>(std::move(change));
-        },
-        std::move(answer));
 }
 
 CaseRequest CaseRepository::removeSimulation(std::int64_t simulation, Answer<void> answer)

@@ -26,18 +26,6 @@ namespace casewright::ui {
 
 class WorkspaceSession;
 
-/// A case and the status that it had.
-struct StatusBefore {
-    std::int64_t caseKey = 0;
-    engine::CaseStatus status = engine::CaseStatus::Open;
-};
-
-/// What came of setting a status by hand.
-struct StatusChange {
-    std::vector<StatusBefore> changed; ///< with what they had before; those that had the status already are left out
-    std::optional<base::Error> failure; ///< why the rest was not changed
-};
-
 /// The cases of the open workspace, read and changed in the background: it answers on the GUI thread, never within the
 /// call. Reading has a thread and a connection of its own, and so has writing. Requests that are still waiting when
 /// the workspace is closed are never answered; what was to be written is written. One for the program, on the GUI
@@ -49,9 +37,6 @@ public:
     /// Called on the GUI thread, unless the request was dropped.
     template<class T>
     using Answer = std::function<void(base::Result<T>)>;
-
-    /// Kibana's limit of cases that are changed at once: more are changed in portions of it.
-    static constexpr std::size_t PortionOfChanges = 100;
 
     /// The session outlives it.
     explicit CaseRepository(WorkspaceSession& session, QObject* parent = nullptr);
@@ -73,12 +58,6 @@ public:
     [[nodiscard]] CaseRequest alerts(std::int64_t caseKey, std::optional<std::int64_t> after, std::uint32_t limit,
                                      Answer<std::vector<store::AttachedAlert>> answer);
 
-    /// Sets the status by hand: now, as loginName(). Written even if the request is dropped; emits
-    /// WorkspaceSession::casesChanged() then.
-    [[nodiscard]] CaseRequest setStatus(std::vector<std::int64_t> caseKeys, engine::CaseStatus status,
-                                        Answer<StatusChange> answer);
-    /// Sets each case back to the status that it had: a further change by hand, which activity shows as well.
-    [[nodiscard]] CaseRequest setBack(std::vector<StatusBefore> cases, Answer<StatusChange> answer);
     /// Removes a simulation with its runs, cases and alerts, for good.
     [[nodiscard]] CaseRequest removeSimulation(std::int64_t simulation, Answer<void> answer);
 

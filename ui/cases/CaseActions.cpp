@@ -21,6 +21,7 @@ struct Words {
 constexpr int OpenGroup = 0;
 constexpr int StatusGroup = 1;
 constexpr int OtherGroup = 2;
+constexpr int EditGroup = 0; ///< of the menu Edit: that of the rules' undo
 
 void addWays(ActionTable& table, CaseActions& actions)
 {
@@ -79,13 +80,28 @@ void addChanges(ActionTable& table, CaseActions& actions)
                                  .tip = Words::tr("Write a comment on the case"),
                                  .menu = MenuPlace::Cases,
                                  .group = StatusGroup});
+}
+
+/// In both menus: where people look for it, and with the rest of what they do with cases.
+void addSteps(ActionTable& table, CaseActions& actions)
+{
     actions.undo = table.add({.id = u"cases.undo"_s,
-                              .text = Words::tr("&Undo the last change to cases"),
+                              .text = Words::tr("&Undo in cases"),
                               .icon = u"undo"_s,
                               .tip = Words::tr("Set back what was changed last: a further change, which activity shows "
                                                "(Ctrl+Z on the page)"),
-                              .menu = MenuPlace::Cases,
-                              .group = StatusGroup});
+                              .menu = MenuPlace::Edit,
+                              .group = EditGroup,
+                              .alsoIn = MenuPlace::Cases,
+                              .groupThere = StatusGroup});
+    actions.redo = table.add({.id = u"cases.redo"_s,
+                              .text = Words::tr("&Redo in cases"),
+                              .icon = u"redo"_s,
+                              .tip = Words::tr("Make again what was taken back (Ctrl+Shift+Z or Ctrl+Y on the page)"),
+                              .menu = MenuPlace::Edit,
+                              .group = EditGroup,
+                              .alsoIn = MenuPlace::Cases,
+                              .groupThere = StatusGroup});
 }
 
 void addOthers(ActionTable& table, CaseActions& actions, bool canExplain)
@@ -132,8 +148,19 @@ CaseActions addCaseActions(ActionTable& table, bool canExplain)
     CaseActions actions;
     addWays(table, actions);
     addChanges(table, actions);
+    addSteps(table, actions);
     addOthers(table, actions, canExplain);
     return actions;
+}
+
+void nameUndo(const CaseActions& actions, const CaseSteps& steps)
+{
+    const auto name = [](QAction* action, const QString& plain, const QString& step) {
+        action->setEnabled(!step.isEmpty());
+        action->setText(step.isEmpty() ? plain : Words::tr("%1: %2").arg(plain, QString(step).replace(u'&', u"&&"_s)));
+    };
+    name(actions.undo, Words::tr("&Undo in cases"), steps.undo);
+    name(actions.redo, Words::tr("&Redo in cases"), steps.redo);
 }
 
 } // namespace casewright::ui

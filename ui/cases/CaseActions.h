@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QString>
+
 class QAction;
 
 namespace casewright::ui {
@@ -17,6 +19,7 @@ struct CaseActions {
     QAction* back = nullptr;
     QAction* find = nullptr;
     QAction* undo = nullptr;
+    QAction* redo = nullptr;
     QAction* comment = nullptr;
     QAction* close = nullptr;
     QAction* progress = nullptr;
@@ -27,7 +30,15 @@ struct CaseActions {
     QAction* explain = nullptr; ///< null: nothing is explained
 };
 
+/// What can be taken back and made again; an empty text: nothing.
+struct CaseSteps {
+    QString undo{};
+    QString redo{};
+};
+
 /// Adds them; they are not connected to anything.
 [[nodiscard]] CaseActions addCaseActions(ActionTable& table, bool canExplain);
+/// Says what would be taken back and made again, "Undo in cases: Severity set to High", and whether it can be.
+void nameUndo(const CaseActions& actions, const CaseSteps& steps);
 
 } // namespace casewright::ui

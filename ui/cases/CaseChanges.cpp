@@ -51,7 +51,7 @@ void CaseChanges::change(std::int64_t key, std::int64_t version, const CaseChang
                     remember(*outcome, done);
                     Q_EMIT changed(key, change);
                     if (!outcome->changed.empty())
-                        Q_EMIT finished(done);
+                        Q_EMIT finished(done, Did::Change);
                 }
                 next();
             });
@@ -104,16 +104,17 @@ void CaseChanges::removeComment(std::int64_t key, std::int64_t version, const st
     });
 }
 
-void CaseChanges::undo() { takeStep(m_undo, m_redo, tr("Taken back: %1"), tr("Not taken back: %1")); }
-void CaseChanges::redo() { takeStep(m_redo, m_undo, tr("Made again: %1"), tr("Not made again: %1")); }
+void CaseChanges::undo() { takeStep(Did::Undo); }
+void CaseChanges::redo() { takeStep(Did::Redo); }
 
-void CaseChanges::takeStep(Steps& from, Steps& to, const QString& made, const QString& notMade)
+void CaseChanges::takeStep(Did did)
 {
+    Steps& from = did == Did::Undo ? m_undo : m_redo;
     if (from.empty() || isRunning())
         return;
     Step step = std::move(from.back());
     from.pop_back();
-    run([this, &from, &to, made, notMade, step = std::move(step)] {
+    run([this, did, step = std::move(step)] {
         std::vector<CaseTarget> targets;
         std::map<std::int64_t, CaseChange> backs;
         for (const ChangedCase& each : step.cases) {
@@ -122,21 +123,27 @@ void CaseChanges::takeStep(Steps& from, Steps& to, const QString& made, const QS
         }
         return m_operations.edit(
             targets, [backs](const store::StoredCase& now) { return backs.at(now.key); },
-            [this, &from, &to, made, notMade, step](const base::Result<EditOutcome>& outcome) {
-                const std::optional<base::Error> failure = outcome ? outcome->failure : outcome.error();
-                const std::vector<ChangedCase> changed = outcome ? outcome->changed : std::vector<ChangedCase>();
-                countAsSeen({.changed = changed});
-                if (!changed.empty())
-                    to.push_back({.cases = changed, .done = step.done});
-                if (failure && canPass(failure->code))
-                    from.push_back({.cases = without(step.cases, changed), .done = step.done});
-                if (failure)
-                    Q_EMIT failed(notMade.arg(step.done), toText(*failure));
-                else
-                    Q_EMIT finished(made.arg(step.done));
+            [this, did, step](const base::Result<EditOutcome>& outcome) {
+                takeStepResult(did, step, outcome);
                 next();
             });
     });
+}
+
+void CaseChanges::takeStepResult(Did did, const Step& step, const base::Result<EditOutcome>& outcome)
+{
+    const bool isUndo = did == Did::Undo;
+    const std::optional<base::Error> failure = outcome ? outcome->failure : outcome.error();
+    const std::vector<ChangedCase> changed = outcome ? outcome->changed : std::vector<ChangedCase>();
+    countAsSeen({.changed = changed, .failure = {}});
+    if (!changed.empty())
+        (isUndo ? m_redo : m_undo).push_back({.cases = changed, .done = step.done});
+    if (failure && canPass(failure->code))
+        (isUndo ? m_undo : m_redo).push_back({.cases = without(step.cases, changed), .done = step.done});
+    if (failure)
+        Q_EMIT failed((isUndo ? tr("Not taken back: %1") : tr("Not made again: %1")).arg(step.done), toText(*failure));
+    else
+        Q_EMIT finished((isUndo ? tr("Taken back: %1") : tr("Made again: %1")).arg(step.done), did);
 }
 
 void CaseChanges::countAsSeen(std::int64_t key, std::int64_t versionBefore, std::int64_t version)
@@ -211,7 +218,7 @@ void CaseChanges::takeComment(std::int64_t key, std::int64_t version, const base
     if (result->document.version == seen + 1)
         m_own[{key, seen}] = result->document.version;
     Q_EMIT commentDone(key);
-    Q_EMIT finished(done);
+    Q_EMIT finished(done, Did::Comment);
 }
 
 void CaseChanges::takeAll(const base::Result<EditOutcome>& outcome, const QString& done)
@@ -226,7 +233,7 @@ void CaseChanges::takeAll(const base::Result<EditOutcome>& outcome, const QStrin
         Q_EMIT failed(outcome->changed.empty() ? tr("No case was changed") : tr("Only %1").arg(text),
                       toText(*outcome->failure));
     else
-        Q_EMIT finished(outcome->changed.empty() ? tr("Nothing to change: all have that already") : text);
+        Q_EMIT finished(outcome->changed.empty() ? tr("Nothing to change: all have that already") : text, Did::Change);
 }
 
 } // namespace casewright::ui

@@ -24,6 +24,9 @@ class CaseChanges final : public QObject {
     Q_OBJECT
 
 public:
+    /// What was done: a step, one that was taken back or made once more, or a comment, which is no step.
+    enum class Did { Change, Undo, Redo, Comment };
+
     /// The repository outlives it.
     explicit CaseChanges(CaseRepository& repository, QObject* parent = nullptr);
 
@@ -59,7 +62,7 @@ Q_SIGNALS:
     /// What can be undone or redone is another, or isRunning() is.
     void stateChanged();
     /// Done, in one line.
-    void finished(const QString& text);
+    void finished(const QString& text, CaseChanges::Did did);
     /// A change of one case was made, or was not and why: for the fields that it came from.
     void changed(qint64 key, const cases::CaseChange& change);
     void refused(qint64 key, const cases::CaseChange& change, const base::Error& error);
@@ -82,7 +85,8 @@ private:
     [[nodiscard]] std::int64_t current(std::int64_t key, std::int64_t version) const;
     void countAsSeen(const EditOutcome& outcome);
     void remember(const EditOutcome& outcome, const QString& done);
-    void takeStep(Steps& from, Steps& to, const QString& made, const QString& notMade);
+    void takeStep(Did did);
+    void takeStepResult(Did did, const Step& step, const base::Result<EditOutcome>& outcome);
     void takeComment(std::int64_t key, std::int64_t version, const base::Result<store::StoredCase>& result,
                      const QString& done);
     void takeAll(const base::Result<EditOutcome>& outcome, const QString& done);

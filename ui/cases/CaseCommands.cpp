@@ -11,7 +11,6 @@
 #include "ui/cases/CaseListView.h"
 #include "ui/cases/CaseView.h"
 #include "ui/cases/SimulationRemoval.h"
-#include "ui/cases/StatusChanges.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/ActionTable.h"
 
@@ -34,33 +33,15 @@ CaseCommands::CaseCommands(CaseRepository& repository, CaseListView& list, CaseV
       m_case(view),
       m_messages(messages)
 {
-    m_changes = new StatusChanges(repository, this);
     m_removal = new SimulationRemoval(repository, page);
     m_edits = new CaseChanges(repository, this);
     m_editing = new CaseEditing(repository, *m_edits, view);
     connect(&m_messages, &CaseMessages::accepted, this, &CaseCommands::acceptOffer);
-    connectStatuses();
     connectEdits();
     connectRemoval();
 }
 
 CaseCommands::~CaseCommands() = default;
-
-void CaseCommands::connectStatuses()
-{
-    connect(m_changes, &StatusChanges::started, this, &CaseCommands::changed);
-    connect(m_changes, &StatusChanges::finished, this, [this](const QString& text) {
-        m_isStatusLast = true;
-        m_messages.say(Tone::Fine, text, {}, m_changes->canUndo() ? Offer::Undo : Offer::None);
-        Q_EMIT told(text);
-        Q_EMIT changed();
-    });
-    connect(m_changes, &StatusChanges::failed, this, [this](const QString& title, const QString& reason) {
-        m_messages.say(Tone::Loss, title, reason, m_changes->canUndo() ? Offer::Undo : Offer::None);
-        Q_EMIT told(title);
-        Q_EMIT changed();
-    });
-}
 
 void CaseCommands::connectRemoval()
 {
@@ -70,8 +51,7 @@ void CaseCommands::connectRemoval()
         Q_EMIT changed();
     });
     connect(m_removal, &SimulationRemoval::started, this, [this](const QString& text) {
-        m_changes->forget(); // its cases may be among those that go
-        m_edits->forget();
+        m_edits->forget(); // its cases may be among those that go
         m_messages.dismiss();
         Q_EMIT told(text);
         Q_EMIT changed();
@@ -83,12 +63,7 @@ void CaseCommands::connectRemoval()
 void CaseCommands::connectEdits()
 {
     connect(m_edits, &CaseChanges::stateChanged, this, &CaseCommands::changed);
-    connect(m_edits, &CaseChanges::finished, this, [this](const QString& text) {
-        m_isStatusLast = false;
-        m_messages.dismiss();
-        Q_EMIT told(m_edits->canUndo() ? tr("%1 (Ctrl+Z takes it back)").arg(text) : text);
-        Q_EMIT refreshWanted();
-    });
+    connect(m_edits, &CaseChanges::finished, this, &CaseCommands::sayDone);
     const auto wentWrong = [this](const QString& title, const QString& reason) {
         m_messages.say(Tone::Loss, title, reason);
         Q_EMIT told(title);
@@ -107,6 +82,20 @@ void CaseCommands::connectEdits()
     });
 }
 
+void CaseCommands::sayDone(const QString& text, CaseChanges::Did did)
+{
+    const bool isStep = did == CaseChanges::Did::Change || did == CaseChanges::Did::Redo;
+    const bool canUndo = isStep && !m_edits->undoText().isEmpty();
+    // In the case itself what was changed is in sight.
+    if (m_front == Front::List)
+        m_messages.say(Tone::Fine, text, {},
+                       did == CaseChanges::Did::Undo ? Offer::Redo : (canUndo ? Offer::Undo : Offer::None));
+    else
+        m_messages.dismiss();
+    Q_EMIT told(canUndo ? tr("%1 (Ctrl+Z takes it back)").arg(text) : text);
+    Q_EMIT refreshWanted();
+}
+
 void CaseCommands::registerActions(ActionTable& actions, Explanations* explanations)
 {
     m_explanations = explanations;
@@ -121,6 +110,7 @@ void CaseCommands::connectActions()
     connect(m_can.reopen, &QAction::triggered, this, [this] { setStatus(CaseStatus::Open); });
     connect(m_can.comment, &QAction::triggered, &m_case, &CaseView::focusComment);
     connect(m_can.undo, &QAction::triggered, this, &CaseCommands::undo);
+    connect(m_can.redo, &QAction::triggered, this, &CaseCommands::redo);
     connect(m_can.copy, &QAction::triggered, this, &CaseCommands::copyId);
     connect(m_can.erase, &QAction::triggered, this, [this] { m_editing->askToDelete(targets()); });
     connect(m_can.remove, &QAction::triggered, this, [this] {
@@ -141,7 +131,7 @@ void CaseCommands::update(Front front)
     const std::vector<CaseStatus> statuses = !isInFront ? std::vector<CaseStatus>()
         : isCase                                        ? std::vector{m_case.sheet()->detail.row.status}
                                                         : m_list.selectedStatuses();
-    const bool canChange = m_repository.canWrite() && !m_changes->isRunning();
+    const bool canChange = m_repository.canWrite();
     const auto someAreNot = [&statuses](CaseStatus status) {
         return std::any_of(statuses.begin(), statuses.end(), [status](CaseStatus has) { return has != status; });
     };
@@ -156,7 +146,8 @@ void CaseCommands::update(Front front)
     m_can.create->setEnabled(m_repository.canWrite());
     m_can.erase->setEnabled(m_repository.canWrite() && !statuses.empty());
     m_can.comment->setEnabled(isCase && m_repository.canWrite());
-    m_can.undo->setEnabled(isInFront && (m_changes->canUndo() || m_edits->canUndo()));
+    nameUndo(m_can, {.undo = isInFront && m_edits->canUndo() ? m_edits->undoText() : QString(),
+                     .redo = isInFront && m_edits->canRedo() ? m_edits->redoText() : QString()});
     m_can.remove->setEnabled(isInFront && !isCase && m_repository.canWrite() && !m_removal->isRunning()
                              && m_list.isSimulationFinished());
 }
@@ -176,11 +167,8 @@ void CaseCommands::explainAlert()
         m_explanations->explain(m_case.sheet()->detail.row.simulation, toText(alert->id), toText(alert->index));
 }
 
-void CaseCommands::undo()
-{
-    const bool isStatus = std::exchange(m_isStatusLast, false) || !m_edits->canUndo();
-    isStatus ? m_changes->undo() : m_edits->undo();
-}
+void CaseCommands::undo() { m_edits->undo(); }
+void CaseCommands::redo() { m_edits->redo(); }
 
 void CaseCommands::offerAgain()
 {
@@ -190,7 +178,6 @@ void CaseCommands::offerAgain()
 
 void CaseCommands::forget()
 {
-    m_changes->forget();
     m_edits->forget();
     m_editing->forget();
     m_removal->forget();
@@ -203,13 +190,22 @@ std::vector<std::int64_t> CaseCommands::targets() const
     return isCaseShown() ? std::vector{m_case.sheet()->detail.row.key} : m_list.selectedKeys();
 }
 
-void CaseCommands::setStatus(CaseStatus status) { m_changes->change(targets(), status); }
+void CaseCommands::setStatus(CaseStatus status)
+{
+    if (isCaseShown())
+        m_editing->change({.status = status});
+    else
+        m_edits->changeAll(
+            targets(), [status](const store::StoredCase&) { return cases::CaseChange{.status = status}; },
+            tr("%1 marked as %2").arg(u"%1", CaseText::status(status)));
+}
 
 void CaseCommands::acceptOffer(Offer offer)
 {
     switch (offer) {
     case Offer::None: break;
-    case Offer::Undo: m_changes->undo(); break;
+    case Offer::Undo: undo(); break;
+    case Offer::Redo: redo(); break;
     case Offer::Newer: m_isNewerWanted = true; [[fallthrough]];
     case Offer::TryAgain:
     case Offer::ReadAgain:

@@ -5,6 +5,7 @@
 
 #include "core/engine/Case.h"
 #include "ui/cases/CaseActions.h"
+#include "ui/cases/CaseChanges.h"
 #include "ui/cases/CaseMessages.h"
 
 #include <QObject>
@@ -16,14 +17,12 @@
 namespace casewright::ui {
 
 class ActionTable;
-class CaseChanges;
 class CaseEditing;
 class CaseListView;
 class CaseRepository;
 class CaseView;
 class Explanations;
 class SimulationRemoval;
-class StatusChanges;
 
 /// What the actions of the Cases page do to the cases in sight, whether they can be used now, and what came of them:
 /// that is said in the page's banner. Where the page leads to is the page's own.
@@ -44,6 +43,7 @@ public:
     /// Something else may be in sight, chosen or under way: what can be used follows.
     void update(Front front);
     void undo();
+    void redo();
     /// After a conflict the newer case was asked for, and is there: offers to make the change to it.
     void offerAgain();
     /// Another workspace: nothing to take back, and nothing more to do.
@@ -61,10 +61,10 @@ Q_SIGNALS:
 private:
     using Offer = CaseMessages::Offer;
 
-    void connectStatuses();
     void connectEdits();
     void connectRemoval();
     void connectActions();
+    void sayDone(const QString& text, CaseChanges::Did did);
     void copyId();
     void explainAlert();
     [[nodiscard]] bool isCaseShown() const;
@@ -77,12 +77,10 @@ private:
     CaseView& m_case;
     CaseMessages& m_messages;
     Explanations* m_explanations = nullptr;
-    StatusChanges* m_changes = nullptr;
     CaseChanges* m_edits = nullptr;
     CaseEditing* m_editing = nullptr;
     SimulationRemoval* m_removal = nullptr;
     Front m_front = Front::Nothing;
-    bool m_isStatusLast = false; ///< of the changes that can be taken back
     bool m_isNewerWanted = false; ///< after a conflict: the newer case is being read
     CaseActions m_can;
 };

@@ -34,6 +34,8 @@ public:
     /// All outlive it; questions are asked over the view.
     CaseEditing(CaseRepository& repository, CaseChanges& changes, CaseView& view);
 
+    /// Changes the case in sight.
+    void change(const cases::CaseChange& change);
     /// Deletes cases after the person has said yes.
     void askToDelete(const std::vector<std::int64_t>& keys);
     /// Makes the change that was refused once more, to the case as it is in sight now.
@@ -58,7 +60,6 @@ private:
     void refuse(std::int64_t key, const cases::CaseChange& change, const base::Error& error);
     void refuseComment(std::int64_t key, const base::Error& error);
     [[nodiscard]] bool isInSight(std::int64_t key) const;
-    void change(const cases::CaseChange& change);
     void ask(const QString& name, const QString& question, const QString& more, const QString& yes,
              std::function<void()> act);
 

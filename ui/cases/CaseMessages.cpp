@@ -65,6 +65,7 @@ QString CaseMessages::buttonOf(Offer offer)
     switch (offer) {
     case Offer::None: return {};
     case Offer::Undo: return tr("Undo");
+    case Offer::Redo: return tr("Redo");
     case Offer::TryAgain: return tr("Try again");
     case Offer::ReadAgain: return tr("Read again");
     case Offer::Newer: return tr("Show the newer case");

@@ -17,7 +17,7 @@ class CaseMessages final : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Offer { None, Undo, TryAgain, ReadAgain, Newer, Again };
+    enum class Offer { None, Undo, Redo, TryAgain, ReadAgain, Newer, Again };
 
     explicit CaseMessages(QWidget* parent = nullptr);
 

@@ -12,11 +12,12 @@
 #include "ui/cases/CaseMessages.h"
 #include "ui/cases/CaseView.h"
 #include "ui/cases/NewCaseForm.h"
+#include "ui/cases/UndoKeys.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/ThemeSizes.h"
 
-#include <QKeyEvent>
+#include <QEvent>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -56,6 +57,9 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
     layout->addWidget(m_messages);
     layout->addWidget(m_stack, 1);
 
+    auto* const keys = new UndoKeys(this);
+    connect(keys, &UndoKeys::undoWanted, m_commands, &CaseCommands::undo);
+    connect(keys, &UndoKeys::redoWanted, m_commands, &CaseCommands::redo);
     m_pause = new QTimer(this);
     m_pause->setSingleShot(true);
     m_pause->setInterval(RefreshPause);
@@ -164,14 +168,6 @@ void CasesPage::connectActions()
 
 bool CasesPage::event(QEvent* event)
 {
-    // The window's undo is that of the rules. Taken before a chooser with the focus gets the key as a letter.
-    const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
-    if (isKey && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Undo)) {
-        event->accept();
-        if (event->type() == QEvent::ShortcutOverride)
-            m_commands->undo();
-        return true;
-    }
     const bool done = Page::event(event);
     if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
         updateActions();

@@ -91,7 +91,7 @@ void TagsEdit::take()
         if (!tag.isEmpty() && !tags.contains(tag))
             tags.append(tag);
     }
-    m_field->clear();
+    m_field->setText({}); // with nothing to undo in it
     if (tags == m_tags)
         return;
     setTags(tags);
