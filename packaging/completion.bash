@@ -13,7 +13,11 @@ _casewright_cli() {
             ;;
         --kibana) choices='8.14 8.18 9.1 9.4' ;;
         --status) choices='open in-progress closed' ;;
-        cases) choices='list show export import report push connector --help' ;;
+        cases) choices='list show create update set-status delete comment attach export import report push connector --help' ;;
+        comment) choices='add edit delete --help' ;;
+        --severity) choices='low medium high critical' ;;
+        --owner) choices='cases observability securitySolution' ;;
+        set-status) choices='open in-progress closed' ;;
         connector) choices='list save remove --help' ;;
         simulations) choices='list compare rerun rename remove --help' ;;
         kql) choices='parse match --help' ;;
@@ -24,7 +28,9 @@ _casewright_cli() {
             [[ ${COMP_WORDS[1]} == cases ]] && choices='ndjson csv markdown'
             ;;
         casewright-cli) choices='simulate explain test generate fields cases simulations kql rule workspace versions --help --help-all --version' ;;
-        --map | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window | --rule-id | --connector | --user | --timeout) return ;;
+        --map | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window | --rule-id | --connector | --user | --timeout | \
+            --title | --description | --tag | --category | --assignee | --custom | --template | --if-version | --add-tag | \
+            --remove-tag | --add-assignee | --remove-assignee | --index | --rule-name) return ;;
     esac
     if [[ -z $choices && $word == -* ]]; then
         case ${COMP_WORDS[1]} in
@@ -64,6 +70,16 @@ _casewright_cli() {
                 case ${COMP_WORDS[2]} in
                     list) choices='--workspace --status --simulation --text --limit --format --help' ;;
                     show) choices='--workspace --limit --format --help' ;;
+                    create) choices='--workspace --title --description --tag --category --severity --assignee --sync-alerts --no-sync-alerts --connector --custom --from --owner --template --user --format --help' ;;
+                    update) choices='--workspace --title --description --tag --category --severity --assignee --sync-alerts --no-sync-alerts --connector --custom --from --status --add-tag --remove-tag --add-assignee --remove-assignee --if-version --user --format --help' ;;
+                    set-status) choices='--workspace --if-version --user --format --help' ;;
+                    delete) choices='--workspace --yes --user --format --help' ;;
+                    comment)
+                        choices='--workspace --user --format --help'
+                        [[ ${COMP_WORDS[3]} == edit ]] && choices+=' --if-version'
+                        [[ ${COMP_WORDS[3]} == delete ]] && choices+=' --all'
+                        ;;
+                    attach) choices='--workspace --alert --index --rule-id --rule-name --user --format --help' ;;
                     push) choices='--workspace --connector --user --password-file --timeout --format --help' ;;
                     connector) choices='--workspace --format --help' ;;
                     export) choices='--workspace --simulation --all --status --text --to --out --help' ;;

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/CaseReferences.h"
 #include "app/cli/Interruption.h"
 #include "app/cli/Messages.h"
 #include "app/cli/OutputFile.h"

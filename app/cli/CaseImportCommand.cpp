@@ -3,7 +3,6 @@
 
 #include "app/cli/CaseImportCommand.h"
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +11,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/Acting.h"
 #include "app/cli/Interruption.h"
 #include "app/cli/JsonText.h"
 #include "app/cli/Messages.h"
@@ -29,12 +29,6 @@ using archive::ImportReport;
 using base::ErrorCode;
 using base::Json;
 using base::Result;
-
-base::Timestamp wallClock()
-{
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return {std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
-}
 
 std::string textOf(const ImportReport& report)
 {
@@ -110,7 +104,7 @@ Result<ImportReport> readInto(store::Workspace& workspace, const CaseImportOptio
 
 ExitCode importCases(const CaseImportOptions& options)
 {
-    Result<store::Workspace> workspace = store::Workspace::open(options.workspace, store::Access::Create);
+    Result<store::Workspace> workspace = openToWrite(options.workspace, store::Access::Create);
     if (!workspace)
         return refuseWorkspace(workspace.error());
     const Result<ImportReport> report = readInto(*workspace, options);

@@ -7,17 +7,16 @@
 #include <QMetaObject>
 
 #include <chrono>
-#include <cstdlib>
 #include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
 
+#include "app/cli/Acting.h"
 #include "app/cli/CasePushReport.h"
+#include "app/cli/CaseReferences.h"
 #include "app/cli/ConnectorSecrets.h"
 #include "app/cli/Interruption.h"
 #include "app/cli/Messages.h"
@@ -31,19 +30,6 @@ namespace {
 
 using base::ErrorCode;
 using base::Result;
-
-/// Whom activity names for what is done from here.
-std::string loginName()
-{
-    const struct passwd* const entry = ::getpwuid(::getuid());
-    return entry == nullptr ? std::string("unknown") : entry->pw_name;
-}
-
-base::Timestamp now()
-{
-    using namespace std::chrono;
-    return {duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
-}
 
 /// A password that anybody on the way can read is worth a word, but for this machine itself.
 void warnOfPlainText(const cases::WebhookConnector& connector)
@@ -88,7 +74,7 @@ Result<void> record(store::Workspace& workspace, CasePushReport& report)
             written.comments.push_back(comment.id);
     }
     Result<store::StoredCase> after =
-        store::PushClient(workspace).record(report.before.value.key, written, {.user = loginName(), .at = now()});
+        store::PushClient(workspace).record(report.before.value.key, written, signatureOf());
     if (!after)
         return base::fail(after.error());
     report.after = std::move(*after);
@@ -128,7 +114,7 @@ ExitCode refuse(const base::Error& error)
 ExitCode pushCase(const CasePushOptions& options)
 {
     const Interruption interruption;
-    Result<store::Workspace> workspace = store::Workspace::open(options.workspace, store::Access::ReadWrite);
+    Result<store::Workspace> workspace = openToWrite(options.workspace);
     if (!workspace)
         return refuseWorkspace(workspace.error());
     const Result<std::int64_t> key = findCase(*workspace, options.which);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/cli/CaseReferences.h"
 #include "app/cli/CaseReport.h"
 #include "app/cli/Output.h"
 #include "app/cli/StoredCases.h"

@@ -74,7 +74,7 @@ std::optional<ExitCode> parse(CLI::App& app, int argc, const char* const* argv)
 class Commands {
 public:
     template<class Options>
-    void add(CLI::App& parent, const std::string& name, const std::string& description)
+    CLI::App* add(CLI::App& parent, const std::string& name, const std::string& description)
     {
         const auto options = std::make_shared<Options>();
         CLI::App* const command = parent.add_subcommand(name, description);
@@ -86,13 +86,14 @@ public:
                                   else
                                       return std::string();
                               }});
+        return command;
     }
 
     /// Of the command that was parsed.
     [[nodiscard]] Request request(const CLI::App& app) const
     {
         for (const Command& command : m_commands) {
-            if (!command.app->parsed())
+            if (!command.app->parsed() || !command.app->get_subcommands().empty())
                 continue;
             const std::string problem = command.problem();
             return problem.empty() ? command.request() : Request(refuse(app, problem));
@@ -118,6 +119,20 @@ void addSimulations(CLI::App& app, Commands& commands)
     commands.add<SimulationRerunOptions>(*simulations, "rerun", "Run one again from what is kept of it");
     commands.add<SimulationRenameOptions>(*simulations, "rename", "Give one another name");
     commands.add<SimulationRemoveOptions>(*simulations, "remove", "Remove some with all their cases");
+}
+
+void addEditing(CLI::App& cases, Commands& commands)
+{
+    commands.add<CaseCreateOptions>(cases, "create", "Make a case by hand");
+    commands.add<CaseUpdateOptions>(cases, "update", "Change cases: title, tags, severity, status, …");
+    commands.add<CaseStatusOptions>(cases, "set-status", "Open cases, take them into work, or close them");
+    commands.add<CaseDeleteOptions>(cases, "delete", "Delete cases with all that is in them");
+    CLI::App* const comment = commands.add<CommentOptions>(cases, "comment", "Add, edit or delete comments of a case");
+    comment->require_subcommand(0, 1);
+    commands.add<CommentAddOptions>(*comment, "add", "Add a comment to a case");
+    commands.add<CommentEditOptions>(*comment, "edit", "Change what a comment says");
+    commands.add<CommentDeleteOptions>(*comment, "delete", "Delete comments of a case");
+    commands.add<CaseAttachOptions>(cases, "attach", "Attach alerts to a case");
 }
 
 void addPushing(CLI::App& cases, Commands& commands)
@@ -162,6 +177,7 @@ Request parseCommandLine(int argc, const char* const* argv)
     cases->require_subcommand(1);
     commands.add<CaseListOptions>(*cases, "list", "List the cases of a simulation");
     commands.add<CaseShowOptions>(*cases, "show", "Show a case with its activity and its alerts");
+    addEditing(*cases, commands);
     addPushing(*cases, commands);
     commands.add<CaseExportOptions>(*cases, "export", "Write cases as Kibana's saved objects, CSV or Markdown");
     commands.add<CaseImportOptions>(*cases, "import", "Read an export of cases, by Kibana or Casewright");

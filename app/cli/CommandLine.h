@@ -5,6 +5,7 @@
 
 #include <variant>
 
+#include "app/cli/CaseEditOptions.h"
 #include "app/cli/ExitCode.h"
 #include "app/cli/Options.h"
 #include "app/cli/PushOptions.h"
@@ -20,7 +21,9 @@ using Request = std::variant<ExitCode, SimulateOptions, ExplainOptions, CaseList
                              RuleValidateOptions, RuleConvertOptions, SimulationListOptions, SimulationRenameOptions,
                              SimulationRemoveOptions, SimulationCompareOptions, SimulationRerunOptions,
                              CaseExportOptions, CaseImportOptions, CaseReportOptions, WorkspaceCheckOptions,
-                             WorkspaceInfoOptions, WorkspaceCompactOptions>;
+                             WorkspaceInfoOptions, WorkspaceCompactOptions, CaseCreateOptions, CaseUpdateOptions,
+                             CaseStatusOptions, CaseDeleteOptions, CommentAddOptions, CommentOptions,
+                             CommentEditOptions, CommentDeleteOptions, CaseAttachOptions>;
 
 /// Reads the command line. Prints the help or the version where it is asked for, and what is wrong with
 /// the usage, with a hint to the help.

@@ -224,9 +224,9 @@ std::string problemOfInputs(const InputOptions& options)
 
 const char* const ExitCodes =
     "Results go to standard output, everything else to standard error.\n"
-    "Exit codes: 0 done; 1 an expectation failed, a rule or a query has errors, or another system failed; 2 wrong usage;\n"
-    "3 input could not be read, or has not what was asked for; 4 the workspace or the output could not be read or\n"
-    "written; 130 interrupted (Ctrl+C). The highest that applies.";
+    "Exit codes: 0 done; 1 an expectation failed, a rule or a query has errors, a case is not as it was expected to be, or\n"
+    "another system failed; 2 wrong usage; 3 input could not be read, or has not what was asked for; 4 the workspace or\n"
+    "the output could not be read or written; 130 interrupted (Ctrl+C). The highest that applies.";
 
 void describe(CLI::App& app, SimulateOptions& options)
 {

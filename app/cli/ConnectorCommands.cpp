@@ -88,7 +88,7 @@ ExitCode saveConnector(const ConnectorSaveOptions& options)
     const Result<cases::ConnectorFile> file = cases::readConnectorFile(*text, name);
     if (!file)
         return refuseInput(file.error());
-    Result<store::Workspace> workspace = store::Workspace::open(options.workspace, store::Access::ReadWrite);
+    Result<store::Workspace> workspace = openToWrite(options.workspace);
     if (!workspace)
         return refuseWorkspace(workspace.error());
     const Result<void> saved = store::ConfigureClient(*workspace)
@@ -103,7 +103,7 @@ ExitCode saveConnector(const ConnectorSaveOptions& options)
 
 ExitCode removeConnector(const ConnectorRemoveOptions& options)
 {
-    Result<store::Workspace> workspace = store::Workspace::open(options.workspace, store::Access::ReadWrite);
+    Result<store::Workspace> workspace = openToWrite(options.workspace);
     if (!workspace)
         return refuseWorkspace(workspace.error());
     const Result<void> removed = store::ConfigureClient(*workspace).removeConnector(options.id);

@@ -9,11 +9,10 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <sys/poll.h>
 #include <termios.h>
 #include <unistd.h>
 
-#include "app/cli/Printable.h"
+#include "app/cli/Question.h"
 #include "app/cli/RuleInput.h"
 
 namespace casewright::cli {
@@ -21,8 +20,6 @@ namespace {
 
 using base::ErrorCode;
 using base::Result;
-
-constexpr int PollInterval = 50; // ms
 
 /// A terminal that does not show what is typed, as long as it lives.
 class HiddenTyping final {
@@ -48,31 +45,12 @@ private:
     bool m_isChanged;
 };
 
-/// A line from the terminal, without its end.
-Result<std::string> readLine(const std::stop_token& stop)
+Result<std::string> typed(const std::stop_token& stop)
 {
-    std::string line;
-    while (!stop.stop_requested()) {
-        struct pollfd input {
-            STDIN_FILENO, POLLIN, 0
-        };
-        if (::poll(&input, 1, PollInterval) <= 0)
-            continue;
-        char typed = 0;
-        const ::ssize_t count = ::read(STDIN_FILENO, &typed, 1);
-        if (count <= 0)
-            return base::fail(ErrorCode::MissingValue, "nothing was typed");
-        if (typed == '\n')
-            return line;
-        line += typed;
-    }
-    return base::fail(ErrorCode::Cancelled, "interrupted; nothing was pushed");
-}
-
-void ask(const std::string& question)
-{
-    std::fputs(printable(question).c_str(), stderr);
-    std::fflush(stderr);
+    Result<std::string> line = readAnswer(stop);
+    if (!line && line.error().code == ErrorCode::Cancelled)
+        line.error().text += "; nothing was pushed";
+    return line;
 }
 
 std::string fromEnvironment(const char* name)
@@ -88,12 +66,12 @@ Result<std::string> readUser(const CasePushOptions& options, const std::string& 
         return options.user;
     if (std::string user = fromEnvironment("CASEWRIGHT_WEBHOOK_USER"); !user.empty())
         return user;
-    if (::isatty(STDIN_FILENO) == 0)
+    if (!canAsk())
         return base::fail(ErrorCode::MissingValue,
                           fmt::format("the connector \"{}\" needs a user; give --user, or set CASEWRIGHT_WEBHOOK_USER",
                                       connectorName));
     ask(fmt::format("User for {}: ", connectorName));
-    return readLine(stop);
+    return typed(stop);
 }
 
 Result<std::string> readPassword(const CasePushOptions& options, const std::string& connectorName,
@@ -106,14 +84,14 @@ Result<std::string> readPassword(const CasePushOptions& options, const std::stri
         });
     if (std::string password = fromEnvironment("CASEWRIGHT_WEBHOOK_PASSWORD"); !password.empty())
         return password;
-    if (::isatty(STDIN_FILENO) == 0)
+    if (!canAsk())
         return base::fail(ErrorCode::MissingValue,
                           fmt::format("the connector \"{}\" needs a password; give --password-file, or set "
                                       "CASEWRIGHT_WEBHOOK_PASSWORD",
                                       connectorName));
     const HiddenTyping hidden;
     ask(fmt::format("Password for {}: ", connectorName));
-    Result<std::string> password = readLine(stop);
+    Result<std::string> password = typed(stop);
     std::fputs("\n", stderr);
     return password;
 }

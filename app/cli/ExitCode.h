@@ -12,7 +12,8 @@ namespace casewright::cli {
 /// applies.
 enum class ExitCode : std::uint8_t {
     Done = 0,
-    Failed = 1,         ///< an expectation failed, a rule or a query has errors, or another system failed
+    Failed = 1,         ///< an expectation failed, a rule or a query has errors, a case is not as it was expected to be
+                        ///< (its version, or it would not change), or another system failed
     WrongUsage = 2,
     BadInput = 3,       ///< input could not be read, or has not what was asked for
     BadStorage = 4,     ///< the workspace, or the output, could not be read or written

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "app/cli/CaseOptionParts.h"
 #include "app/cli/CommandOptions.h"
 #include "app/cli/OptionParts.h"
 
@@ -33,7 +34,12 @@ constexpr const char* SaveNotes = "FILE: a connector \"Webhook - Case Management
                                   "Example:\n"
                                   "  casewright-cli cases connector save desk.json --workspace work.casewright\n";
 
-constexpr const char* ToChange = "The workspace to change";
+constexpr const char* ListNotes = "Example:\n"
+                                  "  casewright-cli cases connector list --workspace work.casewright\n";
+
+constexpr const char* RemoveNotes = "Cases that name it keep its name, and cannot be pushed by it any more.\n"
+                                    "Example:\n"
+                                    "  casewright-cli cases connector remove desk --workspace work.casewright\n";
 
 } // namespace
 
@@ -42,7 +48,7 @@ void describe(CLI::App& app, CasePushOptions& options)
     app.add_option("case", options.which, "Its key, as `cases list` shows it, its id, or the beginning of its id")
         ->required()
         ->type_name("ID|KEY");
-    addWorkspace(app, options.workspace, ToChange);
+    addWorkspace(app, options.workspace, WorkspaceToChange);
     app.add_option("--connector", options.connector, "By the connector with this id (the case's own)")->type_name("ID");
     app.add_option("--user", options.user, "Who to be for the other system")->type_name("NAME");
     app.add_option("--password-file", options.passwordFile,
@@ -57,13 +63,13 @@ void describe(CLI::App& app, ConnectorListOptions& options)
 {
     addWorkspace(app, options.workspace, "The workspace to read");
     addFormat(app, options.format);
-    app.footer(ExitCodes);
+    app.footer(fmt::format("{}{}", ListNotes, ExitCodes));
 }
 
 void describe(CLI::App& app, ConnectorSaveOptions& options)
 {
     app.add_option("file", options.file, "The connector; - is standard input")->required()->type_name("FILE");
-    addWorkspace(app, options.workspace, ToChange);
+    addWorkspace(app, options.workspace, WorkspaceToChange);
     addFormat(app, options.format);
     app.footer(fmt::format("{}{}", SaveNotes, ExitCodes));
 }
@@ -71,9 +77,9 @@ void describe(CLI::App& app, ConnectorSaveOptions& options)
 void describe(CLI::App& app, ConnectorRemoveOptions& options)
 {
     app.add_option("id", options.id, "The connector's id")->required()->type_name("ID");
-    addWorkspace(app, options.workspace, ToChange);
+    addWorkspace(app, options.workspace, WorkspaceToChange);
     addFormat(app, options.format);
-    app.footer(ExitCodes);
+    app.footer(fmt::format("{}{}", RemoveNotes, ExitCodes));
 }
 
 std::string problemOf(const CasePushOptions& options)

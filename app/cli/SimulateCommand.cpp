@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/Acting.h"
 #include "app/cli/Interruption.h"
 #include "app/cli/JsonReport.h"
 #include "app/cli/KeptInputs.h"
@@ -48,12 +49,6 @@ bool isThere(const std::string& path)
     std::error_code error;
     const bool isEmpty = std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) == 0;
     return std::filesystem::exists(path, error) && !isEmpty;
-}
-
-base::Timestamp wallClock()
-{
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return {std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
 }
 
 /// The source as the simulation is kept with: from a pipe it cannot be read again.

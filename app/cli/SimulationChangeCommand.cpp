@@ -44,7 +44,7 @@ Result<void> checkThere(const store::Workspace& workspace, const std::vector<std
 
 ExitCode renameSimulation(const SimulationRenameOptions& options)
 {
-    Result<store::Workspace> workspace = store::Workspace::open(options.workspace, store::Access::ReadWrite);
+    Result<store::Workspace> workspace = openToWrite(options.workspace);
     if (!workspace)
         return refuseWorkspace(workspace.error());
     const Result<void> done = checkThere(*workspace, {options.simulation}).and_then([&] {
@@ -59,7 +59,7 @@ ExitCode renameSimulation(const SimulationRenameOptions& options)
 
 ExitCode removeSimulations(const SimulationRemoveOptions& options)
 {
-    Result<store::Workspace> workspace = store::Workspace::open(options.workspace, store::Access::ReadWrite);
+    Result<store::Workspace> workspace = openToWrite(options.workspace);
     if (!workspace)
         return refuseWorkspace(workspace.error());
     std::vector<std::int64_t> numbers = options.simulations;

@@ -3,13 +3,13 @@
 
 #include "app/cli/SimulationRerunCommand.h"
 
-#include <chrono>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "app/cli/Acting.h"
 #include "app/cli/ComparisonReport.h"
 #include "app/cli/Interruption.h"
 #include "app/cli/MaintenanceWindows.h"
@@ -26,12 +26,6 @@ namespace {
 
 using base::ErrorCode;
 using base::Result;
-
-base::Timestamp wallClock()
-{
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return {std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
-}
 
 /// Of what is read again: a bad workspace apart from what it has not, or what is gone.
 ExitCode refuseReading(const base::Error& error)

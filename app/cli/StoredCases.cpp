@@ -4,8 +4,6 @@
 #include "app/cli/StoredCases.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cstddef>
 #include <utility>
 
 #include <fmt/format.h>
@@ -25,55 +23,6 @@ using base::Json;
 using base::Result;
 
 constexpr std::uint32_t PageSize = 500;
-constexpr std::size_t IdLength = 64;
-
-bool hasOnly(const std::string& text, const char* characters)
-{
-    return !text.empty() && text.find_first_not_of(characters) == std::string::npos;
-}
-
-/// A key of the workspace, if there is a case with it.
-Result<std::optional<std::int64_t>> byKey(const store::Workspace& workspace, const std::string& which)
-{
-    std::int64_t key = 0;
-    if (!hasOnly(which, "0123456789")
-        || std::from_chars(which.data(), which.data() + which.size(), key).ec != std::errc())
-        return std::nullopt;
-    const Result<store::CaseDetail> detail = workspace.caseDetail(key);
-    if (detail)
-        return key;
-    if (detail.error().code == ErrorCode::NotFound)
-        return std::nullopt;
-    return base::fail(detail.error());
-}
-
-std::string lowered(std::string text)
-{
-    for (char& c : text)
-        if (c >= 'A' && c <= 'F')
-            c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
-
-Result<std::optional<std::int64_t>> byBeginning(const store::Workspace& workspace, const std::string& beginning)
-{
-    std::optional<store::CaseRow> found;
-    bool several = false;
-    const auto look = [&](const store::CaseRow& row) {
-        if (!row.id.text.starts_with(beginning))
-            return; // the text is in its title
-        several = several || (found && found->id != row.id);
-        if (!found || row.simulation > found->simulation)
-            found = row;
-    };
-    if (const Result<void> done = forEachCase(workspace, {.text = beginning}, 0, look); !done)
-        return base::fail(done.error());
-    if (several)
-        return base::fail(ErrorCode::InvalidValue,
-                          fmt::format("Several cases have ids that begin with {}; give more digits, or a key.",
-                                      beginning));
-    return found ? std::optional(found->key) : std::nullopt;
-}
 
 } // namespace
 
@@ -87,6 +36,14 @@ Result<store::Workspace> openToRead(const std::string& path)
         return updated.error().code == ErrorCode::Unwritable ? std::move(workspace) : base::fail(updated.error());
     printUpgrade(*updated);
     return store::Workspace::open(path, store::Access::ReadOnly);
+}
+
+Result<store::Workspace> openToWrite(const std::string& path, store::Access access)
+{
+    Result<store::Workspace> workspace = store::Workspace::open(path, access);
+    if (workspace)
+        printUpgrade(*workspace);
+    return workspace;
 }
 
 void printUpgrade(const store::Workspace& workspace)
@@ -133,25 +90,6 @@ Result<void> forEachCase(const store::Workspace& workspace, const store::CaseFil
         left -= page->size();
     }
     return {};
-}
-
-Result<std::int64_t> findCase(const store::Workspace& workspace, const std::string& which)
-{
-    Result<std::optional<std::int64_t>> key = byKey(workspace, which);
-    if (key && !*key && hasOnly(which, "0123456789abcdefABCDEF")) {
-        const std::string id = lowered(which);
-        if (id.size() == IdLength)
-            key = workspace.findCase(base::CaseId{id});
-        else if (id.size() < IdLength)
-            key = byBeginning(workspace, id);
-    }
-    if (!key)
-        return base::fail(key.error());
-    if (!*key)
-        return base::fail(ErrorCode::NotFound,
-                          fmt::format("The workspace {} has no case {}; casewright-cli cases list shows those it has.",
-                                      workspace.path(), which));
-    return **key;
 }
 
 std::string_view stateText(store::SimulationState state)

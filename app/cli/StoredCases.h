@@ -19,10 +19,14 @@
 
 namespace casewright::cli {
 
-// What `cases list` and `cases show` share.
+// What the commands for workspaces share.
 
 /// Opens a workspace to read it. One of an older Casewright is brought up to date first, by who may write it.
 [[nodiscard]] base::Result<store::Workspace> openToRead(const std::string& path);
+/// Opens a workspace to change it; `access` says whether it is made if it is not there. Says so where it is brought up
+/// to date.
+[[nodiscard]] base::Result<store::Workspace> openToWrite(const std::string& path,
+                                                         store::Access access = store::Access::ReadWrite);
 /// Says so where opening the workspace brought it up to date, and where its copy is.
 void printUpgrade(const store::Workspace& workspace);
 
@@ -36,10 +40,6 @@ chooseSimulation(const std::string& workspace, const std::vector<store::StoredSi
 [[nodiscard]] base::Result<void> forEachCase(const store::Workspace& workspace, const store::CaseFilter& filter,
                                              std::uint64_t limit,
                                              const std::function<void(const store::CaseRow&)>& take);
-
-/// The key of the case that a person means by a key, an id, or the beginning of an id: in the newest simulation that
-/// has it. Not found, or the beginning of several ids: an error.
-[[nodiscard]] base::Result<std::int64_t> findCase(const store::Workspace& workspace, const std::string& which);
 
 /// `running`, `finished`, `cancelled`, `failed`.
 [[nodiscard]] std::string_view stateText(store::SimulationState state);

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 
+#include "app/cli/CaseEditCommands.h"
 #include "app/cli/CaseExportCommand.h"
 #include "app/cli/CaseImportCommand.h"
 #include "app/cli/CaseListCommand.h"
@@ -55,6 +56,15 @@ struct Run {
     ExitCode operator()(const ConnectorListOptions& options) const { return listConnectors(options); }
     ExitCode operator()(const ConnectorSaveOptions& options) const { return saveConnector(options); }
     ExitCode operator()(const ConnectorRemoveOptions& options) const { return removeConnector(options); }
+    ExitCode operator()(const CaseCreateOptions& options) const { return createCase(options); }
+    ExitCode operator()(const CaseUpdateOptions& options) const { return updateCases(options); }
+    ExitCode operator()(const CaseStatusOptions& options) const { return setStatus(options); }
+    ExitCode operator()(const CaseDeleteOptions& options) const { return deleteCases(options); }
+    ExitCode operator()(const CommentAddOptions& options) const { return addComment(options); }
+    ExitCode operator()(const CommentOptions& options) const { return addComment(options); }
+    ExitCode operator()(const CommentEditOptions& options) const { return editComment(options); }
+    ExitCode operator()(const CommentDeleteOptions& options) const { return deleteComments(options); }
+    ExitCode operator()(const CaseAttachOptions& options) const { return attachAlerts(options); }
     ExitCode operator()(const TestOptions& options) const { return testFiles(options); }
     ExitCode operator()(const GenerateOptions& options) const { return generateDocuments(options); }
     ExitCode operator()(const FieldsOptions& options) const { return listFields(options); }

@@ -58,6 +58,9 @@ private:
     QTemporaryDir m_folder;
 };
 
+/// For Console::run(), in the new process: rights mean something to it, also if it is root.
+void obeyRights();
+
 /// One document a line: `{"@timestamp": ..., "host": {"name": ...}}`.
 [[nodiscard]] QByteArray document(const char* time, const char* host);
 

@@ -12,9 +12,6 @@
 #include <memory>
 #include <string>
 
-#include <sys/prctl.h>
-#include <unistd.h>
-
 #include <nlohmann/json.hpp>
 
 #include "core/store/Workspace.h"
@@ -32,14 +29,6 @@ namespace {
 
 const QStringList List{u"cases"_s, u"list"_s, u"--workspace"_s, u"work.casewright"_s};
 const QStringList AsJson{u"--format"_s, u"json"_s};
-
-/// Rights mean something to the new process, also if it is root.
-void obeyRights()
-{
-    constexpr unsigned long OverrideRights = 1; // CAP_DAC_OVERRIDE
-    if (::geteuid() == 0 && ::prctl(PR_CAPBSET_DROP, OverrideRights, 0, 0, 0) != 0)
-        ::_exit(99);
-}
 
 /// A workspace as version 1 wrote it.
 void makeVersion1(const QString& path)
@@ -236,7 +225,7 @@ void CliKeptTest::olderWorkspaceThatCannotBeWritten()
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
     const QByteArray before = content();
-    const Outcome outcome = m_console->run(List, {}, obeyRights);
+    const Outcome outcome = m_console->run(List, {}, test::obeyRights);
     QCOMPARE(outcome.code, 4);
     QVERIFY2(outcome.says("made by an older Casewright") && outcome.says("open the copy"),
              outcome.messages.constData());
@@ -313,10 +302,10 @@ void CliKeptTest::writeProtectedWorkspace()
     QVERIFY(QFile::setPermissions(m_workspace, QFileDevice::ReadOwner));
     const Outcome outcome =
         m_console->run({u"simulate"_s, u"--rule"_s, u"rule.json"_s, u"--workspace"_s, u"work.casewright"_s,
-                        u"--alerts"_s, m_flood}, {}, obeyRights);
+                        u"--alerts"_s, m_flood}, {}, test::obeyRights);
     QCOMPARE(outcome.code, 4);
     QVERIFY2(outcome.says("write-protected"), outcome.messages.constData());
-    const Outcome list = m_console->run(List, {}, obeyRights);
+    const Outcome list = m_console->run(List, {}, test::obeyRights);
     QVERIFY2(list.code == 0, list.messages.constData());
     QVERIFY(list.prints("41 open"));
 }

@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <functional>
 #include <utility>
 
 #include "core/rules/VersionProfile.h"
@@ -26,12 +27,31 @@ private Q_SLOTS:
     void versionIsPrinted();
     void wrongUsageIsRefused_data();
     void wrongUsageIsRefused();
-    void manualAndCompletionNameEveryOption();
+    void everyCommandHasHelp();
+    void manualAndCompletionNameEverything();
     void manualAndCompletionNameEveryVersion();
 
 private:
+    using Visit = std::function<void(const QStringList& command, const QByteArray& help)>;
+    void forEachCommand(const QStringList& command, const Visit& visit) const;
+
     const Console m_console;
 };
+
+/// Visits a command, and those that its help names, and theirs.
+void CliUsageTest::forEachCommand(const QStringList& command, const Visit& visit) const
+{
+    const QByteArray help = m_console.run(command + QStringList{u"--help"_s}).output;
+    visit(command, help);
+    const qsizetype begin = help.indexOf("\nCommands:\n");
+    if (begin < 0)
+        return;
+    for (const QByteArray& line : help.mid(begin + 11).split('\n')) {
+        if (!line.startsWith("  ") || line.startsWith("   "))
+            break;
+        forEachCommand(command + QStringList{QString::fromUtf8(line.simplified().split(' ').front())}, visit);
+    }
+}
 
 void CliUsageTest::helpNamesEverything_data()
 {
@@ -130,8 +150,25 @@ void CliUsageTest::wrongUsageIsRefused()
     QVERIFY2(outcome.messages.contains(hint), outcome.messages.constData());
 }
 
-/// The options as --help lists them are those of the manual page and of the completion.
-void CliUsageTest::manualAndCompletionNameEveryOption()
+/// Each command of --help, however deep, has a help with the exit codes; one that asks for more than nothing has an
+/// example, whose command is its own.
+void CliUsageTest::everyCommandHasHelp()
+{
+    int count = 0;
+    forEachCommand({}, [&count](const QStringList& command, const QByteArray& help) {
+        ++count;
+        const QByteArray name = "casewright-cli " + command.join(u' ').toUtf8();
+        QVERIFY2(help.contains(QByteArray("Usage: " + name)), name.constData());
+        QVERIFY2(help.contains("Exit codes: 0 done; 1 "), name.constData());
+        const bool isGroup = help.contains(" COMMAND\n");
+        const bool asks = help.contains("(required)");
+        QVERIFY2(isGroup || !asks || help.contains(QByteArray("\n  " + name)), name.constData());
+    });
+    QVERIFY(count > 40);
+}
+
+/// The options as --help lists them are those of the manual page and of the completion; and so are the commands.
+void CliUsageTest::manualAndCompletionNameEverything()
 {
     const auto read = [](const QString& name) {
         QFile file(QStringLiteral(CASEWRIGHT_SOURCE_DIR "/packaging/") + name);
@@ -139,15 +176,14 @@ void CliUsageTest::manualAndCompletionNameEveryOption()
     };
     const QByteArray manual = read(u"casewright-cli.1"_s).replace("\\-", "-");
     const QByteArray completion = read(u"completion.bash"_s);
-    const Outcome help = m_console.run({u"--help-all"_s});
     QStringList options;
-    static const QRegularExpression pattern(u"^ +(--[a-z-]+)"_s, QRegularExpression::MultilineOption);
-    for (const QRegularExpressionMatch& match : pattern.globalMatch(QString::fromUtf8(help.output)))
-        options.append(match.captured(1));
-    for (const QStringList& command : {QStringList{u"cases"_s, u"list"_s}, QStringList{u"cases"_s, u"show"_s}})
-        for (const QRegularExpressionMatch& match :
-             pattern.globalMatch(QString::fromUtf8(m_console.run(command + QStringList{u"--help"_s}).output)))
+    forEachCommand({}, [&](const QStringList& command, const QByteArray& help) {
+        static const QRegularExpression pattern(u"^ +(--[a-z-]+)"_s, QRegularExpression::MultilineOption);
+        for (const QRegularExpressionMatch& match : pattern.globalMatch(QString::fromUtf8(help)))
             options.append(match.captured(1));
+        if (!command.isEmpty())
+            QVERIFY2(completion.contains(command.back().toUtf8()), qPrintable(u"completion: "_s + command.join(u' ')));
+    });
     QVERIFY(options.contains(u"--simulation"_s) && options.contains(u"--skip-bad-lines"_s));
     options.removeAll(u"--help-all"_s);
     for (const QString& option : std::as_const(options)) {

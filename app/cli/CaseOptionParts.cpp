@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/CaseOptionParts.h"
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/OptionParts.h"
+#include "core/cases/CaseNames.h"
+
+namespace casewright::cli {
+namespace {
+
+using cases::CaseStatus;
+using cases::Severity;
+
+/// The values that are names; the others were refused before.
+template<class Value, class Named>
+void takeNamed(std::vector<Value>& values, const std::vector<std::string>& names, Named named)
+{
+    for (const std::string& name : names)
+        if (const std::optional<Value> value = named(name))
+            values.push_back(*value);
+}
+
+CLI::IsMember statusNames()
+{
+    CLI::IsMember names({"open", "in-progress", "closed"});
+    names.description("");
+    return names;
+}
+
+CLI::IsMember severityNames()
+{
+    CLI::IsMember names({"low", "medium", "high", "critical"});
+    names.description("");
+    return names;
+}
+
+} // namespace
+
+void addCase(CLI::App& app, std::string& which)
+{
+    app.add_option("case", which, "Its key, as `cases list` shows it, its id, or the beginning of its id")
+        ->required()
+        ->type_name("ID|KEY");
+}
+
+CLI::Option* addCases(CLI::App& app, std::vector<std::string>& cases, const std::string& description)
+{
+    return app.add_option("cases", cases, description)->type_name("ID|KEY");
+}
+
+CLI::Option* addRepeated(CLI::App& app, const std::string& name, std::vector<std::string>& values,
+                         const std::string& description)
+{
+    return app.add_option(name, values, description)->allow_extra_args(false);
+}
+
+void addLimit(CLI::App& app, std::uint64_t& limit, const std::string& description)
+{
+    wantWhole(app.add_option("--limit", limit, description))->type_name("N");
+}
+
+void addOwner(CLI::App& app, std::string& owner, const std::string& description)
+{
+    app.add_option("--owner", owner, description)
+        ->check(CLI::IsMember({"cases", "observability", "securitySolution"}).description(""))
+        ->type_name("OWNER");
+}
+
+void addStatuses(CLI::App& app, std::vector<CaseStatus>& statuses)
+{
+    const auto take = [&statuses](const std::vector<std::string>& names) {
+        takeNamed(statuses, names, cases::statusNamed);
+    };
+    app.add_option_function<std::vector<std::string>>("--status", take,
+                                                      "Only these, one or several of open, in-progress, closed (all)")
+        ->check(statusNames())
+        ->delimiter(',')
+        ->type_name("STATUS");
+}
+
+void addSeverities(CLI::App& app, std::vector<Severity>& severities)
+{
+    const auto take = [&severities](const std::vector<std::string>& names) {
+        takeNamed(severities, names, cases::severityNamed);
+    };
+    app.add_option_function<std::vector<std::string>>(
+           "--severity", take, "Only these, one or several of low, medium, high, critical (all)")
+        ->check(severityNames())
+        ->delimiter(',')
+        ->type_name("SEVERITY");
+}
+
+void addStatus(CLI::App& app, std::optional<CaseStatus>& status)
+{
+    app.add_option_function<std::string>(
+           "--status", [&status](const std::string& name) { status = cases::statusNamed(name); },
+           "One of open, in-progress, closed")
+        ->check(statusNames())
+        ->type_name("STATUS");
+}
+
+void addSeverity(CLI::App& app, std::optional<Severity>& severity)
+{
+    app.add_option_function<std::string>(
+           "--severity", [&severity](const std::string& name) { severity = cases::severityNamed(name); },
+           "One of low, medium, high, critical")
+        ->check(severityNames())
+        ->type_name("SEVERITY");
+}
+
+} // namespace casewright::cli
