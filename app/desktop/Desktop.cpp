@@ -11,7 +11,10 @@
 #include "ui/alerts/AlertsPage.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/AnalystModels.h"
+#include "ui/bridge/CasePushing.h"
 #include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/ConnectorSecrets.h"
+#include "ui/bridge/DesktopKeychain.h"
 #include "ui/bridge/Explanations.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/ScenarioPlays.h"
@@ -59,6 +62,8 @@ Desktop::Desktop(QApplication& application, QSettings& settings)
     : m_theme(std::make_unique<Theme>(application)), m_session(std::make_unique<WorkspaceSession>()),
       m_rules(std::make_unique<RuleDocuments>(*m_session)), m_sources(std::make_unique<AlertSources>(*m_session)),
       m_analysts(std::make_unique<AnalystModels>(*m_session)), m_cases(std::make_unique<CaseRepository>(*m_session)),
+      m_secrets(std::make_unique<ConnectorSecrets>(desktopKeychain())),
+      m_pushing(std::make_unique<CasePushing>(*m_session, *m_secrets)),
       m_simulations(std::make_unique<SimulationService>(*m_session, *m_sources)),
       m_explanations(std::make_unique<Explanations>(*m_session, *m_sources, *m_rules, m_simulations->archive())),
       m_scenarios(std::make_unique<ScenarioPlays>(*m_session, m_simulations->archive(), *m_rules, *m_sources)),
@@ -150,6 +155,7 @@ void Desktop::addPages()
     m_window->addPage(simulation);
     auto* const cases = new CasesPage(*m_session, *m_cases);
     cases->setExplanations(*m_explanations);
+    cases->setPushing(*m_pushing, *m_secrets);
     m_window->addPage(cases);
     m_layout->restore();
 }

@@ -22,7 +22,9 @@ class ActionTable;
 class AlertSources;
 class AlertsPage;
 class AnalystModels;
+class CasePushing;
 class CaseRepository;
+class ConnectorSecrets;
 class Explanations;
 class MainWindow;
 class RuleDocuments;
@@ -78,6 +80,8 @@ private:
     std::unique_ptr<ui::AlertSources> m_sources;
     std::unique_ptr<ui::AnalystModels> m_analysts;
     std::unique_ptr<ui::CaseRepository> m_cases;
+    std::unique_ptr<ui::ConnectorSecrets> m_secrets;
+    std::unique_ptr<ui::CasePushing> m_pushing;
     std::unique_ptr<ui::SimulationService> m_simulations;
     std::unique_ptr<ui::Explanations> m_explanations;
     std::unique_ptr<ui::ScenarioPlays> m_scenarios;

@@ -23,11 +23,20 @@ void CasesWindow::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_theme = std::make_unique<Theme>(*qApp, [] { return false; });
-    m_actions = std::make_unique<ActionTable>();
     m_session = std::make_unique<WorkspaceSession>();
     m_repository = std::make_unique<CaseRepository>(*m_session);
+    m_kept = std::make_shared<tests::KeptSecrets>();
+    show(std::make_unique<tests::KeeperDouble>(m_kept));
+}
+
+void CasesWindow::show(std::unique_ptr<SecretKeeper> keeper)
+{
+    m_secrets = std::make_unique<ConnectorSecrets>(std::move(keeper));
+    m_pushing = std::make_unique<CasePushing>(*m_session, *m_secrets);
+    m_actions = std::make_unique<ActionTable>();
     m_window = std::make_unique<MainWindow>(*m_actions, *m_theme);
     m_page = new CasesPage(*m_session, *m_repository);
+    m_page->setPushing(*m_pushing, *m_secrets);
     m_window->addPage(m_page);
     m_window->addPage(new Gallery(u"simulate"_s, u"Simulate"_s, u"simulate"_s));
     m_window->show();
@@ -38,6 +47,8 @@ void CasesWindow::init()
 void CasesWindow::cleanup()
 {
     m_window.reset();
+    m_pushing.reset();
+    m_secrets.reset();
     m_repository.reset();
     m_session.reset();
     m_actions.reset();

@@ -4,7 +4,10 @@
 #pragma once
 
 #include "tests/store/ScriptedRuns.h"
+#include "tests/models/KeeperDouble.h"
+#include "ui/bridge/CasePushing.h"
 #include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/ConnectorSecrets.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/cases/CasesPage.h"
 #include "ui/shell/MainWindow.h"
@@ -31,6 +34,9 @@ private Q_SLOTS:
     void cleanup();
 
 protected:
+    /// Makes the window and its page; nothing keeps secrets without a keeper.
+    void show(std::unique_ptr<SecretKeeper> keeper);
+
     enum Column { Name, Status, Severity, Alerts, Reopened, Tags, Created, Updated };
 
     /// Six runs with 20 alerts for each of twelve groups.
@@ -76,6 +82,9 @@ protected:
     std::unique_ptr<ActionTable> m_actions;
     std::unique_ptr<WorkspaceSession> m_session;
     std::unique_ptr<CaseRepository> m_repository;
+    std::shared_ptr<tests::KeptSecrets> m_kept; ///< the keychain of the test
+    std::unique_ptr<ConnectorSecrets> m_secrets;
+    std::unique_ptr<CasePushing> m_pushing;
     std::unique_ptr<MainWindow> m_window;
     CasesPage* m_page = nullptr;
     std::int64_t m_simulation = 0; ///< that make() made last

@@ -174,16 +174,22 @@ void CasePushing::record(const push::PushOutcome& outcome)
         return;
     m_isRecording = true;
     const store::Signature by{.user = toUtf8(CaseRepository::loginName()), .at = {QDateTime::currentMSecsSinceEpoch()}};
-    m_thread.run([this, generation = m_generation, by, outcome, key = *m_caseKey,
-                  written = recordOf(outcome, m_read)](const base::Result<store::Workspace*>& workspace) {
+    m_thread.run([this, generation = m_generation, by, outcome, key = *m_caseKey, record = recordOf(outcome, m_read),
+                  read = m_read.value.document.version](const base::Result<store::Workspace*>& workspace) {
+        base::Result<store::StoredCase> done = base::fail(base::ErrorCode::Cancelled, "The workspace was closed.");
+        if (workspace)
+            done = store::PushClient(**workspace).record(key, record, by);
+        else
+            done = base::fail(workspace.error());
         push::PushOutcome recorded = outcome;
-        if (!workspace)
-            recorded.failure = workspace.error();
-        else if (const auto done = store::PushClient(**workspace).record(key, written, by); !done)
+        if (!done)
             recorded.failure = done.error();
-        answerLater([this, generation, recorded] {
+        const std::int64_t version = done ? done->document.version : 0;
+        answerLater([this, generation, recorded, key, read, version] {
             if (generation != m_generation)
                 return;
+            if (version == read + 1)
+                Q_EMIT written(key, read, version);
             m_session.notifyCasesChanged();
             end(recorded);
         });

@@ -48,6 +48,10 @@ Q_SIGNALS:
     /// Also after Cancelled; the outcome says what succeeded before that, which is written down.
     void failed(qint64 caseKey, const casewright::push::PushOutcome& outcome);
 
+    /// A push was written down, which made this version of the case out of the one that the person saw: nobody else
+    /// changed the case meanwhile.
+    void written(qint64 caseKey, qint64 versionBefore, qint64 version);
+
 private:
     void takeCase(const base::Result<store::CaseToPush>& read);
     void takeSecrets(const std::optional<cases::WebhookSecrets>& secrets);

@@ -80,6 +80,12 @@ void addChanges(ActionTable& table, CaseActions& actions)
                                  .tip = Words::tr("Write a comment on the case"),
                                  .menu = MenuPlace::Cases,
                                  .group = StatusGroup});
+    actions.push = table.add({.id = u"cases.push"_s,
+                              .text = Words::tr("P&ush case"),
+                              .icon = u"export"_s,
+                              .tip = Words::tr("Send the case to its external system, or update its incident there"),
+                              .menu = MenuPlace::Cases,
+                              .group = StatusGroup});
 }
 
 /// In both menus: where people look for it, and with the rest of what they do with cases.

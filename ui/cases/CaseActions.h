@@ -21,6 +21,7 @@ struct CaseActions {
     QAction* undo = nullptr;
     QAction* redo = nullptr;
     QAction* comment = nullptr;
+    QAction* push = nullptr;
     QAction* close = nullptr;
     QAction* progress = nullptr;
     QAction* reopen = nullptr;

@@ -9,6 +9,7 @@
 #include "ui/cases/CaseChanges.h"
 #include "ui/cases/CaseEditing.h"
 #include "ui/cases/CaseListView.h"
+#include "ui/cases/CasePush.h"
 #include "ui/cases/CaseView.h"
 #include "ui/cases/SimulationRemoval.h"
 #include "ui/models/CaseText.h"
@@ -111,6 +112,10 @@ void CaseCommands::connectActions()
     connect(m_can.comment, &QAction::triggered, &m_case, &CaseView::focusComment);
     connect(m_can.undo, &QAction::triggered, this, &CaseCommands::undo);
     connect(m_can.redo, &QAction::triggered, this, &CaseCommands::redo);
+    connect(m_can.push, &QAction::triggered, this, [this] {
+        if (m_push)
+            m_push->push();
+    });
     connect(m_can.copy, &QAction::triggered, this, &CaseCommands::copyId);
     connect(m_can.erase, &QAction::triggered, this, [this] { m_editing->askToDelete(targets()); });
     connect(m_can.remove, &QAction::triggered, this, [this] {
@@ -145,6 +150,7 @@ void CaseCommands::update(Front front)
     m_can.copy->setEnabled(!statuses.empty());
     m_can.create->setEnabled(m_repository.canWrite());
     m_can.erase->setEnabled(m_repository.canWrite() && !statuses.empty());
+    m_can.push->setEnabled(isCase && m_repository.canWrite() && m_push && m_push->canPush());
     m_can.comment->setEnabled(isCase && m_repository.canWrite());
     nameUndo(m_can, {.undo = isInFront && m_edits->canUndo() ? m_edits->undoText() : QString(),
                      .redo = isInFront && m_edits->canRedo() ? m_edits->redoText() : QString()});
@@ -167,6 +173,13 @@ void CaseCommands::explainAlert()
         m_explanations->explain(m_case.sheet()->detail.row.simulation, toText(alert->id), toText(alert->index));
 }
 
+void CaseCommands::setPushing(CasePushing& pushing, ConnectorSecrets& secrets)
+{
+    m_push = new CasePush(pushing, secrets, *m_edits, m_case);
+    connect(m_push, &CasePush::told, this, &CaseCommands::told);
+    connect(m_push, &CasePush::changed, this, &CaseCommands::changed);
+}
+
 void CaseCommands::undo() { m_edits->undo(); }
 void CaseCommands::redo() { m_edits->redo(); }
 
@@ -180,6 +193,8 @@ void CaseCommands::forget()
 {
     m_edits->forget();
     m_editing->forget();
+    if (m_push)
+        m_push->forget();
     m_removal->forget();
 }
 

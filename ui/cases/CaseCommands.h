@@ -18,6 +18,9 @@ namespace casewright::ui {
 
 class ActionTable;
 class CaseEditing;
+class CasePush;
+class CasePushing;
+class ConnectorSecrets;
 class CaseListView;
 class CaseRepository;
 class CaseView;
@@ -42,6 +45,8 @@ public:
     [[nodiscard]] const CaseActions& actions() const { return m_can; }
     /// Something else may be in sight, chosen or under way: what can be used follows.
     void update(Front front);
+    /// Cases can be pushed; both outlive it.
+    void setPushing(CasePushing& pushing, ConnectorSecrets& secrets);
     void undo();
     void redo();
     /// After a conflict the newer case was asked for, and is there: offers to make the change to it.
@@ -80,6 +85,7 @@ private:
     CaseChanges* m_edits = nullptr;
     CaseEditing* m_editing = nullptr;
     SimulationRemoval* m_removal = nullptr;
+    CasePush* m_push = nullptr; ///< null: nothing is pushed
     Front m_front = Front::Nothing;
     bool m_isNewerWanted = false; ///< after a conflict: the newer case is being read
     CaseActions m_can;

@@ -11,7 +11,6 @@
 #include "ui/cases/CaseFilterBar.h"
 #include "ui/cases/CaseTable.h"
 #include "ui/cases/CollectionChooser.h"
-#include "ui/cases/ConfigurationPane.h"
 #include "ui/cases/StatusTiles.h"
 #include "ui/models/CaseTableModel.h"
 #include "ui/models/CaseText.h"
@@ -67,17 +66,8 @@ CaseListView::CaseListView(CaseRepository& repository, QWidget* parent) : QWidge
     layout->addWidget(m_provenance);
     layout->addWidget(m_tiles);
     layout->addWidget(m_filters);
-    m_configuration = new ConfigurationPane(repository, this);
-    m_configuration->hide();
-    auto* const middle = new QHBoxLayout;
-    middle->addWidget(buildTable(), 1);
-    middle->addWidget(m_configuration);
-    layout->addLayout(middle, 1);
+    layout->addWidget(buildTable(), 1);
     layout->addWidget(m_bulk);
-    connect(m_configuration, &ConfigurationPane::failed, this, &CaseListView::failed);
-    connect(m_configuration, &ConfigurationPane::closeWanted, m_configuration, &QWidget::hide);
-    connect(m_configuration, &ConfigurationPane::closeWanted, this, &CaseListView::focusTable);
-
     connect(m_filters, &CaseFilterBar::filterChosen, this, &CaseListView::setFilter);
     connect(m_tiles, &StatusTiles::chosen, this, [this](const std::vector<CaseStatus>& statuses) {
         CaseFilter filter = m_model->filter();
@@ -223,13 +213,6 @@ void CaseListView::showSimulation(std::int64_t simulation)
 {
     setFilter({.simulation = simulation, .order = m_model->filter().order});
     readSimulations();
-}
-
-void CaseListView::showConfiguration()
-{
-    m_configuration->show();
-    m_configuration->refresh();
-    m_configuration->setFocus(Qt::OtherFocusReason);
 }
 
 void CaseListView::focusSearch() { m_filters->focusSearch(); }

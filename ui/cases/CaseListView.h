@@ -30,7 +30,6 @@ class CaseRepository;
 class CaseTable;
 class CaseTableModel;
 class CollectionChooser;
-class ConfigurationPane;
 class EmptyState;
 class StatusTiles;
 
@@ -68,7 +67,6 @@ public:
     void reload();
     /// Only cases of this simulation, all of them.
     void showSimulation(std::int64_t simulation);
-    void showConfiguration();
     void focusSearch();
     void focusTable();
 
@@ -107,7 +105,6 @@ private:
     CaseTable* m_table = nullptr;
     EmptyState* m_empty = nullptr;
     BulkBar* m_bulk = nullptr;
-    ConfigurationPane* m_configuration = nullptr;
     std::optional<std::uint64_t> m_count;
     bool m_isCountWanted = false; ///< cases changed while counts were being read
     CaseRequest m_countRequest;

@@ -9,6 +9,7 @@
 #include "ui/cases/CustomFieldsEdit.h"
 #include "ui/cases/FactList.h"
 #include "ui/cases/LineageList.h"
+#include "ui/cases/PushCard.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Card.h"
@@ -62,6 +63,10 @@ CaseSidebar::CaseSidebar(QWidget* parent) : QScrollArea(parent)
     layout->addWidget(buildFacts());
     layout->addWidget(buildAssignees());
     layout->addWidget(buildTags());
+    m_push = new PushCard(this);
+    layout->addWidget(m_push);
+    connect(m_push, &PushCard::connectorChosen, this,
+            [this](const cases::CaseConnector& connector) { Q_EMIT changeWanted({.connector = connector}); });
     m_customCard = buildCustomFields();
     layout->addWidget(m_customCard);
     layout->addWidget(buildTimes());
@@ -239,6 +244,7 @@ void CaseSidebar::setReadOnly(bool isReadOnly)
                                                  m_assignSelf, m_tags,     m_custom};
     for (QWidget* const field : fields)
         field->setEnabled(!isReadOnly);
+    m_push->setReadOnly(isReadOnly);
 }
 
 void CaseSidebar::showCase(const CaseSheet& sheet)
@@ -254,6 +260,7 @@ void CaseSidebar::showCase(const CaseSheet& sheet)
     m_custom->setDefinitions(sheet.configuration.customFields);
     m_custom->setValues(attributes.customFields);
     m_customCard->setVisible(!m_custom->isEmpty());
+    m_push->showCase(sheet);
     showFacts(sheet);
     showTimes(sheet);
     showFill(sheet.detail.row.totalAlerts);

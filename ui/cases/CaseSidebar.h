@@ -21,6 +21,7 @@ class Card;
 class CustomFieldsEdit;
 class FactList;
 class LineageList;
+class PushCard;
 class TagsEdit;
 
 /// What there is to know of a case beside its activity, and what is changed there: severity, people, category, tags,
@@ -32,6 +33,7 @@ public:
     explicit CaseSidebar(QWidget* parent = nullptr);
 
     void addActions(const ActionTable& actions);
+    [[nodiscard]] PushCard& pushCard() const { return *m_push; }
     /// What is being typed stays.
     void showCase(const CaseSheet& sheet);
     void setReadOnly(bool isReadOnly);
@@ -64,6 +66,7 @@ private:
     QLineEdit* m_category = nullptr;
     QCheckBox* m_sync = nullptr;
     TagsEdit* m_tags = nullptr;
+    PushCard* m_push = nullptr;
     Card* m_customCard = nullptr;
     CustomFieldsEdit* m_custom = nullptr;
     QWidget* m_idLine = nullptr;

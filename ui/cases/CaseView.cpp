@@ -179,6 +179,8 @@ void CaseView::chooseAlert()
         m_alertTable->selectRow(0);
 }
 
+PushCard& CaseView::pushCard() const { return m_sidebar->pushCard(); }
+
 void CaseView::focusComment()
 {
     m_tabs->setCurrentIndex(ActivityTab);

@@ -26,6 +26,7 @@ class CaseHeader;
 class CaseRepository;
 class CaseSidebar;
 class DescriptionCard;
+class PushCard;
 
 /// One case: title and status, description, activity, alerts, and the sidebar. What a person changes is asked for by
 /// signals; what came of it comes back by take…().
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] const std::optional<CaseSheet>& sheet() const { return m_sheet; }
     /// The alert that is chosen, while alerts are in sight; or null.
     [[nodiscard]] const store::AttachedAlert* alert() const;
+    [[nodiscard]] PushCard& pushCard() const;
     /// Goes to where a comment is written.
     void focusComment();
 

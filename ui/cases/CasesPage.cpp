@@ -11,7 +11,9 @@
 #include "ui/cases/CaseListView.h"
 #include "ui/cases/CaseMessages.h"
 #include "ui/cases/CaseView.h"
+#include "ui/cases/ConfigurationPane.h"
 #include "ui/cases/NewCaseForm.h"
+#include "ui/cases/PushCard.h"
 #include "ui/cases/UndoKeys.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/ActionTable.h"
@@ -50,6 +52,8 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
     m_stack->addWidget(m_case);
     m_form = new NewCaseForm(repository, this);
     m_stack->addWidget(m_form);
+    m_settings = new ConfigurationPane(repository, this);
+    m_stack->addWidget(m_settings);
     connect(m_stack, &QStackedWidget::currentChanged, this, &CasesPage::updateActions);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(size::PageMargin, size::GapMiddle, size::PageMargin, size::GapMiddle);
@@ -75,6 +79,11 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
 }
 
 CasesPage::~CasesPage() = default;
+
+void CasesPage::setPushing(CasePushing& pushing, ConnectorSecrets& secrets)
+{
+    m_commands->setPushing(pushing, secrets);
+}
 
 QString CasesPage::name() const { return u"cases"_s; }
 QString CasesPage::title() const { return tr("Cases"); }
@@ -113,7 +122,10 @@ void CasesPage::connectViews()
     connect(m_form, &NewCaseForm::created, this, &CasesPage::openCase);
     connect(m_form, &NewCaseForm::cancelled, this, &CasesPage::leaveCase);
     connect(m_form, &NewCaseForm::failed, this, couldNotRead);
+    connect(m_settings, &ConfigurationPane::closeWanted, this, &CasesPage::leaveCase);
+    connect(m_settings, &ConfigurationPane::failed, this, couldNotRead);
     connect(m_case, &CaseView::caseChosen, this, &CasesPage::openCase);
+    connect(&m_case->pushCard(), &PushCard::settingsWanted, this, [this] { trigger(u"cases.configure"_s); });
     connect(m_case, &CaseView::alertMoved, this, &CasesPage::updateActions);
     connect(&m_repository, &CaseRepository::caseRequested, this, [this](qint64 caseKey) {
         trigger(u"go.cases"_s);
@@ -160,8 +172,13 @@ void CasesPage::connectActions()
         m_stack->setCurrentWidget(m_form);
         m_form->begin();
     });
-    connect(can.configure, &QAction::triggered, this, &CasesPage::find); // comes first: the list is in sight
-    connect(can.configure, &QAction::triggered, m_list, &CaseListView::showConfiguration);
+    connect(can.configure, &QAction::triggered, this, [this] {
+        trigger(u"go.cases"_s);
+        m_case->clear();
+        m_stack->setCurrentWidget(m_settings);
+        m_settings->refresh();
+        m_settings->setFocus(Qt::OtherFocusReason);
+    });
     connect(can.back, &QAction::triggered, this, &CasesPage::leaveCase);
     connect(can.find, &QAction::triggered, this, &CasesPage::find);
 }
@@ -193,6 +210,7 @@ void CasesPage::reset()
     m_messages->setReadOnly(m_session.isReadOnly() ? m_session.name() : QString());
     m_case->clear();
     m_form->reset();
+    m_settings->reset();
     m_stack->setCurrentWidget(m_list);
     m_list->reset();
     updateActions();
@@ -243,9 +261,9 @@ void CasesPage::updateActions()
     using Front = CaseCommands::Front;
     const QWidget* const shown = m_stack->currentWidget();
     m_commands->update(!isVisible()      ? Front::Nothing
-                       : shown == m_form ? Front::Form
+                       : shown == m_list ? Front::List
                        : shown == m_case ? Front::Case
-                                         : Front::List);
+                                         : Front::Form);
 }
 
 void CasesPage::tell(const QString& text) { Q_EMIT statusChanged(text); }

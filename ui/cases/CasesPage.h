@@ -16,8 +16,11 @@ class ActionTable;
 class CaseCommands;
 class CaseListView;
 class CaseMessages;
+class CasePushing;
 class CaseRepository;
 class CaseView;
+class ConfigurationPane;
+class ConnectorSecrets;
 class Explanations;
 class NewCaseForm;
 class WorkspaceSession;
@@ -32,6 +35,8 @@ public:
     CasesPage(WorkspaceSession& session, CaseRepository& repository, QWidget* parent = nullptr);
     ~CasesPage() override;
 
+    /// Cases can be pushed. Both outlive the page.
+    void setPushing(CasePushing& pushing, ConnectorSecrets& secrets);
     /// Alerts of a case can be explained; before registerActions(). It outlives the page.
     void setExplanations(Explanations& explanations) { m_explanations = &explanations; }
 
@@ -71,6 +76,7 @@ private:
     CaseListView* m_list = nullptr;
     CaseView* m_case = nullptr;
     NewCaseForm* m_form = nullptr;
+    ConfigurationPane* m_settings = nullptr;
     CaseCommands* m_commands = nullptr;
 };
 

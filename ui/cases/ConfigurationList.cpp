@@ -9,6 +9,7 @@
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -19,14 +20,14 @@ namespace casewright::ui {
 
 using namespace Qt::StringLiterals;
 
-ConfigurationList::ConfigurationList(const QString& name, const QString& title, const QString& add, QWidget* form,
-                                     QWidget* parent)
-    : Card(title, parent),
-      m_name(name),
+ConfigurationList::ConfigurationList(const Words& words, QWidget* form, QWidget* parent)
+    : Card(words.title, parent),
+      m_words(words),
       m_form(form)
 {
-    m_add = new QPushButton(add, this);
-    m_add->setObjectName(name + u"Add"_s);
+    setSubtitle(words.hint);
+    m_add = new QPushButton(words.add, this);
+    m_add->setObjectName(words.name + u"Add"_s);
     setLook(m_add, u"link"_s);
     addToHeader(m_add);
     connect(m_add, &QPushButton::clicked, this, &ConfigurationList::addWanted);
@@ -40,12 +41,51 @@ ConfigurationList::ConfigurationList(const QString& name, const QString& title, 
 void ConfigurationList::setLines(const QStringList& lines)
 {
     m_texts = lines;
+    m_asked = -1;
+    showLines();
+}
+
+void ConfigurationList::showLines()
+{
     while (const std::unique_ptr<QLayoutItem> item{m_lines->takeAt(0)}) {
         item->widget()->hide();
+        item->widget()->setObjectName({});
         item->widget()->deleteLater();
     }
-    for (int row = 0; row < lines.size(); ++row)
-        m_lines->addWidget(makeLine(row, lines[row]));
+    for (int row = 0; row < m_texts.size(); ++row)
+        m_lines->addWidget(row == m_asked ? makeQuestion(row, m_texts[row]) : makeLine(row, m_texts[row]));
+    if (!m_texts.isEmpty())
+        return;
+    auto* const none = new QLabel(m_words.none, this);
+    none->setWordWrap(true);
+    setLook(none, u"muted"_s);
+    m_lines->addWidget(none);
+}
+
+/// In place, so that nothing covers what it is about.
+QWidget* ConfigurationList::makeQuestion(int row, const QString& text)
+{
+    auto* const line = new QWidget(this);
+    auto* const layout = new QHBoxLayout(line);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(size::Gap);
+    auto* const label = new QLabel(tr("Remove %1? %2").arg(text, m_words.loss), line);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    layout->addWidget(label, 1);
+    auto* const no = new QPushButton(tr("Keep"), line);
+    no->setObjectName(u"%1No%2"_s.arg(m_words.name).arg(row));
+    auto* const yes = new QPushButton(tr("Remove"), line);
+    yes->setObjectName(u"%1Yes%2"_s.arg(m_words.name).arg(row));
+    setLook(yes, u"danger"_s);
+    layout->addWidget(no);
+    layout->addWidget(yes);
+    connect(no, &QPushButton::clicked, this, [this] { setLines(QStringList(m_texts)); });
+    connect(yes, &QPushButton::clicked, this, [this, row] {
+        setLines(QStringList(m_texts));
+        Q_EMIT removeWanted(row);
+    });
+    return line;
 }
 
 QWidget* ConfigurationList::makeLine(int row, const QString& text)
@@ -59,7 +99,7 @@ QWidget* ConfigurationList::makeLine(int row, const QString& text)
     layout->addWidget(label, 1);
     const auto addButton = [&](const QString& name, const QString& icon, const QString& tip) {
         auto* const button = new QToolButton(line);
-        button->setObjectName(u"%1%2%3"_s.arg(m_name, name).arg(row));
+        button->setObjectName(u"%1%2%3"_s.arg(m_words.name, name).arg(row));
         button->setIcon(icons::icon(icon, icons::Ink::Muted));
         button->setAccessibleName(tip.arg(text));
         button->setToolTip(button->accessibleName());
@@ -70,7 +110,12 @@ QWidget* ConfigurationList::makeLine(int row, const QString& text)
     connect(addButton(u"Edit"_s, u"edit"_s, tr("Edit %1")), &QToolButton::clicked, this,
             [this, row] { Q_EMIT editWanted(row); });
     connect(addButton(u"Remove"_s, u"trash"_s, tr("Remove %1")), &QToolButton::clicked, this,
-            [this, row] { Q_EMIT removeWanted(row); });
+            [this, row] {
+                m_asked = row;
+                showLines();
+                if (auto* const no = findChild<QPushButton*>(u"%1No%2"_s.arg(m_words.name).arg(row)))
+                    no->setFocus();
+            });
     return line;
 }
 
@@ -78,7 +123,7 @@ void ConfigurationList::setReadOnly(bool isReadOnly)
 {
     m_isReadOnly = isReadOnly;
     m_add->setVisible(!isReadOnly);
-    setLines(m_texts);
+    setLines(QStringList(m_texts));
 }
 
 void ConfigurationList::showForm(bool isShown) { m_form->setVisible(isShown); }

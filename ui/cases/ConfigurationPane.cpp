@@ -3,10 +3,13 @@
 
 #include "ui/cases/ConfigurationPane.h"
 
+#include "core/cases/WebhookConnector.h"
 #include "ui/bridge/CaseOperations.h"
 #include "ui/bridge/Text.h"
 #include "ui/cases/ConfigurationList.h"
+#include "ui/cases/ConnectorForm.h"
 #include "ui/cases/CustomFieldForm.h"
+#include "ui/cases/NotedForm.h"
 #include "ui/cases/TemplateForm.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/Card.h"
@@ -16,12 +19,15 @@
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QToolButton>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <initializer_list>
+#include <utility>
 
 namespace casewright::ui {
 namespace {
@@ -50,66 +56,122 @@ ConfigurationPane::ConfigurationPane(CaseRepository& repository, QWidget* parent
       m_repository(repository)
 {
     setObjectName(u"configurationPane"_s);
-    setFixedWidth(size::Preview);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     auto* const content = new QWidget(this);
     setLook(content, u"page"_s);
-    m_fieldForm = new CustomFieldForm(content);
-    m_templateForm = new TemplateForm(content);
-    m_fields = new ConfigurationList(u"field"_s, tr("Custom fields"), tr("Add field"), m_fieldForm, content);
-    m_templates = new ConfigurationList(u"template"_s, tr("Templates"), tr("Add template"), m_templateForm, content);
-    auto* const layout = new QVBoxLayout(content);
+    buildLists(content);
+    auto* const cards = new QWidget(content);
+    cards->setMaximumWidth(size::Form);
+    auto* const layout = new QVBoxLayout(cards);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(size::GapMiddle);
-    layout->addWidget(buildBasics());
-    layout->addWidget(m_fields);
-    layout->addWidget(m_templates);
+    for (QWidget* const part : std::initializer_list<QWidget*>{buildHead(), buildBasics(), m_connectors, m_fields,
+                                                               m_templates})
+        layout->addWidget(part);
     layout->addStretch();
+    auto* const middle = new QHBoxLayout(content);
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->addWidget(cards, 1);
+    middle->addStretch();
     setWidget(content);
     setFocusProxy(m_owner);
-    connectLists();
+    connectBasics();
+    connectConnectors();
+    connectFields();
+    connectTemplates();
 }
 
 ConfigurationPane::~ConfigurationPane() = default;
 
+QWidget* ConfigurationPane::buildHead()
+{
+    auto* const head = new QWidget(this);
+    auto* const back = new QPushButton(tr("Cases"), head);
+    back->setObjectName(u"configurationClose"_s);
+    back->setIcon(icons::icon(u"chevron-left"_s, icons::Ink::Accent));
+    back->setToolTip(tr("Back to the list (Esc)"));
+    setLook(back, u"link"_s);
+    connect(back, &QPushButton::clicked, this, &ConfigurationPane::closeWanted);
+    auto* const title = new QLabel(tr("Case settings"), head);
+    setLook(title, u"title"_s);
+    auto* const layout = new QVBoxLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(size::GapSmall);
+    layout->addWidget(back, 0, Qt::AlignLeft);
+    layout->addWidget(title);
+    return head;
+}
+
 QWidget* ConfigurationPane::buildBasics()
 {
-    auto* const card = new Card(tr("Settings of cases"), this);
-    auto* const close = new QToolButton(card);
-    close->setObjectName(u"configurationClose"_s);
-    close->setIcon(icons::icon(u"close"_s, icons::Ink::Muted));
-    close->setAccessibleName(tr("Close the settings of cases"));
-    close->setToolTip(tr("Close (Esc)"));
-    connect(close, &QToolButton::clicked, this, &ConfigurationPane::closeWanted);
-    card->addToHeader(close);
-    const auto addBox = [card](const QString& name, const QString& label) {
-        auto* const caption = new QLabel(label, card);
-        setLook(caption, u"hint"_s);
-        auto* const box = new QComboBox(card);
+    auto* const card = new Card(tr("Solution"), this);
+    m_basics = new NotedForm(card);
+    const auto addBox = [this](const QString& key, const QString& name, const QString& label) {
+        auto* const box = new QComboBox(m_basics);
         box->setObjectName(name);
-        box->setAccessibleName(label);
-        card->body()->addWidget(caption);
-        card->body()->addWidget(box);
+        m_basics->addField(key, label, box);
         return box;
     };
-    m_owner = addBox(u"configurationOwner"_s, tr("Solution"));
+    m_owner = addBox(u"owner"_s, u"configurationOwner"_s, tr("Settings of"));
     for (const char* const owner : {"cases", "observability", "securitySolution"})
         m_owner->addItem(CaseText::owner(owner), QString::fromLatin1(owner));
-    m_closure = addBox(u"configurationClosure"_s, tr("Case closures"));
+    m_closure = addBox(u"closure_type"_s, u"configurationClosure"_s, tr("Case closures"));
     m_closure->addItems({tr("Close cases by hand"), tr("Close cases when they are pushed")});
-    m_connector = addBox(u"configurationConnector"_s, tr("External incident management system"));
+    m_connector = addBox(u"connector"_s, u"configurationConnector"_s, tr("New cases are pushed to"));
     m_note = new FieldNote(card);
     m_note->setObjectName(u"configurationNote"_s);
     m_note->clear();
+    card->body()->addWidget(m_basics);
     card->body()->addWidget(m_note);
     return card;
 }
 
-void ConfigurationPane::connectLists()
+void ConfigurationPane::buildLists(QWidget* content)
 {
-    const Complain note = [this](const QString& reason) { m_note->setNote(Tone::Loss, reason); };
+    m_connectorForm = new ConnectorForm(content);
+    m_fieldForm = new CustomFieldForm(content);
+    m_templateForm = new TemplateForm(content);
+    m_connectors = new ConfigurationList({.name = u"connector"_s,
+                                          .title = tr("Connectors"),
+                                          .hint = tr("for all solutions"),
+                                          .add = tr("Add connector"),
+                                          .none = tr("None yet. A connector pushes cases to another system, by JSON "
+                                                     "over HTTP."),
+                                          .loss = tr("Cases that name it cannot be pushed by it any more.")},
+                                         m_connectorForm, content);
+    m_fields = new ConfigurationList({.name = u"field"_s,
+                                      .title = tr("Custom fields"),
+                                      .hint = {},
+                                      .add = tr("Add field"),
+                                      .none = tr("None yet. A field that you add comes to all cases of the solution."),
+                                      .loss = tr("Cases do not show it any more.")},
+                                     m_fieldForm, content);
+    m_templates = new ConfigurationList({.name = u"template"_s,
+                                         .title = tr("Templates"),
+                                         .hint = {},
+                                         .add = tr("Add template"),
+                                         .none = tr("None yet. A template gives new cases what they begin with, also "
+                                                    "those that the Cases action opens."),
+                                         .loss = tr("Cases that were made with it stay as they are.")},
+                                        m_templateForm, content);
+}
+
+std::string ConfigurationPane::owner() const { return toUtf8(m_owner->currentData().toString()); }
+
+/// Below the fields at the top.
+void ConfigurationPane::complain(const base::Error& error) { m_note->setNote(Tone::Loss, toText(error.text)); }
+
+void ConfigurationPane::closeForms()
+{
+    for (ConfigurationList* const list : {m_connectors, m_fields, m_templates})
+        list->showForm(false);
+}
+
+void ConfigurationPane::connectBasics()
+{
+    const Complain note = [this](const base::Error& error) { complain(error); };
     connect(m_owner, &QComboBox::activated, this, &ConfigurationPane::refresh);
     connect(m_closure, &QComboBox::activated, this, [this, note](int row) {
         CaseConfiguration configuration = m_sheet.configuration;
@@ -125,6 +187,48 @@ void ConfigurationPane::connectLists()
         }
         write(configuration, note);
     });
+}
+
+void ConfigurationPane::connectConnectors()
+{
+    connect(m_connectors, &ConfigurationList::addWanted, this, [this] {
+        m_connectors->showForm(true);
+        m_connectorForm->edit({});
+    });
+    connect(m_connectors, &ConfigurationList::editWanted, this, &ConfigurationPane::editConnector);
+    connect(m_connectors, &ConfigurationList::removeWanted, this, [this](int row) {
+        const std::string& id = m_sheet.connectors[static_cast<std::size_t>(row)].id;
+        m_writing = CaseOperations(m_repository)
+                        .removeConnector(owner(), id, [this](const base::Result<ConfigurationSheet>& done) {
+                            takeWritten(done, [this](const base::Error& error) { complain(error); });
+                        });
+    });
+    connect(m_connectorForm, &ConnectorForm::accepted, this, [this](const cases::Connector& made) {
+        m_writing =
+            CaseOperations(m_repository)
+                .saveConnector(owner(), made, [this](const base::Result<ConfigurationSheet>& done) {
+                    takeWritten(done, [this](const base::Error& error) { m_connectorForm->setNote(toText(error)); });
+                });
+    });
+    connect(m_connectorForm, &ConnectorForm::cancelled, this, [this] { m_connectors->showForm(false); });
+}
+
+void ConfigurationPane::editConnector(int row)
+{
+    const cases::Connector& connector = m_sheet.connectors[static_cast<std::size_t>(row)];
+    if (connector.type != cases::WebhookType) {
+        complain({base::ErrorCode::NotSupported,
+                  toUtf8(tr("%1 is of the type %2, which Casewright keeps and cannot push by.")
+                             .arg(toText(connector.name), toText(connector.type))),
+                  {}});
+        return;
+    }
+    m_connectors->showForm(true);
+    m_connectorForm->edit(connector);
+}
+
+void ConfigurationPane::connectFields()
+{
     connect(m_fields, &ConfigurationList::addWanted, this, [this] {
         m_fields->showForm(true);
         m_fieldForm->edit({});
@@ -133,13 +237,17 @@ void ConfigurationPane::connectLists()
         m_fields->showForm(true);
         m_fieldForm->edit(m_sheet.configuration.customFields[static_cast<std::size_t>(row)]);
     });
-    connect(m_fields, &ConfigurationList::removeWanted, this, [this, note](int row) {
+    connect(m_fields, &ConfigurationList::removeWanted, this, [this](int row) {
         CaseConfiguration configuration = m_sheet.configuration;
         configuration.customFields.erase(configuration.customFields.begin() + row);
-        write(configuration, note);
+        write(configuration, [this](const base::Error& error) { complain(error); });
     });
     connect(m_fieldForm, &CustomFieldForm::accepted, this, &ConfigurationPane::saveField);
     connect(m_fieldForm, &CustomFieldForm::cancelled, this, [this] { m_fields->showForm(false); });
+}
+
+void ConfigurationPane::connectTemplates()
+{
     connect(m_templates, &ConfigurationList::addWanted, this, [this] {
         m_templates->showForm(true);
         m_templateForm->edit({});
@@ -148,20 +256,28 @@ void ConfigurationPane::connectLists()
         m_templates->showForm(true);
         m_templateForm->edit(m_sheet.configuration.templates[static_cast<std::size_t>(row)]);
     });
-    connect(m_templates, &ConfigurationList::removeWanted, this, [this, note](int row) {
+    connect(m_templates, &ConfigurationList::removeWanted, this, [this](int row) {
         CaseConfiguration configuration = m_sheet.configuration;
         configuration.templates.erase(configuration.templates.begin() + row);
-        write(configuration, note);
+        write(configuration, [this](const base::Error& error) { complain(error); });
     });
     connect(m_templateForm, &TemplateForm::accepted, this, &ConfigurationPane::saveTemplate);
     connect(m_templateForm, &TemplateForm::cancelled, this, [this] { m_templates->showForm(false); });
 }
 
+void ConfigurationPane::reset()
+{
+    m_reading.drop();
+    m_writing.drop();
+    m_sheet = {};
+    closeForms();
+}
+
 void ConfigurationPane::refresh()
 {
-    const std::string owner = toUtf8(m_owner->currentData().toString());
+    m_note->clear();
     m_reading =
-        CaseOperations(m_repository).configuration(owner, [this](const base::Result<ConfigurationSheet>& sheet) {
+        CaseOperations(m_repository).configuration(owner(), [this](const base::Result<ConfigurationSheet>& sheet) {
             if (sheet)
                 take(*sheet);
             else
@@ -171,32 +287,41 @@ void ConfigurationPane::refresh()
 
 void ConfigurationPane::take(const ConfigurationSheet& sheet)
 {
-    const bool isOther = sheet.configuration.owner != m_sheet.configuration.owner;
+    if (sheet.configuration.owner != m_sheet.configuration.owner)
+        closeForms();
     m_sheet = sheet;
-    if (isOther) {
-        m_fields->showForm(false);
-        m_templates->showForm(false);
-    }
-    m_note->clear();
-    const CaseConfiguration& configuration = sheet.configuration;
-    m_closure->setCurrentIndex(configuration.closureType == cases::ClosureType::ByUser ? 0 : 1);
-    m_connector->clear();
-    m_connector->addItem(tr("None"));
-    for (const cases::Connector& connector : sheet.connectors) {
-        m_connector->addItem(toText(connector.name));
-        if (connector.id == configuration.connector.id)
-            m_connector->setCurrentIndex(m_connector->count() - 1);
-    }
+    showBasics();
     showLines();
     const bool isReadOnly = !m_repository.canWrite();
     m_closure->setEnabled(!isReadOnly);
     m_connector->setEnabled(!isReadOnly);
-    m_fields->setReadOnly(isReadOnly);
-    m_templates->setReadOnly(isReadOnly);
+    for (ConfigurationList* const list : {m_connectors, m_fields, m_templates})
+        list->setReadOnly(isReadOnly);
+}
+
+void ConfigurationPane::showBasics()
+{
+    const CaseConfiguration& configuration = m_sheet.configuration;
+    m_closure->setCurrentIndex(configuration.closureType == cases::ClosureType::ByUser ? 0 : 1);
+    m_connector->clear();
+    m_connector->addItem(tr("No external system"));
+    for (const cases::Connector& connector : m_sheet.connectors) {
+        m_connector->addItem(toText(connector.name));
+        if (connector.id == configuration.connector.id)
+            m_connector->setCurrentIndex(m_connector->count() - 1);
+    }
 }
 
 void ConfigurationPane::showLines()
 {
+    QStringList connectors;
+    for (const cases::Connector& connector : m_sheet.connectors) {
+        const base::Result<cases::WebhookConnector> webhook = cases::readWebhook(connector.settings, {});
+        connectors.append(tr("%1 · %2").arg(toText(connector.name), connector.type == cases::WebhookType && webhook
+                                                                        ? toText(webhook->createIncidentUrl)
+                                                                        : toText(connector.type)));
+    }
+    m_connectors->setLines(connectors);
     const QStringList types{tr("text"), tr("toggle"), tr("number")};
     QStringList fields;
     for (const CustomFieldDefinition& field : m_sheet.configuration.customFields) {
@@ -207,7 +332,9 @@ void ConfigurationPane::showLines()
     m_fields->setLines(fields);
     QStringList templates;
     for (const CaseTemplate& each : m_sheet.configuration.templates)
-        templates.append(toText(each.name));
+        templates.append(each.description.empty()
+                             ? toText(each.name)
+                             : tr("%1 · %2").arg(toText(each.name), toText(each.description)));
     m_templates->setLines(templates);
 }
 
@@ -217,30 +344,37 @@ void ConfigurationPane::write(const CaseConfiguration& configuration, const Comp
     sheet.configuration = configuration;
     m_writing = CaseOperations(m_repository)
                     .setConfiguration(sheet, [this, complain](const base::Result<ConfigurationSheet>& done) {
-                        if (done) {
-                            m_fields->showForm(false);
-                            m_templates->showForm(false);
-                            take(*done);
-                            return;
-                        }
-                        if (done.error().code == base::ErrorCode::Conflict)
-                            refresh(); // what is there now comes into sight; what is being written stays
-                        complain(toText(done.error().text));
+                        takeWritten(done, complain);
                     });
+}
+
+void ConfigurationPane::takeWritten(const base::Result<ConfigurationSheet>& done, const Complain& complain)
+{
+    if (done) {
+        m_note->clear();
+        closeForms();
+        take(*done);
+        return;
+    }
+    if (done.error().code == base::ErrorCode::Conflict)
+        refresh(); // what is there now comes into sight; what is being written stays
+    else
+        showBasics();
+    complain(done.error());
 }
 
 void ConfigurationPane::saveField(const CustomFieldDefinition& definition)
 {
     CaseConfiguration configuration = m_sheet.configuration;
     put(configuration.customFields, definition);
-    write(configuration, [this](const QString& reason) { m_fieldForm->setNote(reason); });
+    write(configuration, [this](const base::Error& error) { m_fieldForm->setError(error); });
 }
 
 void ConfigurationPane::saveTemplate(const CaseTemplate& made)
 {
     CaseConfiguration configuration = m_sheet.configuration;
     put(configuration.templates, made);
-    write(configuration, [this](const QString& reason) { m_templateForm->setNote(reason); });
+    write(configuration, [this](const base::Error& error) { m_templateForm->setError(error); });
 }
 
 void ConfigurationPane::keyPressEvent(QKeyEvent* event)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/Result.h"
 #include "ui/bridge/CaseRequest.h"
 #include "ui/bridge/CaseSheet.h"
 
@@ -12,20 +13,19 @@
 
 class QComboBox;
 
-namespace casewright::base {
-struct Error;
-}
-
 namespace casewright::ui {
 
 class CaseRepository;
 class ConfigurationList;
+class ConnectorForm;
 class CustomFieldForm;
 class FieldNote;
+class NotedForm;
 class TemplateForm;
 
-/// The configuration of cases of an owner: how cases are closed, where they are pushed to, custom fields, templates.
-/// Each change is written at once; one that is refused says why beside its field, and nothing of it is written.
+/// The configuration of cases of an owner: how cases are closed, where they are pushed to, custom fields, templates;
+/// and the connectors of the workspace. Each change is written at once; one that is refused says why beside its field,
+/// and nothing of it is written.
 class ConfigurationPane final : public QScrollArea {
     Q_OBJECT
 
@@ -36,6 +36,8 @@ public:
 
     /// Reads the configuration of the owner that is chosen.
     void refresh();
+    /// Another workspace: nothing is edited.
+    void reset();
 
 Q_SIGNALS:
     void closeWanted();
@@ -45,14 +47,26 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    using Complain = std::function<void(const QString&)>;
+    /// Gets why something was refused.
+    using Complain = std::function<void(const base::Error&)>;
 
+    [[nodiscard]] QWidget* buildHead();
     [[nodiscard]] QWidget* buildBasics();
-    void connectLists();
+    void buildLists(QWidget* content);
+    void connectBasics();
+    void connectConnectors();
+    void connectFields();
+    void connectTemplates();
+    void closeForms();
+    void complain(const base::Error& error);
     void take(const ConfigurationSheet& sheet);
     void showLines();
-    /// Writes the configuration; `complain` gets why it was refused.
+    void showBasics();
     void write(const cases::CaseConfiguration& configuration, const Complain& complain);
+    /// What came of writing.
+    void takeWritten(const base::Result<ConfigurationSheet>& done, const Complain& complain);
+    [[nodiscard]] std::string owner() const;
+    void editConnector(int row);
     void saveField(const cases::CustomFieldDefinition& definition);
     void saveTemplate(const cases::CaseTemplate& made);
 
@@ -60,9 +74,12 @@ private:
     QComboBox* m_owner = nullptr;
     QComboBox* m_closure = nullptr;
     QComboBox* m_connector = nullptr;
+    NotedForm* m_basics = nullptr;
     FieldNote* m_note = nullptr;
+    ConnectorForm* m_connectorForm = nullptr;
     CustomFieldForm* m_fieldForm = nullptr;
     TemplateForm* m_templateForm = nullptr;
+    ConfigurationList* m_connectors = nullptr;
     ConfigurationList* m_fields = nullptr;
     ConfigurationList* m_templates = nullptr;
     ConfigurationSheet m_sheet;

@@ -10,12 +10,16 @@
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
-class QPushButton;
+
+namespace casewright::base {
+struct Error;
+}
 
 namespace casewright::ui {
 
 class CustomFieldsEdit;
 class FieldNote;
+class NotedForm;
 
 /// The definition of a custom field, new or known already: a known one keeps its type.
 class CustomFieldForm final : public QWidget {
@@ -26,8 +30,8 @@ public:
 
     /// A new field where the key is empty.
     void edit(const cases::CustomFieldDefinition& definition);
-    /// What is wrong with it, until it is changed.
-    void setNote(const QString& text);
+    /// Why it was not saved: beside the field, or below all.
+    void setError(const base::Error& error);
 
 Q_SIGNALS:
     void accepted(const cases::CustomFieldDefinition& definition);
@@ -38,12 +42,12 @@ private:
     void showDefault();
 
     std::string m_key;
+    NotedForm* m_fields = nullptr;
     QLineEdit* m_label = nullptr;
     QComboBox* m_type = nullptr;
     QCheckBox* m_required = nullptr;
     CustomFieldsEdit* m_default = nullptr; ///< one field: the default's value
     FieldNote* m_note = nullptr;
-    QPushButton* m_accept = nullptr;
 };
 
 } // namespace casewright::ui

@@ -8,18 +8,16 @@
 #include "ui/cases/CaseFieldBoxes.h"
 #include "ui/cases/CustomFieldsEdit.h"
 #include "ui/cases/MarkdownEdit.h"
+#include "ui/cases/NotedForm.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/TagsEdit.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFormLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -37,13 +35,8 @@ NewCaseForm::NewCaseForm(CaseRepository& repository, QWidget* parent) : QScrollA
     setLook(content, u"page"_s);
     m_card = new Card(tr("New case"), content);
     m_card->setMaximumWidth(size::Form);
-    auto* const fields = new QWidget(m_card);
-    m_layout = new QFormLayout(fields);
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setVerticalSpacing(size::Gap);
-    m_layout->setHorizontalSpacing(size::GapLarge);
-    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_card->body()->addWidget(fields);
+    m_fields = new NotedForm(m_card);
+    m_card->body()->addWidget(m_fields);
     buildFields();
     auto* const layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -54,26 +47,6 @@ NewCaseForm::NewCaseForm(CaseRepository& repository, QWidget* parent) : QScrollA
 }
 
 NewCaseForm::~NewCaseForm() = default;
-
-void NewCaseForm::addField(const QString& key, const QString& label, QWidget* field)
-{
-    auto* const name = new QLabel(label, m_card);
-    name->setTextFormat(Qt::PlainText);
-    setLook(name, u"muted"_s);
-    if (field->accessibleName().isEmpty())
-        field->setAccessibleName(label);
-    auto* const note = new FieldNote(m_card);
-    note->setObjectName(u"note-"_s + key);
-    note->clear();
-    auto* const both = new QWidget(m_card);
-    auto* const layout = new QVBoxLayout(both);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(size::GapSmall);
-    layout->addWidget(field);
-    layout->addWidget(note);
-    m_layout->addRow(name, both);
-    m_notes.insert(key, note);
-}
 
 void NewCaseForm::buildFields()
 {
@@ -99,16 +72,16 @@ void NewCaseForm::buildFields()
     m_description = new MarkdownEdit(u"newDescription"_s, tr("Description"), m_card);
     m_description->setButtons(tr("Create case"), tr("Cancel"));
     m_description->setMinimumHeight(8 * size::Control);
-    addField(u"owner"_s, tr("Solution"), m_owner);
-    addField(u"template"_s, tr("Template"), m_template);
-    addField(u"title"_s, tr("Name (required)"), m_title);
-    addField(u"assignees"_s, tr("Assignees"), m_assignees);
-    addField(u"tags"_s, tr("Tags"), m_tags);
-    addField(u"category"_s, tr("Category"), m_category);
-    addField(u"severity"_s, tr("Severity"), m_severity);
-    addField(u"customFields"_s, tr("Additional fields"), m_custom);
-    addField(u"settings"_s, tr("Settings"), m_sync);
-    addField(u"description"_s, tr("Description (required)"), m_description);
+    m_fields->addField(u"owner"_s, tr("Solution"), m_owner);
+    m_fields->addField(u"template"_s, tr("Template"), m_template);
+    m_fields->addField(u"title"_s, tr("Name (required)"), m_title);
+    m_fields->addField(u"assignees"_s, tr("Assignees"), m_assignees);
+    m_fields->addField(u"tags"_s, tr("Tags"), m_tags);
+    m_fields->addField(u"category"_s, tr("Category"), m_category);
+    m_fields->addField(u"severity"_s, tr("Severity"), m_severity);
+    m_fields->addField(u"customFields"_s, tr("Additional fields"), m_custom);
+    m_fields->addField(u"settings"_s, tr("Settings"), m_sync);
+    m_fields->addField(u"description"_s, tr("Description (required)"), m_description);
     connect(m_owner, &QComboBox::activated, this, &NewCaseForm::readConfiguration);
     connect(m_template, &QComboBox::activated, this, &NewCaseForm::applyTemplate);
     connect(m_description, &MarkdownEdit::accepted, this, &NewCaseForm::create);
@@ -138,8 +111,7 @@ void NewCaseForm::reset()
     m_template->clear();
     m_description->setText({});
     m_description->setBusy(false);
-    for (FieldNote* const note : std::as_const(m_notes))
-        note->clear();
+    m_fields->clearNotes();
 }
 
 void NewCaseForm::readConfiguration()
@@ -160,8 +132,7 @@ void NewCaseForm::takeConfiguration(const ConfigurationSheet& sheet)
     m_configuration = sheet.configuration;
     m_connector = m_configuration.connector;
     m_custom->setDefinitions(m_configuration.customFields);
-    m_custom->parentWidget()->setVisible(!m_custom->isEmpty());
-    m_layout->labelForField(m_custom->parentWidget())->setVisible(!m_custom->isEmpty());
+    m_fields->setFieldShown(u"customFields"_s, !m_custom->isEmpty());
     m_template->clear();
     m_template->addItem(tr("No template selected"));
     for (const cases::CaseTemplate& each : m_configuration.templates)
@@ -201,8 +172,7 @@ void NewCaseForm::apply(const cases::CaseChange& fields)
 
 void NewCaseForm::create(const QString& description)
 {
-    for (FieldNote* const note : std::as_const(m_notes))
-        note->clear();
+    m_fields->clearNotes();
     store::NewCase given{.owner = owner()};
     given.attributes.title = toUtf8(m_title->text());
     given.attributes.description = toUtf8(description);
@@ -228,15 +198,10 @@ void NewCaseForm::create(const QString& description)
 void NewCaseForm::showError(const base::Error& error)
 {
     const QString field = error.location ? toText(error.location->field) : QString();
-    // `customFields[0].value` stands at the custom fields.
-    const QString key = field.section(u'[', 0, 0).section(u'.', 0, 0);
-    FieldNote* const note = m_notes.value(key);
-    if (!note) {
+    if (m_fields->setNote(field, toText(error.text)))
+        ensureWidgetVisible(m_fields->note(field));
+    else
         m_description->setNote(Tone::Loss, toText(error.text));
-        return;
-    }
-    note->setNote(Tone::Loss, toText(error.text));
-    ensureWidgetVisible(note);
 }
 
 void NewCaseForm::keyPressEvent(QKeyEvent* event)

@@ -6,7 +6,6 @@
 #include "ui/bridge/CaseRequest.h"
 #include "ui/bridge/CaseSheet.h"
 
-#include <QHash>
 #include <QScrollArea>
 
 #include <optional>
@@ -14,7 +13,6 @@
 
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
 class QLineEdit;
 
 namespace casewright::base {
@@ -26,8 +24,8 @@ namespace casewright::ui {
 class Card;
 class CaseRepository;
 class CustomFieldsEdit;
-class FieldNote;
 class MarkdownEdit;
+class NotedForm;
 class TagsEdit;
 
 /// A case that a person creates: owner, template, and what the case has from the beginning. What was written stays
@@ -54,7 +52,6 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void addField(const QString& key, const QString& label, QWidget* field);
     void buildFields();
     void readConfiguration();
     void takeConfiguration(const ConfigurationSheet& sheet);
@@ -66,8 +63,7 @@ private:
 
     CaseRepository& m_repository;
     Card* m_card = nullptr;
-    QFormLayout* m_layout = nullptr;
-    QHash<QString, FieldNote*> m_notes; ///< by the name that errors have for the field
+    NotedForm* m_fields = nullptr;
     QComboBox* m_owner = nullptr;
     QComboBox* m_template = nullptr;
     QLineEdit* m_title = nullptr;

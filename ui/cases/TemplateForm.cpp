@@ -3,8 +3,10 @@
 
 #include "ui/cases/TemplateForm.h"
 
+#include "core/base/Result.h"
 #include "ui/bridge/Text.h"
 #include "ui/cases/CaseFieldBoxes.h"
+#include "ui/cases/NotedForm.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/TagsEdit.h"
@@ -12,7 +14,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -42,32 +43,11 @@ std::optional<std::vector<std::string>> given(const QStringList& texts)
 TemplateForm::TemplateForm(QWidget* parent) : QWidget(parent)
 {
     setObjectName(u"templateForm"_s);
-    auto* const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(size::Gap);
-    m_name = addLine(u"templateName"_s, tr("Name of the template"));
-    m_description = addLine(u"templateDescription"_s, tr("What the template is for"));
-    auto* const caption = new QLabel(tr("What a case gets"), this);
-    setLook(caption, u"section"_s);
-    layout->addWidget(caption);
-    m_title = addLine(u"templateTitle"_s, tr("Title of the case"));
-    m_text = new QPlainTextEdit(this);
-    m_text->setObjectName(u"templateText"_s);
-    m_text->setAccessibleName(tr("Description of the case"));
-    m_text->setPlaceholderText(m_text->accessibleName());
-    m_text->setTabChangesFocus(true);
-    m_text->setFixedHeight(3 * size::Control);
-    layout->addWidget(m_text);
-    m_tags = addTags(u"templateTags"_s, tr("Tags of the case"));
-    m_assignees = addTags(u"templateAssignees"_s, tr("Assignees of the case"));
-    m_category = addLine(u"templateCategory"_s, tr("Category of the case"));
-    m_severity = makeSeverityBox(u"templateSeverity"_s, this);
-    m_severity->insertItem(0, tr("Severity not given"), -1);
-    layout->addWidget(m_severity);
+    m_fields = new NotedForm(this);
+    buildFields();
     m_note = new FieldNote(this);
     m_note->setObjectName(u"templateNote"_s);
     m_note->clear();
-    layout->addWidget(m_note);
     auto* const cancel = new QPushButton(tr("Cancel"), this);
     cancel->setObjectName(u"templateCancel"_s);
     auto* const accept = new QPushButton(tr("Save template"), this);
@@ -78,29 +58,48 @@ TemplateForm::TemplateForm(QWidget* parent) : QWidget(parent)
     buttons->addStretch();
     buttons->addWidget(cancel);
     buttons->addWidget(accept);
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(size::Gap);
+    layout->addWidget(m_fields);
+    layout->addWidget(m_note);
     layout->addLayout(buttons);
     connect(cancel, &QPushButton::clicked, this, &TemplateForm::cancelled);
     connect(accept, &QPushButton::clicked, this, [this] { Q_EMIT accepted(made()); });
 }
 
-QLineEdit* TemplateForm::addLine(const QString& name, const QString& label)
+void TemplateForm::buildFields()
+{
+    m_name = addLine(u"name"_s, u"templateName"_s, tr("Name (required)"));
+    m_description = addLine(u"description"_s, u"templateDescription"_s, tr("What it is for"));
+    m_fields->addSection(tr("What a case gets"), tr("What is left empty is not given."));
+    m_title = addLine(u"case-title"_s, u"templateTitle"_s, tr("Title"));
+    m_text = new QPlainTextEdit(this);
+    m_text->setObjectName(u"templateText"_s);
+    m_text->setTabChangesFocus(true);
+    m_text->setFixedHeight(3 * size::Control);
+    m_fields->addField(u"case-description"_s, tr("Description"), m_text);
+    m_tags = addTags(u"case-tags"_s, u"templateTags"_s, tr("Tags"));
+    m_assignees = addTags(u"case-assignees"_s, u"templateAssignees"_s, tr("Assignees"));
+    m_category = addLine(u"case-category"_s, u"templateCategory"_s, tr("Category"));
+    m_severity = makeSeverityBox(u"templateSeverity"_s, this);
+    m_severity->insertItem(0, tr("Not given"), -1);
+    m_fields->addField(u"case-severity"_s, tr("Severity"), m_severity);
+}
+
+QLineEdit* TemplateForm::addLine(const QString& key, const QString& name, const QString& label)
 {
     auto* const line = new QLineEdit(this);
     line->setObjectName(name);
-    line->setAccessibleName(label);
-    line->setPlaceholderText(label);
-    layout()->addWidget(line);
+    m_fields->addField(key, label, line);
     return line;
 }
 
-TagsEdit* TemplateForm::addTags(const QString& name, const QString& label)
+TagsEdit* TemplateForm::addTags(const QString& key, const QString& name, const QString& label)
 {
-    auto* const caption = new QLabel(label, this);
-    setLook(caption, u"hint"_s);
-    layout()->addWidget(caption);
     auto* const tags = new TagsEdit(label, this);
     tags->setObjectName(name);
-    layout()->addWidget(tags);
+    m_fields->addField(key, label, tags);
     return tags;
 }
 
@@ -118,11 +117,20 @@ void TemplateForm::edit(const CaseTemplate& given)
     m_assignees->setTags(toTexts(fields.assignees.value_or(std::vector<std::string>())));
     m_category->setText(fields.category ? toText(fields.category->value_or(std::string())) : QString());
     m_severity->setCurrentIndex(fields.severity ? m_severity->findData(static_cast<int>(*fields.severity)) : 0);
+    m_fields->clearNotes();
     m_note->clear();
     m_name->setFocus();
 }
 
-void TemplateForm::setNote(const QString& text) { m_note->setNote(Tone::Loss, text); }
+void TemplateForm::setError(const base::Error& error)
+{
+    m_fields->clearNotes();
+    // `templates[0].caseFields.title`
+    const QString place = error.location ? toText(error.location->field).section(u'.', 1) : QString();
+    const QString key = place.startsWith(u"caseFields."_s) ? u"case-"_s + place.section(u'.', 1) : place;
+    if (!m_fields->setNote(key, toText(error.text)))
+        m_note->setNote(Tone::Loss, toText(error.text));
+}
 
 CaseTemplate TemplateForm::made() const
 {

@@ -11,9 +11,14 @@ class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
 
+namespace casewright::base {
+struct Error;
+}
+
 namespace casewright::ui {
 
 class FieldNote;
+class NotedForm;
 class TagsEdit;
 
 /// A template of cases: its name, and what a case gets that is created with it. What is left empty is not given.
@@ -25,18 +30,21 @@ public:
 
     /// A new template where the key is empty.
     void edit(const cases::CaseTemplate& given);
-    void setNote(const QString& text);
+    /// Why it was not saved: beside the field, or below all.
+    void setError(const base::Error& error);
 
 Q_SIGNALS:
     void accepted(const cases::CaseTemplate& made);
     void cancelled();
 
 private:
-    [[nodiscard]] QLineEdit* addLine(const QString& name, const QString& label);
-    [[nodiscard]] TagsEdit* addTags(const QString& name, const QString& label);
+    [[nodiscard]] QLineEdit* addLine(const QString& key, const QString& name, const QString& label);
+    [[nodiscard]] TagsEdit* addTags(const QString& key, const QString& name, const QString& label);
+    void buildFields();
     [[nodiscard]] cases::CaseTemplate made() const;
 
     cases::CaseTemplate m_before; ///< what the form does not show stays
+    NotedForm* m_fields = nullptr;
     QLineEdit* m_name = nullptr;
     QLineEdit* m_description = nullptr;
     QLineEdit* m_title = nullptr;

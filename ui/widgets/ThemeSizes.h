@@ -38,6 +38,7 @@ inline constexpr int Rail = 76;
 inline constexpr int RailButton = 54; ///< height
 inline constexpr int RuleList = 236;
 inline constexpr int Form = 860; ///< width of a form's cards, at most
+inline constexpr int FormLabel = 168; ///< width of the names at the left of a form's fields, at least
 inline constexpr int Preview = 344;
 inline constexpr int CaseSidebar = 320;
 inline constexpr int Palette = 560; ///< the command palette's width
