@@ -151,6 +151,8 @@ base::Result<void> addTerms(Database& database, TermKind kind, const std::vector
             condition.test.sql += u" OR "_s + none;
     } else if (!none.isEmpty()) {
         condition.test.sql = none;
+        condition.without = SqlPart{
+            u"SELECT key FROM case_terms WHERE term IN (SELECT id FROM terms WHERE kind = ?)"_s, {static_cast<int>(kind)}};
     } else {
         conditions.isNothing = true;
         return {};
@@ -159,21 +161,25 @@ base::Result<void> addTerms(Database& database, TermKind kind, const std::vector
     return {};
 }
 
-/// A column that few cases have a value in, with an index of those.
+/// A column that few cases have a value in, with an index of those. A test asks for an expression, so that a walk in
+/// another order is not given up for that index.
 void addTexts(const QString& column, const WantedTexts& wanted, CaseConditions& conditions)
 {
     if (wanted.empty())
         return;
     const std::vector<std::string> texts = textsOf(wanted);
     const QString in = u" IN ("_s + marks(texts.size()) + u')';
+    const QString keys = u"SELECT key FROM cases WHERE "_s + column + u" IS NOT NULL"_s;
     CaseCondition condition;
     if (!texts.empty())
-        condition.test = {u"coalesce("_s + column + u", '')"_s + in, valuesOf(texts)};
-    if (!hasNone(wanted))
-        condition.keys = SqlPart{u"SELECT key FROM cases WHERE "_s + column + u" IS NOT NULL AND "_s + column + in,
-                                 valuesOf(texts)};
-    else
-        condition.test.sql += (texts.empty() ? QString() : u" OR "_s) + column + u" IS NULL"_s;
+        condition.test = {u'(' + column + u" || '')"_s + in, valuesOf(texts)};
+    if (!hasNone(wanted)) {
+        condition.keys = SqlPart{keys + u" AND "_s + column + in, valuesOf(texts)};
+    } else {
+        condition.test.sql += (texts.empty() ? u"("_s : u" OR ("_s) + column + u" || '') IS NULL"_s;
+        condition.without = texts.empty() ? SqlPart{keys, {}}
+                                          : SqlPart{keys + u" AND "_s + column + u" NOT"_s + in, valuesOf(texts)};
+    }
     conditions.others.push_back(std::move(condition));
 }
 
@@ -229,13 +235,13 @@ void addAlert(const std::string& id, CaseConditions& conditions)
          .keys = SqlPart{u"SELECT DISTINCT case_key AS key FROM case_alerts WHERE id = ?"_s, {packed}}});
 }
 
-void addText(Dialect dialect, const CaseFilter& filter, CaseConditions& conditions)
+void addText(Dialect dialect, const CaseFilter& filter, FindFunctions* functions, CaseConditions& conditions)
 {
     const std::size_t begin = filter.text.find_first_not_of(" \t\r\n");
     if (begin == std::string::npos)
         return;
     const std::string text = filter.text.substr(begin, filter.text.find_last_not_of(" \t\r\n") + 1 - begin);
-    if (std::optional<CaseCondition> condition = textCondition(dialect, text, filter.isTextGoingOn))
+    if (std::optional<CaseCondition> condition = textCondition(dialect, text, filter.isTextGoingOn, functions))
         conditions.others.push_back(std::move(*condition));
     else
         conditions.isNothing = true;
@@ -255,7 +261,7 @@ void addCollections(const CaseFilter& filter, CaseConditions& conditions)
 
 } // namespace
 
-base::Result<CaseConditions> conditionsOf(Database& database, const CaseFilter& filter)
+base::Result<CaseConditions> conditionsOf(Database& database, const CaseFilter& filter, FindFunctions* functions)
 {
     if (const base::Result<void> checked = checkLengths(filter); !checked)
         return base::fail(checked.error());
@@ -281,7 +287,7 @@ base::Result<CaseConditions> conditionsOf(Database& database, const CaseFilter& 
     addOwners(filter, conditions);
     addGroupValue(filter.groupValue, conditions);
     addAlert(filter.alertId, conditions);
-    addText(database.dialect(), filter, conditions);
+    addText(database.dialect(), filter, functions, conditions);
     return conditions;
 }
 

@@ -16,6 +16,8 @@
 
 namespace casewright::store {
 
+class FindFunctions;
+
 /// A piece of a statement, with the values of its marks.
 struct SqlPart {
     QString sql{};
@@ -33,6 +35,7 @@ struct SqlPart {
 struct CaseCondition {
     SqlPart test{};                       ///< of the row of `cases` at hand; no index serves it
     std::optional<SqlPart> keys{};        ///< a SELECT of the column `key`: all cases that meet it, from an index
+    std::optional<SqlPart> without{};     ///< the same of those that do not meet it, where only these have an index
     std::int64_t testCost = 1;            ///< how many times longer the test of a row takes than most others
 };
 
@@ -44,8 +47,10 @@ struct CaseConditions {
     std::vector<CaseCondition> others{};
 };
 
-/// Refuses lists that are too long (LimitReached); looks up what the filter names.
-[[nodiscard]] base::Result<CaseConditions> conditionsOf(Database& database, const CaseFilter& filter);
+/// Refuses lists that are too long (LimitReached); looks up what the filter names. With `functions`, tests may call them,
+/// and keys may come more than once; else null.
+[[nodiscard]] base::Result<CaseConditions> conditionsOf(Database& database, const CaseFilter& filter,
+                                                        FindFunctions* functions = nullptr);
 
 /// `?, ?, …`
 [[nodiscard]] QString marks(std::size_t count);

@@ -88,16 +88,14 @@ std::size_t countedFrom(const CaseConditions& conditions, const Rarest& rarest)
 
 base::Result<std::vector<SqlPart>> pageStatements(Database& database, const CaseFilter& filter,
                                                   const std::optional<CaseCursor>& after, std::uint32_t limit,
-                                                  std::int64_t fewCases)
+                                                  const FindOptions& options)
 {
-    if (const base::Result<void> checked = checkCursor(filter, after); !checked)
-        return base::fail(checked.error());
     const base::Result<CaseConditions> conditions = conditionsOf(database, filter);
     if (!conditions)
         return base::fail(conditions.error());
     if (conditions->isNothing)
         return std::vector<SqlPart>();
-    const base::Result<Rarest> rarest = findRarest(database, *conditions, fewCases);
+    const base::Result<Rarest> rarest = findRarest(database, *conditions, options.fewCases);
     if (!rarest)
         return base::fail(rarest.error());
     if (!rarest->condition)
@@ -109,9 +107,19 @@ base::Result<std::vector<SqlPart>> pageStatements(Database& database, const Case
 
 base::Result<std::vector<CaseRow>> readCases(Database& database, const CaseFilter& filter,
                                              const std::optional<CaseCursor>& after, std::uint32_t limit,
-                                             std::int64_t fewCases)
+                                             const FindOptions& options)
 {
-    base::Result<std::vector<SqlPart>> statements = pageStatements(database, filter, after, limit, fewCases);
+    if (const base::Result<void> checked = checkCursor(filter, after); !checked)
+        return base::fail(checked.error());
+    if (FindFunctions* const functions = options.mayCall ? database.findFunctions() : nullptr) {
+        base::Result<CaseConditions> conditions = conditionsOf(database, filter, functions);
+        if (!conditions)
+            return base::fail(conditions.error());
+        if (conditions->isNothing)
+            return std::vector<CaseRow>();
+        return CaseSearch(database, *functions, filter, std::move(*conditions), options.limits).page(after, limit);
+    }
+    base::Result<std::vector<SqlPart>> statements = pageStatements(database, filter, after, limit, options);
     if (!statements)
         return base::fail(statements.error());
     std::vector<CaseRow> rows;
@@ -127,20 +135,30 @@ base::Result<std::vector<CaseRow>> readCases(Database& database, const CaseFilte
     return rows;
 }
 
-base::Result<StatusCounts> readStatusCounts(Database& database, const CaseFilter& filter)
+base::Result<StatusCounts> readStatusCounts(Database& database, const CaseFilter& filter, const FindOptions& options)
 {
     CaseFilter anyStatus = filter;
     anyStatus.statuses.clear();
-    const base::Result<CaseConditions> conditions = conditionsOf(database, anyStatus);
+    FindFunctions* const functions = options.mayCall ? database.findFunctions() : nullptr;
+    const base::Result<CaseConditions> conditions = conditionsOf(database, anyStatus, functions);
     if (!conditions)
         return base::fail(conditions.error());
     if (conditions->isNothing)
         return StatusCounts{};
-    const base::Result<Rarest> rarest = findRarest(database, *conditions, FewCases);
+    if (conditions->others.empty())
+        return countRows(database, countStatement(database.dialect(), *conditions, 0, true), *conditions);
+    if (functions) {
+        CaseSearch search(database, *functions, anyStatus, *conditions, options.limits);
+        const base::Result<SqlPart> statement = search.countStatement();
+        if (!statement)
+            return base::fail(statement.error());
+        return countRows(database, *statement, *conditions);
+    }
+    const base::Result<Rarest> rarest = findRarest(database, *conditions, options.fewCases);
     if (!rarest)
         return base::fail(rarest.error());
     const std::size_t from = countedFrom(*conditions, *rarest);
-    return countRows(database, countStatement(database.dialect(), *conditions, from), *conditions);
+    return countRows(database, countStatement(database.dialect(), *conditions, from, false), *conditions);
 }
 
 } // namespace casewright::store

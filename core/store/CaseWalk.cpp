@@ -212,11 +212,11 @@ SqlPart gatherStatement(const CaseFilter& filter, const CaseConditions& conditio
                                        + u"page.sort_value"_s + direction + u", page.key"_s + direction);
 }
 
-SqlPart countStatement(Dialect dialect, const CaseConditions& conditions, std::size_t condition)
+SqlPart countStatement(Dialect dialect, const CaseConditions& conditions, std::size_t condition, bool isByKey)
 {
     // SQLite does not see that these hold all that is counted, as the facet is a computed column.
     QString index;
-    if (dialect == Dialect::SQLite && conditions.others.empty())
+    if (dialect == Dialect::SQLite && isByKey)
         index = conditions.collections.empty() ? u" INDEXED BY cases_alerts"_s
                                                : u" INDEXED BY simulation_cases_alerts"_s;
     SqlPart count{u"SELECT cases.facet, count(*), sum(cases.total_alerts) FROM cases"_s + index + u" WHERE 0 = 0"_s,

@@ -30,8 +30,8 @@ namespace casewright::store {
                                       std::uint32_t limit);
 
 /// Facet, number of cases and sum of their alerts, of more facets than are wanted. `condition` as above, or one behind
-/// the last to count along an index of all cases.
-[[nodiscard]] SqlPart countStatement(Dialect dialect, const CaseConditions& conditions,
-                                     std::size_t condition);
+/// the last to count along an index of all cases; `isByKey`: tests ask for nothing but the key.
+[[nodiscard]] SqlPart countStatement(Dialect dialect, const CaseConditions& conditions, std::size_t condition,
+                                     bool isByKey);
 
 } // namespace casewright::store

@@ -8,6 +8,7 @@
 
 #include <QUrl>
 
+#include "core/store/FindFunctions.h"
 #include "core/store/LockHolder.h"
 #include "core/store/PackedId.h"
 #include "core/store/ServerAddress.h"
@@ -149,6 +150,13 @@ Database::~Database()
     m_connection.close();
     m_connection = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_name);
+}
+
+FindFunctions* Database::findFunctions()
+{
+    if (!std::exchange(m_wereFunctionsMade, true))
+        m_findFunctions = FindFunctions::attach(*this);
+    return m_findFunctions.get();
 }
 
 /// After a statement that said that the server went away. What is prepared is prepared anew; somebody may still look

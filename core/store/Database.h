@@ -22,6 +22,7 @@
 
 namespace casewright::store {
 
+class FindFunctions;
 class ServerRowQueue;
 
 /// The row that a query stands on; columns count from 0.
@@ -64,6 +65,8 @@ public:
     [[nodiscard]] Dialect dialect() const { return m_dialect; }
     /// Rows in bulk on their way to a server; null for a file.
     [[nodiscard]] ServerRowQueue* serverRows() { return m_rows.get(); }
+    /// What SQLite calls while cases are looked for; null where it can call nothing (FindFunctions.h).
+    [[nodiscard]] FindFunctions* findFunctions();
     [[nodiscard]] QSqlDatabase& connection() { return m_connection; }
 
     /// Runs a statement to its end; what it returns is thrown away.
@@ -109,6 +112,8 @@ private:
     QSqlDatabase m_connection;
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_statements;
     std::unique_ptr<ServerRowQueue> m_rows;
+    std::unique_ptr<FindFunctions> m_findFunctions;    ///< made when first asked for, as far as it can be
+    bool m_wereFunctionsMade = false;
     // Of a server.
     bool m_mayWrite = true;
     bool m_isInTransaction = false;

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/CaseSearch.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "core/store/CaseRowReading.h"
+#include "core/store/CaseWalk.h"
+
+using namespace Qt::StringLiterals;
+
+namespace casewright::store {
+namespace {
+
+constexpr std::size_t AllKeys = std::numeric_limits<std::size_t>::max();
+constexpr std::int64_t AllSteps = std::numeric_limits<std::int64_t>::max();
+/// A case that is looked up takes so many times longer than a step along keys that are known.
+constexpr std::int64_t GatherCost = 9;
+/// A test that takes longer is not walked with: its keys are read.
+constexpr std::int64_t DearTest = 5;
+
+const CaseCondition& amongKnown()
+{
+    static const CaseCondition condition{.test = {u"casewright_wanted(cases.key)"_s, {}},
+                                         .keys = SqlPart{u"SELECT key FROM casewright_keys"_s, {}}};
+    return condition;
+}
+
+} // namespace
+
+CaseSearch::CaseSearch(Database& database, FindFunctions& functions, const CaseFilter& filter,
+                       CaseConditions conditions, SearchLimits limits)
+    : m_database(database), m_functions(functions), m_filter(filter), m_conditions(std::move(conditions)),
+      m_limits(limits), m_isKnown(m_conditions.others.size(), false)
+{
+    functions.setKeys(nullptr, nullptr);
+}
+
+base::Result<void> CaseSearch::readKeys(std::size_t most)
+{
+    for (std::size_t i = 0; i < m_conditions.others.size(); ++i) {
+        const std::optional<SqlPart>& keys = m_conditions.others[i].keys;
+        if (m_isKnown[i] || !keys)
+            continue;
+        KeySet set;
+        const base::Result<bool> areAll = m_functions.read(*keys, most, set);
+        if (!areAll)
+            return base::fail(areAll.error());
+        if (!*areAll)
+            continue;
+        m_isKnown[i] = true;
+        if (m_wanted)
+            m_wanted->intersect(set);
+        else
+            m_wanted = std::move(set);
+    }
+    return {};
+}
+
+base::Result<void> CaseSearch::readUnwanted()
+{
+    for (std::size_t i = 0; i < m_conditions.others.size(); ++i) {
+        const std::optional<SqlPart>& without = m_conditions.others[i].without;
+        if (m_isKnown[i] || !without)
+            continue;
+        if (!m_unwanted)
+            m_unwanted.emplace();
+        if (const base::Result<bool> read = m_functions.read(*without, AllKeys, *m_unwanted); !read)
+            return base::fail(read.error());
+        m_isKnown[i] = true;
+    }
+    if (m_wanted && m_unwanted)
+        m_wanted->subtract(*std::exchange(m_unwanted, std::nullopt));
+    return {};
+}
+
+/// Whether looking up the known cases takes less than a walk through all, at its worst.
+base::Result<bool> CaseSearch::isFew() const
+{
+    if (!m_wanted)
+        return false;
+    const auto last = m_database.number(u"SELECT max(key) FROM cases"_s);
+    if (!last)
+        return base::fail(last.error());
+    return static_cast<std::int64_t>(m_wanted->size()) * GatherCost < last->value_or(0);
+}
+
+/// The conditions that are still to be tested, behind the known ones.
+CaseConditions CaseSearch::remaining(CaseCondition known) const
+{
+    CaseConditions conditions{.facets = m_conditions.facets, .collections = m_conditions.collections,
+                              .isNothing = false, .others = {}};
+    conditions.others.push_back(std::move(known));
+    for (std::size_t i = 0; i < m_isKnown.size(); ++i)
+        if (!m_isKnown[i])
+            conditions.others.push_back(m_conditions.others[i]);
+    m_functions.setKeys(m_wanted ? &*m_wanted : nullptr, m_unwanted ? &*m_unwanted : nullptr);
+    return conditions;
+}
+
+/// Of the dearest condition that is not known.
+std::int64_t CaseSearch::testCost() const
+{
+    std::int64_t cost = 0;
+    for (std::size_t i = 0; i < m_isKnown.size(); ++i)
+        if (!m_isKnown[i])
+            cost = std::max(cost, m_conditions.others[i].testCost);
+    return cost;
+}
+
+/// Nothing: the steps did not reach.
+base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walk(std::int64_t steps)
+{
+    std::vector<SqlPart> statements = walkStatements(m_filter, remaining(amongKnown()), m_after, m_limit);
+    m_functions.setSteps(steps);
+    Rows rows;
+    for (SqlPart& statement : statements) {
+        if (rows.size() >= m_limit)
+            break;
+        statement.values.back() = integerValue(static_cast<std::int64_t>(m_limit - rows.size()));
+        const base::Result<void> done = m_database.forEach(
+            statement.sql, statement.values, [&](const Row& row) { rows.push_back(caseRow(row)); });
+        if (m_functions.areStepsUsed())
+            return std::optional<Rows>();
+        if (!done)
+            return base::fail(done.error());
+    }
+    return std::optional(std::move(rows));
+}
+
+base::Result<CaseSearch::Rows> CaseSearch::walkToTheEnd()
+{
+    return walk(AllSteps).map([](std::optional<Rows> rows) { return std::move(rows).value_or(Rows()); });
+}
+
+base::Result<CaseSearch::Rows> CaseSearch::gather()
+{
+    Rows rows;
+    if (m_wanted->size() == 0)
+        return rows;
+    const SqlPart statement = gatherStatement(m_filter, remaining(amongKnown()), 0, m_after, m_limit);
+    const base::Result<void> done = m_database.forEach(statement.sql, statement.values,
+                                                       [&](const Row& row) { rows.push_back(caseRow(row)); });
+    if (!done)
+        return base::fail(done.error());
+    return rows;
+}
+
+/// What finds a page quickly where few cases are wanted, or many that lie everywhere.
+base::Result<std::optional<CaseSearch::Rows>> CaseSearch::firstTry()
+{
+    const auto areFew = [this] { return m_wanted && m_wanted->size() <= m_limits.gathered; };
+    if (const base::Result<void> read = readKeys(m_limits.firstKeys); !read)
+        return base::fail(read.error());
+    if (areFew())
+        return gather().map([](Rows rows) { return std::optional(std::move(rows)); });
+    if (testCost() < DearTest) {
+        base::Result<std::optional<Rows>> rows = walk(m_limits.firstSteps);
+        if (!rows || *rows)
+            return rows;
+    }
+    if (const base::Result<void> read = readKeys(m_limits.moreKeys); !read)
+        return base::fail(read.error());
+    if (areFew())
+        return gather().map([](Rows rows) { return std::optional(std::move(rows)); });
+    return testCost() <= 1 ? walk(m_wanted ? m_limits.knownSteps : m_limits.moreSteps)
+                           : base::Result<std::optional<Rows>>(std::nullopt);
+}
+
+base::Result<CaseSearch::Rows> CaseSearch::lastTry()
+{
+    if (base::Result<void> read = readKeys(AllKeys).and_then([this] { return readUnwanted(); }); !read)
+        return base::fail(read.error());
+    if (m_wanted && m_wanted->size() <= m_limits.gathered)
+        return gather();
+    const base::Result<bool> few = isFew();
+    if (!few)
+        return base::fail(few.error());
+    if (!*few)
+        return walkToTheEnd();
+    base::Result<std::optional<Rows>> rows = walk(m_limits.knownSteps);
+    if (!rows)
+        return base::fail(rows.error());
+    return *rows ? base::Result<Rows>(std::move(**rows)) : gather();
+}
+
+base::Result<std::vector<CaseRow>> CaseSearch::page(const std::optional<CaseCursor>& after, std::uint32_t limit)
+{
+    m_after = after;
+    m_limit = limit;
+    if (m_conditions.others.empty())
+        return walkToTheEnd();
+    base::Result<std::optional<Rows>> rows = firstTry();
+    if (!rows)
+        return base::fail(rows.error());
+    return *rows ? base::Result<Rows>(std::move(**rows)) : lastTry();
+}
+
+base::Result<SqlPart> CaseSearch::countStatement()
+{
+    if (base::Result<void> read = readKeys(AllKeys).and_then([this] { return readUnwanted(); }); !read)
+        return base::fail(read.error());
+    const base::Result<bool> few = isFew();
+    if (!few)
+        return base::fail(few.error());
+    m_functions.setSteps(AllSteps);
+    const CaseConditions conditions = remaining(amongKnown());
+    return store::countStatement(m_database.dialect(), conditions, *few ? 0 : conditions.others.size(),
+                                 conditions.others.size() == 1);
+}
+
+} // namespace casewright::store

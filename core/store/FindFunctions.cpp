@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/FindFunctions.h"
+
+#include <string_view>
+#include <vector>
+
+#include <QByteArray>
+
+#include <sqlite3.h>
+
+#include "core/store/NativeConnection.h"
+#include "core/store/WordTest.h"
+
+namespace casewright::store {
+namespace {
+
+using Statement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
+
+int bind(sqlite3_stmt* statement, int position, const QVariant& value)
+{
+    if (value.isNull())
+        return sqlite3_bind_null(statement, position);
+    if (value.typeId() == QMetaType::QByteArray) {
+        const QByteArray bytes = value.toByteArray();
+        return sqlite3_bind_blob(statement, position, bytes.constData(), static_cast<int>(bytes.size()),
+                                 SQLITE_TRANSIENT);
+    }
+    if (value.typeId() == QMetaType::QString) {
+        const QByteArray text = value.toString().toUtf8();
+        return sqlite3_bind_text(statement, position, text.constData(), static_cast<int>(text.size()),
+                                 SQLITE_TRANSIENT);
+    }
+    return sqlite3_bind_int64(statement, position, value.toLongLong());
+}
+
+std::string_view textOf(sqlite3_value* value)
+{
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    return text ? std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(value))) : std::string_view();
+}
+
+} // namespace
+
+/// What SQLite calls.
+struct FindFunctions::Native {
+    struct Table : sqlite3_vtab {
+        FindFunctions* functions = nullptr;
+    };
+    struct Cursor : sqlite3_vtab_cursor {
+        std::optional<std::int64_t> at{};
+    };
+
+    static FindFunctions& of(sqlite3_context* context)
+    {
+        return *static_cast<FindFunctions*>(sqlite3_user_data(context));
+    }
+    static void wanted(sqlite3_context* context, int, sqlite3_value** values)
+    {
+        FindFunctions& functions = of(context);
+        if (--functions.m_stepsLeft < 0)
+            sqlite3_result_error(context, "The steps of a walk are used up.", -1);
+        else
+            sqlite3_result_int(context, functions.isWanted(sqlite3_value_int64(values[0])) ? 1 : 0);
+    }
+    static void hasWords(sqlite3_context* context, int count, sqlite3_value** values)
+    {
+        static thread_local std::vector<std::string_view> texts;
+        texts.clear();
+        for (int i = 0; i < count; ++i)
+            texts.push_back(textOf(values[i]));
+        sqlite3_result_int(context, of(context).m_words->matches(texts) ? 1 : 0);
+    }
+
+    static int connect(sqlite3* connection, void* functions, int, const char* const*, sqlite3_vtab** made, char**)
+    {
+        const int done = sqlite3_declare_vtab(connection, "CREATE TABLE keys (key INTEGER)");
+        if (done == SQLITE_OK) {
+            auto* table = new Table{};     // NOLINT(cppcoreguidelines-owning-memory): SQLite's, until disconnect()
+            table->functions = static_cast<FindFunctions*>(functions);
+            *made = table;
+        }
+        return done;
+    }
+    static int disconnect(sqlite3_vtab* table)
+    {
+        delete static_cast<Table*>(table);     // NOLINT(cppcoreguidelines-owning-memory)
+        return SQLITE_OK;
+    }
+    static int bestIndex(sqlite3_vtab*, sqlite3_index_info*) { return SQLITE_OK; }
+    static int open(sqlite3_vtab*, sqlite3_vtab_cursor** made)
+    {
+        *made = new Cursor{};     // NOLINT(cppcoreguidelines-owning-memory): SQLite's, until close()
+        return SQLITE_OK;
+    }
+    static int close(sqlite3_vtab_cursor* cursor)
+    {
+        delete static_cast<Cursor*>(cursor);     // NOLINT(cppcoreguidelines-owning-memory)
+        return SQLITE_OK;
+    }
+    static int moveFrom(sqlite3_vtab_cursor* cursor, std::int64_t key)
+    {
+        const KeySet* const keys = static_cast<Table*>(cursor->pVtab)->functions->m_wanted;
+        static_cast<Cursor*>(cursor)->at = keys ? keys->nextFrom(key) : std::nullopt;
+        return SQLITE_OK;
+    }
+    static int filter(sqlite3_vtab_cursor* cursor, int, const char*, int, sqlite3_value**)
+    {
+        return moveFrom(cursor, 0);
+    }
+    static int next(sqlite3_vtab_cursor* cursor) { return moveFrom(cursor, *static_cast<Cursor*>(cursor)->at + 1); }
+    static int isAtEnd(sqlite3_vtab_cursor* cursor) { return static_cast<Cursor*>(cursor)->at ? 0 : 1; }
+    static int column(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int)
+    {
+        sqlite3_result_int64(context, *static_cast<Cursor*>(cursor)->at);
+        return SQLITE_OK;
+    }
+    static int rowId(sqlite3_vtab_cursor* cursor, sqlite3_int64* id)
+    {
+        *id = *static_cast<Cursor*>(cursor)->at;
+        return SQLITE_OK;
+    }
+    static const sqlite3_module& module()
+    {
+        static const sqlite3_module keys = [] {
+            sqlite3_module made{};
+            made.xConnect = connect;
+            made.xBestIndex = bestIndex;
+            made.xDisconnect = disconnect;
+            made.xOpen = open;
+            made.xClose = close;
+            made.xFilter = filter;
+            made.xNext = next;
+            made.xEof = isAtEnd;
+            made.xColumn = column;
+            made.xRowid = rowId;
+            return made;
+        }();
+        return keys;
+    }
+};
+
+FindFunctions::FindFunctions(Database& database, sqlite3* connection)
+    : m_database(database), m_connection(connection), m_words(WordTest::make(connection))
+{
+}
+
+FindFunctions::~FindFunctions() = default;
+
+std::unique_ptr<FindFunctions> FindFunctions::attach(Database& database)
+{
+    sqlite3* const connection = nativeConnection(database);
+    if (!connection)
+        return nullptr;
+    std::unique_ptr<FindFunctions> made(new FindFunctions(database, connection));
+    constexpr int Flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
+    const auto add = [&](const char* name, int values, void (*function)(sqlite3_context*, int, sqlite3_value**)) {
+        return sqlite3_create_function_v2(connection, name, values, Flags, made.get(), function, nullptr, nullptr,
+                                          nullptr) == SQLITE_OK;
+    };
+    const bool isReady = add("casewright_wanted", 1, Native::wanted)
+        && add("casewright_has_words", 3, Native::hasWords)
+        && sqlite3_create_module_v2(connection, "casewright_keys", &Native::module(), made.get(), nullptr) == SQLITE_OK;
+    return isReady ? std::move(made) : nullptr;
+}
+
+base::Result<bool> FindFunctions::read(const SqlPart& keys, std::size_t most, KeySet& into)
+{
+    const QByteArray sql = keys.sql.toUtf8();
+    sqlite3_stmt* prepared = nullptr;
+    int result = sqlite3_prepare_v2(m_connection, sql.constData(), static_cast<int>(sql.size()), &prepared, nullptr);
+    const Statement statement(prepared, &sqlite3_finalize);
+    for (int i = 0; result == SQLITE_OK && i < keys.values.size(); ++i)
+        result = bind(prepared, i + 1, keys.values[i]);
+    if (result == SQLITE_OK)
+        result = SQLITE_ROW;
+    for (std::size_t count = 0; result == SQLITE_ROW; ++count) {
+        result = sqlite3_step(prepared);
+        if (result != SQLITE_ROW)
+            break;
+        if (count == most)
+            return false;
+        into.insert(sqlite3_column_int64(prepared, 0));
+    }
+    if (result != SQLITE_DONE)
+        return base::fail(m_database.error(result, QString::fromUtf8(sqlite3_errmsg(m_connection))));
+    return true;
+}
+
+bool FindFunctions::setWords(const TextQuery& query)
+{
+    return m_words && m_words->setQuery(query);
+}
+
+} // namespace casewright::store
