@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "core/rules/RuleJson.h"
+#include "core/store/AlertIndex.h"
 #include "core/store/CaseDocumentRows.h"
 #include "core/store/PackedId.h"
 #include "core/store/SqlValues.h"
@@ -160,7 +161,8 @@ base::Result<std::vector<CaseOfAlert>> readCasesOfAlert(Database& database, cons
         values.append(text(owner));
     const base::Result<void> done = database.forEach(
         u"SELECT c.key, c.simulation, c.id, c.title, c.description, c.status, c.created_at, c.total_alerts,"
-        u" c.total_comments FROM case_alerts AS a JOIN cases AS c ON c.key = a.case_key WHERE a.id = ?"_s
+        u" c.total_comments FROM (SELECT a.case_key AS key"_s
+            + fromAlertsWithId(database.dialect()) + u") AS found CROSS JOIN cases AS c WHERE c.key = found.key"_s
             + (owner.empty() ? QString() : u" AND c.owner = ?"_s) + u" ORDER BY c.created_at DESC, c.key DESC"_s,
         values, [&](const Row& row) {
             found.push_back({.key = row.integer(0),

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/cases/CaseLimits.h"
+#include "core/store/AlertIndex.h"
 #include "core/store/PackedId.h"
 #include "core/store/SearchSchema.h"
 #include "core/store/TextCondition.h"
@@ -132,6 +133,33 @@ base::Result<QVariantList> readTerms(Database& database, TermKind kind, const st
     return terms;
 }
 
+/// Where the cases of a condition are, if those are few collections: a walk need not go through others.
+base::Result<void> narrow(Database& database, const SqlPart& places, CaseConditions& conditions)
+{
+    constexpr std::size_t MostParts = 48;
+    std::vector<std::int64_t> found;
+    SqlPart few = places;
+    few += {u" LIMIT ?"_s, {integerValue(MostParts)}};
+    const base::Result<void> done =
+        database.forEach(few.sql, few.values, [&](const Row& row) { found.push_back(row.integer(0)); });
+    if (!done || found.size() * conditions.facets.size() >= MostParts)
+        return done;
+    std::erase_if(found, [&](std::int64_t each) { return !holds(conditions.collections, each); });
+    conditions.isNothing = conditions.isNothing || found.empty();
+    conditions.collections = std::move(found);
+    return {};
+}
+
+/// From the index of a column, in which each collection is found from the one before.
+SqlPart placesOf(const QString& column, const QVariant& value)
+{
+    const QString least = u"SELECT min(cases.simulation) FROM cases WHERE "_s + column + u" = ?"_s;
+    return {u"WITH RECURSIVE found (simulation) AS ("_s + least + u" UNION ALL SELECT ("_s + least
+                + u" AND cases.simulation > found.simulation) FROM found WHERE found.simulation IS NOT NULL)"
+                  u" SELECT simulation FROM found WHERE simulation IS NOT NULL"_s,
+            {value, value}};
+}
+
 /// Tags or assignees. `none` is the test of a case without any, where these are wanted too.
 base::Result<void> addTerms(Database& database, TermKind kind, const std::vector<std::string>& texts,
                             const QString& none, CaseConditions& conditions)
@@ -149,6 +177,10 @@ base::Result<void> addTerms(Database& database, TermKind kind, const std::vector
                                                         : u"SELECT key FROM case_terms WHERE "_s) + in, *terms};
         if (!none.isEmpty())
             condition.test.sql += u" OR "_s + none;
+        else if (base::Result<void> done = narrow(
+                     database, {u"SELECT DISTINCT simulation FROM term_places WHERE "_s + in, *terms}, conditions);
+                 !done)
+            return done;
     } else if (!none.isEmpty()) {
         condition.test.sql = none;
         condition.without = SqlPart{
@@ -163,10 +195,11 @@ base::Result<void> addTerms(Database& database, TermKind kind, const std::vector
 
 /// A column that few cases have a value in, with an index of those. A test asks for an expression, so that a walk in
 /// another order is not given up for that index.
-void addTexts(const QString& column, const WantedTexts& wanted, CaseConditions& conditions)
+base::Result<void> addTexts(Database& database, const QString& column, const WantedTexts& wanted,
+                            CaseConditions& conditions)
 {
     if (wanted.empty())
-        return;
+        return {};
     const std::vector<std::string> texts = textsOf(wanted);
     const QString in = u" IN ("_s + marks(texts.size()) + u')';
     const QString keys = u"SELECT key FROM cases WHERE "_s + column + u" IS NOT NULL"_s;
@@ -181,6 +214,9 @@ void addTexts(const QString& column, const WantedTexts& wanted, CaseConditions& 
                                           : SqlPart{keys + u" AND "_s + column + u" NOT"_s + in, valuesOf(texts)};
     }
     conditions.others.push_back(std::move(condition));
+    if (wanted.size() == 1 && wanted.front())
+        return narrow(database, placesOf(column, textValue(*wanted.front())), conditions);
+    return {};
 }
 
 void addRange(const QString& column, const TimeRange& range, CaseConditions& conditions)
@@ -225,14 +261,14 @@ void addGroupValue(const std::string& value, CaseConditions& conditions)
                          u" AND c.group_number = g.number WHERE g.value = ?"_s, {textValue(value)}}});
 }
 
-void addAlert(const std::string& id, CaseConditions& conditions)
+void addAlert(Dialect dialect, const std::string& id, CaseConditions& conditions)
 {
     if (id.empty())
         return;
     const QVariant packed = packId(id);
     conditions.others.push_back(
         {.test = {u"EXISTS (SELECT 1 FROM case_alerts AS a WHERE a.case_key = cases.key AND a.id = ?)"_s, {packed}},
-         .keys = SqlPart{u"SELECT DISTINCT case_key AS key FROM case_alerts WHERE id = ?"_s, {packed}}});
+         .keys = SqlPart{u"SELECT DISTINCT a.case_key AS key"_s + fromAlertsWithId(dialect), {packed}}});
 }
 
 void addText(Dialect dialect, const CaseFilter& filter, FindFunctions* functions, CaseConditions& conditions)
@@ -277,16 +313,18 @@ base::Result<CaseConditions> conditionsOf(Database& database, const CaseFilter& 
     if (done && !filter.assignees.empty())
         done = addTerms(database, TermKind::Assignee, textsOf(filter.assignees),
                         hasNone(filter.assignees) ? u"assignees = '[]'"_s : QString(), conditions);
+    if (done)
+        done = addTexts(database, u"created_by"_s, filter.reporters, conditions);
+    if (done)
+        done = addTexts(database, u"category"_s, filter.categories, conditions);
     if (!done)
         return base::fail(done.error());
-    addTexts(u"created_by"_s, filter.reporters, conditions);
-    addTexts(u"category"_s, filter.categories, conditions);
     addRange(u"created_at"_s, filter.created, conditions);
     addRange(u"updated_at"_s, filter.updated, conditions);
     addRange(u"closed_at"_s, filter.closed, conditions);
     addOwners(filter, conditions);
     addGroupValue(filter.groupValue, conditions);
-    addAlert(filter.alertId, conditions);
+    addAlert(database.dialect(), filter.alertId, conditions);
     addText(database.dialect(), filter, functions, conditions);
     return conditions;
 }

@@ -11,6 +11,7 @@
 #include <QVariant>
 
 #include "core/base/Result.h"
+#include "core/store/CaseBlocks.h"
 #include "core/store/CaseFilter.h"
 #include "core/store/Database.h"
 
@@ -36,6 +37,7 @@ struct CaseCondition {
     SqlPart test{};                       ///< of the row of `cases` at hand; no index serves it
     std::optional<SqlPart> keys{};        ///< a SELECT of the column `key`: all cases that meet it, from an index
     std::optional<SqlPart> without{};     ///< the same of those that do not meet it, where only these have an index
+    bool areKeysDear = false;             ///< to find the first of them takes as long as to find all
     std::int64_t testCost = 1;            ///< how many times longer the test of a row takes than most others
 };
 
@@ -45,6 +47,7 @@ struct CaseConditions {
     std::vector<std::int64_t> collections{}; ///< empty: all
     bool isNothing = false;               ///< no case can meet them
     std::vector<CaseCondition> others{};
+    std::optional<CaseBounds> bounds{};   ///< where a walk can leave out what comes before and after
 };
 
 /// Refuses lists that are too long (LimitReached); looks up what the filter names. With `functions`, tests may call them,

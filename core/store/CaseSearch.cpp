@@ -39,11 +39,11 @@ CaseSearch::CaseSearch(Database& database, FindFunctions& functions, const CaseF
     functions.setKeys(nullptr, nullptr);
 }
 
-base::Result<void> CaseSearch::readKeys(std::size_t most)
+base::Result<void> CaseSearch::readKeys(std::size_t most, bool withDear)
 {
     for (std::size_t i = 0; i < m_conditions.others.size(); ++i) {
         const std::optional<SqlPart>& keys = m_conditions.others[i].keys;
-        if (m_isKnown[i] || !keys)
+        if (m_isKnown[i] || !keys || (m_conditions.others[i].areKeysDear && !withDear))
             continue;
         KeySet set;
         const base::Result<bool> areAll = m_functions.read(*keys, most, set);
@@ -88,11 +88,22 @@ base::Result<bool> CaseSearch::isFew() const
     return static_cast<std::int64_t>(m_wanted->size()) * GatherCost < last->value_or(0);
 }
 
+/// Leaves out where no case can be, in orders that follow time.
+base::Result<void> CaseSearch::bound()
+{
+    auto bounds = readBounds(m_database, m_filter, m_wanted ? &*m_wanted : nullptr);
+    if (!bounds)
+        return base::fail(bounds.error());
+    m_conditions.isNothing = !*bounds;
+    m_conditions.bounds = *bounds;
+    return {};
+}
+
 /// The conditions that are still to be tested, behind the known ones.
 CaseConditions CaseSearch::remaining(CaseCondition known) const
 {
     CaseConditions conditions{.facets = m_conditions.facets, .collections = m_conditions.collections,
-                              .isNothing = false, .others = {}};
+                              .isNothing = false, .others = {}, .bounds = m_conditions.bounds};
     conditions.others.push_back(std::move(known));
     for (std::size_t i = 0; i < m_isKnown.size(); ++i)
         if (!m_isKnown[i])
@@ -153,7 +164,7 @@ base::Result<CaseSearch::Rows> CaseSearch::gather()
 base::Result<std::optional<CaseSearch::Rows>> CaseSearch::firstTry()
 {
     const auto areFew = [this] { return m_wanted && m_wanted->size() <= m_limits.gathered; };
-    if (const base::Result<void> read = readKeys(m_limits.firstKeys); !read)
+    if (const base::Result<void> read = readKeys(m_limits.firstKeys, false); !read)
         return base::fail(read.error());
     if (areFew())
         return gather().map([](Rows rows) { return std::optional(std::move(rows)); });
@@ -166,6 +177,9 @@ base::Result<std::optional<CaseSearch::Rows>> CaseSearch::firstTry()
         return base::fail(read.error());
     if (areFew())
         return gather().map([](Rows rows) { return std::optional(std::move(rows)); });
+    if (m_wanted)
+        if (const base::Result<void> bounded = bound(); !bounded)
+            return base::fail(bounded.error());
     return testCost() <= 1 ? walk(m_wanted ? m_limits.knownSteps : m_limits.moreSteps)
                            : base::Result<std::optional<Rows>>(std::nullopt);
 }
@@ -176,6 +190,8 @@ base::Result<CaseSearch::Rows> CaseSearch::lastTry()
         return base::fail(read.error());
     if (m_wanted && m_wanted->size() <= m_limits.gathered)
         return gather();
+    if (const base::Result<void> bounded = bound(); !bounded)
+        return base::fail(bounded.error());
     const base::Result<bool> few = isFew();
     if (!few)
         return base::fail(few.error());
@@ -193,6 +209,11 @@ base::Result<std::vector<CaseRow>> CaseSearch::page(const std::optional<CaseCurs
     m_limit = limit;
     if (m_conditions.others.empty())
         return walkToTheEnd();
+    if (!m_filter.created.isWhole() || !m_filter.updated.isWhole() || !m_filter.closed.isWhole())
+        if (const base::Result<void> bounded = bound(); !bounded)
+            return base::fail(bounded.error());
+    if (m_conditions.isNothing)
+        return Rows();
     base::Result<std::optional<Rows>> rows = firstTry();
     if (!rows)
         return base::fail(rows.error());

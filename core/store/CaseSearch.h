@@ -43,8 +43,9 @@ public:
 
 private:
     using Rows = std::vector<CaseRow>;
-    [[nodiscard]] base::Result<void> readKeys(std::size_t most);
+    [[nodiscard]] base::Result<void> readKeys(std::size_t most, bool withDear = true);
     [[nodiscard]] base::Result<void> readUnwanted();
+    [[nodiscard]] base::Result<void> bound();
     [[nodiscard]] base::Result<bool> isFew() const;
     [[nodiscard]] base::Result<std::optional<Rows>> walk(std::int64_t steps);
     [[nodiscard]] base::Result<Rows> walkToTheEnd();

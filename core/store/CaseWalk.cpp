@@ -112,19 +112,62 @@ SqlPart rowsOf(SqlPart page, const QString& order)
             std::move(page.values)};
 }
 
+/// The values that cases can have in a stretch; nothing: it is not known.
+std::optional<Span> boundsOf(CaseSort sort, bool isByKey, const CaseConditions& conditions)
+{
+    if (!conditions.bounds)
+        return std::nullopt;
+    if (isByKey)
+        return conditions.bounds->keys;
+    switch (sort) {
+    case CaseSort::Created: return conditions.bounds->created;
+    case CaseSort::Updated: return conditions.bounds->updated;
+    case CaseSort::Closed: return conditions.bounds->closed;
+    default: return std::nullopt;
+    }
+}
+
+/// Where a stretch is gone into: behind the last page, and within the bounds. Only one of them says where it begins,
+/// lest SQLite goes along the index from the other one.
+SqlPart beginningOf(const Stretch& stretch, const CaseFilter& filter, const CaseConditions& conditions)
+{
+    const CaseSort sort = sortOf(filter.order);
+    const bool descending = isDescending(filter.order);
+    const QString column = stretch.isByKey ? u"cases.key"_s : columnOf(sort);
+    const std::optional<Span> bounds = boundsOf(sort, stretch.isByKey, conditions);
+    SqlPart condition;
+    bool isBehindBeginning = false;
+    if (bounds) {
+        const std::int64_t begin = descending ? bounds->last : bounds->first;
+        const std::int64_t end = descending ? bounds->first : bounds->last;
+        condition = {u" AND "_s + column + (descending ? u" >= ?"_s : u" <= ?"_s), {integerValue(end)}};
+        if (stretch.after) {
+            const std::int64_t reached = stretch.isByKey ? stretch.after->key
+                                                         : std::get<std::int64_t>(stretch.after->sortValue);
+            isBehindBeginning = descending ? reached <= begin : reached >= begin;
+        }
+        if (!isBehindBeginning)
+            condition += {u" AND "_s + column + (descending ? u" <= ?"_s : u" >= ?"_s), {integerValue(begin)}};
+    }
+    if (!stretch.after || (bounds && !isBehindBeginning))
+        return condition;
+    const QString comparison = descending ? u" < "_s : u" > "_s;
+    if (stretch.isByKey)
+        condition += {u" AND cases.key"_s + comparison + u'?', {integerValue(stretch.after->key)}};
+    else
+        condition += {u" AND ("_s + column + u", cases.key)"_s + comparison + u"(?, ?)"_s,
+                      {valueOf(stretch.after->sortValue), integerValue(stretch.after->key)}};
+    return condition;
+}
+
 SqlPart walkOne(const CaseFilter& filter, const CaseConditions& conditions, const Stretch& stretch,
                 std::uint32_t limit)
 {
     const bool descending = isDescending(filter.order);
     const QString direction = descending ? u" DESC"_s : u" ASC"_s;
-    const QString comparison = descending ? u" < "_s : u" > "_s;
     const QString column = columnOf(sortOf(filter.order));
     SqlPart condition{stretch.condition, {}};
-    if (stretch.after && stretch.isByKey)
-        condition += {u" AND cases.key"_s + comparison + u'?', {integerValue(stretch.after->key)}};
-    else if (stretch.after)
-        condition += {u" AND ("_s + column + u", cases.key)"_s + comparison + u"(?, ?)"_s,
-                      {valueOf(stretch.after->sortValue), integerValue(stretch.after->key)}};
+    condition += beginningOf(stretch, filter, conditions);
     condition += testsOf(conditions, conditions.others.size());
 
     const bool isByCollection = !conditions.collections.empty()

@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "core/store/AlertIndex.h"
+#include "core/store/CaseBlocks.h"
 #include "core/store/Schema.h"
 
 using namespace Qt::StringLiterals;
@@ -39,15 +41,18 @@ constexpr std::array Facets{
     u"CREATE INDEX simulation_cases_category ON cases (simulation, facet, category)",
     u"CREATE INDEX simulation_cases_alerts ON cases (simulation, facet, total_alerts)",
     // What few cases have.
-    u"CREATE INDEX cases_reporter ON cases (created_by) WHERE created_by IS NOT NULL",
-    u"CREATE INDEX cases_of_category ON cases (category) WHERE category IS NOT NULL",
+    u"CREATE INDEX cases_reporter ON cases (created_by, simulation) WHERE created_by IS NOT NULL",
+    u"CREATE INDEX cases_of_category ON cases (category, simulation) WHERE category IS NOT NULL",
 };
 
-// Tags and assignees (TermKind), interned; and the values that the cases of a group have in common.
+// Tags and assignees (TermKind), interned, with the simulations in which cases have or had them; and the values that
+// the cases of a group have in common.
 constexpr std::array Terms{
     u"CREATE TABLE terms (id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, text TEXT NOT NULL,"
     u" UNIQUE (kind, text)) STRICT",
     u"CREATE TABLE case_terms (term INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (term, key))"
+    u" STRICT, WITHOUT ROWID",
+    u"CREATE TABLE term_places (term INTEGER NOT NULL, simulation INTEGER NOT NULL, PRIMARY KEY (term, simulation))"
     u" STRICT, WITHOUT ROWID",
     u"CREATE TABLE group_values (value TEXT NOT NULL, simulation INTEGER NOT NULL, number INTEGER NOT NULL,"
     u" PRIMARY KEY (value, simulation, number)) STRICT, WITHOUT ROWID",
@@ -64,6 +69,8 @@ constexpr std::array Filling{
     u"INSERT INTO terms (kind, text) SELECT DISTINCT 0, each.value FROM cases, json_each(cases.tags) AS each",
     u"INSERT INTO case_terms (term, key) SELECT DISTINCT terms.id, cases.key FROM cases, json_each(cases.tags) AS each"
     u" JOIN terms ON terms.kind = 0 AND terms.text = each.value ORDER BY 1, 2",
+    u"INSERT INTO term_places (term, simulation) SELECT DISTINCT case_terms.term, cases.simulation FROM case_terms"
+    u" JOIN cases ON cases.key = case_terms.key ORDER BY 1, 2",
     u"INSERT INTO group_values (value, simulation, number) SELECT DISTINCT CASE each.type WHEN 'true' THEN 'true'"
     u" WHEN 'false' THEN 'false' ELSE CAST(each.atom AS TEXT) END, groups.simulation, groups.number"
     u" FROM groups, json_tree(groups.grouping) AS each WHERE each.atom IS NOT NULL ORDER BY 1, 2, 3",
@@ -73,6 +80,9 @@ constexpr std::array Filling{
 
 // JSON is otherwise read and made in C++; here the index must follow whoever writes.
 constexpr std::array TermTriggers{
+    u"CREATE TRIGGER case_terms_made AFTER INSERT ON case_terms BEGIN"
+    u" INSERT INTO term_places (term, simulation) SELECT NEW.term, simulation FROM cases WHERE key = NEW.key"
+    u" ON CONFLICT DO NOTHING; END",
     u"CREATE TRIGGER cases_tags_made AFTER INSERT ON cases BEGIN"
     u" INSERT INTO terms (kind, text) SELECT 0, value FROM json_each(NEW.tags) WHERE true ON CONFLICT DO NOTHING;"
     u" INSERT INTO case_terms (term, key) SELECT terms.id, NEW.key FROM json_each(NEW.tags) AS each CROSS JOIN terms"
@@ -156,7 +166,8 @@ constexpr std::array WordTriggers{
 
 base::Result<void> makeFileSearch(Database& database)
 {
-    return executeAll(database, Words)
+    return makeCaseBlocks(database)
+        .and_then([&] { return executeAll(database, Words); })
         .and_then([&] { return executeAll(database, Filling); })
         .and_then([&] { return executeAll(database, TermTriggers); })
         .and_then([&] { return executeAll(database, WordTriggers); });
@@ -166,7 +177,8 @@ base::Result<void> makeFileSearch(Database& database)
 
 base::Result<void> makeSearch(Database& database)
 {
-    return executeAll(database, Facets)
+    return makeAlertIndex(database)
+        .and_then([&] { return executeAll(database, Facets); })
         .and_then([&] { return executeAll(database, Terms); })
         .and_then([&] {
             return database.dialect() == Dialect::PostgreSQL ? makeServerSearch(database) : makeFileSearch(database);
@@ -175,8 +187,12 @@ base::Result<void> makeSearch(Database& database)
 
 base::Result<void> tidySearch(Database& database, std::int64_t removedCases)
 {
-    base::Result<void> done = database.executeOnce(
-        u"DELETE FROM terms WHERE NOT EXISTS (SELECT 1 FROM case_terms WHERE term = terms.id)"_s);
+    base::Result<void> done =
+        database.executeOnce(u"DELETE FROM terms WHERE NOT EXISTS (SELECT 1 FROM case_terms WHERE term = terms.id)"_s)
+            .and_then([&] {
+                return database.executeOnce(u"DELETE FROM term_places WHERE simulation NOT IN (SELECT key FROM"
+                                            u" simulations) OR term NOT IN (SELECT id FROM terms)"_s);
+            });
     if (!done || database.dialect() == Dialect::PostgreSQL)
         return done;
     const std::int64_t many = 4 * removedCases;

@@ -38,7 +38,9 @@ constexpr std::array Tables{
     u" ON CONFLICT DO NOTHING;"
     u" INSERT INTO case_terms (term, key) SELECT DISTINCT terms.id, $1"
     u" FROM jsonb_array_elements_text(casewright_json($3))"
-    u" AS each JOIN terms ON terms.kind = $2 AND terms.text = each ON CONFLICT DO NOTHING; $$",
+    u" AS each JOIN terms ON terms.kind = $2 AND terms.text = each ON CONFLICT DO NOTHING;"
+    u" INSERT INTO term_places (term, simulation) SELECT case_terms.term, cases.simulation FROM case_terms JOIN cases"
+    u" ON cases.key = case_terms.key WHERE case_terms.key = $1 ON CONFLICT DO NOTHING; $$",
     u"CREATE FUNCTION casewright_add_group(bigint, bigint, text) RETURNS void LANGUAGE sql AS $$"
     u" INSERT INTO group_values (value, simulation, number) SELECT DISTINCT each #>> '{}', $1, $2"
     u" FROM jsonb_path_query(casewright_json($3), '$.**') AS each"

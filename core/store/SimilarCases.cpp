@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "core/store/AlertIndex.h"
 #include "core/store/CaseDocumentRows.h"
 #include "core/store/PackedId.h"
 #include "core/store/SqlValues.h"
@@ -69,11 +70,12 @@ base::Result<void> addTags(Database& database, const StoredCase& of, Found& foun
     return {};
 }
 
-/// One walk over the alerts, however many the case holds.
 base::Result<void> addAlerts(Database& database, const StoredCase& of, Found& found)
 {
-    return database.forEach(u"SELECT case_key, id FROM case_alerts WHERE case_key <> ? AND id IN"
-                            u" (SELECT id FROM case_alerts WHERE case_key = ?) ORDER BY case_key, sequence"_s,
+    return database.forEach(u"SELECT a.case_key, a.id FROM case_alerts AS mine CROSS JOIN case_alerts AS a"
+                            u" WHERE mine.case_key = ? AND a.case_key <> ? AND "_s
+                                + hasSameId(database.dialect(), u"a"_s, u"mine"_s)
+                                + u" ORDER BY a.case_key, a.sequence"_s,
                             {integer(of.key), integer(of.key)}, [&](const Row& row) {
                                 SimilarCase& other = found[row.integer(0)];
                                 ++other.sharedAlerts;

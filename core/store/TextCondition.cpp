@@ -147,6 +147,7 @@ std::optional<CaseCondition> textCondition(Dialect dialect, const std::string& t
     if (words && functions && functions->setWords(query)) {
         words->test = {u"casewright_has_words(cases.title, cases.description, (SELECT group_concat(text, char(10))"
                        u" FROM comments WHERE case_key = cases.key))"_s, {}};
+        words->areKeysDear = words->testCost == BeginningTestCost;
         words->testCost = FunctionCost;
     }
     const IdBeginnings id = idBeginnings(text);
