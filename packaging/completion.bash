@@ -5,6 +5,7 @@
 # Completes commands, options and their values of casewright-cli; files everywhere else.
 _casewright_cli() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} choices=''
+    local filters='--simulation --all --status --severity --text --search --tag --assignee --reporter --category --owner --created-from --created-to --updated-from --updated-to --closed-from --closed-to --group --alert'
     COMPREPLY=()
     case $before in
         --format)
@@ -13,7 +14,11 @@ _casewright_cli() {
             ;;
         --kibana) choices='8.14 8.18 9.1 9.4' ;;
         --status) choices='open in-progress closed' ;;
-        cases) choices='list show create update set-status delete comment attach export import report push connector --help' ;;
+        cases) choices='list show activity alerts of-alert similar counts tags categories assignees reporters create update set-status delete comment attach configuration export import report push connector --help' ;;
+        configuration) choices='show set export --help' ;;
+        --sort) choices='created updated closed title category status severity alerts' ;;
+        --order) choices='asc desc' ;;
+        --type) choices='action user alert attachment create_case title description tags assignees severity category status connector settings customFields comment pushed' ;;
         comment) choices='add edit delete --help' ;;
         --severity) choices='low medium high critical' ;;
         --owner) choices='cases observability securitySolution' ;;
@@ -25,12 +30,19 @@ _casewright_cli() {
         workspace) choices='check info compact --help' ;;
         --to)
             choices='kibana-api kibana-ndjson detection-ndjson terraform curl'
-            [[ ${COMP_WORDS[1]} == cases ]] && choices='ndjson csv markdown'
+            if [[ ${COMP_WORDS[1]} == cases ]]; then
+                [[ ${COMP_WORDS[2]} == export ]] || return
+                choices='ndjson csv markdown'
+            fi
             ;;
         casewright-cli) choices='simulate explain test generate fields cases simulations kql rule workspace versions --help --help-all --version' ;;
         --map | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window | --rule-id | --connector | --user | --timeout | \
             --title | --description | --tag | --category | --assignee | --custom | --template | --if-version | --add-tag | \
-            --remove-tag | --add-assignee | --remove-assignee | --index | --rule-name) return ;;
+            --remove-tag | --add-assignee | --remove-assignee | --index | --rule-name | --search | --reporter | --group | \
+            --from | --created-from | --created-to | --updated-from | --updated-to | --closed-from | --closed-to | --after)
+            # A file where a case is made or changed.
+            [[ $before == --from && ( ${COMP_WORDS[2]} == create || ${COMP_WORDS[2]} == update ) ]] || return
+            ;;
     esac
     if [[ -z $choices && $word == -* ]]; then
         case ${COMP_WORDS[1]} in
@@ -68,8 +80,18 @@ _casewright_cli() {
                 ;;
             cases)
                 case ${COMP_WORDS[2]} in
-                    list) choices='--workspace --status --simulation --text --limit --format --help' ;;
-                    show) choices='--workspace --limit --format --help' ;;
+                    list) choices="--workspace $filters --from --to --sort --order --limit --after --format --help" ;;
+                    counts) choices="--workspace $filters --from --to --format --help" ;;
+                    show) choices='--workspace --type --newest-first --limit --format --help' ;;
+                    activity) choices='--workspace --type --newest-first --limit --after --format --help' ;;
+                    alerts) choices='--workspace --limit --after --format --help' ;;
+                    similar) choices='--workspace --limit --format --help' ;;
+                    of-alert | tags | categories | assignees | reporters) choices='--workspace --owner --format --help' ;;
+                    configuration)
+                        choices='--workspace --owner --format --help'
+                        [[ ${COMP_WORDS[3]} == set ]] && choices='--workspace --user --if-version --format --help'
+                        [[ ${COMP_WORDS[3]} == export ]] && choices='--workspace --owner --out --help'
+                        ;;
                     create) choices='--workspace --title --description --tag --category --severity --assignee --sync-alerts --no-sync-alerts --connector --custom --from --owner --template --user --format --help' ;;
                     update) choices='--workspace --title --description --tag --category --severity --assignee --sync-alerts --no-sync-alerts --connector --custom --from --status --add-tag --remove-tag --add-assignee --remove-assignee --if-version --user --format --help' ;;
                     set-status) choices='--workspace --if-version --user --format --help' ;;
@@ -82,7 +104,7 @@ _casewright_cli() {
                     attach) choices='--workspace --alert --index --rule-id --rule-name --user --format --help' ;;
                     push) choices='--workspace --connector --user --password-file --timeout --format --help' ;;
                     connector) choices='--workspace --format --help' ;;
-                    export) choices='--workspace --simulation --all --status --text --to --out --help' ;;
+                    export) choices="--workspace $filters --to --out --help" ;;
                     import) choices='--workspace --format --help' ;;
                     report) choices='--workspace --simulation --out --help' ;;
                 esac

@@ -10,7 +10,9 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/Acting.h"
 #include "app/cli/CaseReferences.h"
+#include "app/cli/CaseScope.h"
 #include "app/cli/Interruption.h"
 #include "app/cli/Messages.h"
 #include "app/cli/OutputFile.h"
@@ -29,25 +31,20 @@ using base::Result;
 /// What was typed, as keys of the workspace or a filter. NotFound and InvalidValue are about what was typed.
 Result<ExportSelection> selectionOf(const store::Workspace& workspace, const CaseExportOptions& options)
 {
-    ExportSelection selection{
-        .filter = {.statuses = options.statuses, .text = options.text, .order = store::CaseOrder::CreatedOldestFirst}};
-    for (const std::string& which : options.cases) {
-        const Result<std::int64_t> key = findCase(workspace, which);
-        if (!key)
-            return base::fail(key.error());
-        selection.keys.push_back(*key);
-    }
-    if (options.all || !options.cases.empty())
+    ExportSelection selection{.filter = filterOf(options.filter, wallClock())};
+    selection.filter.order = store::CaseOrder::CreatedOldestFirst;
+    const Result<std::vector<std::int64_t>> keys = findCases(workspace, options.cases);
+    if (!keys)
+        return base::fail(keys.error());
+    selection.keys = *keys;
+    if (!options.cases.empty())
         return selection;
-    const Result<std::vector<store::StoredSimulation>> simulations = workspace.simulations();
-    if (!simulations)
-        return base::fail(simulations.error());
-    const auto chosen = chooseSimulation(options.workspace, *simulations, options.simulation);
-    if (!chosen)
-        return base::fail(chosen.error());
-    if (!*chosen)
+    const Result<CaseScope> scope = scopeOf(workspace, options.filter);
+    if (!scope)
+        return base::fail(scope.error());
+    if (scope->isEmpty() && !options.filter.all)
         return base::fail(ErrorCode::NotFound, fmt::format("The workspace {} has no cases yet.", options.workspace));
-    selection.filter.simulation = (*chosen)->key;
+    limitTo(selection.filter, *scope);
     return selection;
 }
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "app/cli/CaseReadOptions.h"
 #include "app/cli/ExitCode.h"
-#include "app/cli/Options.h"
 
 namespace casewright::cli {
 

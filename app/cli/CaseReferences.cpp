@@ -59,14 +59,17 @@ Result<std::optional<std::int64_t>> byBeginning(const store::Workspace& workspac
 {
     std::optional<store::CaseRow> found;
     bool several = false;
-    const auto look = [&](const store::CaseRow& row) {
-        if (!row.id.text.starts_with(beginning))
-            return; // the text is in its title
-        several = several || (found && found->id != row.id);
-        if (!found || row.simulation > found->simulation)
-            found = row;
+    const auto look = [&](const std::vector<store::CaseRow>& page) -> Result<void> {
+        for (const store::CaseRow& row : page) {
+            if (!row.id.text.starts_with(beginning))
+                continue; // the text is in its title
+            several = several || (found && found->id != row.id);
+            if (!found || row.simulation > found->simulation)
+                found = row;
+        }
+        return {};
     };
-    if (const Result<void> done = forEachCase(workspace, {.text = beginning}, 0, look); !done)
+    if (const auto done = forEachPage(workspace, {.text = beginning}, std::nullopt, 0, look); !done)
         return base::fail(done.error());
     if (several)
         return base::fail(ErrorCode::InvalidValue,

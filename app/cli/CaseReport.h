@@ -8,7 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/CasePages.h"
+#include "core/cases/CaseMetrics.h"
 #include "core/store/CasePage.h"
+#include "core/store/StoredCase.h"
 #include "core/store/Workspace.h"
 
 namespace casewright::cli {
@@ -16,13 +19,16 @@ namespace casewright::cli {
 /// What `cases show` tells.
 struct CaseReport {
     store::CaseDetail detail{};
-    store::StoredSimulation simulation{};
-    std::vector<store::Activity> activity{};
-    std::vector<store::AttachedAlert> alerts{};
-    bool hasMoreActivity = false;
+    store::StoredCase stored{};
+    store::StoredSimulation simulation{};      ///< or another collection
+    cases::Lifespan lifespan{};
+    Rows<store::Activity> activity{};          ///< what the Cases action and changes of the status did, with reasons
+    Rows<store::StoredUserAction> userActions{}; ///< of the types that were asked for
+    Rows<store::AttachedAlert> alerts{};
+    std::vector<store::StoredComment> comments{};
 
     /// Alerts of the case that are not shown.
-    [[nodiscard]] std::uint64_t moreAlerts() const { return detail.row.totalAlerts - alerts.size(); }
+    [[nodiscard]] std::uint64_t moreAlerts() const { return detail.row.totalAlerts - alerts.rows.size(); }
 };
 
 /// For people. `width` is the terminal's, or 0.

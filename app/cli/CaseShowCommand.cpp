@@ -3,16 +3,21 @@
 
 #include "app/cli/CaseShowCommand.h"
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "app/cli/Acting.h"
+#include "app/cli/CaseComments.h"
+#include "app/cli/CasePages.h"
 #include "app/cli/CaseReferences.h"
+#include "app/cli/CaseRefusal.h"
 #include "app/cli/CaseReport.h"
 #include "app/cli/Output.h"
 #include "app/cli/StoredCases.h"
+#include "core/store/AttachmentsClient.h"
+#include "core/store/CasesClient.h"
 #include "core/store/Workspace.h"
 
 namespace casewright::cli {
@@ -20,65 +25,71 @@ namespace {
 
 using base::Result;
 
-constexpr std::uint32_t PageSize = 500;
-
-/// Reads pages of what a case holds, until it knows whether there are more rows than `limit` (0: all).
-template<class Row, class Read>
-Result<std::vector<Row>> readPages(std::uint64_t limit, const Read& read)
+/// When the case was as it is: for a simulated one the last thing that happened to it, because what the clock on the
+/// wall shows has nothing to do with its times.
+base::Timestamp asOf(const CaseReport& report)
 {
-    std::vector<Row> rows;
-    std::optional<std::int64_t> after;
-    while (limit == 0 || rows.size() <= limit) {
-        Result<std::vector<Row>> page = read(after, PageSize);
-        if (!page)
-            return base::fail(page.error());
-        const bool isLast = page->size() < PageSize;
-        if (!page->empty())
-            after = page->back().key;
-        rows.insert(rows.end(), page->begin(), page->end());
-        if (isLast)
-            break;
-    }
-    return rows;
+    const store::CaseRow& row = report.detail.row;
+    return report.simulation.origin == store::CaseOrigin::Simulation ? row.updatedAt.value_or(row.createdAt)
+                                                                     : wallClock();
 }
 
-/// Cuts to the limit; whether there was more.
-template<class Row>
-bool cut(std::vector<Row>& rows, std::uint64_t limit)
+Result<CaseReport> readHead(store::Workspace& workspace, std::int64_t key)
 {
-    if (limit == 0 || rows.size() <= limit)
-        return false;
-    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(limit), rows.end());
-    return true;
-}
-
-Result<CaseReport> readCase(const store::Workspace& workspace, std::int64_t key, std::uint64_t limit)
-{
+    CaseReport report;
+    const store::CasesClient client(workspace);
     Result<store::CaseDetail> detail = workspace.caseDetail(key);
     if (!detail)
         return base::fail(detail.error());
+    report.detail = std::move(*detail);
+    Result<store::StoredCase> stored = client.get(key);
+    if (!stored)
+        return base::fail(stored.error());
+    report.stored = std::move(*stored);
     const auto simulations = workspace.simulations();
     if (!simulations)
         return base::fail(simulations.error());
-    const auto simulation = chooseSimulation(workspace.path(), *simulations, detail->row.simulation);
+    const auto simulation = chooseSimulation(workspace.path(), *simulations, report.detail.row.simulation);
     if (!simulation)
         return base::fail(simulation.error());
-    auto activity = readPages<store::Activity>(limit, [&](const auto& after, std::uint32_t count) {
+    report.simulation = **simulation;
+    const Result<cases::Lifespan> lifespan = client.lifespan(key, asOf(report));
+    if (!lifespan)
+        return base::fail(lifespan.error());
+    report.lifespan = *lifespan;
+    return report;
+}
+
+Result<CaseReport> readCase(store::Workspace& workspace, std::int64_t key, const CaseShowOptions& options)
+{
+    Result<CaseReport> report = readHead(workspace, key);
+    if (!report)
+        return report;
+    const store::CasesClient client(workspace);
+    auto activity = readRows<store::Activity>(options.limit, std::nullopt, [&](const auto& after, std::uint32_t count) {
         return workspace.activity(key, after, count);
     });
     if (!activity)
         return base::fail(activity.error());
-    auto alerts = readPages<store::AttachedAlert>(limit, [&](const auto& after, std::uint32_t count) {
-        return workspace.alerts(key, after, count);
-    });
+    auto actions =
+        readRows<store::StoredUserAction>(options.limit, std::nullopt, [&](const auto& after, std::uint32_t count) {
+            return client.userActions(key, options.types, after, count);
+        });
+    if (!actions)
+        return base::fail(actions.error());
+    auto alerts =
+        readRows<store::AttachedAlert>(options.limit, std::nullopt, [&](const auto& after, std::uint32_t count) {
+            return client.alerts(key, after, count);
+        });
     if (!alerts)
         return base::fail(alerts.error());
-    CaseReport report{.detail = std::move(*detail),
-                      .simulation = **simulation,
-                      .activity = std::move(*activity),
-                      .alerts = std::move(*alerts)};
-    report.hasMoreActivity = cut(report.activity, limit);
-    static_cast<void>(cut(report.alerts, limit));
+    auto comments = readComments(store::AttachmentsClient(workspace), key);
+    if (!comments)
+        return base::fail(comments.error());
+    report->activity = std::move(*activity);
+    report->userActions = std::move(*actions);
+    report->alerts = std::move(*alerts);
+    report->comments = std::move(*comments);
     return report;
 }
 
@@ -86,18 +97,14 @@ Result<CaseReport> readCase(const store::Workspace& workspace, std::int64_t key,
 
 ExitCode showCase(const CaseShowOptions& options)
 {
-    const Result<store::Workspace> workspace = openToRead(options.workspace);
+    Result<store::Workspace> workspace = openToRead(options.workspace);
     if (!workspace)
-        return refuseWorkspace(workspace.error());
-    const Result<std::int64_t> key = findCase(*workspace, options.which);
-    if (!key) {
-        const bool wrongName = key.error().code == base::ErrorCode::NotFound
-            || key.error().code == base::ErrorCode::InvalidValue;
-        return wrongName ? refuseInput(key.error()) : refuseWorkspace(key.error());
-    }
-    const Result<CaseReport> report = readCase(*workspace, *key, options.limit);
+        return refuseOpening(workspace.error(), options.format);
+    const Result<CaseReport> report = findCase(*workspace, options.which).and_then([&](std::int64_t key) {
+        return readCase(*workspace, key, options);
+    });
     if (!report)
-        return refuseWorkspace(report.error());
+        return refuseOperation(report.error(), options.format);
     print(options.format == Format::Json ? caseJson(*report, options.workspace)
                                          : caseText(*report, terminalWidth()));
     return finishOutput();

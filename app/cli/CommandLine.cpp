@@ -121,6 +121,31 @@ void addSimulations(CLI::App& app, Commands& commands)
     commands.add<SimulationRemoveOptions>(*simulations, "remove", "Remove some with all their cases");
 }
 
+void addReading(CLI::App& cases, Commands& commands)
+{
+    commands.add<CaseListOptions>(cases, "list", "List cases by filters, in any order, page by page");
+    commands.add<CaseShowOptions>(cases, "show", "Show a case with its comments, its activity and its alerts");
+    commands.add<CaseActivityOptions>(cases, "activity", "List what happened to a case");
+    commands.add<CaseAlertsOptions>(cases, "alerts", "List the alerts of a case");
+    commands.add<CasesOfAlertOptions>(cases, "of-alert", "List the cases that hold an alert");
+    commands.add<CaseSimilarOptions>(cases, "similar", "List the cases that have something in common with a case");
+    commands.add<CaseCountsOptions>(cases, "counts", "Count cases by status, and how long they took");
+    commands.add<CaseTagsOptions>(cases, "tags", "List the tags of all cases");
+    commands.add<CaseCategoriesOptions>(cases, "categories", "List the categories of all cases");
+    commands.add<CaseAssigneesOptions>(cases, "assignees", "List who works on cases");
+    commands.add<CaseReportersOptions>(cases, "reporters", "List who made cases");
+}
+
+void addConfiguring(CLI::App& cases, Commands& commands)
+{
+    CLI::App* const configuration =
+        cases.add_subcommand("configuration", "Custom fields, templates and closing, of each owner")->group("Commands");
+    configuration->require_subcommand(1);
+    commands.add<ConfigurationShowOptions>(*configuration, "show", "Show the configurations");
+    commands.add<ConfigurationSetOptions>(*configuration, "set", "Set the configuration of an owner");
+    commands.add<ConfigurationExportOptions>(*configuration, "export", "Write the configurations into a file");
+}
+
 void addEditing(CLI::App& cases, Commands& commands)
 {
     commands.add<CaseCreateOptions>(cases, "create", "Make a case by hand");
@@ -175,9 +200,9 @@ Request parseCommandLine(int argc, const char* const* argv)
     commands.add<FieldsOptions>(app, "fields", "List the fields of documents, and how their values are spread");
     CLI::App* const cases = app.add_subcommand("cases", "The cases of a workspace")->group("Commands");
     cases->require_subcommand(1);
-    commands.add<CaseListOptions>(*cases, "list", "List the cases of a simulation");
-    commands.add<CaseShowOptions>(*cases, "show", "Show a case with its activity and its alerts");
+    addReading(*cases, commands);
     addEditing(*cases, commands);
+    addConfiguring(*cases, commands);
     addPushing(*cases, commands);
     commands.add<CaseExportOptions>(*cases, "export", "Write cases as Kibana's saved objects, CSV or Markdown");
     commands.add<CaseImportOptions>(*cases, "import", "Read an export of cases, by Kibana or Casewright");

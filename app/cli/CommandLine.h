@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "app/cli/CaseEditOptions.h"
+#include "app/cli/CaseReadOptions.h"
 #include "app/cli/ExitCode.h"
 #include "app/cli/Options.h"
 #include "app/cli/PushOptions.h"
@@ -23,7 +24,10 @@ using Request = std::variant<ExitCode, SimulateOptions, ExplainOptions, CaseList
                              CaseExportOptions, CaseImportOptions, CaseReportOptions, WorkspaceCheckOptions,
                              WorkspaceInfoOptions, WorkspaceCompactOptions, CaseCreateOptions, CaseUpdateOptions,
                              CaseStatusOptions, CaseDeleteOptions, CommentAddOptions, CommentOptions,
-                             CommentEditOptions, CommentDeleteOptions, CaseAttachOptions>;
+                             CommentEditOptions, CommentDeleteOptions, CaseAttachOptions, CaseActivityOptions,
+                             CaseAlertsOptions, CasesOfAlertOptions, CaseTagsOptions, CaseCategoriesOptions,
+                             CaseAssigneesOptions, CaseReportersOptions, CaseCountsOptions, CaseSimilarOptions,
+                             ConfigurationShowOptions, ConfigurationSetOptions, ConfigurationExportOptions>;
 
 /// Reads the command line. Prints the help or the version where it is asked for, and what is wrong with
 /// the usage, with a hint to the help.

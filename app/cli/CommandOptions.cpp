@@ -23,8 +23,6 @@
 namespace casewright::cli {
 namespace {
 
-using engine::CaseStatus;
-
 constexpr const char* SimulateNotes =
     "Alerts: JSON (a document a line, a list, a search answer of Elasticsearch) or CSV with a header line (commas,\n"
     "  tabs, semicolons), also in gzip, or a flood file (\"flood/1\") after flood: that is made into documents.\n"
@@ -70,14 +68,6 @@ constexpr const char* FieldsNotes =
     "  whether it has lists, and its most frequent values. Alerts as in `casewright-cli simulate --help`.\n"
     "Example:\n"
     "  casewright-cli fields --alerts alerts.csv --map time=@timestamp\n";
-
-constexpr const char* ListNotes =
-    "Example:\n"
-    "  casewright-cli cases list --workspace work.casewright --status open in-progress --limit 20\n";
-
-constexpr const char* ShowNotes =
-    "Example:\n"
-    "  casewright-cli cases show 12 --workspace work.casewright\n";
 
 constexpr const char* KqlParseNotes =
     "The tree is JSON, as in files \"kql-vectors/1\". For a query that is wrong, standard error says where and what\n"
@@ -180,11 +170,6 @@ void addKibana(CLI::App& app, std::string& kibana, const std::string& otherwise)
 
 namespace {
 
-void addLimit(CLI::App& app, std::uint64_t& limit, const std::string& description)
-{
-    app.add_option("--limit", limit, description)->check(wholeNumber())->type_name("N");
-}
-
 /// The rule, and the documents to run it over; `otherwise` is what --kibana is if it is not given.
 void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwise)
 {
@@ -248,38 +233,6 @@ void describe(CLI::App& app, ExplainOptions& options)
         ->type_name("ID");
     addFormat(app, options.format);
     app.footer(fmt::format("{}{}", ExplainNotes, ExitCodes));
-}
-
-void describe(CLI::App& app, CaseListOptions& options)
-{
-    addWorkspace(app, options.workspace);
-    addChoice<CaseStatus>(app, "--status",
-                          {{"open", CaseStatus::Open},
-                           {"in-progress", CaseStatus::InProgress},
-                           {"closed", CaseStatus::Closed}},
-                          [&options](CaseStatus chosen) { options.statuses.push_back(chosen); },
-                          "Only these, one or several of open, in-progress, closed (all)")
-        ->delimiter(',')
-        ->type_name("STATUS");
-    app.add_option("--simulation", options.simulation, "Of this simulation, by its number (the newest)")
-        ->check(wholeNumber())
-        ->type_name("N");
-    app.add_option("--text", options.text, "Only those with this text in the title, or at the beginning of the id")
-        ->type_name("TEXT");
-    addLimit(app, options.limit, "Show at most so many, the newest first; 0 shows all (100)");
-    addFormat(app, options.format);
-    app.footer(fmt::format("{}{}", ListNotes, ExitCodes));
-}
-
-void describe(CLI::App& app, CaseShowOptions& options)
-{
-    app.add_option("case", options.which, "Its key, as `cases list` shows it, its id, or the beginning of its id")
-        ->required()
-        ->type_name("ID|KEY");
-    addWorkspace(app, options.workspace);
-    addLimit(app, options.limit, "Show at most so many alerts and activities; 0 shows all (100)");
-    addFormat(app, options.format);
-    app.footer(fmt::format("{}{}", ShowNotes, ExitCodes));
 }
 
 void describe(CLI::App& app, TestOptions& options)

@@ -21,8 +21,6 @@ extern const char* const ExitCodes;
 void describe(CLI::App& app, SimulateOptions& options);
 void describe(CLI::App& app, ExplainOptions& options);
 void describe(CLI::App& app, TestOptions& options);
-void describe(CLI::App& app, CaseListOptions& options);
-void describe(CLI::App& app, CaseShowOptions& options);
 void describe(CLI::App& app, GenerateOptions& options);
 void describe(CLI::App& app, FieldsOptions& options);
 void describe(CLI::App& app, RuleValidateOptions& options);

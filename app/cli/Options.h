@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "core/engine/Case.h"
 #include "core/rules/RuleExport.h"
 
 namespace casewright::cli {
@@ -45,24 +44,6 @@ struct ExplainOptions : InputOptions {
 
 /// What `fields` was asked for; it takes no rule.
 struct FieldsOptions : InputOptions {
-    Format format = Format::Text;
-};
-
-/// What `cases list` was asked for.
-struct CaseListOptions {
-    std::string workspace{};
-    std::vector<engine::CaseStatus> statuses{};     ///< empty: all
-    std::optional<std::int64_t> simulation{};       ///< none: the newest
-    std::string text{};
-    std::uint64_t limit = 100;                      ///< 0: none
-    Format format = Format::Text;
-};
-
-/// What `cases show` was asked for.
-struct CaseShowOptions {
-    std::string workspace{};
-    std::string which{};             ///< a key, an id, or the beginning of an id
-    std::uint64_t limit = 100;       ///< of the alerts and of the activity; 0: none
     Format format = Format::Text;
 };
 

@@ -60,8 +60,12 @@ chooseSimulation(const std::string& workspace, const std::vector<store::StoredSi
 {
     if (!number && newestFirst.empty())
         return std::nullopt;
-    if (!number)
-        return newestFirst.front();
+    if (!number) {
+        const auto found = std::find_if(
+            newestFirst.begin(), newestFirst.end(),
+            [](const store::StoredSimulation& each) { return each.origin == store::CaseOrigin::Simulation; });
+        return found == newestFirst.end() ? newestFirst.front() : *found;
+    }
     std::vector<std::int64_t> keys;
     for (const store::StoredSimulation& simulation : newestFirst) {
         if (simulation.key == *number)
@@ -74,22 +78,26 @@ chooseSimulation(const std::string& workspace, const std::vector<store::StoredSi
                                                  *number, fmt::join(keys, ", ")));
 }
 
-Result<void> forEachCase(const store::Workspace& workspace, const store::CaseFilter& filter, std::uint64_t limit,
-                         const std::function<void(const store::CaseRow&)>& take)
+Result<std::optional<store::CaseCursor>>
+forEachPage(const store::Workspace& workspace, const store::CaseFilter& filter, std::optional<store::CaseCursor> after,
+            std::uint64_t limit, const std::function<Result<void>(const std::vector<store::CaseRow>&)>& take)
 {
-    std::optional<store::CaseCursor> after;
     for (std::uint64_t left = limit == 0 ? UINT64_MAX : limit; left > 0;) {
         const auto wanted = static_cast<std::uint32_t>(std::min<std::uint64_t>(left, PageSize));
         const Result<std::vector<store::CaseRow>> page = workspace.cases(filter, after, wanted);
         if (!page)
             return base::fail(page.error());
-        std::for_each(page->begin(), page->end(), take);
+        if (const Result<void> taken = take(*page); !taken)
+            return base::fail(taken.error());
         if (page->size() < wanted)
-            break;
+            return std::nullopt;
         after = store::cursorOf(page->back(), filter.order);
         left -= page->size();
     }
-    return {};
+    const Result<std::vector<store::CaseRow>> next = workspace.cases(filter, after, 1);
+    if (!next)
+        return base::fail(next.error());
+    return next->empty() ? std::nullopt : after;
 }
 
 std::string_view stateText(store::SimulationState state)

@@ -30,16 +30,18 @@ namespace casewright::cli {
 /// Says so where opening the workspace brought it up to date, and where its copy is.
 void printUpgrade(const store::Workspace& workspace);
 
-/// The simulation with the number, or the newest; nothing where the workspace has none. A number that is not there
+/// The simulation or other collection with the number, or the newest simulation, or, where there is none, the newest
+/// collection; nothing where the workspace has none. A number that is not there
 /// is an error that lists those that are.
 [[nodiscard]] base::Result<std::optional<store::StoredSimulation>>
 chooseSimulation(const std::string& workspace, const std::vector<store::StoredSimulation>& newestFirst,
                  const std::optional<std::int64_t>& number);
 
-/// Calls `take` for the cases that the filter lets through, page by page, up to `limit` of them (0: all).
-[[nodiscard]] base::Result<void> forEachCase(const store::Workspace& workspace, const store::CaseFilter& filter,
-                                             std::uint64_t limit,
-                                             const std::function<void(const store::CaseRow&)>& take);
+/// Reads the cases that the filter lets through and that follow `after`, up to `limit` of them (0: all), and calls `take`
+/// for each page, until it fails. Where to go on, if there are more.
+[[nodiscard]] base::Result<std::optional<store::CaseCursor>>
+forEachPage(const store::Workspace& workspace, const store::CaseFilter& filter, std::optional<store::CaseCursor> after,
+            std::uint64_t limit, const std::function<base::Result<void>(const std::vector<store::CaseRow>&)>& take);
 
 /// `running`, `finished`, `cancelled`, `failed`.
 [[nodiscard]] std::string_view stateText(store::SimulationState state);

@@ -10,7 +10,6 @@
 
 #include "app/cli/CommandOptions.h"
 #include "app/cli/OptionParts.h"
-#include "core/cases/CaseNames.h"
 
 namespace casewright::cli {
 namespace {
@@ -58,20 +57,6 @@ void describe(CLI::App& app, CaseExportOptions& options)
     app.add_option("cases", options.cases, "Only these: keys, as `cases list` shows them, ids, or beginnings of ids")
         ->type_name("ID|KEY");
     addWorkspace(app, options.workspace);
-    addSimulation(app, options.simulation);
-    app.add_flag("--all", options.all, "Of all simulations, and cases that were imported or made by hand");
-    const auto takeStatuses = [&options](const std::vector<std::string>& names) {
-        for (const std::string& name : names)
-            if (const auto status = cases::statusNamed(name))
-                options.statuses.push_back(*status);
-    };
-    app.add_option_function<std::vector<std::string>>("--status", takeStatuses,
-                                                      "Only these, one or several of open, in-progress, closed (all)")
-        ->check(CLI::IsMember({"open", "in-progress", "closed"}).description(""))
-        ->delimiter(',')
-        ->type_name("STATUS");
-    app.add_option("--text", options.text, "Only those with these words in title, description or comments; or an id that begins so")
-        ->type_name("TEXT");
     const std::map<std::string, ExportFormat> targets{{"ndjson", ExportFormat::SavedObjects},
                                                       {"csv", ExportFormat::Csv},
                                                       {"markdown", ExportFormat::Markdown}};
@@ -80,6 +65,7 @@ void describe(CLI::App& app, CaseExportOptions& options)
        }, "What is written (ndjson)")
         ->check(CLI::IsMember(targets).description(""))
         ->type_name("ndjson|csv|markdown");
+    addFilters(app, options.filter);
     addOut(app, options.out);
     app.footer(fmt::format("{}{}", ExportNotes, ExitCodes));
 }
@@ -102,12 +88,9 @@ void describe(CLI::App& app, CaseReportOptions& options)
 
 std::string problemOf(const CaseExportOptions& options)
 {
-    const bool hasFilter = options.all || options.simulation || !options.statuses.empty() || !options.text.empty();
-    if (!options.cases.empty() && hasFilter)
-        return "cases that are named are exported whatever they are; leave out --all, --simulation, --status, --text";
-    if (options.all && options.simulation)
-        return "--all and --simulation exclude each other";
-    return {};
+    if (!options.cases.empty() && options.filter != CaseFilterOptions{})
+        return "cases that are named are exported whatever they are; leave out --all, --simulation and the other filters";
+    return problemOfFilters(options.filter);
 }
 
 } // namespace casewright::cli

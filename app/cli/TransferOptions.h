@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/CaseFilterOptions.h"
 #include "app/cli/Options.h"
 #include "core/archive/CaseExport.h"
-#include "core/engine/Case.h"
 
 namespace CLI {
 class App;
@@ -22,10 +22,7 @@ namespace casewright::cli {
 struct CaseExportOptions {
     std::string workspace{};
     std::vector<std::string> cases{}; ///< keys, ids or beginnings of ids; empty: by the rest
-    std::optional<std::int64_t> simulation{}; ///< none: the newest
-    bool all = false; ///< of all simulations and other collections
-    std::vector<engine::CaseStatus> statuses{}; ///< empty: all
-    std::string text{};
+    CaseFilterOptions filter{};
     archive::ExportFormat target = archive::ExportFormat::SavedObjects;
     std::string out{};
 };

@@ -14,9 +14,11 @@
 #include "app/cli/CaseImportCommand.h"
 #include "app/cli/CaseListCommand.h"
 #include "app/cli/CasePushCommand.h"
+#include "app/cli/CaseReadCommands.h"
 #include "app/cli/CaseReportFileCommand.h"
 #include "app/cli/CaseShowCommand.h"
 #include "app/cli/CommandLine.h"
+#include "app/cli/ConfigurationCommands.h"
 #include "app/cli/ConnectorCommands.h"
 #include "app/cli/ExplainCommand.h"
 #include "app/cli/FieldsCommand.h"
@@ -56,6 +58,18 @@ struct Run {
     ExitCode operator()(const ConnectorListOptions& options) const { return listConnectors(options); }
     ExitCode operator()(const ConnectorSaveOptions& options) const { return saveConnector(options); }
     ExitCode operator()(const ConnectorRemoveOptions& options) const { return removeConnector(options); }
+    ExitCode operator()(const CaseActivityOptions& options) const { return showActivity(options); }
+    ExitCode operator()(const CaseAlertsOptions& options) const { return showAlerts(options); }
+    ExitCode operator()(const CasesOfAlertOptions& options) const { return listCasesOfAlert(options); }
+    ExitCode operator()(const CaseSimilarOptions& options) const { return listSimilar(options); }
+    ExitCode operator()(const CaseCountsOptions& options) const { return countCases(options); }
+    ExitCode operator()(const CaseTagsOptions& options) const { return listTags(options); }
+    ExitCode operator()(const CaseCategoriesOptions& options) const { return listCategories(options); }
+    ExitCode operator()(const CaseAssigneesOptions& options) const { return listAssignees(options); }
+    ExitCode operator()(const CaseReportersOptions& options) const { return listReporters(options); }
+    ExitCode operator()(const ConfigurationShowOptions& options) const { return showConfigurations(options); }
+    ExitCode operator()(const ConfigurationSetOptions& options) const { return setConfigurations(options); }
+    ExitCode operator()(const ConfigurationExportOptions& options) const { return exportConfigurations(options); }
     ExitCode operator()(const CaseCreateOptions& options) const { return createCase(options); }
     ExitCode operator()(const CaseUpdateOptions& options) const { return updateCases(options); }
     ExitCode operator()(const CaseStatusOptions& options) const { return setStatus(options); }

@@ -100,8 +100,8 @@ void CliCasesTest::listShowsTheNewestFirst()
                                        "  2 open, 1 in progress, 1 closed\n"),
              outcome.output.constData());
     const QList<QByteArray> lines = outcome.output.split('\n');
-    QCOMPARE(lines[3], QByteArray("  key  opened                updated               alerts  status       title"));
-    QCOMPARE(lines[4], QByteArray("    4  2026-01-05T10:05:00Z  2026-01-05T10:05:00Z       1  open         "
+    QCOMPARE(lines[3], QByteArray("  key  opened                updated               alerts  status       severity  title"));
+    QCOMPARE(lines[4], QByteArray("    4  2026-01-05T10:05:00Z  2026-01-05T10:05:00Z       1  open         low       "
                                   "Every document - Grouping by a (2) (Auto-created)"));
     QVERIFY2(outcome.prints("    2  2026-01-05T08:05:00Z  2026-01-05T12:00:00Z       1  in-progress  "),
              outcome.output.constData());
@@ -143,7 +143,7 @@ void CliCasesTest::listIsLimited()
 {
     const Outcome printed = list({u"--limit"_s, u"3"_s});
     QCOMPARE(printed.output.count("Every document - Grouping"), 3);
-    QVERIFY2(printed.prints("  … 1 more; --limit 0 shows all\n"), printed.output.constData());
+    QVERIFY2(printed.prints("  … 1 more; --limit 0 shows all, --after "), printed.output.constData());
     const Json limited = list(AsJson + QStringList{u"--limit"_s, u"1"_s}).json();
     QCOMPARE(text(limited["total"]), text(4));
     QCOMPARE(text(limited["more"]), text(3));
@@ -209,9 +209,10 @@ void CliCasesTest::showTellsAll()
     const Outcome first = show(u"1"_s);
     QVERIFY2(first.code == 0, first.messages.constData());
     for (const char* part :
-         {"Every document - Grouping by a (Auto-created)\n", "  key       1, of simulation 1 (",
-          "  status    open, severity low\n", "  opened    2026-01-05T08:05:00Z\n", "  updated   2026-01-05T08:15:00Z\n",
-          "  closed    -\n", "  alerts    3\n", "  grouping  {\"host\":{\"name\":\"a\"}}\n", "  owner     securitySolution\n",
+         {"Every document - Grouping by a (Auto-created)\n", "  key        1, of simulation 1 (",
+          "  status     open, severity low\n", "  opened     2026-01-05T08:05:00Z\n", "  updated    2026-01-05T08:15:00Z\n",
+          "  closed     -\n", "  alerts     3\n", "  grouping   {\"host\":{\"name\":\"a\"}}\n", "  owner      securitySolution\n", "  reporter   rule\n",
+          "  version    WzEsMV0=\n", "  assignees  -\n", "  category   -\n",
           "host.name:a, test\n", "This case was created by the rule Every document.", "\nCases of the group\n",
           "        1    1  2026-01-05T08:05:00Z       3  this case\n", "        2    4  2026-01-05T10:05:00Z       1\n",
           "  2026-01-05T08:05:00Z  rule  opened the case, counter 1\n", "  2026-01-05T08:15:00Z  rule  attached 2 alerts\n",
@@ -221,7 +222,7 @@ void CliCasesTest::showTellsAll()
     QVERIFY2(second.prints("opened the case, counter 2: the time window of the case before had passed\n"),
              second.output.constData());
     const Outcome closed = show(u"3"_s);
-    QVERIFY2(closed.prints("  closed    2026-01-05T12:00:00Z, 235m after it was opened\n"), closed.output.constData());
+    QVERIFY2(closed.prints("  closed     2026-01-05T12:00:00Z, 3h 55m after it was opened\n"), closed.output.constData());
     QVERIFY2(closed.prints("  2026-01-05T12:00:00Z  analyst  set the status to closed\n"), closed.output.constData());
     const Json json = show(u"3"_s, AsJson).json();
     QCOMPARE(text(json["casewright"]), text("case/1"));

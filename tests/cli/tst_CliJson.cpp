@@ -169,7 +169,11 @@ void CliJsonTest::schemasRefuseOthers_data()
     const QStringList connectors{u"cases"_s, u"connector"_s, u"list"_s, u"--workspace"_s, u"work.casewright"_s};
     row("connectors: a secret", connectors, "/connectors/0/secrets", "{}");
     row("connectors: no type", connectors, "/connectors/0/connector_type_id", "");
-    row("cases: an id", list, "/cases/0/id", "\"1\"");
+    row("cases: an id", list, "/cases/0/id", "\"\"");
+    row("cases: a status", list, "/cases/0/status", "\"new\"");
+    row("cases: nobody", list, "/cases/0/created_by/username", "7");
+    row("cases: no end", list, "/after", "");
+    row("case: no comments", show, "/comments", "");
     row("cases: no counts", list, "/counts", "");
     row("case: an activity", show, "/activity/0/kind", "\"slept\"");
     row("case: no lineage", show, "/lineage", "");

@@ -18,6 +18,7 @@ class TestCliServer : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void keepsAndLists();
+    void editsAndReads();
     void refusesWhatIsNotThere();
 
 private:
@@ -53,6 +54,41 @@ void TestCliServer::keepsAndLists()
     QVERIFY2(shown.code == 0, shown.messages.constData());
     for (const test::Outcome& each : {kept, listed, shown})
         QVERIFY2(!each.prints("sesame") && !each.says("sesame"), QByteArray(each.output + each.messages).constData());
+}
+
+/// The commands that change cases and those that read them: the same as with a file.
+void TestCliServer::editsAndReads()
+{
+    const auto run = [this](const QString& line) {
+        QStringList words{u"cases"_s};
+        for (QString word : line.split(u' '))
+            words.append(word.replace(u'_', u' '));
+        return m_console.run(words + QStringList{u"--workspace"_s, m_address, u"--format"_s, u"json"_s});
+    };
+    const test::Outcome made = run(u"create --title Disk_full --description See_web-1 --tag web --user ana"_s);
+    QVERIFY2(made.code == 0, made.messages.constData());
+    const QString key = QString::fromStdString(made.json()["key"].dump());
+    m_console.write(u"configuration.json"_s, R"({"owner": "cases", "closure_type": "close-by-user",
+        "connector": {"id": "none", "name": "none", "type": ".none", "fields": null}})");
+    const QStringList lines{u"update "_s + key + u" --add-tag vip --severity high --user ben"_s, u"comment "_s + key + u" Hello_printer"_s,
+          u"attach "_s + key + u" --alert x:i"_s, u"set-status "_s + key + u" closed"_s,
+          u"list --all --status closed --tag vip --search printer --sort severity --limit 1"_s,
+          u"activity "_s + key + u" --type tags"_s, u"alerts "_s + key, u"of-alert x"_s, u"similar "_s + key,
+          u"counts --all"_s, u"tags"_s, u"reporters"_s, u"show "_s + key, u"configuration set configuration.json"_s};
+    for (const QString& line : lines) {
+        const test::Outcome outcome = run(line);
+        QVERIFY2(outcome.code == 0, QByteArray(line.toUtf8() + ": " + outcome.messages).constData());
+        QVERIFY2(outcome.output.size() > 5, line.toUtf8().constData());
+        QVERIFY2(!outcome.prints("sesame") && !outcome.says("sesame"), line.toUtf8().constData());
+    }
+    const auto listed = run(u"list --all --status closed --tag vip --search printer --limit 1"_s).json();
+    QCOMPARE(listed["cases"].size(), std::size_t{1});
+    QCOMPARE(listed["cases"][0]["severity"].dump(), std::string("\"high\""));
+    const test::Outcome late = run(u"update "_s + key + u" --title New --if-version WzEsMV0="_s);
+    QCOMPARE(late.code, 1);
+    QCOMPARE(late.json()["statusCode"].dump(), std::string("409"));
+    QCOMPARE(run(u"delete "_s + key).code, 0);
+    QCOMPARE(run(u"show "_s + key).code, 3);
 }
 
 void TestCliServer::refusesWhatIsNotThere()

@@ -131,7 +131,7 @@ void CliUsageTest::wrongUsageIsRefused_data()
     row("versions --format markdown", "markdown", "versions --help");
     row("explain --rule - --alerts - --alert a", "both", "explain --help");
     row("cases list", "--workspace is required", "Try: casewright-cli cases list --help");
-    row("cases list --workspace a --status new", "closed,in-progress,open", "cases list --help");
+    row("cases list --workspace a --status new", "open,in-progress,closed", "cases list --help");
     row("cases list --workspace a --limit -3", "\"-3\" is no whole number", "cases list --help");
     row("cases list --workspace a --simulation first", "no whole number", "cases list --help");
     row("cases show --workspace a", "case is required", "Try: casewright-cli cases show --help");
