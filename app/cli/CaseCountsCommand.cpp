@@ -61,17 +61,27 @@ struct MeanTimes {
     Mean toClose{};        ///< Kibana's mttr: the durations of closed cases
 };
 
+/// Without the status open, which takes all times away; false where that leaves none.
+bool leaveOutOpen(store::CaseFilter& filter)
+{
+    if (filter.statuses.empty())
+        filter.statuses = {cases::CaseStatus::InProgress, cases::CaseStatus::Closed};
+    std::erase(filter.statuses, cases::CaseStatus::Open);
+    return !filter.statuses.empty();
+}
+
 /// Times are read from the cases themselves: no index has them.
-Result<MeanTimes> readTimes(store::Workspace& workspace, const store::CaseFilter& filter)
+Result<MeanTimes> readTimes(store::Workspace& workspace, store::CaseFilter filter)
 {
     const Interruption interruption;
     MeanTimes times;
+    if (!leaveOutOpen(filter))
+        return times;
     const store::CasesClient client(workspace);
     const auto add = [&](const std::vector<store::CaseRow>& page) -> Result<void> {
         std::vector<std::int64_t> keys;
         for (const store::CaseRow& row : page)
-            if (row.status != cases::CaseStatus::Open) // which takes all times away
-                keys.push_back(row.key);
+            keys.push_back(row.key);
         if (interruption.requested())
             return base::fail(base::ErrorCode::Cancelled, "interrupted");
         if (keys.empty())

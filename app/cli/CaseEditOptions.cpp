@@ -91,9 +91,11 @@ void addFields(CLI::App& app, CaseFieldOptions& fields)
     addSeverity(app, fields.severity);
     addRepeated(app, "--assignee", fields.assignees, "Who works on it; may be given more than once")
         ->type_name("NAME");
-    const auto takeSyncAlerts = [&fields](std::int64_t count) { fields.syncAlerts = count > 0; };
-    app.add_flag_function("--sync-alerts,!--no-sync-alerts", takeSyncAlerts,
-                          "Whether alerts would follow the status, as a mark only");
+    const auto takeSyncAlerts = [&fields](std::int64_t) { fields.syncAlerts = true; };
+    const auto takeNoSyncAlerts = [&fields](std::int64_t) { fields.syncAlerts = false; };
+    CLI::Option* const syncs =
+        app.add_flag_function("--sync-alerts", takeSyncAlerts, "Alerts would follow the status; kept as a mark only");
+    app.add_flag_function("--no-sync-alerts", takeNoSyncAlerts, "They would not")->excludes(syncs);
     app.add_option("--connector", fields.connector, "The connector that it is pushed by; none for none")
         ->type_name("ID");
     addRepeated(app, "--custom", fields.customFields, "A custom field; without a value it gets none")

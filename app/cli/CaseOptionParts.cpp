@@ -97,7 +97,7 @@ void addStatus(CLI::App& app, std::optional<CaseStatus>& status)
 {
     app.add_option_function<std::string>(
            "--status", [&status](const std::string& name) { status = cases::statusNamed(name); },
-           "One of open, in-progress, closed")
+           "The status: open, in-progress or closed")
         ->check(statusNames())
         ->type_name("STATUS");
 }
@@ -106,7 +106,7 @@ void addSeverity(CLI::App& app, std::optional<Severity>& severity)
 {
     app.add_option_function<std::string>(
            "--severity", [&severity](const std::string& name) { severity = cases::severityNamed(name); },
-           "One of low, medium, high, critical")
+           "The severity: low, medium, high or critical")
         ->check(severityNames())
         ->type_name("SEVERITY");
 }

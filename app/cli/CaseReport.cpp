@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <sstream>
+#include <string_view>
 #include <variant>
 
 #include <fmt/format.h>
@@ -100,6 +101,16 @@ void addAttributes(TextTable& table, const CaseReport& report)
                                            service->externalUrl)});
 }
 
+/// A text with its own lines.
+std::string linesText(const std::string& given, std::string_view indent)
+{
+    std::string text;
+    std::istringstream lines(given);
+    for (std::string line; std::getline(lines, line);)
+        text += line.empty() ? std::string("\n") : fmt::format("{}{}\n", indent, printable(line));
+    return text;
+}
+
 std::string headText(const CaseReport& report)
 {
     const store::CaseRow& row = report.detail.row;
@@ -120,7 +131,8 @@ std::string headText(const CaseReport& report)
     if (report.simulation.origin == store::CaseOrigin::Simulation)
         table.add({"grouping", groupingText(report.detail.grouping)});
     addAttributes(table, report);
-    return fmt::format("{}\n{}\n  {}\n", printable(row.title), table.text(0), printable(report.detail.description));
+    return fmt::format("{}\n{}\n{}", printable(row.title), table.text(0),
+                       linesText(report.detail.description, "  "));
 }
 
 std::string commentsText(const CaseReport& report)
@@ -132,9 +144,7 @@ std::string commentsText(const CaseReport& report)
         const cases::Comment& comment = each.comment;
         text += fmt::format("  {}  {}  {}{}\n", timeText(comment.createdAt), printable(comment.createdBy.value_or("rule")),
                             printable(comment.id), comment.updatedAt ? "  (edited)" : "");
-        std::istringstream lines(comment.attachment ? "an attachment of another kind" : comment.text);
-        for (std::string line; std::getline(lines, line);)
-            text += fmt::format("    {}\n", printable(line));
+        text += linesText(comment.attachment ? "an attachment of another kind" : comment.text, "    ");
     }
     return text;
 }

@@ -250,6 +250,7 @@ void CliCaseEditsTest::changesAreRefused_data()
     row("update 1 --title New --if-version 1", 2, 0, "\"1\" is no version");
     row("update 1 --tag a --add-tag b", 2, 0, "--tag replaces all tags");
     row("update 1 --assignee a --add-assignee b", 2, 0, "--assignee replaces all assignees");
+    row("update 1 --sync-alerts --no-sync-alerts", 2, 0, "excludes");
     row("set-status 1", 2, 0, "one status is required");
     row("set-status 1 closed open", 2, 0, "one status is required");
     row("set-status 1 closed 2", 2, 0, "one status is required");

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void rowsAreWhole();
     void timesAreRelative();
     void exportTakesFilters();
+    void textsKeepTheirLines();
     void activityByType_data();
     void activityByType();
     void activityIsTold();
@@ -279,6 +280,17 @@ void CliCaseReadsTest::exportTakesFilters()
     QVERIFY2(outcome.prints("Another") && !outcome.prints("Disk full"), outcome.output.constData());
 }
 
+void CliCaseReadsTest::textsKeepTheirLines()
+{
+    edit("update 5 --description First\n\nThird");
+    edit("comment 5 One\nTwo");
+    const Outcome shown = cases("show 5");
+    QVERIFY2(shown.prints("\n\n  First\n\n  Third\n"), shown.output.constData());
+    QVERIFY2(shown.prints("Comments: 1\n") && shown.prints("\n    One\n    Two\n"), shown.output.constData());
+    edit("comment delete 5 --all");
+    edit("update 5 --description Nothing");
+}
+
 void CliCaseReadsTest::activityByType_data()
 {
     QTest::addColumn<QByteArray>("types");
@@ -425,6 +437,8 @@ void CliCaseReadsTest::countsHaveMeanTimes()
     const std::int64_t first = json("show 1")["case"]["time_to_acknowledge"].get<std::int64_t>();
     const std::int64_t third = json("show 3")["case"]["time_to_acknowledge"].get<std::int64_t>();
     QCOMPARE(all["time_to_acknowledge"].get<std::int64_t>(), (first + third) / 2);
+    QCOMPARE(text(json("counts --all --status open")["time_to_acknowledge"]), text(nullptr));
+    QCOMPARE(text(json("counts --all --status open closed")["mttr"]), text(all["mttr"]));
     const Json none = json("counts --simulation 2");
     QCOMPARE(text(none["count_open_cases"]), text(2));
     QCOMPARE(text(none["mttr"]), text(nullptr));
