@@ -32,6 +32,9 @@ struct CaseRow {
     std::optional<base::Timestamp> updatedAt{};
     std::optional<base::Timestamp> closedAt{};
     std::optional<std::string> category{};
+    std::vector<std::string> assignees{};
+    std::uint32_t totalComments = 0;
+    std::optional<cases::ExternalService> pushedTo{}; ///< the incident in another system
 };
 
 /// What a case is sorted by: a number (a time in milliseconds), a text, or nothing.

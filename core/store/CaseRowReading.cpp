@@ -3,6 +3,7 @@
 
 #include "core/store/CaseRowReading.h"
 
+#include "core/store/StoredAttributes.h"
 #include "core/store/StoredText.h"
 
 using namespace Qt::StringLiterals;
@@ -13,7 +14,7 @@ QString caseRowColumns()
 {
     return u"cases.key, cases.simulation, cases.id, cases.title, cases.status, cases.severity_level, cases.tags,"
            u" cases.counter, cases.total_alerts, cases.times_reopened, cases.created_at, cases.updated_at,"
-           u" cases.closed_at, cases.category"_s;
+           u" cases.closed_at, cases.category, cases.assignees, cases.total_comments, cases.external_service"_s;
 }
 
 CaseRow caseRow(const Row& row)
@@ -33,6 +34,9 @@ CaseRow caseRow(const Row& row)
         .updatedAt = row.optionalTime(11),
         .closedAt = row.optionalTime(12),
         .category = row.isNull(13) ? std::nullopt : std::optional(row.text(13)),
+        .assignees = tagsFromText(row.text(14)),
+        .totalComments = row.number(15),
+        .pushedTo = row.isNull(16) ? std::nullopt : serviceFromText(row.text(16)),
     };
 }
 

@@ -12,7 +12,7 @@ namespace casewright::store {
 
 /// The columns of `cases` that make a CaseRow, in the order in which caseRow() reads them, from the first column on.
 [[nodiscard]] QString caseRowColumns();
-inline constexpr int CaseRowColumnCount = 14;
+inline constexpr int CaseRowColumnCount = 17;
 [[nodiscard]] CaseRow caseRow(const Row& row);
 
 } // namespace casewright::store
