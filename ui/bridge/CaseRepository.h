@@ -75,6 +75,7 @@ Q_SIGNALS:
 
 private:
     friend class CaseOperations; // the same threads, for the operations that the console has as well
+    friend class CollectionOperations;
     template<class T>
     using Work = std::function<base::Result<T>(store::Workspace&)>;
     template<class T>
