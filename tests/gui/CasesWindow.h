@@ -68,6 +68,18 @@ protected:
     void clickTick(int row);
     void openRow(int row);
 
+    /// Opens the choices of a part of the filter: "tags".
+    void openFilter(const QString& part);
+    /// Ticks the choice of that text, or takes its tick away, by keys; `popup` is the list's: "filterChoice".
+    void tick(const QString& popup, const QString& text);
+    void closePopup(const QString& popup);
+    /// Ticks one choice of a part of the filter.
+    void chooseFilter(const QString& part, const QString& text);
+    /// Shows the collection whose name begins so, alone.
+    void chooseCollection(const QString& beginning);
+    void chooseOrder(store::CaseOrder order);
+    QString collection();
+
     /// Makes a workspace with a simulation; its path.
     QString make(const QString& name, const tests::Script& script);
     /// Makes one, opens it, and waits for its cases.

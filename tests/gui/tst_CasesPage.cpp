@@ -8,10 +8,10 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/TileButton.h"
 
-#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
@@ -67,7 +67,7 @@ void CasesPageTest::statusesFilter()
     select(0);
     press(u"bulkClose"_s);
     QTRY_COMPARE(find<ui::TileButton>(u"closedTile"_s)->number(), u"1"_s);
-    press(u"filterClosed"_s);
+    chooseFilter(u"status"_s, u"Closed"_s);
     QTRY_COMPARE(rows(), 1);
     QTRY_COMPARE(count(), u"1 case"_s);
     QCOMPARE(statusOf(0), u"Closed"_s);
@@ -77,10 +77,10 @@ void CasesPageTest::statusesFilter()
     QTRY_COMPARE(rows(), 12);
     press(u"closedTile"_s);
     QTRY_COMPARE(rows(), 11);
-    QVERIFY(!find<QPushButton>(u"filterClosed"_s)->isChecked());
+    QCOMPARE(find<QPushButton>(u"filter.status"_s)->text(), u"Status · 1"_s);
     press(u"clearFilter"_s);
     QTRY_COMPARE(rows(), 12);
-    QVERIFY(!find<QPushButton>(u"filterOpen"_s)->isChecked());
+    QCOMPARE(find<QPushButton>(u"filter.status"_s)->text(), u"Status"_s);
 }
 
 void CasesPageTest::searchFiltersAndClears()
@@ -95,7 +95,7 @@ void CasesPageTest::searchFiltersAndClears()
     auto* const empty = find<QWidget>(u"casesEmpty"_s);
     QTRY_VERIFY(empty->isVisible());
     auto* const clear = empty->findChild<QPushButton*>(u"emptyAction"_s);
-    QCOMPARE(clear->text(), u"Clear filter"_s);
+    QCOMPARE(clear->text(), u"Clear filters"_s);
     QTest::mouseClick(clear, Qt::LeftButton);
     QTRY_COMPARE(rows(), 12);
     QVERIFY(search->text().isEmpty());
@@ -110,9 +110,7 @@ void CasesPageTest::orderIsChosen()
 {
     open(OneGroup);
     QCOMPARE(cell(0, Alerts), u"400"_s); // the newest
-    auto* const order = find<QComboBox>(u"caseOrder"_s);
-    order->setFocus();
-    QTest::keyClick(order, Qt::Key_End); // most alerts first
+    chooseOrder(store::CaseOrder::MostAlerts);
     QTRY_COMPARE(cell(0, Alerts), u"1000"_s);
 }
 
@@ -179,11 +177,8 @@ void CasesPageTest::ticksChooseSeveral()
 void CasesPageTest::selectionAndPlaceSurviveChanges()
 {
     open(ThousandCases);
-    auto* const order = find<QComboBox>(u"caseOrder"_s);
-    order->setFocus();
     QSignalSpy reset(table()->model(), &QAbstractItemModel::modelReset);
-    QTest::keyClick(order, Qt::Key_Down);
-    QTest::keyClick(order, Qt::Key_Down); // updated last first
+    chooseOrder(store::CaseOrder::UpdatedNewestFirst);
     QTRY_VERIFY(!reset.isEmpty());
     QTRY_COMPARE(rows(), 200);
     select(5);
@@ -215,10 +210,7 @@ void CasesPageTest::simulationIsChosen()
     open(TwelveCases);
     addSimulation(OneGroup);
     QTRY_COMPARE(rows(), 15);
-    auto* const chooser = find<QComboBox>(u"simulationChooser"_s);
-    QTRY_COMPARE(chooser->count(), 3);
-    chooser->setFocus();
-    QTest::keyClick(chooser, Qt::Key_Down); // the newest
+    chooseCollection(u"#2"_s);
     QTRY_COMPARE(rows(), 3);
     QTRY_COMPARE(count(), u"3 cases"_s);
     QVERIFY(!find<QPushButton>(u"clearFilter"_s)->isVisible());
@@ -226,9 +218,8 @@ void CasesPageTest::simulationIsChosen()
     const QString provenance = find<QLabel>(u"caseProvenance"_s)->text();
     QVERIFY2(provenance.contains(u"Kibana did not produce"_s) && provenance.contains(u"it sums up."_s),
              qUtf8Printable(provenance));
-    chooser->setFocus();
-    QTest::keyClick(chooser, Qt::Key_Up);
-    QTRY_VERIFY(find<QLabel>(u"caseProvenance"_s)->text().contains(u"Choose a simulation"_s));
+    chooseCollection(u"All"_s);
+    QTRY_VERIFY(find<QLabel>(u"caseProvenance"_s)->text().contains(u"Choose one of them"_s));
 }
 
 void CasesPageTest::readOnlyWorkspaceSaysSo()
@@ -238,13 +229,12 @@ void CasesPageTest::readOnlyWorkspaceSaysSo()
     QVERIFY(find<Banner>(u"readOnlyBanner"_s)->isVisible());
     select(0);
     QVERIFY(!find<QPushButton>(u"bulkClose"_s)->isEnabled());
-    QVERIFY(find<QPushButton>(u"bulkOpen"_s)->isEnabled());
+    QVERIFY(m_actions->action(u"cases.open"_s)->isEnabled());
 }
 
 void CasesPageTest::aSimulationThatRunsIsFollowed()
 {
     QVERIFY(m_session->open(m_folder->filePath(u"soc-lab.casewright"_s), Access::Create));
-    auto* const chooser = find<QComboBox>(u"simulationChooser"_s);
     // Large runs are batches of their own: the first is stored before the second is sent.
     const tests::Script script{.runs = 2, .alertsPerRun = 40'000, .groups = 100};
     auto writer = store::SimulationWriter::begin(ui::toUtf8(m_session->path()), tests::simulationNamed("Scripted"),
@@ -253,14 +243,17 @@ void CasesPageTest::aSimulationThatRunsIsFollowed()
     tests::ScriptedRuns runs(script);
     QVERIFY(runs.playInto(**writer));
     QTRY_VERIFY((m_session->notifyCasesChanged(), rows() == 100));
-    QTRY_VERIFY(chooser->itemText(1).endsWith(u"(running)"));
+    press(u"simulationChooser"_s);
+    auto* const collections = find<QListView>(u"collectionsList"_s);
+    QTRY_VERIFY(collections->model()->index(1, 0).data().toString().endsWith(u"(running)"));
+    closePopup(u"collections"_s);
     select(3);
     press(u"bulkClose"_s);
     QTRY_COMPARE(banner()->title(), u"No case was changed"_s);
     QVERIFY(banner()->text().contains(u"still being written"));
     QVERIFY((*writer)->finish(runs.result()));
     m_session->notifyCasesChanged();
-    QTRY_VERIFY(!chooser->itemText(1).endsWith(u"(running)"));
+    QTRY_VERIFY(!collections->model()->index(1, 0).data().toString().endsWith(u"(running)"));
     QCOMPARE(find<QLabel>(u"selectedCount"_s)->text(), u"1 selected"_s);
     press(u"bulkClose"_s);
     QTRY_COMPARE(banner()->title(), u"1 case marked as Closed"_s);
@@ -287,10 +280,7 @@ void CasesPageTest::simulationIsRemovedAfterAYes()
     QTRY_COMPARE(rows(), 15);
     QAction* const remove = m_actions->action(u"cases.removeSimulation"_s);
     QVERIFY(!remove->isEnabled());
-    auto* const chooser = find<QComboBox>(u"simulationChooser"_s);
-    QTRY_COMPARE(chooser->count(), 3);
-    chooser->setFocus();
-    QTest::keyClick(chooser, Qt::Key_Down);
+    chooseCollection(u"#2"_s);
     QTRY_COMPARE(rows(), 3);
     QVERIFY(remove->isEnabled());
     remove->trigger();
@@ -301,8 +291,8 @@ void CasesPageTest::simulationIsRemovedAfterAYes()
     remove->trigger();
     press(u"removeSimulationYes"_s);
     QTRY_COMPARE(rows(), 12);
-    QCOMPARE(chooser->count(), 2);
-    QCOMPARE(chooser->currentIndex(), 0);
+    QCOMPARE(collection(), u"All cases"_s);
+    QTRY_VERIFY(banner()->title().endsWith(u"removed"_s));
     QCOMPARE(otherProgram().simulations()->size(), std::size_t{1});
     QVERIFY(!remove->isEnabled());
 }

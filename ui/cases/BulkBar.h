@@ -5,11 +5,16 @@
 
 #include <QWidget>
 
+#include <cstdint>
+
 class QAction;
 class QHBoxLayout;
 class QLabel;
+class QPushButton;
 
 namespace casewright::ui {
+
+class ActionTable;
 
 /// The row below the table: how many cases are chosen, and what can be done with them.
 class BulkBar final : public QWidget {
@@ -18,13 +23,29 @@ class BulkBar final : public QWidget {
 public:
     explicit BulkBar(QWidget* parent = nullptr);
 
-    /// A button for the action, with the given object name; can be pressed while the action can be used.
-    void addAction(QAction* action, const QString& name);
-    void setSelected(qint64 count);
+    /// Buttons for what was registered; each can be pressed while its action can be used.
+    void addActions(const ActionTable& actions);
+    /// `all`: how many match, if those can be chosen too; otherwise 0.
+    void setSelected(std::uint64_t count, std::uint64_t all = 0);
+    /// All that match are chosen, in sight or not.
+    void setAllSelected(std::uint64_t count);
+    /// The button that opens what edits tags, or assignees.
+    [[nodiscard]] QPushButton* tagsButton() const { return m_tags; }
+    [[nodiscard]] QPushButton* assignButton() const { return m_assign; }
+
+Q_SIGNALS:
+    /// A person wants all that match to be chosen.
+    void allWanted();
 
 private:
+    QPushButton* addButton(QAction* action, const QString& name, const QString& text);
+    void addSeverities(const ActionTable& actions);
+
     QHBoxLayout* m_layout = nullptr;
     QLabel* m_count = nullptr;
+    QPushButton* m_all = nullptr;
+    QPushButton* m_tags = nullptr;
+    QPushButton* m_assign = nullptr;
 };
 
 } // namespace casewright::ui

@@ -11,7 +11,6 @@
 #include "ui/cases/CaseListView.h"
 #include "ui/cases/CasePush.h"
 #include "ui/cases/CaseView.h"
-#include "ui/cases/SimulationRemoval.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/ActionTable.h"
 
@@ -34,32 +33,13 @@ CaseCommands::CaseCommands(CaseRepository& repository, CaseListView& list, CaseV
       m_case(view),
       m_messages(messages)
 {
-    m_removal = new SimulationRemoval(repository, page);
     m_edits = new CaseChanges(repository, this);
     m_editing = new CaseEditing(repository, *m_edits, view);
     connect(&m_messages, &CaseMessages::accepted, this, &CaseCommands::acceptOffer);
     connectEdits();
-    connectRemoval();
 }
 
 CaseCommands::~CaseCommands() = default;
-
-void CaseCommands::connectRemoval()
-{
-    connect(m_removal, &SimulationRemoval::failed, this, [this](const QString& title, const QString& reason) {
-        m_messages.say(Tone::Loss, title, reason);
-        Q_EMIT told(title);
-        Q_EMIT changed();
-    });
-    connect(m_removal, &SimulationRemoval::started, this, [this](const QString& text) {
-        m_edits->forget(); // its cases may be among those that go
-        m_messages.dismiss();
-        Q_EMIT told(text);
-        Q_EMIT changed();
-    });
-    connect(m_removal, &SimulationRemoval::finished, this, &CaseCommands::told);
-    connect(m_removal, &SimulationRemoval::finished, this, &CaseCommands::changed);
-}
 
 void CaseCommands::connectEdits()
 {
@@ -118,10 +98,6 @@ void CaseCommands::connectActions()
     });
     connect(m_can.copy, &QAction::triggered, this, &CaseCommands::copyId);
     connect(m_can.erase, &QAction::triggered, this, [this] { m_editing->askToDelete(targets()); });
-    connect(m_can.remove, &QAction::triggered, this, [this] {
-        if (const std::optional<std::int64_t> simulation = m_list.filter().simulation)
-            m_removal->ask(*simulation, m_list.simulationName());
-    });
     if (m_can.explain)
         connect(m_can.explain, &QAction::triggered, this, &CaseCommands::explainAlert);
 }
@@ -154,8 +130,6 @@ void CaseCommands::update(Front front)
     m_can.comment->setEnabled(isCase && m_repository.canWrite());
     nameUndo(m_can, {.undo = isInFront && m_edits->canUndo() ? m_edits->undoText() : QString(),
                      .redo = isInFront && m_edits->canRedo() ? m_edits->redoText() : QString()});
-    m_can.remove->setEnabled(isInFront && !isCase && m_repository.canWrite() && !m_removal->isRunning()
-                             && m_list.isSimulationFinished());
 }
 
 void CaseCommands::copyId()
@@ -195,7 +169,6 @@ void CaseCommands::forget()
     m_editing->forget();
     if (m_push)
         m_push->forget();
-    m_removal->forget();
 }
 
 bool CaseCommands::isCaseShown() const { return m_front == Front::Case && m_case.sheet().has_value(); }

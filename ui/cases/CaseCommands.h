@@ -25,7 +25,6 @@ class CaseListView;
 class CaseRepository;
 class CaseView;
 class Explanations;
-class SimulationRemoval;
 
 /// What the actions of the Cases page do to the cases in sight, whether they can be used now, and what came of them:
 /// that is said in the page's banner. Where the page leads to is the page's own.
@@ -34,7 +33,7 @@ class CaseCommands final : public QObject {
 
 public:
     /// What of the page a person sees: what is not in sight is not changed.
-    enum class Front { Nothing, List, Case, Form };
+    enum class Front { Nothing, List, Case, Form }; // Form: or something else without cases
 
     /// All outlive it but the page, which owns it; questions are asked over the page.
     CaseCommands(CaseRepository& repository, CaseListView& list, CaseView& view, CaseMessages& messages, QWidget* page);
@@ -43,6 +42,8 @@ public:
     /// Adds the actions; alerts of a case can be explained if there is somebody to do it, who outlives this.
     void registerActions(ActionTable& actions, Explanations* explanations);
     [[nodiscard]] const CaseActions& actions() const { return m_can; }
+    /// What is done to cases by hand, and can be taken back.
+    [[nodiscard]] CaseChanges& changes() { return *m_edits; }
     /// Something else may be in sight, chosen or under way: what can be used follows.
     void update(Front front);
     /// Cases can be pushed; both outlive it.
@@ -67,7 +68,6 @@ private:
     using Offer = CaseMessages::Offer;
 
     void connectEdits();
-    void connectRemoval();
     void connectActions();
     void sayDone(const QString& text, CaseChanges::Did did);
     void copyId();
@@ -84,7 +84,6 @@ private:
     Explanations* m_explanations = nullptr;
     CaseChanges* m_edits = nullptr;
     CaseEditing* m_editing = nullptr;
-    SimulationRemoval* m_removal = nullptr;
     CasePush* m_push = nullptr; ///< null: nothing is pushed
     Front m_front = Front::Nothing;
     bool m_isNewerWanted = false; ///< after a conflict: the newer case is being read

@@ -4,15 +4,17 @@
 #include "ui/cases/CaseFilterBar.h"
 
 #include "ui/bridge/Text.h"
-#include "ui/models/CaseText.h"
+#include "ui/cases/FilterChips.h"
+#include "ui/cases/FilterPopups.h"
+#include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/SearchField.h"
 #include "ui/widgets/ThemeSizes.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
+#include <QMenu>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -20,87 +22,95 @@ namespace casewright::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
-using engine::CaseStatus;
+using CaseFilterParts::Part;
 using store::CaseFilter;
-using store::CaseOrder;
+
+/// Parts with a button of their own; the rest is behind "More".
+constexpr Part MostWanted[] = {Part::Status, Part::Severity, Part::Tags, Part::Assignees, Part::Created};
+
+void showArrow(QPushButton* button)
+{
+    button->setIcon(icons::icon(u"chevron-down"_s, icons::Ink::Muted));
+    button->setIconSize({size::TagIcon, size::TagIcon});
+    button->setLayoutDirection(Qt::RightToLeft); // the arrow stands behind the word
+}
 
 } // namespace
 
 CaseFilterBar::CaseFilterBar(QWidget* parent) : QWidget(parent)
 {
-    m_search = new SearchField(tr("Search title, or id from its beginning"), this);
+    m_search = new SearchField(tr("Search title, description, comments, id"), this);
     m_search->setObjectName(u"caseSearch"_s);
-    m_clear = new QPushButton(tr("Clear"), this);
-    m_clear->setObjectName(u"clearFilter"_s);
-    m_clear->setToolTip(tr("Show all cases again"));
-    setLook(m_clear, u"flat"_s);
-    m_count = new QLabel(this);
-    m_count->setObjectName(u"caseCount"_s);
-    setLook(m_count, u"muted"_s);
-
-    auto* const layout = new QHBoxLayout(this);
+    m_search->setToolTip(tr("Words that a case has: begin*, \"a phrase\", -without, one | other"));
+    m_popups = new FilterPopups(this);
+    m_chips = new FilterChips(this);
+    auto* const row = new QHBoxLayout;
+    row->setSpacing(size::Gap);
+    row->addWidget(m_search, 1);
+    for (const Part part : MostWanted)
+        addButton(row, part);
+    addMore(row);
+    auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(size::Gap);
-    layout->addWidget(m_search, 1);
-    m_chips = new QWidget(this);
-    auto* const chips = new QHBoxLayout(m_chips);
-    chips->setContentsMargins(0, 0, 0, 0);
-    chips->setSpacing(size::GapSmall);
+    layout->addLayout(row);
     layout->addWidget(m_chips);
-    addStatus(CaseStatus::Open, u"filterOpen"_s);
-    addStatus(CaseStatus::InProgress, u"filterInProgress"_s);
-    addStatus(CaseStatus::Closed, u"filterClosed"_s);
-    buildOrders();
-    layout->addWidget(m_order);
-    layout->addWidget(m_clear);
-    layout->addStretch(0);
-    layout->addWidget(m_count);
 
     connect(m_search, &SearchField::searchChanged, this, [this] {
-        if (const CaseFilter filter = typed(); filter.text != m_filter.text)
+        if (const CaseFilter filter = typed(m_filter); filter.text != m_filter.text)
             choose(filter);
     });
-    connect(m_clear, &QPushButton::clicked, this,
-            [this] { choose({.simulation = m_filter.simulation, .order = m_filter.order}); });
+    connect(m_popups, &FilterPopups::chosen, this, [this](const CaseFilter& filter) { choose(typed(filter)); });
+    connect(m_popups, &FilterPopups::valuesWanted, this, &CaseFilterBar::valuesWanted);
+    connect(m_chips, &FilterChips::removed, this,
+            [this](Part part) { choose(typed(CaseFilterParts::without(m_filter, part))); });
+    connect(m_chips, &FilterChips::cleared, this, [this] { choose(CaseFilterParts::withoutAll(m_filter)); });
+    connect(m_chips, &FilterChips::orderChosen, this, [this](store::CaseOrder order) {
+        CaseFilter filter = typed(m_filter);
+        filter.order = order;
+        choose(filter);
+    });
     setFilter({});
 }
 
-void CaseFilterBar::addStatus(CaseStatus status, const QString& name)
+void CaseFilterBar::addButton(QHBoxLayout* layout, Part part)
 {
-    auto* const chip = new QPushButton(CaseText::status(status), m_chips);
-    chip->setObjectName(name);
-    chip->setAccessibleName(tr("Show cases with the status %1").arg(chip->text()));
-    chip->setToolTip(chip->accessibleName());
-    chip->setCheckable(true);
-    setLook(chip, u"segment"_s);
-    m_chips->layout()->addWidget(chip);
-    m_statuses.push_back(chip);
-    connect(chip, &QPushButton::clicked, this, [this] {
-        CaseFilter filter = typed();
-        filter.statuses.clear();
-        for (std::size_t i = 0; i < m_statuses.size(); ++i) {
-            if (m_statuses[i]->isChecked())
-                filter.statuses.push_back(static_cast<CaseStatus>(i));
-        }
-        choose(filter);
+    auto* const button = new QPushButton(this);
+    button->setObjectName(u"filter."_s + CaseFilterParts::idOf(part));
+    showArrow(button);
+    setLook(button, u"segment"_s);
+    button->setCheckable(true);
+    connect(button, &QPushButton::clicked, this, [this, part, button] {
+        button->setChecked(CaseFilterParts::isSet(m_filter, part)); // it shows the filter, not the click
+        m_popups->open(part, button);
     });
+    layout->addWidget(button);
+    m_buttons.emplace_back(part, button);
 }
 
-void CaseFilterBar::buildOrders()
+void CaseFilterBar::addMore(QHBoxLayout* layout)
 {
-    m_order = new QComboBox(this);
-    m_order->setObjectName(u"caseOrder"_s);
-    m_order->setAccessibleName(tr("Order of the cases"));
-    m_order->setToolTip(m_order->accessibleName());
-    m_order->addItem(tr("Newest first"), static_cast<int>(CaseOrder::CreatedNewestFirst));
-    m_order->addItem(tr("Oldest first"), static_cast<int>(CaseOrder::CreatedOldestFirst));
-    m_order->addItem(tr("Updated last first"), static_cast<int>(CaseOrder::UpdatedNewestFirst));
-    m_order->addItem(tr("Most alerts first"), static_cast<int>(CaseOrder::MostAlerts));
-    connect(m_order, &QComboBox::activated, this, [this](int row) {
-        CaseFilter filter = typed();
-        filter.order = static_cast<CaseOrder>(m_order->itemData(row).toInt());
-        choose(filter);
-    });
+    m_more = new QPushButton(tr("More"), this);
+    m_more->setObjectName(u"filter.more"_s);
+    m_more->setAccessibleName(tr("More filters"));
+    m_more->setToolTip(m_more->accessibleName());
+    showArrow(m_more);
+    auto* const menu = new QMenu(m_more);
+    menu->setObjectName(u"moreFilters"_s);
+    for (const Part part : CaseFilterParts::all()) {
+        if (std::find(std::begin(MostWanted), std::end(MostWanted), part) != std::end(MostWanted))
+            continue;
+        QAction* const entry = menu->addAction(CaseFilterParts::nameOf(part));
+        entry->setObjectName(u"filter."_s + CaseFilterParts::idOf(part));
+        entry->setCheckable(true);
+        connect(entry, &QAction::triggered, this, [this, part, entry] {
+            entry->setChecked(CaseFilterParts::isSet(m_filter, part));
+            m_popups->open(part, m_more);
+        });
+        m_entries.emplace_back(part, entry);
+    }
+    m_more->setMenu(menu);
+    layout->addWidget(m_more);
 }
 
 void CaseFilterBar::setFilter(const CaseFilter& filter)
@@ -108,17 +118,29 @@ void CaseFilterBar::setFilter(const CaseFilter& filter)
     m_filter = filter;
     if (m_search->text().trimmed() != toText(filter.text))
         m_search->setSearch(toText(filter.text));
-    for (std::size_t i = 0; i < m_statuses.size(); ++i)
-        m_statuses[i]->setChecked(std::find(filter.statuses.begin(), filter.statuses.end(), static_cast<CaseStatus>(i))
-                                  != filter.statuses.end());
-    m_order->setCurrentIndex(m_order->findData(static_cast<int>(filter.order)));
-    m_clear->setVisible(isNarrow(filter));
+    m_popups->setFilter(filter);
+    m_chips->setFilter(filter);
+    showButtons();
 }
 
-void CaseFilterBar::setCount(std::optional<std::uint64_t> count)
+void CaseFilterBar::showButtons()
 {
-    m_count->setText(count ? CaseText::cases(*count) : QString());
+    for (const auto& [part, button] : m_buttons) {
+        const qsizetype number = CaseFilterParts::valuesOf(m_filter, part).size();
+        const QString name = CaseFilterParts::nameOf(part);
+        button->setText(number > 0 && CaseFilterParts::kindOf(part) == CaseFilterParts::Kind::Choices
+                            ? tr("%1 · %2").arg(name).arg(number)
+                            : name);
+        button->setChecked(number > 0);
+        button->setAccessibleName(number > 0 ? tr("Filter by %1: is set").arg(name) : tr("Filter by %1").arg(name));
+    }
+    for (const auto& [part, entry] : m_entries)
+        entry->setChecked(CaseFilterParts::isSet(m_filter, part));
 }
+
+void CaseFilterBar::setCount(std::optional<std::uint64_t> count) { m_chips->setCount(count); }
+
+void CaseFilterBar::setKnown(const KnownValues& known, bool isReading) { m_popups->setKnown(known, isReading); }
 
 void CaseFilterBar::focusSearch()
 {
@@ -126,11 +148,8 @@ void CaseFilterBar::focusSearch()
     m_search->selectAll();
 }
 
-bool CaseFilterBar::isNarrow(const CaseFilter& filter) { return !filter.statuses.empty() || !filter.text.empty(); }
-
-CaseFilter CaseFilterBar::typed() const
+CaseFilter CaseFilterBar::typed(CaseFilter filter) const
 {
-    CaseFilter filter = m_filter;
     filter.text = toUtf8(m_search->text().trimmed());
     filter.isTextGoingOn = true;
     return filter;

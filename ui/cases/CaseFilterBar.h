@@ -4,22 +4,27 @@
 #pragma once
 
 #include "core/store/CasePage.h"
+#include "ui/bridge/CaseSheet.h"
+#include "ui/models/CaseFilterParts.h"
 
 #include <QWidget>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
-class QComboBox;
-class QLabel;
+class QAction;
+class QHBoxLayout;
 class QPushButton;
 
 namespace casewright::ui {
 
+class FilterChips;
+class FilterPopups;
 class SearchField;
 
-/// The row above the table: search, statuses, order, and how many cases that leaves. Shows a filter, and says which one
-/// a person wants instead; its simulation is chosen elsewhere and stays.
+/// The rows above the table: search, a button for each part of a filter, what is set, and how many cases that leaves.
+/// Shows a filter, and says which one a person wants instead; its collections are chosen elsewhere and stay.
 class CaseFilterBar final : public QWidget {
     Q_OBJECT
 
@@ -29,27 +34,32 @@ public:
     void setFilter(const store::CaseFilter& filter);
     /// Cases that match; nothing while that is not known.
     void setCount(std::optional<std::uint64_t> count);
+    /// What there is to choose from; `isReading`: it is being read.
+    void setKnown(const KnownValues& known, bool isReading);
     void focusSearch();
-    /// Whether search or statuses leave anything out.
-    [[nodiscard]] static bool isNarrow(const store::CaseFilter& filter);
 
 Q_SIGNALS:
     void filterChosen(const store::CaseFilter& filter);
+    /// setKnown() is wanted.
+    void valuesWanted();
 
 private:
-    void addStatus(engine::CaseStatus status, const QString& name);
-    void buildOrders();
-    /// The filter with what stands in the search field now.
-    [[nodiscard]] store::CaseFilter typed() const;
+    using Part = CaseFilterParts::Part;
+
+    void addButton(QHBoxLayout* layout, Part part);
+    void addMore(QHBoxLayout* layout);
+    void showButtons();
+    /// A filter with what stands in the search field now.
+    [[nodiscard]] store::CaseFilter typed(store::CaseFilter filter) const;
     void choose(const store::CaseFilter& filter);
 
     store::CaseFilter m_filter;
     SearchField* m_search = nullptr;
-    QWidget* m_chips = nullptr;
-    std::vector<QPushButton*> m_statuses; ///< in the order of CaseStatus
-    QComboBox* m_order = nullptr;
-    QPushButton* m_clear = nullptr;
-    QLabel* m_count = nullptr;
+    std::vector<std::pair<Part, QPushButton*>> m_buttons; ///< of the parts that are wanted most
+    QPushButton* m_more = nullptr;
+    std::vector<std::pair<Part, QAction*>> m_entries; ///< of the others, behind it
+    FilterPopups* m_popups = nullptr;
+    FilterChips* m_chips = nullptr;
 };
 
 } // namespace casewright::ui

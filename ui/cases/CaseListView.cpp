@@ -5,27 +5,33 @@
 
 #include "core/store/StoredValues.h"
 #include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/CaseValues.h"
+#include "ui/bridge/CollectionOperations.h"
 #include "ui/bridge/Text.h"
-#include "ui/cases/ActionButton.h"
+#include "ui/bridge/WorkspaceSession.h"
 #include "ui/cases/BulkBar.h"
+#include "ui/cases/CaseColumns.h"
 #include "ui/cases/CaseFilterBar.h"
+#include "ui/cases/CaseListHeader.h"
 #include "ui/cases/CaseTable.h"
 #include "ui/cases/CollectionChooser.h"
+#include "ui/cases/EmptyCases.h"
 #include "ui/cases/StatusTiles.h"
+#include "ui/models/CaseFilterParts.h"
 #include "ui/models/CaseTableModel.h"
-#include "ui/models/CaseText.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace casewright::ui {
 namespace {
@@ -47,70 +53,42 @@ std::uint64_t countOf(const StatusCounts& counts, const std::vector<CaseStatus>&
 
 } // namespace
 
-CaseListView::CaseListView(CaseRepository& repository, QWidget* parent) : QWidget(parent), m_repository(repository)
+CaseListView::CaseListView(WorkspaceSession& session, CaseRepository& repository, QWidget* parent)
+    : QWidget(parent),
+      m_repository(repository),
+      m_session(session)
 {
     setObjectName(u"caseList"_s);
     m_model = new CaseTableModel(repository, this);
+    m_values = new CaseValues(session, this);
+    build();
+    connectFilter();
+    connectTable();
+    reset();
+}
+
+CaseListView::~CaseListView() = default;
+
+void CaseListView::build()
+{
+    m_header = new CaseListHeader(this);
+    m_provenance = new QLabel(this);
+    m_provenance->setObjectName(u"caseProvenance"_s);
+    m_provenance->setWordWrap(true);
+    m_provenance->hide();
+    setLook(m_provenance, u"hint"_s);
     m_tiles = new StatusTiles(this);
     m_filters = new CaseFilterBar(this);
     m_bulk = new BulkBar(this);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(size::GapMiddle);
-    layout->addWidget(buildHeader());
-    m_provenance = new QLabel(this);
-    m_provenance->setObjectName(u"caseProvenance"_s);
-    m_provenance->setWordWrap(true);
-    m_provenance->hide();
-    setLook(m_provenance, u"hint"_s);
+    layout->addWidget(m_header);
     layout->addWidget(m_provenance);
     layout->addWidget(m_tiles);
     layout->addWidget(m_filters);
     layout->addWidget(buildTable(), 1);
     layout->addWidget(m_bulk);
-    connect(m_filters, &CaseFilterBar::filterChosen, this, &CaseListView::setFilter);
-    connect(m_tiles, &StatusTiles::chosen, this, [this](const std::vector<CaseStatus>& statuses) {
-        CaseFilter filter = m_model->filter();
-        filter.statuses = statuses;
-        setFilter(filter);
-    });
-    connect(m_model, &CaseTableModel::loaded, this, &CaseListView::showContent);
-    connect(m_model, &CaseTableModel::outdated, this, &CaseListView::outdated);
-    connect(m_model, &CaseTableModel::failed, this, &CaseListView::failed);
-    connect(m_table, &CaseTable::openRequested, this, &CaseListView::openRequested);
-    connect(m_table, &CaseTable::selectionMoved, this, [this] {
-        m_bulk->setSelected(m_table->selectionModel()->selectedRows().size());
-        Q_EMIT selectionMoved();
-    });
-    connect(m_model, &CaseTableModel::dataChanged, this, &CaseListView::selectionMoved);
-    connect(m_model, &CaseTableModel::modelReset, this, [this] {
-        m_bulk->setSelected(0);
-        Q_EMIT selectionMoved();
-    });
-    reset();
-}
-
-CaseListView::~CaseListView() = default;
-
-QWidget* CaseListView::buildHeader()
-{
-    auto* const header = new QWidget(this);
-    auto* const title = new QLabel(tr("Cases"), header);
-    setLook(title, u"title"_s);
-    m_collections = new CollectionChooser(header);
-    connect(m_collections, &CollectionChooser::collectionChosen, this, [this](std::optional<std::int64_t> key) {
-        CaseFilter filter = m_model->filter();
-        filter.simulation = key;
-        setFilter(filter);
-    });
-    auto* const layout = new QHBoxLayout(header);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(size::Gap);
-    layout->addWidget(title);
-    layout->addWidget(m_collections);
-    layout->addStretch();
-    m_headerLine = layout;
-    return header;
 }
 
 QWidget* CaseListView::buildTable()
@@ -119,10 +97,7 @@ QWidget* CaseListView::buildTable()
     auto* const card = new Card({}, this);
     card->setFlush(true);
     card->layout()->setContentsMargins(1, 1, 1, size::GapSmall);
-    m_empty = new EmptyState(u"cases"_s, {}, {}, card);
-    m_empty->setObjectName(u"casesEmpty"_s);
-    m_empty->setFocusProxy(m_empty->findChild<QWidget*>(u"emptyAction"_s));
-    connect(m_empty, &EmptyState::actionRequested, this, &CaseListView::emptyButtonPressed);
+    m_empty = new EmptyCases(card);
     m_content = new QStackedWidget(card);
     m_content->addWidget(m_table);
     m_content->addWidget(m_empty);
@@ -130,25 +105,76 @@ QWidget* CaseListView::buildTable()
     return card;
 }
 
+void CaseListView::connectFilter()
+{
+    connect(m_filters, &CaseFilterBar::filterChosen, this, &CaseListView::setFilter);
+    connect(m_filters, &CaseFilterBar::valuesWanted, this, [this] {
+        m_values->want();
+        m_filters->setKnown(m_values->values(), m_values->isReading());
+    });
+    connect(m_values, &CaseValues::changed, this,
+            [this] { m_filters->setKnown(m_values->values(), m_values->isReading()); });
+    connect(m_values, &CaseValues::failed, this, [this](const base::Error& error) {
+        m_filters->setKnown(m_values->values(), false);
+        Q_EMIT failed(toText(error));
+    });
+    connect(m_tiles, &StatusTiles::chosen, this, [this](const std::vector<CaseStatus>& statuses) {
+        CaseFilter filter = m_model->filter();
+        filter.statuses = statuses;
+        setFilter(filter);
+    });
+    connect(&m_header->collections(), &CollectionChooser::collectionsChosen, this,
+            [this](const std::vector<std::int64_t>& keys) {
+                CaseFilter filter = m_model->filter();
+                filter.collections = keys;
+                setFilter(filter);
+            });
+    connect(m_empty, &EmptyCases::clearWanted, this,
+            [this] { setFilter(CaseFilterParts::withoutAll(m_model->filter())); });
+    connect(m_empty, &EmptyCases::actionWanted, this, &CaseListView::actionWanted);
+}
+
+void CaseListView::connectTable()
+{
+    connect(m_model, &CaseTableModel::loaded, this, &CaseListView::showContent);
+    connect(m_model, &CaseTableModel::outdated, this, &CaseListView::outdated);
+    connect(m_model, &CaseTableModel::failed, this, &CaseListView::failed);
+    connect(m_model, &CaseTableModel::dataChanged, this, &CaseListView::selectionMoved);
+    connect(m_model, &CaseTableModel::modelReset, this, &CaseListView::takeSelection);
+    connect(m_model, &CaseTableModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
+        // They are chosen already, before they came.
+        if (!m_allKeys)
+            return;
+        m_isSelectingAll = true;
+        m_table->selectionModel()->select({m_model->index(first, 0), m_model->index(last, 0)},
+                                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        m_isSelectingAll = false;
+    });
+    connect(m_table, &CaseTable::openRequested, this, &CaseListView::openRequested);
+    connect(m_table, &CaseTable::selectionMoved, this, &CaseListView::takeSelection);
+    connect(m_table, &CaseTable::orderWanted, this, [this](store::CaseOrder order) {
+        CaseFilter filter = m_model->filter();
+        filter.order = order;
+        setFilter(filter);
+    });
+    connect(m_header->columnsButton(), &QPushButton::clicked, this,
+            [this] { m_table->columns().openChoice(m_header->columnsButton()); });
+    connect(m_bulk, &BulkBar::allWanted, this, &CaseListView::selectAllMatching);
+}
+
 void CaseListView::addActions(const ActionTable& actions)
 {
-    const auto addButton = [&](const QString& id, const QString& look, const QString& name) {
-        auto* const button = new ActionButton(actions.action(id), look, m_collections->parentWidget());
-        button->setObjectName(name);
-        m_headerLine->addWidget(button);
-    };
-    addButton(u"cases.configure"_s, {}, u"configureCases"_s);
-    addButton(u"cases.new"_s, u"primary"_s, u"createCase"_s);
-    for (const QString& verb : {u"Open"_s, u"Close"_s, u"Progress"_s, u"Reopen"_s, u"Delete"_s})
-        m_bulk->addAction(actions.action(u"cases."_s + verb.toLower()), u"bulk"_s + verb);
-    for (const QString& id : {u"cases.open"_s, u"cases.close"_s, u"cases.progress"_s, u"cases.reopen"_s,
-                              u"cases.copyId"_s, u"cases.delete"_s})
-        m_table->addAction(actions.action(id));
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_header->addActions(actions);
+    m_bulk->addActions(actions);
+    m_table->addActions(actions);
 }
+
+CollectionChooser& CaseListView::collections() { return m_header->collections(); }
 
 std::vector<std::int64_t> CaseListView::selectedKeys() const
 {
+    if (m_allKeys)
+        return *m_allKeys;
     std::vector<std::int64_t> keys;
     for (const int row : m_table->selectedRows())
         keys.push_back(m_model->at(row).key);
@@ -157,6 +183,9 @@ std::vector<std::int64_t> CaseListView::selectedKeys() const
 
 std::vector<CaseStatus> CaseListView::selectedStatuses() const
 {
+    // What those have that were not read yet is not known.
+    if (m_allKeys && m_allKeys->size() > static_cast<std::size_t>(m_model->rowCount()))
+        return {CaseStatus::Open, CaseStatus::InProgress, CaseStatus::Closed};
     std::vector<CaseStatus> statuses;
     for (const int row : m_table->selectedRows())
         statuses.push_back(m_model->at(row).status);
@@ -177,22 +206,22 @@ std::optional<std::int64_t> CaseListView::currentKey() const
     return current.isValid() ? std::optional(m_model->at(current.row()).key) : std::nullopt;
 }
 
-QString CaseListView::simulationName() const { return m_collections->chosenName(); }
-bool CaseListView::isSimulationFinished() const { return m_collections->isChosenFinished(); }
-
 const CaseFilter& CaseListView::filter() const { return m_model->filter(); }
 
 void CaseListView::reset()
 {
+    if (!m_place.isEmpty())
+        m_before.insert(m_place, m_model->filter());
+    m_place = m_repository.isOpen() ? m_session.path() : QString();
     m_model->clear();
-    m_collections->forget();
+    collections().forget();
     if (!m_repository.isOpen()) {
         m_filters->setFilter({});
         m_tiles->clear();
         showContent();
         return;
     }
-    setFilter({});
+    setFilter(m_before.value(m_place));
     readSimulations();
 }
 
@@ -211,7 +240,7 @@ void CaseListView::reload()
 
 void CaseListView::showSimulation(std::int64_t simulation)
 {
-    setFilter({.simulation = simulation, .order = m_model->filter().order});
+    setFilter({.order = m_model->filter().order, .collections = {simulation}});
     readSimulations();
 }
 
@@ -232,12 +261,15 @@ void CaseListView::setFilter(const CaseFilter& filter)
 {
     m_filters->setFilter(filter);
     m_tiles->setStatuses(filter.statuses);
-    m_collections->setChosen(filter.simulation);
+    m_table->showOrder(filter.order);
+    collections().setChosen(filter.collections);
     m_count.reset();
+    m_keysRequest.drop();
     m_model->setFilter(filter);
     showProvenance();
     m_countRequest.drop();
     readCounts();
+    Q_EMIT selectionMoved();
 }
 
 void CaseListView::readCounts()
@@ -260,6 +292,7 @@ void CaseListView::takeCounts(const StatusCounts& counts)
     m_tiles->setCounts(counts);
     m_count = countOf(counts, m_model->filter().statuses);
     m_filters->setCount(m_count);
+    showSelection();
     Q_EMIT countChanged();
     if (m_isCountWanted)
         readCounts();
@@ -278,18 +311,24 @@ void CaseListView::readSimulations()
 
 void CaseListView::takeSimulations(const std::vector<StoredSimulation>& simulations)
 {
-    m_collections->setCollections(simulations);
-    const bool isThere = m_collections->setChosen(m_model->filter().simulation);
+    collections().setCollections(simulations);
+    CaseFilter filter = m_model->filter();
+    const bool areThere = collections().setChosen(filter.collections);
     showProvenance();
-    // The chosen one was removed.
-    if (!isThere)
-        setFilter({.order = m_model->filter().order});
+    // Some that were chosen are gone; the others stay.
+    if (!areThere) {
+        std::erase_if(filter.collections, [&simulations](std::int64_t key) {
+            return std::none_of(simulations.begin(), simulations.end(),
+                                [key](const StoredSimulation& each) { return each.key == key; });
+        });
+        setFilter(filter);
+    }
     Q_EMIT selectionMoved();
 }
 
 void CaseListView::showProvenance()
 {
-    m_provenance->setText(m_collections->provenance());
+    m_provenance->setText(collections().provenance());
     m_provenance->setVisible(!m_provenance->text().isEmpty());
 }
 
@@ -299,34 +338,47 @@ void CaseListView::showContent()
         m_content->setCurrentWidget(m_table);
         return;
     }
-    if (!m_repository.isOpen()) {
-        showEmpty(tr("No workspace is open"), tr("Open a workspace or make a new one in the File menu."), {});
-    } else if (m_collections->number() == 0) {
-        showEmpty(tr("No simulation yet"), tr("Cases come from simulations: send alerts through a rule."),
-                  tr("Run a simulation"));
-    } else if (CaseFilterBar::isNarrow(m_model->filter())) {
-        showEmpty(tr("No case matches"), tr("No case has this search in its title or id, and one of these statuses."),
-                  tr("Clear filter"));
-    } else if (m_collections->number()) {
-        showEmpty(tr("No cases"), tr("The alerts that were sent opened no case."), tr("Go to Simulate"));
-    } else {
-        showEmpty({}, {}, {});
-    }
-}
-
-void CaseListView::showEmpty(const QString& title, const QString& text, const QString& button)
-{
-    m_empty->setTexts(title, text);
-    m_empty->setAction(button);
+    m_empty->explain(m_repository.isOpen(), collections().number(), m_model->filter());
     m_content->setCurrentWidget(m_empty);
 }
 
-void CaseListView::emptyButtonPressed()
+void CaseListView::takeSelection()
 {
-    if (m_collections->number() != 0 && CaseFilterBar::isNarrow(m_model->filter()))
-        setFilter({.simulation = m_model->filter().simulation, .order = m_model->filter().order});
+    if (!m_isSelectingAll)
+        m_allKeys.reset();
+    showSelection();
+    Q_EMIT selectionMoved();
+}
+
+void CaseListView::showSelection()
+{
+    const auto chosen = static_cast<std::uint64_t>(m_table->selectionModel()->selectedRows().size());
+    const bool areMore = m_count && *m_count > chosen && chosen > 0
+        && chosen == static_cast<std::uint64_t>(m_model->rowCount());
+    if (m_allKeys)
+        m_bulk->setAllSelected(m_allKeys->size());
     else
-        Q_EMIT actionWanted(u"go.simulate"_s);
+        m_bulk->setSelected(chosen, areMore ? std::min<std::uint64_t>(*m_count, MostChosen) : 0);
+}
+
+void CaseListView::selectAllMatching()
+{
+    m_keysRequest = CollectionOperations(m_repository)
+                        .keys(m_model->filter(), MostChosen, [this](base::Result<std::vector<std::int64_t>> keys) {
+                            if (keys)
+                                takeAllKeys(std::move(*keys));
+                            else
+                                Q_EMIT failed(toText(keys.error()));
+                        });
+}
+
+void CaseListView::takeAllKeys(std::vector<std::int64_t> keys)
+{
+    m_allKeys = std::move(keys);
+    m_isSelectingAll = true;
+    m_table->selectAll();
+    takeSelection();
+    m_isSelectingAll = false;
 }
 
 } // namespace casewright::ui

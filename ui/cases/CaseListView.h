@@ -6,6 +6,7 @@
 #include "core/store/CasePage.h"
 #include "ui/bridge/CaseRequest.h"
 
+#include <QHash>
 #include <QStringList>
 #include <QWidget>
 
@@ -13,7 +14,6 @@
 #include <optional>
 #include <vector>
 
-class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
 
@@ -26,40 +26,47 @@ namespace casewright::ui {
 class ActionTable;
 class BulkBar;
 class CaseFilterBar;
+class CaseListHeader;
 class CaseRepository;
 class CaseTable;
 class CaseTableModel;
+class CaseValues;
 class CollectionChooser;
-class EmptyState;
+class EmptyCases;
 class StatusTiles;
+class WorkspaceSession;
 
-/// The list of cases: which simulation, counts, filters, the table, and what can be done with the chosen ones. The
-/// filter lives in its model.
+/// The list of cases: whose cases, counts, filters, the table, and what can be done with the chosen ones. The filter
+/// lives in its model; those of workspaces that were open before are remembered as long as the program runs.
 class CaseListView final : public QWidget {
     Q_OBJECT
 
 public:
-    /// The repository outlives the view.
-    explicit CaseListView(CaseRepository& repository, QWidget* parent = nullptr);
+    /// At most so many of the cases that match a filter are chosen together.
+    static constexpr std::size_t MostChosen = 10'000;
+
+    /// Both outlive the view.
+    CaseListView(WorkspaceSession& session, CaseRepository& repository, QWidget* parent = nullptr);
     ~CaseListView() override;
 
     /// Buttons for what was registered.
     void addActions(const ActionTable& actions);
+    [[nodiscard]] CaseListHeader& header() { return *m_header; }
+    [[nodiscard]] CollectionChooser& collections();
+    [[nodiscard]] BulkBar& bulk() { return *m_bulk; }
+    [[nodiscard]] CaseTable& table() { return *m_table; }
+    /// Those in sight, or all that match where a person chose those.
     [[nodiscard]] std::vector<std::int64_t> selectedKeys() const;
-    /// What the chosen cases have for statuses, in the order of selectedKeys().
+    /// What the chosen cases have for statuses; in the order of selectedKeys() where all of them are in the table.
     [[nodiscard]] std::vector<engine::CaseStatus> selectedStatuses() const;
     [[nodiscard]] QStringList selectedIds() const;
     /// The case that Enter would open.
     [[nodiscard]] std::optional<std::int64_t> currentKey() const;
     [[nodiscard]] const store::CaseFilter& filter() const;
-    /// What the list calls the simulation that is chosen; empty if all are.
-    [[nodiscard]] QString simulationName() const;
-    /// Whether the simulation that is chosen is there and is not being written any more.
-    [[nodiscard]] bool isSimulationFinished() const;
     /// Cases that match the filter; nothing while that is not known.
     [[nodiscard]] std::optional<std::uint64_t> count() const { return m_count; }
 
-    /// Another workspace: everything from the beginning.
+    /// Another workspace: everything from the beginning, or as a person left it.
     void reset();
     /// Cases changed: brings all up to date without moving anything that is in sight.
     void refresh();
@@ -69,6 +76,8 @@ public:
     void showSimulation(std::int64_t simulation);
     void focusSearch();
     void focusTable();
+    /// Chooses the cases that match the filter, also those that are not in the table yet.
+    void selectAllMatching();
 
 Q_SIGNALS:
     void openRequested(qint64 caseKey);
@@ -82,8 +91,10 @@ Q_SIGNALS:
     void actionWanted(const QString& id);
 
 private:
-    [[nodiscard]] QWidget* buildHeader();
+    void build();
     [[nodiscard]] QWidget* buildTable();
+    void connectFilter();
+    void connectTable();
     void setFilter(const store::CaseFilter& filter);
     void readCounts();
     void readSimulations();
@@ -91,24 +102,31 @@ private:
     void takeSimulations(const std::vector<store::StoredSimulation>& simulations);
     void showProvenance();
     void showContent();
-    void showEmpty(const QString& title, const QString& text, const QString& button);
-    void emptyButtonPressed();
+    void takeSelection();
+    void showSelection();
+    void takeAllKeys(std::vector<std::int64_t> keys);
 
     CaseRepository& m_repository;
+    WorkspaceSession& m_session;
     CaseTableModel* m_model = nullptr;
-    QHBoxLayout* m_headerLine = nullptr;
-    CollectionChooser* m_collections = nullptr;
+    CaseListHeader* m_header = nullptr;
     QLabel* m_provenance = nullptr;
     StatusTiles* m_tiles = nullptr;
     CaseFilterBar* m_filters = nullptr;
+    CaseValues* m_values = nullptr;
     QStackedWidget* m_content = nullptr;
     CaseTable* m_table = nullptr;
-    EmptyState* m_empty = nullptr;
+    EmptyCases* m_empty = nullptr;
     BulkBar* m_bulk = nullptr;
     std::optional<std::uint64_t> m_count;
     bool m_isCountWanted = false; ///< cases changed while counts were being read
+    std::optional<std::vector<std::int64_t>> m_allKeys; ///< of all that match, where a person chose them
+    bool m_isSelectingAll = false; ///< the selection changes, but it is no other
+    QString m_place; ///< the workspace of the filter
+    QHash<QString, store::CaseFilter> m_before; ///< filters by workspace, of those that were open
     CaseRequest m_countRequest;
     CaseRequest m_simulationRequest;
+    CaseRequest m_keysRequest;
 };
 
 } // namespace casewright::ui

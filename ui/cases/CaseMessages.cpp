@@ -28,7 +28,10 @@ CaseMessages::CaseMessages(QWidget* parent) : QWidget(parent)
     layout->addWidget(m_banner);
     connect(m_banner, &Banner::actionRequested, this, [this] {
         m_banner->dismiss();
-        Q_EMIT accepted(std::exchange(m_offer, Offer::None));
+        if (const std::function<void()> act = std::exchange(m_act, {}))
+            act();
+        else
+            Q_EMIT accepted(std::exchange(m_offer, Offer::None));
     });
     // Without a message there is no room for one.
     connect(m_banner, &Banner::dismissed, this, [this] { setVisible(m_readOnly->isVisibleTo(this)); });
@@ -38,9 +41,16 @@ CaseMessages::CaseMessages(QWidget* parent) : QWidget(parent)
 void CaseMessages::say(Tone tone, const QString& title, const QString& text, Offer offer)
 {
     m_offer = offer;
+    m_act = {};
     m_banner->showMessage(tone, title, text);
     m_banner->setAction(buttonOf(offer));
     show();
+}
+
+void CaseMessages::offer(const QString& button, std::function<void()> act)
+{
+    m_act = std::move(act);
+    m_banner->setAction(button);
 }
 
 void CaseMessages::dismiss()

@@ -5,7 +5,10 @@
 
 #include "ui/widgets/Tone.h"
 
+#include <QString>
 #include <QWidget>
+
+#include <functional>
 
 namespace casewright::ui {
 
@@ -22,6 +25,8 @@ public:
     explicit CaseMessages(QWidget* parent = nullptr);
 
     void say(Tone tone, const QString& title, const QString& text = {}, Offer offer = Offer::None);
+    /// In place of one of the offers: what the button of the message in sight says, and does.
+    void offer(const QString& button, std::function<void()> act);
     void dismiss();
     /// The workspace can only be read; an empty name: it can be written.
     void setReadOnly(const QString& name);
@@ -36,6 +41,7 @@ private:
     Banner* m_readOnly = nullptr;
     Banner* m_banner = nullptr;
     Offer m_offer = Offer::None;
+    std::function<void()> m_act;
 };
 
 } // namespace casewright::ui

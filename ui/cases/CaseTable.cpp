@@ -3,22 +3,23 @@
 
 #include "ui/cases/CaseTable.h"
 
-#include "ui/cases/CaseTones.h"
+#include "ui/cases/CaseColumns.h"
+#include "ui/cases/CaseListActions.h"
 #include "ui/cases/NearEnd.h"
 #include "ui/models/CaseTableModel.h"
-#include "ui/widgets/NumberDelegate.h"
-#include "ui/widgets/PillDelegate.h"
+#include "ui/widgets/ActionTable.h"
+#include "ui/widgets/CellDelegate.h"
 #include "ui/widgets/TableStyle.h"
-#include "ui/widgets/TagsDelegate.h"
 #include "ui/widgets/ThemeSizes.h"
-#include "ui/widgets/TimeDelegate.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
 
 #include <algorithm>
+#include <optional>
 
 namespace casewright::ui {
 namespace {
@@ -42,32 +43,11 @@ protected:
     }
 };
 
-Tone statusTone(const QModelIndex& index)
+/// Numbers and times are looked through from the largest one down.
+bool isDescendingAtFirst(store::CaseSort sort)
 {
-    return casetones::of(static_cast<engine::CaseStatus>(index.data(CaseTableModel::StatusRole).toInt()));
+    return sort != store::CaseSort::Title && sort != store::CaseSort::Category && sort != store::CaseSort::Status;
 }
-
-Tone severityTone(const QModelIndex& index)
-{
-    return casetones::ofSeverity(index.data(CaseTableModel::SeverityRole).toString());
-}
-
-/// The widest that a column usually shows.
-QString sampleOf(int column)
-{
-    switch (column) {
-    case Column::Name: return u"Suspicious PowerShell - Grouping by WIN-D"_s;
-    case Column::Status: return u"In progress pad"_s;
-    case Column::Severity: return u"Critical sev"_s;
-    case Column::Alerts: return u"100 000"_s;
-    case Column::Reopened: return u"Reopened"_s;
-    case Column::Tags: return u"auto-generated host"_s;
-    default: return u"0000-00-00 00:00:00"_s;
-    }
-}
-
-/// Which columns give way where there is no room, the first one first.
-constexpr Column GivingWay[] = {Column::Updated, Column::Tags, Column::Severity, Column::Reopened};
 
 } // namespace
 
@@ -79,7 +59,12 @@ CaseTable::CaseTable(CaseTableModel& model, QWidget* parent) : QTableView(parent
     setUpTable(this);
     setSelectionMode(ExtendedSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setUpColumns();
+    setItemDelegateForColumn(Column::Name, new NameDelegate(this));
+    m_columns = new CaseColumns(*this);
+    horizontalHeader()->setSectionsClickable(true);
+    horizontalHeader()->setSortIndicatorShown(true);
+    connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &CaseTable::orderBy);
+    showOrder(m_order);
     connect(this, &QTableView::activated, this,
             [this](const QModelIndex& index) { Q_EMIT openRequested(m_model.at(index.row()).key); });
     connect(&model, &CaseTableModel::aboutToRefresh, this, &CaseTable::rememberPlace);
@@ -90,24 +75,57 @@ CaseTable::CaseTable(CaseTableModel& model, QWidget* parent) : QTableView(parent
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &CaseTable::fetchAhead);
 }
 
-void CaseTable::setUpColumns()
+void CaseTable::addActions(const ActionTable& actions)
 {
-    setItemDelegateForColumn(Column::Name, new NameDelegate(this));
-    setItemDelegateForColumn(Column::Status, new PillDelegate(statusTone, PillDelegate::Shape::Pill, this));
-    setItemDelegateForColumn(Column::Severity, new PillDelegate(severityTone, PillDelegate::Shape::Dot, this));
-    auto* const numbers = new NumberDelegate(this);
-    setItemDelegateForColumn(Column::Alerts, numbers);
-    setItemDelegateForColumn(Column::Reopened, numbers);
-    setItemDelegateForColumn(Column::Tags, new TagsDelegate(this));
-    auto* const times = new TimeDelegate(this);
-    setItemDelegateForColumn(Column::Created, times);
-    setItemDelegateForColumn(Column::Updated, times);
-    QHeaderView* const header = horizontalHeader();
-    header->setStretchLastSection(false);
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setSectionResizeMode(Column::Name, QHeaderView::Stretch);
-    for (int column = 0; column < Column::ColumnCount; ++column)
-        header->resizeSection(column, fontMetrics().horizontalAdvance(sampleOf(column)) + 2 * size::GapMiddle);
+    m_delete = actions.action(u"cases.delete"_s);
+    m_copy = actions.action(u"cases.copyRows"_s);
+    m_menu = new QMenu(this);
+    m_menu->setObjectName(u"caseMenu"_s);
+    const auto add = [&](QMenu* menu, const QStringList& ids) {
+        for (const QString& id : ids) {
+            if (QAction* const action = actions.action(id))
+                menu->addAction(action);
+        }
+    };
+    add(m_menu, {u"cases.open"_s});
+    m_menu->addSeparator();
+    add(m_menu, {u"cases.progress"_s, u"cases.close"_s, u"cases.reopen"_s});
+    add(m_menu->addMenu(tr("Set severity")), severityActions());
+    add(m_menu, {u"cases.editTags"_s, u"cases.assign"_s});
+    m_menu->addSeparator();
+    add(m_menu, {u"cases.copyId"_s, u"cases.copyRows"_s});
+    add(m_menu->addMenu(tr("Export")),
+        {u"cases.exportNdjson"_s, u"cases.exportCsv"_s, u"cases.exportMarkdown"_s});
+    m_menu->addSeparator();
+    add(m_menu, {u"cases.selectAll"_s, u"cases.delete"_s});
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(this, &QWidget::customContextMenuRequested, this, &CaseTable::openMenu);
+}
+
+void CaseTable::openMenu(const QPoint& place)
+{
+    if (indexAt(place).isValid())
+        m_menu->popup(viewport()->mapToGlobal(place));
+}
+
+void CaseTable::showOrder(store::CaseOrder order)
+{
+    m_order = order;
+    horizontalHeader()->setSortIndicator(CaseTableModel::columnOf(store::sortOf(order)),
+                                         store::isDescending(order) ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+void CaseTable::orderBy(int column)
+{
+    const std::optional<store::CaseSort> sort = CaseTableModel::sortOf(column);
+    if (!sort) {
+        showOrder(m_order); // the head has shown something else already
+        return;
+    }
+    const bool isSame = store::sortOf(m_order) == *sort;
+    const bool isDescending = isSame ? !store::isDescending(m_order) : isDescendingAtFirst(*sort);
+    showOrder(store::orderBy(*sort, isDescending));
+    Q_EMIT orderWanted(m_order);
 }
 
 QList<int> CaseTable::selectedRows() const
@@ -173,7 +191,7 @@ void CaseTable::selectionChanged(const QItemSelection& selected, const QItemSele
 void CaseTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
-    fitColumns();
+    m_columns->fit();
     fetchAhead();
 }
 
@@ -186,20 +204,29 @@ void CaseTable::keyPressEvent(QKeyEvent* event)
         event->accept();
         return;
     }
+    if (triggerFor(event)) {
+        event->accept();
+        return;
+    }
     QTableView::keyPressEvent(event);
 }
 
-void CaseTable::fitColumns()
+/// Keys that mean one thing in this table.
+bool CaseTable::triggerFor(const QKeyEvent* event)
 {
-    int wanted = fontMetrics().horizontalAdvance(sampleOf(Column::Name)) + 2 * size::GapMiddle;
-    for (int column = Column::Status; column < Column::ColumnCount; ++column)
-        wanted += fontMetrics().horizontalAdvance(sampleOf(column)) + 2 * size::GapMiddle;
-    for (const Column column : GivingWay) {
-        const bool isTooMuch = wanted > viewport()->width();
-        setColumnHidden(column, isTooMuch);
-        if (isTooMuch)
-            wanted -= fontMetrics().horizontalAdvance(sampleOf(column)) + 2 * size::GapMiddle;
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
+        selectionModel()->select(currentIndex(), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
+        return true;
     }
+    if (m_delete && event->matches(QKeySequence::Delete)) {
+        m_delete->trigger();
+        return true;
+    }
+    if (m_copy && event->matches(QKeySequence::Copy)) {
+        m_copy->trigger();
+        return true;
+    }
+    return false;
 }
 
 void CaseTable::fetchAhead()

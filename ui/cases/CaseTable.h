@@ -3,12 +3,19 @@
 
 #pragma once
 
+#include "core/store/CaseFilter.h"
+
 #include <QList>
 #include <QPersistentModelIndex>
 #include <QTableView>
 
+class QAction;
+class QMenu;
+
 namespace casewright::ui {
 
+class ActionTable;
+class CaseColumns;
 class CaseTableModel;
 
 /// The table of cases: fetches the next page before its end comes into sight, shows as many columns as there is room
@@ -20,6 +27,11 @@ public:
     /// The model outlives the table.
     explicit CaseTable(CaseTableModel& model, QWidget* parent = nullptr);
 
+    /// The context menu; keys for what is in it.
+    void addActions(const ActionTable& actions);
+    [[nodiscard]] CaseColumns& columns() { return *m_columns; }
+    /// The mark in the head of the column that cases are sorted by.
+    void showOrder(store::CaseOrder order);
     /// The rows of the chosen cases, from top to bottom.
     [[nodiscard]] QList<int> selectedRows() const;
     /// The last row that is in sight, chosen or current; -1 without rows.
@@ -27,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void selectionMoved();
+    /// A click on a head.
+    void orderWanted(store::CaseOrder order);
     /// Enter or a double click.
     void openRequested(qint64 caseKey);
 
@@ -39,14 +53,20 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void setUpColumns();
-    void fitColumns();
+    void orderBy(int column);
+    void openMenu(const QPoint& place);
+    [[nodiscard]] bool triggerFor(const QKeyEvent* event);
     void fetchAhead();
     void rememberPlace();
     void restorePlace();
     [[nodiscard]] bool isOnTick(const QPoint& place, const QModelIndex& index) const;
 
     CaseTableModel& m_model;
+    CaseColumns* m_columns = nullptr;
+    QMenu* m_menu = nullptr;
+    QAction* m_delete = nullptr;
+    QAction* m_copy = nullptr;
+    store::CaseOrder m_order = store::CaseOrder::CreatedNewestFirst;
     QPersistentModelIndex m_top; ///< the row at the upper edge before a refresh; none at the very top
     int m_topOffset = 0; ///< how far it is scrolled out, in pixels
 };

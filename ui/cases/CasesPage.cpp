@@ -6,20 +6,32 @@
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/cases/BulkEditing.h"
 #include "ui/cases/CaseActions.h"
+#include "ui/cases/CaseChanges.h"
+#include "ui/cases/CaseColumns.h"
 #include "ui/cases/CaseCommands.h"
+#include "ui/cases/CaseListActions.h"
 #include "ui/cases/CaseListView.h"
 #include "ui/cases/CaseMessages.h"
+#include "ui/cases/CaseTable.h"
+#include "ui/cases/CaseTransfer.h"
 #include "ui/cases/CaseView.h"
+#include "ui/cases/CollectionChooser.h"
+#include "ui/cases/ComparisonView.h"
 #include "ui/cases/ConfigurationPane.h"
 #include "ui/cases/NewCaseForm.h"
 #include "ui/cases/PushCard.h"
+#include "ui/cases/SimulationCommands.h"
 #include "ui/cases/UndoKeys.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/ActionTable.h"
+#include "ui/widgets/ProgressLine.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QEvent>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -43,9 +55,12 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
       m_repository(repository)
 {
     m_messages = new CaseMessages(this);
-    m_list = new CaseListView(repository, this);
+    m_list = new CaseListView(session, repository, this);
     m_case = new CaseView(repository, this);
     m_commands = new CaseCommands(repository, *m_list, *m_case, *m_messages, this);
+    m_transfer = new CaseTransfer(session, repository, *m_list, *m_messages, this);
+    m_bulk = new BulkEditing(session, repository, *m_list, m_commands->changes(), *m_messages);
+    m_simulations = new SimulationCommands(repository, *m_list, *m_transfer, *m_messages, this);
     m_stack = new QStackedWidget(this);
     m_stack->setObjectName(u"casesStack"_s);
     m_stack->addWidget(m_list);
@@ -54,11 +69,14 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
     m_stack->addWidget(m_form);
     m_settings = new ConfigurationPane(repository, this);
     m_stack->addWidget(m_settings);
+    m_comparison = new ComparisonView(repository, this);
+    m_stack->addWidget(m_comparison);
     connect(m_stack, &QStackedWidget::currentChanged, this, &CasesPage::updateActions);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(size::PageMargin, size::GapMiddle, size::PageMargin, size::GapMiddle);
     layout->setSpacing(size::GapMiddle);
     layout->addWidget(m_messages);
+    layout->addWidget(m_transfer->progressLine());
     layout->addWidget(m_stack, 1);
 
     auto* const keys = new UndoKeys(this);
@@ -74,7 +92,10 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
             m_pause->start();
     });
     connectViews();
+    connectRequests();
     connectCommands();
+    connectListCommands();
+    setAcceptDrops(true);
     reset();
 }
 
@@ -97,6 +118,7 @@ void CasesPage::connectViews()
     connect(m_list, &CaseListView::openRequested, this, &CasesPage::openCase);
     connect(m_list, &CaseListView::selectionMoved, this, &CasesPage::updateActions);
     connect(m_list, &CaseListView::countChanged, this, &CasesPage::tellCount);
+    connect(m_list, &CaseListView::countChanged, this, &CasesPage::updateActions);
     connect(m_list, &CaseListView::failed, this, couldNotRead);
     connect(m_list, &CaseListView::actionWanted, this, &CasesPage::trigger);
     connect(m_list, &CaseListView::outdated, this, [this] {
@@ -127,6 +149,10 @@ void CasesPage::connectViews()
     connect(m_case, &CaseView::caseChosen, this, &CasesPage::openCase);
     connect(&m_case->pushCard(), &PushCard::settingsWanted, this, [this] { trigger(u"cases.configure"_s); });
     connect(m_case, &CaseView::alertMoved, this, &CasesPage::updateActions);
+}
+
+void CasesPage::connectRequests()
+{
     connect(&m_repository, &CaseRepository::caseRequested, this, [this](qint64 caseKey) {
         trigger(u"go.cases"_s);
         openCase(caseKey);
@@ -150,10 +176,35 @@ void CasesPage::connectCommands()
     });
 }
 
+void CasesPage::connectListCommands()
+{
+    connect(m_transfer, &CaseTransfer::told, this, &CasesPage::tell);
+    connect(m_transfer, &CaseTransfer::changed, this, &CasesPage::updateActions);
+    connect(m_transfer, &CaseTransfer::comparisonWanted, this, &CasesPage::compare);
+    connect(m_transfer, &CaseTransfer::collectionWanted, this, [this](qint64 collection) {
+        leaveCase();
+        m_list->showSimulation(collection);
+    });
+    connect(m_bulk, &BulkEditing::told, this, &CasesPage::tell);
+    connect(m_simulations, &SimulationCommands::told, this, &CasesPage::tell);
+    connect(m_simulations, &SimulationCommands::changed, this, &CasesPage::updateActions);
+    connect(m_simulations, &SimulationCommands::comparisonWanted, this, &CasesPage::compare);
+    connect(m_simulations, &SimulationCommands::removing, this, [this] { m_commands->changes().forget(); });
+    connect(m_comparison, &ComparisonView::backRequested, this, &CasesPage::leaveCase);
+    connect(m_comparison, &ComparisonView::failed, this, [this](const QString& reason) {
+        leaveCase();
+        m_messages->say(Tone::Loss, tr("The simulations could not be compared"), reason);
+    });
+}
+
 void CasesPage::registerActions(ActionTable& actions)
 {
     m_actions = &actions;
     m_commands->registerActions(actions, m_explanations);
+    const CaseListActions can = addCaseListActions(actions);
+    m_transfer->connectActions(can);
+    m_bulk->connectActions(can);
+    m_simulations->connectActions(can, m_commands->actions().remove);
     connectActions();
     m_list->addActions(actions);
     m_case->addActions(actions);
@@ -191,6 +242,22 @@ bool CasesPage::event(QEvent* event)
     return done;
 }
 
+void CasesPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (m_transfer->canImport() && !CaseTransfer::fileOf(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void CasesPage::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    m_transfer->import(CaseTransfer::fileOf(event->mimeData()));
+}
+
+QByteArray CasesPage::arrangement() const { return m_list->table().columns().state(); }
+
+void CasesPage::restoreArrangement(const QByteArray& arrangement) { m_list->table().columns().restore(arrangement); }
+
 void CasesPage::activated()
 {
     if (m_isStale)
@@ -206,6 +273,9 @@ void CasesPage::reset()
     m_pause->stop();
     m_isStale = false;
     m_commands->forget();
+    m_bulk->forget();
+    m_simulations->forget();
+    m_comparison->clear();
     m_messages->dismiss();
     m_messages->setReadOnly(m_session.isReadOnly() ? m_session.name() : QString());
     m_case->clear();
@@ -223,6 +293,7 @@ void CasesPage::refresh()
         return;
     m_list->refresh();
     m_case->refresh();
+    m_comparison->refresh();
 }
 
 void CasesPage::openCase(std::int64_t caseKey)
@@ -234,10 +305,19 @@ void CasesPage::openCase(std::int64_t caseKey)
 void CasesPage::leaveCase()
 {
     m_case->clear();
+    m_comparison->clear();
     m_stack->setCurrentWidget(m_list);
     if (isVisible())
         m_list->focusTable();
     tellCount();
+}
+
+void CasesPage::compare(const std::vector<std::int64_t>& simulations)
+{
+    m_case->clear();
+    m_comparison->show(simulations, m_list->collections().collections());
+    m_stack->setCurrentWidget(m_comparison);
+    m_comparison->setFocus(Qt::OtherFocusReason);
 }
 
 void CasesPage::find()
@@ -260,10 +340,14 @@ void CasesPage::updateActions()
 {
     using Front = CaseCommands::Front;
     const QWidget* const shown = m_stack->currentWidget();
+    const bool isList = isVisible() && shown == m_list;
     m_commands->update(!isVisible()      ? Front::Nothing
-                       : shown == m_list ? Front::List
+                       : isList          ? Front::List
                        : shown == m_case ? Front::Case
                                          : Front::Form);
+    m_bulk->update(isList);
+    m_transfer->update(isList);
+    m_simulations->update(isList);
 }
 
 void CasesPage::tell(const QString& text) { Q_EMIT statusChanged(text); }

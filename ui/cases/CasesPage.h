@@ -6,6 +6,7 @@
 #include "ui/widgets/Page.h"
 
 #include <cstdint>
+#include <vector>
 
 class QStackedWidget;
 class QTimer;
@@ -13,16 +14,20 @@ class QTimer;
 namespace casewright::ui {
 
 class ActionTable;
+class BulkEditing;
 class CaseCommands;
 class CaseListView;
 class CaseMessages;
 class CasePushing;
 class CaseRepository;
+class CaseTransfer;
 class CaseView;
+class ComparisonView;
 class ConfigurationPane;
 class ConnectorSecrets;
 class Explanations;
 class NewCaseForm;
+class SimulationCommands;
 class WorkspaceSession;
 
 /// The cases of the workspace, as an analyst reviews them: the list, and one case. What is read and changed lives in
@@ -45,18 +50,25 @@ public:
     [[nodiscard]] QString iconName() const override;
     void registerActions(ActionTable& actions) override;
     void activated() override;
+    [[nodiscard]] QByteArray arrangement() const override;
+    void restoreArrangement(const QByteArray& arrangement) override;
 
 protected:
     bool event(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void connectViews();
+    void connectRequests();
     void connectCommands();
+    void connectListCommands();
     void connectActions();
     void reset();
     void refresh();
     void openCase(std::int64_t caseKey);
     void leaveCase();
+    void compare(const std::vector<std::int64_t>& simulations);
     void find();
     void trigger(const QString& actionId);
     [[nodiscard]] bool isCaseShown() const;
@@ -77,7 +89,11 @@ private:
     CaseView* m_case = nullptr;
     NewCaseForm* m_form = nullptr;
     ConfigurationPane* m_settings = nullptr;
+    ComparisonView* m_comparison = nullptr;
     CaseCommands* m_commands = nullptr;
+    CaseTransfer* m_transfer = nullptr;
+    BulkEditing* m_bulk = nullptr;
+    SimulationCommands* m_simulations = nullptr;
 };
 
 } // namespace casewright::ui

@@ -5,8 +5,7 @@
 
 #include "core/store/StoredValues.h"
 
-#include <QComboBox>
-#include <QHash>
+#include <QPushButton>
 #include <QString>
 
 #include <cstdint>
@@ -15,38 +14,53 @@
 
 namespace casewright::ui {
 
-/// The simulation whose cases are shown, or all of them. Knows what is said of each.
-class CollectionChooser final : public QComboBox {
+class ChoiceModel;
+class ChoicePopup;
+
+/// Whose cases are shown: those of simulations, made by hand, or imported; one collection, several side by side, or all.
+/// A button with a list below it: a click on a name shows that collection alone, a tick one in addition.
+class CollectionChooser final : public QPushButton {
     Q_OBJECT
 
 public:
+    using Keys = std::vector<std::int64_t>;
+
     explicit CollectionChooser(QWidget* parent = nullptr);
 
-    /// What the workspace has. The list changes only if it is another one: it may be open just now.
-    void setCollections(const std::vector<store::StoredSimulation>& collections);
+    /// What the workspace has, newest first.
+    void setCollections(std::vector<store::StoredSimulation> collections);
     /// Another workspace, of which nothing is known yet.
     void forget();
-    /// Shows what is chosen; nothing: all. False if it is not there.
-    bool setChosen(std::optional<std::int64_t> key);
-    [[nodiscard]] std::optional<std::int64_t> chosen() const { return m_chosen; }
+    /// Shows what is chosen; nothing: all. False if one of them is not there.
+    bool setChosen(const Keys& keys);
     /// How many there are; nothing while that is not known.
     [[nodiscard]] std::optional<std::size_t> number() const { return m_number; }
-    /// What the list calls the one that is chosen; empty if all are.
-    [[nodiscard]] QString chosenName() const;
-    /// Whether the one that is chosen is there and is not being written any more.
-    [[nodiscard]] bool isChosenFinished() const;
+    /// The one that is chosen; null if all or several are, or it is not there.
+    [[nodiscard]] const store::StoredSimulation* one() const;
+    /// All that there are, newest first.
+    [[nodiscard]] const std::vector<store::StoredSimulation>& collections() const { return m_collections; }
+    /// "#14 · Suspicious PowerShell", "Made by hand", "Import: cases.ndjson".
+    [[nodiscard]] static QString nameOf(const store::StoredSimulation& collection);
     /// Where the cases come from, of the one that is chosen or the only one; empty if there is none.
     [[nodiscard]] QString provenance() const;
+    void openList();
 
 Q_SIGNALS:
-    /// A person chose another.
-    void collectionChosen(std::optional<std::int64_t> key);
+    /// A person chose others; none: all.
+    void collectionsChosen(const std::vector<std::int64_t>& keys);
 
 private:
-    std::optional<std::int64_t> m_chosen;
+    [[nodiscard]] const store::StoredSimulation* find(std::int64_t key) const;
+    void showChoices();
+    void showText();
+    void take(int row);
+    void choose(const Keys& keys);
+
+    std::vector<store::StoredSimulation> m_collections;
     std::optional<std::size_t> m_number;
-    std::vector<std::int64_t> m_running; ///< those that are being written
-    QHash<qlonglong, QString> m_provenances; ///< by key: where its cases come from
+    Keys m_chosen;
+    ChoiceModel* m_choices = nullptr; ///< the first row stands for all
+    ChoicePopup* m_popup = nullptr;
 };
 
 } // namespace casewright::ui

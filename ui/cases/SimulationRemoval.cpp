@@ -3,9 +3,10 @@
 
 #include "ui/cases/SimulationRemoval.h"
 
-#include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/CollectionOperations.h"
 #include "ui/bridge/Text.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/NumberText.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -21,17 +22,19 @@ SimulationRemoval::SimulationRemoval(CaseRepository& repository, QWidget* window
 {
 }
 
-void SimulationRemoval::ask(std::int64_t simulation, const QString& name)
+void SimulationRemoval::ask(std::int64_t simulation, const QString& name, bool isSimulation)
 {
     if (isRunning() || m_question)
         return;
-    m_question = new QMessageBox(QMessageBox::NoIcon, tr("Remove the simulation?"),
-                                 tr("Remove the simulation %1?").arg(name), QMessageBox::Cancel, m_window);
+    m_question = new QMessageBox(QMessageBox::NoIcon, tr("Remove %1?").arg(name), tr("Remove %1?").arg(name),
+                                 QMessageBox::Cancel, m_window);
     m_question->setObjectName(u"removeSimulationBox"_s);
     m_question->setAttribute(Qt::WA_DeleteOnClose);
     m_question->setTextFormat(Qt::PlainText);
-    m_question->setInformativeText(tr("Its runs go with it, and its cases with their alerts and activity. This cannot "
-                                      "be undone. The rule and the alerts' source stay."));
+    m_question->setInformativeText(
+        isSimulation ? tr("Its runs go with it, and its cases with their alerts and activity. This cannot be undone. "
+                          "The rule and the alerts' source stay.")
+                     : tr("Its cases go with it, with their comments, alerts and activity. This cannot be undone."));
     QPushButton* const yes = m_question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
     yes->setObjectName(u"removeSimulationYes"_s);
     setLook(yes, u"danger"_s);
@@ -50,13 +53,14 @@ void SimulationRemoval::forget()
 
 void SimulationRemoval::remove(std::int64_t simulation, const QString& name)
 {
-    m_request = m_repository.removeSimulation(simulation, [this, name](const base::Result<void>& done) {
-        if (done)
-            Q_EMIT finished(tr("Simulation %1 removed").arg(name));
+    m_request = CollectionOperations(m_repository).remove(simulation, [this, name](base::Result<std::int64_t> freed) {
+        if (!freed)
+            Q_EMIT failed(tr("%1 was not removed").arg(name), toText(freed.error()));
         else
-            Q_EMIT failed(tr("The simulation %1 was not removed").arg(name), toText(done.error()));
+            Q_EMIT finished(tr("%1 removed").arg(name),
+                            *freed > 0 ? tr("The file is smaller by %1.").arg(NumberText::bytes(*freed)) : QString());
     });
-    Q_EMIT started(tr("Removing the simulation %1").arg(name));
+    Q_EMIT started(tr("Removing %1").arg(name));
 }
 
 } // namespace casewright::ui

@@ -27,16 +27,17 @@ public:
     /// The repository outlives it; the question is asked over `window`, its owner.
     SimulationRemoval(CaseRepository& repository, QWidget* window);
 
-    /// Asks, and does not wait for the answer. `name` is what the list calls it.
-    void ask(std::int64_t simulation, const QString& name);
+    /// Asks, and does not wait for the answer. `name` is what the list calls it; not every collection of cases is a
+    /// simulation.
+    void ask(std::int64_t simulation, const QString& name, bool isSimulation);
     [[nodiscard]] bool isRunning() const { return m_request.isPending(); }
     /// Another workspace: takes the question back.
     void forget();
 
 Q_SIGNALS:
     void started(const QString& text);
-    /// Done, in one line.
-    void finished(const QString& text);
+    /// Done, in one line, and what that gave back.
+    void finished(const QString& title, const QString& more);
     void failed(const QString& title, const QString& reason);
 
 private:

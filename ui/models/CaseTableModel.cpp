@@ -6,11 +6,10 @@
 #include "core/cases/CaseNames.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/Text.h"
-#include "ui/models/CaseText.h"
+#include "ui/models/CaseCells.h"
 
 #include <QFont>
 #include <QHash>
-#include <QStringList>
 
 #include <algorithm>
 #include <utility>
@@ -35,15 +34,8 @@ bool differ(const CaseRow& a, const CaseRow& b)
 {
     return a.status != b.status || a.totalAlerts != b.totalAlerts || a.timesReopened != b.timesReopened
         || a.updatedAt != b.updatedAt || a.closedAt != b.closedAt || a.severity != b.severity || a.tags != b.tags
-        || a.title != b.title;
-}
-
-QStringList tagsOf(const CaseRow& row)
-{
-    QStringList tags;
-    for (const std::string& tag : row.tags)
-        tags.append(toText(tag));
-    return tags;
+        || a.title != b.title || a.assignees != b.assignees || a.category != b.category
+        || a.totalComments != b.totalComments || a.pushedTo != b.pushedTo;
 }
 
 } // namespace
@@ -118,28 +110,13 @@ int CaseTableModel::rowCount(const QModelIndex& parent) const
 
 int CaseTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
-QVariant CaseTableModel::display(const CaseRow& row, int column) const
-{
-    switch (column) {
-    case Name: return toText(row.title);
-    case Status: return CaseText::status(row.status);
-    case Severity: return CaseText::severity(std::string(cases::nameOf(row.severity)));
-    case Alerts: return row.totalAlerts;
-    case Reopened: return row.timesReopened;
-    case Tags: return tagsOf(row);
-    case Created: return QVariant::fromValue<qlonglong>(row.createdAt.milliseconds);
-    case Updated: return row.updatedAt ? QVariant::fromValue<qlonglong>(row.updatedAt->milliseconds) : QVariant();
-    default: return {};
-    }
-}
-
 QVariant CaseTableModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const CaseRow& row = at(index.row());
     switch (role) {
-    case Qt::DisplayRole: return display(row, index.column());
+    case Qt::DisplayRole: return CaseCells::display(row, index.column());
     case StatusRole: return static_cast<int>(row.status);
     case SeverityRole: return toText(cases::nameOf(row.severity));
     case Qt::ToolTipRole:
@@ -159,23 +136,53 @@ QVariant CaseTableModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole && (section == Alerts || section == Reopened))
+    if (role == Qt::TextAlignmentRole && CaseCells::isNumber(section))
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == Reopened)
         return tr("How often the rule reopened the case");
     if (role != Qt::DisplayRole)
         return {};
-    switch (section) {
-    case Name: return tr("Name");
-    case Status: return tr("Status");
-    case Severity: return tr("Severity");
-    case Alerts: return tr("Alerts");
-    case Reopened: return tr("Reopened");
-    case Tags: return tr("Tags");
-    case Created: return tr("Created");
-    case Updated: return tr("Updated");
-    default: return {};
+    return CaseCells::title(section);
+}
+
+QString CaseTableModel::textOf(const QList<int>& rows, const QList<int>& columns) const
+{
+    QStringList cells;
+    for (const int column : columns)
+        cells.append(CaseCells::title(column));
+    QStringList lines{cells.join(u'\t')};
+    for (const int row : rows) {
+        cells.clear();
+        for (const int column : columns)
+            cells.append(CaseCells::text(at(row), column));
+        lines.append(cells.join(u'\t'));
     }
+    return lines.join(u'\n');
+}
+
+std::optional<store::CaseSort> CaseTableModel::sortOf(int column)
+{
+    using store::CaseSort;
+    switch (column) {
+    case Name: return CaseSort::Title;
+    case Status: return CaseSort::Status;
+    case Severity: return CaseSort::Severity;
+    case Alerts: return CaseSort::Alerts;
+    case Created: return CaseSort::Created;
+    case Updated: return CaseSort::Updated;
+    case Category: return CaseSort::Category;
+    case Closed: return CaseSort::Closed;
+    default: return std::nullopt;
+    }
+}
+
+int CaseTableModel::columnOf(store::CaseSort sort)
+{
+    for (int column = 0; column < ColumnCount; ++column) {
+        if (sortOf(column) == sort)
+            return column;
+    }
+    return -1;
 }
 
 bool CaseTableModel::canFetchMore(const QModelIndex& parent) const

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QList>
+#include <QString>
 
 #include <cstdint>
 #include <optional>
@@ -22,7 +24,22 @@ class CaseTableModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Name, Status, Severity, Alerts, Reopened, Tags, Created, Updated, ColumnCount };
+    enum Column {
+        Name,
+        Status,
+        Severity,
+        Alerts,
+        Reopened,
+        Tags,
+        Created,
+        Updated,
+        Assignees,
+        Category,
+        Comments,
+        Closed,
+        Incident,
+        ColumnCount
+    };
     enum Role {
         StatusRole = Qt::UserRole, ///< engine::CaseStatus, as int
         SeverityRole,              ///< Kibana's word
@@ -51,6 +68,12 @@ public:
     /// All cases of the filter are in the model.
     [[nodiscard]] bool isComplete() const { return m_isComplete; }
     [[nodiscard]] const store::CaseRow& at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    /// The rows as text, for other programs: a line each, with a tab between the columns; the heads first.
+    [[nodiscard]] QString textOf(const QList<int>& rows, const QList<int>& columns) const;
+    /// What cases can be sorted by; nothing: not by this column.
+    [[nodiscard]] static std::optional<store::CaseSort> sortOf(int column);
+    /// -1: the table has no such column.
+    [[nodiscard]] static int columnOf(store::CaseSort sort);
     /// -1 if the case is not among the rows.
     [[nodiscard]] int rowOf(std::int64_t caseKey) const;
 
@@ -77,7 +100,6 @@ private:
     void reorder(const Rows& rows);
     void insertNew(const Rows& rows);
     void update(const Rows& rows);
-    [[nodiscard]] QVariant display(const store::CaseRow& row, int column) const;
 
     CaseRepository& m_repository;
     store::CaseFilter m_filter;

@@ -34,6 +34,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         const QStyle* const style = cell.widget ? cell.widget->style() : QApplication::style();
         box.rect = style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &cell, cell.widget);
         box.state.setFlag(QStyle::State_On, cell.checkState == Qt::Checked);
+        box.state.setFlag(QStyle::State_NoChange, cell.checkState == Qt::PartiallyChecked);
         box.state.setFlag(QStyle::State_Off, cell.checkState == Qt::Unchecked);
         box.state.setFlag(QStyle::State_HasFocus, false);
         style->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter, cell.widget);
