@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/Json.h"
+#include "core/cases/SavedObjectText.h"
 
 namespace casewright::archive {
 namespace {
@@ -14,6 +15,9 @@ using base::Json;
 
 /// Beside the attributes of an attachment: that it was an object of the newer type.
 constexpr const char* NewerType = "savedObjectType";
+
+/// A comment of a workspace always names somebody: the rule as Kibana does, as an empty name is nobody's.
+constexpr const char* RuleUser = "elastic/kibana";
 
 Json objectOf(const std::string& json)
 {
@@ -56,8 +60,8 @@ Json orNull(const std::optional<std::string>& text) { return text ? Json(*text) 
 cases::SavedComment savedOf(const std::string& caseId, const cases::Comment& comment)
 {
     cases::SavedComment saved{.caseId = caseId, .comment = comment};
-    if (comment.createdBy && comment.createdBy->empty())
-        saved.comment.createdBy.reset(); // the rule
+    if (comment.createdBy == RuleUser)
+        saved.comment.createdBy.reset();
     if (!comment.attachment)
         return saved;
     Json attachment = objectOf(*comment.attachment);
@@ -67,6 +71,8 @@ cases::SavedComment savedOf(const std::string& caseId, const cases::Comment& com
         saved.comment.attachment.reset();
     } else {
         saved.comment.attachment = base::plainJson(attachment);
+        if (saved.isOfNewerType)
+            saved.alerts = cases::alertsOfNewer(*saved.comment.attachment);
     }
     return saved;
 }
@@ -74,7 +80,9 @@ cases::SavedComment savedOf(const std::string& caseId, const cases::Comment& com
 cases::Comment keptOf(const cases::SavedComment& saved)
 {
     cases::Comment comment = saved.comment;
-    if (saved.alerts)
+    if (!comment.createdBy)
+        comment.createdBy = RuleUser;
+    if (saved.alerts && !saved.isOfNewerType)
         comment.attachment = base::plainJson(
             {{"type", "alert"},
              {"alertId", saved.alerts->ids},

@@ -12,6 +12,7 @@
 #include "core/base/Json.h"
 #include "core/cases/AttributeJson.h"
 #include "core/cases/CaseNames.h"
+#include "core/cases/UserActionPayload.h"
 
 namespace casewright::archive {
 namespace {
@@ -28,7 +29,9 @@ std::string time(const std::optional<base::Timestamp>& at)
 
 std::string user(const std::optional<std::string>& name)
 {
-    return name ? markdownLine(*name) : std::string("the rule");
+    if (!name)
+        return "the rule";
+    return name->empty() ? std::string("somebody without a name") : markdownLine(*name);
 }
 
 std::string fact(std::string_view name, const std::string& value) { return fmt::format("| {} | {} |\n", name, value); }
@@ -55,10 +58,9 @@ std::string payloadText(const base::Json& payload, const char* name)
     return markdownLine(value.is_string() ? value.get<std::string>() : base::plainJson(value));
 }
 
-std::string commentText(const store::StoredUserAction& row, const base::Json& payload)
+std::string commentText(const store::StoredUserAction& row)
 {
-    const base::Json comment = payload.is_object() ? payload.value("comment", base::Json::object()) : base::Json();
-    const std::string type = comment.is_object() ? comment.value("type", "") : "";
+    const std::string type = cases::commentTypeOf(row.document.action);
     switch (row.document.action.verb) {
     case UserActionVerb::Delete: return "deleted an attachment";
     case UserActionVerb::Update: return "edited a comment";
@@ -67,6 +69,8 @@ std::string commentText(const store::StoredUserAction& row, const base::Json& pa
     if (type == "alert")
         return fmt::format("attached {} {}{}", row.alerts, row.alerts == 1 ? "alert" : "alerts",
                            row.alreadyAttached > 0 ? fmt::format("; {} were there already", row.alreadyAttached) : "");
+    if (type.empty())
+        return "attached something";
     return type == "user" ? "added a comment" : "attached something of the type " + markdownLine(type);
 }
 
@@ -77,7 +81,7 @@ std::string actionText(const store::StoredUserAction& row)
     const base::Json payload = parsed ? *parsed : base::Json();
     switch (action.type) {
     case UserActionType::CreateCase: return "created the case";
-    case UserActionType::Comment: return commentText(row, payload);
+    case UserActionType::Comment: return commentText(row);
     case UserActionType::Pushed: return "pushed the case";
     case UserActionType::DeleteCase: return "deleted the case";
     case UserActionType::Tags:

@@ -121,7 +121,8 @@ Json userValue(const std::optional<std::string>& name, const Users& users)
 {
     const auto found = name ? users.find(*name) : users.end();
     const User user = found == users.end() ? User{} : found->second;
-    Json json{{"username", name.value_or(std::string(RuleUser))},
+    const std::string shown = name.value_or(std::string(RuleUser));
+    Json json{{"username", shown.empty() ? Json() : Json(shown)},
               {"full_name", textOrNull(user.fullName)},
               {"email", textOrNull(user.email)}};
     if (user.profileUid)
@@ -143,11 +144,11 @@ std::optional<std::string> userFrom(const JsonNode& node, Users& users)
     const User user{.fullName = optionalTextFrom(node.member("full_name")),
                     .email = optionalTextFrom(node.member("email")),
                     .profileUid = optionalTextFrom(node.member("profile_uid"))};
-    if (!name || name->empty() || *name == RuleUser)
+    if (name == RuleUser)
         return std::nullopt;
-    if (user != User{})
+    if (name && !name->empty() && user != User{})
         users[*name] = user;
-    return name;
+    return name.value_or(std::string());
 }
 
 Json externalServiceValue(const std::optional<ExternalService>& service, const Users& users)
@@ -175,7 +176,7 @@ std::optional<ExternalService> externalServiceFrom(const JsonNode& node, Users& 
                            .externalTitle = node.required("external_title").text(),
                            .externalUrl = node.required("external_url").text(),
                            .pushedAt = timeFrom(node.required("pushed_at")),
-                           .pushedBy = userFrom(node.required("pushed_by"), users).value_or(std::string{})};
+                           .pushedBy = userFrom(node.required("pushed_by"), users).value_or(std::string(RuleUser))};
 }
 
 Json timeValue(const std::optional<base::Timestamp>& at)

@@ -35,13 +35,14 @@ namespace casewright::cases {
 [[nodiscard]] base::Json connectorValue(const CaseConnector& connector);
 [[nodiscard]] CaseConnector connectorFrom(const base::JsonNode& node);
 
-/// `{"username":…,"full_name":…,"email":…,"profile_uid":…}`; the rule is `elastic/kibana`. Without a profile's id where
-/// none is known.
+/// `{"username":…,"full_name":…,"email":…,"profile_uid":…}`; the rule is `elastic/kibana`, and somebody without a user
+/// name, as Kibana has them without its security, an empty name here and null there. Without a profile's id where none
+/// is known.
 [[nodiscard]] base::Json userValue(const std::optional<std::string>& name, const Users& users);
 /// Null where there is none: `updated_by`, `closed_by`, `pushed_by`.
 [[nodiscard]] base::Json userValue(const std::optional<base::Timestamp>& at, const std::optional<std::string>& name,
                                    const Users& users);
-/// What is said of the user beyond the name comes into `users`.
+/// What is said of the user beyond the name comes into `users`; of somebody without a name it has no place there.
 [[nodiscard]] std::optional<std::string> userFrom(const base::JsonNode& node, Users& users);
 
 /// Null where there is none.

@@ -29,7 +29,7 @@ struct SavedCase {
 struct SavedComment {
     std::string caseId{};
     Comment comment{}; ///< neither text nor attachment: alerts
-    std::optional<AlertAttachment> alerts{}; ///< that were attached at once
+    std::optional<AlertAttachment> alerts{}; ///< that were attached at once; of the newer type beside the attachment
     bool isOfNewerType = false; ///< `cases-attachments`, which only newer versions know
 
     friend bool operator==(const SavedComment&, const SavedComment&) = default;

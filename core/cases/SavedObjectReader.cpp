@@ -38,15 +38,28 @@ bool isAmong(const Names& names, std::string_view name)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// Counts the members that are not among the keys and say something.
-void countOthers(const JsonNode& node, std::string_view type, Keys keys, LeftOut& leftOut)
+bool saysSomething(const Json& value)
 {
-    if (!node.json().is_object())
-        return;
-    for (const auto& [key, value] : node.json().items())
-        if (!isAmong(keys, key) && !value.is_null() && !(value.is_structured() && value.empty()))
-            ++leftOut[fmt::format("{}: {}", type, key)];
+    return !value.is_null() && value != Json("") && !(value.is_structured() && value.empty());
 }
+
+/// What is learnt of an object beside itself.
+struct Beside {
+    std::string_view type; ///< of the object, as exports call it
+    Users& users;
+    LeftOut& leftOut;
+
+    /// Counts the members that are not among the keys and say something. `within` is the node's place, with a dot.
+    template<class Names>
+    void countOthers(const JsonNode& node, std::string_view within, const Names& keys) const
+    {
+        if (!node.isThere() || !node.json().is_object())
+            return;
+        for (const auto& [key, value] : node.json().items())
+            if (!isAmong(keys, key) && saysSomething(value))
+                ++leftOut[fmt::format("{}: {}{}", type, within, key)];
+    }
+};
 
 /// A status or severity: 0, 10, … as it is kept, or its name, as the API writes it.
 template<class T, class Named>
@@ -75,15 +88,27 @@ std::optional<std::int64_t> optionalNumber(const JsonNode& node)
 
 std::string textOr(const JsonNode& node, const char* otherwise) { return optionalTextFrom(node).value_or(otherwise); }
 
-std::optional<std::string> userOf(const JsonNode& node, Users& users)
+std::optional<std::string> userOf(const JsonNode& from, const char* member, const Beside& beside)
 {
-    return node.isThere() && !node.isNull() ? userFrom(node, users) : std::nullopt;
+    const JsonNode node = from.member(member);
+    std::optional<std::string> name = userFrom(node, beside.users);
+    if (name && name->empty())
+        beside.countOthers(node, fmt::format("{}.", member), Keys{"username"});
+    return name;
 }
 
-/// Kibana says who updated or closed a case only with when.
 std::int64_t versionOf(const JsonNode& object)
 {
     return versionNamed(textOr(object.member("version"), "")).value_or(1);
+}
+
+std::string idOf(const JsonNode& object)
+{
+    const JsonNode node = object.required("id");
+    std::string id = node.text();
+    if (node.isThere() && id.empty())
+        node.reject(ErrorCode::MissingValue, "must not be empty");
+    return id;
 }
 
 /// The id that an object refers to under a name.
@@ -140,9 +165,11 @@ CaseAttributes attributesOf(const JsonNode& object, const JsonNode& from)
     return own;
 }
 
-std::optional<ExternalService> serviceOf(const JsonNode& object, const JsonNode& node, Users& users)
+std::optional<ExternalService> serviceOf(const JsonNode& object, const JsonNode& node, const Beside& beside)
 {
-    std::optional<ExternalService> service = externalServiceFrom(node, users);
+    std::optional<ExternalService> service = externalServiceFrom(node, beside.users);
+    if (service && service->pushedBy.empty())
+        beside.countOthers(node.member("pushed_by"), "external_service.pushed_by.", Keys{"username"});
     if (service)
         service->connectorId = referenceOf(object, "pushConnectorId").value_or(service->connectorId);
     return service;
@@ -156,11 +183,13 @@ std::uint32_t countOf(const JsonNode& node)
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(count, 0, INT32_MAX));
 }
 
-SavedCase readCase(const JsonNode& object, Users& users, LeftOut& leftOut)
+SavedCase readCase(const JsonNode& object, const Beside& beside)
 {
     const JsonNode from = object.required("attributes");
-    countOthers(from, "cases",
-                {"title",
+    beside.countOthers(from.member("settings"), "settings.", Keys{"syncAlerts"});
+    beside.countOthers(from.member("connector"), "connector.", Keys{"id", "name", "type", "fields"});
+    beside.countOthers(from, "",
+                Keys{"title",
                  "description",
                  "tags",
                  "category",
@@ -184,19 +213,18 @@ SavedCase readCase(const JsonNode& object, Users& users, LeftOut& leftOut)
                  "in_progress_at",
                  "time_to_acknowledge",
                  "time_to_investigate",
-                 "time_to_resolve"},
-                leftOut);
-    return {.document = {.id = object.required("id").text(),
+                 "time_to_resolve"});
+    return {.document = {.id = idOf(object),
                          .version = versionOf(object),
                          .owner = from.required("owner").text(),
                          .attributes = attributesOf(object, from),
-                         .externalService = serviceOf(object, from.member("external_service"), users),
+                         .externalService = serviceOf(object, from.member("external_service"), beside),
                          .createdAt = timeFrom(from.required("created_at")),
-                         .createdBy = userOf(from.member("created_by"), users),
+                         .createdBy = userOf(from, "created_by", beside),
                          .updatedAt = optionalTimeFrom(from.member("updated_at")),
-                         .updatedBy = userOf(from.member("updated_by"), users),
+                         .updatedBy = userOf(from, "updated_by", beside),
                          .closedAt = optionalTimeFrom(from.member("closed_at")),
-                         .closedBy = userOf(from.member("closed_by"), users),
+                         .closedBy = userOf(from, "closed_by", beside),
                          .duration = optionalNumber(from.member("duration")),
                          .inProgressAt = optionalTimeFrom(from.member("in_progress_at")),
                          .timeToAcknowledge = optionalNumber(from.member("time_to_acknowledge")),
@@ -224,6 +252,20 @@ AlertAttachment alertsOf(const JsonNode& from)
     return alerts;
 }
 
+/// Of the newer type: `alert`, or with an application before it.
+bool isOfAlerts(std::string_view type) { return type == "alert" || type.ends_with(".alert"); }
+
+/// One text, or a list of them; nothing where it is something else.
+std::optional<std::vector<std::string>> textsIn(const Json& owner, const char* name)
+{
+    const Json value = owner.is_object() ? owner.value(name, Json()) : Json();
+    if (value.is_string())
+        return std::vector{value.get<std::string>()};
+    if (!value.is_array() || !std::all_of(value.begin(), value.end(), [](const Json& each) { return each.is_string(); }))
+        return std::nullopt;
+    return value.get<std::vector<std::string>>();
+}
+
 /// What is left of an attachment without what all have: kept as it is.
 std::string attachmentOf(const JsonNode& from)
 {
@@ -234,26 +276,49 @@ std::string attachmentOf(const JsonNode& from)
     return base::plainJson(kept);
 }
 
-SavedComment readComment(const JsonNode& object, bool isOfNewerType, Users& users)
+/// Counts what an attachment has beside what all have and what those of its type have.
+void countOtherContent(const JsonNode& from, Keys own, const Beside& beside)
+{
+    std::vector<std::string_view> keys(own);
+    keys.insert(keys.end(), Common.begin(), Common.end());
+    beside.countOthers(from, "", keys);
+}
+
+/// Reads what an attachment has of its own.
+void readContent(const JsonNode& from, SavedComment& saved, const Beside& beside)
+{
+    const std::string type = from.required("type").text();
+    if (type == "alert" && !saved.isOfNewerType) {
+        saved.alerts = alertsOf(from);
+        countOtherContent(from, Keys{"type", "alertId", "index", "rule"}, beside);
+        beside.countOthers(from.member("rule"), "rule.", Keys{"id", "name"});
+    } else if (type == "user" && !saved.isOfNewerType) {
+        saved.comment.text = from.required("comment").text();
+        countOtherContent(from, Keys{"type", "comment"}, beside);
+    } else {
+        saved.comment.attachment = attachmentOf(from);
+        if (!saved.isOfNewerType)
+            return;
+        saved.alerts = alertsOfNewer(*saved.comment.attachment);
+        if (!saved.alerts && isOfAlerts(type))
+            ++beside.leftOut[fmt::format("{}: attachmentId", beside.type)];
+    }
+}
+
+SavedComment readComment(const JsonNode& object, bool isOfNewerType, const Beside& beside)
 {
     const JsonNode from = object.required("attributes");
     SavedComment saved{.caseId = caseOf(object), .isOfNewerType = isOfNewerType};
-    saved.comment = {.id = object.required("id").text(),
+    saved.comment = {.id = idOf(object),
                      .version = versionOf(object),
                      .owner = textOr(from.member("owner"), ""),
                      .createdAt = timeFrom(from.required("created_at")),
-                     .createdBy = userOf(from.member("created_by"), users),
+                     .createdBy = userOf(from, "created_by", beside),
                      .updatedAt = optionalTimeFrom(from.member("updated_at")),
-                     .updatedBy = userOf(from.member("updated_by"), users),
+                     .updatedBy = userOf(from, "updated_by", beside),
                      .pushedAt = optionalTimeFrom(from.member("pushed_at")),
-                     .pushedBy = userOf(from.member("pushed_by"), users)};
-    const std::string type = from.required("type").text();
-    if (type == "alert" && !isOfNewerType)
-        saved.alerts = alertsOf(from);
-    else if (type == "user" && !isOfNewerType)
-        saved.comment.text = from.required("comment").text();
-    else
-        saved.comment.attachment = attachmentOf(from);
+                     .pushedBy = userOf(from, "pushed_by", beside)};
+    readContent(from, saved, beside);
     return saved;
 }
 
@@ -271,7 +336,7 @@ std::string payloadOf(const JsonNode& object, const JsonNode& from)
     return base::plainJson(payload);
 }
 
-SavedObject readUserAction(const JsonNode& object, Users& users)
+SavedObject readUserAction(const JsonNode& object, const Beside& beside)
 {
     const JsonNode from = object.required("attributes");
     const std::optional<UserActionType> type = userActionTypeNamed(from.required("type").text());
@@ -279,16 +344,17 @@ SavedObject readUserAction(const JsonNode& object, Users& users)
     if (!type || !verb)
         return SavedOther{fmt::format("cases-user-actions ({} {})", textOr(from.member("action"), ""),
                                       textOr(from.member("type"), ""))};
+    beside.countOthers(from, "", Keys{"type", "action", "owner", "payload", "created_at", "created_by"});
     return SavedUserAction{.caseId = caseOf(object),
                            .version = versionOf(object),
-                           .document = {.id = object.required("id").text(),
+                           .document = {.id = idOf(object),
                                         .owner = textOr(from.member("owner"), ""),
                                         .action = {.type = *type,
                                                    .verb = *verb,
                                                    .payload = payloadOf(object, from),
                                                    .commentId = referenceOf(object, "associated-cases-comments")},
                                         .createdAt = timeFrom(from.required("created_at")),
-                                        .createdBy = userOf(from.member("created_by"), users)}};
+                                        .createdBy = userOf(from, "created_by", beside)}};
 }
 
 SavedSummary readSummary(const JsonNode& object)
@@ -305,16 +371,36 @@ SavedObject readObject(const JsonNode& object, Users& users, LeftOut& leftOut)
     if (object.member("exportedCount").isThere())
         return readSummary(object);
     const std::string type = object.required("type").text();
+    const Beside beside{.type = type, .users = users, .leftOut = leftOut};
     if (type == "cases")
-        return readCase(object, users, leftOut);
+        return readCase(object, beside);
     if (type == "cases-comments" || type == "cases-attachments")
-        return readComment(object, type == "cases-attachments", users);
+        return readComment(object, type == "cases-attachments", beside);
     if (type == "cases-user-actions")
-        return readUserAction(object, users);
+        return readUserAction(object, beside);
     return SavedOther{type};
 }
 
 } // namespace
+
+std::optional<AlertAttachment> alertsOfNewer(const std::string& attachment)
+{
+    const Result<Json> parsed = base::parseJson(attachment);
+    const Json json = parsed && parsed->is_object() ? *parsed : Json::object();
+    const auto types = textsIn(json, "type");
+    const auto ids = textsIn(json, "attachmentId");
+    const Json metadata = json.value("metadata", Json());
+    const auto indices = textsIn(metadata, "index");
+    if (!types || types->size() != 1 || !isOfAlerts(types->front()) || !ids || !indices
+        || ids->size() != indices->size())
+        return std::nullopt;
+    AlertAttachment alerts{.ids = *ids, .indices = *indices};
+    const Json rule = metadata.value("rule", Json());
+    for (const auto& [name, into] : {std::pair("id", &alerts.ruleId), std::pair("name", &alerts.ruleName)})
+        if (const auto texts = textsIn(rule, name); texts && texts->size() == 1)
+            *into = texts->front();
+    return alerts;
+}
 
 Result<SavedObject> readSavedObject(std::string_view text, const std::string& file, std::size_t line, Users& users,
                                     LeftOut& leftOut)

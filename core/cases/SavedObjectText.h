@@ -5,12 +5,14 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "core/base/Result.h"
 #include "core/cases/CaseDocument.h"
 #include "core/cases/SavedObject.h"
+#include "core/cases/UserActionPayload.h"
 
 namespace casewright::cases {
 
@@ -20,7 +22,11 @@ namespace casewright::cases {
 /// versions know (`in_progress_at`, `time_to_…`) is there where it has a value. Not tried against a running Kibana.
 [[nodiscard]] std::string writeSavedObject(const SavedObject& object, const Users& users);
 
-/// What a reader met and did not keep, by name (`cases: observables`), and how often.
+/// The alerts that an attachment of the newer type names, given what it has of its own (cases::Comment::attachment);
+/// nothing where it is none of alerts, or has not as many indices as alerts.
+[[nodiscard]] std::optional<AlertAttachment> alertsOfNewer(const std::string& attachment);
+
+/// What a reader met and did not keep, by name (`cases: settings.extractObservables`), and how often.
 using LeftOut = std::map<std::string, std::size_t>;
 
 /// Reads a line. What an object must have and has not, and values of the wrong type, are errors with the line's number,

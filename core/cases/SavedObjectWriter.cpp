@@ -126,7 +126,7 @@ Json objectJson(const SavedCase& object, const Users& users)
 
 Json contentJson(const SavedComment& object)
 {
-    if (object.alerts)
+    if (object.alerts && !object.comment.attachment)
         return {{"type", "alert"},
                 {"alertId", object.alerts->ids},
                 {"index", object.alerts->indices},

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void endsScales();
     void thinsLongLines();
     void keepsAttachments();
+    void tellsOfPayloadsThatAreOdd_data();
+    void tellsOfPayloadsThatAreOdd();
 };
 
 void ArchiveTextsTest::quotesCells_data()
@@ -177,9 +179,47 @@ void ArchiveTextsTest::keepsAttachments()
     cases::SavedComment newer{.caseId = "c", .isOfNewerType = true};
     newer.comment.attachment = "{\"type\":\"alert\"}";
     QVERIFY(archive::savedOf("c", archive::keptOf(newer)) == newer);
+    newer.comment.attachment = "{\"attachmentId\":[\"x\"],\"metadata\":{\"index\":[\"i\"]},\"type\":\"alert\"}";
+    newer.alerts = cases::AlertAttachment{.ids = {"x"}, .indices = {"i"}};
+    QVERIFY(archive::savedOf("c", archive::keptOf(newer)) == newer);
     cases::SavedComment text{.caseId = "c"};
     text.comment.text = "t";
     QVERIFY(archive::savedOf("c", archive::keptOf(text)) == text);
+    text.comment.createdBy = ""; // somebody without a name, and not the rule
+    QVERIFY(archive::savedOf("c", archive::keptOf(text)) == text);
+}
+
+void ArchiveTextsTest::tellsOfPayloadsThatAreOdd_data()
+{
+    QTest::addColumn<int>("type");
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<QByteArray>("what");
+    const auto row = [](cases::UserActionType type, const char* payload, const char* what) {
+        QTest::newRow(payload) << static_cast<int>(type) << QByteArray(payload) << QByteArray(what);
+    };
+    using enum cases::UserActionType;
+    row(Comment, R"({"comment":{"type":5}})", "attached something");
+    row(Comment, R"({"comment":[5]})", "attached something");
+    row(Comment, "[]", "attached something");
+    row(Comment, R"({"comment":{"type":"user","comment":5}})", "added a comment");
+    row(Comment, R"({"comment":{"type":"lens"}})", "attached something of the type lens");
+    row(Status, R"({"status":5})", "set status to 5");
+    row(Tags, R"({"tags":{"a":1}})", "added tags {\"a\":1}");
+}
+
+void ArchiveTextsTest::tellsOfPayloadsThatAreOdd()
+{
+    QFETCH(const int, type);
+    QFETCH(const QByteArray, payload);
+    QFETCH(const QByteArray, what);
+    store::StoredUserAction row;
+    row.document.createdBy = "";
+    row.document.action = {.type = static_cast<cases::UserActionType>(type),
+                           .verb = cases::UserActionVerb::Create,
+                           .payload = payload.toStdString()};
+    const std::string story = archive::markdownStory({.actions = {row}});
+    const std::string line = "| somebody without a name | " + what.toStdString() + " |\n";
+    QVERIFY2(story.find(line) != story.npos, story.c_str());
 }
 
 QTEST_APPLESS_MAIN(ArchiveTextsTest)

@@ -19,7 +19,11 @@ private Q_SLOTS:
     void connectorsOfPayloadsAreReferences();
     void theSummaryComesBack();
     void readsOneAlertThatIsNoList();
+    void alertsOfTheNewerTypeComeBack();
+    void alertsOfTheNewerTypeThatAreNotUnderstood();
+    void peopleWithoutANameAreNotTheRule();
     void countsWhatHasNoPlace();
+    void countsWhatHasNoPlaceFurtherIn();
     void tellsOtherTypes();
     void refuses_data();
     void refuses();
@@ -213,6 +217,89 @@ void SavedObjectsTest::readsOneAlertThatIsNoList()
     QVERIFY(!comment.comment.createdBy);
 }
 
+void SavedObjectsTest::alertsOfTheNewerTypeComeBack()
+{
+    SavedComment newer =
+        commentOf(R"({"attachmentId":["x","y"],"metadata":{"index":["i","j"],"rule":{"id":"r","name":null}},)"
+                  R"("type":"security.alert"})",
+                  AlertAttachment{.ids = {"x", "y"}, .indices = {"i", "j"}, .ruleId = "r"});
+    newer.isOfNewerType = true;
+    comeBack(newer);
+    newer = commentOf(R"({"attachmentId":"x","metadata":{"index":"i"},"type":"alert"})",
+                      AlertAttachment{.ids = {"x"}, .indices = {"i"}});
+    newer.isOfNewerType = true;
+    comeBack(newer);
+    newer = commentOf(R"({"attachmentId":["x"],"metadata":{"index":["i"]},"type":"security.event"})", std::nullopt);
+    newer.isOfNewerType = true;
+    comeBack(newer);
+}
+
+void SavedObjectsTest::alertsOfTheNewerTypeThatAreNotUnderstood()
+{
+    SavedComment newer = commentOf(R"({"attachmentId":["x"],"metadata":null,"type":"alert"})", std::nullopt);
+    newer.isOfNewerType = true;
+    LeftOut leftOut;
+    const auto read = readOne(writeSavedObject(newer, {}), leftOut);
+    QVERIFY(read && *read == SavedObject(newer));
+    QVERIFY((leftOut == LeftOut{{"cases-attachments: attachmentId", 1}}));
+}
+
+void SavedObjectsTest::peopleWithoutANameAreNotTheRule()
+{
+    CaseDocument document = wholeCase();
+    document.createdBy = "";
+    document.updatedBy = "";
+    document.closedBy = std::nullopt;
+    document.externalService->pushedBy = "";
+    const std::string line = writeSavedObject(SavedCase{document}, Known);
+    QVERIFY(line.find(R"("created_by":{"email":null,"full_name":null,"username":null})") != std::string::npos);
+    QVERIFY(line.find(R"("pushed_by":{"email":null,"full_name":null,"username":null})") != std::string::npos);
+    comeBack(SavedCase{document});
+
+    document.externalService->pushedBy = "elastic/kibana";
+    comeBack(SavedCase{document});
+
+    // What is known of them has no place, as users are known by their names.
+    LeftOut leftOut;
+    const auto read = readOne(R"({"type":"cases","id":"c","attributes":{"title":"t","owner":"cases",)"
+                              R"("created_at":"2026-01-01T00:00:00Z","created_by":{"username":null,)"
+                              R"("full_name":"Ana","email":"a@example.org"},"external_service":{"connector_name":"n",)"
+                              R"("external_id":"1","external_title":"t","external_url":"u",)"
+                              R"("pushed_at":"2026-01-01T00:00:00Z","pushed_by":{"full_name":"Ana","email":""}}}})",
+                              leftOut);
+    QVERIFY2(read, read ? "" : read.error().text.c_str());
+    QCOMPARE(std::get<SavedCase>(*read).document.createdBy.value_or("the rule"), std::string());
+    QVERIFY((leftOut
+             == LeftOut{{"cases: created_by.email", 1},
+                        {"cases: created_by.full_name", 1},
+                        {"cases: external_service.pushed_by.full_name", 1}}));
+}
+
+void SavedObjectsTest::countsWhatHasNoPlaceFurtherIn()
+{
+    LeftOut leftOut;
+    QVERIFY(readOne(R"({"type":"cases","id":"c","attributes":{"title":"t","owner":"cases",)"
+                    R"("created_at":"2026-01-01T00:00:00Z","settings":{"syncAlerts":true,"extractObservables":true},)"
+                    R"("connector":{"name":"none","type":".none","fields":null,"note":"n"}}})",
+                    leftOut));
+    for (const char* own : {R"("type":"user","comment":"c","extra":"x","attachmentId":null)",
+                            R"("type":"alert","alertId":"x","index":"i","rule":{"id":"r","uuid":"u"},"extra":"x")"})
+        QVERIFY(readOne(std::string(R"({"type":"cases-comments","id":"m","references":[{"type":"cases",)"
+                                    R"("name":"associated-cases","id":"c"}],"attributes":{)")
+                            + own + R"(,"created_at":"2026-01-01T00:00:00.000Z"}})",
+                        leftOut));
+    QVERIFY(readOne(R"({"type":"cases-user-actions","id":"a","references":[{"type":"cases",)"
+                    R"("name":"associated-cases","id":"c"}],"attributes":{"type":"status","action":"update",)"
+                    R"("payload":{"status":"open"},"created_at":"2026-01-01T00:00:00.000Z","reason":"other"}})",
+                    leftOut));
+    QVERIFY((leftOut
+             == LeftOut{{"cases: settings.extractObservables", 1},
+                        {"cases: connector.note", 1},
+                        {"cases-comments: extra", 2},
+                        {"cases-comments: rule.uuid", 1},
+                        {"cases-user-actions: reason", 1}}));
+}
+
 void SavedObjectsTest::countsWhatHasNoPlace()
 {
     LeftOut leftOut;
@@ -249,6 +336,8 @@ void SavedObjectsTest::refuses_data()
     row("no JSON", "{\"type\":", ErrorCode::InvalidJson, "", 9);
     row("a list", "[]", ErrorCode::InvalidValue, "", 1);
     row("no type", R"({"id":"c"})", ErrorCode::MissingValue, "", 1);
+    row("an empty id", R"({"type":"cases","id":"","attributes":{"title":"t","owner":"o","created_at":"2026-01-01"}})",
+        ErrorCode::MissingValue, "id", 22);
     row("no title", R"({"type":"cases","id":"c","attributes":{"owner":"cases","created_at":"2026-01-01"}})",
         ErrorCode::MissingValue, "attributes", 39);
     row("a status between",
