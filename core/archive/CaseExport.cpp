@@ -147,7 +147,13 @@ Result<ExportCounts> exportSavedObjects(store::Workspace& workspace, Reader& rea
     if (!lines)
         return base::fail(lines.error());
     const Result<void> done = reader.forEach(selection, progress, stop, [&](const StoredCase& each) -> Result<void> {
-        const Result<CaseStory> story = reader.story(each);
+        Result<CaseStory> story = reader.story(each);
+        if (story && lines->needsAlerts(each.simulation)) {
+            Result<std::vector<store::AttachedAlert>> alerts = reader.alerts(each);
+            if (!alerts)
+                return base::fail(alerts.error());
+            story->alerts = std::move(*alerts);
+        }
         return story ? write(lines->of(each.simulation, *story)) : base::fail(story.error());
     });
     if (!done)

@@ -3,7 +3,6 @@
 
 #include "core/archive/SavedObjectLines.h"
 
-#include <unordered_set>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -45,36 +44,44 @@ void SavedObjectLines::add(std::string& lines, const cases::SavedObject& object)
     lines += '\n';
 }
 
-void SavedObjectLines::addAttachments(std::string& lines, const CaseStory& story)
+void SavedObjectLines::addAttachments(std::string& lines, const CaseStory& story, Attached& attached)
 {
     for (const store::StoredComment& each : story.comments) {
-        add(lines, savedOf(story.document.id, each.comment));
+        const cases::SavedComment saved = savedOf(story.document.id, each.comment);
+        attached.attachments.insert(saved.comment.id);
+        if (saved.alerts)
+            attached.alerts.insert(saved.alerts->ids.begin(), saved.alerts->ids.end());
+        add(lines, saved);
         ++m_counts.attachments;
     }
 }
 
-/// Each row of activity that attached alerts is an attachment, with those that the case did not hold before.
-void SavedObjectLines::addAlerts(std::string& lines, const CaseStory& story)
+/// Each row of activity that attached alerts is an attachment, with those that no attachment before it has and that the
+/// case holds: what an imported activity tells may have been taken away since.
+void SavedObjectLines::addAlerts(std::string& lines, const CaseStory& story, const Alerts* held, Attached& attached)
 {
-    std::unordered_set<std::string> held;
     for (const store::StoredUserAction& row : story.actions) {
         const cases::UserAction& action = row.document.action;
         if (action.verb != cases::UserActionVerb::Create || cases::commentTypeOf(action) != "alert")
             continue;
-        cases::AlertAttachment attached = alertsOf(action);
-        cases::AlertAttachment added{.ruleId = attached.ruleId, .ruleName = attached.ruleName};
-        for (std::size_t i = 0; i < attached.ids.size(); ++i)
-            if (held.insert(attached.ids[i]).second) {
-                added.ids.push_back(attached.ids[i]);
-                added.indices.push_back(attached.indices[i]);
+        const std::string id = action.commentId.value_or(row.document.id);
+        if (attached.attachments.contains(id))
+            continue;
+        const cases::AlertAttachment told = alertsOf(action);
+        cases::AlertAttachment added{.ruleId = told.ruleId, .ruleName = told.ruleName};
+        for (std::size_t i = 0; i < told.ids.size(); ++i)
+            if ((held == nullptr || held->contains(told.ids[i])) && attached.alerts.insert(told.ids[i]).second) {
+                added.ids.push_back(told.ids[i]);
+                added.indices.push_back(told.indices[i]);
             }
         if (added.ids.empty())
             continue;
         cases::SavedComment saved{.caseId = story.document.id, .alerts = std::move(added)};
-        saved.comment = {.id = action.commentId.value_or(row.document.id),
+        saved.comment = {.id = id,
                          .owner = story.document.owner,
                          .createdAt = row.document.createdAt,
                          .createdBy = row.document.createdBy};
+        attached.attachments.insert(id);
         add(lines, saved);
         ++m_counts.attachments;
     }
@@ -85,9 +92,12 @@ std::string SavedObjectLines::of(std::int64_t collection, const CaseStory& story
     std::string lines;
     add(lines, cases::SavedCase{story.document});
     ++m_counts.cases;
-    addAttachments(lines, story);
-    if (!m_imported.contains(collection))
-        addAlerts(lines, story);
+    Attached attached;
+    addAttachments(lines, story, attached);
+    Alerts held;
+    for (const store::AttachedAlert& each : story.alerts)
+        held.insert(each.id);
+    addAlerts(lines, story, needsAlerts(collection) ? &held : nullptr, attached);
     for (const store::StoredUserAction& row : story.actions) {
         add(lines, cases::SavedUserAction{.caseId = story.document.id, .document = row.document});
         ++m_counts.userActions;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <unordered_set>
 
 #include "core/archive/CaseExport.h"
 #include "core/archive/MarkdownText.h"
@@ -22,17 +23,26 @@ public:
     /// Reads what is known of users, and where collections come from.
     [[nodiscard]] static base::Result<SavedObjectLines> begin(const store::Workspace& workspace);
 
+    /// Whether the story of a case of a collection must have its alerts.
+    [[nodiscard]] bool needsAlerts(std::int64_t collection) const { return m_imported.contains(collection); }
     /// The lines of a case: itself, its attachments, its user actions. Alerts of a simulated case are an attachment for
-    /// each run, which the activity tells; imported cases have theirs as they came.
+    /// each run, which the activity tells; imported cases have theirs as they came, and what was attached since.
     [[nodiscard]] std::string of(std::int64_t collection, const CaseStory& story);
     /// The last line.
     [[nodiscard]] std::string summary() const;
     [[nodiscard]] const ExportCounts& counts() const { return m_counts; }
 
 private:
+    using Alerts = std::unordered_set<std::string>; ///< ids
+    /// What lines have of a case.
+    struct Attached {
+        std::unordered_set<std::string> attachments{}; ///< ids
+        Alerts alerts{};
+    };
+
     void add(std::string& lines, const cases::SavedObject& object);
-    void addAttachments(std::string& lines, const CaseStory& story);
-    void addAlerts(std::string& lines, const CaseStory& story);
+    void addAttachments(std::string& lines, const CaseStory& story, Attached& attached);
+    void addAlerts(std::string& lines, const CaseStory& story, const Alerts* held, Attached& attached);
 
     cases::Users m_users{};
     std::set<std::int64_t> m_imported{};

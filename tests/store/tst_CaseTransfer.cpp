@@ -31,6 +31,8 @@ private Q_SLOTS:
     void init();
     void comesBackAsTheSameText();
     void exportsAnAttachmentForEachRun();
+    void exportsWhatWasAttachedSince();
+    void exportsOfAlertsOnlyWhatTheCaseHolds();
     void exportsInParts();
     void exportsOnlyWhatIsAskedFor();
     void refusesAKeyThatIsNotThere();
@@ -170,6 +172,37 @@ void TestCaseTransfer::exportsAnAttachmentForEachRun()
     QVERIFY(text.ends_with("{\"excludedObjects\":[],\"excludedObjectsCount\":0,\"exportedCount\":30,"
                            "\"missingRefCount\":0,\"missingReferences\":[]}\n"));
     QCOMPARE(occurrences(text, "\n"), std::size_t{31});
+}
+
+void TestCaseTransfer::exportsWhatWasAttachedSince()
+{
+    const auto first = import(QByteArray::fromStdString(exported(*m_workspace, {.filter = {.simulation = m_simulation}})));
+    QVERIFY(first);
+    const store::CaseRow row = cases(first->collection).front();
+    QCOMPARE(row.totalAlerts, 8U);
+    const cases::AlertAttachment more{.ids = {"by hand"}, .indices = {"i"}};
+    QVERIFY(store::AttachmentsClient(*m_workspace).attachAlerts(row.key, more, {.user = "kim", .at = Now}));
+    const std::string text = exported(*m_workspace, {.filter = {.simulation = first->collection}});
+    const auto second = import(QByteArray::fromStdString(text));
+    QVERIFY2(second, second ? "" : base::describe(second.error()).c_str());
+    QCOMPARE(second->attachments, first->attachments + 1);
+    const std::vector<store::CaseRow> rows = cases(second->collection);
+    const auto same = std::find_if(rows.begin(), rows.end(), [&](const auto& each) { return each.id.text == row.id.text; });
+    QCOMPARE(same->totalAlerts, 9U);
+}
+
+void TestCaseTransfer::exportsOfAlertsOnlyWhatTheCaseHolds()
+{
+    const QByteArray payload = R"("payload":{"comment":{"type":"alert","alertId":["x"],"index":["i"]}})";
+    const auto first = import(
+        caseLine("c1")
+        + actionLine("a1", "c1", "2026-01-02T00:00:00.000Z")
+              .replace(R"("type":"status","action":"update")", R"("type":"comment","action":"create")")
+              .replace(R"("payload":{"status":"closed"})", payload));
+    QVERIFY2(first, first ? "" : base::describe(first.error()).c_str());
+    const std::string text = exported(*m_workspace, {.filter = {.simulation = first->collection}});
+    QCOMPARE(occurrences(text, R"("type":"cases-comments","typeMigrationVersion")"), std::size_t{0});
+    QCOMPARE(occurrences(text, R"("type":"cases-user-actions","typeMigrationVersion")"), std::size_t{1});
 }
 
 void TestCaseTransfer::exportsInParts()
