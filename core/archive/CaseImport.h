@@ -31,8 +31,8 @@ struct ImportReport {
 /// Reads an export of saved objects (NDJSON, ours or Kibana's) into a collection of its own, called as the file or,
 /// where there is one already, with a number behind it. Ids, versions, times and users stay; the parts of a case may
 /// stand in any order. All of it, or nothing: what cannot be read is an error with file, line, column and field; so are
-/// a case that is there twice, and a file without cases. Progress is in bytes, read twice. Stops within 100 ms of a
-/// request with ErrorCode::Cancelled. On the workspace's thread. `shownName` is the file as people know it.
+/// what is there twice, and a file without cases. Progress is in bytes, read twice. Stops within 100 ms of a request
+/// with ErrorCode::Cancelled. On the workspace's thread. `shownName` is the file as people know it.
 [[nodiscard]] base::Result<ImportReport> importCases(store::Workspace& workspace, const std::string& path,
                                                      const std::string& shownName, base::Timestamp at,
                                                      base::Progress* progress = nullptr, std::stop_token stop = {});

@@ -3,6 +3,7 @@
 
 #include "core/store/CaseTransfer.h"
 
+#include <unordered_set>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -27,6 +28,11 @@ using base::Result;
 
 /// Rows of activity wait for their places above all that a case can have.
 constexpr std::int64_t FirstSequence = 1'000'000'000;
+
+base::Error isThereTwice(const char* what, const std::string& id)
+{
+    return {ErrorCode::Conflict, std::string(what) + ' ' + id + " is there twice; take one of them out", std::nullopt};
+}
 
 /// How many alerts a user action of the type comment says that were attached.
 std::optional<AlertCounts> alertsOf(const cases::UserAction& action)
@@ -82,6 +88,8 @@ struct CaseIntake::State {
     std::int64_t sequence = FirstSequence;
     std::string lastId{}; ///< what follows a case is mostly of the same one
     std::int64_t lastKey = 0;
+    std::unordered_set<std::string> attachments{}; ///< ids
+    std::unordered_set<std::string> userActions{}; ///< ids
 };
 
 CaseIntake::CaseIntake(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -140,7 +148,7 @@ Result<void> CaseIntake::addCase(const cases::CaseDocument& document)
     if (!known)
         return base::fail(known.error());
     if (*known)
-        return base::fail(ErrorCode::Conflict, "the case " + document.id + " is there twice; take one of them out");
+        return base::fail(isThereTwice("the case", document.id));
     const Result<std::int64_t> key = insertCase(m_state->database, m_state->collection, document);
     return key ? Result<void>() : base::fail(key.error());
 }
@@ -153,6 +161,8 @@ Result<bool> CaseIntake::addAttachment(const std::string& caseId, const cases::C
         return base::fail(key.error());
     if (!*key)
         return false;
+    if (!m_state->attachments.insert(comment.id).second)
+        return base::fail(isThereTwice("the attachment", comment.id));
     if (const Result<void> added = addComment(m_state->database, **key, comment); !added)
         return base::fail(added.error());
     if (!alerts)
@@ -169,6 +179,8 @@ Result<bool> CaseIntake::addUserAction(const std::string& caseId, const cases::U
         return base::fail(key.error());
     if (!*key)
         return false;
+    if (!m_state->userActions.insert(document.id).second)
+        return base::fail(isThereTwice("the user action", document.id));
     const std::int64_t sequence = m_state->sequence++;
     const Signature by{.user = document.createdBy.value_or(""), .at = document.createdAt};
     const Result<void> done =

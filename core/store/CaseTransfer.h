@@ -55,10 +55,10 @@ public:
     /// Conflict where the collection has a case of that id.
     [[nodiscard]] base::Result<void> addCase(const cases::CaseDocument& document);
     /// A comment or another attachment, with the alerts that it attached, if any. False: the collection has no such
-    /// case.
+    /// case. Conflict where the collection has an attachment of that id, as it could not be told from this one.
     [[nodiscard]] base::Result<bool> addAttachment(const std::string& caseId, const cases::Comment& comment,
                                                    const std::optional<cases::AlertAttachment>& alerts);
-    /// A row of activity; rows of a case come into order of time at the end. False: as above.
+    /// A row of activity; rows of a case come into order of time at the end. False and Conflict: as above.
     [[nodiscard]] base::Result<bool> addUserAction(const std::string& caseId,
                                                    const cases::UserActionDocument& document);
     /// The key of the collection.

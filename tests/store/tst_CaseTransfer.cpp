@@ -334,6 +334,15 @@ void TestCaseTransfer::takesAllOrNothing_data()
     row("a broken part", caseLine("c1") + commentLine("m1", "c1").replace("\"comment\":\"c\"", "\"comment\":1"),
         ErrorCode::InvalidValue, 2, "must be a text");
     row("twice", caseLine("c1") + caseLine("c2") + caseLine("c1"), ErrorCode::InvalidValue, 3, "c1 is there twice");
+    row("a comment twice", caseLine("c1") + commentLine("m1", "c1") + "\n" + commentLine("m1", "c1"),
+        ErrorCode::InvalidValue, 4, "the attachment m1 is there twice");
+    row("a comment of two cases", caseLine("c1") + caseLine("c2") + commentLine("m1", "c1") + commentLine("m1", "c2"),
+        ErrorCode::InvalidValue, 4, "the attachment m1 is there twice");
+    row("a user action twice",
+        actionLine("a1", "c1", "2026-01-02T00:00:00.000Z") + caseLine("c1")
+            + actionLine("a1", "c1", "2026-01-03T00:00:00.000Z"),
+        ErrorCode::InvalidValue, 3, "the user action a1 is there twice");
+    row("a case without an id", caseLine("c1") + caseLine(""), ErrorCode::MissingValue, 2, "must not be empty");
     row("no case", commentLine("m1", "c1"), ErrorCode::MissingValue, 0, "has no cases");
     row("empty", {}, ErrorCode::MissingValue, 0, "has no cases");
     row("a line of bytes", caseLine("c1") + "\xff\xfe\n", ErrorCode::InvalidJson, 2, "");
