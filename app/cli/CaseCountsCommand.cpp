@@ -16,6 +16,7 @@
 #include "app/cli/Interruption.h"
 #include "app/cli/JsonText.h"
 #include "app/cli/Printable.h"
+#include "app/cli/ProgressLine.h"
 #include "app/cli/StoredCases.h"
 #include "core/archive/HtmlText.h"
 #include "core/store/CasesClient.h"
@@ -71,9 +72,13 @@ bool leaveOutOpen(store::CaseFilter& filter)
 }
 
 /// Times are read from the cases themselves: no index has them.
-Result<MeanTimes> readTimes(store::Workspace& workspace, store::CaseFilter filter)
+Result<MeanTimes> readTimes(store::Workspace& workspace, const store::StatusCounts& counts, store::CaseFilter filter)
 {
     const Interruption interruption;
+    ProgressLine line;
+    base::Progress* const progress = line.begin("Reading times");
+    progress->begin(counts.inProgress + counts.closed);
+    std::uint64_t read = 0;
     MeanTimes times;
     if (!leaveOutOpen(filter))
         return times;
@@ -82,6 +87,7 @@ Result<MeanTimes> readTimes(store::Workspace& workspace, store::CaseFilter filte
         std::vector<std::int64_t> keys;
         for (const store::CaseRow& row : page)
             keys.push_back(row.key);
+        progress->advanceTo(read += page.size());
         if (interruption.requested())
             return base::fail(base::ErrorCode::Cancelled, "interrupted");
         if (keys.empty())
@@ -141,7 +147,7 @@ Result<std::string> countsOf(store::Workspace& workspace, const CaseCountsOption
     const Result<store::StatusCounts> counts = workspace.statusCounts(filter);
     if (!counts)
         return base::fail(counts.error());
-    const Result<MeanTimes> times = readTimes(workspace, filter);
+    const Result<MeanTimes> times = readTimes(workspace, *counts, filter);
     if (!times)
         return base::fail(times.error());
     return options.format == Format::Json ? jsonOf(*counts, *times) : textOf(*scope, *counts, *times);

@@ -73,11 +73,13 @@ constexpr const char* AttachNotes =
     "  casewright-cli cases attach 12 --alert a41:alerts --alert a42:alerts --workspace work.casewright\n"
     "  casewright-cli cases attach 12 --alert a41 --alert a42 --index alerts --workspace work.casewright\n";
 
+/// After all other options of the command.
 void addEdit(CLI::App& app, EditOptions& options, const char* notes, const char* workspace = WorkspaceToChange)
 {
     addWorkspace(app, options.workspace, workspace);
     app.add_option("--user", options.user, "Who does it, for the activity (the login name)")->type_name("NAME");
     addFormat(app, options.format);
+    wantUtf8(app);
     app.footer(fmt::format("{}{}", notes, ExitCodes));
 }
 

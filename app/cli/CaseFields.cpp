@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/CaseOptionParts.h"
 #include "app/cli/RuleInput.h"
 #include "core/store/ConfigureClient.h"
 
@@ -79,6 +80,8 @@ Result<std::string> textOf(const std::string& given, const std::stop_token& stop
     Result<std::string> text = readText(given, stop);
     while (text && (text->ends_with('\n') || text->ends_with('\r')))
         text->pop_back();
+    if (text && !isUtf8(*text) && !text->empty())
+        return base::fail(ErrorCode::InvalidValue, "Standard input is not UTF-8; convert it, with iconv for example.");
     return text;
 }
 

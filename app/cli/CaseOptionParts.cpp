@@ -3,6 +3,10 @@
 
 #include "app/cli/CaseOptionParts.h"
 
+#include <QByteArrayView>
+#include <QString>
+#include <QStringDecoder>
+
 #include <CLI/CLI.hpp>
 
 #include "app/cli/OptionParts.h"
@@ -67,6 +71,23 @@ void addOwner(CLI::App& app, std::string& owner, const std::string& description)
     app.add_option("--owner", owner, description)
         ->check(CLI::IsMember({"cases", "observability", "securitySolution"}).description(""))
         ->type_name("OWNER");
+}
+
+bool isUtf8(const std::string& text)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString decoded = decoder(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
+    return !decoder.hasError() && !decoded.isNull();
+}
+
+void wantUtf8(CLI::App& app)
+{
+    const auto check = [](const std::string& text) {
+        return text.empty() || isUtf8(text) ? std::string() : '"' + text + "\" is not UTF-8";
+    };
+    for (CLI::Option* const option : app.get_options())
+        if (!option->check_name("--workspace") && !option->check_name("--from"))
+            option->check(CLI::Validator(check, ""));
 }
 
 void addStatuses(CLI::App& app, std::vector<CaseStatus>& statuses)

@@ -31,6 +31,11 @@ CLI::Option* addRepeated(CLI::App& app, const std::string& name, std::vector<std
 void addLimit(CLI::App& app, std::uint64_t& limit, const std::string& description);
 void addOwner(CLI::App& app, std::string& owner, const std::string& description);
 
+[[nodiscard]] bool isUtf8(const std::string& text);
+/// Refuses what is no UTF-8 as a value of the options that the command has, but for names of files: it could not be
+/// kept as it is.
+void wantUtf8(CLI::App& app);
+
 /// One, or several with a comma or a blank between them.
 void addStatuses(CLI::App& app, std::vector<cases::CaseStatus>& statuses);
 void addSeverities(CLI::App& app, std::vector<cases::Severity>& severities);

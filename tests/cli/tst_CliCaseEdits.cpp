@@ -60,6 +60,7 @@ private Q_SLOTS:
     void editsAtTheSameTime();
     void commentsLive();
     void commentFromStandardInput();
+    void textsAreUtf8();
     void severalAreAllOrNothing();
     void deleteAsksOnATerminal_data();
     void deleteAsksOnATerminal();
@@ -456,6 +457,24 @@ void CliCaseEditsTest::commentFromStandardInput()
     QVERIFY2(blank.says("comment"), blank.messages.constData());
     const Outcome update = cases({u"update"_s, u"1"_s, u"--description"_s, u"-"_s, u"--format"_s, u"json"_s}, "Long\ntext\n");
     QCOMPARE(text(update.json()[0]["description"]), text("Long\ntext"));
+}
+
+/// What cannot be kept as it is, is not kept as something else.
+void CliCaseEditsTest::textsAreUtf8()
+{
+    const Outcome input = cases({u"comment"_s, u"add"_s, u"1"_s, u"-"_s}, "caf\xe9\n");
+    QCOMPARE(input.code, 3);
+    QVERIFY2(input.says("Standard input is not UTF-8"), input.messages.constData());
+    QProcess process;
+    process.setWorkingDirectory(m_console.path({}));
+    process.start(u"sh"_s, {u"-c"_s, u"exec \"$0\" cases update 1 --workspace work.casewright --title \"$(printf 'caf\\351')\""_s,
+                            Console::program()});
+    QVERIFY(process.waitForFinished(LongestRun));
+    QCOMPARE(process.exitCode(), 2);
+    const QByteArray messages = process.readAllStandardError();
+    QVERIFY2(messages.startsWith("error: --title: \"caf\\xE9\" is not UTF-8\n"), messages.constData());
+    QCOMPARE(cases("update 1 --title caf\xc3\xa9").code, 0);
+    QCOMPARE(text(stored(u"1"_s)["title"]), text("caf\xc3\xa9"));
 }
 
 void CliCaseEditsTest::severalAreAllOrNothing()
