@@ -82,6 +82,114 @@ std::size_t hostEnd(std::string_view url)
     return std::string_view::npos;
 }
 
+bool isHex(char c) { return std::string_view("0123456789abcdefABCDEF").find(c) != std::string_view::npos; }
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+/// `192.0.2.1`
+bool isIpv4(std::string_view text)
+{
+    int parts = 1;
+    int digits = 0;
+    int value = 0;
+    for (const char c : text) {
+        if (c == '.' && digits > 0) {
+            ++parts;
+            digits = value = 0;
+        } else if (isDigit(c) && ++digits <= 3 && (value = value * 10 + (c - '0')) <= 255) {
+            continue;
+        } else {
+            return false;
+        }
+    }
+    return parts == 4 && digits > 0;
+}
+
+/// `2001:db8::1`, without a zone: eight groups, of which `::` stands for one or more, and the last two may be an IPv4.
+bool isIpv6(std::string_view text)
+{
+    int groups = 0;
+    bool isShortened = text.starts_with("::");
+    if (isShortened)
+        text.remove_prefix(2);
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(':'), text.size());
+        const std::string_view group = text.substr(0, end);
+        const bool isLast = end == text.size();
+        const bool isAddress = isLast && isIpv4(group);
+        if (!isAddress && (group.empty() || group.size() > 4 || !std::all_of(group.begin(), group.end(), isHex)))
+            return false;
+        groups += isAddress ? 2 : 1;
+        text.remove_prefix(isLast ? end : end + 1);
+        if (isLast)
+            break;
+        if (text.starts_with(':')) {
+            if (isShortened)
+                return false;
+            isShortened = true;
+            text.remove_prefix(1);
+        } else if (text.empty()) {
+            return false;
+        }
+    }
+    return isShortened ? groups < 8 : groups == 8;
+}
+
+/// A name as the domain name system has them: labels of letters, digits, hyphens within and underscores; letters of
+/// other scripts are left to whoever asks.
+bool isHostName(std::string_view name)
+{
+    if (name.size() > 1 && name.ends_with('.'))
+        name.remove_suffix(1);
+    for (std::size_t from = 0; from <= name.size();) {
+        const std::size_t end = std::min(name.find('.', from), name.size());
+        const std::string_view label = name.substr(from, end - from);
+        const bool isPlain = std::all_of(label.begin(), label.end(), [](unsigned char c) {
+            return c >= 0x80 || std::isalnum(c) != 0 || c == '-' || c == '_';
+        });
+        if (label.empty() || label.size() > 63 || !isPlain || label.front() == '-' || label.back() == '-')
+            return false;
+        from = end + 1;
+    }
+    return true;
+}
+
+/// What stands between the scheme and the path, without a user: a host, and perhaps a port.
+bool isServer(std::string_view text)
+{
+    std::string_view host = text.substr(0, text.find(':'));
+    std::string_view port = text.substr(host.size());
+    if (text.starts_with('[')) {
+        const std::size_t end = text.find(']');
+        if (end == text.npos || !isIpv6(text.substr(1, end - 1)))
+            return false;
+        port = text.substr(end + 1);
+    } else if (!isHostName(host)) {
+        return false;
+    }
+    if (port.empty())
+        return true;
+    const std::string_view digits = port.substr(1);
+    int number = 0;
+    return port.front() == ':' && !digits.empty() && digits.size() <= 5
+        && std::all_of(digits.begin(), digits.end(),
+                       [&number](char c) { return isDigit(c) && (number = number * 10 + (c - '0')) <= 65'535; });
+}
+
+/// What must not stand in a URL as it is; what is filled in is encoded.
+std::string characterProblem(std::string_view part)
+{
+    constexpr std::string_view Encoded = "\"<>\\^`{|}";
+    for (std::size_t i = 0; i < part.size(); ++i) {
+        if (Encoded.find(part[i]) != Encoded.npos)
+            return fmt::format("must not have {} as it is; write %{:02X} for it", part[i],
+                               static_cast<unsigned>(part[i]));
+        if (part[i] == '%' && (i + 2 >= part.size() || !isHex(part[i + 1]) || !isHex(part[i + 2])))
+            return "must have two hexadecimal digits after each %; write %25 for a percent sign";
+    }
+    return {};
+}
+
 std::string urlProblem(std::string_view url, const std::vector<PlacedVariable>& variables)
 {
     const std::size_t end = hostEnd(url);
@@ -92,15 +200,24 @@ std::string urlProblem(std::string_view url, const std::vector<PlacedVariable>& 
     if (url.substr(0, end).find('@') != std::string_view::npos)
         return "must not hold a user or a password, which a workspace keeps in clear: set hasAuth, and they are asked "
                "for";
+    if (!isServer(url.substr(url.find("//") + 2, end - url.find("//") - 2)))
+        return "must name a host that can be, and a port to 65535 if any: https://desk.example:8443/";
     const bool isPlain = std::none_of(url.begin(), url.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+    std::vector<std::string_view> parts;
     std::size_t from = 0;
-    bool hasBlank = false;
     for (const PlacedVariable& placed : variables) {
-        hasBlank = hasBlank || url.substr(from, placed.begin - from).find(' ') != std::string_view::npos;
+        parts.push_back(url.substr(from, placed.begin - from));
         from = placed.end;
     }
-    hasBlank = hasBlank || url.substr(from).find(' ') != std::string_view::npos;
-    return isPlain && !hasBlank ? std::string() : "must not have blanks or line ends; write %20 for a blank";
+    parts.push_back(url.substr(from));
+    const bool hasBlank =
+        std::any_of(parts.begin(), parts.end(), [](std::string_view part) { return part.find(' ') != part.npos; });
+    if (!isPlain || hasBlank)
+        return "must not have blanks or line ends; write %20 for a blank";
+    for (const std::string_view part : parts)
+        if (std::string problem = characterProblem(part); !problem.empty())
+            return problem;
+    return {};
 }
 
 /// Values with all that is special in JSON, to try a template with.

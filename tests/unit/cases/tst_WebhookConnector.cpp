@@ -4,6 +4,7 @@
 #include "core/cases/WebhookConnector.h"
 
 #include <QTest>
+#include <QUrl>
 
 #include <string>
 
@@ -55,6 +56,8 @@ private Q_SLOTS:
     void hasKibanasDefaults();
     void isRefused_data();
     void isRefused();
+    void hostsAreTaken_data();
+    void hostsAreTaken();
     void commentsMayBeLeftOut();
     void problemsAreAllTold();
     void fileIsRead();
@@ -103,6 +106,16 @@ void WebhookConnectorTest::isRefused_data()
     row("unknown key", {{"createUrl", "x"}}, UnknownKey, "createUrl", "has no key \"createUrl\"");
     row("no URL", {{"createIncidentUrl", "desk"}}, InvalidValue, "createIncidentUrl", "must be a URL");
     row("another scheme", {{"createIncidentUrl", "file:///etc/passwd"}}, InvalidValue, "createIncidentUrl", "http");
+    for (const char* url : {"http://[::1", "http://[::1]x/", "http://[1:2:3]/", "http://[::1::]/", "http://[1:::2]/",
+                            "http://[:1]/", "http://[12345::]/", "http://[::1.2.3]/", "http://h:abc/", "http://h:/",
+                            "http://h:65536/", "http://h:-1/", "http://a..b/", "http://.a/", "http://-a/", "http://a-/",
+                            "http://a,b/", "http://a%zz/"})
+        row(url, {{"createIncidentUrl", url}}, InvalidValue, "createIncidentUrl", "must name a host that can be");
+    for (const char* url : {"http://h/%zz", "http://h/%4", "http://h/?a=%", "http://h/%"})
+        row(url, {{"createIncidentUrl", url}}, InvalidValue, "createIncidentUrl", "write %25");
+    row("a pipe", {{"createIncidentUrl", "http://h/a|b"}}, InvalidValue, "createIncidentUrl", "write %7C");
+    row("a half variable", {{"updateIncidentUrl", "http://h/{{{external.system.id}}}%2"}}, InvalidValue,
+        "updateIncidentUrl", "write %25");
     row("no host", {{"createIncidentUrl", "https:///x"}}, InvalidValue, "createIncidentUrl", "a host");
     row("a blank", {{"createIncidentUrl", "https://desk/a b"}}, InvalidValue, "createIncidentUrl", "%20");
     row("a line end", {{"createIncidentUrl", "https://desk/a\nb"}}, InvalidValue, "createIncidentUrl", "line ends");
@@ -164,6 +177,27 @@ void WebhookConnectorTest::isRefused()
     QVERIFY2(static_cast<int>(read.error().code) == code, told.c_str());
     QVERIFY2(read.error().location && read.error().location->line > 0, told.c_str());
     QVERIFY2(told.find(field) != std::string::npos && told.find(says) != std::string::npos, told.c_str());
+}
+
+void WebhookConnectorTest::hostsAreTaken_data()
+{
+    QTest::addColumn<std::string>("url");
+    for (const char* url :
+         {"http://h", "HTTPS://desk.example:8443/a?b=%20#c", "http://a_b.c-d.e./", "http://192.0.2.1:0/",
+          "http://[::1]:9200/", "http://[::]/", "http://[2001:db8::1]", "http://[1:2:3:4:5:6:7:8]/", "http://[1::]/",
+          "http://[::ffff:192.0.2.1]/", "http://b\u00fccher.example/", "http://h/[a]@b:c;d,e!f'(g)*"})
+        QTest::newRow(url) << std::string(url);
+}
+
+void WebhookConnectorTest::hostsAreTaken()
+{
+    QFETCH(const std::string, url);
+    Json change = config();
+    change["createIncidentUrl"] = url;
+    const auto read = readWebhook(change.dump(), "c.json");
+    QVERIFY2(read, read ? "" : base::describe(read.error()).c_str());
+    // What is taken here, a push does not refuse.
+    QVERIFY(QUrl(QString::fromStdString(url), QUrl::StrictMode).isValid());
 }
 
 void WebhookConnectorTest::commentsMayBeLeftOut()
