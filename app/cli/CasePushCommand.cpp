@@ -65,8 +65,11 @@ Result<void> record(store::Workspace& workspace, CasePushReport& report)
     if (!report.outcome.incident)
         return {};
     const bool isComplete = !report.outcome.failure;
-    store::PushRecord written{
-        .service = *report.outcome.incident, .comments = report.outcome.pushedComments, .isComplete = isComplete};
+    store::PushRecord written{.service = *report.outcome.incident,
+                              .comments = report.outcome.pushedComments,
+                              .isComplete = isComplete,
+                              .version = report.before.value.document.version,
+                              .readAt = report.before.readAt};
     // Kibana counts all comments as pushed then, also where the connector takes none.
     if (isComplete) {
         written.comments.clear();
@@ -120,7 +123,7 @@ ExitCode pushCase(const CasePushOptions& options)
     const Result<std::int64_t> key = findCase(*workspace, options.which);
     if (!key)
         return refuse(key.error());
-    Result<store::CaseToPush> read = store::PushClient(*workspace).read(*key, options.connector);
+    Result<store::CaseToPush> read = store::PushClient(*workspace).read(*key, wallClock(), options.connector);
     if (!read)
         return refuse(read.error());
     CasePushReport report{.before = std::move(*read)};

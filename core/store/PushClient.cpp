@@ -3,6 +3,7 @@
 
 #include "core/store/PushClient.h"
 
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -24,6 +25,7 @@ namespace {
 using base::ErrorCode;
 
 constexpr std::uint32_t PageSize = 500;
+constexpr std::chrono::seconds Patience{30};
 
 base::Result<std::vector<cases::Comment>> readUnpushed(Database& database, std::int64_t caseKey)
 {
@@ -56,6 +58,17 @@ base::Result<void> markComments(Database& database, std::int64_t caseKey, const 
     return {};
 }
 
+/// Each try waits as every writer does.
+base::Result<Transaction> beginPatiently(Database& database)
+{
+    const auto end = std::chrono::steady_clock::now() + Patience;
+    for (;;) {
+        base::Result<Transaction> transaction = Transaction::begin(database);
+        if (transaction || transaction.error().code != ErrorCode::Locked || std::chrono::steady_clock::now() >= end)
+            return transaction;
+    }
+}
+
 } // namespace
 
 PushClient::PushClient(Workspace& workspace)
@@ -64,7 +77,8 @@ PushClient::PushClient(Workspace& workspace)
 {
 }
 
-base::Result<CaseToPush> PushClient::read(std::int64_t caseKey, const std::string& connectorId) const
+base::Result<CaseToPush> PushClient::read(std::int64_t caseKey, base::Timestamp now,
+                                          const std::string& connectorId) const
 {
     const base::Result<StoredCase> value = readForChange(*m_database, caseKey);
     if (!value)
@@ -79,12 +93,13 @@ base::Result<CaseToPush> PushClient::read(std::int64_t caseKey, const std::strin
     base::Result<std::vector<cases::Comment>> comments = readUnpushed(*m_database, caseKey);
     if (!comments)
         return base::fail(comments.error());
-    return CaseToPush{.value = *value, .connector = std::move(*connector), .comments = std::move(*comments)};
+    return CaseToPush{
+        .value = *value, .connector = std::move(*connector), .comments = std::move(*comments), .readAt = now};
 }
 
 base::Result<StoredCase> PushClient::record(std::int64_t caseKey, const PushRecord& push, const Signature& by)
 {
-    base::Result<Transaction> transaction = Transaction::begin(*m_database);
+    base::Result<Transaction> transaction = beginPatiently(*m_database);
     if (!transaction)
         return base::fail(transaction.error());
     const base::Result<StoredCase> before = readForChange(*m_database, caseKey);
@@ -101,7 +116,7 @@ base::Result<StoredCase> PushClient::record(std::int64_t caseKey, const PushReco
         actions.push_back(cases::statusAction(cases::CaseStatus::Closed));
     }
     cases::ExternalService service = push.service;
-    service.pushedAt = by.at;
+    service.pushedAt = push.version == 0 || push.version == before->document.version ? by.at : push.readAt;
     service.pushedBy = by.user;
     actions.push_back(cases::pushOf(service));
     document.externalService = std::move(service);

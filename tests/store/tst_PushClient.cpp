@@ -5,14 +5,19 @@
 
 #include <QTest>
 
+#include <atomic>
+#include <latch>
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "core/store/AttachmentsClient.h"
 #include "core/store/CasesClient.h"
 #include "core/store/ConfigureClient.h"
+#include "core/store/Database.h"
 #include "core/store/Workspace.h"
+#include "core/store/WorkspaceAccess.h"
 #include "tests/store/Place.h"
 
 using namespace casewright;
@@ -46,6 +51,8 @@ private Q_SLOTS:
     void refusesToRead();
     void recordsAPush();
     void recordsAPartOfAPush();
+    void aCaseThatWasChangedMeanwhileNeedsAnotherPush();
+    void waitsForOtherWriters();
     void closesByPushing();
     void aPartDoesNotClose();
     void aClosedCaseStaysAsItIs();
@@ -97,7 +104,7 @@ void PushClientTest::closeByPushing()
 
 void PushClientTest::readsTheCasesOwnConnector()
 {
-    const auto read = store::PushClient(*m_workspace).read(m_key);
+    const auto read = store::PushClient(*m_workspace).read(m_key, Ana.at);
     QVERIFY2(read, read ? "" : read.error().text.c_str());
     QCOMPARE(read->connector.name, std::string("Service desk"));
     QCOMPARE(read->value.document.attributes.title, std::string("A case"));
@@ -108,7 +115,7 @@ void PushClientTest::readsTheCasesOwnConnector()
 
 void PushClientTest::readsAnotherConnector()
 {
-    QCOMPARE(store::PushClient(*m_workspace).read(m_key, "other").value().connector.name, std::string("Other"));
+    QCOMPARE(store::PushClient(*m_workspace).read(m_key, Ana.at, "other").value().connector.name, std::string("Other"));
 }
 
 void PushClientTest::refusesToRead_data()
@@ -131,7 +138,7 @@ void PushClientTest::refusesToRead()
     QFETCH(QByteArray, connector);
     QFETCH(int, code);
     QFETCH(QByteArray, says);
-    const auto read = store::PushClient(*m_workspace).read(m_key + key, connector.toStdString());
+    const auto read = store::PushClient(*m_workspace).read(m_key + key, Ana.at, connector.toStdString());
     QVERIFY(!read);
     QCOMPARE(static_cast<int>(read.error().code), code);
     QVERIFY2(QByteArray::fromStdString(read.error().text).contains(says), read.error().text.c_str());
@@ -140,7 +147,7 @@ void PushClientTest::refusesToRead()
 void PushClientTest::recordsAPush()
 {
     store::PushClient push(*m_workspace);
-    const auto read = push.read(m_key);
+    const auto read = push.read(m_key, Ana.at);
     const std::int64_t version = read->value.document.version;
     const auto after =
         push.record(m_key, {.service = Incident, .comments = {read->comments[0].id, read->comments[1].id}}, Kim);
@@ -153,7 +160,7 @@ void PushClientTest::recordsAPush()
     QVERIFY(after->document.updatedAt == Kim.at);
     QCOMPARE(after->document.version, version + 1);
     QCOMPARE(actions(), std::string("create_case comment comment pushed "));
-    QVERIFY(push.read(m_key)->comments.empty());
+    QVERIFY(push.read(m_key, Ana.at)->comments.empty());
     const auto comment = store::AttachmentsClient(*m_workspace).comment(m_key, read->comments[1].id);
     QVERIFY(comment->comment.pushedAt == Kim.at);
     QCOMPARE(comment->comment.pushedBy.value(), std::string("kim"));
@@ -163,13 +170,60 @@ void PushClientTest::recordsAPush()
 void PushClientTest::recordsAPartOfAPush()
 {
     store::PushClient push(*m_workspace);
-    const auto read = push.read(m_key);
+    const auto read = push.read(m_key, Ana.at);
     QVERIFY(push.record(m_key, {.service = Incident, .comments = {read->comments[0].id}, .isComplete = false}, Kim));
-    const auto again = push.read(m_key);
+    const auto again = push.read(m_key, Ana.at);
     QCOMPARE(again->comments.size(), std::size_t{1});
     QCOMPARE(again->comments[0].text, std::string("Second"));
     QCOMPARE(again->value.document.externalService->externalId, std::string("10"));
     QCOMPARE(actions(), std::string("create_case comment comment pushed "));
+}
+
+void PushClientTest::aCaseThatWasChangedMeanwhileNeedsAnotherPush()
+{
+    store::PushClient push(*m_workspace);
+    const Signature reader{.user = "kim", .at = {Ana.at.milliseconds + 1'000}};
+    const auto recordOf = [](const store::CaseToPush& read) {
+        return store::PushRecord{.service = Incident, .version = read.value.document.version, .readAt = read.readAt};
+    };
+    const auto read = push.read(m_key, reader.at);
+    const Signature between{.user = "ana", .at = {Ana.at.milliseconds + 2'000}};
+    cases::CaseChange change;
+    change.title = "Edited meanwhile";
+    QVERIFY(store::CasesClient(*m_workspace)
+                .update({{.key = m_key, .version = read->value.document.version, .change = change}}, between));
+    const auto moved = push.record(m_key, recordOf(*read), Kim);
+    QVERIFY2(moved, moved ? "" : moved.error().text.c_str());
+    QVERIFY(moved->document.externalService->pushedAt == reader.at);
+    QVERIFY(*moved->document.updatedAt > moved->document.externalService->pushedAt);
+
+    const auto same = push.record(m_key, recordOf(*push.read(m_key, between.at)), Kim);
+    QVERIFY(same->document.externalService->pushedAt == Kim.at);
+    QVERIFY(*same->document.updatedAt == same->document.externalService->pushedAt);
+}
+
+void PushClientTest::waitsForOtherWriters()
+{
+    // Others write for longer than this connection waits for them at a time.
+    QVERIFY(store::WorkspaceAccess::databaseOf(*m_workspace).executeOnce(u"PRAGMA busy_timeout = 1"_s));
+    std::latch isWriting(1);
+    std::atomic<bool> hasWritten = false;
+    std::jthread writer([&, path = m_workspace->path(), key = static_cast<qlonglong>(m_key)] {
+        auto other = store::Workspace::open(path, store::Access::ReadWrite).value();
+        store::Database& database = store::WorkspaceAccess::databaseOf(other);
+        auto transaction = store::Transaction::begin(database).value();
+        isWriting.count_down();
+        bool isDone = true;
+        for (int i = 0; i < 5'000 && isDone; ++i)
+            isDone = database.execute(u"UPDATE cases SET title = 'Written' WHERE key = ?"_s, {key}).has_value();
+        hasWritten = transaction.commit().has_value() && isDone;
+    });
+    isWriting.wait();
+    const auto after = store::PushClient(*m_workspace).record(m_key, {.service = Incident}, Kim);
+    writer.join();
+    QVERIFY2(after, after ? "" : after.error().text.c_str());
+    QVERIFY(hasWritten);
+    QCOMPARE(after->document.attributes.title, std::string("Written"));
 }
 
 void PushClientTest::closesByPushing()

@@ -25,8 +25,11 @@ base::Error cancelled() { return {base::ErrorCode::Cancelled, "The push was canc
 /// What is to be written down. Kibana counts all comments as pushed after a push, also where the connector takes none.
 store::PushRecord recordOf(const push::PushOutcome& outcome, const store::CaseToPush& read)
 {
-    store::PushRecord record{
-        .service = *outcome.incident, .comments = outcome.pushedComments, .isComplete = !outcome.failure};
+    store::PushRecord record{.service = *outcome.incident,
+                             .comments = outcome.pushedComments,
+                             .isComplete = !outcome.failure,
+                             .version = read.value.document.version,
+                             .readAt = read.readAt};
     if (record.isComplete) {
         record.comments.clear();
         for (const cases::Comment& comment : read.comments)
@@ -88,7 +91,7 @@ void CasePushing::push(qint64 caseKey, const QString& connectorId)
         [this, generation, caseKey, id = toUtf8(connectorId)](const base::Result<store::Workspace*>& workspace) {
             base::Result<store::CaseToPush> read = base::fail(base::ErrorCode::Cancelled, "The workspace was closed.");
             if (workspace)
-                read = store::PushClient(**workspace).read(caseKey, id);
+                read = store::PushClient(**workspace).read(caseKey, {QDateTime::currentMSecsSinceEpoch()}, id);
             else
                 read = base::fail(workspace.error());
             answerLater([this, generation, read = std::move(read)] {
