@@ -60,8 +60,8 @@ QString sampleOf(int column)
 }
 
 /// Which columns give way where there is no room, the first one first.
-constexpr Column GivingWay[] = {Column::Updated, Column::Closed,   Column::Comments, Column::Incident, Column::Category,
-                                Column::Tags,    Column::Severity, Column::Reopened, Column::Assignees};
+constexpr Column GivingWay[] = {Column::Updated, Column::Closed,   Column::Comments,  Column::Incident, Column::Category,
+                                Column::Tags,    Column::Reopened, Column::Assignees, Column::Severity};
 
 constexpr Column AtFirst[] = {Column::Name,     Column::Status, Column::Severity,  Column::Alerts,
                               Column::Reopened, Column::Tags,   Column::Assignees, Column::Created,

@@ -11,11 +11,11 @@
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QShortcut>
 
 namespace casewright::ui {
 
@@ -33,8 +33,7 @@ CaseListHeader::CaseListHeader(QWidget* parent) : QWidget(parent)
     m_name->setMinimumWidth(size::RuleList);
     m_name->hide();
     connect(m_name, &QLineEdit::editingFinished, this, [this] { endEditing(true); });
-    auto* const escape = new QShortcut(Qt::Key_Escape, m_name, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(escape, &QShortcut::activated, this, [this] { endEditing(false); });
+    m_name->installEventFilter(this);
     m_columns = new QPushButton(tr("Columns"), this);
     m_columns->setObjectName(u"caseColumns"_s);
     m_columns->setToolTip(tr("Choose what the table shows"));
@@ -96,6 +95,16 @@ void CaseListHeader::editName(const QString& name)
     m_collections->hide();
     m_name->setFocus(Qt::OtherFocusReason);
     m_name->selectAll();
+}
+
+bool CaseListHeader::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_name && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        endEditing(false);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void CaseListHeader::endEditing(bool isKept)

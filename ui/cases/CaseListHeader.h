@@ -37,6 +37,9 @@ public:
 Q_SIGNALS:
     void nameWritten(const QString& name);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QPushButton* addMenuButton(const ActionTable& actions, const QString& name, const QString& text,
                                const QStringList& ids);

@@ -51,7 +51,7 @@ void TimeRangePopup::addPreset(QVBoxLayout* layout, const QString& name, const Q
 {
     auto* const button = new QPushButton(text, this);
     button->setObjectName(name);
-    setLook(button, u"flat"_s);
+    setLook(button, u"entry"_s);
     layout->addWidget(button);
     connect(button, &QPushButton::clicked, this, [this, days] {
         TimeRange range;
