@@ -3,10 +3,13 @@
 
 #include "app/cli/CaseImportCommand.h"
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -21,6 +24,7 @@
 #include "app/cli/Spool.h"
 #include "app/cli/StoredCases.h"
 #include "core/archive/CaseImport.h"
+#include "core/store/ServerAddress.h"
 
 namespace casewright::cli {
 namespace {
@@ -100,14 +104,41 @@ Result<ImportReport> readInto(store::Workspace& workspace, const CaseImportOptio
                                 progress.begin("Importing"), interruption.token());
 }
 
+bool isMissingFile(const std::string& path)
+{
+    std::error_code unknown;
+    return !store::isServerAddress(path) && !std::filesystem::exists(path, unknown) && !unknown;
+}
+
+/// Removes a workspace that was made for an import that did not come about, unless somebody uses it already.
+void removeUnused(store::Workspace made)
+{
+    const std::string path = made.path();
+    const Result<std::vector<store::StoredSimulation>> collections = made.simulations();
+    if (!collections || !collections->empty())
+        return;
+    {
+        const store::Workspace closing = std::move(made);
+    }
+    std::error_code error;
+    // SQLite's log goes with the last program that has the file open.
+    if (!std::filesystem::exists(path + "-wal", error) && !error)
+        std::filesystem::remove(path, error);
+    if (error)
+        printNote(fmt::format("The new workspace {} is empty and stays: {}.", path, error.message()));
+}
+
 } // namespace
 
 ExitCode importCases(const CaseImportOptions& options)
 {
+    const bool isNew = isMissingFile(options.workspace);
     Result<store::Workspace> workspace = openToWrite(options.workspace, store::Access::Create);
     if (!workspace)
         return refuseWorkspace(workspace.error());
     const Result<ImportReport> report = readInto(*workspace, options);
+    if (!report && isNew)
+        removeUnused(std::move(*workspace));
     if (!report)
         return refuse(report.error());
     print(options.format == Format::Json ? jsonOf(options, *report) : textOf(*report));

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void writesAReport();
     void leavesTheFileAfterAnError();
     void tellsWhereAFileIsBroken();
+    void leavesNoWorkspaceThatItMadeForNothing();
     void readsFromAPipe();
     void importFollowsItsSchema();
     void refuses_data();
@@ -140,6 +141,21 @@ void CliTransferTest::tellsWhereAFileIsBroken()
     QCOMPARE(outcome.code, 3);
     QVERIFY2(outcome.says("broken.ndjson:2:") && outcome.says("Nothing was imported."), outcome.messages.constData());
     QVERIFY(!run({u"simulations"_s, u"list"_s}).prints("broken"));
+}
+
+void CliTransferTest::leavesNoWorkspaceThatItMadeForNothing()
+{
+    m_console->write(u"broken.ndjson"_s, "{\"type\":\n");
+    const QStringList import = Import + QStringList{u"broken.ndjson"_s, u"--workspace"_s, u"new.casewright"_s};
+    const auto made = [this] { return QDir(m_console->path(u"."_s)).entryList({u"new.*"_s}, QDir::Files); };
+    QCOMPARE(m_console->run(import).code, 3);
+    QCOMPARE(made(), QStringList());
+    // One that was there stays.
+    QCOMPARE(run(Export + QStringList{u"--out"_s, u"all.ndjson"_s}).code, 0);
+    const QStringList whole = Import + QStringList{u"all.ndjson"_s, u"--workspace"_s, u"new.casewright"_s};
+    QCOMPARE(m_console->run(whole).code, 0);
+    QCOMPARE(m_console->run(import).code, 3);
+    QCOMPARE(made(), QStringList{u"new.casewright"_s});
 }
 
 void CliTransferTest::readsFromAPipe()
