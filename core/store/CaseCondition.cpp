@@ -133,7 +133,7 @@ base::Result<QVariantList> readTerms(Database& database, TermKind kind, const st
     return terms;
 }
 
-/// Where the cases of a condition are, if those are few collections: a walk need not go through others.
+/// Where the cases of a condition are, if those are few of the collections: a walk need not go through others.
 base::Result<void> narrow(Database& database, const SqlPart& places, CaseConditions& conditions)
 {
     constexpr std::size_t MostParts = 48;
@@ -144,6 +144,11 @@ base::Result<void> narrow(Database& database, const SqlPart& places, CaseConditi
         database.forEach(few.sql, few.values, [&](const Row& row) { found.push_back(row.integer(0)); });
     if (!done || found.size() * conditions.facets.size() >= MostParts)
         return done;
+    const auto all = database.number(u"SELECT count(*) FROM simulations"_s);
+    if (!all)
+        return base::fail(all.error());
+    if (static_cast<std::int64_t>(found.size()) >= all->value_or(0))
+        return {};
     std::erase_if(found, [&](std::int64_t each) { return !holds(conditions.collections, each); });
     conditions.isNothing = conditions.isNothing || found.empty();
     conditions.collections = std::move(found);

@@ -99,7 +99,7 @@ base::Result<std::vector<SqlPart>> pageStatements(Database& database, const Case
     if (!rarest)
         return base::fail(rarest.error());
     if (!rarest->condition)
-        return walkStatements(filter, *conditions, after, limit);
+        return walkStatements(database.dialect(), filter, *conditions, after, limit);
     if (rarest->cases == 0)
         return std::vector<SqlPart>();
     return std::vector<SqlPart>{gatherStatement(filter, *conditions, *rarest->condition, after, limit)};

@@ -125,7 +125,8 @@ std::int64_t CaseSearch::testCost() const
 /// Nothing: the steps did not reach.
 base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walk(std::int64_t steps)
 {
-    std::vector<SqlPart> statements = walkStatements(m_filter, remaining(amongKnown()), m_after, m_limit);
+    std::vector<SqlPart> statements = walkStatements(m_database.dialect(), m_filter, remaining(amongKnown()),
+                                                     m_after, m_limit);
     m_functions.setSteps(steps);
     Rows rows;
     for (SqlPart& statement : statements) {
@@ -163,25 +164,16 @@ base::Result<CaseSearch::Rows> CaseSearch::gather()
 /// What finds a page quickly where few cases are wanted, or many that lie everywhere.
 base::Result<std::optional<CaseSearch::Rows>> CaseSearch::firstTry()
 {
-    const auto areFew = [this] { return m_wanted && m_wanted->size() <= m_limits.gathered; };
     if (const base::Result<void> read = readKeys(m_limits.firstKeys, false); !read)
         return base::fail(read.error());
-    if (areFew())
+    if (m_wanted && m_wanted->size() <= m_limits.gathered)
         return gather().map([](Rows rows) { return std::optional(std::move(rows)); });
-    if (testCost() < DearTest) {
-        base::Result<std::optional<Rows>> rows = walk(m_limits.firstSteps);
-        if (!rows || *rows)
-            return rows;
-    }
-    if (const base::Result<void> read = readKeys(m_limits.moreKeys); !read)
-        return base::fail(read.error());
-    if (areFew())
-        return gather().map([](Rows rows) { return std::optional(std::move(rows)); });
+    if (testCost() >= DearTest)
+        return std::optional<Rows>();
     if (m_wanted)
         if (const base::Result<void> bounded = bound(); !bounded)
             return base::fail(bounded.error());
-    return testCost() <= 1 ? walk(m_wanted ? m_limits.knownSteps : m_limits.moreSteps)
-                           : base::Result<std::optional<Rows>>(std::nullopt);
+    return walk(testCost() == 0 ? m_limits.knownSteps : m_limits.firstSteps / testCost());
 }
 
 base::Result<CaseSearch::Rows> CaseSearch::lastTry()

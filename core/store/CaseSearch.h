@@ -21,11 +21,9 @@ namespace casewright::store {
 /// million cases: a key from an index takes 0.05 µs, a step of a walk 0.13, one with a test in another index 0.35, a
 /// case that is looked up 1.2.
 struct SearchLimits {
-    std::size_t gathered = 2'500;        ///< so many cases are looked up and sorted; more are walked through
-    std::size_t firstKeys = 4'000;       ///< of each condition, before anything is walked
-    std::int64_t firstSteps = 3'000;     ///< finds a page where one case of thirty meets the conditions
-    std::size_t moreKeys = 40'000;
-    std::int64_t moreSteps = 12'000;
+    std::size_t gathered = 4'000;        ///< so many cases are looked up and sorted; more are walked through
+    std::size_t firstKeys = 15'000;      ///< of each condition, before anything is walked
+    std::int64_t firstSteps = 8'000;     ///< finds a page where one case of eighty meets the conditions
     std::int64_t knownSteps = 60'000;    ///< along keys that are known
 };
 

@@ -45,10 +45,23 @@ QVariant valueOf(const SortValue& value)
 /// What a walk goes through as one: cases in the order of an index.
 struct Stretch {
     std::vector<int> facets;
-    QString condition{};               ///< on the column that is sorted by; empty: none
+    SqlPart condition{};               ///< on the column that is sorted by; empty: none
     bool isByKey = false;              ///< all have the same value, or none
     std::optional<CaseCursor> after{};
 };
+
+/// By category, all of one: what comes after depends on the key, if it is of this category.
+std::vector<Stretch> onlyCategory(const std::string& category, Stretch values)
+{
+    values.condition = {u" AND cases.category = ?"_s, {QString::fromStdString(category)}};
+    if (!values.after)
+        return {std::move(values)};
+    const auto* reached = std::get_if<std::string>(&values.after->sortValue);
+    if (!reached)
+        return {};
+    values.isByKey = *reached == category;
+    return {std::move(values)};
+}
 
 /// What has no value comes in a stretch of its own, at the end; a status or a severity is one each.
 std::vector<Stretch> stretchesOf(const CaseFilter& filter, const CaseConditions& conditions,
@@ -60,9 +73,11 @@ std::vector<Stretch> stretchesOf(const CaseFilter& filter, const CaseConditions&
         Stretch values{.facets = conditions.facets, .condition = {}, .isByKey = false, .after = after};
         if (!mayBeMissing(sort))
             return {std::move(values)};
-        values.condition = u" AND "_s + column + u" IS NOT NULL"_s;
+        if (sort == CaseSort::Category && filter.categories.size() == 1 && filter.categories.front())
+            return onlyCategory(*filter.categories.front(), std::move(values));
+        values.condition.sql = u" AND "_s + column + u" IS NOT NULL"_s;
         const bool isBehind = after && after->sortValue.index() == 0;
-        Stretch missing{.facets = conditions.facets, .condition = u" AND "_s + column + u" IS NULL"_s, .isByKey = true,
+        Stretch missing{.facets = conditions.facets, .condition = {u" AND "_s + column + u" IS NULL"_s, {}}, .isByKey = true,
                         .after = isBehind ? after : std::nullopt};
         if (isBehind || (sort == CaseSort::Category && filter.categories == WantedTexts{std::nullopt}))
             return {std::move(missing)};
@@ -110,6 +125,23 @@ SqlPart rowsOf(SqlPart page, const QString& order)
     return {u"SELECT "_s + caseRowColumns() + u" FROM ("_s + page.sql
                 + u") AS page JOIN cases ON cases.key = page.key ORDER BY "_s + order,
             std::move(page.values)};
+}
+
+/// In a file the index is named: SQLite takes another one where a condition looks as if it left out more.
+QString indexFor(CaseSort sort, bool isByCollection)
+{
+    const QString prefix = isByCollection ? u" INDEXED BY simulation_cases_"_s : u" INDEXED BY cases_"_s;
+    switch (sort) {
+    case CaseSort::Updated: return prefix + u"updated"_s;
+    case CaseSort::Closed: return prefix + u"closed"_s;
+    case CaseSort::Title: return prefix + u"title"_s;
+    case CaseSort::Category: return prefix + u"category"_s;
+    case CaseSort::Status:
+    case CaseSort::Severity: return prefix + u"facet"_s;
+    case CaseSort::Alerts: return prefix + u"alerts"_s;
+    case CaseSort::Created: break;
+    }
+    return prefix + u"created"_s;
 }
 
 /// The values that cases can have in a stretch; nothing: it is not known.
@@ -160,13 +192,13 @@ SqlPart beginningOf(const Stretch& stretch, const CaseFilter& filter, const Case
     return condition;
 }
 
-SqlPart walkOne(const CaseFilter& filter, const CaseConditions& conditions, const Stretch& stretch,
+SqlPart walkOne(Dialect dialect, const CaseFilter& filter, const CaseConditions& conditions, const Stretch& stretch,
                 std::uint32_t limit)
 {
     const bool descending = isDescending(filter.order);
     const QString direction = descending ? u" DESC"_s : u" ASC"_s;
     const QString column = columnOf(sortOf(filter.order));
-    SqlPart condition{stretch.condition, {}};
+    SqlPart condition = stretch.condition;
     condition += beginningOf(stretch, filter, conditions);
     condition += testsOf(conditions, conditions.others.size());
 
@@ -175,7 +207,9 @@ SqlPart walkOne(const CaseFilter& filter, const CaseConditions& conditions, cons
     if (!isByCollection && !conditions.collections.empty())
         condition += isInCollections(conditions.collections);
     const QString part = u"SELECT cases.key AS key, "_s + (stretch.isByKey ? u"0"_s : column)
-        + u" AS sort_value FROM cases WHERE cases.facet = ?"_s
+        + u" AS sort_value FROM cases"_s
+        + (dialect == Dialect::SQLite ? indexFor(sortOf(filter.order), isByCollection) : QString())
+        + u" WHERE cases.facet = ?"_s
         + (isByCollection ? u" AND cases.simulation = ?"_s : QString()) + condition.sql;
     SqlPart parts;
     for (const int facet : stretch.facets) {
@@ -222,12 +256,12 @@ bool mayBeMissing(CaseSort sort)
     return sort == CaseSort::Updated || sort == CaseSort::Closed || sort == CaseSort::Category;
 }
 
-std::vector<SqlPart> walkStatements(const CaseFilter& filter, const CaseConditions& conditions,
+std::vector<SqlPart> walkStatements(Dialect dialect, const CaseFilter& filter, const CaseConditions& conditions,
                                     const std::optional<CaseCursor>& after, std::uint32_t limit)
 {
     std::vector<SqlPart> statements;
     for (const Stretch& stretch : stretchesOf(filter, conditions, after))
-        statements.push_back(walkOne(filter, conditions, stretch, limit));
+        statements.push_back(walkOne(dialect, filter, conditions, stretch, limit));
     return statements;
 }
 

@@ -21,7 +21,8 @@ namespace casewright::store {
 [[nodiscard]] bool mayBeMissing(CaseSort sort);
 
 /// Statements one after the other until the page is full; the last value of each is the number of rows.
-[[nodiscard]] std::vector<SqlPart> walkStatements(const CaseFilter& filter, const CaseConditions& conditions,
+[[nodiscard]] std::vector<SqlPart> walkStatements(Dialect dialect, const CaseFilter& filter,
+                                                  const CaseConditions& conditions,
                                                   const std::optional<CaseCursor>& after, std::uint32_t limit);
 
 /// `condition` is the one to gather by, which has keys.
