@@ -21,6 +21,8 @@ inline constexpr std::size_t MaximumCustomFields = 10;
 inline constexpr std::size_t MaximumKey = 36;              ///< of a custom field or a template
 inline constexpr std::size_t MaximumLabel = 50;            ///< of a custom field
 inline constexpr std::size_t MaximumCustomText = 160;      ///< the value of a custom field of texts
+/// The value of a custom field of numbers, and of its opposite: JavaScript's safe integers.
+inline constexpr std::int64_t MaximumCustomNumber = 9'007'199'254'740'991;
 inline constexpr std::size_t MaximumTemplates = 10;
 inline constexpr std::size_t MaximumTemplateName = 50;
 inline constexpr std::size_t MaximumTemplateDescription = 1'000;

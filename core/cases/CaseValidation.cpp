@@ -71,17 +71,24 @@ Result<void> checkAssignees(const std::vector<std::string>& assignees)
     });
 }
 
+Result<void> checkValue(const CustomValue& value, const std::string& field)
+{
+    if (const auto* text = std::get_if<std::string>(&value))
+        return checkText(*text, "value", field, MaximumCustomText);
+    const auto* number = std::get_if<std::int64_t>(&value);
+    if (number != nullptr && (*number < -MaximumCustomNumber || *number > MaximumCustomNumber))
+        return base::fail(ErrorCode::InvalidValue,
+                          "The value field should be an integer between -(2^53 - 1) and 2^53 - 1, inclusive.",
+                          at(field));
+    return {};
+}
+
 Result<void> checkValues(const std::vector<CustomField>& fields)
 {
-    if (Result<void> done = checkCount(fields.size(), "customFields", MaximumCustomFields); !done)
-        return done;
-    for (std::size_t i = 0; i < fields.size(); ++i)
-        if (const auto* text = std::get_if<std::string>(&fields[i].value))
-            if (Result<void> done =
-                    checkText(*text, "value", fmt::format("customFields[{}].value", i), MaximumCustomText);
-                !done)
-                return done;
-    return {};
+    Result<void> done = checkCount(fields.size(), "customFields", MaximumCustomFields);
+    for (std::size_t i = 0; done && i < fields.size(); ++i)
+        done = checkValue(fields[i].value, fmt::format("customFields[{}].value", i));
+    return done;
 }
 
 std::string trimmedText(const std::string& text) { return std::string(base::trimJavascript(text)); }

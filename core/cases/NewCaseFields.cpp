@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/cases/CaseConfiguration.h"
+#include "core/cases/CaseValidation.h"
 
 namespace casewright::cases {
 namespace {
@@ -41,16 +42,6 @@ CustomValue withTemplate(const CustomFieldDefinition& field, const std::vector<C
     return field.required && isNone(value) ? fallback(field.type) : value;
 }
 
-/// Creating a case leaves out assignees that are named before.
-std::vector<std::string> eachOnce(const std::vector<std::string>& names)
-{
-    std::vector<std::string> once;
-    for (const std::string& name : names)
-        if (std::find(once.begin(), once.end(), name) == once.end())
-            once.push_back(name);
-    return once;
-}
-
 } // namespace
 
 NewCaseFields newCaseFields(const CaseConfiguration& configuration, const std::optional<std::string>& templateKey)
@@ -59,14 +50,14 @@ NewCaseFields newCaseFields(const CaseConfiguration& configuration, const std::o
     const auto found = std::find_if(templates.begin(), templates.end(), [&templateKey](const CaseTemplate& each) {
         return templateKey && each.key == *templateKey;
     });
-    const CaseChange given = found == templates.end() ? CaseChange{} : found->caseFields;
+    const CaseChange given = found == templates.end() ? CaseChange{} : trimmed(found->caseFields);
     NewCaseFields fields{
         .title = given.title,
         .description = given.description,
         .tags = given.tags.value_or(std::vector<std::string>{}),
         .severity = given.severity.value_or(Severity::Low),
         .category = given.category.value_or(std::nullopt),
-        .assignees = eachOnce(given.assignees.value_or(std::vector<std::string>{})),
+        .assignees = given.assignees.value_or(std::vector<std::string>{}),
         .syncAlerts = given.syncAlerts.value_or(false),
         .connector = given.connector.value_or(CaseConnector{}),
     };

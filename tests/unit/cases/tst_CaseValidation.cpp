@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "core/cases/CaseLimits.h"
 #include "core/cases/CaseValidation.h"
 
 using namespace casewright;
@@ -130,6 +131,11 @@ void CaseValidationTest::limitsTheTextsOfFields()
     QCOMPARE(longText.error().location->field, std::string("customFields[0].value"));
     QVERIFY(checkChange({.customFields = std::vector{field("a", std::string(" "))}}).error().code
             == ErrorCode::InvalidValue);
+    for (const std::int64_t number : {MaximumCustomNumber, -MaximumCustomNumber})
+        QVERIFY(checkChange({.customFields = std::vector{field("a", number)}}));
+    for (const std::int64_t number : {MaximumCustomNumber + 1, -MaximumCustomNumber - 1})
+        QCOMPARE(checkChange({.customFields = std::vector{field("a", number)}}).error().text,
+                 std::string("The value field should be an integer between -(2^53 - 1) and 2^53 - 1, inclusive."));
     QCOMPARE(checkChange({.customFields = std::vector<CustomField>(11, Ticket)}).error().text,
              std::string("The length of the field customFields is too long. Array must be of length <= 10."));
 }

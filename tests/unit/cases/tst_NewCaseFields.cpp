@@ -21,9 +21,9 @@ CaseConfiguration configuration()
             .templates = {{.key = "plain", .name = "Plain", .caseFields = {.severity = Severity::High}},
                           {.key = "full",
                            .name = "Full",
-                           .caseFields = {.title = "Look at this",
+                           .caseFields = {.title = " Look at this",
                                           .tags = std::vector<std::string>{"night"},
-                                          .category = std::optional<std::string>("Network"),
+                                          .category = std::optional<std::string>("Network "),
                                           .assignees = std::vector<std::string>{"kim", "kim"},
                                           .customFields = std::vector<CustomField>{
                                               {.key = "ticket", .value = std::string("T-1")}}}}}};
