@@ -41,12 +41,28 @@ CaseAttributes attributesOf(const Row& row)
         .severity = static_cast<cases::Severity>(row.integer(10)),
         .assignees = tagsFromText(row.text(11)),
         .syncAlerts = row.integer(12) != 0,
-        .connector = connectorFromText(optionalText(row, 13)),
-        .customFields = customFieldsFromText(row.text(14)),
+        .connector = {},
+        .customFields = {},
     };
 }
 
-StoredCase storedCase(const Row& row)
+/// The columns that are JSON.
+base::Result<void> readValues(const Row& row, CaseDocument& into)
+{
+    base::Result<cases::CaseConnector> connector = connectorFromText(optionalText(row, 13));
+    base::Result<std::vector<cases::CustomField>> fields = customFieldsFromText(row.text(14));
+    base::Result<std::optional<cases::ExternalService>> service = serviceFromText(optionalText(row, 15));
+    for (const base::Error* error : {connector ? nullptr : &connector.error(), fields ? nullptr : &fields.error(),
+                                     service ? nullptr : &service.error()})
+        if (error != nullptr)
+            return base::fail(*error);
+    into.attributes.connector = std::move(*connector);
+    into.attributes.customFields = std::move(*fields);
+    into.externalService = std::move(*service);
+    return {};
+}
+
+base::Result<StoredCase> storedCase(const Row& row)
 {
     StoredCase read{.key = row.integer(0), .simulation = row.integer(1)};
     CaseDocument& document = read.document;
@@ -54,7 +70,8 @@ StoredCase storedCase(const Row& row)
     document.version = row.integer(3);
     document.owner = row.text(4);
     document.attributes = attributesOf(row);
-    document.externalService = serviceFromText(optionalText(row, 15));
+    if (const base::Result<void> done = readValues(row, document); !done)
+        return base::fail(done.error());
     document.createdAt = row.time(16);
     document.createdBy = optionalText(row, 17);
     document.updatedAt = row.optionalTime(18);
@@ -73,7 +90,7 @@ StoredCase storedCase(const Row& row)
 
 base::Result<std::optional<StoredCase>> findStoredCase(Database& database, std::int64_t key)
 {
-    std::optional<StoredCase> found;
+    base::Result<std::optional<StoredCase>> found;
     const base::Result<void> done = database.forEach(u"SELECT "_s + Columns + u" FROM cases WHERE key = ?"_s,
                                                      {integer(key)}, [&](const Row& row) { found = storedCase(row); });
     if (!done)

@@ -10,16 +10,17 @@ using namespace Qt::StringLiterals;
 
 namespace casewright::store {
 
-base::Result<std::vector<StoredConfiguration>> readConfigurations(Database& database, const std::string& owner)
+base::Result<std::vector<StoredConfiguration>> readConfigurations(Database& database,
+                                                                  const std::optional<std::string>& owner)
 {
     std::vector<StoredConfiguration> all;
     std::optional<base::Error> unreadable;
     QVariantList values;
-    if (!owner.empty())
-        values.append(text(owner));
+    if (owner)
+        values.append(text(*owner));
     const base::Result<void> done =
         database.forEach(u"SELECT json, version, created_at, created_by, updated_at, updated_by FROM configurations"_s
-                             + (owner.empty() ? QString() : u" WHERE owner = ?"_s) + u" ORDER BY owner"_s,
+                             + (owner ? u" WHERE owner = ?"_s : QString()) + u" ORDER BY owner"_s,
                          values, [&](const Row& row) {
                              base::Result<cases::CaseConfiguration> read =
                                  cases::parseConfiguration(row.text(0), database.path());

@@ -3,6 +3,7 @@
 
 #include "core/store/StoredAttributes.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/cases/AttributeJson.h"
@@ -10,15 +11,24 @@
 namespace casewright::store {
 namespace {
 
-/// Reads a value with one of the functions of AttributeJson.h; a default where the text is none of them.
+/// Reads a value with one of the functions of AttributeJson.h.
 template<class T, class Read>
-T fromText(const std::string& text, Read read)
+base::Result<T> fromText(const std::string& text, const char* column, Read read)
 {
     base::Result<base::JsonFile> file = base::JsonFile::parse(text, {}, "a workspace");
-    if (!file)
-        return T{};
-    T value = read(base::JsonNode(*file));
-    return file->error ? T{} : value;
+    std::optional<base::Error> error;
+    if (file) {
+        T value = read(base::JsonNode(*file));
+        if (!file->error)
+            return value;
+        error = file->error;
+    } else {
+        error = file.error();
+    }
+    return base::fail(base::ErrorCode::Unreadable,
+                      fmt::format("What the workspace keeps in the column {} of a case cannot be read: {} Nothing was "
+                                  "changed; check the workspace.",
+                                  column, error->text));
 }
 
 } // namespace
@@ -28,11 +38,11 @@ std::string customFieldsToText(const std::vector<cases::CustomField>& fields)
     return base::plainJson(cases::customFieldsValue(fields));
 }
 
-std::vector<cases::CustomField> customFieldsFromText(const std::string& text)
+base::Result<std::vector<cases::CustomField>> customFieldsFromText(const std::string& text)
 {
     if (text == "[]")
         return {};
-    return fromText<std::vector<cases::CustomField>>(text, cases::customFieldsFrom);
+    return fromText<std::vector<cases::CustomField>>(text, "custom_fields", cases::customFieldsFrom);
 }
 
 std::optional<std::string> connectorToText(const cases::CaseConnector& connector)
@@ -42,9 +52,11 @@ std::optional<std::string> connectorToText(const cases::CaseConnector& connector
     return base::plainJson(cases::connectorValue(connector));
 }
 
-cases::CaseConnector connectorFromText(const std::optional<std::string>& text)
+base::Result<cases::CaseConnector> connectorFromText(const std::optional<std::string>& text)
 {
-    return text ? fromText<cases::CaseConnector>(*text, cases::connectorFrom) : cases::CaseConnector{};
+    if (!text)
+        return {};
+    return fromText<cases::CaseConnector>(*text, "connector", cases::connectorFrom);
 }
 
 std::optional<std::string> serviceToText(const std::optional<cases::ExternalService>& service)
@@ -54,14 +66,15 @@ std::optional<std::string> serviceToText(const std::optional<cases::ExternalServ
     return base::plainJson(cases::externalServiceValue(service, {}));
 }
 
-std::optional<cases::ExternalService> serviceFromText(const std::optional<std::string>& text)
+base::Result<std::optional<cases::ExternalService>> serviceFromText(const std::optional<std::string>& text)
 {
     if (!text)
-        return std::nullopt;
-    return fromText<std::optional<cases::ExternalService>>(*text, [](const base::JsonNode& node) {
+        return {};
+    const auto read = [](const base::JsonNode& node) {
         cases::Users users;
         return cases::externalServiceFrom(node, users);
-    });
+    };
+    return fromText<std::optional<cases::ExternalService>>(*text, "external_service", read);
 }
 
 } // namespace casewright::store
