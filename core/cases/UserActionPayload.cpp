@@ -69,19 +69,21 @@ UserAction commentAction(Verb verb, const std::string& id, const std::string& te
     return made;
 }
 
-UserAction alertsAction(const std::string& id, const AlertAttachment& alerts, const std::string& owner)
+UserAction alertsAction(const std::string& id, const AlertAttachment& alerts, const std::string& owner, Verb verb)
 {
     const Json rule{{"id", textOrNull(alerts.ruleId)}, {"name", textOrNull(alerts.ruleName)}};
     const Json comment{
         {"type", "alert"}, {"alertId", alerts.ids}, {"index", alerts.indices}, {"rule", rule}, {"owner", owner}};
-    UserAction made = action(Type::Comment, Verb::Create, {{"comment", comment}});
+    UserAction made = action(Type::Comment, verb, {{"comment", comment}});
     made.commentId = id;
     return made;
 }
 
-UserAction attachmentAction(Verb verb, const std::string& id, const std::string& attachment)
+UserAction attachmentAction(Verb verb, const std::string& id, const std::string& attachment, const std::string& owner)
 {
-    const base::Result<Json> content = base::parseJson(attachment);
+    base::Result<Json> content = base::parseJson(attachment);
+    if (content && content->is_object())
+        (*content)["owner"] = owner;
     UserAction made = action(Type::Comment, verb, {{"comment", content ? *content : Json(nullptr)}});
     made.commentId = id;
     return made;

@@ -38,10 +38,12 @@ struct AlertAttachment {
 
     friend bool operator==(const AlertAttachment&, const AlertAttachment&) = default;
 };
-[[nodiscard]] UserAction alertsAction(const std::string& id, const AlertAttachment& alerts, const std::string& owner);
+[[nodiscard]] UserAction alertsAction(const std::string& id, const AlertAttachment& alerts, const std::string& owner,
+                                      UserActionVerb verb = UserActionVerb::Create);
 
-/// Of any other attachment: JSON of its type and payload.
-[[nodiscard]] UserAction attachmentAction(UserActionVerb verb, const std::string& id, const std::string& attachment);
+/// Of any other attachment: JSON of its type and payload, to which the owner is added.
+[[nodiscard]] UserAction attachmentAction(UserActionVerb verb, const std::string& id, const std::string& attachment,
+                                          const std::string& owner);
 
 /// Of a user action of the type comment: the type of the attachment (`user`, `alert`, `externalReference`, …); empty
 /// where its payload names none.

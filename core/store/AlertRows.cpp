@@ -3,6 +3,7 @@
 
 #include "core/store/AlertRows.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 
@@ -123,12 +124,17 @@ base::Result<cases::AlertAttachment> attachmentOf(Database& database, const Stor
 base::Result<std::uint32_t> addAlerts(Database& database, const StoredCase& to, const cases::AlertAttachment& alerts,
                                       base::Timestamp at)
 {
+    // After all that ever came, of which some may have been deleted: attachmentOf() counts on it.
+    const auto before = database.number(u"SELECT coalesce(sum(alerts), 0) FROM activity WHERE case_key = ?"_s,
+                                        {integer(to.key)});
+    if (!before)
+        return base::fail(before.error());
+    std::int64_t next = before->value_or(0);
     std::unordered_map<std::string, bool> held;
-    std::int64_t next = 0;
     base::Result<void> done =
         database.forEach(u"SELECT sequence, id FROM case_alerts WHERE case_key = ? ORDER BY sequence"_s,
                          {integer(to.key)}, [&](const Row& row) {
-                             next = row.integer(0) + 1;
+                             next = std::max(next, row.integer(0) + 1);
                              held[row.id(1)] = true;
                          });
     if (!done)

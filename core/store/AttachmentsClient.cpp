@@ -11,6 +11,7 @@
 #include "core/cases/CaseLimits.h"
 #include "core/cases/CaseValidation.h"
 #include "core/store/ActivityRows.h"
+#include "core/store/AlertAttachments.h"
 #include "core/store/AlertRows.h"
 #include "core/store/CaseDocumentRows.h"
 #include "core/store/CommentRows.h"
@@ -29,7 +30,7 @@ base::Location at(const char* field) { return {.file = {}, .line = 0, .column = 
 UserAction deletionOf(const cases::Comment& comment)
 {
     if (comment.attachment)
-        return cases::attachmentAction(UserActionVerb::Delete, comment.id, *comment.attachment);
+        return cases::attachmentAction(UserActionVerb::Delete, comment.id, *comment.attachment, comment.owner);
     return cases::commentAction(UserActionVerb::Delete, comment.id, comment.text, comment.owner);
 }
 
@@ -61,26 +62,76 @@ base::Result<StoredCase> changeAttachments(Database& database, std::int64_t case
     return readStoredCase(database, caseKey);
 }
 
-base::Result<std::vector<UserAction>> removeComments(Database& database, StoredCase& of)
+/// Deletes a comment or another attachment with its alerts.
+base::Result<UserAction> remove(Database& database, StoredCase& of, const StoredComment& comment)
 {
-    const auto all =
+    base::Result<void> done = removeComment(database, comment.key);
+    if (done && comment.comment.attachment)
+        done = detach(database, of, *comment.comment.attachment);
+    else if (done)
+        --of.document.totalComments;
+    if (!done)
+        return base::fail(done.error());
+    return deletionOf(comment.comment);
+}
+
+base::Result<UserAction> remove(Database& database, StoredCase& of, const HeldAttachment& attachment)
+{
+    if (const base::Result<void> done = detach(database, of, attachment); !done)
+        return base::fail(done.error());
+    return cases::alertsAction(attachment.id, attachment.alerts, of.document.owner, UserActionVerb::Delete);
+}
+
+template<class Attachment>
+base::Result<void> removeAll(Database& database, StoredCase& of, const std::vector<Attachment>& all,
+                             std::vector<UserAction>& actions)
+{
+    for (const Attachment& each : all) {
+        base::Result<UserAction> action = remove(database, of, each);
+        if (!action)
+            return base::fail(action.error());
+        actions.push_back(std::move(*action));
+    }
+    return {};
+}
+
+/// An attachment that is a row of comments, or came with a row of activity.
+base::Result<UserAction> removeOne(Database& database, StoredCase& of, const std::string& id)
+{
+    const base::Result<StoredComment> comment = readComment(database, of.key, id);
+    if (comment)
+        return remove(database, of, *comment);
+    const base::Result<std::vector<HeldAttachment>> held = heldAttachments(database, of);
+    if (!held)
+        return base::fail(held.error());
+    for (const HeldAttachment& each : *held)
+        if (each.id == id)
+            return remove(database, of, each);
+    return base::fail(comment.error());
+}
+
+/// First those that name their alerts, so that no alert is left to others.
+base::Result<std::vector<UserAction>> removeAttachments(Database& database, StoredCase& of)
+{
+    const auto comments =
         readComments(database, of.key, std::nullopt, static_cast<std::uint32_t>(cases::MaximumUserActions));
-    if (!all)
-        return base::fail(all.error());
-    if (all->empty())
+    if (!comments)
+        return base::fail(comments.error());
+    std::vector<UserAction> actions;
+    if (const base::Result<void> done = removeAll(database, of, *comments, actions); !done)
+        return base::fail(done.error());
+    const base::Result<std::vector<HeldAttachment>> held = heldAttachments(database, of);
+    if (!held)
+        return base::fail(held.error());
+    if (const base::Result<void> done = removeAll(database, of, *held, actions); !done)
+        return base::fail(done.error());
+    if (actions.empty())
         return base::fail(ErrorCode::NotFound,
                           fmt::format("The case with the key {} has no comments. Nothing was deleted.", of.key));
-    std::vector<UserAction> actions;
-    for (const StoredComment& each : *all) {
-        if (const base::Result<void> done = removeComment(database, each.key); !done)
-            return base::fail(done.error());
-        actions.push_back(deletionOf(each.comment));
-    }
-    of.document.totalComments = 0;
     return actions;
 }
 
-base::Result<void> checkAlerts(const StoredCase& to, const cases::AlertAttachment& alerts)
+base::Result<void> checkLists(const cases::AlertAttachment& alerts)
 {
     if (alerts.ids.empty())
         return base::fail(ErrorCode::InvalidValue,
@@ -94,6 +145,11 @@ base::Result<void> checkAlerts(const StoredCase& to, const cases::AlertAttachmen
                           fmt::format("Each alert needs its index: {} ids and {} indices were given.",
                                       alerts.ids.size(), alerts.indices.size()),
                           at("index"));
+    return {};
+}
+
+base::Result<void> checkRoom(const StoredCase& to, const cases::AlertAttachment& alerts)
+{
     if (to.document.attributes.status == cases::CaseStatus::Closed)
         return base::fail(
             ErrorCode::InvalidValue,
@@ -156,21 +212,17 @@ base::Result<StoredCase> AttachmentsClient::updateComment(std::int64_t caseKey, 
 base::Result<StoredCase> AttachmentsClient::deleteComment(std::int64_t caseKey, const std::string& commentId,
                                                           const Signature& by)
 {
-    return changeAttachments(*m_database, caseKey, by, [&](StoredCase& of) -> base::Result<std::vector<UserAction>> {
-        const base::Result<StoredComment> before = readComment(*m_database, caseKey, commentId);
-        if (!before)
-            return base::fail(before.error());
-        if (const base::Result<void> done = removeComment(*m_database, before->key); !done)
-            return base::fail(done.error());
-        if (!before->comment.attachment)
-            --of.document.totalComments;
-        return std::vector{deletionOf(before->comment)};
+    return changeAttachments(*m_database, caseKey, by, [&](StoredCase& of) {
+        return removeOne(*m_database, of, commentId).map([](UserAction action) {
+            return std::vector{std::move(action)};
+        });
     });
 }
 
 base::Result<StoredCase> AttachmentsClient::deleteComments(std::int64_t caseKey, const Signature& by)
 {
-    return changeAttachments(*m_database, caseKey, by, [&](StoredCase& of) { return removeComments(*m_database, of); });
+    return changeAttachments(*m_database, caseKey, by,
+                             [&](StoredCase& of) { return removeAttachments(*m_database, of); });
 }
 
 base::Result<StoredComment> AttachmentsClient::comment(std::int64_t caseKey, const std::string& commentId) const
@@ -195,13 +247,15 @@ AttachmentsClient::comments(std::int64_t caseKey, std::optional<std::int64_t> af
 base::Result<StoredCase> AttachmentsClient::attachAlerts(std::int64_t caseKey, const cases::AlertAttachment& alerts,
                                                          const Signature& by)
 {
+    if (const base::Result<void> done = checkLists(alerts); !done)
+        return base::fail(done.error());
     base::Result<Transaction> transaction = Transaction::begin(*m_database);
     if (!transaction)
         return base::fail(transaction.error());
     base::Result<StoredCase> to = readForChange(*m_database, caseKey);
     if (!to)
         return to;
-    if (const base::Result<void> done = checkAlerts(*to, alerts); !done)
+    if (const base::Result<void> done = checkRoom(*to, alerts); !done)
         return base::fail(done.error());
     const base::Result<std::uint32_t> added = addAlerts(*m_database, *to, alerts, by.at);
     if (!added)

@@ -32,10 +32,11 @@ public:
     [[nodiscard]] base::Result<StoredCase> updateComment(std::int64_t caseKey, const std::string& commentId,
                                                          std::int64_t version, const std::string& text,
                                                          const Signature& by);
-    /// User action: comment, delete.
+    /// Deletes a comment or another attachment; one of alerts takes its alerts with it, also where a simulation
+    /// attached it. NotFound where the case has none of that id. User action: comment, delete.
     [[nodiscard]] base::Result<StoredCase> deleteComment(std::int64_t caseKey, const std::string& commentId,
                                                          const Signature& by);
-    /// Deletes all comments of the case; NotFound where it has none. Alerts stay.
+    /// Deletes all comments and other attachments of the case, and so all its alerts; NotFound where it has none.
     [[nodiscard]] base::Result<StoredCase> deleteComments(std::int64_t caseKey, const Signature& by);
 
     [[nodiscard]] base::Result<StoredComment> comment(std::int64_t caseKey, const std::string& commentId) const;

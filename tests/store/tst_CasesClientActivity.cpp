@@ -31,6 +31,7 @@ private Q_SLOTS:
     void filters();
     void pagesBothWays();
     void attachesToSimulatedCases();
+    void keepsWhatWasDeleted();
     void findsTheSameGroup();
     void waitsForTheSimulation();
 
@@ -124,6 +125,22 @@ void CaseActivityTest::keepsWhatTheCaseWas()
     QVERIFY(m_desk->activityOf(m_key).starts_with(before));
     QVERIFY(!m_desk->cases().userActions(m_key, {}, {}, 1)->front().document.createdBy);
     QCOMPARE(m_desk->workspace().activity(m_key, {}, 10)->size(), std::size_t{3});
+}
+
+void CaseActivityTest::keepsWhatWasDeleted()
+{
+    const std::string before = m_desk->activityOf(m_key);
+    const std::string first = read({.alerts = true}).front().document.action.commentId.value();
+    QVERIFY(m_desk->attachments().deleteComment(m_key, first, CaseDesk::later()));
+    QCOMPARE(m_desk->cases().get(m_key)->document.totalAlerts, std::uint32_t{3});
+    QCOMPARE(m_desk->cases().alerts(m_key, {}, 10)->front().id, std::string(m_table->id(base::AlertRow{3})));
+    QVERIFY(m_desk->attachments().deleteComments(m_key, CaseDesk::later()));
+    QCOMPARE(m_desk->cases().get(m_key)->document.totalAlerts, std::uint32_t{0});
+    const std::string after = m_desk->activityOf(m_key);
+    QVERIFY2(after.starts_with(before), after.c_str());
+    const std::string away = "delete comment {\"comment\":{\"type\":\"alert\",\"alertId\":[";
+    QVERIFY(after.find(away + idsOf(0, 3)) != std::string::npos);
+    QVERIFY(after.find(away + idsOf(3, 3)) != std::string::npos);
 }
 
 void CaseActivityTest::fill()

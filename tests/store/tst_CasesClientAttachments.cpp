@@ -59,6 +59,7 @@ std::string alertRow(const std::string& ids, const std::string& indices)
 }
 
 const std::string TwoAlerts = alertRow("\"a0\",\"a1\"", "\".alerts\",\".alerts\"");
+const std::string AlertsAway = "delete" + TwoAlerts.substr(std::string_view("create").size());
 const std::string TooMany = "400 LimitReached Case has reached the maximum allowed number (1000) of attached alerts";
 
 /// reference/kibana-cases, calls 9 to 11, and "User actions".
@@ -113,6 +114,20 @@ const std::vector<CallRow> Calls{
      [](CaseDesk& desk) { return outcomeOf(desk.attachments().deleteComments(desk.key(), CaseDesk::later())); }, "ok",
      "delete comment {\"comment\":{\"type\":\"user\",\"owner\":\"cases\"}}\n"
      "delete comment {\"comment\":{\"type\":\"user\",\"owner\":\"cases\"}}\n"},
+    {"alerts away", attached(someAlerts(2)),
+     [](CaseDesk& desk) {
+         const auto rows = desk.cases().userActions(desk.key(), {.alerts = true}, {}, 1).value();
+         const std::string id = rows.front().document.action.commentId.value();
+         return outcomeOf(desk.attachments().deleteComment(desk.key(), id, CaseDesk::later()));
+     },
+     "ok", AlertsAway},
+    {"all comments and alerts away",
+     [](CaseDesk& desk) {
+         attached(someAlerts(2))(desk);
+         comment(desk);
+     },
+     [](CaseDesk& desk) { return outcomeOf(desk.attachments().deleteComments(desk.key(), CaseDesk::later())); }, "ok",
+     "delete comment {\"comment\":{\"type\":\"user\",\"owner\":\"cases\"}}\n" + AlertsAway},
     {"all of no comments away",
      {},
      [](CaseDesk& desk) { return outcomeOf(desk.attachments().deleteComments(desk.key(), CaseDesk::later())); },
@@ -151,6 +166,7 @@ private Q_SLOTS:
     void changeTheCase();
     void pageThroughComments();
     void keepTheAlerts();
+    void giveAlertsBack();
     void listTheCasesOfAnAlert();
 };
 
@@ -219,6 +235,28 @@ void AttachmentsTest::keepTheAlerts()
     QCOMPARE(rows.size(), std::size_t{2});
     QCOMPARE(rows[1].alerts, std::uint32_t{1});
     QCOMPARE(rows[1].alreadyAttached, std::uint32_t{3});
+}
+
+/// An attachment that is deleted takes the alerts that came with it, and no others.
+void AttachmentsTest::giveAlertsBack()
+{
+    CaseDesk desk;
+    QCOMPARE(attach(someAlerts(3))(desk), std::string("ok"));
+    QCOMPARE(attach(someAlerts(5))(desk), std::string("ok"));
+    const std::string before = desk.activity();
+    const auto attachments = desk.cases().userActions(desk.key(), {.alerts = true}, {}, 10).value();
+    const std::string second = attachments.at(1).document.action.commentId.value();
+    QVERIFY(desk.attachments().deleteComment(desk.key(), second, CaseDesk::later()));
+    QCOMPARE(desk.now().document.totalAlerts, std::uint32_t{3});
+    QCOMPARE(desk.cases().alerts(desk.key(), {}, 100)->size(), std::size_t{3});
+    QVERIFY(desk.cases().casesOfAlert("a4")->empty());
+    QVERIFY(desk.activity().starts_with(before));
+    QVERIFY(outcomeOf(desk.attachments().deleteComment(desk.key(), second, CaseDesk::later())).starts_with("404 "));
+    QCOMPARE(attach(someAlerts(5))(desk), std::string("ok"));
+    QCOMPARE(desk.now().document.totalAlerts, std::uint32_t{5});
+    QVERIFY(desk.attachments().deleteComments(desk.key(), CaseDesk::later()));
+    QCOMPARE(desk.now().document.totalAlerts, std::uint32_t{0});
+    QVERIFY(desk.cases().alerts(desk.key(), {}, 100)->empty());
 }
 
 void AttachmentsTest::listTheCasesOfAnAlert()

@@ -125,7 +125,7 @@ void CaseDiffTest::readsPayloadsBack()
     for (const CaseStatus status : {CaseStatus::Open, CaseStatus::InProgress, CaseStatus::Closed})
         QVERIFY(statusOf(statusAction(status)) == status);
     QCOMPARE(commentTypeOf(commentAction(UserActionVerb::Create, "1", "A", "cases")), std::string("user"));
-    QCOMPARE(commentTypeOf(attachmentAction(UserActionVerb::Create, "1", "{\"type\":\"externalReference\"}")),
+    QCOMPARE(commentTypeOf(attachmentAction(UserActionVerb::Create, "1", "{\"type\":\"externalReference\"}", "cases")),
              std::string("externalReference"));
     QCOMPARE(commentTypeOf(statusAction(CaseStatus::Open)), std::string());
     const UserAction alerts = alertsAction("1", {.ids = {"a"}, .indices = {"i"}}, "cases");
