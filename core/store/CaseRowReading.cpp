@@ -36,7 +36,8 @@ CaseRow caseRow(const Row& row)
         .category = row.isNull(13) ? std::nullopt : std::optional(row.text(13)),
         .assignees = tagsFromText(row.text(14)),
         .totalComments = row.number(15),
-        .pushedTo = row.isNull(16) ? std::nullopt : serviceFromText(row.text(16)),
+        // One that cannot be read is an error where the case itself is read.
+        .pushedTo = row.isNull(16) ? std::nullopt : serviceFromText(row.text(16)).value_or(std::nullopt),
     };
 }
 
