@@ -19,6 +19,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/HeldFile.h"
+
 namespace casewright::cli {
 namespace {
 
@@ -57,6 +59,9 @@ Result<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& name)
     if (name == "-")
         return std::unique_ptr<OutputFile>(new OutputFile(name, STDOUT_FILENO));
     std::unique_ptr<OutputFile> file(new OutputFile(name, -1));
+    if (base::isHeld(name))
+        return base::fail(ErrorCode::NotSupported, "it is a workspace that is open here; choose another file",
+                          base::Location{.file = name, .field = {}});
     struct stat there {};
     const bool isThere = ::stat(name.c_str(), &there) == 0;
     if (isThere && !S_ISREG(there.st_mode)) {

@@ -28,7 +28,8 @@ using base::Result;
 std::string reportText(const store::CheckReport& report)
 {
     if (report.findings.empty())
-        return fmt::format("{} is sound (version {}).\n", printable(report.path), report.version);
+        return fmt::format("{} is sound (version {}).{}\n", printable(report.path), report.version,
+                           report.isFile ? "" : " Rows were compared; the server looks after its files and references.");
     std::string text = fmt::format("{} is not sound (version {}):\n", printable(report.path), report.version);
     for (const store::CheckFinding& finding : report.findings)
         text += fmt::format("  {}: {}\n", store::nameOf(finding.kind), printable(finding.text));

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "core/alerts/GzipContent.h"
+#include "core/base/HeldFile.h"
 
 namespace casewright::alerts {
 namespace {
@@ -53,6 +54,9 @@ InputFile::InputFile() = default;
 
 Result<std::shared_ptr<const InputFile>> InputFile::open(const std::string& path)
 {
+    if (base::isHeld(path))
+        return base::fail(ErrorCode::NotSupported, "this is a workspace that is open here, and no file of alerts; "
+                                                   "choose another file", Location{.file = path, .field = {}});
     // Not to hang in open() on a pipe that nobody writes to; files do not care.
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)

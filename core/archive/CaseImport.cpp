@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "core/archive/AttachmentText.h"
+#include "core/base/HeldFile.h"
 #include "core/cases/SavedObject.h"
 #include "core/store/CaseTransfer.h"
 
@@ -170,6 +171,9 @@ Result<ImportReport> importCases(store::Workspace& workspace, const std::string&
     if (error)
         return base::fail(error == std::errc::no_such_file_or_directory ? ErrorCode::NotFound : ErrorCode::Unreadable,
                           "it cannot be read: " + error.message(), base::Location{.file = shownName, .field = {}});
+    if (base::isHeld(path))
+        return base::fail(ErrorCode::NotSupported, "it is a workspace that is open here, and no export of cases; choose "
+                                                   "another file", base::Location{.file = shownName, .field = {}});
     if (progress != nullptr)
         progress->begin(2 * size);
     const Result<std::string> name = nameFor(workspace, shownName);

@@ -8,6 +8,7 @@
 
 #include <QUrl>
 
+#include "core/base/HeldFile.h"
 #include "core/store/FindFunctions.h"
 #include "core/store/LockHolder.h"
 #include "core/store/PackedId.h"
@@ -118,6 +119,7 @@ base::Result<std::unique_ptr<Database>> Database::connectFile(const std::string&
     if (!connection.isValid())
         return base::fail(base::ErrorCode::NotSupported,
                           "Qt's driver for SQLite is missing: install the package libqt6sql6-sqlite.");
+    database->m_held = std::make_unique<base::HeldFile>(path);
     connection.setConnectOptions(optionsFor(mode));
     connection.setDatabaseName(nameFor(path, mode));
     if (!connection.open())

@@ -20,6 +20,10 @@
 #include "core/base/Time.h"
 #include "core/store/Dialect.h"
 
+namespace casewright::base {
+class HeldFile;
+} // namespace casewright::base
+
 namespace casewright::store {
 
 class FindFunctions;
@@ -109,6 +113,7 @@ private:
     std::string m_path;
     Dialect m_dialect;
     QString m_name;
+    std::unique_ptr<base::HeldFile> m_held;            ///< outlives the connection; null to a server
     QSqlDatabase m_connection;
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_statements;
     std::unique_ptr<ServerRowQueue> m_rows;

@@ -29,6 +29,7 @@ struct CheckFinding {
 /// What a check found.
 struct CheckReport {
     std::string path;
+    bool isFile = true;                  ///< else a server looks after files and references, and rows alone were compared
     int version = 0;                     ///< of its tables
     std::vector<CheckFinding> findings;  ///< at most MostFindings
     bool hasMore = false;                ///< there is more than that
@@ -38,8 +39,9 @@ struct CheckReport {
 inline constexpr std::size_t MostFindings = 100;
 
 /// Looks at all of a workspace, also at one that is too damaged to be opened, and changes nothing: SQLite's
-/// `integrity_check` and `foreign_key_check`, then what our rows must say about each other. All of it as of one moment,
-/// whoever writes meanwhile. `progress` counts the checks and may be null.
+/// `integrity_check` and `foreign_key_check`, then what our rows must say about each other, all of it as of one moment,
+/// whoever writes meanwhile; at last the index of words, if nobody writes then. On a server rows are compared, and rules
+/// and analyst models read. `progress` counts the checks and may be null.
 /// Any thread; it opens a connection of its own. Errors: as Workspace::open to read, Cancelled soon after a stop.
 [[nodiscard]] base::Result<CheckReport> checkWorkspace(const std::string& path, base::Progress* progress,
                                                        const std::stop_token& stop);

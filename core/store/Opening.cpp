@@ -266,9 +266,7 @@ base::Result<void> cancelAbandoned(Database& database)
 base::Result<std::unique_ptr<Database>> openToCheck(const std::string& path)
 {
     if (isServerAddress(path))
-        return base::fail(ErrorCode::NotSupported, "The workspace " + withoutPassword(path)
-                              + " lies on a server, which looks after its files itself. Only workspaces in files are "
-                                "looked at here.");
+        return openServerDatabase(path, Access::ReadOnly);
     const base::Result<FileState> state = inspect(path, Access::ReadOnly);
     if (!state)
         return base::fail(state.error());

@@ -47,6 +47,28 @@ constexpr std::array Checks{
              u" AND attachment IS NULL) FROM cases WHERE total_comments <> (SELECT count(*) FROM comments"
              u" WHERE case_key = cases.key AND attachment IS NULL)",
              "The case with the key %1 says that it has %2 comments, and has %3."},
+    // How cases are found.
+    RowCheck{3,
+             u"WITH needed AS (SELECT key, (SELECT count(DISTINCT value) FROM json_each(tags)) + (SELECT"
+             u" count(DISTINCT value) FROM json_each(assignees)) AS terms FROM cases), found AS (SELECT key, count(*)"
+             u" AS terms FROM case_terms GROUP BY key) SELECT needed.key, needed.terms, coalesce(found.terms, 0)"
+             u" FROM needed LEFT JOIN found ON found.key = needed.key WHERE needed.terms <> coalesce(found.terms, 0)",
+             "The case with the key %1 has %2 tags and assignees, and is found by %3 of them.", true},
+    RowCheck{3,
+             u"SELECT key, count(*), 0 FROM case_terms WHERE key NOT IN (SELECT key FROM cases) GROUP BY key",
+             "A case with the key %1, which is not there, is found by %2 tags or assignees."},
+    RowCheck{3,
+             u"SELECT t.term, c.simulation, count(*) FROM case_terms AS t JOIN cases AS c ON c.key = t.key"
+             u" LEFT JOIN term_places AS p ON p.term = t.term AND p.simulation = c.simulation"
+             u" WHERE p.term IS NULL GROUP BY t.term, c.simulation",
+             "The tag or assignee with the number %1 is not looked for in the simulation %2, where %3 cases have it."},
+    RowCheck{3,
+             u"SELECT c.key, c.created_at, b.last_created FROM cases AS c LEFT JOIN case_blocks AS b"
+             u" ON b.block = c.key / 4096 WHERE b.block IS NULL OR c.created_at NOT BETWEEN b.first_created"
+             u" AND b.last_created OR (c.updated_at IS NOT NULL AND (b.first_updated IS NULL OR c.updated_at"
+             u" NOT BETWEEN b.first_updated AND b.last_updated)) OR (c.closed_at IS NOT NULL AND (b.first_closed"
+             u" IS NULL OR c.closed_at NOT BETWEEN b.first_closed AND b.last_closed))",
+             "The case with the key %1 is not looked for at its times.", true},
 };
 
 } // namespace

@@ -11,6 +11,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/store/AttachmentsClient.h"
+#include "core/store/CasesClient.h"
+#include "core/store/ConfigureClient.h"
 #include "core/store/Database.h"
 #include "core/store/IntegrityCheck.h"
 #include "core/store/KeptCopy.h"
@@ -83,6 +86,20 @@ Result<void> storeSimulation(const std::string& path)
     return key ? Result<void>() : base::fail(key.error());
 }
 
+using Client = std::function<Result<void>(Workspace&)>;
+
+template<class Value>
+Result<void> withoutValue(const Result<Value>& result)
+{
+    return result ? Result<void>() : base::fail(result.error());
+}
+
+/// What the clients of cases do, as one operation of a workspace.
+std::function<Result<void>(const std::string& path)> client(Client work)
+{
+    return [work = std::move(work)](const std::string& path) { return withWorkspace(path, work); };
+}
+
 /// A number of the file as SQLite alone sees it.
 int ask(const std::string& path, const QString& query)
 {
@@ -128,9 +145,65 @@ int removalShare(const std::string& path)
     return left == 0 ? 1 : left == all ? 0 : -1;
 }
 
-const std::vector<Operation>& operations()
+const store::Signature By{.user = "ana", .at = {88}};
+
+/// All of a change or nothing: rows of it, activities and the case's version go together.
+std::function<int(const std::string& path)> share(const char16_t* rows, int all)
 {
-    static const std::vector<Operation> all{
+    return [rows, all](const std::string& path) {
+        const int found = ask(path, QString::fromUtf16(rows));
+        return found == all ? 1 : found == 0 ? 0 : -1;
+    };
+}
+
+/// What people do with cases.
+std::vector<Operation> clientOperations()
+{
+    return {
+        {"create a case", prepareWorkspace, client([](Workspace& workspace) {
+             return withoutValue(store::CasesClient(workspace).create({.attributes = {.title = "New", .description = "Look"}}, By));
+         }),
+         share(u"SELECT (SELECT count(*) FROM cases WHERE created_by = 'ana') + (SELECT count(*) FROM activity"
+               u" WHERE user = 'ana')", 2)},
+        {"update cases", prepareWorkspace, client([](Workspace& workspace) {
+             store::CasesClient cases(workspace);
+             std::vector<store::CaseUpdate> updates;
+             for (const std::int64_t key : ChangedCases) {
+                 const auto before = cases.get(key);
+                 if (!before)
+                     return Result<void>(base::fail(before.error()));
+                 updates.push_back({.key = key, .version = before->document.version,
+                                    .change = {.title = "Changed " + std::to_string(key)}});
+             }
+             return withoutValue(cases.update(updates, By));
+         }),
+         share(u"SELECT (SELECT count(*) FROM cases WHERE updated_by = 'ana' AND title LIKE 'Changed %')"
+               u" + (SELECT count(*) FROM activity WHERE user = 'ana')", 6)},
+        {"comment", prepareWorkspace, client([](Workspace& workspace) {
+             return withoutValue(store::AttachmentsClient(workspace).addComment(2, "Seen", By));
+         }),
+         share(u"SELECT (SELECT count(*) FROM comments) + (SELECT sum(total_comments) FROM cases)"
+               u" + (SELECT count(*) FROM activity WHERE user = 'ana')", 3)},
+        {"attach alerts", prepareWorkspace, client([](Workspace& workspace) {
+             return withoutValue(store::AttachmentsClient(workspace).attachAlerts(
+                 2, {.ids = {"one", "two"}, .indices = {"logs", "logs"}}, By));
+         }),
+         share(u"SELECT (SELECT count(*) FROM case_alerts WHERE run < 0) + (SELECT count(*) FROM activity"
+               u" WHERE user = 'ana')", 3)},
+        {"delete cases", prepareWorkspace, client([](Workspace& workspace) {
+             return store::CasesClient(workspace).remove(ChangedCases);
+         }),
+         share(u"SELECT 3 - (SELECT count(*) FROM cases WHERE key <= 3)", 3)},
+        {"configure an owner", prepareWorkspace, client([](Workspace& workspace) {
+             return withoutValue(store::ConfigureClient(workspace).set({.owner = "cases"}, By));
+         }),
+         share(u"SELECT count(*) FROM configurations", 1)},
+    };
+}
+
+std::vector<Operation> makeOperations()
+{
+    std::vector<Operation> all{
         {"make a workspace", prepareNothing, [](const std::string& path) { return opened(path, Access::Create); },
          [](const std::string& path) { return opened(path, Access::ReadWrite) ? 1 : 0; }},
         {"open", prepareWorkspace, [](const std::string& path) { return opened(path, Access::ReadWrite); },
@@ -162,6 +235,14 @@ const std::vector<Operation>& operations()
              return version == store::schemaVersion() ? 1 : version == 2 ? 0 : -1;
          }},
     };
+    for (Operation& each : clientOperations())
+        all.push_back(std::move(each));
+    return all;
+}
+
+const std::vector<Operation>& operations()
+{
+    static const std::vector<Operation> all = makeOperations();
     return all;
 }
 

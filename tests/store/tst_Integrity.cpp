@@ -179,6 +179,15 @@ void TestIntegrity::findsWhatDisagrees_data()
         u"The simulation 1 decided for its group 4, which it does not have, 10 times.");
     row("comments are missing", u"UPDATE cases SET total_comments = 2 WHERE key = 1", u"disagreement",
         u"The case with the key 1 says that it has 2 comments, and has 0.");
+    row("a case is not found by its tags", u"DELETE FROM case_terms WHERE key = 2", u"disagreement",
+        u"The case with the key 2 has 2 tags and assignees, and is found by 0 of them.");
+    row("a tag is found that nobody has", u"INSERT INTO case_terms (term, key) VALUES (1, 7777)", u"disagreement",
+        u"A case with the key 7777, which is not there, is found by 1 tags or assignees.");
+    row("a tag is not looked for", u"DELETE FROM term_places WHERE term = 1", u"disagreement",
+        u"The tag or assignee with the number 1 is not looked for in the simulation 1, where 6 cases have it.");
+    row("a time is not looked for", u"UPDATE case_blocks SET last_created = first_created - 1", u"disagreement",
+        u"The case with the key 1 is not looked for at its times.");
+    row("words are damaged", u"DELETE FROM case_texts_data WHERE id > 10", u"damage", u"The index of words ");
     row("a row belongs to nobody", u"DELETE FROM simulations", u"reference",
         u"of the table simulations that is not there");
     row("a rule is no rule", u"UPDATE rules SET json = '{'", u"unreadable", u"The rule with the key 1 cannot be read");

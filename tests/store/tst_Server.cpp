@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include "core/store/BulkInsert.h"
+#include "core/store/IntegrityCheck.h"
 #include "core/store/Opening.h"
 #include "core/store/Schema.h"
 #include "core/store/ServerAddress.h"
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void findsWordsOfAllAlphabets();
     void sendsRowsInTheOrderThatMatters();
     void storesNothingOfAFailedChange();
+    void isChecked();
     void saysThatTheServerWentAway();
 
 private:
@@ -428,6 +430,21 @@ void TestServer::saysThatTheServerWentAway()
     QVERIFY(cut->execute(u"INSERT INTO settings (name, value) VALUES (?, ?)"_s, {u"g"_s, u"h"_s}));
     QVERIFY(again.commit());
     QCOMPARE(open().setting("g").value(), std::optional<std::string>("h"));
+}
+
+void TestServer::isChecked()
+{
+    const tests::Script script{.runs = 4, .alertsPerRun = 20, .groups = 2};
+    static_cast<void>(open());
+    QCOMPARE(tests::storeScript(m_address, script, tests::makeTable(script.alerts())), 1);
+    const auto sound = store::checkWorkspace(m_address, nullptr, {});
+    QVERIFY2(sound, sound ? "" : sound.error().text.c_str());
+    QVERIFY(!sound->isFile);
+    QCOMPARE(sound->findings.size(), std::size_t{0});
+    QVERIFY(connect()->executeOnce(u"UPDATE cases SET total_comments = 2 WHERE key = 1"_s));
+    const auto spoiled = store::checkWorkspace(m_address, nullptr, {}).value();
+    QCOMPARE(spoiled.findings.size(), std::size_t{1});
+    QCOMPARE(spoiled.findings.front().text, std::string("The case with the key 1 says that it has 2 comments, and has 0."));
 }
 
 QTEST_GUILESS_MAIN(TestServer)

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/alerts/InputFile.h"
 #include "core/store/LockHolder.h"
 #include "core/store/Workspace.h"
 
@@ -21,6 +23,7 @@ class TestTogether : public QObject {
 private Q_SLOTS:
     void init();
     void aSecondConnectionKeepsTheLocksOfTheFirst();
+    void nobodyElseHereOpensTheFile();
     void saysWhoWrites();
     void saysWhoSimulates();
 
@@ -58,6 +61,26 @@ void TestTogether::aSecondConnectionKeepsTheLocksOfTheFirst()
     QVERIFY2(QFileInfo::exists(m_path + u"-wal"_s), "another process removed the log that is still written into");
     QVERIFY(first->setSetting("edit", "two"));
     QCOMPARE(run({u"setting"_s, m_path, u"edit"_s}), u"two"_s);
+}
+
+/// A person may choose the open workspace where a file of alerts is asked for: to look at it would drop its locks.
+void TestTogether::nobodyElseHereOpensTheFile()
+{
+    const QString link = m_folder->filePath(u"link"_s);
+    {
+        auto workspace = Workspace::open(path(), Access::Create);
+        QVERIFY(workspace);
+        QVERIFY(workspace->setSetting("edit", "one"));
+        QVERIFY(QFile::link(m_path, link));
+        for (const QString& name : QStringList{m_path, m_path + u"-wal"_s, m_path + u"-shm"_s, link}) {
+            const auto refused = alerts::InputFile::open(name.toStdString());
+            QVERIFY(!refused);
+            QVERIFY2(refused.error().code == base::ErrorCode::NotSupported, refused.error().text.c_str());
+        }
+        QCOMPARE(run({u"setting"_s, m_path, u"edit"_s}), u"one"_s);
+        QVERIFY2(QFileInfo::exists(m_path + u"-wal"_s), "another process removed the log that is still written into");
+    }
+    QVERIFY(alerts::InputFile::open(link.toStdString()));
 }
 
 void TestTogether::saysWhoWrites()
