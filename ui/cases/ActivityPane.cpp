@@ -8,6 +8,7 @@
 #include "ui/cases/MarkdownEdit.h"
 #include "ui/cases/MarkdownText.h"
 #include "ui/cases/NearEnd.h"
+#include "ui/cases/RowSearch.h"
 #include "ui/models/ActivityModel.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
@@ -108,6 +109,9 @@ void ActivityPane::buildTable()
     m_table->setAccessibleName(tr("Activity"));
     m_table->setModel(m_model);
     setUpTable(m_table);
+    m_search = new RowSearch(m_table, m_model);
+    connect(m_table, &QTableView::doubleClicked, this,
+            [this](const QModelIndex& index) { static_cast<void>(openAlerts(index.row())); });
     m_table->setItemDelegate(new ActivityDelegate(m_table));
     m_table->installEventFilter(this);
     m_table->setMinimumHeight(3 * size::Row);
@@ -190,7 +194,29 @@ void ActivityPane::showChosen()
     int part = 0;
     while (part < 2 && !m_parts[part]->isChecked())
         ++part;
+    m_search->stop();
     m_model->show(static_cast<ActivityModel::Part>(part), m_order->currentIndex() == 1);
+}
+
+bool ActivityPane::openAlerts(int row)
+{
+    if (row < 0 || row >= m_model->rowCount() || m_model->at(row).action.alerts == 0)
+        return false;
+    Q_EMIT alertsWanted(m_model->at(row));
+    return true;
+}
+
+void ActivityPane::showAttached(base::Timestamp at)
+{
+    if (!m_parts[0]->isChecked()) {
+        m_parts[0]->setChecked(true);
+        showChosen();
+    }
+    m_table->setFocus(Qt::OtherFocusReason);
+    m_search->start([this, at](int row) {
+        const store::StoredUserAction& action = m_model->at(row).action;
+        return action.alerts > 0 && action.document.createdAt == at;
+    });
 }
 
 void ActivityPane::setHeights(int first, int last)
@@ -296,9 +322,14 @@ void ActivityPane::followConflict(int row)
 
 bool ActivityPane::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched != m_table || event->type() != QEvent::KeyPress || !current())
+    if (watched != m_table || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
-    switch (static_cast<QKeyEvent*>(event)->key()) {
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if ((key == Qt::Key_Return || key == Qt::Key_Enter) && openAlerts(m_table->currentIndex().row()))
+        return true;
+    if (!current())
+        return QWidget::eventFilter(watched, event);
+    switch (key) {
     case Qt::Key_F2: edit(); return true;
     case Qt::Key_Delete: remove(); return true;
     default: return QWidget::eventFilter(watched, event);

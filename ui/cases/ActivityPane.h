@@ -23,6 +23,7 @@ namespace casewright::ui {
 class ActivityModel;
 class CaseRepository;
 class MarkdownEdit;
+class RowSearch;
 
 /// What happened to a case, and where a person comments on it: which part of it, in which order, the rows, and the
 /// editor of a comment. What is written stays with its case until it is kept or given up.
@@ -39,6 +40,8 @@ public:
     void showCounts(const store::UserActionCounts& counts);
     void setReadOnly(bool isReadOnly);
 
+    /// Goes to the row of the alerts that were attached then, among all activity.
+    void showAttached(base::Timestamp at);
     /// Puts a quotation at the end of the comment that is being written.
     void quote(const QString& text);
     void focusComment();
@@ -48,6 +51,8 @@ public:
     void commentRefused(const QString& reason);
 
 Q_SIGNALS:
+    /// A person wants to see the alerts that the row tells of.
+    void alertsWanted(const ActivityEntry& entry);
     void commentAdded(const QString& text);
     void commentEdited(const store::StoredComment& seen, const QString& text);
     void commentRemovalWanted(const std::string& commentId);
@@ -66,6 +71,7 @@ private:
     void buildEditor();
     [[nodiscard]] const store::StoredComment* current() const;
     void showChosen();
+    [[nodiscard]] bool openAlerts(int row);
     void setHeights(int first, int last);
     void updateButtons();
     void edit();
@@ -82,6 +88,7 @@ private:
     QToolButton* m_quote = nullptr;
     QToolButton* m_remove = nullptr;
     QTableView* m_table = nullptr;
+    RowSearch* m_search = nullptr;
     MarkdownEdit* m_editor = nullptr;
     bool m_isReadOnly = false;
     std::optional<store::StoredComment> m_seen; ///< the comment that is edited; none: a new one

@@ -3,13 +3,17 @@
 
 #include "ui/cases/CaseFieldBoxes.h"
 
+#include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/CaseSheet.h"
 #include "ui/bridge/Text.h"
 #include "ui/cases/CaseTones.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/IconSet.h"
 
 #include <QComboBox>
+#include <QCompleter>
 #include <QCoreApplication>
+#include <QLineEdit>
 
 #include <algorithm>
 
@@ -50,6 +54,26 @@ std::vector<std::string> toUtf8(const QStringList& texts)
     for (const QString& text : texts)
         list.push_back(toUtf8(text));
     return list;
+}
+
+void setOffers(QLineEdit* field, const std::vector<std::string>& texts)
+{
+    auto* const completer = new QCompleter(toTexts(texts), field);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    field->setCompleter(completer); // deletes the one before
+}
+
+QStringList peopleOf(const KnownValues& values)
+{
+    QStringList people = toTexts(values.assignees);
+    for (const std::string& reporter : values.reporters)
+        if (reporter != "elastic/kibana") // stands for rules
+            people.append(toText(reporter));
+    people.append(CaseRepository::loginName());
+    people.removeDuplicates();
+    people.sort(Qt::CaseInsensitive);
+    return people;
 }
 
 std::optional<std::string> categoryOf(const QString& text)

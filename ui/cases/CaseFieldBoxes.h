@@ -13,9 +13,12 @@
 #include <vector>
 
 class QComboBox;
+class QLineEdit;
 class QWidget;
 
 namespace casewright::ui {
+
+struct KnownValues;
 
 // What the fields of cases share: on the page of a case, in the form of a new one, and in templates.
 
@@ -26,6 +29,10 @@ void chooseSeverity(QComboBox* box, cases::Severity severity);
 
 [[nodiscard]] QStringList toTexts(const std::vector<std::string>& texts);
 [[nodiscard]] std::vector<std::string> toUtf8(const QStringList& texts);
+/// Offers texts while a person types a part of one.
+void setOffers(QLineEdit* field, const std::vector<std::string>& texts);
+/// Who can be assigned: whoever was before, whoever made cases, and the person.
+[[nodiscard]] QStringList peopleOf(const KnownValues& values);
 /// Nothing where it is blank.
 [[nodiscard]] std::optional<std::string> categoryOf(const QString& text);
 

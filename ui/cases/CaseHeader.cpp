@@ -25,12 +25,12 @@ using cases::CaseStatus;
 
 CaseHeader::CaseHeader(QWidget* parent) : QWidget(parent)
 {
-    auto* const back = new QPushButton(tr("Cases"), this);
-    back->setObjectName(u"caseBack"_s);
-    back->setIcon(icons::icon(u"chevron-left"_s, icons::Ink::Accent));
-    back->setToolTip(tr("Back to the list (Esc)"));
-    setLook(back, u"link"_s);
-    connect(back, &QPushButton::clicked, this, &CaseHeader::backRequested);
+    m_back = new QPushButton(this);
+    m_back->setObjectName(u"caseBack"_s);
+    m_back->setIcon(icons::icon(u"chevron-left"_s, icons::Ink::Accent));
+    setLook(m_back, u"link"_s);
+    setWayBack({});
+    connect(m_back, &QPushButton::clicked, this, &CaseHeader::backRequested);
     m_title = new TitleEdit(this);
     m_status = new Pill(this);
     m_status->setObjectName(u"caseStatus"_s);
@@ -39,16 +39,20 @@ CaseHeader::CaseHeader(QWidget* parent) : QWidget(parent)
     buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(size::Gap);
 
-    auto* const line = new QHBoxLayout;
-    line->setSpacing(size::Gap);
-    line->addWidget(m_title, 1);
-    line->addWidget(m_status);
-    line->addWidget(m_buttons);
+    m_top = new QHBoxLayout;
+    m_top->setSpacing(size::Gap);
+    m_top->addWidget(m_back);
+    m_top->addStretch();
+    m_line = new QHBoxLayout;
+    m_line->setSpacing(size::Gap);
+    m_line->addWidget(m_title, 1);
+    m_line->addWidget(m_status);
+    m_line->addWidget(m_buttons);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(size::GapSmall);
-    layout->addWidget(back, 0, Qt::AlignLeft);
-    layout->addLayout(line);
+    layout->addLayout(m_top);
+    layout->addLayout(m_line);
 }
 
 void CaseHeader::addActions(const ActionTable& actions)
@@ -76,6 +80,25 @@ void CaseHeader::showCase(const CaseSheet& sheet)
     m_close->setVisible(status != CaseStatus::Closed);
     m_progress->setVisible(status == CaseStatus::Open);
     m_reopen->setVisible(status != CaseStatus::Open);
+}
+
+void CaseHeader::setWayBack(const QString& text)
+{
+    const QString where = text.isEmpty() ? tr("Cases") : text;
+    m_back->setText(fontMetrics().elidedText(where, Qt::ElideRight, size::CaseSidebar).replace(u'&', u"&&"_s));
+    m_back->setToolTip(text.isEmpty() ? tr("Back to the list (Esc)") : tr("Back to %1 (Esc)").arg(text));
+}
+
+/// Where there is little room the buttons leave the line to the title.
+void CaseHeader::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < size::Form;
+    QHBoxLayout* const wanted = isNarrow ? m_top : m_line;
+    if (wanted->indexOf(m_buttons) >= 0)
+        return;
+    (isNarrow ? m_line : m_top)->removeWidget(m_buttons);
+    wanted->addWidget(m_buttons);
 }
 
 void CaseHeader::setReadOnly(bool isReadOnly) { m_title->setReadOnly(isReadOnly); }

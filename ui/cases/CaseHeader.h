@@ -7,6 +7,9 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+class QPushButton;
+
 namespace casewright::ui {
 
 class ActionButton;
@@ -25,13 +28,21 @@ public:
     void addActions(const ActionTable& actions);
     void showCase(const CaseSheet& sheet);
     void setReadOnly(bool isReadOnly);
+    /// Where the button at the top leads to: "Cases", or a case.
+    void setWayBack(const QString& text);
     [[nodiscard]] TitleEdit& title() { return *m_title; }
 
 Q_SIGNALS:
     /// A person wants the list again.
     void backRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    QPushButton* m_back = nullptr;
+    QHBoxLayout* m_top = nullptr;
+    QHBoxLayout* m_line = nullptr;
     TitleEdit* m_title = nullptr;
     Pill* m_status = nullptr;
     QWidget* m_buttons = nullptr;

@@ -21,7 +21,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCompleter>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -44,6 +43,11 @@ constexpr double NearlyFull = 0.7; ///< from this share on the bar warns
 std::optional<qint64> momentOf(const std::optional<base::Timestamp>& at)
 {
     return at ? std::optional<qint64>(at->milliseconds) : std::nullopt;
+}
+
+QString lengthOf(std::int64_t seconds)
+{
+    return seconds > 0 ? TimeText::length(seconds * 1'000) : CaseSidebar::tr("less than 1 s");
 }
 
 } // namespace
@@ -69,7 +73,8 @@ CaseSidebar::CaseSidebar(QWidget* parent) : QScrollArea(parent)
             [this](const cases::CaseConnector& connector) { Q_EMIT changeWanted({.connector = connector}); });
     m_customCard = buildCustomFields();
     layout->addWidget(m_customCard);
-    layout->addWidget(buildTimes());
+    m_timesCard = buildTimes();
+    layout->addWidget(m_timesCard);
     m_lineageCard = buildLineage();
     layout->addWidget(m_lineageCard);
     layout->addStretch(1);
@@ -135,20 +140,25 @@ void CaseSidebar::addEdits()
 
 void CaseSidebar::addFill(Card* card)
 {
-    m_fill = new QLabel(card);
+    m_fillPart = new QWidget(card);
+    m_fill = new QLabel(m_fillPart);
     m_fill->setObjectName(u"fillText"_s);
     setLook(m_fill, u"strong"_s);
-    m_fillBar = new QProgressBar(card);
+    m_fillBar = new QProgressBar(m_fillPart);
     m_fillBar->setObjectName(u"fillBar"_s);
     m_fillBar->setRange(0, static_cast<int>(engine::MaximumAlertsPerCase));
     m_fillBar->setTextVisible(false);
-    m_fillHint = new QLabel(card);
+    m_fillHint = new QLabel(m_fillPart);
     m_fillHint->setObjectName(u"fillHint"_s);
     m_fillHint->setWordWrap(true);
     setLook(m_fillHint, u"hint"_s);
-    card->body()->addWidget(m_fill);
-    card->body()->addWidget(m_fillBar);
-    card->body()->addWidget(m_fillHint);
+    auto* const layout = new QVBoxLayout(m_fillPart);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(size::Gap);
+    layout->addWidget(m_fill);
+    layout->addWidget(m_fillBar);
+    layout->addWidget(m_fillHint);
+    card->body()->addWidget(m_fillPart);
 }
 
 Card* CaseSidebar::buildAssignees()
@@ -202,7 +212,6 @@ Card* CaseSidebar::buildTimes()
     m_times->addFact(u"factAcknowledge"_s, tr("To acknowledge"));
     m_times->addFact(u"factInvestigate"_s, tr("To investigate"));
     m_times->addFact(u"factResolve"_s, tr("To resolve"));
-    m_times->addFact(u"factDuration"_s, tr("Duration"));
     m_times->addFact(u"factOpenFor"_s, tr("Open for"));
     m_times->addFact(u"factProgressFor"_s, tr("In progress for"));
     card->body()->addWidget(m_times);
@@ -230,12 +239,11 @@ void CaseSidebar::addActions(const ActionTable& actions)
     m_idLine->layout()->addWidget(copy);
 }
 
-void CaseSidebar::setCategories(const QStringList& categories)
+void CaseSidebar::setOffers(const KnownValues& values)
 {
-    auto* const completer = new QCompleter(categories, m_category);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
-    m_category->setCompleter(completer); // deletes the one before
+    ui::setOffers(m_category, values.categories);
+    m_tags->setOffers(toTexts(values.tags));
+    m_assignees->setOffers(peopleOf(values));
 }
 
 void CaseSidebar::setReadOnly(bool isReadOnly)
@@ -287,29 +295,36 @@ void CaseSidebar::showFacts(const CaseSheet& sheet)
     m_facts->setMoment(u"factCreated"_s, document.createdAt.milliseconds);
     m_facts->setMoment(u"factUpdated"_s, momentOf(document.updatedAt));
     m_facts->setMoment(u"factClosed"_s, momentOf(document.closedAt));
-    m_facts->setFact(u"factReopened"_s, NumberText::grouped(row.timesReopened));
+    const auto reopened = static_cast<qint64>(sheet.lifespan.reopenDates.size());
+    m_facts->setFact(u"factReopened"_s, reopened > 0 ? NumberText::grouped(reopened) : QString());
     const QString id = toText(document.id);
     m_id->setText(id.size() > ShortId ? id.left(ShortId) + u'…' : id);
     m_id->setToolTip(id);
 }
 
+/// What has not happened is left out.
 void CaseSidebar::showTimes(const CaseSheet& sheet)
 {
     const auto show = [this](const QString& name, std::optional<std::int64_t> seconds, const QString& tip) {
-        m_times->setFact(name, seconds ? TimeText::length(*seconds * 1'000) : QString(), tip);
+        m_times->setFact(name, seconds ? lengthOf(*seconds) : QString(), tip);
+    };
+    const auto lasted = [](base::Duration length) {
+        return length.milliseconds > 0 ? std::optional(length.milliseconds / 1'000) : std::nullopt;
     };
     const cases::CaseDocument& document = sheet.stored.document;
+    const auto open = lasted(sheet.lifespan.openDuration);
+    const auto inProgress = lasted(sheet.lifespan.inProgressDuration);
     show(u"factAcknowledge"_s, document.timeToAcknowledge, tr("From creation to the first time in progress"));
     show(u"factInvestigate"_s, document.timeToInvestigate, tr("From the first time in progress to closing"));
     show(u"factResolve"_s, document.timeToResolve, tr("From creation to closing"));
-    show(u"factDuration"_s, document.duration, tr("From creation to closing"));
-    show(u"factOpenFor"_s, sheet.lifespan.openDuration.milliseconds / 1'000, tr("All times as Open, until now"));
-    show(u"factProgressFor"_s, sheet.lifespan.inProgressDuration.milliseconds / 1'000,
-         tr("All times as In progress, until now"));
+    show(u"factOpenFor"_s, open, tr("All times as Open, until now"));
+    show(u"factProgressFor"_s, inProgress, tr("All times as In progress, until now"));
+    m_timesCard->setVisible(open || inProgress || document.timeToAcknowledge || document.timeToResolve);
 }
 
 void CaseSidebar::showFill(std::uint32_t alerts)
 {
+    m_fillPart->setVisible(alerts > 0);
     const QString most = NumberText::grouped(engine::MaximumAlertsPerCase);
     const bool isFull = alerts >= engine::MaximumAlertsPerCase;
     const bool isNearlyFull = alerts >= NearlyFull * engine::MaximumAlertsPerCase;

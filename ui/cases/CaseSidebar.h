@@ -37,8 +37,8 @@ public:
     /// What is being typed stays.
     void showCase(const CaseSheet& sheet);
     void setReadOnly(bool isReadOnly);
-    /// What the field of the category offers.
-    void setCategories(const QStringList& categories);
+    /// What fields offer while a person types.
+    void setOffers(const KnownValues& values);
 
 Q_SIGNALS:
     void caseChosen(qint64 caseKey);
@@ -71,9 +71,11 @@ private:
     CustomFieldsEdit* m_custom = nullptr;
     QWidget* m_idLine = nullptr;
     QLabel* m_id = nullptr;
+    QWidget* m_fillPart = nullptr;
     QLabel* m_fill = nullptr;
     QProgressBar* m_fillBar = nullptr;
     QLabel* m_fillHint = nullptr;
+    Card* m_timesCard = nullptr;
     Card* m_lineageCard = nullptr;
     LineageList* m_lineage = nullptr;
 };

@@ -7,11 +7,12 @@
 #include "ui/bridge/Text.h"
 #include "ui/cases/ActionButton.h"
 #include "ui/cases/ActivityPane.h"
-#include "ui/cases/CaseFieldBoxes.h"
 #include "ui/cases/CaseHeader.h"
 #include "ui/cases/CaseSidebar.h"
 #include "ui/cases/DescriptionCard.h"
 #include "ui/cases/NearEnd.h"
+#include "ui/cases/RowSearch.h"
+#include "ui/cases/SimilarList.h"
 #include "ui/cases/TitleEdit.h"
 #include "ui/models/ActivityModel.h"
 #include "ui/models/CaseAlertsModel.h"
@@ -26,6 +27,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -37,7 +39,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-enum Tab { ActivityTab, AlertsTab };
+enum Tab { ActivityTab, AlertsTab, SimilarTab };
 
 } // namespace
 
@@ -81,6 +83,8 @@ void CaseView::connectParts()
     connect(m_activity, &ActivityPane::commentRemovalWanted, this, &CaseView::commentRemovalWanted);
     connect(&m_activity->model(), &CasePartModel::failed, this, &CaseView::failed);
     connect(m_alerts, &CasePartModel::failed, this, &CaseView::failed);
+    connect(m_similar, &SimilarList::caseChosen, this, &CaseView::caseChosen);
+    connect(m_activity, &ActivityPane::alertsWanted, this, &CaseView::showAlertsOf);
 }
 
 QWidget* CaseView::buildTabs()
@@ -96,13 +100,14 @@ QWidget* CaseView::buildTabs()
     m_tabs->setElideMode(Qt::ElideNone);
     m_parts = new QStackedWidget(card);
     m_activity = new ActivityPane(m_repository, m_parts);
-    m_tabs->addTab(tr("Activity"));
-    m_parts->addWidget(m_activity);
     setFocusProxy(m_activity);
-    m_tabs->addTab(tr("Alerts"));
-    m_parts->addWidget(buildAlerts());
+    m_similar = new SimilarList(m_parts);
+    addPart(tr("Activity"), m_activity);
+    addPart(tr("Alerts"), buildAlerts());
+    addPart(tr("Similar cases"), m_similar);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_parts->setCurrentIndex(tab);
+        m_toActivity->setVisible(tab == AlertsTab);
         if (m_explain)
             m_explain->setVisible(tab == AlertsTab);
         chooseAlert();
@@ -110,11 +115,24 @@ QWidget* CaseView::buildTabs()
     });
     m_tabLine = new QHBoxLayout;
     m_tabLine->setContentsMargins(size::GapMiddle, 0, size::GapMiddle, 0);
+    m_tabLine->setSpacing(size::Gap);
     m_tabLine->addWidget(m_tabs, 1); // whole: it would scroll when a number in it grows
+    m_toActivity = new QPushButton(tr("Show in activity"), card);
+    m_toActivity->setObjectName(u"alertInActivity"_s);
+    m_toActivity->setToolTip(tr("Go to where the chosen alert was attached"));
+    m_toActivity->hide();
+    connect(m_toActivity, &QPushButton::clicked, this, &CaseView::showInActivity);
+    m_tabLine->addWidget(m_toActivity);
     card->body()->setSpacing(0);
     card->body()->addLayout(m_tabLine);
     card->body()->addWidget(m_parts, 1);
     return card;
+}
+
+void CaseView::addPart(const QString& name, QWidget* part)
+{
+    m_tabs->addTab(name);
+    m_parts->addWidget(part);
 }
 
 QTableView* CaseView::buildAlerts()
@@ -125,6 +143,7 @@ QTableView* CaseView::buildAlerts()
     table->setAccessibleName(tr("Alerts of the case"));
     table->setModel(m_alerts);
     setUpTable(table);
+    m_alertSearch = new RowSearch(table, m_alerts);
     table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     const auto fetchAhead = [this] {
         if (isNearEnd(m_alertTable))
@@ -187,8 +206,9 @@ void CaseView::focusComment()
     m_activity->focusComment();
 }
 
-void CaseView::showCase(std::int64_t caseKey)
+void CaseView::showCase(std::int64_t caseKey, int part)
 {
+    m_wantedPart = part;
     m_request = CaseOperations(m_repository).sheet(caseKey, [this](const base::Result<CaseSheet>& sheet) {
         if (sheet)
             take(*sheet);
@@ -200,6 +220,7 @@ void CaseView::showCase(std::int64_t caseKey)
 void CaseView::clear()
 {
     m_request.drop();
+    m_similarRequest.drop();
     m_sheet.reset();
     m_header->title().stopEditing();
     m_description->stopEditing();
@@ -212,7 +233,7 @@ void CaseView::refresh()
     if (!m_sheet)
         return;
     if (!m_request.isPending())
-        showCase(m_sheet->stored.key);
+        showCase(m_sheet->stored.key, part());
     m_activity->model().refresh();
     m_alerts->refresh();
 }
@@ -220,6 +241,8 @@ void CaseView::refresh()
 void CaseView::take(const CaseSheet& sheet)
 {
     const bool isOther = !m_sheet || m_sheet->stored.key != sheet.stored.key;
+    const bool hasOtherTags =
+        !isOther && m_sheet->stored.document.attributes.tags != sheet.stored.document.attributes.tags;
     if (isOther) {
         m_header->title().stopEditing();
         m_description->stopEditing();
@@ -235,21 +258,74 @@ void CaseView::take(const CaseSheet& sheet)
     m_activity->showCounts(sheet.counts);
     m_activity->setReadOnly(isReadOnly);
     m_activity->model().setLabels(ActivityText::labelsOf(sheet.configuration));
-    if (isOther) {
-        m_activity->setCase(sheet.stored.key);
-        m_alerts->setCase(sheet.stored.key);
-        m_tabs->setCurrentIndex(ActivityTab);
-        m_valuesRequest =
-            CaseOperations(m_repository)
-                .knownValues(sheet.stored.document.owner, [this](const base::Result<KnownValues>& values) {
-                    if (values)
-                        m_sidebar->setCategories(toTexts(values->categories));
-                    else
-                        Q_EMIT failed(toText(values.error()));
-                });
-    }
     showCounts();
+    if (isOther)
+        takeOther(sheet);
+    else if (hasOtherTags)
+        readSimilar(sheet.stored.key);
     Q_EMIT shown();
+}
+
+void CaseView::takeOther(const CaseSheet& sheet)
+{
+    m_alertSearch->stop();
+    m_activity->setCase(sheet.stored.key);
+    m_alerts->setCase(sheet.stored.key);
+    m_tabs->setCurrentIndex(m_wantedPart);
+    m_tabs->setTabText(SimilarTab, tr("Similar cases"));
+    m_similar->setWaiting();
+    readSimilar(sheet.stored.key);
+    readValues(sheet.stored.document.owner);
+}
+
+void CaseView::readSimilar(std::int64_t caseKey)
+{
+    using Similar = std::vector<store::SimilarCase>;
+    m_similarRequest = CaseOperations(m_repository)
+                           .similar(caseKey, SimilarList::Most, [this](const base::Result<Similar>& similar) {
+                               if (!similar)
+                                   return m_similar->setFailed(toText(similar.error()));
+                               m_similar->setCases(*similar);
+                               const auto number = static_cast<qint64>(similar->size());
+                               const bool mayBeMore = similar->size() == SimilarList::Most;
+                               m_tabs->setTabText(SimilarTab,
+                                                  (mayBeMore ? tr("Similar cases %1+") : tr("Similar cases %1"))
+                                                      .arg(NumberText::grouped(number)));
+                           });
+}
+
+/// What fields offer while a person types.
+void CaseView::readValues(const std::string& owner)
+{
+    m_valuesRequest =
+        CaseOperations(m_repository).knownValues(owner, [this](const base::Result<KnownValues>& values) {
+            if (values)
+                m_sidebar->setOffers(*values);
+            else
+                Q_EMIT failed(toText(values.error()));
+        });
+}
+
+int CaseView::part() const { return m_tabs->currentIndex(); }
+void CaseView::setWayBack(const QString& text) { m_header->setWayBack(text); }
+
+void CaseView::showAlertsOf(const ActivityEntry& entry)
+{
+    m_tabs->setCurrentIndex(AlertsTab);
+    m_alertTable->setFocus(Qt::OtherFocusReason);
+    m_alertSearch->start([this, at = entry.action.document.createdAt](int row) {
+        return m_alerts->at(row).attachedAt == at;
+    });
+}
+
+void CaseView::showInActivity()
+{
+    const store::AttachedAlert* const chosen = alert();
+    if (!chosen)
+        return;
+    const base::Timestamp at = chosen->attachedAt;
+    m_tabs->setCurrentIndex(ActivityTab);
+    m_activity->showAttached(at);
 }
 
 void CaseView::showCounts()

@@ -12,6 +12,7 @@
 #include <optional>
 
 class QHBoxLayout;
+class QPushButton;
 class QStackedWidget;
 class QTabBar;
 class QTableView;
@@ -27,6 +28,8 @@ class CaseRepository;
 class CaseSidebar;
 class DescriptionCard;
 class PushCard;
+class RowSearch;
+class SimilarList;
 
 /// One case: title and status, description, activity, alerts, and the sidebar. What a person changes is asked for by
 /// signals; what came of it comes back by take…().
@@ -40,8 +43,13 @@ public:
 
     /// Buttons for what was registered.
     void addActions(const ActionTable& actions);
-    /// Reads a case and shows it; shown() or failed() follows.
-    void showCase(std::int64_t caseKey);
+    /// Reads a case and shows it; shown() or failed() follows. `part`: which of its parts comes into sight, if it is
+    /// another case.
+    void showCase(std::int64_t caseKey, int part = 0);
+    /// The part in sight.
+    [[nodiscard]] int part() const;
+    /// Where the way back leads to: "Cases", or a case.
+    void setWayBack(const QString& text);
     /// Shows none.
     void clear();
     /// The case changed: reads it again where it is.
@@ -67,7 +75,7 @@ Q_SIGNALS:
     void failed(const QString& reason);
     /// A person wants the list again.
     void backRequested();
-    /// A person chose a case of the lineage.
+    /// A person chose a case of the lineage, or a similar one.
     void caseChosen(qint64 caseKey);
     /// See alert().
     void alertMoved();
@@ -83,8 +91,14 @@ protected:
 private:
     [[nodiscard]] QWidget* buildTabs();
     [[nodiscard]] QTableView* buildAlerts();
+    void addPart(const QString& name, QWidget* part);
+    void readSimilar(std::int64_t caseKey);
+    void readValues(const std::string& owner);
+    void showAlertsOf(const ActivityEntry& entry);
+    void showInActivity();
     void connectParts();
     void take(const CaseSheet& sheet);
+    void takeOther(const CaseSheet& sheet);
     void showCounts();
     void chooseAlert();
 
@@ -98,10 +112,15 @@ private:
     QTableView* m_alertTable = nullptr;
     QHBoxLayout* m_tabLine = nullptr;
     ActionButton* m_explain = nullptr; ///< null: nothing is explained
+    QPushButton* m_toActivity = nullptr;
+    SimilarList* m_similar = nullptr;
+    RowSearch* m_alertSearch = nullptr;
+    int m_wantedPart = 0; ///< of the case that is being read
     CaseSidebar* m_sidebar = nullptr;
     std::optional<CaseSheet> m_sheet;
     CaseRequest m_request;
     CaseRequest m_valuesRequest;
+    CaseRequest m_similarRequest;
 };
 
 } // namespace casewright::ui

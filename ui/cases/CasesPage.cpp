@@ -140,13 +140,13 @@ void CasesPage::connectViews()
         leaveCase();
         couldNotRead(reason);
     });
-    connect(m_case, &CaseView::backRequested, this, &CasesPage::leaveCase);
+    connect(m_case, &CaseView::backRequested, this, &CasesPage::goBack);
     connect(m_form, &NewCaseForm::created, this, &CasesPage::openCase);
     connect(m_form, &NewCaseForm::cancelled, this, &CasesPage::leaveCase);
     connect(m_form, &NewCaseForm::failed, this, couldNotRead);
     connect(m_settings, &ConfigurationPane::closeWanted, this, &CasesPage::leaveCase);
     connect(m_settings, &ConfigurationPane::failed, this, couldNotRead);
-    connect(m_case, &CaseView::caseChosen, this, &CasesPage::openCase);
+    connect(m_case, &CaseView::caseChosen, this, &CasesPage::followCase);
     connect(&m_case->pushCard(), &PushCard::settingsWanted, this, [this] { trigger(u"cases.configure"_s); });
     connect(m_case, &CaseView::alertMoved, this, &CasesPage::updateActions);
 }
@@ -230,7 +230,7 @@ void CasesPage::connectActions()
         m_settings->refresh();
         m_settings->setFocus(Qt::OtherFocusReason);
     });
-    connect(can.back, &QAction::triggered, this, &CasesPage::leaveCase);
+    connect(can.back, &QAction::triggered, this, &CasesPage::goBack);
     connect(can.find, &QAction::triggered, this, &CasesPage::find);
 }
 
@@ -299,11 +299,35 @@ void CasesPage::refresh()
 void CasesPage::openCase(std::int64_t caseKey)
 {
     m_isOpening = true;
+    m_trail.clear();
+    m_case->setWayBack({});
     m_case->showCase(caseKey);
+}
+
+void CasesPage::followCase(std::int64_t caseKey)
+{
+    const store::StoredCase& now = m_case->sheet()->stored;
+    m_trail.push_back(
+        {.key = now.key, .part = m_case->part(), .title = toText(now.document.attributes.title)});
+    m_isOpening = true;
+    m_case->setWayBack(m_trail.back().title);
+    m_case->showCase(caseKey);
+}
+
+void CasesPage::goBack()
+{
+    if (m_trail.empty())
+        return leaveCase();
+    const Stop stop = std::move(m_trail.back());
+    m_trail.pop_back();
+    m_isOpening = true;
+    m_case->setWayBack(m_trail.empty() ? QString() : m_trail.back().title);
+    m_case->showCase(stop.key, stop.part);
 }
 
 void CasesPage::leaveCase()
 {
+    m_trail.clear();
     m_case->clear();
     m_comparison->clear();
     m_stack->setCurrentWidget(m_list);

@@ -67,6 +67,9 @@ private:
     void reset();
     void refresh();
     void openCase(std::int64_t caseKey);
+    /// From the case in sight to another one, and back again.
+    void followCase(std::int64_t caseKey);
+    void goBack();
     void leaveCase();
     void compare(const std::vector<std::int64_t>& simulations);
     void find();
@@ -90,6 +93,13 @@ private:
     NewCaseForm* m_form = nullptr;
     ConfigurationPane* m_settings = nullptr;
     ComparisonView* m_comparison = nullptr;
+    /// A case that a person went on from, and which part of it was in sight.
+    struct Stop {
+        std::int64_t key;
+        int part;
+        QString title;
+    };
+    std::vector<Stop> m_trail;
     CaseCommands* m_commands = nullptr;
     CaseTransfer* m_transfer = nullptr;
     BulkEditing* m_bulk = nullptr;

@@ -48,8 +48,7 @@ void ConfigurationList::setLines(const QStringList& lines)
 void ConfigurationList::showLines()
 {
     while (const std::unique_ptr<QLayoutItem> item{m_lines->takeAt(0)}) {
-        item->widget()->hide();
-        item->widget()->setObjectName({});
+        item->widget()->setParent(nullptr); // one of its buttons may be what was pressed
         item->widget()->deleteLater();
     }
     for (int row = 0; row < m_texts.size(); ++row)

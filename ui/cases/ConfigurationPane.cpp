@@ -6,6 +6,7 @@
 #include "core/cases/WebhookConnector.h"
 #include "ui/bridge/CaseOperations.h"
 #include "ui/bridge/Text.h"
+#include "ui/cases/ConfigurationLines.h"
 #include "ui/cases/ConfigurationList.h"
 #include "ui/cases/ConnectorForm.h"
 #include "ui/cases/CustomFieldForm.h"
@@ -23,6 +24,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -81,6 +83,7 @@ ConfigurationPane::ConfigurationPane(CaseRepository& repository, QWidget* parent
     connectConnectors();
     connectFields();
     connectTemplates();
+    setReadOnly(true);
 }
 
 ConfigurationPane::~ConfigurationPane() = default;
@@ -169,6 +172,13 @@ void ConfigurationPane::closeForms()
         list->showForm(false);
 }
 
+void ConfigurationPane::openForm(ConfigurationList* list, QWidget* form)
+{
+    list->showForm(true);
+    // Once it has its place.
+    QTimer::singleShot(0, form, [this, form] { ensureWidgetVisible(form, 0, size::GapLarge); });
+}
+
 void ConfigurationPane::connectBasics()
 {
     const Complain note = [this](const base::Error& error) { complain(error); };
@@ -192,7 +202,7 @@ void ConfigurationPane::connectBasics()
 void ConfigurationPane::connectConnectors()
 {
     connect(m_connectors, &ConfigurationList::addWanted, this, [this] {
-        m_connectors->showForm(true);
+        openForm(m_connectors, m_connectorForm);
         m_connectorForm->edit({});
     });
     connect(m_connectors, &ConfigurationList::editWanted, this, &ConfigurationPane::editConnector);
@@ -223,18 +233,18 @@ void ConfigurationPane::editConnector(int row)
                   {}});
         return;
     }
-    m_connectors->showForm(true);
+    openForm(m_connectors, m_connectorForm);
     m_connectorForm->edit(connector);
 }
 
 void ConfigurationPane::connectFields()
 {
     connect(m_fields, &ConfigurationList::addWanted, this, [this] {
-        m_fields->showForm(true);
+        openForm(m_fields, m_fieldForm);
         m_fieldForm->edit({});
     });
     connect(m_fields, &ConfigurationList::editWanted, this, [this](int row) {
-        m_fields->showForm(true);
+        openForm(m_fields, m_fieldForm);
         m_fieldForm->edit(m_sheet.configuration.customFields[static_cast<std::size_t>(row)]);
     });
     connect(m_fields, &ConfigurationList::removeWanted, this, [this](int row) {
@@ -249,11 +259,11 @@ void ConfigurationPane::connectFields()
 void ConfigurationPane::connectTemplates()
 {
     connect(m_templates, &ConfigurationList::addWanted, this, [this] {
-        m_templates->showForm(true);
+        openForm(m_templates, m_templateForm);
         m_templateForm->edit({});
     });
     connect(m_templates, &ConfigurationList::editWanted, this, [this](int row) {
-        m_templates->showForm(true);
+        openForm(m_templates, m_templateForm);
         m_templateForm->edit(m_sheet.configuration.templates[static_cast<std::size_t>(row)]);
     });
     connect(m_templates, &ConfigurationList::removeWanted, this, [this](int row) {
@@ -268,14 +278,19 @@ void ConfigurationPane::connectTemplates()
 void ConfigurationPane::reset()
 {
     m_reading.drop();
+    m_values.drop();
     m_writing.drop();
     m_sheet = {};
     closeForms();
+    setReadOnly(true);
 }
 
 void ConfigurationPane::refresh()
 {
     m_note->clear();
+    // What is written takes the place of what was read: of this solution.
+    if (owner() != m_sheet.configuration.owner)
+        setReadOnly(true);
     m_reading =
         CaseOperations(m_repository).configuration(owner(), [this](const base::Result<ConfigurationSheet>& sheet) {
             if (sheet)
@@ -283,6 +298,10 @@ void ConfigurationPane::refresh()
             else
                 Q_EMIT failed(toText(sheet.error()));
         });
+    m_values = CaseOperations(m_repository).knownValues(owner(), [this](const base::Result<KnownValues>& values) {
+        if (values) // without offers the forms work as well
+            m_templateForm->setOffers(*values);
+    });
 }
 
 void ConfigurationPane::take(const ConfigurationSheet& sheet)
@@ -292,11 +311,7 @@ void ConfigurationPane::take(const ConfigurationSheet& sheet)
     m_sheet = sheet;
     showBasics();
     showLines();
-    const bool isReadOnly = !m_repository.canWrite();
-    m_closure->setEnabled(!isReadOnly);
-    m_connector->setEnabled(!isReadOnly);
-    for (ConfigurationList* const list : {m_connectors, m_fields, m_templates})
-        list->setReadOnly(isReadOnly);
+    setReadOnly(!m_repository.canWrite());
 }
 
 void ConfigurationPane::showBasics()
@@ -314,28 +329,17 @@ void ConfigurationPane::showBasics()
 
 void ConfigurationPane::showLines()
 {
-    QStringList connectors;
-    for (const cases::Connector& connector : m_sheet.connectors) {
-        const base::Result<cases::WebhookConnector> webhook = cases::readWebhook(connector.settings, {});
-        connectors.append(tr("%1 · %2").arg(toText(connector.name), connector.type == cases::WebhookType && webhook
-                                                                        ? toText(webhook->createIncidentUrl)
-                                                                        : toText(connector.type)));
-    }
-    m_connectors->setLines(connectors);
-    const QStringList types{tr("text"), tr("toggle"), tr("number")};
-    QStringList fields;
-    for (const CustomFieldDefinition& field : m_sheet.configuration.customFields) {
-        const QString label = toText(field.label);
-        const QString& type = types[static_cast<int>(field.type)];
-        fields.append(field.required ? tr("%1 · %2 · required").arg(label, type) : tr("%1 · %2").arg(label, type));
-    }
-    m_fields->setLines(fields);
-    QStringList templates;
-    for (const CaseTemplate& each : m_sheet.configuration.templates)
-        templates.append(each.description.empty()
-                             ? toText(each.name)
-                             : tr("%1 · %2").arg(toText(each.name), toText(each.description)));
-    m_templates->setLines(templates);
+    m_connectors->setLines(linesOf(m_sheet.connectors));
+    m_fields->setLines(linesOf(m_sheet.configuration.customFields));
+    m_templates->setLines(linesOf(m_sheet.configuration.templates));
+}
+
+void ConfigurationPane::setReadOnly(bool isReadOnly)
+{
+    m_closure->setEnabled(!isReadOnly);
+    m_connector->setEnabled(!isReadOnly);
+    for (ConfigurationList* const list : {m_connectors, m_fields, m_templates})
+        list->setReadOnly(isReadOnly);
 }
 
 void ConfigurationPane::write(const CaseConfiguration& configuration, const Complain& complain)

@@ -58,9 +58,12 @@ private:
     void connectFields();
     void connectTemplates();
     void closeForms();
+    /// Opens the form of a list, and brings it into sight.
+    void openForm(ConfigurationList* list, QWidget* form);
     void complain(const base::Error& error);
     void take(const ConfigurationSheet& sheet);
     void showLines();
+    void setReadOnly(bool isReadOnly);
     void showBasics();
     void write(const cases::CaseConfiguration& configuration, const Complain& complain);
     /// What came of writing.
@@ -84,6 +87,7 @@ private:
     ConfigurationList* m_templates = nullptr;
     ConfigurationSheet m_sheet;
     CaseRequest m_reading;
+    CaseRequest m_values;
     CaseRequest m_writing;
 };
 

@@ -7,7 +7,7 @@
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
 
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 
 namespace casewright::ui {
@@ -16,12 +16,11 @@ using namespace Qt::StringLiterals;
 
 FactList::FactList(QWidget* parent) : QWidget(parent)
 {
-    m_layout = new QFormLayout(this);
+    m_layout = new QGridLayout(this);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setVerticalSpacing(size::Gap);
     m_layout->setHorizontalSpacing(size::GapLarge);
-    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_layout->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_layout->setColumnStretch(1, 1);
 }
 
 void FactList::addFact(const QString& objectName, const QString& name)
@@ -32,16 +31,21 @@ void FactList::addFact(const QString& objectName, const QString& name)
     value->setAlignment(Qt::AlignRight | Qt::AlignTop);
     value->setWordWrap(true);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    addWidget(name, value);
-    m_lines.insert(objectName, {qobject_cast<QLabel*>(m_layout->labelForField(value)), value});
+    m_lines.insert(objectName, {.name = addRow(name, value), .value = value});
 }
 
-void FactList::addWidget(const QString& name, QWidget* value)
+void FactList::addWidget(const QString& name, QWidget* value) { static_cast<void>(addRow(name, value)); }
+
+QLabel* FactList::addRow(const QString& name, QWidget* value)
 {
     auto* const label = new QLabel(name, this);
     label->setTextFormat(Qt::PlainText);
     setLook(label, u"muted"_s);
-    m_layout->addRow(label, value);
+    const int row = m_layout->rowCount();
+    const bool isText = qobject_cast<QLabel*>(value) != nullptr;
+    m_layout->addWidget(label, row, 0, Qt::AlignLeft | (isText ? Qt::AlignTop : Qt::AlignVCenter));
+    m_layout->addWidget(value, row, 1);
+    return label;
 }
 
 void FactList::setFact(const QString& objectName, const QString& value, const QString& toolTip)

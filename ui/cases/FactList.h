@@ -8,7 +8,7 @@
 
 #include <optional>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 
 namespace casewright::ui {
@@ -34,7 +34,9 @@ private:
         QLabel* name;
         QLabel* value;
     };
-    QFormLayout* m_layout = nullptr;
+    [[nodiscard]] QLabel* addRow(const QString& name, QWidget* value);
+
+    QGridLayout* m_layout = nullptr; ///< a form layout of Qt 6.4 writes past its end where rows are hidden
     QMap<QString, Line> m_lines;
 };
 

@@ -99,6 +99,7 @@ void NewCaseForm::begin()
 void NewCaseForm::reset()
 {
     m_configurationRequest.drop();
+    m_valuesRequest.drop();
     m_creation.drop();
     m_title->clear();
     m_category->clear();
@@ -122,6 +123,15 @@ void NewCaseForm::readConfiguration()
                 takeConfiguration(*sheet);
             else
                 Q_EMIT failed(toText(sheet.error()));
+        });
+    // Without offers the form works as well.
+    m_valuesRequest =
+        CaseOperations(m_repository).knownValues(owner(), [this](const base::Result<KnownValues>& values) {
+            if (!values)
+                return;
+            setOffers(m_category, values->categories);
+            m_tags->setOffers(toTexts(values->tags));
+            m_assignees->setOffers(peopleOf(*values));
         });
 }
 

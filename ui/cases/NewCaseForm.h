@@ -77,6 +77,7 @@ private:
     cases::CaseConfiguration m_configuration;
     cases::CaseConnector m_connector; ///< of the configuration, or of the template
     CaseRequest m_configurationRequest;
+    CaseRequest m_valuesRequest;
     CaseRequest m_creation;
 };
 

@@ -7,9 +7,11 @@
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
 
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace casewright::ui {
 
@@ -17,19 +19,18 @@ using namespace Qt::StringLiterals;
 
 NotedForm::NotedForm(QWidget* parent) : QWidget(parent)
 {
-    m_layout = new QFormLayout(this);
+    m_layout = new QGridLayout(this);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setVerticalSpacing(size::Gap);
     m_layout->setHorizontalSpacing(size::GapLarge);
-    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_layout->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_layout->setColumnMinimumWidth(0, size::FormLabel);
+    m_layout->setColumnStretch(1, 1);
 }
 
 void NotedForm::addField(const QString& key, const QString& label, QWidget* field)
 {
     auto* const name = new QLabel(label, this);
     name->setTextFormat(Qt::PlainText);
-    name->setMinimumWidth(size::FormLabel);
     name->setMinimumHeight(size::Control);
     setLook(name, u"muted"_s);
     if (field->accessibleName().isEmpty())
@@ -43,29 +44,31 @@ void NotedForm::addField(const QString& key, const QString& label, QWidget* fiel
     layout->setSpacing(size::GapSmall);
     layout->addWidget(field);
     layout->addWidget(note);
-    m_layout->addRow(name, whole);
-    m_rows.insert(key, {.whole = whole, .note = note});
+    const int row = m_layout->rowCount();
+    m_layout->addWidget(name, row, 0, Qt::AlignLeft | Qt::AlignTop);
+    m_layout->addWidget(whole, row, 1);
+    m_rows.insert(key, {.name = name, .whole = whole, .note = note});
 }
 
 void NotedForm::addSection(const QString& title, const QString& hint)
 {
     auto* const caption = new QLabel(title, this);
     setLook(caption, u"strong"_s);
-    m_layout->addRow(caption);
+    m_layout->addWidget(caption, m_layout->rowCount(), 0, 1, 2);
     if (hint.isEmpty())
         return;
     auto* const words = new QLabel(hint, this);
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
     setLook(words, u"hint"_s);
-    m_layout->addRow(words);
+    m_layout->addWidget(words, m_layout->rowCount(), 0, 1, 2);
 }
 
 void NotedForm::setFieldShown(const QString& key, bool isShown)
 {
     const Row row = rowOf(key);
-    row.whole->setVisible(isShown);
-    m_layout->labelForField(row.whole)->setVisible(isShown);
+    setShown(row.whole, isShown);
+    setShown(row.name, isShown);
 }
 
 NotedForm::Row NotedForm::rowOf(const QString& key) const

@@ -6,7 +6,8 @@
 #include <QHash>
 #include <QWidget>
 
-class QFormLayout;
+class QGridLayout;
+class QLabel;
 
 namespace casewright::ui {
 
@@ -35,12 +36,13 @@ public:
 
 private:
     struct Row {
+        QLabel* name = nullptr;
         QWidget* whole = nullptr;
         FieldNote* note = nullptr;
     };
     [[nodiscard]] Row rowOf(const QString& key) const;
 
-    QFormLayout* m_layout = nullptr;
+    QGridLayout* m_layout = nullptr; ///< a form layout of Qt 6.4 writes past its end where rows are hidden
     QHash<QString, Row> m_rows;
 };
 

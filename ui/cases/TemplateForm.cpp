@@ -4,6 +4,7 @@
 #include "ui/cases/TemplateForm.h"
 
 #include "core/base/Result.h"
+#include "ui/bridge/CaseSheet.h"
 #include "ui/bridge/Text.h"
 #include "ui/cases/CaseFieldBoxes.h"
 #include "ui/cases/NotedForm.h"
@@ -120,6 +121,13 @@ void TemplateForm::edit(const CaseTemplate& given)
     m_fields->clearNotes();
     m_note->clear();
     m_name->setFocus();
+}
+
+void TemplateForm::setOffers(const KnownValues& values)
+{
+    ui::setOffers(m_category, values.categories);
+    m_tags->setOffers(toTexts(values.tags));
+    m_assignees->setOffers(peopleOf(values));
 }
 
 void TemplateForm::setError(const base::Error& error)

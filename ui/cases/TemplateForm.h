@@ -17,6 +17,7 @@ struct Error;
 
 namespace casewright::ui {
 
+struct KnownValues;
 class FieldNote;
 class NotedForm;
 class TagsEdit;
@@ -30,6 +31,8 @@ public:
 
     /// A new template where the key is empty.
     void edit(const cases::CaseTemplate& given);
+    /// What fields offer while a person types.
+    void setOffers(const KnownValues& values);
     /// Why it was not saved: beside the field, or below all.
     void setError(const base::Error& error);
 

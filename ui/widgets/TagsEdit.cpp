@@ -8,6 +8,7 @@
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
 
+#include <QCompleter>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -58,6 +59,17 @@ void TagsEdit::setTags(const QStringList& tags)
         return;
     m_tags = tags;
     rebuild();
+}
+
+void TagsEdit::setOffers(const QStringList& words)
+{
+    auto* const completer = new QCompleter(words, m_field);
+    completer->setObjectName(u"tagOffers"_s);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_field->setCompleter(completer); // deletes the one before
+    // Taken after the field took it, which would write it back otherwise.
+    connect(completer, qOverload<const QString&>(&QCompleter::activated), this, &TagsEdit::take, Qt::QueuedConnection);
 }
 
 bool TagsEdit::eventFilter(QObject* watched, QEvent* event)

@@ -25,6 +25,8 @@ public:
     /// Shows the words as they are; emits nothing.
     void setTags(const QStringList& tags);
     [[nodiscard]] const QStringList& tags() const { return m_tags; }
+    /// Words that are offered while a person types a part of them.
+    void setOffers(const QStringList& words);
 
 Q_SIGNALS:
     /// A person changed them.

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/cases/SimilarList.h"
+
+#include "ui/bridge/Text.h"
+#include "ui/cases/CaseFieldBoxes.h"
+#include "ui/cases/CaseTones.h"
+#include "ui/models/CaseText.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/PillDelegate.h"
+#include "ui/widgets/TableStyle.h"
+#include "ui/widgets/ThemeSizes.h"
+#include "ui/widgets/TimeText.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QTableWidget>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+enum Column { Title, Why, Status, Created, ColumnCount };
+constexpr int KeyRole = Qt::UserRole;
+constexpr int StatusRole = Qt::UserRole + 1;
+
+Tone toneOf(const QModelIndex& index)
+{
+    return casetones::of(static_cast<cases::CaseStatus>(index.data(StatusRole).toInt()));
+}
+
+/// "Same group · 3 alerts · tags T1059, mail"
+QString reasonOf(const store::SimilarCase& similar)
+{
+    QStringList reasons;
+    if (similar.sameGroup)
+        reasons.append(SimilarList::tr("Same group"));
+    if (similar.sharedAlerts > 0)
+        reasons.append(SimilarList::tr("%1 in both").arg(CaseText::alerts(similar.sharedAlerts)));
+    const QStringList tags = toTexts(similar.tags);
+    if (!tags.isEmpty())
+        reasons.append((tags.size() == 1 ? SimilarList::tr("Tag %1") : SimilarList::tr("Tags %1")).arg(tags.join(u", "_s)));
+    return reasons.join(u" · "_s);
+}
+
+/// The same in full: which alerts, line by line.
+QString detailOf(const store::SimilarCase& similar)
+{
+    QStringList lines{reasonOf(similar)};
+    lines.append(toTexts(similar.alerts));
+    if (similar.sharedAlerts > similar.alerts.size())
+        lines.append(u"…"_s);
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+SimilarList::SimilarList(QWidget* parent) : QStackedWidget(parent)
+{
+    m_table = new QTableWidget(this);
+    m_table->setObjectName(u"similarTable"_s);
+    m_table->setAccessibleName(tr("Similar cases"));
+    m_table->setColumnCount(ColumnCount);
+    m_table->setHorizontalHeaderLabels({tr("Name"), tr("Why it is similar"), tr("Status"), tr("Created")});
+    setUpTable(m_table);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setItemDelegateForColumn(Status, new PillDelegate(toneOf, PillDelegate::Shape::Pill, m_table));
+    m_table->installEventFilter(this);
+    QHeaderView* const header = m_table->horizontalHeader();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(Title, QHeaderView::Stretch);
+    header->setSectionResizeMode(Why, QHeaderView::Stretch);
+    header->resizeSection(Status, m_table->fontMetrics().horizontalAdvance(u"In progress"_s) + 4 * size::GapMiddle);
+    header->resizeSection(Created, m_table->fontMetrics().horizontalAdvance(u"0000-00-00 00:00"_s) + 2 * size::GapMiddle);
+    connect(m_table, &QTableWidget::cellClicked, this, &SimilarList::choose);
+    m_words = new QLabel(this);
+    m_words->setObjectName(u"similarNone"_s);
+    m_words->setAlignment(Qt::AlignCenter);
+    m_words->setWordWrap(true);
+    setLook(m_words, u"muted"_s);
+    addWidget(m_table);
+    addWidget(m_words);
+    setWaiting();
+}
+
+void SimilarList::setWaiting()
+{
+    m_table->setRowCount(0);
+    m_words->setText(tr("Looking for similar cases…"));
+    setCurrentWidget(m_words);
+}
+
+void SimilarList::setFailed(const QString& reason)
+{
+    m_words->setText(tr("Similar cases could not be read: %1").arg(reason));
+    setCurrentWidget(m_words);
+}
+
+void SimilarList::setCases(const std::vector<store::SimilarCase>& cases)
+{
+    m_table->setRowCount(static_cast<int>(cases.size()));
+    int row = 0;
+    for (const store::SimilarCase& similar : cases)
+        setRow(row++, similar);
+    m_words->setText(tr("No other case is of the same group, or shares a tag or an alert with this one."));
+    setCurrentWidget(cases.empty() ? static_cast<QWidget*>(m_words) : m_table);
+    setFocusProxy(cases.empty() ? nullptr : m_table);
+}
+
+void SimilarList::setRow(int row, const store::SimilarCase& similar)
+{
+    const qint64 created = similar.createdAt.milliseconds;
+    const QString texts[ColumnCount] = {toText(similar.title), reasonOf(similar), CaseText::status(similar.status),
+                                        TimeText::minute(created)};
+    const QString tips[ColumnCount] = {toText(similar.title), detailOf(similar), {}, TimeText::utc(created)};
+    for (int column = 0; column < ColumnCount; ++column) {
+        auto* const cell = new QTableWidgetItem(texts[column]);
+        cell->setToolTip(tips[column]);
+        cell->setData(KeyRole, static_cast<qlonglong>(similar.key));
+        cell->setData(StatusRole, static_cast<int>(similar.status));
+        m_table->setItem(row, column, cell);
+    }
+}
+
+bool SimilarList::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            choose(m_table->currentRow());
+            return true;
+        }
+    }
+    return QStackedWidget::eventFilter(watched, event);
+}
+
+void SimilarList::choose(int row)
+{
+    if (const QTableWidgetItem* const cell = m_table->item(row, Title))
+        Q_EMIT caseChosen(cell->data(KeyRole).toLongLong());
+}
+
+} // namespace casewright::ui
