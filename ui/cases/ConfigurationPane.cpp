@@ -72,7 +72,7 @@ ConfigurationPane::ConfigurationPane(CaseRepository& repository, QWidget* parent
     for (QWidget* const part : std::initializer_list<QWidget*>{buildHead(), buildBasics(), m_connectors, m_fields,
                                                                m_templates})
         layout->addWidget(part);
-    layout->addStretch();
+    layout->addStretch(1);
     auto* const middle = new QHBoxLayout(content);
     middle->setContentsMargins(0, 0, 0, 0);
     middle->addWidget(cards, 1);

@@ -189,7 +189,7 @@ QPlainTextEdit* ConnectorForm::addText(const QString& key, const QString& label,
     text->setPlaceholderText(example);
     text->setTabChangesFocus(true);
     setLook(text, u"code"_s);
-    text->setFixedHeight(lines * text->fontMetrics().lineSpacing() + 2 * size::Gap);
+    text->setFixedHeight((lines + 1) * text->fontMetrics().lineSpacing() + 2 * size::Gap);
     m_fields->addField(key, label, text);
     if (key != u"headers")
         m_texts.insert(key, text);
