@@ -53,6 +53,12 @@ TagsEdit::TagsEdit(const QString& label, QWidget* parent) : QFrame(parent)
     });
 }
 
+TagsEdit::~TagsEdit()
+{
+    // It loses the focus while it goes, and would hand on what was typed when the words are gone.
+    m_field->disconnect(this);
+}
+
 void TagsEdit::setTags(const QStringList& tags)
 {
     if (tags == m_tags)

@@ -21,6 +21,7 @@ class TagsEdit final : public QFrame {
 public:
     /// `label` is the accessible name: "Tags".
     explicit TagsEdit(const QString& label, QWidget* parent = nullptr);
+    ~TagsEdit() override;
 
     /// Shows the words as they are; emits nothing.
     void setTags(const QStringList& tags);
