@@ -37,7 +37,9 @@ private:
     void openSettings();
     /// It may be further down than the window shows.
     void pressIn(const QString& button);
-    void press(const QString& toolButton) { find<QToolButton>(toolButton)->click(); }
+    void press(const QString& toolButton);
+    /// Presses the button, and waits until the window has the answer.
+    void save(const QString& button, const QString& form);
     void fill(const QString& line, const QString& text) { find<QLineEdit>(line)->setText(text); }
     void fillText(const QString& field, const QString& text) { find<QPlainTextEdit>(field)->setPlainText(text); }
     QString noteIn(const QString& form, const QString& key);
@@ -61,6 +63,18 @@ void CaseSettingsTest::pressIn(const QString& name)
     find<QPushButton>(name)->click();
 }
 
+void CaseSettingsTest::press(const QString& name)
+{
+    QTRY_VERIFY2(m_page->findChild<QToolButton*>(name), qUtf8Printable(name));
+    find<QToolButton>(name)->click();
+}
+
+void CaseSettingsTest::save(const QString& button, const QString& form)
+{
+    pressIn(button);
+    QTRY_VERIFY2(!find<QWidget>(form)->isVisible(), qUtf8Printable(form));
+}
+
 QString CaseSettingsTest::noteIn(const QString& form, const QString& key)
 {
     return find<QWidget>(form)->findChild<ui::FieldNote*>(u"note-"_s + key)->text();
@@ -80,7 +94,7 @@ void CaseSettingsTest::aFieldIsMadeChangedAndRemoved()
     QVERIFY(find<QLineEdit>(u"fieldLabel"_s)->hasFocus());
     fill(u"fieldLabel"_s, u"Origin"_s);
     find<QCheckBox>(u"fieldRequired"_s)->setChecked(true);
-    pressIn(u"fieldAccept"_s);
+    save(u"fieldAccept"_s, u"customFieldForm"_s);
     QTRY_COMPARE(configuration().customFields.size(), std::size_t{1});
     QCOMPARE(configuration().customFields[0].label, "Origin");
     QVERIFY(configuration().customFields[0].required);
@@ -88,7 +102,7 @@ void CaseSettingsTest::aFieldIsMadeChangedAndRemoved()
     press(u"fieldEdit0"_s);
     QVERIFY(!find<QComboBox>(u"fieldType"_s)->isEnabled());
     fill(u"fieldLabel"_s, u"Came from"_s);
-    pressIn(u"fieldAccept"_s);
+    save(u"fieldAccept"_s, u"customFieldForm"_s);
     QTRY_COMPARE(configuration().customFields[0].label, "Came from");
     QTRY_VERIFY(!find<QWidget>(u"customFieldForm"_s)->isVisible());
     press(u"fieldRemove0"_s);
@@ -119,7 +133,7 @@ void CaseSettingsTest::aTemplateIsMadeAndUsed()
     fill(u"templateName"_s, u"Phishing"_s);
     fill(u"templateTitle"_s, u"A mail"_s);
     addTag(u"templateTags"_s, u"mail"_s);
-    pressIn(u"templateAccept"_s);
+    save(u"templateAccept"_s, u"templateForm"_s);
     QTRY_COMPARE(configuration().templates.size(), std::size_t{1});
     m_actions->action(u"cases.new"_s)->trigger();
     auto* const chooser = find<QComboBox>(u"newTemplate"_s);
@@ -159,7 +173,7 @@ void CaseSettingsTest::aConnectorIsMadeAndChosen()
     openSettings();
     fillConnector();
     fillText(u"headers"_s, u"X-Team: security\nX-Kind:  case "_s);
-    pressIn(u"connectorAccept"_s);
+    save(u"connectorAccept"_s, u"connectorForm"_s);
     QTRY_COMPARE(connectors().size(), std::size_t{1});
     QCOMPARE(connectors()[0].name, "Service desk");
     const auto webhook = cases::readWebhook(connectors()[0].settings, {});
@@ -177,7 +191,7 @@ void CaseSettingsTest::aConnectorIsMadeAndChosen()
     QCOMPARE(find<QLineEdit>(u"createIncidentUrl"_s)->text(), u"https://desk.example.org/issue"_s);
     QCOMPARE(find<QPlainTextEdit>(u"headers"_s)->toPlainText(), u"X-Team: security\nX-Kind: case"_s);
     fill(u"connectorName"_s, u"Desk"_s);
-    pressIn(u"connectorAccept"_s);
+    save(u"connectorAccept"_s, u"connectorForm"_s);
     QTRY_COMPARE(connectors()[0].name, "Desk");
     QCOMPARE(connectors().size(), std::size_t{1});
     QTRY_VERIFY(!find<QWidget>(u"connectorForm"_s)->isVisible());
@@ -227,7 +241,7 @@ void CaseSettingsTest::somebodyElsesChangeIsNotLost()
     QTRY_VERIFY(!find<ui::FieldNote>(u"fieldNote"_s)->text().isEmpty());
     QCOMPARE(find<QLineEdit>(u"fieldLabel"_s)->text(), u"Mine"_s);
     QTRY_VERIFY(m_page->findChild<QToolButton*>(u"fieldEdit0"_s)->toolTip().contains(u"Theirs too"_s));
-    pressIn(u"fieldAccept"_s);
+    save(u"fieldAccept"_s, u"customFieldForm"_s);
     QTRY_COMPARE(configuration().customFields.size(), std::size_t{2});
     QCOMPARE(configuration().customFields[0].label, "Theirs too");
 }
@@ -247,11 +261,11 @@ void CaseSettingsTest::picturesCanBeKept()
 {
     openSettings();
     fillConnector();
-    pressIn(u"connectorAccept"_s);
+    save(u"connectorAccept"_s, u"connectorForm"_s);
     QTRY_COMPARE(connectors().size(), std::size_t{1});
     pressIn(u"fieldAdd"_s);
     fill(u"fieldLabel"_s, u"Origin"_s);
-    pressIn(u"fieldAccept"_s);
+    save(u"fieldAccept"_s, u"customFieldForm"_s);
     QTRY_COMPARE(configuration().customFields.size(), std::size_t{1});
     for (const ui::Theme::Choice choice : {ui::Theme::Choice::Light, ui::Theme::Choice::Dark}) {
         m_theme->choose(choice);

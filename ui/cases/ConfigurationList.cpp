@@ -48,8 +48,9 @@ void ConfigurationList::setLines(const QStringList& lines)
 void ConfigurationList::showLines()
 {
     while (const std::unique_ptr<QLayoutItem> item{m_lines->takeAt(0)}) {
-        item->widget()->setParent(nullptr); // one of its buttons may be what was pressed
-        item->widget()->deleteLater();
+        item->widget()->hide(); // a line that was to be shown yet would be a window of its own
+        item->widget()->setParent(nullptr);
+        item->widget()->deleteLater(); // one of its buttons may be what was pressed
     }
     for (int row = 0; row < m_texts.size(); ++row)
         m_lines->addWidget(row == m_asked ? makeQuestion(row, m_texts[row]) : makeLine(row, m_texts[row]));
