@@ -14,6 +14,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 using casewright::ui::DurationEdit;
 using casewright::ui::SearchField;
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void tagsAreKeptAsGiven();
     void tagsAreRemoved();
     void tagsTakeWhatIsLeftInTheField();
+    void goneWithTheFocus();
     void segmentsChoose();
     void searchTellsOnce();
 };
@@ -186,6 +189,31 @@ void EditsTest::tagsTakeWhatIsLeftInTheField()
     QTest::keyClicks(field, u"left"_s);
     field->clearFocus();
     QCOMPARE(edit.tags(), QStringList{u"left"_s});
+}
+
+/// A page may go away with the cursor in a field of it.
+void EditsTest::goneWithTheFocus()
+{
+    int changes = 0;
+    auto tags = std::make_unique<TagsEdit>(u"Tags"_s);
+    tags->setTags({u"one"_s, u"two"_s});
+    connect(tags.get(), &TagsEdit::edited, this, [&changes] { ++changes; });
+    auto duration = std::make_unique<DurationEdit>(u"mhd"_s, u"Window"_s);
+    connect(duration.get(), &DurationEdit::edited, this, [&changes] { ++changes; });
+    for (QWidget* const edit : {static_cast<QWidget*>(tags.get()), static_cast<QWidget*>(duration.get())}) {
+        edit->show();
+        edit->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(edit));
+        edit->setFocus();
+        QTRY_VERIFY(edit->focusWidget() && edit->focusWidget()->hasFocus());
+    }
+    duration.reset();
+    tags->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(tags.get()));
+    QTRY_VERIFY(tags->focusWidget() && tags->focusWidget()->hasFocus());
+    QTest::keyClicks(tags->focusWidget(), u"three"_s);
+    tags.reset();
+    QCOMPARE(changes, 0);
 }
 
 void EditsTest::segmentsChoose()

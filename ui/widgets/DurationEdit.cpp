@@ -55,6 +55,9 @@ DurationEdit::DurationEdit(const QString& units, const QString& label, QWidget* 
     connect(m_unit, &QComboBox::activated, this, &DurationEdit::chooseUnit);
 }
 
+// With the focus, the number ends its editing while QWidget is destroyed: too late for what is kept here.
+DurationEdit::~DurationEdit() { m_number->disconnect(this); }
+
 void DurationEdit::setUnits(const QString& units)
 {
     const std::optional<QString> before = m_unit->count() > 0 ? std::optional(text()) : std::nullopt;

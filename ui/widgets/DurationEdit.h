@@ -23,6 +23,7 @@ public:
 
     /// `units` of s, m, h, d, w, in this order in the list. `label` is the accessible name.
     explicit DurationEdit(const QString& units, const QString& label, QWidget* parent = nullptr);
+    ~DurationEdit() override;
 
     /// Other units to choose from; a text in one that is left out is shown as written.
     void setUnits(const QString& units);
