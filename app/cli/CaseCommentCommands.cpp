@@ -121,7 +121,9 @@ ExitCode deleteComments(const CommentDeleteOptions& options)
         }
         return changed;
     };
-    const auto said = [&before](const StoredCase& changed, const std::vector<StoredComment>& comments) {
+    const auto said = [&](const StoredCase& changed, const std::vector<StoredComment>& comments) {
+        if (options.all)
+            return fmt::format("Deleted all comments and alerts of case {}.", changed.key);
         return fmt::format("Deleted {} of case {}.", counted(before - comments.size(), "comment", "comments"),
                            changed.key);
     };

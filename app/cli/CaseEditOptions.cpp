@@ -206,7 +206,7 @@ void describe(CLI::App& app, CommentDeleteOptions& options)
 {
     addCase(app, options.which);
     app.add_option("comments", options.comments, "Their ids, or the beginnings of their ids")->type_name("COMMENT");
-    app.add_flag("--all", options.all, "All comments of the case");
+    app.add_flag("--all", options.all, "All comments of the case, and its alerts, as Kibana does");
     addEdit(app, options, CommentDeleteNotes);
 }
 

@@ -239,7 +239,6 @@ void CliCaseEditsTest::changesAreRefused_data()
     row("comment 1 _", 3, 400, "comment");
     row("comment edit 1 0 New", 3, 404, "The case 1 has no comment 0");
     row("comment delete 1 0", 3, 404, "The case 1 has no comment 0");
-    row("comment delete 1 --all", 3, 404, "has no comments");
     row("create --title T", 2, 0, "--description is required");
     row("create --description D", 2, 0, "--title is required");
     row("create --title T --description D --severity worst", 2, 0, "worst");
@@ -446,6 +445,10 @@ void CliCaseEditsTest::commentsLive()
     const Json none = cases("comment delete 1 --all --format json").json();
     QCOMPARE(text(none["comments"]), QByteArray("[]"));
     QCOMPARE(text(none["totalComment"]), text(0));
+    QCOMPARE(text(none["totalAlerts"]), text(0));
+    const Outcome nothing = cases("comment delete 1 --all");
+    QCOMPARE(nothing.code, 3);
+    QVERIFY2(nothing.says("has no comments"), nothing.messages.constData());
 }
 
 void CliCaseEditsTest::commentFromStandardInput()
