@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <algorithm>
-#include <array>
-#include <initializer_list>
 #include <string>
 #include <utility>
 
@@ -11,10 +9,9 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/Json.h"
-#include "core/base/JsonNode.h"
-#include "core/cases/AttributeJson.h"
 #include "core/cases/CaseNames.h"
-#include "core/cases/CaseVersion.h"
+#include "core/cases/SavedAttachment.h"
+#include "core/cases/SavedObjectParts.h"
 #include "core/cases/SavedObjectText.h"
 
 namespace casewright::cases {
@@ -24,42 +21,8 @@ using base::ErrorCode;
 using base::Json;
 using base::JsonNode;
 using base::Result;
-using Keys = std::initializer_list<std::string_view>;
 
 constexpr std::int64_t Step = 10;
-
-/// What an attachment has beside its own content.
-constexpr std::array<std::string_view, 7> Common{"owner",      "created_at", "created_by", "updated_at",
-                                                 "updated_by", "pushed_at",  "pushed_by"};
-
-template<class Names>
-bool isAmong(const Names& names, std::string_view name)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool saysSomething(const Json& value)
-{
-    return !value.is_null() && value != Json("") && !(value.is_structured() && value.empty());
-}
-
-/// What is learnt of an object beside itself.
-struct Beside {
-    std::string_view type; ///< of the object, as exports call it
-    Users& users;
-    LeftOut& leftOut;
-
-    /// Counts the members that are not among the keys and say something. `within` is the node's place, with a dot.
-    template<class Names>
-    void countOthers(const JsonNode& node, std::string_view within, const Names& keys) const
-    {
-        if (!node.isThere() || !node.json().is_object())
-            return;
-        for (const auto& [key, value] : node.json().items())
-            if (!isAmong(keys, key) && saysSomething(value))
-                ++leftOut[fmt::format("{}: {}{}", type, within, key)];
-    }
-};
 
 /// A status or severity: 0, 10, … as it is kept, or its name, as the API writes it.
 template<class T, class Named>
@@ -84,50 +47,6 @@ T stepped(const JsonNode& node, std::int64_t count, Named named)
 std::optional<std::int64_t> optionalNumber(const JsonNode& node)
 {
     return node.isThere() && !node.isNull() ? std::optional(node.wholeNumber()) : std::nullopt;
-}
-
-std::string textOr(const JsonNode& node, const char* otherwise) { return optionalTextFrom(node).value_or(otherwise); }
-
-std::optional<std::string> userOf(const JsonNode& from, const char* member, const Beside& beside)
-{
-    const JsonNode node = from.member(member);
-    std::optional<std::string> name = userFrom(node, beside.users);
-    if (name && name->empty())
-        beside.countOthers(node, fmt::format("{}.", member), Keys{"username"});
-    return name;
-}
-
-std::int64_t versionOf(const JsonNode& object)
-{
-    return versionNamed(textOr(object.member("version"), "")).value_or(1);
-}
-
-std::string idOf(const JsonNode& object)
-{
-    const JsonNode node = object.required("id");
-    std::string id = node.text();
-    if (node.isThere() && id.empty())
-        node.reject(ErrorCode::MissingValue, "must not be empty");
-    return id;
-}
-
-/// The id that an object refers to under a name.
-std::optional<std::string> referenceOf(const JsonNode& object, std::string_view name)
-{
-    for (const JsonNode& each : object.member("references").elements())
-        if (textOr(each.member("name"), "") == name)
-            return each.required("id").text();
-    return std::nullopt;
-}
-
-std::string caseOf(const JsonNode& object)
-{
-    const std::optional<std::string> id = referenceOf(object, "associated-cases");
-    if (!id)
-        object.reject(ErrorCode::MissingValue,
-                      "refers to no case; its references need one that is called "
-                      "associated-cases");
-    return id.value_or("");
 }
 
 CaseConnector connectorOf(const JsonNode& object, const JsonNode& node)
@@ -169,7 +88,7 @@ std::optional<ExternalService> serviceOf(const JsonNode& object, const JsonNode&
 {
     std::optional<ExternalService> service = externalServiceFrom(node, beside.users);
     if (service && service->pushedBy.empty())
-        beside.countOthers(node.member("pushed_by"), "external_service.pushed_by.", Keys{"username"});
+        beside.countOthers(node.member("pushed_by"), "external_service.pushed_by.", {"username"});
     if (service)
         service->connectorId = referenceOf(object, "pushConnectorId").value_or(service->connectorId);
     return service;
@@ -186,34 +105,14 @@ std::uint32_t countOf(const JsonNode& node)
 SavedCase readCase(const JsonNode& object, const Beside& beside)
 {
     const JsonNode from = object.required("attributes");
-    beside.countOthers(from.member("settings"), "settings.", Keys{"syncAlerts"});
-    beside.countOthers(from.member("connector"), "connector.", Keys{"id", "name", "type", "fields"});
+    beside.countOthers(from.member("settings"), "settings.", {"syncAlerts"});
+    beside.countOthers(from.member("connector"), "connector.", {"id", "name", "type", "fields"});
     beside.countOthers(from, "",
-                Keys{"title",
-                 "description",
-                 "tags",
-                 "category",
-                 "status",
-                 "severity",
-                 "assignees",
-                 "customFields",
-                 "owner",
-                 "settings",
-                 "connector",
-                 "duration",
-                 "external_service",
-                 "total_alerts",
-                 "total_comments",
-                 "created_at",
-                 "created_by",
-                 "updated_at",
-                 "updated_by",
-                 "closed_at",
-                 "closed_by",
-                 "in_progress_at",
-                 "time_to_acknowledge",
-                 "time_to_investigate",
-                 "time_to_resolve"});
+                       {"title", "description", "tags", "category", "status", "severity", "assignees",
+                        "customFields", "owner", "settings", "connector", "duration", "external_service",
+                        "total_alerts", "total_comments", "created_at", "created_by", "updated_at", "updated_by",
+                        "closed_at", "closed_by", "in_progress_at", "time_to_acknowledge", "time_to_investigate",
+                        "time_to_resolve"});
     return {.document = {.id = idOf(object),
                          .version = versionOf(object),
                          .owner = from.required("owner").text(),
@@ -232,94 +131,6 @@ SavedCase readCase(const JsonNode& object, const Beside& beside)
                          .timeToResolve = optionalNumber(from.member("time_to_resolve")),
                          .totalComments = countOf(from.member("total_comments")),
                          .totalAlerts = countOf(from.member("total_alerts"))}};
-}
-
-/// One text, or a list of them.
-std::vector<std::string> oneOrMore(const JsonNode& node)
-{
-    return node.json().is_string() ? std::vector{node.text()} : node.texts();
-}
-
-AlertAttachment alertsOf(const JsonNode& from)
-{
-    AlertAttachment alerts{.ids = oneOrMore(from.required("alertId")), .indices = oneOrMore(from.required("index"))};
-    if (alerts.ids.size() != alerts.indices.size())
-        from.member("index").reject(ErrorCode::InvalidValue,
-                                    fmt::format("must have as many entries as alertId: {}", alerts.ids.size()));
-    const JsonNode rule = from.member("rule");
-    alerts.ruleId = optionalTextFrom(rule.member("id"));
-    alerts.ruleName = optionalTextFrom(rule.member("name"));
-    return alerts;
-}
-
-/// Of the newer type: `alert`, or with an application before it.
-bool isOfAlerts(std::string_view type) { return type == "alert" || type.ends_with(".alert"); }
-
-/// One text, or a list of them; nothing where it is something else.
-std::optional<std::vector<std::string>> textsIn(const Json& owner, const char* name)
-{
-    const Json value = owner.is_object() ? owner.value(name, Json()) : Json();
-    if (value.is_string())
-        return std::vector{value.get<std::string>()};
-    if (!value.is_array() || !std::all_of(value.begin(), value.end(), [](const Json& each) { return each.is_string(); }))
-        return std::nullopt;
-    return value.get<std::vector<std::string>>();
-}
-
-/// What is left of an attachment without what all have: kept as it is.
-std::string attachmentOf(const JsonNode& from)
-{
-    Json kept = Json::object();
-    for (const auto& [key, value] : from.json().items())
-        if (!isAmong(Common, key))
-            kept[key] = value;
-    return base::plainJson(kept);
-}
-
-/// Counts what an attachment has beside what all have and what those of its type have.
-void countOtherContent(const JsonNode& from, Keys own, const Beside& beside)
-{
-    std::vector<std::string_view> keys(own);
-    keys.insert(keys.end(), Common.begin(), Common.end());
-    beside.countOthers(from, "", keys);
-}
-
-/// Reads what an attachment has of its own.
-void readContent(const JsonNode& from, SavedComment& saved, const Beside& beside)
-{
-    const std::string type = from.required("type").text();
-    if (type == "alert" && !saved.isOfNewerType) {
-        saved.alerts = alertsOf(from);
-        countOtherContent(from, Keys{"type", "alertId", "index", "rule"}, beside);
-        beside.countOthers(from.member("rule"), "rule.", Keys{"id", "name"});
-    } else if (type == "user" && !saved.isOfNewerType) {
-        saved.comment.text = from.required("comment").text();
-        countOtherContent(from, Keys{"type", "comment"}, beside);
-    } else {
-        saved.comment.attachment = attachmentOf(from);
-        if (!saved.isOfNewerType)
-            return;
-        saved.alerts = alertsOfNewer(*saved.comment.attachment);
-        if (!saved.alerts && isOfAlerts(type))
-            ++beside.leftOut[fmt::format("{}: attachmentId", beside.type)];
-    }
-}
-
-SavedComment readComment(const JsonNode& object, bool isOfNewerType, const Beside& beside)
-{
-    const JsonNode from = object.required("attributes");
-    SavedComment saved{.caseId = caseOf(object), .isOfNewerType = isOfNewerType};
-    saved.comment = {.id = idOf(object),
-                     .version = versionOf(object),
-                     .owner = textOr(from.member("owner"), ""),
-                     .createdAt = timeFrom(from.required("created_at")),
-                     .createdBy = userOf(from, "created_by", beside),
-                     .updatedAt = optionalTimeFrom(from.member("updated_at")),
-                     .updatedBy = userOf(from, "updated_by", beside),
-                     .pushedAt = optionalTimeFrom(from.member("pushed_at")),
-                     .pushedBy = userOf(from, "pushed_by", beside)};
-    readContent(from, saved, beside);
-    return saved;
 }
 
 /// The ids of connectors are back where the API has them.
@@ -344,7 +155,7 @@ SavedObject readUserAction(const JsonNode& object, const Beside& beside)
     if (!type || !verb)
         return SavedOther{fmt::format("cases-user-actions ({} {})", textOr(from.member("action"), ""),
                                       textOr(from.member("type"), ""))};
-    beside.countOthers(from, "", Keys{"type", "action", "owner", "payload", "created_at", "created_by"});
+    beside.countOthers(from, "", {"type", "action", "owner", "payload", "created_at", "created_by"});
     return SavedUserAction{.caseId = caseOf(object),
                            .version = versionOf(object),
                            .document = {.id = idOf(object),
@@ -382,25 +193,6 @@ SavedObject readObject(const JsonNode& object, Users& users, LeftOut& leftOut)
 }
 
 } // namespace
-
-std::optional<AlertAttachment> alertsOfNewer(const std::string& attachment)
-{
-    const Result<Json> parsed = base::parseJson(attachment);
-    const Json json = parsed && parsed->is_object() ? *parsed : Json::object();
-    const auto types = textsIn(json, "type");
-    const auto ids = textsIn(json, "attachmentId");
-    const Json metadata = json.value("metadata", Json());
-    const auto indices = textsIn(metadata, "index");
-    if (!types || types->size() != 1 || !isOfAlerts(types->front()) || !ids || !indices
-        || ids->size() != indices->size())
-        return std::nullopt;
-    AlertAttachment alerts{.ids = *ids, .indices = *indices};
-    const Json rule = metadata.value("rule", Json());
-    for (const auto& [name, into] : {std::pair("id", &alerts.ruleId), std::pair("name", &alerts.ruleName)})
-        if (const auto texts = textsIn(rule, name); texts && texts->size() == 1)
-            *into = texts->front();
-    return alerts;
-}
 
 Result<SavedObject> readSavedObject(std::string_view text, const std::string& file, std::size_t line, Users& users,
                                     LeftOut& leftOut)
