@@ -61,7 +61,10 @@ void CaseActivityTest::init()
 std::int64_t CaseActivityTest::simulate()
 {
     store::StoredSimulation simulation = tests::simulationNamed("Logins");
-    simulation.ruleJson = rules::writeRule({.id = {"r-1"}, .name = "Logins"});
+    rules::Rule rule;
+    rule.id = {"r-1"};
+    rule.name = "Logins";
+    simulation.ruleJson = rules::writeRule(rule);
     const tests::Script script{.runs = 2, .alertsPerRun = 3, .groups = 1};
     const auto writer = store::SimulationWriter::begin(m_desk->path(), simulation, m_table).value();
     tests::ScriptedRuns runs(script);

@@ -86,7 +86,8 @@ private Q_SLOTS:
         for (std::uint32_t row = 0; row < input.alerts->size(); ++row)
             rows.push_back({row});
         std::map<Bin, std::uint64_t> bins;
-        for (const Explanation& it : explain(input, rows).value())
+        const std::vector<Explanation> explanations = explain(input, rows).value();
+        for (const Explanation& it : explanations)
             ++bins[it.bin];
         const engine::Audit audit = engine::simulate(input, nullptr)->summary.audit;
         QCOMPARE(bins[Bin::Muted], audit.muted);
