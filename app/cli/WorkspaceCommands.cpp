@@ -25,16 +25,27 @@ namespace {
 using base::Json;
 using base::Result;
 
+std::string notCheckedText(const store::CheckReport& report)
+{
+    std::string text;
+    for (const std::string& what : report.notChecked)
+        text += fmt::format("  not checked: {}\n", printable(what));
+    return text;
+}
+
 std::string reportText(const store::CheckReport& report)
 {
     if (report.findings.empty())
-        return fmt::format("{} is sound (version {}).{}\n", printable(report.path), report.version,
-                           report.isFile ? "" : " Rows were compared; the server looks after its files and references.");
+        return fmt::format("{} is sound (version {}){}.{}\n", printable(report.path), report.version,
+                           report.notChecked.empty() ? "" : ", as far as it was checked",
+                           report.isFile ? "" : " Rows were compared; the server looks after its files and references.")
+            + notCheckedText(report);
     std::string text = fmt::format("{} is not sound (version {}):\n", printable(report.path), report.version);
     for (const store::CheckFinding& finding : report.findings)
         text += fmt::format("  {}: {}\n", store::nameOf(finding.kind), printable(finding.text));
     if (report.hasMore)
         text += fmt::format("  … and more; the first {} are shown\n", store::MostFindings);
+    text += notCheckedText(report);
     text += "What to do:\n";
     int step = 0;
     for (const std::string& advice : store::adviceOn(report))
@@ -53,6 +64,7 @@ Json reportJson(const store::CheckReport& report)
             {"sound", report.findings.empty()},
             {"findings", std::move(findings)},
             {"more", report.hasMore},
+            {"notChecked", report.notChecked},
             {"advice", store::adviceOn(report)},
             {"copies", report.copies}};
 }

@@ -52,6 +52,7 @@ private:
     Database& m_database;
     CheckReport& m_report;
     const std::stop_token& m_stop;
+    bool m_isDamaged = false;          ///< so that rows prove nothing
 };
 
 std::string filledIn(std::string sentence, const Row& row)
@@ -88,10 +89,13 @@ base::Result<void> Check::ask(const QString& query, Take&& take)
 
 base::Result<void> Check::structure()
 {
-    return ask(u"PRAGMA integrity_check(101)"_s, [this](const Row& row) {
+    const std::size_t before = m_report.findings.size();
+    const base::Result<void> done = ask(u"PRAGMA integrity_check(101)"_s, [this](const Row& row) {
         if (const std::string text = row.text(0); text != "ok")
             add(Kind::Damage, text);
     });
+    m_isDamaged = m_report.findings.size() > before;
+    return done;
 }
 
 base::Result<void> Check::references()
@@ -126,15 +130,23 @@ base::Result<void> Check::texts()
 /// FTS5 alone can tell whether its index is sound; it is asked by an INSERT that changes nothing.
 base::Result<void> Check::words()
 {
-    if (m_report.version < 3 || !m_report.findings.empty())
+    if (m_report.version < 3 || m_isDamaged)
         return {};
     base::Result<void> done = m_database.executeOnce(u"PRAGMA query_only = OFF"_s).and_then([this] {
         return m_database.executeOnce(u"INSERT INTO case_texts (case_texts) VALUES ('integrity-check')"_s);
     });
     if (m_stop.stop_requested())
         return base::fail(ErrorCode::Cancelled, "stopped on request");
-    if (!done && done.error().code == ErrorCode::NotAWorkspace)
+    if (done)
+        return {};
+    if (done.error().code == ErrorCode::NotAWorkspace)
         add(Kind::Damage, "The index of words does not hold together: cases may not be found by their texts.");
+    else if (done.error().code == ErrorCode::Locked)
+        m_report.notChecked.push_back("The index of words, by which cases are found, because this takes the lock of a "
+                                      "writer. " + done.error().text);
+    else
+        m_report.notChecked.push_back("The index of words, by which cases are found, because this needs a file that "
+                                      "can be written. Check a copy of it in a folder where you may write.");
     return {};
 }
 
@@ -151,8 +163,10 @@ base::Result<void> Check::run(base::Progress* progress)
     // A server looks after its files and references itself.
     const bool isFile = m_database.dialect() == Dialect::SQLite;
     base::Result<void> done = isFile ? structure() : base::Result<void>();
-    // Rows of a damaged file prove nothing.
-    if (!done || !m_report.findings.empty())
+    if (done && m_isDamaged)
+        m_report.notChecked.emplace_back("What rows say about each other, and the index of words, because those of a "
+                                         "damaged file prove nothing. Check the file that you use in its place.");
+    if (!done || m_isDamaged)
         return done;
     next();
     if (isFile)
@@ -168,14 +182,17 @@ base::Result<void> Check::run(base::Progress* progress)
 
 base::Result<void> checkVersionOf(Database& database, CheckReport& report)
 {
-    const auto version = database.number(u"PRAGMA user_version"_s);
+    const base::Result<FoundVersion> version = findVersion(database);
     if (!version)
         return base::fail(version.error());
-    report.version = static_cast<int>(version->value_or(0));
-    if (report.version <= schemaVersion())
+    report.version = version->ofTables;
+    if (version->said <= schemaVersion()) {
+        if (const std::optional<base::Error> wrong = wrongVersion(database, *version))
+            report.findings.push_back({.kind = Kind::Damage, .text = wrong->text});
         return {};
+    }
     return base::fail(ErrorCode::NewerVersion,
-                      "The workspace " + database.path() + " is of version " + std::to_string(report.version)
+                      "The workspace " + database.path() + " is of version " + std::to_string(version->said)
                           + ", made by a newer Casewright; this one knows versions up to "
                           + std::to_string(schemaVersion()) + ". Check it with the newer Casewright.");
 }

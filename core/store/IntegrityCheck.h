@@ -33,6 +33,7 @@ struct CheckReport {
     int version = 0;                     ///< of its tables
     std::vector<CheckFinding> findings;  ///< at most MostFindings
     bool hasMore = false;                ///< there is more than that
+    std::vector<std::string> notChecked; ///< what was left out, and why: a sentence each, with what to do
     std::vector<std::string> copies;     ///< kept before it was brought up to date, see KeptCopy.h
 };
 
@@ -40,8 +41,8 @@ inline constexpr std::size_t MostFindings = 100;
 
 /// Looks at all of a workspace, also at one that is too damaged to be opened, and changes nothing: SQLite's
 /// `integrity_check` and `foreign_key_check`, then what our rows must say about each other, all of it as of one moment,
-/// whoever writes meanwhile; at last the index of words, if nobody writes then. On a server rows are compared, and rules
-/// and analyst models read. `progress` counts the checks and may be null.
+/// whoever writes meanwhile; at last the index of words, if nobody writes then (else the report says so). On a server
+/// rows are compared, and rules and analyst models read. `progress` counts the checks and may be null.
 /// Any thread; it opens a connection of its own. Errors: as Workspace::open to read, Cancelled soon after a stop.
 [[nodiscard]] base::Result<CheckReport> checkWorkspace(const std::string& path, base::Progress* progress,
                                                        const std::stop_token& stop);

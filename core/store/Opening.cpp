@@ -226,17 +226,41 @@ base::Error logNeedsFolder(const std::string& path)
 
 } // namespace
 
+std::optional<base::Error> wrongVersion(const Database& database, const FoundVersion& found)
+{
+    const bool isFile = database.dialect() == Dialect::SQLite;
+    const std::string says = "it says that it is of version " + std::to_string(found.said);
+    // A workspace on a server is nothing but its number while it is being begun.
+    if (found.ofTables == found.said && (found.said > 0 || !(isFile || found.hasTables)))
+        return std::nullopt;
+    if (!found.hasTables)
+        return notOurs(database.path(), says + " and has no tables");
+    if (found.ofTables == 0)
+        return notOurs(database.path(), says + ", and its tables are those of another program, or some were removed");
+    const std::string number = std::to_string(found.ofTables);
+    return base::Error{ErrorCode::NotAWorkspace,
+                       "The workspace " + database.path() + " says that it is of version " + std::to_string(found.said)
+                           + ", and its tables are those of version " + number
+                           + ": another program changed the number. Nothing was changed. Use a copy of it from before, "
+                             "or give it its number back: "
+                           + (isFile ? "sqlite3 \"" + database.path() + "\" \"PRAGMA user_version = " + number + "\""
+                                     : "UPDATE casewright_schema SET version = " + number)
+                           + ".", std::nullopt};
+}
+
 base::Result<void> checkVersion(Database& database, Access access, std::optional<Upgrade>* upgraded)
 {
-    const auto version = database.number(u"PRAGMA user_version"_s);
+    const base::Result<FoundVersion> version = findVersion(database);
     if (!version)
         return base::fail(version.error());
-    const std::int64_t found = version->value_or(0);
+    const std::int64_t found = version->said;
     if (found > schemaVersion())
         return base::fail(ErrorCode::NewerVersion,
                           "The workspace " + database.path() + " is of version " + std::to_string(found)
                               + ", made by a newer Casewright; this one knows versions up to "
                               + std::to_string(schemaVersion()) + ". Nothing was changed; use the newer Casewright.");
+    if (const std::optional<base::Error> wrong = wrongVersion(database, *version))
+        return base::fail(*wrong);
     if (found == schemaVersion())
         return {};
     if (access == Access::ReadOnly)

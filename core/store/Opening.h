@@ -10,6 +10,7 @@
 #include "core/base/Result.h"
 #include "core/store/Database.h"
 #include "core/store/KeptCopy.h"
+#include "core/store/Schema.h"
 #include "core/store/Workspace.h"
 
 namespace casewright::store {
@@ -26,8 +27,12 @@ namespace casewright::store {
 
 // Steps of opening that files and servers share.
 
-/// Refuses a workspace of a newer Casewright; brings an older one to the present form, where `access` allows that. With
-/// `upgraded` it is a file: a copy is kept first.
+/// What is wrong where a workspace does not say what its tables are: its number was changed by somebody else, or it has
+/// no tables of ours. Nothing: it says what is true.
+[[nodiscard]] std::optional<base::Error> wrongVersion(const Database& database, const FoundVersion& found);
+
+/// Refuses a workspace of a newer Casewright, and one whose version is wrong; brings an older one to the present form,
+/// where `access` allows that. With `upgraded` it is a file: a copy is kept first.
 [[nodiscard]] base::Result<void> checkVersion(Database& database, Access access,
                                               std::optional<Upgrade>* upgraded = nullptr);
 /// Marks simulations whose writer died as cancelled.

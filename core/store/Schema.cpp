@@ -3,6 +3,7 @@
 
 #include "core/store/Schema.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -170,7 +171,7 @@ base::Result<void> migrate(Database& database, std::span<const Migration> steps,
     const auto version = database.number(u"PRAGMA user_version"_s);
     if (!version)
         return base::fail(version.error());
-    const auto reached = static_cast<std::size_t>(version->value_or(0));
+    const auto reached = static_cast<std::size_t>(std::max<std::int64_t>(0, version->value_or(0)));
     if (reached > 0 && reached < steps.size() && beforeChange)
         if (base::Result<void> ready = beforeChange(static_cast<int>(reached)); !ready)
             return ready;
@@ -182,6 +183,39 @@ base::Result<void> migrate(Database& database, std::span<const Migration> steps,
             return done;
     }
     return transaction->commit();
+}
+
+// Each version is told by a column that the one before does not have.
+base::Result<FoundVersion> findVersion(Database& database)
+{
+    const bool isFile = database.dialect() == Dialect::SQLite;
+    const QString said = isFile ? u"(SELECT user_version FROM pragma_user_version)"_s
+                                : u"(SELECT version FROM casewright_schema)"_s;
+    const QString tables = isFile ? u"(SELECT count(*) FROM sqlite_schema)"_s
+                                  : u"(SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
+                                    u" AND tablename <> 'casewright_schema')"_s;
+    const QString columns = isFile ? u"pragma_table_info('%1') WHERE name"_s
+                                   : u"information_schema.columns WHERE table_schema = current_schema()"
+                                     u" AND table_name = '%1' AND column_name"_s;
+    const auto has = [&columns](const QString& table, const QString& column) -> QString {
+        return u", (SELECT count(*) FROM "_s + columns.arg(table) + u" = '" + column + u"')";
+    };
+    FoundVersion found;
+    const base::Result<void> done = database.forEach(
+        u"SELECT "_s + said + u", "_s + tables + has(u"cases"_s, u"times_reopened"_s)
+            + has(u"simulations"_s, u"source_path"_s) + has(u"cases"_s, u"severity_level"_s),
+        {}, [&found](const Row& row) {
+            found.said = row.integer(0);
+            found.hasTables = row.integer(1) > 0;
+            const bool first = row.integer(2) > 0;
+            const bool second = row.integer(3) > 0;
+            const bool third = row.integer(4) > 0;
+            if (first && (second || !third))
+                found.ofTables = third ? 3 : second ? 2 : 1;
+        });
+    if (!done)
+        return base::fail(done.error());
+    return found;
 }
 
 base::Result<void> checkTables(Database& database)

@@ -30,6 +30,14 @@ using Migration = base::Result<void> (*)(Database&);
 [[nodiscard]] base::Result<void> migrate(Database& database, std::span<const Migration> steps,
                                          const std::function<base::Result<void>(int version)>& beforeChange = {});
 
+/// What a workspace says of its version, and what it holds, as of one moment.
+struct FoundVersion {
+    std::int64_t said = 0;
+    int ofTables = 0;      ///< 0: those that tell it are missing
+    bool hasTables = false;
+};
+[[nodiscard]] base::Result<FoundVersion> findVersion(Database& database);
+
 /// Looks at every table once: an error where one is missing or its root is damaged.
 [[nodiscard]] base::Result<void> checkTables(Database& database);
 

@@ -28,6 +28,7 @@ class CliWorkspaceTest final : public QObject {
 private Q_SLOTS:
     void init();
     void aSoundOneIsSaidToBe();
+    void whatIsLeftOutIsSaid();
     void whatIsWrongIsListedWithWhatToDo();
     void damageIsListedToo();
     void infoCounts();
@@ -66,6 +67,23 @@ void CliWorkspaceTest::aSoundOneIsSaidToBe()
     QCOMPARE(outcome.messages, QByteArray());
     QCOMPARE(outcome.output,
              "work.casewright is sound (version " + QByteArray::number(store::schemaVersion()) + ").\n");
+}
+
+/// Somebody writes, so that the index of words cannot be asked.
+void CliWorkspaceTest::whatIsLeftOutIsSaid()
+{
+    const auto database = store::Database::connect(path(), store::Database::Mode::ReadWrite).value();
+    const auto transaction = store::Transaction::begin(*database);
+    QVERIFY(transaction);
+    const Outcome outcome = run(u"check"_s);
+    QCOMPARE(outcome.code, 0);
+    QVERIFY2(outcome.prints("is sound (version 3), as far as it was checked.\n  not checked: The index of words"),
+             outcome.output.constData());
+    QVERIFY2(outcome.prints("is being written by tst_CliWorkspac (process "), outcome.output.constData());
+    const Outcome json = m_console->run({u"workspace"_s, u"check"_s, u"work.casewright"_s, u"--format"_s, u"json"_s});
+    const auto report = nlohmann::json::parse(json.output.toStdString());
+    QVERIFY(report.at("sound").get<bool>());
+    QCOMPARE(report.at("notChecked").size(), std::size_t{1});
 }
 
 void CliWorkspaceTest::whatIsWrongIsListedWithWhatToDo()

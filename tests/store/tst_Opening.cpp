@@ -15,8 +15,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/store/IntegrityCheck.h"
 #include "core/store/Schema.h"
 #include "core/store/Workspace.h"
+#include "tests/store/OldWorkspace.h"
 
 using namespace casewright;
 using namespace Qt::StringLiterals;
@@ -109,6 +111,8 @@ private Q_SLOTS:
     void saysThatAFileIsMissing();
     void makesAFileOnlyWhenAsked();
     void namesBothVersions();
+    void refusesAWrongVersion_data();
+    void refusesAWrongVersion();
     void findsDamage();
     void waitsTwoSecondsForALock();
     void saysThatAnotherProgramWrites();
@@ -220,6 +224,63 @@ void TestOpening::namesBothVersions()
         QVERIFY(text.find("version 4711") != std::string::npos);
         QVERIFY(text.find("up to " + std::to_string(store::schemaVersion())) != std::string::npos);
     }
+    QCOMPARE(digest(m_path), before);
+}
+
+void TestOpening::refusesAWrongVersion_data()
+{
+    QTest::addColumn<int>("made");
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("says");
+    const QString present = QString::number(store::schemaVersion());
+    const QString isPresent = u"its tables are those of version %1"_s.arg(present);
+    const QString back = u"\"PRAGMA user_version = %1\""_s.arg(present);
+    for (const int number : {0, 1, 2, -1}) {
+        const QString sql = u"PRAGMA user_version = %1"_s.arg(number);
+        QTest::addRow("%d", number) << store::schemaVersion() << sql << isPresent;
+        QTest::addRow("%d, what to do", number) << store::schemaVersion() << sql << back;
+    }
+    QTest::newRow("that of the next") << 2 << u"PRAGMA user_version = 3"_s << u"its tables are those of version 2"_s;
+    QTest::newRow("of the first, none") << 1 << u"PRAGMA user_version = 0"_s << u"its tables are those of version 1"_s;
+    for (const int number : {0, 2, store::schemaVersion()}) {
+        const QString named = u"PRAGMA application_id = 1131901556; PRAGMA user_version = %1"_s.arg(number);
+        QTest::addRow("%d, no tables", number) << 0 << named << u"has no tables"_s;
+        QTest::addRow("%d, other tables", number)
+            << 0 << named + u"; CREATE TABLE settings (name TEXT, value TEXT)" << u"of another program"_s;
+        QTest::addRow("%d, cases of others", number)
+            << 0 << named + u"; CREATE TABLE cases (severity_level INTEGER)" << u"of another program"_s;
+    }
+    QTest::newRow("a table was removed") << 1 << u"DROP TABLE cases"_s << u"some were removed"_s;
+}
+
+void TestOpening::refusesAWrongVersion()
+{
+    QFETCH(const int, made);
+    QFETCH(const QString, sql);
+    QFETCH(const QString, says);
+    if (made == store::schemaVersion())
+        makeWorkspace();
+    else if (made > 0)
+        tests::makeOldWorkspace(path(), made, 10);
+    {
+        OtherProgram other(m_path);
+        for (const QString& statement : sql.split(u';'))
+            other.run(statement);
+    }
+    const QByteArray before = digest(m_path);
+    for (const Access access : {Access::ReadOnly, Access::ReadWrite, Access::Create}) {
+        const auto workspace = Workspace::open(path(), access);
+        QVERIFY(!workspace);
+        const std::string& text = workspace.error().text;
+        QVERIFY2(workspace.error().code == ErrorCode::NotAWorkspace, text.c_str());
+        QVERIFY2(QString::fromStdString(text).contains(says), text.c_str());
+        QVERIFY2(text.find("bank.cwspace") != std::string::npos, text.c_str());
+        QCOMPARE(digest(m_path), before);
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{u"bank.cwspace"_s});
+    }
+    const auto report = store::checkWorkspace(path(), nullptr, {});
+    QVERIFY2(report, report ? "" : report.error().text.c_str());
+    QVERIFY2(QString::fromStdString(report->findings.at(0).text).contains(says), report->findings[0].text.c_str());
     QCOMPARE(digest(m_path), before);
 }
 

@@ -54,7 +54,10 @@ void WorkspaceCheck::tell(const base::Result<store::CheckReport>& report)
     QStringList advice;
     for (const std::string& step : store::adviceOn(*report))
         advice += toText(step);
-    Q_EMIT finished(findings, advice);
+    QStringList notChecked;
+    for (const std::string& what : report->notChecked)
+        notChecked += tr("Not checked: %1").arg(toText(what));
+    Q_EMIT finished(findings, advice, notChecked);
 }
 
 } // namespace casewright::ui

@@ -74,8 +74,14 @@ void WorkspaceCheckDialog::showProgress()
     m_bar->setValue(barValue(m_check->progress().done()));
 }
 
-void WorkspaceCheckDialog::showResult(const QStringList& findings, const QStringList& advice)
+void WorkspaceCheckDialog::showResult(const QStringList& findings, const QStringList& advice,
+                                      const QStringList& notChecked)
 {
+    if (findings.isEmpty() && !notChecked.isEmpty()) {
+        end(tr("%1 is sound, as far as it was checked").arg(m_name));
+        m_text->setPlainText(notChecked.join(u'\n'));
+        return;
+    }
     if (findings.isEmpty()) {
         end(tr("%1 is sound").arg(m_name));
         m_text->setPlainText(
@@ -84,6 +90,7 @@ void WorkspaceCheckDialog::showResult(const QStringList& findings, const QString
     }
     end(tr("%1 is not sound").arg(m_name));
     QStringList lines = findings;
+    lines += notChecked;
     lines += QString();
     lines += tr("What to do:");
     int number = 0;

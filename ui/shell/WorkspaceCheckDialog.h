@@ -28,7 +28,7 @@ public:
 
 private:
     void showProgress();
-    void showResult(const QStringList& findings, const QStringList& advice);
+    void showResult(const QStringList& findings, const QStringList& advice, const QStringList& notChecked);
     void showFailure(const QString& text);
     void end(const QString& title);
 
