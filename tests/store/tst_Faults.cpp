@@ -3,11 +3,15 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
+#include <string>
 #include <vector>
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,6 +27,7 @@
 #include "tests/store/FaultyFiles.h"
 #include "tests/store/OldWorkspace.h"
 #include "tests/store/ScriptedRuns.h"
+#include "tests/store/TinyDisk.h"
 
 using namespace casewright;
 using namespace Qt::StringLiterals;
@@ -277,6 +282,24 @@ void copyFolder(const QString& from, const QString& to)
             qFatal("A file cannot be copied.");
 }
 
+/// Afterwards, whatever happened; `before`: what was in the file if there was one.
+void verifyWhole(const Operation& operation, const std::string& path, const std::optional<std::string>& before,
+                 bool isDone, const std::string& what)
+{
+    const int share = operation.share(path);
+    QVERIFY2(share == 0 || share == 1, (what + ", half there").c_str());
+    QVERIFY2(!isDone || share == 1, (what + ", not there").c_str());
+    QVERIFY2(opened(path, before ? Access::ReadWrite : Access::Create), what.c_str());
+    const auto report = store::checkWorkspace(path, nullptr, {});
+    QVERIFY2(report, what.c_str());
+    for (const store::CheckFinding& finding : report->findings)
+        QFAIL((what + ": " + finding.text).c_str());
+    if (before && share == 0)
+        QVERIFY2(tests::contentOf(path).find("before=kept") != std::string::npos || tests::contentOf(path) == *before,
+                 what.c_str());
+    QVERIFY2(!QFile::exists(QString::fromStdString(path + ".backup-partial")), what.c_str());
+}
+
 } // namespace
 
 /// A disk that fails at the first call, the second, and so on until nothing fails any more: what was asked for is done
@@ -291,10 +314,14 @@ private Q_SLOTS:
     void aLockOfAMomentIsWaitedFor_data();
     void aLockOfAMomentIsWaitedFor();
     void aLockThatStaysIsSaid();
+    void aDiskThatIsFull_data();
+    void aDiskThatIsFull();
 
 private:
     /// One attempt; whether the disk failed in it.
     bool attempt(const Operation& operation, const QString& original, Fault fault, std::uint64_t nth, bool once);
+    /// On a disk that has so much room; whether it sufficed.
+    bool attemptWithRoom(const Operation& operation, const QString& original, std::uint64_t room);
 };
 
 void TestFaults::initTestCase() { FaultyFiles::install(); }
@@ -319,8 +346,8 @@ bool TestFaults::attempt(const Operation& operation, const QString& original, Fa
     const QTemporaryDir folder(placeForFiles());
     copyFolder(original, folder.path());
     const std::string path = folder.filePath(u"bank.cwspace"_s).toStdString();
-    const bool wasThere = QFile::exists(QString::fromStdString(path));
-    const std::string before = wasThere ? tests::contentOf(path) : std::string();
+    const std::optional<std::string> before =
+        QFile::exists(QString::fromStdString(path)) ? std::optional(tests::contentOf(path)) : std::nullopt;
     FaultyFiles::fail(fault, nth, once);
     const Result<void> done = operation.run(path);
     const bool failed = FaultyFiles::hasFailed();
@@ -330,21 +357,33 @@ bool TestFaults::attempt(const Operation& operation, const QString& original, Fa
     const auto verify = [&] {
         QVERIFY2(failed || done, what.c_str());
         QVERIFY2(done || fits(fault, done.error().code), what.c_str());
-        const int share = operation.share(path);
-        QVERIFY2(share == 0 || share == 1, (what + ", half there").c_str());
-        QVERIFY2(!done || share == 1, (what + ", not there").c_str());
-        QVERIFY2(opened(path, wasThere ? Access::ReadWrite : Access::Create), what.c_str());
-        const auto report = store::checkWorkspace(path, nullptr, {});
-        QVERIFY2(report, what.c_str());
-        for (const store::CheckFinding& finding : report->findings)
-            QFAIL((what + ": " + finding.text).c_str());
-        if (wasThere && share == 0)
-            QVERIFY2(tests::contentOf(path).find("before=kept") != std::string::npos
-                         || tests::contentOf(path) == before, what.c_str());
-        QVERIFY2(!QFile::exists(QString::fromStdString(path + ".backup-partial")), what.c_str());
+        verifyWhole(operation, path, before, done.has_value(), what);
     };
     verify();
     return failed;
+}
+
+bool TestFaults::attemptWithRoom(const Operation& operation, const QString& original, std::uint64_t room)
+{
+    constexpr std::uint64_t DiskSize = 16 * 1'048'576;
+    tests::TinyDisk disk(DiskSize);
+    copyFolder(original, disk.folder());
+    const std::string path = disk.folder().toStdString() + "/bank.cwspace";
+    const std::optional<std::string> before =
+        QFile::exists(QString::fromStdString(path)) ? std::optional(tests::contentOf(path)) : std::nullopt;
+    disk.leave(room);
+    const Result<void> done = operation.run(path);
+    disk.makeRoom();
+    const std::string what = std::string(operation.name) + ", room for " + std::to_string(room) + " bytes: "
+        + (done ? "done" : done.error().text);
+    const auto verify = [&] {
+        QVERIFY2(done || done.error().code == ErrorCode::Unwritable, what.c_str());
+        QVERIFY2(done || QString::fromStdString(what).contains(QRegularExpression(u"full|make room|free space"_s)),
+                 what.c_str());
+        verifyWhole(operation, path, before, done.has_value(), what);
+    };
+    verify();
+    return done.has_value();
 }
 
 void TestFaults::nothingIsHalfThere()
@@ -401,5 +440,35 @@ void TestFaults::aLockThatStaysIsSaid()
     QCOMPARE(statusShare(path), 1);
 }
 
-QTEST_GUILESS_MAIN(TestFaults)
+void TestFaults::aDiskThatIsFull_data() { aLockOfAMomentIsWaitedFor_data(); }
+
+/// A real one: from no room at all to as much as is needed.
+void TestFaults::aDiskThatIsFull()
+{
+    QFETCH(const int, operation);
+    if (!tests::TinyDisk::whyNot().isEmpty())
+        QSKIP(qPrintable(u"No disk can be mounted here: "_s + tests::TinyDisk::whyNot()));
+    const Operation& tried = operations()[static_cast<std::size_t>(operation)];
+    const QTemporaryDir original;
+    tried.prepare(original.filePath(u"bank.cwspace"_s).toStdString());
+    constexpr std::uint64_t Page = 4'096;
+    int refused = 0;
+    for (std::uint64_t room = 0;; room += std::max(Page, room / 4 / Page * Page)) {
+        if (attemptWithRoom(tried, original.path(), room) || QTest::currentTestFailed())
+            break;
+        ++refused;
+    }
+    qInfo("refused %d times", refused);
+    QVERIFY(refused > 0 || tried.name == std::string("open"));
+}
+
+int main(int argc, char** argv)
+{
+    tests::TinyDisk::prepare();
+    const QCoreApplication application(argc, argv);
+    QTEST_SET_MAIN_SOURCE_PATH
+    TestFaults test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_Faults.moc"
