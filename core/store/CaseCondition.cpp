@@ -40,11 +40,27 @@ bool holds(const std::vector<Value>& wanted, Value value)
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
 }
 
+bool hasNone(const WantedTexts& wanted)
+{
+    return std::find(wanted.begin(), wanted.end(), std::nullopt) != wanted.end();
+}
+
+bool isAssigned(int facet) { return facet % OwnerFacets >= AssignedFacets; }
+
+/// Whether cases of a facet can have one of the wanted assignees.
+bool canBeAssigned(const WantedTexts& wanted, int facet)
+{
+    if (wanted.empty() || !isAssigned(facet))
+        return wanted.empty() || hasNone(wanted);
+    return std::any_of(wanted.begin(), wanted.end(), [](const auto& each) { return each.has_value(); });
+}
+
 bool isWanted(const CaseFilter& filter, int facet)
 {
     const auto isOwner = [facet](const std::string& owner) { return ownerNumber(owner) == facet / OwnerFacets; };
     return holds(filter.statuses, static_cast<cases::CaseStatus>(facet % SeverityFacets))
-        && holds(filter.severities, static_cast<cases::Severity>(facet % OwnerFacets / SeverityFacets))
+        && holds(filter.severities, static_cast<cases::Severity>(facet % AssignedFacets / SeverityFacets))
+        && canBeAssigned(filter.assignees, facet)
         && (filter.owners.empty() || std::any_of(filter.owners.begin(), filter.owners.end(), isOwner));
 }
 
@@ -104,11 +120,6 @@ std::vector<std::string> textsOf(const WantedTexts& wanted)
     return texts;
 }
 
-bool hasNone(const WantedTexts& wanted)
-{
-    return std::find(wanted.begin(), wanted.end(), std::nullopt) != wanted.end();
-}
-
 QVariantList valuesOf(const std::vector<std::string>& texts)
 {
     QVariantList values;
@@ -136,7 +147,7 @@ base::Result<QVariantList> readTerms(Database& database, TermKind kind, const st
 /// Where the cases of a condition are, if those are few of the collections: a walk need not go through others.
 base::Result<void> narrow(Database& database, const SqlPart& places, CaseConditions& conditions)
 {
-    constexpr std::size_t MostParts = 48;
+    constexpr std::size_t MostParts = 96;
     std::vector<std::int64_t> found;
     SqlPart few = places;
     few += {u" LIMIT ?"_s, {integerValue(MostParts)}};
@@ -165,54 +176,51 @@ SqlPart placesOf(const QString& column, const QVariant& value)
             {value, value}};
 }
 
-/// Tags or assignees. `none` is the test of a case without any, where these are wanted too.
-base::Result<void> addTerms(Database& database, TermKind kind, const std::vector<std::string>& texts,
-                            const QString& none, CaseConditions& conditions)
+/// Tags or assignees; `none`: cases without any are wanted too.
+base::Result<void> addTerms(Database& database, TermKind kind, const std::vector<std::string>& texts, bool none,
+                            CaseConditions& conditions)
 {
     base::Result<QVariantList> terms = readTerms(database, kind, texts);
     if (!terms)
         return base::fail(terms.error());
-    CaseCondition condition;
-    if (!terms->isEmpty()) {
-        const QString in = u"term IN ("_s + marks(static_cast<std::size_t>(terms->size())) + u')';
-        condition.test = {u"EXISTS (SELECT 1 FROM case_terms WHERE case_terms."_s + in
-                              + u" AND case_terms.key = cases.key)"_s, *terms};
-        if (none.isEmpty())
-            condition.keys = SqlPart{(terms->size() > 1 ? u"SELECT DISTINCT key FROM case_terms WHERE "_s
-                                                        : u"SELECT key FROM case_terms WHERE "_s) + in, *terms};
-        if (!none.isEmpty())
-            condition.test.sql += u" OR "_s + none;
-        else if (base::Result<void> done = narrow(
-                     database, {u"SELECT DISTINCT simulation FROM term_places WHERE "_s + in, *terms}, conditions);
-                 !done)
-            return done;
-    } else if (!none.isEmpty()) {
-        condition.test.sql = none;
-        condition.without = SqlPart{
-            u"SELECT key FROM case_terms WHERE term IN (SELECT id FROM terms WHERE kind = ?)"_s, {static_cast<int>(kind)}};
-    } else {
-        conditions.isNothing = true;
+    if (terms->isEmpty()) {
+        std::erase_if(conditions.facets, [none](int facet) { return !none || isAssigned(facet); });
+        conditions.isNothing = conditions.isNothing || conditions.facets.empty();
         return {};
     }
+    const QString in = u"term IN ("_s + marks(static_cast<std::size_t>(terms->size())) + u')';
+    CaseCondition condition;
+    condition.test = {(none ? u"cases.facet % %1 < %2 OR "_s.arg(OwnerFacets).arg(AssignedFacets) : QString())
+                          + u"EXISTS (SELECT 1 FROM case_terms WHERE case_terms."_s + in
+                          + u" AND case_terms.key = cases.key)"_s, *terms};
+    if (!none)
+        condition.keys = SqlPart{(terms->size() > 1 ? u"SELECT DISTINCT key FROM case_terms WHERE "_s
+                                                    : u"SELECT key FROM case_terms WHERE "_s) + in, *terms};
     conditions.others.push_back(std::move(condition));
-    return {};
+    if (none)
+        return {};
+    return narrow(database, {u"SELECT DISTINCT simulation FROM term_places WHERE "_s + in, *terms}, conditions);
 }
 
-/// A column that few cases have a value in, with an index of those. A test asks for an expression, so that a walk in
-/// another order is not given up for that index.
-base::Result<void> addTexts(Database& database, const QString& column, const WantedTexts& wanted,
-                            CaseConditions& conditions)
+/// A column that few cases have a value in, with an `index` of those (else null). A test asks for an expression, lest a
+/// walk in another order is given up for that index.
+base::Result<void> addTexts(Database& database, const QString& column, const QString& index,
+                            const WantedTexts& wanted, CaseConditions& conditions)
 {
     if (wanted.empty())
         return {};
     const std::vector<std::string> texts = textsOf(wanted);
     const QString in = u" IN ("_s + marks(texts.size()) + u')';
-    const QString keys = u"SELECT key FROM cases WHERE "_s + column + u" IS NOT NULL"_s;
+    const QString has = column + u" IS NOT NULL"_s;
+    const QString keys = u"SELECT key FROM cases WHERE "_s + has;
     CaseCondition condition;
     if (!texts.empty())
         condition.test = {u'(' + column + u" || '')"_s + in, valuesOf(texts)};
     if (!hasNone(wanted)) {
         condition.keys = SqlPart{keys + u" AND "_s + column + in, valuesOf(texts)};
+        if (!index.isNull())
+            condition.rows = SqlPart{u" FROM cases INDEXED BY "_s + index + u" WHERE "_s + has + u" AND "_s + column
+                                         + in, valuesOf(texts)};
     } else {
         condition.test.sql += (texts.empty() ? u"("_s : u" OR ("_s) + column + u" || '') IS NULL"_s;
         condition.without = texts.empty() ? SqlPart{keys, {}}
@@ -314,14 +322,15 @@ base::Result<CaseConditions> conditionsOf(Database& database, const CaseFilter& 
     addCollections(filter, conditions);
     base::Result<void> done;
     if (!filter.tags.empty())
-        done = addTerms(database, TermKind::Tag, filter.tags, {}, conditions);
+        done = addTerms(database, TermKind::Tag, filter.tags, false, conditions);
     if (done && !filter.assignees.empty())
-        done = addTerms(database, TermKind::Assignee, textsOf(filter.assignees),
-                        hasNone(filter.assignees) ? u"assignees = '[]'"_s : QString(), conditions);
+        done = addTerms(database, TermKind::Assignee, textsOf(filter.assignees), hasNone(filter.assignees),
+                        conditions);
+    const auto indexOf = [functions](const QString& name) { return functions ? name : QString(); };
     if (done)
-        done = addTexts(database, u"created_by"_s, filter.reporters, conditions);
+        done = addTexts(database, u"created_by"_s, indexOf(u"cases_reporter"_s), filter.reporters, conditions);
     if (done)
-        done = addTexts(database, u"category"_s, filter.categories, conditions);
+        done = addTexts(database, u"category"_s, indexOf(u"cases_of_category"_s), filter.categories, conditions);
     if (!done)
         return base::fail(done.error());
     addRange(u"created_at"_s, filter.created, conditions);

@@ -37,6 +37,7 @@ struct CaseCondition {
     SqlPart test{};                       ///< of the row of `cases` at hand; no index serves it
     std::optional<SqlPart> keys{};        ///< a SELECT of the column `key`: all cases that meet it, from an index
     std::optional<SqlPart> without{};     ///< the same of those that do not meet it, where only these have an index
+    std::optional<SqlPart> rows{};        ///< `FROM … WHERE …`: the same from an index with all that is sorted by
     bool areKeysDear = false;             ///< to find the first of them takes as long as to find all
     std::int64_t testCost = 1;            ///< how many times longer the test of a row takes than most others
 };

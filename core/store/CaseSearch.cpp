@@ -19,6 +19,8 @@ constexpr std::size_t AllKeys = std::numeric_limits<std::size_t>::max();
 constexpr std::int64_t AllSteps = std::numeric_limits<std::int64_t>::max();
 /// A case that is looked up takes so many times longer than a step along keys that are known.
 constexpr std::int64_t GatherCost = 9;
+/// And so many times longer than a row of an index that has all that is sorted by.
+constexpr std::size_t RowsPerLookup = 5;
 /// A test that takes longer is not walked with: its keys are read.
 constexpr std::int64_t DearTest = 5;
 
@@ -34,7 +36,7 @@ const CaseCondition& amongKnown()
 CaseSearch::CaseSearch(Database& database, FindFunctions& functions, const CaseFilter& filter,
                        CaseConditions conditions, SearchLimits limits)
     : m_database(database), m_functions(functions), m_filter(filter), m_conditions(std::move(conditions)),
-      m_limits(limits), m_isKnown(m_conditions.others.size(), false)
+      m_limits(limits), m_isKnown(m_conditions.others.size(), false), m_counts(m_conditions.others.size(), 0)
 {
     functions.setKeys(nullptr, nullptr);
 }
@@ -52,6 +54,7 @@ base::Result<void> CaseSearch::readKeys(std::size_t most, bool withDear)
         if (!*areAll)
             continue;
         m_isKnown[i] = true;
+        m_counts[i] = set.size();
         if (m_wanted)
             m_wanted->intersect(set);
         else
@@ -77,7 +80,24 @@ base::Result<void> CaseSearch::readUnwanted()
     return {};
 }
 
-/// Whether looking up the known cases takes less than a walk through all, at its worst.
+/// The condition whose rows are gathered rather than that the known cases are looked up, if there is one.
+std::optional<std::size_t> CaseSearch::rowsToGather() const
+{
+    std::optional<std::size_t> fewest;
+    for (std::size_t i = 0; i < m_isKnown.size(); ++i)
+        if (m_isKnown[i] && m_conditions.others[i].rows && (!fewest || m_counts[i] < m_counts[*fewest]))
+            fewest = i;
+    return fewest && m_wanted && m_counts[*fewest] < m_wanted->size() * RowsPerLookup ? fewest : std::nullopt;
+}
+
+/// In cases that are looked up.
+std::size_t CaseSearch::gatherCost() const
+{
+    const std::optional<std::size_t> rows = rowsToGather();
+    return rows ? m_counts[*rows] / RowsPerLookup : m_wanted->size();
+}
+
+/// Whether gathering the known cases takes less than a walk through all, at its worst.
 base::Result<bool> CaseSearch::isFew() const
 {
     if (!m_wanted)
@@ -85,7 +105,7 @@ base::Result<bool> CaseSearch::isFew() const
     const auto last = m_database.number(u"SELECT max(key) FROM cases"_s);
     if (!last)
         return base::fail(last.error());
-    return static_cast<std::int64_t>(m_wanted->size()) * GatherCost < last->value_or(0);
+    return static_cast<std::int64_t>(gatherCost()) * GatherCost < last->value_or(0);
 }
 
 /// Leaves out where no case can be, in orders that follow time.
@@ -153,7 +173,12 @@ base::Result<CaseSearch::Rows> CaseSearch::gather()
     Rows rows;
     if (m_wanted->size() == 0)
         return rows;
-    const SqlPart statement = gatherStatement(m_filter, remaining(amongKnown()), 0, m_after, m_limit);
+    CaseConditions conditions = remaining(amongKnown());
+    const std::optional<std::size_t> fromRows = rowsToGather();
+    if (fromRows)
+        conditions.others.insert(conditions.others.begin(), m_conditions.others[*fromRows]);
+    m_functions.setSteps(AllSteps);
+    const SqlPart statement = gatherStatement(m_filter, conditions, 0, m_after, m_limit, fromRows.has_value());
     const base::Result<void> done = m_database.forEach(statement.sql, statement.values,
                                                        [&](const Row& row) { rows.push_back(caseRow(row)); });
     if (!done)
@@ -166,7 +191,7 @@ base::Result<std::optional<CaseSearch::Rows>> CaseSearch::firstTry()
 {
     if (const base::Result<void> read = readKeys(m_limits.firstKeys, false); !read)
         return base::fail(read.error());
-    if (m_wanted && m_wanted->size() <= m_limits.gathered)
+    if (m_wanted && gatherCost() <= m_limits.gathered)
         return gather().map([](Rows rows) { return std::optional(std::move(rows)); });
     if (testCost() >= DearTest)
         return std::optional<Rows>();
@@ -180,7 +205,7 @@ base::Result<CaseSearch::Rows> CaseSearch::lastTry()
 {
     if (base::Result<void> read = readKeys(AllKeys).and_then([this] { return readUnwanted(); }); !read)
         return base::fail(read.error());
-    if (m_wanted && m_wanted->size() <= m_limits.gathered)
+    if (m_wanted && gatherCost() <= m_limits.gathered)
         return gather();
     if (const base::Result<void> bounded = bound(); !bounded)
         return base::fail(bounded.error());

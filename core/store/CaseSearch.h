@@ -45,6 +45,8 @@ private:
     [[nodiscard]] base::Result<void> readUnwanted();
     [[nodiscard]] base::Result<void> bound();
     [[nodiscard]] base::Result<bool> isFew() const;
+    [[nodiscard]] std::optional<std::size_t> rowsToGather() const;
+    [[nodiscard]] std::size_t gatherCost() const;
     [[nodiscard]] base::Result<std::optional<Rows>> walk(std::int64_t steps);
     [[nodiscard]] base::Result<Rows> walkToTheEnd();
     [[nodiscard]] base::Result<Rows> gather();
@@ -59,6 +61,7 @@ private:
     CaseConditions m_conditions;
     SearchLimits m_limits;
     std::vector<bool> m_isKnown;             ///< by condition: all its keys are in the sets
+    std::vector<std::size_t> m_counts;       ///< by condition: its keys, where they are known
     std::optional<KeySet> m_wanted;          ///< what the known conditions have in common
     std::optional<KeySet> m_unwanted;
     std::optional<CaseCursor> m_after;

@@ -34,6 +34,16 @@ QString columnOf(CaseSort sort)
     return u"cases.created_at"_s;
 }
 
+/// The same as an index has it that is gathered from.
+QString rowColumnOf(CaseSort sort)
+{
+    if (sort == CaseSort::Status)
+        return u"(cases.facet % %1)"_s.arg(SeverityFacets);
+    if (sort == CaseSort::Severity)
+        return u"(cases.facet % %1 / %2)"_s.arg(AssignedFacets).arg(SeverityFacets);
+    return columnOf(sort);
+}
+
 QVariant valueOf(const SortValue& value)
 {
     if (const auto* number = std::get_if<std::int64_t>(&value))
@@ -93,7 +103,7 @@ std::vector<Stretch> stretchesOf(const CaseFilter& filter, const CaseConditions&
         Stretch stretch{.facets = {}, .condition = {}, .isByKey = true,
                         .after = value == reached ? after : std::nullopt};
         for (const int facet : conditions.facets)
-            if ((sort == CaseSort::Status ? facet % SeverityFacets : facet % OwnerFacets / SeverityFacets) == value)
+            if ((sort == CaseSort::Status ? facet % SeverityFacets : facet % AssignedFacets / SeverityFacets) == value)
                 stretch.facets.push_back(facet);
         if (!stretch.facets.empty())
             stretches.push_back(std::move(stretch));
@@ -266,17 +276,20 @@ std::vector<SqlPart> walkStatements(Dialect dialect, const CaseFilter& filter, c
 }
 
 SqlPart gatherStatement(const CaseFilter& filter, const CaseConditions& conditions, std::size_t condition,
-                        const std::optional<CaseCursor>& after, std::uint32_t limit)
+                        const std::optional<CaseCursor>& after, std::uint32_t limit, bool isFromRows)
 {
     const CaseSort sort = sortOf(filter.order);
     const bool descending = isDescending(filter.order);
     const QString direction = descending ? u" DESC"_s : u" ASC"_s;
-    const QString column = columnOf(sort);
-    const SqlPart& keys = *conditions.others[condition].keys;
-    SqlPart page{u"SELECT cases.key AS key, "_s + column + u" AS sort_value FROM ("_s + keys.sql
-                     + u") AS source CROSS JOIN cases WHERE cases.key = source.key"_s,
-                 keys.values};
-    if (!filter.statuses.empty() || !filter.severities.empty() || !filter.owners.empty())
+    const QString column = isFromRows ? rowColumnOf(sort) : columnOf(sort);
+    SqlPart page{u"SELECT cases.key AS key, "_s + column + u" AS sort_value"_s, {}};
+    if (isFromRows) {
+        page += *conditions.others[condition].rows;
+    } else {
+        const SqlPart& keys = *conditions.others[condition].keys;
+        page += {u" FROM ("_s + keys.sql + u") AS source CROSS JOIN cases WHERE cases.key = source.key"_s, keys.values};
+    }
+    if (!filter.statuses.empty() || !filter.severities.empty() || !filter.owners.empty() || !filter.assignees.empty())
         page += isInFacets(conditions.facets);
     if (!conditions.collections.empty())
         page += isInCollections(conditions.collections);

@@ -25,10 +25,10 @@ namespace casewright::store {
                                                   const CaseConditions& conditions,
                                                   const std::optional<CaseCursor>& after, std::uint32_t limit);
 
-/// `condition` is the one to gather by, which has keys.
+/// `condition` is the one to gather by, which has keys. With `isFromRows` it has rows, and these are gathered.
 [[nodiscard]] SqlPart gatherStatement(const CaseFilter& filter, const CaseConditions& conditions,
                                       std::size_t condition, const std::optional<CaseCursor>& after,
-                                      std::uint32_t limit);
+                                      std::uint32_t limit, bool isFromRows = false);
 
 /// Facet, number of cases and sum of their alerts, of more facets than are wanted. `condition` as above, or one behind
 /// the last to count along an index of all cases; `isByKey`: tests ask for nothing but the key.

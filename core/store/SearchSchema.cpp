@@ -18,8 +18,8 @@ namespace {
 // facets that the filter lets through. Each index ends with the key by itself.
 constexpr std::array Facets{
     u"ALTER TABLE cases ADD COLUMN facet INTEGER NOT NULL GENERATED ALWAYS AS ((CASE owner WHEN 'cases' THEN 0"
-    u" WHEN 'observability' THEN 1 WHEN 'securitySolution' THEN 2 ELSE 3 END) * 12 + severity_level * 3 + status)"
-    u" VIRTUAL",
+    u" WHEN 'observability' THEN 1 WHEN 'securitySolution' THEN 2 ELSE 3 END) * 24"
+    u" + CASE assignees WHEN '[]' THEN 0 ELSE 12 END + severity_level * 3 + status) VIRTUAL",
     u"DROP INDEX cases_created",
     u"DROP INDEX cases_changed",
     u"DROP INDEX cases_alerts",
@@ -40,9 +40,14 @@ constexpr std::array Facets{
     u"CREATE INDEX simulation_cases_title ON cases (simulation, facet, title)",
     u"CREATE INDEX simulation_cases_category ON cases (simulation, facet, category)",
     u"CREATE INDEX simulation_cases_alerts ON cases (simulation, facet, total_alerts)",
-    // What few cases have.
-    u"CREATE INDEX cases_reporter ON cases (created_by, simulation) WHERE created_by IS NOT NULL",
-    u"CREATE INDEX cases_of_category ON cases (category, simulation) WHERE category IS NOT NULL",
+};
+
+// What few cases have, with all that a page is sorted by: those that have it are gathered from here alone.
+constexpr std::array Few{
+    u"CREATE INDEX cases_reporter ON cases (created_by, simulation, facet, created_at, updated_at, closed_at,"
+    u" total_alerts, category, title) WHERE created_by IS NOT NULL",
+    u"CREATE INDEX cases_of_category ON cases (category, simulation, facet, created_at, updated_at, closed_at,"
+    u" total_alerts, title) WHERE category IS NOT NULL",
 };
 
 // Tags and assignees (TermKind), interned, with the simulations in which cases have or had them; and the values that
@@ -65,12 +70,18 @@ constexpr std::array Words{
     u" tokenize='unicode61 remove_diacritics 2')",
 };
 
+// In the order of what is filled, lest each row goes to a place of its own in a large table. Where a case lies is
+// asked for four times as often as there are cases, so that a small table says it meanwhile: `cases` does not fit into
+// the cache.
 constexpr std::array Filling{
     u"INSERT INTO terms (kind, text) SELECT DISTINCT 0, each.value FROM cases, json_each(cases.tags) AS each",
-    u"INSERT INTO case_terms (term, key) SELECT DISTINCT terms.id, cases.key FROM cases, json_each(cases.tags) AS each"
-    u" JOIN terms ON terms.kind = 0 AND terms.text = each.value ORDER BY 1, 2",
-    u"INSERT INTO term_places (term, simulation) SELECT DISTINCT case_terms.term, cases.simulation FROM case_terms"
-    u" JOIN cases ON cases.key = case_terms.key ORDER BY 1, 2",
+    u"INSERT INTO case_terms (term, key) SELECT terms.id, cases.key FROM cases, json_each(cases.tags) AS each"
+    u" JOIN terms ON terms.kind = 0 AND terms.text = each.value GROUP BY 1, 2",
+    u"CREATE TEMP TABLE places (key INTEGER PRIMARY KEY, simulation INTEGER)",
+    u"INSERT INTO places SELECT key, simulation FROM cases NOT INDEXED ORDER BY key",
+    u"INSERT INTO term_places (term, simulation) SELECT case_terms.term, places.simulation FROM case_terms"
+    u" CROSS JOIN places WHERE places.key = case_terms.key ON CONFLICT DO NOTHING",
+    u"DROP TABLE temp.places",
     u"INSERT INTO group_values (value, simulation, number) SELECT DISTINCT CASE each.type WHEN 'true' THEN 'true'"
     u" WHEN 'false' THEN 'false' ELSE CAST(each.atom AS TEXT) END, groups.simulation, groups.number"
     u" FROM groups, json_tree(groups.grouping) AS each WHERE each.atom IS NOT NULL ORDER BY 1, 2, 3",
@@ -167,6 +178,7 @@ constexpr std::array WordTriggers{
 base::Result<void> makeFileSearch(Database& database)
 {
     return makeCaseBlocks(database)
+        .and_then([&] { return executeAll(database, Few); })
         .and_then([&] { return executeAll(database, Words); })
         .and_then([&] { return executeAll(database, Filling); })
         .and_then([&] { return executeAll(database, TermTriggers); })

@@ -10,9 +10,11 @@
 
 namespace casewright::store {
 
-// Numbers of the column `facet`: an owner's number * OwnerFacets + severity * SeverityFacets + status.
+// Numbers of the column `facet`: an owner's number * OwnerFacets + AssignedFacets where somebody is assigned
+// + severity * SeverityFacets + status.
 inline constexpr int SeverityFacets = 3;
-inline constexpr int OwnerFacets = 4 * SeverityFacets;
+inline constexpr int AssignedFacets = 4 * SeverityFacets;
+inline constexpr int OwnerFacets = 2 * AssignedFacets;
 
 /// The kinds of `terms`: what a case may have several of.
 enum class TermKind : std::uint8_t { Tag, Assignee };

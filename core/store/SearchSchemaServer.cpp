@@ -25,6 +25,8 @@ constexpr auto Words =
 constexpr std::array Tables{
     u"CREATE TABLE case_texts (rowid INTEGER PRIMARY KEY, words tsvector NOT NULL) STRICT",
     u"CREATE INDEX case_texts_words ON case_texts USING gin (words)",
+    u"CREATE INDEX cases_reporter ON cases (created_by, simulation) WHERE created_by IS NOT NULL",
+    u"CREATE INDEX cases_of_category ON cases (category, simulation) WHERE category IS NOT NULL",
     u"CREATE INDEX case_terms_key ON case_terms (key)",
     u"CREATE INDEX group_values_number ON group_values (simulation, number)",
     u"CREATE FUNCTION casewright_json(text) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$"

@@ -95,6 +95,23 @@ std::vector<Row> attributeRows()
          }},
         {"no assignee", {.assignees = {std::nullopt}},
          [](const FoundableCase& each) { return each.assignees.empty(); }},
+        {"no assignee, and a tag", {.tags = {"tag-77", "tag-1"}, .assignees = {std::nullopt}},
+         [](const FoundableCase& each) {
+             return each.assignees.empty()
+                 && (has(each.row.tags, std::string("tag-77")) || has(each.row.tags, std::string("tag-1")));
+         }},
+        {"an assignee nobody is, or none", {.assignees = {"user-77", std::nullopt}},
+         [](const FoundableCase& each) { return each.assignees.empty(); }},
+        {"an assignee nobody is", {.assignees = {"user-77"}}, [](const FoundableCase&) { return false; }},
+        {"reporter and category", {.reporters = {"user-3", "user-4"}, .categories = {"category 1"}},
+         [](const FoundableCase& each) {
+             return (each.reporter == "user-3" || each.reporter == "user-4") && each.row.category == "category 1";
+         }},
+        {"category of a simulation", {.simulation = 2, .statuses = {CaseStatus::Open}, .categories = {"category 3"}},
+         [](const FoundableCase& each) {
+             return each.row.simulation == 2 && each.row.status == CaseStatus::Open
+                 && each.row.category == "category 3";
+         }},
         {"reporter", {.reporters = {"user-3"}}, [](const FoundableCase& each) { return each.reporter == "user-3"; }},
         {"the rule or a reporter", {.reporters = {std::nullopt, "user-3"}},
          [](const FoundableCase& each) { return !each.reporter || each.reporter == "user-3"; }},
