@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include "ui/bridge/NamedFile.h"
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
@@ -30,6 +31,8 @@ base::Result<engine::AnalystModel> readAnalystFile(const QString& path)
     QFile file(path);
     if (QFileInfo(path).isDir())
         return failed(base::ErrorCode::Unreadable, Words::tr("This is a folder. Choose an analyst file."), path);
+    if (const base::Result<void> checked = checkIsNoWorkspace(path); !checked)
+        return base::fail(checked.error());
     if (!file.open(QIODevice::ReadOnly))
         return failed(base::ErrorCode::Unreadable,
                       Words::tr("The file could not be opened: %1.").arg(file.errorString()), path);
@@ -45,6 +48,8 @@ base::Result<engine::AnalystModel> readAnalystFile(const QString& path)
 
 base::Result<void> writeAnalystFile(const QString& path, const engine::AnalystModel& model)
 {
+    if (const base::Result<void> checked = checkIsNoWorkspace(path); !checked)
+        return base::fail(checked.error());
     QSaveFile file(path);
     const std::string text = engine::writeAnalysts(model);
     const auto size = static_cast<qint64>(text.size());

@@ -17,6 +17,7 @@
 #include "core/store/ServerAddress.h"
 #include "core/store/SimulationComparison.h"
 #include "core/store/Workspace.h"
+#include "ui/bridge/NamedFile.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 
@@ -44,7 +45,7 @@ Result<void> append(QSaveFile& file, std::string_view text)
     return {};
 }
 
-/// Opens the file that is going to be written, unless it is the workspace itself.
+/// Opens the file that is going to be written, unless it is the workspace itself, or another one.
 Result<void> begin(QSaveFile& file, const std::string& workspace)
 {
     const QString place = QFileInfo(file.fileName()).canonicalFilePath();
@@ -52,6 +53,8 @@ Result<void> begin(QSaveFile& file, const std::string& workspace)
         && place == QFileInfo(toText(workspace)).canonicalFilePath())
         return base::fail(base::ErrorCode::Conflict, "is the workspace itself; take another file",
                           base::Location{.file = toUtf8(file.fileName()), .field = {}});
+    if (Result<void> checked = checkIsNoWorkspace(file.fileName()); !checked)
+        return checked;
     if (!file.open(QIODevice::WriteOnly))
         return unwritable(file);
     return {};

@@ -14,6 +14,7 @@
 #include "core/alerts/FloodWriter.h"
 #include "core/alerts/MixedAlerts.h"
 #include "ui/bridge/AlertSources.h"
+#include "ui/bridge/NamedFile.h"
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
@@ -70,6 +71,8 @@ Result<Made> make(const alerts::Flood& flood, std::uint64_t seed, const std::sha
 Result<std::uint64_t> write(const Made& made, const alerts::Flood& flood, std::uint64_t seed, const QString& path,
                             base::Progress& progress, const std::stop_token& stop)
 {
+    if (const Result<void> checked = checkIsNoWorkspace(path); !checked)
+        return base::fail(checked.error());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return unwritable(file);
@@ -136,7 +139,9 @@ void FloodFiles::writeFlood(const store::StoredSource& source, const QString& pa
             const Result<alerts::Flood> flood = alerts::parseFlood(source.flood, source.name);
             if (!flood)
                 return base::fail(flood.error());
-            if (const Result<void> checked = checkPlace(*flood, path); !checked)
+            const Result<void> checked =
+                checkPlace(*flood, path).and_then([&] { return checkIsNoWorkspace(path); });
+            if (!checked)
                 return base::fail(checked.error());
             const std::string text = alerts::writeFlood(*flood);
             QSaveFile file(path);

@@ -9,6 +9,7 @@
 #include <QSaveFile>
 
 #include "core/rules/RuleJson.h"
+#include "ui/bridge/NamedFile.h"
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
@@ -31,6 +32,8 @@ base::Result<std::string> readRuleFile(const QString& path)
     QFile file(path);
     if (QFileInfo(path).isDir())
         return failed(base::ErrorCode::Unreadable, Words::tr("This is a folder. Choose a rule file."), path);
+    if (const base::Result<void> checked = checkIsNoWorkspace(path); !checked)
+        return base::fail(checked.error());
     if (!file.open(QIODevice::ReadOnly))
         return failed(base::ErrorCode::Unreadable,
                       Words::tr("The file could not be opened: %1.").arg(file.errorString()), path);
@@ -47,6 +50,8 @@ base::Result<std::string> readRuleFile(const QString& path)
 
 base::Result<void> writeRuleFile(const QString& path, const rules::Rule& rule)
 {
+    if (const base::Result<void> checked = checkIsNoWorkspace(path); !checked)
+        return base::fail(checked.error());
     QSaveFile file(path);
     const std::string text = rules::writeRule(rule);
     const bool isWritten = file.open(QIODevice::WriteOnly)

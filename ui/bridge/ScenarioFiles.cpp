@@ -12,6 +12,7 @@
 #include "core/scenario/ScenarioWriter.h"
 #include "core/store/NewCaseColumns.h"
 #include "ui/bridge/AlertSources.h"
+#include "ui/bridge/NamedFile.h"
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
@@ -19,6 +20,8 @@ namespace {
 
 base::Result<void> save(const QString& path, const std::string& text)
 {
+    if (const base::Result<void> checked = checkIsNoWorkspace(path); !checked)
+        return base::fail(checked.error());
     QSaveFile file(path);
     const auto size = static_cast<qint64>(text.size());
     if (file.open(QIODevice::WriteOnly) && file.write(text.data(), size) == size && file.commit())

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bridge/NamedFile.h"
+
+#include <QCoreApplication>
+
+#include "core/base/HeldFile.h"
+#include "ui/bridge/Text.h"
+
+namespace casewright::ui {
+namespace {
+
+/// The context of the translations.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(NamedFile)
+};
+
+} // namespace
+
+base::Result<void> checkIsNoWorkspace(const QString& path)
+{
+    if (!base::isHeld(toUtf8(path)))
+        return {};
+    return base::fail(base::ErrorCode::NotSupported,
+                      toUtf8(Words::tr("This is a workspace that is open here. Choose another file.")),
+                      base::Location{.file = toUtf8(path), .line = 0, .column = 0, .field = {}});
+}
+
+} // namespace casewright::ui
