@@ -97,6 +97,14 @@ base::Result<CaseToPush> PushClient::read(std::int64_t caseKey, base::Timestamp 
         .value = *value, .connector = std::move(*connector), .comments = std::move(*comments), .readAt = now};
 }
 
+base::Result<std::uint64_t> PushClient::unpushed(std::int64_t caseKey) const
+{
+    return m_database
+        ->number(u"SELECT count(*) FROM comments WHERE case_key = ? AND pushed_at IS NULL AND attachment IS NULL"_s,
+                 {integer(caseKey)})
+        .map([](std::optional<std::int64_t> count) { return static_cast<std::uint64_t>(count.value_or(0)); });
+}
+
 base::Result<StoredCase> PushClient::record(std::int64_t caseKey, const PushRecord& push, const Signature& by)
 {
     base::Result<Transaction> transaction = beginPatiently(*m_database);

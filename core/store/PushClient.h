@@ -48,6 +48,9 @@ public:
     [[nodiscard]] base::Result<CaseToPush> read(std::int64_t caseKey, base::Timestamp now,
                                                 const std::string& connectorId = {}) const;
 
+    /// How many comments by people were not pushed.
+    [[nodiscard]] base::Result<std::uint64_t> unpushed(std::int64_t caseKey) const;
+
     /// Writes down external_service, the comments' pushed_at, and a user action `pushed`. Where the owner's
     /// configuration closes by pushing, a complete push closes the case first, with a row of its own. A case that was
     /// changed since it was read counts as pushed when it was read, so that it is seen to need another push. Waits for
