@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/store/CasesClient.h"
 #include "tests/gui/CasesWindow.h"
 #include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/Text.h"
 #include "ui/widgets/Banner.h"
 
 #include <QAbstractItemModel>
@@ -16,6 +18,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace casewright;
@@ -32,6 +35,8 @@ private Q_SLOTS:
     void allThatMatchAreChanged();
     void selectionEndsAllThatMatch();
     void delAsks();
+    void undoLeavesWhatOthersChanged();
+    void bulkIsStopped();
     void spaceTicksAndRowsAreCopied();
     void headsSort();
     void columnsAreChosenAndKept();
@@ -175,6 +180,50 @@ void CaseBulkTest::delAsks()
     press(u"deleteCaseYes"_s);
     QTRY_COMPARE(rows(), 10);
     QTRY_COMPARE(count(), u"10 cases"_s);
+}
+
+void CaseBulkTest::undoLeavesWhatOthersChanged()
+{
+    open(TwelveCases);
+    select(1);
+    select(4, Qt::ShiftModifier);
+    press(u"bulkClose"_s);
+    QTRY_COMPARE(banner()->title(), u"4 cases marked as Closed"_s);
+    store::Workspace other = otherProgram();
+    store::CasesClient client(other);
+    const store::CaseRow second = other.cases({}, std::nullopt, 100)->at(2);
+    const std::int64_t version = client.get(second.key)->document.version;
+    QVERIFY(client.update({{.key = second.key, .version = version, .change = {.category = "theirs"}}},
+                          {.user = "ana", .at = {1'800'000'000'000}}));
+    pressInBanner();
+    QTRY_COMPARE(banner()->title(), u"Taken back for 3 of 4: 4 cases marked as Closed"_s);
+    QVERIFY2(banner()->text().contains(ui::toText(second.title)), qPrintable(banner()->text()));
+    QTRY_COMPARE(other.statusCounts({})->closed, std::uint64_t{1});
+    QCOMPARE(client.get(second.key)->document.attributes.status, cases::CaseStatus::Closed);
+    // What was taken back can be made again.
+    pressInBanner();
+    QTRY_COMPARE(other.statusCounts({})->closed, std::uint64_t{4});
+}
+
+void CaseBulkTest::bulkIsStopped()
+{
+    open(ThousandCases);
+    m_actions->action(u"cases.selectAll"_s)->trigger();
+    QTRY_VERIFY(find<QLabel>(u"selectedCount"_s)->text().endsWith(u"selected, all that match"));
+    press(u"bulkClose"_s);
+    auto* const line = find<QWidget>(u"bulkProgressLine"_s);
+    QTRY_VERIFY(line->isVisible());
+    QTest::mouseClick(line->findChild<QToolButton*>(), Qt::LeftButton);
+    QTRY_VERIFY(!line->isVisible());
+    QTRY_VERIFY(banner()->isVisible());
+    const std::uint64_t closed = otherProgram().statusCounts({})->closed;
+    QVERIFY(closed < 1'000);
+    QCOMPARE(closed % 100, std::uint64_t{0});
+    QVERIFY2(banner()->text().startsWith(u"Stopped"), qPrintable(banner()->text()));
+    if (closed > 0) {
+        pressInBanner(); // takes it back
+        QTRY_COMPARE_WITH_TIMEOUT(otherProgram().statusCounts({})->closed, std::uint64_t{0}, 30'000);
+    }
 }
 
 void CaseBulkTest::spaceTicksAndRowsAreCopied()

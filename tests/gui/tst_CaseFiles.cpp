@@ -175,6 +175,22 @@ void CaseFilesTest::simulationIsRenamed()
     QVERIFY(!name->isVisible());
     QTRY_VERIFY(collection().endsWith(u"The flood of May"));
     QCOMPARE(otherProgram().simulations()->front().name, std::string("The flood of May"));
+    // It is a step that can be taken back, and made again.
+    const QString before = m_actions->action(u"cases.undo"_s)->text();
+    QCOMPARE(before, u"&Undo in cases: Called The flood of May now"_s);
+    m_actions->action(u"cases.undo"_s)->trigger();
+    QTRY_VERIFY(!collection().endsWith(u"The flood of May"));
+    QTRY_VERIFY(m_actions->action(u"cases.redo"_s)->isEnabled());
+    m_actions->action(u"cases.redo"_s)->trigger();
+    QTRY_VERIFY(collection().endsWith(u"The flood of May"));
+    // But not over the name that somebody else gave.
+    QVERIFY(otherProgram().renameSimulation(m_simulation, "Theirs"));
+    QTRY_VERIFY(m_actions->action(u"cases.undo"_s)->isEnabled());
+    m_actions->action(u"cases.undo"_s)->trigger();
+    QTRY_COMPARE(banner()->title(), u"Not taken back: Called The flood of May now"_s);
+    QCOMPARE(otherProgram().simulations()->front().name, std::string("Theirs"));
+    m_session->notifyCasesChanged();
+    QTRY_VERIFY(collection().endsWith(u"Theirs"));
     // An empty one is refused.
     m_actions->action(u"cases.renameSimulation"_s)->trigger();
     QTest::keyClicks(name, u" "_s);

@@ -3,6 +3,8 @@
 
 #include "tests/gui/CasesWindow.h"
 #include "ui/bridge/Text.h"
+#include "ui/models/ChoiceModel.h"
+#include "ui/widgets/Tile.h"
 #include "ui/widgets/TileButton.h"
 
 #include <QAction>
@@ -25,6 +27,8 @@ class CaseFiltersTest final : public ui::CasesWindow {
 private Q_SLOTS:
     void severityFilters();
     void tagsAreSearchedAndTicked();
+    void choicesSayHowManyCasesHaveThem();
+    void meanTimeToCloseFollowsTheFilter();
     void nobodyIsAnAssignee();
     void chipsAreTakenAwayOneByOne();
     void daysFilter();
@@ -76,6 +80,49 @@ void CaseFiltersTest::tagsAreSearchedAndTicked()
     QVERIFY2(table()->model()->index(0, Tags).data().toStringList().contains(tag), qUtf8Printable(tag));
     QTest::keyClicks(search, u"nothing"_s);
     QTRY_VERIFY(find<QLabel>(u"filterChoiceHint"_s)->isVisible());
+}
+
+void CaseFiltersTest::choicesSayHowManyCasesHaveThem()
+{
+    open(TwelveCases);
+    addSimulation(OneGroup);
+    QTRY_COMPARE(rows(), 15);
+    give(3, u"cases.severity.high"_s);
+    QTRY_COMPARE(cell(3, Severity), u"High"_s);
+    const auto number = [this](const QString& text) {
+        const QAbstractItemModel& choices = *find<QListView>(u"filterChoiceList"_s)->model();
+        const QModelIndexList found = choices.match(choices.index(0, 0), Qt::DisplayRole, text, 1, Qt::MatchExactly);
+        return found.isEmpty() ? QString() : found.first().data(ui::ChoiceModel::DetailRole).toString();
+    };
+    openFilter(u"severity"_s);
+    QTRY_COMPARE(number(u"High"_s), u"1"_s);
+    QCOMPARE(number(u"Low"_s), u"14"_s);
+    closePopup(u"filterChoice"_s);
+    // Of the collection that is shown.
+    chooseCollection(u"#2"_s);
+    QTRY_COMPARE(rows(), 3);
+    openFilter(u"tags"_s);
+    QTRY_COMPARE(number(u"auto-generated"_s), u"3"_s);
+    closePopup(u"filterChoice"_s);
+    openFilter(u"assignees"_s);
+    QTRY_COMPARE(number(u"No assignee"_s), u"3"_s);
+    closePopup(u"filterChoice"_s);
+}
+
+void CaseFiltersTest::meanTimeToCloseFollowsTheFilter()
+{
+    open(TwelveCases);
+    const auto* const tile = find<ui::Tile>(u"closingTile"_s);
+    QCOMPARE(tile->text(), u"–"_s);
+    give(3, u"cases.severity.high"_s);
+    give(3, u"cases.close"_s);
+    QTRY_VERIFY(tile->text() != u"–"_s);
+    const QString days = tile->text();
+    QVERIFY2(days.contains(u'd'), qUtf8Printable(days)); // it was opened in the simulation's time
+    chooseFilter(u"severity"_s, u"Low"_s);
+    QTRY_COMPARE(tile->text(), u"–"_s);
+    chooseFilter(u"severity"_s, u"High"_s);
+    QTRY_COMPARE(tile->text(), days);
 }
 
 void CaseFiltersTest::nobodyIsAnAssignee()

@@ -254,6 +254,16 @@ void CasePushTest::whatSucceededBeforeAFailureIsSaid()
     QTRY_COMPARE(button(u"incidentLink"_s)->text(), u"ROC-10"_s);
     QVERIFY(button(u"casePush"_s)->isEnabled());
     QCOMPARE(button(u"casePush"_s)->text(), u"Try again"_s);
+    // Also after a restart: the incident lacks the comment.
+    const QString path = m_session->path();
+    QVERIFY(m_session->open(path, store::Access::ReadWrite));
+    QTRY_VERIFY(rows() > 0);
+    openRow(0);
+    QTRY_COMPARE(state(), u"Requires update"_s);
+    QCOMPARE(button(u"casePush"_s)->text(), u"Update incident"_s);
+    m_server->setReplies({Done, Read, Done});
+    push();
+    QTRY_COMPARE(state(), u"Up to date"_s);
 }
 
 void CasePushTest::changesAfterAPushCanBeTakenBack()

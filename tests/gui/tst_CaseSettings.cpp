@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aFieldIsMadeChangedAndRemoved();
     void aFieldWithoutALabelSaysSoBesideIt();
     void aTemplateIsMadeAndUsed();
+    void aTemplateGivesConnectorFieldsAndSync();
     void aTemplateThatIsRefusedSaysWhere();
     void aConnectorIsMadeAndChosen();
     void aConnectorSaysWhatIsWrongBesideItsFields();
@@ -142,6 +143,49 @@ void CaseSettingsTest::aTemplateIsMadeAndUsed()
     QTest::keyClick(chooser, Qt::Key_Down);
     QCOMPARE(find<QLineEdit>(u"newTitle"_s)->text(), u"A mail"_s);
     QCOMPARE(find<ui::TagsEdit>(u"newTags"_s)->tags(), QStringList{u"mail"_s});
+}
+
+void CaseSettingsTest::aTemplateGivesConnectorFieldsAndSync()
+{
+    openSettings();
+    fillConnector();
+    save(u"connectorAccept"_s, u"connectorForm"_s);
+    QTRY_VERIFY(m_page->findChild<QToolButton*>(u"connectorEdit0"_s));
+    pressIn(u"fieldAdd"_s);
+    fill(u"fieldLabel"_s, u"Origin"_s);
+    save(u"fieldAccept"_s, u"customFieldForm"_s);
+    QTRY_COMPARE(configuration().customFields.size(), std::size_t{1});
+    const std::string key = configuration().customFields[0].key;
+    QTRY_VERIFY(!find<QWidget>(u"customFieldForm"_s)->isVisible());
+    pressIn(u"templateAdd"_s);
+    fill(u"templateName"_s, u"Phishing"_s);
+    auto* const connectors = find<QComboBox>(u"templateConnector"_s);
+    QCOMPARE(connectors->currentText(), u"Not given"_s);
+    connectors->setCurrentText(u"Service desk"_s);
+    find<QComboBox>(u"templateSync"_s)->setCurrentText(u"On"_s);
+    auto* const origin = find<QWidget>(u"templateCustomFields"_s)->findChild<QLineEdit*>();
+    QVERIFY(origin);
+    origin->setText(u"a mail"_s);
+    save(u"templateAccept"_s, u"templateForm"_s);
+    QTRY_COMPARE(configuration().templates.size(), std::size_t{1});
+    const cases::CaseChange fields = configuration().templates[0].caseFields;
+    QVERIFY(fields.connector && fields.syncAlerts && fields.customFields);
+    QCOMPARE(fields.connector->name, std::string("Service desk"));
+    QVERIFY(*fields.syncAlerts);
+    QCOMPARE(fields.customFields->size(), std::size_t{1});
+    QCOMPARE(fields.customFields->front().key, key);
+    QVERIFY(fields.customFields->front().value == cases::CustomValue("a mail"));
+    // It comes back as it was; what is not given is not there.
+    QTRY_VERIFY(!find<QWidget>(u"templateForm"_s)->isVisible());
+    press(u"templateEdit0"_s);
+    QCOMPARE(connectors->currentText(), u"Service desk"_s);
+    connectors->setCurrentText(u"Not given"_s);
+    find<QComboBox>(u"templateSync"_s)->setCurrentText(u"Not given"_s);
+    find<QWidget>(u"templateCustomFields"_s)->findChild<QLineEdit*>()->clear();
+    save(u"templateAccept"_s, u"templateForm"_s);
+    QTRY_VERIFY(!configuration().templates[0].caseFields.connector);
+    QVERIFY(!configuration().templates[0].caseFields.syncAlerts);
+    QVERIFY(!configuration().templates[0].caseFields.customFields);
 }
 
 void CaseSettingsTest::aTemplateThatIsRefusedSaysWhere()

@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QImage>
 #include <QLabel>
+#include <QPainter>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSvgRenderer>
@@ -215,6 +216,13 @@ void ThemeTest::iconsAreAllSound()
         QVERIFY2(inkIn(icon.pixmap(32, 32)).isValid(), qPrintable(file));
     }
     QVERIFY(!icons::application().pixmap(48, 48).isNull());
+    // A field without room asks for one of no size.
+    QTest::failOnWarning(QRegularExpression(u"QPainter"_s));
+    QVERIFY(icons::icon(u"search"_s).pixmap(QSize(0, 16)).isNull());
+    QImage board(16, 16, QImage::Format_ARGB32);
+    board.fill(Qt::white);
+    QPainter painter(&board);
+    icons::icon(u"search"_s).paint(&painter, QRect(4, 4, 0, 0));
 }
 
 void ThemeTest::iconsFollowTheTheme()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void everyPartIsSetAndTakenAway();
     void collectionsAndOrderStay();
     void choicesAreWhatCasesHave();
+    void choicesSayHowManyCasesHaveThem();
     void chosenValueStaysThoughNoCaseHasIt();
     void longChipsAreCounted();
     void daysAreToldAsDays();
@@ -110,6 +111,26 @@ void CaseFilterPartsTest::choicesAreWhatCasesHave()
     QVERIFY(!reporters[0].value.isValid());
     QCOMPARE(choicesOf(Part::Severity, {}, known).front().text, u"Critical"_s);
     QCOMPARE(choicesOf(Part::Status, {}, known).size(), std::size_t{3});
+    QVERIFY(tags[0].detail.isEmpty());
+}
+
+void CaseFilterPartsTest::choicesSayHowManyCasesHaveThem()
+{
+    KnownValues known{.tags = {"a", "b"}};
+    store::CaseValueCounts counts{.withoutAssignee = 4, .statuses = {5, 0, 1'200}};
+    counts.tags.values = {{.value = "a", .cases = 3}, {.value = "b", .cases = 12'345}};
+    known.counts = counts;
+    const std::vector<Choice> tags = choicesOf(Part::Tags, {.tags = {"gone"}}, known);
+    QCOMPARE(tags.size(), std::size_t{3});
+    QCOMPARE(tags[0].text, u"gone"_s); // chosen, and not in sight otherwise
+    QCOMPARE(tags[0].detail, u"0"_s);
+    QCOMPARE(tags[1].detail, u"3"_s);
+    QCOMPARE(tags[2].detail, u"12\u202F345"_s);
+    QCOMPARE(choicesOf(Part::Assignees, {}, known).front().detail, u"4"_s);
+    QCOMPARE(choicesOf(Part::Status, {}, known)[2].detail, u"1\u202F200"_s);
+    // Where rare ones are left out, it is not known.
+    known.counts->tags.leftOut = 7;
+    QCOMPARE(choicesOf(Part::Tags, {.tags = {"gone"}}, known).front().detail, QString());
 }
 
 void CaseFilterPartsTest::chosenValueStaysThoughNoCaseHasIt()

@@ -43,7 +43,7 @@ void NamedFileTest::openWorkspaceIsRefused()
     const auto workspace = store::Workspace::open(ui::toUtf8(m_path), store::Access::Create);
     QVERIFY(workspace);
     QVERIFY(QFile::link(m_path, m_folder->filePath(u"link.json"_s)));
-    for (const QString& name : {m_path, m_path + u"-wal"_s, m_folder->filePath(u"link.json"_s)}) {
+    for (const QString& name : QStringList{m_path, m_path + u"-wal"_s, m_folder->filePath(u"link.json"_s)}) {
         const base::Result<void> checked = ui::checkIsNoWorkspace(name);
         QVERIFY(!checked);
         QCOMPARE(checked.error().code, base::ErrorCode::NotSupported);

@@ -16,11 +16,14 @@
 namespace casewright::ui {
 namespace {
 
+using base::ErrorCode;
+using base::Result;
 using cases::CaseAttributes;
 using cases::CaseChange;
 using store::StoredCase;
 
 using Targets = std::vector<CaseTarget>;
+using Keys = std::vector<std::int64_t>;
 
 /// A portion's updates, and what leads back from each.
 struct Portion {
@@ -28,11 +31,11 @@ struct Portion {
     std::vector<ChangedCase> changed;
 };
 
-base::Result<Portion> portionOf(const store::CasesClient& client, const Targets& targets, const ChangeOf& changeOf)
+Result<Portion> portionOf(const store::CasesClient& client, const Targets& targets, const ChangeOf& changeOf)
 {
     Portion portion;
     for (const CaseTarget& target : targets) {
-        const base::Result<StoredCase> now = client.get(target.key);
+        const Result<StoredCase> now = client.get(target.key);
         if (!now)
             return base::fail(now.error());
         const CaseAttributes& attributes = now->document.attributes;
@@ -42,7 +45,8 @@ base::Result<Portion> portionOf(const store::CasesClient& client, const Targets&
         portion.changed.push_back({.key = target.key,
                                    .versionBefore = now->document.version,
                                    .version = now->document.version,
-                                   .back = backOf(change, attributes)});
+                                   .back = backOf(change, attributes),
+                                   .title = attributes.title});
         portion.updates.push_back({.key = target.key,
                                    .version = target.version.value_or(now->document.version),
                                    .change = std::move(change)});
@@ -50,15 +54,15 @@ base::Result<Portion> portionOf(const store::CasesClient& client, const Targets&
     return portion;
 }
 
-base::Result<void> editPortion(store::CasesClient& client, const Targets& targets, const ChangeOf& changeOf,
-                               const store::Signature& by, EditOutcome& outcome)
+Result<void> editPortion(store::CasesClient& client, const Targets& targets, const ChangeOf& changeOf,
+                         const store::Signature& by, EditOutcome& outcome)
 {
-    base::Result<Portion> portion = portionOf(client, targets, changeOf);
+    Result<Portion> portion = portionOf(client, targets, changeOf);
     if (!portion)
         return base::fail(portion.error());
     if (portion->updates.empty())
         return {};
-    const base::Result<std::vector<StoredCase>> done = client.update(portion->updates, by);
+    const Result<std::vector<StoredCase>> done = client.update(portion->updates, by);
     if (!done)
         return base::fail(done.error());
     for (ChangedCase& changed : portion->changed) {
@@ -69,6 +73,69 @@ base::Result<void> editPortion(store::CasesClient& client, const Targets& target
         outcome.changed.push_back(std::move(changed));
     }
     return {};
+}
+
+/// Whether one case of a portion is the reason, and not the workspace.
+bool isOfOneCase(ErrorCode code)
+{
+    return code == ErrorCode::Conflict || code == ErrorCode::NotFound || code == ErrorCode::LimitReached
+        || code == ErrorCode::InvalidValue || code == ErrorCode::MissingValue || code == ErrorCode::UnknownKey
+        || code == ErrorCode::Unchanged;
+}
+
+LeftCase leftCase(const store::CasesClient& client, const CaseTarget& target, const base::Error& error)
+{
+    LeftCase left{.key = target.key, .title = target.title, .why = LeftCase::Why::Refused, .error = error};
+    const Result<StoredCase> now = client.get(target.key);
+    if (now)
+        left.title = now->document.attributes.title;
+    if (error.code == ErrorCode::NotFound)
+        left.why = LeftCase::Why::Gone;
+    else if (now && target.version && *target.version != now->document.version)
+        left.why = LeftCase::Why::Changed;
+    return left;
+}
+
+template<class T>
+std::pair<std::vector<T>, std::vector<T>> halvesOf(const std::vector<T>& all)
+{
+    const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+    return {std::vector<T>(all.begin(), middle), std::vector<T>(middle, all.end())};
+}
+
+/// Does a portion, and where one of it is in the way, its halves; `leave` takes those that are left in the end.
+template<class T, class Do, class Leave>
+Result<void> doOrHalve(const std::vector<T>& portion, const Do& act, const Leave& leave)
+{
+    Result<void> done = act(portion);
+    if (done || !isOfOneCase(done.error().code))
+        return done;
+    if (portion.size() == 1) {
+        leave(portion.front(), done.error());
+        return {};
+    }
+    const auto halves = halvesOf(portion);
+    return doOrHalve(halves.first, act, leave).and_then([&] { return doOrHalve(halves.second, act, leave); });
+}
+
+/// Calls `act` with one portion after the other until it fails; why it did, or that it was stopped.
+template<class T, class Do>
+std::optional<base::Error> inPortions(const std::vector<T>& all, BulkWork* work, const Do& act)
+{
+    if (work != nullptr)
+        work->progress.begin(all.size());
+    for (std::size_t first = 0; first < all.size(); first += cases::MaximumCasesPerCall) {
+        if (work != nullptr && work->stop.stop_requested())
+            return base::Error{ErrorCode::Cancelled, "Stopped on request.", {}};
+        const std::size_t last = std::min(first + cases::MaximumCasesPerCall, all.size());
+        const std::vector<T> portion(all.begin() + static_cast<std::ptrdiff_t>(first),
+                                     all.begin() + static_cast<std::ptrdiff_t>(last));
+        if (const Result<void> done = act(portion); !done)
+            return done.error();
+        if (work != nullptr)
+            work->progress.advanceTo(last);
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -94,19 +161,37 @@ CaseChange backOf(const CaseChange& change, const CaseAttributes& before)
 }
 
 EditOutcome editCases(store::Workspace& workspace, const Targets& targets, const ChangeOf& changeOf,
-                      const store::Signature& by)
+                      const store::Signature& by, BulkWork* work)
 {
     store::CasesClient client(workspace);
     EditOutcome outcome;
-    for (std::size_t first = 0; first < targets.size(); first += cases::MaximumCasesPerCall) {
-        const std::size_t last = std::min(first + cases::MaximumCasesPerCall, targets.size());
-        const Targets portion(targets.begin() + static_cast<std::ptrdiff_t>(first),
-                              targets.begin() + static_cast<std::ptrdiff_t>(last));
-        if (const base::Result<void> done = editPortion(client, portion, changeOf, by, outcome); !done) {
-            outcome.failure = done.error();
-            break;
-        }
-    }
+    const auto edit = [&](const Targets& portion) { return editPortion(client, portion, changeOf, by, outcome); };
+    const auto leave = [&](const CaseTarget& target, const base::Error& error) {
+        if (error.code != ErrorCode::Unchanged)
+            outcome.left.push_back(leftCase(client, target, error));
+    };
+    outcome.failure = inPortions(targets, work, [&](const Targets& portion) {
+        return targets.size() == 1 ? edit(portion) : doOrHalve(portion, edit, leave);
+    });
+    return outcome;
+}
+
+RemovalOutcome removeCases(store::Workspace& workspace, const Keys& keys, BulkWork* work)
+{
+    store::CasesClient client(workspace);
+    RemovalOutcome outcome;
+    const auto remove = [&](const Keys& portion) {
+        return client.remove(portion).map(
+            [&] { outcome.removed.insert(outcome.removed.end(), portion.begin(), portion.end()); });
+    };
+    const auto leave = [&](std::int64_t key, const base::Error& error) {
+        if (error.code == ErrorCode::NotFound)
+            outcome.removed.push_back(key);
+        else
+            outcome.left.push_back(leftCase(client, {.key = key}, error));
+    };
+    outcome.failure =
+        inPortions(keys, work, [&](const Keys& portion) { return doOrHalve(portion, remove, leave); });
     return outcome;
 }
 

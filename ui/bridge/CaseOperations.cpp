@@ -3,9 +3,9 @@
 
 #include "ui/bridge/CaseOperations.h"
 
-#include "core/cases/CaseLimits.h"
 #include "core/store/AttachmentsClient.h"
 #include "core/store/ConfigureClient.h"
+#include "core/store/PushClient.h"
 #include "ui/bridge/CaseWork.h"
 #include "ui/bridge/Text.h"
 
@@ -61,6 +61,7 @@ Result<CaseSheet> readSheet(Workspace& workspace, std::int64_t key)
     done = done.and_then([&] { return keep(client.get(key), sheet.stored); });
     done = done.and_then([&] { return keep(client.lifespan(key, now()), sheet.lifespan); });
     done = done.and_then([&] { return keep(client.userActionCounts(key), sheet.counts); });
+    done = done.and_then([&] { return keep(store::PushClient(workspace).unpushed(key), sheet.unpushedComments); });
     if (!done)
         return base::fail(done.error());
     Result<ConfigurationSheet> configuration = readConfiguration(workspace, sheet.stored.document.owner);
@@ -110,19 +111,6 @@ Result<std::vector<ActivityEntry>> readActivity(Workspace& workspace, std::int64
     return entries;
 }
 
-Result<void> removeInPortions(Workspace& workspace, const std::vector<std::int64_t>& keys)
-{
-    store::CasesClient client(workspace);
-    for (std::size_t first = 0; first < keys.size(); first += cases::MaximumCasesPerCall) {
-        const std::size_t last = std::min(first + cases::MaximumCasesPerCall, keys.size());
-        Result<void> done = client.remove(
-            {keys.begin() + static_cast<std::ptrdiff_t>(first), keys.begin() + static_cast<std::ptrdiff_t>(last)});
-        if (!done)
-            return done;
-    }
-    return {};
-}
-
 } // namespace
 
 CaseRequest CaseOperations::sheet(std::int64_t key, Answer<CaseSheet> answer) const
@@ -146,34 +134,18 @@ CaseRequest CaseOperations::similar(std::int64_t key, std::uint32_t limit,
         [=](Workspace& workspace) { return store::CasesClient(workspace).similar(key, limit); }, std::move(answer));
 }
 
-CaseRequest CaseOperations::knownValues(const std::string& owner, Answer<KnownValues> answer) const
-{
-    return m_repository->read<KnownValues>(
-        [=](Workspace& workspace) -> Result<KnownValues> {
-            const store::CasesClient client(workspace);
-            KnownValues values;
-            Result<void> done = keep(client.tags(owner), values.tags);
-            done = done.and_then([&] { return keep(client.categories(owner), values.categories); });
-            done = done.and_then([&] { return keep(client.assignees(owner), values.assignees); });
-            done = done.and_then([&] { return keep(client.reporters(owner), values.reporters); });
-            if (!done)
-                return base::fail(done.error());
-            return values;
-        },
-        std::move(answer));
-}
-
 CaseRequest CaseOperations::configuration(const std::string& owner, Answer<ConfigurationSheet> answer) const
 {
     return m_repository->read<ConfigurationSheet>(
         [=](Workspace& workspace) { return readConfiguration(workspace, owner); }, std::move(answer));
 }
 
-CaseRequest CaseOperations::edit(std::vector<CaseTarget> targets, ChangeOf changeOf, Answer<EditOutcome> answer) const
+CaseRequest CaseOperations::edit(std::vector<CaseTarget> targets, ChangeOf changeOf, Answer<EditOutcome> answer,
+                                 const std::shared_ptr<BulkWork>& work) const
 {
     return m_repository->write<EditOutcome>(
-        [targets = std::move(targets), changeOf = std::move(changeOf)](Workspace& workspace) {
-            return Result<EditOutcome>(editCases(workspace, targets, changeOf, signature()));
+        [targets = std::move(targets), changeOf = std::move(changeOf), work](Workspace& workspace) {
+            return Result<EditOutcome>(editCases(workspace, targets, changeOf, signature(), work.get()));
         },
         std::move(answer));
 }
@@ -185,10 +157,13 @@ CaseRequest CaseOperations::create(const store::NewCase& given, Answer<store::St
         std::move(answer));
 }
 
-CaseRequest CaseOperations::remove(std::vector<std::int64_t> keys, Answer<void> answer) const
+CaseRequest CaseOperations::remove(std::vector<std::int64_t> keys, Answer<RemovalOutcome> answer,
+                                   const std::shared_ptr<BulkWork>& work) const
 {
-    return m_repository->write<void>(
-        [keys = std::move(keys)](Workspace& workspace) { return removeInPortions(workspace, keys); },
+    return m_repository->write<RemovalOutcome>(
+        [keys = std::move(keys), work](Workspace& workspace) {
+            return Result<RemovalOutcome>(removeCases(workspace, keys, work.get()));
+        },
         std::move(answer));
 }
 

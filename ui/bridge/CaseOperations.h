@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,16 +35,15 @@ public:
                                        Answer<std::vector<ActivityEntry>> answer) const;
     [[nodiscard]] CaseRequest similar(std::int64_t key, std::uint32_t limit,
                                       Answer<std::vector<store::SimilarCase>> answer) const;
-    /// Of one owner, or all.
-    [[nodiscard]] CaseRequest knownValues(const std::string& owner, Answer<KnownValues> answer) const;
     [[nodiscard]] CaseRequest configuration(const std::string& owner, Answer<ConfigurationSheet> answer) const;
 
-    /// See editCases(). `changeOf` runs on another thread.
-    [[nodiscard]] CaseRequest edit(std::vector<CaseTarget> targets, ChangeOf changeOf,
-                                   Answer<EditOutcome> answer) const;
+    /// See editCases(). `changeOf` runs on another thread; `work` may be null.
+    [[nodiscard]] CaseRequest edit(std::vector<CaseTarget> targets, ChangeOf changeOf, Answer<EditOutcome> answer,
+                                   const std::shared_ptr<BulkWork>& work = nullptr) const;
     [[nodiscard]] CaseRequest create(const store::NewCase& given, Answer<store::StoredCase> answer) const;
-    /// In portions; at the first failure the rest stays.
-    [[nodiscard]] CaseRequest remove(std::vector<std::int64_t> keys, Answer<void> answer) const;
+    /// See removeCases().
+    [[nodiscard]] CaseRequest remove(std::vector<std::int64_t> keys, Answer<RemovalOutcome> answer,
+                                     const std::shared_ptr<BulkWork>& work = nullptr) const;
 
     // Comments; the case as it is then.
     [[nodiscard]] CaseRequest addComment(std::int64_t key, const QString& text, Answer<store::StoredCase> answer) const;

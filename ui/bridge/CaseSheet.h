@@ -13,6 +13,7 @@
 #include "core/cases/Connector.h"
 #include "core/store/CasePage.h"
 #include "core/store/StoredCase.h"
+#include "core/store/ValueCounts.h"
 
 namespace casewright::ui {
 
@@ -24,6 +25,7 @@ struct CaseSheet {
     std::vector<cases::Connector> connectors{};
     cases::Lifespan lifespan{};
     store::UserActionCounts counts{};
+    std::uint64_t unpushedComments = 0; ///< by people, that the incident in another system does not have
 };
 
 /// A row of activity with what is there of its comment now.
@@ -40,12 +42,13 @@ struct ConfigurationSheet {
     std::vector<cases::Connector> connectors{};
 };
 
-/// Values that cases have already: what fields offer.
+/// Values that cases have already: what fields and filters offer. Where there are very many, those that most cases have.
 struct KnownValues {
     std::vector<std::string> tags{};
     std::vector<std::string> categories{};
     std::vector<std::string> assignees{};
-    std::vector<std::string> reporters{};
+    std::vector<std::string> reporters{}; ///< people
+    std::optional<store::CaseValueCounts> counts{}; ///< how many cases have each; none: they were not counted
 };
 
 } // namespace casewright::ui

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "core/store/CasesClient.h"
+#include "core/store/ValueCounts.h"
 #include "core/store/Workspace.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
@@ -16,27 +16,28 @@ namespace {
 
 using base::Result;
 
-Result<KnownValues> readValues(const std::string& path, const std::stop_token& stop)
+std::vector<std::string> textsOf(const store::ValueCounts& counts)
 {
-    Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
+    std::vector<std::string> texts;
+    for (const store::ValueCount& each : counts.values)
+        texts.push_back(each.value);
+    return texts;
+}
+
+Result<KnownValues> readValues(const std::string& path, const std::vector<std::int64_t>& collections,
+                               const std::stop_token& stop)
+{
+    const Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
     if (!workspace)
         return base::fail(workspace.error());
-    const store::CasesClient client(*workspace);
-    KnownValues values;
-    const auto keep = [&stop](Result<std::vector<std::string>> read, std::vector<std::string>& place) -> Result<void> {
-        if (!read)
-            return base::fail(read.error());
-        if (stop.stop_requested())
-            return base::fail(base::ErrorCode::Cancelled, "Reading was stopped.");
-        place = std::move(*read);
-        return {};
-    };
-    Result<void> done = keep(client.tags(), values.tags);
-    done = done.and_then([&] { return keep(client.assignees(), values.assignees); });
-    done = done.and_then([&] { return keep(client.categories(), values.categories); });
-    done = done.and_then([&] { return keep(client.reporters(), values.reporters); });
-    if (!done)
-        return base::fail(done.error());
+    Result<store::CaseValueCounts> counts = store::countValues(*workspace, collections, CaseValues::Most, stop);
+    if (!counts)
+        return base::fail(counts.error());
+    KnownValues values{.tags = textsOf(counts->tags),
+                       .categories = textsOf(counts->categories),
+                       .assignees = textsOf(counts->assignees),
+                       .reporters = textsOf(counts->reporters)};
+    values.counts = std::move(*counts);
     return values;
 }
 
@@ -47,6 +48,7 @@ CaseValues::CaseValues(WorkspaceSession& session, QObject* parent) : QObject(par
     connect(&session, &WorkspaceSession::aboutToClose, this, [this] { m_job.cancel(); });
     connect(&session, &WorkspaceSession::opened, this, [this] {
         m_values = {};
+        m_collections.clear();
         m_isStale = true;
         Q_EMIT changed();
     });
@@ -55,12 +57,17 @@ CaseValues::CaseValues(WorkspaceSession& session, QObject* parent) : QObject(par
 
 CaseValues::~CaseValues() = default;
 
-void CaseValues::want()
+void CaseValues::want(const std::vector<std::int64_t>& collections)
 {
-    if (!m_isStale || m_job.isRunning() || !m_session.isOpen())
+    const bool areOthers = collections != m_collections;
+    if (!m_session.isOpen() || (!areOthers && (!m_isStale || m_job.isRunning())))
         return;
+    if (areOthers)
+        m_values = {};
+    m_collections = collections;
     m_isStale = false;
-    m_job.start([path = toUtf8(m_session.path())](const std::stop_token& stop) { return readValues(path, stop); },
+    m_job.start([path = toUtf8(m_session.path()), collections](
+                    const std::stop_token& stop) { return readValues(path, collections, stop); },
                 [this](Result<KnownValues> read) {
                     if (read) {
                         m_values = std::move(*read);

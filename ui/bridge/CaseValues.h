@@ -5,6 +5,10 @@
 
 #include <QObject>
 
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
 #include "core/base/Result.h"
 #include "ui/bridge/CaseSheet.h"
 #include "ui/bridge/LatestJob.h"
@@ -13,12 +17,16 @@ namespace casewright::ui {
 
 class WorkspaceSession;
 
-/// What cases of the open workspace have for tags, assignees, categories and reporters, for filters to offer. Read in
-/// the background when it is asked for, beside the pages of cases: with a million of them it takes a while. GUI thread.
+/// What cases of the open workspace have for tags, assignees, categories and reporters, and how many have each, for
+/// filters and fields to offer. Read in the background when it is asked for, beside the pages of cases: with a million of
+/// them it takes seconds. GUI thread.
 class CaseValues final : public QObject {
     Q_OBJECT
 
 public:
+    /// At most so many of each kind: those that most cases have.
+    static constexpr std::size_t Most = 1'000;
+
     /// The session outlives it.
     explicit CaseValues(WorkspaceSession& session, QObject* parent = nullptr);
     ~CaseValues() override;
@@ -26,8 +34,9 @@ public:
     /// What was read last; empty before.
     [[nodiscard]] const KnownValues& values() const { return m_values; }
     [[nodiscard]] bool isReading() const { return m_job.isRunning(); }
-    /// Reads them if cases have changed since, or nothing was read yet; changed() follows.
-    void want();
+    /// Reads those of some collections, or of all where none is named, if cases have changed since, or other collections
+    /// were read; changed() follows. What is being read of others is dropped.
+    void want(const std::vector<std::int64_t>& collections = {});
 
 Q_SIGNALS:
     void changed();
@@ -36,6 +45,7 @@ Q_SIGNALS:
 private:
     WorkspaceSession& m_session;
     KnownValues m_values;
+    std::vector<std::int64_t> m_collections; ///< whose values are wanted
     bool m_isStale = true;
     LatestJob<base::Result<KnownValues>> m_job;
 };

@@ -64,6 +64,32 @@ Result<SharedValues> readShared(Workspace& workspace, const Keys& keys)
     return shared;
 }
 
+Result<std::string> nameOf(const Workspace& workspace, std::int64_t simulation)
+{
+    const Result<std::vector<store::StoredSimulation>> all = workspace.simulations();
+    if (!all)
+        return base::fail(all.error());
+    const auto found = std::find_if(all->begin(), all->end(), [simulation](const store::StoredSimulation& each) {
+        return each.key == simulation;
+    });
+    if (found == all->end())
+        return base::fail(base::ErrorCode::NotFound, "It was removed meanwhile.");
+    return found->name;
+}
+
+Result<std::string> renameFrom(Workspace& workspace, std::int64_t simulation, const std::string& seen,
+                               const std::string& name)
+{
+    const Result<std::string> now = nameOf(workspace, simulation);
+    if (!now)
+        return now;
+    if (*now != seen)
+        return base::fail(base::ErrorCode::Conflict, "Somebody else called it " + *now + " meanwhile.");
+    if (const Result<void> done = workspace.renameSimulation(simulation, name); !done)
+        return base::fail(done.error());
+    return nameOf(workspace, simulation);
+}
+
 /// With the log that belongs to it; 0 on a server.
 std::int64_t sizeOf(const Workspace& workspace)
 {
@@ -87,10 +113,11 @@ CaseRequest CollectionOperations::remove(std::int64_t simulation, Answer<std::in
         std::move(answer));
 }
 
-CaseRequest CollectionOperations::rename(std::int64_t simulation, const std::string& name, Answer<void> answer) const
+CaseRequest CollectionOperations::rename(std::int64_t simulation, const std::string& seen, const std::string& name,
+                                         Answer<std::string> answer) const
 {
-    return m_repository->write<void>(
-        [=](Workspace& workspace) { return workspace.renameSimulation(simulation, name); }, std::move(answer));
+    return m_repository->write<std::string>(
+        [=](Workspace& workspace) { return renameFrom(workspace, simulation, seen, name); }, std::move(answer));
 }
 
 CaseRequest CollectionOperations::compare(const Keys& simulations,

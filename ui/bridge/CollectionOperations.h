@@ -31,8 +31,10 @@ public:
 
     explicit CollectionOperations(CaseRepository& repository) : m_repository(&repository) {}
 
-    /// Another name, of one line.
-    [[nodiscard]] CaseRequest rename(std::int64_t simulation, const std::string& name, Answer<void> answer) const;
+    /// Another name, of one line, in the place of the one that the person saw: Conflict where it has a third by now.
+    /// What it is called then.
+    [[nodiscard]] CaseRequest rename(std::int64_t simulation, const std::string& seen, const std::string& name,
+                                     Answer<std::string> answer) const;
     /// Removes a simulation, or another collection, with its cases, for good. Bytes by which the file is smaller then; 0
     /// on a server, or while others read the file, when it shrinks later.
     [[nodiscard]] CaseRequest remove(std::int64_t simulation, Answer<std::int64_t> answer) const;

@@ -98,9 +98,11 @@ void BulkBar::setSelected(std::uint64_t count, std::uint64_t all)
     m_all->setVisible(all > 0);
 }
 
-void BulkBar::setAllSelected(std::uint64_t count)
+void BulkBar::setAllSelected(std::uint64_t count, std::uint64_t all)
 {
-    m_count->setText(tr("%1 selected, all that match").arg(NumberText::grouped(static_cast<qint64>(count))));
+    const auto grouped = [](std::uint64_t number) { return NumberText::grouped(static_cast<qint64>(number)); };
+    m_count->setText(all > count ? tr("%1 selected, the first of %2").arg(grouped(count), grouped(all))
+                                 : tr("%1 selected, all that match").arg(grouped(count)));
     m_all->hide();
 }
 

@@ -27,8 +27,8 @@ public:
     void addActions(const ActionTable& actions);
     /// `all`: how many match, if those can be chosen too; otherwise 0.
     void setSelected(std::uint64_t count, std::uint64_t all = 0);
-    /// All that match are chosen, in sight or not.
-    void setAllSelected(std::uint64_t count);
+    /// All that match are chosen, in sight or not; or the first ones of `all`, where those are more.
+    void setAllSelected(std::uint64_t count, std::uint64_t all);
     /// The button that opens what edits tags, or assignees.
     [[nodiscard]] QPushButton* tagsButton() const { return m_tags; }
     [[nodiscard]] QPushButton* assignButton() const { return m_assign; }

@@ -6,12 +6,12 @@
 #include "ui/bridge/CaseValues.h"
 #include "ui/bridge/CollectionOperations.h"
 #include "ui/bridge/Text.h"
-#include "ui/bridge/WorkspaceSession.h"
 #include "ui/cases/BulkBar.h"
 #include "ui/cases/CaseChanges.h"
 #include "ui/cases/CaseColumns.h"
 #include "ui/cases/CaseListView.h"
 #include "ui/cases/CaseMessages.h"
+#include "ui/cases/CaseSelection.h"
 #include "ui/cases/CaseTable.h"
 #include "ui/cases/ChoicePopup.h"
 #include "ui/cases/ListEdit.h"
@@ -33,20 +33,20 @@ using namespace Qt::StringLiterals;
 using cases::CaseChange;
 using cases::Severity;
 
-BulkEditing::BulkEditing(WorkspaceSession& session, CaseRepository& repository, CaseListView& list,
-                         CaseChanges& changes, CaseMessages& messages)
+BulkEditing::BulkEditing(CaseRepository& repository, CaseValues& values, CaseListView& list, CaseChanges& changes,
+                         CaseMessages& messages)
     : QObject(&list),
       m_repository(repository),
       m_list(list),
       m_changes(changes),
-      m_messages(messages)
+      m_messages(messages),
+      m_values(values)
 {
-    m_values = new CaseValues(session, this);
     m_choices = new ChoiceModel(this);
     m_popup = new ChoicePopup(u"bulkChoice"_s, *m_choices, ChoicePopup::Use::Edit, &list);
     connect(m_popup, &ChoicePopup::applied, this, &BulkEditing::apply);
     // What was ticked meanwhile would be lost: only a list in which nobody did anything grows.
-    connect(m_values, &CaseValues::changed, this, [this] {
+    connect(&m_values, &CaseValues::changed, this, [this] {
         if (m_shared && !m_isTouched)
             showShared(*m_shared);
     });
@@ -60,7 +60,7 @@ void BulkEditing::connectActions(const CaseListActions& actions)
         connect(actions.severities[i], &QAction::triggered, this, [this, i] { setSeverity(static_cast<Severity>(i)); });
     connect(actions.tags, &QAction::triggered, this, [this] { openList(List::Tags); });
     connect(actions.assign, &QAction::triggered, this, [this] { openList(List::Assignees); });
-    connect(actions.selectAll, &QAction::triggered, &m_list, &CaseListView::selectAllMatching);
+    connect(actions.selectAll, &QAction::triggered, &m_list.selection(), &CaseSelection::chooseAll);
     connect(actions.copyRows, &QAction::triggered, this, &BulkEditing::copyRows);
 }
 
@@ -89,7 +89,7 @@ void BulkEditing::forget()
 void BulkEditing::setSeverity(Severity severity)
 {
     m_changes.changeAll(
-        m_list.selectedKeys(), [severity](const store::StoredCase&) { return CaseChange{.severity = severity}; },
+        m_list.selection().keys(), [severity](const store::StoredCase&) { return CaseChange{.severity = severity}; },
         tr("%1 set to severity %2").arg(u"%1", CaseText::severity(severity)));
 }
 
@@ -104,10 +104,10 @@ void BulkEditing::copyRows()
 void BulkEditing::openList(List list)
 {
     m_kind = list;
-    m_keys = m_list.selectedKeys();
+    m_keys = m_list.selection().keys();
     m_shared.reset();
     m_isTouched = false;
-    m_values->want();
+    m_values.want();
     m_request = CollectionOperations(m_repository).sharedValues(m_keys, [this](base::Result<SharedValues> shared) {
         if (!shared) {
             m_messages.say(Tone::Loss, tr("The chosen cases could not be read"), toText(shared.error()));
@@ -126,8 +126,8 @@ void BulkEditing::openList(List list)
 std::vector<std::string> BulkEditing::offered() const
 {
     if (m_kind == List::Tags)
-        return m_values->values().tags;
-    std::vector<std::string> names = m_values->values().assignees;
+        return m_values.values().tags;
+    std::vector<std::string> names = m_values.values().assignees;
     const std::string own = toUtf8(CaseRepository::loginName());
     if (std::find(names.begin(), names.end(), own) == names.end())
         names.insert(names.begin(), own);

@@ -34,7 +34,7 @@ class BulkEditing final : public QObject {
 
 public:
     /// All outlive it.
-    BulkEditing(WorkspaceSession& session, CaseRepository& repository, CaseListView& list, CaseChanges& changes,
+    BulkEditing(CaseRepository& repository, CaseValues& values, CaseListView& list, CaseChanges& changes,
                 CaseMessages& messages);
 
     void connectActions(const CaseListActions& actions);
@@ -61,8 +61,8 @@ private:
     CaseListView& m_list;
     CaseChanges& m_changes;
     CaseMessages& m_messages;
+    CaseValues& m_values; ///< that cases have already
     CaseListActions m_can;
-    CaseValues* m_values = nullptr;
     ChoiceModel* m_choices = nullptr;
     ChoicePopup* m_popup = nullptr;
     List m_kind = List::Tags;

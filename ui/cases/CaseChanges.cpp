@@ -3,11 +3,14 @@
 
 #include "ui/cases/CaseChanges.h"
 
+#include "core/cases/CaseLimits.h"
+#include "ui/bridge/CollectionOperations.h"
 #include "ui/bridge/Text.h"
+#include "ui/cases/LeftCasesText.h"
 #include "ui/models/CaseText.h"
 
 #include <algorithm>
-#include <optional>
+#include <unordered_set>
 #include <utility>
 
 namespace casewright::ui {
@@ -23,21 +26,42 @@ std::vector<CaseTarget> targetsOf(const std::vector<std::int64_t>& keys)
     return targets;
 }
 
+bool isStop(const std::optional<base::Error>& failure)
+{
+    return failure && failure->code == base::ErrorCode::Cancelled;
+}
+
+/// Why some stay as they are.
+QString reasonOf(const std::vector<LeftCase>& left, const std::optional<base::Error>& failure)
+{
+    QString reason = leftText(left);
+    if (failure && !isStop(failure))
+        reason = reason.isEmpty() ? toText(*failure) : toText(*failure) + u' ' + reason;
+    return reason;
+}
+
 /// Whether the same may succeed later: nobody changed or removed the case.
 bool canPass(base::ErrorCode code) { return code != base::ErrorCode::Conflict && code != base::ErrorCode::NotFound; }
 
 /// The cases that are not among the others.
-std::vector<ChangedCase> without(std::vector<ChangedCase> cases, const std::vector<ChangedCase>& others)
+template<class Other>
+std::vector<ChangedCase> without(std::vector<ChangedCase> cases, const std::vector<Other>& others)
 {
-    std::erase_if(cases, [&others](const ChangedCase& each) {
-        return std::any_of(others.begin(), others.end(), [&each](const ChangedCase& other) { return other.key == each.key; });
-    });
+    std::unordered_set<std::int64_t> keys;
+    for (const Other& each : others)
+        keys.insert(each.key);
+    std::erase_if(cases, [&keys](const ChangedCase& each) { return keys.contains(each.key); });
     return cases;
 }
 
 } // namespace
 
-CaseChanges::CaseChanges(CaseRepository& repository, QObject* parent) : QObject(parent), m_operations(repository) {}
+CaseChanges::CaseChanges(CaseRepository& repository, QObject* parent)
+    : QObject(parent),
+      m_repository(repository),
+      m_operations(repository)
+{
+}
 
 void CaseChanges::change(std::int64_t key, std::int64_t version, const CaseChange& change, const QString& done)
 {
@@ -63,11 +87,75 @@ void CaseChanges::changeAll(const std::vector<std::int64_t>& keys, const ChangeO
     if (keys.empty())
         return;
     run([=, this] {
-        return m_operations.edit(targetsOf(keys), changeOf, [=, this](const base::Result<EditOutcome>& outcome) {
-            takeAll(outcome, done);
-            next();
-        });
+        const std::shared_ptr<BulkWork> work = beginWork(keys.size(), tr("Changing %1").arg(CaseText::cases(keys.size())));
+        return m_operations.edit(
+            targetsOf(keys), changeOf,
+            [=, this](const base::Result<EditOutcome>& outcome) {
+                endWork();
+                takeAll(outcome, done);
+                next();
+            },
+            work);
     });
+}
+
+void CaseChanges::removeAll(const std::vector<std::int64_t>& keys)
+{
+    if (keys.empty())
+        return;
+    run([=, this] {
+        const std::shared_ptr<BulkWork> work = beginWork(keys.size(), tr("Deleting %1").arg(CaseText::cases(keys.size())));
+        return m_operations.remove(
+            keys,
+            [this, wanted = keys.size()](const base::Result<RemovalOutcome>& outcome) {
+                endWork();
+                takeRemoved(outcome, wanted);
+                next();
+            },
+            work);
+    });
+}
+
+void CaseChanges::rename(std::int64_t collection, const QString& seen, const QString& name)
+{
+    run([=, this] {
+        return CollectionOperations(m_repository)
+            .rename(collection, toUtf8(seen), toUtf8(name), [=, this](const base::Result<std::string>& now) {
+                if (!now) {
+                    Q_EMIT failed(tr("The name was not changed"), toText(now.error()));
+                } else if (const QString done = tr("Called %1 now").arg(toText(*now)); *now != toUtf8(seen)) {
+                    m_undo.push_back({.done = done,
+                                      .renaming = Renaming{.collection = collection, .name = *now, .before = toUtf8(seen)}});
+                    m_redo.clear();
+                    Q_EMIT finished(done, Did::Change);
+                }
+                next();
+            });
+    });
+}
+
+/// What takes long enough to be looked at, and stopped.
+std::shared_ptr<BulkWork> CaseChanges::beginWork(std::size_t count, const QString& what)
+{
+    if (count <= cases::MaximumCasesPerCall)
+        return nullptr;
+    m_work = std::make_shared<BulkWork>();
+    Q_EMIT workChanged(what);
+    return m_work;
+}
+
+void CaseChanges::endWork()
+{
+    if (!m_work)
+        return;
+    m_work.reset();
+    Q_EMIT workChanged({});
+}
+
+void CaseChanges::stopWork()
+{
+    if (m_work)
+        m_work->stop.request_stop();
 }
 
 void CaseChanges::addComment(std::int64_t key, std::int64_t version, const QString& text)
@@ -114,36 +202,82 @@ void CaseChanges::takeStep(Did did)
         return;
     Step step = std::move(from.back());
     from.pop_back();
-    run([this, did, step = std::move(step)] {
-        std::vector<CaseTarget> targets;
-        std::map<std::int64_t, CaseChange> backs;
-        for (const ChangedCase& each : step.cases) {
-            targets.push_back({.key = each.key, .version = current(each.key, each.version)});
-            backs[each.key] = each.back;
-        }
-        return m_operations.edit(
-            targets, [backs](const store::StoredCase& now) { return backs.at(now.key); },
-            [this, did, step](const base::Result<EditOutcome>& outcome) {
-                takeStepResult(did, step, outcome);
-                next();
-            });
-    });
+    run([this, did, step = std::move(step)] { return step.renaming ? nameBack(did, step) : changeBack(did, step); });
 }
 
-void CaseChanges::takeStepResult(Did did, const Step& step, const base::Result<EditOutcome>& outcome)
+CaseRequest CaseChanges::changeBack(Did did, const Step& step)
+{
+    std::vector<CaseTarget> targets;
+    std::map<std::int64_t, CaseChange> backs;
+    for (const ChangedCase& each : step.cases) {
+        targets.push_back({.key = each.key, .version = current(each.key, each.version), .title = each.title});
+        backs[each.key] = each.back;
+    }
+    const QString what = did == Did::Undo ? tr("Taking back: %1") : tr("Making again: %1");
+    const std::shared_ptr<BulkWork> work = beginWork(targets.size(), what.arg(step.done));
+    return m_operations.edit(
+        std::move(targets), [backs](const store::StoredCase& now) { return backs.at(now.key); },
+        [this, did, step](const base::Result<EditOutcome>& outcome) {
+            endWork();
+            takeStepResult(did, step, outcome);
+            next();
+        },
+        work);
+}
+
+CaseRequest CaseChanges::nameBack(Did did, const Step& step)
+{
+    const Renaming& renaming = *step.renaming;
+    return CollectionOperations(m_repository)
+        .rename(renaming.collection, renaming.name, renaming.before, [=, this](const base::Result<std::string>& now) {
+            const bool isUndo = did == Did::Undo;
+            if (now) {
+                Step other = step;
+                std::swap(other.renaming->name, other.renaming->before);
+                (isUndo ? m_redo : m_undo).push_back(std::move(other));
+                Q_EMIT finished((isUndo ? tr("Taken back: %1") : tr("Made again: %1")).arg(step.done), did);
+            } else {
+                if (canPass(now.error().code))
+                    (isUndo ? m_undo : m_redo).push_back(step);
+                Q_EMIT failed((isUndo ? tr("Not taken back: %1") : tr("Not made again: %1")).arg(step.done),
+                              toText(now.error()));
+            }
+            next();
+        });
+}
+
+void CaseChanges::takeStepResult(Did did, const Step& step, const base::Result<EditOutcome>& result)
+{
+    const EditOutcome outcome = result ? *result : EditOutcome{.failure = result.error()};
+    const bool isUndo = did == Did::Undo;
+    countAsSeen(outcome);
+    if (!outcome.changed.empty())
+        (isUndo ? m_redo : m_undo).push_back({.cases = outcome.changed, .done = step.done});
+    // What may succeed later stays a step; those that somebody else changed or removed do not come back to it.
+    std::vector<ChangedCase> rest;
+    if (outcome.failure && canPass(outcome.failure->code))
+        rest = without(without(step.cases, outcome.changed), outcome.left);
+    if (!rest.empty())
+        (isUndo ? m_undo : m_redo).push_back({.cases = std::move(rest), .done = step.done});
+    sayStep(did, step, outcome);
+}
+
+void CaseChanges::sayStep(Did did, const Step& step, const EditOutcome& outcome)
 {
     const bool isUndo = did == Did::Undo;
-    const std::optional<base::Error> failure = outcome ? outcome->failure : outcome.error();
-    const std::vector<ChangedCase> changed = outcome ? outcome->changed : std::vector<ChangedCase>();
-    countAsSeen({.changed = changed, .failure = {}});
-    if (!changed.empty())
-        (isUndo ? m_redo : m_undo).push_back({.cases = changed, .done = step.done});
-    if (failure && canPass(failure->code))
-        (isUndo ? m_undo : m_redo).push_back({.cases = without(step.cases, changed), .done = step.done});
-    if (failure)
-        Q_EMIT failed((isUndo ? tr("Not taken back: %1") : tr("Not made again: %1")).arg(step.done), toText(*failure));
-    else
+    if (!outcome.failure && outcome.left.empty()) {
         Q_EMIT finished((isUndo ? tr("Taken back: %1") : tr("Made again: %1")).arg(step.done), did);
+        return;
+    }
+    const QString reason = isStop(outcome.failure) && outcome.left.empty()
+        ? tr("Stopped; the rest can still be done.")
+        : reasonOf(outcome.left, outcome.failure);
+    if (outcome.changed.empty()) {
+        Q_EMIT failed((isUndo ? tr("Not taken back: %1") : tr("Not made again: %1")).arg(step.done), reason);
+        return;
+    }
+    const QString some = isUndo ? tr("Taken back for %1 of %2: %3") : tr("Made again for %1 of %2: %3");
+    Q_EMIT partlyDone(some.arg(outcome.changed.size()).arg(step.cases.size()).arg(step.done), reason, did);
 }
 
 void CaseChanges::countAsSeen(std::int64_t key, std::int64_t versionBefore, std::int64_t version)
@@ -155,6 +289,8 @@ void CaseChanges::countAsSeen(std::int64_t key, std::int64_t versionBefore, std:
 void CaseChanges::forget()
 {
     m_request.drop();
+    stopWork();
+    endWork();
     m_isRunning = false;
     m_waiting.clear();
     m_undo.clear();
@@ -229,11 +365,30 @@ void CaseChanges::takeAll(const base::Result<EditOutcome>& outcome, const QStrin
     }
     const QString text = done.arg(CaseText::cases(outcome->changed.size()));
     remember(*outcome, text);
-    if (outcome->failure)
-        Q_EMIT failed(outcome->changed.empty() ? tr("No case was changed") : tr("Only %1").arg(text),
-                      toText(*outcome->failure));
-    else
+    if (!outcome->failure && outcome->left.empty()) {
         Q_EMIT finished(outcome->changed.empty() ? tr("Nothing to change: all have that already") : text, Did::Change);
+        return;
+    }
+    QString reason = reasonOf(outcome->left, outcome->failure);
+    if (isStop(outcome->failure))
+        reason = tr("Stopped; the rest stays as it is. %1").arg(reason).trimmed();
+    if (outcome->changed.empty())
+        Q_EMIT failed(tr("No case was changed"), reason);
+    else
+        Q_EMIT partlyDone(tr("Only %1").arg(text), reason, Did::Change);
+}
+
+void CaseChanges::takeRemoved(const base::Result<RemovalOutcome>& result, std::size_t wanted)
+{
+    const RemovalOutcome outcome = result ? *result : RemovalOutcome{.failure = result.error()};
+    const std::size_t gone = outcome.removed.size();
+    QString reason = reasonOf(outcome.left, outcome.failure);
+    if (isStop(outcome.failure))
+        reason = tr("Stopped; those that were not deleted yet are as they were. %1").arg(reason).trimmed();
+    const QString title = gone == wanted ? tr("%1 deleted").arg(CaseText::cases(gone))
+        : gone == 0                      ? tr("No case was deleted")
+                                         : tr("Only %1 of %2 deleted").arg(gone).arg(CaseText::cases(wanted));
+    Q_EMIT removed(outcome.removed, title, reason);
 }
 
 } // namespace casewright::ui

@@ -10,19 +10,23 @@
 #include "ui/cases/CaseEditing.h"
 #include "ui/cases/CaseListView.h"
 #include "ui/cases/CasePush.h"
+#include "ui/cases/CaseSelection.h"
 #include "ui/cases/CaseView.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/ActionTable.h"
+#include "ui/widgets/ProgressLine.h"
 
 #include <QApplication>
 #include <QClipboard>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 
 namespace casewright::ui {
 
+using namespace Qt::StringLiterals;
 using engine::CaseStatus;
 
 CaseCommands::CaseCommands(CaseRepository& repository, CaseListView& list, CaseView& view, CaseMessages& messages,
@@ -34,9 +38,12 @@ CaseCommands::CaseCommands(CaseRepository& repository, CaseListView& list, CaseV
       m_messages(messages)
 {
     m_edits = new CaseChanges(repository, this);
-    m_editing = new CaseEditing(repository, *m_edits, view);
+    m_editing = new CaseEditing(*m_edits, view);
+    m_progress = new ProgressLine(page);
+    m_progress->setObjectName(u"bulkProgressLine"_s);
     connect(&m_messages, &CaseMessages::accepted, this, &CaseCommands::acceptOffer);
     connectEdits();
+    connectWork();
 }
 
 CaseCommands::~CaseCommands() = default;
@@ -52,6 +59,12 @@ void CaseCommands::connectEdits()
     };
     connect(m_edits, &CaseChanges::failed, this, wentWrong);
     connect(m_editing, &CaseEditing::failed, this, wentWrong);
+    connect(m_edits, &CaseChanges::partlyDone, this,
+            [this](const QString& title, const QString& reason, CaseChanges::Did did) {
+                m_messages.say(Tone::Limit, title, reason, did == CaseChanges::Did::Undo ? Offer::Redo : Offer::Undo);
+                Q_EMIT told(title);
+                Q_EMIT refreshWanted();
+            });
     connect(m_editing, &CaseEditing::conflict, this, [this](const QString& title, const QString& reason) {
         m_messages.say(Tone::Limit, title,
                        tr("%1 What you wrote is still there. Look at the newer case first.").arg(reason), Offer::Newer);
@@ -60,6 +73,24 @@ void CaseCommands::connectEdits()
     connect(m_editing, &CaseEditing::deleted, this, [this](const std::vector<std::int64_t>& keys, const QString& text) {
         Q_EMIT deleted(keys);
         Q_EMIT told(text);
+    });
+}
+
+void CaseCommands::connectWork()
+{
+    connect(m_progress, &ProgressLine::cancelRequested, m_edits, &CaseChanges::stopWork);
+    connect(m_edits, &CaseChanges::workChanged, this, [this](const QString& what) {
+        const std::shared_ptr<const BulkWork> work = m_edits->work();
+        if (!work) {
+            m_progress->finish();
+            return;
+        }
+        m_messages.dismiss();
+        m_progress->start([work, what] {
+            return ProgressState{.phase = what,
+                                 .done = static_cast<qint64>(work->progress.done()),
+                                 .total = static_cast<qint64>(work->progress.total())};
+        });
     });
 }
 
@@ -111,7 +142,7 @@ void CaseCommands::update(Front front)
     const bool isCase = isCaseShown();
     const std::vector<CaseStatus> statuses = !isInFront ? std::vector<CaseStatus>()
         : isCase                                        ? std::vector{m_case.sheet()->detail.row.status}
-                                                        : m_list.selectedStatuses();
+                                                        : m_list.selection().statuses();
     const bool canChange = m_repository.canWrite();
     const auto someAreNot = [&statuses](CaseStatus status) {
         return std::any_of(statuses.begin(), statuses.end(), [status](CaseStatus has) { return has != status; });
@@ -136,7 +167,7 @@ void CaseCommands::copyId()
 {
     // One id a line, as lists of them are pasted.
     const QStringList ids =
-        isCaseShown() ? QStringList(toText(m_case.sheet()->stored.document.id)) : m_list.selectedIds();
+        isCaseShown() ? QStringList(toText(m_case.sheet()->stored.document.id)) : m_list.selection().ids();
     QApplication::clipboard()->setText(ids.join(u'\n'));
     Q_EMIT told(ids.size() == 1 ? tr("Id copied") : tr("%1 ids copied").arg(ids.size()));
 }
@@ -175,7 +206,7 @@ bool CaseCommands::isCaseShown() const { return m_front == Front::Case && m_case
 
 std::vector<std::int64_t> CaseCommands::targets() const
 {
-    return isCaseShown() ? std::vector{m_case.sheet()->detail.row.key} : m_list.selectedKeys();
+    return isCaseShown() ? std::vector{m_case.sheet()->detail.row.key} : m_list.selection().keys();
 }
 
 void CaseCommands::setStatus(CaseStatus status)

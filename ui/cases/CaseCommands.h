@@ -25,6 +25,7 @@ class CaseListView;
 class CaseRepository;
 class CaseView;
 class Explanations;
+class ProgressLine;
 
 /// What the actions of the Cases page do to the cases in sight, whether they can be used now, and what came of them:
 /// that is said in the page's banner. Where the page leads to is the page's own.
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] const CaseActions& actions() const { return m_can; }
     /// What is done to cases by hand, and can be taken back.
     [[nodiscard]] CaseChanges& changes() { return *m_edits; }
+    /// How far a change of many cases is; for the page to put in its place.
+    [[nodiscard]] ProgressLine* progressLine() const { return m_progress; }
     /// Something else may be in sight, chosen or under way: what can be used follows.
     void update(Front front);
     /// Cases can be pushed; both outlive it.
@@ -69,6 +72,7 @@ private:
 
     void connectEdits();
     void connectActions();
+    void connectWork();
     void sayDone(const QString& text, CaseChanges::Did did);
     void copyId();
     void explainAlert();
@@ -88,6 +92,7 @@ private:
     Front m_front = Front::Nothing;
     bool m_isNewerWanted = false; ///< after a conflict: the newer case is being read
     CaseActions m_can;
+    ProgressLine* m_progress = nullptr;
 };
 
 } // namespace casewright::ui

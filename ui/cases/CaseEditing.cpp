@@ -3,7 +3,6 @@
 
 #include "ui/cases/CaseEditing.h"
 
-#include "ui/bridge/CaseOperations.h"
 #include "ui/bridge/Text.h"
 #include "ui/cases/CaseChangeText.h"
 #include "ui/cases/CaseChanges.h"
@@ -22,9 +21,8 @@ using namespace Qt::StringLiterals;
 using base::ErrorCode;
 using cases::CaseChange;
 
-CaseEditing::CaseEditing(CaseRepository& repository, CaseChanges& changes, CaseView& view)
+CaseEditing::CaseEditing(CaseChanges& changes, CaseView& view)
     : QObject(&view),
-      m_repository(repository),
       m_changes(changes),
       m_view(view)
 {
@@ -57,6 +55,13 @@ void CaseEditing::connectChanges()
     connect(&m_changes, &CaseChanges::refused, this, &CaseEditing::refuse);
     connect(&m_changes, &CaseChanges::commentDone, this, [this](qint64 key) { m_view.takeCommentDone(key); });
     connect(&m_changes, &CaseChanges::commentRefused, this, &CaseEditing::refuseComment);
+    connect(&m_changes, &CaseChanges::removed, this,
+            [this](const std::vector<std::int64_t>& keys, const QString& title, const QString& reason) {
+                if (!keys.empty())
+                    Q_EMIT deleted(keys, title);
+                if (!reason.isEmpty())
+                    Q_EMIT failed(title, reason);
+            });
 }
 
 bool CaseEditing::isInSight(std::int64_t key) const { return m_view.sheet() && m_view.sheet()->stored.key == key; }
@@ -105,20 +110,13 @@ void CaseEditing::askToDelete(const std::vector<std::int64_t>& keys)
     if (keys.empty())
         return;
     ask(u"deleteCase"_s, tr("Delete %1?").arg(CaseText::cases(keys.size())),
-        tr("Comments, activity and attached alerts go with it. This cannot be undone."), tr("Delete"), [this, keys] {
-            m_deletion = CaseOperations(m_repository).remove(keys, [this, keys](const base::Result<void>& done) {
-                if (done)
-                    Q_EMIT deleted(keys, tr("%1 deleted").arg(CaseText::cases(keys.size())));
-                else
-                    Q_EMIT failed(tr("Not all cases were deleted"), toText(done.error()));
-            });
-        });
+        tr("Comments, activity and attached alerts go with it. This cannot be undone."), tr("Delete"),
+        [this, keys] { m_changes.removeAll(keys); });
 }
 
 void CaseEditing::forget()
 {
     m_again.reset();
-    m_deletion.drop();
     if (m_question)
         m_question->close();
 }

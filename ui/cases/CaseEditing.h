@@ -5,7 +5,6 @@
 
 #include "core/base/Result.h"
 #include "core/cases/CaseAttributes.h"
-#include "ui/bridge/CaseRequest.h"
 
 #include <QObject>
 #include <QPointer>
@@ -22,7 +21,6 @@ class QMessageBox;
 namespace casewright::ui {
 
 class CaseChanges;
-class CaseRepository;
 class CaseView;
 
 /// What a person changes about the case in sight: it goes from the view's fields to CaseChanges, and what came of it
@@ -32,7 +30,7 @@ class CaseEditing final : public QObject {
 
 public:
     /// All outlive it; questions are asked over the view.
-    CaseEditing(CaseRepository& repository, CaseChanges& changes, CaseView& view);
+    CaseEditing(CaseChanges& changes, CaseView& view);
 
     /// Changes the case in sight.
     void change(const cases::CaseChange& change);
@@ -63,12 +61,10 @@ private:
     void ask(const QString& name, const QString& question, const QString& more, const QString& yes,
              std::function<void()> act);
 
-    CaseRepository& m_repository;
     CaseChanges& m_changes;
     CaseView& m_view;
     std::optional<Again> m_again;
     QPointer<QMessageBox> m_question;
-    CaseRequest m_deletion;
 };
 
 } // namespace casewright::ui

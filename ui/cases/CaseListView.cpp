@@ -6,13 +6,14 @@
 #include "core/store/StoredValues.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/CaseValues.h"
-#include "ui/bridge/CollectionOperations.h"
+#include "ui/bridge/ClosingTime.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/cases/BulkBar.h"
 #include "ui/cases/CaseColumns.h"
 #include "ui/cases/CaseFilterBar.h"
 #include "ui/cases/CaseListHeader.h"
+#include "ui/cases/CaseSelection.h"
 #include "ui/cases/CaseTable.h"
 #include "ui/cases/CollectionChooser.h"
 #include "ui/cases/EmptyCases.h"
@@ -61,6 +62,7 @@ CaseListView::CaseListView(WorkspaceSession& session, CaseRepository& repository
     setObjectName(u"caseList"_s);
     m_model = new CaseTableModel(repository, this);
     m_values = new CaseValues(session, this);
+    m_closing = new ClosingTime(session, this);
     build();
     connectFilter();
     connectTable();
@@ -94,6 +96,7 @@ void CaseListView::build()
 QWidget* CaseListView::buildTable()
 {
     m_table = new CaseTable(*m_model, this);
+    m_selection = new CaseSelection(m_repository, *m_model, *m_table);
     auto* const card = new Card({}, this);
     card->setFlush(true);
     card->layout()->setContentsMargins(1, 1, 1, size::GapSmall);
@@ -109,7 +112,7 @@ void CaseListView::connectFilter()
 {
     connect(m_filters, &CaseFilterBar::filterChosen, this, &CaseListView::setFilter);
     connect(m_filters, &CaseFilterBar::valuesWanted, this, [this] {
-        m_values->want();
+        m_values->want(m_model->filter().collections);
         m_filters->setKnown(m_values->values(), m_values->isReading());
     });
     connect(m_values, &CaseValues::changed, this,
@@ -118,6 +121,7 @@ void CaseListView::connectFilter()
         m_filters->setKnown(m_values->values(), false);
         Q_EMIT failed(toText(error));
     });
+    connect(m_closing, &ClosingTime::known, m_tiles, &StatusTiles::setClosingTime);
     connect(m_tiles, &StatusTiles::chosen, this, [this](const std::vector<CaseStatus>& statuses) {
         CaseFilter filter = m_model->filter();
         filter.statuses = statuses;
@@ -140,18 +144,12 @@ void CaseListView::connectTable()
     connect(m_model, &CaseTableModel::outdated, this, &CaseListView::outdated);
     connect(m_model, &CaseTableModel::failed, this, &CaseListView::failed);
     connect(m_model, &CaseTableModel::dataChanged, this, &CaseListView::selectionMoved);
-    connect(m_model, &CaseTableModel::modelReset, this, &CaseListView::takeSelection);
-    connect(m_model, &CaseTableModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
-        // They are chosen already, before they came.
-        if (!m_allKeys)
-            return;
-        m_isSelectingAll = true;
-        m_table->selectionModel()->select({m_model->index(first, 0), m_model->index(last, 0)},
-                                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        m_isSelectingAll = false;
-    });
     connect(m_table, &CaseTable::openRequested, this, &CaseListView::openRequested);
-    connect(m_table, &CaseTable::selectionMoved, this, &CaseListView::takeSelection);
+    connect(m_selection, &CaseSelection::failed, this, &CaseListView::failed);
+    connect(m_selection, &CaseSelection::changed, this, [this] {
+        showSelection();
+        Q_EMIT selectionMoved();
+    });
     connect(m_table, &CaseTable::orderWanted, this, [this](store::CaseOrder order) {
         CaseFilter filter = m_model->filter();
         filter.order = order;
@@ -159,7 +157,7 @@ void CaseListView::connectTable()
     });
     connect(m_header->columnsButton(), &QPushButton::clicked, this,
             [this] { m_table->columns().openChoice(m_header->columnsButton()); });
-    connect(m_bulk, &BulkBar::allWanted, this, &CaseListView::selectAllMatching);
+    connect(m_bulk, &BulkBar::allWanted, m_selection, &CaseSelection::chooseAll);
 }
 
 void CaseListView::addActions(const ActionTable& actions)
@@ -170,35 +168,6 @@ void CaseListView::addActions(const ActionTable& actions)
 }
 
 CollectionChooser& CaseListView::collections() { return m_header->collections(); }
-
-std::vector<std::int64_t> CaseListView::selectedKeys() const
-{
-    if (m_allKeys)
-        return *m_allKeys;
-    std::vector<std::int64_t> keys;
-    for (const int row : m_table->selectedRows())
-        keys.push_back(m_model->at(row).key);
-    return keys;
-}
-
-std::vector<CaseStatus> CaseListView::selectedStatuses() const
-{
-    // What those have that were not read yet is not known.
-    if (m_allKeys && m_allKeys->size() > static_cast<std::size_t>(m_model->rowCount()))
-        return {CaseStatus::Open, CaseStatus::InProgress, CaseStatus::Closed};
-    std::vector<CaseStatus> statuses;
-    for (const int row : m_table->selectedRows())
-        statuses.push_back(m_model->at(row).status);
-    return statuses;
-}
-
-QStringList CaseListView::selectedIds() const
-{
-    QStringList ids;
-    for (const int row : m_table->selectedRows())
-        ids.append(toText(m_model->at(row).id.text));
-    return ids;
-}
 
 std::optional<std::int64_t> CaseListView::currentKey() const
 {
@@ -217,6 +186,7 @@ void CaseListView::reset()
     collections().forget();
     if (!m_repository.isOpen()) {
         m_filters->setFilter({});
+        m_closing->forget();
         m_tiles->clear();
         showContent();
         return;
@@ -264,7 +234,7 @@ void CaseListView::setFilter(const CaseFilter& filter)
     m_table->showOrder(filter.order);
     collections().setChosen(filter.collections);
     m_count.reset();
-    m_keysRequest.drop();
+    m_selection->forget();
     m_model->setFilter(filter);
     showProvenance();
     m_countRequest.drop();
@@ -290,6 +260,7 @@ void CaseListView::readCounts()
 void CaseListView::takeCounts(const StatusCounts& counts)
 {
     m_tiles->setCounts(counts);
+    m_closing->want(m_model->filter());
     m_count = countOf(counts, m_model->filter().statuses);
     m_filters->setCount(m_count);
     showSelection();
@@ -342,43 +313,15 @@ void CaseListView::showContent()
     m_content->setCurrentWidget(m_empty);
 }
 
-void CaseListView::takeSelection()
-{
-    if (!m_isSelectingAll)
-        m_allKeys.reset();
-    showSelection();
-    Q_EMIT selectionMoved();
-}
-
 void CaseListView::showSelection()
 {
-    const auto chosen = static_cast<std::uint64_t>(m_table->selectionModel()->selectedRows().size());
+    const std::uint64_t chosen = m_selection->count();
     const bool areMore = m_count && *m_count > chosen && chosen > 0
         && chosen == static_cast<std::uint64_t>(m_model->rowCount());
-    if (m_allKeys)
-        m_bulk->setAllSelected(m_allKeys->size());
+    if (m_selection->isAll())
+        m_bulk->setAllSelected(chosen, m_count.value_or(0));
     else
-        m_bulk->setSelected(chosen, areMore ? std::min<std::uint64_t>(*m_count, MostChosen) : 0);
-}
-
-void CaseListView::selectAllMatching()
-{
-    m_keysRequest = CollectionOperations(m_repository)
-                        .keys(m_model->filter(), MostChosen, [this](base::Result<std::vector<std::int64_t>> keys) {
-                            if (keys)
-                                takeAllKeys(std::move(*keys));
-                            else
-                                Q_EMIT failed(toText(keys.error()));
-                        });
-}
-
-void CaseListView::takeAllKeys(std::vector<std::int64_t> keys)
-{
-    m_allKeys = std::move(keys);
-    m_isSelectingAll = true;
-    m_table->selectAll();
-    takeSelection();
-    m_isSelectingAll = false;
+        m_bulk->setSelected(chosen, areMore ? std::min<std::uint64_t>(*m_count, CaseSelection::MostOfAll) : 0);
 }
 
 } // namespace casewright::ui

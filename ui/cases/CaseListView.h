@@ -28,9 +28,11 @@ class BulkBar;
 class CaseFilterBar;
 class CaseListHeader;
 class CaseRepository;
+class CaseSelection;
 class CaseTable;
 class CaseTableModel;
 class CaseValues;
+class ClosingTime;
 class CollectionChooser;
 class EmptyCases;
 class StatusTiles;
@@ -42,9 +44,6 @@ class CaseListView final : public QWidget {
     Q_OBJECT
 
 public:
-    /// At most so many of the cases that match a filter are chosen together.
-    static constexpr std::size_t MostChosen = 10'000;
-
     /// Both outlive the view.
     CaseListView(WorkspaceSession& session, CaseRepository& repository, QWidget* parent = nullptr);
     ~CaseListView() override;
@@ -55,11 +54,7 @@ public:
     [[nodiscard]] CollectionChooser& collections();
     [[nodiscard]] BulkBar& bulk() { return *m_bulk; }
     [[nodiscard]] CaseTable& table() { return *m_table; }
-    /// Those in sight, or all that match where a person chose those.
-    [[nodiscard]] std::vector<std::int64_t> selectedKeys() const;
-    /// What the chosen cases have for statuses; in the order of selectedKeys() where all of them are in the table.
-    [[nodiscard]] std::vector<engine::CaseStatus> selectedStatuses() const;
-    [[nodiscard]] QStringList selectedIds() const;
+    [[nodiscard]] CaseSelection& selection() { return *m_selection; }
     /// The case that Enter would open.
     [[nodiscard]] std::optional<std::int64_t> currentKey() const;
     [[nodiscard]] const store::CaseFilter& filter() const;
@@ -76,8 +71,6 @@ public:
     void showSimulation(std::int64_t simulation);
     void focusSearch();
     void focusTable();
-    /// Chooses the cases that match the filter, also those that are not in the table yet.
-    void selectAllMatching();
 
 Q_SIGNALS:
     void openRequested(qint64 caseKey);
@@ -102,9 +95,7 @@ private:
     void takeSimulations(const std::vector<store::StoredSimulation>& simulations);
     void showProvenance();
     void showContent();
-    void takeSelection();
     void showSelection();
-    void takeAllKeys(std::vector<std::int64_t> keys);
 
     CaseRepository& m_repository;
     WorkspaceSession& m_session;
@@ -113,20 +104,19 @@ private:
     QLabel* m_provenance = nullptr;
     StatusTiles* m_tiles = nullptr;
     CaseFilterBar* m_filters = nullptr;
-    CaseValues* m_values = nullptr;
+    CaseValues* m_values = nullptr; ///< of the chosen collections
+    ClosingTime* m_closing = nullptr;
     QStackedWidget* m_content = nullptr;
     CaseTable* m_table = nullptr;
+    CaseSelection* m_selection = nullptr;
     EmptyCases* m_empty = nullptr;
     BulkBar* m_bulk = nullptr;
     std::optional<std::uint64_t> m_count;
     bool m_isCountWanted = false; ///< cases changed while counts were being read
-    std::optional<std::vector<std::int64_t>> m_allKeys; ///< of all that match, where a person chose them
-    bool m_isSelectingAll = false; ///< the selection changes, but it is no other
     QString m_place; ///< the workspace of the filter
     QHash<QString, store::CaseFilter> m_before; ///< filters by workspace, of those that were open
     CaseRequest m_countRequest;
     CaseRequest m_simulationRequest;
-    CaseRequest m_keysRequest;
 };
 
 } // namespace casewright::ui

@@ -283,7 +283,7 @@ void CaseSidebar::showFacts(const CaseSheet& sheet)
     const store::CaseRow& row = sheet.detail.row;
     const cases::CaseDocument& document = sheet.stored.document;
     m_facts->setFact(u"factOwner"_s, CaseText::owner(document.owner));
-    m_facts->setFact(u"factReporter"_s, document.createdBy ? toText(*document.createdBy) : tr("rule"));
+    m_facts->setFact(u"factReporter"_s, document.createdBy ? CaseText::person(*document.createdBy) : tr("rule"));
     const QString grouping = CaseText::grouping(sheet.detail.grouping);
     const bool isByRule = !document.createdBy;
     const QString none = isByRule ? tr("None: all alerts together") : QString();

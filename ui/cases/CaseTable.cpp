@@ -128,13 +128,24 @@ void CaseTable::orderBy(int column)
     Q_EMIT orderWanted(m_order);
 }
 
+// Rows are chosen as a whole, in ranges; of very many rows an index each would take long.
 QList<int> CaseTable::selectedRows() const
 {
     QList<int> rows;
-    for (const QModelIndex& index : selectionModel()->selectedRows())
-        rows.append(index.row());
+    for (const QItemSelectionRange& range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.append(row);
+    }
     std::sort(rows.begin(), rows.end());
     return rows;
+}
+
+int CaseTable::selectedCount() const
+{
+    int count = 0;
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        count += range.height();
+    return count;
 }
 
 int CaseTable::lastRowThatMatters() const

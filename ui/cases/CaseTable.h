@@ -34,6 +34,7 @@ public:
     void showOrder(store::CaseOrder order);
     /// The rows of the chosen cases, from top to bottom.
     [[nodiscard]] QList<int> selectedRows() const;
+    [[nodiscard]] int selectedCount() const;
     /// The last row that is in sight, chosen or current; -1 without rows.
     [[nodiscard]] int lastRowThatMatters() const;
 

@@ -7,6 +7,7 @@
 #include "ui/bridge/Text.h"
 #include "ui/cases/CaseListView.h"
 #include "ui/cases/CaseMessages.h"
+#include "ui/cases/CaseSelection.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ProgressLine.h"
@@ -182,7 +183,7 @@ void CaseTransfer::update(bool isInSight)
 
 archive::ExportSelection CaseTransfer::selection() const
 {
-    archive::ExportSelection selection{.filter = m_list.filter(), .keys = m_list.selectedKeys()};
+    archive::ExportSelection selection{.filter = m_list.filter(), .keys = m_list.selection().keys()};
     selection.filter.isTextGoingOn = m_list.filter().isTextGoingOn;
     return selection;
 }

@@ -4,6 +4,7 @@
 #include "ui/cases/CaseView.h"
 
 #include "ui/bridge/CaseOperations.h"
+#include "ui/bridge/CaseValues.h"
 #include "ui/bridge/Text.h"
 #include "ui/cases/ActionButton.h"
 #include "ui/cases/ActivityPane.h"
@@ -43,7 +44,10 @@ enum Tab { ActivityTab, AlertsTab, SimilarTab };
 
 } // namespace
 
-CaseView::CaseView(CaseRepository& repository, QWidget* parent) : QWidget(parent), m_repository(repository)
+CaseView::CaseView(CaseRepository& repository, CaseValues& values, QWidget* parent)
+    : QWidget(parent),
+      m_repository(repository),
+      m_values(values)
 {
     setObjectName(u"caseView"_s);
     m_alerts = new CaseAlertsModel(repository, this);
@@ -68,6 +72,7 @@ CaseView::~CaseView() = default;
 void CaseView::connectParts()
 {
     connect(m_header, &CaseHeader::backRequested, this, &CaseView::backRequested);
+    connect(&m_values, &CaseValues::changed, this, [this] { m_sidebar->setOffers(m_values.values()); });
     connect(m_sidebar, &CaseSidebar::caseChosen, this, &CaseView::caseChosen);
     connect(m_sidebar, &CaseSidebar::changeWanted, this, &CaseView::changeWanted);
     connect(&m_header->title(), &TitleEdit::accepted, this,
@@ -275,7 +280,7 @@ void CaseView::takeOther(const CaseSheet& sheet)
     m_tabs->setTabText(SimilarTab, tr("Similar cases"));
     m_similar->setWaiting();
     readSimilar(sheet.stored.key);
-    readValues(sheet.stored.document.owner);
+    m_values.want();
 }
 
 void CaseView::readSimilar(std::int64_t caseKey)
@@ -292,18 +297,6 @@ void CaseView::readSimilar(std::int64_t caseKey)
                                                   (mayBeMore ? tr("Similar cases %1+") : tr("Similar cases %1"))
                                                       .arg(NumberText::grouped(number)));
                            });
-}
-
-/// What fields offer while a person types.
-void CaseView::readValues(const std::string& owner)
-{
-    m_valuesRequest =
-        CaseOperations(m_repository).knownValues(owner, [this](const base::Result<KnownValues>& values) {
-            if (values)
-                m_sidebar->setOffers(*values);
-            else
-                Q_EMIT failed(toText(values.error()));
-        });
 }
 
 int CaseView::part() const { return m_tabs->currentIndex(); }

@@ -26,6 +26,7 @@ class CaseAlertsModel;
 class CaseHeader;
 class CaseRepository;
 class CaseSidebar;
+class CaseValues;
 class DescriptionCard;
 class PushCard;
 class RowSearch;
@@ -37,8 +38,8 @@ class CaseView final : public QWidget {
     Q_OBJECT
 
 public:
-    /// The repository outlives the view.
-    explicit CaseView(CaseRepository& repository, QWidget* parent = nullptr);
+    /// Both outlive the view.
+    CaseView(CaseRepository& repository, CaseValues& values, QWidget* parent = nullptr);
     ~CaseView() override;
 
     /// Buttons for what was registered.
@@ -93,7 +94,6 @@ private:
     [[nodiscard]] QTableView* buildAlerts();
     void addPart(const QString& name, QWidget* part);
     void readSimilar(std::int64_t caseKey);
-    void readValues(const std::string& owner);
     void showAlertsOf(const ActivityEntry& entry);
     void showInActivity();
     void connectParts();
@@ -103,6 +103,7 @@ private:
     void chooseAlert();
 
     CaseRepository& m_repository;
+    CaseValues& m_values; ///< that fields offer
     CaseAlertsModel* m_alerts = nullptr;
     CaseHeader* m_header = nullptr;
     DescriptionCard* m_description = nullptr;
@@ -119,7 +120,6 @@ private:
     CaseSidebar* m_sidebar = nullptr;
     std::optional<CaseSheet> m_sheet;
     CaseRequest m_request;
-    CaseRequest m_valuesRequest;
     CaseRequest m_similarRequest;
 };
 

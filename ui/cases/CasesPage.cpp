@@ -4,6 +4,7 @@
 #include "ui/cases/CasesPage.h"
 
 #include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/CaseValues.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/cases/BulkEditing.h"
@@ -55,19 +56,20 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
       m_repository(repository)
 {
     m_messages = new CaseMessages(this);
+    auto* const values = new CaseValues(session, this);
     m_list = new CaseListView(session, repository, this);
-    m_case = new CaseView(repository, this);
+    m_case = new CaseView(repository, *values, this);
     m_commands = new CaseCommands(repository, *m_list, *m_case, *m_messages, this);
     m_transfer = new CaseTransfer(session, repository, *m_list, *m_messages, this);
-    m_bulk = new BulkEditing(session, repository, *m_list, m_commands->changes(), *m_messages);
-    m_simulations = new SimulationCommands(repository, *m_list, *m_transfer, *m_messages, this);
+    m_bulk = new BulkEditing(repository, *values, *m_list, m_commands->changes(), *m_messages);
+    m_simulations = new SimulationCommands(repository, *m_list, m_commands->changes(), *m_transfer, *m_messages, this);
     m_stack = new QStackedWidget(this);
     m_stack->setObjectName(u"casesStack"_s);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_case);
-    m_form = new NewCaseForm(repository, this);
+    m_form = new NewCaseForm(repository, *values, this);
     m_stack->addWidget(m_form);
-    m_settings = new ConfigurationPane(repository, this);
+    m_settings = new ConfigurationPane(repository, *values, this);
     m_stack->addWidget(m_settings);
     m_comparison = new ComparisonView(repository, this);
     m_stack->addWidget(m_comparison);
@@ -77,6 +79,7 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
     layout->setSpacing(size::GapMiddle);
     layout->addWidget(m_messages);
     layout->addWidget(m_transfer->progressLine());
+    layout->addWidget(m_commands->progressLine());
     layout->addWidget(m_stack, 1);
 
     auto* const keys = new UndoKeys(this);

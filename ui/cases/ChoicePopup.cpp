@@ -100,6 +100,8 @@ ChoicePopup::ChoicePopup(const QString& name, ChoiceModel& model, Use use, QWidg
     m_apply->setObjectName(name + u"Apply"_s);
     setLook(m_apply, u"primary"_s);
     m_apply->setVisible(use == Use::Edit);
+    if (use == Use::Edit)
+        m_adding = tr("Add “%1”");
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(size::Gap, size::Gap, size::Gap, size::Gap);
     layout->setSpacing(size::GapSmall);
@@ -121,7 +123,7 @@ ChoicePopup::ChoicePopup(const QString& name, ChoiceModel& model, Use use, QWidg
         fit();
         m_list->setCurrentIndex(m_matches->index(0, 0));
     });
-    connect(&model, &ChoiceModel::refused, this, [this] { setHint(tr("No more can be chosen than these.")); });
+    connect(&model, &ChoiceModel::refused, this, [this] { showHint(tr("No more can be chosen than these.")); });
 }
 
 void ChoicePopup::openBelow(QWidget* anchor, const QString& title)
@@ -151,6 +153,14 @@ void ChoicePopup::fit()
 
 void ChoicePopup::setHint(const QString& text)
 {
+    m_standing = text;
+    showHint(text);
+}
+
+void ChoicePopup::setAdding(const QString& words) { m_adding = words; }
+
+void ChoicePopup::showHint(const QString& text)
+{
     m_hint->setText(text);
     m_hint->setVisible(!text.isEmpty());
     if (isVisible())
@@ -166,9 +176,9 @@ void ChoicePopup::showMatches(const QString& text)
     const auto isIt = [&typed](const Choice& each) { return each.text == typed; };
     const bool isNew =
         !typed.isEmpty() && std::none_of(m_model.choices().begin(), m_model.choices().end(), isIt);
-    m_add->setText(tr("Add “%1”").arg(typed));
-    m_add->setVisible(m_use == Use::Edit && isNew);
-    setHint(m_matches->rowCount() == 0 && !m_add->isVisibleTo(this) ? tr("Nothing like that is there.") : QString());
+    m_add->setText(m_adding.arg(typed));
+    m_add->setVisible(!m_adding.isEmpty() && isNew);
+    showHint(m_matches->rowCount() == 0 && !m_add->isVisibleTo(this) ? tr("Nothing like that is there.") : m_standing);
     m_list->setCurrentIndex(m_matches->index(0, 0));
     adjustSize();
 }
@@ -188,7 +198,7 @@ void ChoicePopup::pressed(int proxyRow, bool isBesideTick)
         close();
         Q_EMIT onlyChosen(row);
     } else {
-        setHint({});
+        showHint(m_standing);
         m_model.toggle(row);
     }
 }

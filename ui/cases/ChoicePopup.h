@@ -33,8 +33,11 @@ public:
 
     /// `title` says what is chosen, for people who hear it as well.
     void openBelow(QWidget* anchor, const QString& title);
-    /// A line below the list: nothing is there, no more can be chosen. Empty: none.
+    /// A line below the list, such as that nothing is there. Empty: none.
     void setHint(const QString& text);
+    /// Filter: what was typed and is not in the list can be chosen too, where `words` say so: "Filter by “%1”". Empty: it
+    /// cannot.
+    void setAdding(const QString& words);
     /// Of the button that makes ticks hold.
     void setApplyText(const QString& text);
 
@@ -48,6 +51,7 @@ protected:
 
 private:
     void fit();
+    void showHint(const QString& text);
     void pressed(int proxyRow, bool isBesideTick);
     void showMatches(const QString& text);
     void addTyped();
@@ -59,6 +63,8 @@ private:
     QLineEdit* m_search = nullptr;
     QListView* m_list = nullptr;
     QLabel* m_hint = nullptr;
+    QString m_standing; ///< the hint, while there is nothing else to say
+    QString m_adding;   ///< with %1 for what was typed; empty: nothing can be added
     QPushButton* m_add = nullptr;
     QPushButton* m_apply = nullptr;
 };

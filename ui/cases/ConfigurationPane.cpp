@@ -5,6 +5,7 @@
 
 #include "core/cases/WebhookConnector.h"
 #include "ui/bridge/CaseOperations.h"
+#include "ui/bridge/CaseValues.h"
 #include "ui/bridge/Text.h"
 #include "ui/cases/ConfigurationLines.h"
 #include "ui/cases/ConfigurationList.h"
@@ -53,9 +54,10 @@ void put(std::vector<T>& list, const T& value)
 
 } // namespace
 
-ConfigurationPane::ConfigurationPane(CaseRepository& repository, QWidget* parent)
+ConfigurationPane::ConfigurationPane(CaseRepository& repository, CaseValues& values, QWidget* parent)
     : QScrollArea(parent),
-      m_repository(repository)
+      m_repository(repository),
+      m_values(values)
 {
     setObjectName(u"configurationPane"_s);
     setWidgetResizable(true);
@@ -79,6 +81,7 @@ ConfigurationPane::ConfigurationPane(CaseRepository& repository, QWidget* parent
     middle->addStretch();
     setWidget(content);
     setFocusProxy(m_owner);
+    connect(&values, &CaseValues::changed, this, [this] { m_templateForm->setOffers(m_values.values()); });
     connectBasics();
     connectConnectors();
     connectFields();
@@ -260,11 +263,11 @@ void ConfigurationPane::connectTemplates()
 {
     connect(m_templates, &ConfigurationList::addWanted, this, [this] {
         openForm(m_templates, m_templateForm);
-        m_templateForm->edit({});
+        m_templateForm->edit({}, m_sheet);
     });
     connect(m_templates, &ConfigurationList::editWanted, this, [this](int row) {
         openForm(m_templates, m_templateForm);
-        m_templateForm->edit(m_sheet.configuration.templates[static_cast<std::size_t>(row)]);
+        m_templateForm->edit(m_sheet.configuration.templates[static_cast<std::size_t>(row)], m_sheet);
     });
     connect(m_templates, &ConfigurationList::removeWanted, this, [this](int row) {
         CaseConfiguration configuration = m_sheet.configuration;
@@ -278,7 +281,6 @@ void ConfigurationPane::connectTemplates()
 void ConfigurationPane::reset()
 {
     m_reading.drop();
-    m_values.drop();
     m_writing.drop();
     m_sheet = {};
     closeForms();
@@ -298,10 +300,7 @@ void ConfigurationPane::refresh()
             else
                 Q_EMIT failed(toText(sheet.error()));
         });
-    m_values = CaseOperations(m_repository).knownValues(owner(), [this](const base::Result<KnownValues>& values) {
-        if (values) // without offers the forms work as well
-            m_templateForm->setOffers(*values);
-    });
+    m_values.want();
 }
 
 void ConfigurationPane::take(const ConfigurationSheet& sheet)

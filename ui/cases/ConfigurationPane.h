@@ -16,6 +16,7 @@ class QComboBox;
 namespace casewright::ui {
 
 class CaseRepository;
+class CaseValues;
 class ConfigurationList;
 class ConnectorForm;
 class CustomFieldForm;
@@ -31,7 +32,7 @@ class ConfigurationPane final : public QScrollArea {
 
 public:
     /// The repository outlives it.
-    explicit ConfigurationPane(CaseRepository& repository, QWidget* parent = nullptr);
+    ConfigurationPane(CaseRepository& repository, CaseValues& values, QWidget* parent = nullptr);
     ~ConfigurationPane() override;
 
     /// Reads the configuration of the owner that is chosen.
@@ -74,6 +75,7 @@ private:
     void saveTemplate(const cases::CaseTemplate& made);
 
     CaseRepository& m_repository;
+    CaseValues& m_values;
     QComboBox* m_owner = nullptr;
     QComboBox* m_closure = nullptr;
     QComboBox* m_connector = nullptr;
@@ -87,7 +89,6 @@ private:
     ConfigurationList* m_templates = nullptr;
     ConfigurationSheet m_sheet;
     CaseRequest m_reading;
-    CaseRequest m_values;
     CaseRequest m_writing;
 };
 

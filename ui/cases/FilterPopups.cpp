@@ -7,7 +7,9 @@
 #include "ui/cases/ChoicePopup.h"
 #include "ui/cases/TextPopup.h"
 #include "ui/cases/TimeRangePopup.h"
+#include "ui/models/CaseText.h"
 #include "ui/models/ChoiceModel.h"
+#include "ui/models/ValueNumbers.h"
 
 #include <QWidget>
 
@@ -67,8 +69,12 @@ void FilterPopups::showChoices()
 {
     m_choices->setChoices(CaseFilterParts::choicesOf(m_part, m_filter, m_known));
     const bool isEmpty = m_choices->rowCount() == 0;
+    const std::uint64_t leftOut = ValueNumbers(m_part, m_known).leftOut();
+    m_ticks->setAdding(leftOut > 0 ? tr("Filter by “%1”") : QString());
     m_ticks->setHint(isEmpty && m_isReading ? tr("Reading what cases have…")
                      : isEmpty              ? tr("No case has any yet.")
+                     : leftOut > 0          ? tr("These are the most common ones; %1 more can be typed.")
+                                         .arg(CaseText::number(leftOut))
                                             : QString());
 }
 

@@ -4,6 +4,7 @@
 #include "ui/cases/NewCaseForm.h"
 
 #include "ui/bridge/CaseOperations.h"
+#include "ui/bridge/CaseValues.h"
 #include "ui/bridge/Text.h"
 #include "ui/cases/CaseFieldBoxes.h"
 #include "ui/cases/CustomFieldsEdit.h"
@@ -25,7 +26,10 @@ namespace casewright::ui {
 
 using namespace Qt::StringLiterals;
 
-NewCaseForm::NewCaseForm(CaseRepository& repository, QWidget* parent) : QScrollArea(parent), m_repository(repository)
+NewCaseForm::NewCaseForm(CaseRepository& repository, CaseValues& values, QWidget* parent)
+    : QScrollArea(parent),
+      m_repository(repository),
+      m_values(values)
 {
     setObjectName(u"newCase"_s);
     setWidgetResizable(true);
@@ -44,6 +48,8 @@ NewCaseForm::NewCaseForm(CaseRepository& repository, QWidget* parent) : QScrollA
     layout->addStretch();
     setWidget(content);
     setFocusProxy(m_title);
+    connect(&values, &CaseValues::changed, this, &NewCaseForm::showOffers);
+    showOffers();
 }
 
 NewCaseForm::~NewCaseForm() = default;
@@ -99,7 +105,6 @@ void NewCaseForm::begin()
 void NewCaseForm::reset()
 {
     m_configurationRequest.drop();
-    m_valuesRequest.drop();
     m_creation.drop();
     m_title->clear();
     m_category->clear();
@@ -124,15 +129,15 @@ void NewCaseForm::readConfiguration()
             else
                 Q_EMIT failed(toText(sheet.error()));
         });
-    // Without offers the form works as well.
-    m_valuesRequest =
-        CaseOperations(m_repository).knownValues(owner(), [this](const base::Result<KnownValues>& values) {
-            if (!values)
-                return;
-            setOffers(m_category, values->categories);
-            m_tags->setOffers(toTexts(values->tags));
-            m_assignees->setOffers(peopleOf(*values));
-        });
+    m_values.want();
+}
+
+void NewCaseForm::showOffers()
+{
+    const KnownValues& values = m_values.values();
+    setOffers(m_category, values.categories);
+    m_tags->setOffers(toTexts(values.tags));
+    m_assignees->setOffers(peopleOf(values));
 }
 
 void NewCaseForm::takeConfiguration(const ConfigurationSheet& sheet)

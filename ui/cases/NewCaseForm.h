@@ -23,6 +23,7 @@ namespace casewright::ui {
 
 class Card;
 class CaseRepository;
+class CaseValues;
 class CustomFieldsEdit;
 class MarkdownEdit;
 class NotedForm;
@@ -35,7 +36,7 @@ class NewCaseForm final : public QScrollArea {
 
 public:
     /// The repository outlives it.
-    explicit NewCaseForm(CaseRepository& repository, QWidget* parent = nullptr);
+    NewCaseForm(CaseRepository& repository, CaseValues& values, QWidget* parent = nullptr);
     ~NewCaseForm() override;
 
     /// Reads the owner's configuration again, and goes to the first field.
@@ -54,6 +55,7 @@ protected:
 private:
     void buildFields();
     void readConfiguration();
+    void showOffers();
     void takeConfiguration(const ConfigurationSheet& sheet);
     void applyTemplate();
     void apply(const cases::CaseChange& fields);
@@ -62,6 +64,7 @@ private:
     [[nodiscard]] std::string owner() const;
 
     CaseRepository& m_repository;
+    CaseValues& m_values;
     Card* m_card = nullptr;
     NotedForm* m_fields = nullptr;
     QComboBox* m_owner = nullptr;
@@ -77,7 +80,6 @@ private:
     cases::CaseConfiguration m_configuration;
     cases::CaseConnector m_connector; ///< of the configuration, or of the template
     CaseRequest m_configurationRequest;
-    CaseRequest m_valuesRequest;
     CaseRequest m_creation;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/bridge/CaseSheet.h"
 #include "ui/bridge/Text.h"
 #include "ui/cases/SecretsForm.h"
+#include "ui/models/CaseText.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Pill.h"
@@ -141,7 +142,8 @@ void PushCard::showCase(const CaseSheet& sheet)
 {
     const cases::CaseDocument& document = sheet.stored.document;
     m_connector = document.attributes.connector;
-    m_state = PushText::stateOf(document.externalService, m_connector.id, document.updatedAt);
+    m_state = PushText::stateOf(document.externalService, m_connector.id, document.updatedAt,
+                                sheet.unpushedComments);
     showConnectors(sheet);
     showIncident(sheet);
     updateButtons();
@@ -184,7 +186,7 @@ void PushCard::showIncident(const CaseSheet& sheet)
     m_pill->setStatus(PushText::state(m_state), toneOf(m_state));
     const qint64 at = service->pushedAt.milliseconds;
     m_pushed->setText(tr("Pushed to %1 by %2, %3")
-                          .arg(toText(service->connectorName), toText(service->pushedBy), TimeText::minute(at)));
+                          .arg(toText(service->connectorName), CaseText::person(service->pushedBy), TimeText::minute(at)));
     m_pushed->setToolTip(TimeText::utc(at));
 }
 

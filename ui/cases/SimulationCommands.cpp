@@ -4,8 +4,8 @@
 #include "ui/cases/SimulationCommands.h"
 
 #include "core/store/StoredValues.h"
-#include "ui/bridge/CollectionOperations.h"
 #include "ui/bridge/Text.h"
+#include "ui/cases/CaseChanges.h"
 #include "ui/cases/CaseListHeader.h"
 #include "ui/cases/CaseListView.h"
 #include "ui/cases/CaseMessages.h"
@@ -23,16 +23,18 @@ using store::CaseOrigin;
 using store::SimulationState;
 using store::StoredSimulation;
 
-SimulationCommands::SimulationCommands(CaseRepository& repository, CaseListView& list, CaseTransfer& transfer,
-                                       CaseMessages& messages, QWidget* page)
+SimulationCommands::SimulationCommands(CaseRepository& repository, CaseListView& list, CaseChanges& changes,
+                                       CaseTransfer& transfer, CaseMessages& messages, QWidget* page)
     : QObject(page),
       m_repository(repository),
       m_list(list),
+      m_changes(changes),
       m_transfer(transfer),
       m_messages(messages)
 {
     m_removal = new SimulationRemoval(repository, page);
-    connect(&list.header(), &CaseListHeader::nameWritten, this, &SimulationCommands::rename);
+    connect(&list.header(), &CaseListHeader::nameWritten, this,
+            [this](const QString& name) { m_changes.rename(m_renamed, m_nameBefore, name); });
     connectRemoval();
 }
 
@@ -68,6 +70,7 @@ void SimulationCommands::connectActions(const CaseListActions& actions, QAction*
     };
     withOne(actions.rename, [this](const StoredSimulation& one) {
         m_renamed = one.key;
+        m_nameBefore = toText(one.name);
         m_list.header().editName(toText(one.name));
     });
     withOne(actions.runAgain, [this](const StoredSimulation& one) {
@@ -105,20 +108,7 @@ void SimulationCommands::update(bool isInSight)
 void SimulationCommands::forget()
 {
     m_removal->forget();
-    m_renaming.drop();
     m_renamed = 0;
-}
-
-void SimulationCommands::rename(const QString& name)
-{
-    m_renaming = CollectionOperations(m_repository).rename(m_renamed, toUtf8(name), [this, name](base::Result<void> done) {
-        if (done) {
-            Q_EMIT told(tr("Called %1 now").arg(name));
-        } else {
-            m_messages.say(Tone::Loss, tr("The name was not changed"), toText(done.error()));
-            Q_EMIT told(tr("The name was not changed"));
-        }
-    });
 }
 
 } // namespace casewright::ui

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "ui/bridge/CaseRequest.h"
 #include "ui/cases/CaseListActions.h"
 
 #include <QObject>
@@ -16,6 +15,7 @@ class QAction;
 
 namespace casewright::ui {
 
+class CaseChanges;
 class CaseListView;
 class CaseMessages;
 class CaseRepository;
@@ -29,8 +29,8 @@ class SimulationCommands final : public QObject {
 
 public:
     /// All outlive it but the page, which owns it.
-    SimulationCommands(CaseRepository& repository, CaseListView& list, CaseTransfer& transfer, CaseMessages& messages,
-                       QWidget* page);
+    SimulationCommands(CaseRepository& repository, CaseListView& list, CaseChanges& changes, CaseTransfer& transfer,
+                       CaseMessages& messages, QWidget* page);
 
     /// `remove`: see CaseActions.
     void connectActions(const CaseListActions& actions, QAction* remove);
@@ -50,17 +50,16 @@ Q_SIGNALS:
 
 private:
     void connectRemoval();
-    void rename(const QString& name);
-
     CaseRepository& m_repository;
     CaseListView& m_list;
+    CaseChanges& m_changes;
     CaseTransfer& m_transfer;
     CaseMessages& m_messages;
     SimulationRemoval* m_removal = nullptr;
     CaseListActions m_can;
     QAction* m_remove = nullptr;
     std::int64_t m_renamed = 0; ///< whose name is being written
-    CaseRequest m_renaming;
+    QString m_nameBefore; ///< of that
 };
 
 } // namespace casewright::ui

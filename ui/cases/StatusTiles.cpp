@@ -9,6 +9,7 @@
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/Tile.h"
 #include "ui/widgets/TileButton.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QHBoxLayout>
 
@@ -40,6 +41,10 @@ StatusTiles::StatusTiles(QWidget* parent) : QWidget(parent)
     layout->addWidget(addButton(CaseStatus::Open, u"openTile"_s), 1);
     layout->addWidget(addButton(CaseStatus::InProgress, u"inProgressTile"_s), 1);
     layout->addWidget(addButton(CaseStatus::Closed, u"closedTile"_s), 1);
+    m_time = new Tile(tr("Mean time to close"), this);
+    m_time->setObjectName(u"closingTile"_s);
+    m_time->setToolTip(tr("From a case's creation until it was closed, as Kibana's mean time to resolve"));
+    layout->addWidget(m_time, 1);
     m_mean = new Tile(tr("Alerts a case, mean"), this);
     m_mean->setObjectName(u"meanTile"_s);
     layout->addWidget(m_mean, 1);
@@ -74,8 +79,17 @@ void StatusTiles::setCounts(const store::StatusCounts& counts)
         m_mean->setText(meanText(static_cast<double>(counts.alerts) / static_cast<double>(cases)));
 }
 
+void StatusTiles::setClosingTime(std::optional<qint64> seconds)
+{
+    if (!seconds)
+        m_time->clear();
+    else
+        m_time->setText(*seconds > 0 ? TimeText::length(*seconds * 1'000) : tr("less than 1 s"));
+}
+
 void StatusTiles::clear()
 {
+    m_time->clear();
     for (const Entry& entry : m_entries)
         entry.button->clear();
     m_mean->clear();

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace casewright::ui {
@@ -14,7 +15,8 @@ namespace casewright::ui {
 class Tile;
 class TileButton;
 
-/// How many cases are open, in progress and closed, each a button that filters by it; and the mean of their alerts.
+/// How many cases are open, in progress and closed, each a button that filters by it; how long it took to close them, and
+/// the mean of their alerts.
 class StatusTiles final : public QWidget {
     Q_OBJECT
 
@@ -22,6 +24,8 @@ public:
     explicit StatusTiles(QWidget* parent = nullptr);
 
     void setCounts(const store::StatusCounts& counts);
+    /// In seconds; nothing: no case is closed.
+    void setClosingTime(std::optional<qint64> seconds);
     void clear();
     /// The statuses that are chosen; none is all.
     void setStatuses(const std::vector<engine::CaseStatus>& statuses);
@@ -38,6 +42,7 @@ private:
         TileButton* button;
     };
     std::vector<Entry> m_entries;
+    Tile* m_time = nullptr;
     Tile* m_mean = nullptr;
 };
 

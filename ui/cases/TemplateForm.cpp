@@ -7,6 +7,7 @@
 #include "ui/bridge/CaseSheet.h"
 #include "ui/bridge/Text.h"
 #include "ui/cases/CaseFieldBoxes.h"
+#include "ui/cases/CustomFieldsEdit.h"
 #include "ui/cases/NotedForm.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
@@ -20,6 +21,10 @@
 #include <QPushButton>
 #include <QUuid>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+#include <variant>
 
 namespace casewright::ui {
 
@@ -86,6 +91,22 @@ void TemplateForm::buildFields()
     m_severity = makeSeverityBox(u"templateSeverity"_s, this);
     m_severity->insertItem(0, tr("Not given"), -1);
     m_fields->addField(u"case-severity"_s, tr("Severity"), m_severity);
+    m_custom = new CustomFieldsEdit(this);
+    m_custom->setObjectName(u"templateCustomFields"_s);
+    m_fields->addField(u"case-customFields"_s, tr("Additional fields"), m_custom);
+    buildSystem();
+}
+
+void TemplateForm::buildSystem()
+{
+    m_sync = new QComboBox(this);
+    m_sync->setObjectName(u"templateSync"_s);
+    m_sync->addItems({tr("Not given"), tr("On"), tr("Off")});
+    m_fields->addField(u"case-settings"_s, tr("Sync alert status"), m_sync);
+    m_connector = new QComboBox(this);
+    m_connector->setObjectName(u"templateConnector"_s);
+    m_connector->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_fields->addField(u"case-connector"_s, tr("Pushed to"), m_connector);
 }
 
 QLineEdit* TemplateForm::addLine(const QString& key, const QString& name, const QString& label)
@@ -104,7 +125,7 @@ TagsEdit* TemplateForm::addTags(const QString& key, const QString& name, const Q
     return tags;
 }
 
-void TemplateForm::edit(const CaseTemplate& given)
+void TemplateForm::edit(const CaseTemplate& given, const ConfigurationSheet& sheet)
 {
     m_before = given;
     if (m_before.key.empty())
@@ -118,9 +139,67 @@ void TemplateForm::edit(const CaseTemplate& given)
     m_assignees->setTags(toTexts(fields.assignees.value_or(std::vector<std::string>())));
     m_category->setText(fields.category ? toText(fields.category->value_or(std::string())) : QString());
     m_severity->setCurrentIndex(fields.severity ? m_severity->findData(static_cast<int>(*fields.severity)) : 0);
+    m_sync->setCurrentIndex(!fields.syncAlerts ? 0 : *fields.syncAlerts ? 1 : 2);
+    m_known = sheet.connectors;
+    showConnector(fields.connector);
+    std::vector<cases::CustomFieldDefinition> definitions = sheet.configuration.customFields;
+    for (cases::CustomFieldDefinition& each : definitions) {
+        // An empty field is left to the configuration, which may have a default for it.
+        each.required = false;
+        each.defaultValue = {};
+    }
+    m_custom->setDefinitions(definitions);
+    m_custom->setValues(fields.customFields.value_or(std::vector<cases::CustomField>()));
+    m_fields->setFieldShown(u"case-customFields"_s, !m_custom->isEmpty());
     m_fields->clearNotes();
     m_note->clear();
     m_name->setFocus();
+}
+
+void TemplateForm::showConnector(const std::optional<cases::CaseConnector>& given)
+{
+    m_connector->clear();
+    m_connector->addItems({tr("Not given"), tr("No connector")});
+    for (const cases::Connector& each : m_known)
+        m_connector->addItem(toText(each.name));
+    if (!given)
+        return;
+    const auto found = std::find_if(m_known.begin(), m_known.end(),
+                                    [&given](const cases::Connector& each) { return each.id == given->id; });
+    if (given->id == "none")
+        m_connector->setCurrentIndex(1);
+    else if (found != m_known.end())
+        m_connector->setCurrentIndex(static_cast<int>(found - m_known.begin()) + 2);
+    else {
+        m_connector->addItem(tr("%1 (not there any more)").arg(toText(given->name)));
+        m_connector->setCurrentIndex(m_connector->count() - 1);
+    }
+}
+
+std::optional<cases::CaseConnector> TemplateForm::connector() const
+{
+    const std::optional<cases::CaseConnector>& before = m_before.caseFields.connector;
+    const int row = m_connector->currentIndex() - 2;
+    if (row == -2)
+        return std::nullopt;
+    if (row == -1)
+        return cases::CaseConnector();
+    if (row >= static_cast<int>(m_known.size()))
+        return before;
+    const cases::Connector& chosen = m_known[static_cast<std::size_t>(row)];
+    // What else the template says for that connector stays.
+    if (before && before->id == chosen.id)
+        return before;
+    return cases::CaseConnector{.id = chosen.id, .name = chosen.name, .type = chosen.type};
+}
+
+std::optional<std::vector<cases::CustomField>> TemplateForm::customFields() const
+{
+    std::vector<cases::CustomField> values = m_custom->values();
+    std::erase_if(values, [](const cases::CustomField& each) {
+        return std::holds_alternative<std::monostate>(each.value);
+    });
+    return values.empty() ? std::nullopt : std::optional(std::move(values));
 }
 
 void TemplateForm::setOffers(const KnownValues& values)
@@ -156,6 +235,11 @@ CaseTemplate TemplateForm::made() const
     fields.severity.reset();
     if (m_severity->currentIndex() > 0)
         fields.severity = severityOf(m_severity);
+    fields.syncAlerts.reset();
+    if (m_sync->currentIndex() > 0)
+        fields.syncAlerts = m_sync->currentIndex() == 1;
+    fields.connector = connector();
+    fields.customFields = customFields();
     return made;
 }
 

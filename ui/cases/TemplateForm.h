@@ -4,8 +4,12 @@
 #pragma once
 
 #include "core/cases/CaseConfiguration.h"
+#include "core/cases/Connector.h"
 
 #include <QWidget>
+
+#include <optional>
+#include <vector>
 
 class QComboBox;
 class QLineEdit;
@@ -17,7 +21,9 @@ struct Error;
 
 namespace casewright::ui {
 
+struct ConfigurationSheet;
 struct KnownValues;
+class CustomFieldsEdit;
 class FieldNote;
 class NotedForm;
 class TagsEdit;
@@ -29,8 +35,8 @@ class TemplateForm final : public QWidget {
 public:
     explicit TemplateForm(QWidget* parent = nullptr);
 
-    /// A new template where the key is empty.
-    void edit(const cases::CaseTemplate& given);
+    /// A new template where the key is empty; with the custom fields and connectors that the sheet knows.
+    void edit(const cases::CaseTemplate& given, const ConfigurationSheet& sheet);
     /// What fields offer while a person types.
     void setOffers(const KnownValues& values);
     /// Why it was not saved: beside the field, or below all.
@@ -44,9 +50,14 @@ private:
     [[nodiscard]] QLineEdit* addLine(const QString& key, const QString& name, const QString& label);
     [[nodiscard]] TagsEdit* addTags(const QString& key, const QString& name, const QString& label);
     void buildFields();
+    void buildSystem();
+    void showConnector(const std::optional<cases::CaseConnector>& given);
+    [[nodiscard]] std::optional<cases::CaseConnector> connector() const;
+    [[nodiscard]] std::optional<std::vector<cases::CustomField>> customFields() const;
     [[nodiscard]] cases::CaseTemplate made() const;
 
     cases::CaseTemplate m_before; ///< what the form does not show stays
+    std::vector<cases::Connector> m_known; ///< connectors
     NotedForm* m_fields = nullptr;
     QLineEdit* m_name = nullptr;
     QLineEdit* m_description = nullptr;
@@ -56,6 +67,9 @@ private:
     TagsEdit* m_assignees = nullptr;
     QLineEdit* m_category = nullptr;
     QComboBox* m_severity = nullptr; ///< the first entry: not given
+    QComboBox* m_sync = nullptr; ///< not given, on, off
+    QComboBox* m_connector = nullptr; ///< not given, none, and those that are known
+    CustomFieldsEdit* m_custom = nullptr;
     FieldNote* m_note = nullptr;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/models/ActivityModel.h"
 
 #include "ui/bridge/CaseOperations.h"
+#include "ui/models/CaseText.h"
 
 #include <QFont>
 
@@ -62,7 +63,10 @@ QVariant ActivityModel::data(const QModelIndex& index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case Who: return toText(row.entry.action.document.createdBy.value_or("rule"));
+    case Who: {
+        const std::optional<std::string>& name = row.entry.action.document.createdBy;
+        return name ? CaseText::person(*name) : tr("rule");
+    }
     case What: return row.text;
     case When: return QVariant::fromValue<qlonglong>(row.entry.action.document.createdAt.milliseconds);
     default: return {};

@@ -5,6 +5,7 @@
 
 #include "ui/bridge/Text.h"
 #include "ui/models/CaseText.h"
+#include "ui/models/ValueNumbers.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -100,7 +101,9 @@ const std::vector<std::string>* textsOf(const CaseFilter& filter, Part part)
 
 QString shownText(Part part, const std::string& text)
 {
-    return part == Part::Owners ? CaseText::owner(text) : toText(text);
+    if (part == Part::Owners)
+        return CaseText::owner(text);
+    return part == Part::Reporters ? CaseText::person(text) : toText(text);
 }
 
 QString moment(base::Timestamp time)
@@ -152,28 +155,35 @@ std::vector<Choice> textChoices(Part part, const CaseFilter& filter, const Known
     const auto isChosen = [&](const std::string& text) {
         return texts ? contains(*texts, text) : contains(*wanted, std::optional(text));
     };
+    // What is chosen comes first where it is not among what most cases have. Rules stand for themselves.
     std::vector<std::string> values = knownOf(part, known);
-    // Rules stand for themselves.
     if (part == Part::Reporters)
         std::erase(values, "elastic/kibana");
+    const ValueNumbers numbers(part, known);
+    std::vector<std::string> others;
+    const auto addOther = [&](const std::string& each) {
+        if (!contains(values, each))
+            others.push_back(each);
+    };
     if (wanted) {
         choices.push_back({.value = QVariant(),
                            .text = tr(wordsOf(part).none),
-                           .detail = {},
+                           .detail = numbers.ofNone(),
                            .state = tick(contains(*wanted, std::optional<std::string>()))});
         for (const std::optional<std::string>& each : *wanted) {
-            if (each && !contains(values, *each))
-                values.push_back(*each);
+            if (each)
+                addOther(*each);
         }
     } else {
-        for (const std::string& each : *texts) {
-            if (!contains(values, each))
-                values.push_back(each);
-        }
+        for (const std::string& each : *texts)
+            addOther(each);
     }
+    values.insert(values.begin(), others.begin(), others.end());
     for (const std::string& each : values)
-        choices.push_back(
-            {.value = toText(each), .text = shownText(part, each), .detail = {}, .state = tick(isChosen(each))});
+        choices.push_back({.value = toText(each),
+                           .text = shownText(part, each),
+                           .detail = numbers.of(each),
+                           .state = tick(isChosen(each))});
     return choices;
 }
 
@@ -238,7 +248,7 @@ QStringList valuesOf(const CaseFilter& filter, Part part)
     case Part::Reporters:
     case Part::Categories:
         for (const std::optional<std::string>& each : *wantedOf(filter, part))
-            values.append(each ? toText(*each) : tr(wordsOf(part).none));
+            values.append(each ? shownText(part, *each) : tr(wordsOf(part).none));
         return values;
     case Part::Created:
     case Part::Updated:
@@ -266,17 +276,22 @@ QString chipOf(const CaseFilter& filter, Part part)
 std::vector<Choice> choicesOf(Part part, const CaseFilter& filter, const KnownValues& known)
 {
     std::vector<Choice> choices;
-    const auto add = [&choices](int value, const QString& text, bool isChosen) {
-        choices.push_back({.value = value, .text = text, .detail = {}, .state = tick(isChosen)});
+    const ValueNumbers numbers(part, known);
+    const auto add = [&](auto value, const QString& text, const auto& chosen) {
+        const int place = static_cast<int>(value);
+        choices.push_back({.value = place,
+                           .text = text,
+                           .detail = numbers.at(static_cast<std::size_t>(place)),
+                           .state = tick(contains(chosen, value))});
     };
     switch (part) {
     case Part::Status:
         for (const CaseStatus each : {CaseStatus::Open, CaseStatus::InProgress, CaseStatus::Closed})
-            add(static_cast<int>(each), CaseText::status(each), contains(filter.statuses, each));
+            add(each, CaseText::status(each), filter.statuses);
         return choices;
     case Part::Severity:
         for (const Severity each : {Severity::Critical, Severity::High, Severity::Medium, Severity::Low})
-            add(static_cast<int>(each), CaseText::severity(each), contains(filter.severities, each));
+            add(each, CaseText::severity(each), filter.severities);
         return choices;
     default: return textChoices(part, filter, known);
     }

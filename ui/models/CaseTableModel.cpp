@@ -10,8 +10,11 @@
 
 #include <QFont>
 #include <QHash>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <iterator>
+#include <memory>
 #include <utility>
 
 namespace casewright::ui {
@@ -20,7 +23,10 @@ namespace {
 using store::CaseRow;
 using Rows = std::vector<CaseRow>;
 
-QHash<qint64, int> placesOf(const Rows& rows)
+constexpr std::size_t Many = 10'000; ///< rows that take a while to be taken away
+
+template<class Some>
+QHash<qint64, int> placesOf(const Some& rows)
 {
     QHash<qint64, int> places;
     places.reserve(static_cast<qsizetype>(rows.size()));
@@ -98,14 +104,16 @@ void CaseTableModel::clear()
 
 int CaseTableModel::rowOf(std::int64_t caseKey) const
 {
-    const auto found =
-        std::find_if(m_rows.begin(), m_rows.end(), [caseKey](const CaseRow& row) { return row.key == caseKey; });
-    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+    if (!m_shown.keys.contains(caseKey))
+        return -1;
+    const auto found = std::find_if(m_shown.rows.begin(), m_shown.rows.end(),
+                                    [caseKey](const CaseRow& row) { return row.key == caseKey; });
+    return found == m_shown.rows.end() ? -1 : static_cast<int>(found - m_shown.rows.begin());
 }
 
 int CaseTableModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.rows.size());
 }
 
 int CaseTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
@@ -187,7 +195,7 @@ int CaseTableModel::columnOf(store::CaseSort sort)
 
 bool CaseTableModel::canFetchMore(const QModelIndex& parent) const
 {
-    return !parent.isValid() && !m_isComplete && !m_rows.empty() && !m_isChanging && !m_request.isPending();
+    return !parent.isValid() && !m_isComplete && !m_shown.rows.empty() && !m_isChanging && !m_request.isPending();
 }
 
 void CaseTableModel::fetchMore(const QModelIndex& parent)
@@ -195,40 +203,74 @@ void CaseTableModel::fetchMore(const QModelIndex& parent)
     if (!canFetchMore(parent))
         return;
     m_isFirst = false;
-    m_request = m_repository.cases(m_filter, store::cursorOf(m_rows.back(), m_filter.order), PageSize,
-                                   [this](base::Result<Rows> rows) {
+    const auto tenth = static_cast<std::uint32_t>(m_shown.rows.size() / 10);
+    const std::uint32_t wanted = std::clamp(tenth, PageSize, LargestPage);
+    m_request = m_repository.cases(m_filter, store::cursorOf(m_shown.rows.back(), m_filter.order), wanted,
+                                   [this, wanted](base::Result<Rows> rows) {
                                        if (rows)
-                                           takeMore(std::move(*rows));
+                                           takeMore(std::move(*rows), wanted);
                                        else
                                            Q_EMIT failed(toText(rows.error()));
                                    });
 }
 
+CaseTableModel::Shown CaseTableModel::shownOf(Rows rows)
+{
+    Shown shown;
+    for (CaseRow& row : rows) {
+        shown.keys.insert(row.key);
+        shown.rows.push_back(std::move(row));
+    }
+    return shown;
+}
+
+void CaseTableModel::release(Shown shown)
+{
+    if (shown.rows.size() < Many)
+        return;
+    const auto given = std::make_shared<Shown>(std::move(shown));
+    QThreadPool::globalInstance()->start([given] { *given = {}; });
+}
+
 void CaseTableModel::takeFirst(Rows rows)
 {
     m_isChanging = true;
-    beginResetModel();
-    m_rows = std::move(rows);
     m_isFirst = false;
-    m_isComplete = m_rows.size() < PageSize;
+    m_isComplete = rows.size() < PageSize;
+    beginResetModel();
+    release(std::exchange(m_shown, shownOf(std::move(rows))));
     endResetModel();
     settle();
 }
 
-void CaseTableModel::takeMore(Rows rows)
+void CaseTableModel::takeMore(Rows rows, std::uint32_t wanted)
 {
     m_isChanging = true;
-    m_isComplete = rows.size() < PageSize;
+    m_isComplete = rows.size() < wanted;
     // A case that moved behind the last row since it was read is in the model already.
-    const QHash<qint64, int> known = placesOf(m_rows);
-    std::erase_if(rows, [&known](const CaseRow& row) { return known.contains(row.key); });
+    std::erase_if(rows, [this](const CaseRow& row) { return m_shown.keys.contains(row.key); });
     if (!rows.empty()) {
         const int first = rowCount();
         beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
-        m_rows.insert(m_rows.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+        for (CaseRow& row : rows) {
+            m_shown.keys.insert(row.key);
+            m_shown.rows.push_back(std::move(row));
+        }
         endInsertRows();
     }
     settle();
+}
+
+/// Takes away very many rows behind those that are wanted.
+void CaseTableModel::dropAfter(std::size_t count)
+{
+    if (m_shown.rows.size() < count + Many)
+        return;
+    beginRemoveRows({}, static_cast<int>(count), rowCount() - 1);
+    Rows kept(std::make_move_iterator(m_shown.rows.begin()),
+              std::make_move_iterator(m_shown.rows.begin() + static_cast<std::ptrdiff_t>(count)));
+    release(std::exchange(m_shown, shownOf(std::move(kept))));
+    endRemoveRows();
 }
 
 void CaseTableModel::takeRefreshed(Rows rows, std::size_t wanted, int lastRow)
@@ -246,6 +288,7 @@ void CaseTableModel::takeRefreshed(Rows rows, std::size_t wanted, int lastRow)
             m_isComplete = false;
         }
     }
+    dropAfter(rows.size());
     removeGone(rows);
     reorder(rows);
     insertNew(rows);
@@ -264,7 +307,9 @@ void CaseTableModel::removeGone(const Rows& rows)
         while (first > 0 && isGone(first - 1))
             --first;
         beginRemoveRows({}, first, last);
-        m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+        for (int row = first; row <= last; ++row)
+            m_shown.keys.erase(at(row).key);
+        m_shown.rows.erase(m_shown.rows.begin() + first, m_shown.rows.begin() + last + 1);
         endRemoveRows();
         last = first;
     }
@@ -277,15 +322,15 @@ void CaseTableModel::reorder(const Rows& rows)
     const auto comesBefore = [&](const CaseRow& a, const CaseRow& b) {
         return places.value(a.key) < places.value(b.key);
     };
-    if (std::is_sorted(m_rows.begin(), m_rows.end(), comesBefore))
+    if (std::is_sorted(m_shown.rows.begin(), m_shown.rows.end(), comesBefore))
         return;
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
     std::vector<std::int64_t> keys;
     for (const QModelIndex& index : before)
         keys.push_back(at(index.row()).key);
-    std::sort(m_rows.begin(), m_rows.end(), comesBefore);
-    const QHash<qint64, int> now = placesOf(m_rows);
+    std::sort(m_shown.rows.begin(), m_shown.rows.end(), comesBefore);
+    const QHash<qint64, int> now = placesOf(m_shown.rows);
     QModelIndexList after;
     for (qsizetype i = 0; i < before.size(); ++i)
         after.append(index(now.value(keys[static_cast<std::size_t>(i)]), before.at(i).column()));
@@ -297,16 +342,18 @@ void CaseTableModel::insertNew(const Rows& rows)
 {
     // What is in the model is in the order of the rows: where they differ, a new one begins.
     for (std::size_t first = 0; first < rows.size(); ++first) {
-        if (first < m_rows.size() && m_rows[first].key == rows[first].key)
+        if (first < m_shown.rows.size() && m_shown.rows[first].key == rows[first].key)
             continue;
         std::size_t last = first;
         const auto isNew = [&](std::size_t row) {
-            return first >= m_rows.size() || rows[row].key != m_rows[first].key;
+            return first >= m_shown.rows.size() || rows[row].key != m_shown.rows[first].key;
         };
         while (last + 1 < rows.size() && isNew(last + 1))
             ++last;
         beginInsertRows({}, static_cast<int>(first), static_cast<int>(last));
-        m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(first),
+        for (std::size_t row = first; row <= last; ++row)
+            m_shown.keys.insert(rows[row].key);
+        m_shown.rows.insert(m_shown.rows.begin() + static_cast<std::ptrdiff_t>(first),
                       rows.begin() + static_cast<std::ptrdiff_t>(first),
                       rows.begin() + static_cast<std::ptrdiff_t>(last) + 1);
         endInsertRows();
@@ -317,13 +364,13 @@ void CaseTableModel::insertNew(const Rows& rows)
 void CaseTableModel::update(const Rows& rows)
 {
     for (std::size_t first = 0; first < rows.size(); ++first) {
-        if (!differ(m_rows[first], rows[first]))
+        if (!differ(m_shown.rows[first], rows[first]))
             continue;
         std::size_t last = first;
-        m_rows[first] = rows[first];
-        while (last + 1 < rows.size() && differ(m_rows[last + 1], rows[last + 1])) {
+        m_shown.rows[first] = rows[first];
+        while (last + 1 < rows.size() && differ(m_shown.rows[last + 1], rows[last + 1])) {
             ++last;
-            m_rows[last] = rows[last];
+            m_shown.rows[last] = rows[last];
         }
         Q_EMIT dataChanged(index(static_cast<int>(first), 0), index(static_cast<int>(last), ColumnCount - 1));
         first = last;

@@ -7,8 +7,11 @@
 #include <QList>
 #include <QString>
 
+#include <array>
 #include <cstdint>
+#include <deque>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include "core/store/CasePage.h"
@@ -45,7 +48,9 @@ public:
         SeverityRole,              ///< Kibana's word
     };
 
+    /// Of the first page. Further ones grow with what is there, so that the end of very many can be reached.
     static constexpr std::uint32_t PageSize = 200;
+    static constexpr std::uint32_t LargestPage = 2'000;
     /// The last row with which refresh() still follows changes.
     static constexpr int LastRefreshed = 5'000;
 
@@ -67,7 +72,7 @@ public:
     [[nodiscard]] bool isLoading() const { return m_isFirst && m_request.isPending(); }
     /// All cases of the filter are in the model.
     [[nodiscard]] bool isComplete() const { return m_isComplete; }
-    [[nodiscard]] const store::CaseRow& at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] const store::CaseRow& at(int row) const { return m_shown.rows[static_cast<std::size_t>(row)]; }
     /// The rows as text, for other programs: a line each, with a tab between the columns; the heads first.
     [[nodiscard]] QString textOf(const QList<int>& rows, const QList<int>& columns) const;
     /// What cases can be sorted by; nothing: not by this column.
@@ -92,8 +97,30 @@ Q_SIGNALS:
 
 private:
     using Rows = std::vector<store::CaseRow>;
+    /// Keys, in parts, so that none takes long to grow.
+    class Keys final {
+    public:
+        [[nodiscard]] bool contains(std::int64_t key) const { return part(key).contains(key); }
+        void insert(std::int64_t key) { m_parts[place(key)].insert(key); }
+        void erase(std::int64_t key) { m_parts[place(key)].erase(key); }
+
+    private:
+        using Part = std::unordered_set<std::int64_t>;
+        static std::size_t place(std::int64_t key) { return static_cast<std::uint64_t>(key) % 64; }
+        [[nodiscard]] const Part& part(std::int64_t key) const { return m_parts[place(key)]; }
+        std::array<Part, 64> m_parts;
+    };
+    /// What is in the model. A deque: it grows without moving what is there.
+    struct Shown {
+        std::deque<store::CaseRow> rows{};
+        Keys keys{};
+    };
     void takeFirst(Rows rows);
-    void takeMore(Rows rows);
+    void takeMore(Rows rows, std::uint32_t wanted);
+    void dropAfter(std::size_t count);
+    [[nodiscard]] static Shown shownOf(Rows rows);
+    /// Gives back the room of very many rows on another thread.
+    static void release(Shown shown);
     void takeRefreshed(Rows rows, std::size_t wanted, int lastRow);
     void settle();
     void removeGone(const Rows& rows);
@@ -103,7 +130,7 @@ private:
 
     CaseRepository& m_repository;
     store::CaseFilter m_filter;
-    Rows m_rows;
+    Shown m_shown;
     bool m_isFirst = false;     ///< the request is for the first page
     bool m_isComplete = true;
     bool m_isChanging = false;  ///< whoever listens must not ask for pages now

@@ -51,15 +51,6 @@ QString wordFor(const std::string& kibana, const Word (&words)[Size])
     return toText(kibana);
 }
 
-/// Grouped by narrow spaces that do not break, as all numbers of the program.
-QString number(std::uint64_t number)
-{
-    QString digits = QString::number(number);
-    for (qsizetype place = digits.size() - 3; place > 0; place -= 3)
-        digits.insert(place, QChar(0x202F));
-    return digits;
-}
-
 QString created(const store::Activity& activity)
 {
     if (activity.windowPassed)
@@ -119,10 +110,11 @@ QString activity(const store::Activity& activity)
     return attached(activity.alerts, activity.alreadyAttached);
 }
 
-QString attached(std::uint32_t number, std::uint32_t alreadyAttached, const QString& rule)
+QString attached(std::uint32_t alertCount, std::uint32_t alreadyAttached, const QString& rule)
 {
     const QString sentence =
-        rule.isEmpty() ? tr("attached %1").arg(alerts(number)) : tr("attached %1 from “%2”").arg(alerts(number), rule);
+        rule.isEmpty() ? tr("attached %1").arg(alerts(alertCount))
+                       : tr("attached %1 from “%2”").arg(alerts(alertCount), rule);
     if (alreadyAttached == 0)
         return sentence;
     if (alreadyAttached == 1)
@@ -147,6 +139,16 @@ QString provenance(const store::StoredSimulation& simulation)
         + tr("Audit: %1 matched, %2 of them in cases, %3 in none; it %4.")
               .arg(alerts(simulation.summary.matched), alerts(audit.attached + audit.alreadyAttached),
                    alerts(audit.inNoCase()), verdict);
+}
+
+QString person(const std::string& name) { return name.empty() ? tr("somebody") : toText(name); }
+
+QString number(std::uint64_t number)
+{
+    QString digits = QString::number(number);
+    for (qsizetype place = digits.size() - 3; place > 0; place -= 3)
+        digits.insert(place, QChar(0x202F));
+    return digits;
 }
 
 QString alerts(std::uint64_t number)

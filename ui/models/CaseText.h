@@ -34,6 +34,10 @@ namespace casewright::ui::CaseText {
 [[nodiscard]] QString attached(std::uint32_t number, std::uint32_t alreadyAttached, const QString& rule = {});
 /// Where cases come from: the version that was followed, that Kibana did not produce them, and the simulation's audit.
 [[nodiscard]] QString provenance(const store::StoredSimulation& simulation);
+/// The name of a person; "somebody" where none is known, as in an export without names.
+[[nodiscard]] QString person(const std::string& name);
+/// "1 204"
+[[nodiscard]] QString number(std::uint64_t number);
 /// "1 alert", "298 alerts"
 [[nodiscard]] QString alerts(std::uint64_t number);
 /// "1 case", "1 204 cases"

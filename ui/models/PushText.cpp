@@ -13,11 +13,12 @@ QString tr(const char* text) { return QCoreApplication::translate("PushText", te
 } // namespace
 
 State stateOf(const std::optional<cases::ExternalService>& service, const std::string& connectorId,
-              std::optional<base::Timestamp> updatedAt)
+              std::optional<base::Timestamp> updatedAt, std::uint64_t unpushedComments)
 {
     if (!service || (connectorId != "none" && connectorId != service->connectorId))
         return State::NotPushed;
-    return updatedAt && *updatedAt > service->pushedAt ? State::RequiresUpdate : State::UpToDate;
+    const bool isNewer = updatedAt && *updatedAt > service->pushedAt;
+    return isNewer || unpushedComments > 0 ? State::RequiresUpdate : State::UpToDate;
 }
 
 QString state(State state)

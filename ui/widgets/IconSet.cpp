@@ -47,6 +47,9 @@ QPixmap render(const QString& name, const QSize& size, const QColor& color)
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
+    // A field that has no room yet asks for one of no size.
+    if (size.isEmpty())
+        return {};
     pixmap = QPixmap(size);
     pixmap.fill(Qt::transparent);
     QSvgRenderer renderer(pathOf(name));
