@@ -10,12 +10,16 @@
 #include <QApplication>
 #include <QCoreApplication>
 #include <QDir>
+#include <QHeaderView>
 #include <QImage>
 #include <QLabel>
 #include <QPainter>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QStyle>
+#include <QStyleOptionHeader>
 #include <QSvgRenderer>
+#include <QTableWidget>
 #include <QTest>
 
 #include <algorithm>
@@ -80,6 +84,7 @@ private Q_SLOTS:
     void followsTheSystem();
     void staysWhereItWasForced();
     void widgetsHearOfAChange();
+    void headsPointTheWayOfTheirOrder();
     void iconsAreAllSound();
     void iconsFollowTheTheme();
     void iconsAreSharpAtTwiceTheSize();
@@ -203,6 +208,43 @@ void ThemeTest::widgetsHearOfAChange()
     QCOMPARE(label.palette().color(QPalette::WindowText), ThemeColors::light().text);
     theme.choose(Theme::Choice::Dark);
     QCOMPARE(label.palette().color(QPalette::WindowText), ThemeColors::dark().text);
+}
+
+void ThemeTest::headsPointTheWayOfTheirOrder()
+{
+    const Theme theme(*qApp, [] { return false; });
+    QTableWidget table(1, 1);
+    table.horizontalHeader()->setSortIndicatorShown(true);
+    // How many rows of pixels the arrow's tip is above its middle.
+    const auto tipOf = [&table](Qt::SortOrder order) {
+        QHeaderView* const header = table.horizontalHeader();
+        header->setSortIndicator(0, order);
+        QStyleOptionHeader option;
+        option.rect = QRect(0, 0, 16, 16);
+        option.palette = header->palette();
+        option.state = QStyle::State_Enabled;
+        option.sortIndicator =
+            order == Qt::AscendingOrder ? QStyleOptionHeader::SortDown : QStyleOptionHeader::SortUp; // as Qt asks
+        QImage board(16, 16, QImage::Format_ARGB32);
+        board.fill(Qt::white);
+        QPainter painter(&board);
+        qApp->style()->drawPrimitive(QStyle::PE_IndicatorHeaderArrow, &option, &painter, header);
+        painter.end();
+        const auto inkOf = [&board](int row) {
+            int ink = 0;
+            for (int x = 0; x < board.width(); ++x)
+                ink += 255 - qGray(board.pixel(x, row));
+            return ink;
+        };
+        std::vector<int> rows;
+        for (int y = 0; y < board.height(); ++y) {
+            if (const int ink = inkOf(y); ink > 0)
+                rows.push_back(ink);
+        }
+        return rows.size() < 2 ? 0 : rows.back() - rows.front();
+    };
+    QVERIFY(tipOf(Qt::AscendingOrder) > 0);  // broad below: it points up
+    QVERIFY(tipOf(Qt::DescendingOrder) < 0);
 }
 
 void ThemeTest::iconsAreAllSound()

@@ -9,6 +9,7 @@
 
 #include <QPainter>
 #include <QStyleOptionComboBox>
+#include <QStyleOptionHeader>
 
 #include <algorithm>
 
@@ -76,6 +77,17 @@ void paintIndicator(const QStyleOption* option, QPainter* painter, bool isRound)
     painter->restore();
 }
 
+/// An order upwards points up, as in Kibana's tables; Qt points the other way.
+QStyleOptionHeader turnedOver(const QStyleOptionHeader& head)
+{
+    QStyleOptionHeader turned = head;
+    if (head.sortIndicator == QStyleOptionHeader::SortUp)
+        turned.sortIndicator = QStyleOptionHeader::SortDown;
+    else if (head.sortIndicator == QStyleOptionHeader::SortDown)
+        turned.sortIndicator = QStyleOptionHeader::SortUp;
+    return turned;
+}
+
 } // namespace
 
 ThemeStyle::ThemeStyle() : QProxyStyle(u"Fusion"_s) {}
@@ -97,6 +109,12 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_IndicatorItemViewItemCheck: paintIndicator(option, painter, false); return;
     case PE_IndicatorRadioButton: paintIndicator(option, painter, true); return;
     case PE_FrameFocusRect: return; // Painted by the controls, as a border in the accent's colour.
+    case PE_IndicatorHeaderArrow:
+        if (const auto* const head = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            const QStyleOptionHeader turned = turnedOver(*head);
+            QProxyStyle::drawPrimitive(element, &turned, painter, widget);
+        }
+        return;
     default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
