@@ -41,24 +41,55 @@ CaseSearch::CaseSearch(Database& database, FindFunctions& functions, const CaseF
     functions.setKeys(nullptr, nullptr);
 }
 
+base::Result<std::int64_t> CaseSearch::lastKey() const
+{
+    const auto last = m_database.number(u"SELECT max(key) FROM cases"_s);
+    return last ? base::Result<std::int64_t>(last->value_or(0)) : base::fail(last.error());
+}
+
+/// Unless they are more: then, how many they are if they go on as they began.
+base::Result<std::size_t> CaseSearch::readKeysOf(std::size_t condition, std::size_t most)
+{
+    const std::optional<SqlPart>& keys = m_conditions.others[condition].keys;
+    if (m_isKnown[condition] || !keys)
+        return std::size_t{0};
+    KeySet set;
+    const base::Result<bool> areAll = m_functions.read(*keys, most, set);
+    if (!areAll)
+        return base::fail(areAll.error());
+    if (!*areAll)
+        return lastKey().map([&set, most](std::int64_t last) {
+            const std::int64_t span = set.last().value_or(last) - set.nextFrom(0).value_or(0);
+            return most * static_cast<std::size_t>(last) / static_cast<std::size_t>(std::max<std::int64_t>(1, span));
+        });
+    m_isKnown[condition] = true;
+    m_counts[condition] = set.size();
+    if (m_wanted)
+        m_wanted->intersect(set);
+    else
+        m_wanted = std::move(set);
+    return std::size_t{0};
+}
+
 base::Result<void> CaseSearch::readKeys(std::size_t most, bool withDear)
 {
+    for (std::size_t i = 0; i < m_conditions.others.size(); ++i)
+        if (withDear || !m_conditions.others[i].areKeysDear)
+            if (const base::Result<std::size_t> read = readKeysOf(i, most); !read)
+                return base::fail(read.error());
+    return {};
+}
+
+base::Result<void> CaseSearch::readFirstKeys()
+{
     for (std::size_t i = 0; i < m_conditions.others.size(); ++i) {
-        const std::optional<SqlPart>& keys = m_conditions.others[i].keys;
-        if (m_isKnown[i] || !keys || (m_conditions.others[i].areKeysDear && !withDear))
+        if (m_conditions.others[i].areKeysDear)
             continue;
-        KeySet set;
-        const base::Result<bool> areAll = m_functions.read(*keys, most, set);
-        if (!areAll)
-            return base::fail(areAll.error());
-        if (!*areAll)
-            continue;
-        m_isKnown[i] = true;
-        m_counts[i] = set.size();
-        if (m_wanted)
-            m_wanted->intersect(set);
-        else
-            m_wanted = std::move(set);
+        base::Result<std::size_t> all = readKeysOf(i, m_limits.firstKeys);
+        if (all && *all > 0 && *all <= m_limits.moreKeys)
+            all = readKeysOf(i, m_limits.moreKeys);
+        if (!all)
+            return base::fail(all.error());
     }
     return {};
 }
@@ -102,10 +133,8 @@ base::Result<bool> CaseSearch::isFew() const
 {
     if (!m_wanted)
         return false;
-    const auto last = m_database.number(u"SELECT max(key) FROM cases"_s);
-    if (!last)
-        return base::fail(last.error());
-    return static_cast<std::int64_t>(gatherCost()) * GatherCost < last->value_or(0);
+    return lastKey().map(
+        [this](std::int64_t last) { return static_cast<std::int64_t>(gatherCost()) * GatherCost < last; });
 }
 
 /// Leaves out where no case can be, in orders that follow time.
@@ -189,7 +218,7 @@ base::Result<CaseSearch::Rows> CaseSearch::gather()
 /// What finds a page quickly where few cases are wanted, or many that lie everywhere.
 base::Result<std::optional<CaseSearch::Rows>> CaseSearch::firstTry()
 {
-    if (const base::Result<void> read = readKeys(m_limits.firstKeys, false); !read)
+    if (const base::Result<void> read = readFirstKeys(); !read)
         return base::fail(read.error());
     if (m_wanted && gatherCost() <= m_limits.gathered)
         return gather().map([](Rows rows) { return std::optional(std::move(rows)); });
@@ -199,6 +228,22 @@ base::Result<std::optional<CaseSearch::Rows>> CaseSearch::firstTry()
         if (const base::Result<void> bounded = bound(); !bounded)
             return base::fail(bounded.error());
     return walk(testCost() == 0 ? m_limits.knownSteps : m_limits.firstSteps / testCost());
+}
+
+/// With more keys: what few of the cases have that a walk passes, or what lies where it does not begin. Not where these
+/// are the keys of all conditions, which the last try does.
+base::Result<std::optional<CaseSearch::Rows>> CaseSearch::secondTry()
+{
+    const std::vector<bool> before = m_isKnown;
+    if (const base::Result<void> read = readKeys(m_limits.moreKeys, false); !read)
+        return base::fail(read.error());
+    if (m_isKnown == before || testCost() == 0 || testCost() >= DearTest)
+        return std::optional<Rows>();
+    if (gatherCost() <= m_limits.gathered)
+        return gather().map([](Rows rows) { return std::optional(std::move(rows)); });
+    if (const base::Result<void> bounded = bound(); !bounded)
+        return base::fail(bounded.error());
+    return walk(m_limits.knownSteps / 2);
 }
 
 base::Result<CaseSearch::Rows> CaseSearch::lastTry()
@@ -232,6 +277,8 @@ base::Result<std::vector<CaseRow>> CaseSearch::page(const std::optional<CaseCurs
     if (m_conditions.isNothing)
         return Rows();
     base::Result<std::optional<Rows>> rows = firstTry();
+    if (rows && !*rows)
+        rows = secondTry();
     if (!rows)
         return base::fail(rows.error());
     return *rows ? base::Result<Rows>(std::move(**rows)) : lastTry();

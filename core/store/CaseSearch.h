@@ -23,7 +23,8 @@ namespace casewright::store {
 struct SearchLimits {
     std::size_t gathered = 4'000;        ///< so many cases are looked up and sorted; more are walked through
     std::size_t firstKeys = 15'000;      ///< of each condition, before anything is walked
-    std::int64_t firstSteps = 8'000;     ///< finds a page where one case of eighty meets the conditions
+    std::size_t moreKeys = 60'000;       ///< if the first ones are so far apart that these are all; else when walked in vain
+    std::int64_t firstSteps = 6'000;     ///< finds a page where one case of sixty meets the conditions
     std::int64_t knownSteps = 60'000;    ///< along keys that are known
 };
 
@@ -42,6 +43,9 @@ public:
 private:
     using Rows = std::vector<CaseRow>;
     [[nodiscard]] base::Result<void> readKeys(std::size_t most, bool withDear = true);
+    [[nodiscard]] base::Result<void> readFirstKeys();
+    [[nodiscard]] base::Result<std::size_t> readKeysOf(std::size_t condition, std::size_t most);
+    [[nodiscard]] base::Result<std::int64_t> lastKey() const;
     [[nodiscard]] base::Result<void> readUnwanted();
     [[nodiscard]] base::Result<void> bound();
     [[nodiscard]] base::Result<bool> isFew() const;
@@ -51,6 +55,7 @@ private:
     [[nodiscard]] base::Result<Rows> walkToTheEnd();
     [[nodiscard]] base::Result<Rows> gather();
     [[nodiscard]] base::Result<std::optional<Rows>> firstTry();
+    [[nodiscard]] base::Result<std::optional<Rows>> secondTry();
     [[nodiscard]] base::Result<Rows> lastTry();
     [[nodiscard]] CaseConditions remaining(CaseCondition known) const;
     [[nodiscard]] std::int64_t testCost() const;

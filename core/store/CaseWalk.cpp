@@ -178,11 +178,15 @@ SqlPart beginningOf(const Stretch& stretch, const CaseFilter& filter, const Case
     const QString column = stretch.isByKey ? u"cases.key"_s : columnOf(sort);
     const std::optional<Span> bounds = boundsOf(sort, stretch.isByKey, conditions);
     SqlPart condition;
+    // Of an index, its key is asked for before the row: plus nothing, for it says nothing about where to begin.
+    if (conditions.bounds && !stretch.isByKey)
+        condition = {u" AND +cases.key BETWEEN ? AND ?"_s,
+                     {integerValue(conditions.bounds->keys.first), integerValue(conditions.bounds->keys.last)}};
     bool isBehindBeginning = false;
     if (bounds) {
         const std::int64_t begin = descending ? bounds->last : bounds->first;
         const std::int64_t end = descending ? bounds->first : bounds->last;
-        condition = {u" AND "_s + column + (descending ? u" >= ?"_s : u" <= ?"_s), {integerValue(end)}};
+        condition += {u" AND "_s + column + (descending ? u" >= ?"_s : u" <= ?"_s), {integerValue(end)}};
         if (stretch.after) {
             const std::int64_t reached = stretch.isByKey ? stretch.after->key
                                                          : std::get<std::int64_t>(stretch.after->sortValue);

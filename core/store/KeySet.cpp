@@ -59,6 +59,16 @@ std::optional<std::int64_t> KeySet::nextFrom(std::int64_t key) const
     return std::nullopt;
 }
 
+std::optional<std::int64_t> KeySet::last() const
+{
+    for (auto page = m_pages.rbegin(); page != m_pages.rend(); ++page)
+        for (std::size_t i = page->second.size(); i-- > 0;)
+            if (const std::uint64_t word = page->second[i]; word != 0)
+                return page->first * PageKeys + static_cast<std::int64_t>((i + 1) * WordBits) - 1
+                    - std::countl_zero(word);
+    return std::nullopt;
+}
+
 template<class Combine>
 void KeySet::combine(const KeySet& other, Combine combine)
 {

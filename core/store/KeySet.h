@@ -27,6 +27,7 @@ public:
     [[nodiscard]] std::size_t size() const { return m_size; }
     /// The smallest key that is not below that one.
     [[nodiscard]] std::optional<std::int64_t> nextFrom(std::int64_t key) const;
+    [[nodiscard]] std::optional<std::int64_t> last() const;
     /// Keeps what is in both.
     void intersect(const KeySet& other);
     /// Takes out what is in the other.

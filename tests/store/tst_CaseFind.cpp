@@ -164,11 +164,12 @@ std::vector<Way> ways()
         {"gathered, without functions", {.fewCases = Cases + 1, .mayCall = false}},
         {"walked, without functions", {.fewCases = 0, .mayCall = false}},
         {"gathered", {.limits = {.gathered = Many, .firstKeys = Many}}},
-        {"walked along known keys", {.limits = {.gathered = 0, .firstKeys = Many, .firstSteps = Steps}}},
+        {"walked along known keys", {.limits = {.gathered = 0, .firstKeys = Many, .firstSteps = 0}}},
+        {"walked along some keys", {.limits = {.gathered = 0, .firstKeys = 0, .moreKeys = 300, .firstSteps = 0,
+                                               .knownSteps = Steps}}},
         {"walked with tests", {.limits = {.gathered = 0, .firstKeys = 0, .firstSteps = Steps}}},
         {"given up each time",
-         {.limits = {.gathered = 10, .firstKeys = 10, .firstSteps = 5,
-                     .knownSteps = 100}}},
+         {.limits = {.gathered = 10, .firstKeys = 10, .moreKeys = 20, .firstSteps = 5, .knownSteps = 100}}},
     };
 }
 
