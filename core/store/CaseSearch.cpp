@@ -47,50 +47,53 @@ base::Result<std::int64_t> CaseSearch::lastKey() const
     return last ? base::Result<std::int64_t>(last->value_or(0)) : base::fail(last.error());
 }
 
-/// Unless they are more: then, how many they are if they go on as they began.
-base::Result<std::size_t> CaseSearch::readKeysOf(std::size_t condition, std::size_t most)
+/// Unless they are more.
+base::Result<void> CaseSearch::readKeysOf(std::size_t condition, std::size_t most,
+                                          const std::function<std::size_t(const KeySet& read)>& goOnTo)
 {
     const std::optional<SqlPart>& keys = m_conditions.others[condition].keys;
     if (m_isKnown[condition] || !keys)
-        return std::size_t{0};
+        return {};
     KeySet set;
-    const base::Result<bool> areAll = m_functions.read(*keys, most, set);
+    const base::Result<bool> areAll = m_functions.read(*keys, most, set, goOnTo);
     if (!areAll)
         return base::fail(areAll.error());
     if (!*areAll)
-        return lastKey().map([&set, most](std::int64_t last) {
-            const std::int64_t span = set.last().value_or(last) - set.nextFrom(0).value_or(0);
-            return most * static_cast<std::size_t>(last) / static_cast<std::size_t>(std::max<std::int64_t>(1, span));
-        });
+        return {};
     m_isKnown[condition] = true;
     m_counts[condition] = set.size();
     if (m_wanted)
         m_wanted->intersect(set);
     else
         m_wanted = std::move(set);
-    return std::size_t{0};
+    return {};
 }
 
 base::Result<void> CaseSearch::readKeys(std::size_t most, bool withDear)
 {
     for (std::size_t i = 0; i < m_conditions.others.size(); ++i)
         if (withDear || !m_conditions.others[i].areKeysDear)
-            if (const base::Result<std::size_t> read = readKeysOf(i, most); !read)
-                return base::fail(read.error());
+            if (base::Result<void> done = readKeysOf(i, most); !done)
+                return done;
     return {};
 }
 
+/// Goes on where the first ones are so far apart that it cannot be many.
 base::Result<void> CaseSearch::readFirstKeys()
 {
-    for (std::size_t i = 0; i < m_conditions.others.size(); ++i) {
-        if (m_conditions.others[i].areKeysDear)
-            continue;
-        base::Result<std::size_t> all = readKeysOf(i, m_limits.firstKeys);
-        if (all && *all > 0 && *all <= m_limits.moreKeys)
-            all = readKeysOf(i, m_limits.moreKeys);
-        if (!all)
-            return base::fail(all.error());
-    }
+    const base::Result<std::int64_t> last = lastKey();
+    if (!last)
+        return base::fail(last.error());
+    const auto goOnTo = [&last, this](const KeySet& read) {
+        const std::int64_t span = read.last().value_or(*last) - read.nextFrom(0).value_or(0);
+        const double share = static_cast<double>(std::max<std::int64_t>(1, span)) / static_cast<double>(*last);
+        const double expected = static_cast<double>(read.size()) / share;
+        return expected <= static_cast<double>(m_limits.moreKeys) ? m_limits.moreKeys : 0;
+    };
+    for (std::size_t i = 0; i < m_conditions.others.size(); ++i)
+        if (!m_conditions.others[i].areKeysDear)
+            if (base::Result<void> done = readKeysOf(i, m_limits.firstKeys, goOnTo); !done)
+                return done;
     return {};
 }
 

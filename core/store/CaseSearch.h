@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -44,7 +45,8 @@ private:
     using Rows = std::vector<CaseRow>;
     [[nodiscard]] base::Result<void> readKeys(std::size_t most, bool withDear = true);
     [[nodiscard]] base::Result<void> readFirstKeys();
-    [[nodiscard]] base::Result<std::size_t> readKeysOf(std::size_t condition, std::size_t most);
+    [[nodiscard]] base::Result<void> readKeysOf(std::size_t condition, std::size_t most,
+                                                const std::function<std::size_t(const KeySet& read)>& goOnTo = {});
     [[nodiscard]] base::Result<std::int64_t> lastKey() const;
     [[nodiscard]] base::Result<void> readUnwanted();
     [[nodiscard]] base::Result<void> bound();

@@ -165,7 +165,8 @@ std::unique_ptr<FindFunctions> FindFunctions::attach(Database& database)
     return isReady ? std::move(made) : nullptr;
 }
 
-base::Result<bool> FindFunctions::read(const SqlPart& keys, std::size_t most, KeySet& into)
+base::Result<bool> FindFunctions::read(const SqlPart& keys, std::size_t most, KeySet& into,
+                                       const std::function<std::size_t(const KeySet& read)>& goOnTo)
 {
     const QByteArray sql = keys.sql.toUtf8();
     sqlite3_stmt* prepared = nullptr;
@@ -179,7 +180,9 @@ base::Result<bool> FindFunctions::read(const SqlPart& keys, std::size_t most, Ke
         result = sqlite3_step(prepared);
         if (result != SQLITE_ROW)
             break;
-        if (count == most)
+        if (count == most && goOnTo)
+            most = goOnTo(into);
+        if (count >= most)
             return false;
         into.insert(sqlite3_column_int64(prepared, 0));
     }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 #include "core/base/Result.h"
@@ -32,8 +33,10 @@ public:
     FindFunctions(const FindFunctions&) = delete;
     FindFunctions& operator=(const FindFunctions&) = delete;
 
-    /// Reads the first column of a SELECT. False: there are more than `most`, of which some were read.
-    [[nodiscard]] base::Result<bool> read(const SqlPart& keys, std::size_t most, KeySet& into);
+    /// Reads the first column of a SELECT. False: there are more than `most`, of which some were read. `goOnTo` may look
+    /// at these and say how many more it takes after all.
+    [[nodiscard]] base::Result<bool> read(const SqlPart& keys, std::size_t most, KeySet& into,
+                                          const std::function<std::size_t(const KeySet& read)>& goOnTo = {});
 
     /// The keys that are wanted from now on, and those that are not; null: all, and none. Both have to live on.
     void setKeys(const KeySet* wanted, const KeySet* unwanted)

@@ -167,7 +167,7 @@ std::vector<Way> ways()
         {"walked along known keys", {.limits = {.gathered = 0, .firstKeys = Many, .firstSteps = 0}}},
         {"walked along some keys", {.limits = {.gathered = 0, .firstKeys = 0, .moreKeys = 300, .firstSteps = 0,
                                                .knownSteps = Steps}}},
-        {"walked with tests", {.limits = {.gathered = 0, .firstKeys = 0, .firstSteps = Steps}}},
+        {"walked with tests", {.limits = {.gathered = 0, .firstKeys = 0, .moreKeys = 0, .firstSteps = Steps}}},
         {"given up each time",
          {.limits = {.gathered = 10, .firstKeys = 10, .moreKeys = 20, .firstSteps = 5, .knownSteps = 100}}},
     };
