@@ -67,6 +67,20 @@ struct CaseAttributes {
     friend bool operator==(const CaseAttributes&, const CaseAttributes&) = default;
 };
 
+/// What a change can give, in the order in which Kibana's documentation lists the fields of an update.
+enum class CaseField : std::uint8_t {
+    Assignees,
+    Category,
+    Connector,
+    CustomFields,
+    Description,
+    Settings,
+    Severity,
+    Status,
+    Tags,
+    Title,
+};
+
 /// What a person changes about a case: what is given, and nothing else (Kibana's PATCH).
 struct CaseChange {
     std::optional<std::string> title{};
@@ -79,6 +93,8 @@ struct CaseChange {
     std::optional<bool> syncAlerts{};
     std::optional<CaseConnector> connector{};
     std::optional<std::vector<CustomField>> customFields{};
+    /// In which the request names its fields, and so activity does; those that are not named here come last.
+    std::vector<CaseField> order{};
 
     friend bool operator==(const CaseChange&, const CaseChange&) = default;
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -152,9 +153,18 @@ void addTitle(const CaseAttributes&, const CaseChange& change, Actions& actions)
         actions.push_back(update(Type::Title, {{"title", *change.title}}));
 }
 
-/// In the order of userActionsOf().
+/// In the order of CaseField.
 constexpr std::array Fields{addAssignees, addCategory, addConnector, addCustomFields, addDescription,
                             addSettings,  addSeverity, addStatus,    addTags,         addTitle};
+
+/// Those that a request names, in its order, then the others.
+std::vector<CaseField> allFields(const std::vector<CaseField>& order)
+{
+    std::vector<CaseField> all = followedBy({}, order);
+    for (std::size_t i = 0; i < Fields.size(); ++i)
+        all = followedBy(std::move(all), {static_cast<CaseField>(i)});
+    return all;
+}
 
 } // namespace
 
@@ -178,7 +188,20 @@ CaseChange withoutUnchanged(const CaseAttributes& now, CaseChange change)
     return change;
 }
 
-bool isEmpty(const CaseChange& change) { return change == CaseChange{}; }
+bool isEmpty(const CaseChange& change)
+{
+    CaseChange none;
+    none.order = change.order;
+    return change == none;
+}
+
+std::vector<CaseField> followedBy(std::vector<CaseField> order, const std::vector<CaseField>& more)
+{
+    for (const CaseField field : more)
+        if (std::find(order.begin(), order.end(), field) == order.end())
+            order.push_back(field);
+    return order;
+}
 
 CaseAttributes applied(CaseAttributes attributes, const CaseChange& change)
 {
@@ -203,8 +226,8 @@ std::vector<UserAction> userActionsOf(const CaseAttributes& now, const CaseChang
 {
     const CaseChange changed = withoutUnchanged(now, change);
     Actions actions;
-    for (const auto add : Fields)
-        add(now, changed, actions);
+    for (const CaseField field : allFields(change.order))
+        Fields.at(static_cast<std::size_t>(field))(now, changed, actions);
     return actions;
 }
 

@@ -14,15 +14,18 @@ namespace casewright::cases {
 /// each, and custom fields that are given are all fields of the case then.
 [[nodiscard]] CaseChange withoutUnchanged(const CaseAttributes& now, CaseChange change);
 
+/// Whether it gives nothing.
 [[nodiscard]] bool isEmpty(const CaseChange& change);
+
+/// The order of a change with what another one names behind it.
+[[nodiscard]] std::vector<CaseField> followedBy(std::vector<CaseField> order, const std::vector<CaseField>& more);
 
 /// The case after the change.
 [[nodiscard]] CaseAttributes applied(CaseAttributes attributes, const CaseChange& change);
 
-/// What activity says of a change (reference/kibana-cases, "User actions"): a row per field that changes, in the order
-/// in which Kibana's documentation lists the fields of an update (a change has no order of its own): assignees,
-/// category, connector, customFields, description, settings, severity, status, tags, title. Tags and assignees have a
-/// row for what comes and then one for what goes; each custom field has its own.
+/// What activity says of a change (reference/kibana-cases, "User actions", rules): a row per field that changes, in the
+/// order of the keys of the request. What CaseChange::order does not name follows in the order of CaseField. Tags and
+/// assignees have a row for what comes and then one for what goes; each custom field has its own.
 [[nodiscard]] std::vector<UserAction> userActionsOf(const CaseAttributes& now, const CaseChange& change);
 
 } // namespace casewright::cases

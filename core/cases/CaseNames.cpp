@@ -15,6 +15,8 @@ namespace {
 constexpr std::array<std::string_view, 3> Statuses{"open", "in-progress", "closed"};
 constexpr std::array<std::string_view, 4> Severities{"low", "medium", "high", "critical"};
 constexpr std::array<std::string_view, 3> FieldTypes{"text", "toggle", "number"};
+constexpr std::array<std::string_view, 10> Fields{"assignees", "category", "connector", "customFields", "description",
+                                                  "settings", "severity", "status", "tags", "title"};
 
 } // namespace
 
@@ -28,5 +30,6 @@ std::optional<CustomFieldType> customFieldTypeNamed(std::string_view name)
 {
     return valueNamed<CustomFieldType>(FieldTypes, name);
 }
+std::optional<CaseField> caseFieldNamed(std::string_view name) { return valueNamed<CaseField>(Fields, name); }
 
 } // namespace casewright::cases

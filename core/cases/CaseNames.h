@@ -23,5 +23,7 @@ namespace casewright::cases {
 [[nodiscard]] std::optional<CaseStatus> statusNamed(std::string_view name);
 [[nodiscard]] std::optional<Severity> severityNamed(std::string_view name);
 [[nodiscard]] std::optional<CustomFieldType> customFieldTypeNamed(std::string_view name);
+/// By the key of an update: `assignees`, `customFields`, `settings`, …
+[[nodiscard]] std::optional<CaseField> caseFieldNamed(std::string_view name);
 
 } // namespace casewright::cases

@@ -58,7 +58,24 @@ const std::vector<Row> Rows{
      {.customFields = std::vector<CustomField>{{.key = "t"}, {.key = "o", .value = std::string("2")}}},
      "update customFields {\"customFields\":[{\"key\":\"t\",\"type\":\"text\",\"value\":null}]}\n"
      "update customFields {\"customFields\":[{\"key\":\"o\",\"type\":\"text\",\"value\":\"2\"}]}\n"},
-    {"all fields in Kibana's order",
+    {"in the order of the request",
+     {.title = "C",
+      .tags = Texts{"x", "z"},
+      .status = CaseStatus::Closed,
+      .severity = Severity::Medium,
+      .order = {CaseField::Title, CaseField::Status, CaseField::Tags, CaseField::Title, CaseField::Severity}},
+     "update title {\"title\":\"C\"}\n"
+     "update status {\"status\":\"closed\"}\n"
+     "add tags {\"tags\":[\"z\"]}\n"
+     "delete tags {\"tags\":[\"y\"]}\n"
+     "update severity {\"severity\":\"medium\"}\n"},
+    {"what the request does not name comes last",
+     {.title = "C", .status = CaseStatus::Closed, .severity = Severity::High, .order = {CaseField::Title}},
+     "update title {\"title\":\"C\"}\n"
+     "update severity {\"severity\":\"high\"}\n"
+     "update status {\"status\":\"closed\"}\n"},
+    {"an order of nothing", {.order = {CaseField::Title, CaseField::Tags}}, ""},
+    {"all fields in the order of the documentation",
      {.title = "C",
       .description = "D",
       .tags = Texts{},
