@@ -36,6 +36,15 @@ struct CaseTemplate {
     friend bool operator==(const CaseTemplate&, const CaseTemplate&) = default;
 };
 
+/// A type of observables that an owner defines beside Kibana's own (since 8.18). Cases here have no observables: it is
+/// kept for Kibana, which would lose it else.
+struct ObservableType {
+    std::string key{};
+    std::string label{};
+
+    friend bool operator==(const ObservableType&, const ObservableType&) = default;
+};
+
 /// The configuration of cases of one owner (Kibana's cases-configure).
 struct CaseConfiguration {
     std::string owner{};
@@ -43,6 +52,7 @@ struct CaseConfiguration {
     CaseConnector connector{};
     std::vector<CustomFieldDefinition> customFields{};
     std::vector<CaseTemplate> templates{};
+    std::vector<ObservableType> observableTypes{};
 
     friend bool operator==(const CaseConfiguration&, const CaseConfiguration&) = default;
 };

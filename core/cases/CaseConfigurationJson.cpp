@@ -129,11 +129,14 @@ Json configurationValue(const CaseConfiguration& configuration)
     for (const CaseTemplate& each : configuration.templates)
         templates.push_back(templateJson(each));
     const bool byPushing = configuration.closureType == ClosureType::ByPushing;
-    return {{"owner", configuration.owner},
-            {"closure_type", byPushing ? "close-by-pushing" : "close-by-user"},
-            {"connector", connectorValue(configuration.connector)},
-            {"customFields", std::move(fields)},
-            {"templates", std::move(templates)}};
+    Json object = {{"owner", configuration.owner},
+                   {"closure_type", byPushing ? "close-by-pushing" : "close-by-user"},
+                   {"connector", connectorValue(configuration.connector)},
+                   {"customFields", std::move(fields)},
+                   {"templates", std::move(templates)}};
+    for (const ObservableType& each : configuration.observableTypes)
+        object["observableTypes"].push_back({{"key", each.key}, {"label", each.label}});
+    return object;
 }
 
 std::string configurationJson(const CaseConfiguration& configuration)

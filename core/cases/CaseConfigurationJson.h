@@ -13,8 +13,8 @@
 namespace casewright::cases {
 
 // An owner's configuration of cases as Kibana's API has it (reference/kibana-cases, "Configuration object"): owner,
-// closure_type, connector, customFields, templates. Both take what the API answers with too: ids, times, users and
-// mappings are passed over, and so are types of observables, which do not belong to the cases that we know.
+// closure_type, connector, customFields, templates, observableTypes. Both take what the API answers with too: ids, times,
+// users and mappings are passed over.
 
 /// Reads a configuration: an object, or a list of one. Errors name the place: UnknownKey, MissingValue, InvalidValue,
 /// and LimitReached for what is more or longer than Kibana takes. Any thread.
@@ -27,7 +27,8 @@ namespace casewright::cases {
 
 /// What a template gives, under the keys of its `caseFields`; what it does not give is left out.
 [[nodiscard]] base::Json caseFieldsValue(const CaseChange& given);
-/// The configuration as parseConfiguration() takes it; what a template does not give is left out.
+/// The configuration as parseConfiguration() takes it. What a template does not give is left out, and so are types of
+/// observables where there are none: older versions of Kibana do not know them.
 [[nodiscard]] base::Json configurationValue(const CaseConfiguration& configuration);
 /// The same as text, compact; what is read from it is equal.
 [[nodiscard]] std::string configurationJson(const CaseConfiguration& configuration);

@@ -14,6 +14,7 @@
 
 #include "core/base/Utf16.h"
 #include "core/cases/CaseLimits.h"
+#include "core/cases/LimitChecks.h"
 
 namespace casewright::cases {
 namespace {
@@ -23,42 +24,25 @@ using base::Result;
 
 base::Location at(std::string field) { return {.file = {}, .line = 0, .column = 0, .field = std::move(field)}; }
 
-/// `name` is how Kibana's sentences call the field, `field` the place.
-Result<void> checkText(std::string_view text, std::string_view name, const std::string& field, std::size_t maximum)
+Result<void> placed(Result<void> checked, const std::string& field)
 {
-    const std::string_view trimmedText = base::trimJavascript(text);
-    if (trimmedText.empty())
-        return base::fail(ErrorCode::InvalidValue, fmt::format("The {} field cannot be an empty string.", name),
-                          at(field));
-    if (base::utf16Length(trimmedText) > maximum)
-        return base::fail(ErrorCode::LimitReached,
-                          fmt::format("The length of the {} is too long. The maximum length is {}.", name, maximum),
-                          at(field));
-    return {};
-}
-
-Result<void> checkCount(std::size_t count, const std::string& field, std::size_t maximum)
-{
-    if (count <= maximum)
-        return {};
-    return base::fail(
-        ErrorCode::LimitReached,
-        fmt::format("The length of the field {} is too long. Array must be of length <= {}.", field, maximum),
-        at(field));
+    if (!checked)
+        checked.error().location = at(field);
+    return checked;
 }
 
 Result<void> checkTexts(const std::vector<std::string>& texts, std::string_view name, const std::string& field,
                         std::size_t maximum)
 {
     for (std::size_t i = 0; i < texts.size(); ++i)
-        if (Result<void> done = checkText(texts[i], name, fmt::format("{}[{}]", field, i), maximum); !done)
+        if (Result<void> done = placed(checkFilled(texts[i], name, maximum), fmt::format("{}[{}]", field, i)); !done)
             return done;
     return {};
 }
 
 Result<void> checkTags(const std::vector<std::string>& tags)
 {
-    return checkCount(tags.size(), "tags", MaximumTags).and_then([&] {
+    return placed(checkCount(tags.size(), "tags", MaximumTags), "tags").and_then([&] {
         return checkTexts(tags, "tag", "tags", MaximumTag);
     });
 }
@@ -66,7 +50,7 @@ Result<void> checkTags(const std::vector<std::string>& tags)
 /// Kibana knows no limit of a user's id.
 Result<void> checkAssignees(const std::vector<std::string>& assignees)
 {
-    return checkCount(assignees.size(), "assignees", MaximumAssignees).and_then([&] {
+    return placed(checkCount(assignees.size(), "assignees", MaximumAssignees), "assignees").and_then([&] {
         return checkTexts(assignees, "uid", "assignees", MaximumDescription);
     });
 }
@@ -74,7 +58,7 @@ Result<void> checkAssignees(const std::vector<std::string>& assignees)
 Result<void> checkValue(const CustomValue& value, const std::string& field)
 {
     if (const auto* text = std::get_if<std::string>(&value))
-        return checkText(*text, "value", field, MaximumCustomText);
+        return placed(checkFilled(*text, "value", MaximumCustomText), field);
     const auto* number = std::get_if<std::int64_t>(&value);
     if (number != nullptr && (*number < -MaximumCustomNumber || *number > MaximumCustomNumber))
         return base::fail(ErrorCode::InvalidValue,
@@ -85,7 +69,7 @@ Result<void> checkValue(const CustomValue& value, const std::string& field)
 
 Result<void> checkValues(const std::vector<CustomField>& fields)
 {
-    Result<void> done = checkCount(fields.size(), "customFields", MaximumCustomFields);
+    Result<void> done = placed(checkCount(fields.size(), "customFields", MaximumCustomFields), "customFields");
     for (std::size_t i = 0; done && i < fields.size(); ++i)
         done = checkValue(fields[i].value, fmt::format("customFields[{}].value", i));
     return done;
@@ -200,13 +184,13 @@ Result<void> checkChange(const CaseChange& change)
 {
     Result<void> done;
     if (change.title)
-        done = checkText(*change.title, "title", "title", MaximumTitle);
+        done = placed(checkFilled(*change.title, "title", MaximumTitle), "title");
     if (done && change.description)
-        done = checkText(*change.description, "description", "description", MaximumDescription);
+        done = placed(checkFilled(*change.description, "description", MaximumDescription), "description");
     if (done && change.tags)
         done = checkTags(*change.tags);
     if (done && change.category && *change.category)
-        done = checkText(**change.category, "category", "category", MaximumCategory);
+        done = placed(checkFilled(**change.category, "category", MaximumCategory), "category");
     if (done && change.assignees)
         done = checkAssignees(*change.assignees);
     if (done && change.customFields)
@@ -255,7 +239,10 @@ std::vector<CustomField> withMissingFields(const std::vector<CustomField>& given
     return all;
 }
 
-Result<void> checkComment(const std::string& text) { return checkText(text, "comment", "comment", MaximumComment); }
+Result<void> checkComment(const std::string& text)
+{
+    return placed(checkFilled(text, "comment", MaximumComment), "comment");
+}
 
 Result<void> checkTypesStay(const CaseConfiguration& before, const CaseConfiguration& after)
 {

@@ -28,6 +28,9 @@ constexpr std::array<std::string_view, 3> Owners{"securitySolution", "observabil
 // Names are those of connectors elsewhere; nobody knows a limit.
 constexpr std::size_t LongestName = MaximumDescription;
 
+constexpr TagLimits CaseTags{"tags", MaximumTags, "tag", MaximumTag};
+constexpr TagLimits TemplateTags{"template's tags", MaximumTemplateTags, "template's tag", MaximumTemplateTag};
+
 template<std::size_t Size>
 std::string readName(const JsonNode& node, const std::array<std::string_view, Size>& names)
 {
@@ -68,9 +71,9 @@ CaseConnector connectorOf(const JsonNode& node)
 {
     node.only({"id", "name", "type", "fields"});
     CaseConnector connector;
-    connector.id = readFilledText(node.required("id"), "ids of connectors", LongestName);
-    connector.name = readText(node.required("name"), "names of connectors", LongestName);
-    connector.type = readFilledText(node.required("type"), "types of connectors", LongestName);
+    connector.id = readFilledText(node.required("id"), "id", LongestName);
+    connector.name = readText(node.required("name"), "name", LongestName);
+    connector.type = readFilledText(node.required("type"), "type", LongestName);
     const JsonNode fields = node.required("fields");
     if (fields.isThere() && !fields.isNull() && !fields.json().is_object())
         fields.reject(ErrorCode::InvalidValue, "must be an object, or null");
@@ -78,8 +81,8 @@ CaseConnector connectorOf(const JsonNode& node)
     return connector;
 }
 
-/// The value of a custom field, or its default; null is none.
-CustomValue limitedValue(const JsonNode& node, CustomFieldType type)
+/// The value of a custom field, or its default; null is none. `name` is how Kibana's sentences call it.
+CustomValue limitedValue(const JsonNode& node, CustomFieldType type, std::string_view name)
 {
     if (!node.isThere() || node.isNull())
         return {};
@@ -91,7 +94,7 @@ CustomValue limitedValue(const JsonNode& node, CustomFieldType type)
     case CustomFieldType::Text:
         break;
     }
-    return readFilledText(node, "texts of custom fields", MaximumCustomText);
+    return readFilledText(node, name, MaximumCustomText);
 }
 
 CustomFieldDefinition readDefinition(const JsonNode& node)
@@ -100,9 +103,9 @@ CustomFieldDefinition readDefinition(const JsonNode& node)
     CustomFieldDefinition field;
     field.key = readKey(node.required("key"));
     field.type = readFieldType(node.required("type"));
-    field.label = readFilledText(node.required("label"), "labels", MaximumLabel);
+    field.label = readFilledText(node.required("label"), "label", MaximumLabel);
     field.required = node.required("required").truth();
-    field.defaultValue = limitedValue(node.member("defaultValue"), field.type);
+    field.defaultValue = limitedValue(node.member("defaultValue"), field.type, "defaultValue");
     return field;
 }
 
@@ -111,7 +114,7 @@ std::vector<std::string> assigneesOf(const JsonNode& list)
     std::vector<std::string> assignees;
     for (const JsonNode& each : limitedElements(list, "assignees", MaximumAssignees)) {
         each.only({"uid"});
-        assignees.push_back(readFilledText(each.required("uid"), "assignees", LongestName));
+        assignees.push_back(readFilledText(each.required("uid"), "uid", LongestName));
     }
     return assignees;
 }
@@ -120,12 +123,12 @@ std::vector<std::string> assigneesOf(const JsonNode& list)
 std::vector<CustomField> readFields(const JsonNode& list, const std::vector<CustomFieldDefinition>& definitions)
 {
     std::vector<CustomField> fields;
-    for (const JsonNode& node : limitedElements(list, "custom fields", MaximumCustomFields)) {
+    for (const JsonNode& node : limitedElements(list, "customFields", MaximumCustomFields)) {
         node.only({"key", "type", "value"});
         CustomField field;
         field.key = readKey(node.required("key"));
         field.type = readFieldType(node.required("type"));
-        field.value = limitedValue(node.required("value"), field.type);
+        field.value = limitedValue(node.required("value"), field.type, "value");
         checkOnce(fields, field.key, node.member("key"));
         const auto known = std::find_if(definitions.begin(), definitions.end(),
                                         [&field](const CustomFieldDefinition& each) { return each.key == field.key; });
@@ -147,7 +150,7 @@ std::optional<std::optional<std::string>> readCategory(const JsonNode& node)
         return std::nullopt;
     if (node.isNull())
         return std::optional<std::string>();
-    return std::optional(readFilledText(node, "categories", MaximumCategory));
+    return std::optional(readFilledText(node, "category", MaximumCategory));
 }
 
 CaseChange readCaseFields(const JsonNode& node, const std::vector<CustomFieldDefinition>& definitions)
@@ -158,11 +161,11 @@ CaseChange readCaseFields(const JsonNode& node, const std::vector<CustomFieldDef
     node.only({"title", "description", "tags", "severity", "category", "assignees", "connector", "settings",
                "customFields"});
     if (const JsonNode title = node.member("title"); title.isThere())
-        given.title = readFilledText(title, "titles", MaximumTitle);
+        given.title = readFilledText(title, "title", MaximumTitle);
     if (const JsonNode description = node.member("description"); description.isThere())
-        given.description = readFilledText(description, "descriptions", MaximumDescription);
+        given.description = readFilledText(description, "description", MaximumDescription);
     if (const JsonNode tags = node.member("tags"); tags.isThere())
-        given.tags = readTags(tags, MaximumTags, MaximumTag);
+        given.tags = readTags(tags, CaseTags);
     if (const JsonNode severity = node.member("severity"); severity.isThere())
         given.severity = readSeverity(severity);
     given.category = readCategory(node.member("category"));
@@ -185,11 +188,31 @@ CaseTemplate readTemplate(const JsonNode& node, const std::vector<CustomFieldDef
     node.only({"key", "name", "description", "tags", "caseFields"});
     CaseTemplate made;
     made.key = readKey(node.required("key"));
-    made.name = readFilledText(node.required("name"), "names of templates", MaximumTemplateName);
-    made.description = readText(node.member("description"), "descriptions of templates", MaximumTemplateDescription);
-    made.tags = readTags(node.member("tags"), MaximumTemplateTags, MaximumTemplateTag);
+    made.name = readFilledText(node.required("name"), "name", MaximumTemplateName);
+    made.description = readText(node.member("description"), "description", MaximumTemplateDescription);
+    made.tags = readTags(node.member("tags"), TemplateTags);
     made.caseFields = readCaseFields(node.member("caseFields"), definitions);
     return made;
+}
+
+ObservableType readObservableType(const JsonNode& node)
+{
+    node.only({"key", "label"});
+    return {.key = readKey(node.required("key")),
+            .label = readFilledText(node.required("label"), "label", MaximumObservableLabel)};
+}
+
+/// Elements that each have a key of their own.
+template<class T, class Read>
+std::vector<T> readKeyed(const JsonNode& list, std::string_view name, std::size_t limit, const Read& read)
+{
+    std::vector<T> all;
+    for (const JsonNode& each : limitedElements(list, name, limit)) {
+        T value = read(each);
+        checkOnce(all, value.key, each.member("key"));
+        all.push_back(std::move(value));
+    }
+    return all;
 }
 
 } // namespace
@@ -202,16 +225,14 @@ CaseConfiguration readConfiguration(const JsonNode& node)
     configuration.owner = readName(node.required("owner"), Owners);
     configuration.closureType = readClosure(node.required("closure_type"));
     configuration.connector = connectorOf(node.required("connector"));
-    for (const JsonNode& each : limitedElements(node.member("customFields"), "custom fields", MaximumCustomFields)) {
-        CustomFieldDefinition field = readDefinition(each);
-        checkOnce(configuration.customFields, field.key, each.member("key"));
-        configuration.customFields.push_back(std::move(field));
-    }
-    for (const JsonNode& each : limitedElements(node.member("templates"), "templates", MaximumTemplates)) {
-        CaseTemplate made = readTemplate(each, configuration.customFields);
-        checkOnce(configuration.templates, made.key, each.member("key"));
-        configuration.templates.push_back(std::move(made));
-    }
+    configuration.customFields = readKeyed<CustomFieldDefinition>(node.member("customFields"), "customFields",
+                                                                  MaximumCustomFields, readDefinition);
+    configuration.templates =
+        readKeyed<CaseTemplate>(node.member("templates"), "templates", MaximumTemplates, [&](const JsonNode& each) {
+            return readTemplate(each, configuration.customFields);
+        });
+    configuration.observableTypes = readKeyed<ObservableType>(node.member("observableTypes"), "observableTypes",
+                                                              MaximumObservableTypes, readObservableType);
     return configuration;
 }
 

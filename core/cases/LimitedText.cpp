@@ -7,35 +7,41 @@
 
 #include <fmt/format.h>
 
-#include "core/base/Utf16.h"
 #include "core/cases/CaseLimits.h"
+#include "core/cases/LimitChecks.h"
 
 namespace casewright::cases {
+namespace {
 
 using base::ErrorCode;
 using base::JsonNode;
 
-std::string readText(const JsonNode& node, std::string_view what, std::size_t limit)
+void tell(const JsonNode& node, const base::Result<void>& checked)
+{
+    if (!checked)
+        node.reject(checked.error().code, checked.error().text);
+}
+
+} // namespace
+
+std::string readText(const JsonNode& node, std::string_view name, std::size_t limit)
 {
     std::string text = node.text();
-    const std::size_t length = base::utf16Length(base::trimJavascript(text));
-    if (length > limit)
-        node.reject(ErrorCode::LimitReached,
-                    fmt::format("Kibana's limit for {} is {} characters, and this has {}; shorten it", what, limit, length));
+    tell(node, checkLength(text, name, limit));
     return text;
 }
 
-std::string readFilledText(const JsonNode& node, std::string_view what, std::size_t limit)
+std::string readFilledText(const JsonNode& node, std::string_view name, std::size_t limit)
 {
-    std::string text = readText(node, what, limit);
-    if (node.isThere() && base::trimJavascript(text).empty())
-        node.reject(ErrorCode::InvalidValue, fmt::format("Kibana takes no blank {}; write something", what));
+    std::string text = node.text();
+    if (node.isThere())
+        tell(node, checkFilled(text, name, limit));
     return text;
 }
 
 std::string readKey(const JsonNode& node)
 {
-    std::string key = readFilledText(node, "keys", MaximumKey);
+    std::string key = readFilledText(node, "key", MaximumKey);
     const bool isKey = std::all_of(key.begin(), key.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     });
@@ -45,20 +51,18 @@ std::string readKey(const JsonNode& node)
     return key;
 }
 
-std::vector<std::string> readTags(const JsonNode& node, std::size_t mostTags, std::size_t longestTag)
+std::vector<std::string> readTags(const JsonNode& node, const TagLimits& limits)
 {
     std::vector<std::string> tags;
-    for (const JsonNode& tag : limitedElements(node, "tags", mostTags))
-        tags.push_back(readFilledText(tag, "tags", longestTag));
+    for (const JsonNode& tag : limitedElements(node, limits.list, limits.mostTags))
+        tags.push_back(readFilledText(tag, limits.tag, limits.longestTag));
     return tags;
 }
 
-std::vector<JsonNode> limitedElements(const JsonNode& list, std::string_view what, std::size_t limit)
+std::vector<JsonNode> limitedElements(const JsonNode& list, std::string_view name, std::size_t limit)
 {
     std::vector<JsonNode> elements = list.elements();
-    if (elements.size() > limit)
-        list.reject(ErrorCode::LimitReached,
-                    fmt::format("Kibana takes at most {} {} here, and these are {}", limit, what, elements.size()));
+    tell(list, checkCount(elements.size(), name, limit));
     return elements;
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 const char* const Whole = R"({
   "id": "c-1", "version": "WzEsMV0=", "created_at": "2026-01-05T08:00:00.000Z", "created_by": {"username": "kim"},
-  "updated_at": null, "updated_by": null, "mappings": [], "error": null, "observableTypes": [],
+  "updated_at": null, "updated_by": null, "mappings": [], "error": null, "observableTypes": [{"key": "4f-0_a", "label": "Badge number"}],
   "owner": "securitySolution", "closure_type": "close-by-pushing",
   "connector": {"id": "j", "name": "Jira", "type": ".jira", "fields": {"issueType": "10006"}},
   "customFields": [
@@ -75,6 +75,7 @@ private Q_SLOTS:
         QVERIFY(given.customFields->at(0).value == CustomValue());
         QVERIFY(given.customFields->at(1).value == CustomValue(std::int64_t{7}));
         QVERIFY(read.templates.at(1).caseFields == CaseChange{});
+        QVERIFY(read.observableTypes == (std::vector{ObservableType{.key = "4f-0_a", .label = "Badge number"}}));
     }
 
     void writesWhatItReads()
@@ -84,6 +85,10 @@ private Q_SLOTS:
         QVERIFY(parseConfiguration(text).value() == read);
         QCOMPARE(configurationJson(parseConfiguration(text).value()), text);
         QVERIFY(checkConfiguration(read).has_value());
+        QVERIFY(text.find(R"("observableTypes":[{"key":"4f-0_a","label":"Badge number"}])") != std::string::npos);
+        CaseConfiguration without = read;
+        without.observableTypes.clear();
+        QVERIFY(configurationJson(without).find("observableTypes") == std::string::npos);
     }
 
     void tellsANullFromNothing()
@@ -159,6 +164,13 @@ private Q_SLOTS:
         row("a field of another type", "/templates/0/caseFields/customFields/0/type", "toggle",
             ErrorCode::InvalidValue);
         row("a value of another type", "/templates/0/caseFields/customFields/1/value", "7", ErrorCode::InvalidValue);
+        row("too many types of observables", "/observableTypes", Json(11, Json{{"key", "k"}, {"label", "L"}}),
+            ErrorCode::LimitReached);
+        row("a type of observables twice", "/observableTypes", Json(2, Json{{"key", "k"}, {"label", "L"}}),
+            ErrorCode::InvalidValue);
+        row("a long key of observables", "/observableTypes/0/key", long_(37), ErrorCode::LimitReached);
+        row("a long label of observables", "/observableTypes/0/label", long_(51), ErrorCode::LimitReached);
+        row("a type of observables with more", "/observableTypes/0/icon", "x", ErrorCode::UnknownKey);
     }
     void refuses()
     {
@@ -171,6 +183,49 @@ private Q_SLOTS:
         QVERIFY2(read.error().code == code, base::describe(read.error()).c_str());
         QVERIFY2(read.error().location && read.error().location->line == 1 && read.error().location->file == "c.json",
                  base::describe(read.error()).c_str());
+    }
+
+    /// reference/kibana-cases: "Validation wording pattern".
+    void saysItAsKibanaDoes_data()
+    {
+        QTest::addColumn<QByteArray>("pointer");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QByteArray>("sentence");
+        const auto row = [](const char* pointer, const Json& value, const char* sentence) {
+            QTest::newRow(sentence) << QByteArray(pointer) << QByteArray::fromStdString(value.dump())
+                                    << QByteArray(sentence);
+        };
+        row("/customFields/0/label", long_(51), "The length of the label is too long. The maximum length is 50.");
+        row("/customFields/0/label", " ", "The label field cannot be an empty string.");
+        row("/customFields/0/key", long_(37), "The length of the key is too long. The maximum length is 36.");
+        row("/customFields/0/defaultValue", long_(161),
+            "The length of the defaultValue is too long. The maximum length is 160.");
+        row("/customFields", Json(11, Json{{"key", "k"}}),
+            "The length of the field customFields is too long. Array must be of length <= 10.");
+        row("/templates", Json(11, Json{{"key", "k"}, {"name", "N"}}),
+            "The length of the field templates is too long. Array must be of length <= 10.");
+        row("/templates/0/name", "", "The name field cannot be an empty string.");
+        row("/templates/0/description", long_(1'001),
+            "The length of the description is too long. The maximum length is 1000.");
+        row("/templates/0/tags/0", long_(51), "The length of the template's tag is too long. The maximum length is 50.");
+        row("/templates/0/tags", Json(11, "t"),
+            "The length of the field template's tags is too long. Array must be of length <= 10.");
+        row("/templates/0/caseFields/tags/0", "", "The tag field cannot be an empty string.");
+        row("/templates/0/caseFields/category", long_(51),
+            "The length of the category is too long. The maximum length is 50.");
+        row("/templates/0/caseFields/customFields/0/value", "", "The value field cannot be an empty string.");
+        row("/observableTypes", Json(11, Json{{"key", "k"}, {"label", "L"}}),
+            "The length of the field observableTypes is too long. Array must be of length <= 10.");
+    }
+    void saysItAsKibanaDoes()
+    {
+        QFETCH(QByteArray, pointer);
+        QFETCH(QByteArray, value);
+        QFETCH(QByteArray, sentence);
+        const auto read = parseConfiguration(
+            with(pointer.constData(), base::parseJson(value.toStdString()).value()), "c.json");
+        QVERIFY(!read.has_value());
+        QVERIFY2(read.error().text.find(sentence.toStdString()) != std::string::npos, read.error().text.c_str());
     }
 
     /// Lengths are those of JavaScript, after trimming.
