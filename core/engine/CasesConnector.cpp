@@ -233,6 +233,8 @@ void CasesConnector::attach(Passage& passage, Timestamp now, std::span<const std
         if (decision.attached > 0 && decision.outcome == CaseOutcome::None)
             decision.outcome = CaseOutcome::Attached;
     }
+    if (isPartlyAttached(decision))
+        result.handedOver.insert(result.handedOver.end(), passage.group.alerts.begin(), passage.group.alerts.end());
     result.audit.attached += decision.attached;
     result.audit.alreadyAttached += decision.alreadyAttached;
     result.audit.overLimit += decision.overLimit;

@@ -49,6 +49,12 @@ struct Decision {
     friend bool operator==(const Decision&, const Decision&) = default;
 };
 
+/// Whether the case got some alerts of the batch and had others already.
+[[nodiscard]] inline bool isPartlyAttached(const Decision& decision)
+{
+    return decision.attached > 0 && decision.alreadyAttached > 0;
+}
+
 /// Why a whole execution failed: Kibana's status code and what it complained about.
 struct RunFailure {
     std::uint32_t statusCode;
@@ -90,6 +96,7 @@ struct RunResult {
     Audit audit{};
     std::vector<Decision> decisions{};         ///< in the order in which their cases were created
     std::vector<base::AlertRow> attached{};    ///< grouped by decision, in order of attachment
+    std::vector<base::AlertRow> handedOver{};  ///< the batches of the decisions that are isPartlyAttached(), in order
     std::vector<Case> newCases{};              ///< as they are after the run, in order of creation
     std::vector<std::string> newGroupings{};   ///< of groups that no run before had, by number: deterministic JSON
     std::uint32_t alertsInManyCases = 0;       ///< alerts attached to an 11th case or a later one: a warning

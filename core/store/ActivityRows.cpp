@@ -125,7 +125,7 @@ base::Result<void> derive(Database& database, const StoredCase& of, ActivityRow&
     switch (row.kind) {
     case StoredKind::Created: action = cases::creationOf(of.document.attributes, of.document.owner); return {};
     case StoredKind::AlertsAttached: {
-        const base::Result<cases::AlertAttachment> alerts = attachmentOf(database, of, row.value.key);
+        const base::Result<cases::AlertAttachment> alerts = handedOverWith(database, of, row.value.key);
         if (!alerts)
             return base::fail(alerts.error());
         action = cases::alertsAction(stableId("comment", of.key, row.value.key), *alerts, of.document.owner);

@@ -50,6 +50,31 @@ void readRule(const std::string& payload, cases::AlertAttachment& into)
     into.ruleName = textAt("/comment/rule/name");
 }
 
+/// Writes out what a row of activity says that follows from the alerts.
+base::Result<void> keepPayload(Database& database, const StoredCase& of, std::int64_t activity, const std::string& id)
+{
+    const base::Result<cases::AlertAttachment> alerts = handedOverWith(database, of, activity);
+    if (!alerts)
+        return base::fail(alerts.error());
+    const cases::UserAction attached = cases::alertsAction(id, *alerts, of.document.owner);
+    return database.execute(
+        u"UPDATE activity SET action = ?, payload = ?, comment_id = ? WHERE case_key = ? AND sequence = ?"
+        u" AND payload IS NULL"_s,
+        {static_cast<int>(attached.verb), text(attached.payload), text(id), integer(of.key), integer(activity)});
+}
+
+/// Of all rows that name alerts of other rows.
+base::Result<void> keepMixedPayloads(Database& database, const StoredCase& of)
+{
+    std::vector<std::int64_t> rows;
+    base::Result<void> done = database.forEach(
+        u"SELECT sequence FROM activity WHERE case_key = ? AND payload IS NULL AND handed_over IS NOT NULL"_s,
+        {integer(of.key)}, [&rows](const Row& row) { rows.push_back(row.integer(0)); });
+    for (std::size_t i = 0; done && i < rows.size(); ++i)
+        done = keepPayload(database, of, rows[i], stableId("comment", of.key, rows[i]));
+    return done;
+}
+
 base::Result<void> removeAlerts(Database& database, StoredCase& of, const std::vector<std::string>& ids)
 {
     for (const std::string& id : ids) {
@@ -96,18 +121,16 @@ base::Result<std::vector<HeldAttachment>> heldAttachments(Database& database, co
 
 base::Result<void> detach(Database& database, StoredCase& of, const HeldAttachment& attachment)
 {
-    const cases::UserAction attached = cases::alertsAction(attachment.id, attachment.alerts, of.document.owner);
-    return database
-        .execute(u"UPDATE activity SET action = ?, payload = ?, comment_id = ? WHERE case_key = ? AND sequence = ?"
-                 u" AND payload IS NULL"_s,
-                 {static_cast<int>(attached.verb), text(attached.payload), text(attachment.id), integer(of.key),
-                  integer(attachment.activity)})
+    return keepPayload(database, of, attachment.activity, attachment.id)
+        .and_then([&] { return keepMixedPayloads(database, of); })
         .and_then([&] { return removeAlerts(database, of, attachment.alerts.ids); });
 }
 
 base::Result<void> detach(Database& database, StoredCase& of, const std::string& attachment)
 {
-    return removeAlerts(database, of, alertIdsOf(attachment));
+    return keepMixedPayloads(database, of).and_then([&] {
+        return removeAlerts(database, of, alertIdsOf(attachment));
+    });
 }
 
 } // namespace casewright::store

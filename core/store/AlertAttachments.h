@@ -28,7 +28,7 @@ struct HeldAttachment {
 [[nodiscard]] base::Result<std::vector<HeldAttachment>> heldAttachments(Database& database, const StoredCase& of);
 
 /// Takes the alerts of an attachment from the case, whose total it lowers. What its row of activity said is written out,
-/// for it followed from the alerts.
+/// for it followed from the alerts, and so is what other rows said that name some of them.
 [[nodiscard]] base::Result<void> detach(Database& database, StoredCase& of, const HeldAttachment& attachment);
 
 /// Takes the alerts from the case that an attachment names, which is JSON of its type and payload; other attachments

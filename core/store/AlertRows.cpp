@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "core/rules/RuleJson.h"
 #include "core/store/AlertIndex.h"
+#include "core/store/AlertPlaces.h"
 #include "core/store/CaseDocumentRows.h"
 #include "core/store/PackedId.h"
 #include "core/store/SqlValues.h"
@@ -118,6 +120,37 @@ base::Result<cases::AlertAttachment> attachmentOf(Database& database, const Stor
         });
     if (!done)
         return base::fail(done.error());
+    return attachment;
+}
+
+base::Result<cases::AlertAttachment> handedOverWith(Database& database, const StoredCase& of, std::int64_t activity)
+{
+    std::vector<std::int64_t> places;
+    base::Result<void> done = database.forEach(
+        u"SELECT handed_over FROM activity WHERE case_key = ? AND sequence = ? AND handed_over IS NOT NULL"_s,
+        {integer(of.key), integer(activity)}, [&](const Row& row) { places = placesIn(row.text(0)); });
+    if (!done)
+        return base::fail(done.error());
+    if (places.empty())
+        return attachmentOf(database, of, activity);
+    cases::AlertAttachment attachment;
+    std::unordered_map<std::int64_t, std::pair<std::string, std::string>> alerts;
+    const auto [first, last] = std::minmax_element(places.begin(), places.end());
+    done = readRule(database, of.simulation, attachment).and_then([&, from = *first, to = *last] {
+        return database.forEach(
+            u"SELECT a.sequence, a.id, i.name FROM case_alerts AS a"
+            u" JOIN alert_indices AS i ON i.number = a.index_number"
+            u" WHERE a.case_key = ? AND i.simulation = ? AND a.sequence >= ? AND a.sequence <= ?"_s,
+            {integer(of.key), integer(of.simulation), integer(from), integer(to)},
+            [&](const Row& row) { alerts[row.integer(0)] = {row.id(1), row.text(2)}; });
+    });
+    if (!done)
+        return base::fail(done.error());
+    for (const std::int64_t place : places)
+        if (const auto found = alerts.find(place); found != alerts.end()) {
+            attachment.ids.push_back(found->second.first);
+            attachment.indices.push_back(found->second.second);
+        }
     return attachment;
 }
 

@@ -24,6 +24,11 @@ readAlerts(Database& database, std::int64_t caseKey, std::optional<std::int64_t>
 [[nodiscard]] base::Result<cases::AlertAttachment> attachmentOf(Database& database, const StoredCase& of,
                                                                 std::int64_t activity);
 
+/// All alerts that were handed over with such a row, those that the case had already among them: what Kibana's activity
+/// names, while the attachment itself has the new ones only (reference/kibana-cases, "Mix of new and already attached").
+[[nodiscard]] base::Result<cases::AlertAttachment> handedOverWith(Database& database, const StoredCase& of,
+                                                                  std::int64_t activity);
+
 /// Adds alerts that the case does not hold; how many those were.
 [[nodiscard]] base::Result<std::uint32_t> addAlerts(Database& database, const StoredCase& to,
                                                     const cases::AlertAttachment& alerts, base::Timestamp at);

@@ -19,7 +19,7 @@ namespace {
 using engine::CaseOutcome;
 using engine::Decision;
 
-constexpr int ActivityColumns = 10;
+constexpr int ActivityColumns = 11;
 
 std::int64_t reasonsOf(const Decision& decision)
 {
@@ -72,7 +72,7 @@ base::Result<RunWriter::Statements> RunWriter::Statements::prepare(Database& dat
                   u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     auto activity = BulkInsert::prepare(
         database, u"INSERT INTO activity (case_key, sequence, at, kind, alerts, already_attached, counter, reasons,"
-                  u" status, user) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                  u" status, user, handed_over) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     auto alert = BulkInsert::prepare(
         database, u"INSERT INTO case_alerts (case_key, sequence, id, index_number, at, run)"
                   u" VALUES (?, ?, ?, ?, ?, ?)"_s);
@@ -104,7 +104,7 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::create(Database& database, s
 RunWriter::RunWriter(Database& database, std::int64_t simulation, std::shared_ptr<const alerts::AlertTable> alerts,
                      std::string people, Statements statements)
     : m_database(database), m_simulation(simulation), m_alerts(std::move(alerts)), m_people(std::move(people)),
-      m_statements(std::make_unique<Statements>(std::move(statements)))
+      m_statements(std::make_unique<Statements>(std::move(statements))), m_places(database)
 {
 }
 
@@ -122,14 +122,18 @@ base::Result<void> RunWriter::write(const PendingRun& pending)
                                   .and_then([&] { return m_statements->groups.add(m_simulation, run.newGroupings); })
                                   .and_then([&] { return writeChanges(run.changesBefore, changed.first(before)); })
                                   .and_then([&] { return writeNewCases(run); });
+    std::span<const base::AlertRow> handedOver(run.handedOver);
     for (std::size_t i = 0; i < run.decisions.size() && done; ++i) {
         const Decision& decision = run.decisions[i];
         done = writeDecision(decision);
         if (!done || decision.outcome == CaseOutcome::None)
             continue;
+        const std::size_t batch =
+            engine::isPartlyAttached(decision) ? std::min<std::size_t>(decision.alerts, handedOver.size()) : 0;
         done = checkDecision(decision, run)
-                   .and_then([&] { return writeActivity(decision, run.at); })
-                   .and_then([&] { return writeAlerts(decision, run); });
+                   .and_then([&] { return writeAlerts(decision, run); })
+                   .and_then([&] { return writeActivity(decision, run.at, handedOver.first(batch)); });
+        handedOver = handedOver.subspan(batch);
         if (done)
             m_statements->cases.touch(decision.caseIndex, pending.states[i]);
     }
@@ -221,7 +225,8 @@ BulkInsert& RunWriter::beginActivity(base::CaseIndex number, base::Timestamp at,
 
 /// What Kibana's activity shows of a run (reference/kibana-cases, "Cases connector"): created, or set
 /// back to open, then the alerts that were attached.
-base::Result<void> RunWriter::writeActivity(const Decision& decision, base::Timestamp at)
+base::Result<void> RunWriter::writeActivity(const Decision& decision, base::Timestamp at,
+                                            std::span<const base::AlertRow> batch)
 {
     const base::CaseIndex number = decision.caseIndex;
     base::Result<void> done;
@@ -239,10 +244,27 @@ base::Result<void> RunWriter::writeActivity(const Decision& decision, base::Time
     if (!done || decision.attached == 0)
         return done;
     m_statements->cases.mark(number, false);
+    const base::Result<std::string> handedOver = handedOverText(decision, batch);
+    if (!handedOver)
+        return base::fail(handedOver.error());
     BulkInsert& statement = beginActivity(number, at, ActivityKind::AlertsAttached);
     statement.bindInteger(4, decision.attached);
     statement.bindInteger(5, decision.alreadyAttached);
+    if (!handedOver->empty())
+        statement.bindText(10, *handedOver);
     return statement.insert();
+}
+
+/// Empty: what was attached is all that was handed over.
+base::Result<std::string> RunWriter::handedOverText(const Decision& decision, std::span<const base::AlertRow> batch)
+{
+    if (batch.empty())
+        return std::string();
+    std::vector<std::string> ids;
+    ids.reserve(batch.size());
+    for (const base::AlertRow row : batch)
+        ids.push_back(m_alerts->id(row));
+    return m_places.of(m_statements->cases.key(decision.caseIndex), ids).transform(placesText);
 }
 
 /// What analysts or a scenario did: a status change by a person, as Kibana's activity shows it.

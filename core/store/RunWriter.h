@@ -18,6 +18,7 @@
 #include "core/engine/Case.h"
 #include "core/engine/RunResult.h"
 #include "core/engine/Simulation.h"
+#include "core/store/AlertPlaces.h"
 #include "core/store/BulkInsert.h"
 #include "core/store/CasePage.h"
 #include "core/store/CaseRows.h"
@@ -68,7 +69,11 @@ private:
     [[nodiscard]] base::Result<void> writeDecision(const engine::Decision& decision);
     [[nodiscard]] base::Result<void> checkDecision(const engine::Decision& decision,
                                                    const engine::RunResult& run) const;
-    [[nodiscard]] base::Result<void> writeActivity(const engine::Decision& decision, base::Timestamp at);
+    /// `batch`: what was handed over, where only some of it was attached.
+    [[nodiscard]] base::Result<void> writeActivity(const engine::Decision& decision, base::Timestamp at,
+                                                   std::span<const base::AlertRow> batch);
+    [[nodiscard]] base::Result<std::string> handedOverText(const engine::Decision& decision,
+                                                           std::span<const base::AlertRow> batch);
     [[nodiscard]] BulkInsert& beginActivity(base::CaseIndex number, base::Timestamp at, ActivityKind kind);
     [[nodiscard]] base::Result<void> writeChanges(const std::vector<engine::StatusChange>& changes,
                                                   std::span<const CaseState> states);
@@ -85,6 +90,7 @@ private:
     std::string m_lastIndex;                              ///< most alerts are of the same index as the one before
     std::int64_t m_lastIndexNumber = -1;
     PackedId m_packed;
+    AlertPlaces m_places;
 };
 
 } // namespace casewright::store

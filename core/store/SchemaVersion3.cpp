@@ -51,6 +51,11 @@ constexpr std::array ActivityIds{
     u"ALTER TABLE activity ADD COLUMN id TEXT",
 };
 
+// Of a simulation's attachment to a case that had some of the alerts already: all that were handed over (AlertPlaces.h).
+constexpr std::array HandedOverColumns{
+    u"ALTER TABLE activity ADD COLUMN handed_over TEXT",
+};
+
 // When a person attached an alert, whose `run` is -1; null: at its run.
 constexpr std::array AlertColumns{
     u"ALTER TABLE case_alerts ADD COLUMN attached_at INTEGER",
@@ -85,6 +90,7 @@ base::Result<void> changeToVersion3(Database& database)
     return executeAll(database, CaseColumns)
         .and_then([&] { return executeAll(database, ActivityColumns); })
         .and_then([&] { return executeAll(database, ActivityIds); })
+        .and_then([&] { return executeAll(database, HandedOverColumns); })
         .and_then([&] { return executeAll(database, AlertColumns); })
         .and_then([&] { return executeAll(database, Version3Tables); })
         .and_then([&] { return makeSearch(database); });

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void keepsWhatWasDeleted();
     void findsTheSameGroup();
     void waitsForTheSimulation();
+    void namesWholeBatches();
 
 private:
     /// Stores a simulation of a rule of its own; the key of its only case.
@@ -267,6 +268,62 @@ void CaseActivityTest::waitsForTheSimulation()
     QVERIFY(isRefused(store::PushClient(m_desk->workspace()).record(key, {}, by)));
     QVERIFY(writer->finish(runs.result()));
     QVERIFY(m_desk->attachments().addComment(key, "A", by));
+}
+
+/// reference/kibana-cases, "Mix of new and already attached": activity names what was handed over, the attachment only
+/// what is new. That stays so when somebody deletes what came before.
+void CaseActivityTest::namesWholeBatches()
+{
+    const auto table = tests::makeTable(5);
+    {
+        auto writer = store::SimulationWriter::begin(m_desk->path(), tests::simulationNamed("Scripted"), table).value();
+        std::vector<engine::Case> cases(1);
+        cases[0].id.text = "c1";
+        cases[0].totalAlerts = 3;
+        engine::RunResult run;
+        run.at = {1'000};
+        run.attached = {{0}, {1}, {2}};
+        run.newCases = cases;
+        engine::Decision decision;
+        decision.outcome = engine::CaseOutcome::Created;
+        decision.alerts = decision.attached = 3;
+        run.decisions = {decision};
+        QVERIFY(writer->take(run, cases));
+        cases[0].totalAlerts = 5;
+        run = {};
+        run.at = {2'000};
+        run.attached = {{3}, {4}};
+        run.handedOver = {{3}, {1}, {2}, {4}};
+        decision.outcome = engine::CaseOutcome::Attached;
+        decision.alertsBefore = 3;
+        decision.alerts = 4;
+        decision.attached = decision.alreadyAttached = 2;
+        run.decisions = {decision};
+        QVERIFY(writer->take(run, cases));
+        engine::SimulationResult result;
+        result.cases = cases;
+        QVERIFY(writer->finish(result));
+    }
+    store::Workspace& workspace = m_desk->workspace();
+    const std::int64_t key = workspace.findCase(base::CaseId{"c1"}).value().value();
+    const auto payloads = [&] {
+        std::string text;
+        const auto rows = store::CasesClient(workspace).userActions(key, {.alerts = true}, {}, 10).value();
+        for (const store::StoredUserAction& row : rows)
+            text += row.document.action.payload.substr(0, row.document.action.payload.find(",\"index\"")) + '\n';
+        return text;
+    };
+    const auto id = [&table](std::uint32_t row) { return '"' + table->id({row}) + '"'; };
+    const std::string names = "{\"comment\":{\"type\":\"alert\",\"alertId\":[";
+    const std::string before = names + id(0) + ',' + id(1) + ',' + id(2) + "]\n" + names + id(3) + ',' + id(1) + ','
+        + id(2) + ',' + id(4) + "]\n";
+    QCOMPARE(payloads(), before);
+    const auto rows = store::CasesClient(workspace).userActions(key, {.alerts = true}, {}, 10).value();
+    store::AttachmentsClient attachments(workspace);
+    const auto deleted = attachments.deleteComment(key, rows[0].document.action.commentId.value(),
+                                                   {.user = "ana", .at = {3'000}});
+    QCOMPARE(deleted->document.totalAlerts, std::uint32_t{2});
+    QVERIFY2(payloads().starts_with(before), payloads().c_str());
 }
 
 QTEST_GUILESS_MAIN(CaseActivityTest)

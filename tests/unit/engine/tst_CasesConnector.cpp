@@ -190,6 +190,19 @@ private Q_SLOTS:
         QCOMPARE(run.audit.attached, 2U);
         QCOMPARE(run.audit.alreadyAttached, 1U);
         QCOMPARE(run.attached, (std::vector<base::AlertRow>{{0}, {2}}));
+        QCOMPARE(run.handedOver, (std::vector<base::AlertRow>{{0}, {1}, {2}}));
+    }
+
+    /// Kibana's activity names the whole batch where a part of it was there already.
+    void handsOverBatchesThatWereMixed()
+    {
+        CasesConnector connector(settings());
+        const std::vector<std::uint32_t> ids = numbers(6);
+        QVERIFY(connector.run(Monday, oneGroup(0, 3), ids).handedOver.empty());
+        const RunResult mixed = connector.run(Monday + base::Hour, oneGroup(1, 5), ids);
+        QCOMPARE(mixed.attached, (std::vector<base::AlertRow>{{3}, {4}}));
+        QCOMPARE(mixed.handedOver, (std::vector<base::AlertRow>{{1}, {2}, {3}, {4}}));
+        QVERIFY(connector.run(Monday + base::Hour, oneGroup(1, 5), ids).handedOver.empty());
     }
 
     /// Each run says where its cases stand, so that whoever stores it needs nothing else.
