@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/cases/CaseLimits.h"
+#include "core/cases/LimitChecks.h"
 #include "core/store/AlertIndex.h"
 #include "core/store/PackedId.h"
 #include "core/store/SearchSchema.h"
@@ -86,27 +87,19 @@ base::Result<std::vector<int>> readFacets(Database& database, const CaseFilter& 
     return facets;
 }
 
-base::Result<void> checkLength(std::size_t count, const char* what)
-{
-    if (count <= cases::MaximumFilterValues)
-        return {};
-    return base::fail(base::ErrorCode::LimitReached,
-                      std::string("The filter of ") + what + " has " + std::to_string(count) + " values; at most "
-                          + std::to_string(cases::MaximumFilterValues)
-                          + " can be asked for, as in Kibana. Choose fewer.");
-}
-
 base::Result<void> checkLengths(const CaseFilter& filter)
 {
     const std::pair<std::size_t, const char*> lists[] = {
-        {filter.statuses.size(), "statuses"},      {filter.severities.size(), "severities"},
-        {filter.owners.size(), "owners"},          {filter.tags.size(), "tags"},
-        {filter.assignees.size(), "assignees"},    {filter.reporters.size(), "reporters"},
-        {filter.categories.size(), "categories"},  {filter.collections.size(), "simulations"},
+        {filter.statuses.size(), "status"},       {filter.severities.size(), "severity"},
+        {filter.owners.size(), "owner"},          {filter.tags.size(), "tags"},
+        {filter.assignees.size(), "assignees"},   {filter.reporters.size(), "reporters"},
+        {filter.categories.size(), "category"},   {filter.collections.size(), "simulations"},
     };
-    for (const auto& [count, what] : lists)
-        if (base::Result<void> done = checkLength(count, what); !done)
+    for (const auto& [count, field] : lists)
+        if (base::Result<void> done = cases::checkCount(count, field, cases::MaximumFilterValues); !done) {
+            done.error().location = base::Location{.file = {}, .line = 0, .column = 0, .field = field};
             return done;
+        }
     return {};
 }
 
@@ -118,6 +111,14 @@ std::vector<std::string> textsOf(const WantedTexts& wanted)
         if (text)
             texts.push_back(*text);
     return texts;
+}
+
+/// Reporters with the rule under both of its names: none is stored, and `elastic/kibana` is shown.
+WantedTexts withRule(WantedTexts wanted)
+{
+    if (std::find(wanted.begin(), wanted.end(), "elastic/kibana") != wanted.end())
+        wanted.emplace_back(std::nullopt);
+    return wanted;
 }
 
 QVariantList valuesOf(const std::vector<std::string>& texts)
@@ -290,7 +291,8 @@ void addText(Dialect dialect, const CaseFilter& filter, FindFunctions* functions
     if (begin == std::string::npos)
         return;
     const std::string text = filter.text.substr(begin, filter.text.find_last_not_of(" \t\r\n") + 1 - begin);
-    if (std::optional<CaseCondition> condition = textCondition(dialect, text, filter.isTextGoingOn, functions))
+    const TextMeaning meaning{.isGoingOn = filter.isTextGoingOn, .needsAllWords = filter.needsAllWords};
+    if (std::optional<CaseCondition> condition = textCondition(dialect, text, meaning, functions))
         conditions.others.push_back(std::move(*condition));
     else
         conditions.isNothing = true;
@@ -328,7 +330,7 @@ base::Result<CaseConditions> conditionsOf(Database& database, const CaseFilter& 
                         conditions);
     const auto indexOf = [functions](const QString& name) { return functions ? name : QString(); };
     if (done)
-        done = addTexts(database, u"created_by"_s, indexOf(u"cases_reporter"_s), filter.reporters, conditions);
+        done = addTexts(database, u"created_by"_s, indexOf(u"cases_reporter"_s), withRule(filter.reporters), conditions);
     if (done)
         done = addTexts(database, u"category"_s, indexOf(u"cases_of_category"_s), filter.categories, conditions);
     if (!done)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -53,23 +54,31 @@ struct TimeRange {
 /// Texts of which a case has one; nothing among them stands for a case without any.
 using WantedTexts = std::vector<std::optional<std::string>>;
 
+/// A text with fewer digits is no beginning of an id, but a word or a number.
+inline constexpr std::size_t ShortestIdBeginning = 8;
+
 /// Which cases a page shows, and in which order. Values of one filter are or-ed, different filters and-ed, as in
 /// Kibana; an empty one lets all through. A filter of more than cases::MaximumFilterValues values is refused (LimitReached).
 struct CaseFilter {
     std::optional<std::int64_t> simulation{};
     std::vector<cases::CaseStatus> statuses{};
-    /// Words in title, description and comments, all of which a case has: `word`, `begin*`, `"a phrase"`, `-word` for
-    /// one that it does not have, `one | other` for either. Capitals and accents are no difference, and signs none but a
-    /// gap: `web-1` is the phrase `"web 1"`. A text that is a case's id, or begins it, finds that case too.
+    /// Words in title, description and comments, of which a case has one, as Kibana's `search` finds them
+    /// (simple_query_string): `word`, `begin*`, `"a phrase"`. `one + other` asks for both, `one | other` for either;
+    /// they are read from the left, so that `a b + c` is one of a and b, and c. `-word` takes away what has the word,
+    /// also where words are or-ed (there Kibana would add all that does not have it). Capitals and accents are no
+    /// difference, and signs none but a gap: `web-1` is the phrase `"web 1"`. A text that is a case's id, or begins it
+    /// with ShortestIdBeginning digits, finds that case too: Kibana finds the whole id only.
     std::string text{};
     CaseOrder order = CaseOrder::CreatedNewestFirst;
     bool isTextGoingOn = false;                  ///< the last word may be the beginning of one: somebody is typing it
+    bool needsAllWords = false;                  ///< words beside each other are and-ed (Kibana's defaultSearchOperator)
     std::vector<std::int64_t> collections{};     ///< simulations and what else holds cases (StoredSimulation)
     std::vector<cases::Severity> severities{};
     std::vector<std::string> owners{};
     std::vector<std::string> tags{};
     WantedTexts assignees{};
-    WantedTexts reporters{};                     ///< who made the case; nothing: the rule
+    /// Who made the case. Nothing, or `elastic/kibana`: the rule. An empty text: somebody whose name nobody knows.
+    WantedTexts reporters{};
     WantedTexts categories{};
     TimeRange created{};
     TimeRange updated{};

@@ -9,7 +9,6 @@
 #include <QStringList>
 
 #include "core/store/FindFunctions.h"
-#include "core/store/TextQuery.h"
 
 using namespace Qt::StringLiterals;
 
@@ -139,10 +138,10 @@ CaseCondition idCondition(Dialect dialect, const IdBeginnings& id)
 
 } // namespace
 
-std::optional<CaseCondition> textCondition(Dialect dialect, const std::string& text, bool isGoingOn,
+std::optional<CaseCondition> textCondition(Dialect dialect, const std::string& text, TextMeaning meaning,
                                            FindFunctions* functions)
 {
-    const TextQuery query = parseText(text, isGoingOn);
+    const TextQuery query = parseText(text, meaning);
     std::optional<CaseCondition> words = wordCondition(languageOf(dialect), query);
     if (words && functions && functions->setWords(query)) {
         words->test = {u"casewright_has_words(cases.title, cases.description, (SELECT group_concat(text, char(10))"

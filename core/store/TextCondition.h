@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/store/CaseCondition.h"
+#include "core/store/TextQuery.h"
 
 namespace casewright::store {
 
@@ -14,7 +15,7 @@ namespace casewright::store {
 /// How words are looked up is said here alone: in a file by FTS5's index `case_texts`, on a server by a table of that
 /// name with vectors of words. With `functions` (else null) they get the words, where they can, and are asked for each
 /// row; keys may then come twice.
-[[nodiscard]] std::optional<CaseCondition> textCondition(Dialect dialect, const std::string& text, bool isGoingOn,
+[[nodiscard]] std::optional<CaseCondition> textCondition(Dialect dialect, const std::string& text, TextMeaning meaning,
                                                          FindFunctions* functions = nullptr);
 
 } // namespace casewright::store

@@ -6,11 +6,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 #include <QChar>
 #include <QList>
 #include <QString>
+
+#include "core/store/CaseFilter.h"
 
 namespace casewright::store {
 namespace {
@@ -32,7 +35,7 @@ bool isSpace(char character)
 /// Takes a text apart, from its beginning to its end.
 class TextReader final {
 public:
-    TextReader(std::string_view text, bool isGoingOn) : m_text(text), m_isGoingOn(isGoingOn) {}
+    TextReader(std::string_view text, TextMeaning meaning) : m_text(text), m_meaning(meaning) {}
     [[nodiscard]] TextQuery read();
 
 private:
@@ -41,9 +44,9 @@ private:
     void add(SoughtPhrase phrase, bool isUnwanted);
 
     std::string_view m_text;
-    bool m_isGoingOn;
+    TextMeaning m_meaning;
     std::size_t m_at = 0;
-    bool m_isOr = false;
+    std::optional<bool> m_isAnd{};           ///< what a sign says of the next phrase
     TextQuery m_query;
 };
 
@@ -52,8 +55,8 @@ TextQuery TextReader::read()
     while (m_at < m_text.size()) {
         if (isSpace(m_text[m_at])) {
             ++m_at;
-        } else if (m_text[m_at] == '|') {
-            m_isOr = !m_query.all.empty();
+        } else if (m_text[m_at] == '|' || m_text[m_at] == '+') {
+            m_isAnd = m_text[m_at] == '+';
             ++m_at;
         } else {
             const bool isUnwanted = m_text[m_at] == '-' && m_at + 1 < m_text.size() && !isSpace(m_text[m_at + 1]);
@@ -79,10 +82,10 @@ SoughtPhrase TextReader::quoted()
 SoughtPhrase TextReader::word()
 {
     std::size_t end = m_at;
-    while (end < m_text.size() && !isSpace(m_text[end]) && m_text[end] != '|' && m_text[end] != '"')
+    while (end < m_text.size() && !isSpace(m_text[end]) && std::string_view("|+\"").find(m_text[end]) == std::string::npos)
         ++end;
     SoughtPhrase phrase{.text = std::string(m_text.substr(m_at, end - m_at)),
-                        .isBeginning = m_isGoingOn && end == m_text.size()};
+                        .isBeginning = m_meaning.isGoingOn && end == m_text.size()};
     m_at = end;
     if (phrase.text.ends_with('*')) {
         phrase.isBeginning = true;
@@ -91,17 +94,19 @@ SoughtPhrase TextReader::word()
     return phrase;
 }
 
+/// From the left: one more that is wanted instead may stand for each of those before it.
 void TextReader::add(SoughtPhrase phrase, bool isUnwanted)
 {
-    const bool isOr = std::exchange(m_isOr, false);
+    const bool isAnd = std::exchange(m_isAnd, std::nullopt).value_or(m_meaning.needsAllWords);
     if (!hasWord(phrase.text))
         return;
     if (isUnwanted)
         m_query.none.push_back(std::move(phrase));
-    else if (isOr)
-        m_query.all.back().push_back(std::move(phrase));
-    else
+    else if (isAnd || m_query.all.empty())
         m_query.all.push_back({std::move(phrase)});
+    else
+        for (std::vector<SoughtPhrase>& any : m_query.all)
+            any.push_back(phrase);
 }
 
 /// The first bytes after all that begin so; empty where there are none.
@@ -121,9 +126,9 @@ int digitValue(char digit)
 
 } // namespace
 
-TextQuery parseText(std::string_view text, bool isGoingOn)
+TextQuery parseText(std::string_view text, TextMeaning meaning)
 {
-    return TextReader(text, isGoingOn).read();
+    return TextReader(text, meaning).read();
 }
 
 IdBeginnings idBeginnings(std::string_view text)
@@ -131,7 +136,8 @@ IdBeginnings idBeginnings(std::string_view text)
     std::string id(text);
     for (char& digit : id)
         digit = digit >= 'A' && digit <= 'F' ? static_cast<char>(digit - 'A' + 'a') : digit;
-    if (id.empty() || id.size() > IdDigits || id.find_first_not_of("0123456789abcdef-") != std::string::npos)
+    if (id.size() < ShortestIdBeginning || id.size() > IdDigits
+        || id.find_first_not_of("0123456789abcdef-") != std::string::npos)
         return {};
     IdBeginnings beginnings{.text = id, .textEnd = after(id), .bytes = {}, .bytesEnd = {}};
     if (id.find('-') != std::string::npos)

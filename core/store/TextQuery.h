@@ -27,11 +27,18 @@ struct TextQuery {
     friend bool operator==(const TextQuery&, const TextQuery&) = default;
 };
 
+/// How a text is meant; see CaseFilter.
+struct TextMeaning {
+    bool isGoingOn = false;
+    bool needsAllWords = false;
+};
+
 /// Reads CaseFilter::text. Never fails: what makes no sense as a sign is part of a word, and a quotation mark that is
 /// not closed ends with the text. Words without letters and digits are left out.
-[[nodiscard]] TextQuery parseText(std::string_view text, bool isGoingOn);
+[[nodiscard]] TextQuery parseText(std::string_view text, TextMeaning meaning);
 
-/// The beginnings of ids, as they are stored (PackedId.h), that a text may stand for: half-open ranges.
+/// The beginnings of ids, as they are stored (PackedId.h), that a text may stand for: half-open ranges. None for a text
+/// of fewer digits than ShortestIdBeginning.
 struct IdBeginnings {
     std::string text{};              ///< lower-case, of ids kept as text; empty: the text can be no id
     std::string textEnd{};

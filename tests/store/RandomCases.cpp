@@ -84,6 +84,8 @@ FoundableCase draw(Dice& dice, std::int64_t key, std::int64_t simulation)
         made.assignees.push_back("user-" + std::to_string(dice.below(9)));
     if (dice.below(2) == 0)
         made.reporter = "user-" + std::to_string(dice.below(9));
+    if (made.reporter == "user-8")
+        made.reporter = ""; // somebody whose name nobody knows, out of an export
     made.group = "group " + std::to_string(dice.below(Groups));
     for (int i = dice.below(4) - 1; i > 0; --i)
         made.comments.push_back("note " + dice.words(2));

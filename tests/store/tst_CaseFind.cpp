@@ -115,6 +115,11 @@ std::vector<Row> attributeRows()
         {"reporter", {.reporters = {"user-3"}}, [](const FoundableCase& each) { return each.reporter == "user-3"; }},
         {"the rule or a reporter", {.reporters = {std::nullopt, "user-3"}},
          [](const FoundableCase& each) { return !each.reporter || each.reporter == "user-3"; }},
+        {"the rule as it is shown", {.reporters = {"elastic/kibana"}},
+         [](const FoundableCase& each) { return !each.reporter; }},
+        {"nobody knows who", {.reporters = {""}}, [](const FoundableCase& each) { return each.reporter == ""; }},
+        {"nobody knows who, or the rule", {.reporters = {"", "elastic/kibana"}},
+         [](const FoundableCase& each) { return !each.reporter || each.reporter->empty(); }},
         {"categories", {.categories = {"category 1", "category 2"}},
          [](const FoundableCase& each) {
              return each.row.category == "category 1" || each.row.category == "category 2";
@@ -185,16 +190,27 @@ std::vector<Row> textRows()
     return {
         {"a word of many", {.text = "of"}, withText(" of ")},
         {"a word", {.text = " Delta "}, withText(" delta ")},
-        {"two words", {.text = "alpha beta"}, both(withText(" alpha "), withText(" beta "))},
+        {"two words", {.text = "alpha beta"}, either(withText(" alpha "), withText(" beta "))},
+        {"all words", {.text = "alpha beta", .needsAllWords = true}, both(withText(" alpha "), withText(" beta "))},
+        {"both words", {.text = "alpha + beta"}, both(withText(" alpha "), withText(" beta "))},
+        {"a sign at the word", {.text = "alpha +beta"}, both(withText(" alpha "), withText(" beta "))},
+        {"from the left", {.text = "alpha note + beta"},
+         both(either(withText(" alpha "), withText(" note ")), withText(" beta "))},
+        {"one more at last", {.text = "alpha + beta | note"},
+         either(both(withText(" alpha "), withText(" beta ")), withText(" note "))},
+        {"all, or one more", {.text = "alpha beta | note", .needsAllWords = true},
+         either(both(withText(" alpha "), withText(" beta ")), withText(" note "))},
         {"a word of comments", {.text = "note"}, withText(" note ")},
-        {"words apart", {.text = "note case"}, withText(" note ")},
+        {"words apart", {.text = "note case", .needsAllWords = true}, withText(" note ")},
         {"either word", {.text = "alpha | note"}, either(withText(" alpha "), withText(" note "))},
         {"a phrase", {.text = "\"gamma delta\""}, withText(" gamma delta ")},
         {"signs", {.text = "host-7"}, withText(" host 7 ")},
         {"no signs of SQL", {.text = "web_1"}, withText(" web 1 ")},
         {"a beginning", {.text = "log*"}, withText(" log")},
         {"not a beginning", {.text = "log"}, withText(" log ")},
-        {"typing", {.text = "case 1", .isTextGoingOn = true}, both(withText(" case "), withText(" 1"))},
+        {"typing", {.text = "note log", .isTextGoingOn = true}, either(withText(" note "), withText(" log"))},
+        {"typing all", {.text = "case 1", .isTextGoingOn = true, .needsAllWords = true},
+         both(withText(" case "), withText(" 1"))},
         {"without", {.text = "alpha -login -\"beta gamma\""},
          both(withText(" alpha "), none(either(withText(" login "), withText(" beta gamma "))))},
         {"only without", {.text = "-alpha"}, none(withText(" alpha "))},
@@ -304,10 +320,12 @@ void TestCaseFind::findsTexts() { compare(textRows(), 8); }
 void TestCaseFind::findsIds()
 {
     const CaseRow& row = m_cases[1'234].row;
-    for (const std::size_t length : {64U, 63U, 20U, 11U})
+    for (const std::size_t length : {64U, 63U, 20U, 11U, 8U})
         QCOMPARE(found(row.id.text.substr(0, length)), std::vector<std::int64_t>{row.key});
     QCOMPARE(found(QString::fromStdString(row.id.text).toUpper().toStdString()), std::vector<std::int64_t>{row.key});
     QVERIFY(found(row.id.text.substr(1, 20)).empty());
+    // Fewer digits are a word, or a number.
+    QVERIFY(found(row.id.text.substr(0, store::ShortestIdBeginning - 1)).empty());
     const std::string byHand = "0e2b1a7c-55aa-4f00-8001-abcdef012345";
     QVERIFY(m_database->execute(u"UPDATE cases SET id = ? WHERE key = 77"_s, {QString::fromStdString(byHand)}));
     QCOMPARE(found(byHand), std::vector<std::int64_t>{77});
@@ -360,7 +378,9 @@ void TestCaseFind::refusesWhatIsTooMuch()
     const auto refused = store::readCases(*m_database, filter, {}, 10);
     QVERIFY(!refused);
     QVERIFY(refused.error().code == base::ErrorCode::LimitReached);
-    QVERIFY(refused.error().text.find("filter of tags has 101") != std::string::npos);
+    QCOMPARE(refused.error().text,
+             std::string("The length of the field tags is too long. Array must be of length <= 100."));
+    QCOMPARE(refused.error().location->field, std::string("tags"));
     QVERIFY(store::readStatusCounts(*m_database, filter).error().code == base::ErrorCode::LimitReached);
 }
 
