@@ -212,10 +212,25 @@ base::Result<StoredCase> AttachmentsClient::updateComment(std::int64_t caseKey, 
 base::Result<StoredCase> AttachmentsClient::deleteComment(std::int64_t caseKey, const std::string& commentId,
                                                           const Signature& by)
 {
-    return changeAttachments(*m_database, caseKey, by, [&](StoredCase& of) {
-        return removeOne(*m_database, of, commentId).map([](UserAction action) {
-            return std::vector{std::move(action)};
-        });
+    return deleteComments(caseKey, std::vector{commentId}, by);
+}
+
+base::Result<StoredCase> AttachmentsClient::deleteComments(std::int64_t caseKey,
+                                                           const std::vector<std::string>& commentIds,
+                                                           const Signature& by)
+{
+    if (commentIds.empty())
+        return base::fail(ErrorCode::InvalidValue,
+                          "The length of the field ids is too short. Array must be of length >= 1.", at("ids"));
+    return changeAttachments(*m_database, caseKey, by, [&](StoredCase& of) -> base::Result<std::vector<UserAction>> {
+        std::vector<UserAction> actions;
+        for (const std::string& id : commentIds) {
+            base::Result<UserAction> action = removeOne(*m_database, of, id);
+            if (!action)
+                return base::fail(action.error());
+            actions.push_back(std::move(*action));
+        }
+        return actions;
     });
 }
 

@@ -36,6 +36,10 @@ public:
     /// attached it. NotFound where the case has none of that id. User action: comment, delete.
     [[nodiscard]] base::Result<StoredCase> deleteComment(std::int64_t caseKey, const std::string& commentId,
                                                          const Signature& by);
+    /// The same with several: all of them, or none.
+    [[nodiscard]] base::Result<StoredCase> deleteComments(std::int64_t caseKey,
+                                                          const std::vector<std::string>& commentIds,
+                                                          const Signature& by);
     /// Deletes all comments and other attachments of the case, and so all its alerts; NotFound where it has none.
     [[nodiscard]] base::Result<StoredCase> deleteComments(std::int64_t caseKey, const Signature& by);
 

@@ -69,17 +69,30 @@ base::Result<std::optional<StoredConfiguration>> ConfigureClient::configuration(
 
 base::Result<StoredConfiguration> ConfigureClient::set(const cases::CaseConfiguration& given, const Signature& by)
 {
+    return set(std::vector{given}, by).map([](std::vector<StoredConfiguration> all) { return std::move(all.front()); });
+}
+
+base::Result<std::vector<StoredConfiguration>>
+ConfigureClient::set(const std::vector<cases::CaseConfiguration>& configurations, const Signature& by)
+{
     base::Result<Transaction> transaction = Transaction::begin(*m_database);
     if (!transaction)
         return base::fail(transaction.error());
-    const base::Result<std::optional<StoredConfiguration>> before = configuration(given.owner);
-    if (!before)
-        return base::fail(before.error());
-    const base::Result<void> done =
-        writeConfiguration(*m_database, given, *before, by).and_then([&] { return transaction->commit(); });
-    if (!done)
+    std::vector<StoredConfiguration> written;
+    for (const cases::CaseConfiguration& given : configurations) {
+        const base::Result<std::optional<StoredConfiguration>> before = configuration(given.owner);
+        if (!before)
+            return base::fail(before.error());
+        if (const base::Result<void> done = writeConfiguration(*m_database, given, *before, by); !done)
+            return base::fail(done.error());
+        base::Result<std::optional<StoredConfiguration>> after = configuration(given.owner);
+        if (!after)
+            return base::fail(after.error());
+        written.push_back(after->value_or(StoredConfiguration{}));
+    }
+    if (const base::Result<void> done = transaction->commit(); !done)
         return base::fail(done.error());
-    return configuration(given.owner).transform([](auto found) { return found.value_or(StoredConfiguration{}); });
+    return written;
 }
 
 base::Result<StoredConfiguration> ConfigureClient::update(const cases::CaseConfiguration& given, std::int64_t version,

@@ -42,6 +42,9 @@ public:
     /// type for a custom field that is there.
     [[nodiscard]] base::Result<StoredConfiguration> set(const cases::CaseConfiguration& configuration,
                                                         const Signature& by);
+    /// The same with those of several owners, in their order: all of them, or none.
+    [[nodiscard]] base::Result<std::vector<StoredConfiguration>>
+    set(const std::vector<cases::CaseConfiguration>& configurations, const Signature& by);
     /// Changes the owner's configuration that somebody saw in a version: NotFound without one, Conflict for another
     /// version.
     [[nodiscard]] base::Result<StoredConfiguration> update(const cases::CaseConfiguration& configuration,

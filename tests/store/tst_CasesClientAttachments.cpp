@@ -254,6 +254,14 @@ void AttachmentsTest::giveAlertsBack()
     QVERIFY(outcomeOf(desk.attachments().deleteComment(desk.key(), second, CaseDesk::later())).starts_with("404 "));
     QCOMPARE(attach(someAlerts(5))(desk), std::string("ok"));
     QCOMPARE(desk.now().document.totalAlerts, std::uint32_t{5});
+    // Of several all go, or none.
+    QVERIFY(desk.attachments().addComment(desk.key(), "Seen", CaseDesk::later()));
+    const std::string comment = first(desk).id;
+    QVERIFY(outcomeOf(desk.attachments().deleteComments(desk.key(), {comment, second}, CaseDesk::later()))
+                .starts_with("404 "));
+    QCOMPARE(desk.now().document.totalComments, std::uint32_t{1});
+    QVERIFY(outcomeOf(desk.attachments().deleteComments(desk.key(), std::vector<std::string>{}, CaseDesk::later()))
+                .starts_with("400 InvalidValue ids: "));
     QVERIFY(desk.attachments().deleteComments(desk.key(), CaseDesk::later()));
     QCOMPARE(desk.now().document.totalAlerts, std::uint32_t{0});
     QVERIFY(desk.cases().alerts(desk.key(), {}, 100)->empty());

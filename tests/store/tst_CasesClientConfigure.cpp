@@ -192,6 +192,11 @@ void ConfigureTest::setsConfigurations()
     other.customFields.front().defaultValue = {};
     QVERIFY(outcomeOf(desk.configure().set(other, CaseDesk::later()))
                 .starts_with("400 InvalidValue customFields: Custom fields that are there already keep their type"));
+    // Of several all are set, or none.
+    CaseConfiguration elsewhere = configuration();
+    elsewhere.owner = "observability";
+    QVERIFY(outcomeOf(desk.configure().set({elsewhere, other}, CaseDesk::later())).starts_with("400 InvalidValue "));
+    QVERIFY(!desk.configure().configuration("observability").value());
     CaseConfiguration twice = configuration();
     twice.customFields.push_back(twice.customFields.front());
     QVERIFY(outcomeOf(desk.configure().set(twice, CaseDesk::later())).starts_with("400 InvalidValue "));
