@@ -148,7 +148,7 @@ Result<ExportCounts> exportSavedObjects(store::Workspace& workspace, Reader& rea
         return base::fail(lines.error());
     const Result<void> done = reader.forEach(selection, progress, stop, [&](const StoredCase& each) -> Result<void> {
         Result<CaseStory> story = reader.story(each);
-        if (story && lines->needsAlerts(each.simulation)) {
+        if (story && lines->needsAlerts(each.simulation, *story)) {
             Result<std::vector<store::AttachedAlert>> alerts = reader.alerts(each);
             if (!alerts)
                 return base::fail(alerts.error());

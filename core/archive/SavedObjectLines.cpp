@@ -3,6 +3,7 @@
 
 #include "core/archive/SavedObjectLines.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -36,6 +37,15 @@ Result<SavedObjectLines> SavedObjectLines::begin(const store::Workspace& workspa
         if (each.origin == store::CaseOrigin::Imported)
             lines.m_imported.insert(each.key);
     return lines;
+}
+
+bool SavedObjectLines::needsAlerts(std::int64_t collection, const CaseStory& story) const
+{
+    const auto isDeletion = [](const store::StoredUserAction& row) {
+        return row.document.action.verb == cases::UserActionVerb::Delete
+            && cases::commentTypeOf(row.document.action) == "alert";
+    };
+    return m_imported.contains(collection) || std::any_of(story.actions.begin(), story.actions.end(), isDeletion);
 }
 
 void SavedObjectLines::add(std::string& lines, const cases::SavedObject& object)
@@ -97,7 +107,7 @@ std::string SavedObjectLines::of(std::int64_t collection, const CaseStory& story
     Alerts held;
     for (const store::AttachedAlert& each : story.alerts)
         held.insert(each.id);
-    addAlerts(lines, story, needsAlerts(collection) ? &held : nullptr, attached);
+    addAlerts(lines, story, needsAlerts(collection, story) ? &held : nullptr, attached);
     for (const store::StoredUserAction& row : story.actions) {
         add(lines, cases::SavedUserAction{.caseId = story.document.id, .document = row.document});
         ++m_counts.userActions;
