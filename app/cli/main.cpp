@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <clocale>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <new>
@@ -99,6 +100,8 @@ int main(int argc, char** argv)
     // Results are UTF-8 and English, wherever they are made.
     ::setenv("LC_ALL", "C.UTF-8", 1);
     std::setlocale(LC_ALL, "");
+    // A file that may not grow (ulimit -f) is a write that fails, which is reported, and no sudden death.
+    std::signal(SIGXFSZ, SIG_IGN);
     const Request request = parseCommandLine(argc, argv);
     // The workspace finds SQLite through it; our arguments are none of its business.
     int one = 1;

@@ -13,6 +13,7 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <iterator>
 #include <optional>
@@ -93,6 +94,8 @@ std::optional<Arguments> parse(const QApplication& application)
 
 int main(int argc, char** argv)
 {
+    // A file that may not grow (ulimit -f) is a write that fails, which is reported, and no sudden death.
+    std::signal(SIGXFSZ, SIG_IGN);
     QApplication::setApplicationName(u"casewright"_s);
     QApplication::setApplicationDisplayName(u"Casewright"_s);
     QApplication::setOrganizationName(u"casewright"_s);

@@ -9,6 +9,7 @@
 #include <cstddef>
 
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
 
 #include "core/store/Database.h"
 #include "core/store/LiveLock.h"
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void compactWaitsForWriters();
     void anOlderOneIsBroughtUpToDateWithACopy();
     void aNewerOneIsRefused();
+    void aFileThatMayNotGrowIsReported();
 
 private:
     [[nodiscard]] std::string path() const { return m_console->path(u"work.casewright"_s).toStdString(); }
@@ -171,6 +173,29 @@ void CliWorkspaceTest::aNewerOneIsRefused()
         QCOMPARE(outcome.code, 4);
         QVERIFY2(outcome.says("version 4711, made by a newer Casewright"), outcome.messages.constData());
     }
+}
+
+/// A limit of file sizes (ulimit -f) fails the write; it does not kill the program.
+void CliWorkspaceTest::aFileThatMayNotGrowIsReported()
+{
+    const auto limit = [] {
+        const rlimit most{.rlim_cur = 4'096, .rlim_max = 4'096};
+        ::setrlimit(RLIMIT_FSIZE, &most);
+    };
+    const Outcome create = m_console->run({u"cases"_s, u"create"_s, u"--title"_s, u"T"_s, u"--description"_s, u"D"_s,
+                                           u"--workspace"_s, u"new.casewright"_s}, {}, limit);
+    QCOMPARE(create.code, 4);
+    QVERIFY2(create.says("error: "), create.messages.constData());
+    const Outcome update = m_console->run({u"cases"_s, u"update"_s, u"1"_s, u"--title"_s, u"New"_s,
+                                           u"--workspace"_s, u"work.casewright"_s}, {}, limit);
+    QCOMPARE(update.code, 4);
+    QVERIFY2(update.says("error: "), update.messages.constData());
+    const Outcome written = m_console->run({u"cases"_s, u"export"_s, u"--workspace"_s, u"work.casewright"_s, u"--out"_s,
+                                            u"cases.ndjson"_s}, {}, limit);
+    QCOMPARE(written.code, 4);
+    QVERIFY2(written.says("error: "), written.messages.constData());
+    QVERIFY(!QFile::exists(m_console->path(u"cases.ndjson"_s)));
+    QCOMPARE(run(u"check"_s).code, 0);
 }
 
 QTEST_GUILESS_MAIN(CliWorkspaceTest)
