@@ -13,8 +13,6 @@
 #include "app/cli/CaseFields.h"
 #include "app/cli/CaseFile.h"
 #include "app/cli/CaseRefusal.h"
-#include "app/cli/Interruption.h"
-#include "app/cli/RuleInput.h"
 #include "app/cli/Spool.h"
 #include "core/cases/CaseDiff.h"
 #include "core/store/CasesClient.h"
@@ -65,21 +63,12 @@ Result<store::NewCase> newCase(store::Workspace& workspace, const CaseCreateOpti
     return made;
 }
 
-/// What is read before the workspace is opened.
-Result<FiledCase> readInputs(CaseCreateOptions& options)
+Result<FiledCase> readFile(CaseFieldOptions& fields)
 {
-    const Interruption interruption;
-    CaseFieldOptions& fields = options.fields;
-    if (fields.description) {
-        Result<std::string> text = textOf(*fields.description, interruption.token());
-        if (!text)
-            return base::fail(text.error());
-        fields.description = std::move(*text);
-    }
-    if (fields.file.empty())
-        return FiledCase{};
-    Result<std::string> json = readText(fields.file, interruption.token());
-    return json ? readNewCase(std::move(*json), shownName(fields.file)) : base::fail(json.error());
+    Result<std::optional<std::string>> json = readInputs(fields);
+    if (!json)
+        return base::fail(json.error());
+    return *json ? readNewCase(std::move(**json), shownName(fields.file)) : FiledCase{};
 }
 
 } // namespace
@@ -87,7 +76,7 @@ Result<FiledCase> readInputs(CaseCreateOptions& options)
 ExitCode createCase(const CaseCreateOptions& given)
 {
     CaseCreateOptions options = given;
-    const Result<FiledCase> filed = readInputs(options);
+    const Result<FiledCase> filed = readFile(options.fields);
     if (!filed)
         return refuseInputFile(filed.error(), options.format);
     return editCases(

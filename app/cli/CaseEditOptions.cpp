@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -33,6 +34,7 @@ constexpr const char* UpdateNotes =
     "  version is that of `cases show`. --tag and --assignee replace those that the case has; --add-… and --remove-…\n"
     "  leave the others. FILE is the body of Kibana's PATCH /api/cases with ids (and versions), or, for the cases that\n"
     "  are named, one case of it. If nothing would change, or somebody was faster, the exit code is 1.\n"
+    "  Activity has the changes in the order in which they are given, those of FILE first.\n"
     "Examples:\n"
     "  casewright-cli cases update 12 15 --workspace work.casewright --severity critical --add-tag vip\n"
     "  casewright-cli cases update 12 --workspace work.casewright --title 'Disk full' --if-version WzMsMV0=\n";
@@ -105,6 +107,37 @@ void addFields(CLI::App& app, CaseFieldOptions& fields)
     app.add_option("--from", fields.file, "JSON as Kibana's API takes it; - is standard input")->type_name("FILE");
 }
 
+/// The field of a case that an option is about.
+std::optional<cases::CaseField> fieldOf(const CLI::Option& option)
+{
+    static const std::map<std::string, cases::CaseField> byOption{
+        {"tag", cases::CaseField::Tags},
+        {"add-tag", cases::CaseField::Tags},
+        {"remove-tag", cases::CaseField::Tags},
+        {"assignee", cases::CaseField::Assignees},
+        {"add-assignee", cases::CaseField::Assignees},
+        {"remove-assignee", cases::CaseField::Assignees},
+        {"sync-alerts", cases::CaseField::Settings},
+        {"no-sync-alerts", cases::CaseField::Settings},
+        {"custom", cases::CaseField::CustomFields},
+    };
+    if (option.get_lnames().empty())
+        return std::nullopt;
+    const std::string& name = option.get_lnames().front();
+    const auto found = byOption.find(name);
+    return found == byOption.end() ? cases::caseFieldNamed(name) : std::optional(found->second);
+}
+
+/// Keeps the order in which fields are given: activity has it too.
+void keepOrder(CLI::App& app, CaseFieldOptions& fields)
+{
+    app.final_callback([&app, &fields] {
+        for (const CLI::Option* const option : app.parse_order())
+            if (const auto field = fieldOf(*option))
+                fields.order.push_back(*field);
+    });
+}
+
 void addVersion(CLI::App& app, std::string& version, const char* description)
 {
     app.add_option("--if-version", version, description)->type_name("VERSION");
@@ -157,6 +190,7 @@ void describe(CLI::App& app, CaseUpdateOptions& options)
     addRepeated(app, "--add-assignee", options.addedAssignees, "One more to work on it")->type_name("NAME");
     addRepeated(app, "--remove-assignee", options.removedAssignees, "One less to work on it")->type_name("NAME");
     addVersion(app, options.version, "Only if the case has this version still");
+    keepOrder(app, options.fields);
     addEdit(app, options, UpdateNotes);
 }
 

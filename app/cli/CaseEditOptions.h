@@ -35,6 +35,7 @@ struct CaseFieldOptions {
     std::optional<std::string> connector{};   ///< an id; `none`: it has none
     std::vector<std::string> customFields{};  ///< `KEY=VALUE`; without a value: none
     std::string file{};                       ///< what is not given else: JSON as Kibana's API takes it
+    std::vector<cases::CaseField> order{};    ///< of the options on the command line
 
     friend bool operator==(const CaseFieldOptions&, const CaseFieldOptions&) = default;
 };

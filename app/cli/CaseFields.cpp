@@ -13,7 +13,9 @@
 #include <fmt/format.h>
 
 #include "app/cli/CaseOptionParts.h"
+#include "app/cli/Interruption.h"
 #include "app/cli/RuleInput.h"
+#include "core/cases/CaseDiff.h"
 #include "core/store/ConfigureClient.h"
 
 namespace casewright::cli {
@@ -85,12 +87,29 @@ Result<std::string> textOf(const std::string& given, const std::stop_token& stop
     return text;
 }
 
+Result<std::optional<std::string>> readInputs(CaseFieldOptions& options)
+{
+    const Interruption interruption;
+    if (options.description) {
+        Result<std::string> text = textOf(*options.description, interruption.token());
+        if (!text)
+            return base::fail(text.error());
+        options.description = std::move(*text);
+    }
+    if (options.file.empty())
+        return std::nullopt;
+    return readText(options.file, interruption.token()).transform([](std::string json) {
+        return std::optional(std::move(json));
+    });
+}
+
 Result<CaseChange> changeOf(store::Workspace& workspace, const CaseFieldOptions& options)
 {
     CaseChange change{.title = options.title,
                       .description = options.description,
                       .severity = options.severity,
-                      .syncAlerts = options.syncAlerts};
+                      .syncAlerts = options.syncAlerts,
+                      .order = options.order};
     if (!options.tags.empty())
         change.tags = options.tags;
     if (!options.assignees.empty())
@@ -147,6 +166,7 @@ CaseChange laidOver(CaseChange under, const CaseChange& over)
     take(under.syncAlerts, over.syncAlerts);
     take(under.connector, over.connector);
     take(under.customFields, over.customFields);
+    under.order = cases::followedBy(std::move(under.order), over.order);
     return under;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -17,6 +18,10 @@ namespace casewright::cli {
 
 /// A text as typed, or that of standard input for `-`, without the ends of its last lines.
 [[nodiscard]] base::Result<std::string> textOf(const std::string& given, const std::stop_token& stop);
+
+/// What is read before a workspace is opened: the description, where it is standard input, and the text of the file;
+/// nothing where there is none.
+[[nodiscard]] base::Result<std::optional<std::string>> readInputs(CaseFieldOptions& options);
 
 /// What the options give a case, but custom fields, whose types are the owner's. A connector is looked up in the
 /// workspace. `-` must have been replaced by its text.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "core/base/JsonNode.h"
 #include "core/cases/AttributeJson.h"
@@ -68,6 +69,10 @@ cases::CaseChange changeFrom(const JsonNode& node)
     }
     if (const JsonNode fields = node.member("customFields"); fields.isThere())
         change.customFields = cases::customFieldsFrom(fields);
+    if (node.json().is_object())
+        for (const auto& [key, value] : node.json().items())
+            if (const auto field = cases::caseFieldNamed(key))
+                change.order.push_back(*field);
     return change;
 }
 

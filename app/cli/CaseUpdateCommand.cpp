@@ -16,9 +16,7 @@
 #include "app/cli/CaseFile.h"
 #include "app/cli/CaseReferences.h"
 #include "app/cli/CaseRefusal.h"
-#include "app/cli/Interruption.h"
 #include "app/cli/Printable.h"
-#include "app/cli/RuleInput.h"
 #include "app/cli/Spool.h"
 #include "core/cases/CaseNames.h"
 #include "core/cases/CaseVersion.h"
@@ -143,21 +141,12 @@ Result<EditResult> update(store::Workspace& workspace, const store::Signature& b
     return result;
 }
 
-/// What is read before the workspace is opened.
-Result<std::vector<FiledCase>> readInputs(CaseUpdateOptions& options)
+Result<std::vector<FiledCase>> readFile(CaseFieldOptions& fields)
 {
-    const Interruption interruption;
-    CaseFieldOptions& fields = options.fields;
-    if (fields.description) {
-        Result<std::string> text = textOf(*fields.description, interruption.token());
-        if (!text)
-            return base::fail(text.error());
-        fields.description = std::move(*text);
-    }
-    if (fields.file.empty())
-        return std::vector<FiledCase>();
-    Result<std::string> json = readText(fields.file, interruption.token());
-    return json ? readCaseChanges(std::move(*json), shownName(fields.file)) : base::fail(json.error());
+    Result<std::optional<std::string>> json = readInputs(fields);
+    if (!json)
+        return base::fail(json.error());
+    return *json ? readCaseChanges(std::move(**json), shownName(fields.file)) : std::vector<FiledCase>();
 }
 
 } // namespace
@@ -165,7 +154,7 @@ Result<std::vector<FiledCase>> readInputs(CaseUpdateOptions& options)
 ExitCode updateCases(const CaseUpdateOptions& given)
 {
     CaseUpdateOptions options = given;
-    const Result<std::vector<FiledCase>> filed = readInputs(options);
+    const Result<std::vector<FiledCase>> filed = readFile(options.fields);
     if (!filed)
         return refuseInputFile(filed.error(), options.format);
     const bool hasVersion = !options.version.empty()

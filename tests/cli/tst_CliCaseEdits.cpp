@@ -55,6 +55,7 @@ private Q_SLOTS:
     void createFromATemplate();
     void customFieldsHaveTheirTypes();
     void casesOfAFileAreChanged();
+    void activityHasTheOrderOfTheRequest();
     void casesAreNamedByUuid();
     void versionConflict();
     void editsAtTheSameTime();
@@ -378,6 +379,24 @@ void CliCaseEditsTest::casesOfAFileAreChanged()
     const Outcome again = cases("update --from changes.json");
     QCOMPARE(again.code, 1);
     QVERIFY2(again.says("have been updated"), again.messages.constData());
+}
+
+/// reference/kibana-cases, "User actions": in the order of the keys of the request.
+void CliCaseEditsTest::activityHasTheOrderOfTheRequest()
+{
+    const auto types = [this](const char* line) {
+        const Outcome outcome = cases(line);
+        QByteArrayList names;
+        const Json activity = cases("activity 1 --type action --newest-first --format json").json();
+        for (const Json& each : activity["userActions"])
+            names.prepend(QByteArray::fromStdString(each["type"].get<std::string>()));
+        return outcome.code == 0 ? names.join(' ') : outcome.messages;
+    };
+    QCOMPARE(types("update 1 --title New --remove-tag auto-generated --status closed --severity high"),
+             QByteArray("create_case title tags status severity"));
+    m_console.write(u"order.json"_s, R"({"status": "open", "description": "D", "severity": "low"})");
+    QCOMPARE(types("update 1 --from order.json --title Newer --severity critical"),
+             QByteArray("create_case title tags status severity status description severity title"));
 }
 
 void CliCaseEditsTest::casesAreNamedByUuid()

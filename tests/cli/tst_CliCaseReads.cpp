@@ -296,13 +296,13 @@ void CliCaseReadsTest::activityByType_data()
     QTest::addColumn<QByteArray>("types");
     QTest::addColumn<QByteArray>("found");
     const auto row = [](const char* types, const char* found) { QTest::newRow(types) << QByteArray(types) << QByteArray(found); };
-    row("3", R"(["create_case","comment","assignees","category","severity","status"])");
-    row("3 --newest-first", R"(["status","severity","category","assignees","comment","create_case"])");
+    row("3", R"(["create_case","comment","status","severity","category","assignees"])");
+    row("3 --newest-first", R"(["assignees","category","severity","status","comment","create_case"])");
     row("3 --type status", R"(["status"])");
-    row("3 --type status --type severity", R"(["severity","status"])");
-    row("3 --type status,severity", R"(["severity","status"])");
+    row("3 --type status --type severity", R"(["status","severity"])");
+    row("3 --type status,severity", R"(["status","severity"])");
     row("3 --type alert", R"(["comment"])");
-    row("3 --type action", R"(["create_case","assignees","category","severity","status"])");
+    row("3 --type action", R"(["create_case","status","severity","category","assignees"])");
     row("3 --type user", "[]");
     row("3 --type tags", "[]");
     row("4 --type user", R"(["comment"])");
