@@ -5,7 +5,7 @@
 # Completes commands, options and their values of casewright-cli; files everywhere else.
 _casewright_cli() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} choices=''
-    local filters='--simulation --all --status --severity --text --search --tag --assignee --reporter --category --owner --created-from --created-to --updated-from --updated-to --closed-from --closed-to --group --alert'
+    local filters='--simulation --all --status --severity --text --search --all-words --tag --assignee --reporter --category --owner --created-from --created-to --updated-from --updated-to --closed-from --closed-to --group --alert'
     COMPREPLY=()
     case $before in
         --format)
@@ -36,7 +36,7 @@ _casewright_cli() {
             fi
             ;;
         casewright-cli) choices='simulate explain test generate fields cases simulations kql rule workspace versions --help --help-all --version' ;;
-        --map | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window | --rule-id | --connector | --user | --timeout | \
+        --map | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window | --rule-id | --connector | --user | --remote-user | --timeout | \
             --title | --description | --tag | --category | --assignee | --custom | --template | --if-version | --add-tag | \
             --remove-tag | --add-assignee | --remove-assignee | --index | --rule-name | --search | --reporter | --group | \
             --from | --created-from | --created-to | --updated-from | --updated-to | --closed-from | --closed-to | --after)
@@ -102,7 +102,7 @@ _casewright_cli() {
                         [[ ${COMP_WORDS[3]} == delete ]] && choices+=' --all'
                         ;;
                     attach) choices='--workspace --alert --index --rule-id --rule-name --user --format --help' ;;
-                    push) choices='--workspace --connector --user --password-file --timeout --format --help' ;;
+                    push) choices='--workspace --connector --user --remote-user --password-file --timeout --format --help' ;;
                     connector) choices='--workspace --format --help' ;;
                     export) choices="--workspace $filters --to --out --help" ;;
                     import) choices='--workspace --format --help' ;;

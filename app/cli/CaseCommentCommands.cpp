@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <utility>
@@ -111,15 +112,10 @@ ExitCode deleteComments(const CommentDeleteOptions& options)
             const Result<StoredComment> found = findComment(client, key, which);
             if (!found)
                 return base::fail(found.error());
-            ids.push_back(found->comment.id);
+            if (std::find(ids.begin(), ids.end(), found->comment.id) == ids.end())
+                ids.push_back(found->comment.id);
         }
-        Result<StoredCase> changed = base::fail(base::ErrorCode::NotFound, "No comment was named.");
-        for (const std::string& id : ids) {
-            changed = client.deleteComment(key, id, by);
-            if (!changed)
-                break;
-        }
-        return changed;
+        return client.deleteComments(key, ids, by);
     };
     const auto said = [&](const StoredCase& changed, const std::vector<StoredComment>& comments) {
         if (options.all)

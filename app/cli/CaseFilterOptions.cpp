@@ -21,7 +21,6 @@ using base::Result;
 using base::Timestamp;
 
 constexpr std::string_view None = "none";
-constexpr std::string_view RuleUser = "elastic/kibana";
 constexpr std::size_t DateLength = 10;
 
 /// A time as typed. A date that something goes on to means its last moment.
@@ -57,11 +56,21 @@ store::TimeRange rangeOf(const RangeOptions& options, Timestamp now)
     return {.from = momentOf(options.from, false, now), .to = momentOf(options.to, true, now)};
 }
 
-store::WantedTexts wanted(const std::vector<std::string>& texts, std::string_view none)
+/// `none` is a case without any.
+store::WantedTexts wanted(const std::vector<std::string>& texts)
 {
     store::WantedTexts all;
     for (const std::string& text : texts)
-        all.push_back(text == none || text == None ? std::nullopt : std::optional(text));
+        all.push_back(text.empty() || text == None ? std::nullopt : std::optional(text));
+    return all;
+}
+
+/// Each case was made by somebody: `none` is one whose name is not known, which the filter has as an empty text.
+store::WantedTexts wantedReporters(const std::vector<std::string>& names)
+{
+    store::WantedTexts all;
+    for (const std::string& name : names)
+        all.emplace_back(name == None ? std::string() : name);
     return all;
 }
 
@@ -96,12 +105,15 @@ void addFilters(CLI::App& app, CaseFilterOptions& options)
     addStatuses(app, options.statuses);
     addSeverities(app, options.severities);
     app.add_option("--text,--search", options.text,
-                   "Only those with these words in title, description or comments; or an id that begins so")
+                   "Only those with one of these words in title, description or comments; or an id, or its first 8 "
+                   "digits or more. one + other: both")
         ->type_name("TEXT");
+    app.add_flag("--all-words", options.needsAllWords, "Only those with all words of --text");
     addRepeated(app, "--tag", options.tags, "Only those with this tag, or another that is given")->type_name("TAG");
     addRepeated(app, "--assignee", options.assignees, "Only those that this person works on; none: nobody")
         ->type_name("NAME");
-    addRepeated(app, "--reporter", options.reporters, "Only those that this person made; elastic/kibana: the rule")
+    addRepeated(app, "--reporter", options.reporters,
+                "Only those that this person made; elastic/kibana: the rule; none: somebody whose name is not known")
         ->type_name("NAME");
     addRepeated(app, "--category", options.categories, "Only those of this category; none: without one")
         ->type_name("TEXT");
@@ -134,12 +146,13 @@ store::CaseFilter filterOf(const CaseFilterOptions& options, Timestamp now)
 {
     return {.statuses = options.statuses,
             .text = options.text,
+            .needsAllWords = options.needsAllWords,
             .severities = options.severities,
             .owners = options.owners,
             .tags = options.tags,
-            .assignees = wanted(options.assignees, None),
-            .reporters = wanted(options.reporters, RuleUser),
-            .categories = wanted(options.categories, None),
+            .assignees = wanted(options.assignees),
+            .reporters = wantedReporters(options.reporters),
+            .categories = wanted(options.categories),
             .created = rangeOf(options.created, now),
             .updated = rangeOf(options.updated, now),
             .closed = rangeOf(options.closed, now),

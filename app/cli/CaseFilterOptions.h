@@ -34,9 +34,10 @@ struct CaseFilterOptions {
     std::vector<std::string> owners{};
     std::vector<std::string> tags{};
     std::vector<std::string> assignees{};      ///< `none`: cases without any, here and below
-    std::vector<std::string> reporters{};      ///< `elastic/kibana`: the rule
+    std::vector<std::string> reporters{};      ///< `elastic/kibana`: the rule; `none`: nobody knows who
     std::vector<std::string> categories{};
     std::string text{};
+    bool needsAllWords = false;                ///< of the text; else one is enough
     RangeOptions created{};
     RangeOptions updated{};
     RangeOptions closed{};

@@ -23,6 +23,8 @@ using store::CaseSort;
 
 constexpr const char* ListNotes =
     "Values of one filter are or-ed, filters are and-ed. Cases without the value that they are sorted by come last.\n"
+    "  --text as in Kibana's search: one of its words is enough; one + other wants both, \"a phrase\" words side by side,\n"
+    "  begin* what begins so, and -word takes away what has the word. --all-words wants all.\n"
     "  Where there are more than --limit, it says what --after goes on with; --sort and --order stay the same then.\n"
     "Examples:\n"
     "  casewright-cli cases list --workspace work.casewright --status open in-progress --limit 20\n"
@@ -49,7 +51,8 @@ constexpr const char* SimilarNotes =
 
 constexpr const char* ConfigurationSetNotes =
     "FILE: a configuration of cases, or a list of them, as Kibana gives them out for GET /api/cases/configure: owner,\n"
-    "  closure_type, connector, customFields, templates. It takes the place of the one that its owner has.\n"
+    "  closure_type, connector, customFields, templates, observableTypes. It takes the place of the one that its owner\n"
+    "  has; of a list all are set, or none. A custom field keeps its type.\n"
     "Example:\n"
     "  casewright-cli cases configuration set configuration.json --workspace work.casewright\n";
 

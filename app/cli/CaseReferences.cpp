@@ -55,9 +55,6 @@ Result<std::optional<std::int64_t>> byId(const store::Workspace& workspace, cons
     return id.empty() ? Result<std::optional<std::int64_t>>(std::nullopt) : workspace.findCase(base::CaseId{id});
 }
 
-/// Fewer characters are likely the key of a case that is not there, and nearly always the beginning of some id.
-constexpr std::size_t ShortestBeginning = 4;
-
 Result<std::optional<std::int64_t>> byBeginning(const store::Workspace& workspace, const std::string& beginning)
 {
     std::optional<store::CaseRow> found;
@@ -91,7 +88,7 @@ Result<std::int64_t> findCase(const store::Workspace& workspace, const std::stri
         key = byId(workspace, which);
     if (key && !*key && id != which)
         key = byId(workspace, id);
-    if (key && !*key && id.size() >= ShortestBeginning && hasOnly(id, IdCharacters) && !id.starts_with('-'))
+    if (key && !*key && id.size() >= store::ShortestIdBeginning && hasOnly(id, IdCharacters) && !id.starts_with('-'))
         key = byBeginning(workspace, id);
     if (!key)
         return base::fail(key.error());

@@ -67,6 +67,14 @@ std::string collectionText(const CaseReport& report)
                        collection.key, collection.name);
 }
 
+/// Who made it, as `cases list --reporter` takes it.
+std::string reporterText(const std::optional<std::string>& createdBy)
+{
+    if (!createdBy)
+        return "elastic/kibana (the rule)";
+    return createdBy->empty() ? std::string("none (the name is not known)") : *createdBy;
+}
+
 /// How long it was worked on, as far as anything is known of that.
 void addTimes(TextTable& table, const CaseReport& report)
 {
@@ -88,7 +96,7 @@ void addAttributes(TextTable& table, const CaseReport& report)
 {
     const cases::CaseAttributes& attributes = report.stored.document.attributes;
     table.add({"owner", report.detail.owner});
-    table.add({"reporter", report.stored.document.createdBy.value_or("rule")});
+    table.add({"reporter", reporterText(report.stored.document.createdBy)});
     table.add({"assignees", joined(attributes.assignees)});
     table.add({"category", attributes.category.value_or("-")});
     table.add({"tags", joined(attributes.tags)});
@@ -142,7 +150,7 @@ std::string commentsText(const CaseReport& report)
     std::string text = fmt::format("\nComments: {}\n", grouped(report.comments.size()));
     for (const store::StoredComment& each : report.comments) {
         const cases::Comment& comment = each.comment;
-        text += fmt::format("  {}  {}  {}{}\n", timeText(comment.createdAt), printable(comment.createdBy.value_or("rule")),
+        text += fmt::format("  {}  {}  {}{}\n", timeText(comment.createdAt), printable(actorText(comment.createdBy)),
                             printable(comment.id), comment.updatedAt ? "  (edited)" : "");
         text += linesText(comment.attachment ? "an attachment of another kind" : comment.text, "    ");
     }
@@ -205,6 +213,8 @@ Json activityJson(const Activity& activity)
     return one;
 }
 
+bool isSimulated(const CaseReport& report) { return report.simulation.origin == store::CaseOrigin::Simulation; }
+
 /// As Kibana's metrics have it, in milliseconds.
 Json lifespanJson(const cases::Lifespan& lifespan)
 {
@@ -223,10 +233,10 @@ Json lifespanJson(const cases::Lifespan& lifespan)
 
 std::string caseText(const CaseReport& report, std::size_t width)
 {
-    const bool isSimulated = report.simulation.origin == store::CaseOrigin::Simulation;
-    return headText(report) + (isSimulated ? lineageText(report) : std::string()) + commentsText(report)
+    return headText(report) + (isSimulated(report) ? lineageText(report) : std::string()) + commentsText(report)
         + activityText(report, width) + alertsText(report, width)
-        + (isSimulated ? '\n' + honestyText(report.simulation.profile, modelledIn(report.simulation)) : std::string());
+        + (isSimulated(report) ? '\n' + honestyText(report.simulation.profile, modelledIn(report.simulation))
+                               : std::string());
 }
 
 std::string caseJson(const CaseReport& report, const std::string& workspace)
@@ -251,7 +261,7 @@ std::string caseJson(const CaseReport& report, const std::string& workspace)
                           {"at", base::formatTimestamp(alert.at)},
                           {"attachedAt", base::formatTimestamp(alert.attachedAt)}});
     const Json document = {{"casewright", "case/1"},
-                           {"honesty", honestyJson(modelledIn(report.simulation))},
+                           {"honesty", isSimulated(report) ? honestyJson(modelledIn(report.simulation)) : Json()},
                            {"workspace", workspace},
                            {"simulation", simulationJson(report.simulation)},
                            {"case", std::move(one)},

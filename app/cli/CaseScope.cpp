@@ -123,7 +123,7 @@ std::string honestyText(const CaseScope& scope)
 base::Json honestyJson(const CaseScope& scope)
 {
     const StoredSimulation* const simulation = simulationIn(scope.chosen);
-    return honestyJson(simulation == nullptr ? Modelled{} : modelledIn(*simulation));
+    return simulation == nullptr ? base::Json() : honestyJson(modelledIn(*simulation));
 }
 
 } // namespace casewright::cli

@@ -32,6 +32,8 @@ void limitTo(store::CaseFilter& filter, const CaseScope& scope);
 [[nodiscard]] std::string scopeText(const CaseScope& scope);
 /// The lines that it ends with.
 [[nodiscard]] std::string honestyText(const CaseScope& scope);
+/// The same for programs; null where no case is of a simulation: what people made, or Kibana may have, is not ours to
+/// vouch for.
 [[nodiscard]] base::Json honestyJson(const CaseScope& scope);
 
 } // namespace casewright::cli

@@ -40,7 +40,7 @@ ExitCode listValues(const CaseValuesOptions& options, ReadValues read, const std
                 return indentedJson(toJson(values)) + '\n';
             std::string text;
             for (const std::string& value : values)
-                text += printable(value) + '\n';
+                text += (value.empty() ? "none" : printable(value)) + '\n'; // so that it is a filter too
             return text;
         });
     });

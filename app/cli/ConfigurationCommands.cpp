@@ -59,26 +59,20 @@ Result<std::vector<cases::CaseConfiguration>> readFile(const std::string& name)
     return text ? cases::parseConfigurations(std::move(*text), shownName(name)) : base::fail(text.error());
 }
 
-/// One after the other: each is a change of its own.
+/// All of them, or none.
 Result<Configurations> write(store::Workspace& workspace, const std::vector<cases::CaseConfiguration>& given,
                              const ConfigurationSetOptions& options)
 {
     store::ConfigureClient client(workspace);
     const store::Signature by = signatureOf(options.user);
     const std::optional<std::int64_t> version = cases::versionNamed(options.version);
-    if (version && given.size() != 1)
+    if (!version)
+        return client.set(given, by);
+    if (given.size() != 1)
         return base::fail(ErrorCode::InvalidValue, "--if-version is for one configuration, and the file has several.");
-    Configurations written;
-    for (const cases::CaseConfiguration& each : given) {
-        Result<StoredConfiguration> set = version ? client.update(each, *version, by) : client.set(each, by);
-        if (!set) {
-            for (const StoredConfiguration& before : written)
-                printNote(fmt::format("The configuration of the owner {} was set before.", before.configuration.owner));
-            return base::fail(set.error());
-        }
-        written.push_back(std::move(*set));
-    }
-    return written;
+    return client.update(given.front(), *version, by).transform([](StoredConfiguration written) {
+        return Configurations{std::move(written)};
+    });
 }
 
 } // namespace

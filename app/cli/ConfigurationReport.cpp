@@ -51,6 +51,14 @@ std::string templatesText(const CaseConfiguration& configuration)
     return table.text(0);
 }
 
+std::string observableTypesText(const CaseConfiguration& configuration)
+{
+    std::string names;
+    for (const cases::ObservableType& each : configuration.observableTypes)
+        names += (names.empty() ? "" : ", ") + printable(each.label);
+    return names.empty() ? names : fmt::format("  Types of observables, kept for Kibana: {}\n", names);
+}
+
 } // namespace
 
 std::string configurationsText(const std::vector<StoredConfiguration>& configurations)
@@ -59,12 +67,12 @@ std::string configurationsText(const std::vector<StoredConfiguration>& configura
     for (const StoredConfiguration& each : configurations) {
         const CaseConfiguration& configuration = each.configuration;
         const bool closes = configuration.closureType == cases::ClosureType::ByPushing;
-        text += fmt::format("{}{}: version {}, of {}; {}, connector {}\n{}{}", text.empty() ? "" : "\n",
+        text += fmt::format("{}{}: version {}, of {}; {}, connector {}\n{}{}{}", text.empty() ? "" : "\n",
                             printable(configuration.owner), cases::versionText(each.version),
                             timeText(each.updatedAt.value_or(each.createdAt)),
                             closes ? "pushing closes cases" : "people close cases",
                             printable(configuration.connector.name), fieldsText(configuration),
-                            templatesText(configuration));
+                            templatesText(configuration), observableTypesText(configuration));
     }
     return text.empty() ? "The workspace has no configuration of cases; casewright-cli cases configuration set FILE "
                           "sets one.\n"

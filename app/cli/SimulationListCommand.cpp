@@ -56,7 +56,6 @@ std::string jsonOf(const SimulationListOptions& options, const std::vector<Simul
     Json list = Json::array();
     for (const SimulationCounts& each : all) {
         Json one = simulationJson(each.simulation);
-        one["origin"] = originText(each.simulation.origin);
         one["scenario"] = each.simulation.isScenario;
         one["alerts"] = each.simulation.summary.alerts;
         one["cases"] = {

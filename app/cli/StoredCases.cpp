@@ -135,7 +135,8 @@ Json simulationJson(const store::StoredSimulation& simulation)
             {"profile", simulation.profile},
             {"seed", simulation.source.seed},
             {"state", stateText(simulation.state)},
-            {"startedAt", base::formatTimestamp(simulation.startedAt)}};
+            {"startedAt", base::formatTimestamp(simulation.startedAt)},
+            {"origin", originText(simulation.origin)}};
 }
 
 Json caseRowJson(const store::CaseRow& row)

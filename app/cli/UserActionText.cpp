@@ -51,8 +51,10 @@ std::string listText(UserActionVerb verb, std::string_view what, const Json& lis
                        names.size() == 1 ? "" : "s", fmt::join(names, ", "));
 }
 
-std::string alertsText(const store::StoredUserAction& action)
+std::string alertsText(const store::StoredUserAction& action, const Json& payload)
 {
+    if (action.document.action.verb == UserActionVerb::Delete)
+        return "took away " + counted(valueAt(payload, "/comment/alertId").size(), "alert", "alerts");
     std::string text = "attached " + counted(action.alerts, "alert", "alerts");
     if (action.alreadyAttached > 0)
         text += fmt::format("; {} there already", counted(action.alreadyAttached, "was", "were"));
@@ -63,7 +65,7 @@ std::string commentText(const store::StoredUserAction& action, const Json& paylo
 {
     const std::string type = cases::commentTypeOf(action.document.action);
     if (type == "alert")
-        return alertsText(action);
+        return alertsText(action, payload);
     const UserActionVerb verb = action.document.action.verb;
     const std::string what = type == "user" || type.empty() ? "a comment" : "an attachment of the type " + type;
     if (verb == UserActionVerb::Delete)
@@ -139,7 +141,10 @@ std::string describe(const store::StoredUserAction& action, const std::vector<st
     return text + fmt::format(", counter {}{}", found->counter, reason);
 }
 
-std::string actorOf(const store::StoredUserAction& action) { return action.document.createdBy.value_or("rule"); }
+std::string actorText(const std::optional<std::string>& name)
+{
+    return !name ? "rule" : name->empty() ? "somebody" : *name;
+}
 
 Json userActionsJson(const std::vector<store::StoredUserAction>& actions)
 {
@@ -154,7 +159,7 @@ std::string userActionsText(const std::vector<store::StoredUserAction>& actions,
 {
     TextTable table({{""}, {""}, {""}});
     for (const store::StoredUserAction& each : actions)
-        table.add({timeText(each.document.createdAt), actorOf(each), describe(each, reasons)});
+        table.add({timeText(each.document.createdAt), actorText(each.document.createdBy), describe(each, reasons)});
     return table.text(width);
 }
 

@@ -18,8 +18,8 @@ namespace casewright::cli {
 [[nodiscard]] std::string describe(const store::StoredUserAction& action);
 /// The same with why the Cases action opened the case, as it says of the same row.
 [[nodiscard]] std::string describe(const store::StoredUserAction& action, const std::vector<store::Activity>& reasons);
-/// Who did it: the rule, or a person.
-[[nodiscard]] std::string actorOf(const store::StoredUserAction& action);
+/// Who did something: the rule, where nobody is named, or a person, whose name may not be known.
+[[nodiscard]] std::string actorText(const std::optional<std::string>& name);
 
 /// As Kibana's API has them.
 [[nodiscard]] base::Json userActionsJson(const std::vector<store::StoredUserAction>& actions);

@@ -122,6 +122,7 @@ void CliCaseReadsTest::listIsFiltered_data()
     row("--all --reporter ana", "[4]");
     row("--all --reporter elastic/kibana", "[1,2,3]");
     row("--all --reporter elastic/kibana --reporter ben", "[1,2,3,5]");
+    row("--all --reporter none", "[]");
     row("--all --category web", "[3]");
     row("--all --category none", "[1,2,4,5]");
     row("--all --owner observability", "[5]");
@@ -130,6 +131,10 @@ void CliCaseReadsTest::listIsFiltered_data()
     row("--all --search printer", "[4]");
     row("--all --search nothing", "[5]");
     row("--all --search web* --severity low", "[4]");
+    row("--all --text printer_nothing", "[4,5]");
+    row("--all --text printer_nothing --all-words", "[]");
+    row("--all --text fire_printer --all-words", "[4]");
+    row("--all --text printer_+_nothing", "[]");
     row("--all --group b", "[2]");
     row("--all --alert row-2", "[2]");
     row("--all --alert nothing", "[]");
@@ -453,14 +458,15 @@ void CliCaseReadsTest::configurationGoesInAndOut()
     m_console.write(u"configuration.json"_s, R"([{"owner": "cases", "closure_type": "close-by-pushing",
         "connector": {"id": "none", "name": "none", "type": ".none", "fields": null},
         "customFields": [{"key": "site", "type": "text", "label": "Site", "required": true, "defaultValue": "HQ"}],
-        "templates": [{"key": "disk", "name": "Disk", "caseFields": {"title": "Disk full"}}]}])");
+        "templates": [{"key": "disk", "name": "Disk", "caseFields": {"title": "Disk full"}}],
+        "observableTypes": [{"key": "badge", "label": "Badge number"}]}])");
     const Json set = json("configuration set configuration.json --user ana");
     QCOMPARE(text(set[0]["owner"]), text("cases"));
     QCOMPARE(text(set[0]["version"]), text("WzEsMV0="));
     QCOMPARE(text(set[0]["created_by"]["username"]), text("ana"));
     const Outcome shown = cases("configuration show");
     for (const char* part : {"cases: version WzEsMV0=, of ", "; pushing closes cases, connector none\n", "  site ",
-                             "  disk      Disk  Disk full"})
+                             "  disk      Disk  Disk full", "Types of observables, kept for Kibana: Badge number\n"})
         QVERIFY2(shown.prints(part), test::missing(part, shown).constData());
     QVERIFY(json("configuration show") == set);
     QCOMPARE(text(json("configuration show --owner observability")), QByteArray("[]"));
@@ -469,6 +475,7 @@ void CliCaseReadsTest::configurationGoesInAndOut()
     const Json again = json("configuration set again.json --if-version WzEsMV0=");
     QCOMPARE(text(again[0]["version"]), text("WzIsMV0="));
     QVERIFY(again[0]["customFields"] == set[0]["customFields"] && again[0]["templates"] == set[0]["templates"]);
+    QCOMPARE(text(again[0]["observableTypes"]), QByteArray(R"([{"key":"badge","label":"Badge number"}])"));
     const Outcome late = cases("configuration set again.json --if-version WzEsMV0= --format json");
     QCOMPARE(late.code, 1);
     QCOMPARE(text(late.json()["statusCode"]), text(409));
@@ -486,6 +493,19 @@ void CliCaseReadsTest::configurationIsRefused()
     QCOMPARE(wrong.code, 3);
     QVERIFY2(wrong.says("wrong.json:1:36: closure_type: "), wrong.messages.constData());
     QCOMPARE(text(wrong.json()["statusCode"]), text(400));
+    // A custom field keeps its type, and with it nothing of the file is set.
+    const QByteArray head = R"("closure_type": "close-by-user",
+        "connector": {"id": "none", "name": "none", "type": ".none", "fields": null})";
+    const QByteArray field = R"("customFields": [{"key": "site", "label": "Site", "required": false, "type": )";
+    m_console.write(u"field.json"_s, R"({"owner": "cases", )" + head + ", " + field + R"("text"}]})");
+    edit("configuration set field.json");
+    m_console.write(u"types.json"_s, R"([{"owner": "observability", )" + head + R"(}, {"owner": "cases", )" + head + ", "
+                                         + field + R"("toggle"}]}])");
+    const Outcome types = cases("configuration set types.json --format json");
+    QCOMPARE(types.code, 3);
+    QVERIFY2(types.says("Custom fields that are there already keep their type"), types.messages.constData());
+    QCOMPARE(text(types.json()["statusCode"]), text(400));
+    QCOMPARE(text(json("configuration show --owner observability")), QByteArray("[]"));
     QCOMPARE(cases("configuration set nowhere.json").code, 3);
     QCOMPARE(cases("configuration export --out work.casewright").code, 2);
 }

@@ -120,8 +120,8 @@ void CliCasesTest::listIsFiltered_data()
     QTest::newRow("two after one option") << QStringList{u"--status"_s, u"open"_s, u"closed"_s} << 3;
     QTest::newRow("two with a comma") << QStringList{u"--status"_s, u"open,closed"_s} << 3;
     QTest::newRow("two options") << QStringList{u"--status"_s, u"open"_s, u"--status"_s, u"in-progress"_s} << 3;
-    QTest::newRow("text") << QStringList{u"--text"_s, u"by a"_s} << 2;
-    QTest::newRow("text and status") << QStringList{u"--text"_s, u"by b"_s, u"--status"_s, u"open"_s} << 0;
+    QTest::newRow("text") << QStringList{u"--text"_s, u"by + a"_s} << 2;
+    QTest::newRow("text and status") << QStringList{u"--text"_s, u"by + b"_s, u"--status"_s, u"open"_s} << 0;
     QTest::newRow("a sign of SQL") << QStringList{u"--text"_s, u"%"_s} << 0;
     QTest::newRow("the simulation") << QStringList{u"--simulation"_s, u"1"_s} << 4;
 }
@@ -211,7 +211,7 @@ void CliCasesTest::showTellsAll()
     for (const char* part :
          {"Every document - Grouping by a (Auto-created)\n", "  key        1, of simulation 1 (",
           "  status     open, severity low\n", "  opened     2026-01-05T08:05:00Z\n", "  updated    2026-01-05T08:15:00Z\n",
-          "  closed     -\n", "  alerts     3\n", "  grouping   {\"host\":{\"name\":\"a\"}}\n", "  owner      securitySolution\n", "  reporter   rule\n",
+          "  closed     -\n", "  alerts     3\n", "  grouping   {\"host\":{\"name\":\"a\"}}\n", "  owner      securitySolution\n", "  reporter   elastic/kibana (the rule)\n",
           "  version    WzEsMV0=\n", "  assignees  -\n", "  category   -\n",
           "host.name:a, test\n", "This case was created by the rule Every document.", "\nCases of the group\n",
           "        1    1  2026-01-05T08:05:00Z       3  this case\n", "        2    4  2026-01-05T10:05:00Z       1\n",
