@@ -17,6 +17,7 @@
 #include "app/cli/Acting.h"
 #include "app/cli/CasePushReport.h"
 #include "app/cli/CaseReferences.h"
+#include "app/cli/CaseRefusal.h"
 #include "app/cli/ConnectorSecrets.h"
 #include "app/cli/Interruption.h"
 #include "app/cli/Messages.h"
@@ -60,7 +61,7 @@ push::PushOutcome run(push::PushOrder order, const std::stop_token& stop)
 }
 
 /// Writes down what happened in the other system, and nothing if nothing did.
-Result<void> record(store::Workspace& workspace, CasePushReport& report)
+Result<void> record(store::Workspace& workspace, CasePushReport& report, const std::string& user)
 {
     if (!report.outcome.incident)
         return {};
@@ -77,7 +78,7 @@ Result<void> record(store::Workspace& workspace, CasePushReport& report)
             written.comments.push_back(comment.id);
     }
     Result<store::StoredCase> after =
-        store::PushClient(workspace).record(report.before.value.key, written, signatureOf());
+        store::PushClient(workspace).record(report.before.value.key, written, signatureOf(user));
     if (!after)
         return base::fail(after.error());
     report.after = std::move(*after);
@@ -104,14 +105,6 @@ ExitCode finish(const CasePushReport& report, const CasePushOptions& options, co
     return code;
 }
 
-ExitCode refuse(const base::Error& error)
-{
-    const bool isInput = error.code == ErrorCode::NotFound || error.code == ErrorCode::InvalidValue
-        || error.code == ErrorCode::NotSupported || error.code == ErrorCode::MissingValue
-        || error.code == ErrorCode::UnknownKey;
-    return isInput ? refuseInput(error) : refuseWorkspace(error);
-}
-
 } // namespace
 
 ExitCode pushCase(const CasePushOptions& options)
@@ -119,18 +112,18 @@ ExitCode pushCase(const CasePushOptions& options)
     const Interruption interruption;
     Result<store::Workspace> workspace = openToWrite(options.workspace);
     if (!workspace)
-        return refuseWorkspace(workspace.error());
+        return refuseOpening(workspace.error(), options.format);
     const Result<std::int64_t> key = findCase(*workspace, options.which);
     if (!key)
-        return refuse(key.error());
+        return refuseOperation(key.error(), options.format);
     Result<store::CaseToPush> read = store::PushClient(*workspace).read(*key, wallClock(), options.connector);
     if (!read)
-        return refuse(read.error());
+        return refuseOperation(read.error(), options.format);
     CasePushReport report{.before = std::move(*read)};
     Result<push::PushOrder> order =
         push::orderFor(report.before.value.document, report.before.connector, report.before.comments);
     if (!order)
-        return refuse(order.error());
+        return refuseOperation(order.error(), options.format);
     order->timeout = std::chrono::seconds(options.timeout);
     warnOfPlainText(order->connector);
     if (order->connector.hasAuth) {
@@ -140,11 +133,11 @@ ExitCode pushCase(const CasePushOptions& options)
             return ExitCode::Interrupted;
         }
         if (!secrets)
-            return refuseInput(secrets.error());
+            return refuseInputFile(secrets.error(), options.format);
         order->secrets = std::move(*secrets);
     }
     report.outcome = run(std::move(*order), interruption.token());
-    return finish(report, options, record(*workspace, report));
+    return finish(report, options, record(*workspace, report, options.user));
 }
 
 } // namespace casewright::cli

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/CaseRefusal.h"
 #include "app/cli/Interruption.h"
 #include "app/cli/JsonText.h"
 #include "app/cli/Output.h"
@@ -46,7 +47,7 @@ ExitCode printConnectors(store::Workspace& workspace, Format format, const std::
 {
     const Result<std::vector<cases::Connector>> connectors = store::ConfigureClient(workspace).connectors();
     if (!connectors)
-        return refuseWorkspace(connectors.error());
+        return refuseOperation(connectors.error(), format);
     if (format == Format::Json) {
         Json list = Json::array();
         for (const cases::Connector& connector : *connectors)
@@ -74,7 +75,7 @@ ExitCode listConnectors(const ConnectorListOptions& options)
 {
     Result<store::Workspace> workspace = openToRead(options.workspace);
     if (!workspace)
-        return refuseWorkspace(workspace.error());
+        return refuseOpening(workspace.error(), options.format);
     return printConnectors(*workspace, options.format, {});
 }
 
@@ -83,21 +84,21 @@ ExitCode saveConnector(const ConnectorSaveOptions& options)
     const Interruption interruption;
     const Result<std::string> text = readText(options.file, interruption.token());
     if (!text)
-        return refuseInput(text.error());
+        return refuseInputFile(text.error(), options.format);
     const std::string name = options.file == "-" ? std::string("standard input") : options.file;
     const Result<cases::ConnectorFile> file = cases::readConnectorFile(*text, name);
     if (!file)
-        return refuseInput(file.error());
+        return refuseInputFile(file.error(), options.format);
     Result<store::Workspace> workspace = openToWrite(options.workspace);
     if (!workspace)
-        return refuseWorkspace(workspace.error());
+        return refuseOpening(workspace.error(), options.format);
     const Result<void> saved = store::ConfigureClient(*workspace)
                                    .saveConnector({.id = file->id,
                                                    .name = file->name,
                                                    .type = std::string(cases::WebhookType),
                                                    .settings = cases::writeWebhook(file->webhook)});
     if (!saved)
-        return refuseWorkspace(saved.error());
+        return refuseOperation(saved.error(), options.format);
     return printConnectors(*workspace, options.format, fmt::format("Saved the connector {}.", file->id));
 }
 
@@ -105,11 +106,10 @@ ExitCode removeConnector(const ConnectorRemoveOptions& options)
 {
     Result<store::Workspace> workspace = openToWrite(options.workspace);
     if (!workspace)
-        return refuseWorkspace(workspace.error());
+        return refuseOpening(workspace.error(), options.format);
     const Result<void> removed = store::ConfigureClient(*workspace).removeConnector(options.id);
     if (!removed)
-        return removed.error().code == base::ErrorCode::NotFound ? refuseInput(removed.error())
-                                                                 : refuseWorkspace(removed.error());
+        return refuseOperation(removed.error(), options.format);
     return printConnectors(*workspace, options.format, fmt::format("Removed the connector {}.", options.id));
 }
 

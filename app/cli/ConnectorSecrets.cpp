@@ -62,13 +62,13 @@ std::string fromEnvironment(const char* name)
 Result<std::string> readUser(const CasePushOptions& options, const std::string& connectorName,
                              const std::stop_token& stop)
 {
-    if (!options.user.empty())
-        return options.user;
+    if (!options.remoteUser.empty())
+        return options.remoteUser;
     if (std::string user = fromEnvironment("CASEWRIGHT_WEBHOOK_USER"); !user.empty())
         return user;
     if (!canAsk())
         return base::fail(ErrorCode::MissingValue,
-                          fmt::format("the connector \"{}\" needs a user; give --user, or set CASEWRIGHT_WEBHOOK_USER",
+                          fmt::format("the connector \"{}\" needs a user; give --remote-user, or set CASEWRIGHT_WEBHOOK_USER",
                                       connectorName));
     ask(fmt::format("User for {}: ", connectorName));
     return typed(stop);

@@ -18,21 +18,19 @@ namespace {
 constexpr std::uint64_t LongestTimeout = 600;
 
 constexpr const char* PushNotes =
-    "The incident is created, or updated if the case was pushed by the same connector before; then the comments that "
-    "were\n"
-    "  not pushed yet are. What succeeded before a failure is kept, so that the next push goes on from there.\n"
-    "  User and password: --user and --password-file, or CASEWRIGHT_WEBHOOK_USER and CASEWRIGHT_WEBHOOK_PASSWORD in "
-    "the\n"
-    "  environment, or a question on the terminal. They are kept nowhere. If the other system fails, the exit code is "
-    "1.\n"
+    "The incident is created, or updated if the case was pushed by the same connector before; then the comments that\n"
+    "  were not pushed yet are. What succeeded before a failure is kept, so that the next push goes on from there.\n"
+    "  Name and password for the other system: --remote-user and --password-file, or CASEWRIGHT_WEBHOOK_USER and\n"
+    "  CASEWRIGHT_WEBHOOK_PASSWORD in the environment, or a question on the terminal. They are kept nowhere. If the\n"
+    "  other system fails, the exit code is 1.\n"
     "Example:\n"
-    "  casewright-cli cases push 12 --workspace work.casewright --connector desk --user me\n";
+    "  casewright-cli cases push 12 --workspace work.casewright --connector desk --remote-user me\n";
 
-constexpr const char* SaveNotes = "FILE: a connector \"Webhook - Case Management\" as Kibana's API has it: id, name, "
-                                  "connector_type_id, config, and no\n"
-                                  "  secrets.\n"
-                                  "Example:\n"
-                                  "  casewright-cli cases connector save desk.json --workspace work.casewright\n";
+constexpr const char* SaveNotes =
+    "FILE: a connector \"Webhook - Case Management\" as Kibana's API has it: id, name, connector_type_id, config, and no\n"
+    "  secrets.\n"
+    "Example:\n"
+    "  casewright-cli cases connector save desk.json --workspace work.casewright\n";
 
 constexpr const char* ListNotes = "Example:\n"
                                   "  casewright-cli cases connector list --workspace work.casewright\n";
@@ -45,12 +43,11 @@ constexpr const char* RemoveNotes = "Cases that name it keep its name, and canno
 
 void describe(CLI::App& app, CasePushOptions& options)
 {
-    app.add_option("case", options.which, "Its key, as `cases list` shows it, its id, or the beginning of its id")
-        ->required()
-        ->type_name("ID|KEY");
+    addCase(app, options.which);
     addWorkspace(app, options.workspace, WorkspaceToChange);
     app.add_option("--connector", options.connector, "By the connector with this id (the case's own)")->type_name("ID");
-    app.add_option("--user", options.user, "Who to be for the other system")->type_name("NAME");
+    app.add_option("--user", options.user, "Who does it, for the activity (the login name)")->type_name("NAME");
+    app.add_option("--remote-user", options.remoteUser, "Who to be for the other system")->type_name("NAME");
     app.add_option("--password-file", options.passwordFile,
                    "The file whose first line is the password; - is standard input")
         ->type_name("FILE");

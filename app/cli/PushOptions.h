@@ -39,7 +39,8 @@ struct CasePushOptions {
     std::string workspace{};
     std::string which{};        ///< a key, an id, or the beginning of an id
     std::string connector{};    ///< an id; empty: the case's own
-    std::string user{};         ///< for the other system; empty: asked for
+    std::string user{};         ///< who does it; empty: the login
+    std::string remoteUser{};   ///< for the other system; empty: asked for
     std::string passwordFile{}; ///< empty: asked for
     std::uint64_t timeout = 10; ///< seconds a request may take
     Format format = Format::Text;

@@ -307,8 +307,10 @@ void CliPushTest::passwordFromAFile()
 {
     m_server->setReplies({Created, Read, {.body = ""}});
     m_console->write(u"password"_s, "with space \r\nand more\n");
-    const Outcome outcome = push({u"--user"_s, u"you"_s, u"--password-file"_s, u"password"_s}, {});
+    const Outcome outcome =
+        push({u"--user"_s, u"ana"_s, u"--remote-user"_s, u"you"_s, u"--password-file"_s, u"password"_s}, {});
     QVERIFY2(outcome.code == 0, outcome.messages.constData());
+    QCOMPARE(stored().document.externalService->pushedBy, std::string("ana"));
     QCOMPARE(m_server->heard()[0].headers["authorization"], basic("you:with space "));
     QCOMPARE(push({u"--password-file"_s, u"nowhere"_s}).code, 3);
 }
@@ -348,7 +350,7 @@ void CliPushTest::controlCAtTheQuestion()
         ::dup2(theirs, STDERR_FILENO);
     });
     QSignalSpy ended(&process, &QProcess::finished);
-    prepare(process, {u"cases"_s, u"push"_s, m_key, u"--user"_s, u"you"_s});
+    prepare(process, {u"cases"_s, u"push"_s, m_key, u"--remote-user"_s, u"you"_s});
     QTRY_VERIFY_WITH_TIMEOUT(terminal.text().contains("Password for Service desk: "), LongestRun);
     ::kill(static_cast<pid_t>(process.processId()), SIGINT);
     QVERIFY(ended.count() > 0 || ended.wait(LongestRun));
@@ -360,8 +362,8 @@ void CliPushTest::secretsAreMissing()
 {
     const Outcome nobody = push({}, {});
     QCOMPARE(nobody.code, 3);
-    QVERIFY2(nobody.says("needs a user; give --user"), nobody.messages.constData());
-    const Outcome without = push({u"--user"_s, u"me"_s}, {});
+    QVERIFY2(nobody.says("needs a user; give --remote-user"), nobody.messages.constData());
+    const Outcome without = push({u"--remote-user"_s, u"me"_s}, {});
     QVERIFY2(without.says("needs a password; give --password-file"), without.messages.constData());
     QVERIFY(m_server->heard().isEmpty());
 }
@@ -371,6 +373,8 @@ void CliPushTest::caseHasNoConnector()
     const Outcome unknown = push({u"--connector"_s, u"jira"_s});
     QCOMPARE(unknown.code, 3);
     QVERIFY2(unknown.says("jira"), unknown.messages.constData());
+    const Json refusal = push({u"--connector"_s, u"jira"_s, u"--format"_s, u"json"_s}).json();
+    QCOMPARE(text(refusal["statusCode"]), text(404));
     const Outcome none = push({u"--connector"_s, u"none"_s});
     QCOMPARE(none.code, 3);
     QVERIFY2(none.says("choose one"), none.messages.constData());
