@@ -64,7 +64,7 @@ Result<ExportCounts> exportTo(OutputFile& file, store::Workspace& workspace, con
     const Interruption interruption;
     ProgressLine progress;
     const auto write = [&](std::string_view text) { return file.write(text, interruption.token()); };
-    Result<ExportCounts> counts = archive::exportCases(workspace, selection, options.target, write,
+    Result<ExportCounts> counts = archive::exportCases(workspace, selection, targetOf(options), write,
                                                        progress.begin("Exporting"), interruption.token());
     if (!counts)
         return counts;
@@ -92,7 +92,7 @@ ExitCode exportCases(const CaseExportOptions& options)
     const Result<ExportCounts> counts = exportTo(**file, *workspace, options, *selection);
     if (!counts)
         return refuse(counts.error());
-    const std::string parts = options.target == archive::ExportFormat::SavedObjects
+    const std::string parts = targetOf(options) == archive::ExportFormat::SavedObjects
         ? fmt::format(" with {} and {}", counted(counts->attachments, "attachment", "attachments"),
                       counted(counts->userActions, "user action", "user actions"))
         : std::string();

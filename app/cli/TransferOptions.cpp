@@ -62,7 +62,7 @@ void describe(CLI::App& app, CaseExportOptions& options)
                                                       {"markdown", ExportFormat::Markdown}};
     app.add_option_function<std::string>("--to", [&options, targets](const std::string& name) {
            options.target = targets.at(name);
-       }, "What is written (ndjson)")
+       }, "What is written (as the name of the file ends: .csv, .md, else ndjson)")
         ->check(CLI::IsMember(targets).description(""))
         ->type_name("ndjson|csv|markdown");
     addFilters(app, options.filter);
@@ -84,6 +84,15 @@ void describe(CLI::App& app, CaseReportOptions& options)
     addSimulation(app, options.simulation);
     addOut(app, options.out);
     app.footer(fmt::format("{}{}", ReportNotes, ExitCodes));
+}
+
+ExportFormat targetOf(const CaseExportOptions& options)
+{
+    if (options.target)
+        return *options.target;
+    if (options.out.ends_with(".csv"))
+        return ExportFormat::Csv;
+    return options.out.ends_with(".md") ? ExportFormat::Markdown : ExportFormat::SavedObjects;
 }
 
 std::string problemOf(const CaseExportOptions& options)

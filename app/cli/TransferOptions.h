@@ -23,7 +23,7 @@ struct CaseExportOptions {
     std::string workspace{};
     std::vector<std::string> cases{}; ///< keys, ids or beginnings of ids; empty: by the rest
     CaseFilterOptions filter{};
-    archive::ExportFormat target = archive::ExportFormat::SavedObjects;
+    std::optional<archive::ExportFormat> target{};  ///< none: as the name of the file ends, else saved objects
     std::string out{};
 };
 
@@ -46,6 +46,8 @@ void describe(CLI::App& app, CaseExportOptions& options);
 void describe(CLI::App& app, CaseImportOptions& options);
 void describe(CLI::App& app, CaseReportOptions& options);
 
+/// What is written.
+[[nodiscard]] archive::ExportFormat targetOf(const CaseExportOptions& options);
 [[nodiscard]] std::string problemOf(const CaseExportOptions& options);
 
 } // namespace casewright::cli

@@ -16,6 +16,7 @@
 
 using namespace casewright;
 using namespace Qt::StringLiterals;
+using base::Json;
 using test::Console;
 using test::document;
 using test::missing;
@@ -40,6 +41,9 @@ private Q_SLOTS:
     void comesBackAsTheSameBytes();
     void writesCsvAndMarkdown();
     void exportsOneCaseById();
+    void exportsAsTheNameSays();
+    void exportsNothingThatWasDeleted();
+    void importedCasesAreNotOurs();
     void writesAReport();
     void leavesTheFileAfterAnError();
     void tellsWhereAFileIsBroken();
@@ -106,6 +110,50 @@ void CliTransferTest::exportsOneCaseById()
     const Outcome story = run(Export + QStringList{u"1"_s, u"--to"_s, u"markdown"_s, u"--out"_s, u"-"_s});
     QVERIFY2(story.prints("## Activity"), missing("## Activity", story).constData());
     QVERIFY2(story.prints("## Alerts: 2"), missing("## Alerts: 2", story).constData());
+}
+
+void CliTransferTest::exportsAsTheNameSays()
+{
+    QCOMPARE(run(Export + QStringList{u"--out"_s, u"all.csv"_s}).code, 0);
+    QVERIFY(content(u"all.csv"_s).contains("id,title,status,"));
+    QCOMPARE(run(Export + QStringList{u"--out"_s, u"all.md"_s}).code, 0);
+    QVERIFY(content(u"all.md"_s).contains("| Title | Status |"));
+    QCOMPARE(run(Export + QStringList{u"--out"_s, u"odd.md"_s, u"--to"_s, u"ndjson"_s}).code, 0);
+    QVERIFY(content(u"odd.md"_s).startsWith("{"));
+}
+
+/// Activity goes on telling that alerts were attached; the attachment itself is gone.
+void CliTransferTest::exportsNothingThatWasDeleted()
+{
+    QCOMPARE(run({u"cases"_s, u"comment"_s, u"delete"_s, u"1"_s, u"--all"_s}).code, 0);
+    QCOMPARE(run(Export + QStringList{u"1"_s, u"--out"_s, u"one.ndjson"_s}).code, 0);
+    for (const QByteArray& line : content(u"one.ndjson"_s).trimmed().split('\n'))
+        QVERIFY2(Json::parse(line.toStdString()).value("type", "") != "cases-comments", line.constData());
+    const Outcome activity = run({u"cases"_s, u"activity"_s, u"1"_s});
+    QVERIFY2(activity.prints("took away "), activity.output.constData());
+}
+
+/// What was imported may be Kibana's own: nothing is said of how it came to be.
+void CliTransferTest::importedCasesAreNotOurs()
+{
+    QCOMPARE(run(Export + QStringList{u"--out"_s, u"one.ndjson"_s}).code, 0);
+    QCOMPARE(run(Import + QStringList{u"one.ndjson"_s}).code, 0);
+    const auto json = [this](const QStringList& arguments) {
+        const Outcome outcome = run(QStringList{u"cases"_s} + arguments + QStringList{u"--format"_s, u"json"_s});
+        const Json read = outcome.json();
+        const std::string wrong = architecture::violations(nlohmann::json::parse(outcome.output.toStdString()));
+        return wrong.empty() ? read : Json{{"violations", wrong}};
+    };
+    const Json imported = json({u"list"_s, u"--simulation"_s, u"2"_s});
+    QVERIFY2(!imported.contains("violations"), text(imported).constData());
+    QCOMPARE(text(imported["honesty"]), QByteArray("null"));
+    QCOMPARE(text(imported["simulation"]["origin"]), QByteArray("\"imported\""));
+    const QString key = QString::number(imported["cases"][0]["key"].get<int>());
+    QCOMPARE(text(json({u"show"_s, key})["honesty"]), QByteArray("null"));
+    const Json simulated = json({u"list"_s, u"--simulation"_s, u"1"_s});
+    QCOMPARE(text(simulated["honesty"]["producedByKibana"]), QByteArray("false"));
+    QCOMPARE(text(simulated["simulation"]["origin"]), QByteArray("\"simulation\""));
+    QCOMPARE(text(json({u"list"_s, u"--all"_s})["honesty"]["producedByKibana"]), QByteArray("false"));
 }
 
 void CliTransferTest::writesAReport()
