@@ -19,6 +19,7 @@ namespace casewright::ui {
 namespace {
 
 constexpr int MergingEdits = 1; // the one kind of commands that merge
+constexpr int MergingNever = -1;
 constexpr int StepsOfUndoing = 1'000;
 
 } // namespace
@@ -71,20 +72,22 @@ private:
 class RuleDocuments::EditCommand final : public QUndoCommand {
 public:
     EditCommand(RuleDocuments& documents, store::StoredRule before, rules::Rule after, rules::RuleField field,
-                const QString& text)
+                const QString& text, EditDetail detail)
         : QUndoCommand(text),
           m_documents(documents),
           m_before(std::move(before)),
           m_after(std::move(after)),
-          m_field(field)
+          m_field(field),
+          m_detail(std::move(detail))
     {
     }
 
-    [[nodiscard]] int id() const override { return MergingEdits; }
+    [[nodiscard]] int id() const override { return m_detail.standsAlone ? MergingNever : MergingEdits; }
     bool mergeWith(const QUndoCommand* other) override
     {
         const auto* const next = static_cast<const EditCommand*>(other);
-        if (next->m_before.key != m_before.key || next->m_field != m_field || next->text() != text())
+        const bool isSamePlace = next->m_field == m_field && next->m_detail.path == m_detail.path;
+        if (next->m_before.key != m_before.key || !isSamePlace || next->text() != text())
             return false;
         m_after = next->m_after;
         setObsolete(m_after == m_before.rule);
@@ -104,13 +107,14 @@ private:
     {
         m_documents.makeCurrent(m_before.key);
         m_documents.replace(m_before.key, rule);
-        Q_EMIT m_documents.revealed(m_before.key, m_field);
+        Q_EMIT m_documents.revealed(m_before.key, m_field, m_detail.path);
     }
 
     RuleDocuments& m_documents;
     store::StoredRule m_before;
     rules::Rule m_after;
     rules::RuleField m_field;
+    EditDetail m_detail;
     bool m_isDone = false;
 };
 
@@ -206,12 +210,13 @@ std::optional<std::int64_t> RuleDocuments::add(rules::Rule rule, const QString& 
     return *key;
 }
 
-void RuleDocuments::edit(std::int64_t key, rules::Rule changed, rules::RuleField field, const QString& commandText)
+void RuleDocuments::edit(std::int64_t key, rules::Rule changed, rules::RuleField field, const QString& commandText,
+                         const EditDetail& detail)
 {
     const rules::Rule* const rule = find(key);
     if (!isWritable() || !rule || *rule == changed)
         return;
-    m_undo->push(new EditCommand(*this, {.key = key, .rule = *rule}, std::move(changed), field, commandText));
+    m_undo->push(new EditCommand(*this, {.key = key, .rule = *rule}, std::move(changed), field, commandText, detail));
 }
 
 void RuleDocuments::remove(std::int64_t key, const QString& commandText)

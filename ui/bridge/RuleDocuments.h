@@ -23,6 +23,12 @@ namespace casewright::ui {
 class WorkspaceWriter;
 class WorkspaceSession;
 
+/// What an edit says beyond its field.
+struct EditDetail {
+    QString path{};          ///< of RuleField::Parameters: which one, "criteria.0.equation"
+    bool standsAlone = false; ///< never one step with another edit, as pressing a button twice
+};
+
 /// The rules of the open workspace as documents of values. Every change is a command on one undo stack and is
 /// saved in the workspace at once, in the background; what could not be saved is reported, stays on the screen and is
 /// tried again. In a workspace that can only be read nothing changes. One for the program, on the GUI thread.
@@ -58,9 +64,10 @@ public:
 
     /// Adds a rule, makes it the current one and gives its key; nothing if it could not be saved, which this waits for.
     std::optional<std::int64_t> add(rules::Rule rule, const QString& commandText);
-    /// Puts the changed rule in place of the rule with the key. Edits of the same `field` under the same text that
-    /// follow each other are one step of undoing; one that changes nothing in the end is none.
-    void edit(std::int64_t key, rules::Rule changed, rules::RuleField field, const QString& commandText);
+    /// Puts the changed rule in place of the rule with the key. Edits of the same `field` and path under the same text
+    /// that follow each other are one step of undoing; one that changes nothing in the end is none.
+    void edit(std::int64_t key, rules::Rule changed, rules::RuleField field, const QString& commandText,
+              const EditDetail& detail = {});
     void remove(std::int64_t key, const QString& commandText);
 
     [[nodiscard]] QUndoStack* undoStack() const { return m_undo; }
@@ -80,8 +87,8 @@ Q_SIGNALS:
     void findingsChanged(); ///< of all rules: the version profile changed
     void currentChanged();
     void savingChanged(); ///< see saving()
-    /// An edit was undone or redone: where to look. After changed().
-    void revealed(std::int64_t key, rules::RuleField field);
+    /// An edit was undone or redone: where to look; the path is EditDetail's. After changed().
+    void revealed(std::int64_t key, rules::RuleField field, const QString& path);
 
 private:
     class AddCommand;
