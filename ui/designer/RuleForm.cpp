@@ -9,9 +9,12 @@
 #include "ui/designer/CasesActionSection.h"
 #include "ui/designer/DefinitionSection.h"
 #include "ui/designer/FieldFilter.h"
+#include "ui/designer/FindingPath.h"
+#include "ui/designer/NotedFindings.h"
 #include "ui/designer/ScheduleSection.h"
 #include "ui/models/RuleTexts.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/FieldNote.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Pill.h"
@@ -112,6 +115,10 @@ QWidget* RuleForm::cards(FieldChoiceModel& choices)
     auto* const layout = new QVBoxLayout(column);
     layout->setContentsMargins(size::PageMargin, 0, size::PageMargin, size::GapLarge);
     layout->setSpacing(size::GapMiddle);
+    auto* const others = new FieldNote(column);
+    others->setObjectName(u"otherFindings"_s);
+    m_others = new NotedFindings(m_documents, others);
+    layout->addWidget(others);
     for (RuleSection* const section : m_sections)
         layout->addWidget(section);
     layout->addStretch(1);
@@ -134,10 +141,12 @@ void RuleForm::finishTyping()
         section->finishTyping();
 }
 
-void RuleForm::focusField(rules::RuleField field)
+void RuleForm::focusFinding(const rules::Finding& finding) { focusField(finding.field, parameterPath(finding)); }
+
+void RuleForm::focusField(rules::RuleField field, const QString& path)
 {
     for (const RuleSection* const section : m_sections) {
-        QWidget* const widget = section->fieldOf(field);
+        QWidget* const widget = section->isHidden() ? nullptr : section->fieldOf(field, path);
         if (!widget)
             continue;
         if (const QWidget* const focus = QApplication::focusWidget(); focus != widget && !widget->isAncestorOf(focus))
@@ -175,9 +184,21 @@ void RuleForm::showRule()
     if (!rule)
         return;
     m_title->setText(RuleTexts::nameOf(*rule));
-    for (RuleSection* const section : m_sections)
-        section->showRule(*m_key, *rule);
+    showSections(*rule);
     showFindings();
+}
+
+void RuleForm::showSections(const rules::Rule& rule)
+{
+    int number = 0;
+    for (RuleSection* const section : m_sections) {
+        const bool isNeeded = section->isFor(rule);
+        if (isNeeded) {
+            section->setNumber(++number);
+            section->showRule(*m_key, rule);
+        }
+        setShown(section, isNeeded);
+    }
 }
 
 void RuleForm::showFindings()
@@ -185,8 +206,14 @@ void RuleForm::showFindings()
     if (!m_key)
         return;
     const std::vector<rules::Finding> findings = m_documents.findings(*m_key);
-    for (RuleSection* const section : m_sections)
+    std::vector<rules::Finding> others = findings;
+    for (RuleSection* const section : m_sections) {
+        if (section->isHidden())
+            continue;
         section->showFindings(findings);
+        std::erase_if(others, [section](const auto& finding) { return section->hasFieldOf(finding); });
+    }
+    m_others->show(*m_key, others);
     const RuleTexts::FindingCounts counts = RuleTexts::count(findings);
     if (findings.empty())
         m_state->setStatus(tr("Valid"), Tone::Fine);

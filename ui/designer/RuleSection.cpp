@@ -5,6 +5,8 @@
 
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/Text.h"
+#include "ui/designer/FindingPath.h"
+#include "ui/designer/NotedFindings.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
@@ -14,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace casewright::ui {
@@ -31,55 +34,86 @@ RuleSection::RuleSection(RuleDocuments& documents, int number, const QString& ti
     all->addWidget(m_card);
 }
 
+void RuleSection::setNumber(int number) { m_card->setNumber(number); }
+
 void RuleSection::showRule(std::int64_t key, const rules::Rule& rule)
 {
     m_key = key;
     fill(rule);
 }
 
-void RuleSection::showFindings(const std::vector<rules::Finding>& findings)
+int RuleSection::nearness(const Entry& entry, rules::RuleField field, const QString& path) const
 {
-    for (const Entry& entry : m_entries) {
-        Tone tone = Tone::Neutral;
-        QStringList sentences;
-        for (const rules::Finding& finding : findings) {
-            if (finding.field != entry.field)
-                continue;
-            sentences.append(toText(finding.text));
-            if (tone != Tone::Loss)
-                tone = rules::preventsSimulation(finding.severity) ? Tone::Loss : Tone::Limit;
-        }
-        QWidget* const told = entry.widget->focusProxy() ? entry.widget->focusProxy() : entry.widget;
-        told->setAccessibleDescription(sentences.join(u' '));
-        const QString name = tone == Tone::Neutral ? QString() : toneName(tone);
-        if (entry.widget->property("finding").toString() != name) {
-            entry.widget->setProperty("finding", name);
-            restyle(entry.widget);
-        }
-    }
-    for (const Entry& noted : m_entries) {
-        QStringList sentences;
-        Tone tone = Tone::Limit;
-        for (const rules::Finding& finding : findings) {
-            const bool isOurs = std::any_of(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
-                return entry.note == noted.note && entry.field == finding.field;
-            });
-            if (!isOurs)
-                continue;
-            sentences.append(toText(finding.text));
-            if (rules::preventsSimulation(finding.severity))
-                tone = Tone::Loss;
-        }
-        if (noted.note->text() != sentences.join(u'\n') || noted.note->tone() != tone)
-            noted.note->setNote(tone, sentences.join(u'\n'));
-    }
+    if (entry.field != field)
+        return -1;
+    if (entry.path.isEmpty())
+        return 0;
+    const bool isInside = path == entry.path || path.startsWith(entry.path + u'.');
+    return isInside && entry.widget->isVisibleTo(this) ? static_cast<int>(entry.path.size()) : -1;
 }
 
-QWidget* RuleSection::fieldOf(rules::RuleField field) const
+int RuleSection::nearest(rules::RuleField field, const QString& path) const
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [this, field](const Entry& entry) {
-        return entry.field == field && entry.widget->isVisibleTo(this);
-    });
+    int least = -1;
+    for (const Entry& entry : m_entries)
+        least = std::max(least, nearness(entry, field, path));
+    return least;
+}
+
+bool RuleSection::hasFieldOf(const rules::Finding& finding) const
+{
+    return nearest(finding.field, parameterPath(finding)) >= 0;
+}
+
+void RuleSection::showFindings(const std::vector<rules::Finding>& findings)
+{
+    std::vector<std::vector<rules::Finding>> ofEntries(m_entries.size());
+    std::map<const NotedFindings*, std::vector<rules::Finding>> ofNotes;
+    for (const rules::Finding& finding : findings) {
+        const QString path = parameterPath(finding);
+        const int near = nearest(finding.field, path);
+        for (std::size_t i = 0; near >= 0 && i < m_entries.size(); ++i) {
+            if (nearness(m_entries[i], finding.field, path) != near)
+                continue;
+            ofEntries[i].push_back(finding);
+            std::vector<rules::Finding>& said = ofNotes[m_entries[i].note];
+            if (said.empty() || said.back() != finding)
+                said.push_back(finding);
+        }
+    }
+    for (std::size_t i = 0; i < m_entries.size(); ++i)
+        mark(m_entries[i], ofEntries[i]);
+    for (NotedFindings* const note : m_notes)
+        note->show(m_key, ofNotes[note]);
+}
+
+void RuleSection::mark(const Entry& entry, const std::vector<rules::Finding>& findings)
+{
+    Tone tone = Tone::Neutral;
+    QStringList sentences;
+    for (const rules::Finding& finding : findings) {
+        sentences.append(toText(finding.text));
+        if (tone != Tone::Loss)
+            tone = rules::preventsSimulation(finding.severity) ? Tone::Loss : Tone::Limit;
+    }
+    QWidget* const told = entry.widget->focusProxy() ? entry.widget->focusProxy() : entry.widget;
+    told->setAccessibleDescription(sentences.join(u' '));
+    const QString name = tone == Tone::Neutral ? QString() : toneName(tone);
+    if (entry.widget->property("finding").toString() == name)
+        return;
+    entry.widget->setProperty("finding", name);
+    restyle(entry.widget);
+}
+
+QWidget* RuleSection::fieldOf(rules::RuleField field, const QString& path) const
+{
+    const int near = nearest(field, path);
+    const auto isIt = [&](const Entry& entry) {
+        // Of a parameter that is gone, at least where its neighbours are.
+        const bool isNear = near < 0 ? entry.field == field : nearness(entry, field, path) == near;
+        return isNear && entry.widget->isVisibleTo(this);
+    };
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), isIt);
     return found == m_entries.end() ? nullptr : found->widget;
 }
 
@@ -93,7 +127,35 @@ FieldNote* RuleSection::addField(rules::RuleField field, QWidget* widget)
 
 void RuleSection::addField(rules::RuleField field, QWidget* widget, FieldNote* note)
 {
-    m_entries.push_back({field, widget, note});
+    m_entries.push_back({field, {}, widget, findingsOf(note)});
+}
+
+FieldNote* RuleSection::addParameter(const QString& path, QWidget* widget)
+{
+    auto* const note = new FieldNote(this);
+    note->setObjectName(widget->objectName() + u"Note"_s);
+    addParameter(path, widget, note);
+    return note;
+}
+
+void RuleSection::addParameter(const QString& path, QWidget* widget, FieldNote* note)
+{
+    m_entries.push_back({rules::RuleField::Parameters, path, widget, findingsOf(note)});
+}
+
+NotedFindings* RuleSection::findingsOf(FieldNote* note)
+{
+    const auto known = std::find_if(m_notes.begin(), m_notes.end(),
+                                    [note](const NotedFindings* findings) { return findings->note() == note; });
+    if (known != m_notes.end())
+        return *known;
+    m_notes.push_back(new NotedFindings(m_documents, note));
+    // The button goes with its finding; what it mended comes next.
+    connect(m_notes.back(), &NotedFindings::mended, this, [this](rules::RuleField field, const QString& path) {
+        if (QWidget* const widget = fieldOf(field, path))
+            widget->setFocus(Qt::OtherFocusReason);
+    });
+    return m_notes.back();
 }
 
 QLabel* RuleSection::labelFor(const QString& text, QWidget* field)
@@ -114,6 +176,18 @@ void RuleSection::change(rules::RuleField field, const QString& commandText,
     rules::Rule changed = *rule;
     how(changed);
     m_documents.edit(m_key, std::move(changed), field, commandText);
+}
+
+void RuleSection::changeAt(const QString& path, const QString& commandText, Step step,
+                           const std::function<void(rules::Rule&)>& how)
+{
+    const rules::Rule* const rule = m_documents.find(m_key);
+    if (!rule)
+        return;
+    rules::Rule changed = *rule;
+    how(changed);
+    m_documents.edit(m_key, std::move(changed), rules::RuleField::Parameters, commandText,
+                     {.path = path, .standsAlone = step == Step::Alone});
 }
 
 } // namespace casewright::ui

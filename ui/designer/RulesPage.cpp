@@ -115,10 +115,11 @@ void RulesPage::connectDocuments()
     connect(&m_documents, &RuleDocuments::savingChanged, this, &RulesPage::showAccess);
     connect(&m_documents, &RuleDocuments::findingsChanged, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::currentChanged, this, &RulesPage::showState);
-    connect(&m_documents, &RuleDocuments::revealed, this, [this](std::int64_t, rules::RuleField field) {
+    const auto reveal = [this](std::int64_t, rules::RuleField field, const QString& path) {
         comeToFront();
-        m_form->focusField(field);
-    });
+        m_form->focusField(field, path);
+    };
+    connect(&m_documents, &RuleDocuments::revealed, this, reveal);
     connect(m_documents.undoStack(), &QUndoStack::indexChanged, this, &RulesPage::undone);
 }
 
