@@ -22,6 +22,7 @@ using casewright::rules::Rule;
 using casewright::rules::RuleField;
 using casewright::store::Access;
 using casewright::store::Workspace;
+using casewright::ui::EditDetail;
 using casewright::ui::RuleDocuments;
 using casewright::ui::toText;
 using casewright::ui::toUtf8;

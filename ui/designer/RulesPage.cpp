@@ -216,7 +216,7 @@ void RulesPage::duplicateRule()
     m_form->finishTyping();
     const std::optional<rules::Rule> copy =
         m_documents.current() ? m_documents.copyOf(*m_documents.current()) : std::nullopt;
-    if (!copy || !m_documents.add(*copy, tr("Duplicate rule")))
+    if (!copy || !m_documents.add(*copy, tr("Duplicate rule"), m_documents.draft(*m_documents.current())))
         return;
     comeToFront();
     m_form->focusName();
