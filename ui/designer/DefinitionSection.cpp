@@ -4,7 +4,10 @@
 #include "ui/designer/DefinitionSection.h"
 
 #include "ui/bridge/Text.h"
+#include "ui/designer/QueryEdit.h"
+#include "ui/designer/QueryPane.h"
 #include "ui/designer/ShownText.h"
+#include "ui/models/FieldChoiceModel.h"
 #include "ui/models/RuleTexts.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/FieldNote.h"
@@ -16,9 +19,9 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -35,8 +38,9 @@ constexpr int ConsumerLength = 18; ///< characters of a consumer and owner that 
 
 } // namespace
 
-DefinitionSection::DefinitionSection(RuleDocuments& documents, int number, QWidget* parent)
-    : RuleSection(documents, number, tr("Definition"), parent)
+DefinitionSection::DefinitionSection(RuleDocuments& documents, int number, FieldChoiceModel& choices, QWidget* parent)
+    : RuleSection(documents, number, tr("Definition"), parent),
+      m_choices(choices)
 {
     card()->setHint(tr("Match documents"));
     buildName();
@@ -109,26 +113,27 @@ void DefinitionSection::buildOwner()
 
 void DefinitionSection::buildQuery()
 {
-    m_query = new QPlainTextEdit(this);
-    m_query->setObjectName(u"ruleQuery"_s);
-    m_query->setAccessibleName(tr("Query"));
-    m_query->setPlaceholderText(tr("Empty: every document"));
-    m_query->setTabChangesFocus(true);
-    m_query->setUndoRedoEnabled(false);
-    m_query->setFixedHeight(size::TallRow);
-    setLook(m_query, u"code"_s);
-    FieldNote* const note = addField(rules::RuleField::Query, m_query);
+    m_query = new QueryPane(u"ruleQuery"_s, tr("Query"), this);
+    auto* const note = new FieldNote(this);
+    note->setObjectName(u"ruleQueryNote"_s);
+    m_query->setErrorNote(note);
+    // The focus stays in whichever view it is.
+    m_query->setFocusProxy(m_query->edit());
+    addField(rules::RuleField::Query, m_query, note);
     auto* const column = new QVBoxLayout;
     column->setSpacing(size::GapSmall);
-    column->addWidget(labelFor(tr("Query"), m_query));
+    column->addWidget(labelFor(tr("Query"), m_query->edit()));
     column->addWidget(m_query);
-    column->addWidget(note);
     card()->body()->addLayout(column);
-    connect(m_query, &QPlainTextEdit::textChanged, this, [this] {
-        change(rules::RuleField::Query, tr("Change query"),
-               [this](rules::Rule& rule) { rule.query = toUtf8(m_query->toPlainText()); });
-    });
+    connect(m_query, &QueryPane::edited, this,
+            [this](const QueryDraft& draft, const QString& commandText, const std::optional<QString>& place) {
+                changeQuery(draft.query, draft.draft, commandText, place);
+            });
+    connect(&m_choices, &QAbstractItemModel::modelReset, this, &DefinitionSection::showAlerts);
+    showAlerts();
 }
+
+void DefinitionSection::showAlerts() { m_query->setAlerts(m_choices.alerts(), m_choices.name()); }
 
 void DefinitionSection::finishTyping()
 {
@@ -158,7 +163,7 @@ void DefinitionSection::fill(const rules::Rule& rule)
     for (const std::string& tag : rule.tags)
         tags.append(toText(tag));
     m_tags->setTags(tags);
-    showText(m_query, toText(rule.query));
+    m_query->showQuery({.query = rule.query, .draft = draft()}, rule.language == "kuery");
 }
 
 void DefinitionSection::showConsumers(const rules::Rule& rule)

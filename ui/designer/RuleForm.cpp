@@ -110,7 +110,7 @@ QWidget* RuleForm::cards(FieldChoiceModel& choices)
     auto* const column = new QWidget(page);
     column->setMaximumWidth(size::Form + 2 * size::PageMargin);
     m_casesAction = new CasesActionSection(m_documents, 3, choices, column);
-    m_sections = {new DefinitionSection(m_documents, 1, column), new ScheduleSection(m_documents, 2, column),
+    m_sections = {new DefinitionSection(m_documents, 1, choices, column), new ScheduleSection(m_documents, 2, column),
                   m_casesAction};
     auto* const layout = new QVBoxLayout(column);
     layout->setContentsMargins(size::PageMargin, 0, size::PageMargin, size::GapLarge);

@@ -190,4 +190,13 @@ void RuleSection::changeAt(const QString& path, const QString& commandText, Step
                      {.path = path, .standsAlone = step == Step::Alone});
 }
 
+void RuleSection::changeQuery(const std::string& query, const std::string& draft, const QString& commandText,
+                              const std::optional<QString>& place)
+{
+    m_documents.editQuery(m_key, query, draft, commandText,
+                          {.path = place.value_or(QString()), .standsAlone = !place.has_value()});
+}
+
+const std::string& RuleSection::draft() const { return m_documents.draft(m_key); }
+
 } // namespace casewright::ui

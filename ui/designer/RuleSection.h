@@ -8,6 +8,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -77,6 +79,11 @@ protected:
     }
     void changeAt(const QString& path, const QString& commandText, Step step,
                   const std::function<void(rules::Rule&)>& how);
+    /// Changes the query and what is set aside of it (RuleDocuments::editQuery()); without a place, as a step alone.
+    void changeQuery(const std::string& query, const std::string& draft, const QString& commandText,
+                     const std::optional<QString>& place);
+    /// What is set aside of the rule's query.
+    [[nodiscard]] const std::string& draft() const;
 
 private:
     struct Entry {
