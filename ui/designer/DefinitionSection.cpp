@@ -3,6 +3,8 @@
 
 #include "ui/designer/DefinitionSection.h"
 
+#include "core/rules/RuleTypes.h"
+#include "core/rules/TypeChange.h"
 #include "ui/bridge/Text.h"
 #include "ui/designer/QueryEdit.h"
 #include "ui/designer/QueryPane.h"
@@ -10,6 +12,8 @@
 #include "ui/models/FieldChoiceModel.h"
 #include "ui/models/RuleTexts.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/CodeComboBox.h"
+#include "ui/widgets/ElidedComboBox.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/TagsEdit.h"
@@ -65,13 +69,25 @@ void DefinitionSection::buildName()
     });
 }
 
+void DefinitionSection::buildType()
+{
+    QList<CodeComboBox::Option> types;
+    for (const rules::RuleType& type : rules::ruleTypes())
+        types.append({toText(type.id), RuleTexts::typeName(type.id)});
+    m_type = new CodeComboBox(tr("Type"), types, this);
+    m_type->setObjectName(u"ruleType"_s);
+    m_type->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_type->setMinimumContentsLength(ConsumerLength);
+    connect(m_type, &CodeComboBox::codeChosen, this, [this](const QString& id) {
+        change(rules::RuleField::Type, tr("Change type to %1").arg(RuleTexts::typeName(toUtf8(id))),
+               [&id](rules::Rule& rule) { rule = rules::withType(rule, toUtf8(id)); }, Step::Alone);
+    });
+}
+
 void DefinitionSection::buildOwner()
 {
-    m_type = new QLineEdit(this);
-    m_type->setObjectName(u"ruleType"_s);
-    m_type->setAccessibleName(tr("Type"));
-    m_type->setReadOnly(true);
-    m_consumer = new QComboBox(this);
+    buildType();
+    m_consumer = new ElidedComboBox(this);
     m_consumer->setObjectName(u"ruleConsumer"_s);
     m_consumer->setAccessibleName(tr("Consumer"));
     m_consumer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -149,6 +165,7 @@ void DefinitionSection::setReadOnly(bool isReadOnly)
 {
     m_name->setReadOnly(isReadOnly);
     m_query->setReadOnly(isReadOnly);
+    m_type->setEnabled(!isReadOnly);
     m_consumer->setEnabled(!isReadOnly);
     m_tags->setEnabled(!isReadOnly);
 }
@@ -156,8 +173,7 @@ void DefinitionSection::setReadOnly(bool isReadOnly)
 void DefinitionSection::fill(const rules::Rule& rule)
 {
     showText(m_name, toText(rule.name));
-    showText(m_type, RuleTexts::typeName(rule.ruleTypeId));
-    m_type->setToolTip(toText(rule.ruleTypeId));
+    m_type->setCode(toText(rule.ruleTypeId), RuleTexts::typeName(rule.ruleTypeId));
     showConsumers(rule);
     QStringList tags;
     for (const std::string& tag : rule.tags)

@@ -10,6 +10,7 @@ class QLineEdit;
 
 namespace casewright::ui {
 
+class CodeComboBox;
 class FieldChoiceModel;
 class QueryPane;
 class TagsEdit;
@@ -31,13 +32,14 @@ protected:
 private:
     void buildName();
     void buildOwner();
+    void buildType();
     void buildQuery();
     void showAlerts();
     void showConsumers(const rules::Rule& rule);
 
     FieldChoiceModel& m_choices;
     QLineEdit* m_name = nullptr;
-    QLineEdit* m_type = nullptr;
+    CodeComboBox* m_type = nullptr;
     QComboBox* m_consumer = nullptr;
     TagsEdit* m_tags = nullptr;
     QueryPane* m_query = nullptr;

@@ -6,18 +6,24 @@
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/designer/AggregationSection.h"
 #include "ui/designer/CasesActionSection.h"
+#include "ui/designer/CriteriaSection.h"
 #include "ui/designer/DefinitionSection.h"
 #include "ui/designer/FieldFilter.h"
 #include "ui/designer/FindingPath.h"
+#include "ui/designer/LifecycleSection.h"
+#include "ui/designer/NewTermsSection.h"
 #include "ui/designer/NotedFindings.h"
 #include "ui/designer/ScheduleSection.h"
+#include "ui/designer/ThresholdSection.h"
 #include "ui/models/RuleTexts.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Pill.h"
+#include "ui/widgets/TabOrder.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QApplication>
@@ -109,9 +115,16 @@ QWidget* RuleForm::cards(FieldChoiceModel& choices)
     setLook(page, u"page"_s);
     auto* const column = new QWidget(page);
     column->setMaximumWidth(size::Form + 2 * size::PageMargin);
-    m_casesAction = new CasesActionSection(m_documents, 3, choices, column);
-    m_sections = {new DefinitionSection(m_documents, 1, choices, column), new ScheduleSection(m_documents, 2, column),
-                  m_casesAction};
+    // In the order of the keyboard, each once; showSections() numbers those that a type needs.
+    m_sections = {new DefinitionSection(m_documents, 1, choices, column),
+                  new ThresholdSection(m_documents, 2, choices, column),
+                  new NewTermsSection(m_documents, 2, choices, column),
+                  new AggregationSection(m_documents, 2, choices, column),
+                  new CriteriaSection(m_documents, 2, choices, column),
+                  new ScheduleSection(m_documents, 3, choices, column),
+                  new LifecycleSection(m_documents, 4, column)};
+    m_casesAction = new CasesActionSection(m_documents, 5, choices, column);
+    m_sections.push_back(m_casesAction);
     auto* const layout = new QVBoxLayout(column);
     layout->setContentsMargins(size::PageMargin, 0, size::PageMargin, size::GapLarge);
     layout->setSpacing(size::GapMiddle);
@@ -132,6 +145,7 @@ QWidget* RuleForm::cards(FieldChoiceModel& choices)
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(column, Most);
     all->addStretch(1);
+    orderTabs(page);
     return page;
 }
 

@@ -5,9 +5,11 @@
 
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/Text.h"
+#include "ui/designer/FieldNames.h"
 #include "ui/designer/FindingPath.h"
 #include "ui/designer/NotedFindings.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/FieldListEdit.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 
@@ -143,6 +145,32 @@ void RuleSection::addParameter(const QString& path, QWidget* widget, FieldNote* 
     m_entries.push_back({rules::RuleField::Parameters, path, widget, findingsOf(note)});
 }
 
+FieldNote* RuleSection::addFieldList(const QString& path, FieldListEdit* list, const QString& noun,
+                                     const std::function<void(rules::Rule&, const std::vector<std::string>&)>& set)
+{
+    FieldNote* const note = addParameter(path, list);
+    const auto addRow = [this, path, list](int row) {
+        addParameter(u"%1.%2"_s.arg(path).arg(row), list->picker(row), list->note(row));
+    };
+    for (int row = 0; row < list->rowCount(); ++row)
+        addRow(row);
+    connect(list, &FieldListEdit::rowMade, this, addRow);
+    const auto edit = [this, path, set](const QString& text, Step step, const QStringList& fields, int row) {
+        changeAt(u"%1.%2"_s.arg(path).arg(row), text, step,
+                 [&](rules::Rule& rule) { set(rule, FieldNames::fromList(fields)); });
+    };
+    connect(list, &FieldListEdit::typed, this, [edit, noun](const QStringList& fields, int row) {
+        edit(tr("Change %1").arg(noun), Step::Typed, fields, row);
+    });
+    connect(list, &FieldListEdit::moved, this, [edit, noun](const QStringList& fields, int row) {
+        edit(tr("Move %1").arg(noun), Step::Alone, fields, row);
+    });
+    connect(list, &FieldListEdit::removed, this, [edit, noun](const QStringList& fields, int row) {
+        edit(tr("Remove %1").arg(noun), Step::Alone, fields, row);
+    });
+    return note;
+}
+
 NotedFindings* RuleSection::findingsOf(FieldNote* note)
 {
     const auto known = std::find_if(m_notes.begin(), m_notes.end(),
@@ -168,14 +196,14 @@ QLabel* RuleSection::labelFor(const QString& text, QWidget* field)
 }
 
 void RuleSection::change(rules::RuleField field, const QString& commandText,
-                         const std::function<void(rules::Rule&)>& how)
+                         const std::function<void(rules::Rule&)>& how, Step step)
 {
     const rules::Rule* const rule = m_documents.find(m_key);
     if (!rule)
         return;
     rules::Rule changed = *rule;
     how(changed);
-    m_documents.edit(m_key, std::move(changed), field, commandText);
+    m_documents.edit(m_key, std::move(changed), field, commandText, {.standsAlone = step == Step::Alone});
 }
 
 void RuleSection::changeAt(const QString& path, const QString& commandText, Step step,

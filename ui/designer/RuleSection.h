@@ -21,6 +21,7 @@ class QLabel;
 namespace casewright::ui {
 
 class Card;
+class FieldListEdit;
 class FieldNote;
 class NotedFindings;
 class RuleDocuments;
@@ -64,9 +65,14 @@ protected:
     /// field in sight has it.
     FieldNote* addParameter(const QString& path, QWidget* widget);
     void addParameter(const QString& path, QWidget* widget, FieldNote* note);
+    /// A list of fields: findings of one stand below it, those of the list below all. What a person changes becomes an
+    /// edit by `set`; `noun` is what commands call one of them: "field to group by".
+    FieldNote* addFieldList(const QString& path, FieldListEdit* list, const QString& noun,
+                            const std::function<void(rules::Rule&, const std::vector<std::string>&)>& set);
     /// A muted name above a field.
     [[nodiscard]] QLabel* labelFor(const QString& text, QWidget* field);
-    void change(rules::RuleField field, const QString& commandText, const std::function<void(rules::Rule&)>& how);
+    void change(rules::RuleField field, const QString& commandText, const std::function<void(rules::Rule&)>& how,
+                Step step = Step::Typed);
     /// Of the type's parameters, at the path; nothing happens if the rule is of another type.
     template<typename Parameters>
     void changeParameters(const QString& path, const QString& commandText,

@@ -3,6 +3,8 @@
 
 #include "ui/designer/RulesPage.h"
 
+#include "core/rules/RuleTypes.h"
+#include "core/rules/TypeChange.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/Text.h"
@@ -153,7 +155,9 @@ void RulesPage::registerActions(ActionTable& actions)
     connect(m_actions.remove, &QAction::triggered, this, &RulesPage::removeRule);
     connect(m_actions.import, &QAction::triggered, m_transfer, &RuleTransfer::askForImport);
     connect(m_actions.write, &QAction::triggered, m_transfer, &RuleTransfer::askForExport);
-    m_list->setNewAction(m_actions.make);
+    for (QAction* const action : m_actions.makeOfType)
+        connect(action, &QAction::triggered, this, [this, action] { newRuleOf(action->data().toString()); });
+    m_list->setNewActions(QList{m_actions.make} + m_actions.makeOfType);
     for (QAction* const action :
          {m_actions.rename, m_actions.duplicate, m_actions.write, static_cast<QAction*>(nullptr), m_actions.remove})
         m_list->addMenuAction(action);
@@ -203,11 +207,13 @@ void RulesPage::dropEvent(QDropEvent* event)
     m_transfer->import(RuleTransfer::filesOf(event->mimeData()));
 }
 
-void RulesPage::newRule()
+void RulesPage::newRule() { newRuleOf(toText(rules::CustomQueryId)); }
+
+void RulesPage::newRuleOf(const QString& typeId)
 {
     comeToFront();
     m_form->finishTyping();
-    if (m_documents.add(m_documents.newRule(), tr("New rule")))
+    if (m_documents.add(rules::withType(m_documents.newRule(), toUtf8(typeId)), tr("New rule")))
         m_form->focusName();
 }
 
