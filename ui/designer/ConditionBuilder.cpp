@@ -94,19 +94,13 @@ void ConditionBuilder::arrange()
     m_isArranging = false;
 }
 
-/// The view that showed the same line before, so that the focus stays; else one that is free.
-ConditionLineView* ConditionBuilder::viewFor(const ConditionLine& line)
+/// One that is free.
+ConditionLineView* ConditionBuilder::viewFor(LineKind kind)
 {
-    const auto isSame = [&line](const ConditionLineView* view) {
-        return view->kind() == line.kind && view->line().path == line.path;
-    };
-    auto found = std::find_if(m_spare.begin(), m_spare.end(), isSame);
+    const auto found = std::find_if(m_spare.begin(), m_spare.end(),
+                                    [kind](const ConditionLineView* view) { return view->kind() == kind; });
     if (found == m_spare.end())
-        found = std::find_if(m_spare.begin(), m_spare.end(), [&](const ConditionLineView* view) {
-            return view->kind() == line.kind && !view->isAncestorOf(QApplication::focusWidget());
-        });
-    if (found == m_spare.end())
-        return makeView(line.kind);
+        return makeView(kind);
     ConditionLineView* const view = *found;
     m_spare.erase(found);
     return view;
@@ -163,7 +157,7 @@ void ConditionBuilder::bind(int first, int last)
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         const ConditionLine& line = lines[static_cast<std::size_t>(wanted[i])];
         if (views[i] == nullptr)
-            views[i] = viewFor(line);
+            views[i] = viewFor(line.kind);
         views[i]->showLine(line);
         if (views[i]->geometry() != placeOf(wanted[i]))
             views[i]->setGeometry(placeOf(wanted[i]));
@@ -172,7 +166,7 @@ void ConditionBuilder::bind(int first, int last)
     }
     m_views = std::move(views);
     for (ConditionLineView* const view : m_spare)
-        view->hide();
+        view->retire();
     if (m_views != before)
         orderStops();
 }

@@ -42,7 +42,7 @@ private:
     void arrange();
     void bind(int first, int last);
     void orderStops();
-    [[nodiscard]] ConditionLineView* viewFor(const ConditionLine& line);
+    [[nodiscard]] ConditionLineView* viewFor(ConditionLine::Kind kind);
     [[nodiscard]] ConditionLineView* makeView(ConditionLine::Kind kind);
     [[nodiscard]] QRect placeOf(int line) const;
     [[nodiscard]] Target targetAt(const QPoint& screen) const;

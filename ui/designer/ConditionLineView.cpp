@@ -117,6 +117,16 @@ void ConditionLineView::showLine(const ConditionLine& line)
     setPartsEnabled(document().isEditable() && !line.isOff);
 }
 
+void ConditionLineView::retire()
+{
+    hide();
+    if (objectName().isEmpty())
+        return;
+    setObjectName({});
+    for (const Part& part : m_named)
+        part.widget->setObjectName({});
+}
+
 void ConditionLineView::setPartsEnabled(bool isEnabled)
 {
     for (const Part& part : m_named)

@@ -34,6 +34,8 @@ public:
 
     /// Shows a line of the document, which is of its kind.
     void showLine(const ConditionLine& line);
+    /// Shows none, out of sight, until it shows another line.
+    void retire();
     [[nodiscard]] const ConditionLine& line() const { return m_line; }
     [[nodiscard]] ConditionLine::Kind kind() const { return m_kind; }
     /// What the keyboard comes to, from left to right.
