@@ -84,6 +84,10 @@ void QueryWindow::menu(const QString& handle, const QString& entry)
         qFatal("no %s", qUtf8Printable(entry));
     menu->setActiveAction(action);
     QTest::keyClick(menu, Qt::Key_Return);
+    // Without a desktop nobody gives the keyboard back.
+    m_rules.window->activateWindow();
+    if (!QTest::qWaitForWindowActive(m_rules.window.get()))
+        qFatal("the window does not become active");
 }
 
 void QueryWindow::loadAlerts()

@@ -58,7 +58,7 @@ QColor QueryEditTest::colourAt(int place)
 
 void QueryEditTest::wordsHaveTheThemesColours()
 {
-    m_window->typeQuery(u"ü.name: \"x y\" and not b >= 5"_s);
+    m_window->showQuery(u"ü.name: \"x y\" and not b >= 5"_s);
     for (const Theme::Choice choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
         m_window->rules().theme->choose(choice);
         const ThemeColors& colors = ThemeColors::current();
@@ -96,7 +96,7 @@ void QueryEditTest::fieldsOperatorsAndValuesAreOffered()
     // In the middle of what is there.
     text()->moveCursor(QTextCursor::Start);
     QTest::keyClick(text(), Qt::Key_Space, Qt::ControlModifier);
-    QCOMPARE(offered().first(), u"user.name"_s);
+    QCOMPARE(m_window->list(u"ruleQueryCompletion"_s)->currentIndex().data().toString(), u"user.name"_s);
 }
 
 void QueryEditTest::conjunctionsAreOffered()
@@ -218,7 +218,7 @@ void QueryEditTest::longQueriesAreQuick()
     qInfo("a key in 10 000 characters: %lld us, at most %lld us", times.at(20), times.last());
     // Ten times what it takes: a busy computer is no failure, work that grows with the square is.
     QVERIFY(times.at(20) < 80'000);
-    QVERIFY(query().endsWith(u"xyyyy"_s));
+    QVERIFY(query().contains(u": xyyyy"_s));
 }
 
 void QueryEditTest::picturesCanBeKept()

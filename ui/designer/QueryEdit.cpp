@@ -16,6 +16,7 @@
 #include <QAbstractTextDocumentLayout>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QToolTip>
 
@@ -52,6 +53,7 @@ QueryEdit::QueryEdit(const QString& name, const QString& label, QWidget* parent)
     connect(this, &QPlainTextEdit::textChanged, this, &QueryEdit::takeText);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             &QueryEdit::fitHeight);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &QueryEdit::colourSeen);
     connect(m_popup, &SuggestionPopup::chosen, this, [this](int row) {
         take(m_suggestions->suggestions()[static_cast<std::size_t>(row)]);
     });
@@ -76,6 +78,13 @@ void QueryEdit::showQuery(const QString& query)
     showText(this, query);
     showMarks();
     fitHeight();
+    colourSeen();
+}
+
+void QueryEdit::colourSeen()
+{
+    const QRect seen = viewport()->rect();
+    m_highlighter->setSeen(cursorForPosition(seen.topLeft()).position(), cursorForPosition(seen.bottomRight()).position());
 }
 
 /// Colouring changes the document too: only another text is news.
@@ -85,6 +94,7 @@ void QueryEdit::takeText()
     if (text == m_shown)
         return;
     m_shown = text;
+    colourSeen();
     Q_EMIT edited(text);
     if (hasFocus())
         showCompletion(Asked::ByTyping);
@@ -120,10 +130,10 @@ void QueryEdit::showCompletion(Asked asked)
     const bool isChoosing =
         isAnswer && m_popup->isOpen() ? row >= 0 : asked == Asked::ByKey || cursor > words.front().begin;
     m_popup->openAt(placeAt(words.front().begin), isChoosing);
-    if (current.isEmpty() || !isAnswer)
-        return;
-    const auto same = std::ranges::find(words, current, &Suggestion::text);
-    if (same != words.end())
+    // What was the current one stays so; else what stands there is.
+    const QString wanted = isAnswer ? current : m_shown.mid(words.front().begin, words.front().end - words.front().begin);
+    const auto same = std::ranges::find(words, wanted, &Suggestion::text);
+    if (isChoosing && same != words.end())
         m_popup->setCurrentRow(static_cast<int>(same - words.begin()));
 }
 

@@ -69,6 +69,7 @@ private:
     void takeText();
     void showMarks();
     void fitHeight();
+    void colourSeen();
     [[nodiscard]] QRect placeAt(int position) const;
 
     QueryHighlighter* m_highlighter = nullptr;

@@ -19,6 +19,9 @@ namespace {
 
 using Range = QTextLayout::FormatRange;
 
+constexpr int LongText = 4'000; ///< characters
+constexpr int Beyond = 1'500; ///< characters coloured beyond what is seen
+
 QColor colorOf(QueryToken::Kind kind)
 {
     const ThemeColors& colors = ThemeColors::current();
@@ -51,10 +54,23 @@ QueryHighlighter::QueryHighlighter(QTextDocument* document) : QObject(document),
 
 void QueryHighlighter::recolor() { update(); }
 
+void QueryHighlighter::setSeen(int begin, int end)
+{
+    m_seenBegin = begin;
+    m_seenEnd = end;
+    if (begin < m_begin || end > m_end)
+        update();
+}
+
 /// Only the paragraphs that come to look otherwise are laid out again.
 void QueryHighlighter::update()
 {
-    const std::vector<QueryToken> tokens = queryTokens(m_document.toPlainText());
+    std::vector<QueryToken> tokens = queryTokens(m_document.toPlainText());
+    const int length = m_document.characterCount();
+    const bool isLong = length > LongText;
+    m_begin = isLong ? std::max(m_seenBegin - Beyond, 0) : 0;
+    m_end = isLong ? std::min(m_seenEnd + Beyond, length) : length;
+    std::erase_if(tokens, [this](const QueryToken& token) { return token.end <= m_begin || token.begin >= m_end; });
     auto token = tokens.begin();
     for (QTextBlock block = m_document.begin(); block.isValid(); block = block.next()) {
         const int first = block.position();
