@@ -115,7 +115,7 @@ void QueryPane::showQuery(const QueryDraft& draft, bool isKql)
     if (isKql)
         m_document->show(draft);
     const QString stale = isKql && m_document->isStale()
-        ? tr("The text is no query yet: these are its conditions of before.")
+        ? tr("The text is no query yet. The conditions are those of the last text that was one.")
         : QString();
     if (m_stale->text() != stale)
         m_stale->setNote(Tone::Limit, stale);
