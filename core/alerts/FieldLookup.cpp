@@ -19,6 +19,7 @@ using base::Json;
 using base::Result;
 
 constexpr std::uint32_t RowsBetweenChecks = 256;
+constexpr std::uint32_t ValuesBetweenChecks = 65'536;
 
 /// Whether the field is an object with the other field in it, or on the way to it.
 bool isAbove(std::string_view field, std::string_view other)
@@ -50,11 +51,13 @@ bool needsDocuments(const AlertTable& table, std::string_view field)
     });
 }
 
-FieldCells fromColumn(const Column& column)
+Result<FieldCells> fromColumn(const Column& column, const std::stop_token& stop)
 {
     FieldCells cells{.codes = column.codes().unpacked(), .values = {}};
     cells.values.reserve(column.distinctCount());
     for (std::uint32_t code = 1; code <= column.distinctCount(); ++code) {
+        if (code % ValuesBetweenChecks == 0 && stop.stop_requested())
+            return base::fail(base::ErrorCode::Cancelled, "stopped on request");
         const ValueView value = column.value(code);
         cells.values.push_back(value.kind == ValueKind::String ? base::javascriptString(value.text)
                                                                : std::string(value.text));
@@ -121,7 +124,7 @@ Result<FieldCells> lookUp(const AlertTable& table, std::string_view field, std::
     if (needsDocuments(table, field))
         return fromDocuments(table, field, stop);
     if (const Column* column = table.column(field))
-        return fromColumn(*column);
+        return fromColumn(*column, stop);
     return FieldCells{.codes = std::vector<std::uint32_t>(table.size(), 0), .values = {}};
 }
 

@@ -60,28 +60,48 @@ bool hasNumber(std::string_view field)
 
 } // namespace
 
-AlertGrouping::AlertGrouping(std::string field) : m_field(std::move(field))
+AlertGrouping::AlertGrouping(std::string field) : m_alerts(std::make_shared<Alerts>())
 {
-    m_unknownKey = '{' + base::javascriptString(m_field) + ":\"unknown\"}";
+    m_alerts->field = std::move(field);
+    m_alerts->unknownKey = '{' + base::javascriptString(m_alerts->field) + ":\"unknown\"}";
     addCode(UnknownGroup, {}); // of alerts without the field
+}
+
+AlertGrouping::Alerts& AlertGrouping::own()
+{
+    if (m_alerts.use_count() > 1)
+        m_alerts = std::make_shared<Alerts>(*m_alerts);
+    return *m_alerts;
+}
+
+void AlertGrouping::addLike(AlertRow alert)
+{
+    std::vector<std::uint32_t>& codes = own().codes;
+    codes.push_back(codes[alert.value]);
+}
+
+std::uint32_t AlertGrouping::groupOf(AlertRow alert) const
+{
+    return field().empty() ? UnknownGroup : m_alerts->groups[m_alerts->codes[alert.value]];
 }
 
 Result<AlertGrouping> AlertGrouping::ofTable(const alerts::AlertTable& table, std::string field, std::stop_token stop)
 {
     AlertGrouping grouping(std::move(field));
-    if (grouping.m_field.empty())
+    if (grouping.field().empty())
         return grouping;
-    if (hasNumber(grouping.m_field)) {
+    if (hasNumber(grouping.field())) {
         if (Result<void> done = grouping.addDocuments(table, stop); !done)
             return base::fail(std::move(done.error()));
         return grouping;
     }
-    Result<alerts::FieldCells> cells = alerts::lookUp(table, grouping.m_field, stop);
+    Result<alerts::FieldCells> cells = alerts::lookUp(table, grouping.field(), stop);
     if (!cells)
         return base::fail(std::move(cells.error()));
-    grouping.m_codes = std::move(cells->codes);
-    grouping.m_groups.reserve(cells->values.size() + 1);
-    grouping.m_texts.reserve(cells->values.size() + 1);
+    Alerts& all = *grouping.m_alerts;
+    all.codes = std::move(cells->codes);
+    all.groups.reserve(cells->values.size() + 1);
+    all.texts.reserve(cells->values.size() + 1);
     for (std::string& value : cells->values)
         grouping.addValue(std::move(value));
     return grouping;
@@ -104,20 +124,21 @@ Result<void> AlertGrouping::addDocuments(const alerts::AlertTable& table, const 
 
 void AlertGrouping::addAlert(const Json& alert)
 {
-    m_textsAreShapes = true;
-    const std::optional<alerts::FoundValue> found = alerts::findValue(alert, m_field);
-    if (m_field.empty() || !found) {
-        m_codes.push_back(0);
+    Alerts& all = own();
+    all.textsAreShapes = true;
+    const std::optional<alerts::FoundValue> found = alerts::findValue(alert, all.field);
+    if (all.field.empty() || !found) {
+        all.codes.push_back(0);
         return;
     }
-    const Json shape = *alerts::cutDown(alert, m_field);
-    m_codes.push_back(addShape(alerts::documentOrderJson(*found->value), alerts::documentOrderJson(shape)));
+    const Json shape = *alerts::cutDown(alert, all.field);
+    all.codes.push_back(addShape(alerts::documentOrderJson(*found->value), alerts::documentOrderJson(shape)));
 }
 
 void AlertGrouping::addCode(std::uint32_t group, std::string text)
 {
-    m_groups.push_back(group);
-    m_texts.push_back(std::move(text));
+    m_alerts->groups.push_back(group);
+    m_alerts->texts.push_back(std::move(text));
 }
 
 void AlertGrouping::addValue(std::string value)
@@ -126,9 +147,9 @@ void AlertGrouping::addValue(std::string value)
     if (isFalsy(value)) {
         value.clear();
     } else if (isScalar(value)) {
-        group = m_groupCount++;
-        if (value == "\"unknown\"" && m_field.find('.') == std::string::npos)
-            m_unknownTwin = group;
+        group = m_alerts->groupCount++;
+        if (value == "\"unknown\"" && m_alerts->field.find('.') == std::string::npos)
+            m_alerts->unknownTwin = group;
     } else if (const Result<Json> parsed = base::parseJson(value)) {
         group = groupOfKey(base::deterministicJson(*parsed));
     }
@@ -137,15 +158,16 @@ void AlertGrouping::addValue(std::string value)
 
 std::uint32_t AlertGrouping::addShape(std::string_view value, std::string shape)
 {
-    const auto [entry, isNew] = m_codesByShape.try_emplace(shape, static_cast<std::uint32_t>(m_groups.size()));
+    const auto next = static_cast<std::uint32_t>(m_alerts->groups.size());
+    const auto [entry, isNew] = m_alerts->codesByShape.try_emplace(shape, next);
     if (!isNew)
         return entry->second;
     std::uint32_t group = UnknownGroup;
     if (!isFalsy(value)) {
         const std::string key = base::deterministicJson(*base::parseJson(shape));
         group = groupOfKey(key);
-        if (key == m_unknownKey)
-            m_unknownTwin = group;
+        if (key == m_alerts->unknownKey)
+            m_alerts->unknownTwin = group;
     }
     addCode(group, std::move(shape));
     return entry->second;
@@ -153,25 +175,25 @@ std::uint32_t AlertGrouping::addShape(std::string_view value, std::string shape)
 
 std::uint32_t AlertGrouping::groupOfKey(const std::string& key)
 {
-    const auto [entry, isNew] = m_groupsByKey.try_emplace(key, m_groupCount);
+    const auto [entry, isNew] = m_alerts->groupsByKey.try_emplace(key, m_alerts->groupCount);
     if (isNew)
-        ++m_groupCount;
+        ++m_alerts->groupCount;
     return entry->second;
 }
 
 std::string_view AlertGrouping::shapeOf(std::uint32_t code)
 {
-    if (m_textsAreShapes)
-        return m_texts[code];
+    if (m_alerts->textsAreShapes)
+        return m_alerts->texts[code];
     std::string& shape = m_shapes[code];
     if (shape.empty())
-        shape = nest(m_field, m_texts[code]);
+        shape = nest(m_alerts->field, m_alerts->texts[code]);
     return shape;
 }
 
 std::string_view AlertGrouping::keyOf(std::uint32_t code)
 {
-    std::string& key = m_keys[m_groups[code]];
+    std::string& key = m_keys[m_alerts->groups[code]];
     if (key.empty())
         key = base::deterministicJson(*base::parseJson(shapeOf(code)));
     return key;
@@ -180,15 +202,17 @@ std::string_view AlertGrouping::keyOf(std::uint32_t code)
 /// Finds the slot of each alert. Without branches, for whether a value is new to a run cannot be predicted.
 void AlertGrouping::countSlots(std::span<const AlertRow> alerts)
 {
-    m_places.resize(m_groupCount);
+    const std::vector<std::uint32_t>& codes = m_alerts->codes;
+    const std::vector<std::uint32_t>& groups = m_alerts->groups;
+    m_places.resize(m_alerts->groupCount);
     m_slotOf.resize(std::max(m_slotOf.size(), alerts.size()));
     m_slots.resize(alerts.size() + 1);
     m_slots.front() = {};
     m_places[UnknownGroup] = {.run = ++m_run, .slot = 0};
     std::uint32_t count = 1;
     for (std::size_t i = 0; i < alerts.size(); ++i) {
-        const std::uint32_t code = m_codes[alerts[i].value];
-        Place& place = m_places[m_groups[code]];
+        const std::uint32_t code = codes[alerts[i].value];
+        Place& place = m_places[groups[code]];
         const bool isNew = place.run != m_run;
         place = {.run = m_run, .slot = isNew ? count : place.slot};
         Slot& slot = m_slots[place.slot];
@@ -204,7 +228,7 @@ void AlertGrouping::countSlots(std::span<const AlertRow> alerts)
 /// place.
 void AlertGrouping::orderSlots(GroupedAlerts& result)
 {
-    const Place twin = m_unknownTwin == UnknownGroup ? Place{} : m_places[m_unknownTwin];
+    const Place twin = m_alerts->unknownTwin == UnknownGroup ? Place{} : m_places[m_alerts->unknownTwin];
     const bool isUnknown = m_slots.front().size > 0;
     const bool replaces = isUnknown && twin.run == m_run;
     m_order.resize(m_slots.size() - 1);
@@ -237,7 +261,7 @@ GroupedAlerts AlertGrouping::group(std::span<const AlertRow> alerts, std::uint32
     GroupedAlerts result;
     if (alerts.empty())
         return result;
-    if (m_field.empty()) {
+    if (m_alerts->field.empty()) {
         m_sorted.assign(alerts.begin(), alerts.end());
         result.found = 1;
         result.breaker = result.found > limit; // of a maximum below 0
@@ -257,8 +281,8 @@ GroupedAlerts AlertGrouping::group(std::span<const AlertRow> alerts, std::uint32
     result.groups.reserve(m_order.size());
     for (const std::uint32_t number : m_order) {
         const Slot& slot = m_slots[number];
-        result.groups.push_back({.key = number == 0 ? std::string_view(m_unknownKey) : keyOf(slot.code),
-                                 .shape = number == 0 ? std::string_view(m_unknownKey) : shapeOf(slot.code),
+        result.groups.push_back({.key = number == 0 ? std::string_view(m_alerts->unknownKey) : keyOf(slot.code),
+                                 .shape = number == 0 ? std::string_view(m_alerts->unknownKey) : shapeOf(slot.code),
                                  .alerts = kept.subspan(slot.end - slot.size, slot.size)});
     }
     return result;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -36,7 +37,8 @@ struct GroupedAlerts {
 
 /// Groups the alerts of a run by a field, and gives grouping up when there are too many groups
 /// (spec/cases-action, steps 1 and 2). Alerts are numbered as rows of a table, or in the order in which they were
-/// added. One thread.
+/// added. A copy is cheap: it shares which alert is in which group. Copies may be used at the same time, each on one
+/// thread.
 class AlertGrouping final {
 public:
     /// Without alerts yet; an empty field groups nothing.
@@ -47,7 +49,14 @@ public:
     /// Adds the next alert, as it is.
     void addAlert(const base::Json& alert);
     /// Adds the next alert, whose field is as that of one that was added.
-    void addLike(base::AlertRow alert) { m_codes.push_back(m_codes[alert.value]); }
+    void addLike(base::AlertRow alert);
+
+    /// The field that alerts are grouped by; empty: they are not.
+    [[nodiscard]] const std::string& field() const { return m_alerts->field; }
+    /// How many groupings the alerts have, without that of those that are not groupable.
+    [[nodiscard]] std::uint32_t groupCount() const { return m_alerts->groupCount - 1; }
+    /// The number of an alert's grouping, from 1; 0: it is not groupable.
+    [[nodiscard]] std::uint32_t groupOf(base::AlertRow alert) const;
 
     /// The groups of these alerts, in order of their first ones, if there are at most `limit`.
     [[nodiscard]] GroupedAlerts group(std::span<const base::AlertRow> alerts, std::uint32_t limit);
@@ -79,19 +88,26 @@ private:
     void orderSlots(GroupedAlerts& result);
     void sortIntoSlots(std::span<const base::AlertRow> alerts, std::uint32_t overwritten);
 
-    std::string m_field;
-    std::string m_unknownKey;
-    bool m_textsAreShapes = false;                          ///< else they are values found by a plain path
-    std::vector<std::uint32_t> m_codes;                     ///< by alert; 0: no such field
-    std::vector<std::uint32_t> m_groups;                    ///< by code; equal groupings have the same
-    std::vector<std::string> m_texts;                       ///< by code
-    std::unordered_map<std::string, std::uint32_t> m_codesByShape;
-    std::unordered_map<std::string, std::uint32_t> m_groupsByKey;
+    /// Which group each alert is in. Shared by the copies of a grouping, so it is changed only where nobody shares it.
+    struct Alerts {
+        std::string field;
+        std::string unknownKey;
+        bool textsAreShapes = false;                      ///< else they are values found by a plain path
+        std::vector<std::uint32_t> codes;                 ///< by alert; 0: no such field
+        std::vector<std::uint32_t> groups;                ///< by code; equal groupings have the same
+        std::vector<std::string> texts;                   ///< by code
+        std::unordered_map<std::string, std::uint32_t> codesByShape;
+        std::unordered_map<std::string, std::uint32_t> groupsByKey;
+        std::uint32_t groupCount = 1;                     ///< with the `unknown` one
+        std::uint32_t unknownTwin = UnknownGroup;         ///< the group that the `unknown` group replaces, if any
+    };
+    /// The alerts to change: a copy if somebody else has them too.
+    [[nodiscard]] Alerts& own();
+
+    std::shared_ptr<Alerts> m_alerts;
     // Made when they are first asked for, which is for few: the breaker leaves the others without a case.
     std::unordered_map<std::uint32_t, std::string> m_keys;   ///< by group
     std::unordered_map<std::uint32_t, std::string> m_shapes; ///< by code
-    std::uint32_t m_groupCount = 1;                         ///< with the `unknown` one
-    std::uint32_t m_unknownTwin = UnknownGroup;             ///< the group that the `unknown` group replaces, if any
 
     // Of the run at hand, kept for their memory.
     std::uint32_t m_run = 0;

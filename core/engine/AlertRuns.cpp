@@ -17,25 +17,26 @@
 
 namespace casewright::engine {
 
-AlertRuns::AlertRuns(EvaluatedRule evaluated, const Silences& given, std::size_t most)
+AlertRuns::AlertRuns(std::shared_ptr<const EvaluatedRule> evaluated, const Silences& given, std::size_t most)
     : m_evaluated(std::move(evaluated)),
-      m_silences(m_evaluated.records->rule, given, {.from = m_evaluated.log.firstAt, .to = m_evaluated.log.lastAt}),
+      m_silences(m_evaluated->records->rule, given,
+                 {.from = m_evaluated->log.firstAt, .to = m_evaluated->log.lastAt}),
       m_most(most),
-      m_source{.table = m_evaluated.table, .instances = m_evaluated.instances},
-      m_isMuted(m_evaluated.instances->size()), m_isInMaintenance(m_evaluated.log.instances.size()),
-      m_isFlapping(m_evaluated.log.instances.size())
+      m_source{.table = m_evaluated->table, .instances = m_evaluated->instances},
+      m_isMuted(m_evaluated->instances->size()), m_isInMaintenance(m_evaluated->log.instances.size()),
+      m_isFlapping(m_evaluated->log.instances.size())
 {
     const std::vector<std::string>& names = m_silences.mutedInstances();
     const std::unordered_set<std::string> muted(names.begin(), names.end());
     for (std::size_t i = 0; i < m_isMuted.size(); ++i)
-        m_isMuted[i] = muted.count((*m_evaluated.instances)[i]) > 0;
+        m_isMuted[i] = muted.count((*m_evaluated->instances)[i]) > 0;
 }
 
 base::Result<bool> AlertRuns::next(DueRun& run)
 {
-    if (m_nextRun == m_evaluated.log.runs.size())
+    if (m_nextRun == m_evaluated->log.runs.size())
         return false;
-    const LoggedRun logged = m_evaluated.log.runs[m_nextRun++];
+    const LoggedRun logged = m_evaluated->log.runs[m_nextRun++];
     run.at = logged.at;
     run.tick = logged.tick;
     run.audit = {.overMaxSignals = logged.overMaxSignals};
@@ -51,7 +52,7 @@ base::Result<bool> AlertRuns::next(DueRun& run)
 /// Takes those that recovered out of the active ones; they stand in the log in the same order.
 void AlertRuns::recover(const LoggedRun& logged, DueRun& run)
 {
-    const AlertLog& log = m_evaluated.log;
+    const AlertLog& log = m_evaluated->log;
     if (log.endsAtOnce)
         m_active.clear();
     std::uint32_t next = m_before.recoveredEnd;
@@ -69,7 +70,7 @@ void AlertRuns::recover(const LoggedRun& logged, DueRun& run)
 /// The new alerts and those that went on, and what is handed over of each.
 void AlertRuns::advance(const LoggedRun& logged, DueRun& run)
 {
-    const AlertLog& log = m_evaluated.log;
+    const AlertLog& log = m_evaluated->log;
     const std::size_t ongoing = m_active.size();
     const bool isMaintenance = m_silences.isMaintenance(logged.at);
     std::uint32_t row = m_before.rowsEnd;
@@ -101,7 +102,7 @@ void AlertRuns::handOver(std::span<const Candidate> candidates, DueRun& run) con
     }
     std::size_t taken = 0;
     for (const Candidate& candidate : candidates) {
-        if (m_isMuted[m_evaluated.log.instances[candidate.alert]]) {
+        if (m_isMuted[m_evaluated->log.instances[candidate.alert]]) {
             ++run.audit.muted;
         } else if (m_isInMaintenance[candidate.alert]) {
             ++run.audit.maintenanceWindow;
@@ -117,7 +118,7 @@ void AlertRuns::handOver(std::span<const Candidate> candidates, DueRun& run) con
 /// Who is active after the run and flapping.
 void AlertRuns::turn(const LoggedRun& logged, DueRun& run)
 {
-    const AlertLog& log = m_evaluated.log;
+    const AlertLog& log = m_evaluated->log;
     for (std::uint32_t i = m_before.turnedEnd; i < logged.turnedEnd; ++i)
         m_isFlapping[log.turned[i]] = !m_isFlapping[log.turned[i]];
     for (const Candidate& candidate : m_active)
@@ -128,9 +129,9 @@ void AlertRuns::turn(const LoggedRun& logged, DueRun& run)
 
 base::Result<AlertGrouping> AlertRuns::groupBy(const std::string& field, const std::stop_token& stop) const
 {
-    const AlertRecords& records = *m_evaluated.records;
+    const AlertRecords& records = *m_evaluated->records;
     if (field.empty() || !belongsToInstance(records.rule, field))
-        return AlertGrouping::ofTable(*m_evaluated.table, field, stop);
+        return AlertGrouping::ofTable(*m_evaluated->table, field, stop);
     constexpr std::uint32_t RowsBetweenChecks = 256;
     AlertGrouping grouping(field);
     std::vector<std::optional<base::AlertRow>> first(records.instances.size());
@@ -142,7 +143,7 @@ base::Result<AlertGrouping> AlertRuns::groupBy(const std::string& field, const s
             grouping.addLike(*known);
             continue;
         }
-        const base::Result<base::Json> alert = m_evaluated.table->document({row}).and_then(
+        const base::Result<base::Json> alert = m_evaluated->table->document({row}).and_then(
             [](const std::string& text) { return base::parseJson(text); });
         if (!alert)
             return base::fail(alert.error());
@@ -154,7 +155,7 @@ base::Result<AlertGrouping> AlertRuns::groupBy(const std::string& field, const s
 
 RunSpan AlertRuns::span() const
 {
-    const AlertLog& log = m_evaluated.log;
+    const AlertLog& log = m_evaluated->log;
     return {.runs = log.ticks, .matched = log.matched, .firstAt = log.firstAt, .lastAt = log.lastAt};
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -22,7 +23,7 @@ class AlertRuns final : public RunSource {
 public:
     /// `given`: what silences the rule beside its own file. `most`: documents of new alerts that a run hands over, and
     /// as many of ongoing ones.
-    AlertRuns(EvaluatedRule evaluated, const Silences& given, std::size_t most);
+    AlertRuns(std::shared_ptr<const EvaluatedRule> evaluated, const Silences& given, std::size_t most);
 
     [[nodiscard]] base::Result<bool> next(DueRun& run) override;
     [[nodiscard]] RunSpan span() const override;
@@ -43,7 +44,7 @@ private:
     void turn(const LoggedRun& logged, DueRun& run);
     void handOver(std::span<const Candidate> candidates, DueRun& run) const;
 
-    EvaluatedRule m_evaluated;
+    std::shared_ptr<const EvaluatedRule> m_evaluated;
     RuleSilences m_silences;
     std::size_t m_most;
     AlertSource m_source;

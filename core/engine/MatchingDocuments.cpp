@@ -73,17 +73,18 @@ Result<MatchingDocuments> MatchingDocuments::find(const rules::Rule& rule, std::
         documents.m_times = all.times();
         return documents;
     }
-    std::vector<TimedRow> rows;
-    if (hasOwnTime)
-        rows = rowsByField(all, rule.timeField, rule.ruleTypeId.starts_with("siem."));
-    else
+    const auto take = [&documents](Timestamp at, AlertRow row) {
+        documents.m_ownTimes.push_back(at);
+        documents.m_rows.push_back(row);
+    };
+    if (hasOwnTime) {
+        for (const TimedRow& each : rowsByField(all, rule.timeField, rule.ruleTypeId.starts_with("siem.")))
+            if (takesEach || matching.matches(each.row))
+                take(each.at, each.row);
+    } else {
         for (std::uint32_t row = 0; row < all.size(); ++row)
-            rows.push_back({all.times()[row], {row}});
-    for (const TimedRow& each : rows) {
-        if (!takesEach && !matching.matches(each.row))
-            continue;
-        documents.m_ownTimes.push_back(each.at);
-        documents.m_rows.push_back(each.row);
+            if (matching.matches({row}))
+                take(all.times()[row], {row});
     }
     documents.m_times = documents.m_ownTimes;
     return documents;

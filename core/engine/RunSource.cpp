@@ -30,7 +30,8 @@ Result<std::unique_ptr<RunSource>> makeRunSource(const SimulationInput& input, b
                                                    progress, stop);
         if (!evaluated)
             return base::fail(evaluated.error());
-        return Made(std::make_unique<AlertRuns>(std::move(*evaluated), input.silences, input.profile.documentsPerRun));
+        return Made(std::make_unique<AlertRuns>(std::make_shared<const EvaluatedRule>(std::move(*evaluated)),
+                                                input.silences, input.profile.documentsPerRun));
     }
     Result<MatchingDocuments> documents = MatchingDocuments::find(input.rule, input.alerts, stop);
     if (!documents)

@@ -11,6 +11,7 @@
 #include "core/engine/AlertGrouping.h"
 #include "core/engine/Analysts.h"
 #include "core/engine/CasesConnector.h"
+#include "core/engine/PreparedRuns.h"
 #include "core/engine/RunSource.h"
 #include "core/rules/TimeWindow.h"
 #include "core/rules/Validation.h"
@@ -24,26 +25,6 @@ using base::Result;
 using Clock = std::chrono::steady_clock;
 
 double seconds(Clock::duration length) { return std::chrono::duration<double>(length).count(); }
-
-/// Why a rule cannot be simulated: the first error that its author is told of.
-std::optional<base::Error> whyNot(const rules::Rule& rule, const rules::VersionProfile& profile)
-{
-    const auto error = [](ErrorCode code, std::string text, rules::RuleField field) {
-        return base::Error{code, std::move(text),
-                           base::Location{.file = {}, .field = std::string(rules::pathOf(field))}};
-    };
-    for (const rules::Finding& finding : rules::validate(rule, profile)) {
-        if (!rules::preventsSimulation(finding.severity))
-            continue;
-        const bool unsupported = finding.severity == rules::Severity::NotSimulated
-            || finding.field == rules::RuleField::Type || finding.field == rules::RuleField::Query;
-        return error(unsupported ? ErrorCode::NotSupported : ErrorCode::InvalidValue, finding.text, finding.field);
-    }
-    if (!rule.casesAction)
-        return error(ErrorCode::MissingValue, "The rule has no Cases action. Add one to simulate it.",
-                     rules::RuleField::CasesAction);
-    return std::nullopt;
-}
 
 std::string doesNotSumUp(const std::string& what)
 {
@@ -191,12 +172,52 @@ private:
     Clock::duration m_sinkTime{};
 };
 
+/// Who listens to a simulation, and may stop it.
+struct Listeners {
+    RunSink* sink;
+    base::Progress* progress;
+    std::stop_token stop;
+};
+
+/// What the Cases action does with runs that were found since `begun`.
+Result<SimulationResult> act(const SimulationInput& input, RunSource& runs, AlertGrouping grouping,
+                             Clock::time_point begun, const Listeners& listeners)
+{
+    RuleSimulation simulation(input, runs, std::move(grouping));
+    simulation.addEvaluateTime(Clock::now() - begun);
+    if (const Result<void> done = simulation.runAll(listeners.sink, listeners.progress, listeners.stop); !done)
+        return base::fail(done.error());
+    SimulationResult result = simulation.release();
+    if (runs.countsDocuments() && result.summary.audit.total() != result.summary.matched)
+        return base::fail(ErrorCode::InvalidValue, doesNotSumUp("all runs"));
+    return result;
+}
+
 } // namespace
+
+std::optional<base::Error> reasonAgainst(const rules::Rule& rule, const rules::VersionProfile& profile)
+{
+    const auto error = [](ErrorCode code, std::string text, rules::RuleField field) {
+        return base::Error{code, std::move(text),
+                           base::Location{.file = {}, .field = std::string(rules::pathOf(field))}};
+    };
+    for (const rules::Finding& finding : rules::validate(rule, profile)) {
+        if (!rules::preventsSimulation(finding.severity))
+            continue;
+        const bool unsupported = finding.severity == rules::Severity::NotSimulated
+            || finding.field == rules::RuleField::Type || finding.field == rules::RuleField::Query;
+        return error(unsupported ? ErrorCode::NotSupported : ErrorCode::InvalidValue, finding.text, finding.field);
+    }
+    if (!rule.casesAction)
+        return error(ErrorCode::MissingValue, "The rule has no Cases action. Add one to simulate it.",
+                     rules::RuleField::CasesAction);
+    return std::nullopt;
+}
 
 Result<SimulationResult> simulate(const SimulationInput& input, RunSink* sink, base::Progress* progress,
                                   std::stop_token stop)
 {
-    if (std::optional<base::Error> reason = whyNot(input.rule, input.profile))
+    if (std::optional<base::Error> reason = reasonAgainst(input.rule, input.profile))
         return base::fail(std::move(*reason));
     const auto begun = Clock::now();
     const Result<std::unique_ptr<RunSource>> runs = makeRunSource(input, progress, stop);
@@ -205,14 +226,23 @@ Result<SimulationResult> simulate(const SimulationInput& input, RunSink* sink, b
     Result<AlertGrouping> grouping = (*runs)->groupBy(input.rule.casesAction->groupBy, stop);
     if (!grouping)
         return base::fail(std::move(grouping.error()));
-    RuleSimulation simulation(input, **runs, std::move(*grouping));
-    simulation.addEvaluateTime(Clock::now() - begun);
-    if (const Result<void> done = simulation.runAll(sink, progress, stop); !done)
-        return base::fail(done.error());
-    SimulationResult result = simulation.release();
-    if ((*runs)->countsDocuments() && result.summary.audit.total() != result.summary.matched)
-        return base::fail(ErrorCode::InvalidValue, doesNotSumUp("all runs"));
-    return result;
+    return act(input, **runs, std::move(*grouping), begun, {.sink = sink, .progress = progress, .stop = stop});
+}
+
+Result<SimulationResult> simulate(const PreparedRuns& prepared, const ActionInput& action, RunSink* sink,
+                                  base::Progress* progress, std::stop_token stop)
+{
+    const SimulationInput input = simulationInput(prepared.input(), action);
+    if (std::optional<base::Error> reason = reasonAgainst(input.rule, input.profile))
+        return base::fail(std::move(*reason));
+    const auto begun = Clock::now();
+    const Result<std::unique_ptr<RunSource>> runs = prepared.runsFor(action.action.groupBy, progress, stop);
+    if (!runs)
+        return base::fail(runs.error());
+    Result<AlertGrouping> grouping = prepared.group(**runs, action.action.groupBy, stop);
+    if (!grouping)
+        return base::fail(std::move(grouping.error()));
+    return act(input, **runs, std::move(*grouping), begun, {.sink = sink, .progress = progress, .stop = stop});
 }
 
 } // namespace casewright::engine

@@ -79,6 +79,8 @@ constexpr std::array Version3Tables{
     u"CREATE TABLE users (name TEXT PRIMARY KEY, full_name TEXT, email TEXT, profile_uid TEXT) STRICT, WITHOUT ROWID",
     u"ALTER TABLE simulations ADD COLUMN origin INTEGER NOT NULL DEFAULT 0",
     u"ALTER TABLE simulations ADD COLUMN configuration TEXT NOT NULL DEFAULT ''",
+    // What was set aside of a rule while it was designed; see RuleDrafts.h.
+    u"ALTER TABLE rules ADD COLUMN draft TEXT NOT NULL DEFAULT ''",
 };
 
 // Meanwhile, so that what an index is made of is sorted in memory: 256 MB where a million cases need them.

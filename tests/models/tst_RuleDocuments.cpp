@@ -22,6 +22,7 @@ using casewright::rules::Rule;
 using casewright::rules::RuleField;
 using casewright::store::Access;
 using casewright::store::Workspace;
+using casewright::ui::EditDetail;
 using casewright::ui::RuleDocuments;
 using casewright::ui::toText;
 using casewright::ui::toUtf8;
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void editsOfOthersAreSteps();
     void editBackToTheStartIsNoStep();
     void undoShowsWhereItWas();
+    void editsOfOneParameterMergeUnlessTheyStandAlone();
     void removedComesBackWhereItStood();
     void removingTheLastLeavesNoCurrent();
     void findingsFollowTheProfile();
@@ -314,6 +316,31 @@ void RuleDocumentsTest::undoShowsWhereItWas()
     m_documents->undoStack()->redo();
     QCOMPARE(m_documents->current(), std::optional(first));
     QCOMPARE(revealed.size(), 2);
+}
+
+void RuleDocumentsTest::editsOfOneParameterMergeUnlessTheyStandAlone()
+{
+    const std::int64_t key = add(u"One"_s);
+    const int before = m_documents->undoStack()->count();
+    const auto edit = [&](std::int64_t most, const EditDetail& detail) {
+        Rule rule = *m_documents->find(key);
+        rule.maxSignals = most;
+        m_documents->edit(key, rule, RuleField::Parameters, u"Change"_s, detail);
+    };
+    edit(1, {.path = u"size"_s});
+    edit(2, {.path = u"size"_s});
+    QCOMPARE(m_documents->undoStack()->count(), before + 1);
+    edit(3, {.path = u"termSize"_s});
+    QCOMPARE(m_documents->undoStack()->count(), before + 2);
+    edit(4, {.path = u"termSize"_s, .standsAlone = true});
+    edit(5, {.path = u"termSize"_s, .standsAlone = true});
+    QCOMPARE(m_documents->undoStack()->count(), before + 4);
+    edit(6, {.path = u"termSize"_s});
+    QCOMPARE(m_documents->undoStack()->count(), before + 5);
+    QSignalSpy revealed(m_documents.get(), &RuleDocuments::revealed);
+    m_documents->undoStack()->undo();
+    QCOMPARE(revealed.first().at(2).toString(), u"termSize"_s);
+    QCOMPARE(m_documents->find(key)->maxSignals, std::int64_t{5});
 }
 
 void RuleDocumentsTest::removedComesBackWhereItStood()

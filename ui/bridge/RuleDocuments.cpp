@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/rules/RuleJson.h"
+#include "core/store/RuleDrafts.h"
 #include "ui/bridge/WorkspaceWriter.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
@@ -19,6 +20,7 @@ namespace casewright::ui {
 namespace {
 
 constexpr int MergingEdits = 1; // the one kind of commands that merge
+constexpr int MergingNever = -1;
 constexpr int StepsOfUndoing = 1'000;
 
 } // namespace
@@ -30,6 +32,7 @@ public:
         : QUndoCommand(text),
           m_documents(documents),
           m_rule(std::move(rule)),
+          m_draft(documents.draft(m_rule.key)),
           m_row(documents.rowOf(m_rule.key))
     {
     }
@@ -38,13 +41,14 @@ public:
     void redo() override
     {
         if (m_isDone)
-            m_documents.insertAt(m_row, m_rule);
+            m_documents.insertAt(m_row, m_rule, m_draft);
         m_isDone = true;
     }
 
 private:
     RuleDocuments& m_documents;
     store::StoredRule m_rule;
+    std::string m_draft;
     int m_row;
     bool m_isDone = false;
 };
@@ -55,62 +59,79 @@ public:
         : QUndoCommand(text),
           m_documents(documents),
           m_rule(std::move(rule)),
+          m_draft(documents.draft(m_rule.key)),
           m_row(documents.rowOf(m_rule.key))
     {
     }
 
-    void undo() override { m_documents.insertAt(m_row, m_rule); }
+    void undo() override { m_documents.insertAt(m_row, m_rule, m_draft); }
     void redo() override { m_documents.removeAt(m_row); }
 
 private:
     RuleDocuments& m_documents;
     store::StoredRule m_rule;
+    std::string m_draft;
     int m_row;
 };
 
 class RuleDocuments::EditCommand final : public QUndoCommand {
 public:
-    EditCommand(RuleDocuments& documents, store::StoredRule before, rules::Rule after, rules::RuleField field,
-                const QString& text)
+    /// A rule with what is set aside of it.
+    struct State {
+        rules::Rule rule;
+        std::string draft;
+
+        friend bool operator==(const State&, const State&) = default;
+    };
+    /// What it changes.
+    struct Subject {
+        std::int64_t key;
+        rules::RuleField field;
+        EditDetail detail;
+    };
+
+    EditCommand(RuleDocuments& documents, Subject subject, State before, State after, const QString& text)
         : QUndoCommand(text),
           m_documents(documents),
+          m_subject(std::move(subject)),
           m_before(std::move(before)),
-          m_after(std::move(after)),
-          m_field(field)
+          m_after(std::move(after))
     {
     }
 
-    [[nodiscard]] int id() const override { return MergingEdits; }
+    [[nodiscard]] int id() const override { return m_subject.detail.standsAlone ? MergingNever : MergingEdits; }
     bool mergeWith(const QUndoCommand* other) override
     {
         const auto* const next = static_cast<const EditCommand*>(other);
-        if (next->m_before.key != m_before.key || next->m_field != m_field || next->text() != text())
+        const bool isSamePlace =
+            next->m_subject.field == m_subject.field && next->m_subject.detail.path == m_subject.detail.path;
+        if (next->m_subject.key != m_subject.key || !isSamePlace || next->text() != text())
             return false;
         m_after = next->m_after;
-        setObsolete(m_after == m_before.rule);
+        setObsolete(m_after == m_before);
         return true;
     }
-    void undo() override { show(m_before.rule); }
+    void undo() override { show(m_before); }
     void redo() override
     {
         if (!std::exchange(m_isDone, true))
-            m_documents.replace(m_before.key, m_after);
+            m_documents.replace(m_subject.key, m_after.rule, m_after.draft);
         else
             show(m_after);
     }
 
 private:
-    void show(const rules::Rule& rule)
+    void show(const State& state)
     {
-        m_documents.makeCurrent(m_before.key);
-        m_documents.replace(m_before.key, rule);
-        Q_EMIT m_documents.revealed(m_before.key, m_field);
+        m_documents.makeCurrent(m_subject.key);
+        m_documents.replace(m_subject.key, state.rule, state.draft);
+        Q_EMIT m_documents.revealed(m_subject.key, m_subject.field, m_subject.detail.path);
     }
 
     RuleDocuments& m_documents;
-    store::StoredRule m_before;
-    rules::Rule m_after;
-    rules::RuleField m_field;
+    Subject m_subject;
+    State m_before;
+    State m_after;
     bool m_isDone = false;
 };
 
@@ -190,7 +211,7 @@ base::Result<rules::Rule> RuleDocuments::read(std::string_view json, const QStri
     return rule;
 }
 
-std::optional<std::int64_t> RuleDocuments::add(rules::Rule rule, const QString& commandText)
+std::optional<std::int64_t> RuleDocuments::add(rules::Rule rule, const QString& commandText, const std::string& draft)
 {
     if (!isWritable())
         return std::nullopt;
@@ -200,18 +221,43 @@ std::optional<std::int64_t> RuleDocuments::add(rules::Rule rule, const QString& 
         return std::nullopt;
     }
     m_rules.push_back({.key = *key, .rule = std::move(rule)});
+    if (!draft.empty()) {
+        m_drafts[*key] = draft;
+        writeRule(*key, m_rules.back().rule);
+    }
     Q_EMIT added(static_cast<int>(m_rules.size()) - 1);
     makeCurrent(*key);
     m_undo->push(new AddCommand(*this, m_rules.back(), commandText));
     return *key;
 }
 
-void RuleDocuments::edit(std::int64_t key, rules::Rule changed, rules::RuleField field, const QString& commandText)
+void RuleDocuments::edit(std::int64_t key, rules::Rule changed, rules::RuleField field, const QString& commandText,
+                         const EditDetail& detail)
 {
     const rules::Rule* const rule = find(key);
     if (!isWritable() || !rule || *rule == changed)
         return;
-    m_undo->push(new EditCommand(*this, {.key = key, .rule = *rule}, std::move(changed), field, commandText));
+    m_undo->push(new EditCommand(*this, {key, field, detail}, {*rule, draft(key)}, {std::move(changed), draft(key)},
+                                 commandText));
+}
+
+const std::string& RuleDocuments::draft(std::int64_t key) const
+{
+    static const std::string none;
+    const auto found = m_drafts.find(key);
+    return found == m_drafts.end() ? none : found->second;
+}
+
+void RuleDocuments::editQuery(std::int64_t key, std::string query, std::string draft, const QString& commandText,
+                              const EditDetail& detail)
+{
+    const rules::Rule* const rule = find(key);
+    if (!isWritable() || !rule || (rule->query == query && this->draft(key) == draft))
+        return;
+    rules::Rule changed = *rule;
+    changed.query = std::move(query);
+    m_undo->push(new EditCommand(*this, {key, rules::RuleField::Query, detail}, {*rule, this->draft(key)},
+                                 {std::move(changed), std::move(draft)}, commandText));
 }
 
 void RuleDocuments::remove(std::int64_t key, const QString& commandText)
@@ -260,6 +306,7 @@ void RuleDocuments::load()
     m_writer->close();
     m_undo->clear();
     m_rules.clear();
+    m_drafts.clear();
     if (m_session.isOpen()) {
         if (isWritable())
             m_writer->open(m_session.path());
@@ -267,6 +314,10 @@ void RuleDocuments::load()
             m_rules = std::move(*stored);
         else
             m_session.report(toText(stored.error()));
+        if (base::Result<std::map<std::int64_t, std::string>> drafts = store::ruleDrafts(m_session.workspace()))
+            m_drafts = std::move(*drafts);
+        else
+            m_session.report(toText(drafts.error()));
     }
     m_current = m_rules.empty() ? std::nullopt : std::optional(m_rules.front().key);
     Q_EMIT reset();
@@ -275,14 +326,19 @@ void RuleDocuments::load()
 
 void RuleDocuments::writeRule(std::int64_t key, const rules::Rule& rule)
 {
-    m_writer->put(key, [key, rule](store::Workspace& workspace) { return workspace.saveRule(key, rule); });
+    m_writer->put(key, [key, rule, draft = draft(key)](store::Workspace& workspace) {
+        return workspace.saveRule(key, rule).and_then(
+            [&] { return store::saveRuleDraft(workspace, key, draft); });
+    });
 }
 
-void RuleDocuments::insertAt(int row, store::StoredRule rule)
+void RuleDocuments::insertAt(int row, store::StoredRule rule, const std::string& draft)
 {
     const std::int64_t key = rule.key;
     const int place = std::clamp(row, 0, static_cast<int>(m_rules.size()));
     m_rules.insert(m_rules.begin() + place, std::move(rule));
+    if (!draft.empty())
+        m_drafts[key] = draft;
     writeRule(key, *find(key));
     Q_EMIT added(place);
     makeCurrent(key);
@@ -292,6 +348,7 @@ void RuleDocuments::removeAt(int row)
 {
     const std::int64_t key = m_rules[static_cast<std::size_t>(row)].key;
     m_rules.erase(m_rules.begin() + row);
+    m_drafts.erase(key);
     m_writer->put(key, [key](store::Workspace& workspace) -> base::Result<void> {
         const base::Result<void> removed = workspace.removeRule(key);
         if (!removed && removed.error().code == base::ErrorCode::NotFound)
@@ -305,8 +362,12 @@ void RuleDocuments::removeAt(int row)
     }
 }
 
-void RuleDocuments::replace(std::int64_t key, const rules::Rule& rule)
+void RuleDocuments::replace(std::int64_t key, const rules::Rule& rule, const std::string& draft)
 {
+    if (draft.empty())
+        m_drafts.erase(key);
+    else
+        m_drafts[key] = draft;
     m_rules[static_cast<std::size_t>(rowOf(key))].rule = rule;
     writeRule(key, rule);
     Q_EMIT changed(key);

@@ -7,7 +7,9 @@
 #include <QString>
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +24,12 @@ namespace casewright::ui {
 
 class WorkspaceWriter;
 class WorkspaceSession;
+
+/// What an edit says beyond its field.
+struct EditDetail {
+    QString path{};          ///< of RuleField::Parameters: which one, "criteria.0.equation"; of a query: which part
+    bool standsAlone = false; ///< never one step with another edit, as pressing a button twice
+};
 
 /// The rules of the open workspace as documents of values. Every change is a command on one undo stack and is
 /// saved in the workspace at once, in the background; what could not be saved is reported, stays on the screen and is
@@ -57,10 +65,18 @@ public:
     [[nodiscard]] base::Result<rules::Rule> read(std::string_view json, const QString& file) const;
 
     /// Adds a rule, makes it the current one and gives its key; nothing if it could not be saved, which this waits for.
-    std::optional<std::int64_t> add(rules::Rule rule, const QString& commandText);
-    /// Puts the changed rule in place of the rule with the key. Edits of the same `field` under the same text that
-    /// follow each other are one step of undoing; one that changes nothing in the end is none.
-    void edit(std::int64_t key, rules::Rule changed, rules::RuleField field, const QString& commandText);
+    /// `draft`: see draft().
+    std::optional<std::int64_t> add(rules::Rule rule, const QString& commandText, const std::string& draft = {});
+    /// Puts the changed rule in place of the rule with the key. Edits of the same `field` and path under the same text
+    /// that follow each other are one step of undoing; one that changes nothing in the end is none.
+    void edit(std::int64_t key, rules::Rule changed, rules::RuleField field, const QString& commandText,
+              const EditDetail& detail = {});
+    /// What a person has set aside of the rule's query, such as conditions that are switched off, in a form that only
+    /// the condition builder knows. It is saved with the rule, and in no file of it.
+    [[nodiscard]] const std::string& draft(std::int64_t key) const;
+    /// Changes the query and what is set aside of it, as edit() does.
+    void editQuery(std::int64_t key, std::string query, std::string draft, const QString& commandText,
+                   const EditDetail& detail);
     void remove(std::int64_t key, const QString& commandText);
 
     [[nodiscard]] QUndoStack* undoStack() const { return m_undo; }
@@ -80,8 +96,8 @@ Q_SIGNALS:
     void findingsChanged(); ///< of all rules: the version profile changed
     void currentChanged();
     void savingChanged(); ///< see saving()
-    /// An edit was undone or redone: where to look. After changed().
-    void revealed(std::int64_t key, rules::RuleField field);
+    /// An edit was undone or redone: where to look; the path is EditDetail's. After changed().
+    void revealed(std::int64_t key, rules::RuleField field, const QString& path);
 
 private:
     class AddCommand;
@@ -93,13 +109,14 @@ private:
     [[nodiscard]] base::RuleId freeIdFor(const std::string& name) const;
     void load();
     void writeRule(std::int64_t key, const rules::Rule& rule);
-    void insertAt(int row, store::StoredRule rule);
+    void insertAt(int row, store::StoredRule rule, const std::string& draft);
     void removeAt(int row);
-    void replace(std::int64_t key, const rules::Rule& rule);
+    void replace(std::int64_t key, const rules::Rule& rule, const std::string& draft);
     void makeCurrent(std::optional<std::int64_t> key);
 
     WorkspaceSession& m_session;
     std::vector<store::StoredRule> m_rules;
+    std::map<std::int64_t, std::string> m_drafts; ///< by rule; none is empty
     std::optional<std::int64_t> m_current;
     QUndoStack* m_undo;
     WorkspaceWriter* m_writer;

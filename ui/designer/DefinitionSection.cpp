@@ -3,10 +3,17 @@
 
 #include "ui/designer/DefinitionSection.h"
 
+#include "core/rules/RuleTypes.h"
+#include "core/rules/TypeChange.h"
 #include "ui/bridge/Text.h"
+#include "ui/designer/QueryEdit.h"
+#include "ui/designer/QueryPane.h"
 #include "ui/designer/ShownText.h"
+#include "ui/models/FieldChoiceModel.h"
 #include "ui/models/RuleTexts.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/CodeComboBox.h"
+#include "ui/widgets/ElidedComboBox.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/TagsEdit.h"
@@ -16,9 +23,9 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -35,8 +42,9 @@ constexpr int ConsumerLength = 18; ///< characters of a consumer and owner that 
 
 } // namespace
 
-DefinitionSection::DefinitionSection(RuleDocuments& documents, int number, QWidget* parent)
-    : RuleSection(documents, number, tr("Definition"), parent)
+DefinitionSection::DefinitionSection(RuleDocuments& documents, int number, FieldChoiceModel& choices, QWidget* parent)
+    : RuleSection(documents, number, tr("Definition"), parent),
+      m_choices(choices)
 {
     card()->setHint(tr("Match documents"));
     buildName();
@@ -61,13 +69,25 @@ void DefinitionSection::buildName()
     });
 }
 
+void DefinitionSection::buildType()
+{
+    QList<CodeComboBox::Option> types;
+    for (const rules::RuleType& type : rules::ruleTypes())
+        types.append({toText(type.id), RuleTexts::typeName(type.id)});
+    m_type = new CodeComboBox(tr("Type"), types, this);
+    m_type->setObjectName(u"ruleType"_s);
+    m_type->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_type->setMinimumContentsLength(ConsumerLength);
+    connect(m_type, &CodeComboBox::codeChosen, this, [this](const QString& id) {
+        change(rules::RuleField::Type, tr("Change type to %1").arg(RuleTexts::typeName(toUtf8(id))),
+               [&id](rules::Rule& rule) { rule = rules::withType(rule, toUtf8(id)); }, Step::Alone);
+    });
+}
+
 void DefinitionSection::buildOwner()
 {
-    m_type = new QLineEdit(this);
-    m_type->setObjectName(u"ruleType"_s);
-    m_type->setAccessibleName(tr("Type"));
-    m_type->setReadOnly(true);
-    m_consumer = new QComboBox(this);
+    buildType();
+    m_consumer = new ElidedComboBox(this);
     m_consumer->setObjectName(u"ruleConsumer"_s);
     m_consumer->setAccessibleName(tr("Consumer"));
     m_consumer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -109,26 +129,27 @@ void DefinitionSection::buildOwner()
 
 void DefinitionSection::buildQuery()
 {
-    m_query = new QPlainTextEdit(this);
-    m_query->setObjectName(u"ruleQuery"_s);
-    m_query->setAccessibleName(tr("Query"));
-    m_query->setPlaceholderText(tr("Empty: every document"));
-    m_query->setTabChangesFocus(true);
-    m_query->setUndoRedoEnabled(false);
-    m_query->setFixedHeight(size::TallRow);
-    setLook(m_query, u"code"_s);
-    FieldNote* const note = addField(rules::RuleField::Query, m_query);
+    m_query = new QueryPane(u"ruleQuery"_s, tr("Query"), this);
+    auto* const note = new FieldNote(this);
+    note->setObjectName(u"ruleQueryNote"_s);
+    m_query->setErrorNote(note);
+    // The focus stays in whichever view it is.
+    m_query->setFocusProxy(m_query->edit());
+    addField(rules::RuleField::Query, m_query, note);
     auto* const column = new QVBoxLayout;
     column->setSpacing(size::GapSmall);
-    column->addWidget(labelFor(tr("Query"), m_query));
+    column->addWidget(labelFor(tr("Query"), m_query->edit()));
     column->addWidget(m_query);
-    column->addWidget(note);
     card()->body()->addLayout(column);
-    connect(m_query, &QPlainTextEdit::textChanged, this, [this] {
-        change(rules::RuleField::Query, tr("Change query"),
-               [this](rules::Rule& rule) { rule.query = toUtf8(m_query->toPlainText()); });
-    });
+    connect(m_query, &QueryPane::edited, this,
+            [this](const QueryDraft& draft, const QString& commandText, const std::optional<QString>& place) {
+                changeQuery(draft.query, draft.draft, commandText, place);
+            });
+    connect(&m_choices, &QAbstractItemModel::modelReset, this, &DefinitionSection::showAlerts);
+    showAlerts();
 }
+
+void DefinitionSection::showAlerts() { m_query->setAlerts(m_choices.alerts(), m_choices.name()); }
 
 void DefinitionSection::finishTyping()
 {
@@ -144,6 +165,7 @@ void DefinitionSection::setReadOnly(bool isReadOnly)
 {
     m_name->setReadOnly(isReadOnly);
     m_query->setReadOnly(isReadOnly);
+    m_type->setEnabled(!isReadOnly);
     m_consumer->setEnabled(!isReadOnly);
     m_tags->setEnabled(!isReadOnly);
 }
@@ -151,14 +173,13 @@ void DefinitionSection::setReadOnly(bool isReadOnly)
 void DefinitionSection::fill(const rules::Rule& rule)
 {
     showText(m_name, toText(rule.name));
-    showText(m_type, RuleTexts::typeName(rule.ruleTypeId));
-    m_type->setToolTip(toText(rule.ruleTypeId));
+    m_type->setCode(toText(rule.ruleTypeId), RuleTexts::typeName(rule.ruleTypeId));
     showConsumers(rule);
     QStringList tags;
     for (const std::string& tag : rule.tags)
         tags.append(toText(tag));
     m_tags->setTags(tags);
-    showText(m_query, toText(rule.query));
+    m_query->showQuery({.query = rule.query, .draft = draft()}, rule.language == "kuery");
 }
 
 void DefinitionSection::showConsumers(const rules::Rule& rule)

@@ -7,10 +7,12 @@
 
 class QComboBox;
 class QLineEdit;
-class QPlainTextEdit;
 
 namespace casewright::ui {
 
+class CodeComboBox;
+class FieldChoiceModel;
+class QueryPane;
 class TagsEdit;
 
 /// What the rule is called, whose it is, and which documents it matches.
@@ -18,7 +20,8 @@ class DefinitionSection final : public RuleSection {
     Q_OBJECT
 
 public:
-    DefinitionSection(RuleDocuments& documents, int number, QWidget* parent);
+    /// Both outlive it.
+    DefinitionSection(RuleDocuments& documents, int number, FieldChoiceModel& choices, QWidget* parent);
 
     void finishTyping() override;
     void setReadOnly(bool isReadOnly) override;
@@ -29,14 +32,17 @@ protected:
 private:
     void buildName();
     void buildOwner();
+    void buildType();
     void buildQuery();
+    void showAlerts();
     void showConsumers(const rules::Rule& rule);
 
+    FieldChoiceModel& m_choices;
     QLineEdit* m_name = nullptr;
-    QLineEdit* m_type = nullptr;
+    CodeComboBox* m_type = nullptr;
     QComboBox* m_consumer = nullptr;
     TagsEdit* m_tags = nullptr;
-    QPlainTextEdit* m_query = nullptr;
+    QueryPane* m_query = nullptr;
 };
 
 } // namespace casewright::ui

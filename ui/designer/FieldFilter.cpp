@@ -29,14 +29,20 @@ bool belongsToPage(const QEvent* event)
 
 FieldFilter::FieldFilter(QObject* parent) : QObject(parent) {}
 
-void FieldFilter::watch(const QWidget* form)
+void FieldFilter::watch(QWidget* form)
 {
+    form->installEventFilter(this);
     for (QWidget* const widget : form->findChildren<QWidget*>())
         widget->installEventFilter(this);
 }
 
 bool FieldFilter::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::ChildAdded) {
+        QObject* const child = static_cast<QChildEvent*>(event)->child();
+        if (child->isWidgetType() && !static_cast<QWidget*>(child)->isWindow())
+            watch(static_cast<QWidget*>(child));
+    }
     if (!belongsToPage(event))
         return QObject::eventFilter(watched, event);
     event->ignore();

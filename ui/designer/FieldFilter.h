@@ -17,8 +17,8 @@ class FieldFilter final : public QObject {
 public:
     explicit FieldFilter(QObject* parent);
 
-    /// All that is below the widget now.
-    void watch(const QWidget* form);
+    /// All that is below the widget, now and later.
+    void watch(QWidget* form);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

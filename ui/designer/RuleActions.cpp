@@ -3,10 +3,15 @@
 
 #include "ui/designer/RuleActions.h"
 
+#include "core/rules/RuleTypes.h"
+#include "ui/bridge/Text.h"
+#include "ui/models/RuleTexts.h"
 #include "ui/widgets/ActionTable.h"
 
 #include <QCoreApplication>
 #include <QUndoStack>
+
+#include <string_view>
 
 namespace casewright::ui {
 namespace {
@@ -20,7 +25,8 @@ struct Words {
 
 // Groups within the menus.
 constexpr int Making = 0;
-constexpr int Changing = 1;
+constexpr int MakingOfType = 1;
+constexpr int Changing = 2;
 constexpr int Files = 10;
 
 void addUndo(ActionTable& table, RuleActions& actions)
@@ -41,13 +47,42 @@ void addUndo(ActionTable& table, RuleActions& actions)
                               .group = Making});
 }
 
+struct NewOfType {
+    std::string_view type;
+    const char* id;
+    const char* text;
+};
+
+constexpr NewOfType OtherTypes[] = {
+    {rules::ThresholdId, "rules.newThreshold", QT_TRANSLATE_NOOP("RuleActions", "New &threshold rule")},
+    {rules::NewTermsId, "rules.newNewTerms", QT_TRANSLATE_NOOP("RuleActions", "New n&ew-terms rule")},
+    {rules::EsQueryId, "rules.newEsQuery", QT_TRANSLATE_NOOP("RuleActions", "New Elasticsearch &query rule")},
+    {rules::CustomThresholdId, "rules.newCustomThreshold", QT_TRANSLATE_NOOP("RuleActions", "New &custom threshold rule")},
+    {rules::IndexThresholdId, "rules.newIndexThreshold", QT_TRANSLATE_NOOP("RuleActions", "New &index threshold rule")},
+};
+
+void addNewOfTypes(ActionTable& table, RuleActions& actions)
+{
+    for (const NewOfType& other : OtherTypes) {
+        QAction* const action = table.add({.id = QString::fromLatin1(other.id),
+                                           .text = Words::tr(other.text),
+                                           .icon = u"plus"_s,
+                                           .tip = Words::tr("Add a rule of the type %1, with Kibana's defaults")
+                                                      .arg(RuleTexts::typeName(other.type)),
+                                           .menu = MenuPlace::Rule,
+                                           .group = MakingOfType});
+        action->setData(toText(other.type));
+        actions.makeOfType.append(action);
+    }
+}
+
 void addChanges(ActionTable& table, RuleActions& actions)
 {
     actions.make = table.add({.id = u"rules.new"_s,
                               .text = Words::tr("&New rule"),
                               .icon = u"plus"_s,
                               .shortcut = Qt::CTRL | Qt::Key_N,
-                              .tip = Words::tr("Add a rule with Kibana's defaults"),
+                              .tip = Words::tr("Add a custom query rule, with Kibana's defaults"),
                               .menu = MenuPlace::Rule,
                               .group = Making});
     actions.rename = table.add({.id = u"rules.rename"_s,
@@ -95,6 +130,7 @@ RuleActions addRuleActions(ActionTable& table)
 {
     RuleActions actions;
     addUndo(table, actions);
+    addNewOfTypes(table, actions);
     addChanges(table, actions);
     addFiles(table, actions);
     return actions;
@@ -103,6 +139,8 @@ RuleActions addRuleActions(ActionTable& table)
 void enable(const RuleActions& actions, bool hasRules, bool isWritable)
 {
     for (QAction* const action : {actions.make, actions.import})
+        action->setEnabled(isWritable);
+    for (QAction* const action : actions.makeOfType)
         action->setEnabled(isWritable);
     for (QAction* const action : {actions.rename, actions.duplicate, actions.remove})
         action->setEnabled(hasRules && isWritable);

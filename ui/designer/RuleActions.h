@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QList>
+
 class QAction;
 class QUndoStack;
 
@@ -15,6 +17,8 @@ struct RuleActions {
     QAction* undo = nullptr;
     QAction* redo = nullptr;
     QAction* make = nullptr;
+    /// New rules of the other types, in the order of rules::ruleTypes(); the action's data is the type's id.
+    QList<QAction*> makeOfType{};
     QAction* rename = nullptr;
     QAction* duplicate = nullptr;
     QAction* remove = nullptr;

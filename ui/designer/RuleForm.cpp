@@ -6,15 +6,24 @@
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/designer/AggregationSection.h"
 #include "ui/designer/CasesActionSection.h"
+#include "ui/designer/CriteriaSection.h"
 #include "ui/designer/DefinitionSection.h"
 #include "ui/designer/FieldFilter.h"
+#include "ui/designer/FindingPath.h"
+#include "ui/designer/LifecycleSection.h"
+#include "ui/designer/NewTermsSection.h"
+#include "ui/designer/NotedFindings.h"
 #include "ui/designer/ScheduleSection.h"
+#include "ui/designer/ThresholdSection.h"
 #include "ui/models/RuleTexts.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/FieldNote.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Pill.h"
+#include "ui/widgets/TabOrder.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QApplication>
@@ -106,12 +115,23 @@ QWidget* RuleForm::cards(FieldChoiceModel& choices)
     setLook(page, u"page"_s);
     auto* const column = new QWidget(page);
     column->setMaximumWidth(size::Form + 2 * size::PageMargin);
-    m_casesAction = new CasesActionSection(m_documents, 3, choices, column);
-    m_sections = {new DefinitionSection(m_documents, 1, column), new ScheduleSection(m_documents, 2, column),
-                  m_casesAction};
+    // In the order of the keyboard, each once; showSections() numbers those that a type needs.
+    m_sections = {new DefinitionSection(m_documents, 1, choices, column),
+                  new ThresholdSection(m_documents, 2, choices, column),
+                  new NewTermsSection(m_documents, 2, choices, column),
+                  new AggregationSection(m_documents, 2, choices, column),
+                  new CriteriaSection(m_documents, 2, choices, column),
+                  new ScheduleSection(m_documents, 3, choices, column),
+                  new LifecycleSection(m_documents, 4, column)};
+    m_casesAction = new CasesActionSection(m_documents, 5, choices, column);
+    m_sections.push_back(m_casesAction);
     auto* const layout = new QVBoxLayout(column);
     layout->setContentsMargins(size::PageMargin, 0, size::PageMargin, size::GapLarge);
     layout->setSpacing(size::GapMiddle);
+    auto* const others = new FieldNote(column);
+    others->setObjectName(u"otherFindings"_s);
+    m_others = new NotedFindings(m_documents, others);
+    layout->addWidget(others);
     for (RuleSection* const section : m_sections)
         layout->addWidget(section);
     layout->addStretch(1);
@@ -125,6 +145,7 @@ QWidget* RuleForm::cards(FieldChoiceModel& choices)
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(column, Most);
     all->addStretch(1);
+    orderTabs(page);
     return page;
 }
 
@@ -134,10 +155,12 @@ void RuleForm::finishTyping()
         section->finishTyping();
 }
 
-void RuleForm::focusField(rules::RuleField field)
+void RuleForm::focusFinding(const rules::Finding& finding) { focusField(finding.field, parameterPath(finding)); }
+
+void RuleForm::focusField(rules::RuleField field, const QString& path)
 {
     for (const RuleSection* const section : m_sections) {
-        QWidget* const widget = section->fieldOf(field);
+        QWidget* const widget = section->isHidden() ? nullptr : section->fieldOf(field, path);
         if (!widget)
             continue;
         if (const QWidget* const focus = QApplication::focusWidget(); focus != widget && !widget->isAncestorOf(focus))
@@ -175,9 +198,21 @@ void RuleForm::showRule()
     if (!rule)
         return;
     m_title->setText(RuleTexts::nameOf(*rule));
-    for (RuleSection* const section : m_sections)
-        section->showRule(*m_key, *rule);
+    showSections(*rule);
     showFindings();
+}
+
+void RuleForm::showSections(const rules::Rule& rule)
+{
+    int number = 0;
+    for (RuleSection* const section : m_sections) {
+        const bool isNeeded = section->isFor(rule);
+        if (isNeeded) {
+            section->setNumber(++number);
+            section->showRule(*m_key, rule);
+        }
+        setShown(section, isNeeded);
+    }
 }
 
 void RuleForm::showFindings()
@@ -185,8 +220,14 @@ void RuleForm::showFindings()
     if (!m_key)
         return;
     const std::vector<rules::Finding> findings = m_documents.findings(*m_key);
-    for (RuleSection* const section : m_sections)
+    std::vector<rules::Finding> others = findings;
+    for (RuleSection* const section : m_sections) {
+        if (section->isHidden())
+            continue;
         section->showFindings(findings);
+        std::erase_if(others, [section](const auto& finding) { return section->hasFieldOf(finding); });
+    }
+    m_others->show(*m_key, others);
     const RuleTexts::FindingCounts counts = RuleTexts::count(findings);
     if (findings.empty())
         m_state->setStatus(tr("Valid"), Tone::Fine);

@@ -20,6 +20,7 @@ namespace casewright::ui {
 class CasesActionSection;
 class ElidedLabel;
 class FieldChoiceModel;
+class NotedFindings;
 class Pill;
 class RuleDocuments;
 class RuleSection;
@@ -35,8 +36,10 @@ public:
 
     /// Takes what was typed and not taken yet, before something else happens to the rules.
     void finishTyping();
-    /// Puts the focus into the field, and the field in sight.
-    void focusField(rules::RuleField field);
+    /// Puts the focus into the field, or the parameter of that path, and in sight.
+    void focusField(rules::RuleField field, const QString& path = {});
+    /// The same for what a finding is about.
+    void focusFinding(const rules::Finding& finding);
     /// The name, all of it selected.
     void focusName();
 
@@ -48,6 +51,7 @@ private:
     [[nodiscard]] QWidget* cards(FieldChoiceModel& choices);
     void showCurrent();
     void showRule();
+    void showSections(const rules::Rule& rule);
     void showFindings();
     void showProfile();
     void showAccess();
@@ -61,6 +65,7 @@ private:
     QPushButton* m_simulate = nullptr;
     QScrollArea* m_scroll = nullptr;
     CasesActionSection* m_casesAction = nullptr;
+    NotedFindings* m_others = nullptr; ///< findings of what no card has
     std::vector<RuleSection*> m_sections;
 };
 

@@ -96,14 +96,26 @@ void RuleList::buildList(RuleListModel& model)
     connect(m_found, &QAbstractItemModel::modelReset, this, &RuleList::showCurrent);
 }
 
-void RuleList::setNewAction(QAction* action)
+void RuleList::setNewActions(const QList<QAction*>& actions)
 {
-    m_new->setIcon(action->icon());
-    m_new->setToolTip(action->toolTip());
-    m_new->setAccessibleName(action->text().remove(u'&'));
-    m_new->setEnabled(action->isEnabled());
-    connect(m_new, &QToolButton::clicked, action, &QAction::trigger);
-    connect(action, &QAction::enabledChanged, m_new, &QWidget::setEnabled);
+    m_newActions = actions;
+    QAction* const first = actions.constFirst();
+    m_new->setIcon(first->icon());
+    m_new->setToolTip(tr("New rule of any type"));
+    m_new->setAccessibleName(first->text().remove(u'&'));
+    m_new->setEnabled(first->isEnabled());
+    connect(m_new, &QToolButton::clicked, this, &RuleList::showNewMenu);
+    connect(first, &QAction::enabledChanged, m_new, &QWidget::setEnabled);
+}
+
+void RuleList::showNewMenu()
+{
+    auto* const menu = new QMenu(this);
+    menu->setObjectName(u"newRuleMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(m_newActions);
+    menu->setActiveAction(m_newActions.constFirst());
+    menu->popup(m_new->mapToGlobal(QPoint(0, m_new->height())));
 }
 
 void RuleList::addMenuAction(QAction* action) { m_menu.append(action); }

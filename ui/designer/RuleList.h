@@ -25,8 +25,8 @@ public:
     /// Both outlive it.
     RuleList(RuleDocuments& documents, RuleListModel& model, QWidget* parent = nullptr);
 
-    /// The button beside the search triggers it.
-    void setNewAction(QAction* action);
+    /// The button beside the search offers them; it looks like the first one.
+    void setNewActions(const QList<QAction*>& actions);
     /// Into the menu of a rule, after the ones before; null is a line.
     void addMenuAction(QAction* action);
     void focusList();
@@ -46,6 +46,7 @@ private:
     void choose();
     void showCurrent();
     void showMenu(const QPoint& at);
+    void showNewMenu();
 
     RuleDocuments& m_documents;
     RuleListModel& m_model;
@@ -55,6 +56,7 @@ private:
     QLabel* m_nothing = nullptr;
     QSortFilterProxyModel* m_found = nullptr;
     QList<QAction*> m_menu;
+    QList<QAction*> m_newActions;
     bool m_isLeaving = false; ///< rows are leaving the list
 };
 

@@ -5,7 +5,11 @@
 
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/Text.h"
+#include "ui/designer/FieldNames.h"
+#include "ui/designer/FindingPath.h"
+#include "ui/designer/NotedFindings.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/FieldListEdit.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 
@@ -14,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace casewright::ui {
@@ -31,55 +36,86 @@ RuleSection::RuleSection(RuleDocuments& documents, int number, const QString& ti
     all->addWidget(m_card);
 }
 
+void RuleSection::setNumber(int number) { m_card->setNumber(number); }
+
 void RuleSection::showRule(std::int64_t key, const rules::Rule& rule)
 {
     m_key = key;
     fill(rule);
 }
 
-void RuleSection::showFindings(const std::vector<rules::Finding>& findings)
+int RuleSection::nearness(const Entry& entry, rules::RuleField field, const QString& path) const
 {
-    for (const Entry& entry : m_entries) {
-        Tone tone = Tone::Neutral;
-        QStringList sentences;
-        for (const rules::Finding& finding : findings) {
-            if (finding.field != entry.field)
-                continue;
-            sentences.append(toText(finding.text));
-            if (tone != Tone::Loss)
-                tone = rules::preventsSimulation(finding.severity) ? Tone::Loss : Tone::Limit;
-        }
-        QWidget* const told = entry.widget->focusProxy() ? entry.widget->focusProxy() : entry.widget;
-        told->setAccessibleDescription(sentences.join(u' '));
-        const QString name = tone == Tone::Neutral ? QString() : toneName(tone);
-        if (entry.widget->property("finding").toString() != name) {
-            entry.widget->setProperty("finding", name);
-            restyle(entry.widget);
-        }
-    }
-    for (const Entry& noted : m_entries) {
-        QStringList sentences;
-        Tone tone = Tone::Limit;
-        for (const rules::Finding& finding : findings) {
-            const bool isOurs = std::any_of(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
-                return entry.note == noted.note && entry.field == finding.field;
-            });
-            if (!isOurs)
-                continue;
-            sentences.append(toText(finding.text));
-            if (rules::preventsSimulation(finding.severity))
-                tone = Tone::Loss;
-        }
-        if (noted.note->text() != sentences.join(u'\n') || noted.note->tone() != tone)
-            noted.note->setNote(tone, sentences.join(u'\n'));
-    }
+    if (entry.field != field)
+        return -1;
+    if (entry.path.isEmpty())
+        return 0;
+    const bool isInside = path == entry.path || path.startsWith(entry.path + u'.');
+    return isInside && entry.widget->isVisibleTo(this) ? static_cast<int>(entry.path.size()) : -1;
 }
 
-QWidget* RuleSection::fieldOf(rules::RuleField field) const
+int RuleSection::nearest(rules::RuleField field, const QString& path) const
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [this, field](const Entry& entry) {
-        return entry.field == field && entry.widget->isVisibleTo(this);
-    });
+    int least = -1;
+    for (const Entry& entry : m_entries)
+        least = std::max(least, nearness(entry, field, path));
+    return least;
+}
+
+bool RuleSection::hasFieldOf(const rules::Finding& finding) const
+{
+    return nearest(finding.field, parameterPath(finding)) >= 0;
+}
+
+void RuleSection::showFindings(const std::vector<rules::Finding>& findings)
+{
+    std::vector<std::vector<rules::Finding>> ofEntries(m_entries.size());
+    std::map<const NotedFindings*, std::vector<rules::Finding>> ofNotes;
+    for (const rules::Finding& finding : findings) {
+        const QString path = parameterPath(finding);
+        const int near = nearest(finding.field, path);
+        for (std::size_t i = 0; near >= 0 && i < m_entries.size(); ++i) {
+            if (nearness(m_entries[i], finding.field, path) != near)
+                continue;
+            ofEntries[i].push_back(finding);
+            std::vector<rules::Finding>& said = ofNotes[m_entries[i].note];
+            if (said.empty() || said.back() != finding)
+                said.push_back(finding);
+        }
+    }
+    for (std::size_t i = 0; i < m_entries.size(); ++i)
+        mark(m_entries[i], ofEntries[i]);
+    for (NotedFindings* const note : m_notes)
+        note->show(m_key, ofNotes[note]);
+}
+
+void RuleSection::mark(const Entry& entry, const std::vector<rules::Finding>& findings)
+{
+    Tone tone = Tone::Neutral;
+    QStringList sentences;
+    for (const rules::Finding& finding : findings) {
+        sentences.append(toText(finding.text));
+        if (tone != Tone::Loss)
+            tone = rules::preventsSimulation(finding.severity) ? Tone::Loss : Tone::Limit;
+    }
+    QWidget* const told = entry.widget->focusProxy() ? entry.widget->focusProxy() : entry.widget;
+    told->setAccessibleDescription(sentences.join(u' '));
+    const QString name = tone == Tone::Neutral ? QString() : toneName(tone);
+    if (entry.widget->property("finding").toString() == name)
+        return;
+    entry.widget->setProperty("finding", name);
+    restyle(entry.widget);
+}
+
+QWidget* RuleSection::fieldOf(rules::RuleField field, const QString& path) const
+{
+    const int near = nearest(field, path);
+    const auto isIt = [&](const Entry& entry) {
+        // Of a parameter that is gone, at least where its neighbours are.
+        const bool isNear = near < 0 ? entry.field == field : nearness(entry, field, path) == near;
+        return isNear && entry.widget->isVisibleTo(this);
+    };
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), isIt);
     return found == m_entries.end() ? nullptr : found->widget;
 }
 
@@ -93,7 +129,61 @@ FieldNote* RuleSection::addField(rules::RuleField field, QWidget* widget)
 
 void RuleSection::addField(rules::RuleField field, QWidget* widget, FieldNote* note)
 {
-    m_entries.push_back({field, widget, note});
+    m_entries.push_back({field, {}, widget, findingsOf(note)});
+}
+
+FieldNote* RuleSection::addParameter(const QString& path, QWidget* widget)
+{
+    auto* const note = new FieldNote(this);
+    note->setObjectName(widget->objectName() + u"Note"_s);
+    addParameter(path, widget, note);
+    return note;
+}
+
+void RuleSection::addParameter(const QString& path, QWidget* widget, FieldNote* note)
+{
+    m_entries.push_back({rules::RuleField::Parameters, path, widget, findingsOf(note)});
+}
+
+FieldNote* RuleSection::addFieldList(const QString& path, FieldListEdit* list, const QString& noun,
+                                     const std::function<void(rules::Rule&, const std::vector<std::string>&)>& set)
+{
+    FieldNote* const note = addParameter(path, list);
+    const auto addRow = [this, path, list](int row) {
+        addParameter(u"%1.%2"_s.arg(path).arg(row), list->picker(row), list->note(row));
+    };
+    for (int row = 0; row < list->rowCount(); ++row)
+        addRow(row);
+    connect(list, &FieldListEdit::rowMade, this, addRow);
+    const auto edit = [this, path, set](const QString& text, Step step, const QStringList& fields, int row) {
+        changeAt(u"%1.%2"_s.arg(path).arg(row), text, step,
+                 [&](rules::Rule& rule) { set(rule, FieldNames::fromList(fields)); });
+    };
+    connect(list, &FieldListEdit::typed, this, [edit, noun](const QStringList& fields, int row) {
+        edit(tr("Change %1").arg(noun), Step::Typed, fields, row);
+    });
+    connect(list, &FieldListEdit::moved, this, [edit, noun](const QStringList& fields, int row) {
+        edit(tr("Move %1").arg(noun), Step::Alone, fields, row);
+    });
+    connect(list, &FieldListEdit::removed, this, [edit, noun](const QStringList& fields, int row) {
+        edit(tr("Remove %1").arg(noun), Step::Alone, fields, row);
+    });
+    return note;
+}
+
+NotedFindings* RuleSection::findingsOf(FieldNote* note)
+{
+    const auto known = std::find_if(m_notes.begin(), m_notes.end(),
+                                    [note](const NotedFindings* findings) { return findings->note() == note; });
+    if (known != m_notes.end())
+        return *known;
+    m_notes.push_back(new NotedFindings(m_documents, note));
+    // The button goes with its finding; what it mended comes next.
+    connect(m_notes.back(), &NotedFindings::mended, this, [this](rules::RuleField field, const QString& path) {
+        if (QWidget* const widget = fieldOf(field, path))
+            widget->setFocus(Qt::OtherFocusReason);
+    });
+    return m_notes.back();
 }
 
 QLabel* RuleSection::labelFor(const QString& text, QWidget* field)
@@ -106,14 +196,35 @@ QLabel* RuleSection::labelFor(const QString& text, QWidget* field)
 }
 
 void RuleSection::change(rules::RuleField field, const QString& commandText,
-                         const std::function<void(rules::Rule&)>& how)
+                         const std::function<void(rules::Rule&)>& how, Step step)
 {
     const rules::Rule* const rule = m_documents.find(m_key);
     if (!rule)
         return;
     rules::Rule changed = *rule;
     how(changed);
-    m_documents.edit(m_key, std::move(changed), field, commandText);
+    m_documents.edit(m_key, std::move(changed), field, commandText, {.standsAlone = step == Step::Alone});
 }
+
+void RuleSection::changeAt(const QString& path, const QString& commandText, Step step,
+                           const std::function<void(rules::Rule&)>& how)
+{
+    const rules::Rule* const rule = m_documents.find(m_key);
+    if (!rule)
+        return;
+    rules::Rule changed = *rule;
+    how(changed);
+    m_documents.edit(m_key, std::move(changed), rules::RuleField::Parameters, commandText,
+                     {.path = path, .standsAlone = step == Step::Alone});
+}
+
+void RuleSection::changeQuery(const std::string& query, const std::string& draft, const QString& commandText,
+                              const std::optional<QString>& place)
+{
+    m_documents.editQuery(m_key, query, draft, commandText,
+                          {.path = place.value_or(QString()), .standsAlone = !place.has_value()});
+}
+
+const std::string& RuleSection::draft() const { return m_documents.draft(m_key); }
 
 } // namespace casewright::ui

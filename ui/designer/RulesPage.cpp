@@ -3,6 +3,8 @@
 
 #include "ui/designer/RulesPage.h"
 
+#include "core/rules/RuleTypes.h"
+#include "core/rules/TypeChange.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/Text.h"
@@ -115,10 +117,11 @@ void RulesPage::connectDocuments()
     connect(&m_documents, &RuleDocuments::savingChanged, this, &RulesPage::showAccess);
     connect(&m_documents, &RuleDocuments::findingsChanged, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::currentChanged, this, &RulesPage::showState);
-    connect(&m_documents, &RuleDocuments::revealed, this, [this](std::int64_t, rules::RuleField field) {
+    const auto reveal = [this](std::int64_t, rules::RuleField field, const QString& path) {
         comeToFront();
-        m_form->focusField(field);
-    });
+        m_form->focusField(field, path);
+    };
+    connect(&m_documents, &RuleDocuments::revealed, this, reveal);
     connect(m_documents.undoStack(), &QUndoStack::indexChanged, this, &RulesPage::undone);
 }
 
@@ -152,7 +155,9 @@ void RulesPage::registerActions(ActionTable& actions)
     connect(m_actions.remove, &QAction::triggered, this, &RulesPage::removeRule);
     connect(m_actions.import, &QAction::triggered, m_transfer, &RuleTransfer::askForImport);
     connect(m_actions.write, &QAction::triggered, m_transfer, &RuleTransfer::askForExport);
-    m_list->setNewAction(m_actions.make);
+    for (QAction* const action : m_actions.makeOfType)
+        connect(action, &QAction::triggered, this, [this, action] { newRuleOf(action->data().toString()); });
+    m_list->setNewActions(QList{m_actions.make} + m_actions.makeOfType);
     for (QAction* const action :
          {m_actions.rename, m_actions.duplicate, m_actions.write, static_cast<QAction*>(nullptr), m_actions.remove})
         m_list->addMenuAction(action);
@@ -202,11 +207,13 @@ void RulesPage::dropEvent(QDropEvent* event)
     m_transfer->import(RuleTransfer::filesOf(event->mimeData()));
 }
 
-void RulesPage::newRule()
+void RulesPage::newRule() { newRuleOf(toText(rules::CustomQueryId)); }
+
+void RulesPage::newRuleOf(const QString& typeId)
 {
     comeToFront();
     m_form->finishTyping();
-    if (m_documents.add(m_documents.newRule(), tr("New rule")))
+    if (m_documents.add(rules::withType(m_documents.newRule(), toUtf8(typeId)), tr("New rule")))
         m_form->focusName();
 }
 
@@ -215,7 +222,7 @@ void RulesPage::duplicateRule()
     m_form->finishTyping();
     const std::optional<rules::Rule> copy =
         m_documents.current() ? m_documents.copyOf(*m_documents.current()) : std::nullopt;
-    if (!copy || !m_documents.add(*copy, tr("Duplicate rule")))
+    if (!copy || !m_documents.add(*copy, tr("Duplicate rule"), m_documents.draft(*m_documents.current())))
         return;
     comeToFront();
     m_form->focusName();

@@ -48,6 +48,7 @@ private:
     void connectDocuments();
     void connectSimulate(ActionTable& actions);
     void newRule();
+    void newRuleOf(const QString& typeId);
     void duplicateRule();
     void renameRule();
     void removeRule();

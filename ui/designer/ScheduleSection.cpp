@@ -3,12 +3,19 @@
 
 #include "ui/designer/ScheduleSection.h"
 
+#include "core/rules/RuleTypes.h"
 #include "ui/bridge/Text.h"
+#include "ui/designer/FieldNames.h"
+#include "ui/designer/LookBack.h"
+#include "ui/designer/ShownText.h"
 #include "ui/designer/WholeNumberEdit.h"
+#include "ui/models/FieldChoiceModel.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/DurationEdit.h"
 #include "ui/widgets/FieldNote.h"
-#include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/FieldPicker.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/Sentence.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QHBoxLayout>
@@ -22,31 +29,18 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-const QString LookBackPrefix = u"now-"_s;
-
-/// A part of the sentence that is not broken.
-QWidget* phrase(const QString& before, QWidget* field, const QString& after, QWidget* parent)
+bool looksBack(const rules::Rule& rule)
 {
-    auto* const part = new QWidget(parent);
-    auto* const row = new QHBoxLayout(part);
-    row->setContentsMargins(0, 0, size::Gap, 0);
-    row->setSpacing(size::Gap);
-    for (const QString& words : {before, after}) {
-        auto* const label = new QLabel(words, part);
-        label->setVisible(!words.isEmpty());
-        row->addWidget(label);
-    }
-    row->insertWidget(1, field);
-    part->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    return part;
+    return rules::isDetectionRule(rule.ruleTypeId) || std::holds_alternative<rules::UnknownParameters>(rule.parameters);
 }
 
 } // namespace
 
-ScheduleSection::ScheduleSection(RuleDocuments& documents, int number, QWidget* parent)
+ScheduleSection::ScheduleSection(RuleDocuments& documents, int number, FieldChoiceModel& choices, QWidget* parent)
     : RuleSection(documents, number, tr("Schedule"), parent)
 {
     build();
+    buildTime(choices);
     connectFields();
 }
 
@@ -59,19 +53,28 @@ void ScheduleSection::build()
     m_maxSignals = new WholeNumberEdit(tr("At most, alerts a run"), this);
     m_maxSignals->setObjectName(u"ruleMaxSignals"_s);
     m_maxSignals->setFixedWidth(2 * size::Control);
-    auto* const sentence = new QWidget(this);
-    auto* const flow = new FlowLayout(sentence);
-    flow->setSpacing(size::Gap);
-    flow->addWidget(phrase(tr("Run every"), m_interval, {}, sentence));
-    flow->addWidget(phrase(tr("look back"), m_lookBack, {}, sentence));
-    flow->addWidget(phrase(tr("at most"), m_maxSignals, tr("alerts a run"), sentence));
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    sentence->setSizePolicy(policy);
+    auto* const sentence = new Sentence(this);
+    sentence->add(tr("Run every"), m_interval);
+    m_lookBackPhrase = sentence->add(tr("look back"), m_lookBack);
+    m_mostPhrase = sentence->add(tr("at most"), m_maxSignals, tr("alerts a run"));
     card()->body()->addWidget(sentence);
     card()->body()->addWidget(addField(rules::RuleField::Interval, m_interval));
     card()->body()->addWidget(addField(rules::RuleField::From, m_lookBack));
     card()->body()->addWidget(addField(rules::RuleField::MaxSignals, m_maxSignals));
+}
+
+void ScheduleSection::buildTime(FieldChoiceModel& choices)
+{
+    m_time = new FieldPicker(tr("Time field"), &choices, FieldNames::detail, this);
+    m_time->setObjectName(u"ruleTimeField"_s);
+    m_time->setPlaceholderText(u"@timestamp"_s);
+    m_timeName = labelFor({}, m_time);
+    auto* const row = new QHBoxLayout;
+    row->setSpacing(size::Gap);
+    row->addWidget(m_timeName);
+    row->addWidget(m_time, 1);
+    card()->body()->addLayout(row);
+    card()->body()->addWidget(addField(rules::RuleField::TimeField, m_time));
 }
 
 void ScheduleSection::connectFields()
@@ -80,14 +83,18 @@ void ScheduleSection::connectFields()
         change(rules::RuleField::Interval, tr("Change interval"),
                [&text](rules::Rule& rule) { rule.interval = toUtf8(text); });
     });
-    connect(m_lookBack, &DurationEdit::edited, this, [this](const QString& text) {
-        const QString from = m_lookBack->isPlain() ? QString(LookBackPrefix + text) : text;
+    connect(m_lookBack, &DurationEdit::edited, this, [this] {
+        const QString from = lookback::textOf(m_lookBack);
         change(rules::RuleField::From, tr("Change look-back"),
                [&from](rules::Rule& rule) { rule.from = toUtf8(from); });
     });
     connect(m_maxSignals, &WholeNumberEdit::edited, this, [this](std::optional<std::int64_t> number) {
         change(rules::RuleField::MaxSignals, tr("Change most alerts a run"),
                [number](rules::Rule& rule) { rule.maxSignals = number.value_or(0); });
+    });
+    connect(m_time, &QLineEdit::textChanged, this, [this](const QString& text) {
+        change(rules::RuleField::TimeField, tr("Change time field"),
+               [&text](rules::Rule& rule) { rule.timeField = toUtf8(text); });
     });
 }
 
@@ -96,17 +103,19 @@ void ScheduleSection::setReadOnly(bool isReadOnly)
     m_interval->setEnabled(!isReadOnly);
     m_lookBack->setEnabled(!isReadOnly);
     m_maxSignals->setReadOnly(isReadOnly);
+    m_time->setReadOnly(isReadOnly);
 }
 
 void ScheduleSection::fill(const rules::Rule& rule)
 {
     m_interval->setText(toText(rule.interval));
-    const QString from = toText(rule.from);
-    if (from.startsWith(LookBackPrefix))
-        m_lookBack->setText(from.mid(LookBackPrefix.size()));
-    if (!from.startsWith(LookBackPrefix) || !m_lookBack->isPlain())
-        m_lookBack->setText(from); // with its beginning, as it was written
+    lookback::show(m_lookBack, toText(rule.from));
     m_maxSignals->setNumber(rule.maxSignals);
+    const bool isDetection = looksBack(rule);
+    setShown(m_lookBackPhrase, isDetection);
+    setShown(m_mostPhrase, isDetection);
+    m_timeName->setText(isDetection ? tr("Timestamp override · optional") : tr("Time field"));
+    showText(m_time, toText(rule.timeField));
 }
 
 } // namespace casewright::ui

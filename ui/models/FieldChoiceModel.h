@@ -35,6 +35,7 @@ public:
     /// Whether there are alerts, and so choices.
     [[nodiscard]] bool hasAlerts() const { return m_alerts != nullptr; }
     [[nodiscard]] const QString& name() const { return m_name; }
+    [[nodiscard]] const std::shared_ptr<const LoadedAlerts>& alerts() const { return m_alerts; }
     /// Invalid if no alert has the field.
     [[nodiscard]] QModelIndex indexOf(const QString& field) const;
 

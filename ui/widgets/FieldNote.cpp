@@ -10,6 +10,8 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
 
 namespace casewright::ui {
 
@@ -27,7 +29,11 @@ FieldNote::FieldNote(QWidget* parent) : QWidget(parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(size::GapSmall);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
-    layout->addWidget(m_text, 1);
+    m_column = new QVBoxLayout;
+    m_column->setSpacing(size::GapSmall);
+    m_column->addWidget(m_text);
+    layout->addLayout(m_column, 1);
+    addButton(); // early, so that the Tab key comes to it between its neighbours
     hide();
 }
 
@@ -45,6 +51,43 @@ void FieldNote::setNote(Tone tone, const QString& text)
         return;
     m_text->setProperty("tone", toneName(tone));
     restyle(m_text);
+}
+
+void FieldNote::setActions(const QStringList& texts)
+{
+    while (m_buttons.size() < static_cast<std::size_t>(texts.size()))
+        addButton();
+    for (std::size_t i = 0; i < m_buttons.size(); ++i) {
+        const QString text = texts.value(static_cast<qsizetype>(i));
+        setShown(m_buttons[i], !text.isEmpty());
+        if (m_buttons[i]->toolTip() == text)
+            continue;
+        m_buttons[i]->setText(QString(text).replace(u'&', u"&&"_s));
+        m_buttons[i]->setToolTip(text);
+    }
+}
+
+void FieldNote::setActionsEnabled(bool areEnabled)
+{
+    m_areEnabled = areEnabled;
+    for (QPushButton* const button : m_buttons)
+        button->setEnabled(areEnabled);
+}
+
+void FieldNote::addButton()
+{
+    auto* const button = new QPushButton(this);
+    const auto index = static_cast<int>(m_buttons.size());
+    button->setObjectName(u"noteAction%1"_s.arg(index));
+    button->setEnabled(m_areEnabled);
+    button->hide();
+    setLook(button, u"link"_s);
+    m_column->addWidget(button, 0, Qt::AlignLeft);
+    // Behind the one before, wherever the note is.
+    if (index > 0)
+        setTabOrder(m_buttons.back(), button);
+    m_buttons.push_back(button);
+    connect(button, &QPushButton::clicked, this, [this, index] { Q_EMIT actionRequested(index); });
 }
 
 QString FieldNote::text() const { return m_text->text(); }

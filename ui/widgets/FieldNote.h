@@ -5,13 +5,19 @@
 
 #include "ui/widgets/Tone.h"
 
+#include <QStringList>
 #include <QWidget>
 
+#include <vector>
+
 class QLabel;
+class QPushButton;
+class QVBoxLayout;
 
 namespace casewright::ui {
 
-/// The small words beside or below a field: a finding about it, or a hint. Takes no room while it is empty.
+/// The small words beside or below a field: a finding about it, or a hint, with buttons that mend it. Takes no room
+/// while it is empty.
 class FieldNote final : public QWidget {
     Q_OBJECT
 
@@ -20,19 +26,30 @@ public:
 
     /// Loss is an error, Limit a warning, Neutral a hint. An empty text hides it.
     void setNote(Tone tone, const QString& text);
+    /// Buttons below the words: "Write 5m". Named noteAction0, noteAction1, …
+    void setActions(const QStringList& texts);
+    void setActionsEnabled(bool areEnabled);
     void clear() { setNote(Tone::Neutral, {}); }
     [[nodiscard]] QString text() const;
     [[nodiscard]] Tone tone() const { return m_tone; }
+
+Q_SIGNALS:
+    /// The button of that position was pressed.
+    void actionRequested(int index);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void showIcon();
+    void addButton();
 
     Tone m_tone = Tone::Neutral;
     QLabel* m_icon = nullptr;
     QLabel* m_text = nullptr;
+    QVBoxLayout* m_column = nullptr;
+    std::vector<QPushButton*> m_buttons;
+    bool m_areEnabled = true;
 };
 
 } // namespace casewright::ui

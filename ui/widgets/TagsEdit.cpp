@@ -133,6 +133,7 @@ void TagsEdit::rebuild()
         item->widget()->deleteLater();
     }
     int index = 0;
+    QWidget* before = m_field; // in the order of the Tab key, which would come to them at the very end
     for (const QString& tag : std::as_const(m_tags)) {
         auto* const chip = new QToolButton(this);
         chip->setObjectName(u"tag"_s);
@@ -149,6 +150,8 @@ void TagsEdit::rebuild()
         connect(chip, &QToolButton::clicked, this, [this, tag] { remove(tag); });
         m_layout->insertWidget(index++, chip);
         chip->show();
+        setTabOrder(before, chip);
+        before = chip;
     }
     updateGeometry();
 }

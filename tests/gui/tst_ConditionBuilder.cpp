@@ -1,0 +1,359 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/gui/QueryWindow.h"
+#include "tests/gui/WidgetRules.h"
+#include "ui/bridge/Text.h"
+#include "ui/designer/ConditionBuilder.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+#include <QUndoStack>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace casewright;
+using namespace casewright::ui;
+
+/// The conditions of a rule's query, by keys and mouse.
+class ConditionBuilderTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_window = std::make_unique<QueryWindow>(); }
+    void cleanup() { m_window.reset(); }
+    void rowsAreTyped();
+    void valuesAreTakenFromTheAlerts();
+    void textAndRowsStayInStep();
+    void focusAndCursorStayWhereTheyAre();
+    void keysGoFromLeftToRight();
+    void rowsMoveByKeys();
+    void rowsAreDragged();
+    void menuDoesWhatItSays();
+    void rowsSwitchedOffOutliveTheWindow();
+    void textRowsLeadToTheText();
+    void undoGoesToTheBeginning();
+    void manyRowsAreQuick();
+    void everyWidgetKeepsTheRules();
+    void readOnlyChangesNothing();
+
+private:
+    QString query() const { return toText(m_window->rules().current().query); }
+    std::unique_ptr<QueryWindow> m_window;
+};
+
+void ConditionBuilderTest::rowsAreTyped()
+{
+    QTest::mouseClick(m_window->button(u"conditionAdd"_s), Qt::LeftButton);
+    auto* const field = m_window->line(u"conditionField_0"_s);
+    QVERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"event.category"_s);
+    QTest::keyClick(field, Qt::Key_Tab);
+    auto* const which = m_window->box(u"conditionOperator_0"_s);
+    QVERIFY(which->hasFocus());
+    QTest::keyClick(which, Qt::Key_Tab);
+    auto* const value = m_window->line(u"conditionValue_0"_s);
+    QVERIFY(value->hasFocus());
+    QTest::keyClicks(value, u"process"_s);
+    QCOMPARE(query(), u"event.category: process"_s);
+    QTest::mouseClick(m_window->button(u"conditionAdd"_s), Qt::LeftButton);
+    QTest::keyClicks(m_window->line(u"conditionField_1"_s), u"process.name"_s);
+    m_window->choose(u"conditionOperator_1"_s, u"is one of"_s);
+    m_window->line(u"conditionValue_1"_s)->setFocus();
+    QTest::keyClicks(m_window->line(u"conditionValue_1"_s), u"a.exe, b.exe, "_s);
+    // The comma at which a person is stays.
+    QCOMPARE(m_window->line(u"conditionValue_1"_s)->text(), u"a.exe, b.exe, "_s);
+    QCOMPARE(query(), u"event.category: process and process.name: (a.exe or b.exe)"_s);
+    QTest::mouseClick(m_window->segment(u"conditionGroup"_s, 1), Qt::LeftButton);
+    QCOMPARE(query(), u"event.category: process or process.name: (a.exe or b.exe)"_s);
+    QTest::mouseClick(m_window->tool(u"conditionRemove_0"_s), Qt::LeftButton);
+    QCOMPARE(query(), u"process.name: (a.exe or b.exe)"_s);
+}
+
+void ConditionBuilderTest::valuesAreTakenFromTheAlerts()
+{
+    m_window->loadAlerts();
+    m_window->typeQuery(u"host.name: x"_s);
+    auto* const field = m_window->line(u"conditionField_0"_s);
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, u"user"_s);
+    QVERIFY(m_window->list(u"conditionFields"_s)->isVisible());
+    QCOMPARE(m_window->offered(u"conditionFields"_s).first(), u"user.name"_s);
+    QTest::keyClick(field, Qt::Key_Down);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(field->text(), u"user.name"_s);
+    auto* const value = m_window->line(u"conditionValue_0"_s);
+    value->setFocus();
+    value->selectAll();
+    QTest::keyClick(value, Qt::Key_Delete);
+    QTest::keyClick(value, Qt::Key_Down);
+    QTRY_COMPARE(m_window->offered(u"conditionValues"_s).size(), 3);
+    QTest::keyClick(value, Qt::Key_Return);
+    const QString first = value->text();
+    QVERIFY2(first.startsWith(u"u-"_s), qUtf8Printable(first));
+    m_window->choose(u"conditionOperator_0"_s, u"is one of"_s);
+    value->setFocus();
+    value->setCursorPosition(static_cast<int>(value->text().size()));
+    QTest::keyClicks(value, u", u"_s);
+    QTRY_VERIFY(m_window->list(u"conditionValues"_s)->isVisible());
+    // By the mouse.
+    QListView* const list = m_window->list(u"conditionValues"_s);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, Qt::NoModifier,
+                      list->visualRect(list->model()->index(2, 0)).center());
+    QVERIFY(value->hasFocus());
+    QVERIFY2(value->text().startsWith(first + u", u-"_s), qUtf8Printable(value->text()));
+    QCOMPARE(m_window->node({0})->values.size(), std::size_t{2});
+    // Esc closes the list alone.
+    QTest::keyClick(value, Qt::Key_Down);
+    QVERIFY(m_window->list(u"conditionValues"_s)->isVisible());
+    const QString before = value->text();
+    QTest::keyClick(value, Qt::Key_Escape);
+    QVERIFY(!m_window->list(u"conditionValues"_s)->isVisible());
+    QCOMPARE(value->text(), before);
+}
+
+void ConditionBuilderTest::textAndRowsStayInStep()
+{
+    m_window->typeQuery(u"a: 1 and (b: 2 or c >= 3)"_s);
+    QCOMPARE(m_window->line(u"conditionField_0"_s)->text(), u"a"_s);
+    QCOMPARE(m_window->line(u"conditionValue_1_1"_s)->text(), u"3"_s);
+    QCOMPARE(m_window->box(u"conditionOperator_1_1"_s)->currentText(), u"≥"_s);
+    QTest::keyClicks(m_window->text(), u" and"_s);
+    QTest::keyClicks(m_window->text(), u" ("_s);
+    QVERIFY(m_window->note(u"ruleQueryStale"_s).contains(u"no query yet"_s));
+    QVERIFY(!m_window->line(u"conditionField_0"_s)->isEnabled());
+    QCOMPARE(m_window->line(u"conditionValue_1_1"_s)->text(), u"3"_s);
+    QTest::keyClicks(m_window->text(), u"d)"_s);
+    QCOMPARE(m_window->note(u"ruleQueryStale"_s), QString());
+    QVERIFY(m_window->line(u"conditionField_0"_s)->isEnabled());
+    m_window->line(u"conditionValue_0"_s)->setFocus();
+    QTest::keyClick(m_window->line(u"conditionValue_0"_s), Qt::Key_End);
+    QTest::keyClicks(m_window->line(u"conditionValue_0"_s), u"9"_s);
+    QCOMPARE(m_window->text()->toPlainText(), u"a: 19 and (b: 2 or c >= 3) and d"_s);
+}
+
+void ConditionBuilderTest::focusAndCursorStayWhereTheyAre()
+{
+    m_window->typeQuery(u"a: 12 and b: 2"_s);
+    auto* const value = m_window->line(u"conditionValue_0"_s);
+    value->setFocus();
+    value->setCursorPosition(1);
+    QTest::keyClicks(value, u"x"_s);
+    QVERIFY(value->hasFocus());
+    QCOMPARE(value->cursorPosition(), 2);
+    QCOMPARE(m_window->text()->toPlainText(), u"a: 1x2 and b: 2"_s);
+    QTest::keyClick(value, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(value->hasFocus());
+    QCOMPARE(value->text(), u"12"_s);
+    m_window->text()->setFocus();
+    QTextCursor cursor = m_window->text()->textCursor();
+    cursor.setPosition(4);
+    m_window->text()->setTextCursor(cursor);
+    QTest::keyClicks(m_window->text(), u"7"_s);
+    QVERIFY(m_window->text()->hasFocus());
+    QCOMPARE(m_window->text()->textCursor().position(), 5);
+    QCOMPARE(value->text(), u"172"_s);
+    // What means the same is not written anew.
+    m_window->typeQuery(u"a :  1   and (b:2)"_s);
+    QTest::mouseClick(m_window->button(u"conditionAdd"_s), Qt::LeftButton);
+    QCOMPARE(m_window->text()->toPlainText(), u"a :  1   and (b:2)"_s);
+}
+
+void ConditionBuilderTest::keysGoFromLeftToRight()
+{
+    m_window->typeQuery(u"a: 1 and (b: 2 or c: 3)"_s);
+    const QStringList wanted = {
+        u"segment0"_s, u"segment1"_s, u"segment2"_s, u"conditionField_0"_s, u"conditionOperator_0"_s, u"conditionValue_0"_s,
+        u"conditionMore_0"_s, u"conditionRemove_0"_s, u"segment0"_s, u"segment1"_s, u"segment2"_s, u"conditionMore_1"_s,
+        u"conditionRemove_1"_s, u"conditionField_1_0"_s};
+    QWidget* stop = m_window->segment(u"conditionGroup"_s, 0);
+    stop->setFocus();
+    for (const QString& name : wanted) {
+        QCOMPARE(QApplication::focusWidget()->objectName(), name);
+        // From a group of buttons the Tab key goes on: they are one stop.
+        const bool isButton = name.startsWith(u"segment"_s);
+        if (isButton && name != u"segment2"_s)
+            QApplication::focusWidget()->nextInFocusChain()->setFocus();
+        else
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+}
+
+void ConditionBuilderTest::rowsMoveByKeys()
+{
+    m_window->typeQuery(u"a: 1 and (b: 2 or c: 3)"_s);
+    m_window->line(u"conditionValue_0"_s)->setFocus();
+    QTest::keyClick(m_window->line(u"conditionValue_0"_s), Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(query(), u"a: 1 or b: 2 or c: 3"_s);
+    QCOMPARE(QApplication::focusWidget()->objectName(), u"conditionValue_0_0"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(query(), u"(b: 2 or c: 3) and a: 1"_s);
+    QCOMPARE(QApplication::focusWidget()->objectName(), u"conditionValue_1"_s);
+    m_window->box(u"conditionOperator_1"_s)->setFocus();
+    QTest::keyClick(m_window->box(u"conditionOperator_1"_s), Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(query(), u"b: 2 or c: 3 or a: 1"_s);
+}
+
+void ConditionBuilderTest::rowsAreDragged()
+{
+    m_window->typeQuery(u"a: 1 and b: 2 and (c: 3 or d: 4)"_s);
+    auto* const handle = m_window->tool(u"conditionMore_0"_s);
+    const auto* const foot = m_window->button(u"conditionAdd_2"_s);
+    const QPoint start = handle->rect().center();
+    const QPoint end = handle->mapFromGlobal(foot->mapToGlobal(QPoint(0, 2)));
+    QTest::mousePress(handle, Qt::LeftButton, Qt::NoModifier, start);
+    for (int part = 1; part <= 4; ++part)
+        QTest::mouseMove(handle, start + (end - start) * part / 4);
+    m_window->keepPicture(u"conditions-drag"_s);
+    QTest::mouseRelease(handle, Qt::LeftButton, Qt::NoModifier, end);
+    QCOMPARE(query(), u"b: 2 and (c: 3 or d: 4 or a: 1)"_s);
+    QCOMPARE(m_window->rules().documents->undoStack()->undoText(), u"Move condition"_s);
+    // A press alone opens the menu.
+    QTest::mouseClick(m_window->tool(u"conditionMore_0"_s), Qt::LeftButton);
+    QVERIFY(qobject_cast<QMenu*>(QApplication::activePopupWidget()));
+    QApplication::activePopupWidget()->close();
+}
+
+void ConditionBuilderTest::menuDoesWhatItSays()
+{
+    m_window->typeQuery(u"a: 1 and b: 2"_s);
+    m_window->menu(u"conditionMore_0"_s, u"conditionDuplicate"_s);
+    QCOMPARE(query(), u"a: 1 and a: 1 and b: 2"_s);
+    m_window->menu(u"conditionMore_0"_s, u"conditionNegate"_s);
+    QCOMPARE(query(), u"not a: 1 and a: 1 and b: 2"_s);
+    QCOMPARE(m_window->box(u"conditionOperator_0"_s)->currentText(), u"is not"_s);
+    m_window->menu(u"conditionMore_1"_s, u"conditionSwitch"_s);
+    QCOMPARE(query(), u"not a: 1 and b: 2"_s);
+    QVERIFY(m_window->tool(u"conditionOff_1"_s)->isVisible());
+    QVERIFY(!m_window->line(u"conditionValue_1"_s)->isEnabled());
+    QTest::mouseClick(m_window->tool(u"conditionOff_1"_s), Qt::LeftButton);
+    QCOMPARE(query(), u"not a: 1 and a: 1 and b: 2"_s);
+    m_window->menu(u"conditionMore_2"_s, u"conditionInto"_s);
+    QCOMPARE(m_window->line(u"conditionValue_2_0"_s)->text(), u"2"_s);
+    m_window->menu(u"conditionMore_2"_s, u"conditionDelete"_s);
+    QCOMPARE(query(), u"a: (not 1 and 1)"_s);
+}
+
+void ConditionBuilderTest::rowsSwitchedOffOutliveTheWindow()
+{
+    m_window->typeQuery(u"a: 1 and b: 2"_s);
+    m_window->menu(u"conditionMore_1"_s, u"conditionSwitch"_s);
+    m_window->rules().reopen(store::Access::ReadWrite);
+    QCOMPARE(query(), u"a: 1"_s);
+    QCOMPARE(m_window->line(u"conditionValue_1"_s)->text(), u"2"_s);
+    QVERIFY(m_window->tool(u"conditionOff_1"_s)->isVisible());
+    // A copy has it too, and a rule that comes back.
+    m_window->rules().action(u"rules.duplicate"_s)->trigger();
+    QVERIFY(m_window->tool(u"conditionOff_1"_s)->isVisible());
+    m_window->rules().action(u"rules.delete"_s)->trigger();
+    m_window->rules().action(u"edit.undo"_s)->trigger();
+    QVERIFY(m_window->tool(u"conditionOff_1"_s)->isVisible());
+    QVERIFY(!m_window->rules().saved(1).query.empty());
+}
+
+void ConditionBuilderTest::textRowsLeadToTheText()
+{
+    m_window->typeQuery(u"a: 1 and items: { b: 2 }"_s);
+    auto* const row = m_window->button(u"conditionText_1"_s);
+    QVERIFY(row->accessibleName().contains(u"nested query"_s));
+    QTest::mouseClick(row, Qt::LeftButton);
+    QVERIFY(m_window->text()->hasFocus());
+    QCOMPARE(m_window->text()->textCursor().selectedText(), u"items: { b: 2 }"_s);
+}
+
+void ConditionBuilderTest::undoGoesToTheBeginning()
+{
+    QUndoStack* const stack = m_window->rules().documents->undoStack();
+    const int first = stack->index();
+    std::vector<QString> states{m_window->state()};
+    const auto keep = [&] {
+        // An edit of one kind after the other is the same step.
+        if (static_cast<int>(states.size()) > stack->index() - first)
+            states.back() = m_window->state();
+        else
+            states.push_back(m_window->state());
+    };
+    m_window->typeQuery(u"a: 1 and (b: 2 or c: 3)"_s);
+    keep();
+    m_window->menu(u"conditionMore_0"_s, u"conditionNegate"_s);
+    keep();
+    QTest::mouseClick(m_window->button(u"conditionAdd_1"_s), Qt::LeftButton);
+    keep();
+    QTest::keyClicks(m_window->line(u"conditionField_1_2"_s), u"d"_s);
+    keep();
+    QTest::keyClicks(m_window->line(u"conditionValue_1_2"_s), u"4"_s);
+    keep();
+    m_window->menu(u"conditionMore_1_0"_s, u"conditionSwitch"_s);
+    keep();
+    QTest::mouseClick(m_window->button(u"conditionAddGroup"_s), Qt::LeftButton);
+    keep();
+    m_window->text()->moveCursor(QTextCursor::End);
+    QTest::keyClicks(m_window->text(), u" and"_s);
+    keep();
+    QTest::keyClicks(m_window->text(), u" ("_s);
+    keep();
+    QCOMPARE(stack->index() - first, static_cast<int>(states.size()) - 1);
+    for (int step = static_cast<int>(states.size()) - 1; step > 0; --step) {
+        QCOMPARE(m_window->state(), states[static_cast<std::size_t>(step)]);
+        m_window->rules().action(u"edit.undo"_s)->trigger();
+    }
+    QCOMPARE(m_window->state(), states.front());
+    for (std::size_t step = 1; step < states.size(); ++step) {
+        m_window->rules().action(u"edit.redo"_s)->trigger();
+        QCOMPARE(m_window->state(), states[step]);
+    }
+}
+
+void ConditionBuilderTest::manyRowsAreQuick()
+{
+    QStringList parts;
+    for (int i = 0; i < 400; ++i)
+        parts.append(u"field.number%1 : \"value %1\""_s.arg(i));
+    m_window->showQuery(parts.join(u" and "_s));
+    QVERIFY(m_window->text()->toPlainText().size() > 10'000);
+    const auto* const builder = m_window->rules().find<ConditionBuilder>(u"conditionBuilder"_s);
+    // Only what is in sight has widgets, and the keyboard comes to all of it.
+    QVERIFY(builder->findChildren<QComboBox*>().size() < 40);
+    QCOMPARE(m_window->rules().page->findChild<QWidget*>(u"conditionField_200"_s), nullptr);
+    m_window->line(u"conditionField_0"_s)->setFocus();
+    for (int row = 0; row < 40; ++row) {
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"conditionField_%1"_s.arg(row));
+        for (int part = 0; part < 5; ++part)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    QTest::keyClick(m_window->line(u"conditionField_40"_s), Qt::Key_End);
+    QTest::keyClicks(m_window->line(u"conditionField_40"_s), u"x"_s);
+    QVERIFY(query().contains(u"field.number40x"_s));
+}
+
+void ConditionBuilderTest::everyWidgetKeepsTheRules()
+{
+    m_window->typeQuery(u"a: 1 and (b: 2 or items: { c: 3 }) and not (d: 1 and e: *)"_s);
+    m_window->menu(u"conditionMore_0"_s, u"conditionSwitch"_s);
+    QCOMPARE(brokenRules(*m_window->rules().page).join(u'\n'), QString());
+    m_window->loadAlerts();
+    m_window->line(u"conditionField_1_0"_s)->setFocus();
+    QTest::keyClick(m_window->line(u"conditionField_1_0"_s), Qt::Key_Down);
+    QCOMPARE(brokenRules(*m_window->rules().window).join(u'\n'), QString());
+}
+
+void ConditionBuilderTest::readOnlyChangesNothing()
+{
+    m_window->typeQuery(u"a: 1"_s);
+    m_window->rules().documents->finishSaving();
+    m_window->rules().reopen(store::Access::ReadOnly);
+    QCOMPARE(m_window->line(u"conditionValue_0"_s)->text(), u"1"_s);
+    QVERIFY(!m_window->line(u"conditionValue_0"_s)->isEnabled());
+    QVERIFY(!m_window->button(u"conditionAdd"_s)->isEnabled());
+    QVERIFY(m_window->text()->isReadOnly());
+}
+
+QTEST_MAIN(ConditionBuilderTest)
+#include "tst_ConditionBuilder.moc"

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTest>
+
+#include <array>
+#include <random>
+#include <thread>
+
+#include "core/alerts/Flood.h"
+#include "core/engine/PreparedRuns.h"
+#include "tests/unit/engine/RandomRule.h"
+#include "tests/unit/engine/SameSimulation.h"
+
+using namespace casewright;
+using namespace casewright::engine;
+using test::differenceOf;
+
+namespace {
+
+/// A query rule over random floods, and actions on it.
+RunsInput floodInput(std::uint64_t seed)
+{
+    std::mt19937_64 bits(seed);
+    const auto below = [&bits](std::uint64_t range) { return bits() % range; };
+    const alerts::FloodStorm storm{.after = base::Hour,
+                                   .length = {10 * base::Minute.milliseconds},
+                                   .factor = 1.0 + static_cast<double>(below(30))};
+    const alerts::Flood flood{
+        .name = "f",
+        .start = base::Timestamp{1'767'600'000'000 + static_cast<std::int64_t>(below(600'000))},
+        .length = {static_cast<std::int64_t>(1 + below(30)) * base::Hour.milliseconds},
+        .perMinute = 0.05 + static_cast<double>(below(80)) / 20,
+        .storm = storm,
+        .fields = {{"host.name", "h", 1 + static_cast<std::uint32_t>(below(30)), 0.5, 0.1}}};
+    rules::Rule rule;
+    rule.id = {"r"};
+    rule.name = "R";
+    rule.interval = std::to_string(1 + below(15)) + 'm';
+    rule.from = "now-" + std::to_string(15 + below(30)) + 'm';
+    rule.maxSignals = static_cast<std::int64_t>(1 + below(seed % 2 == 0 ? 20 : 500));
+    rule.query = below(3) == 0 ? "host.name : h1 or @timestamp > now-20m" : "";
+    return {.rule = rule,
+            .alerts = alerts::generate(flood, seed).value(),
+            .profile = rules::versionProfiles()[below(rules::versionProfiles().size())]};
+}
+
+/// Closes what it gets, after a while.
+AnalystModel someAnalysts()
+{
+    return {.name = "A", .work = CloseAfter{UniformLength{base::Minute, base::Hour}}};
+}
+
+} // namespace
+
+class PreparedRunsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void givesWhatASimulationGives()
+    {
+        std::array<int, 6> seen{};
+        std::uint64_t attached = 0;
+        for (std::uint32_t seed = 1; seed <= 120; ++seed) {
+            RandomRule draw(seed);
+            const rules::Rule rule = draw.rule();
+            const RunsInput input{.rule = rule,
+                                  .alerts = draw.documents(),
+                                  .profile = rules::versionProfiles()[seed % 4],
+                                  .silences = draw.silences()};
+            const auto prepared = PreparedRuns::prepare(input, rule.casesAction->groupBy);
+            QVERIFY2(prepared.has_value(), prepared ? "" : base::describe(prepared.error()).c_str());
+            QVERIFY((*prepared)->isOf(input));
+            ActionInput action{.action = *rule.casesAction};
+            for (int i = 0; i < 4; ++i) {
+                const QByteArray difference = differenceOf(**prepared, action);
+                QVERIFY2(difference.isEmpty(), qPrintable(QString::number(seed) + QLatin1String(difference)));
+                action.action = *draw.rule().casesAction;
+                action.seed = seed;
+            }
+            ++seen[rule.parameters.index()];
+            attached += simulate(**prepared, action, nullptr)->summary.audit.attached;
+        }
+        for (const int count : seen)
+            QVERIFY(count > 0);
+        QVERIFY(attached > 1000);
+    }
+
+    void givesItOfFloodsAndAnalysts()
+    {
+        std::uint64_t breakers = 0;
+        for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+            const auto prepared = PreparedRuns::prepare(floodInput(seed), "host.name");
+            QVERIFY(prepared.has_value());
+            for (const std::int64_t maximum : {1, 5, 20}) {
+                const ActionInput action{.action = {.groupBy = seed % 4 == 0 ? "" : "host.name",
+                                                    .timeWindow = "1d",
+                                                    .reopenClosedCases = seed % 2 == 0,
+                                                    .maximumCasesToOpen = maximum},
+                                         .analysts = someAnalysts(),
+                                         .seed = seed};
+                const QByteArray difference = differenceOf(**prepared, action);
+                QVERIFY2(difference.isEmpty(), qPrintable(QString::number(seed) + QLatin1String(difference)));
+                breakers += simulate(**prepared, action, nullptr)->summary.breakerRuns;
+            }
+        }
+        QVERIFY(breakers > 0);
+    }
+
+    /// Sweeps simulate on several threads over the same runs.
+    void isSharedBetweenThreads()
+    {
+        for (const std::uint32_t seed : {3U, 11U, 27U, 40U}) {
+            RandomRule draw(seed);
+            const rules::Rule rule = draw.rule();
+            const auto prepared = PreparedRuns::prepare(
+                {.rule = rule, .alerts = draw.documents(), .profile = rules::newestProfile()}, "");
+            QVERIFY(prepared.has_value());
+            const std::array<const char*, 4> fields{"host.name", "user.name", "@timestamp", ""};
+            std::array<QByteArray, 4> differences;
+            {
+                std::vector<std::jthread> threads;
+                for (std::size_t i = 0; i < fields.size(); ++i)
+                    threads.emplace_back([&prepared, &fields, &differences, i] {
+                        differences[i] = differenceOf(**prepared, {.action = {.groupBy = fields[i]}});
+                    });
+            }
+            for (const QByteArray& difference : differences)
+                QVERIFY2(difference.isEmpty(), difference.constData());
+        }
+    }
+
+    void knowsWhatItIsOf()
+    {
+        const RunsInput input = floodInput(1);
+        const auto prepared = PreparedRuns::prepare(input, "host.name").value();
+        RunsInput other = input;
+        other.rule.casesAction = rules::CasesAction{.groupBy = "user.name"};
+        QVERIFY(prepared->isOf(other));
+        other.rule.query = "host.name : h1";
+        QVERIFY(!prepared->isOf(other));
+        other = input;
+        other.profile = rules::versionProfile(input.profile.name == "8.14" ? "9.4" : "8.14").value();
+        QVERIFY(!prepared->isOf(other));
+        other = input;
+        other.silences.mutedInstances = {"a"};
+        QVERIFY(!prepared->isOf(other));
+        other = input;
+        other.alerts = floodInput(2).alerts;
+        QVERIFY(!prepared->isOf(other));
+    }
+
+    void refusesWhatCannotBeSimulated()
+    {
+        RunsInput input = floodInput(1);
+        input.rule.query = "host.name : (";
+        const auto refused = PreparedRuns::prepare(input, "");
+        QVERIFY(!refused.has_value());
+        QCOMPARE(QString::fromStdString(refused.error().location->field), QStringLiteral("params.query"));
+        // What is wrong with the action is no matter of the runs.
+        const auto prepared = PreparedRuns::prepare(floodInput(1), "").value();
+        QVERIFY(differenceOf(*prepared, {.action = {.groupBy = "", .timeWindow = "7 days"}}).isEmpty());
+        QVERIFY(!simulate(*prepared, {.action = {.groupBy = "", .timeWindow = "7 days"}}, nullptr).has_value());
+    }
+
+    void stops()
+    {
+        std::stop_source source;
+        source.request_stop();
+        const auto stopped = PreparedRuns::prepare(floodInput(1), "", nullptr, nullptr, source.get_token());
+        QVERIFY(!stopped.has_value());
+        QCOMPARE(stopped.error().code, base::ErrorCode::Cancelled);
+        const auto prepared = PreparedRuns::prepare(floodInput(1), "").value();
+        const auto simulated = simulate(*prepared, {.action = {.groupBy = ""}}, nullptr, nullptr, source.get_token());
+        QVERIFY(!simulated.has_value());
+        QCOMPARE(simulated.error().code, base::ErrorCode::Cancelled);
+    }
+
+    /// Another query over the same alerts finds their groups where the one before left them.
+    void sharesGroupsBetweenRules()
+    {
+        const auto groupings = std::make_shared<AlertGroupings>();
+        RunsInput input = floodInput(1);
+        for (const char* const query : {"", "host.name : h1", "not host.name : h1"}) {
+            input.rule.query = query;
+            const auto prepared = PreparedRuns::prepare(input, "host.name", groupings).value();
+            for (const char* const field : {"host.name", "a", "b", "c", "d", "e", "f", "g"}) {
+                const QByteArray difference = differenceOf(*prepared, {.action = {.groupBy = field}});
+                QVERIFY2(difference.isEmpty(), difference.constData());
+            }
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(PreparedRunsTest)
+#include "tst_PreparedRuns.moc"

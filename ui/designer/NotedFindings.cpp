@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/designer/NotedFindings.h"
+
+#include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/Text.h"
+#include "ui/designer/FindingPath.h"
+#include "ui/widgets/FieldNote.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <utility>
+
+namespace casewright::ui {
+namespace {
+
+/// "Write 5m" for the description "Write 5m."
+QString buttonText(const rules::FindingFix& fix)
+{
+    QString text = toText(fix.description);
+    if (text.endsWith(u'.'))
+        text.chop(1);
+    return text;
+}
+
+} // namespace
+
+NotedFindings::NotedFindings(RuleDocuments& documents, FieldNote* note)
+    : QObject(note),
+      m_documents(documents),
+      m_note(note)
+{
+    connect(m_note, &FieldNote::actionRequested, this, &NotedFindings::mend);
+}
+
+void NotedFindings::show(std::int64_t key, const std::vector<rules::Finding>& findings)
+{
+    m_key = key;
+    m_mendable.clear();
+    QStringList sentences;
+    QStringList buttons;
+    Tone tone = Tone::Limit;
+    for (const rules::Finding& finding : findings) {
+        sentences.append(toText(finding.text));
+        if (rules::preventsSimulation(finding.severity))
+            tone = Tone::Loss;
+        // The same at the same place, because of another finding, would be the same button.
+        const bool isThere = std::any_of(m_mendable.begin(), m_mendable.end(), [&finding](const auto& other) {
+            return other.fix == finding.fix;
+        });
+        if (!finding.fix || isThere)
+            continue;
+        m_mendable.push_back(finding);
+        buttons.append(buttonText(*finding.fix));
+    }
+    const QString text = sentences.join(u'\n');
+    if (m_note->text() != text || m_note->tone() != tone)
+        m_note->setNote(tone, text);
+    m_note->setActions(buttons);
+}
+
+void NotedFindings::mend(int index)
+{
+    const rules::Rule* const rule = m_documents.find(m_key);
+    if (!rule || index >= static_cast<int>(m_mendable.size()))
+        return;
+    const rules::Finding finding = m_mendable[static_cast<std::size_t>(index)]; // the list is made anew on the way
+    base::Result<rules::Rule> sound = rules::applyFix(*rule, *finding.fix);
+    if (!sound)
+        return m_note->setNote(Tone::Loss, toText(sound.error()));
+    const QString path = parameterPath(finding);
+    m_documents.edit(m_key, std::move(*sound), finding.field, tr("Fix: %1").arg(buttonText(*finding.fix)),
+                     {.path = path, .standsAlone = true});
+    Q_EMIT mended(finding.field, path);
+}
+
+} // namespace casewright::ui

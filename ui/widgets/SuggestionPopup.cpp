@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/widgets/SuggestionPopup.h"
+
+#include "ui/widgets/CellDelegate.h"
+#include "ui/widgets/Fonts.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/ThemeColors.h"
+#include "ui/widgets/ThemeSizes.h"
+
+#include <QKeyEvent>
+#include <QListView>
+#include <QPainter>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int MostRows = 9;
+constexpr int Measured = 40; ///< so many choices decide how wide it is
+constexpr int LeastWidth = size::RuleList;
+constexpr int MostWidth = size::Palette;
+
+int advance(const QFont& font, const QString& text) { return QFontMetrics(font).horizontalAdvance(text); }
+
+/// The choice at the left, what is said of it at the right.
+class LookDelegate final : public CellDelegate {
+public:
+    LookDelegate(const SuggestionPopup::LookOf& lookOf, QObject* parent) : CellDelegate(parent), m_lookOf(lookOf) {}
+
+    static int widthOf(const SuggestionLook& look)
+    {
+        return advance(fonts::code(size::CodeText), look.text) + size::PageMargin
+            + advance(fonts::text(size::HintText), look.detail) + 2 * size::GapMiddle;
+    }
+
+protected:
+    void paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect,
+                      const QModelIndex& index) const override
+    {
+        const SuggestionLook look = m_lookOf(index);
+        const ThemeColors& colors = ThemeColors::current();
+        QStyleOptionViewItem name = option;
+        name.font = fonts::code(size::CodeText);
+        name.fontMetrics = QFontMetrics(name.font);
+        name.textElideMode = Qt::ElideMiddle;
+        name.palette.setColor(QPalette::Text, look.tone == Tone::Neutral ? colors.text : colors.of(look.tone).ink);
+        QStyleOptionViewItem detail = option;
+        detail.font = fonts::text(size::HintText);
+        detail.fontMetrics = QFontMetrics(detail.font);
+        detail.displayAlignment = Qt::AlignRight | Qt::AlignVCenter;
+        detail.palette.setColor(QPalette::Text, colors.muted);
+        const int wanted = name.fontMetrics.horizontalAdvance(look.text) + 1;
+        const int room = rect.width() - size::Gap;
+        const int least = std::min(detail.fontMetrics.horizontalAdvance(look.detail) + 1, room * 2 / 5);
+        const int width = std::min(wanted, room - least);
+        paintLine(painter, name, QRect(rect.left(), rect.top(), width, rect.height()), look.text);
+        paintLine(painter, detail, rect.adjusted(width + size::Gap, 0, 0, 0), look.detail);
+    }
+
+private:
+    const SuggestionPopup::LookOf& m_lookOf;
+};
+
+} // namespace
+
+SuggestionPopup::SuggestionPopup(const QString& name, const QString& label, QAbstractItemModel* model, LookOf lookOf,
+                                 QWidget* editor)
+    : QFrame(editor),
+      m_editor(editor),
+      m_lookOf(std::move(lookOf))
+{
+    hide();
+    setObjectName(name);
+    setLook(this, u"popup"_s);
+    setAccessibleName(label);
+    setFocusPolicy(Qt::NoFocus);
+    m_list = new QListView(this);
+    m_list->setObjectName(name + u"List"_s);
+    m_list->setAccessibleName(label);
+    m_list->setModel(model);
+    m_list->setItemDelegate(new LookDelegate(m_lookOf, m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setMouseTracking(true);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setProperty("reachedOtherwise", true); // by the editor's keys
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, size::GapSmall, 1, size::GapSmall);
+    layout->addWidget(m_list);
+    m_editor->installEventFilter(this);
+    connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { take(index.row()); });
+    // It moves into the window when it opens.
+    connect(m_editor, &QObject::destroyed, this, &QObject::deleteLater);
+}
+
+void SuggestionPopup::openAt(const QRect& place, bool isChoosing)
+{
+    if (m_list->model()->rowCount() == 0) {
+        dismiss();
+        return;
+    }
+    if (parentWidget() != m_editor->window()) {
+        setParent(m_editor->window());
+        parentWidget()->installEventFilter(this);
+    }
+    m_place = place;
+    m_list->setCurrentIndex(isChoosing ? m_list->model()->index(0, 0) : QModelIndex());
+    arrange();
+    raise();
+    show();
+    m_list->scrollToTop();
+}
+
+void SuggestionPopup::refresh()
+{
+    if (!isOpen())
+        return;
+    if (m_list->model()->rowCount() == 0)
+        dismiss();
+    else
+        arrange();
+}
+
+/// As wide and high as its choices want, where there is room.
+void SuggestionPopup::arrange()
+{
+    const QAbstractItemModel* const model = m_list->model();
+    int width = LeastWidth;
+    for (int row = 0; row < std::min(model->rowCount(), Measured); ++row)
+        width = std::max(width, LookDelegate::widthOf(m_lookOf(model->index(row, 0))));
+    const int border = 2 + (model->rowCount() > MostRows ? m_list->verticalScrollBar()->sizeHint().width() : 0);
+    const QRect window = parentWidget()->rect().adjusted(size::Gap, size::Gap, -size::Gap, -size::Gap);
+    const QRect place(m_editor->mapTo(parentWidget(), m_place.topLeft()), m_place.size());
+    const int padding = 2 * size::GapSmall + 2;
+    const int below = window.bottom() - place.bottom() - size::GapSmall;
+    const int above = place.top() - size::GapSmall - window.top();
+    const int wanted = std::min(model->rowCount(), MostRows) * size::Row + padding;
+    const bool isBelow = below >= wanted || below >= above;
+    const int height = std::min(wanted, std::max(isBelow ? below : above, size::Row + padding));
+    width = std::min({width + border, std::max(MostWidth, place.width()), window.width()});
+    const int left = std::clamp(place.left(), window.left(), std::max(window.left(), window.right() + 1 - width));
+    const int top = isBelow ? place.bottom() + 1 + size::GapSmall : place.top() - size::GapSmall - height;
+    setGeometry(left, top, width, height);
+}
+
+int SuggestionPopup::currentRow() const { return m_list->currentIndex().isValid() ? m_list->currentIndex().row() : -1; }
+
+void SuggestionPopup::setCurrentRow(int row) { m_list->setCurrentIndex(m_list->model()->index(row, 0)); }
+
+void SuggestionPopup::dismiss() { hide(); }
+
+void SuggestionPopup::take(int row)
+{
+    if (row < 0 || row >= m_list->model()->rowCount())
+        return;
+    dismiss();
+    Q_EMIT chosen(row);
+}
+
+void SuggestionPopup::walk(int rows)
+{
+    const int last = m_list->model()->rowCount() - 1;
+    const int from = currentRow();
+    int row = from < 0 ? (rows > 0 ? 0 : last) : from + rows;
+    if (std::abs(rows) == 1 && from >= 0)
+        row = row < 0 ? last : row > last ? 0 : row; // round and round
+    setCurrentRow(std::clamp(row, 0, last));
+}
+
+bool SuggestionPopup::handleKey(const QKeyEvent* event)
+{
+    const bool isPlain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (!isPlain)
+        return false;
+    switch (event->key()) {
+    case Qt::Key_Down: walk(1); return true;
+    case Qt::Key_Up: walk(-1); return true;
+    case Qt::Key_PageDown: walk(MostRows - 1); return true;
+    case Qt::Key_PageUp: walk(1 - MostRows); return true;
+    case Qt::Key_Escape: dismiss(); return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Tab:
+        if (currentRow() < 0) {
+            dismiss();
+            return false;
+        }
+        take(currentRow());
+        return true;
+    default: return false;
+    }
+}
+
+bool SuggestionPopup::eventFilter(QObject* watched, QEvent* event)
+{
+    if (!isOpen())
+        return QFrame::eventFilter(watched, event);
+    if (watched != m_editor) {
+        if (event->type() == QEvent::Resize || event->type() == QEvent::WindowDeactivate)
+            dismiss();
+        return QFrame::eventFilter(watched, event);
+    }
+    switch (event->type()) {
+    case QEvent::ShortcutOverride:
+        // Esc is this list's alone while it is open.
+        if (static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+            event->accept();
+            return true;
+        }
+        break;
+    case QEvent::KeyPress:
+        if (handleKey(static_cast<QKeyEvent*>(event)))
+            return true;
+        break;
+    case QEvent::FocusOut:
+    case QEvent::Hide: dismiss(); break;
+    default: break;
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+} // namespace casewright::ui
