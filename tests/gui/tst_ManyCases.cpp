@@ -31,6 +31,8 @@ using store::Access;
 
 namespace {
 
+constexpr int LongestAnswer = 120'000; ///< ms
+
 /// Time of the processor that this thread took, in ms: what other programs do makes no difference.
 double threadTime()
 {
@@ -136,7 +138,11 @@ void ManyCasesTest::step(const char* name, const Act& act, const IsDone& isDone)
     clock.start();
     application().begin();
     act();
-    QTRY_VERIFY_WITH_TIMEOUT(isDone(), 120'000);
+    if (!QTest::qWaitFor(isDone, LongestAnswer)) {
+        m_tooLong.append(u"%1: no answer"_s.arg(QString::fromLatin1(name)));
+        qInfo("%-28s no answer", name);
+        return;
+    }
     const qint64 answered = clock.elapsed();
     QCoreApplication::sendPostedEvents(); // what follows from it: painting
     const double longest = application().longest();
@@ -156,7 +162,8 @@ void ManyCasesTest::scroll()
              while (!model().isComplete()) {
                  const int before = rows();
                  QTest::keyClick(table(), Qt::Key_End);
-                 QTRY_VERIFY(rows() > before || model().isComplete());
+                 if (!QTest::qWaitFor([&] { return rows() > before || model().isComplete(); }, LongestAnswer))
+                     return;
              }
          },
          [this] { return rows() == m_number; });
@@ -183,14 +190,15 @@ void ManyCasesTest::sort()
 
 void ManyCasesTest::filter()
 {
+    const auto isFound = [this](const char* text) { return isRead() && model().filter().text == text && rows() > 0; };
     const auto search = [this](const QString& text) {
         auto* const field = find<QLineEdit>(u"caseSearch"_s);
         field->selectAll();
         text.isEmpty() ? QTest::keyClick(field, Qt::Key_Delete) : QTest::keyClicks(field, text);
     };
-    step("a rare word", [&] { search(u"host-77"_s); }, [this] { return isRead() && rows() > 0 && rows() < 200; });
-    step("a common word", [&] { search(u"created"_s); }, [this] { return isRead() && rows() >= 200; });
-    step("without it", [&] { search({}); }, [this] { return isRead() && rows() >= 200; });
+    step("a rare word", [&] { search(u"host-77"_s); }, [&] { return isFound("host-77"); });
+    step("a common word", [&] { search(u"created"_s); }, [&] { return isFound("created"); });
+    step("without it", [&] { search({}); }, [&] { return isFound(""); });
     step("the tags to choose from", [this] { openFilter(u"tags"_s); },
          [this] { return find<QListView>(u"filterChoiceList"_s)->model()->rowCount() > 100; });
     step("a tag that all have", [this] { tick(u"filterChoice"_s, u"auto-generated"_s); },
@@ -241,6 +249,9 @@ void ManyCasesTest::noEventTakesLong()
 
 int main(int argc, char** argv)
 {
+    // A million rows take longer than a test function may.
+    if (qEnvironmentVariableIsSet("CASEWRIGHT_CASES"))
+        qputenv("QTEST_FUNCTION_TIMEOUT", "3600000");
     WatchedApplication watched(argc, argv);
     ManyCasesTest test;
     return QTest::qExec(&test, argc, argv);

@@ -21,6 +21,7 @@ CaseRepository::CaseRepository(WorkspaceSession& session, QObject* parent)
     : QObject(parent),
       m_session(session),
       m_reader(u"cases: reading"_s),
+      m_counter(u"cases: counting"_s),
       m_writer(u"cases: writing"_s)
 {
     connect(&session, &WorkspaceSession::aboutToClose, this, &CaseRepository::disconnectFrom);
@@ -38,6 +39,7 @@ void CaseRepository::connectTo()
 {
     ++m_generation;
     m_reader.open(m_session.path(), store::Access::ReadOnly);
+    m_counter.open(m_session.path(), store::Access::ReadOnly);
     m_writer.open(m_session.path(), canWrite() ? store::Access::ReadWrite : store::Access::ReadOnly);
 }
 
@@ -45,6 +47,7 @@ void CaseRepository::disconnectFrom()
 {
     ++m_generation;
     m_reader.close();
+    m_counter.close();
     m_writer.close();
     // What was to be written has to be in the file; that is short, and rarely there.
     m_writer.wait();
@@ -59,8 +62,8 @@ CaseRequest CaseRepository::cases(const store::CaseFilter& filter, const std::op
 
 CaseRequest CaseRepository::statusCounts(const store::CaseFilter& filter, Answer<store::StatusCounts> answer)
 {
-    return read<store::StatusCounts>([=](Workspace& workspace) { return workspace.statusCounts(filter); },
-                                     std::move(answer));
+    return readOn<store::StatusCounts>(
+        m_counter, [=](Workspace& workspace) { return workspace.statusCounts(filter); }, std::move(answer));
 }
 
 CaseRequest CaseRepository::simulations(Answer<std::vector<store::StoredSimulation>> answer)

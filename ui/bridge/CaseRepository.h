@@ -27,9 +27,9 @@ namespace casewright::ui {
 class WorkspaceSession;
 
 /// The cases of the open workspace, read and changed in the background: it answers on the GUI thread, never within the
-/// call. Reading has a thread and a connection of its own, and so has writing. Requests that are still waiting when
-/// the workspace is closed are never answered; what was to be written is written. One for the program, on the GUI
-/// thread.
+/// call. Reading has a thread and a connection of its own, and so have counting and writing. Requests that are still
+/// waiting when the workspace is closed are never answered; what was to be written is written. One for the program, on
+/// the GUI thread.
 class CaseRepository final : public QObject {
     Q_OBJECT
 
@@ -81,6 +81,8 @@ private:
     template<class T>
     [[nodiscard]] CaseRequest read(Work<T> work, Answer<T> answer);
     template<class T>
+    [[nodiscard]] CaseRequest readOn(WorkspaceThread& thread, Work<T> work, Answer<T> answer);
+    template<class T>
     [[nodiscard]] CaseRequest write(Work<T> work, Answer<T> answer);
     template<class T>
     void finish(const std::shared_ptr<CaseRequest::Ticket>& ticket, quint64 generation, Answer<T>& answer,
@@ -91,6 +93,7 @@ private:
     WorkspaceSession& m_session;
     std::atomic<quint64> m_generation = 0; ///< counts workspaces: requests of an earlier one are not answered
     WorkspaceThread m_reader;
+    WorkspaceThread m_counter; ///< reads what takes longer than a page, which does not wait for it
     WorkspaceThread m_writer;
 };
 

@@ -27,10 +27,16 @@ void CaseRepository::finish(const std::shared_ptr<CaseRequest::Ticket>& ticket, 
 template<class T>
 CaseRequest CaseRepository::read(Work<T> work, Answer<T> answer)
 {
+    return readOn<T>(m_reader, std::move(work), std::move(answer));
+}
+
+template<class T>
+CaseRequest CaseRepository::readOn(WorkspaceThread& thread, Work<T> work, Answer<T> answer)
+{
     auto ticket = std::make_shared<CaseRequest::Ticket>();
     const quint64 generation = m_generation;
-    m_reader.run([this, ticket, generation, work = std::move(work),
-                  answer = std::move(answer)](const base::Result<store::Workspace*>& workspace) {
+    thread.run([this, ticket, generation, work = std::move(work),
+                answer = std::move(answer)](const base::Result<store::Workspace*>& workspace) {
         base::Result<T> result = base::fail(base::ErrorCode::Cancelled, "The request was dropped.");
         if (!ticket->isDropped && generation == m_generation)
             result = workspace ? work(**workspace) : base::Result<T>(base::fail(workspace.error()));

@@ -75,7 +75,7 @@ void BulkEditing::update(bool isInSight)
     m_can.tags->setEnabled(canChange);
     m_can.assign->setEnabled(canChange);
     m_can.copyRows->setEnabled(areChosen);
-    m_can.selectAll->setEnabled(isInSight && m_list.count().value_or(0) > 0);
+    m_can.selectAll->setEnabled(isInSight && m_list.count().value_or(1) > 0);
 }
 
 void BulkEditing::forget()

@@ -182,6 +182,7 @@ void CaseListView::reset()
     if (!m_place.isEmpty())
         m_before.insert(m_place, m_model->filter());
     m_place = m_repository.isOpen() ? m_session.path() : QString();
+    m_count.reset();
     m_model->clear();
     collections().forget();
     if (!m_repository.isOpen()) {
@@ -233,12 +234,18 @@ void CaseListView::setFilter(const CaseFilter& filter)
     m_tiles->setStatuses(filter.statuses);
     m_table->showOrder(filter.order);
     collections().setChosen(filter.collections);
-    m_count.reset();
+    // Another order counts the same; the same order is asked for anew because cases changed.
+    CaseFilter sorted = m_model->filter();
+    const bool isOtherOrder = std::exchange(sorted.order, filter.order) != filter.order;
+    const bool isCounted = m_count && isOtherOrder && sorted == filter;
     m_selection->forget();
     m_model->setFilter(filter);
     showProvenance();
-    m_countRequest.drop();
-    readCounts();
+    if (!isCounted) {
+        m_count.reset();
+        m_countRequest.drop();
+        readCounts();
+    }
     Q_EMIT selectionMoved();
 }
 
