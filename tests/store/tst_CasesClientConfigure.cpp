@@ -152,6 +152,7 @@ private Q_SLOTS:
     void completesNewCases();
     void listsTerms();
     void countsByOwner();
+    void tagsOfARuleTellNothing();
 };
 
 void ConfigureTest::marksWhatWasPushed()
@@ -277,6 +278,27 @@ void ConfigureTest::countsByOwner()
     QCOMPARE(similar.size(), std::size_t{1});
     QCOMPARE(similar[0].key, desk.key());
     QCOMPARE(similar[0].tags, Texts{"vpn"});
+}
+
+void ConfigureTest::tagsOfARuleTellNothing()
+{
+    CaseDesk desk;
+    // As the Cases action gives them: the field, its value, the rule's own; and one that a person gave.
+    const auto make = [&](const std::string& host, const Texts& more) {
+        Texts tags{"auto-generated", "rule:1", "host.name", "host.name:" + host, "windows"};
+        tags.insert(tags.end(), more.begin(), more.end());
+        return desk.make({.title = "A", .description = "B", .tags = tags});
+    };
+    const std::int64_t first = make("a", {"phishing"});
+    static_cast<void>(make("b", {}));
+    const std::int64_t tagged = make("c", {"phishing"});
+    const std::int64_t sameHost = make("a", {});
+    const std::vector<store::SimilarCase> similar = desk.cases().similar(first, 10).value();
+    QCOMPARE(similar.size(), std::size_t{2});
+    QCOMPARE(similar[0].key, sameHost);
+    QCOMPARE(similar[0].tags, Texts{"host.name:a"});
+    QCOMPARE(similar[1].key, tagged);
+    QCOMPARE(similar[1].tags, Texts{"phishing"});
 }
 
 QTEST_GUILESS_MAIN(ConfigureTest)

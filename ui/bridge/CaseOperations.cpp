@@ -130,8 +130,8 @@ CaseRequest CaseOperations::activity(std::int64_t key, const store::UserActionFi
 CaseRequest CaseOperations::similar(std::int64_t key, std::uint32_t limit,
                                     Answer<std::vector<store::SimilarCase>> answer) const
 {
-    return m_repository->read<std::vector<store::SimilarCase>>(
-        [=](Workspace& workspace) { return store::CasesClient(workspace).similar(key, limit); }, std::move(answer));
+    return m_repository->readOn<std::vector<store::SimilarCase>>(
+        m_repository->m_counter, [=](Workspace& workspace) { return store::CasesClient(workspace).similar(key, limit); }, std::move(answer));
 }
 
 CaseRequest CaseOperations::configuration(const std::string& owner, Answer<ConfigurationSheet> answer) const
