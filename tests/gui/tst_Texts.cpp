@@ -103,6 +103,10 @@ void TextsTest::writesMoments()
     QCOMPARE(TimeText::minute(Moment, utc), u"2026-03-05 03:35"_s);
     QCOMPARE(TimeText::second(Moment, utc), u"2026-03-05 03:35:12"_s);
     QCOMPARE(TimeText::weekday(Moment, utc), u"Thu 03:35"_s);
+    QCOMPARE(TimeText::shortly(Moment, utc, Moment), u"Mar 5, 03:35"_s);
+    const qint64 nextYear = Moment + qint64(365) * 24 * 3600 * 1000;
+    QCOMPARE(TimeText::shortly(Moment, utc, nextYear), u"Mar 5 2026, 03:35"_s);
+    QCOMPARE(TimeText::exactly(Moment, utc), u"2026-03-05 03:35:12\n2026-03-05 03:35:12.345 UTC"_s);
     QCOMPARE(TimeText::utc(Moment), u"2026-03-05 03:35:12.345 UTC"_s);
     QCOMPARE(TimeText::minute(-1, utc), u"1969-12-31 23:59"_s);
 }
@@ -111,6 +115,8 @@ void TextsTest::followsTheZone()
 {
     QCOMPARE(TimeText::minute(Moment, QTimeZone(3600)), u"2026-03-05 04:35"_s);
     QCOMPARE(TimeText::weekday(Moment, QTimeZone(-4 * 3600)), u"Wed 23:35"_s);
+    QCOMPARE(TimeText::shortly(Moment, QTimeZone(-4 * 3600), Moment), u"Mar 4, 23:35"_s);
+    QCOMPARE(TimeText::exactly(Moment, QTimeZone(3600)), u"2026-03-05 04:35:12\n2026-03-05 03:35:12.345 UTC"_s);
 }
 
 void TextsTest::writesLengths_data()

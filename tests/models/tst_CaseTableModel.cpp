@@ -164,7 +164,7 @@ void CaseTableModelTest::cellsShowTheCase()
     QCOMPARE(cell(CaseTableModel::Severity).toString(), u"Low"_s);
     QCOMPARE(cell(CaseTableModel::Alerts).toInt(), 1);
     QCOMPARE(cell(CaseTableModel::Reopened).toInt(), 0);
-    QCOMPARE(cell(CaseTableModel::Tags).toStringList(), (QStringList{u"auto-generated"_s, u"host.name:host-0"_s}));
+    QCOMPARE(cell(CaseTableModel::Tags).toStringList(), (QStringList{u"host.name:host-0"_s, u"auto-generated"_s}));
     QCOMPARE(cell(CaseTableModel::Created).toLongLong(), m_model->at(0).createdAt.milliseconds);
     QVERIFY(cell(CaseTableModel::Name, Qt::ToolTipRole).toString().contains(ui::toText(m_model->at(0).id.text)));
     QCOMPARE(m_model->headerData(CaseTableModel::Alerts, Qt::Horizontal, Qt::DisplayRole).toString(), u"Alerts"_s);

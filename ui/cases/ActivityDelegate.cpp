@@ -46,7 +46,7 @@ int ActivityDelegate::heightFor(const QModelIndex& index, const QFont& font, int
 
 QString ActivityDelegate::displayText(const QVariant& value, const QLocale& locale) const
 {
-    return value.typeId() == QMetaType::LongLong ? TimeText::second(value.toLongLong())
+    return value.typeId() == QMetaType::LongLong ? TimeText::shortly(value.toLongLong())
                                                  : CellDelegate::displayText(value, locale);
 }
 
@@ -56,7 +56,7 @@ bool ActivityDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, con
     const QVariant value = index.data();
     if (event->type() != QEvent::ToolTip || value.typeId() != QMetaType::LongLong)
         return CellDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(), TimeText::utc(value.toLongLong()));
+    QToolTip::showText(event->globalPos(), TimeText::exactly(value.toLongLong()));
     return true;
 }
 

@@ -15,6 +15,7 @@
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/TableStyle.h"
 #include "ui/widgets/ThemeSizes.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -34,7 +35,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int EditorLines = 5;
+constexpr int EditorLines = 3;
 
 } // namespace
 
@@ -120,8 +121,7 @@ void ActivityPane::buildTable()
     header->setStretchLastSection(false);
     header->setSectionResizeMode(ActivityModel::What, QHeaderView::Stretch);
     header->resizeSection(ActivityModel::Who, m_table->fontMetrics().horizontalAdvance(u"somebody's name"_s));
-    header->resizeSection(ActivityModel::When,
-                          m_table->fontMetrics().horizontalAdvance(u"0000-00-00 00:00:00"_s) + 2 * size::GapMiddle);
+    header->resizeSection(ActivityModel::When, TimeText::shortWidth(m_table->fontMetrics()) + 2 * size::GapMiddle);
     const auto fetchAhead = [this] {
         if (isNearEnd(m_table))
             m_model->fetchMore({});

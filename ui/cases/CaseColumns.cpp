@@ -45,27 +45,30 @@ Tone severityTone(const QModelIndex& index)
 QString sampleOf(int column)
 {
     switch (column) {
-    case Column::Name: return u"Suspicious PowerShell - Grouping by W"_s;
+    case Column::Name: return u"Suspicious PowerShell - Grouping by LAPTOP-114 (2) (Auto-created)"_s;
     case Column::Status: return u"In progress pad"_s;
     case Column::Severity: return u"Critical severe"_s;
     case Column::Alerts: return u"100 000 n"_s;
     case Column::Reopened:
     case Column::Comments: return u"Reopened"_s;
-    case Column::Tags: return u"auto-generated host"_s;
+    case Column::Tags: return u"auto-generated host.name:WIN-DC01"_s;
     case Column::Assignees:
     case Column::Category: return u"somebody else"_s;
     case Column::Incident: return u"INC-100, requires update"_s;
-    default: return u"0000-00-00 00:00:00"_s;
+    default: return u"Mar 30 2000, 00:00"_s; // a time
     }
 }
 
-/// Which columns give way where there is no room, the first one first.
-constexpr Column GivingWay[] = {Column::Updated, Column::Closed,   Column::Comments,  Column::Incident, Column::Category,
-                                Column::Tags,    Column::Reopened, Column::Assignees, Column::Severity};
+/// Which columns give way where there is no room, the first one first; some so that names are whole, the others only
+/// so that names can be told from each other.
+constexpr Column GivingWay[] = {Column::Updated,  Column::Closed,    Column::Comments, Column::Incident,
+                                Column::Category, Column::Assignees, Column::Tags,     Column::Reopened,
+                                Column::Severity};
+constexpr Column FirstForShortNames = Column::Tags;
+constexpr QStringView ShortName = u"Suspicious PowerShell - Grouping by LAPTOP-114 (2)";
 
 constexpr Column AtFirst[] = {Column::Name,     Column::Status, Column::Severity,  Column::Alerts,
-                              Column::Reopened, Column::Tags,   Column::Assignees, Column::Created,
-                              Column::Updated};
+                              Column::Reopened, Column::Tags,   Column::Assignees, Column::Created};
 
 } // namespace
 
@@ -78,7 +81,7 @@ CaseColumns::CaseColumns(QTableView& view)
     view.setItemDelegateForColumn(Column::Severity, new PillDelegate(severityTone, PillDelegate::Shape::Dot, &view));
     auto* const numbers = new NumberDelegate(&view);
     auto* const lists = new TagsDelegate(&view);
-    auto* const times = new TimeDelegate(&view);
+    auto* const times = new TimeDelegate(&view, TimeDelegate::Form::Short);
     for (const Column column : {Column::Alerts, Column::Reopened, Column::Comments})
         view.setItemDelegateForColumn(column, numbers);
     for (const Column column : {Column::Tags, Column::Assignees})
@@ -106,8 +109,12 @@ CaseColumns::CaseColumns(QTableView& view)
 
 int CaseColumns::widthOf(int column) const
 {
-    const int usual = m_view.fontMetrics().horizontalAdvance(sampleOf(column)) + 2 * size::GapMiddle;
-    return m_widths.value(column, usual);
+    return m_widths.value(column, usualWidth(sampleOf(column)));
+}
+
+int CaseColumns::usualWidth(const QString& sample) const
+{
+    return m_view.fontMetrics().horizontalAdvance(sample) + 2 * size::GapMiddle;
 }
 
 void CaseColumns::fit()
@@ -117,8 +124,10 @@ void CaseColumns::fit()
         wanted += widthOf(column);
     QSet<int> shown = m_chosen;
     for (const Column column : GivingWay) {
+        if (column == FirstForShortNames)
+            wanted -= widthOf(Column::Name) - usualWidth(ShortName.toString());
         if (wanted <= m_view.viewport()->width())
-            break;
+            continue;
         if (shown.remove(column))
             wanted -= widthOf(column);
     }

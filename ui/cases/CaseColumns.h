@@ -39,6 +39,7 @@ public:
 
 private:
     [[nodiscard]] int widthOf(int column) const;
+    [[nodiscard]] int usualWidth(const QString& sample) const;
     void showChoices();
     void take();
 

@@ -7,6 +7,7 @@
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
 
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
 
@@ -44,7 +45,9 @@ QLabel* FactList::addRow(const QString& name, QWidget* value)
     const int row = m_layout->rowCount();
     const bool isText = qobject_cast<QLabel*>(value) != nullptr;
     m_layout->addWidget(label, row, 0, Qt::AlignLeft | (isText ? Qt::AlignTop : Qt::AlignVCenter));
-    m_layout->addWidget(value, row, 1);
+    // Ticks stand where values end.
+    const bool isTick = qobject_cast<QCheckBox*>(value) != nullptr;
+    m_layout->addWidget(value, row, 1, isTick ? Qt::AlignRight | Qt::AlignVCenter : Qt::Alignment());
     return label;
 }
 
@@ -59,7 +62,7 @@ void FactList::setFact(const QString& objectName, const QString& value, const QS
 
 void FactList::setMoment(const QString& objectName, std::optional<qint64> moment)
 {
-    setFact(objectName, moment ? TimeText::second(*moment) : QString(), moment ? TimeText::utc(*moment) : QString());
+    setFact(objectName, moment ? TimeText::shortly(*moment) : QString(), moment ? TimeText::exactly(*moment) : QString());
 }
 
 } // namespace casewright::ui

@@ -41,8 +41,7 @@ LineageList::LineageList(QWidget* parent) : QTableWidget(parent)
     horizontalHeader()->setStretchLastSection(false);
     horizontalHeader()->setSectionResizeMode(Alerts, QHeaderView::Stretch);
     horizontalHeader()->resizeSection(Counter, pillpaint::pillWidth(tr("Counter %1").arg(10)) + 2 * (size::Gap + 2));
-    horizontalHeader()->resizeSection(Created,
-                                      fontMetrics().horizontalAdvance(u"0000-00-00 00:00"_s) + 2 * (size::Gap + 2));
+    horizontalHeader()->resizeSection(Created, TimeText::shortWidth(fontMetrics()) + 2 * (size::Gap + 2));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(this, &QTableWidget::cellClicked, this, &LineageList::choose);
@@ -56,14 +55,14 @@ void LineageList::setLineage(const std::vector<store::LineageEntry>& lineage, st
     for (int row = 0; row < rowCount(); ++row) {
         const store::LineageEntry& entry = lineage[static_cast<std::size_t>(row)];
         const qint64 created = entry.createdAt.milliseconds;
-        const QString texts[ColumnCount] = {tr("Counter %1").arg(entry.counter), TimeText::minute(created),
+        const QString texts[ColumnCount] = {tr("Counter %1").arg(entry.counter), TimeText::shortly(created),
                                             NumberText::grouped(entry.totalAlerts)};
         for (int column = 0; column < ColumnCount; ++column) {
             auto* const cell = new QTableWidgetItem(texts[column]);
             cell->setData(ShownRole, entry.key == shown);
             cell->setToolTip(entry.key == shown ? tr("This case") : tr("Open this case"));
             if (column == Created)
-                cell->setToolTip(TimeText::utc(created));
+                cell->setToolTip(TimeText::exactly(created));
             if (column == Alerts) {
                 cell->setToolTip(CaseText::alerts(entry.totalAlerts));
                 cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);

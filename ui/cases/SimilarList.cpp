@@ -74,7 +74,7 @@ SimilarList::SimilarList(QWidget* parent) : QStackedWidget(parent)
     header->setSectionResizeMode(Title, QHeaderView::Stretch);
     header->setSectionResizeMode(Why, QHeaderView::Stretch);
     header->resizeSection(Status, m_table->fontMetrics().horizontalAdvance(u"In progress"_s) + 4 * size::GapMiddle);
-    header->resizeSection(Created, m_table->fontMetrics().horizontalAdvance(u"0000-00-00 00:00"_s) + 2 * size::GapMiddle);
+    header->resizeSection(Created, TimeText::shortWidth(m_table->fontMetrics()) + 2 * size::GapMiddle);
     connect(m_table, &QTableWidget::cellClicked, this, &SimilarList::choose);
     m_words = new QLabel(this);
     m_words->setObjectName(u"similarNone"_s);
@@ -114,8 +114,8 @@ void SimilarList::setRow(int row, const store::SimilarCase& similar)
 {
     const qint64 created = similar.createdAt.milliseconds;
     const QString texts[ColumnCount] = {toText(similar.title), reasonOf(similar), CaseText::status(similar.status),
-                                        TimeText::minute(created)};
-    const QString tips[ColumnCount] = {toText(similar.title), detailOf(similar), {}, TimeText::utc(created)};
+                                        TimeText::shortly(created)};
+    const QString tips[ColumnCount] = {toText(similar.title), detailOf(similar), {}, TimeText::exactly(created)};
     for (int column = 0; column < ColumnCount; ++column) {
         auto* const cell = new QTableWidgetItem(texts[column]);
         cell->setToolTip(tips[column]);

@@ -53,6 +53,8 @@ QVariant ActivityModel::data(const QModelIndex& index, int role) const
         font.setWeight(QFont::DemiBold);
         return font;
     }
+    if (role == Qt::TextAlignmentRole && index.column() == When)
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     // Where there is no room for the whole sentence, and for who cannot see what the delegate paints.
     if (role == Qt::ToolTipRole && index.column() == What)
         return row.text;

@@ -12,8 +12,12 @@
 #include <QDateTime>
 #include <QStringList>
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace casewright::ui::CaseCells {
@@ -30,6 +34,32 @@ QStringList textsOf(const std::vector<std::string>& texts)
     QStringList shown;
     for (const std::string& each : texts)
         shown.append(toText(each));
+    return shown;
+}
+
+/// Those that tell this case from others first: what the rule gives to all its cases has the least room.
+QStringList tagsOf(const std::vector<std::string>& tags)
+{
+    const auto isField = [&](std::string_view field) { return std::find(tags.begin(), tags.end(), field) != tags.end(); };
+    const auto rankOf = [&](const std::string& tag) {
+        if (tag == "auto-generated")
+            return 2;
+        if (tag.starts_with("rule:"))
+            return 4;
+        // The Cases action gives "field" and "field:value" of what it grouped by.
+        for (std::size_t end = tag.find(':'); end != std::string::npos; end = tag.find(':', end + 1))
+            if (isField(std::string_view(tag).substr(0, end)))
+                return 0;
+        const auto isOfField = [&](const std::string& each) { return each.starts_with(tag + ':'); };
+        return std::any_of(tags.begin(), tags.end(), isOfField) ? 3 : 1;
+    };
+    std::vector<std::pair<int, std::string>> ranked;
+    for (const std::string& tag : tags)
+        ranked.emplace_back(rankOf(tag), tag);
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    QStringList shown;
+    for (const auto& [rank, tag] : ranked)
+        shown.append(toText(tag));
     return shown;
 }
 
@@ -65,7 +95,7 @@ QVariant display(const CaseRow& row, int column)
     case Column::Severity: return CaseText::severity(std::string(cases::nameOf(row.severity)));
     case Column::Alerts: return row.totalAlerts;
     case Column::Reopened: return row.timesReopened;
-    case Column::Tags: return textsOf(row.tags);
+    case Column::Tags: return tagsOf(row.tags);
     case Column::Created: return QVariant::fromValue<qlonglong>(row.createdAt.milliseconds);
     case Column::Updated: return momentOf(row.updatedAt);
     case Column::Assignees: return textsOf(row.assignees);

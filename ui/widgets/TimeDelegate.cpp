@@ -12,8 +12,9 @@ namespace casewright::ui {
 
 QString TimeDelegate::displayText(const QVariant& value, const QLocale& locale) const
 {
-    return value.typeId() == QMetaType::LongLong ? TimeText::second(value.toLongLong())
-                                                 : CellDelegate::displayText(value, locale);
+    if (value.typeId() != QMetaType::LongLong)
+        return CellDelegate::displayText(value, locale);
+    return m_form == Form::Short ? TimeText::shortly(value.toLongLong()) : TimeText::second(value.toLongLong());
 }
 
 bool TimeDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
@@ -22,7 +23,7 @@ bool TimeDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const Q
     const QVariant value = index.data();
     if (event->type() != QEvent::ToolTip || value.typeId() != QMetaType::LongLong)
         return CellDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(), TimeText::utc(value.toLongLong()));
+    QToolTip::showText(event->globalPos(), TimeText::exactly(value.toLongLong()));
     return true;
 }
 

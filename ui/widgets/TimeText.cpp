@@ -28,6 +28,17 @@ QString two(qint64 large, const QString& largeUnit, qint64 small, const QString&
 
 QString minute(qint64 moment, const QTimeZone& zone) { return format(moment, zone, u"yyyy-MM-dd HH:mm"_s); }
 QString second(qint64 moment, const QTimeZone& zone) { return format(moment, zone, u"yyyy-MM-dd HH:mm:ss"_s); }
+QString shortly(qint64 moment, const QTimeZone& zone, qint64 now)
+{
+    const bool isThisYear = QDateTime::fromMSecsSinceEpoch(moment, zone).date().year()
+        == QDateTime::fromMSecsSinceEpoch(now, zone).date().year();
+    return format(moment, zone, isThisYear ? u"MMM d, HH:mm"_s : u"MMM d yyyy, HH:mm"_s);
+}
+
+QString exactly(qint64 moment, const QTimeZone& zone) { return second(moment, zone) + u'\n' + utc(moment); }
+
+int shortWidth(const QFontMetrics& metrics) { return metrics.horizontalAdvance(u"Mar 30 2000, 00:00"_s); }
+
 QString weekday(qint64 moment, const QTimeZone& zone) { return format(moment, zone, u"ddd HH:mm"_s); }
 QString utc(qint64 moment) { return format(moment, QTimeZone::utc(), u"yyyy-MM-dd HH:mm:ss.zzz 'UTC'"_s); }
 

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QDateTime>
+#include <QFontMetrics>
 #include <QString>
 #include <QTimeZone>
 
@@ -13,6 +15,13 @@ namespace casewright::ui::TimeText {
 [[nodiscard]] QString minute(qint64 moment, const QTimeZone& zone = QTimeZone::systemTimeZone());
 /// "2026-03-05 03:35:12"
 [[nodiscard]] QString second(qint64 moment, const QTimeZone& zone = QTimeZone::systemTimeZone());
+/// "Mar 5, 03:35"; "Mar 5 2025, 03:35" where the year is another one than that of `now`.
+[[nodiscard]] QString shortly(qint64 moment, const QTimeZone& zone = QTimeZone::systemTimeZone(),
+                              qint64 now = QDateTime::currentMSecsSinceEpoch());
+/// For the tool tips of short ones, exact: in the zone, then UTC, a line each.
+[[nodiscard]] QString exactly(qint64 moment, const QTimeZone& zone = QTimeZone::systemTimeZone());
+/// The room that the widest short time needs.
+[[nodiscard]] int shortWidth(const QFontMetrics& metrics);
 /// "Thu 03:35", where the day is clear from what stands around it.
 [[nodiscard]] QString weekday(qint64 moment, const QTimeZone& zone = QTimeZone::systemTimeZone());
 /// For tool tips, exact: "2026-03-05 02:35:12.000 UTC"
