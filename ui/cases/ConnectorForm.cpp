@@ -143,6 +143,7 @@ QComboBox* ConnectorForm::addMethod(const QString& name, std::initializer_list<H
 {
     auto* const box = new QComboBox(m_fields);
     box->setObjectName(name);
+    box->setMinimumContentsLength(6); // one below the other, all as wide
     box->setAccessibleName(tr("Method"));
     for (const HttpMethod method : methods)
         box->addItem(toText(cases::nameOf(method)).toUpper(), static_cast<int>(method));
