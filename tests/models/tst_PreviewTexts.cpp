@@ -76,11 +76,15 @@ private Q_SLOTS:
     void labelsFixes()
     {
         using analysis::Setting;
-        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaximumCases, .value = "10"}), u"Raise to 10"_s);
-        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::Grouping, .value = "user.name"}), u"Group by user.name"_s);
-        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::TimeWindow, .value = "16h"}), u"Window of 16h"_s);
-        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::Reopen, .value = "true"}), u"Reopen closed cases"_s);
-        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaxSignals, .value = "200"}), u"Take 200 a run"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaximumCases, .value = "10"}, 0), u"Raise to 10"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::Grouping, .value = "user.name"}, 0), u"Group by user.name"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::TimeWindow, .value = "16h"}, 0), u"Window of 16h"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::Reopen, .value = "true"}, 0), u"Reopen closed cases"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaxSignals, .value = "200"}, 0), u"Take 200 a run"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaximumCases, .value = "10", .inNoCase = 1'212}, 200),
+                 u"Raise to 10 (loses 1\u202F212)"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaximumCases, .value = "10", .inNoCase = 200}, 200),
+                 u"Raise to 10"_s);
         QCOMPARE(PreviewTexts::tipOf(PreviewFix{.setting = Setting::Grouping,
                                                 .value = "user.name",
                                                 .inNoCase = 1,

@@ -139,7 +139,9 @@ bool isLoss(Kind kind)
         || kind == Kind::Overwritten;
 }
 
-QString labelOf(const PreviewFix& fix)
+namespace {
+
+QString plainLabelOf(const PreviewFix& fix)
 {
     const QString value = printableText(toText(fix.value));
     switch (fix.setting) {
@@ -151,6 +153,14 @@ QString labelOf(const PreviewFix& fix)
     default: break;
     }
     return value;
+}
+
+} // namespace
+
+QString labelOf(const PreviewFix& fix, std::uint64_t inNoCase)
+{
+    const QString label = plainLabelOf(fix);
+    return fix.inNoCase.value_or(0) <= inNoCase ? label : tr("%1 (loses %2)").arg(label, number(*fix.inNoCase));
 }
 
 QString tipOf(const PreviewFix& fix)
