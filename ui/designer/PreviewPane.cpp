@@ -49,7 +49,7 @@ PreviewPane::PreviewPane(WorkspaceSession& session, AlertSources& sources, RuleP
     showAll();
 }
 
-void PreviewPane::build()
+QLayout* PreviewPane::buildHeader()
 {
     auto* const title = new QLabel(tr("Live preview"), this);
     setLook(title, u"strong"_s);
@@ -62,6 +62,11 @@ void PreviewPane::build()
     header->addWidget(title);
     header->addStretch();
     header->addWidget(m_facts);
+    return header;
+}
+
+void PreviewPane::build()
+{
     m_progress = new ProgressLine(this);
     m_progress->setObjectName(u"previewProgress"_s);
     m_refusal = new PreviewWarningCard(this);
@@ -100,7 +105,7 @@ void PreviewPane::build()
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(0, size::GapLarge, 0, size::GapMiddle);
     all->setSpacing(size::GapMiddle);
-    all->addLayout(header);
+    all->addLayout(buildHeader());
     all->addLayout(top);
     all->addWidget(m_stack, 1);
     all->addWidget(m_note);

@@ -6,6 +6,7 @@
 #include <QFrame>
 
 class QLabel;
+class QLayout;
 class QScrollArea;
 class QStackedWidget;
 
@@ -38,6 +39,7 @@ protected:
 
 private:
     void build();
+    [[nodiscard]] QLayout* buildHeader();
     void showAll();
     void showHeader();
     void showProgress();
