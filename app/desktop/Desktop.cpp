@@ -17,6 +17,7 @@
 #include "ui/bridge/DesktopKeychain.h"
 #include "ui/bridge/Explanations.h"
 #include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/RulePreviews.h"
 #include "ui/bridge/ScenarioPlays.h"
 #include "ui/bridge/SimulationService.h"
 #include "ui/bridge/Text.h"
@@ -66,12 +67,14 @@ Desktop::Desktop(QApplication& application, QSettings& settings)
       m_pushing(std::make_unique<CasePushing>(*m_session, *m_secrets)),
       m_simulations(std::make_unique<SimulationService>(*m_session, *m_sources)),
       m_explanations(std::make_unique<Explanations>(*m_session, *m_sources, *m_rules, m_simulations->archive())),
+      m_previews(std::make_unique<RulePreviews>(*m_session, *m_rules, *m_sources)),
       m_scenarios(std::make_unique<ScenarioPlays>(*m_session, m_simulations->archive(), *m_rules, *m_sources)),
       m_actions(std::make_unique<ActionTable>()), m_window(std::make_unique<MainWindow>(*m_actions, *m_theme)),
       m_layout(std::make_unique<WindowLayout>(*m_window, *m_theme, settings)),
       m_menu(new WorkspaceMenu(*m_actions, settings, m_window.get())), m_question(new OpeningQuestion(m_window.get()))
 {
     m_sources->setMemoryBudget(memoryForTables());
+    m_previews->setAnalysts(*m_analysts);
     connect(m_menu, &WorkspaceMenu::openRequested, this, [this](const QString& path) {
         open(path, store::Access::ReadWrite);
     });
@@ -145,6 +148,7 @@ void Desktop::addPages()
 {
     auto* const rules = new RulesPage(*m_session, *m_rules);
     rules->setAlerts(*m_sources);
+    rules->setPreviews(*m_sources, *m_previews);
     m_window->addPage(rules);
     m_alerts = new AlertsPage(*m_session, *m_sources);
     m_alerts->setExplanations(*m_explanations);
@@ -152,6 +156,7 @@ void Desktop::addPages()
     auto* const simulation = new SimulationPage(*m_session, *m_rules, *m_sources, *m_analysts, *m_simulations,
                                               *m_scenarios, *m_cases);
     simulation->setExplanations(*m_explanations);
+    simulation->setPreviews(*m_previews);
     m_window->addPage(simulation);
     auto* const cases = new CasesPage(*m_session, *m_cases);
     cases->setExplanations(*m_explanations);

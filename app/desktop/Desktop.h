@@ -28,6 +28,7 @@ class ConnectorSecrets;
 class Explanations;
 class MainWindow;
 class RuleDocuments;
+class RulePreviews;
 class ScenarioPlays;
 class SimulationService;
 class WindowLayout;
@@ -84,6 +85,7 @@ private:
     std::unique_ptr<ui::CasePushing> m_pushing;
     std::unique_ptr<ui::SimulationService> m_simulations;
     std::unique_ptr<ui::Explanations> m_explanations;
+    std::unique_ptr<ui::RulePreviews> m_previews;
     std::unique_ptr<ui::ScenarioPlays> m_scenarios;
     std::unique_ptr<ui::ActionTable> m_actions;
     std::unique_ptr<ui::MainWindow> m_window;      ///< shows all of the above, so it goes first

@@ -60,6 +60,14 @@ Result<void> countCoverage(engine::RunSource& runs, const engine::AlertGrouping&
     }
 }
 
+/// Many fields push those out that were looked at before; the action's own is asked for again with the next edit.
+void keepAtHand(const PreparedRuns& runs, const ActionInput& action, const std::stop_token& stop)
+{
+    const std::string& field = action.action.groupBy;
+    if (const auto source = runs.runsFor(field, nullptr, stop))
+        static_cast<void>(runs.group(**source, field, stop));
+}
+
 /// How much a field promises: that alerts have it, and that its values are some, not one and not thousands.
 double promiseOf(const FieldStatistics& field)
 {
@@ -122,8 +130,10 @@ Result<std::vector<GroupingOutlook>> groupingOutlooks(const PreparedRuns& runs, 
     // Each thread takes the next field that none has taken; each writes places of its own.
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
-        for (std::size_t i = next++; i < fields.size(); i = next++)
+        for (std::size_t i = next++; i < fields.size(); i = next++) {
             found[i] = groupingOutlook(runs, action, fields[i], stop);
+            keepAtHand(runs, action, stop);
+        }
     };
     {
         std::optional<std::jthread> other;

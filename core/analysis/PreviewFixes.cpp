@@ -114,15 +114,15 @@ private:
         return {};
     }
 
-    /// What it comes to is still to be seen.
+    /// It stays what a person may want, also where it trades alerts in the wrong case for alerts in none.
     Result<void> raise(PreviewWarning& warning) const
     {
-        const std::vector<PreviewFix> known = std::exchange(warning.fixes, {});
-        for (const PreviewFix& fix : known)
-            if (Result<void> done =
-                    tryOut(warning, fix, [](const SimulationSummary& with) { return with.breakerRuns == 0; });
-                !done)
-                return done;
+        for (PreviewFix& fix : warning.fixes) {
+            const Result<SimulationSummary> with = run(fix);
+            if (!with)
+                return base::fail(with.error());
+            note(fix, *with);
+        }
         return {};
     }
     /// A full case without a group is often what a breaker made.
@@ -246,9 +246,13 @@ Result<std::vector<PreviewWarning>> findPreviewFixes(const PreparedRuns& runs, c
 {
     std::vector<PreviewWarning> warnings = preview.warnings;
     FixSearch search(runs, action, preview, documents, stop);
-    for (PreviewWarning& warning : warnings)
+    for (PreviewWarning& warning : warnings) {
         if (const Result<void> done = search.mend(warning); !done)
             return base::fail(done.error());
+        std::stable_sort(warning.fixes.begin(), warning.fixes.end(), [](const PreviewFix& a, const PreviewFix& b) {
+            return a.inNoCase < b.inNoCase;
+        });
+    }
     return warnings;
 }
 

@@ -9,6 +9,8 @@
 #include "ui/widgets/FieldNote.h"
 
 #include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -114,10 +116,12 @@ const ConditionNode* QueryWindow::node(const ConditionPath& path)
 QString QueryWindow::state()
 {
     QStringList parts{text()->toPlainText(), note(u"ruleQueryStale"_s)};
+    const auto* const builder = m_rules.find<QScrollArea>(u"conditionBuilder"_s);
+    builder->verticalScrollBar()->setValue(0);
     QList<ConditionLineView*> lines = m_rules.page->findChildren<ConditionLineView*>();
     std::sort(lines.begin(), lines.end(), [](const QWidget* a, const QWidget* b) { return a->y() < b->y(); });
     for (const ConditionLineView* const line : lines) {
-        if (!line->isVisible())
+        if (!line->isVisible() || line->y() > builder->viewport()->height())
             continue;
         parts.append(line->objectName());
         for (const QWidget* const stop : line->stops()) {

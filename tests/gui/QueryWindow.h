@@ -46,7 +46,7 @@ public:
     /// Chooses alerts with host.name, user.name, event.code, process.pid and source.ip.
     void loadAlerts();
     [[nodiscard]] const ConditionNode* node(const ConditionPath& path);
-    /// Both views in words: text, and each field and value in sight.
+    /// Both views in words: text, and each field and value of the first lines, which come into sight.
     [[nodiscard]] QString state();
     void keepPicture(const QString& name) { m_rules.keepPicture(name); }
 

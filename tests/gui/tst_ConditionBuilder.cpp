@@ -11,6 +11,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QRandomGenerator>
 #include <QTest>
 #include <QToolButton>
 #include <QUndoStack>
@@ -39,14 +40,53 @@ private Q_SLOTS:
     void rowsSwitchedOffOutliveTheWindow();
     void textRowsLeadToTheText();
     void undoGoesToTheBeginning();
+    void randomEditsAreUndone();
+    void groupsAreDragged();
     void manyRowsAreQuick();
     void everyWidgetKeepsTheRules();
     void readOnlyChangesNothing();
 
 private:
     QString query() const { return toText(m_window->rules().current().query); }
+    void doAnything(QRandomGenerator& random);
     std::unique_ptr<QueryWindow> m_window;
 };
+
+/// One edit: by a button, a field, or the text.
+void ConditionBuilderTest::doAnything(QRandomGenerator& random)
+{
+    const auto* const builder = m_window->rules().find<ConditionBuilder>(u"conditionBuilder"_s);
+    QList<QWidget*> able;
+    for (QWidget* const widget : builder->findChildren<QWidget*>()) {
+        const QString name = widget->objectName();
+        const bool isPart = name.startsWith(u"condition"_s) || name.startsWith(u"segment"_s);
+        const bool isMine = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QLineEdit*>(widget)
+            || qobject_cast<QComboBox*>(widget);
+        if (isPart && isMine && widget->isVisible() && widget->isEnabled() && !name.startsWith(u"conditionText"_s))
+            able.append(widget);
+    }
+    const int which = able.isEmpty() ? 0 : static_cast<int>(random.bounded(able.size() + 2));
+    if (which < 2) {
+        static const QStringList queries = {u"a: 1"_s, u"a: (1 or 2) and not (b: 3 or c > 4)"_s, u"a: ("_s,
+                                            u"x: { y: 1 } or d: e*"_s, u"a:  1  and\n(b: 2 or  c: *)"_s};
+        m_window->text()->setFocus();
+        m_window->text()->setPlainText(queries.at(static_cast<int>(random.bounded(queries.size()))));
+        return;
+    }
+    QWidget* const widget = able.at(which - 2);
+    if (auto* const field = qobject_cast<QLineEdit*>(widget)) {
+        field->setFocus();
+        QTest::keyClicks(field, random.bounded(2) ? u"x"_s : u"1"_s);
+        QTest::keyClick(field, Qt::Key_Escape);
+    } else if (const auto* const box = qobject_cast<QComboBox*>(widget)) {
+        m_window->choose(widget->objectName(), box->itemText(static_cast<int>(random.bounded(box->count()))));
+    } else if (widget->objectName().startsWith(u"conditionMore"_s)) {
+        static const Qt::Key keys[] = {Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Right};
+        QTest::keyClick(widget, keys[random.bounded(4)], Qt::AltModifier);
+    } else {
+        qobject_cast<QAbstractButton*>(widget)->click();
+    }
+}
 
 void ConditionBuilderTest::rowsAreTyped()
 {
@@ -136,7 +176,7 @@ void ConditionBuilderTest::textAndRowsStayInStep()
     m_window->line(u"conditionValue_0"_s)->setFocus();
     QTest::keyClick(m_window->line(u"conditionValue_0"_s), Qt::Key_End);
     QTest::keyClicks(m_window->line(u"conditionValue_0"_s), u"9"_s);
-    QCOMPARE(m_window->text()->toPlainText(), u"a: 19 and (b: 2 or c >= 3) and d"_s);
+    QCOMPARE(m_window->text()->toPlainText(), u"a: 19 and (b: 2 or c >= 3) and (d)"_s);
 }
 
 void ConditionBuilderTest::focusAndCursorStayWhereTheyAre()
@@ -238,7 +278,7 @@ void ConditionBuilderTest::menuDoesWhatItSays()
     m_window->menu(u"conditionMore_2"_s, u"conditionInto"_s);
     QCOMPARE(m_window->line(u"conditionValue_2_0"_s)->text(), u"2"_s);
     m_window->menu(u"conditionMore_2"_s, u"conditionDelete"_s);
-    QCOMPARE(query(), u"a: (not 1 and 1)"_s);
+    QCOMPARE(query(), u"not a: 1 and a: 1"_s);
 }
 
 void ConditionBuilderTest::rowsSwitchedOffOutliveTheWindow()
@@ -309,6 +349,63 @@ void ConditionBuilderTest::undoGoesToTheBeginning()
         m_window->rules().action(u"edit.redo"_s)->trigger();
         QCOMPARE(m_window->state(), states[step]);
     }
+}
+
+void ConditionBuilderTest::randomEditsAreUndone()
+{
+    QUndoStack* const stack = m_window->rules().documents->undoStack();
+    QRandomGenerator random(7);
+    for (int round = 0; round < 40; ++round) {
+        const int first = stack->index();
+        std::vector<QString> states{m_window->state()};
+        for (int step = 0; step < 6; ++step) {
+            doAnything(random);
+            const auto steps = static_cast<std::size_t>(stack->index() - first);
+            states.resize(steps + 1);
+            states.back() = m_window->state();
+            // Both views are those of the document, whatever way they came there.
+            const QString asIs = m_window->state();
+            const std::int64_t key = m_window->rules().documents->current().value();
+            Q_EMIT m_window->rules().documents->changed(key);
+            QCOMPARE(m_window->state(), asIs);
+        }
+        for (std::size_t step = states.size() - 1; step > 0; --step) {
+            m_window->rules().action(u"edit.undo"_s)->trigger();
+            QVERIFY2(m_window->state() == states[step - 1],
+                     qPrintable(u"round %1, step %2\n%3\n%4"_s.arg(round).arg(step).arg(m_window->state(),
+                                                                                       states[step - 1])));
+        }
+        for (std::size_t step = 1; step < states.size(); ++step) {
+            m_window->rules().action(u"edit.redo"_s)->trigger();
+            QCOMPARE(m_window->state(), states[step]);
+        }
+    }
+}
+
+void ConditionBuilderTest::groupsAreDragged()
+{
+    m_window->typeQuery(u"(a: 1 or b: 2) and (c: 3 or d: 4)"_s);
+    auto* const handle = m_window->tool(u"conditionMore_1"_s);
+    const auto* const head = m_window->rules().find<QWidget>(u"conditionLine_0"_s);
+    const QPoint start = handle->rect().center();
+    QTest::mousePress(handle, Qt::LeftButton, Qt::NoModifier, start);
+    QTest::mouseMove(handle, start - QPoint(0, 40));
+    QTest::mouseMove(handle, handle->mapFromGlobal(head->mapToGlobal(QPoint(0, 2))));
+    QTest::mouseRelease(handle, Qt::LeftButton, Qt::NoModifier,
+                        handle->mapFromGlobal(head->mapToGlobal(QPoint(0, 2))));
+    QCOMPARE(query(), u"(c: 3 or d: 4) and (a: 1 or b: 2)"_s);
+    // Into itself, there is no way; Esc lets it be.
+    auto* const first = m_window->tool(u"conditionMore_0"_s);
+    const QPoint inside = first->mapFromGlobal(
+        m_window->rules().find<QWidget>(u"conditionLine_0_1"_s)->mapToGlobal(QPoint(0, 2)));
+    QTest::mousePress(first, Qt::LeftButton, Qt::NoModifier, start);
+    QTest::mouseMove(first, inside);
+    QTest::mouseRelease(first, Qt::LeftButton, Qt::NoModifier, inside);
+    QTest::mousePress(first, Qt::LeftButton, Qt::NoModifier, start);
+    QTest::mouseMove(first, start + QPoint(0, 300));
+    QTest::keyClick(first, Qt::Key_Escape);
+    QTest::mouseRelease(first, Qt::LeftButton, Qt::NoModifier, start + QPoint(0, 300));
+    QCOMPARE(query(), u"(c: 3 or d: 4) and (a: 1 or b: 2)"_s);
 }
 
 void ConditionBuilderTest::manyRowsAreQuick()

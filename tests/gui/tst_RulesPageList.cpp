@@ -347,16 +347,23 @@ void RulesPageListTest::widthOfTheListIsKept()
     QSettings settings(m_rules->filePath(u"layout.ini"_s), QSettings::IniFormat);
     auto* splitter = m_rules->find<QSplitter>(u"rulesSplitter"_s);
     QCOMPARE(splitter->sizes().value(0), 236);
+    int moved = 0;
     {
         WindowLayout layout(*m_rules->window, *m_rules->theme, settings);
-        splitter->setSizes({300, splitter->width() - 300});
-        QCOMPARE(splitter->sizes().value(0), 300);
+        // As a person does it: what nobody moved is not kept.
+        QSplitterHandle* const handle = splitter->handle(1);
+        const QPoint grip = handle->rect().center();
+        QTest::mousePress(handle, Qt::LeftButton, {}, grip);
+        QTest::mouseMove(handle, grip + QPoint(64, 0));
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, grip);
+        moved = splitter->sizes().value(0);
+        QVERIFY(moved > 280);
         m_rules->window->close();
     }
     m_rules->reopen(store::Access::ReadWrite);
     splitter = m_rules->find<QSplitter>(u"rulesSplitter"_s);
     WindowLayout(*m_rules->window, *m_rules->theme, settings).restore();
-    QCOMPARE(splitter->sizes().value(0), 300);
+    QCOMPARE(splitter->sizes().value(0), moved);
 }
 
 QTEST_MAIN(RulesPageListTest)

@@ -162,7 +162,7 @@ void ConditionRowView::fillOperators(const ConditionNode& node)
 void ConditionRowView::showProblems(const ConditionNode& node)
 {
     const QString field = toText(node.field.text);
-    const bool isMissing = !field.isEmpty() && context().completion.alerts() && !context().completion.typeOf(field);
+    const bool isMissing = context().completion.isMissing(field);
     setFinding(m_field, isMissing ? u"limit"_s : QString(),
                isMissing ? tr("No alert has the field %1.").arg(field) : QString());
     const QString problem = ConditionForms::problemOf(node, document().typeOf(node));

@@ -21,6 +21,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace casewright::ui {
@@ -202,8 +203,9 @@ void QueryEdit::fitHeight()
 {
     const int lines = std::clamp(static_cast<int>(document()->documentLayout()->documentSize().height()), LeastLines,
                                  MostLines);
-    const int room = 2 * (Padding + 1) + 2 * static_cast<int>(document()->documentMargin());
-    const int height = lines * fontMetrics().lineSpacing() + room;
+    // A line that is nearly whole would need a scroll bar.
+    const int room = 2 * (Padding + 1) + 2 * static_cast<int>(document()->documentMargin()) + size::GapSmall;
+    const int height = static_cast<int>(std::ceil(lines * QFontMetricsF(font()).lineSpacing())) + room;
     if (height != minimumHeight() || height != maximumHeight())
         setFixedHeight(height);
 }

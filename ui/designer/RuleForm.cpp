@@ -241,6 +241,8 @@ void RuleForm::showAccess()
 {
     for (RuleSection* const section : m_sections)
         section->setReadOnly(m_session.isReadOnly());
+    for (FieldNote* const note : findChildren<FieldNote*>())
+        note->setActionsEnabled(!m_session.isReadOnly());
 }
 
 } // namespace casewright::ui

@@ -25,6 +25,29 @@ namespace casewright::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+void addOnce(std::vector<rules::Finding>& findings, const rules::Finding& finding)
+{
+    if (findings.empty() || findings.back() != finding)
+        findings.push_back(finding);
+}
+
+/// Colours the border of a field, by the worst there is to say.
+void mark(QWidget* widget, const std::vector<rules::Finding>& findings)
+{
+    const bool isWrong = std::any_of(findings.begin(), findings.end(), [](const rules::Finding& finding) {
+        return rules::preventsSimulation(finding.severity);
+    });
+    const QString name = findings.empty() ? QString() : toneName(isWrong ? Tone::Loss : Tone::Limit);
+    if (widget->property("finding").toString() == name)
+        return;
+    widget->setProperty("finding", name);
+    restyle(widget);
+}
+
+} // namespace
+
 RuleSection::RuleSection(RuleDocuments& documents, int number, const QString& title, QWidget* parent)
     : QWidget(parent),
       m_documents(documents),
@@ -69,42 +92,35 @@ bool RuleSection::hasFieldOf(const rules::Finding& finding) const
 
 void RuleSection::showFindings(const std::vector<rules::Finding>& findings)
 {
-    std::vector<std::vector<rules::Finding>> ofEntries(m_entries.size());
+    // Several entries may be of one widget, or say what they have to say in one note.
+    std::map<QWidget*, std::vector<rules::Finding>> ofWidgets;
     std::map<const NotedFindings*, std::vector<rules::Finding>> ofNotes;
+    for (const Entry& entry : m_entries)
+        ofWidgets[entry.widget];
     for (const rules::Finding& finding : findings) {
         const QString path = parameterPath(finding);
         const int near = nearest(finding.field, path);
-        for (std::size_t i = 0; near >= 0 && i < m_entries.size(); ++i) {
-            if (nearness(m_entries[i], finding.field, path) != near)
+        for (const Entry& entry : m_entries) {
+            if (near < 0 || nearness(entry, finding.field, path) != near)
                 continue;
-            ofEntries[i].push_back(finding);
-            std::vector<rules::Finding>& said = ofNotes[m_entries[i].note];
-            if (said.empty() || said.back() != finding)
-                said.push_back(finding);
+            addOnce(ofWidgets[entry.widget], finding);
+            addOnce(ofNotes[entry.note], finding);
         }
     }
-    for (std::size_t i = 0; i < m_entries.size(); ++i)
-        mark(m_entries[i], ofEntries[i]);
+    std::map<QWidget*, QStringList> descriptions;
+    for (const auto& [widget, own] : ofWidgets) {
+        mark(widget, own);
+        // What is made of parts shows it on the one that stands for it.
+        if (QWidget* const part = widget->focusProxy(); part && !ofWidgets.contains(part))
+            mark(part, own);
+        QStringList& description = descriptions[widget->focusProxy() ? widget->focusProxy() : widget];
+        for (const rules::Finding& finding : own)
+            description.append(toText(finding.text));
+    }
+    for (const auto& [widget, description] : descriptions)
+        widget->setAccessibleDescription(description.join(u' '));
     for (NotedFindings* const note : m_notes)
         note->show(m_key, ofNotes[note]);
-}
-
-void RuleSection::mark(const Entry& entry, const std::vector<rules::Finding>& findings)
-{
-    Tone tone = Tone::Neutral;
-    QStringList sentences;
-    for (const rules::Finding& finding : findings) {
-        sentences.append(toText(finding.text));
-        if (tone != Tone::Loss)
-            tone = rules::preventsSimulation(finding.severity) ? Tone::Loss : Tone::Limit;
-    }
-    QWidget* const told = entry.widget->focusProxy() ? entry.widget->focusProxy() : entry.widget;
-    told->setAccessibleDescription(sentences.join(u' '));
-    const QString name = tone == Tone::Neutral ? QString() : toneName(tone);
-    if (entry.widget->property("finding").toString() == name)
-        return;
-    entry.widget->setProperty("finding", name);
-    restyle(entry.widget);
 }
 
 QWidget* RuleSection::fieldOf(rules::RuleField field, const QString& path) const

@@ -102,7 +102,6 @@ private:
     [[nodiscard]] int nearness(const Entry& entry, rules::RuleField field, const QString& path) const;
     [[nodiscard]] int nearest(rules::RuleField field, const QString& path) const;
     [[nodiscard]] NotedFindings* findingsOf(FieldNote* note);
-    void mark(const Entry& entry, const std::vector<rules::Finding>& findings);
 
     RuleDocuments& m_documents;
     Card* m_card;

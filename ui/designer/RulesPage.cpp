@@ -9,6 +9,7 @@
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/designer/PreviewPane.h"
 #include "ui/designer/RuleForm.h"
 #include "ui/designer/RuleList.h"
 #include "ui/designer/RuleTransfer.h"
@@ -16,6 +17,7 @@
 #include "ui/models/RuleListModel.h"
 #include "ui/models/RuleTexts.h"
 #include "ui/widgets/ActionTable.h"
+#include "ui/widgets/ArrangedSplitter.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -24,7 +26,6 @@
 #include <QDropEvent>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QUndoStack>
 #include <QVBoxLayout>
@@ -36,6 +37,14 @@
 namespace casewright::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int NarrowPage = 1'150;
+constexpr int NarrowList = 184;
+constexpr int NarrowPreview = 264;
+
+} // namespace
 
 RulesPage::RulesPage(WorkspaceSession& session, RuleDocuments& documents, QWidget* parent)
     : Page(parent),
@@ -79,7 +88,7 @@ void RulesPage::build()
     column->setSpacing(size::GapMiddle);
     column->addLayout(banners);
     column->addWidget(m_stack, 1);
-    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter = new ArrangedSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(u"rulesSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_list);
@@ -137,6 +146,14 @@ void RulesPage::setAlerts(AlertSources& sources)
     connect(&sources, &AlertSources::currentChanged, this, show);
     connect(&sources, &AlertSources::loadFinished, this, show);
     show();
+}
+
+void RulesPage::setPreviews(AlertSources& sources, RulePreviews& previews)
+{
+    auto* const pane = new PreviewPane(m_session, sources, previews, m_splitter);
+    m_splitter->addWidget(pane);
+    arrange();
+    connect(pane, &PreviewPane::goRequested, this, &RulesPage::go);
 }
 
 QString RulesPage::name() const { return u"rules"_s; }
@@ -205,6 +222,23 @@ void RulesPage::dropEvent(QDropEvent* event)
     event->acceptProposedAction();
     m_form->finishTyping();
     m_transfer->import(RuleTransfer::filesOf(event->mimeData()));
+}
+
+void RulesPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+/// Until a person moves a handle, small windows leave most of their room to the form.
+void RulesPage::arrange()
+{
+    if (m_splitter->isArranged() || m_splitter->count() < 3)
+        return;
+    const bool isNarrow = width() < NarrowPage;
+    const int list = isNarrow ? NarrowList : size::RuleList;
+    const int preview = isNarrow ? NarrowPreview : size::Preview;
+    m_splitter->setSizes({list, width() - list - preview, preview});
 }
 
 void RulesPage::newRule() { newRuleOf(toText(rules::CustomQueryId)); }
@@ -323,10 +357,14 @@ void RulesPage::showAccess()
 
 void RulesPage::comeToFront()
 {
-    if (isVisible() || !m_table)
-        return;
-    if (QAction* const go = m_table->action(u"go.rules"_s))
-        go->trigger();
+    if (!isVisible())
+        go(name());
+}
+
+void RulesPage::go(const QString& page)
+{
+    if (QAction* const action = m_table ? m_table->action(u"go.%1"_s.arg(page)) : nullptr)
+        action->trigger();
 }
 
 } // namespace casewright::ui

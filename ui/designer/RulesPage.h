@@ -6,12 +6,12 @@
 #include "ui/designer/RuleActions.h"
 #include "ui/widgets/Page.h"
 
-class QSplitter;
 class QStackedWidget;
 
 namespace casewright::ui {
 
 class AlertSources;
+class ArrangedSplitter;
 class Banner;
 class EmptyState;
 class FieldChoiceModel;
@@ -19,6 +19,7 @@ class RuleDocuments;
 class RuleForm;
 class RuleList;
 class RuleListModel;
+class RulePreviews;
 class RuleTransfer;
 class WorkspaceSession;
 
@@ -32,6 +33,8 @@ public:
 
     /// Offers the fields of the current source's alerts, once they were read, for grouping. They outlive the page.
     void setAlerts(AlertSources& sources);
+    /// Shows the live preview at the right. After setAlerts(); they outlive the page.
+    void setPreviews(AlertSources& sources, RulePreviews& previews);
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString title() const override;
@@ -42,6 +45,7 @@ public:
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
@@ -60,6 +64,8 @@ private:
     [[nodiscard]] QString savingText() const;
     void showAccess();
     void comeToFront();
+    void go(const QString& page);
+    void arrange();
 
     WorkspaceSession& m_session;
     RuleDocuments& m_documents;
@@ -68,7 +74,7 @@ private:
     RuleTransfer* m_transfer = nullptr;
     ActionTable* m_table = nullptr;
     RuleActions m_actions; ///< null until they are registered
-    QSplitter* m_splitter = nullptr;
+    ArrangedSplitter* m_splitter = nullptr;
     RuleList* m_list = nullptr;
     Banner* m_access = nullptr;
     Banner* m_message = nullptr;

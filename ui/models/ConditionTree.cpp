@@ -9,6 +9,7 @@
 #include "core/kql/Parser.h"
 #include "core/kql/Printer.h"
 #include "ui/models/ConditionJson.h"
+#include "ui/models/QueryRewriting.h"
 
 namespace casewright::ui {
 namespace {
@@ -180,8 +181,12 @@ QueryDraft withConditions(const QueryDraft& before, const ConditionNode& top)
     const kql::Node tree = queryTree(top);
     const kql::Parsing parsing = kql::parse(before.query);
     QueryDraft after{.query = before.query};
-    if (!parsing.tree || !meansTheSame(*parsing.tree, tree))
-        after.query = kql::isMatchAll(tree) ? std::string() : kql::print(tree, kql::PrintStyle::Lists);
+    if (kql::isMatchAll(tree))
+        after.query = parsing.tree && kql::isMatchAll(*parsing.tree) ? before.query : std::string();
+    else if (!parsing.tree)
+        after.query = kql::print(tree, kql::PrintStyle::Lists);
+    else if (*parsing.tree != tree)
+        after.query = rewritten(before.query, *parsing.tree, tree);
     after.draft = draftOf(top, tree);
     return after;
 }

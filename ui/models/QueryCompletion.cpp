@@ -150,6 +150,19 @@ const FieldStatistics* QueryCompletion::statistics(const QString& field) const
     return found != m_fields.end() && (*found)->name == name ? *found : nullptr;
 }
 
+bool QueryCompletion::isMissing(const QString& field) const
+{
+    if (!m_alerts || !m_alerts->table || field.isEmpty() || field.startsWith(u'_') || field.contains(u'*'))
+        return false;
+    const std::string name = toUtf8(field);
+    const auto next = std::ranges::lower_bound(m_fields, name, {}, &FieldStatistics::name);
+    const bool isThere =
+        next != m_fields.end() && ((*next)->name == name || std::any_of(next, m_fields.end(), [&name](const auto* each) {
+                                       return each->name.starts_with(name + '.');
+                                   }));
+    return !isThere && name != m_alerts->table->timeField();
+}
+
 std::optional<FieldType> QueryCompletion::typeOf(const QString& field) const
 {
     if (m_alerts && m_alerts->table && toUtf8(field) == m_alerts->table->timeField())

@@ -44,6 +44,8 @@ public:
                                                  const std::vector<CountedValue>* found = nullptr) const;
     /// That of the alerts, or of the catalog; nothing where neither knows the field.
     [[nodiscard]] std::optional<alerts::FieldType> typeOf(const QString& field) const;
+    /// Whether alerts are chosen of which none has the field, nor anything in it.
+    [[nodiscard]] bool isMissing(const QString& field) const;
     /// Null if the alerts do not have the field.
     [[nodiscard]] const alerts::FieldStatistics* statistics(const QString& field) const;
 

@@ -14,6 +14,7 @@
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/simulation/AlertExplaining.h"
 #include "ui/simulation/AnalystsAside.h"
+#include "ui/simulation/PreviewedRun.h"
 #include "ui/simulation/ScenarioOpening.h"
 #include "ui/simulation/ScenarioSaving.h"
 #include "ui/simulation/SimulationHeader.h"
@@ -67,6 +68,13 @@ void SimulationPage::setExplanations(Explanations& explanations)
     m_explaining = new AlertExplaining(explanations, m_service.archive(), *m_view, this);
     connect(m_explaining, &AlertExplaining::pageWanted, this, [this] { go(name()); });
     connect(m_explaining, &AlertExplaining::runRequested, this, [this] { run(); });
+}
+
+void SimulationPage::setPreviews(RulePreviews& previews)
+{
+    auto* const wanted = new PreviewedRun(previews, m_rules, m_sources, m_service.archive(), *m_view, this);
+    connect(wanted, &PreviewedRun::pageWanted, this, [this] { go(name()); });
+    connect(wanted, &PreviewedRun::runRequested, this, [this] { run(); });
 }
 
 QString SimulationPage::name() const { return u"simulate"_s; }

@@ -21,6 +21,7 @@ class CaseRepository;
 class Explanations;
 class ProgressLine;
 class RuleDocuments;
+class RulePreviews;
 class ScenarioOpening;
 class ScenarioPlays;
 class ScenarioSaving;
@@ -43,6 +44,8 @@ public:
 
     /// Alerts are explained here; before registerActions(). It outlives the page.
     void setExplanations(Explanations& explanations);
+    /// Runs behind the numbers of the live preview are shown here. They outlive the page.
+    void setPreviews(RulePreviews& previews);
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString title() const override;

@@ -10,7 +10,6 @@ CodeComboBox::CodeComboBox(const QString& label, const QList<Option>& options, Q
       m_known(static_cast<int>(options.size()))
 {
     setAccessibleName(label);
-    setSizeAdjustPolicy(AdjustToContents);
     for (const Option& option : options)
         addItem(option.text, option.code);
     m_code = code();

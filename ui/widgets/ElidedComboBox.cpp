@@ -46,10 +46,16 @@ private:
 
 } // namespace
 
-ElidedComboBox::ElidedComboBox(QWidget* parent) : QComboBox(parent)
+ElidedComboBox::ElidedComboBox(QWidget* parent) : QComboBox(parent) {}
+
+void ElidedComboBox::showPopup()
 {
-    setItemDelegate(new RowDelegate(this));
-    view()->setIconSize(iconSize());
+    // Not before: forms have many choosers, and asking for the list makes it.
+    if (!dynamic_cast<RowDelegate*>(itemDelegate())) {
+        setItemDelegate(new RowDelegate(this));
+        view()->setIconSize(iconSize());
+    }
+    QComboBox::showPopup();
 }
 
 bool ElidedComboBox::event(QEvent* event)

@@ -15,6 +15,8 @@ class ElidedComboBox : public QComboBox {
 public:
     explicit ElidedComboBox(QWidget* parent = nullptr);
 
+    void showPopup() override;
+
 protected:
     bool event(QEvent* event) override;
     void initStyleOption(QStyleOptionComboBox* option) const override;

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/FieldNote.h"
 
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -29,10 +30,17 @@ FieldNote::FieldNote(QWidget* parent) : QWidget(parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(size::GapSmall);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
-    m_column = new QVBoxLayout;
-    m_column->setSpacing(size::GapSmall);
-    m_column->addWidget(m_text);
-    layout->addLayout(m_column, 1);
+    m_actions = new QWidget(this);
+    new FlowLayout(m_actions);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    m_actions->setSizePolicy(policy);
+    m_actions->hide();
+    auto* const column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_text);
+    column->addWidget(m_actions);
+    layout->addLayout(column, 1);
     addButton(); // early, so that the Tab key comes to it between its neighbours
     hide();
 }
@@ -55,6 +63,7 @@ void FieldNote::setNote(Tone tone, const QString& text)
 
 void FieldNote::setActions(const QStringList& texts)
 {
+    setShown(m_actions, !texts.isEmpty());
     while (m_buttons.size() < static_cast<std::size_t>(texts.size()))
         addButton();
     for (std::size_t i = 0; i < m_buttons.size(); ++i) {
@@ -76,13 +85,14 @@ void FieldNote::setActionsEnabled(bool areEnabled)
 
 void FieldNote::addButton()
 {
-    auto* const button = new QPushButton(this);
+    auto* const button = new QPushButton(m_actions);
     const auto index = static_cast<int>(m_buttons.size());
     button->setObjectName(u"noteAction%1"_s.arg(index));
     button->setEnabled(m_areEnabled);
     button->hide();
+    button->setMinimumWidth(1); // as the text
     setLook(button, u"link"_s);
-    m_column->addWidget(button, 0, Qt::AlignLeft);
+    m_actions->layout()->addWidget(button);
     // Behind the one before, wherever the note is.
     if (index > 0)
         setTabOrder(m_buttons.back(), button);

@@ -12,7 +12,6 @@
 
 class QLabel;
 class QPushButton;
-class QVBoxLayout;
 
 namespace casewright::ui {
 
@@ -47,7 +46,7 @@ private:
     Tone m_tone = Tone::Neutral;
     QLabel* m_icon = nullptr;
     QLabel* m_text = nullptr;
-    QVBoxLayout* m_column = nullptr;
+    QWidget* m_actions = nullptr;
     std::vector<QPushButton*> m_buttons;
     bool m_areEnabled = true;
 };

@@ -60,26 +60,40 @@ private:
 } // namespace
 
 FieldPicker::FieldPicker(const QString& label, QAbstractItemModel* choices, DetailOf detailOf, QWidget* parent)
-    : QLineEdit(parent)
+    : QLineEdit(parent),
+      m_choices(choices),
+      m_detailOf(std::move(detailOf))
 {
     setAccessibleName(label);
     setLook(this, u"code"_s);
-    m_completer = new QCompleter(choices, this);
+    auto* const open = new QAction(icons::icon(u"chevron-down"_s, icons::Ink::Muted), tr("Show all fields"), this);
+    open->setObjectName(u"openChoices"_s);
+    addAction(open, TrailingPosition);
+    connect(open, &QAction::triggered, this, &FieldPicker::openList);
+}
+
+void FieldPicker::makeList()
+{
+    if (m_completer)
+        return;
+    m_completer = new QCompleter(m_choices, this);
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setFilterMode(Qt::MatchContains);
     m_completer->setMaxVisibleItems(ListRows);
     auto* const list = new QListView;
     m_completer->setPopup(list);
     list->setObjectName(u"fieldChoices"_s);
-    list->setAccessibleName(label);
+    list->setAccessibleName(accessibleName());
     list->setUniformItemSizes(true);
-    list->setItemDelegate(new ChoiceDelegate(std::move(detailOf), list));
+    list->setItemDelegate(new ChoiceDelegate(m_detailOf, list));
     setLook(list, u"popup"_s);
     setCompleter(m_completer);
-    auto* const open = new QAction(icons::icon(u"chevron-down"_s, icons::Ink::Muted), tr("Show all fields"), this);
-    open->setObjectName(u"openChoices"_s);
-    addAction(open, TrailingPosition);
-    connect(open, &QAction::triggered, this, &FieldPicker::openList);
+}
+
+void FieldPicker::focusInEvent(QFocusEvent* event)
+{
+    makeList();
+    QLineEdit::focusInEvent(event);
 }
 
 void FieldPicker::openList()
@@ -87,6 +101,7 @@ void FieldPicker::openList()
     setFocus();
     if (isReadOnly())
         return;
+    makeList();
     m_completer->setCompletionPrefix({});
     m_completer->complete();
     const QModelIndexList here = m_completer->completionModel()->match(m_completer->completionModel()->index(0, 0),
@@ -97,6 +112,7 @@ void FieldPicker::openList()
 
 void FieldPicker::keyPressEvent(QKeyEvent* event)
 {
+    makeList();
     if (event->key() == Qt::Key_Down && !m_completer->popup()->isVisible())
         openList();
     else

@@ -30,10 +30,15 @@ public:
     void openList();
 
 protected:
+    void focusInEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QCompleter* m_completer = nullptr;
+    void makeList();
+
+    QAbstractItemModel* m_choices;
+    DetailOf m_detailOf;
+    QCompleter* m_completer = nullptr; ///< none before it is needed: forms have many fields
 };
 
 } // namespace casewright::ui

@@ -114,17 +114,35 @@ void collect(const QLayout* layout, QList<QWidget*>& into)
 
 } // namespace
 
+namespace {
+
+/// Whether the Tab key comes from the one to the other already.
+bool isNext(const QWidget* before, const QWidget* after)
+{
+    const QWidget* next = before->nextInFocusChain();
+    // What nobody stops at, and the insides of the one before, such as a number's field.
+    while (next != after && next != before
+           && ((!(next->focusPolicy() & Qt::TabFocus) && !standsForAPart(next)) || before->isAncestorOf(next)))
+        next = next->nextInFocusChain();
+    return next == after;
+}
+
+} // namespace
+
 void orderTabs(QWidget* root)
 {
     QList<QWidget*> widgets;
     if (root->layout())
         collect(root->layout(), widgets);
+    qsizetype first = 1; // that is not where it belongs; mostly they are, but for a few new ones
+    while (first < widgets.size() && isNext(widgets[first - 1], widgets[first]))
+        ++first;
     std::vector<std::unique_ptr<Independence>> independent;
-    for (QWidget* const widget : widgets) {
-        if (standsForAPart(widget))
-            independent.push_back(std::make_unique<Independence>(widget));
+    for (qsizetype i = first; i < widgets.size(); ++i) {
+        if (standsForAPart(widgets[i]))
+            independent.push_back(std::make_unique<Independence>(widgets[i]));
     }
-    for (qsizetype i = 1; i < widgets.size(); ++i)
+    for (qsizetype i = first; i < widgets.size(); ++i)
         QWidget::setTabOrder(widgets[i - 1], widgets[i]);
 }
 

@@ -26,14 +26,23 @@ bool isOn(const QStyleOption* option, QStyle::StateFlag flag) { return option->s
 
 QRectF inside(const QRect& rect) { return QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5); }
 
-void paintComboBox(const QStyleOptionComboBox* box, QPainter* painter)
+/// As the style sheet has it for fields of text: what is wrong, else the focus.
+QColor borderOf(const QStyleOptionComboBox* box, const QWidget* widget)
+{
+    const ThemeColors& colors = ThemeColors::current();
+    const QString finding = widget ? widget->property("finding").toString() : QString();
+    if (!finding.isEmpty())
+        return finding == u"loss" ? colors.loss.solid : colors.limit.solid;
+    return isOn(box, QStyle::State_HasFocus) ? colors.accent.solid : colors.line;
+}
+
+void paintComboBox(const QStyleOptionComboBox* box, QPainter* painter, const QWidget* widget)
 {
     const ThemeColors& colors = ThemeColors::current();
     const bool isEnabled = isOn(box, QStyle::State_Enabled);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const bool hasFocus = isOn(box, QStyle::State_HasFocus);
-    painter->setPen(hasFocus ? colors.accent.solid : colors.line);
+    painter->setPen(borderOf(box, widget));
     painter->setBrush(!isEnabled                                               ? colors.background
                       : isOn(box, QStyle::State_MouseOver) && !box->editable ? colors.hover
                                                                              : colors.panel);
@@ -96,7 +105,7 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
                                     const QWidget* widget) const
 {
     if (const auto* const box = qstyleoption_cast<const QStyleOptionComboBox*>(option); control == CC_ComboBox && box)
-        paintComboBox(box, painter);
+        paintComboBox(box, painter, widget);
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);
 }

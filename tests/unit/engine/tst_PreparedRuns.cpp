@@ -51,6 +51,27 @@ AnalystModel someAnalysts()
     return {.name = "A", .work = CloseAfter{UniformLength{base::Minute, base::Hour}}};
 }
 
+/// Counts how often somebody looks at the values of its alerts.
+class CountedRuns final : public RunSource {
+public:
+    explicit CountedRuns(AlertSource source) : m_source(std::move(source)) {}
+    base::Result<bool> next(DueRun& /*run*/) override { return false; }
+    [[nodiscard]] RunSpan span() const override { return {}; }
+    [[nodiscard]] const AlertSource& source() const override { return m_source; }
+    [[nodiscard]] base::Result<AlertGrouping> groupBy(const std::string& field,
+                                                      const std::stop_token& stop) const override
+    {
+        ++looks;
+        return RunSource::groupBy(field, stop);
+    }
+    [[nodiscard]] bool countsDocuments() const override { return true; }
+
+    mutable int looks = 0;
+
+private:
+    AlertSource m_source;
+};
+
 } // namespace
 
 class PreparedRunsTest : public QObject {
@@ -174,6 +195,28 @@ private Q_SLOTS:
         const auto simulated = simulate(*prepared, {.action = {.groupBy = ""}}, nullptr, nullptr, source.get_token());
         QVERIFY(!simulated.has_value());
         QCOMPARE(simulated.error().code, base::ErrorCode::Cancelled);
+    }
+
+    /// Those that were asked for last are kept, as long as their alerts are there.
+    void keepsGroupsOfTheLastFields()
+    {
+        AlertGroupings groupings;
+        CountedRuns runs({.table = floodInput(1).alerts});
+        const auto ask = [&](const std::string& field) { return groupings.of(runs, field)->groupCount(); };
+        const std::uint32_t hosts = ask("host.name");
+        QVERIFY(hosts > 0);
+        for (std::size_t i = 1; i < AlertGroupings::Most; ++i)
+            QCOMPARE(ask("none" + std::to_string(i)), 0U);
+        QCOMPARE(ask("host.name"), hosts);
+        QCOMPARE(runs.looks, static_cast<int>(AlertGroupings::Most));
+        ask("another"); // pushes out what was asked for longest ago, which is not the hosts any more
+        QCOMPARE(ask("host.name"), hosts);
+        QCOMPARE(runs.looks, static_cast<int>(AlertGroupings::Most) + 1);
+        ask("none1");
+        QCOMPARE(runs.looks, static_cast<int>(AlertGroupings::Most) + 2);
+        CountedRuns others({.table = floodInput(2).alerts});
+        static_cast<void>(groupings.of(others, "host.name"));
+        QCOMPARE(others.looks, 1);
     }
 
     /// Another query over the same alerts finds their groups where the one before left them.

@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/gui/RulesWindow.h"
+#include "tests/gui/Screenshots.h"
+#include "tests/gui/WidgetRules.h"
+#include "ui/bridge/RulePreviews.h"
+#include "ui/bridge/Text.h"
+#include "ui/designer/PreviewBars.h"
+#include "ui/designer/PreviewGroupRow.h"
+#include "ui/designer/PreviewWarningCard.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/ProgressLine.h"
+#include "ui/widgets/Tile.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSplitter>
+#include <QTest>
+#include <QUndoStack>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace casewright;
+using namespace casewright::ui;
+
+namespace {
+
+constexpr int LongEnough = 20'000;
+
+/// Two days of alerts with a storm of many hosts.
+store::StoredSource storm()
+{
+    store::StoredSource source;
+    source.name = "winlog-week.ndjson";
+    source.seed = 5;
+    source.flood = R"({"casewright": "flood/1", "name": "f", "start": "2026-03-02T00:00:00Z", "length": "7d",
+        "perMinute": 0.5, "storm": {"after": "3d", "length": "30m", "factor": 60},
+        "day": [0.4, 0.3, 0.3, 0.3, 0.4, 0.5, 0.8, 1, 1.3, 1.5, 1.6, 1.6, 1.4, 1.5, 1.6, 1.5, 1.3, 1.1, 1, 0.9, 0.8,
+                0.7, 0.6, 0.5],
+        "fields": [{"name": "host.name", "prefix": "WIN-", "cardinality": 18, "skew": 1.6, "missing": 0.02},
+                   {"name": "user.name", "prefix": "user-", "cardinality": 4, "skew": 1}]})";
+    return source;
+}
+
+} // namespace
+
+/// The live preview at the right of the Rules page.
+class PreviewPaneTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_window = std::make_unique<RulesWindow>();
+        m_previews =
+            std::make_unique<RulePreviews>(*m_window->session, *m_window->documents, *m_window->sources);
+        m_window->page->setPreviews(*m_window->sources, *m_previews);
+    }
+    void cleanup()
+    {
+        // The pane goes before what it shows.
+        m_window->window.reset();
+        m_previews.reset();
+        m_window.reset();
+    }
+
+    void leadsToAlerts()
+    {
+        m_window->newRule(u"R"_s);
+        auto* const missing = m_window->find<EmptyState>(u"previewMissing"_s);
+        QTRY_COMPARE(m_previews->state(), PreviewState::NoSource);
+        QVERIFY(missing->isVisible());
+        QVERIFY(m_window->find<QPushButton>(u"emptyAction"_s, missing)->isVisible());
+        QVERIFY(!m_window->find<QLabel>(u"previewNote"_s)->isVisible());
+    }
+
+    void showsWhatComes()
+    {
+        begin();
+        QCOMPARE(tile(u"previewAlerts"_s), numberOf(preview().summary.alerts));
+        QCOMPARE(tile(u"previewOpened"_s), numberOf(preview().summary.casesOpened));
+        QCOMPARE(tile(u"previewLost"_s), numberOf(preview().summary.audit.inNoCase()));
+        QVERIFY(m_window->find<QLabel>(u"previewFacts"_s)->text().startsWith(u"7 days · "_s));
+        auto* const warning = card(0);
+        QVERIFY(warning->isVisible());
+        QVERIFY(warning->title().startsWith(u"Grouping is given up in "_s));
+        QVERIFY(warning->text().contains(u"host.name alert in one run but 5 cases may open"_s));
+        QVERIFY(m_window->find<PreviewGroupRow>(u"previewGroup0"_s)->isVisible());
+        QVERIFY(m_window->find<QLabel>(u"previewNote"_s)->text().contains(u"winlog-week.ndjson"_s));
+        const QStringList broken = brokenRules(*m_window->find<QWidget>(u"previewPane"_s));
+        QVERIFY2(broken.isEmpty(), qPrintable(broken.join(u'\n')));
+    }
+
+    void mendsWithAButton()
+    {
+        begin();
+        auto* const fix = m_window->find<QPushButton>(u"warningFix0"_s, card(0));
+        QTRY_VERIFY_WITH_TIMEOUT(fix->isVisible(), LongEnough);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isSearching(), LongEnough);
+        const auto& fixes = preview().warnings.front().fixes;
+        const auto raise = std::ranges::find(fixes, analysis::Setting::MaximumCases, &analysis::PreviewFix::setting);
+        QVERIFY(raise != fixes.end());
+        auto* const button = m_window->find<QPushButton>(u"warningFix%1"_s.arg(raise - fixes.begin()), card(0));
+        QVERIFY(button->text().startsWith(u"Raise to %1"_s.arg(preview().warnings.front().most)));
+        const int undoBefore = m_window->documents->undoStack()->index();
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(m_window->documents->undoStack()->index(), undoBefore + 1);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isStale(), LongEnough);
+        QCOMPARE(preview().summary.breakerRuns, std::uint64_t{0});
+        m_window->action(u"edit.undo"_s)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isStale() && preview().summary.breakerRuns > 0, LongEnough);
+        QVERIFY(card(0)->isVisible());
+    }
+
+    void leadsToTheRun()
+    {
+        begin();
+        QSignalSpy wanted(m_previews.get(), &RulePreviews::runWanted);
+        QTest::mouseClick(m_window->find<QPushButton>(u"warningRun"_s, card(0)), Qt::LeftButton);
+        QCOMPARE(wanted.count(), 1);
+        QVERIFY(wanted[0][0].value<base::Timestamp>() == preview().warnings.front().at);
+        auto* const bars = m_window->find<PreviewBars>(u"previewBars"_s);
+        bars->setFocus();
+        QTest::keyClick(bars, Qt::Key_Home);
+        QCOMPARE(bars->pointed(), 0);
+        QTest::keyClick(bars, Qt::Key_Right);
+        QCOMPARE(bars->pointed(), 1);
+        QVERIFY(!bars->accessibleDescription().isEmpty());
+        QTest::keyClick(bars, Qt::Key_Return);
+        QCOMPARE(wanted.count(), 2);
+        QVERIFY(wanted[1][0].value<base::Timestamp>() == preview().bars[1].at);
+        QTest::mouseClick(bars, Qt::LeftButton, {}, bars->rectOf(3).center());
+        QCOMPARE(wanted.count(), 3);
+        QVERIFY(wanted[2][0].value<base::Timestamp>() == preview().bars[3].at);
+        QTest::mouseClick(m_window->find<PreviewGroupRow>(u"previewGroup0"_s), Qt::LeftButton);
+        QCOMPARE(wanted.count(), 4);
+        QVERIFY(wanted[3][0].value<base::Timestamp>() == preview().groups[0].at);
+    }
+
+    void saysWhatIsWrong()
+    {
+        begin();
+        auto* const refusal = m_window->find<PreviewWarningCard>(u"previewRefusal"_s);
+        QVERIFY(!refusal->isVisible());
+        change([](rules::Rule& rule) { rule.query = "host.name : ("; });
+        QTRY_VERIFY_WITH_TIMEOUT(refusal->isVisible(), LongEnough);
+        QVERIFY(refusal->text().contains(u"query"_s));
+        QVERIFY(m_window->find<QWidget>(u"previewNumbers"_s)->isVisible()); // dimmed
+        change([](rules::Rule& rule) { rule.query = "host.name : nobody"; });
+        auto* const nothing = m_window->find<PreviewWarningCard>(u"previewNothing"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(nothing->isVisible(), LongEnough);
+        QVERIFY(!refusal->isVisible());
+        QCOMPARE(tile(u"previewAlerts"_s), u"0"_s);
+    }
+
+    /// Nobody looks while another page is in front.
+    void restsBehindAnotherPage()
+    {
+        begin();
+        m_window->action(u"go.other"_s)->trigger();
+        QSignalSpy changes(m_previews.get(), &RulePreviews::changed);
+        change([](rules::Rule& rule) { rule.casesAction->maximumCasesToOpen = 20; });
+        QVERIFY(!changes.wait(50));
+        QVERIFY(preview().summary.breakerRuns > 0);
+        m_window->action(u"go.rules"_s)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(preview().summary.breakerRuns, std::uint64_t{0}, LongEnough);
+    }
+
+    void looksAsItShould_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("isDark");
+        QTest::newRow("small") << QSize(1024, 700) << false;
+        QTest::newRow("small dark") << QSize(1024, 700) << true;
+        QTest::newRow("usual") << QSize(1440, 900) << false;
+        QTest::newRow("usual dark") << QSize(1440, 900) << true;
+        QTest::newRow("large") << QSize(2560, 1440) << false;
+    }
+    void looksAsItShould()
+    {
+        QFETCH(const QSize, size);
+        QFETCH(const bool, isDark);
+        m_window->theme->choose(isDark ? Theme::Choice::Dark : Theme::Choice::Light);
+        m_window->window->resize(size);
+        begin();
+        auto* const fix = m_window->find<QPushButton>(u"warningFix0"_s, card(0));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isSearching() && fix->isVisible(), LongEnough);
+        m_window->keepPicture(u"preview-%1-%2"_s.arg(size.width()).arg(isDark ? u"dark"_s : u"light"_s));
+        const auto* const pane = m_window->find<QWidget>(u"previewPane"_s);
+        QVERIFY(pane->width() >= pane->minimumSizeHint().width());
+        QVERIFY(pane->mapTo(m_window->window.get(), QPoint(pane->width(), 0)).x() <= m_window->window->width());
+    }
+
+private:
+    void begin()
+    {
+        m_window->newRule(u"Suspicious PowerShell"_s);
+        change([](rules::Rule& rule) {
+            rule.maxSignals = 1'000;
+            rule.casesAction->groupBy = "host.name";
+        });
+        QVERIFY(m_window->sources->add(storm()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_previews->state() == PreviewState::Ready && !m_previews->isStale(), LongEnough);
+    }
+    void change(const std::function<void(rules::Rule&)>& how)
+    {
+        rules::Rule changed = m_window->current();
+        how(changed);
+        m_window->documents->edit(m_window->documents->current().value(), changed, rules::RuleField::Query, u"Edit"_s);
+    }
+    [[nodiscard]] const analysis::RulePreview& preview() const { return *m_previews->preview(); }
+    [[nodiscard]] PreviewWarningCard* card(int number)
+    {
+        return m_window->find<PreviewWarningCard>(u"previewWarning%1"_s.arg(number));
+    }
+    [[nodiscard]] QString tile(const QString& name) { return m_window->find<Tile>(name)->text(); }
+    static QString numberOf(std::uint64_t number)
+    {
+        QString text = QString::number(number);
+        for (qsizetype at = text.size() - 3; at > 0; at -= 3)
+            text.insert(at, QChar(0x202F));
+        return text;
+    }
+
+    std::unique_ptr<RulesWindow> m_window;
+    std::unique_ptr<RulePreviews> m_previews;
+};
+
+QTEST_MAIN(PreviewPaneTest)
+#include "tst_PreviewPane.moc"

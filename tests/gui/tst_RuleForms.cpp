@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/gui/RuleDesign.h"
+#include "tests/gui/WidgetRules.h"
+
+#include <QApplication>
+#include <QScrollArea>
+#include <QTest>
+
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+using namespace casewright;
+using namespace casewright::ui;
+
+namespace {
+
+constexpr int MostStops = 80; ///< of the Tab key in the window
+
+} // namespace
+
+/// What holds for the forms of all six types: reached by keys in the order of reading, named, fitting.
+class RuleFormsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void everyWidgetKeepsTheRules_data() { types(); }
+    void everyWidgetKeepsTheRules();
+    void aRuleIsWrittenWithKeysOnly();
+    void theTabKeyGoesThroughLinesOfText_data() { types(); }
+    void theTabKeyGoesThroughLinesOfText();
+    void fitsIntoASmallWindow_data() { types(); }
+    void fitsIntoASmallWindow();
+    void picturesCanBeKept_data() { types(); }
+    void picturesCanBeKept();
+
+private:
+    static void types();
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void tabTo(const QString& name);
+
+    std::unique_ptr<RulesWindow> m_rules;
+    std::unique_ptr<RuleDesign> m_design;
+};
+
+void RuleFormsTest::init()
+{
+    m_rules = std::make_unique<RulesWindow>();
+    m_design = std::make_unique<RuleDesign>(*m_rules);
+}
+
+void RuleFormsTest::cleanup()
+{
+    m_design.reset();
+    m_rules.reset();
+}
+
+void RuleFormsTest::types()
+{
+    QTest::addColumn<QString>("action");
+    for (const char* const action : {"rules.new", "rules.newThreshold", "rules.newNewTerms", "rules.newEsQuery",
+                                     "rules.newIndexThreshold", "rules.newCustomThreshold"})
+        QTest::newRow(action) << QString::fromLatin1(action);
+}
+
+void RuleFormsTest::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QWidget* const popup = QApplication::activePopupWidget();
+    QTest::keyClick(popup ? popup : QApplication::focusWidget(), key, modifiers);
+}
+
+/// On to the field of that name, or the part of a field: "ruleHistory/durationNumber".
+void RuleFormsTest::tabTo(const QString& name)
+{
+    const auto here = [] {
+        const QWidget* const focus = QApplication::focusWidget();
+        return QString(focus->parentWidget()->objectName() + u'/' + focus->objectName());
+    };
+    for (int stops = 0; stops < MostStops; ++stops) {
+        press(Qt::Key_Tab);
+        if (here().endsWith(u'/' + name) || here() == name)
+            return;
+    }
+    QFAIL(qUtf8Printable(name + u" is not reached"_s));
+}
+
+void RuleFormsTest::aRuleIsWrittenWithKeysOnly()
+{
+    press(Qt::Key_N, Qt::ControlModifier);
+    tabTo(u"newRule"_s); // around the window, to the + button
+    press(Qt::Key_Space);
+    QVERIFY(QApplication::activePopupWidget());
+    press(Qt::Key_Down); // to "New threshold rule"
+    press(Qt::Key_Return);
+    QCOMPARE(m_rules->current().ruleTypeId, std::string("siem.thresholdRule"));
+    QTest::keyClicks(QApplication::focusWidget(), u"Failed logons"_s);
+    tabTo(u"field0"_s);
+    QTest::keyClicks(QApplication::focusWidget(), u"user.name"_s);
+    tabTo(u"field1"_s);
+    QTest::keyClicks(QApplication::focusWidget(), u"host.name"_s);
+    press(Qt::Key_Up, Qt::AltModifier);
+    tabTo(u"ruleThresholdValue"_s);
+    QTest::keyClicks(QApplication::focusWidget(), u"0"_s); // over the number, which is selected
+    tabTo(u"noteAction0"_s);
+    press(Qt::Key_Space); // mends it
+    tabTo(u"ruleHasCardinality"_s);
+    press(Qt::Key_Space);
+    QTest::keyClicks(QApplication::focusWidget(), u"source.ip"_s);
+    tabTo(u"ruleInterval/durationNumber"_s);
+    QTest::keyClicks(QApplication::focusWidget(), u"10"_s);
+    tabTo(u"ruleGroupBy"_s);
+    QTest::keyClicks(QApplication::focusWidget(), u"user.name"_s);
+
+    const rules::Rule rule = m_rules->current();
+    const auto& parameters = std::get<rules::ThresholdParameters>(rule.parameters);
+    QCOMPARE(rule.name, std::string("Failed logons"));
+    QCOMPARE(parameters.fields, (std::vector<std::string>{"host.name", "user.name"}));
+    QCOMPARE(parameters.value, std::int64_t{1});
+    QCOMPARE(parameters.cardinality.front().field, std::string("source.ip"));
+    QCOMPARE(rule.interval, std::string("10m"));
+    QCOMPARE(rule.casesAction->groupBy, std::string("user.name"));
+}
+
+void RuleFormsTest::everyWidgetKeepsTheRules()
+{
+    QFETCH(QString, action);
+    m_design->begin(action);
+    m_design->design(action);
+    QCOMPARE(brokenRules(*m_rules->page).join(u'\n'), QString());
+}
+
+void RuleFormsTest::theTabKeyGoesThroughLinesOfText()
+{
+    QFETCH(QString, action);
+    m_design->begin(action);
+    m_design->design(action);
+    m_rules->window->resize(1440, 2400);
+    QTRY_COMPARE(m_rules->window->height(), 2400);
+    const QWidget* const page = m_rules->find<QScrollArea>(u"ruleScroll"_s)->widget();
+    const auto placeOf = [page](const QWidget* widget) {
+        return QRect(widget->mapTo(page, QPoint()), widget->size());
+    };
+    m_rules->line(u"ruleName"_s)->setFocus();
+    int count = 0;
+    for (const QWidget* before = QApplication::focusWidget();; before = QApplication::focusWidget()) {
+        ++count;
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        const QWidget* const now = QApplication::focusWidget();
+        if (!page->isAncestorOf(now))
+            break;
+        const QRect from = placeOf(before);
+        const QRect to = placeOf(now);
+        const bool isLower = to.top() >= from.center().y();
+        const bool isBehind = to.left() > from.left() && to.bottom() > from.top();
+        if (now->objectName() == u"tag") // chips come behind the field that they are in
+            continue;
+        QVERIFY2(isLower || isBehind,
+                 qUtf8Printable(u"%1 in %2 after %3 in %4"_s.arg(now->objectName(), now->parentWidget()->objectName(),
+                                                                 before->objectName(),
+                                                                 before->parentWidget()->objectName())));
+        QVERIFY(count < 200);
+    }
+    int reachable = 0;
+    for (const QWidget* const widget : page->findChildren<QWidget*>()) {
+        const bool isField = (widget->focusPolicy() & Qt::TabFocus) && widget->isVisible() && widget->isEnabled();
+        reachable += isField && !widget->focusProxy() ? 1 : 0;
+    }
+    QVERIFY2(count >= reachable, qUtf8Printable(u"%1 of %2"_s.arg(count).arg(reachable)));
+}
+
+void RuleFormsTest::fitsIntoASmallWindow()
+{
+    QFETCH(QString, action);
+    m_design->begin(action);
+    m_design->design(action);
+    m_rules->window->resize(1024, 700);
+    QTRY_COMPARE(m_rules->window->width(), 1024);
+    const auto* const scroll = m_rules->find<QScrollArea>(u"ruleScroll"_s);
+    QVERIFY2(scroll->widget()->minimumSizeHint().width() <= scroll->viewport()->width(),
+             qUtf8Printable(u"%1 in %2"_s.arg(scroll->widget()->minimumSizeHint().width()).arg(scroll->viewport()->width())));
+}
+
+void RuleFormsTest::picturesCanBeKept()
+{
+    QFETCH(QString, action);
+    m_rules->actions->add({.id = u"simulation.run"_s, .text = u"Run"_s});
+    m_rules->window->setWorkspace(u"soc-lab.casewright"_s, {});
+    m_rules->window->setProfiles({u"8.14"_s, u"9.4"_s}, u"9.4"_s);
+    m_design->begin(action);
+    m_design->design(action);
+    for (const Theme::Choice choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
+        m_rules->theme->choose(choice);
+        const QString name = u"%1-%2"_s.arg(action, choice == Theme::Choice::Dark ? u"dark"_s : u"light"_s);
+        for (const QSize size : {QSize(1440, 900), QSize(1024, 700), QSize(1440, 1600)}) {
+            m_rules->window->resize(size);
+            m_rules->keepPicture(u"%1-%2x%3"_s.arg(name).arg(size.width()).arg(size.height()));
+        }
+    }
+    QVERIFY(!m_rules->window->grab().isNull());
+}
+
+QTEST_MAIN(RuleFormsTest)
+#include "tst_RuleForms.moc"

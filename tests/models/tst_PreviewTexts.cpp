@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/models/PreviewTexts.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace casewright;
+using namespace casewright::ui;
+using analysis::PreviewFix;
+using analysis::PreviewGroup;
+using analysis::PreviewWarning;
+using Kind = analysis::PreviewWarningKind;
+
+namespace {
+
+const QTimeZone Utc = QTimeZone::utc();
+const base::Timestamp Thursday = base::parseTimestamp("2026-01-08T03:35:00Z").value();
+
+} // namespace
+
+/// What a preview says.
+class PreviewTextsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesGroups()
+    {
+        QCOMPARE(PreviewTexts::nameOf({.name = "WIN-DC01"}, u"host.name"_s), u"WIN-DC01"_s);
+        QCOMPARE(PreviewTexts::nameOf({.name = "a\nb"}, u"host.name"_s), u"a\\nb"_s);
+        QCOMPARE(PreviewTexts::nameOf({.name = {}, .isUnknown = true}, u"host.name"_s), u"(no host.name)"_s);
+        QCOMPARE(PreviewTexts::nameOf({.name = {}, .isUngrouped = true}, {}), u"(not grouped)"_s);
+        QCOMPARE(PreviewTexts::nameOf({.name = {}}, u"a"_s), u"(empty)"_s);
+    }
+
+    void tellsOfABreaker()
+    {
+        const PreviewWarning warning{
+            .kind = Kind::GroupingGivenUp, .runs = 14, .alerts = 1'204, .most = 18, .limit = 5};
+        QCOMPARE(PreviewTexts::titleOf(warning), u"Grouping is given up in 14 runs"_s);
+        QCOMPARE(PreviewTexts::textOf(warning, u"host.name"_s, Utc),
+                 u"Up to 18 values of host.name alert in one run but 5 cases may open, so all of that run's alerts go to "
+                 u"one ungrouped case: 1\u202F204 alerts."_s);
+        QVERIFY(!PreviewTexts::isLoss(warning.kind));
+    }
+
+    void tellsOfAFullCase()
+    {
+        PreviewWarning warning{.kind = Kind::CaseFull, .runs = 3, .alerts = 212, .limit = 1'000, .groups = 1};
+        warning.group.name = "WIN-DC01";
+        warning.at = Thursday;
+        QCOMPARE(PreviewTexts::titleOf(warning), u"212 alerts never reach a case"_s);
+        QCOMPARE(PreviewTexts::textOf(warning, u"host.name"_s, Utc),
+                 u"“WIN-DC01” fills its case (1\u202F000 alerts) at Thu 03:35."_s);
+        warning.groups = 4;
+        QVERIFY(PreviewTexts::textOf(warning, u"host.name"_s, Utc).endsWith(u"So do 3 others."_s));
+        warning.group = PreviewGroup{.name = {}, .isUngrouped = true};
+        QVERIFY(PreviewTexts::textOf(warning, {}, Utc).startsWith(u"The ungrouped case is full"_s));
+        QVERIFY(PreviewTexts::isLoss(warning.kind));
+    }
+
+    void saysSomethingOfEachKind()
+    {
+        QSet<QString> titles;
+        for (const Kind kind : {Kind::Refused, Kind::GroupingGivenUp, Kind::CaseFull, Kind::OverMaxSignals,
+                                Kind::OverRunCap, Kind::Overwritten, Kind::Silenced, Kind::FollowUps,
+                                Kind::ClosedPassed}) {
+            const PreviewWarning warning{.kind = kind, .runs = 2, .alerts = 7, .most = 9, .limit = 5};
+            QVERIFY(!PreviewTexts::textOf(warning, u"a"_s, Utc).isEmpty());
+            titles.insert(PreviewTexts::titleOf(warning));
+        }
+        QCOMPARE(titles.size(), 9);
+    }
+
+    void labelsFixes()
+    {
+        using analysis::Setting;
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaximumCases, .value = "10"}, 0), u"Raise to 10"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::Grouping, .value = "user.name"}, 0), u"Group by user.name"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::TimeWindow, .value = "16h"}, 0), u"Window of 16h"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::Reopen, .value = "true"}, 0), u"Reopen closed cases"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaxSignals, .value = "200"}, 0), u"Take 200 a run"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaximumCases, .value = "10", .inNoCase = 1'212}, 200),
+                 u"Raise to 10 (loses 1\u202F212)"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaximumCases, .value = "10", .inNoCase = 200}, 200),
+                 u"Raise to 10"_s);
+        QCOMPARE(PreviewTexts::tipOf(PreviewFix{.setting = Setting::Grouping,
+                                                .value = "user.name",
+                                                .inNoCase = 1,
+                                                .breakerRuns = 0,
+                                                .casesOpened = 1'038}),
+                 u"With it: 1 alert in no case, 1\u202F038 cases opened, grouping is never given up. Can be undone."_s);
+    }
+
+    void tellsHowLong()
+    {
+        const auto span = [](std::int64_t minutes) {
+            analysis::RulePreview preview;
+            preview.lastAt = preview.firstAt + base::Duration{minutes * base::Minute.milliseconds};
+            return PreviewTexts::spanOf(preview);
+        };
+        QCOMPARE(span(7 * 1'440 - 5), u"7 days"_s);
+        QCOMPARE(span(200), u"3 hours"_s);
+        QCOMPARE(span(25), u"25 minutes"_s);
+        QCOMPARE(span(1), u"1 minute"_s);
+    }
+
+    void sortsReasons()
+    {
+        const auto reasons = PreviewTexts::reasonsOf({.muted = 5, .overLimit = 9, .attached = 100});
+        QCOMPARE(reasons.size(), std::size_t{2});
+        QCOMPARE(reasons[0].words, u"case is full"_s);
+        QCOMPARE(reasons[0].alerts, std::uint64_t{9});
+        QCOMPARE(reasons[1].words, u"muted"_s);
+    }
+
+    void tellsOfABar()
+    {
+        analysis::PreviewBar bar{.from = Thursday, .runs = 2, .breakerRuns = 1, .alerts = 12, .most = 9, .lost = 3};
+        QCOMPARE(PreviewTexts::tipOf(bar, base::Hour, Utc),
+                 u"Thu 03:35 to Thu 04:35\n12 alerts in 2 runs, 9 at most\ngrouping given up in 1 run\n3 alerts in no "
+                 u"case"_s);
+    }
+};
+
+QTEST_APPLESS_MAIN(PreviewTextsTest)
+#include "tst_PreviewTexts.moc"

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/models/PreviewTexts.h"
+
+#include "ui/bridge/PrintableText.h"
+#include "ui/bridge/Text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace casewright::ui::PreviewTexts {
+namespace {
+
+using namespace Qt::StringLiterals;
+using analysis::PreviewFix;
+using analysis::PreviewGroup;
+using analysis::PreviewWarning;
+using analysis::Setting;
+using Kind = analysis::PreviewWarningKind;
+
+QString tr(const char* text) { return QCoreApplication::translate("PreviewTexts", text); }
+
+/// Grouped by thin spaces, as everywhere.
+QString number(std::uint64_t value)
+{
+    QString digits = QString::number(value);
+    for (qsizetype at = digits.size() - 3; at > 0; at -= 3)
+        digits.insert(at, QChar(0x202F));
+    return digits;
+}
+
+QString alerts(std::uint64_t count) { return count == 1 ? tr("1 alert") : tr("%1 alerts").arg(number(count)); }
+QString runs(std::uint64_t count) { return count == 1 ? tr("1 run") : tr("%1 runs").arg(number(count)); }
+QString cases(std::uint64_t count) { return count == 1 ? tr("1 case") : tr("%1 cases").arg(number(count)); }
+
+QString time(base::Timestamp at, const QTimeZone& zone)
+{
+    return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(at.milliseconds, zone), u"ddd HH:mm"_s);
+}
+
+QString givenUp(const PreviewWarning& warning, const QString& groupBy)
+{
+    if (warning.limit == 0)
+        return tr("No case may open in a run, so the alerts of each run go to one ungrouped case: %1.")
+            .arg(alerts(warning.alerts));
+    return tr("Up to %1 values of %2 alert in one run but %3 may open, so all of that run's alerts go to one ungrouped "
+              "case: %4.")
+        .arg(number(warning.most), groupBy, cases(warning.limit), alerts(warning.alerts));
+}
+
+QString full(const PreviewWarning& warning, const QString& groupBy, const QTimeZone& zone)
+{
+    const PreviewGroup& group = warning.group;
+    const QString who = group.isUngrouped ? tr("The ungrouped case is full")
+        : group.isUnknown                 ? tr("The case of alerts without %1 is full").arg(groupBy)
+                                          : tr("“%1” fills its case").arg(nameOf(group, groupBy));
+    const QString first = tr("%1 (%2 alerts) at %3.").arg(who, number(warning.limit), time(warning.at, zone));
+    if (warning.groups < 2)
+        return first;
+    return warning.groups == 2 ? tr("%1 So does another one later, or for less.").arg(first)
+                               : tr("%1 So do %2 others.").arg(first, number(warning.groups - 1));
+}
+
+} // namespace
+
+QString nameOf(const PreviewGroup& group, const QString& groupBy)
+{
+    if (group.isUngrouped)
+        return tr("(not grouped)");
+    if (group.isUnknown)
+        return tr("(no %1)").arg(groupBy);
+    return group.name.empty() ? tr("(empty)") : printableText(toText(group.name));
+}
+
+QString tipOf(const PreviewGroup& group, const QString& groupBy)
+{
+    QString tip = tr("%1: %2, %3; the fullest case holds %4 of 1 000.")
+                      .arg(nameOf(group, groupBy), alerts(group.alerts), cases(group.cases), number(group.fullest));
+    if (group.overLimit > 0)
+        tip += u' ' + tr("%1 found their case full.").arg(alerts(group.overLimit));
+    return tip;
+}
+
+QString titleOf(const PreviewWarning& warning)
+{
+    switch (warning.kind) {
+    case Kind::Refused: return tr("Kibana refuses %1").arg(runs(warning.runs));
+    case Kind::GroupingGivenUp: return tr("Grouping is given up in %1").arg(runs(warning.runs));
+    case Kind::CaseFull:
+        return warning.alerts == 1 ? tr("1 alert never reaches a case")
+                                   : tr("%1 alerts never reach a case").arg(number(warning.alerts));
+    case Kind::OverMaxSignals:
+        return warning.alerts == 1 ? tr("1 document never becomes an alert")
+                                   : tr("%1 documents never become alerts").arg(number(warning.alerts));
+    case Kind::OverRunCap: return tr("%1 over the cap of a run").arg(alerts(warning.alerts));
+    case Kind::Overwritten: return tr("%1 replaced by “unknown”").arg(alerts(warning.alerts));
+    case Kind::Silenced: return tr("%1 muted").arg(alerts(warning.alerts));
+    case Kind::FollowUps:
+        return tr("%1 only because the window had passed").arg(cases(warning.alerts));
+    case Kind::ClosedPassed: break;
+    }
+    return tr("%1 only because the one before was closed").arg(cases(warning.alerts));
+}
+
+QString textOf(const PreviewWarning& warning, const QString& groupBy, const QTimeZone& zone)
+{
+    switch (warning.kind) {
+    case Kind::Refused:
+        return tr("%1 reach no case. %2").arg(alerts(warning.alerts), printableText(toText(warning.text)));
+    case Kind::GroupingGivenUp: return givenUp(warning, groupBy);
+    case Kind::CaseFull: return full(warning, groupBy, zone);
+    case Kind::OverMaxSignals:
+        return tr("In %1 more matches than the %2 alerts that a run may make and later runs look back on.")
+            .arg(runs(warning.runs), number(warning.limit));
+    case Kind::OverRunCap:
+        return tr("In %1 there are more alerts than the %2 that Kibana hands to the action. Run more often, or let "
+                  "the query match less.")
+            .arg(runs(warning.runs), number(warning.limit));
+    case Kind::Overwritten:
+        return tr("The group of alerts without %1 takes the place of the group whose value is “unknown”.")
+            .arg(groupBy);
+    case Kind::Silenced: return tr("In %1, by mutes, snoozes or maintenance windows.").arg(runs(warning.runs));
+    case Kind::FollowUps:
+        return tr("More than half of all cases follow another case of their group. A longer window keeps their alerts "
+                  "together.");
+    case Kind::ClosedPassed: break;
+    }
+    return tr("Alerts that come after an analyst has closed their case open another one.");
+}
+
+bool isLoss(Kind kind)
+{
+    return kind == Kind::Refused || kind == Kind::CaseFull || kind == Kind::OverMaxSignals || kind == Kind::OverRunCap
+        || kind == Kind::Overwritten;
+}
+
+namespace {
+
+QString plainLabelOf(const PreviewFix& fix)
+{
+    const QString value = printableText(toText(fix.value));
+    switch (fix.setting) {
+    case Setting::MaximumCases: return tr("Raise to %1").arg(value);
+    case Setting::Grouping: return value.isEmpty() ? tr("Group by nothing") : tr("Group by %1").arg(value);
+    case Setting::TimeWindow: return tr("Window of %1").arg(value);
+    case Setting::Reopen: return tr("Reopen closed cases");
+    case Setting::MaxSignals: return tr("Take %1 a run").arg(value);
+    default: break;
+    }
+    return value;
+}
+
+} // namespace
+
+QString labelOf(const PreviewFix& fix, std::uint64_t inNoCase)
+{
+    const QString label = plainLabelOf(fix);
+    return fix.inNoCase.value_or(0) <= inNoCase ? label : tr("%1 (loses %2)").arg(label, number(*fix.inNoCase));
+}
+
+QString tipOf(const PreviewFix& fix)
+{
+    QStringList parts;
+    if (fix.inNoCase)
+        parts += tr("%1 in no case").arg(alerts(*fix.inNoCase));
+    if (fix.casesOpened)
+        parts += tr("%1 opened").arg(cases(*fix.casesOpened));
+    if (fix.breakerRuns)
+        parts += *fix.breakerRuns == 0 ? tr("grouping is never given up")
+                                       : tr("grouping is given up in %1").arg(runs(*fix.breakerRuns));
+    return tr("With it: %1. Can be undone.").arg(parts.join(u", "_s));
+}
+
+QString tipOf(const analysis::PreviewBar& bar, base::Duration length, const QTimeZone& zone)
+{
+    QStringList lines{tr("%1 to %2").arg(time(bar.from, zone), time(bar.from + length, zone))};
+    lines += bar.runs == 1 ? alerts(bar.alerts)
+                           : tr("%1 in %2, %3 at most").arg(alerts(bar.alerts), runs(bar.runs), number(bar.most));
+    if (bar.breakerRuns > 0)
+        lines += tr("grouping given up in %1").arg(runs(bar.breakerRuns));
+    if (bar.failedRuns > 0)
+        lines += tr("%1 refused").arg(runs(bar.failedRuns));
+    if (bar.lost > 0)
+        lines += tr("%1 in no case").arg(alerts(bar.lost));
+    return lines.join(u'\n');
+}
+
+QString spanOf(const analysis::RulePreview& preview)
+{
+    constexpr std::int64_t Minute = 60'000;
+    constexpr std::int64_t Hour = 60 * Minute;
+    constexpr std::int64_t Day = 24 * Hour;
+    const std::int64_t length = (preview.lastAt - preview.firstAt).milliseconds;
+    const auto rounded = [length](std::int64_t unit) { return (length + unit / 2) / unit; };
+    if (length >= 2 * Day - Hour)
+        return tr("%1 days").arg(rounded(Day));
+    if (length >= 2 * Hour)
+        return tr("%1 hours").arg(rounded(Hour));
+    return rounded(Minute) == 1 ? tr("1 minute") : tr("%1 minutes").arg(rounded(Minute));
+}
+
+std::vector<Reason> reasonsOf(const engine::Audit& audit)
+{
+    std::vector<Reason> reasons{{tr("case is full"), audit.overLimit},
+                                {tr("over max signals"), audit.overMaxSignals},
+                                {tr("over the cap of a run"), audit.overRunCap},
+                                {tr("replaced by “unknown”"), audit.overwritten},
+                                {tr("run refused"), audit.failed},
+                                {tr("muted"), audit.muted},
+                                {tr("maintenance window"), audit.maintenanceWindow}};
+    std::erase_if(reasons, [](const Reason& reason) { return reason.alerts == 0; });
+    std::stable_sort(reasons.begin(), reasons.end(),
+                     [](const Reason& a, const Reason& b) { return a.alerts > b.alerts; });
+    return reasons;
+}
+
+} // namespace casewright::ui::PreviewTexts

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <QTimeZone>
+
+#include <cstdint>
+#include <vector>
+
+#include "core/analysis/RulePreview.h"
+#include "core/engine/Audit.h"
+
+/// What a preview says, in words. Times are those of the user's zone.
+namespace casewright::ui::PreviewTexts {
+
+/// `WIN-DC01`, `(no host.name)`, `(not grouped)`.
+[[nodiscard]] QString nameOf(const analysis::PreviewGroup& group, const QString& groupBy);
+/// How full the fullest of its cases is, and how many there are.
+[[nodiscard]] QString tipOf(const analysis::PreviewGroup& group, const QString& groupBy);
+
+/// "Grouping is given up in 14 runs"
+[[nodiscard]] QString titleOf(const analysis::PreviewWarning& warning);
+/// What happens there, with the numbers, and what that means.
+[[nodiscard]] QString textOf(const analysis::PreviewWarning& warning, const QString& groupBy,
+                             const QTimeZone& zone = QTimeZone::systemTimeZone());
+/// Whether alerts are lost, or only mixed up.
+[[nodiscard]] bool isLoss(analysis::PreviewWarningKind kind);
+/// "Raise to 10", "Group by user.name"; "Raise to 10 (loses 212)" where that leaves more alerts in no case than now.
+[[nodiscard]] QString labelOf(const analysis::PreviewFix& fix, std::uint64_t inNoCase);
+/// What comes of it: "0 alerts in no case, 38 cases, grouping is never given up".
+[[nodiscard]] QString tipOf(const analysis::PreviewFix& fix);
+
+/// "Thu 03:35 to 04:10 · 212 alerts in 7 runs …" of a bar.
+[[nodiscard]] QString tipOf(const analysis::PreviewBar& bar, base::Duration length,
+                            const QTimeZone& zone = QTimeZone::systemTimeZone());
+/// "7 days", "3 h 20 min": from the first run to the last.
+[[nodiscard]] QString spanOf(const analysis::RulePreview& preview);
+
+/// Why alerts are in no case, the most frequent reason first.
+struct Reason {
+    QString words;
+    std::uint64_t alerts = 0;
+};
+[[nodiscard]] std::vector<Reason> reasonsOf(const engine::Audit& audit);
+
+} // namespace casewright::ui::PreviewTexts
