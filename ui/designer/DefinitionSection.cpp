@@ -38,7 +38,9 @@ using namespace Qt::StringLiterals;
 constexpr const char* Consumers[] = {"siem", "observability", "infrastructure", "logs",  "apm", "slo", "uptime",
                                      "ml",   "monitoring",    "stackAlerts",    "alerts"};
 
-constexpr int ConsumerLength = 18; ///< characters of a consumer and owner that find room in any window
+// Characters of a type or a consumer that find room in any window, also beside the preview at 1024 pixels; where there
+// is more room, they get their share of it.
+constexpr int ChooserLength = 8;
 
 } // namespace
 
@@ -77,7 +79,7 @@ void DefinitionSection::buildType()
     m_type = new CodeComboBox(tr("Type"), types, this);
     m_type->setObjectName(u"ruleType"_s);
     m_type->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_type->setMinimumContentsLength(ConsumerLength);
+    m_type->setMinimumContentsLength(ChooserLength);
     connect(m_type, &CodeComboBox::codeChosen, this, [this](const QString& id) {
         change(rules::RuleField::Type, tr("Change type to %1").arg(RuleTexts::typeName(toUtf8(id))),
                [&id](rules::Rule& rule) { rule = rules::withType(rule, toUtf8(id)); }, Step::Alone);
@@ -91,7 +93,7 @@ void DefinitionSection::buildOwner()
     m_consumer->setObjectName(u"ruleConsumer"_s);
     m_consumer->setAccessibleName(tr("Consumer"));
     m_consumer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_consumer->setMinimumContentsLength(ConsumerLength);
+    m_consumer->setMinimumContentsLength(ChooserLength);
     m_consumer->setToolTip(tr("The application that the rule belongs to, and who gets its cases"));
     m_tags = new TagsEdit(tr("Tags"), this);
     m_tags->setObjectName(u"ruleTags"_s);
