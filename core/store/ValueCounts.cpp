@@ -29,7 +29,8 @@ using base::Result;
 
 tl::unexpected<base::Error> cancelled() { return base::fail(ErrorCode::Cancelled, "Counting was stopped."); }
 
-/// Runs `work`, whose statements end when a stop is requested.
+/// Runs `work`, whose statements end when a stop is requested. One that begins afterwards would not: `work` asks `stop`
+/// before each.
 template<class Work>
 auto stoppable(Database& database, const std::stop_token& stop, Work work) -> decltype(work())
 {
@@ -67,8 +68,11 @@ ValueCounts mostOf(std::vector<ValueCount> all, std::size_t most)
 }
 
 /// Reads values and their numbers; a null is none of them: how many cases have it.
-Result<std::uint64_t> readCounts(Database& database, const SqlPart& statement, std::size_t most, ValueCounts& into)
+Result<std::uint64_t> readCounts(Database& database, const SqlPart& statement, std::size_t most,
+                                 const std::stop_token& stop, ValueCounts& into)
 {
+    if (stop.stop_requested())
+        return cancelled();
     std::vector<ValueCount> all;
     std::uint64_t without = 0;
     const Result<void> done = database.forEach(statement.sql, statement.values, [&](const Row& row) {
@@ -100,7 +104,7 @@ Result<void> countFacets(Database& database, const SqlPart& where, CaseValueCoun
 }
 
 /// Of all cases, from the indices that find them.
-Result<void> countAll(Database& database, std::size_t most, CaseValueCounts& counts)
+Result<void> countAll(Database& database, std::size_t most, const std::stop_token& stop, CaseValueCounts& counts)
 {
     const QString terms = u"SELECT text, (SELECT count(*) FROM case_terms WHERE term = terms.id) FROM terms"
                           u" WHERE kind = ?"_s;
@@ -116,10 +120,10 @@ Result<void> countAll(Database& database, std::size_t most, CaseValueCounts& cou
     };
     const SqlPart tags{terms, {static_cast<int>(TermKind::Tag)}};
     const SqlPart assignees{terms, {static_cast<int>(TermKind::Assignee)}};
-    const Result<std::uint64_t> tagged = readCounts(database, tags, most, counts.tags);
+    const Result<std::uint64_t> tagged = readCounts(database, tags, most, stop, counts.tags);
     if (!tagged)
         return base::fail(tagged.error());
-    const Result<std::uint64_t> assigned = readCounts(database, assignees, most, counts.assignees);
+    const Result<std::uint64_t> assigned = readCounts(database, assignees, most, stop, counts.assignees);
     if (!assigned)
         return base::fail(assigned.error());
     // All values, that what is left can be told; there are few people and categories.
@@ -127,7 +131,7 @@ Result<void> countAll(Database& database, std::size_t most, CaseValueCounts& cou
     for (const auto& [name, into, without] :
          {std::tuple(u"category"_s, &counts.categories, &counts.withoutCategory),
           std::tuple(u"created_by"_s, &counts.reporters, &counts.byRule)}) {
-        const Result<std::uint64_t> read = readCounts(database, column(name), All, *into);
+        const Result<std::uint64_t> read = readCounts(database, column(name), All, stop, *into);
         if (!read)
             return base::fail(read.error());
         *without = counts.cases - sumOf(*into);
@@ -237,9 +241,13 @@ Result<CaseValueCounts> countValues(const Workspace& workspace, const std::vecto
         const Result<SqlPart> where = conditionFor(database, collections);
         if (!where)
             return base::fail(where.error());
+        if (stop.stop_requested())
+            return cancelled();
         CaseValueCounts counts;
-        const Result<void> done = countFacets(database, *where, counts).and_then([&] {
-            return where->sql.isEmpty() ? countAll(database, most, counts)
+        const Result<void> done = countFacets(database, *where, counts).and_then([&]() -> Result<void> {
+            if (stop.stop_requested())
+                return cancelled();
+            return where->sql.isEmpty() ? countAll(database, most, stop, counts)
                                         : countEach(database, *where, most, counts);
         });
         if (!done)
@@ -258,6 +266,8 @@ Result<std::optional<std::int64_t>> meanTimeToClose(const Workspace& workspace, 
         const Result<CaseConditions> conditions = conditionsOf(database, closed);
         if (!conditions)
             return base::fail(conditions.error());
+        if (stop.stop_requested())
+            return cancelled();
         std::optional<std::int64_t> mean;
         if (conditions->isNothing || conditions->facets.empty())
             return mean;
