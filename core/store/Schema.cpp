@@ -8,6 +8,7 @@
 #include <cstddef>
 
 #include "core/store/SchemaVersion3.h"
+#include "core/store/SchemaVersion4.h"
 
 using namespace Qt::StringLiterals;
 
@@ -134,7 +135,11 @@ base::Result<void> makeVersion2(Database& database)
     return executeAll(database, SimulationInputs).and_then([&] { return executeAll(database, Version2Tables); });
 }
 
-constexpr std::array<Migration, 3> Migrations{makeVersion1, makeVersion2, makeVersion3};
+constexpr std::array<Migration, 4> Migrations{makeVersion1, makeVersion2, makeVersion3, makeVersion4};
+
+// 256 MB where a million cases need them.
+constexpr std::array LargeCaches{u"PRAGMA main.cache_size = -262144", u"PRAGMA temp.cache_size = -32768"};
+constexpr std::array UsualCaches{u"PRAGMA main.cache_size = -32768"};
 
 constexpr std::array Tables{u"settings", u"rules", u"sources", u"simulations", u"runs", u"groups",
                             u"counters", u"decisions", u"alert_indices", u"cases", u"case_alerts", u"activity",
@@ -149,6 +154,15 @@ base::Result<void> executeAll(Database& database, std::span<const char16_t* cons
         if (base::Result<void> done = database.executeOnce(QString::fromUtf16(statement)); !done)
             return done;
     return {};
+}
+
+base::Result<void> withLargeCaches(Database& database, Migration change)
+{
+    if (base::Result<void> done = executeAll(database, LargeCaches); !done)
+        return done;
+    const base::Result<void> changed = change(database);
+    const base::Result<void> usual = executeAll(database, UsualCaches);
+    return changed ? usual : changed;
 }
 
 std::span<const Migration> migrations()
@@ -185,7 +199,8 @@ base::Result<void> migrate(Database& database, std::span<const Migration> steps,
     return transaction->commit();
 }
 
-// Each version is told by a column that the one before does not have.
+// Each version is told by a column that the one before does not have. What says 3 may have that of 4: version 3 was
+// changed before it became 4 (SchemaVersion4.cpp).
 base::Result<FoundVersion> findVersion(Database& database)
 {
     const bool isFile = database.dialect() == Dialect::SQLite;
@@ -203,15 +218,17 @@ base::Result<FoundVersion> findVersion(Database& database)
     FoundVersion found;
     const base::Result<void> done = database.forEach(
         u"SELECT "_s + said + u", "_s + tables + has(u"cases"_s, u"times_reopened"_s)
-            + has(u"simulations"_s, u"source_path"_s) + has(u"cases"_s, u"severity_level"_s),
+            + has(u"simulations"_s, u"source_path"_s) + has(u"cases"_s, u"severity_level"_s)
+            + has(u"activity"_s, u"handed_over"_s),
         {}, [&found](const Row& row) {
             found.said = row.integer(0);
             found.hasTables = row.integer(1) > 0;
             const bool first = row.integer(2) > 0;
             const bool second = row.integer(3) > 0;
             const bool third = row.integer(4) > 0;
-            if (first && (second || !third))
-                found.ofTables = third ? 3 : second ? 2 : 1;
+            const bool fourth = row.integer(5) > 0;
+            if (first && (second || !third) && (third || !fourth))
+                found.ofTables = fourth && found.said != 3 ? 4 : third ? 3 : second ? 2 : 1;
         });
     if (!done)
         return base::fail(done.error());

@@ -21,6 +21,9 @@ using Migration = base::Result<void> (*)(Database&);
 /// Runs statements one after the other, up to the first that fails: what a migration is made of.
 [[nodiscard]] base::Result<void> executeAll(Database& database, std::span<const char16_t* const> statements);
 
+/// Runs a step, or a part of one, that makes indices of all cases: what they are made of is sorted in memory meanwhile.
+[[nodiscard]] base::Result<void> withLargeCaches(Database& database, Migration change);
+
 /// All migrations: the first makes version 1 out of nothing. Their number is the version we write.
 [[nodiscard]] std::span<const Migration> migrations();
 [[nodiscard]] int schemaVersion();

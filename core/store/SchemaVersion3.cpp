@@ -83,10 +83,6 @@ constexpr std::array Version3Tables{
     u"ALTER TABLE rules ADD COLUMN draft TEXT NOT NULL DEFAULT ''",
 };
 
-// Meanwhile, so that what an index is made of is sorted in memory: 256 MB where a million cases need them.
-constexpr std::array LargeCaches{u"PRAGMA main.cache_size = -262144", u"PRAGMA temp.cache_size = -32768"};
-constexpr std::array UsualCaches{u"PRAGMA main.cache_size = -32768"};
-
 base::Result<void> changeToVersion3(Database& database)
 {
     return executeAll(database, CaseColumns)
@@ -100,13 +96,10 @@ base::Result<void> changeToVersion3(Database& database)
 
 } // namespace
 
+// With what version 4 brings, so that the indices of many cases are made once (SchemaVersion4.cpp).
 base::Result<void> makeVersion3(Database& database)
 {
-    if (base::Result<void> done = executeAll(database, LargeCaches); !done)
-        return done;
-    const base::Result<void> changed = changeToVersion3(database);
-    const base::Result<void> usual = executeAll(database, UsualCaches);
-    return changed ? usual : changed;
+    return withLargeCaches(database, changeToVersion3);
 }
 
 } // namespace casewright::store

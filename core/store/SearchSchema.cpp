@@ -4,6 +4,7 @@
 #include "core/store/SearchSchema.h"
 
 #include <array>
+#include <span>
 
 #include "core/store/AlertIndex.h"
 #include "core/store/CaseBlocks.h"
@@ -16,16 +17,20 @@ namespace {
 
 // What has few values is one number, so that a page in any order is a few ranges of one index, merged: those of the
 // facets that the filter lets through. Each index ends with the key by itself.
-constexpr std::array Facets{
+constexpr std::array FacetColumn{
     u"ALTER TABLE cases ADD COLUMN facet INTEGER NOT NULL GENERATED ALWAYS AS ((CASE owner WHEN 'cases' THEN 0"
     u" WHEN 'observability' THEN 1 WHEN 'securitySolution' THEN 2 ELSE 3 END) * 24"
     u" + CASE assignees WHEN '[]' THEN 0 ELSE 12 END + severity_level * 3 + status) VIRTUAL",
+};
+constexpr std::array OrdersBefore{
     u"DROP INDEX cases_created",
     u"DROP INDEX cases_changed",
     u"DROP INDEX cases_alerts",
     u"DROP INDEX simulation_cases_created",
     u"DROP INDEX simulation_cases_changed",
     u"DROP INDEX simulation_cases_alerts",
+};
+constexpr std::array Orders{
     u"CREATE INDEX cases_facet ON cases (facet)",
     u"CREATE INDEX cases_created ON cases (facet, created_at)",
     u"CREATE INDEX cases_updated ON cases (facet, updated_at)",
@@ -175,6 +180,16 @@ constexpr std::array WordTriggers{
     u" FROM cases WHERE key = OLD.case_key; END",
 };
 
+base::Result<void> dropIndices(Database& database, std::span<const char16_t* const> statements)
+{
+    for (const char16_t* statement : statements) {
+        const QString name = QString::fromUtf16(statement).section(u' ', 2, 2);
+        if (base::Result<void> done = database.executeOnce(u"DROP INDEX IF EXISTS "_s + name); !done)
+            return done;
+    }
+    return {};
+}
+
 base::Result<void> makeFileSearch(Database& database)
 {
     return makeCaseBlocks(database)
@@ -190,11 +205,25 @@ base::Result<void> makeFileSearch(Database& database)
 base::Result<void> makeSearch(Database& database)
 {
     return makeAlertIndex(database)
-        .and_then([&] { return executeAll(database, Facets); })
+        .and_then([&] { return executeAll(database, FacetColumn); })
+        .and_then([&] { return executeAll(database, OrdersBefore); })
+        .and_then([&] { return executeAll(database, Orders); })
         .and_then([&] { return executeAll(database, Terms); })
         .and_then([&] {
             return database.dialect() == Dialect::PostgreSQL ? makeServerSearch(database) : makeFileSearch(database);
         });
+}
+
+// PostgreSQL keeps no facet in the indices of what few cases have.
+base::Result<void> makeFacetsAnew(Database& database)
+{
+    const bool isFile = database.dialect() == Dialect::SQLite;
+    return dropIndices(database, Orders)
+        .and_then([&] { return isFile ? dropIndices(database, Few) : base::Result<void>(); })
+        .and_then([&] { return database.executeOnce(u"ALTER TABLE cases DROP COLUMN facet"_s); })
+        .and_then([&] { return executeAll(database, FacetColumn); })
+        .and_then([&] { return executeAll(database, Orders); })
+        .and_then([&] { return isFile ? executeAll(database, Few) : base::Result<void>(); });
 }
 
 base::Result<void> tidySearch(Database& database, std::int64_t removedCases)

@@ -23,6 +23,9 @@ enum class TermKind : std::uint8_t { Tag, Assignee };
 /// All of it follows what is written to cases, comments and groups by itself, through triggers.
 [[nodiscard]] base::Result<void> makeSearch(Database& database);
 
+/// The part of version 4: puts the facet as it is today, with its indices, in place of the one that is there.
+[[nodiscard]] base::Result<void> makeFacetsAnew(Database& database);
+
 /// What a PostgreSQL server has in place of SQLite's triggers and of its index of words, filled and kept.
 [[nodiscard]] base::Result<void> makeServerSearch(Database& database);
 

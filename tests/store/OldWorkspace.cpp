@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -48,19 +49,24 @@ QString ask(const std::string& path, const QStringList& queries)
 
 } // namespace
 
+QStringList statementsOf(int version)
+{
+    QFile fixture(QStringLiteral(CASEWRIGHT_SOURCE_DIR "/tests/store/fixtures/version-%1.sql").arg(version));
+    if (!fixture.open(QIODevice::ReadOnly))
+        qFatal("The fixture cannot be read.");
+    // What goes on in the next line, as a trigger does, is indented there.
+    static const QRegularExpression end(u";\n(?! )"_s);
+    return QString::fromUtf8(fixture.readAll()).split(end, Qt::SkipEmptyParts);
+}
+
 void makeOldWorkspace(const std::string& path, int version, int moreCases)
 {
     const auto database = store::Database::connect(path, store::Database::Mode::ReadWrite).value();
     must(database->executeOnce(u"PRAGMA auto_vacuum = FULL"_s));
-    QFile fixture(QStringLiteral(CASEWRIGHT_SOURCE_DIR "/tests/store/fixtures/version-1.sql"));
-    if (!fixture.open(QIODevice::ReadOnly))
-        qFatal("The fixture cannot be read.");
-    const QList<QByteArray> statements = fixture.readAll().split(';');
-    for (const QByteArray& statement : statements)
-        if (!statement.trimmed().isEmpty())
-            must(database->executeOnce(QString::fromUtf8(statement)));
-    const auto steps = store::migrations().first(static_cast<std::size_t>(version));
-    must(store::migrate(*database, steps));
+    for (const QString& statement : statementsOf(version < 3 ? 1 : 3))
+        must(database->executeOnce(statement));
+    if (version < 3)
+        must(store::migrate(*database, store::migrations().first(static_cast<std::size_t>(version))));
     const QString numbers = u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1)"_s
                                 .arg(moreCases);
     if (moreCases > 0) {
@@ -68,8 +74,9 @@ void makeOldWorkspace(const std::string& path, int version, int moreCases)
         must(database->executeOnce(
             numbers
             + u" INSERT INTO cases (simulation, number, group_number, counter, id, title, description, tags, owner,"
-              u" severity, status, created_at, total_alerts, times_reopened) SELECT 1, 100 + i, 0, 1, 'id ' || i,"
-              u" 'title ' || i, 'description', '[]', 'cases', 'high', 0, i, 0, 0 FROM n"_s));
+              u" %1, status, created_at, total_alerts, times_reopened) SELECT 1, 100 + i, 0, 1, 'id ' || i,"
+              u" 'title ' || i, 'description', '[]', 'cases', %2, 0, i, 0, 0 FROM n"_s.arg(
+                  version < 3 ? u"severity"_s : u"severity_level"_s, version < 3 ? u"'high'"_s : u"2"_s)));
     }
     must(database->executeOnce(u"PRAGMA journal_mode = WAL"_s));
 }

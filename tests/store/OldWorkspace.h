@@ -5,10 +5,16 @@
 
 #include <string>
 
+#include <QStringList>
+
 namespace casewright::tests {
 
-/// Makes a workspace as a Casewright of this version left it: what fixtures/version-1.sql holds, and so many cases
-/// more with a setting each. Ends the program on an error.
+/// The statements of a dump of a workspace, fixtures/version-1.sql or version-3.sql, which stay as they are when the
+/// schema moves on. That of version 3 was written before this version was changed: see core/store/SchemaVersion4.cpp.
+[[nodiscard]] QStringList statementsOf(int version);
+
+/// Makes a workspace as a Casewright of this version, 1 to 3, left it: what a dump holds, and so many cases more with
+/// a setting each. Ends the program on an error.
 void makeOldWorkspace(const std::string& path, int version, int moreCases = 0);
 
 /// What of its rows every version keeps, as text: compared before and after something happened to the file. Read with

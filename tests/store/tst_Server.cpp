@@ -26,6 +26,24 @@ using store::Database;
 using store::SimulationState;
 using store::Workspace;
 
+namespace {
+
+/// Columns and indices: those of one that grew are those of one that is new.
+std::string shapeOf(const std::string& address)
+{
+    const auto database = store::openDatabase(address, Access::ReadOnly).value();
+    const QString query = u"SELECT line FROM (SELECT table_name || '.' || column_name || ' ' || data_type || ' ' ||"
+                          u" is_nullable || ' ' || coalesce(generation_expression, '') AS line FROM"
+                          u" information_schema.columns WHERE table_schema = current_schema() UNION ALL SELECT"
+                          u" replace(indexdef, schemaname, '') FROM pg_indexes WHERE schemaname = current_schema())"
+                          u" AS lines WHERE line NOT LIKE '%casewright_schema%' ORDER BY line"_s;
+    std::string shape;
+    const auto done = database->forEach(query, {}, [&](const store::Row& row) { shape += row.text(0) + '\n'; });
+    return done ? shape : done.error().text;
+}
+
+} // namespace
+
 /// What a workspace on a server has of its own; what it shares with files is in the tests that run on both.
 class TestServer : public QObject {
     Q_OBJECT
@@ -40,6 +58,7 @@ private Q_SLOTS:
     void keepsToOneSchema();
     void refusesANewerOne();
     void bringsVersion1ToThePresent();
+    void bringsVersion3ToThePresent();
     void isMadeByTwoAtOnce();
     void readsOnly();
     void letsOneWriteAtATime();
@@ -64,6 +83,7 @@ private:
     {
         return Database::connect(m_address, Database::Mode::ReadWrite).value();
     }
+    [[nodiscard]] std::unique_ptr<Database> makeOlder(int version) const;
     int m_count = 0;
     std::string m_schema;
     std::string m_address;
@@ -73,6 +93,26 @@ void TestServer::init()
 {
     m_schema = "test" + std::to_string(++m_count);
     m_address = tests::serverAddress() + "&schema=" + m_schema;
+}
+
+/// The workspace beside it, `…_older`, as this version made it; nothing where that failed.
+std::unique_ptr<Database> TestServer::makeOlder(int version) const
+{
+    auto database = Database::connect(m_address + "_older", Database::Mode::ReadWrite).value();
+    const base::Result<void> made =
+        database->executeOnce(u"CREATE SCHEMA "_s + QString::fromStdString(m_schema) + u"_older")
+            .and_then([&] {
+                return database->executeOnce(u"CREATE TABLE casewright_schema (application INTEGER PRIMARY KEY,"
+                                             u" version INTEGER NOT NULL)"_s);
+            })
+            .and_then([&] { return database->executeOnce(u"INSERT INTO casewright_schema VALUES (0, 0)"_s); })
+            .and_then([&] { return database->executeOnce(store::postgresFunctions()); })
+            .and_then([&] {
+                return store::migrate(*database, store::migrations().first(static_cast<std::size_t>(version)));
+            });
+    if (!made)
+        qWarning("%s", made.error().text.c_str());
+    return made ? std::move(database) : nullptr;
 }
 
 void TestServer::refusesAddresses_data()
@@ -187,13 +227,8 @@ void TestServer::bringsVersion1ToThePresent()
     open();
     const std::string older = m_address + "_older";
     {
-        const auto database = Database::connect(older, Database::Mode::ReadWrite).value();
-        QVERIFY(database->executeOnce(u"CREATE SCHEMA "_s + QString::fromStdString(m_schema) + u"_older"));
-        QVERIFY(database->executeOnce(u"CREATE TABLE casewright_schema (application INTEGER PRIMARY KEY,"
-                                      u" version INTEGER NOT NULL)"_s));
-        QVERIFY(database->executeOnce(u"INSERT INTO casewright_schema VALUES (0, 0)"_s));
-        QVERIFY(database->executeOnce(store::postgresFunctions()));
-        QVERIFY(store::migrate(*database, store::migrations().first(1)));
+        const auto database = makeOlder(1);
+        QVERIFY(database);
         QVERIFY(database->executeOnce(u"INSERT INTO simulations (name, rule_json, source, profile, seed, state,"
                                       u" started_at) VALUES ('old', '{}', '', '9.4', 0, 1, 0)"_s));
         QVERIFY(database->executeOnce(u"INSERT INTO cases (simulation, number, group_number, counter, id, title,"
@@ -207,18 +242,47 @@ void TestServer::bringsVersion1ToThePresent()
     const auto rows = opened->cases({}, {}, 10).value();
     QCOMPARE(rows.size(), std::size_t{1});
     QVERIFY(rows[0].severity == cases::Severity::High);
-    // The columns and indices of one that grew are those of one that is new.
-    const QString shape = u"SELECT string_agg(line, ';' ORDER BY line) FROM (SELECT table_name || '.' || column_name ||"
-                          u" ' ' || data_type || ' ' || is_nullable AS line FROM information_schema.columns WHERE"
-                          u" table_schema = current_schema() UNION ALL SELECT replace(indexdef, schemaname, '') FROM"
-                          u" pg_indexes WHERE schemaname = current_schema()) AS lines"_s;
-    std::vector<std::string> shapes;
-    for (const std::string& address : {m_address, older}) {
-        const auto database = store::openDatabase(address, Access::ReadOnly).value();
-        QVERIFY(database->forEach(shape, {}, [&](const store::Row& row) { shapes.push_back(row.text(0)); }));
+    QVERIFY(shapeOf(m_address).find("cases.severity_level bigint NO") != std::string::npos);
+    QCOMPARE(shapeOf(older), shapeOf(m_address));
+}
+
+/// As version 3 was made first: see core/store/SchemaVersion4.cpp.
+void TestServer::bringsVersion3ToThePresent()
+{
+    open();
+    const std::string older = m_address + "_older";
+    {
+        const auto database = makeOlder(3);
+        QVERIFY(database);
+        for (const QString& statement :
+             {u"ALTER TABLE cases DROP COLUMN facet"_s, u"ALTER TABLE activity DROP COLUMN handed_over"_s,
+              u"ALTER TABLE rules DROP COLUMN draft"_s,
+              u"ALTER TABLE cases ADD COLUMN facet INTEGER NOT NULL GENERATED ALWAYS AS ((CASE owner WHEN 'cases'"
+              u" THEN 0 WHEN 'observability' THEN 1 WHEN 'securitySolution' THEN 2 ELSE 3 END) * 12 + severity_level * 3"
+              u" + status) VIRTUAL"_s,
+              u"CREATE INDEX cases_facet ON cases (facet)"_s, u"CREATE INDEX cases_title ON cases (facet, title)"_s,
+              u"INSERT INTO simulations (name, rule_json, source, profile, seed, state, started_at)"
+              u" VALUES ('old', '{}', '', '9.4', 0, 1, 0)"_s})
+            QVERIFY2(database->executeOnce(statement), qPrintable(statement));
+        for (const QString& owner : {u"cases"_s, u"observability"_s, u"securitySolution"_s})
+            QVERIFY(database->executeOnce(u"INSERT INTO cases (simulation, number, group_number, counter, id, title,"
+                                          u" description, tags, owner, status, created_at, total_alerts,"
+                                          u" times_reopened, assignees) VALUES (1, 0, 0, 1, 'aa', 'T', '', '[]', '"_s
+                                          + owner + u"', 0, 7, 0, 0, '[\"ana\"]')"));
+        QCOMPARE(database->number(u"SELECT max(facet) FROM cases"_s).value(), std::optional<std::int64_t>(24));
     }
-    QVERIFY(shapes[0].find("cases.severity_level bigint NO") != std::string::npos);
-    QCOMPARE(shapes[1].substr(shapes[1].find("case_alerts")), shapes[0].substr(shapes[0].find("case_alerts")));
+    const auto opened = Workspace::open(older, Access::ReadWrite);
+    QVERIFY2(opened, opened ? "" : opened.error().text.c_str());
+    for (const char* const owner : {"cases", "observability", "securitySolution"}) {
+        QCOMPARE(opened->cases({.owners = {owner}}, {}, 10).value().size(), std::size_t{1});
+        QCOMPARE(opened->cases({.owners = {owner}, .assignees = {"ana"}}, {}, 10).value().size(), std::size_t{1});
+        QVERIFY(opened->cases({.owners = {owner}, .assignees = {std::nullopt}}, {}, 10).value().empty());
+    }
+    QVERIFY(opened->rules());
+    QCOMPARE(shapeOf(older), shapeOf(m_address));
+    const auto report = store::checkWorkspace(older, nullptr, {});
+    QVERIFY(report && report->findings.empty());
+    QCOMPARE(report->version, store::schemaVersion());
 }
 
 void TestServer::isMadeByTwoAtOnce()

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <algorithm>
+#include <optional>
+#include <vector>
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -10,12 +14,14 @@
 
 #include <sys/stat.h>
 
+#include "core/store/Database.h"
 #include "core/store/IntegrityCheck.h"
 #include "core/store/KeptCopy.h"
 #include "core/store/LiveLock.h"
 #include "core/store/Schema.h"
 #include "core/store/Workspace.h"
 #include "tests/store/OldWorkspace.h"
+#include "tests/store/ScriptedRuns.h"
 #include "tests/store/SmallDisk.h"
 
 using namespace casewright;
@@ -23,6 +29,23 @@ using namespace Qt::StringLiterals;
 using base::ErrorCode;
 using store::Access;
 using store::Workspace;
+
+namespace {
+
+/// Tables, indices and triggers by their names, as they were made.
+QString shapeOf(const std::string& path)
+{
+    const auto database = store::Database::connect(path, store::Database::Mode::ReadOnly).value();
+    QString shape;
+    const auto done = database->forEach(u"SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"_s, {},
+                                        [&shape](const store::Row& row) {
+                                            const QString sql = QString::fromStdString(row.text(1));
+                                            shape += QString(sql).replace(u"\n  "_s, u" "_s) + u'\n';
+                                        });
+    return done ? shape : QString::fromStdString(done.error().text);
+}
+
+} // namespace
 
 /// A workspace of an older Casewright is brought up to date: wholly or not at all, and a copy of it is kept.
 class TestUpgrade : public QObject {
@@ -39,6 +62,10 @@ private Q_SLOTS:
     void withoutRoomNothingIsChanged();
     void waitsForWhoWrites();
     void readOnlySaysWhatToDo();
+    void version3GetsWhatWasAddedToIt_data();
+    void version3GetsWhatWasAddedToIt();
+    void version3IsReadAsTheOthers();
+    void version3TakesASimulation();
     void aKilledUpgradeIsWholeOrNot();
 
 private:
@@ -179,6 +206,94 @@ void TestUpgrade::readOnlySaysWhatToDo()
         QVERIFY2(workspace.error().text.find(part) != std::string::npos, workspace.error().text.c_str());
     QCOMPARE(tests::versionOf(path()), 2);
     QVERIFY(store::keptCopies(path()).empty());
+}
+
+/// Version 3 was made in several forms, before it was called 4: all become what is made today.
+void TestUpgrade::version3GetsWhatWasAddedToIt_data()
+{
+    QTest::addColumn<bool>("isFirst");
+    QTest::addColumn<QString>("change");
+    QTest::newRow("the first") << true << QString();
+    QTest::newRow("with what is set aside") << true << u"ALTER TABLE rules ADD COLUMN draft TEXT NOT NULL DEFAULT ''"_s;
+    QTest::newRow("with another facet") << false << u"ALTER TABLE activity DROP COLUMN handed_over"_s;
+    QTest::newRow("the last") << false << QString();
+}
+
+void TestUpgrade::version3GetsWhatWasAddedToIt()
+{
+    QFETCH(const bool, isFirst);
+    QFETCH(const QString, change);
+    if (isFirst)
+        tests::makeOldWorkspace(path(), 3, 20);
+    {
+        const auto database = store::Database::connect(path(), store::Database::Mode::ReadWrite).value();
+        if (!isFirst) {
+            QVERIFY(database->executeOnce(u"PRAGMA auto_vacuum = FULL"_s));
+            QVERIFY(store::migrate(*database, store::migrations().first(3)));
+        }
+        QVERIFY(change.isEmpty() || database->executeOnce(change));
+    }
+    QCOMPARE(tests::versionOf(path()), 3);
+    const auto before = store::checkWorkspace(path(), nullptr, {});
+    QVERIFY2(before && before->findings.empty(), before ? "" : before.error().text.c_str());
+    QCOMPARE(before->version, 3);
+    const auto opened = Workspace::open(path(), Access::ReadWrite);
+    QVERIFY2(opened, opened ? "" : opened.error().text.c_str());
+    QCOMPARE(opened->upgrade()->from, 3);
+    const auto after = store::checkWorkspace(path(), nullptr, {});
+    QVERIFY(after && after->findings.empty());
+    QCOMPARE(after->version, store::schemaVersion());
+    const std::string fresh = m_folder->filePath(u"fresh.cwspace"_s).toStdString();
+    QVERIFY(Workspace::open(fresh, Access::Create));
+    QCOMPARE(shapeOf(path()), shapeOf(fresh));
+}
+
+void TestUpgrade::version3IsReadAsTheOthers()
+{
+    tests::makeOldWorkspace(path(), 3);
+    const auto opened = Workspace::open(path(), Access::ReadWrite);
+    QVERIFY2(opened, opened ? "" : opened.error().text.c_str());
+    const auto found = [&opened](store::CaseFilter filter) {
+        filter.order = store::CaseOrder::CreatedOldestFirst;
+        std::vector<std::int64_t> keys;
+        const auto rows = opened->cases(filter, {}, 100).value();
+        for (const store::CaseRow& row : rows)
+            keys.push_back(row.key);
+        std::sort(keys.begin(), keys.end());
+        return keys;
+    };
+    using Keys = std::vector<std::int64_t>;
+    QCOMPARE(found({.owners = {"cases"}}), Keys{4});
+    QCOMPARE(found({.owners = {"observability"}}), (Keys{5, 7, 8}));
+    QCOMPARE(found({.owners = {"securitySolution"}}), (Keys{1, 2, 3, 6}));
+    QCOMPARE(found({.statuses = {cases::CaseStatus::InProgress}}), Keys{5});
+    QCOMPARE(found({.severities = {cases::Severity::Critical}, .owners = {"securitySolution"}}), Keys{6});
+    QCOMPARE(found({.assignees = {"ben"}}), Keys{4});
+    QCOMPARE(found({.assignees = {std::nullopt}}), (Keys{1, 2, 3, 5, 6, 7, 8}));
+    QCOMPARE(found({.reporters = {"ana"}}), (Keys{4, 6}));
+    QCOMPARE(found({.reporters = {std::nullopt}}), (Keys{1, 2, 3, 7, 8}));
+    QCOMPARE(found({.categories = {"Mail", "Storage"}}), (Keys{4, 6}));
+    QCOMPARE(found({.tags = {"web"}}), (Keys{4, 5}));
+    QCOMPARE(found({.text = "scanner"}), Keys{4});
+    QVERIFY(opened->caseDetail(4));
+    QCOMPARE(opened->activity(5, {}, 10).value().size(), std::size_t{2});
+    QCOMPARE(opened->activity(1, {}, 10).value().size(), std::size_t{4});
+    QCOMPARE(opened->rules().value().size(), std::size_t{2});
+}
+
+void TestUpgrade::version3TakesASimulation()
+{
+    tests::makeOldWorkspace(path(), 3);
+    QVERIFY(Workspace::open(path(), Access::ReadWrite));
+    const tests::Script script;
+    const std::int64_t simulation = tests::storeScript(path(), script, tests::makeTable(script.alerts()));
+    QCOMPARE(simulation, 4);
+    const auto opened = Workspace::open(path(), Access::ReadWrite);
+    const auto rows = opened->cases({.simulation = simulation}, {}, 100).value();
+    QVERIFY(!rows.empty());
+    QVERIFY(!opened->activity(rows.front().key, {}, 100).value().empty());
+    const auto report = store::checkWorkspace(path(), nullptr, {});
+    QVERIFY(report && report->findings.empty());
 }
 
 void TestUpgrade::aKilledUpgradeIsWholeOrNot()
