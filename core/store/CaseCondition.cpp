@@ -16,6 +16,7 @@
 #include "core/store/PackedId.h"
 #include "core/store/SearchSchema.h"
 #include "core/store/TextCondition.h"
+#include "core/store/TextQuery.h"
 
 using namespace Qt::StringLiterals;
 
@@ -100,6 +101,11 @@ base::Result<void> checkLengths(const CaseFilter& filter)
             done.error().location = base::Location{.file = {}, .line = 0, .column = 0, .field = field};
             return done;
         }
+    if (parseText(filter.text, {}).size() > MaximumTextWords)
+        return base::fail(base::ErrorCode::LimitReached,
+                          "The text has more than " + std::to_string(MaximumTextWords)
+                              + " words and phrases. Search for fewer; words in quotation marks are one phrase.",
+                          base::Location{.file = {}, .line = 0, .column = 0, .field = "text"});
     return {};
 }
 
@@ -291,6 +297,8 @@ void addText(Dialect dialect, const CaseFilter& filter, FindFunctions* functions
     if (begin == std::string::npos)
         return;
     const std::string text = filter.text.substr(begin, filter.text.find_last_not_of(" \t\r\n") + 1 - begin);
+    if (text == "*")
+        return;                                // as in simple_query_string: everything
     const TextMeaning meaning{.isGoingOn = filter.isTextGoingOn, .needsAllWords = filter.needsAllWords};
     if (std::optional<CaseCondition> condition = textCondition(dialect, text, meaning, functions))
         conditions.others.push_back(std::move(*condition));

@@ -4,6 +4,8 @@
 #include "core/store/TextCondition.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
 
 #include <QByteArray>
 #include <QStringList>
@@ -24,9 +26,9 @@ constexpr std::int64_t BeginningTestCost = 1'000'000;
 std::int64_t testCostOf(const TextQuery& query)
 {
     const auto isBeginning = [](const SoughtPhrase& phrase) { return phrase.isBeginning; };
-    bool hasBeginning = std::any_of(query.none.begin(), query.none.end(), isBeginning);
-    for (const std::vector<SoughtPhrase>& phrases : query.all)
-        hasBeginning = hasBeginning || std::any_of(phrases.begin(), phrases.end(), isBeginning);
+    const bool hasBeginning = std::any_of(query.none.begin(), query.none.end(), isBeginning)
+        || std::any_of(query.wanted.begin(), query.wanted.end(),
+                       [&](const WantedPhrase& each) { return isBeginning(each.phrase); });
     return hasBeginning ? BeginningTestCost : TestCost;
 }
 
@@ -39,7 +41,7 @@ struct Language {
 
     [[nodiscard]] QString phrase(const SoughtPhrase& phrase) const;
     [[nodiscard]] QString oneOf(const std::vector<SoughtPhrase>& phrases) const;
-    [[nodiscard]] QString allOf(const TextQuery& query) const;
+    [[nodiscard]] QString wanted(const std::vector<WantedPhrase>& phrases) const;
     [[nodiscard]] SqlPart keys(const QString& words) const;
     [[nodiscard]] SqlPart test(const QString& words) const;
 };
@@ -75,12 +77,18 @@ QString Language::oneOf(const std::vector<SoughtPhrase>& phrases) const
     return u'(' + texts.join(any) + u')';
 }
 
-QString Language::allOf(const TextQuery& query) const
+/// `and` binds more closely than `or` in both languages: what was or-ed before an `and` goes into parentheses.
+QString Language::wanted(const std::vector<WantedPhrase>& phrases) const
 {
-    QStringList texts;
-    for (const std::vector<SoughtPhrase>& phrases : query.all)
-        texts.append(oneOf(phrases));
-    return u'(' + texts.join(all) + u')';
+    QString text = phrase(phrases.front().phrase);
+    bool isOr = false;
+    for (std::size_t i = 1; i < phrases.size(); ++i) {
+        if (phrases[i].isAnd && std::exchange(isOr, false))
+            text = u'(' + text + u')';
+        isOr = isOr || !phrases[i].isAnd;
+        text += (phrases[i].isAnd ? all : any) + phrase(phrases[i].phrase);
+    }
+    return u'(' + text + u')';
 }
 
 SqlPart Language::keys(const QString& words) const
@@ -104,13 +112,13 @@ std::optional<CaseCondition> wordCondition(const Language& language, const TextQ
 {
     if (query.isEmpty())
         return std::nullopt;
-    if (query.all.empty()) {
+    if (query.wanted.empty()) {
         SqlPart without = language.test(language.oneOf(query.none));
         without.sql.prepend(u"NOT "_s);
         return CaseCondition{.test = std::move(without), .keys = std::nullopt,
                              .without = language.keys(language.oneOf(query.none)), .testCost = testCostOf(query)};
     }
-    QString words = language.allOf(query);
+    QString words = language.wanted(query.wanted);
     if (!query.none.empty())
         words += language.without + language.oneOf(query.none);
     return CaseCondition{.test = language.test(words), .keys = language.keys(words), .testCost = testCostOf(query)};

@@ -94,7 +94,6 @@ SoughtPhrase TextReader::word()
     return phrase;
 }
 
-/// From the left: one more that is wanted instead may stand for each of those before it.
 void TextReader::add(SoughtPhrase phrase, bool isUnwanted)
 {
     const bool isAnd = std::exchange(m_isAnd, std::nullopt).value_or(m_meaning.needsAllWords);
@@ -102,11 +101,8 @@ void TextReader::add(SoughtPhrase phrase, bool isUnwanted)
         return;
     if (isUnwanted)
         m_query.none.push_back(std::move(phrase));
-    else if (isAnd || m_query.all.empty())
-        m_query.all.push_back({std::move(phrase)});
     else
-        for (std::vector<SoughtPhrase>& any : m_query.all)
-            any.push_back(phrase);
+        m_query.wanted.push_back({.phrase = std::move(phrase), .isAnd = isAnd});
 }
 
 /// The first bytes after all that begin so; empty where there are none.

@@ -3,11 +3,16 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace casewright::store {
+
+/// Words and phrases of one text (CaseFilter::text); conditionsOf() refuses more with LimitReached. With more of them,
+/// and-ed and or-ed in turns, FTS5's parser gives up.
+inline constexpr std::size_t MaximumTextWords = 100;
 
 /// A word or a phrase that is looked for.
 struct SoughtPhrase {
@@ -17,13 +22,22 @@ struct SoughtPhrase {
     friend bool operator==(const SoughtPhrase&, const SoughtPhrase&) = default;
 };
 
-/// What a person wrote to search: every one of `all` (of each list any one), and none of `none`.
+/// A phrase and what it is to all that stands left of it.
+struct WantedPhrase {
+    SoughtPhrase phrase{};
+    bool isAnd = false;              ///< both, or either; of the first one it says nothing
+
+    friend bool operator==(const WantedPhrase&, const WantedPhrase&) = default;
+};
+
+/// What a person wrote to search: `wanted`, read from the left (`((a or b) and c) or d`), and none of `none`.
 struct TextQuery {
-    std::vector<std::vector<SoughtPhrase>> all{};
+    std::vector<WantedPhrase> wanted{};
     std::vector<SoughtPhrase> none{};
 
+    [[nodiscard]] std::size_t size() const { return wanted.size() + none.size(); }
     /// Whether there is nothing to look for: it had signs only.
-    [[nodiscard]] bool isEmpty() const { return all.empty() && none.empty(); }
+    [[nodiscard]] bool isEmpty() const { return size() == 0; }
     friend bool operator==(const TextQuery&, const TextQuery&) = default;
 };
 
@@ -34,7 +48,8 @@ struct TextMeaning {
 };
 
 /// Reads CaseFilter::text. Never fails: what makes no sense as a sign is part of a word, and a quotation mark that is
-/// not closed ends with the text. Words without letters and digits are left out.
+/// not closed ends with the text. Parentheses are such: simple_query_string groups by them, here they are a gap. Words
+/// without letters and digits are left out.
 [[nodiscard]] TextQuery parseText(std::string_view text, TextMeaning meaning);
 
 /// The beginnings of ids, as they are stored (PackedId.h), that a text may stand for: half-open ranges. None for a text

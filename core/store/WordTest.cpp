@@ -52,6 +52,12 @@ struct WordTest::Phrase {
     }
 };
 
+/// As WantedPhrase.
+struct WordTest::Wanted {
+    Phrase phrase{};
+    bool isAnd = false;
+};
+
 struct WordTest::Tokenizer {
     fts5_tokenizer functions{};
     Fts5Tokenizer* tokenizer = nullptr;
@@ -111,26 +117,27 @@ std::unique_ptr<WordTest> WordTest::make(sqlite3* connection)
     return test;
 }
 
-bool WordTest::addPhrases(const std::vector<SoughtPhrase>& phrases, std::vector<Phrase>& into) const
+bool WordTest::read(const SoughtPhrase& sought, Phrase& into) const
 {
-    for (const SoughtPhrase& each : phrases) {
-        Phrase phrase{.words = {}, .isBeginning = each.isBeginning};
-        m_tokenizer->part(each.text, FTS5_TOKENIZE_QUERY, phrase.words);
-        if (phrase.words.ends.empty())
-            return false;
-        into.push_back(std::move(phrase));
-    }
-    return true;
+    into.isBeginning = sought.isBeginning;
+    m_tokenizer->part(sought.text, FTS5_TOKENIZE_QUERY, into.words);
+    return !into.words.ends.empty();
 }
 
 bool WordTest::setQuery(const TextQuery& query)
 {
-    m_all.clear();
+    m_wanted.clear();
     m_none.clear();
-    for (const std::vector<SoughtPhrase>& phrases : query.all)
-        if (!addPhrases(phrases, m_all.emplace_back()))
+    for (const WantedPhrase& each : query.wanted) {
+        Wanted& wanted = m_wanted.emplace_back();
+        wanted.isAnd = each.isAnd;
+        if (!read(each.phrase, wanted.phrase))
             return false;
-    return addPhrases(query.none, m_none) && !query.isEmpty();
+    }
+    for (const SoughtPhrase& each : query.none)
+        if (!read(each, m_none.emplace_back()))
+            return false;
+    return !query.isEmpty();
 }
 
 bool WordTest::isThere(const Phrase& phrase) const
@@ -143,10 +150,12 @@ bool WordTest::matches(const std::vector<std::string_view>& texts)
     m_texts.resize(texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i)
         m_tokenizer->part(texts[i], FTS5_TOKENIZE_DOCUMENT, m_texts[i]);
-    const auto hasPhrase = [this](const Phrase& phrase) { return isThere(phrase); };
-    return std::all_of(m_all.begin(), m_all.end(),
-                       [&](const std::vector<Phrase>& any) { return std::any_of(any.begin(), any.end(), hasPhrase); })
-        && std::none_of(m_none.begin(), m_none.end(), hasPhrase);
+    bool isWanted = m_wanted.empty() || isThere(m_wanted.front().phrase);
+    for (std::size_t i = 1; i < m_wanted.size(); ++i)
+        if (isWanted == m_wanted[i].isAnd)       // else it says nothing new
+            isWanted = isThere(m_wanted[i].phrase);
+    return isWanted
+        && std::none_of(m_none.begin(), m_none.end(), [this](const Phrase& phrase) { return isThere(phrase); });
 }
 
 } // namespace casewright::store

@@ -32,12 +32,13 @@ private:
     struct Tokens;
     struct Tokenizer;
     struct Phrase;
+    struct Wanted;
     WordTest();
     [[nodiscard]] bool isThere(const Phrase& phrase) const;
-    [[nodiscard]] bool addPhrases(const std::vector<SoughtPhrase>& phrases, std::vector<Phrase>& into) const;
+    [[nodiscard]] bool read(const SoughtPhrase& sought, Phrase& into) const;
 
     std::unique_ptr<Tokenizer> m_tokenizer;
-    std::vector<std::vector<Phrase>> m_all;
+    std::vector<Wanted> m_wanted;
     std::vector<Phrase> m_none;
     std::vector<Tokens> m_texts;              ///< of the case at hand
 };

@@ -11,6 +11,7 @@
 #include "core/store/CaseFind.h"
 #include "core/store/Opening.h"
 #include "core/store/PackedId.h"
+#include "core/store/TextQuery.h"
 #include "core/store/Workspace.h"
 #include "tests/store/Place.h"
 #include "tests/store/RandomCases.h"
@@ -215,6 +216,12 @@ std::vector<Row> textRows()
          both(withText(" alpha "), none(either(withText(" login "), withText(" beta gamma "))))},
         {"only without", {.text = "-alpha"}, none(withText(" alpha "))},
         {"signs only", {.text = "%"}, [](const FoundableCase&) { return false; }},
+        {"a star only", {.text = " * "}, [](const FoundableCase&) { return true; }},
+        {"in turns", {.text = "alpha login + beta note + case | gamma"},
+         either(both(either(both(either(withText(" alpha "), withText(" login ")), withText(" beta ")),
+                            withText(" note ")),
+                     withText(" case ")),
+                withText(" gamma "))},
         {"blanks only", {.text = " "}, [](const FoundableCase&) { return true; }},
         {"a quotation mark that is not closed", {.text = "\"gamma delta"}, withText(" gamma delta ")},
     };
@@ -235,6 +242,7 @@ private Q_SLOTS:
     void findsIds();
     void pagesWhileRowsChange();
     void refusesWhatIsTooMuch();
+    void refusesTooManyWords();
     void refusesAnothersCursor();
     void followsChanges();
     void givesRoomBack();
@@ -382,6 +390,27 @@ void TestCaseFind::refusesWhatIsTooMuch()
              std::string("The length of the field tags is too long. Array must be of length <= 100."));
     QCOMPARE(refused.error().location->field, std::string("tags"));
     QVERIFY(store::readStatusCounts(*m_database, filter).error().code == base::ErrorCode::LimitReached);
+}
+
+/// As many as there may be, and-ed and or-ed in turns, whether the index of words is asked or not.
+void TestCaseFind::refusesTooManyWords()
+{
+    CaseFilter filter;
+    for (std::size_t i = 0; i < store::MaximumTextWords / 2; ++i)
+        filter.text += "+alpha nowhere" + std::to_string(i) + " ";
+    QCOMPARE(store::parseText(filter.text, {}).wanted.size(), store::MaximumTextWords);
+    const std::size_t pageSize = 10;
+    for (const bool mayCall : {true, false})
+        QCOMPARE(store::readCases(*m_database, filter, {}, pageSize, {.mayCall = mayCall}).value().size(), pageSize);
+    for (const char* one : {" more", " -less"}) {
+        CaseFilter many = filter;
+        many.text += one;
+        const auto refused = store::readCases(*m_database, many, {}, 10);
+        QVERIFY(!refused);
+        QCOMPARE(int(refused.error().code), int(base::ErrorCode::LimitReached));
+        QVERIFY2(refused.error().text.starts_with("The text has more than 100 words"), refused.error().text.c_str());
+        QCOMPARE(store::readStatusCounts(*m_database, many).error().text, refused.error().text);
+    }
 }
 
 void TestCaseFind::refusesAnothersCursor()
