@@ -54,7 +54,13 @@ ExitCode refuse(const base::Error& error)
         printNote("Stopped. Nothing was exported.");
         return ExitCode::Interrupted;
     }
-    const bool isInput = error.code == ErrorCode::NotFound || error.code == ErrorCode::InvalidValue;
+    if (error.code == ErrorCode::Conflict) {
+        base::Error two = error;
+        two.text += " --simulation N chooses it; --to csv takes all.";
+        return refuseInput(two);
+    }
+    const bool isInput = error.code == ErrorCode::NotFound || error.code == ErrorCode::InvalidValue
+        || error.code == ErrorCode::LimitReached;
     return isInput ? refuseInput(error) : refuseWorkspace(error);
 }
 

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "core/archive/CsvText.h"
@@ -89,6 +91,29 @@ public:
         }
     }
 
+    /// Refuses cases of which two have one id: an import would take no file with both. Looks at all before any is
+    /// written, with some bytes for each.
+    Result<void> checkIds(const ExportSelection& selection, const std::stop_token& stop)
+    {
+        const Result<bool> mayRepeat = isOfSeveralCollections(selection);
+        if (!mayRepeat || !*mayRepeat)
+            return mayRepeat ? Result<void>() : base::fail(mayRepeat.error());
+        std::vector<HashedId> ids;
+        const auto add = [&ids](std::int64_t key, const std::string& id) {
+            ids.push_back({.hash = std::hash<std::string>()(id), .key = key});
+        };
+        if (const Result<void> read = forEachId(selection, stop, add); !read)
+            return read;
+        std::sort(ids.begin(), ids.end(), [](const HashedId& a, const HashedId& b) {
+            return std::tie(a.hash, a.key) < std::tie(b.hash, b.key);
+        });
+        for (std::size_t i = 1; i < ids.size(); ++i)
+            if (ids[i].hash == ids[i - 1].hash && ids[i].key != ids[i - 1].key)
+                if (const Result<void> differ = checkPair(ids[i - 1].key, ids[i].key); !differ)
+                    return differ;
+        return {};
+    }
+
     Result<CaseStory> story(const StoredCase& of)
     {
         CaseStory story{.document = of.document};
@@ -114,13 +139,73 @@ public:
     }
 
 private:
+    struct HashedId {
+        std::size_t hash = 0;
+        std::int64_t key = 0;
+    };
+
+    /// Within one collection no id comes twice.
+    Result<bool> isOfSeveralCollections(const ExportSelection& selection)
+    {
+        if (!selection.keys.empty())
+            return selection.keys.size() > 1;
+        if (selection.filter.simulation || selection.filter.collections.size() == 1)
+            return false;
+        const Result<std::vector<store::StoredSimulation>> all = m_workspace.simulations();
+        return all ? Result<bool>(all->size() > 1) : base::fail(all.error());
+    }
+
+    template<class Add>
+    Result<void> forEachId(const ExportSelection& selection, const std::stop_token& stop, const Add& add)
+    {
+        if (!selection.keys.empty())
+            return forEach(selection, nullptr, stop, [&add](const StoredCase& each) {
+                add(each.key, each.document.id);
+                return Result<void>();
+            });
+        std::optional<store::CaseCursor> after;
+        for (;;) {
+            const Result<std::vector<store::CaseRow>> rows = rowsOf(selection.filter, after);
+            if (!rows)
+                return base::fail(rows.error());
+            for (const store::CaseRow& each : *rows)
+                add(each.key, each.id.text);
+            if (stop.stop_requested())
+                return base::fail(ErrorCode::Cancelled, "Stopped. Nothing was exported.");
+            if (rows->size() < PageOfCases)
+                return {};
+        }
+    }
+
+    Result<void> checkPair(std::int64_t one, std::int64_t other)
+    {
+        const Result<StoredCase> first = m_cases.get(one);
+        const Result<StoredCase> second = m_cases.get(other);
+        if (!first || !second)
+            return base::fail(first ? second.error() : first.error());
+        if (first->document.id != second->document.id)
+            return {};
+        return base::fail(ErrorCode::Conflict,
+                          "The case " + first->document.id + " is there twice, in collection "
+                              + std::to_string(first->simulation) + " and in collection "
+                              + std::to_string(second->simulation)
+                              + "; a file with both could not be imported. Nothing was exported; export the cases of "
+                                "one simulation at a time.");
+    }
+
+    Result<std::vector<store::CaseRow>> rowsOf(const store::CaseFilter& filter, std::optional<store::CaseCursor>& after)
+    {
+        Result<std::vector<store::CaseRow>> rows = m_workspace.cases(filter, after, PageOfCases);
+        if (rows && !rows->empty())
+            after = store::cursorOf(rows->back(), filter.order);
+        return rows;
+    }
+
     Result<std::vector<std::int64_t>> page(const store::CaseFilter& filter, std::optional<store::CaseCursor>& after)
     {
-        const Result<std::vector<store::CaseRow>> rows = m_workspace.cases(filter, after, PageOfCases);
+        const Result<std::vector<store::CaseRow>> rows = rowsOf(filter, after);
         if (!rows)
             return base::fail(rows.error());
-        if (!rows->empty())
-            after = store::cursorOf(rows->back(), filter.order);
         std::vector<std::int64_t> keys;
         for (const store::CaseRow& row : *rows)
             keys.push_back(row.key);
@@ -143,6 +228,8 @@ private:
 Result<ExportCounts> exportSavedObjects(store::Workspace& workspace, Reader& reader, const ExportSelection& selection,
                                         const Write& write, base::Progress* progress, const std::stop_token& stop)
 {
+    if (const Result<void> unique = reader.checkIds(selection, stop); !unique)
+        return base::fail(unique.error());
     Result<SavedObjectLines> lines = SavedObjectLines::begin(workspace);
     if (!lines)
         return base::fail(lines.error());

@@ -40,8 +40,9 @@ struct ExportCounts {
 using Write = std::function<base::Result<void>(std::string_view)>;
 
 /// Writes cases as they were at one instant, whatever is written meanwhile, in parts: a million of them are never in
-/// memory together. Progress counts cases. A key that is not there is NotFound. Stops within 100 ms of a request with
-/// ErrorCode::Cancelled. On the workspace's thread.
+/// memory together. Progress counts cases. A key that is not there is NotFound. Two cases of one id (of different
+/// collections) are Conflict for saved objects, before anything is written: no import takes them. Stops within 100 ms of
+/// a request with ErrorCode::Cancelled. On the workspace's thread.
 [[nodiscard]] base::Result<ExportCounts> exportCases(store::Workspace& workspace, const ExportSelection& selection,
                                                      ExportFormat format, const Write& write,
                                                      base::Progress* progress = nullptr, std::stop_token stop = {});

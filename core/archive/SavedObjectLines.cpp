@@ -67,15 +67,19 @@ void SavedObjectLines::addAttachments(std::string& lines, const CaseStory& story
 }
 
 /// Each row of activity that attached alerts is an attachment, with those that no attachment before it has and that the
-/// case holds: what an imported activity tells may have been taken away since.
+/// case holds: what an imported activity tells may have been taken away since. One that was deleted later is none, also
+/// where the case got its alerts again.
 void SavedObjectLines::addAlerts(std::string& lines, const CaseStory& story, const Alerts* held, Attached& attached)
 {
-    for (const store::StoredUserAction& row : story.actions) {
-        const cases::UserAction& action = row.document.action;
+    for (auto row = story.actions.begin(); row != story.actions.end(); ++row) {
+        const cases::UserAction& action = row->document.action;
         if (action.verb != cases::UserActionVerb::Create || cases::commentTypeOf(action) != "alert")
             continue;
-        const std::string id = action.commentId.value_or(row.document.id);
-        if (attached.attachments.contains(id))
+        const std::string id = action.commentId.value_or(row->document.id);
+        const auto deletesIt = [&id](const store::StoredUserAction& later) {
+            return later.document.action.verb == cases::UserActionVerb::Delete && later.document.action.commentId == id;
+        };
+        if (attached.attachments.contains(id) || std::any_of(row, story.actions.end(), deletesIt))
             continue;
         const cases::AlertAttachment told = alertsOf(action);
         cases::AlertAttachment added{.ruleId = told.ruleId, .ruleName = told.ruleName};
@@ -89,8 +93,8 @@ void SavedObjectLines::addAlerts(std::string& lines, const CaseStory& story, con
         cases::SavedComment saved{.caseId = story.document.id, .alerts = std::move(added)};
         saved.comment = {.id = id,
                          .owner = story.document.owner,
-                         .createdAt = row.document.createdAt,
-                         .createdBy = row.document.createdBy};
+                         .createdAt = row->document.createdAt,
+                         .createdBy = row->document.createdBy};
         attached.attachments.insert(id);
         add(lines, saved);
         ++m_counts.attachments;

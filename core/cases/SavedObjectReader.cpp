@@ -38,7 +38,10 @@ T stepped(const JsonNode& node, std::int64_t count, Named named)
     }
     const std::int64_t number = node.wholeNumber();
     if (number < 0 || number % Step != 0 || number / Step >= count) {
-        node.reject(ErrorCode::InvalidValue, fmt::format("must be one of 0, 10, …, {}", (count - 1) * Step));
+        std::string numbers = "0";
+        for (std::int64_t i = 1; i < count; ++i)
+            numbers += fmt::format(", {}", i * Step);
+        node.reject(ErrorCode::InvalidValue, "must be one of " + numbers);
         return T{};
     }
     return static_cast<T>(number / Step);

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void exportsAnAttachmentForEachRun();
     void exportsWhatWasAttachedSince();
     void exportsOfAlertsOnlyWhatTheCaseHolds();
+    void exportsNoAttachmentThatWasDeleted();
+    void refusesTwoCasesOfOneId();
     void exportsInParts();
     void exportsOnlyWhatIsAskedFor();
     void refusesAKeyThatIsNotThere();
@@ -205,6 +207,57 @@ void TestCaseTransfer::exportsOfAlertsOnlyWhatTheCaseHolds()
     QCOMPARE(occurrences(text, R"("type":"cases-user-actions","typeMigrationVersion")"), std::size_t{1});
 }
 
+/// Also where the case got the same alerts again: they belong to the later attachment then.
+void TestCaseTransfer::exportsNoAttachmentThatWasDeleted()
+{
+    const store::Signature kim{.user = "kim", .at = Now};
+    const std::int64_t key =
+        CasesClient(*m_workspace).create({.owner = "cases", .attributes = {.title = "t", .description = "d"}}, kim)->key;
+    store::AttachmentsClient attachments(*m_workspace);
+    const cases::AlertAttachment first{.ids = {"a1"}, .indices = {"i"}, .ruleId = "r1", .ruleName = "First rule"};
+    const cases::AlertAttachment second{
+        .ids = {"a1", "a2"}, .indices = {"i", "i"}, .ruleId = "r2", .ruleName = "Second rule"};
+    QVERIFY(attachments.attachAlerts(key, first, kim));
+    QVERIFY(attachments.deleteComments(key, kim));
+    QVERIFY(attachments.attachAlerts(key, second, kim));
+    const QByteArray text = QByteArray::fromStdString(exported(*m_workspace, {.keys = {key}}));
+    QList<QByteArray> lines;
+    for (const QByteArray& line : text.split('\n'))
+        if (line.contains(R"("type":"cases-comments","typeMigrationVersion")"))
+            lines.append(line);
+    QCOMPARE(lines.size(), 1);
+    QVERIFY2(lines[0].contains(R"("alertId":["a1","a2"])") && lines[0].contains("Second rule"), lines[0].constData());
+}
+
+/// No import would take a file with both.
+void TestCaseTransfer::refusesTwoCasesOfOneId()
+{
+    const auto report = import(QByteArray::fromStdString(exported(*m_workspace, {})));
+    QVERIFY(report);
+    std::string written;
+    const auto write = [&written](std::string_view part) {
+        written += part;
+        return base::Result<void>();
+    };
+    const store::CaseRow one = cases(m_simulation).front();
+    const std::vector<store::CaseRow> imported = cases(report->collection);
+    const auto same =
+        std::find_if(imported.begin(), imported.end(), [&](const auto& each) { return each.id.text == one.id.text; });
+    const std::vector<archive::ExportSelection> selections{
+        {}, {.filter = {.collections = {m_simulation, report->collection}}}, {.keys = {one.key, same->key}}};
+    for (const archive::ExportSelection& selection : selections) {
+        const auto counts = archive::exportCases(*m_workspace, selection, ExportFormat::SavedObjects, write);
+        QVERIFY(!counts);
+        QCOMPARE(int(counts.error().code), int(ErrorCode::Conflict));
+        QVERIFY2(counts.error().text.find("is there twice, in collection 1 and in collection 2") != std::string::npos,
+                 counts.error().text.c_str());
+        QCOMPARE(written, std::string());
+    }
+    QVERIFY(!exported(*m_workspace, {.keys = {one.key, imported.back().key == same->key ? imported.front().key
+                                                                                     : imported.back().key}}).empty());
+    QCOMPARE(occurrences(exported(*m_workspace, {}, ExportFormat::Csv), "\r\n"), std::size_t{7});
+}
+
 void TestCaseTransfer::exportsInParts()
 {
     std::size_t longest = 0;
@@ -345,6 +398,8 @@ void TestCaseTransfer::takesAllOrNothing_data()
     row("a case without an id", caseLine("c1") + caseLine(""), ErrorCode::MissingValue, 2, "must not be empty");
     row("no case", commentLine("m1", "c1"), ErrorCode::MissingValue, 0, "has no cases");
     row("empty", {}, ErrorCode::MissingValue, 0, "has no cases");
+    row("a status between", caseLine("c1").replace("\"owner\"", "\"status\":15,\"owner\""), ErrorCode::InvalidValue, 1,
+        "must be one of 0, 10, 20");
     row("a line of bytes", caseLine("c1") + "\xff\xfe\n", ErrorCode::InvalidJson, 2, "");
 }
 
