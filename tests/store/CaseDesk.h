@@ -65,7 +65,7 @@ template<class T>
 }
 
 /// A row of a table: what was done before, the call, what it gives back, and the activity that it writes. `result` is
-/// the beginning of the outcome.
+/// the whole outcome where it begins with `ok`, and the beginning of it where it is an error.
 struct CallRow {
     const char* name;
     std::function<void(CaseDesk&)> before;

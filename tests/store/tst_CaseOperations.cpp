@@ -67,6 +67,18 @@ Call create(const CaseAttributes& attributes, const std::string& owner = "cases"
     };
 }
 
+/// The same, without the activity: whether the case has what it was given.
+Call createWhole(const CaseAttributes& attributes)
+{
+    return [=](CaseDesk& desk) {
+        const auto made = desk.cases().create({.owner = "cases", .attributes = attributes}, CaseDesk::later());
+        if (!made)
+            return outcomeOf(made);
+        const bool isSame = desk.cases().get(made->key).value().document.attributes == attributes;
+        return ok({std::to_string(made->key), isSame ? "the same" : "not the same"});
+    };
+}
+
 CaseConfiguration configuration()
 {
     CaseConfiguration made{.owner = "cases"};
@@ -101,12 +113,12 @@ const std::vector<CallRow> Creations{
      ""},
     {"all at their limits",
      {},
-     create({.title = text(160),
+     createWhole({.title = text(160),
              .description = text(30'000),
              .tags = Texts(200, text(256)),
              .category = text(50),
              .assignees = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}}),
-     "ok 2 create create_case ",
+     "ok 2 the same",
      ""},
     {"too long a title",
      {},
@@ -155,7 +167,11 @@ const std::vector<CallRow> Creations{
      "400 InvalidValue customFields: No custom fields are configured for the owner cases",
      ""},
     {"a required field", configure, create(with([](auto& given) { given.customFields = {ticket("T")}; })),
-     "ok 2 create create_case ", ""},
+     "ok 2 create create_case {\"title\":\"B\",\"description\":\"C\",\"tags\":[],\"severity\":\"low\",\"assignees\":[],"
+     "\"category\":null,\"customFields\":[{\"key\":\"ticket\",\"type\":\"text\",\"value\":\"T\"},"
+     "{\"key\":\"urgent\",\"type\":\"toggle\",\"value\":true}],\"settings\":{\"syncAlerts\":false},\"owner\":\"cases\","
+     "\"connector\":{\"id\":\"none\",\"name\":\"none\",\"type\":\".none\",\"fields\":null},\"status\":\"open\"}\n",
+     ""},
     {"a required field that is missing", configure, create(Plain),
      "400 MissingValue customFields: Required custom fields that are missing and have no default: \"Ticket\".", ""},
     {"a required field that is null", configure,
@@ -205,12 +221,37 @@ Call getMany(const Keys& keys)
     };
 }
 
-/// Reads something of a case that is there, and of one that is not.
+/// Something of each kind: another case with the tag, a category, an assignee, a comment, and two alerts.
+void fill(CaseDesk& desk)
+{
+    QVERIFY(desk.make({.title = "B", .description = "C", .tags = {"vpn"}}) != desk.key());
+    QVERIFY(desk.change({.category = std::optional<std::string>("Network"), .assignees = Texts{"kim"}}));
+    QVERIFY(desk.attachments().addComment(desk.key(), "Seen", CaseDesk::later()));
+    QVERIFY(desk.attachments().attachAlerts(desk.key(), {.ids = {"a", "b"}, .indices = {"i", "i"}}, CaseDesk::later()));
+}
+
+std::string countsOfActivity(CaseDesk& desk, std::int64_t key)
+{
+    const auto counts = desk.cases().userActionCounts(key);
+    return counts ? ok({std::to_string(counts->all), std::to_string(counts->comments), std::to_string(counts->alerts),
+                        std::to_string(counts->attachments), std::to_string(counts->history)})
+                  : outcomeOf(counts);
+}
+
+std::string minutesOpen(CaseDesk& desk, std::int64_t key)
+{
+    const auto lifespan = desk.cases().lifespan(key, CaseDesk::Morning + base::Hour);
+    return lifespan ? ok({std::to_string(lifespan->openDuration.milliseconds / base::Minute.milliseconds),
+                          std::to_string(lifespan->inProgressDuration.milliseconds)})
+                    : outcomeOf(lifespan);
+}
+
+/// Reads something of the case of the desk, and of one that is not there.
 template<class Read>
 std::vector<CallRow> reading(const char* name, const char* nameOfNone, const std::string& result, const Read& read)
 {
-    return {{name, {}, [read](CaseDesk& desk) { return read(desk, desk.key()); }, result, ""},
-            {nameOfNone, {}, [read](CaseDesk& desk) { return read(desk, NoCase); }, "404 NotFound The workspace ", ""}};
+    return {{name, fill, [read](CaseDesk& desk) { return read(desk, desk.key()); }, result, ""},
+            {nameOfNone, fill, [read](CaseDesk& desk) { return read(desk, NoCase); }, "404 NotFound The workspace ", ""}};
 }
 
 std::vector<CallRow> readings()
@@ -229,26 +270,28 @@ std::vector<CallRow> readings()
         {"get many", {}, getMany({1, NoCase}), "ok 1 1", ""},
         {"get too many", {}, getMany(Keys(1'001, 1)), tooLong("ids", 1'000), ""},
         {"get none", {}, getMany({}), tooShort("ids"), ""},
-        {"cases of an alert", {}, [](CaseDesk& desk) { return counted(desk.cases().casesOfAlert("a")); }, "ok 0", ""},
+        {"cases of an alert", fill, [](CaseDesk& desk) { return counted(desk.cases().casesOfAlert("a")); }, "ok 1", ""},
+        {"cases of no alert", fill, [](CaseDesk& desk) { return counted(desk.cases().casesOfAlert("c")); }, "ok 0", ""},
         {"tags", {}, [](CaseDesk& desk) { return told(desk.cases().tags()); }, "ok vpn", ""},
         {"tags of an owner", {}, [](CaseDesk& desk) { return told(desk.cases().tags("observability")); }, "ok", ""},
-        {"categories", {}, [](CaseDesk& desk) { return told(desk.cases().categories()); }, "ok", ""},
-        {"assignees", {}, [](CaseDesk& desk) { return told(desk.cases().assignees()); }, "ok", ""},
+        {"categories", fill, [](CaseDesk& desk) { return told(desk.cases().categories()); }, "ok Network", ""},
+        {"assignees", fill, [](CaseDesk& desk) { return told(desk.cases().assignees()); }, "ok kim", ""},
         {"reporters", {}, [](CaseDesk& desk) { return told(desk.cases().reporters()); }, "ok ana", ""},
     };
     const auto add = [&rows](const std::vector<CallRow>& more) { rows.insert(rows.end(), more.begin(), more.end()); };
-    add(reading("get", "get no case", "ok", [](CaseDesk& desk, auto key) { return outcomeOf(desk.cases().get(key)); }));
-    add(reading("activity", "activity of no case", "ok 1",
+    add(reading("get", "get no case", "ok Odd logins", [](CaseDesk& desk, auto key) {
+        const auto found = desk.cases().get(key);
+        return found ? ok({found->document.attributes.title}) : outcomeOf(found);
+    }));
+    add(reading("activity", "activity of no case", "ok 5",
                 [](CaseDesk& desk, auto key) { return counted(desk.cases().userActions(key, {}, {}, 100)); }));
-    add(reading("counts of activity", "counts of activity of no case", "ok",
-                [](CaseDesk& desk, auto key) { return outcomeOf(desk.cases().userActionCounts(key)); }));
-    add(reading("alerts", "alerts of no case", "ok 0",
+    add(reading("counts of activity", "counts of activity of no case", "ok 5 1 1 0 3", countsOfActivity));
+    add(reading("alerts", "alerts of no case", "ok 2",
                 [](CaseDesk& desk, auto key) { return counted(desk.cases().alerts(key, {}, 100)); }));
-    add(reading("comments", "comments of no case", "ok 0",
+    add(reading("comments", "comments of no case", "ok 1",
                 [](CaseDesk& desk, auto key) { return counted(desk.attachments().comments(key, {}, 100)); }));
-    add(reading("lifespan", "lifespan of no case", "ok",
-                [](CaseDesk& desk, auto key) { return outcomeOf(desk.cases().lifespan(key, CaseDesk::Morning)); }));
-    add(reading("similar cases", "similar cases of no case", "ok 0",
+    add(reading("lifespan", "lifespan of no case", "ok 60 0", minutesOpen));
+    add(reading("similar cases", "similar cases of no case", "ok 1",
                 [](CaseDesk& desk, auto key) { return counted(desk.cases().similar(key, 10)); }));
     const std::string page = "400 LimitReached perPage: The provided perPage value is too high. The maximum allowed "
                              "perPage value is 100.";
@@ -268,30 +311,46 @@ Call remove(const Keys& keys)
     return [=](CaseDesk& desk) { return outcomeOf(desk.cases().remove(keys)); };
 }
 
+/// Of a case that is there; what is found of it afterwards.
+std::string removed(CaseDesk& desk)
+{
+    const std::int64_t key = desk.make(Plain);
+    const auto done = desk.cases().remove({key});
+    if (!done)
+        return outcomeOf(done);
+    const auto found = desk.cases().get(Keys{desk.key(), key}).value();
+    return ok({std::to_string(found.cases.size()), std::to_string(found.missing.size())});
+}
+
+std::string versionOf(const base::Result<store::StoredConfiguration>& written)
+{
+    return written ? ok({std::to_string(written->version)}) : outcomeOf(written);
+}
+
 Call set(const std::function<void(CaseConfiguration&)>& change)
 {
     return [=](CaseDesk& desk) {
         CaseConfiguration given = configuration();
         change(given);
-        return outcomeOf(desk.configure().set(given, CaseDesk::later()));
+        return versionOf(desk.configure().set(given, CaseDesk::later()));
     };
 }
 
 Call update(std::int64_t version)
 {
     return [=](CaseDesk& desk) {
-        return outcomeOf(desk.configure().update(configuration(), version, CaseDesk::later()));
+        return versionOf(desk.configure().update(configuration(), version, CaseDesk::later()));
     };
 }
 
 /// Calls 3 and 15 to 21; an update of many cases is in tst_CasesClient. The case of the desk stays as it is.
 const std::vector<CallRow> Others{
-    {"delete", {}, [](CaseDesk& desk) { return outcomeOf(desk.cases().remove({desk.make(Plain)})); }, "ok", ""},
+    {"delete", {}, removed, "ok 1 1", ""},
     {"delete none", {}, remove({}), tooShort("ids"), ""},
     {"delete too many", {}, remove(Keys(101, 1)), tooLong("ids", 100), ""},
     {"delete one that is not there", {}, remove({1, NoCase}), "404 NotFound The workspace ", ""},
-    {"configuration", {}, set([](auto&) {}), "ok", ""},
-    {"configuration again", configure, set([](auto&) {}), "ok", ""},
+    {"configuration", {}, set([](auto&) {}), "ok 1", ""},
+    {"configuration again", configure, set([](auto&) {}), "ok 2", ""},
     {"another type of a field", configure,
      set([](auto& given) { given.customFields[0].type = CustomFieldType::Toggle; }),
      "400 InvalidValue customFields: Custom fields that are there already keep their type, and these do not: ",
@@ -317,7 +376,7 @@ const std::vector<CallRow> Others{
      "400 InvalidValue customFields[0].label: The label field cannot be an empty string.",
      ""},
     {"another owner", {}, set([](auto& given) { given.owner = "me"; }), "400 InvalidValue owner: ", ""},
-    {"configuration of a version", configure, update(1), "ok", ""},
+    {"configuration of a version", configure, update(1), "ok 2", ""},
     {"configuration of another version", configure, update(2), "409 Conflict The configuration of the owner cases ",
      ""},
     {"configuration that is not there", {}, update(1), "404 NotFound ", ""},
