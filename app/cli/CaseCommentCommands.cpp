@@ -99,6 +99,7 @@ ExitCode editComment(const CommentEditOptions& options)
 ExitCode deleteComments(const CommentDeleteOptions& options)
 {
     std::size_t before = 0;
+    std::vector<std::string> ids;
     const auto change = [&](AttachmentsClient& client, std::int64_t key,
                             const store::Signature& by) -> Result<StoredCase> {
         const Result<std::vector<StoredComment>> all = readComments(client, key);
@@ -107,21 +108,31 @@ ExitCode deleteComments(const CommentDeleteOptions& options)
         before = all->size();
         if (options.all)
             return client.deleteComments(key, by);
-        std::vector<std::string> ids;
+        std::vector<base::Error> missing;
         for (const std::string& which : options.comments) {
             const Result<StoredComment> found = findComment(client, key, which);
-            if (!found)
+            if (!found && found.error().code != base::ErrorCode::NotFound)
                 return base::fail(found.error());
-            if (std::find(ids.begin(), ids.end(), found->comment.id) == ids.end())
-                ids.push_back(found->comment.id);
+            // What is no comment may be alerts that were attached together.
+            if (!found)
+                missing.push_back(found.error());
+            const std::string id = found ? found->comment.id : which;
+            if (std::find(ids.begin(), ids.end(), id) == ids.end())
+                ids.push_back(id);
         }
-        return client.deleteComments(key, ids, by);
+        Result<StoredCase> deleted = client.deleteComments(key, ids, by);
+        const bool isThatOne = !deleted && deleted.error().code == base::ErrorCode::NotFound && missing.size() == 1;
+        return isThatOne ? base::fail(missing.front()) : std::move(deleted);
     };
     const auto said = [&](const StoredCase& changed, const std::vector<StoredComment>& comments) {
         if (options.all)
             return fmt::format("Deleted all comments and alerts of case {}.", changed.key);
-        return fmt::format("Deleted {} of case {}.", counted(before - comments.size(), "comment", "comments"),
-                           changed.key);
+        const std::size_t deleted = before - comments.size();
+        const std::string alerts = counted(ids.size() - deleted, "attachment of alerts", "attachments of alerts");
+        if (deleted == 0)
+            return fmt::format("Deleted {} of case {}.", alerts, changed.key);
+        return fmt::format("Deleted {}{} of case {}.", counted(deleted, "comment", "comments"),
+                           deleted == ids.size() ? std::string() : " and " + alerts, changed.key);
     };
     return changeComments(options, options.which, change, said);
 }

@@ -63,7 +63,8 @@ constexpr const char* CommentEditNotes =
     "  casewright-cli cases comment edit 12 3f0c 'A scanner of ours.' --workspace work.casewright\n";
 
 constexpr const char* CommentDeleteNotes =
-    "None is deleted where one that is named is not there. Alerts stay.\n"
+    "None is deleted where one that is named is not there. Alerts that were attached together are an attachment too:\n"
+    "  `cases activity` tells its comment_id with --format json. Other alerts stay.\n"
     "Examples:\n"
     "  casewright-cli cases comment delete 12 3f0c --workspace work.casewright\n"
     "  casewright-cli cases comment delete 12 --all --workspace work.casewright\n";
@@ -239,7 +240,8 @@ void describe(CLI::App& app, CommentEditOptions& options)
 void describe(CLI::App& app, CommentDeleteOptions& options)
 {
     addCase(app, options.which);
-    app.add_option("comments", options.comments, "Their ids, or the beginnings of their ids")->type_name("COMMENT");
+    app.add_option("comments", options.comments, "Their ids, or the beginnings of their ids; whole ids of attachments of alerts")
+        ->type_name("COMMENT");
     app.add_flag("--all", options.all, "All comments of the case, and its alerts, as Kibana does");
     addEdit(app, options, CommentDeleteNotes);
 }

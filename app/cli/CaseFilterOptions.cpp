@@ -109,13 +109,13 @@ void addFilters(CLI::App& app, CaseFilterOptions& options)
                    "digits or more. one + other: both")
         ->type_name("TEXT");
     app.add_flag("--all-words", options.needsAllWords, "Only those with all words of --text");
-    addRepeated(app, "--tag", options.tags, "Only those with this tag, or another that is given")->type_name("TAG");
-    addRepeated(app, "--assignee", options.assignees, "Only those that this person works on; none: nobody")
+    app.add_option("--tag", options.tags, "Only those with this tag, or another that is given")->type_name("TAG");
+    app.add_option("--assignee", options.assignees, "Only those that this person works on; none: nobody")
         ->type_name("NAME");
-    addRepeated(app, "--reporter", options.reporters,
-                "Only those that this person made; elastic/kibana: the rule; none: somebody whose name is not known")
+    app.add_option("--reporter", options.reporters,
+                   "Only those that this person made; elastic/kibana: the rule; none: somebody whose name is not known")
         ->type_name("NAME");
-    addRepeated(app, "--category", options.categories, "Only those of this category; none: without one")
+    app.add_option("--category", options.categories, "Only those of this category; none: without one")
         ->type_name("TEXT");
     app.add_option("--owner", options.owners, "Only those of cases, observability or securitySolution")
         ->check(CLI::IsMember({"cases", "observability", "securitySolution"}).description(""))

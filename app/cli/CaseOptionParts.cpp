@@ -58,7 +58,10 @@ CLI::Option* addCases(CLI::App& app, std::vector<std::string>& cases, const std:
 CLI::Option* addRepeated(CLI::App& app, const std::string& name, std::vector<std::string>& values,
                          const std::string& description)
 {
-    return app.add_option(name, values, description)->allow_extra_args(false);
+    // One value at a time, as the help then says; all of them are taken.
+    return app.add_option(name, values, description)
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
 void addLimit(CLI::App& app, std::uint64_t& limit, const std::string& description)

@@ -82,6 +82,17 @@ Result<std::vector<Target>> targetsOf(const store::Workspace& workspace, const C
     return targets;
 }
 
+/// Without those that were taken out of the configuration since the case got them: Kibana takes them out of the cases.
+std::vector<cases::CustomField> configured(std::vector<cases::CustomField> fields,
+                                           const cases::CaseConfiguration& configuration)
+{
+    std::erase_if(fields, [&configuration](const cases::CustomField& field) {
+        return std::none_of(configuration.customFields.begin(), configuration.customFields.end(),
+                            [&field](const cases::CustomFieldDefinition& known) { return known.key == field.key; });
+    });
+    return fields;
+}
+
 /// What changes about a case, seen from how it is now.
 Result<store::CaseUpdate> updateOf(store::Workspace& workspace, const CaseUpdateOptions& options,
                                    const CaseChange& given, const Target& target)
@@ -100,8 +111,9 @@ Result<store::CaseUpdate> updateOf(store::Workspace& workspace, const CaseUpdate
     const Result<cases::CaseConfiguration> configuration = configurationOf(workspace, before->document.owner);
     if (!configuration)
         return base::fail(configuration.error());
-    Result<std::vector<cases::CustomField>> fields = withCustomFields(
-        update.change.customFields.value_or(now.customFields), options.fields.customFields, *configuration);
+    Result<std::vector<cases::CustomField>> fields =
+        withCustomFields(update.change.customFields.value_or(configured(now.customFields, *configuration)),
+                         options.fields.customFields, *configuration);
     if (!fields)
         return base::fail(fields.error());
     update.change.customFields = std::move(*fields);

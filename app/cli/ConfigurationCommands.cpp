@@ -91,6 +91,10 @@ ExitCode setConfigurations(const ConfigurationSetOptions& options)
     const Result<std::vector<cases::CaseConfiguration>> given = readFile(options.file);
     if (!given)
         return refuseInputFile(given.error(), options.format);
+    if (given->empty())
+        return refuseInputFile({ErrorCode::MissingValue, "has no configuration; nothing was set",
+                                base::Location{.file = shownName(options.file), .field = {}}},
+                               options.format);
     Result<store::Workspace> workspace = openToWrite(options.workspace, store::Access::Create);
     if (!workspace)
         return refuseOpening(workspace.error(), options.format);

@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "core/base/HeldFile.h"
+#include "core/store/FileHeader.h"
 
 namespace casewright::cli {
 namespace {
@@ -61,6 +62,9 @@ Result<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& name)
     std::unique_ptr<OutputFile> file(new OutputFile(name, -1));
     if (base::isHeld(name))
         return base::fail(ErrorCode::NotSupported, "it is a workspace that is open here; choose another file",
+                          base::Location{.file = name, .field = {}});
+    if (store::isWorkspaceFile(name))
+        return base::fail(ErrorCode::NotSupported, "it is a workspace; choose another file",
                           base::Location{.file = name, .field = {}});
     struct stat there {};
     const bool isThere = ::stat(name.c_str(), &there) == 0;

@@ -54,7 +54,7 @@ int columnsOf(char32_t code)
 bool isSafe(char32_t code)
 {
     const bool breaksLines = code == 0x2028 || code == 0x2029;
-    return columnsOf(code) >= 0 && !turnsDirection(code) && !breaksLines;
+    return code != 0 && columnsOf(code) >= 0 && !turnsDirection(code) && !breaksLines;
 }
 
 /// Of a character: what it takes in the text and on a terminal.

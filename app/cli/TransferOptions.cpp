@@ -3,7 +3,11 @@
 
 #include "app/cli/TransferOptions.h"
 
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
 #include <map>
+#include <string>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -62,7 +66,7 @@ void describe(CLI::App& app, CaseExportOptions& options)
                                                       {"markdown", ExportFormat::Markdown}};
     app.add_option_function<std::string>("--to", [&options, targets](const std::string& name) {
            options.target = targets.at(name);
-       }, "What is written (as the name of the file ends: .csv, .md, else ndjson)")
+       }, "What is written (as the name of the file ends: .csv, .md, .markdown, else ndjson)")
         ->check(CLI::IsMember(targets).description(""))
         ->type_name("ndjson|csv|markdown");
     addFilters(app, options.filter);
@@ -90,9 +94,13 @@ ExportFormat targetOf(const CaseExportOptions& options)
 {
     if (options.target)
         return *options.target;
-    if (options.out.ends_with(".csv"))
+    std::string ending = std::filesystem::path(options.out).extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
+    if (ending == ".csv")
         return ExportFormat::Csv;
-    return options.out.ends_with(".md") ? ExportFormat::Markdown : ExportFormat::SavedObjects;
+    return ending == ".md" || ending == ".markdown" ? ExportFormat::Markdown : ExportFormat::SavedObjects;
 }
 
 std::string problemOf(const CaseExportOptions& options)

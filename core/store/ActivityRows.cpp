@@ -147,7 +147,7 @@ base::Result<std::int64_t> nextActivity(Database& database, std::int64_t caseKey
     if (rows + static_cast<std::int64_t>(more) > cases::MaximumUserActions)
         return base::fail(ErrorCode::LimitReached,
                           "The case with the key " + std::to_string(caseKey) + " has " + std::to_string(rows)
-                              + " activities, and a case holds at most 10 000. No case was changed.");
+                              + " activities, and a case holds at most 10 000. It was not changed.");
     return rows;
 }
 

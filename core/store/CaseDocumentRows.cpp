@@ -179,7 +179,7 @@ base::Result<void> checkFinished(Database& database, const StoredCase& value)
     if (isRunning && LiveLock::isHeld(database))
         return base::fail(ErrorCode::Conflict,
                           "The simulation of this case is still being written into " + database.path()
-                              + ". No case was changed; wait until it is finished.");
+                              + ". It was not changed; wait until it is finished.");
     return {};
 }
 

@@ -3,9 +3,14 @@
 
 #include "core/store/FileHeader.h"
 
+#include <cstring>
+#include <filesystem>
+#include <system_error>
 #include <vector>
 
 #include <sqlite3.h>
+
+#include "core/store/Schema.h"
 
 namespace casewright::store {
 
@@ -48,6 +53,16 @@ std::uint32_t applicationOf(const FileHeader& header)
 {
     constexpr std::size_t offset = 68;
     return numberAt(header, offset);
+}
+
+bool isWorkspaceFile(const std::string& path)
+{
+    std::error_code failed;
+    if (!std::filesystem::is_regular_file(path, failed) || failed)
+        return false;                          // opening a pipe would wait for its other end
+    const base::Result<std::optional<FileHeader>> header = readHeader(path);
+    return header && *header && applicationOf(**header) == ApplicationId
+        && std::memcmp((*header)->data(), "SQLite format 3", 16) == 0;
 }
 
 } // namespace casewright::store

@@ -26,4 +26,8 @@ using FileHeader = std::array<unsigned char, 100>;
 /// Which program the database names as its own (Schema.h has our name); 0: none.
 [[nodiscard]] std::uint32_t applicationOf(const FileHeader& header);
 
+/// Whether the file is a workspace, open or not, told by its header: nothing else may be written over it. False where
+/// it is not there or cannot be read. Any thread.
+[[nodiscard]] bool isWorkspaceFile(const std::string& path);
+
 } // namespace casewright::store

@@ -54,12 +54,14 @@ private Q_SLOTS:
     void createFromAFile();
     void createFromATemplate();
     void customFieldsHaveTheirTypes();
+    void customFieldsThatAreGone();
     void casesOfAFileAreChanged();
     void activityHasTheOrderOfTheRequest();
     void casesAreNamedByUuid();
     void versionConflict();
     void editsAtTheSameTime();
     void commentsLive();
+    void attachmentsOfAlertsAreDeleted();
     void commentFromStandardInput();
     void textsAreUtf8();
     void severalAreAllOrNothing();
@@ -365,6 +367,27 @@ void CliCaseEditsTest::customFieldsHaveTheirTypes()
     }
 }
 
+/// A case that has a field which was taken out of the configuration since can still change the others.
+void CliCaseEditsTest::customFieldsThatAreGone()
+{
+    configure();
+    QCOMPARE(cases("create --template disk --custom ticket=17 --custom vip=true").code, 0);
+    m_console.write(u"less.json"_s, R"([{"owner": "cases", "closure_type": "close-by-user",
+        "connector": {"id": "none", "name": "none", "type": ".none", "fields": null},
+        "customFields": [{"key": "vip", "type": "toggle", "label": "VIP", "required": false}]}])");
+    QCOMPARE(cases("configuration set less.json").code, 0);
+    const Outcome changed = cases("update 3 --custom vip=false --format json");
+    QVERIFY2(changed.code == 0, changed.messages.constData());
+    QCOMPARE(text(changed.json()[0]["customFields"]), QByteArray(R"([{"key":"vip","type":"toggle","value":false}])"));
+    const Outcome refused = cases("update 3 --custom ticket=18");
+    QCOMPARE(refused.code, 3);
+    QVERIFY2(refused.says("Custom field keys that are not configured: ticket"), refused.messages.constData());
+    m_console.write(u"none.json"_s, "[]");
+    const Outcome none = cases("configuration set none.json");
+    QCOMPARE(none.code, 3);
+    QVERIFY2(none.says("none.json") && none.says("has no configuration; nothing was set"), none.messages.constData());
+}
+
 void CliCaseEditsTest::casesOfAFileAreChanged()
 {
     const std::string id = stored(u"1"_s)["id"].get<std::string>();
@@ -468,6 +491,32 @@ void CliCaseEditsTest::commentsLive()
     const Outcome nothing = cases("comment delete 1 --all");
     QCOMPARE(nothing.code, 3);
     QVERIFY2(nothing.says("has no comments"), nothing.messages.constData());
+}
+
+void CliCaseEditsTest::attachmentsOfAlertsAreDeleted()
+{
+    QCOMPARE(cases("create --title T --description D").code, 0);
+    QCOMPARE(cases("attach 3 --alert a1:i --alert a2:i").code, 0);
+    QCOMPARE(cases("attach 3 --alert a3:i").code, 0);
+    QCOMPARE(cases("comment 3 First").code, 0);
+    QStringList ids;
+    const Json activity = cases("activity 3 --format json").json();
+    for (const Json& each : activity["userActions"])
+        if (each["type"] == "comment")
+            ids.append(QString::fromStdString(each["comment_id"].get<std::string>()));
+    QCOMPARE(ids.size(), 3);
+    const QStringList remove{u"comment"_s, u"delete"_s, u"3"_s};
+    const Outcome wrong = cases(remove + QStringList{ids[0], u"nobody"_s});
+    QCOMPARE(wrong.code, 3);
+    QVERIFY2(wrong.says("no comment with the id nobody"), wrong.messages.constData());
+    QCOMPARE(text(stored(u"3"_s)["totalAlerts"]), text(3));
+    const Outcome one = cases(remove + QStringList{ids[0]});
+    QVERIFY2(one.output.startsWith("Deleted 1 attachment of alerts of case 3.\n"), (one.output + one.messages).constData());
+    QCOMPARE(text(stored(u"3"_s)["totalAlerts"]), text(1));
+    const Outcome both = cases(remove + ids.last(2));
+    QVERIFY2(both.output.startsWith("Deleted 1 comment and 1 attachment of alerts of case 3.\n"),
+             (both.output + both.messages).constData());
+    QCOMPARE(text(stored(u"3"_s)["totalAlerts"]), text(0));
 }
 
 void CliCaseEditsTest::commentFromStandardInput()

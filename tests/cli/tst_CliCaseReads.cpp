@@ -116,6 +116,7 @@ void CliCaseReadsTest::listIsFiltered_data()
     row("--all --severity low --status open", "[2,4]");
     row("--all --tag host.name:a", "[1,4]");
     row("--all --tag host.name:a --tag host.name:b", "[1,2,4]");
+    row("--all --tag host.name:a host.name:b", "[1,2,4]");
     row("--all --assignee ana", "[3]");
     row("--all --assignee none", "[1,2,4,5]");
     row("--all --assignee none --assignee ben", "[1,2,3,4,5]");

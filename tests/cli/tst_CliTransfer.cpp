@@ -42,6 +42,8 @@ private Q_SLOTS:
     void writesCsvAndMarkdown();
     void exportsOneCaseById();
     void exportsAsTheNameSays();
+    void exportsNoIdTwice();
+    void writesOverNoWorkspace();
     void exportsNothingThatWasDeleted();
     void importedCasesAreNotOurs();
     void writesAReport();
@@ -116,10 +118,37 @@ void CliTransferTest::exportsAsTheNameSays()
 {
     QCOMPARE(run(Export + QStringList{u"--out"_s, u"all.csv"_s}).code, 0);
     QVERIFY(content(u"all.csv"_s).contains("id,title,status,"));
+    QCOMPARE(run(Export + QStringList{u"--out"_s, u"ALL.CSV"_s}).code, 0);
+    QVERIFY(content(u"ALL.CSV"_s).contains("id,title,status,"));
+    QCOMPARE(run(Export + QStringList{u"--out"_s, u"all.markdown"_s}).code, 0);
+    QVERIFY(content(u"all.markdown"_s).contains("| Title | Status |"));
     QCOMPARE(run(Export + QStringList{u"--out"_s, u"all.md"_s}).code, 0);
     QVERIFY(content(u"all.md"_s).contains("| Title | Status |"));
     QCOMPARE(run(Export + QStringList{u"--out"_s, u"odd.md"_s, u"--to"_s, u"ndjson"_s}).code, 0);
     QVERIFY(content(u"odd.md"_s).startsWith("{"));
+}
+
+void CliTransferTest::exportsNoIdTwice()
+{
+    QCOMPARE(m_console->keep(u"some.ndjson"_s).code, 0);
+    const Outcome all = run(Export + QStringList{u"--all"_s, u"--out"_s, u"all.ndjson"_s});
+    QCOMPARE(all.code, 3);
+    QVERIFY2(all.says("is there twice, in collection 1 and in collection 2") && all.says("--simulation N"),
+             all.messages.constData());
+    QCOMPARE(content(u"all.ndjson"_s), QByteArray("(not there)"));
+    QCOMPARE(run(Export + QStringList{u"--all"_s, u"--out"_s, u"all.csv"_s}).code, 0);
+    QCOMPARE(run(Export + QStringList{u"--simulation"_s, u"1"_s, u"--out"_s, u"one.ndjson"_s}).code, 0);
+}
+
+void CliTransferTest::writesOverNoWorkspace()
+{
+    QVERIFY(QFile::copy(m_console->path(u"work.casewright"_s), m_console->path(u"other.casewright"_s)));
+    const QByteArray before = content(u"other.casewright"_s);
+    const Outcome outcome = run(Export + QStringList{u"--out"_s, u"other.casewright"_s});
+    QCOMPARE(outcome.code, 4);
+    QVERIFY2(outcome.says("other.casewright") && outcome.says("it is a workspace; choose another file"),
+             outcome.messages.constData());
+    QVERIFY(content(u"other.casewright"_s) == before);
 }
 
 /// Activity goes on telling that alerts were attached; the attachment itself is gone.

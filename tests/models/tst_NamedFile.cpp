@@ -16,7 +16,7 @@
 using namespace Qt::StringLiterals;
 using namespace casewright;
 
-/// The name of a workspace that is open here, where a person was asked for another file.
+/// The name of a workspace, where a person was asked for another file.
 class NamedFileTest final : public QObject {
     Q_OBJECT
 
@@ -25,7 +25,7 @@ private Q_SLOTS:
     void openWorkspaceIsRefused();
     void everyReaderAndWriterRefusesIt_data();
     void everyReaderAndWriterRefusesIt();
-    void closedWorkspaceIsAFileLikeOthers();
+    void closedWorkspaceIsRefused();
 
 private:
     std::optional<QTemporaryDir> m_folder;
@@ -83,11 +83,16 @@ void NamedFileTest::everyReaderAndWriterRefusesIt()
     QVERIFY2(store::Workspace::open(ui::toUtf8(m_path), store::Access::ReadOnly), "It is not what it was.");
 }
 
-void NamedFileTest::closedWorkspaceIsAFileLikeOthers()
+/// A file that is written over it would take it away.
+void NamedFileTest::closedWorkspaceIsRefused()
 {
     QVERIFY(store::Workspace::open(ui::toUtf8(m_path), store::Access::Create));
-    QVERIFY(ui::checkIsNoWorkspace(m_path));
-    QVERIFY(ui::readRuleFile(m_path));
+    const base::Result<void> checked = ui::checkIsNoWorkspace(m_path);
+    QVERIFY(!checked);
+    QCOMPARE(checked.error().code, base::ErrorCode::NotSupported);
+    QVERIFY(checked.error().text.starts_with("This is a workspace. "));
+    QVERIFY(!ui::writeRuleFile(m_path, rules::Rule{}));
+    QVERIFY2(store::Workspace::open(ui::toUtf8(m_path), store::Access::ReadOnly), "It is not what it was.");
 }
 
 QTEST_GUILESS_MAIN(NamedFileTest)

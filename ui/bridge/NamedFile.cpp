@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include "core/base/HeldFile.h"
+#include "core/store/FileHeader.h"
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
@@ -20,10 +21,12 @@ struct Words {
 
 base::Result<void> checkIsNoWorkspace(const QString& path)
 {
-    if (!base::isHeld(toUtf8(path)))
+    const bool isOpen = base::isHeld(toUtf8(path));
+    if (!isOpen && !store::isWorkspaceFile(toUtf8(path)))
         return {};
     return base::fail(base::ErrorCode::NotSupported,
-                      toUtf8(Words::tr("This is a workspace that is open here. Choose another file.")),
+                      toUtf8(isOpen ? Words::tr("This is a workspace that is open here. Choose another file.")
+                                    : Words::tr("This is a workspace. Choose another file.")),
                       base::Location{.file = toUtf8(path), .line = 0, .column = 0, .field = {}});
 }
 

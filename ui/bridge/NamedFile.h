@@ -9,8 +9,8 @@
 
 namespace casewright::ui {
 
-/// Refuses a workspace that is open here (NotSupported): reading such a file as another one would drop the locks on it,
-/// and writing over it would take it away. To be asked before a file that a person named is opened; the error names it.
+/// Refuses a workspace (NotSupported): reading one that is open here as another file would drop the locks on it, and
+/// writing over one would take it away. To be asked before a file that a person named is opened; the error names it.
 /// Any thread.
 [[nodiscard]] base::Result<void> checkIsNoWorkspace(const QString& path);
 

@@ -41,7 +41,8 @@ CaseFilterBar::CaseFilterBar(QWidget* parent) : QWidget(parent)
 {
     m_search = new SearchField(tr("Search title, description, comments, id"), this);
     m_search->setObjectName(u"caseSearch"_s);
-    m_search->setToolTip(tr("Words that a case has: begin*, \"a phrase\", -without, one | other"));
+    m_search->setToolTip(tr("A case has one of the words: one other, one | other; both: one + other; begin*, "
+                           "\"a phrase\", -without"));
     m_popups = new FilterPopups(this);
     m_chips = new FilterChips(this);
     auto* const row = new QHBoxLayout;

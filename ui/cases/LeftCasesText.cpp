@@ -10,6 +10,9 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string>
 
 namespace casewright::ui {
 namespace {
@@ -18,15 +21,18 @@ using namespace Qt::StringLiterals;
 using Why = LeftCase::Why;
 
 constexpr qsizetype ShownNames = 3;
+constexpr std::ptrdiff_t ShownReasons = 3;
 
 QString tr(const char* text) { return QCoreApplication::translate("LeftCasesText", text); }
 
-QString namesOf(const std::vector<LeftCase>& left, Why why)
+/// Of those that `isMeant` lets through.
+template<class IsMeant>
+QString namesOf(const std::vector<LeftCase>& left, const IsMeant& isMeant)
 {
     QStringList names;
     std::uint64_t others = 0;
     for (const LeftCase& each : left) {
-        if (each.why != why)
+        if (!isMeant(each))
             continue;
         if (each.title.empty() || names.size() == ShownNames)
             ++others;
@@ -44,16 +50,29 @@ QString leftText(const std::vector<LeftCase>& left)
 {
     QStringList sentences;
     const auto add = [&](Why why, const QString& sentence) {
-        if (const QString names = namesOf(left, why); !names.isEmpty())
+        const auto isMeant = [why](const LeftCase& each) { return each.why == why; };
+        if (const QString names = namesOf(left, isMeant); !names.isEmpty())
             sentences.append(sentence.arg(names));
     };
     add(Why::Changed, tr("Changed by somebody else meanwhile, and left as it is: %1."));
     add(Why::Gone, tr("Not there any more: %1."));
-    add(Why::Refused, tr("Left as it is: %1."));
-    const auto refused =
-        std::find_if(left.begin(), left.end(), [](const LeftCase& each) { return each.why == Why::Refused; });
-    if (refused != left.end())
-        sentences.append(toText(refused->error.text));
+    std::vector<std::string> reasons;
+    for (const LeftCase& each : left)
+        if (each.why == Why::Refused && std::find(reasons.begin(), reasons.end(), each.error.text) == reasons.end())
+            reasons.push_back(each.error.text);
+    const auto shown = reasons.begin() + std::min<std::ptrdiff_t>(std::ssize(reasons), ShownReasons);
+    for (auto reason = reasons.begin(); reason != shown; ++reason) {
+        const auto isMeant = [&reason](const LeftCase& each) {
+            return each.why == Why::Refused && each.error.text == *reason;
+        };
+        sentences.append(tr("Left as it is: %1.").arg(namesOf(left, isMeant)));
+        sentences.append(toText(*reason));
+    }
+    const auto hasAnother = [&](const LeftCase& each) {
+        return each.why == Why::Refused && std::find(shown, reasons.end(), each.error.text) != reasons.end();
+    };
+    if (shown != reasons.end())
+        sentences.append(tr("Left as it is for other reasons: %1.").arg(namesOf(left, hasAnother)));
     return sentences.join(u' ');
 }
 
