@@ -167,7 +167,7 @@ void TestCasePages::findsTexts_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("cases");
-    QTest::newRow("a title") << u"BY HOST-2999 ("_s << 2;
+    QTest::newRow("a title") << u"\"BY HOST-2999 (\""_s << 2;
     QTest::newRow("the beginning of many") << u"host-299*"_s << 22;
     QTest::newRow("no beginning") << u"host-299"_s << 2;
     QTest::newRow("no wildcards") << u"ho%t-2999"_s << 0;
