@@ -510,12 +510,9 @@ void CliCaseEditsTest::attachmentsOfAlertsAreDeleted()
     QCOMPARE(wrong.code, 3);
     QVERIFY2(wrong.says("no comment with the id nobody"), wrong.messages.constData());
     QCOMPARE(text(stored(u"3"_s)["totalAlerts"]), text(3));
-    const Outcome one = cases(remove + QStringList{ids[0]});
-    QVERIFY2(one.output.startsWith("Deleted 1 attachment of alerts of case 3.\n"), one.output.constData());
+    QVERIFY(cases(remove + QStringList{ids[0]}).output.startsWith("Deleted 1 attachment of alerts of case 3.\n"));
     QCOMPARE(text(stored(u"3"_s)["totalAlerts"]), text(1));
-    const Outcome both = cases(remove + ids.last(2));
-    QVERIFY2(both.output.startsWith("Deleted 1 comment and 1 attachment of alerts of case 3.\n"),
-             both.output.constData());
+    QVERIFY(cases(remove + ids.last(2)).output.startsWith("Deleted 1 comment and 1 attachment of alerts of case 3.\n"));
     QCOMPARE(text(stored(u"3"_s)["totalAlerts"]), text(0));
 }
 
@@ -578,8 +575,7 @@ void CliCaseEditsTest::deleteAsksOnATerminal()
     QFETCH(bool, isDeleted);
     test::Terminal terminal;
     QProcess process;
-    const int theirs = terminal.theirs();
-    process.setChildProcessModifier([theirs] { ::dup2(theirs, STDIN_FILENO); });
+    process.setChildProcessModifier([theirs = terminal.theirs()] { ::dup2(theirs, STDIN_FILENO); });
     m_console.start(process, {u"cases"_s, u"delete"_s, u"1"_s, u"--workspace"_s, File});
     terminal.type(answer);
     QVERIFY(process.waitForFinished(LongestRun));
