@@ -19,6 +19,7 @@
 #include "ui/simulation/ScenarioSaving.h"
 #include "ui/simulation/SimulationHeader.h"
 #include "ui/simulation/SimulationNews.h"
+#include "ui/simulation/SimulationProgress.h"
 #include "ui/simulation/SimulationStart.h"
 #include "ui/simulation/SimulationTexts.h"
 #include "ui/simulation/SimulationView.h"
@@ -31,17 +32,12 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QVBoxLayout>
-
-#include <chrono>
 
 namespace casewright::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-constexpr std::chrono::milliseconds ProgressDelay{250};
 
 } // namespace
 
@@ -91,8 +87,9 @@ void SimulationPage::build()
     m_note->setObjectName(u"simulationNote"_s);
     m_note->setWordWrap(true);
     setLook(m_note, u"hint"_s);
-    m_progress = new ProgressLine(this);
-    m_progress->setObjectName(u"simulationProgress"_s);
+    auto* const line = new ProgressLine(this);
+    line->setObjectName(u"simulationProgress"_s);
+    connect(line, &ProgressLine::cancelRequested, this, &SimulationPage::cancel);
     m_stack = new QStackedWidget(this);
     m_stack->setObjectName(u"simulationStack"_s);
     m_blank = new QWidget(m_stack);
@@ -104,6 +101,7 @@ void SimulationPage::build()
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_progress = new SimulationProgress(*line, m_service, m_plays, *m_view);
     m_view->setMinimumWidth(1); // words are elided before anything is cut off at the side
     m_scroll->setWidget(m_view);
     for (QWidget* const part : {m_blank, static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_scroll)})
@@ -116,7 +114,7 @@ void SimulationPage::build()
     all->setSpacing(size::GapMiddle);
     all->addWidget(m_header);
     all->addWidget(m_note);
-    all->addWidget(m_progress, 0, Qt::AlignLeft);
+    all->addWidget(line, 0, Qt::AlignLeft);
     all->addWidget(banner);
     all->addWidget(m_aside, 1);
 }
@@ -130,7 +128,6 @@ void SimulationPage::connectHeader()
     connect(m_header, &SimulationHeader::runRequested, this, [this] { run(); });
     connect(m_header, &SimulationHeader::cancelRequested, this, &SimulationPage::cancel);
     connect(m_header, &SimulationHeader::casesRequested, this, &SimulationPage::showCases);
-    connect(m_progress, &ProgressLine::cancelRequested, this, &SimulationPage::cancel);
     connect(m_header, &SimulationHeader::analystsRequested, this, [this] { m_aside->open(true); });
     connect(m_aside, &AnalystsAside::closed, this, &SimulationPage::activated);
     connect(m_aside, &AnalystsAside::statusChanged, this, &SimulationPage::statusChanged);
@@ -329,38 +326,18 @@ void SimulationPage::showStarted()
     m_aside->uncover();
     m_view->setRunning(true);
     // It stands where the note stood, so that nothing below moves.
-    m_progress->setMinimumHeight(m_note->isVisible() ? m_note->height() : 0);
-    m_progress->start([this]() -> ProgressState {
-        const LiveSimulation* const live = m_service.live();
-        if (!live)
-            return {};
-        m_view->showLive(*live);
-        const base::Progress* const progress = live->progress();
-        return {.phase = m_service.isCancelling() ? tr("Cancelling") : simulationtext::phase(live->phase()),
-                .done = progress ? static_cast<qint64>(progress->done()) : 0,
-                .total = progress ? static_cast<qint64>(progress->total()) : 0};
-    }, false); // the button that ran it cancels it
+    m_progress->followSimulation(m_note->isVisible() ? m_note->height() : 0);
     updateRunning();
     showEmptyState();
     Q_EMIT statusChanged(tr("Simulating…"));
 }
 
-/// Most files are played before one could read how far they are: only a long one shows it.
 void SimulationPage::showOpening(const QString& file)
 {
     m_news->dismiss();
     updateRunning();
     Q_EMIT statusChanged(tr("Opening %1…").arg(file));
-    QTimer::singleShot(ProgressDelay, this, [this, file] {
-        if (!m_plays.isRunning() || m_progress->isRunning())
-            return;
-        m_progress->start([this, file]() -> ProgressState {
-            const base::Progress& progress = m_plays.progress();
-            return {.phase = tr("Opening %1").arg(file),
-                    .done = static_cast<qint64>(progress.done()),
-                    .total = static_cast<qint64>(progress.total())};
-        });
-    });
+    m_progress->followOpening(file);
 }
 
 void SimulationPage::showFinished()

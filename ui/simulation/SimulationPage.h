@@ -19,7 +19,6 @@ class AnalystModels;
 class AnalystsAside;
 class CaseRepository;
 class Explanations;
-class ProgressLine;
 class RuleDocuments;
 class RulePreviews;
 class ScenarioOpening;
@@ -27,6 +26,7 @@ class ScenarioPlays;
 class ScenarioSaving;
 class SimulationHeader;
 class SimulationNews;
+class SimulationProgress;
 class SimulationService;
 class SimulationStart;
 class SimulationView;
@@ -94,7 +94,7 @@ private:
     SimulationHeader* m_header = nullptr;
     SimulationNews* m_news = nullptr;      ///< in the banner
     QLabel* m_note = nullptr;              ///< what the result is and is not
-    ProgressLine* m_progress = nullptr;
+    SimulationProgress* m_progress = nullptr;
     QStackedWidget* m_stack = nullptr;     ///< nothing, the empty state, or the view
     QWidget* m_blank = nullptr;
     SimulationStart* m_start = nullptr;
