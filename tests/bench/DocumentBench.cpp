@@ -8,23 +8,21 @@
 #include "core/alerts/FieldStatistics.h"
 #include "core/alerts/Flood.h"
 #include "core/alerts/ValueFilter.h"
+#include "tests/gui/WatchedApplication.h"
 #include "ui/alerts/DocumentsCard.h"
 #include "ui/bridge/TableRelease.h"
 #include "ui/models/DocumentTableModel.h"
 #include "ui/widgets/Theme.h"
 
-#include <QApplication>
 #include <QElapsedTimer>
 #include <QScrollBar>
 #include <QTableView>
 #include <QTest>
 #include <QWindow>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <functional>
 #include <memory>
 #include <string>
@@ -36,44 +34,15 @@ using namespace casewright::ui;
 
 namespace {
 
-/// Milliseconds that the GUI thread was at work: what else the machine does is not counted.
-double busy()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-/// Notes how long the longest event took.
-class TimedApplication final : public QApplication {
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject* receiver, QEvent* event) override
-    {
-        const double begin = busy();
-        ++m_depth;
-        const bool isTaken = QApplication::notify(receiver, event);
-        if (--m_depth == 0)
-            m_longest = std::max(m_longest, busy() - begin);
-        return isTaken;
-    }
-    double takeLongest() { return std::exchange(m_longest, 0.0); }
-
-private:
-    int m_depth = 0;
-    double m_longest = 0;
-};
-
 constexpr double Frame = 16;
 
-void measure(TimedApplication& application, const char* what, const std::function<void()>& work)
+void measure(WatchedApplication& application, const char* what, const std::function<void()>& work)
 {
-    static_cast<void>(application.takeLongest());
+    application.begin();
     QElapsedTimer whole;
     whole.start();
     work();
-    const double longest = application.takeLongest();
+    const double longest = application.longest();
     std::printf("%-34s longest event %6.2f ms (%4.2f frames), %8.1f ms in all\n", what, longest, longest / Frame,
                 static_cast<double>(whole.nsecsElapsed()) / 1e6);
 }
@@ -156,7 +125,7 @@ void cells(const std::shared_ptr<const alerts::AlertTable>& table)
     std::printf("a cell anywhere: %.0f ns (%lld characters)\n", took / Cells, static_cast<long long>(characters));
 }
 
-void scrolling(TimedApplication& application, const std::shared_ptr<const alerts::AlertTable>& table)
+void scrolling(WatchedApplication& application, const std::shared_ptr<const alerts::AlertTable>& table)
 {
     DocumentsCard card;
     card.resize(1100, 600);
@@ -216,7 +185,7 @@ void scrolling(TimedApplication& application, const std::shared_ptr<const alerts
 
 int main(int count, char** values)
 {
-    TimedApplication application(count, values);
+    WatchedApplication application(count, values);
     const Theme theme(application, [] { return false; });
     constexpr double TenMillion = 10'000'000;
     const std::shared_ptr<const alerts::AlertTable> table = documents(count > 1 ? std::atof(values[1]) : TenMillion);

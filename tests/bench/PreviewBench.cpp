@@ -6,6 +6,7 @@
 // included. The yardsticks are 100 ms, 300 ms and a frame of 16 ms. Run it with QT_QPA_PLATFORM=offscreen; the number
 // of alerts may be given, and a second one, of key strokes.
 
+#include "tests/gui/WatchedApplication.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/RulePreviews.h"
@@ -30,10 +31,8 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <functional>
 #include <memory>
-#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -44,36 +43,6 @@ namespace {
 
 constexpr int LongEnough = 120'000;
 constexpr int Beat = 30;   ///< ms between strokes of somebody in a hurry
-
-/// Milliseconds that a clock of the system counts: of the GUI thread at work, or of all threads of the program. What else
-/// the machine does is not counted.
-double busy(clockid_t clock = CLOCK_THREAD_CPUTIME_ID)
-{
-    timespec now{};
-    clock_gettime(clock, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-/// Notes how long the longest event took.
-class TimedApplication final : public QApplication {
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject* receiver, QEvent* event) override
-    {
-        const double begin = busy();
-        ++m_depth;
-        const bool isTaken = QApplication::notify(receiver, event);
-        if (--m_depth == 0)
-            m_longest = std::max(m_longest, busy() - begin);
-        return isTaken;
-    }
-    double takeLongest() { return std::exchange(m_longest, 0.0); }
-
-private:
-    int m_depth = 0;
-    double m_longest = 0;
-};
 
 /// What never comes is no figure: says so, and ends the program.
 template<class Condition>
@@ -167,23 +136,23 @@ private:
 };
 
 /// Types each stroke when the preview of the one before is there, fixes and all, and reports how long the numbers took.
-void measure(TimedApplication& application, Window& window, const char* what, int strokes,
+void measure(WatchedApplication& application, Window& window, const char* what, int strokes,
              const std::function<void(int)>& type)
 {
     std::vector<double> taken;
     std::vector<double> worked;
-    static_cast<void>(application.takeLongest());
+    application.begin();
     for (int i = 0; i < strokes; ++i) {
         QElapsedTimer clock;
         clock.start();
-        const double before = busy(CLOCK_PROCESS_CPUTIME_ID);
+        const double before = processorTime(CLOCK_PROCESS_CPUTIME_ID);
         type(i);
         if (!window.previews().isStale())
             continue; // the same as before
         waitForNumbers(window.previews());
         QCoreApplication::sendPostedEvents();
         taken.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
-        worked.push_back(busy(CLOCK_PROCESS_CPUTIME_ID) - before);
+        worked.push_back(processorTime(CLOCK_PROCESS_CPUTIME_ID) - before);
         waitForAll(window.previews());
     }
     const auto at = [](std::vector<double>& of, double share) {
@@ -193,27 +162,28 @@ void measure(TimedApplication& application, Window& window, const char* what, in
     std::printf("%-26s %3zu previews, p50 %6.1f, p95 %6.1f, longest %6.1f ms (processor p50 %6.1f, p95 %6.1f); longest "
                 "event %5.2f ms\n",
                 what, taken.size(), at(taken, 0.5), at(taken, 0.95), at(taken, 1), at(worked, 0.5), at(worked, 0.95),
-                application.takeLongest());
+                application.longest());
     std::fflush(stdout);
 }
 
 /// Types as fast as a person can, without waiting, and reports when the last one is there.
-void hurry(TimedApplication& application, Window& window, const char* what, int strokes,
+void hurry(WatchedApplication& application, Window& window, const char* what, int strokes,
            const std::function<void(int)>& type)
 {
-    static_cast<void>(application.takeLongest());
+    application.begin();
     QTimer beat;
     beat.start(Beat);
     QSignalSpy beats(&beat, &QTimer::timeout);
-    for (int i = 0; i < strokes; ++i) {
-        type(i);
-        beats.wait(LongEnough);
-    }
     QElapsedTimer clock;
-    clock.start();
+    for (int i = 0; i < strokes; ++i) {
+        if (i > 0)
+            beats.wait(LongEnough);
+        clock.start(); // of the last one
+        type(i);
+    }
     waitForNumbers(window.previews());
     std::printf("%-30s last preview after %6.1f ms; longest event %5.2f ms\n", what,
-                static_cast<double>(clock.nsecsElapsed()) / 1e6, application.takeLongest());
+                static_cast<double>(clock.nsecsElapsed()) / 1e6, application.longest());
 }
 
 void outlooks(Window& window)
@@ -221,14 +191,14 @@ void outlooks(Window& window)
     const std::vector<std::string> fields{"host.name", "user.name", "process.name", "source.ip", "event.code"};
     for (const std::string& field : fields) {
         QSignalSpy answers(&window.previews(), &RulePreviews::outlooksChanged);
-        const double before = busy(CLOCK_PROCESS_CPUTIME_ID);
+        const double before = processorTime(CLOCK_PROCESS_CPUTIME_ID);
         QElapsedTimer clock;
         clock.start();
         window.previews().askOutlooks({field});
         if (!answers.wait(LongEnough) || window.previews().outlooks().size() != 1)
             std::exit(EXIT_FAILURE);
         std::printf("outlook of %-14s %6.1f ms (processor %6.1f): %u groups in one run, %llu cases\n", field.c_str(),
-                    static_cast<double>(clock.nsecsElapsed()) / 1e6, busy(CLOCK_PROCESS_CPUTIME_ID) - before,
+                    static_cast<double>(clock.nsecsElapsed()) / 1e6, processorTime(CLOCK_PROCESS_CPUTIME_ID) - before,
                     window.previews().outlooks().front().peakGroups,
                     static_cast<unsigned long long>(window.previews().outlooks().front().casesOpened));
     }
@@ -238,7 +208,7 @@ void outlooks(Window& window)
 
 int main(int argc, char** argv)
 {
-    TimedApplication application(argc, argv);
+    WatchedApplication application(argc, argv);
     const int alerts = argc > 1 ? std::atoi(argv[1]) : 1'000'000;
     const int strokes = argc > 2 ? std::atoi(argv[2]) : 100;
     Window window(alerts, application);

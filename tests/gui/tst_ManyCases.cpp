@@ -5,25 +5,21 @@
 // use if it is there: with a million cases, each step prints how long its answer took and its longest event.
 
 #include "tests/gui/CasesWindow.h"
+#include "tests/gui/WatchedApplication.h"
 #include "ui/bridge/Text.h"
 #include "ui/models/CaseTableModel.h"
 
-#include <QApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QMetaEnum>
 #include <QPushButton>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QTabBar>
 #include <QTest>
-#include <QThread>
-
-#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace casewright;
@@ -33,49 +29,7 @@ namespace {
 
 constexpr int LongestAnswer = 120'000; ///< ms
 
-/// Time of the processor that this thread took, in ms: what other programs do makes no difference.
-double threadTime()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-/// Knows the event that kept the window busy longest.
-class WatchedApplication final : public QApplication {
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject* receiver, QEvent* event) override
-    {
-        // Other threads have events of their own.
-        if (QThread::currentThread() != thread() || m_depth > 0)
-            return QApplication::notify(receiver, event);
-        ++m_depth;
-        const QEvent::Type type = event->type();
-        const QString name = QString::fromLatin1(receiver->metaObject()->className()) + u' ' + receiver->objectName();
-        const double begin = threadTime();
-        const bool done = QApplication::notify(receiver, event);
-        const double took = threadTime() - begin;
-        --m_depth;
-        if (took > m_longest) {
-            m_longest = took;
-            m_what = u"%1 %2"_s.arg(QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(type)), name);
-        }
-        return done;
-    }
-
-    void begin() { m_longest = 0; }
-    [[nodiscard]] double longest() const { return m_longest; }
-    [[nodiscard]] QString what() const { return m_what; }
-
-private:
-    int m_depth = 0;
-    double m_longest = 0;
-    QString m_what;
-};
-
-WatchedApplication& application() { return *static_cast<WatchedApplication*>(qApp); }
+ui::WatchedApplication& application() { return *static_cast<ui::WatchedApplication*>(qApp); }
 
 } // namespace
 
@@ -252,7 +206,7 @@ int main(int argc, char** argv)
     // A million rows take longer than a test function may.
     if (qEnvironmentVariableIsSet("CASEWRIGHT_CASES"))
         qputenv("QTEST_FUNCTION_TIMEOUT", "3600000");
-    WatchedApplication watched(argc, argv);
+    ui::WatchedApplication watched(argc, argv);
     ManyCasesTest test;
     return QTest::qExec(&test, argc, argv);
 }
