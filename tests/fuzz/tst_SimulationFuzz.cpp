@@ -16,6 +16,7 @@
 #include "core/alerts/Flood.h"
 #include "core/engine/Simulation.h"
 #include "tests/fuzz/PlainModel.h"
+#include "tests/unit/engine/StormyFlood.h"
 
 using namespace casewright;
 using base::Json;
@@ -36,16 +37,7 @@ engine::SimulationInput randomInput(std::uint64_t seed)
 {
     std::mt19937_64 bits(seed);
     const auto below = [&bits](std::uint64_t range) { return bits() % range; };
-    const alerts::FloodStorm storm{.after = base::Hour,
-                                   .length = {10 * base::Minute.milliseconds},
-                                   .factor = 1.0 + static_cast<double>(below(30))};
-    const alerts::Flood flood{
-        .name = "f",
-        .start = base::Timestamp{1'767'600'000'000 + static_cast<std::int64_t>(below(600'000))},
-        .length = {static_cast<std::int64_t>(1 + below(5)) * base::Hour.milliseconds},
-        .perMinute = 0.05 + static_cast<double>(below(40)) / 20,
-        .storm = storm,
-        .fields = {{"host.name", "h", 1 + static_cast<std::uint32_t>(below(12)), 0.5, 0.1}}};
+    const alerts::Flood flood = tests::stormyFlood(bits, {});
     const auto profiles = rules::versionProfiles();
     return {.rule = {.id = {"r"},
                      .name = "R",

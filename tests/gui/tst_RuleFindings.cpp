@@ -35,8 +35,8 @@ private Q_SLOTS:
     void everyFindingStandsAtItsField();
     void whatNoCardHasStandsAboveThem();
     void aFixIsAStepOfUndoing();
-    void everyFixMends_data() { everyFindingStandsAtItsField_data(); }
-    void everyFixMends();
+    void fixesTakeTheirFindingsAway_data() { everyFindingStandsAtItsField_data(); }
+    void fixesTakeTheirFindingsAway();
     void undoGoesToTheField();
     void typingIsOneStepForEachField();
     void readOnlyRulesHaveNoFixes();
@@ -198,7 +198,7 @@ void RuleFindingsTest::aFixIsAStepOfUndoing()
     QCOMPARE(std::get<rules::ThresholdParameters>(m_rules->current().parameters).value, std::int64_t{1});
 }
 
-void RuleFindingsTest::everyFixMends()
+void RuleFindingsTest::fixesTakeTheirFindingsAway()
 {
     QFETCH(QByteArray, file);
     open(file);

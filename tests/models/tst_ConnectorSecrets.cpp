@@ -34,12 +34,12 @@ std::string found(ConnectorSecrets& secrets, const QString& id, const QString& u
 
 } // namespace
 
-/// Secrets of connectors: known for the session, kept in a keychain if there is one.
+/// Secrets of connectors: known until the program ends, kept in a keychain if there is one.
 class ConnectorSecretsTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void sessionKnowsThem()
+    void areKnownUntilTheEnd()
     {
         ConnectorSecrets secrets(nullptr);
         QVERIFY(!secrets.canKeep());

@@ -41,10 +41,10 @@ ConnectorSecrets::ConnectorSecrets(std::unique_ptr<SecretKeeper> keeper, QObject
 void ConnectorSecrets::find(const QString& connectorId, const cases::WebhookConnector& connector, Found found)
 {
     const QString key = keyOf(connectorId, connector);
-    const auto known = m_session.constFind(key);
-    if (known != m_session.constEnd() || !m_keeper) {
+    const auto known = m_known.constFind(key);
+    if (known != m_known.constEnd() || !m_keeper) {
         std::optional<cases::WebhookSecrets> secrets;
-        if (known != m_session.constEnd())
+        if (known != m_known.constEnd())
             secrets = *known;
         QMetaObject::invokeMethod(
             this, [found = std::move(found), secrets = std::move(secrets)] { found(secrets); }, Qt::QueuedConnection);
@@ -54,7 +54,7 @@ void ConnectorSecrets::find(const QString& connectorId, const cases::WebhookConn
         if (!here)
             return;
         if (secrets)
-            here->m_session.insert(key, *secrets);
+            here->m_known.insert(key, *secrets);
         found(secrets);
     });
 }
@@ -63,7 +63,7 @@ void ConnectorSecrets::set(const QString& connectorId, const cases::WebhookConne
                            const cases::WebhookSecrets& secrets, bool keeps)
 {
     const QString key = keyOf(connectorId, connector);
-    m_session.insert(key, secrets);
+    m_known.insert(key, secrets);
     if (keeps && m_keeper)
         m_keeper->keep(key, secrets, [here = QPointer(this)](bool isKept) {
             if (here && !isKept)
@@ -74,7 +74,7 @@ void ConnectorSecrets::set(const QString& connectorId, const cases::WebhookConne
 void ConnectorSecrets::forget(const QString& connectorId, const cases::WebhookConnector& connector)
 {
     const QString key = keyOf(connectorId, connector);
-    m_session.remove(key);
+    m_known.remove(key);
     if (m_keeper)
         m_keeper->forget(key);
 }

@@ -11,6 +11,7 @@
 #include "core/engine/PreparedRuns.h"
 #include "tests/unit/engine/RandomRule.h"
 #include "tests/unit/engine/SameSimulation.h"
+#include "tests/unit/engine/StormyFlood.h"
 
 using namespace casewright;
 using namespace casewright::engine;
@@ -23,16 +24,7 @@ RunsInput floodInput(std::uint64_t seed)
 {
     std::mt19937_64 bits(seed);
     const auto below = [&bits](std::uint64_t range) { return bits() % range; };
-    const alerts::FloodStorm storm{.after = base::Hour,
-                                   .length = {10 * base::Minute.milliseconds},
-                                   .factor = 1.0 + static_cast<double>(below(30))};
-    const alerts::Flood flood{
-        .name = "f",
-        .start = base::Timestamp{1'767'600'000'000 + static_cast<std::int64_t>(below(600'000))},
-        .length = {static_cast<std::int64_t>(1 + below(30)) * base::Hour.milliseconds},
-        .perMinute = 0.05 + static_cast<double>(below(80)) / 20,
-        .storm = storm,
-        .fields = {{"host.name", "h", 1 + static_cast<std::uint32_t>(below(30)), 0.5, 0.1}}};
+    const alerts::Flood flood = tests::stormyFlood(bits, {.hours = 30, .twentieths = 80, .hosts = 30});
     rules::Rule rule;
     rule.id = {"r"};
     rule.name = "R";
