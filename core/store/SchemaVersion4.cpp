@@ -32,15 +32,18 @@ base::Result<bool> hasColumn(Database& database, const Column& column)
     return found->value_or(0) > 0;
 }
 
+base::Result<void> add(Database& database, const Column& column)
+{
+    return database.executeOnce(u"ALTER TABLE "_s + column.table + u" ADD COLUMN "_s + column.name + u' '
+                                + column.definition);
+}
+
 base::Result<void> addWhereMissing(Database& database, const Column& column)
 {
     const base::Result<bool> has = hasColumn(database, column);
     if (!has)
         return base::fail(has.error());
-    if (*has)
-        return {};
-    return database.executeOnce(u"ALTER TABLE "_s + column.table + u" ADD COLUMN "_s + column.name + u' '
-                                + column.definition);
+    return *has ? base::Result<void>() : add(database, column);
 }
 
 } // namespace
@@ -53,11 +56,10 @@ base::Result<void> makeVersion4(Database& database)
     const base::Result<bool> isPresent = hasColumn(database, handedOver);
     if (!isPresent)
         return base::fail(isPresent.error());
-    if (*isPresent)
-        return {};
-    return withLargeCaches(database, makeFacetsAnew)
-        .and_then([&] { return addWhereMissing(database, draft); })
-        .and_then([&] { return addWhereMissing(database, handedOver); });
+    const base::Result<void> added = addWhereMissing(database, draft);
+    if (!added || *isPresent)
+        return added;
+    return withLargeCaches(database, makeFacetsAnew).and_then([&] { return add(database, handedOver); });
 }
 
 } // namespace casewright::store

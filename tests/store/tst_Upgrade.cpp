@@ -216,6 +216,7 @@ void TestUpgrade::version3GetsWhatWasAddedToIt_data()
     QTest::newRow("the first") << true << QString();
     QTest::newRow("with what is set aside") << true << u"ALTER TABLE rules ADD COLUMN draft TEXT NOT NULL DEFAULT ''"_s;
     QTest::newRow("with another facet") << false << u"ALTER TABLE activity DROP COLUMN handed_over"_s;
+    QTest::newRow("without what is set aside") << false << u"ALTER TABLE rules DROP COLUMN draft"_s;
     QTest::newRow("the last") << false << QString();
 }
 
