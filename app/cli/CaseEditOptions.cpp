@@ -240,7 +240,8 @@ void describe(CLI::App& app, CommentEditOptions& options)
 void describe(CLI::App& app, CommentDeleteOptions& options)
 {
     addCase(app, options.which);
-    app.add_option("comments", options.comments, "Their ids, or the beginnings of their ids; whole ids of attachments of alerts")
+    app.add_option("comments", options.comments,
+                   "Their ids, or the beginnings of their ids; whole ids of attachments of alerts")
         ->type_name("COMMENT");
     app.add_flag("--all", options.all, "All comments of the case, and its alerts, as Kibana does");
     addEdit(app, options, CommentDeleteNotes);

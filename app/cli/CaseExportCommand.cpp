@@ -48,7 +48,7 @@ Result<ExportSelection> selectionOf(const store::Workspace& workspace, const Cas
     return selection;
 }
 
-ExitCode refuse(const base::Error& error)
+ExitCode refuse(const base::Error& error, const CaseExportOptions& options)
 {
     if (error.code == ErrorCode::Cancelled) {
         printNote("Stopped. Nothing was exported.");
@@ -56,7 +56,7 @@ ExitCode refuse(const base::Error& error)
     }
     if (error.code == ErrorCode::Conflict) {
         base::Error two = error;
-        two.text += " --simulation N chooses it; --to csv takes all.";
+        two.text += options.cases.empty() ? " --simulation N chooses it; --to csv takes all." : " --to csv takes all.";
         return refuseInput(two);
     }
     const bool isInput = error.code == ErrorCode::NotFound || error.code == ErrorCode::InvalidValue
@@ -91,13 +91,13 @@ ExitCode exportCases(const CaseExportOptions& options)
     }
     const Result<ExportSelection> selection = selectionOf(*workspace, options);
     if (!selection)
-        return refuse(selection.error());
+        return refuse(selection.error(), options);
     Result<std::unique_ptr<OutputFile>> file = OutputFile::create(options.out);
     if (!file)
         return refuseWorkspace(file.error());
     const Result<ExportCounts> counts = exportTo(**file, *workspace, options, *selection);
     if (!counts)
-        return refuse(counts.error());
+        return refuse(counts.error(), options);
     const std::string parts = targetOf(options) == archive::ExportFormat::SavedObjects
         ? fmt::format(" with {} and {}", counted(counts->attachments, "attachment", "attachments"),
                       counted(counts->userActions, "user action", "user actions"))

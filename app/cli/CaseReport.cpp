@@ -71,7 +71,7 @@ std::string collectionText(const CaseReport& report)
 std::string reporterText(const std::optional<std::string>& createdBy)
 {
     if (!createdBy)
-        return "elastic/kibana (the rule)";
+        return fmt::format("{} (the rule)", cases::RuleUser);
     return createdBy->empty() ? std::string("none (the name is not known)") : *createdBy;
 }
 

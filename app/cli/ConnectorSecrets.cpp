@@ -68,7 +68,8 @@ Result<std::string> readUser(const CasePushOptions& options, const std::string& 
         return user;
     if (!canAsk())
         return base::fail(ErrorCode::MissingValue,
-                          fmt::format("the connector \"{}\" needs a user; give --remote-user, or set CASEWRIGHT_WEBHOOK_USER",
+                          fmt::format("the connector \"{}\" needs a user; give --remote-user, or set "
+                                      "CASEWRIGHT_WEBHOOK_USER",
                                       connectorName));
     ask(fmt::format("User for {}: ", connectorName));
     return typed(stop);

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/Json.h"
+#include "core/cases/CaseNames.h"
 #include "core/cases/SavedObjectText.h"
 
 namespace casewright::archive {
@@ -15,9 +16,6 @@ using base::Json;
 
 /// Beside the attributes of an attachment: that it was an object of the newer type.
 constexpr const char* NewerType = "savedObjectType";
-
-/// A comment of a workspace always names somebody: the rule as Kibana does, as an empty name is nobody's.
-constexpr const char* RuleUser = "elastic/kibana";
 
 Json objectOf(const std::string& json)
 {
@@ -60,7 +58,7 @@ Json orNull(const std::optional<std::string>& text) { return text ? Json(*text) 
 cases::SavedComment savedOf(const std::string& caseId, const cases::Comment& comment)
 {
     cases::SavedComment saved{.caseId = caseId, .comment = comment};
-    if (comment.createdBy == RuleUser)
+    if (comment.createdBy == cases::RuleUser)
         saved.comment.createdBy.reset();
     if (!comment.attachment)
         return saved;
@@ -80,8 +78,9 @@ cases::SavedComment savedOf(const std::string& caseId, const cases::Comment& com
 cases::Comment keptOf(const cases::SavedComment& saved)
 {
     cases::Comment comment = saved.comment;
+    // A comment of a workspace always names somebody: the rule as Kibana does, as an empty name is nobody's.
     if (!comment.createdBy)
-        comment.createdBy = RuleUser;
+        comment.createdBy = cases::RuleUser;
     if (saved.alerts && !saved.isOfNewerType)
         comment.attachment = base::plainJson(
             {{"type", "alert"},

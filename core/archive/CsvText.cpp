@@ -53,7 +53,7 @@ std::string number(const std::optional<std::int64_t>& value) { return value ? st
 /// A person who did something, if it was done.
 std::string user(bool isDone, const std::optional<std::string>& name)
 {
-    return isDone ? name.value_or("elastic/kibana") : std::string();
+    return isDone ? name.value_or(std::string(cases::RuleUser)) : std::string();
 }
 
 std::string customFields(const CaseDocument& document)

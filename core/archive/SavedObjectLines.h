@@ -23,7 +23,7 @@ public:
     /// Reads what is known of users, and where collections come from.
     [[nodiscard]] static base::Result<SavedObjectLines> begin(const store::Workspace& workspace);
 
-    /// Whether the story of a case of a collection must have its alerts: its activity alone does not tell which it holds.
+    /// Whether the story of a case of a collection must have its alerts: its activity alone does not tell which it has.
     [[nodiscard]] bool needsAlerts(std::int64_t collection, const CaseStory& story) const;
     /// The lines of a case: itself, its attachments, its user actions. Alerts of a simulated case are an attachment for
     /// each run, which the activity tells; imported cases have theirs as they came, and what was attached since.

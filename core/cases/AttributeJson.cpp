@@ -15,9 +15,6 @@ using base::ErrorCode;
 using base::Json;
 using base::JsonNode;
 
-/// Who Kibana names where a rule acts.
-constexpr std::string_view RuleUser = "elastic/kibana";
-
 Json textOrNull(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
 
 } // namespace

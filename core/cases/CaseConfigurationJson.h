@@ -13,8 +13,8 @@
 namespace casewright::cases {
 
 // An owner's configuration of cases as Kibana's API has it (reference/kibana-cases, "Configuration object"): owner,
-// closure_type, connector, customFields, templates, observableTypes. Both take what the API answers with too: ids, times,
-// users and mappings are passed over.
+// closure_type, connector, customFields, templates, observableTypes. Both take what the API answers with too: ids,
+// times, users and mappings are passed over.
 
 /// Reads a configuration: an object, or a list of one. Errors name the place: UnknownKey, MissingValue, InvalidValue,
 /// and LimitReached for what is more or longer than Kibana takes. Any thread.

@@ -10,6 +10,9 @@
 
 namespace casewright::cases {
 
+/// Who Kibana says made what a rule made; here it is nobody's name, but for attachments (archive/AttachmentText.h).
+inline constexpr std::string_view RuleUser = "elastic/kibana";
+
 // Values as Kibana's API writes them.
 
 /// `open`, `in-progress`, `closed`.

@@ -20,7 +20,7 @@ namespace casewright::store {
 
 /// In the order given: `0-3 7 4`.
 [[nodiscard]] std::string placesText(const std::vector<std::int64_t>& places);
-/// What is no place is left out.
+/// Up to what is no place.
 [[nodiscard]] std::vector<std::int64_t> placesIn(std::string_view text);
 
 /// Finds the places of alerts that are being written. It keeps those of the cases that runs come back to, so that not

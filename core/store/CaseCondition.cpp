@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/cases/CaseLimits.h"
+#include "core/cases/CaseNames.h"
 #include "core/cases/LimitChecks.h"
 #include "core/store/AlertIndex.h"
 #include "core/store/PackedId.h"
@@ -119,10 +120,10 @@ std::vector<std::string> textsOf(const WantedTexts& wanted)
     return texts;
 }
 
-/// Reporters with the rule under both of its names: none is stored, and `elastic/kibana` is shown.
+/// Reporters with the rule under both of its names: none is stored, and cases::RuleUser is shown.
 WantedTexts withRule(WantedTexts wanted)
 {
-    if (std::find(wanted.begin(), wanted.end(), "elastic/kibana") != wanted.end())
+    if (std::find(wanted.begin(), wanted.end(), cases::RuleUser) != wanted.end())
         wanted.emplace_back(std::nullopt);
     return wanted;
 }

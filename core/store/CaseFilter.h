@@ -58,7 +58,7 @@ using WantedTexts = std::vector<std::optional<std::string>>;
 inline constexpr std::size_t ShortestIdBeginning = 8;
 
 /// Which cases a page shows, and in which order. Values of one filter are or-ed, different filters and-ed, as in
-/// Kibana; an empty one lets all through. A filter of more than cases::MaximumFilterValues values is refused (LimitReached).
+/// Kibana; an empty one lets all through. One of more than cases::MaximumFilterValues values is refused (LimitReached).
 struct CaseFilter {
     std::optional<std::int64_t> simulation{};
     std::vector<cases::CaseStatus> statuses{};

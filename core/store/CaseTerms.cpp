@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/base/Utf16.h"
+#include "core/cases/CaseNames.h"
 #include "core/store/SqlValues.h"
 #include "core/store/StoredText.h"
 
@@ -59,7 +60,7 @@ base::Result<std::vector<std::string>> readCategories(Database& database, const 
 base::Result<std::vector<std::string>> readReporters(Database& database, const std::string& owner)
 {
     return readTerms(database, u"created_by"_s, owner, [](const Row& row, Terms& terms) {
-        terms.insert(row.isNull(0) ? "elastic/kibana" : row.text(0));
+        terms.insert(row.isNull(0) ? std::string(cases::RuleUser) : row.text(0));
     });
 }
 

@@ -87,7 +87,9 @@ std::vector<Stretch> stretchesOf(const CaseFilter& filter, const CaseConditions&
             return onlyCategory(*filter.categories.front(), std::move(values));
         values.condition.sql = u" AND "_s + column + u" IS NOT NULL"_s;
         const bool isBehind = after && after->sortValue.index() == 0;
-        Stretch missing{.facets = conditions.facets, .condition = {u" AND "_s + column + u" IS NULL"_s, {}}, .isByKey = true,
+        Stretch missing{.facets = conditions.facets,
+                        .condition = {u" AND "_s + column + u" IS NULL"_s, {}},
+                        .isByKey = true,
                         .after = isBehind ? after : std::nullopt};
         if (isBehind || (sort == CaseSort::Category && filter.categories == WantedTexts{std::nullopt}))
             return {std::move(missing)};

@@ -41,6 +41,12 @@ base::Result<std::optional<FileHeader>> readHeader(const std::string& path)
                           "error (" + sqlite3_errstr(result) + "). Check the disk.");
 }
 
+bool isDatabase(const FileHeader& header)
+{
+    static constexpr char Magic[] = "SQLite format 3"; // and the zero behind it
+    return std::memcmp(header.data(), Magic, sizeof Magic) == 0;
+}
+
 std::uint32_t numberAt(const FileHeader& header, std::size_t offset)
 {
     std::uint32_t number = 0;
@@ -61,8 +67,7 @@ bool isWorkspaceFile(const std::string& path)
     if (!std::filesystem::is_regular_file(path, failed) || failed)
         return false;                          // opening a pipe would wait for its other end
     const base::Result<std::optional<FileHeader>> header = readHeader(path);
-    return header && *header && applicationOf(**header) == ApplicationId
-        && std::memcmp((*header)->data(), "SQLite format 3", 16) == 0;
+    return header && *header && isDatabase(**header) && applicationOf(**header) == ApplicationId;
 }
 
 } // namespace casewright::store

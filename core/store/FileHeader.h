@@ -20,6 +20,9 @@ using FileHeader = std::array<unsigned char, 100>;
 /// Unreadable where the disk does not give it. Any thread.
 [[nodiscard]] base::Result<std::optional<FileHeader>> readHeader(const std::string& path);
 
+/// Whether it begins as SQLite's files do.
+[[nodiscard]] bool isDatabase(const FileHeader& header);
+
 /// A number of four bytes in it, the highest first.
 [[nodiscard]] std::uint32_t numberAt(const FileHeader& header, std::size_t offset);
 

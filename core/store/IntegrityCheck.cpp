@@ -146,7 +146,7 @@ base::Result<void> Check::words()
                                       "writer. " + done.error().text);
     else
         m_report.notChecked.push_back("The index of words, by which cases are found, because this needs a file that "
-                                      "can be written. Check a copy of it in a folder where you may write.");
+                                      "can be written. " + done.error().text);
     return {};
 }
 

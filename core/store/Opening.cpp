@@ -28,7 +28,6 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr std::string_view Magic("SQLite format 3\0", 16);
 constexpr std::size_t PageSizeAt = 16;
 constexpr std::size_t ChangeCounterAt = 24;
 constexpr std::size_t PageCountAt = 28;
@@ -131,9 +130,7 @@ base::Result<void> checkHeader(const std::string& path, bool mayBeUnnamed, bool 
     if (!read)
         return base::fail(read.error());
     const std::optional<FileHeader>& header = *read;
-    if (!header || !std::equal(Magic.begin(), Magic.end(), header->begin(), [](char expected, unsigned char found) {
-            return static_cast<unsigned char>(expected) == found;
-        }))
+    if (!header || !isDatabase(*header))
         return base::fail(notOurs(path, "it is not a SQLite database"));
     const std::uint32_t application = applicationOf(*header);
     if (application != ApplicationId && !(mayBeUnnamed && application == 0))

@@ -149,10 +149,12 @@ base::Result<std::vector<std::string>> tellingTags(Database& database, const std
         if (tag == "auto-generated" || isRule(tag) || holds(telling, tag))
             continue;
         if (rule != tags.end() && !isOfGroup(tags, tag)) {
+            if (isFieldOfGroup(tags, tag))
+                continue;
             const base::Result<bool> isCommon = isOfRule(database, *rule, tag);
             if (!isCommon)
                 return base::fail(isCommon.error());
-            if (*isCommon || isFieldOfGroup(tags, tag))
+            if (*isCommon)
                 continue;
         }
         telling.push_back(tag);

@@ -17,8 +17,9 @@ using namespace Qt::StringLiterals;
 namespace casewright::store {
 namespace {
 
-/// Asked for by FindFunctions, a row takes 4 µs. FTS5 begins anew with each row that it is asked for: 90 µs with a million cases, where other tests take 1. For the
-/// beginning of a word it puts all words together that begin so, which takes 100 ms: that is never walked.
+/// Asked for by FindFunctions, a row takes 4 µs. FTS5 begins anew with each row that it is asked for: 90 µs with a
+/// million cases, where other tests take 1. For the beginning of a word it puts all words together that begin so, which
+/// takes 100 ms: that is never walked.
 constexpr std::int64_t FunctionCost = 4;
 constexpr std::int64_t TestCost = 15;
 constexpr std::int64_t BeginningTestCost = 1'000'000;

@@ -82,7 +82,8 @@ SoughtPhrase TextReader::quoted()
 SoughtPhrase TextReader::word()
 {
     std::size_t end = m_at;
-    while (end < m_text.size() && !isSpace(m_text[end]) && std::string_view("|+\"").find(m_text[end]) == std::string::npos)
+    constexpr std::string_view Signs = "|+\"";
+    while (end < m_text.size() && !isSpace(m_text[end]) && Signs.find(m_text[end]) == std::string_view::npos)
         ++end;
     SoughtPhrase phrase{.text = std::string(m_text.substr(m_at, end - m_at)),
                         .isBeginning = m_meaning.isGoingOn && end == m_text.size()};

@@ -12,6 +12,7 @@
 
 #include "core/base/Utf16.h"
 #include "core/store/CaseCondition.h"
+#include "core/store/CaseTransfer.h"
 #include "core/store/Database.h"
 #include "core/store/NativeConnection.h"
 #include "core/store/SearchSchema.h"
@@ -199,7 +200,7 @@ Result<SqlPart> conditionFor(Database& database, const std::vector<std::int64_t>
     return *hasOthers ? in : SqlPart();
 }
 
-/// All that is closed, along the index of the rarest thing that the filter asks for, if it has one.
+/// All that is closed, from what the first condition finds by itself, if there is such a one.
 SqlPart closingTimesOf(const CaseConditions& conditions)
 {
     SqlPart statement{u"SELECT sum((cases.closed_at - cases.created_at) / 1000), count(*) FROM "_s, {}};
@@ -238,6 +239,9 @@ Result<CaseValueCounts> countValues(const Workspace& workspace, const std::vecto
 {
     Database& database = WorkspaceAccess::databaseOf(workspace);
     return stoppable(database, stop, [&]() -> Result<CaseValueCounts> {
+        const Result<ReadSnapshot> snapshot = ReadSnapshot::begin(workspace); // some numbers come of others
+        if (!snapshot)
+            return base::fail(snapshot.error());
         const Result<SqlPart> where = conditionFor(database, collections);
         if (!where)
             return base::fail(where.error());

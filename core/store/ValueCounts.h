@@ -46,8 +46,8 @@ struct CaseValueCounts {
 };
 
 /// Counts what the cases of some collections have; of all where none is named. At most so many values of each kind. With
-/// a million cases it takes seconds: for a thread in the background, with a workspace of its own, and it is stopped
-/// within 100 ms (Cancelled).
+/// a million cases it takes seconds: for a thread in the background, with a workspace of its own. It is stopped within
+/// 100 ms (Cancelled); on a server a statement that runs comes to its end first.
 [[nodiscard]] base::Result<CaseValueCounts> countValues(const Workspace& workspace,
                                                         const std::vector<std::int64_t>& collections,
                                                         std::size_t most, const std::stop_token& stop);

@@ -211,7 +211,8 @@ void CliCasesTest::showTellsAll()
     for (const char* part :
          {"Every document - Grouping by a (Auto-created)\n", "  key        1, of simulation 1 (",
           "  status     open, severity low\n", "  opened     2026-01-05T08:05:00Z\n", "  updated    2026-01-05T08:15:00Z\n",
-          "  closed     -\n", "  alerts     3\n", "  grouping   {\"host\":{\"name\":\"a\"}}\n", "  owner      securitySolution\n", "  reporter   elastic/kibana (the rule)\n",
+          "  closed     -\n", "  alerts     3\n", "  grouping   {\"host\":{\"name\":\"a\"}}\n",
+          "  owner      securitySolution\n", "  reporter   elastic/kibana (the rule)\n",
           "  version    WzEsMV0=\n", "  assignees  -\n", "  category   -\n",
           "host.name:a, test\n", "This case was created by the rule Every document.", "\nCases of the group\n",
           "        1    1  2026-01-05T08:05:00Z       3  this case\n", "        2    4  2026-01-05T10:05:00Z       1\n",
@@ -227,7 +228,8 @@ void CliCasesTest::showTellsAll()
     const Json json = show(u"3"_s, AsJson).json();
     QCOMPARE(text(json["casewright"]), text("case/1"));
     QCOMPARE(text(json["case"]["duration_s"]), text(235 * 60));
-    QCOMPARE(text(json["activity"].back()), text({{"at", "2026-01-05T12:00:00.000Z"}, {"user", "analyst"}, {"kind", "statusChanged"}, {"status", "closed"}}));
+    QCOMPARE(text(json["activity"].back()), text({{"at", "2026-01-05T12:00:00.000Z"}, {"user", "analyst"},
+                                                  {"kind", "statusChanged"}, {"status", "closed"}}));
     QCOMPARE(text(show(u"4"_s, AsJson).json()["activity"][0]["because"]), text("windowPassed"));
 }
 

@@ -251,7 +251,8 @@ template<class Read>
 std::vector<CallRow> reading(const char* name, const char* nameOfNone, const std::string& result, const Read& read)
 {
     return {{name, fill, [read](CaseDesk& desk) { return read(desk, desk.key()); }, result, ""},
-            {nameOfNone, fill, [read](CaseDesk& desk) { return read(desk, NoCase); }, "404 NotFound The workspace ", ""}};
+            {nameOfNone, fill, [read](CaseDesk& desk) { return read(desk, NoCase); }, "404 NotFound The workspace ",
+             ""}};
 }
 
 std::vector<CallRow> readings()

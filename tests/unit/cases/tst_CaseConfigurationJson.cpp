@@ -18,7 +18,8 @@ namespace {
 
 const char* const Whole = R"({
   "id": "c-1", "version": "WzEsMV0=", "created_at": "2026-01-05T08:00:00.000Z", "created_by": {"username": "kim"},
-  "updated_at": null, "updated_by": null, "mappings": [], "error": null, "observableTypes": [{"key": "4f-0_a", "label": "Badge number"}],
+  "updated_at": null, "updated_by": null, "mappings": [], "error": null,
+  "observableTypes": [{"key": "4f-0_a", "label": "Badge number"}],
   "owner": "securitySolution", "closure_type": "close-by-pushing",
   "connector": {"id": "j", "name": "Jira", "type": ".jira", "fields": {"issueType": "10006"}},
   "customFields": [
