@@ -5,13 +5,13 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <thread>
 #include <utility>
 
+#include "core/analysis/GroupingVerdict.h"
 #include "core/engine/RuleEvaluation.h"
 
 namespace casewright::analysis {
@@ -29,6 +29,7 @@ public:
     [[nodiscard]] Result<void> take(engine::RunResult run, const std::vector<engine::Case>& /*cases*/) override
     {
         m_outlook.limit = std::max(m_outlook.limit, run.maximumCases);
+        m_outlook.runs += run.groups > 0 ? 1 : 0;
         if (run.groups > m_outlook.peakGroups) {
             m_outlook.peakGroups = run.groups;
             m_outlook.peakRun = m_number;
@@ -68,13 +69,10 @@ void keepAtHand(const PreparedRuns& runs, const ActionInput& action, const std::
         static_cast<void>(runs.group(**source, field, stop));
 }
 
-/// How much a field promises: that alerts have it, and that its values are some, not one and not thousands.
 double promiseOf(const FieldStatistics& field)
 {
-    constexpr double FewValues = 20;
     const double coverage = field.documents == 0 ? 0 : static_cast<double>(field.present) / field.documents;
-    const double values = std::max(field.effectiveValues(), 1.0);
-    return coverage - std::abs(std::log(values / FewValues)) / 8;
+    return groupingPromise(coverage, field.effectiveValues());
 }
 
 std::vector<std::string> ofDocuments(std::span<const FieldStatistics> documents)
@@ -117,6 +115,7 @@ Result<GroupingOutlook> groupingOutlook(const PreparedRuns& runs, const ActionIn
     outlook.breakerRuns = result->summary.breakerRuns;
     outlook.casesOpened = result->summary.casesOpened;
     outlook.inNoCase = result->summary.audit.inNoCase();
+    outlook.overLimit = result->summary.audit.overLimit;
     const double days = static_cast<double>((span.lastAt - span.firstAt).milliseconds)
         / static_cast<double>(base::Day.milliseconds);
     outlook.casesADay = static_cast<double>(outlook.casesOpened) / std::max(days, 1.0);

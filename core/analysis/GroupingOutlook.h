@@ -24,10 +24,12 @@ struct GroupingOutlook {
     std::uint32_t peakGroups = 0;    ///< the most in one run, before the limit
     std::uint64_t peakRun = 0;       ///< number of the first run that has so many
     std::uint32_t limit = 0;         ///< groups a run
+    std::uint64_t runs = 0;          ///< that have groups
     std::uint64_t breakerRuns = 0;   ///< in which grouping is given up
     std::uint64_t casesOpened = 0;
     double casesADay = 0;            ///< over the time of the runs; less than a day counts as one
     std::uint64_t inNoCase = 0;
+    std::uint64_t overLimit = 0;     ///< of them, because their case was full
 
     /// Share of the alerts that are groupable, 0 to 1; 0 without alerts.
     [[nodiscard]] double coverage() const

@@ -75,6 +75,8 @@ private Q_SLOTS:
                 QCOMPARE(outlook.breakerRuns, plain.breakerRuns);
                 QCOMPARE(outlook.casesOpened, plain.casesOpened);
                 QCOMPARE(outlook.inNoCase, plain.audit.inNoCase());
+                QCOMPARE(outlook.overLimit, plain.audit.overLimit);
+                QVERIFY(outlook.runs >= outlook.breakerRuns && outlook.runs <= plain.runs);
                 QCOMPARE(outlook.alerts, plain.audit.handedOver());
                 QCOMPARE(outlook.limit, 5U);
             }
@@ -95,6 +97,7 @@ private Q_SLOTS:
         const auto outlook = groupingOutlook(*prepare(history.input()), {.action = history.action()}, "host.name");
         QCOMPARE(outlook->peakGroups, 2U);
         QCOMPARE(outlook->peakRun, std::uint64_t{1});
+        QCOMPARE(outlook->runs, std::uint64_t{2});
         QCOMPARE(outlook->casesOpened, std::uint64_t{2});
         QVERIFY(outlook->casesADay > 1.9 && outlook->casesADay <= 2.0);
     }
