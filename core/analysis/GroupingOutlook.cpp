@@ -43,10 +43,11 @@ private:
     std::uint64_t m_number = 0;
 };
 
-/// How many of the alerts that are handed over have a value.
+/// How many of the alerts that are handed over have a value, and how many values they have.
 Result<void> countCoverage(engine::RunSource& runs, const engine::AlertGrouping& grouping, GroupingOutlook& outlook,
                            const std::stop_token& stop)
 {
+    std::vector<bool> isSeen(std::size_t{grouping.groupCount()} + 1); // by group; 0 is none
     for (engine::DueRun due;;) {
         if (stop.stop_requested())
             return base::fail(base::ErrorCode::Cancelled, "stopped on request");
@@ -56,8 +57,15 @@ Result<void> countCoverage(engine::RunSource& runs, const engine::AlertGrouping&
         if (!*isDue)
             return {};
         outlook.alerts += due.rows.size();
-        outlook.withValue += static_cast<std::uint64_t>(std::count_if(
-            due.rows.begin(), due.rows.end(), [&](base::AlertRow row) { return grouping.groupOf(row) != 0; }));
+        for (const base::AlertRow row : due.rows) {
+            const std::uint32_t group = grouping.groupOf(row);
+            if (group == 0)
+                continue;
+            ++outlook.withValue;
+            if (!isSeen[group])
+                ++outlook.values;
+            isSeen[group] = true;
+        }
     }
 }
 
@@ -102,7 +110,6 @@ Result<GroupingOutlook> groupingOutlook(const PreparedRuns& runs, const ActionIn
     const Result<engine::AlertGrouping> grouping = runs.group(**source, field, stop);
     if (!grouping)
         return base::fail(grouping.error());
-    outlook.values = grouping->groupCount();
     const engine::RunSpan span = (*source)->span();
     if (const Result<void> counted = countCoverage(**source, *grouping, outlook, stop); !counted)
         return base::fail(counted.error());

@@ -20,7 +20,7 @@ struct GroupingOutlook {
     std::string field{};
     std::uint64_t alerts = 0;        ///< handed over, each time that one is
     std::uint64_t withValue = 0;     ///< of them, groupable
-    std::uint64_t values = 0;        ///< groups of all alerts, also of those that no run hands over; without `unknown`
+    std::uint64_t values = 0;        ///< groups of them over all runs, without `unknown`
     std::uint32_t peakGroups = 0;    ///< the most in one run, before the limit
     std::uint64_t peakRun = 0;       ///< number of the first run that has so many
     std::uint32_t limit = 0;         ///< groups a run

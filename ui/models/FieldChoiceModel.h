@@ -38,6 +38,11 @@ public:
     [[nodiscard]] const std::shared_ptr<const LoadedAlerts>& alerts() const { return m_alerts; }
     /// Invalid if no alert has the field.
     [[nodiscard]] QModelIndex indexOf(const QString& field) const;
+    /// Of the field at the index; as long as the alerts are there.
+    [[nodiscard]] const alerts::FieldStatistics* statistics(const QModelIndex& index) const
+    {
+        return m_fields[static_cast<std::size_t>(index.row())];
+    }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;

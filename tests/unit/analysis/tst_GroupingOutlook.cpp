@@ -102,6 +102,18 @@ private Q_SLOTS:
         QVERIFY(outlook->casesADay > 1.9 && outlook->casesADay <= 2.0);
     }
 
+    void countsValuesOfWhatIsHandedOver()
+    {
+        test::SmallHistory history;
+        history.addHost("1", "2026-01-05T08:01:00Z", "a");
+        history.addHost("2", "2026-01-05T08:02:00Z", "b");
+        engine::SimulationInput input = history.input();
+        input.rule.query = "host.name : a";
+        const auto outlook = groupingOutlook(*prepare(input), {.action = history.action()}, "host.name");
+        QCOMPARE(outlook->alerts, std::uint64_t{1});
+        QCOMPARE(outlook->values, std::uint64_t{1});
+    }
+
     void proposesFieldsThatPromiseSomething()
     {
         const engine::SimulationInput input = floodInput(1);
