@@ -78,7 +78,8 @@ base::Result<void> makeCaseBlocks(Database& database)
     return executeAll(database, Blocks);
 }
 
-base::Result<std::optional<CaseBounds>> readBounds(Database& database, const CaseFilter& filter, const KeySet* wanted)
+base::Result<std::optional<CaseBounds>> readBounds(Database& database, const CaseFilter& filter, const KeySet* wanted,
+                                                   const Span& within)
 {
     std::optional<Span> keys;
     std::optional<Span> created;
@@ -88,7 +89,10 @@ base::Result<std::optional<CaseBounds>> readBounds(Database& database, const Cas
         u"SELECT block, first_created, last_created, first_updated, last_updated, first_closed, last_closed"
         u" FROM case_blocks"_s, {}, [&](const Row& row) {
             const std::int64_t first = row.integer(0) * BlockKeys;
-            const Span block{.first = first, .last = first + BlockKeys - 1};
+            const Span block{.first = std::max(first, within.first),
+                             .last = std::min(first + BlockKeys - 1, within.last)};
+            if (block.first > block.last)
+                return;
             if (!mayMeet(filter.created, spanOf(row, 1)) || !mayMeet(filter.updated, spanOf(row, 3))
                 || !mayMeet(filter.closed, spanOf(row, 5)) || !hasAny(wanted, block))
                 return;

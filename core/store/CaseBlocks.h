@@ -32,8 +32,9 @@ struct CaseBounds {
 /// more than is true, never less.
 [[nodiscard]] base::Result<void> makeCaseBlocks(Database& database);
 
-/// Of cases that meet the filter's ranges of time, and that are wanted if keys are given. Nothing: there are none.
+/// Of cases that meet the filter's ranges of time, that are wanted if keys are given, and whose keys are `within`.
+/// Nothing: there are none.
 [[nodiscard]] base::Result<std::optional<CaseBounds>> readBounds(Database& database, const CaseFilter& filter,
-                                                                 const KeySet* wanted);
+                                                                 const KeySet* wanted, const Span& within);
 
 } // namespace casewright::store

@@ -184,6 +184,20 @@ SqlPart placesOf(const QString& column, const QVariant& value)
             {value, value}};
 }
 
+/// The first and the last key among the cases of terms.
+SqlPart endsOf(const QVariantList& terms)
+{
+    SqlPart ends{u"SELECT min(first_key), max(last_key) FROM ("_s, {}};
+    for (const QVariant& term : terms) {
+        if (!ends.values.isEmpty())
+            ends.sql += u" UNION ALL "_s;
+        ends += {u"SELECT (SELECT min(key) FROM case_terms WHERE term = ?) AS first_key,"
+                 u" (SELECT max(key) FROM case_terms WHERE term = ?) AS last_key"_s, {term, term}};
+    }
+    ends.sql += u") AS each"_s;
+    return ends;
+}
+
 /// Tags or assignees; `none`: cases without any are wanted too.
 base::Result<void> addTerms(Database& database, TermKind kind, const std::vector<std::string>& texts, bool none,
                             CaseConditions& conditions)
@@ -201,9 +215,11 @@ base::Result<void> addTerms(Database& database, TermKind kind, const std::vector
     condition.test = {(none ? u"cases.facet % %1 < %2 OR "_s.arg(OwnerFacets).arg(AssignedFacets) : QString())
                           + u"EXISTS (SELECT 1 FROM case_terms WHERE case_terms."_s + in
                           + u" AND case_terms.key = cases.key)"_s, *terms};
-    if (!none)
+    if (!none) {
         condition.keys = SqlPart{(terms->size() > 1 ? u"SELECT DISTINCT key FROM case_terms WHERE "_s
                                                     : u"SELECT key FROM case_terms WHERE "_s) + in, *terms};
+        condition.ends = endsOf(*terms);
+    }
     conditions.others.push_back(std::move(condition));
     if (none)
         return {};

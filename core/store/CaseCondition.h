@@ -38,6 +38,7 @@ struct CaseCondition {
     std::optional<SqlPart> keys{};        ///< a SELECT of the column `key`: all cases that meet it, from an index
     std::optional<SqlPart> without{};     ///< the same of those that do not meet it, where only these have an index
     std::optional<SqlPart> rows{};        ///< `FROM … WHERE …`: the same from an index with all that is sorted by
+    std::optional<SqlPart> ends{};        ///< a SELECT of the first and the last of the keys, where an index tells them
     bool areKeysDear = false;             ///< to find the first of them takes as long as to find all
     std::int64_t testCost = 1;            ///< how many times longer the test of a row takes than most others
 };

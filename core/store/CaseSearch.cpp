@@ -36,7 +36,8 @@ const CaseCondition& amongKnown()
 CaseSearch::CaseSearch(Database& database, FindFunctions& functions, const CaseFilter& filter,
                        CaseConditions conditions, SearchLimits limits)
     : m_database(database), m_functions(functions), m_filter(filter), m_conditions(std::move(conditions)),
-      m_limits(limits), m_isKnown(m_conditions.others.size(), false), m_counts(m_conditions.others.size(), 0)
+      m_limits(limits), m_isKnown(m_conditions.others.size(), false), m_counts(m_conditions.others.size(), 0),
+      m_ends{.first = 0, .last = std::numeric_limits<std::int64_t>::max()}
 {
     functions.setKeys(nullptr, nullptr);
 }
@@ -140,10 +141,27 @@ base::Result<bool> CaseSearch::isFew() const
         [this](std::int64_t last) { return static_cast<std::int64_t>(gatherCost()) * GatherCost < last; });
 }
 
+/// Of conditions whose keys are too many to be read: they may lie together all the same.
+base::Result<void> CaseSearch::readEnds()
+{
+    for (std::size_t i = 0; i < m_conditions.others.size(); ++i) {
+        const std::optional<SqlPart>& ends = m_conditions.others[i].ends;
+        if (m_isKnown[i] || !ends)
+            continue;
+        const base::Result<void> read = m_database.forEach(ends->sql, ends->values, [this](const Row& row) {
+            m_ends.first = std::max(m_ends.first, row.integer(0));
+            m_ends.last = std::min(m_ends.last, row.integer(1));
+        });
+        if (!read)
+            return read;
+    }
+    return {};
+}
+
 /// Leaves out where no case can be, in orders that follow time.
 base::Result<void> CaseSearch::bound()
 {
-    auto bounds = readBounds(m_database, m_filter, m_wanted ? &*m_wanted : nullptr);
+    auto bounds = readBounds(m_database, m_filter, m_wanted ? &*m_wanted : nullptr, m_ends);
     if (!bounds)
         return base::fail(bounds.error());
     m_conditions.isNothing = !*bounds;
@@ -227,9 +245,10 @@ base::Result<std::optional<CaseSearch::Rows>> CaseSearch::firstTry()
         return gather().map([](Rows rows) { return std::optional(std::move(rows)); });
     if (testCost() >= DearTest)
         return std::optional<Rows>();
-    if (m_wanted)
-        if (const base::Result<void> bounded = bound(); !bounded)
-            return base::fail(bounded.error());
+    if (base::Result<void> bounded = readEnds().and_then([this] { return bound(); }); !bounded)
+        return base::fail(bounded.error());
+    if (m_conditions.isNothing)
+        return std::optional(Rows());
     return walk(testCost() == 0 ? m_limits.knownSteps : m_limits.firstSteps / testCost());
 }
 

@@ -49,6 +49,7 @@ private:
                                                 const std::function<std::size_t(const KeySet& read)>& goOnTo = {});
     [[nodiscard]] base::Result<std::int64_t> lastKey() const;
     [[nodiscard]] base::Result<void> readUnwanted();
+    [[nodiscard]] base::Result<void> readEnds();
     [[nodiscard]] base::Result<void> bound();
     [[nodiscard]] base::Result<bool> isFew() const;
     [[nodiscard]] std::optional<std::size_t> rowsToGather() const;
@@ -71,6 +72,7 @@ private:
     std::vector<std::size_t> m_counts;       ///< by condition: its keys, where they are known
     std::optional<KeySet> m_wanted;          ///< what the known conditions have in common
     std::optional<KeySet> m_unwanted;
+    Span m_ends;                             ///< the keys that the conditions have in common lie within
     std::optional<CaseCursor> m_after;
     std::uint32_t m_limit = 0;
 };

@@ -375,6 +375,8 @@ double medianMilliseconds(const store::Workspace& workspace, const store::CaseFi
 void readPages(benchmark::State& state, const std::vector<NamedFilter>& named)
 {
     const auto workspace = store::Workspace::open(manyCases(), store::Access::ReadOnly);
+    if (!workspace)
+        qFatal("%s", workspace.error().text.c_str());
     static const std::vector<store::CaseCursor> deep = farDown(*workspace);
     double worst = 0;
     for (auto _ : state) {

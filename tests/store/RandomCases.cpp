@@ -18,6 +18,7 @@ namespace {
 
 constexpr int Simulations = 2;
 constexpr int Groups = 40;
+constexpr std::int64_t KeyStep = 10;       // so that the keys are of several blocks
 constexpr std::int64_t Start = 1'767'600'000'000;
 const std::vector<std::string> Words{"alpha", "Beta", "gamma", "DELTA", "host-7", "web_1", "login", "logins"};
 
@@ -58,19 +59,24 @@ private:
     std::mt19937 m_random;
 };
 
-FoundableCase draw(Dice& dice, std::int64_t key, std::int64_t simulation)
+/// Later ones come later on the whole, as cases do.
+FoundableCase draw(Dice& dice, std::int64_t number, int count)
 {
     FoundableCase made;
     store::CaseRow& row = made.row;
-    row.key = key;
-    row.simulation = simulation;
-    row.id.text = base::sha256Hex(std::to_string(key));
+    row.key = number * KeyStep;
+    row.simulation = 1 + (number - 1) * Simulations / count;
+    row.id.text = base::sha256Hex(std::to_string(number));
     row.title = "Case " + std::to_string(dice.below(300)) + " of " + dice.words(2);
     row.status = static_cast<cases::CaseStatus>(dice.below(3));
     row.severity = static_cast<cases::Severity>(dice.below(4));
     row.tags = {"all", "tag-" + std::to_string(dice.below(5)), "tag-" + std::to_string(dice.below(400))};
+    if (number <= count / 8)
+        row.tags.emplace_back("early");
+    if (number > count - count / 8)
+        row.tags.emplace_back("late");
     row.totalAlerts = static_cast<std::uint32_t>(dice.below(20));
-    row.createdAt = {Start + dice.below(500) * std::int64_t{60'000}};
+    row.createdAt = {Start + (number * 450 / count + dice.below(50)) * std::int64_t{60'000}};
     if (dice.below(3) > 0)
         row.updatedAt = base::Timestamp{row.createdAt.milliseconds + dice.below(100) * std::int64_t{60'000}};
     if (row.status == cases::CaseStatus::Closed)
@@ -190,7 +196,7 @@ std::vector<FoundableCase> writeRandomCases(store::Database& database, int count
     base::Result<store::Transaction> transaction = store::Transaction::begin(database);
     base::Result<void> done = transaction ? writeGroups(database) : base::fail(transaction.error());
     for (int i = 0; i < count && done; ++i) {
-        made.push_back(draw(dice, i + 1, 1 + i * Simulations / count));
+        made.push_back(draw(dice, i + 1, count));
         done = write(database, made.back());
     }
     if (done)

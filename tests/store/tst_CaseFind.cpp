@@ -85,6 +85,13 @@ std::vector<Row> attributeRows()
          [](const FoundableCase& each) {
              return has(each.row.tags, std::string("tag-1")) || has(each.row.tags, std::string("tag-77"));
          }},
+        {"a tag of the first", {.tags = {"early"}},
+         [](const FoundableCase& each) { return has(each.row.tags, std::string("early")); }},
+        {"tags of the first and the last", {.tags = {"early", "late"}, .assignees = {"user-1"}},
+         [](const FoundableCase& each) {
+             return (has(each.row.tags, std::string("early")) || has(each.row.tags, std::string("late")))
+                 && has(each.assignees, std::string("user-1"));
+         }},
         {"no such tag", {.tags = {"tag"}}, [](const FoundableCase&) { return false; }},
         {"assignees", {.assignees = {"user-1", "user-2"}},
          [](const FoundableCase& each) {
@@ -335,10 +342,10 @@ void TestCaseFind::findsIds()
     // Fewer digits are a word, or a number.
     QVERIFY(found(row.id.text.substr(0, store::ShortestIdBeginning - 1)).empty());
     const std::string byHand = "0e2b1a7c-55aa-4f00-8001-abcdef012345";
-    QVERIFY(m_database->execute(u"UPDATE cases SET id = ? WHERE key = 77"_s, {QString::fromStdString(byHand)}));
-    QCOMPARE(found(byHand), std::vector<std::int64_t>{77});
-    QCOMPARE(found("0e2b1a7c-55"), std::vector<std::int64_t>{77});
-    QVERIFY(m_database->execute(u"UPDATE cases SET id = ? WHERE key = 77"_s, {store::packId(m_cases[76].row.id.text)}));
+    QVERIFY(m_database->execute(u"UPDATE cases SET id = ? WHERE key = 770"_s, {QString::fromStdString(byHand)}));
+    QCOMPARE(found(byHand), std::vector<std::int64_t>{770});
+    QCOMPARE(found("0e2b1a7c-55"), std::vector<std::int64_t>{770});
+    QVERIFY(m_database->execute(u"UPDATE cases SET id = ? WHERE key = 770"_s, {store::packId(m_cases[76].row.id.text)}));
 }
 
 /// A page goes on where the one before ended, whatever happened meanwhile: cases that stay are neither left out nor
@@ -433,28 +440,28 @@ void TestCaseFind::followsChanges()
         const auto done = m_database->execute(sql);
         return done.has_value();
     };
-    const std::vector<std::int64_t> five{5};
+    const std::vector<std::int64_t> fifth{50};
     const std::vector<std::int64_t> nothing;
     const auto tagged = [this](const std::string& tag) { return keys({.tags = {tag}}); };
     const auto assigned = [this](const std::string& user) { return keys({.assignees = {user}}); };
     QVERIFY(run(u"UPDATE cases SET title = 'Ünlike any øther', tags = '[\"new \\\"tag\\\"\"]',"
-                u" assignees = '[\"somebody\"]' WHERE key = 5"_s));
-    QCOMPARE(found("unlike"), five);
-    QCOMPARE(tagged("new \"tag\""), five);
-    QCOMPARE(assigned("somebody"), five);
+                u" assignees = '[\"somebody\"]' WHERE key = 50"_s));
+    QCOMPARE(found("unlike"), fifth);
+    QCOMPARE(tagged("new \"tag\""), fifth);
+    QCOMPARE(assigned("somebody"), fifth);
     QVERIFY(run(u"INSERT INTO comments (case_key, id, text, created_at, created_by)"
-                u" VALUES (5, 'a', 'first zebra', 0, 'me'), (5, 'b', 'second okapi', 0, 'me')"_s));
-    QCOMPARE(found("zebra okapi unlike"), five);
+                u" VALUES (50, 'a', 'first zebra', 0, 'me'), (50, 'b', 'second okapi', 0, 'me')"_s));
+    QCOMPARE(found("zebra okapi unlike"), fifth);
     QVERIFY(run(u"UPDATE comments SET text = 'first giraffe' WHERE id = 'a'"_s));
     QCOMPARE(found("zebra"), nothing);
-    QCOMPARE(found("giraffe okapi"), five);
+    QCOMPARE(found("giraffe okapi"), fifth);
     QVERIFY(run(u"DELETE FROM comments WHERE id = 'b'"_s));
     QCOMPARE(found("okapi"), nothing);
-    QVERIFY(run(u"UPDATE cases SET description = 'quagga', tags = '[]', assignees = '[]' WHERE key = 5"_s));
-    QCOMPARE(found("quagga giraffe"), five);
+    QVERIFY(run(u"UPDATE cases SET description = 'quagga', tags = '[]', assignees = '[]' WHERE key = 50"_s));
+    QCOMPARE(found("quagga giraffe"), fifth);
     QCOMPARE(tagged("new \"tag\""), nothing);
     QCOMPARE(assigned("somebody"), nothing);
-    QVERIFY(run(u"DELETE FROM cases WHERE key = 5"_s));
+    QVERIFY(run(u"DELETE FROM cases WHERE key = 50"_s));
     QCOMPARE(found("giraffe"), nothing);
     QCOMPARE(found("quagga"), nothing);
     if (!tests::Place::isServer())
