@@ -38,6 +38,7 @@ inline bool isSame(const RunResult& a, const RunResult& b)
     };
     return a.at == b.at && a.alerts == b.alerts && a.groups == b.groups && a.maximumCases == b.maximumCases
         && a.breaker == b.breaker && a.audit == b.audit && a.decisions == b.decisions && a.attached == b.attached
+        && a.handedOver == b.handedOver
         && textsOf(a.newCases) == textsOf(b.newCases) && a.newGroupings == b.newGroupings
         && a.alertsInManyCases == b.alertsInManyCases && a.failure == b.failure
         && a.changesBefore == b.changesBefore && a.changesAfter == b.changesAfter && a.instances == b.instances;
@@ -57,7 +58,7 @@ inline bool isSame(const SimulationSummary& a, const SimulationSummary& b)
         && a.ongoing == b.ongoing && a.recovered == b.recovered && a.audit == b.audit
         && a.casesOpened == b.casesOpened && a.casesReopened == b.casesReopened && a.breakerRuns == b.breakerRuns
         && a.failedRuns == b.failedRuns && a.largestCase == b.largestCase && a.openAtPeak == b.openAtPeak
-        && a.alertsInManyCases == b.alertsInManyCases && a.queue.has_value() == b.queue.has_value();
+        && a.alertsInManyCases == b.alertsInManyCases && a.queue == b.queue;
 }
 
 /// Whether the rows speak of the same documents.
