@@ -9,7 +9,7 @@
 namespace casewright::engine {
 
 base::Result<AlertGrouping> AlertGroupings::of(const RunSource& runs, const std::string& field,
-                                               const std::stop_token& stop, bool keep)
+                                               const std::stop_token& stop)
 {
     const std::shared_ptr<const alerts::AlertTable>& table = runs.source().table;
     {
@@ -20,7 +20,7 @@ base::Result<AlertGrouping> AlertGroupings::of(const RunSource& runs, const std:
         }
     }
     base::Result<AlertGrouping> made = runs.groupBy(field, stop);
-    if (!made || !keep)
+    if (!made)
         return made;
     // What is pushed out is destroyed after the lock: that of many values takes its time.
     List gone;

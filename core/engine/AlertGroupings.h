@@ -25,9 +25,9 @@ public:
     /// Fields of which the grouping is kept.
     static constexpr std::size_t Most = 6;
 
-    /// The alerts of these runs by a field; see RunSource::groupBy(). `keep`: somebody will ask again.
+    /// The alerts of these runs by a field; see RunSource::groupBy().
     [[nodiscard]] base::Result<AlertGrouping> of(const RunSource& runs, const std::string& field,
-                                                 const std::stop_token& stop = {}, bool keep = true);
+                                                 const std::stop_token& stop = {});
 
 private:
     struct Kept {

@@ -66,12 +66,14 @@ public:
     [[nodiscard]] base::Result<std::unique_ptr<RunSource>> runsFor(const std::string& groupBy,
                                                                    base::Progress* progress = nullptr,
                                                                    const std::stop_token& stop = {}) const;
-    /// The alerts of such runs by a field; `keep`: somebody will ask for it again.
+    /// The alerts of such runs by a field.
     [[nodiscard]] base::Result<AlertGrouping> group(const RunSource& runs, const std::string& field,
-                                                    const std::stop_token& stop = {}, bool keep = true) const
+                                                    const std::stop_token& stop = {}) const
     {
-        return m_groupings->of(runs, field, stop, keep);
+        return m_groupings->of(runs, field, stop);
     }
+    /// For prepared runs of other rules over the same alerts.
+    [[nodiscard]] const std::shared_ptr<AlertGroupings>& groupings() const { return m_groupings; }
 
 private:
     PreparedRuns(RunsInput input, std::shared_ptr<AlertGroupings> groupings);

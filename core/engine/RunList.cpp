@@ -38,11 +38,6 @@ base::Result<RunList> RunList::of(RunSource& runs, const std::stop_token& stop)
     return list;
 }
 
-std::uint64_t RunList::memoryUse() const
-{
-    return runs.capacity() * sizeof(Run) + rows.capacity() * sizeof(base::AlertRow);
-}
-
 base::Result<bool> ListedRuns::next(DueRun& run)
 {
     if (m_next == m_list->runs.size())

@@ -36,8 +36,6 @@ struct RunList {
 
     /// Goes through all runs, which are used up. Stops within 100 ms of a request with ErrorCode::Cancelled.
     [[nodiscard]] static base::Result<RunList> of(RunSource& runs, const std::stop_token& stop);
-    /// Bytes, without the documents.
-    [[nodiscard]] std::uint64_t memoryUse() const;
 };
 
 /// The kept runs once more, from the first on.
