@@ -155,7 +155,8 @@ RuleParameters firstParameters(std::string_view ruleTypeId)
 Rule withType(const Rule& rule, std::string_view ruleTypeId)
 {
     const auto types = ruleTypes();
-    const auto type = std::find_if(types.begin(), types.end(), [&](const RuleType& each) { return each.id == ruleTypeId; });
+    const auto type =
+        std::find_if(types.begin(), types.end(), [&](const RuleType& each) { return each.id == ruleTypeId; });
     if (type == types.end() || rule.ruleTypeId == ruleTypeId)
         return rule;
     Rule changed = rule;
