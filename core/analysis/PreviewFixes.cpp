@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -84,13 +85,17 @@ public:
 private:
     using Check = std::function<bool(const SimulationSummary&)>;
 
-    Result<SimulationSummary> run(const PreviewFix& fix) const
+    Result<SimulationSummary> run(const PreviewFix& fix)
     {
+        const auto key = std::pair(fix.setting, fix.value);
+        if (const auto known = m_summaries.find(key); known != m_summaries.end())
+            return known->second;
         ActionInput changed = m_action;
         changed.action = withFix(changed.action, fix);
-        return engine::simulate(m_runs, changed, nullptr, nullptr, m_stop).map([](const engine::SimulationResult& done) {
-            return done.summary;
-        });
+        const Result<engine::SimulationResult> done = engine::simulate(m_runs, changed, nullptr, nullptr, m_stop);
+        if (!done)
+            return base::fail(done.error());
+        return m_summaries.emplace(key, done->summary).first->second;
     }
     [[nodiscard]] bool isNoWorse(const SimulationSummary& with) const
     {
@@ -102,7 +107,7 @@ private:
         fix.breakerRuns = with.breakerRuns;
         fix.casesOpened = with.casesOpened;
     }
-    Result<void> tryOut(PreviewWarning& warning, PreviewFix fix, const Check& helps) const
+    Result<void> tryOut(PreviewWarning& warning, PreviewFix fix, const Check& helps)
     {
         const Result<SimulationSummary> with = run(fix);
         if (!with)
@@ -115,7 +120,7 @@ private:
     }
 
     /// It stays what a person may want, also where it trades alerts in the wrong case for alerts in none.
-    Result<void> raise(PreviewWarning& warning) const
+    Result<void> raise(PreviewWarning& warning)
     {
         for (PreviewFix& fix : warning.fixes) {
             const Result<SimulationSummary> with = run(fix);
@@ -126,7 +131,7 @@ private:
         return {};
     }
     /// A full case without a group is often what a breaker made.
-    Result<void> raiseForFull(PreviewWarning& warning) const
+    Result<void> raiseForFull(PreviewWarning& warning)
     {
         if (!warning.group.isUngrouped || m_now.breakerRuns == 0 || !m_raised)
             return {};
@@ -169,12 +174,12 @@ private:
     }
 
     /// The nearest window that leaves nothing out.
-    Result<void> shorten(PreviewWarning& warning) const
+    Result<void> shorten(PreviewWarning& warning)
     {
         const WindowSteps steps = WindowSteps::shorter(m_action.action.timeWindow, m_runs.input().profile);
         return search(warning, steps, [](const SimulationSummary& with) { return with.audit.overLimit == 0; });
     }
-    Result<void> lengthen(PreviewWarning& warning) const
+    Result<void> lengthen(PreviewWarning& warning)
     {
         const WindowSteps steps =
             WindowSteps::longer(m_action.action.timeWindow, m_runs.input().profile, LongestWindow);
@@ -182,7 +187,7 @@ private:
             return with.casesOpened * 2 <= m_now.casesOpened;
         });
     }
-    Result<void> search(PreviewWarning& warning, const WindowSteps& steps, const Check& helps) const
+    Result<void> search(PreviewWarning& warning, const WindowSteps& steps, const Check& helps)
     {
         const Result<std::optional<std::uint64_t>> step = smallestStep(steps.count(), [&](std::uint64_t k) {
             return run({.setting = Setting::TimeWindow, .value = steps.at(k)}).map(helps);
@@ -202,7 +207,7 @@ private:
                 continue;
             input.rule.maxSignals = most;
             const auto prepared =
-                PreparedRuns::prepare(std::move(input), m_action.action.groupBy, nullptr, nullptr, m_stop);
+                PreparedRuns::prepare(std::move(input), m_action.action.groupBy, m_runs.groupings(), nullptr, m_stop);
             if (!prepared)
                 return base::fail(prepared.error());
             const auto done = engine::simulate(**prepared, m_action, nullptr, nullptr, m_stop);
@@ -225,6 +230,7 @@ private:
     std::span<const alerts::FieldStatistics> m_documents;
     const std::stop_token& m_stop;
     std::optional<std::vector<GroupingOutlook>> m_outlooks;
+    std::map<std::pair<Setting, std::string>, SimulationSummary> m_summaries;   ///< what came of the action's changes
     std::optional<PreviewFix> m_raised;   ///< the maximum with which grouping is never given up, if it may be so high
 };
 
@@ -247,11 +253,12 @@ Result<std::vector<PreviewWarning>> findPreviewFixes(const PreparedRuns& runs, c
     std::vector<PreviewWarning> warnings = preview.warnings;
     FixSearch search(runs, action, preview, documents, stop);
     for (PreviewWarning& warning : warnings) {
+        const auto before = static_cast<std::ptrdiff_t>(warning.fixes.size());
         if (const Result<void> done = search.mend(warning); !done)
             return base::fail(done.error());
-        std::stable_sort(warning.fixes.begin(), warning.fixes.end(), [](const PreviewFix& a, const PreviewFix& b) {
-            return a.inNoCase < b.inNoCase;
-        });
+        // A person may be about to press what was there before.
+        std::stable_sort(warning.fixes.begin() + before, warning.fixes.end(),
+                         [](const PreviewFix& a, const PreviewFix& b) { return a.inNoCase < b.inNoCase; });
     }
     return warnings;
 }

@@ -10,7 +10,13 @@ namespace casewright::analysis {
 using engine::Decision;
 using engine::RunResult;
 
-void PreviewRuns::Trouble::add(std::uint64_t number, const RunResult& of, std::uint64_t counted, std::uint64_t badness)
+namespace {
+
+std::uint64_t silencedOf(const engine::Audit& audit) { return audit.muted + audit.maintenanceWindow; }
+
+} // namespace
+
+void PreviewRuns::Trouble::add(const RunResult& run, std::uint64_t counted, std::uint64_t badness)
 {
     if (counted == 0)
         return;
@@ -19,8 +25,7 @@ void PreviewRuns::Trouble::add(std::uint64_t number, const RunResult& of, std::u
     if (badness <= worst)
         return;
     worst = badness;
-    at = of.at;
-    run = number;
+    at = run.at;
 }
 
 PreviewRuns::PreviewRuns(engine::RunSpan span, base::Duration interval, std::size_t most) : m_firstAt(span.firstAt)
@@ -33,6 +38,7 @@ PreviewRuns::PreviewRuns(engine::RunSpan span, base::Duration interval, std::siz
     if (span.runs == 0)
         return;
     m_bars.resize(static_cast<std::size_t>((span.lastAt - span.firstAt).milliseconds / m_length.milliseconds + 1));
+    m_alertsAt.resize(m_bars.size());
     for (std::size_t i = 0; i < m_bars.size(); ++i)
         m_bars[i].from = m_firstAt + base::Duration{m_length.milliseconds * static_cast<std::int64_t>(i)};
 }
@@ -43,21 +49,21 @@ base::Result<void> PreviewRuns::take(RunResult run, const std::vector<engine::Ca
     addToBar(run);
     addToGroups(run);
     noteTroubles(run);
-    ++m_number;
     return {};
 }
 
 void PreviewRuns::addToBar(const RunResult& run)
 {
     const auto place = static_cast<std::size_t>((run.at - m_firstAt).milliseconds / m_length.milliseconds);
-    PreviewBar& bar = m_bars[std::min(place, m_bars.size() - 1)];
+    const std::size_t number = std::min(place, m_bars.size() - 1);
+    PreviewBar& bar = m_bars[number];
     const bool hadTrouble = bar.lost > 0 || bar.breakerRuns > 0;
     const std::uint64_t alerts = run.audit.total();
     const std::uint64_t lost = run.audit.inNoCase();
     const bool hasTrouble = lost > 0 || run.breaker;
-    if (bar.runs == 0 || (hasTrouble && !hadTrouble) || (hasTrouble == hadTrouble && alerts > bar.most)) {
-        bar.run = m_number;
+    if (bar.runs == 0 || (hasTrouble && !hadTrouble) || (hasTrouble == hadTrouble && alerts > m_alertsAt[number])) {
         bar.at = run.at;
+        m_alertsAt[number] = alerts;
     }
     ++bar.runs;
     bar.breakerRuns += run.breaker ? 1U : 0U;
@@ -65,6 +71,7 @@ void PreviewRuns::addToBar(const RunResult& run)
     bar.alerts += alerts;
     bar.most = std::max(bar.most, alerts);
     bar.lost += lost;
+    bar.silenced += silencedOf(run.audit);
 }
 
 void PreviewRuns::addToGroups(const RunResult& run)
@@ -73,20 +80,14 @@ void PreviewRuns::addToGroups(const RunResult& run)
         if (decision.group.value >= m_groups.size())
             m_groups.resize(decision.group.value + std::size_t{1});
         Group& group = m_groups[decision.group.value];
-        if (!group.isSeen) {
-            group.run = m_number;
+        if (!group.isSeen)
             group.at = run.at;
-        }
         group.isSeen = true;
-        if (!group.alert && decision.attached > 0)
-            group.alert = run.attached[decision.firstAttached];
         group.alerts += decision.alerts;
         if (decision.overLimit == 0)
             continue;
-        if (group.overLimit == 0) {
+        if (group.overLimit == 0)
             group.fullAt = run.at;
-            group.fullRun = m_number;
-        }
         group.overLimit += decision.overLimit;
     }
 }
@@ -99,17 +100,17 @@ void PreviewRuns::noteTroubles(const RunResult& run)
         return static_cast<std::uint64_t>(std::count_if(run.decisions.begin(), run.decisions.end(), holds));
     };
     const engine::Audit& audit = run.audit;
-    refused.add(m_number, run, audit.failed, audit.failed);
-    breaker.add(m_number, run, run.breaker ? run.alerts : 0, run.groups);
-    full.add(m_number, run, audit.overLimit, audit.overLimit);
-    maxSignals.add(m_number, run, audit.overMaxSignals, audit.overMaxSignals);
-    runCap.add(m_number, run, audit.overRunCap, audit.overRunCap);
-    overwritten.add(m_number, run, audit.overwritten, audit.overwritten);
-    silenced.add(m_number, run, audit.muted + audit.maintenanceWindow, audit.muted + audit.maintenanceWindow);
+    refused.add(run, audit.failed, audit.failed);
+    breaker.add(run, run.breaker ? run.alerts : 0, run.groups);
+    full.add(run, audit.overLimit, audit.overLimit);
+    maxSignals.add(run, audit.overMaxSignals, audit.overMaxSignals);
+    runCap.add(run, audit.overRunCap, audit.overRunCap);
+    overwritten.add(run, audit.overwritten, audit.overwritten);
+    silenced.add(run, silencedOf(audit), silencedOf(audit));
     const std::uint64_t followed = count([](const Decision& decision) { return decision.windowPassed; });
-    followUps.add(m_number, run, followed, followed);
+    followUps.add(run, followed, followed);
     const std::uint64_t passed = count([](const Decision& decision) { return decision.closedPassed; });
-    closedPassed.add(m_number, run, passed, passed);
+    closedPassed.add(run, passed, passed);
 }
 
 } // namespace casewright::analysis

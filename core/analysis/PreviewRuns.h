@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,22 +20,18 @@ public:
     struct Group {
         std::uint64_t alerts = 0;
         std::uint64_t overLimit = 0;
-        std::uint64_t run = 0;         ///< the first that has it
-        base::Timestamp at{};
-        std::optional<base::AlertRow> alert{};
-        base::Timestamp fullAt{};      ///< the first run that left alerts out, and its number
-        std::uint64_t fullRun = 0;
+        base::Timestamp at{};          ///< of the first run that has it
+        base::Timestamp fullAt{};      ///< of the first run that left alerts out
         bool isSeen = false;
     };
     /// Runs in which the same happened.
     struct Trouble {
         std::uint64_t runs = 0;
         std::uint64_t count = 0;       ///< alerts, or cases
-        base::Timestamp at{};          ///< of the worst of them, and its number
-        std::uint64_t run = 0;
+        base::Timestamp at{};          ///< of the worst of them
         std::uint64_t worst = 0;
 
-        void add(std::uint64_t number, const engine::RunResult& of, std::uint64_t counted, std::uint64_t badness);
+        void add(const engine::RunResult& run, std::uint64_t counted, std::uint64_t badness);
     };
 
     /// `span`: of the runs. `most`: bars.
@@ -68,8 +63,8 @@ private:
     base::Timestamp m_firstAt;
     base::Duration m_length;
     std::vector<PreviewBar> m_bars;
+    std::vector<std::uint64_t> m_alertsAt;   ///< by bar: of the run that it leads to
     std::vector<Group> m_groups;
-    std::uint64_t m_number = 0;        ///< of the run at hand
 };
 
 } // namespace casewright::analysis

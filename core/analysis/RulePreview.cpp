@@ -10,6 +10,7 @@
 #include "core/analysis/DocumentGrouping.h"
 #include "core/analysis/PreviewRuns.h"
 #include "core/engine/CaseText.h"
+#include "core/engine/RuleEvaluation.h"
 #include "core/rules/TimeWindow.h"
 
 namespace casewright::analysis {
@@ -35,6 +36,7 @@ public:
     RulePreview put(engine::RunSpan span, const PreviewSize& size)
     {
         RulePreview preview{.summary = m_result.summary, .firstAt = span.firstAt, .lastAt = span.lastAt};
+        preview.countsDocuments = !engine::makesAlerts(m_runs.input().rule);
         preview.barLength = m_seen.barLength();
         preview.bars = m_seen.takeBars();
         countCases();
@@ -66,9 +68,7 @@ private:
                            .overLimit = seen.overLimit,
                            .cases = m_cases[number],
                            .fullest = m_fullest[number],
-                           .run = seen.run,
-                           .at = seen.at,
-                           .alert = seen.alert};
+                           .at = seen.at};
         if (!group.isUnknown)
             for (const engine::GroupingLeaf& leaf : engine::flattenGrouping(key))
                 group.name += (group.name.empty() ? "" : " & ") + leaf.value;
@@ -118,7 +118,6 @@ private:
             return;
         PreviewWarning warning{.kind = kind, .runs = trouble.runs, .alerts = trouble.count};
         warning.at = trouble.at;
-        warning.run = trouble.run;
         const engine::RunsInput& input = m_runs.input();
         if (kind == PreviewWarningKind::Refused)
             warning.text = m_seen.refusal;
@@ -158,7 +157,6 @@ private:
             most = group.overLimit;
             warning.group = describe(number);
             warning.at = group.fullAt;
-            warning.run = group.fullRun;
         }
         if (warning.groups > 0)
             warnings.push_back(std::move(warning));

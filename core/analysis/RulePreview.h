@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "core/analysis/Setting.h"
-#include "core/base/Id.h"
 #include "core/base/Result.h"
 #include "core/base/Time.h"
 #include "core/engine/PreparedRuns.h"
@@ -28,8 +27,8 @@ struct PreviewBar {
     std::uint64_t alerts = 0;        ///< of all its runs: those that came, also what was handed over to nobody
     std::uint64_t most = 0;          ///< of one run
     std::uint64_t lost = 0;          ///< alerts that are in no case
-    std::uint64_t run = 0;           ///< number of the run with the most alerts; of those with a loss or a limit, if any
-    base::Timestamp at{};            ///< of that run
+    std::uint64_t silenced = 0;      ///< of them, muted, snoozed or in a maintenance window: as somebody wants it
+    base::Timestamp at{};            ///< of the run with the most alerts; of those with a loss or a limit, if any
 
     friend bool operator==(const PreviewBar&, const PreviewBar&) = default;
 };
@@ -43,9 +42,7 @@ struct PreviewGroup {
     std::uint64_t overLimit = 0;     ///< of them left out, because its case was full
     std::uint32_t cases = 0;
     std::uint32_t fullest = 0;       ///< alerts in the fullest of its cases, of 1 000
-    std::uint64_t run = 0;           ///< number of the first run that has it, and its time
-    base::Timestamp at{};
-    std::optional<base::AlertRow> alert{};   ///< the first that was attached to a case of it
+    base::Timestamp at{};            ///< of the first run that has it
 
     friend bool operator==(const PreviewGroup&, const PreviewGroup&) = default;
 };
@@ -84,8 +81,7 @@ struct PreviewWarning {
     std::uint64_t groups = 0;        ///< CaseFull: that lost alerts
     PreviewGroup group{};            ///< CaseFull: the one that lost most
     std::string text{};              ///< Refused: what Kibana complains of
-    base::Timestamp at{};            ///< of the run to look at, and its number
-    std::uint64_t run = 0;
+    base::Timestamp at{};            ///< of the run to look at
     std::vector<PreviewFix> fixes{}; ///< best first
 
     friend bool operator==(const PreviewWarning&, const PreviewWarning&) = default;
@@ -106,6 +102,9 @@ struct RulePreview {
     engine::SimulationSummary summary{};       ///< for the tiles, and the alerts in no case by reason
     base::Timestamp firstAt{};                 ///< the first run, and the last
     base::Timestamp lastAt{};
+    /// False of rules that make alerts of their own: an alert counts once in each run that hands it over, also where a
+    /// case has it from an earlier one.
+    bool countsDocuments = true;
     base::Duration barLength{};
     std::vector<PreviewBar> bars{};            ///< without a gap, from the first run to the last
     std::vector<PreviewGroup> groups{};        ///< the largest, by alerts
@@ -120,8 +119,8 @@ struct PreviewSize {
     std::size_t groups = 8;
 };
 
-/// Simulates, and puts together what a person wants to see at once. Warnings have no fixes yet but the ones that need no
-/// run: see findPreviewFixes(). Stops within 100 ms of a request with ErrorCode::Cancelled. Any thread.
+/// Simulates, and puts together what a person wants to see at once. Warnings have no fixes yet but the ones that need
+/// no run: see findPreviewFixes(). Stops within 100 ms of a request with ErrorCode::Cancelled. Any thread.
 [[nodiscard]] base::Result<RulePreview> previewRule(const engine::PreparedRuns& runs, const engine::ActionInput& action,
                                                     const PreviewSize& size = {}, const std::stop_token& stop = {});
 
