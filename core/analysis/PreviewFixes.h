@@ -21,8 +21,8 @@ namespace casewright::analysis {
 /// The warnings of a preview with what would mend them, found by running the rule with candidates: the least maximum
 /// with which grouping is never given up, fields to group by (those that do best, two at most), the nearest window, to
 /// reopen, more signals. Only the raised maximum may leave more alerts in no case than there are now. Fixes that were
-/// there stay first; of the others those with the fewest alerts in no case. `documents`: statistics of the fields of the rule's documents. Stops within 100 ms of a request with
-/// ErrorCode::Cancelled. Any thread.
+/// there stay first; of the others those with the fewest alerts in no case. `documents`: statistics of the fields of
+/// the rule's documents. Stops within 100 ms of a request with ErrorCode::Cancelled. Any thread.
 [[nodiscard]] base::Result<std::vector<PreviewWarning>>
 findPreviewFixes(const engine::PreparedRuns& runs, const engine::ActionInput& action, const RulePreview& preview,
                  std::span<const alerts::FieldStatistics> documents, const std::stop_token& stop = {});
