@@ -37,25 +37,36 @@ public:
 
     void add(const ValueView& value, std::uint32_t count)
     {
-        if (count > 0 && isValue(value) && (m_part.isEmpty() || toText(value.text).contains(m_part, Qt::CaseInsensitive)))
+        if (count > 0 && isValue(value)
+            && (m_part.isEmpty() || toText(value.text).contains(m_part, Qt::CaseInsensitive)))
             m_counts[{value.kind, std::string(value.text)}] += count;
     }
 
-    [[nodiscard]] std::vector<CountedValue> take(std::size_t most) const
+    /// Nothing if it was asked to stop.
+    [[nodiscard]] std::optional<std::vector<CountedValue>> take(std::size_t most, const std::stop_token& stop) const
     {
-        std::vector<CountedValue> values;
-        values.reserve(m_counts.size());
-        for (const auto& [value, count] : m_counts)
-            values.push_back({.kind = value.first, .text = toText(value.second), .count = count});
-        const auto end = values.begin() + static_cast<std::ptrdiff_t>(std::min(most, values.size()));
         const auto isBefore = [this](const CountedValue& a, const CountedValue& b) {
             const bool first = a.text.startsWith(m_part, Qt::CaseInsensitive);
             const bool second = b.text.startsWith(m_part, Qt::CaseInsensitive);
             return std::tie(second, b.count, a.text) < std::tie(first, a.count, b.text);
         };
-        std::partial_sort(values.begin(), end, values.end(), isBefore);
-        values.erase(end, values.end());
-        return values;
+        std::vector<CountedValue> best; // a heap, with the last of them in front
+        std::uint32_t looked = 0;
+        for (const auto& [value, count] : m_counts) {
+            if (++looked % Step == 0 && stop.stop_requested())
+                return std::nullopt;
+            const bool isFull = !best.empty() && best.size() == most;
+            if (isFull && m_part.isEmpty() && count < best.front().count)
+                continue;
+            best.push_back({.kind = value.first, .text = toText(value.second), .count = count});
+            std::push_heap(best.begin(), best.end(), isBefore);
+            if (best.size() <= most)
+                continue;
+            std::pop_heap(best.begin(), best.end(), isBefore);
+            best.pop_back();
+        }
+        std::sort_heap(best.begin(), best.end(), isBefore);
+        return best;
     }
 
 private:
@@ -92,7 +103,7 @@ std::optional<std::vector<CountedValue>> frequentValues(const alerts::AlertTable
     }
     if (stop.stop_requested())
         return std::nullopt;
-    return found.take(most);
+    return found.take(most, stop);
 }
 
 ValueSearch::ValueSearch(QObject* parent) : QObject(parent), m_job(this) {}
