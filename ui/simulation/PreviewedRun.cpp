@@ -8,21 +8,23 @@
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/RulePreviews.h"
 #include "ui/bridge/SimulationArchive.h"
+#include "ui/bridge/SimulationService.h"
 #include "ui/simulation/SimulationView.h"
 
 namespace casewright::ui {
 
 PreviewedRun::PreviewedRun(RulePreviews& previews, RuleDocuments& rules, AlertSources& sources,
-                           SimulationArchive& archive, SimulationView& view, QObject* parent)
-    : QObject(parent), m_previews(previews), m_rules(rules), m_sources(sources), m_archive(archive), m_view(view)
+                           SimulationService& service, SimulationView& view, QObject* parent)
+    : QObject(parent), m_previews(previews), m_rules(rules), m_sources(sources), m_service(service), m_view(view)
 {
     connect(&m_previews, &RulePreviews::runWanted, this, &PreviewedRun::show);
-    connect(&m_archive, &SimulationArchive::shownChanged, this, &PreviewedRun::follow);
+    connect(&m_service.archive(), &SimulationArchive::shownChanged, this, &PreviewedRun::follow);
+    connect(&m_service, &SimulationService::finished, this, [this] { m_wanted.reset(); });
 }
 
 bool PreviewedRun::isShown() const
 {
-    const std::shared_ptr<const ShownSimulation>& shown = m_archive.shown();
+    const std::shared_ptr<const ShownSimulation>& shown = m_service.archive().shown();
     const rules::Rule* const rule = m_rules.current() ? m_rules.find(*m_rules.current()) : nullptr;
     const store::StoredSource* const source = m_sources.current() ? m_sources.find(*m_sources.current()) : nullptr;
     if (!shown || !rule || !source)
@@ -36,20 +38,23 @@ void PreviewedRun::show(base::Timestamp at)
 {
     const bool isThere = isShown();
     Q_EMIT pageWanted();
-    if (isThere && m_view.chooseRunAt(at))
-        return;
     m_wanted = at;
     if (!isThere)
         Q_EMIT runRequested();
+    if (isThere || !m_service.isRunning())
+        follow();
 }
 
-/// What is shown now is what was asked for, or a person asked for another one meanwhile.
+/// While the simulation runs, the one before is shown, whose runs may come yet.
 void PreviewedRun::follow()
 {
-    const std::shared_ptr<const ShownSimulation>& shown = m_archive.shown();
-    if (!m_wanted || !shown || !shown->runs)
+    if (!m_wanted)
         return;
-    m_view.chooseRunAt(*m_wanted);
+    const bool isThere = isShown();
+    if (isThere ? !m_service.archive().shown()->runs : m_service.isRunning())
+        return;
+    if (isThere)
+        m_view.chooseRunAt(*m_wanted);
     m_wanted.reset();
 }
 

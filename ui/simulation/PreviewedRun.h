@@ -14,7 +14,7 @@ namespace casewright::ui {
 class AlertSources;
 class RuleDocuments;
 class RulePreviews;
-class SimulationArchive;
+class SimulationService;
 class SimulationView;
 
 /// Leads from a number of the live preview to the run behind it: in the simulation that is shown, if that is of the
@@ -24,7 +24,7 @@ class PreviewedRun final : public QObject {
 
 public:
     /// All of them outlive it.
-    PreviewedRun(RulePreviews& previews, RuleDocuments& rules, AlertSources& sources, SimulationArchive& archive,
+    PreviewedRun(RulePreviews& previews, RuleDocuments& rules, AlertSources& sources, SimulationService& service,
                  SimulationView& view, QObject* parent = nullptr);
 
 Q_SIGNALS:
@@ -41,9 +41,9 @@ private:
     RulePreviews& m_previews;
     RuleDocuments& m_rules;
     AlertSources& m_sources;
-    SimulationArchive& m_archive;
+    SimulationService& m_service;
     SimulationView& m_view;
-    std::optional<base::Timestamp> m_wanted;   ///< until the simulation is there
+    std::optional<base::Timestamp> m_wanted;   ///< until the simulation is there, or will not come
 };
 
 } // namespace casewright::ui

@@ -68,7 +68,7 @@ void SimulationPage::setExplanations(Explanations& explanations)
 
 void SimulationPage::setPreviews(RulePreviews& previews)
 {
-    auto* const wanted = new PreviewedRun(previews, m_rules, m_sources, m_service.archive(), *m_view, this);
+    auto* const wanted = new PreviewedRun(previews, m_rules, m_sources, m_service, *m_view, this);
     connect(wanted, &PreviewedRun::pageWanted, this, [this] { go(name()); });
     connect(wanted, &PreviewedRun::runRequested, this, [this] { run(); });
 }
