@@ -243,7 +243,8 @@ int main(int argc, char** argv)
     outlooks(window);
     hurry(application, window, "time window, in a hurry", strokes, window1);
     hurry(application, window, "query, in a hurry", strokes, typeQuery);
-    // On the way stand names of objects, whose values are looked for in the text of the documents until the next letter.
+    // On the way stand names of objects, whose values are looked for in the text of the documents until the next
+    // letter.
     hurry(application, window, "group by, letter by letter", strokes / 9 * 9, [groupBy](int i) {
         const QString text = u"user.name"_s;
         if (i % text.size() == 0)

@@ -8,6 +8,7 @@
 #include "ui/bridge/Text.h"
 #include "ui/designer/PreviewBars.h"
 #include "ui/designer/PreviewGroupRow.h"
+#include "ui/designer/PreviewNumbers.h"
 #include "ui/designer/PreviewWarningCard.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ProgressLine.h"
@@ -138,6 +139,58 @@ private Q_SLOTS:
         QTest::mouseClick(m_window->find<PreviewGroupRow>(u"previewGroup0"_s), Qt::LeftButton);
         QCOMPARE(wanted.count(), 4);
         QVERIFY(wanted[3][0].value<base::Timestamp>() == preview().groups[0].at);
+    }
+
+    /// Each reason to the run in which that is worst, whatever else was lost more often elsewhere.
+    void leadsToTheRunOfAReason()
+    {
+        const auto at = [](std::int64_t minute) { return base::Timestamp{minute * 60'000}; };
+        auto shown = std::make_shared<analysis::RulePreview>();
+        shown->summary.audit = {.muted = 9, .overLimit = 2};
+        shown->bars = {{.from = at(0), .runs = 9, .alerts = 20, .lost = 11, .silenced = 9, .at = at(3)}};
+        shown->barLength = base::Hour;
+        shown->warnings = {{.kind = analysis::PreviewWarningKind::CaseFull, .runs = 1, .alerts = 2, .at = at(1)},
+                           {.kind = analysis::PreviewWarningKind::Silenced, .runs = 4, .alerts = 9, .at = at(2)}};
+        PreviewNumbers numbers;
+        numbers.resize(500, 900);
+        numbers.showPreview(shown, u"host.name"_s, false);
+        numbers.show();
+        QSignalSpy wanted(&numbers, &PreviewNumbers::runChosen);
+        for (int i = 0; i < 2; ++i)
+            QTest::mouseClick(numbers.findChild<PreviewGroupRow*>(u"previewReason%1"_s.arg(i)), Qt::LeftButton);
+        QCOMPARE(wanted.count(), 2);
+        QVERIFY(wanted[0][0].value<base::Timestamp>() == at(2));
+        QVERIFY(wanted[1][0].value<base::Timestamp>() == at(1));
+    }
+
+    /// Alerts that go on count in each run: that is no number of alerts.
+    void namesWhatItCounts()
+    {
+        auto shown = std::make_shared<analysis::RulePreview>();
+        PreviewNumbers numbers;
+        numbers.resize(500, 900);
+        numbers.showPreview(shown, {}, false);
+        const auto* const lost = numbers.findChild<Tile*>(u"previewLost"_s);
+        const QString documents = lost->toolTip();
+        QCOMPARE(lost->accessibleName(), u"0 alerts not attached"_s);
+        shown = std::make_shared<analysis::RulePreview>();
+        shown->countsDocuments = false;
+        numbers.showPreview(shown, {}, false);
+        QCOMPARE(lost->accessibleName(), u"0 times not attached"_s);
+        QVERIFY(lost->toolTip() != documents);
+    }
+
+    void barsTellOfThemselves()
+    {
+        PreviewBars bars;
+        bars.showBars({{.runs = 1, .alerts = 3, .most = 3}, {.runs = 1, .alerts = 4, .most = 4}}, base::Hour, {});
+        QTest::keyClick(&bars, Qt::Key_End);
+        QVERIFY(bars.accessibleDescription().contains(u"4 alerts"_s));
+        bars.showBars({{.runs = 1, .alerts = 5, .most = 5}}, base::Hour, {});
+        QCOMPARE(bars.pointed(), 0);
+        QVERIFY(bars.accessibleDescription().contains(u"5 alerts"_s));
+        QVERIFY(!PreviewBars::struckALimit({.runs = 1, .lost = 3, .silenced = 3}));
+        QVERIFY(PreviewBars::struckALimit({.runs = 1, .lost = 3, .silenced = 2}));
     }
 
     void saysWhatIsWrong()

@@ -16,6 +16,7 @@ using Kind = analysis::PreviewWarningKind;
 namespace {
 
 const QTimeZone Utc = QTimeZone::utc();
+const PreviewTexts::Terms Host{.groupBy = u"host.name"_s, .zone = Utc};
 const base::Timestamp Thursday = base::parseTimestamp("2026-01-08T03:35:00Z").value();
 
 } // namespace
@@ -39,9 +40,9 @@ private Q_SLOTS:
         const PreviewWarning warning{
             .kind = Kind::GroupingGivenUp, .runs = 14, .alerts = 1'204, .most = 18, .limit = 5};
         QCOMPARE(PreviewTexts::titleOf(warning), u"Grouping is given up in 14 runs"_s);
-        QCOMPARE(PreviewTexts::textOf(warning, u"host.name"_s, Utc),
-                 u"Up to 18 values of host.name alert in one run but 5 cases may open, so all of that run's alerts go to "
-                 u"one ungrouped case: 1\u202F204 alerts."_s);
+        QCOMPARE(PreviewTexts::textOf(warning, Host),
+                 u"Up to 18 values of host.name alert in one run but 5 cases may open, so all of that run's alerts go "
+                 u"to one ungrouped case: 1\u202F204 alerts."_s);
         QVERIFY(!PreviewTexts::isLoss(warning.kind));
     }
 
@@ -51,13 +52,50 @@ private Q_SLOTS:
         warning.group.name = "WIN-DC01";
         warning.at = Thursday;
         QCOMPARE(PreviewTexts::titleOf(warning), u"212 alerts never reach a case"_s);
-        QCOMPARE(PreviewTexts::textOf(warning, u"host.name"_s, Utc),
+        QCOMPARE(PreviewTexts::textOf(warning, Host),
                  u"“WIN-DC01” fills its case (1\u202F000 alerts) at Thu 03:35."_s);
+        warning.groups = 2;
+        QVERIFY(PreviewTexts::textOf(warning, Host).endsWith(u" So does one other."_s));
         warning.groups = 4;
-        QVERIFY(PreviewTexts::textOf(warning, u"host.name"_s, Utc).endsWith(u"So do 3 others."_s));
+        QVERIFY(PreviewTexts::textOf(warning, Host).endsWith(u"So do 3 others."_s));
         warning.group = PreviewGroup{.name = {}, .isUngrouped = true};
-        QVERIFY(PreviewTexts::textOf(warning, {}, Utc).startsWith(u"The ungrouped case is full"_s));
+        QVERIFY(PreviewTexts::textOf(warning, {.groupBy = {}, .zone = Utc}).startsWith(u"The ungrouped case is full"_s));
         QVERIFY(PreviewTexts::isLoss(warning.kind));
+    }
+
+    /// Where alerts go on, numbers are of alerts in runs, and no text speaks of documents or alerts.
+    void countsAlertsThatGoOnByTheRun()
+    {
+        const PreviewTexts::Terms own{.groupBy = u"host.name"_s, .countsDocuments = false, .zone = Utc};
+        PreviewWarning warning{.kind = Kind::CaseFull, .runs = 3, .alerts = 212, .limit = 1'000, .groups = 1};
+        QCOMPARE(PreviewTexts::titleOf(warning, own), u"212 alerts find their case full"_s);
+        QVERIFY(PreviewTexts::textOf(warning, own).endsWith(u"An alert that goes on counts in each run."_s));
+        warning.kind = Kind::OverMaxSignals;
+        QCOMPARE(PreviewTexts::titleOf(warning, own), u"212 alerts over max signals"_s);
+        QCOMPARE(PreviewTexts::textOf(warning, own),
+                 u"In 3 runs the rule finds more than the 1\u202F000 alerts that a run may make. An alert that goes on "
+                 u"counts in each run."_s);
+        QCOMPARE(PreviewTexts::titleOf(warning), u"212 documents never become alerts"_s);
+        QCOMPARE(PreviewTexts::textOf(warning, Host),
+                 u"A run makes at most 1\u202F000 alerts, of the oldest documents first; in 3 runs documents leave the "
+                 u"look-back before their turn comes."_s);
+        warning.kind = Kind::OverRunCap;
+        QVERIFY(PreviewTexts::textOf(warning, own).endsWith(u"An alert that goes on counts in each run."_s));
+        QVERIFY(!PreviewTexts::textOf(warning, Host).contains(u"goes on"_s));
+    }
+
+    void tellsTheDayOfLongPreviews()
+    {
+        analysis::RulePreview preview;
+        preview.lastAt = preview.firstAt + base::Week;
+        QVERIFY(!PreviewTexts::termsOf(preview, {}).isLong);
+        preview.lastAt = preview.lastAt + base::Minute;
+        PreviewTexts::Terms terms = PreviewTexts::termsOf(preview, {});
+        QVERIFY(terms.isLong);
+        terms.zone = Utc;
+        QCOMPARE(PreviewTexts::timeOf(Thursday, terms), u"01-08 03:35"_s);
+        const analysis::PreviewBar bar{.from = Thursday, .runs = 1, .alerts = 1};
+        QVERIFY(PreviewTexts::tipOf(bar, base::Hour, terms).startsWith(u"01-08 03:35 to 01-08 04:35\n"_s));
     }
 
     void saysSomethingOfEachKind()
@@ -67,7 +105,7 @@ private Q_SLOTS:
                                 Kind::OverRunCap, Kind::Overwritten, Kind::Silenced, Kind::FollowUps,
                                 Kind::ClosedPassed}) {
             const PreviewWarning warning{.kind = kind, .runs = 2, .alerts = 7, .most = 9, .limit = 5};
-            QVERIFY(!PreviewTexts::textOf(warning, u"a"_s, Utc).isEmpty());
+            QVERIFY(!PreviewTexts::textOf(warning, Host).isEmpty());
             titles.insert(PreviewTexts::titleOf(warning));
         }
         QCOMPARE(titles.size(), 9);
@@ -77,7 +115,8 @@ private Q_SLOTS:
     {
         using analysis::Setting;
         QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaximumCases, .value = "10"}, 0), u"Raise to 10"_s);
-        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::Grouping, .value = "user.name"}, 0), u"Group by user.name"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::Grouping, .value = "user.name"}, 0),
+                 u"Group by user.name"_s);
         QCOMPARE(PreviewTexts::labelOf({.setting = Setting::TimeWindow, .value = "16h"}, 0), u"Window of 16h"_s);
         QCOMPARE(PreviewTexts::labelOf({.setting = Setting::Reopen, .value = "true"}, 0), u"Reopen closed cases"_s);
         QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaxSignals, .value = "200"}, 0), u"Take 200 a run"_s);
@@ -104,6 +143,7 @@ private Q_SLOTS:
         QCOMPARE(span(200), u"3 hours"_s);
         QCOMPARE(span(25), u"25 minutes"_s);
         QCOMPARE(span(1), u"1 minute"_s);
+        QCOMPARE(span(0), u"1 run"_s);
     }
 
     void sortsReasons()
@@ -113,12 +153,13 @@ private Q_SLOTS:
         QCOMPARE(reasons[0].words, u"case is full"_s);
         QCOMPARE(reasons[0].alerts, std::uint64_t{9});
         QCOMPARE(reasons[1].words, u"muted"_s);
+        QVERIFY(reasons[0].kind == Kind::CaseFull && reasons[1].kind == Kind::Silenced);
     }
 
     void tellsOfABar()
     {
         analysis::PreviewBar bar{.from = Thursday, .runs = 2, .breakerRuns = 1, .alerts = 12, .most = 9, .lost = 3};
-        QCOMPARE(PreviewTexts::tipOf(bar, base::Hour, Utc),
+        QCOMPARE(PreviewTexts::tipOf(bar, base::Hour, Host),
                  u"Thu 03:35 to Thu 04:35\n12 alerts in 2 runs, 9 at most\ngrouping given up in 1 run\n3 alerts in no "
                  u"case"_s);
     }

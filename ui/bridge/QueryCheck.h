@@ -40,9 +40,10 @@ public:
 
     /// Why the query is no KQL.
     [[nodiscard]] const std::optional<QueryRemark>& error() const { return m_error; }
-    /// Of the alerts, for the query that is there: nothing while it is wrong.
+    /// Of the alerts, for the latest query that was looked at: that is an earlier one while isRunning(). Nothing while
+    /// the query is wrong.
     [[nodiscard]] const std::vector<QueryRemark>& findings() const { return m_findings; }
-    /// How many alerts match; nothing until they are counted.
+    /// How many alerts match that query; nothing until any are counted.
     [[nodiscard]] std::optional<std::uint64_t> matches() const { return m_matches; }
     [[nodiscard]] bool isRunning() const { return m_job.isRunning(); }
 

@@ -25,7 +25,7 @@ namespace {
 constexpr int PauseMilliseconds = 5;
 
 /// Texts that a template of the workspace's configuration gives to new cases.
-cases::NewCaseFields newCasesOf(WorkspaceSession& session, const rules::Rule& rule)
+cases::NewCaseFields readNewCases(WorkspaceSession& session, const rules::Rule& rule)
 {
     if (!rule.casesAction->templateId)
         return {};
@@ -56,6 +56,7 @@ RulePreviews::RulePreviews(WorkspaceSession& session, RuleDocuments& documents, 
     connect(&m_sources, &AlertSources::loadStarted, this, &RulePreviews::refresh);
     connect(&m_sources, &AlertSources::loadFinished, this, &RulePreviews::refresh);
     connect(&m_session, &WorkspaceSession::profileChanged, this, &RulePreviews::refresh);
+    connect(&m_session, &WorkspaceSession::casesChanged, this, &RulePreviews::lookAtTemplate);
     connect(&m_session, &WorkspaceSession::aboutToClose, this, &RulePreviews::close);
 }
 
@@ -158,6 +159,24 @@ PreviewState RulePreviews::look()
     return PreviewState::Unreadable;
 }
 
+/// The database is not asked at each stroke.
+cases::NewCaseFields RulePreviews::newCasesOf(const rules::Rule& rule) const
+{
+    const bool isKnown = m_order && !m_isTemplateOld
+        && m_order->action.action.templateId == rule.casesAction->templateId
+        && rules::ownerOf(m_order->runs.rule) == rules::ownerOf(rule);
+    return isKnown ? m_order->action.newCases : readNewCases(m_session, rule);
+}
+
+/// Configurations of cases change with cases: perhaps the template that was previewed with.
+void RulePreviews::lookAtTemplate()
+{
+    if (!m_order || !m_session.isOpen() || readNewCases(m_session, m_order->runs.rule) == m_order->action.newCases)
+        return;
+    m_isTemplateOld = true;
+    refresh();
+}
+
 std::optional<PreviewOrder> RulePreviews::order() const
 {
     const std::optional<std::int64_t> source = m_sources.current();
@@ -166,7 +185,7 @@ std::optional<PreviewOrder> RulePreviews::order() const
     if (!alerts || !rule || !rule->casesAction || !m_session.isOpen())
         return std::nullopt;
     PreviewOrder order{.runs = {.rule = *rule, .alerts = alerts->table, .profile = m_session.profile()},
-                       .action = {.action = *rule->casesAction, .newCases = newCasesOf(m_session, *rule)},
+                       .action = {.action = *rule->casesAction, .newCases = newCasesOf(*rule)},
                        .alerts = alerts};
     if (m_analysts) {
         order.action.analysts = m_analysts->chosenModel();
@@ -187,6 +206,7 @@ void RulePreviews::start()
         return;
     }
     m_order = std::make_shared<const PreviewOrder>(std::move(*wanted));
+    m_isTemplateOld = false;
     m_job.start(
         [workshop = m_workshop, order = m_order](const std::stop_token& stop) {
             return workshop->preview(*order, stop).map([](analysis::RulePreview&& preview) {
@@ -211,6 +231,9 @@ void RulePreviews::take(Answer answer)
     m_preview = std::move(*answer);
     m_rule = m_documents.current();
     m_groupBy = toText(m_order->action.action.groupBy);
+    m_profileName = toText(m_order->runs.profile.name);
+    const store::StoredSource* const source = m_sources.current() ? m_sources.find(*m_sources.current()) : nullptr;
+    m_sourceName = source ? toText(source->name) : QString();
     m_isStale = false;
     if (!m_preview->warnings.empty())
         searchFixes();
@@ -248,7 +271,7 @@ bool RulePreviews::apply(const analysis::PreviewFix& fix)
 {
     const std::optional<std::int64_t> key = m_documents.current();
     const rules::Rule* const rule = key ? m_documents.find(*key) : nullptr;
-    if (!rule || !m_session.isOpen() || m_session.isReadOnly())
+    if (!rule || key != m_rule || !m_session.isOpen() || m_session.isReadOnly())
         return false;
     ExplainedChange change{.setting = fix.setting, .value = toText(fix.value)};
     change.rule = analysis::withFix(*rule, fix);

@@ -70,12 +70,14 @@ public:
     [[nodiscard]] const std::optional<base::Error>& failure() const { return m_failure; }
     /// From the first change to the answer.
     [[nodiscard]] qint64 milliseconds() const { return m_milliseconds; }
-    /// The rule that is shown, and what it groups by; as the answer was asked for.
+    /// What the rule of the answer groups by, and what it was simulated against: now it may be another.
     [[nodiscard]] const QString& groupBy() const { return m_groupBy; }
+    [[nodiscard]] const QString& sourceName() const { return m_sourceName; }
+    [[nodiscard]] const QString& profileName() const { return m_profileName; }
 
     /// Reads the chosen alerts, if that was given up.
     void readAlerts();
-    /// An undoable edit of the current rule. False if it cannot be changed, or has it already.
+    /// An undoable edit of the current rule. False if that cannot be changed or has it, or the answer is of another.
     bool apply(const analysis::PreviewFix& fix);
     /// Whether a simulation was made under the version, and with the people, that previews are made with now.
     [[nodiscard]] bool isLike(const store::StoredSimulation& simulation) const;
@@ -101,6 +103,8 @@ private:
     void letGo();
     [[nodiscard]] PreviewState look();
     [[nodiscard]] std::optional<PreviewOrder> order() const;
+    [[nodiscard]] cases::NewCaseFields newCasesOf(const rules::Rule& rule) const;
+    void lookAtTemplate();
     void wantAlerts(std::int64_t key);
     void take(Answer answer);
     void searchFixes();
@@ -115,11 +119,14 @@ private:
     bool m_isActive = false;
     bool m_isWanted = true;                            ///< something changed while nobody looked
     bool m_isStale = false;
+    bool m_isTemplateOld = false;                      ///< that of the order was edited
     PreviewState m_state = PreviewState::NoRule;
     std::optional<std::int64_t> m_rule;                ///< key of the one that the answer is of
     std::optional<std::int64_t> m_asked;               ///< source that was asked for once
     std::optional<base::Error> m_failure;
     QString m_groupBy;
+    QString m_sourceName;
+    QString m_profileName;
     qint64 m_milliseconds = 0;
     std::shared_ptr<const analysis::RulePreview> m_preview;
     std::shared_ptr<const PreviewOrder> m_order;       ///< of the answer that is asked for

@@ -3,11 +3,9 @@
 
 #include "ui/designer/PreviewBars.h"
 
-#include "ui/models/PreviewTexts.h"
 #include "ui/widgets/Fonts.h"
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
-#include "ui/widgets/TimeText.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -37,10 +35,12 @@ PreviewBars::PreviewBars(QWidget* parent) : QWidget(parent)
     setAccessibleName(tr("Alerts a run, over time"));
 }
 
-void PreviewBars::showBars(const std::vector<analysis::PreviewBar>& bars, base::Duration length)
+void PreviewBars::showBars(const std::vector<analysis::PreviewBar>& bars, base::Duration length,
+                           const PreviewTexts::Terms& terms)
 {
     m_bars = bars;
     m_length = length;
+    m_terms = terms;
     m_most = 0;
     m_worst = -1;
     for (std::size_t i = 0; i < bars.size(); ++i) {
@@ -50,12 +50,13 @@ void PreviewBars::showBars(const std::vector<analysis::PreviewBar>& bars, base::
             m_worst = static_cast<int>(i);
     }
     m_pointed = std::min(m_pointed, static_cast<int>(bars.size()) - 1);
+    describe();
     update();
 }
 
 bool PreviewBars::struckALimit(const analysis::PreviewBar& bar)
 {
-    return bar.breakerRuns > 0 || bar.failedRuns > 0 || bar.lost > 0;
+    return bar.breakerRuns > 0 || bar.failedRuns > 0 || bar.lost > bar.silenced;
 }
 
 QSize PreviewBars::sizeHint() const
@@ -116,10 +117,10 @@ void PreviewBars::paintLabels(QPainter& painter) const
     const QFontMetrics metrics(labelFont());
     const QRect line(0, BarsHeight + 2, width(), metrics.height());
     const base::Timestamp end = m_bars.back().from + m_length;
-    const bool isLong = (end - m_bars.front().from).milliseconds > 2 * base::Day.milliseconds;
-    const auto textOf = [isLong](base::Timestamp at) {
-        const QString whole = TimeText::weekday(at.milliseconds);
-        return isLong ? whole.section(u' ', 0, 0) : whole;
+    const bool isDay = (end - m_bars.front().from).milliseconds > 2 * base::Day.milliseconds;
+    const auto textOf = [this, isDay](base::Timestamp at) {
+        const QString whole = PreviewTexts::timeOf(at, m_terms);
+        return isDay ? whole.section(u' ', 0, 0) : whole;
     };
     const QString first = textOf(m_bars.front().from);
     const QString last = textOf(end);
@@ -128,7 +129,7 @@ void PreviewBars::paintLabels(QPainter& painter) const
     if (m_worst < 0)
         return;
     const base::Timestamp when = m_bars[static_cast<std::size_t>(m_worst)].from;
-    const QString worst = tr("%1 limit").arg(TimeText::weekday(when.milliseconds));
+    const QString worst = tr("%1 limit").arg(PreviewTexts::timeOf(when, m_terms));
     const int wide = metrics.horizontalAdvance(worst);
     const int least = metrics.horizontalAdvance(first) + size::GapMiddle;
     const int most = width() - metrics.horizontalAdvance(last) - size::GapMiddle - wide;
@@ -152,9 +153,15 @@ void PreviewBars::point(int bar)
     if (bar == m_pointed)
         return;
     m_pointed = bar;
-    setAccessibleDescription(
-        bar < 0 ? QString() : PreviewTexts::tipOf(m_bars[static_cast<std::size_t>(bar)], m_length));
+    describe();
     update();
+}
+
+void PreviewBars::describe()
+{
+    setAccessibleDescription(
+        m_pointed < 0 ? QString()
+                      : PreviewTexts::tipOf(m_bars[static_cast<std::size_t>(m_pointed)], m_length, m_terms));
 }
 
 /// The next bar in which something happened.
@@ -181,8 +188,9 @@ bool PreviewBars::event(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         const auto* const help = static_cast<QHelpEvent*>(event);
         if (const int bar = barAt(help->pos()); bar >= 0 && m_bars[static_cast<std::size_t>(bar)].runs > 0)
-            QToolTip::showText(help->globalPos(), PreviewTexts::tipOf(m_bars[static_cast<std::size_t>(bar)], m_length),
-                               this, rectOf(bar).adjusted(0, -BarsHeight, 0, 0));
+            QToolTip::showText(help->globalPos(),
+                               PreviewTexts::tipOf(m_bars[static_cast<std::size_t>(bar)], m_length, m_terms), this,
+                               rectOf(bar).adjusted(0, -BarsHeight, 0, 0));
         else
             QToolTip::hideText();
         return true;

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/models/PreviewTexts.h"
+
 #include <QWidget>
 
 #include <cstdint>
@@ -20,8 +22,10 @@ class PreviewBars final : public QWidget {
 public:
     explicit PreviewBars(QWidget* parent = nullptr);
 
-    void showBars(const std::vector<analysis::PreviewBar>& bars, base::Duration length);
-    /// Whether grouping was given up, alerts were lost, or a run was refused in a bar.
+    void showBars(const std::vector<analysis::PreviewBar>& bars, base::Duration length,
+                  const PreviewTexts::Terms& terms);
+    /// Whether grouping was given up, alerts were lost, or a run was refused in a bar. What somebody silenced is not
+    /// lost.
     [[nodiscard]] static bool struckALimit(const analysis::PreviewBar& bar);
     /// -1: none is pointed at.
     [[nodiscard]] int pointed() const { return m_pointed; }
@@ -45,12 +49,14 @@ private:
     [[nodiscard]] QRectF area() const;
     [[nodiscard]] int barAt(const QPoint& position) const;
     void point(int bar);
+    void describe();
     void pointAlong(int direction, int from);
     void choose(int bar);
     void paintLabels(QPainter& painter) const;
 
     std::vector<analysis::PreviewBar> m_bars;
     base::Duration m_length{};
+    PreviewTexts::Terms m_terms;
     std::uint64_t m_most = 0;
     int m_worst = -1;    ///< the highest bar in which a limit struck
     int m_pointed = -1;

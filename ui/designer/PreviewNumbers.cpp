@@ -6,7 +6,6 @@
 #include "ui/designer/PreviewBars.h"
 #include "ui/designer/PreviewGroupRow.h"
 #include "ui/designer/PreviewWarningCard.h"
-#include "ui/models/PreviewTexts.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -88,12 +87,13 @@ QWidget* PreviewNumbers::buildTiles()
         QString tip;
     };
     const std::array<Entry, PlaceCount> entries = {{
-        {u"previewAlerts"_s, tr("alerts raised"), tr("Documents that became alerts; of rules that make alerts of their "
-                                                      "own, alerts that became new")},
+        {u"previewAlerts"_s, tr("alerts raised"),
+         tr("Documents that became alerts; of rules that make alerts of their own, alerts that became new")},
         {u"previewOpened"_s, tr("cases opened"), tr("Cases that the action creates")},
-        {u"previewReopened"_s, tr("reopened"), tr("Closed cases that the action opens again. Who closes cases is chosen "
-                                                   "on the Simulate page; nobody does by default.")},
-        {u"previewLost"_s, tr("alerts not attached"), tr("What matched and ends in no case; the reasons are below")},
+        {u"previewReopened"_s, tr("reopened"),
+         tr("Closed cases that the action opens again. Who closes cases is chosen on the Simulate page; nobody does by "
+            "default.")},
+        {u"previewLost"_s, tr("alerts not attached"), {}}, // see nameLost()
     }};
     auto* const box = new QWidget(this);
     auto* const grid = new QGridLayout(box);
@@ -145,10 +145,7 @@ QWidget* PreviewNumbers::buildReasons()
     for (std::size_t i = 0; i < MostReasons; ++i) {
         auto* const row = new PreviewGroupRow(m_reasonBox);
         row->setObjectName(u"previewReason%1"_s.arg(i));
-        connect(row, &QAbstractButton::clicked, this, [this] {
-            const auto worst = std::ranges::max_element(m_preview->bars, {}, &analysis::PreviewBar::lost);
-            Q_EMIT runChosen(worst->at);
-        });
+        connect(row, &QAbstractButton::clicked, this, [this, i] { chooseReason(i); });
         layout->addWidget(row);
         m_reasons.push_back(row);
     }
@@ -158,13 +155,13 @@ QWidget* PreviewNumbers::buildReasons()
 void PreviewNumbers::showPreview(std::shared_ptr<const analysis::RulePreview> preview, const QString& groupBy,
                                  bool canMend)
 {
-    if (m_isShown && preview == m_preview && groupBy == m_groupBy && canMend == m_canMend)
+    if (m_isShown && preview == m_preview && groupBy == m_terms.groupBy && canMend == m_canMend)
         return;
     m_isShown = true;
     m_preview = std::move(preview);
-    m_groupBy = groupBy;
-    m_canMend = canMend;
     const bool isThere = m_preview != nullptr;
+    m_terms = isThere ? PreviewTexts::termsOf(*m_preview, groupBy) : PreviewTexts::Terms{.groupBy = groupBy};
+    m_canMend = canMend;
     setShown(m_barBox, isThere && !m_preview->bars.empty());
     setShown(m_nothing, isThere && m_preview->summary.matched == 0);
     showTiles();
@@ -172,7 +169,7 @@ void PreviewNumbers::showPreview(std::shared_ptr<const analysis::RulePreview> pr
     showGroups();
     showReasons();
     if (isThere)
-        m_bars->showBars(m_preview->bars, m_preview->barLength);
+        m_bars->showBars(m_preview->bars, m_preview->barLength, m_terms);
 }
 
 void PreviewNumbers::setStale(bool isStale) { m_dim->setEnabled(isStale); }
@@ -185,11 +182,24 @@ void PreviewNumbers::setTaken(int width)
 void PreviewNumbers::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_tiles[Lost]->setCaption(width() < NarrowWidth ? tr("not attached") : tr("alerts not attached"));
+    nameLost();
+}
+
+/// Alerts that a rule makes count in each run that hands them over: then it is no number of alerts.
+void PreviewNumbers::nameLost()
+{
+    m_tiles[Lost]->setCaption(width() < NarrowWidth        ? tr("not attached")
+                              : m_terms.countsDocuments ? tr("alerts not attached")
+                                                        : tr("times not attached"));
+    m_tiles[Lost]->setToolTip(m_terms.countsDocuments
+                                  ? tr("What matched and ends in no case; the reasons are below")
+                                  : tr("How often a run hands an alert over that it attaches to no case; an alert that "
+                                       "goes on counts in each run. The reasons are below."));
 }
 
 void PreviewNumbers::showTiles()
 {
+    nameLost();
     if (!m_preview) {
         for (Tile* const tile : m_tiles)
             tile->clear();
@@ -209,8 +219,7 @@ void PreviewNumbers::showWarnings()
     const std::size_t count = m_preview ? std::min(m_preview->warnings.size(), MostWarnings) : 0;
     for (std::size_t i = 0; i < MostWarnings; ++i) {
         if (i < count)
-            m_warnings[i]->showWarning(m_preview->warnings[i], m_groupBy, m_preview->summary.audit.inNoCase(),
-                                       m_canMend);
+            m_warnings[i]->showWarning(m_preview->warnings[i], m_terms, m_preview->summary.audit.inNoCase(), m_canMend);
         setShown(m_warnings[i], i < count);
     }
 }
@@ -222,10 +231,10 @@ void PreviewNumbers::showGroups()
     for (std::size_t i = 0; i < MostGroups; ++i) {
         if (i < count) {
             const analysis::PreviewGroup& group = m_preview->groups[i];
-            m_groups[i]->showRow(PreviewTexts::nameOf(group, m_groupBy), static_cast<qint64>(group.alerts),
+            m_groups[i]->showRow(PreviewTexts::nameOf(group, m_terms.groupBy), static_cast<qint64>(group.alerts),
                                  static_cast<double>(group.alerts) / most,
                                  group.overLimit > 0 ? Tone::Loss : Tone::Accent, true);
-            m_groups[i]->setToolTip(PreviewTexts::tipOf(group, m_groupBy));
+            m_groups[i]->setToolTip(PreviewTexts::tipOf(group, m_terms.groupBy));
         }
         setShown(m_groups[i], i < count);
     }
@@ -238,8 +247,9 @@ void PreviewNumbers::showGroups()
 
 void PreviewNumbers::showReasons()
 {
-    const std::vector<PreviewTexts::Reason> reasons =
+    m_shownReasons =
         m_preview ? PreviewTexts::reasonsOf(m_preview->summary.audit) : std::vector<PreviewTexts::Reason>{};
+    const std::vector<PreviewTexts::Reason>& reasons = m_shownReasons;
     for (std::size_t i = 0; i < MostReasons; ++i) {
         if (i < reasons.size())
             m_reasons[i]->showRow(reasons[i].words, static_cast<qint64>(reasons[i].alerts),
@@ -248,6 +258,15 @@ void PreviewNumbers::showReasons()
         setShown(m_reasons[i], i < reasons.size());
     }
     setShown(m_reasonBox, !reasons.empty());
+}
+
+/// To the run in which it is worst.
+void PreviewNumbers::chooseReason(std::size_t row)
+{
+    const auto& warnings = m_preview->warnings;
+    const auto about = std::ranges::find(warnings, m_shownReasons[row].kind, &analysis::PreviewWarning::kind);
+    if (about != warnings.end())
+        Q_EMIT runChosen(about->at);
 }
 
 } // namespace casewright::ui

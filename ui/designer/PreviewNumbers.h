@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/models/PreviewTexts.h"
+
 #include <QWidget>
 
 #include <array>
@@ -54,13 +56,15 @@ private:
     [[nodiscard]] QWidget* buildGroups();
     [[nodiscard]] QWidget* buildReasons();
     [[nodiscard]] QLabel* heading(const QString& text);
+    void nameLost();
     void showTiles();
     void showWarnings();
     void showGroups();
     void showReasons();
+    void chooseReason(std::size_t row);
 
     std::shared_ptr<const analysis::RulePreview> m_preview;
-    QString m_groupBy;
+    PreviewTexts::Terms m_terms;
     bool m_canMend = false;
     bool m_isShown = false;
     QGraphicsOpacityEffect* m_dim = nullptr;
@@ -74,6 +78,7 @@ private:
     std::vector<PreviewGroupRow*> m_groups;
     QWidget* m_reasonBox = nullptr;
     std::vector<PreviewGroupRow*> m_reasons;
+    std::vector<PreviewTexts::Reason> m_shownReasons;   ///< by row
 };
 
 } // namespace casewright::ui

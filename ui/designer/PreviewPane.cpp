@@ -150,8 +150,8 @@ void PreviewPane::showHeader()
                                 : QString());
     const std::uint64_t documents = hasNumbers ? m_previews.preview()->summary.documents : 0;
     m_note->setText(tr("Simulated against %1 (%2 alerts) with Kibana %3 behaviour. Kibana did not produce this.")
-                        .arg(sourceName(), NumberText::grouped(static_cast<qint64>(documents)),
-                             toText(m_session.profile().name)));
+                        .arg(printableText(m_previews.sourceName()),
+                             NumberText::grouped(static_cast<qint64>(documents)), m_previews.profileName()));
     setShown(m_note, hasNumbers);
 }
 
@@ -183,8 +183,8 @@ void PreviewPane::showMissing()
         say(tr("No Cases action"), tr("Add a Cases action to the rule to see which cases it opens."), {});
         break;
     case PreviewState::NoSource:
-        say(tr("No alerts chosen"), tr("Choose alerts, and every change of the rule is simulated against them at once."),
-            tr("Choose alerts"));
+        say(tr("No alerts chosen"),
+            tr("Choose alerts, and every change of the rule is simulated against them at once."), tr("Choose alerts"));
         break;
     case PreviewState::NotRead:
         say(tr("The alerts were not read"), tr("Read %1 to see what comes of the rule.").arg(sourceName()),

@@ -3,7 +3,6 @@
 
 #include "ui/designer/PreviewWarningCard.h"
 
-#include "ui/models/PreviewTexts.h"
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -57,11 +56,11 @@ PreviewWarningCard::PreviewWarningCard(QWidget* parent) : QFrame(parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
-void PreviewWarningCard::showWarning(const analysis::PreviewWarning& warning, const QString& groupBy,
-                                     std::uint64_t inNoCase, bool canMend)
+void PreviewWarningCard::showWarning(const analysis::PreviewWarning& warning,
+                                     const PreviewTexts::Terms& terms, std::uint64_t inNoCase, bool canMend)
 {
-    showText(PreviewTexts::isLoss(warning.kind) ? Tone::Loss : Tone::Limit, PreviewTexts::titleOf(warning),
-             PreviewTexts::textOf(warning, groupBy));
+    showText(PreviewTexts::isLoss(warning.kind) ? Tone::Loss : Tone::Limit, PreviewTexts::titleOf(warning, terms),
+             PreviewTexts::textOf(warning, terms));
     m_fixes = warning.fixes;
     m_at = warning.at;
     for (std::size_t i = 0; i < MostFixes; ++i) {

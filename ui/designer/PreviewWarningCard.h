@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/models/PreviewTexts.h"
 #include "ui/widgets/Tone.h"
 
 #include <QFrame>
@@ -24,13 +25,13 @@ class PreviewWarningCard final : public QFrame {
     Q_OBJECT
 
 public:
-    static constexpr std::size_t MostFixes = 3;
+    static constexpr std::size_t MostFixes = 4;
 
     explicit PreviewWarningCard(QWidget* parent = nullptr);
 
     /// `inNoCase`: alerts, as the rule is now; `canMend`: it may be changed.
-    void showWarning(const analysis::PreviewWarning& warning, const QString& groupBy, std::uint64_t inNoCase,
-                     bool canMend);
+    void showWarning(const analysis::PreviewWarning& warning, const PreviewTexts::Terms& terms,
+                     std::uint64_t inNoCase, bool canMend);
     /// Words alone: an error.
     void showText(Tone tone, const QString& title, const QString& text);
     [[nodiscard]] QString title() const;

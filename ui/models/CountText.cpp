@@ -3,6 +3,8 @@
 
 #include "ui/models/CountText.h"
 
+#include "ui/models/CaseText.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -54,14 +56,10 @@ constexpr std::array<const char*, 30> Names{
 };
 static_assert(Names.size() == static_cast<std::size_t>(CountName::QueueOverload) + 1);
 
-/// Grouped by narrow spaces that do not break, as all numbers of the program.
 QString grouped(std::int64_t number)
 {
-    QString digits = QString::number(number);
-    const qsizetype first = number < 0 ? 1 : 0;
-    for (qsizetype place = digits.size() - 3; place > first; place -= 3)
-        digits.insert(place, QChar(0x202F));
-    return digits;
+    const QString digits = CaseText::number(static_cast<std::uint64_t>(std::abs(number)));
+    return number < 0 ? u'-' + digits : digits;
 }
 
 /// The two largest units of a length of time.

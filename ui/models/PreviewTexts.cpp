@@ -5,6 +5,7 @@
 
 #include "ui/bridge/PrintableText.h"
 #include "ui/bridge/Text.h"
+#include "ui/models/CaseText.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -21,27 +22,14 @@ using analysis::PreviewFix;
 using analysis::PreviewGroup;
 using analysis::PreviewWarning;
 using analysis::Setting;
+using CaseText::alerts;
+using CaseText::cases;
+using CaseText::number;
 using Kind = analysis::PreviewWarningKind;
 
 QString tr(const char* text) { return QCoreApplication::translate("PreviewTexts", text); }
 
-/// Grouped by thin spaces, as everywhere.
-QString number(std::uint64_t value)
-{
-    QString digits = QString::number(value);
-    for (qsizetype at = digits.size() - 3; at > 0; at -= 3)
-        digits.insert(at, QChar(0x202F));
-    return digits;
-}
-
-QString alerts(std::uint64_t count) { return count == 1 ? tr("1 alert") : tr("%1 alerts").arg(number(count)); }
 QString runs(std::uint64_t count) { return count == 1 ? tr("1 run") : tr("%1 runs").arg(number(count)); }
-QString cases(std::uint64_t count) { return count == 1 ? tr("1 case") : tr("%1 cases").arg(number(count)); }
-
-QString time(base::Timestamp at, const QTimeZone& zone)
-{
-    return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(at.milliseconds, zone), u"ddd HH:mm"_s);
-}
 
 QString givenUp(const PreviewWarning& warning, const QString& groupBy)
 {
@@ -53,20 +41,50 @@ QString givenUp(const PreviewWarning& warning, const QString& groupBy)
         .arg(number(warning.most), groupBy, cases(warning.limit), alerts(warning.alerts));
 }
 
-QString full(const PreviewWarning& warning, const QString& groupBy, const QTimeZone& zone)
+QString full(const PreviewWarning& warning, const Terms& terms)
 {
     const PreviewGroup& group = warning.group;
+    const QString& groupBy = terms.groupBy;
     const QString who = group.isUngrouped ? tr("The ungrouped case is full")
         : group.isUnknown                 ? tr("The case of alerts without %1 is full").arg(groupBy)
                                           : tr("“%1” fills its case").arg(nameOf(group, groupBy));
-    const QString first = tr("%1 (%2 alerts) at %3.").arg(who, number(warning.limit), time(warning.at, zone));
+    const QString first = tr("%1 (%2 alerts) at %3.").arg(who, number(warning.limit), timeOf(warning.at, terms));
     if (warning.groups < 2)
         return first;
-    return warning.groups == 2 ? tr("%1 So does another one later, or for less.").arg(first)
+    return warning.groups == 2 ? tr("%1 So does one other.").arg(first)
                                : tr("%1 So do %2 others.").arg(first, number(warning.groups - 1));
 }
 
+/// What a rule that makes alerts hands over is no number of alerts: one that goes on comes again.
+QString inEachRun(const QString& text, const Terms& terms)
+{
+    return terms.countsDocuments ? text : tr("%1 An alert that goes on counts in each run.").arg(text);
+}
+
+QString overMaxSignals(const PreviewWarning& warning, const Terms& terms)
+{
+    return terms.countsDocuments
+        ? tr("A run makes at most %1 alerts, of the oldest documents first; in %2 documents leave the look-back before "
+             "their turn comes.")
+              .arg(number(warning.limit), runs(warning.runs))
+        : tr("In %1 the rule finds more than the %2 alerts that a run may make.")
+              .arg(runs(warning.runs), number(warning.limit));
+}
+
 } // namespace
+
+Terms termsOf(const analysis::RulePreview& preview, const QString& groupBy)
+{
+    return {.groupBy = groupBy,
+            .countsDocuments = preview.countsDocuments,
+            .isLong = preview.lastAt - preview.firstAt > base::Week};
+}
+
+QString timeOf(base::Timestamp at, const Terms& terms)
+{
+    return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(at.milliseconds, terms.zone),
+                                 terms.isLong ? u"MM-dd HH:mm"_s : u"ddd HH:mm"_s);
+}
 
 QString nameOf(const PreviewGroup& group, const QString& groupBy)
 {
@@ -86,20 +104,25 @@ QString tipOf(const PreviewGroup& group, const QString& groupBy)
     return tip;
 }
 
-QString titleOf(const PreviewWarning& warning)
+QString titleOf(const PreviewWarning& warning, const Terms& terms)
 {
     switch (warning.kind) {
     case Kind::Refused: return tr("Kibana refuses %1").arg(runs(warning.runs));
     case Kind::GroupingGivenUp: return tr("Grouping is given up in %1").arg(runs(warning.runs));
     case Kind::CaseFull:
+        if (!terms.countsDocuments)
+            return warning.alerts == 1 ? tr("1 alert finds its case full")
+                                       : tr("%1 alerts find their case full").arg(number(warning.alerts));
         return warning.alerts == 1 ? tr("1 alert never reaches a case")
                                    : tr("%1 alerts never reach a case").arg(number(warning.alerts));
     case Kind::OverMaxSignals:
+        if (!terms.countsDocuments)
+            return tr("%1 over max signals").arg(alerts(warning.alerts));
         return warning.alerts == 1 ? tr("1 document never becomes an alert")
                                    : tr("%1 documents never become alerts").arg(number(warning.alerts));
     case Kind::OverRunCap: return tr("%1 over the cap of a run").arg(alerts(warning.alerts));
     case Kind::Overwritten: return tr("%1 replaced by “unknown”").arg(alerts(warning.alerts));
-    case Kind::Silenced: return tr("%1 muted").arg(alerts(warning.alerts));
+    case Kind::Silenced: return tr("%1 muted or in maintenance").arg(alerts(warning.alerts));
     case Kind::FollowUps:
         return tr("%1 only because the window had passed").arg(cases(warning.alerts));
     case Kind::ClosedPassed: break;
@@ -107,20 +130,20 @@ QString titleOf(const PreviewWarning& warning)
     return tr("%1 only because the one before was closed").arg(cases(warning.alerts));
 }
 
-QString textOf(const PreviewWarning& warning, const QString& groupBy, const QTimeZone& zone)
+QString textOf(const PreviewWarning& warning, const Terms& terms)
 {
+    const QString& groupBy = terms.groupBy;
     switch (warning.kind) {
     case Kind::Refused:
         return tr("%1 reach no case. %2").arg(alerts(warning.alerts), printableText(toText(warning.text)));
     case Kind::GroupingGivenUp: return givenUp(warning, groupBy);
-    case Kind::CaseFull: return full(warning, groupBy, zone);
-    case Kind::OverMaxSignals:
-        return tr("In %1 more matches than the %2 alerts that a run may make and later runs look back on.")
-            .arg(runs(warning.runs), number(warning.limit));
+    case Kind::CaseFull: return inEachRun(full(warning, terms), terms);
+    case Kind::OverMaxSignals: return inEachRun(overMaxSignals(warning, terms), terms);
     case Kind::OverRunCap:
-        return tr("In %1 there are more alerts than the %2 that Kibana hands to the action. Run more often, or let "
-                  "the query match less.")
-            .arg(runs(warning.runs), number(warning.limit));
+        return inEachRun(tr("In %1 there are more alerts than the %2 that Kibana hands to the action. Run more often, "
+                            "or let the query match less.")
+                             .arg(runs(warning.runs), number(warning.limit)),
+                         terms);
     case Kind::Overwritten:
         return tr("The group of alerts without %1 takes the place of the group whose value is “unknown”.")
             .arg(groupBy);
@@ -176,9 +199,9 @@ QString tipOf(const PreviewFix& fix)
     return tr("With it: %1. Can be undone.").arg(parts.join(u", "_s));
 }
 
-QString tipOf(const analysis::PreviewBar& bar, base::Duration length, const QTimeZone& zone)
+QString tipOf(const analysis::PreviewBar& bar, base::Duration length, const Terms& terms)
 {
-    QStringList lines{tr("%1 to %2").arg(time(bar.from, zone), time(bar.from + length, zone))};
+    QStringList lines{tr("%1 to %2").arg(timeOf(bar.from, terms), timeOf(bar.from + length, terms))};
     lines += bar.runs == 1 ? alerts(bar.alerts)
                            : tr("%1 in %2, %3 at most").arg(alerts(bar.alerts), runs(bar.runs), number(bar.most));
     if (bar.breakerRuns > 0)
@@ -192,27 +215,28 @@ QString tipOf(const analysis::PreviewBar& bar, base::Duration length, const QTim
 
 QString spanOf(const analysis::RulePreview& preview)
 {
-    constexpr std::int64_t Minute = 60'000;
-    constexpr std::int64_t Hour = 60 * Minute;
-    constexpr std::int64_t Day = 24 * Hour;
-    const std::int64_t length = (preview.lastAt - preview.firstAt).milliseconds;
-    const auto rounded = [length](std::int64_t unit) { return (length + unit / 2) / unit; };
-    if (length >= 2 * Day - Hour)
-        return tr("%1 days").arg(rounded(Day));
-    if (length >= 2 * Hour)
-        return tr("%1 hours").arg(rounded(Hour));
-    return rounded(Minute) == 1 ? tr("1 minute") : tr("%1 minutes").arg(rounded(Minute));
+    const base::Duration length = preview.lastAt - preview.firstAt;
+    const auto rounded = [length](base::Duration unit) {
+        return std::max<std::int64_t>(1, (length.milliseconds + unit.milliseconds / 2) / unit.milliseconds);
+    };
+    if (length == base::Duration{})
+        return tr("1 run");
+    if (length >= base::Duration{2 * base::Day.milliseconds - base::Hour.milliseconds})
+        return tr("%1 days").arg(rounded(base::Day));
+    if (length >= base::Duration{2 * base::Hour.milliseconds})
+        return tr("%1 hours").arg(rounded(base::Hour));
+    return rounded(base::Minute) == 1 ? tr("1 minute") : tr("%1 minutes").arg(rounded(base::Minute));
 }
 
 std::vector<Reason> reasonsOf(const engine::Audit& audit)
 {
-    std::vector<Reason> reasons{{tr("case is full"), audit.overLimit},
-                                {tr("over max signals"), audit.overMaxSignals},
-                                {tr("over the cap of a run"), audit.overRunCap},
-                                {tr("replaced by “unknown”"), audit.overwritten},
-                                {tr("run refused"), audit.failed},
-                                {tr("muted"), audit.muted},
-                                {tr("maintenance window"), audit.maintenanceWindow}};
+    std::vector<Reason> reasons{{tr("case is full"), audit.overLimit, Kind::CaseFull},
+                                {tr("over max signals"), audit.overMaxSignals, Kind::OverMaxSignals},
+                                {tr("over the cap of a run"), audit.overRunCap, Kind::OverRunCap},
+                                {tr("replaced by “unknown”"), audit.overwritten, Kind::Overwritten},
+                                {tr("run refused"), audit.failed, Kind::Refused},
+                                {tr("muted"), audit.muted, Kind::Silenced},
+                                {tr("maintenance window"), audit.maintenanceWindow, Kind::Silenced}};
     std::erase_if(reasons, [](const Reason& reason) { return reason.alerts == 0; });
     std::stable_sort(reasons.begin(), reasons.end(),
                      [](const Reason& a, const Reason& b) { return a.alerts > b.alerts; });

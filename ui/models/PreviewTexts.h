@@ -12,8 +12,19 @@
 #include "core/analysis/RulePreview.h"
 #include "core/engine/Audit.h"
 
-/// What a preview says, in words. Times are those of the user's zone.
+/// What a preview says, in words.
 namespace casewright::ui::PreviewTexts {
+
+/// What its words depend on, besides what is told.
+struct Terms {
+    QString groupBy{};
+    bool countsDocuments = true;   ///< see RulePreview
+    bool isLong = false;           ///< more than a week, so that a weekday does not say which day
+    QTimeZone zone = QTimeZone::systemTimeZone();
+};
+[[nodiscard]] Terms termsOf(const analysis::RulePreview& preview, const QString& groupBy);
+/// "Thu 03:35", or "03-05 03:35" where a preview is long.
+[[nodiscard]] QString timeOf(base::Timestamp at, const Terms& terms);
 
 /// `WIN-DC01`, `(no host.name)`, `(not grouped)`.
 [[nodiscard]] QString nameOf(const analysis::PreviewGroup& group, const QString& groupBy);
@@ -21,10 +32,9 @@ namespace casewright::ui::PreviewTexts {
 [[nodiscard]] QString tipOf(const analysis::PreviewGroup& group, const QString& groupBy);
 
 /// "Grouping is given up in 14 runs"
-[[nodiscard]] QString titleOf(const analysis::PreviewWarning& warning);
+[[nodiscard]] QString titleOf(const analysis::PreviewWarning& warning, const Terms& terms = {});
 /// What happens there, with the numbers, and what that means.
-[[nodiscard]] QString textOf(const analysis::PreviewWarning& warning, const QString& groupBy,
-                             const QTimeZone& zone = QTimeZone::systemTimeZone());
+[[nodiscard]] QString textOf(const analysis::PreviewWarning& warning, const Terms& terms);
 /// Whether alerts are lost, or only mixed up.
 [[nodiscard]] bool isLoss(analysis::PreviewWarningKind kind);
 /// "Raise to 10", "Group by user.name"; "Raise to 10 (loses 212)" where that leaves more alerts in no case than now.
@@ -32,16 +42,16 @@ namespace casewright::ui::PreviewTexts {
 /// What comes of it: "0 alerts in no case, 38 cases, grouping is never given up".
 [[nodiscard]] QString tipOf(const analysis::PreviewFix& fix);
 
-/// "Thu 03:35 to 04:10 · 212 alerts in 7 runs …" of a bar.
-[[nodiscard]] QString tipOf(const analysis::PreviewBar& bar, base::Duration length,
-                            const QTimeZone& zone = QTimeZone::systemTimeZone());
-/// "7 days", "3 h 20 min": from the first run to the last.
+/// "Thu 03:35 to Thu 04:10", "212 alerts in 7 runs, 40 at most" and what struck there, a line each, of a bar.
+[[nodiscard]] QString tipOf(const analysis::PreviewBar& bar, base::Duration length, const Terms& terms);
+/// "7 days", "3 hours", "25 minutes": from the first run to the last; "1 run".
 [[nodiscard]] QString spanOf(const analysis::RulePreview& preview);
 
 /// Why alerts are in no case, the most frequent reason first.
 struct Reason {
     QString words;
     std::uint64_t alerts = 0;
+    analysis::PreviewWarningKind kind{};   ///< of the warning that tells more of it
 };
 [[nodiscard]] std::vector<Reason> reasonsOf(const engine::Audit& audit);
 
