@@ -58,6 +58,7 @@ private Q_SLOTS:
     void refreshKeepsWhatIsSeen();
     void refreshesDoNotStarveEachOther();
     void tooManyRowsAreNotFollowed();
+    void endIsReachedBehindRowsThatMoved();
     void withoutAWorkspaceItSaysWhy();
 
 private:
@@ -168,6 +169,9 @@ void CaseTableModelTest::cellsShowTheCase()
     QCOMPARE(cell(CaseTableModel::Created).toLongLong(), m_model->at(0).createdAt.milliseconds);
     QVERIFY(cell(CaseTableModel::Name, Qt::ToolTipRole).toString().contains(ui::toText(m_model->at(0).id.text)));
     QCOMPARE(m_model->headerData(CaseTableModel::Alerts, Qt::Horizontal, Qt::DisplayRole).toString(), u"Alerts"_s);
+    // What the column cannot tell, it says.
+    const QString tip = m_model->headerData(CaseTableModel::Incident, Qt::Horizontal, Qt::ToolTipRole).toString();
+    QVERIFY(tip.contains(u"Comments that did not get there"_s));
 }
 
 void CaseTableModelTest::filterReplacesTheRows()
@@ -285,6 +289,26 @@ void CaseTableModelTest::tooManyRowsAreNotFollowed()
     QTRY_COMPARE(loaded.size(), 1);
     m_model->refresh(CaseTableModel::LastRefreshed + 1);
     QCOMPARE(outdated.size(), 1);
+}
+
+void CaseTableModelTest::endIsReachedBehindRowsThatMoved()
+{
+    open(ThousandCases);
+    load({.order = CaseOrder::UpdatedOldestFirst});
+    m_model->fetchMore({});
+    QTRY_COMPARE(m_model->rowCount(), 400);
+    const Keys all = keysInFile({.order = CaseOrder::UpdatedOldestFirst});
+    // All that are shown go to the end, and the table does not follow: as after a change of very many.
+    for (const std::int64_t key : keysIn(*m_model))
+        setStatus(key, CaseStatus::Closed);
+    for (int rows = 600; rows <= 1'000; rows += 200) {
+        m_model->fetchMore({});
+        QTRY_COMPARE(m_model->rowCount(), rows);
+    }
+    QVERIFY(!m_model->isComplete());
+    m_model->fetchMore({}); // what is left are pages without anything new
+    QTRY_VERIFY(m_model->isComplete());
+    QCOMPARE(keysIn(*m_model), all);
 }
 
 void CaseTableModelTest::withoutAWorkspaceItSaysWhy()

@@ -44,6 +44,8 @@ bool differ(const CaseRow& a, const CaseRow& b)
         || a.totalComments != b.totalComments || a.pushedTo != b.pushedTo;
 }
 
+std::optional<CaseRow> lastOf(const Rows& rows) { return rows.empty() ? std::nullopt : std::optional(rows.back()); }
+
 } // namespace
 
 CaseTableModel::CaseTableModel(CaseRepository& repository, QObject* parent)
@@ -148,6 +150,8 @@ QVariant CaseTableModel::headerData(int section, Qt::Orientation orientation, in
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == Reopened)
         return tr("How often the rule reopened the case");
+    if (role == Qt::ToolTipRole && section == Incident)
+        return tr("Whether the case changed since it was pushed. Comments that did not get there show on its page.");
     if (role != Qt::DisplayRole)
         return {};
     return CaseCells::title(section);
@@ -205,7 +209,7 @@ void CaseTableModel::fetchMore(const QModelIndex& parent)
     m_isFirst = false;
     const auto tenth = static_cast<std::uint32_t>(m_shown.rows.size() / 10);
     const std::uint32_t wanted = std::clamp(tenth, PageSize, LargestPage);
-    m_request = m_repository.cases(m_filter, store::cursorOf(m_shown.rows.back(), m_filter.order), wanted,
+    m_request = m_repository.cases(m_filter, store::cursorOf(*m_lastRead, m_filter.order), wanted,
                                    [this, wanted](base::Result<Rows> rows) {
                                        if (rows)
                                            takeMore(std::move(*rows), wanted);
@@ -237,6 +241,7 @@ void CaseTableModel::takeFirst(Rows rows)
     m_isChanging = true;
     m_isFirst = false;
     m_isComplete = rows.size() < PageSize;
+    m_lastRead = lastOf(rows);
     beginResetModel();
     release(std::exchange(m_shown, shownOf(std::move(rows))));
     endResetModel();
@@ -247,9 +252,12 @@ void CaseTableModel::takeMore(Rows rows, std::uint32_t wanted)
 {
     m_isChanging = true;
     m_isComplete = rows.size() < wanted;
+    if (!rows.empty())
+        m_lastRead = rows.back();
     // A case that moved behind the last row since it was read is in the model already.
     std::erase_if(rows, [this](const CaseRow& row) { return m_shown.keys.contains(row.key); });
-    if (!rows.empty()) {
+    const bool hasNew = !rows.empty();
+    if (hasNew) {
         const int first = rowCount();
         beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
         for (CaseRow& row : rows) {
@@ -259,6 +267,9 @@ void CaseTableModel::takeMore(Rows rows, std::uint32_t wanted)
         endInsertRows();
     }
     settle();
+    // Nobody sees more rows, so nobody would ask for the next page.
+    if (!hasNew)
+        fetchMore({});
 }
 
 /// Takes away very many rows behind those that are wanted.
@@ -288,6 +299,7 @@ void CaseTableModel::takeRefreshed(Rows rows, std::size_t wanted, int lastRow)
             m_isComplete = false;
         }
     }
+    m_lastRead = lastOf(rows);
     dropAfter(rows.size());
     removeGone(rows);
     reorder(rows);

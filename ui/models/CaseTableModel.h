@@ -131,6 +131,7 @@ private:
     CaseRepository& m_repository;
     store::CaseFilter m_filter;
     Shown m_shown;
+    std::optional<store::CaseRow> m_lastRead; ///< behind it the next page begins: as it was read, shown there or not
     bool m_isFirst = false;     ///< the request is for the first page
     bool m_isComplete = true;
     bool m_isChanging = false;  ///< whoever listens must not ask for pages now
