@@ -200,6 +200,25 @@ Result<SqlPart> conditionFor(Database& database, const std::vector<std::int64_t>
     return *hasOthers ? in : SqlPart();
 }
 
+/// The same, and of the owner alone, if one is named and cases of others are there.
+Result<SqlPart> conditionFor(Database& database, const std::vector<std::int64_t>& collections,
+                             const std::string& owner)
+{
+    Result<SqlPart> where = conditionFor(database, collections);
+    if (!where || owner.empty())
+        return where;
+    const Result<CaseConditions> all = conditionsOf(database, {});
+    if (!all)
+        return base::fail(all.error());
+    const Result<CaseConditions> own = conditionsOf(database, {.owners = {owner}});
+    if (!own)
+        return base::fail(own.error());
+    const bool isAlone = own->others.empty() && own->facets == all->facets;
+    if (!isAlone)
+        *where += {(where->sql.isEmpty() ? u" WHERE "_s : u" AND "_s) + u"owner = ?"_s, {text(owner)}};
+    return where;
+}
+
 /// All that is closed, from what the first condition finds by itself, if there is such a one.
 SqlPart closingTimesOf(const CaseConditions& conditions)
 {
@@ -208,8 +227,8 @@ SqlPart closingTimesOf(const CaseConditions& conditions)
     const auto source = std::find_if(conditions.others.begin(), conditions.others.end(), hasKeys);
     QString facet = u"cases.facet"_s;
     if (source != conditions.others.end()) {
-        statement += {u"(SELECT DISTINCT key FROM ("_s + source->keys->sql + u") AS found) AS source CROSS JOIN cases"_s,
-                      source->keys->values};
+        const QString found = u"SELECT DISTINCT key FROM ("_s + source->keys->sql + u") AS found"_s;
+        statement += {u'(' + found + u") AS source CROSS JOIN cases"_s, source->keys->values};
         facet += u" + 0"_s; // not for the index of the facet
     } else {
         statement.sql += u"cases"_s;
@@ -235,14 +254,14 @@ SqlPart closingTimesOf(const CaseConditions& conditions)
 } // namespace
 
 Result<CaseValueCounts> countValues(const Workspace& workspace, const std::vector<std::int64_t>& collections,
-                                    std::size_t most, const std::stop_token& stop)
+                                    std::size_t most, const std::stop_token& stop, const std::string& owner)
 {
     Database& database = WorkspaceAccess::databaseOf(workspace);
     return stoppable(database, stop, [&]() -> Result<CaseValueCounts> {
         const Result<ReadSnapshot> snapshot = ReadSnapshot::begin(workspace); // some numbers come of others
         if (!snapshot)
             return base::fail(snapshot.error());
-        const Result<SqlPart> where = conditionFor(database, collections);
+        const Result<SqlPart> where = conditionFor(database, collections, owner);
         if (!where)
             return base::fail(where.error());
         if (stop.stop_requested())

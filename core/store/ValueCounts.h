@@ -45,12 +45,14 @@ struct CaseValueCounts {
     std::array<std::uint64_t, 4> owners{};      ///< cases, observability, securitySolution, others
 };
 
-/// Counts what the cases of some collections have; of all where none is named. At most so many values of each kind. With
-/// a million cases it takes seconds: for a thread in the background, with a workspace of its own. It is stopped within
-/// 100 ms (Cancelled); on a server a statement that runs comes to its end first.
+/// Counts what the cases of some collections have, of all where none is named; with an owner, only those of that one. At
+/// most so many values of each kind. With a million cases it takes seconds: for a thread in the background, with a
+/// workspace of its own. It is stopped within 100 ms (Cancelled); on a server a statement that runs comes to its end
+/// first.
 [[nodiscard]] base::Result<CaseValueCounts> countValues(const Workspace& workspace,
                                                         const std::vector<std::int64_t>& collections,
-                                                        std::size_t most, const std::stop_token& stop);
+                                                        std::size_t most, const std::stop_token& stop,
+                                                        const std::string& owner = {});
 
 /// How long it took to close the closed cases that a filter lets through, whatever statuses it names: the mean of their
 /// durations in seconds, rounded (Kibana's mean time to resolve). Nothing: none is closed. As countValues().

@@ -77,15 +77,21 @@ std::vector<FoundableCase> TestValueCounts::of(const std::vector<std::int64_t>& 
 void TestValueCounts::countsWhatCasesHave_data()
 {
     QTest::addColumn<std::vector<std::int64_t>>("collections");
-    QTest::newRow("all") << std::vector<std::int64_t>{};
-    QTest::newRow("one") << std::vector<std::int64_t>{1};
-    QTest::newRow("both, by name") << std::vector<std::int64_t>{1, 2};
+    QTest::addColumn<std::string>("owner");
+    QTest::newRow("all") << std::vector<std::int64_t>{} << std::string();
+    QTest::newRow("one") << std::vector<std::int64_t>{1} << std::string();
+    QTest::newRow("both, by name") << std::vector<std::int64_t>{1, 2} << std::string();
+    QTest::newRow("of an owner") << std::vector<std::int64_t>{} << std::string("observability");
+    QTest::newRow("of an owner that is not Kibana's") << std::vector<std::int64_t>{} << std::string("mine");
+    QTest::newRow("of an owner with none") << std::vector<std::int64_t>{} << std::string("nobody");
+    QTest::newRow("one, of an owner") << std::vector<std::int64_t>{2} << std::string("cases");
 }
 
 void TestValueCounts::countsWhatCasesHave()
 {
     QFETCH(std::vector<std::int64_t>, collections);
-    const auto counts = store::countValues(*m_workspace, collections, 10'000, {});
+    QFETCH(std::string, owner);
+    const auto counts = store::countValues(*m_workspace, collections, 10'000, {}, owner);
     QVERIFY2(counts, counts ? "" : counts.error().text.c_str());
     Numbers tags;
     Numbers assignees;
@@ -96,7 +102,8 @@ void TestValueCounts::countsWhatCasesHave()
     std::uint64_t byRule = 0;
     std::uint64_t closed = 0;
     std::uint64_t high = 0;
-    const std::vector<FoundableCase> cases = of(collections);
+    std::vector<FoundableCase> cases = of(collections);
+    std::erase_if(cases, [&owner](const FoundableCase& each) { return !owner.empty() && each.owner != owner; });
     for (const FoundableCase& each : cases) {
         for (const std::string& tag : std::set<std::string>(each.row.tags.begin(), each.row.tags.end()))
             ++tags[tag];

@@ -25,12 +25,12 @@ std::vector<std::string> textsOf(const store::ValueCounts& counts)
 }
 
 Result<KnownValues> readValues(const std::string& path, const std::vector<std::int64_t>& collections,
-                               const std::stop_token& stop)
+                               const std::string& owner, const std::stop_token& stop)
 {
     const Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
     if (!workspace)
         return base::fail(workspace.error());
-    Result<store::CaseValueCounts> counts = store::countValues(*workspace, collections, CaseValues::Most, stop);
+    Result<store::CaseValueCounts> counts = store::countValues(*workspace, collections, CaseValues::Most, stop, owner);
     if (!counts)
         return base::fail(counts.error());
     KnownValues values{.tags = textsOf(counts->tags),
@@ -49,6 +49,7 @@ CaseValues::CaseValues(WorkspaceSession& session, QObject* parent) : QObject(par
     connect(&session, &WorkspaceSession::opened, this, [this] {
         m_values = {};
         m_collections.clear();
+        m_owner.clear();
         m_isStale = true;
         Q_EMIT changed();
     });
@@ -57,24 +58,25 @@ CaseValues::CaseValues(WorkspaceSession& session, QObject* parent) : QObject(par
 
 CaseValues::~CaseValues() = default;
 
-void CaseValues::want(const std::vector<std::int64_t>& collections)
+void CaseValues::read(const std::vector<std::int64_t>& collections, const std::string& owner)
 {
-    const bool areOthers = collections != m_collections;
+    const bool areOthers = collections != m_collections || owner != m_owner;
     if (!m_session.isOpen() || (!areOthers && (!m_isStale || m_job.isRunning())))
         return;
     if (areOthers)
         m_values = {};
     m_collections = collections;
+    m_owner = owner;
     m_isStale = false;
-    m_job.start([path = toUtf8(m_session.path()), collections](
-                    const std::stop_token& stop) { return readValues(path, collections, stop); },
-                [this](Result<KnownValues> read) {
-                    if (read) {
-                        m_values = std::move(*read);
+    m_job.start([path = toUtf8(m_session.path()), collections, owner](
+                    const std::stop_token& stop) { return readValues(path, collections, owner, stop); },
+                [this](Result<KnownValues> values) {
+                    if (values) {
+                        m_values = std::move(*values);
                         Q_EMIT changed();
                     } else {
                         m_isStale = true;
-                        Q_EMIT failed(read.error());
+                        Q_EMIT failed(values.error());
                     }
                 });
 }

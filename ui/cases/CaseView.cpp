@@ -280,7 +280,7 @@ void CaseView::takeOther(const CaseSheet& sheet)
     m_tabs->setTabText(SimilarTab, tr("Similar cases"));
     m_similar->setWaiting();
     readSimilar(sheet.stored.key);
-    m_values.want();
+    m_values.wantOfOwner(sheet.stored.document.owner);
 }
 
 void CaseView::readSimilar(std::int64_t caseKey)

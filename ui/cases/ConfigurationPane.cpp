@@ -300,7 +300,7 @@ void ConfigurationPane::refresh()
             else
                 Q_EMIT failed(toText(sheet.error()));
         });
-    m_values.want();
+    m_values.wantOfOwner(owner());
 }
 
 void ConfigurationPane::take(const ConfigurationSheet& sheet)

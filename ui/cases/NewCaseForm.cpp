@@ -129,7 +129,7 @@ void NewCaseForm::readConfiguration()
             else
                 Q_EMIT failed(toText(sheet.error()));
         });
-    m_values.want();
+    m_values.wantOfOwner(owner());
 }
 
 void NewCaseForm::showOffers()

@@ -41,8 +41,10 @@ QString reasonOf(const store::SimilarCase& similar)
     if (similar.sharedAlerts > 0)
         reasons.append(SimilarList::tr("%1 in both").arg(CaseText::alerts(similar.sharedAlerts)));
     const QStringList tags = toTexts(similar.tags);
-    if (!tags.isEmpty())
-        reasons.append((tags.size() == 1 ? SimilarList::tr("Tag %1") : SimilarList::tr("Tags %1")).arg(tags.join(u", "_s)));
+    if (!tags.isEmpty()) {
+        const QString words = tags.size() == 1 ? SimilarList::tr("Tag %1") : SimilarList::tr("Tags %1");
+        reasons.append(words.arg(tags.join(u", "_s)));
+    }
     return reasons.join(u" · "_s);
 }
 
@@ -67,6 +69,7 @@ SimilarList::SimilarList(QWidget* parent) : QStackedWidget(parent)
     m_table->setHorizontalHeaderLabels({tr("Name"), tr("Why it is similar"), tr("Status"), tr("Created")});
     setUpTable(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTextElideMode(Qt::ElideMiddle); // names of one rule begin alike
     m_table->setItemDelegateForColumn(Status, new PillDelegate(toneOf, PillDelegate::Shape::Pill, m_table));
     m_table->installEventFilter(this);
     QHeaderView* const header = m_table->horizontalHeader();
