@@ -25,7 +25,8 @@ namespace casewright::ui {
 
 class Banner;
 
-/// What tests of the Cases page share: for each test a new window with the page and another one, driven by object names.
+/// What tests of the Cases page share: for each test a new window with the page and another one, driven by object
+/// names.
 class CasesWindow : public QObject {
     Q_OBJECT
 
@@ -44,6 +45,8 @@ protected:
     /// 2 400 alerts for one group: a case follows each that is full.
     static constexpr tests::Script OneGroup{.runs = 24, .alertsPerRun = 100, .groups = 1};
     static constexpr tests::Script ThousandCases{.runs = 5, .alertsPerRun = 200, .groups = 1'000};
+    /// As many as a person can choose at once: changing them lasts long enough to be stopped.
+    static constexpr tests::Script TenThousandCases{.runs = 5, .alertsPerRun = 2'000, .groups = 10'000};
 
     /// The widget of that name on the page. Ends the test if there is none.
     template<typename Widget>

@@ -5,6 +5,8 @@
 #include "tests/gui/CasesWindow.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/Text.h"
+#include "ui/cases/LeftCasesText.h"
+#include "ui/models/CaseText.h"
 #include "ui/widgets/Banner.h"
 
 #include <QAbstractItemModel>
@@ -37,12 +39,19 @@ private Q_SLOTS:
     void delAsks();
     void undoLeavesWhatOthersChanged();
     void bulkIsStopped();
+    void stoppedUndoSaysThatToo();
+    void simulationStaysWhileItsCasesChange();
+    void closingTheWorkspaceStops();
+    void leftCasesAreNamedAsTheyAre();
     void spaceTicksAndRowsAreCopied();
     void headsSort();
     void columnsAreChosenAndKept();
     void menuOfTheTable();
 
 private:
+    /// Closes all of ten thousand cases, and waits until that is under way.
+    void closeTenThousand();
+    QWidget* progressLine() { return find<QWidget>(u"bulkProgressLine"_s); }
     QStringList tagsOf(int row) { return table()->model()->index(row, Tags).data().toStringList(); }
     QListView* openTags()
     {
@@ -205,25 +214,95 @@ void CaseBulkTest::undoLeavesWhatOthersChanged()
     QTRY_COMPARE(other.statusCounts({})->closed, std::uint64_t{4});
 }
 
-void CaseBulkTest::bulkIsStopped()
+void CaseBulkTest::closeTenThousand()
 {
-    open(ThousandCases);
+    open(TenThousandCases);
     m_actions->action(u"cases.selectAll"_s)->trigger();
     QTRY_VERIFY(find<QLabel>(u"selectedCount"_s)->text().endsWith(u"selected, all that match"));
     press(u"bulkClose"_s);
-    auto* const line = find<QWidget>(u"bulkProgressLine"_s);
-    QTRY_VERIFY(line->isVisible());
-    QTest::mouseClick(line->findChild<QToolButton*>(), Qt::LeftButton);
-    QTRY_VERIFY(!line->isVisible());
+    QTRY_VERIFY(progressLine()->isVisible());
+}
+
+void CaseBulkTest::bulkIsStopped()
+{
+    closeTenThousand();
+    QTest::mouseClick(progressLine()->findChild<QToolButton*>(), Qt::LeftButton);
+    QTRY_VERIFY(!progressLine()->isVisible());
     QTRY_VERIFY(banner()->isVisible());
     const std::uint64_t closed = otherProgram().statusCounts({})->closed;
-    QVERIFY(closed < 1'000);
+    QVERIFY(closed < 10'000);
     QCOMPARE(closed % 100, std::uint64_t{0});
     QVERIFY2(banner()->text().startsWith(u"Stopped"), qPrintable(banner()->text()));
     if (closed > 0) {
         pressInBanner(); // takes it back
         QTRY_COMPARE_WITH_TIMEOUT(otherProgram().statusCounts({})->closed, std::uint64_t{0}, 30'000);
     }
+}
+
+void CaseBulkTest::stoppedUndoSaysThatToo()
+{
+    closeTenThousand();
+    store::Workspace other = otherProgram();
+    QTRY_VERIFY(other.statusCounts({})->closed >= 2'000);
+    QTest::mouseClick(progressLine()->findChild<QToolButton*>(), Qt::LeftButton);
+    QTRY_VERIFY(banner()->isVisible());
+    const std::uint64_t closed = other.statusCounts({})->closed;
+    store::CasesClient client(other);
+    const store::CaseRow first = other.cases({}, std::nullopt, 1)->front();
+    const std::int64_t version = client.get(first.key)->document.version;
+    QVERIFY(client.update({{.key = first.key, .version = version, .change = {.category = "theirs"}}},
+                          {.user = "ana", .at = {1'800'000'000'000}}));
+    pressInBanner();
+    QTRY_VERIFY(progressLine()->isVisible());
+    QTRY_VERIFY(other.statusCounts({})->closed < closed);
+    QTest::mouseClick(progressLine()->findChild<QToolButton*>(), Qt::LeftButton);
+    QTRY_VERIFY(banner()->isVisible());
+    const QString all = ui::CaseText::number(closed);
+    QVERIFY2(banner()->title().contains(QString(u" of "_s + all + u": "_s)), qPrintable(banner()->title()));
+    QVERIFY2(banner()->text().startsWith(u"Stopped; the rest can still be done."), qPrintable(banner()->text()));
+    QVERIFY2(banner()->text().contains(ui::toText(first.title)), qPrintable(banner()->text()));
+}
+
+void CaseBulkTest::simulationStaysWhileItsCasesChange()
+{
+    open(ThousandCases);
+    chooseCollection(u"#1"_s);
+    QAction* const remove = m_actions->action(u"cases.removeSimulation"_s);
+    QTRY_VERIFY(remove->isEnabled());
+    remove->trigger();
+    m_actions->action(u"cases.selectAll"_s)->trigger();
+    QTRY_VERIFY(find<QLabel>(u"selectedCount"_s)->text().endsWith(u"selected, all that match"));
+    m_actions->action(u"cases.close"_s)->trigger();
+    QVERIFY(!remove->isEnabled());
+    press(u"removeSimulationYes"_s);
+    QVERIFY2(banner()->title().endsWith(u" was not removed"), qPrintable(banner()->title()));
+    QTRY_VERIFY_WITH_TIMEOUT(banner()->title().endsWith(u"000 cases marked as Closed"), 60'000);
+    QVERIFY(remove->isEnabled());
+    QCOMPARE(otherProgram().statusCounts({})->closed, std::uint64_t{1'000});
+    QVERIFY(m_actions->action(u"cases.undo"_s)->isEnabled());
+}
+
+void CaseBulkTest::closingTheWorkspaceStops()
+{
+    const QString next = make(u"next.casewright"_s, TwelveCases);
+    closeTenThousand();
+    store::Workspace other = otherProgram();
+    QVERIFY(m_session->open(next, store::Access::ReadWrite));
+    const std::uint64_t closed = other.statusCounts({})->closed;
+    QVERIFY(closed < 10'000);
+    QCOMPARE(closed % 100, std::uint64_t{0});
+    QTRY_COMPARE(rows(), 12);
+    QVERIFY(!progressLine()->isVisible());
+}
+
+void CaseBulkTest::leftCasesAreNamedAsTheyAre()
+{
+    std::vector<ui::LeftCase> left;
+    for (const std::string title : {"100%1", "b %2", "c", "d"})
+        left.push_back({.key = 1, .title = title, .why = ui::LeftCase::Why::Gone});
+    left.insert(left.end(), 2'000, {.key = 2, .title = "more", .why = ui::LeftCase::Why::Gone});
+    QCOMPARE(ui::leftText(left), QString(u"Not there any more: “100%1”, “b %2”, “c” and "_s
+                                         + ui::CaseText::number(2'001) + u" more."_s));
 }
 
 void CaseBulkTest::spaceTicksAndRowsAreCopied()

@@ -45,6 +45,7 @@ void CaseRepository::connectTo()
 
 void CaseRepository::disconnectFrom()
 {
+    Q_EMIT aboutToDisconnect();
     ++m_generation;
     m_reader.close();
     m_counter.close();

@@ -28,8 +28,8 @@ class WorkspaceSession;
 
 /// The cases of the open workspace, read and changed in the background: it answers on the GUI thread, never within the
 /// call. Reading has a thread and a connection of its own, and so have counting and writing. Requests that are still
-/// waiting when the workspace is closed are never answered; what was to be written is written. One for the program, on
-/// the GUI thread.
+/// waiting when the workspace is closed are never answered; what was to be written is written, unless it was stopped at
+/// aboutToDisconnect(). One for the program, on the GUI thread.
 class CaseRepository final : public QObject {
     Q_OBJECT
 
@@ -70,6 +70,8 @@ public:
     [[nodiscard]] static QString loginName();
 
 Q_SIGNALS:
+    /// The workspace closes, which waits for what is being written: whoever changes many cases stops.
+    void aboutToDisconnect();
     void caseRequested(qint64 caseKey);
     void simulationRequested(qint64 simulation);
 

@@ -26,18 +26,20 @@ std::vector<CaseTarget> targetsOf(const std::vector<std::int64_t>& keys)
     return targets;
 }
 
-bool isStop(const std::optional<base::Error>& failure)
+/// Why some stay as they are; `stopped` where the person wanted it so.
+QString reasonOf(const std::vector<LeftCase>& left, const std::optional<base::Error>& failure, const QString& stopped)
 {
-    return failure && failure->code == base::ErrorCode::Cancelled;
+    const bool isStop = failure && failure->code == base::ErrorCode::Cancelled;
+    const QString why = !failure ? QString() : isStop ? stopped : toText(*failure);
+    return QString(why + u' ' + leftText(left)).trimmed();
 }
 
-/// Why some stay as they are.
-QString reasonOf(const std::vector<LeftCase>& left, const std::optional<base::Error>& failure)
+/// "Taken back: Severity set to High", "Not taken back: …"
+QString stepText(CaseChanges::Did did, bool isDone, const QString& step)
 {
-    QString reason = leftText(left);
-    if (failure && !isStop(failure))
-        reason = reason.isEmpty() ? toText(*failure) : toText(*failure) + u' ' + reason;
-    return reason;
+    const QString undo = isDone ? CaseChanges::tr("Taken back: %1") : CaseChanges::tr("Not taken back: %1");
+    const QString redo = isDone ? CaseChanges::tr("Made again: %1") : CaseChanges::tr("Not made again: %1");
+    return (did == CaseChanges::Did::Undo ? undo : redo).arg(step);
 }
 
 /// Whether the same may succeed later: nobody changed or removed the case.
@@ -61,7 +63,10 @@ CaseChanges::CaseChanges(CaseRepository& repository, QObject* parent)
       m_repository(repository),
       m_operations(repository)
 {
+    connect(&repository, &CaseRepository::aboutToDisconnect, this, &CaseChanges::stopWork);
 }
+
+CaseChanges::~CaseChanges() { stopWork(); }
 
 void CaseChanges::change(std::int64_t key, std::int64_t version, const CaseChange& change, const QString& done)
 {
@@ -87,7 +92,8 @@ void CaseChanges::changeAll(const std::vector<std::int64_t>& keys, const ChangeO
     if (keys.empty())
         return;
     run([=, this] {
-        const std::shared_ptr<BulkWork> work = beginWork(keys.size(), tr("Changing %1").arg(CaseText::cases(keys.size())));
+        const std::shared_ptr<BulkWork> work =
+            beginWork(keys.size(), tr("Changing %1").arg(CaseText::cases(keys.size())));
         return m_operations.edit(
             targetsOf(keys), changeOf,
             [=, this](const base::Result<EditOutcome>& outcome) {
@@ -104,7 +110,8 @@ void CaseChanges::removeAll(const std::vector<std::int64_t>& keys)
     if (keys.empty())
         return;
     run([=, this] {
-        const std::shared_ptr<BulkWork> work = beginWork(keys.size(), tr("Deleting %1").arg(CaseText::cases(keys.size())));
+        const std::shared_ptr<BulkWork> work =
+            beginWork(keys.size(), tr("Deleting %1").arg(CaseText::cases(keys.size())));
         return m_operations.remove(
             keys,
             [this, wanted = keys.size()](const base::Result<RemovalOutcome>& outcome) {
@@ -124,8 +131,8 @@ void CaseChanges::rename(std::int64_t collection, const QString& seen, const QSt
                 if (!now) {
                     Q_EMIT failed(tr("The name was not changed"), toText(now.error()));
                 } else if (const QString done = tr("Called %1 now").arg(toText(*now)); *now != toUtf8(seen)) {
-                    m_undo.push_back({.done = done,
-                                      .renaming = Renaming{.collection = collection, .name = *now, .before = toUtf8(seen)}});
+                    const Renaming renaming{.collection = collection, .name = *now, .before = toUtf8(seen)};
+                    m_undo.push_back({.done = done, .renaming = renaming});
                     m_redo.clear();
                     Q_EMIT finished(done, Did::Change);
                 }
@@ -235,12 +242,11 @@ CaseRequest CaseChanges::nameBack(Did did, const Step& step)
                 Step other = step;
                 std::swap(other.renaming->name, other.renaming->before);
                 (isUndo ? m_redo : m_undo).push_back(std::move(other));
-                Q_EMIT finished((isUndo ? tr("Taken back: %1") : tr("Made again: %1")).arg(step.done), did);
+                Q_EMIT finished(stepText(did, true, step.done), did);
             } else {
                 if (canPass(now.error().code))
                     (isUndo ? m_undo : m_redo).push_back(step);
-                Q_EMIT failed((isUndo ? tr("Not taken back: %1") : tr("Not made again: %1")).arg(step.done),
-                              toText(now.error()));
+                Q_EMIT failed(stepText(did, false, step.done), toText(now.error()));
             }
             next();
         });
@@ -264,20 +270,19 @@ void CaseChanges::takeStepResult(Did did, const Step& step, const base::Result<E
 
 void CaseChanges::sayStep(Did did, const Step& step, const EditOutcome& outcome)
 {
-    const bool isUndo = did == Did::Undo;
     if (!outcome.failure && outcome.left.empty()) {
-        Q_EMIT finished((isUndo ? tr("Taken back: %1") : tr("Made again: %1")).arg(step.done), did);
+        Q_EMIT finished(stepText(did, true, step.done), did);
         return;
     }
-    const QString reason = isStop(outcome.failure) && outcome.left.empty()
-        ? tr("Stopped; the rest can still be done.")
-        : reasonOf(outcome.left, outcome.failure);
+    const QString reason = reasonOf(outcome.left, outcome.failure, tr("Stopped; the rest can still be done."));
     if (outcome.changed.empty()) {
-        Q_EMIT failed((isUndo ? tr("Not taken back: %1") : tr("Not made again: %1")).arg(step.done), reason);
+        Q_EMIT failed(stepText(did, false, step.done), reason);
         return;
     }
-    const QString some = isUndo ? tr("Taken back for %1 of %2: %3") : tr("Made again for %1 of %2: %3");
-    Q_EMIT partlyDone(some.arg(outcome.changed.size()).arg(step.cases.size()).arg(step.done), reason, did);
+    const QString some = did == Did::Undo ? tr("Taken back for %1 of %2: %3") : tr("Made again for %1 of %2: %3");
+    Q_EMIT partlyDone(
+        some.arg(CaseText::number(outcome.changed.size()), CaseText::number(step.cases.size()), step.done), reason,
+        did);
 }
 
 void CaseChanges::countAsSeen(std::int64_t key, std::int64_t versionBefore, std::int64_t version)
@@ -369,9 +374,7 @@ void CaseChanges::takeAll(const base::Result<EditOutcome>& outcome, const QStrin
         Q_EMIT finished(outcome->changed.empty() ? tr("Nothing to change: all have that already") : text, Did::Change);
         return;
     }
-    QString reason = reasonOf(outcome->left, outcome->failure);
-    if (isStop(outcome->failure))
-        reason = tr("Stopped; the rest stays as it is. %1").arg(reason).trimmed();
+    const QString reason = reasonOf(outcome->left, outcome->failure, tr("Stopped; the rest stays as it is."));
     if (outcome->changed.empty())
         Q_EMIT failed(tr("No case was changed"), reason);
     else
@@ -382,12 +385,12 @@ void CaseChanges::takeRemoved(const base::Result<RemovalOutcome>& result, std::s
 {
     const RemovalOutcome outcome = result ? *result : RemovalOutcome{.failure = result.error()};
     const std::size_t gone = outcome.removed.size();
-    QString reason = reasonOf(outcome.left, outcome.failure);
-    if (isStop(outcome.failure))
-        reason = tr("Stopped; those that were not deleted yet are as they were. %1").arg(reason).trimmed();
+    const QString reason = reasonOf(outcome.left, outcome.failure,
+                                    tr("Stopped; those that were not deleted yet are as they were."));
+    const QString some = tr("Only %1 of %2 deleted").arg(CaseText::number(gone), CaseText::cases(wanted));
     const QString title = gone == wanted ? tr("%1 deleted").arg(CaseText::cases(gone))
         : gone == 0                      ? tr("No case was deleted")
-                                         : tr("Only %1 of %2 deleted").arg(gone).arg(CaseText::cases(wanted));
+                                         : some;
     Q_EMIT removed(outcome.removed, title, reason);
 }
 

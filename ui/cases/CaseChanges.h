@@ -19,10 +19,10 @@
 
 namespace casewright::ui {
 
-/// Changes attributes and comments of cases and names of collections for the person, removes cases, one after the other,
-/// and takes back changes of attributes and names: each is one step. A change is made to the version that the person
-/// saw; what they themselves changed since counts as seen. This is the only undo that cases have: whatever changes
-/// attributes by hand comes here.
+/// Changes attributes and comments of cases and names of collections for the person, removes cases, one after the
+/// other, and takes back changes of attributes and names: each is one step. A change is made to the version that the
+/// person saw; what they themselves changed since counts as seen. This is the only undo that cases have: whatever
+/// changes attributes by hand comes here.
 class CaseChanges final : public QObject {
     Q_OBJECT
 
@@ -32,6 +32,8 @@ public:
 
     /// The repository outlives it.
     explicit CaseChanges(CaseRepository& repository, QObject* parent = nullptr);
+    /// Stops what is under way, as the end of the workspace does.
+    ~CaseChanges() override;
 
     /// One case; `done` says it in one line: "Severity set to High".
     void change(std::int64_t key, std::int64_t version, const cases::CaseChange& change, const QString& done);

@@ -40,7 +40,7 @@ QString namesOf(const std::vector<LeftCase>& left, const IsMeant& isMeant)
             names.append(tr("“%1”").arg(toText(each.title)));
     }
     if (others > 0 && !names.isEmpty())
-        return tr("%1 and %2 more").arg(names.join(u", "_s)).arg(others);
+        return tr("%1 and %2 more").arg(names.join(u", "_s), CaseText::number(others));
     return others > 0 ? CaseText::cases(others) : names.join(u", "_s);
 }
 

@@ -40,10 +40,17 @@ SimulationCommands::SimulationCommands(CaseRepository& repository, CaseListView&
 
 void SimulationCommands::connectRemoval()
 {
-    connect(m_removal, &SimulationRemoval::failed, this, [this](const QString& title, const QString& reason) {
+    const auto sayFailed = [this](const QString& title, const QString& reason) {
         m_messages.say(Tone::Loss, title, reason);
         Q_EMIT told(title);
         Q_EMIT changed();
+    };
+    connect(m_removal, &SimulationRemoval::failed, this, sayFailed);
+    connect(m_removal, &SimulationRemoval::agreed, this, [this, sayFailed](std::int64_t key, const QString& name) {
+        if (m_changes.isRunning()) // since the question was asked
+            sayFailed(tr("%1 was not removed").arg(name), tr("Cases are being changed. Remove it when that is done."));
+        else
+            m_removal->remove(key, name);
     });
     connect(m_removal, &SimulationRemoval::started, this, [this](const QString& text) {
         Q_EMIT removing();
@@ -97,7 +104,7 @@ void SimulationCommands::update(bool isInSight)
     m_can.rename->setEnabled(canWrite && one && one->origin != CaseOrigin::ByHand);
     m_can.runAgain->setEnabled(canWrite && isFinished && isSimulation && !m_transfer.isRunning());
     m_can.report->setEnabled(isFinished && isSimulation && !m_transfer.isRunning());
-    m_remove->setEnabled(canWrite && isFinished && !m_removal->isRunning());
+    m_remove->setEnabled(canWrite && isFinished && !m_removal->isRunning() && !m_changes.isRunning());
     const std::vector<StoredSimulation>& all = m_list.collections().collections();
     const auto simulations = std::count_if(all.begin(), all.end(), [](const StoredSimulation& each) {
         return each.origin == CaseOrigin::Simulation;

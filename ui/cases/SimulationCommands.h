@@ -50,6 +50,7 @@ Q_SIGNALS:
 
 private:
     void connectRemoval();
+
     CaseRepository& m_repository;
     CaseListView& m_list;
     CaseChanges& m_changes;

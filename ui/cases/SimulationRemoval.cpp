@@ -40,7 +40,7 @@ void SimulationRemoval::ask(std::int64_t simulation, const QString& name, bool i
     setLook(yes, u"danger"_s);
     m_question->setDefaultButton(QMessageBox::Cancel);
     m_question->setEscapeButton(QMessageBox::Cancel);
-    connect(yes, &QPushButton::clicked, this, [this, simulation, name] { remove(simulation, name); });
+    connect(yes, &QPushButton::clicked, this, [this, simulation, name] { Q_EMIT agreed(simulation, name); });
     m_question->open();
 }
 

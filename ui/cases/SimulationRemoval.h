@@ -30,19 +30,21 @@ public:
     /// Asks, and does not wait for the answer. `name` is what the list calls it; not every collection of cases is a
     /// simulation.
     void ask(std::int64_t simulation, const QString& name, bool isSimulation);
+    /// Does it; started() follows. Not while cases are being changed: what was done to them could not be told any more.
+    void remove(std::int64_t simulation, const QString& name);
     [[nodiscard]] bool isRunning() const { return m_request.isPending(); }
     /// Another workspace: takes the question back.
     void forget();
 
 Q_SIGNALS:
+    /// The person said yes.
+    void agreed(std::int64_t simulation, const QString& name);
     void started(const QString& text);
     /// Done, in one line, and what that gave back.
     void finished(const QString& title, const QString& more);
     void failed(const QString& title, const QString& reason);
 
 private:
-    void remove(std::int64_t simulation, const QString& name);
-
     CaseRepository& m_repository;
     QWidget* m_window;
     QPointer<QMessageBox> m_question;
