@@ -4,6 +4,7 @@
 #include "ui/bridge/CaseRepository.h"
 
 #include "tests/models/CaseFiles.h"
+#include "ui/bridge/ClosingTime.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void repositoryMayGoWhileItReads();
     void withoutAWorkspaceThereIsAnError();
     void requestsToShowAreHandedOn();
+    void closingTimeOfAnotherFilterIsNotShown();
 };
 
 void CaseRepositoryTest::answersComeLater()
@@ -171,7 +173,8 @@ void CaseRepositoryTest::closingDropsReadingAndKeepsWriting()
     const base::Result<Rows> rows = page({}, std::nullopt, 100);
     QVERIFY(rows);
     QCOMPARE(keysOf(*rows), keysOf(casesIn(other)));
-    QTRY_VERIFY(std::none_of(requests.begin(), requests.end(), [](const auto& request) { return request.isPending(); }));
+    const auto isWaiting = [](const auto& request) { return request.isPending(); };
+    QTRY_VERIFY(std::none_of(requests.begin(), requests.end(), isWaiting));
     QVERIFY(!isAnswered);
 }
 
@@ -207,6 +210,24 @@ void CaseRepositoryTest::requestsToShowAreHandedOn()
     m_cases->showSimulation(3);
     QCOMPARE(cases, (QList<QVariantList>{{qint64{7}}}));
     QCOMPARE(simulations, (QList<QVariantList>{{qint64{3}}}));
+}
+
+void CaseRepositoryTest::closingTimeOfAnotherFilterIsNotShown()
+{
+    open(FewCases);
+    setStatus(keysOf(casesIn(m_path)), CaseStatus::Closed);
+    ui::ClosingTime closing(*m_session);
+    std::vector<std::optional<qint64>> told;
+    connect(&closing, &ui::ClosingTime::known, this, [&](std::optional<qint64> seconds) { told.push_back(seconds); });
+    closing.want({});
+    QTRY_VERIFY(!told.empty() && told.back().has_value());
+    const auto before = told.size();
+    closing.want({.order = CaseOrder::CreatedOldestFirst}); // the same cases
+    QCOMPARE(told.size(), before);
+    closing.want({.severities = {cases::Severity::High}});
+    QCOMPARE(told.size(), before + 1);
+    QVERIFY(!told.back());
+    closing.forget();
 }
 
 QTEST_GUILESS_MAIN(CaseRepositoryTest)

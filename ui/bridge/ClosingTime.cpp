@@ -46,6 +46,8 @@ void ClosingTime::want(const store::CaseFilter& filter)
         m_isWantedAgain = true;
         return;
     }
+    if (wanted != m_filter)
+        Q_EMIT known(std::nullopt);
     m_filter = std::move(wanted);
     start();
 }
@@ -53,7 +55,7 @@ void ClosingTime::want(const store::CaseFilter& filter)
 void ClosingTime::start()
 {
     m_isWantedAgain = false;
-    m_job.start([path = toUtf8(m_session.path()), filter = m_filter](
+    m_job.start([path = toUtf8(m_session.path()), filter = *m_filter](
                     const std::stop_token& stop) { return readMean(path, filter, stop); },
                 [this](const Result<Seconds>& read) {
                     // What cannot be read is said by those who read the cases themselves.
@@ -66,6 +68,7 @@ void ClosingTime::start()
 void ClosingTime::forget()
 {
     m_job.cancel();
+    m_filter.reset();
     m_isWantedAgain = false;
 }
 

@@ -26,20 +26,21 @@ public:
     explicit ClosingTime(WorkspaceSession& session, QObject* parent = nullptr);
     ~ClosingTime() override;
 
-    /// Reads it; known() follows, unless another filter is wanted before. Where cases change while it is read for this
-    /// filter, it is read again afterwards.
+    /// Reads it; known() follows, unless another filter is wanted before. Where it is another filter than before,
+    /// known() comes at once as well, with nothing: what was known is not of this one. Where cases change while it is
+    /// read for this filter, it is read again afterwards.
     void want(const store::CaseFilter& filter);
     void forget();
 
 Q_SIGNALS:
-    /// In seconds; nothing: no case is closed.
+    /// In seconds; nothing: no case is closed, or it is not known yet.
     void known(std::optional<qint64> seconds);
 
 private:
     void start();
 
     WorkspaceSession& m_session;
-    store::CaseFilter m_filter;
+    std::optional<store::CaseFilter> m_filter; ///< none since forget()
     bool m_isWantedAgain = false;
     LatestJob<base::Result<std::optional<std::int64_t>>> m_job;
 };

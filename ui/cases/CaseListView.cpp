@@ -237,7 +237,7 @@ void CaseListView::setFilter(const CaseFilter& filter)
     // Another order counts the same; the same order is asked for anew because cases changed.
     CaseFilter sorted = m_model->filter();
     const bool isOtherOrder = std::exchange(sorted.order, filter.order) != filter.order;
-    const bool isCounted = m_count && isOtherOrder && sorted == filter;
+    const bool isCounted = (m_count || m_countRequest.isPending()) && isOtherOrder && sorted == filter;
     m_selection->forget();
     m_model->setFilter(filter);
     showProvenance();

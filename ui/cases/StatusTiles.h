@@ -15,8 +15,8 @@ namespace casewright::ui {
 class Tile;
 class TileButton;
 
-/// How many cases are open, in progress and closed, each a button that filters by it; how long it took to close them, and
-/// the mean of their alerts.
+/// How many cases are open, in progress and closed, each a button that filters by it; how long it took to close them,
+/// and the mean of their alerts.
 class StatusTiles final : public QWidget {
     Q_OBJECT
 
@@ -24,7 +24,7 @@ public:
     explicit StatusTiles(QWidget* parent = nullptr);
 
     void setCounts(const store::StatusCounts& counts);
-    /// In seconds; nothing: no case is closed.
+    /// In seconds; nothing: no case is closed, or it is not known yet.
     void setClosingTime(std::optional<qint64> seconds);
     void clear();
     /// The statuses that are chosen; none is all.
