@@ -3,6 +3,7 @@
 
 #include "tests/gui/CasesWindow.h"
 #include "ui/bridge/Text.h"
+#include "ui/cases/ChoicePopup.h"
 #include "ui/models/ChoiceModel.h"
 #include "ui/widgets/Tile.h"
 #include "ui/widgets/TileButton.h"
@@ -14,6 +15,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void filterIsKeptForEachWorkspace();
     void collectionsStandSideBySide();
     void escClosesAList();
+    void enterAddsOnlyWhatNothingMatches();
 
 private:
     QPushButton* chip(const QString& part) { return find<QPushButton>(u"chip."_s + part); }
@@ -258,6 +261,32 @@ void CaseFiltersTest::escClosesAList()
     QVERIFY(popup->isVisible());
     QTest::keyClick(find<QListView>(u"filterChoiceList"_s), Qt::Key_Escape);
     QVERIFY(!popup->isVisible());
+}
+
+void CaseFiltersTest::enterAddsOnlyWhatNothingMatches()
+{
+    QTest::failOnWarning(QRegularExpression(u"QString::arg"_s));
+    ui::ChoiceModel choices;
+    choices.setChoices({{.value = u"mail"_s, .text = u"mail"_s}, {.value = u"web shop"_s, .text = u"web shop"_s}});
+    QPushButton anchor;
+    anchor.show();
+    ui::ChoicePopup popup(u"some"_s, choices, ui::ChoicePopup::Use::Filter, &anchor);
+    auto* const search = popup.findChild<QLineEdit*>(u"someSearch"_s);
+    const auto enter = [&](const QString& text) {
+        search->show(); // as where there are many
+        search->setFocus();
+        QTest::keyClicks(search, text);
+        QTest::keyClick(search, Qt::Key_Return);
+        search->clear();
+    };
+    popup.openBelow(&anchor, u"Tags"_s);
+    enter(u"wiki"_s); // nothing can be added
+    QCOMPARE(choices.checked(), QVariantList());
+    popup.setAdding(u"Filter by “%1”"_s);
+    enter(u"web"_s);
+    QCOMPARE(choices.checked(), QVariantList{u"web shop"_s});
+    enter(u"wiki"_s);
+    QCOMPARE(choices.checked(), (QVariantList{u"wiki"_s, u"web shop"_s}));
 }
 
 QTEST_MAIN(CaseFiltersTest)

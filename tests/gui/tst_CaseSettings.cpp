@@ -27,6 +27,8 @@ private Q_SLOTS:
     void aFieldWithoutALabelSaysSoBesideIt();
     void aTemplateIsMadeAndUsed();
     void aTemplateGivesConnectorFieldsAndSync();
+    void aTemplateKeepsFieldsWithoutValues();
+    void aTickOfATemplateCanBeTakenBack();
     void aTemplateThatIsRefusedSaysWhere();
     void aConnectorIsMadeAndChosen();
     void aConnectorSaysWhatIsWrongBesideItsFields();
@@ -46,6 +48,8 @@ private:
     QString noteIn(const QString& form, const QString& key);
     void fillConnector();
     cases::CaseConfiguration configuration();
+    /// A template, and a tick that it may give, as another program makes them; the form opens with it.
+    void openTemplate(const std::vector<cases::CustomField>& fields);
     std::vector<cases::Connector> connectors() { return *store::ConfigureClient(*m_other).connectors(); }
 };
 
@@ -186,6 +190,48 @@ void CaseSettingsTest::aTemplateGivesConnectorFieldsAndSync()
     QTRY_VERIFY(!configuration().templates[0].caseFields.connector);
     QVERIFY(!configuration().templates[0].caseFields.syncAlerts);
     QVERIFY(!configuration().templates[0].caseFields.customFields);
+}
+
+void CaseSettingsTest::openTemplate(const std::vector<cases::CustomField>& fields)
+{
+    openSettings();
+    cases::CaseConfiguration theirs{.owner = "cases"};
+    theirs.customFields = {{.key = "urgent", .type = cases::CustomFieldType::Toggle, .label = "Urgent"}};
+    theirs.templates = {{.key = "phishing", .name = "Phishing", .caseFields = {.customFields = fields}}};
+    const auto made = store::ConfigureClient(*m_other).set(theirs, {.user = "ana", .at = {}});
+    QVERIFY2(made, made ? "" : made.error().text.c_str());
+    m_actions->action(u"cases.configure"_s)->trigger();
+    press(u"templateEdit0"_s);
+}
+
+void CaseSettingsTest::aTemplateKeepsFieldsWithoutValues()
+{
+    const std::vector<cases::CustomField> none{{.key = "urgent", .type = cases::CustomFieldType::Toggle}};
+    openTemplate(none);
+    fill(u"templateName"_s, u"Mail"_s);
+    save(u"templateAccept"_s, u"templateForm"_s);
+    QTRY_COMPARE(configuration().templates[0].name, "Mail");
+    QVERIFY(configuration().templates[0].caseFields.customFields == none);
+}
+
+void CaseSettingsTest::aTickOfATemplateCanBeTakenBack()
+{
+    openTemplate({{.key = "urgent", .type = cases::CustomFieldType::Toggle, .value = true}});
+    auto* const tick = find<QWidget>(u"templateCustomFields"_s)->findChild<QCheckBox*>();
+    QCOMPARE(tick->checkState(), Qt::Checked);
+    tick->click();
+    QCOMPARE(tick->checkState(), Qt::Unchecked);
+    tick->click();
+    QCOMPARE(tick->checkState(), Qt::PartiallyChecked);
+    save(u"templateAccept"_s, u"templateForm"_s);
+    QTRY_VERIFY(!configuration().templates[0].caseFields.customFields);
+    press(u"templateEdit0"_s);
+    QCOMPARE(tick->checkState(), Qt::PartiallyChecked);
+    tick->click();
+    tick->click();
+    save(u"templateAccept"_s, u"templateForm"_s);
+    QTRY_VERIFY(configuration().templates[0].caseFields.customFields);
+    QVERIFY(configuration().templates[0].caseFields.customFields->front().value == cases::CustomValue(false));
 }
 
 void CaseSettingsTest::aTemplateThatIsRefusedSaysWhere()

@@ -6,7 +6,9 @@
 #include "ui/widgets/SegmentedButtons.h"
 #include "ui/widgets/TagsEdit.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
+#include <QCompleter>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void tagsAreRemoved();
     void tagsTakeWhatIsLeftInTheField();
     void goneWithTheFocus();
+    void offersChangeUnderAnOpenList();
     void segmentsChoose();
     void searchTellsOnce();
 };
@@ -214,6 +217,29 @@ void EditsTest::goneWithTheFocus()
     QTest::keyClicks(tags->focusWidget(), u"three"_s);
     tags.reset();
     QCOMPARE(changes, 0);
+}
+
+void EditsTest::offersChangeUnderAnOpenList()
+{
+    TagsEdit edit(u"Tags"_s);
+    edit.setOffers({u"mail"_s, u"web shop"_s});
+    edit.show();
+    edit.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&edit));
+    auto* const field = edit.findChild<QLineEdit*>(u"tagField"_s);
+    field->setFocus();
+    QTest::keyClicks(field, u"web"_s);
+    const QAbstractItemView* const list = field->completer()->popup();
+    QTRY_VERIFY(list->isVisible());
+    edit.setOffers({u"mail"_s, u"web page"_s, u"web shop"_s});
+    QCOMPARE(field->completer()->popup(), list);
+    QVERIFY(list->isVisible());
+    QCOMPARE(list->model()->rowCount(), 2);
+    QSignalSpy edited(&edit, &TagsEdit::edited);
+    QTest::keyClick(field->completer()->popup(), Qt::Key_Down);
+    QTest::keyClick(field->completer()->popup(), Qt::Key_Return);
+    QTRY_COMPARE(edit.tags(), QStringList{u"web page"_s});
+    QCOMPARE(edited.size(), 1);
 }
 
 void EditsTest::segmentsChoose()

@@ -47,7 +47,7 @@ BulkEditing::BulkEditing(CaseRepository& repository, CaseValues& values, CaseLis
     connect(m_popup, &ChoicePopup::applied, this, &BulkEditing::apply);
     // What was ticked meanwhile would be lost: only a list in which nobody did anything grows.
     connect(&m_values, &CaseValues::changed, this, [this] {
-        if (m_shared && !m_isTouched)
+        if (m_shared && !m_isTouched && m_popup->isVisible())
             showShared(*m_shared);
     });
     connect(m_choices, &ChoiceModel::toggled, this, [this] { m_isTouched = true; });

@@ -9,9 +9,9 @@
 #include "ui/cases/CaseTones.h"
 #include "ui/models/CaseText.h"
 #include "ui/widgets/IconSet.h"
+#include "ui/widgets/LineOffers.h"
 
 #include <QComboBox>
-#include <QCompleter>
 #include <QCoreApplication>
 #include <QLineEdit>
 
@@ -58,10 +58,7 @@ std::vector<std::string> toUtf8(const QStringList& texts)
 
 void setOffers(QLineEdit* field, const std::vector<std::string>& texts)
 {
-    auto* const completer = new QCompleter(toTexts(texts), field);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
-    field->setCompleter(completer); // deletes the one before
+    offerWords(field, toTexts(texts));
 }
 
 QStringList peopleOf(const KnownValues& values)

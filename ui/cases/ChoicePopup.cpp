@@ -71,36 +71,42 @@ ChoicePopup::ChoicePopup(const QString& name, ChoiceModel& model, Use use, QWidg
 {
     setObjectName(name);
     setLook(this, u"popup"_s);
+    build();
+    connectParts();
+}
+
+void ChoicePopup::build()
+{
     m_search = new QLineEdit(this);
-    m_search->setObjectName(name + u"Search"_s);
-    m_search->setPlaceholderText(use == Use::Edit ? tr("Search or add") : tr("Search"));
+    m_search->setObjectName(objectName() + u"Search"_s);
+    m_search->setPlaceholderText(m_use == Use::Edit ? tr("Search or add") : tr("Search"));
     m_search->setAccessibleName(m_search->placeholderText());
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icons::icon(u"search"_s, icons::Ink::Muted), QLineEdit::LeadingPosition);
     m_matches = new QSortFilterProxyModel(this);
-    m_matches->setSourceModel(&model);
+    m_matches->setSourceModel(&m_model);
     m_matches->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_list = new QListView(this);
-    m_list->setObjectName(name + u"List"_s);
+    m_list->setObjectName(objectName() + u"List"_s);
     m_list->setModel(m_matches);
     m_list->setItemDelegate(new ChoiceDelegate(m_list));
     m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_add = new QPushButton(this);
-    m_add->setObjectName(name + u"Add"_s);
+    m_add->setObjectName(objectName() + u"Add"_s);
     setLook(m_add, u"link"_s);
     m_add->hide();
     m_hint = new QLabel(this);
-    m_hint->setObjectName(name + u"Hint"_s);
+    m_hint->setObjectName(objectName() + u"Hint"_s);
     m_hint->setWordWrap(true);
     setLook(m_hint, u"hint"_s);
     m_hint->hide();
     m_apply = new QPushButton(tr("Apply"), this);
-    m_apply->setObjectName(name + u"Apply"_s);
+    m_apply->setObjectName(objectName() + u"Apply"_s);
     setLook(m_apply, u"primary"_s);
-    m_apply->setVisible(use == Use::Edit);
-    if (use == Use::Edit)
+    m_apply->setVisible(m_use == Use::Edit);
+    if (m_use == Use::Edit)
         m_adding = tr("Add “%1”");
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(size::Gap, size::Gap, size::Gap, size::Gap);
@@ -109,6 +115,10 @@ ChoicePopup::ChoicePopup(const QString& name, ChoiceModel& model, Use use, QWidg
                                 static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_hint),
                                 static_cast<QWidget*>(m_apply)})
         layout->addWidget(part);
+}
+
+void ChoicePopup::connectParts()
+{
     m_search->installEventFilter(this);
     m_list->installEventFilter(this);
     m_list->viewport()->installEventFilter(this);
@@ -119,11 +129,11 @@ ChoicePopup::ChoicePopup(const QString& name, ChoiceModel& model, Use use, QWidg
         Q_EMIT applied();
     });
     // What is read while it is open.
-    connect(&model, &ChoiceModel::modelReset, this, [this] {
+    connect(&m_model, &ChoiceModel::modelReset, this, [this] {
         fit();
         m_list->setCurrentIndex(m_matches->index(0, 0));
     });
-    connect(&model, &ChoiceModel::refused, this, [this] { showHint(tr("No more can be chosen than these.")); });
+    connect(&m_model, &ChoiceModel::refused, this, [this] { showHint(tr("No more can be chosen than these.")); });
 }
 
 void ChoicePopup::openBelow(QWidget* anchor, const QString& title)
@@ -176,7 +186,8 @@ void ChoicePopup::showMatches(const QString& text)
     const auto isIt = [&typed](const Choice& each) { return each.text == typed; };
     const bool isNew =
         !typed.isEmpty() && std::none_of(m_model.choices().begin(), m_model.choices().end(), isIt);
-    m_add->setText(m_adding.arg(typed));
+    if (!m_adding.isEmpty())
+        m_add->setText(m_adding.arg(typed));
     m_add->setVisible(!m_adding.isEmpty() && isNew);
     showHint(m_matches->rowCount() == 0 && !m_add->isVisibleTo(this) ? tr("Nothing like that is there.") : m_standing);
     m_list->setCurrentIndex(m_matches->index(0, 0));
@@ -206,7 +217,9 @@ void ChoicePopup::pressed(int proxyRow, bool isBesideTick)
 bool ChoicePopup::handleKey(QObject* watched, int key)
 {
     const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
-    if (isEnter && watched == m_search && m_add->isVisible()) {
+    // In a filter Enter chooses what is marked, as long as anything matches.
+    const bool isToAdd = m_add->isVisible() && (m_use == Use::Edit || m_matches->rowCount() == 0);
+    if (isEnter && watched == m_search && isToAdd) {
         addTyped();
         return true;
     }

@@ -35,8 +35,8 @@ public:
     void openBelow(QWidget* anchor, const QString& title);
     /// A line below the list, such as that nothing is there. Empty: none.
     void setHint(const QString& text);
-    /// Filter: what was typed and is not in the list can be chosen too, where `words` say so: "Filter by “%1”". Empty: it
-    /// cannot.
+    /// Filter: what was typed and is not in the list can be chosen too, where `words` say so: "Filter by “%1”". Enter
+    /// does so only where nothing matches. Empty: it cannot.
     void setAdding(const QString& words);
     /// Of the button that makes ticks hold.
     void setApplyText(const QString& text);
@@ -50,6 +50,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void build();
+    void connectParts();
     void fit();
     void showHint(const QString& text);
     void pressed(int proxyRow, bool isBesideTick);

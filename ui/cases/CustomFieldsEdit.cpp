@@ -45,7 +45,7 @@ CustomValue valueOf(CustomFieldType type, const QWidget* widget)
 
 } // namespace
 
-CustomFieldsEdit::CustomFieldsEdit(QWidget* parent) : QWidget(parent)
+CustomFieldsEdit::CustomFieldsEdit(QWidget* parent, Ticks ticks) : QWidget(parent), m_ticks(ticks)
 {
     setObjectName(u"customFields"_s);
     m_layout = new QFormLayout(this);
@@ -83,8 +83,12 @@ QWidget* CustomFieldsEdit::makeWidget(const CustomFieldDefinition& definition)
     QWidget* widget = nullptr;
     if (definition.type == CustomFieldType::Toggle) {
         auto* const box = new QCheckBox(this);
+        if (m_ticks == Ticks::OrNone) {
+            box->setTristate();
+            box->setToolTip(tr("On, off, or not given: a mark between the two"));
+        }
         connect(box, &QCheckBox::clicked, this, [this, box] {
-            box->setProperty(HasNoValue, false);
+            box->setProperty(HasNoValue, box->checkState() == Qt::PartiallyChecked);
             Q_EMIT edited();
         });
         widget = box;
@@ -112,7 +116,8 @@ void CustomFieldsEdit::show(const Field& field, const CustomValue& value)
 {
     if (auto* const box = qobject_cast<QCheckBox*>(field.widget)) {
         const bool* const isOn = std::get_if<bool>(&value);
-        box->setChecked(isOn && *isOn);
+        const Qt::CheckState none = box->isTristate() ? Qt::PartiallyChecked : Qt::Unchecked;
+        box->setCheckState(!isOn ? none : *isOn ? Qt::Checked : Qt::Unchecked);
         box->setProperty(HasNoValue, isOn == nullptr);
         return;
     }

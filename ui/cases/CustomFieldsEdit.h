@@ -15,12 +15,17 @@ class QFormLayout;
 namespace casewright::ui {
 
 /// The custom fields of a case, as its owner's configuration defines them: a line for text, a tick, a line for a whole
-/// number. An empty line is no value.
+/// number. An empty line is no value, and so is a tick that is neither on nor off.
 class CustomFieldsEdit final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit CustomFieldsEdit(QWidget* parent = nullptr);
+    enum class Ticks {
+        OnOrOff, ///< no value until somebody clicks
+        OrNone,  ///< a person can go back to no value
+    };
+
+    explicit CustomFieldsEdit(QWidget* parent = nullptr, Ticks ticks = Ticks::OnOrOff);
 
     /// Makes the fields; other definitions make others. Each starts with its default.
     void setDefinitions(const std::vector<cases::CustomFieldDefinition>& definitions);
@@ -42,6 +47,7 @@ private:
     [[nodiscard]] QWidget* makeWidget(const cases::CustomFieldDefinition& definition);
     static void show(const Field& field, const cases::CustomValue& value);
 
+    Ticks m_ticks;
     QFormLayout* m_layout = nullptr;
     std::vector<Field> m_fields;
 };

@@ -91,7 +91,7 @@ void TemplateForm::buildFields()
     m_severity = makeSeverityBox(u"templateSeverity"_s, this);
     m_severity->insertItem(0, tr("Not given"), -1);
     m_fields->addField(u"case-severity"_s, tr("Severity"), m_severity);
-    m_custom = new CustomFieldsEdit(this);
+    m_custom = new CustomFieldsEdit(this, CustomFieldsEdit::Ticks::OrNone);
     m_custom->setObjectName(u"templateCustomFields"_s);
     m_fields->addField(u"case-customFields"_s, tr("Additional fields"), m_custom);
     buildSystem();
@@ -144,7 +144,7 @@ void TemplateForm::edit(const CaseTemplate& given, const ConfigurationSheet& she
     showConnector(fields.connector);
     std::vector<cases::CustomFieldDefinition> definitions = sheet.configuration.customFields;
     for (cases::CustomFieldDefinition& each : definitions) {
-        // An empty field is left to the configuration, which may have a default for it.
+        // An empty field is not given. Where none is, the defaults of the configuration hold.
         each.required = false;
         each.defaultValue = {};
     }
@@ -195,11 +195,16 @@ std::optional<cases::CaseConnector> TemplateForm::connector() const
 
 std::optional<std::vector<cases::CustomField>> TemplateForm::customFields() const
 {
-    std::vector<cases::CustomField> values = m_custom->values();
-    std::erase_if(values, [](const cases::CustomField& each) {
+    const auto isNone = [](const cases::CustomField& each) {
         return std::holds_alternative<std::monostate>(each.value);
-    });
-    return values.empty() ? std::nullopt : std::optional(std::move(values));
+    };
+    std::vector<cases::CustomField> values = m_custom->values();
+    std::erase_if(values, isNone);
+    if (!values.empty())
+        return values;
+    // A template without a value in any of its fields says that cases get none: that stays.
+    const std::optional<std::vector<cases::CustomField>>& before = m_before.caseFields.customFields;
+    return before && std::all_of(before->begin(), before->end(), isNone) ? before : std::nullopt;
 }
 
 void TemplateForm::setOffers(const KnownValues& values)

@@ -5,6 +5,7 @@
 
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/IconSet.h"
+#include "ui/widgets/LineOffers.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -69,13 +70,11 @@ void TagsEdit::setTags(const QStringList& tags)
 
 void TagsEdit::setOffers(const QStringList& words)
 {
-    auto* const completer = new QCompleter(words, m_field);
+    QCompleter* const completer = offerWords(m_field, words);
     completer->setObjectName(u"tagOffers"_s);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
-    m_field->setCompleter(completer); // deletes the one before
     // Taken after the field took it, which would write it back otherwise.
-    connect(completer, qOverload<const QString&>(&QCompleter::activated), this, &TagsEdit::take, Qt::QueuedConnection);
+    connect(completer, qOverload<const QString&>(&QCompleter::activated), this, &TagsEdit::take,
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::UniqueConnection));
 }
 
 bool TagsEdit::eventFilter(QObject* watched, QEvent* event)
