@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// CASEWRIGHT_CASES in the environment gives another number of cases, and CASEWRIGHT_CASES_FILE a workspace to make, or to
-// use if it is there: with a million cases, each step prints how long its answer took and its longest event.
+// CASEWRIGHT_CASES in the environment gives another number of cases, and CASEWRIGHT_CASES_FILE a workspace to make, or
+// to use if it is there: with a million cases, each step prints how long its answer took and its longest event.
 
 #include "tests/gui/CasesWindow.h"
 #include "tests/gui/WatchedApplication.h"

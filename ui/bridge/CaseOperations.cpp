@@ -131,7 +131,8 @@ CaseRequest CaseOperations::similar(std::int64_t key, std::uint32_t limit,
                                     Answer<std::vector<store::SimilarCase>> answer) const
 {
     return m_repository->readOn<std::vector<store::SimilarCase>>(
-        m_repository->m_counter, [=](Workspace& workspace) { return store::CasesClient(workspace).similar(key, limit); }, std::move(answer));
+        m_repository->m_counter,
+        [=](Workspace& workspace) { return store::CasesClient(workspace).similar(key, limit); }, std::move(answer));
 }
 
 CaseRequest CaseOperations::configuration(const std::string& owner, Answer<ConfigurationSheet> answer) const

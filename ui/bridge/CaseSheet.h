@@ -42,7 +42,8 @@ struct ConfigurationSheet {
     std::vector<cases::Connector> connectors{};
 };
 
-/// Values that cases have already: what fields and filters offer. Where there are very many, those that most cases have.
+/// Values that cases have already: what fields and filters offer. Where there are very many, those that most cases
+/// have.
 struct KnownValues {
     std::vector<std::string> tags{};
     std::vector<std::string> categories{};

@@ -35,8 +35,8 @@ public:
     /// What it is called then.
     [[nodiscard]] CaseRequest rename(std::int64_t simulation, const std::string& seen, const std::string& name,
                                      Answer<std::string> answer) const;
-    /// Removes a simulation, or another collection, with its cases, for good. Bytes by which the file is smaller then; 0
-    /// on a server, or while others read the file, when it shrinks later.
+    /// Removes a simulation, or another collection, with its cases, for good. Bytes by which the file is smaller then;
+    /// 0 on a server, or while others read the file, when it shrinks later.
     [[nodiscard]] CaseRequest remove(std::int64_t simulation, Answer<std::int64_t> answer) const;
     /// What simulations came to, side by side.
     [[nodiscard]] CaseRequest compare(const std::vector<std::int64_t>& simulations,

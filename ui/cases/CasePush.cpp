@@ -80,7 +80,8 @@ bool CasePush::isInSight(qint64 caseKey) const { return m_view.sheet() && m_view
 
 bool CasePush::canPush() const
 {
-    return m_view.sheet() && !m_pushing.isRunning() && m_view.sheet()->stored.document.attributes.connector.id != "none";
+    return m_view.sheet() && !m_pushing.isRunning()
+        && m_view.sheet()->stored.document.attributes.connector.id != "none";
 }
 
 void CasePush::push()

@@ -75,13 +75,15 @@ void CaseTransfer::connectArchive()
         Q_EMIT changed();
     });
     connect(&m_archive, &CaseArchive::exported, this, [this](const archive::ExportCounts& counts) {
-        say(Tone::Fine, tr("%1 written to %2").arg(CaseText::cases(counts.cases), QFileInfo(m_archive.path()).fileName()),
-            tr("In %1").arg(QFileInfo(m_archive.path()).absolutePath()));
+        const QFileInfo file(m_archive.path());
+        say(Tone::Fine, tr("%1 written to %2").arg(CaseText::cases(counts.cases), file.fileName()),
+            tr("In %1").arg(file.absolutePath()));
     });
     connect(&m_archive, &CaseArchive::imported, this, &CaseTransfer::sayImported);
     connect(&m_archive, &CaseArchive::reportWritten, this, [this] {
-        say(Tone::Fine, tr("The report was written to %1").arg(QFileInfo(m_archive.path()).fileName()),
-            tr("In %1. It needs nothing else: it can be sent as it is.").arg(QFileInfo(m_archive.path()).absolutePath()));
+        const QFileInfo file(m_archive.path());
+        say(Tone::Fine, tr("The report was written to %1").arg(file.fileName()),
+            tr("In %1. It needs nothing else: it can be sent as it is.").arg(file.absolutePath()));
         m_messages.offer(tr("Open it"), [path = m_archive.path()] {
             QDesktopServices::openUrl(QUrl::fromLocalFile(path));
         });
@@ -128,7 +130,8 @@ void CaseTransfer::sayImported(const archive::ImportReport& report)
     for (const auto& [name, count] : report.otherTypes)
         leftOut += count;
     if (leftOut > 0)
-        sentences.append(tr("Left out, without a place here: %1.").arg(NumberText::grouped(static_cast<qint64>(leftOut))));
+        sentences.append(
+            tr("Left out, without a place here: %1.").arg(NumberText::grouped(static_cast<qint64>(leftOut))));
     say(Tone::Fine, tr("%1 imported").arg(CaseText::cases(report.cases)), sentences.join(u' '));
     m_messages.offer(tr("Show them"), [this, key = report.collection] { Q_EMIT collectionWanted(key); });
 }

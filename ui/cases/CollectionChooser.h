@@ -17,8 +17,8 @@ namespace casewright::ui {
 class ChoiceModel;
 class ChoicePopup;
 
-/// Whose cases are shown: those of simulations, made by hand, or imported; one collection, several side by side, or all.
-/// A button with a list below it: a click on a name shows that collection alone, a tick one in addition.
+/// Whose cases are shown: those of simulations, made by hand, or imported; one collection, several side by side, or
+/// all. A button with a list below it: a click on a name shows that collection alone, a tick one in addition.
 class CollectionChooser final : public QPushButton {
     Q_OBJECT
 

@@ -62,7 +62,8 @@ void FactList::setFact(const QString& objectName, const QString& value, const QS
 
 void FactList::setMoment(const QString& objectName, std::optional<qint64> moment)
 {
-    setFact(objectName, moment ? TimeText::shortly(*moment) : QString(), moment ? TimeText::exactly(*moment) : QString());
+    setFact(objectName, moment ? TimeText::shortly(*moment) : QString(),
+            moment ? TimeText::exactly(*moment) : QString());
 }
 
 } // namespace casewright::ui

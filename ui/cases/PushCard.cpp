@@ -185,8 +185,9 @@ void PushCard::showIncident(const CaseSheet& sheet)
     m_link->setToolTip(m_url.isEmpty() ? title : m_url.toDisplayString());
     m_pill->setStatus(PushText::state(m_state), toneOf(m_state));
     const qint64 at = service->pushedAt.milliseconds;
-    m_pushed->setText(tr("Pushed to %1 by %2, %3")
-                          .arg(toText(service->connectorName), CaseText::person(service->pushedBy), TimeText::minute(at)));
+    m_pushed->setText(
+        tr("Pushed to %1 by %2, %3")
+            .arg(toText(service->connectorName), CaseText::person(service->pushedBy), TimeText::minute(at)));
     m_pushed->setToolTip(TimeText::utc(at));
 }
 

@@ -40,7 +40,9 @@ QStringList textsOf(const std::vector<std::string>& texts)
 /// Those that tell this case from others first: what the rule gives to all its cases has the least room.
 QStringList tagsOf(const std::vector<std::string>& tags)
 {
-    const auto isField = [&](std::string_view field) { return std::find(tags.begin(), tags.end(), field) != tags.end(); };
+    const auto isField = [&](std::string_view field) {
+        return std::find(tags.begin(), tags.end(), field) != tags.end();
+    };
     const auto rankOf = [&](const std::string& tag) {
         if (tag == "auto-generated")
             return 2;
@@ -50,7 +52,8 @@ QStringList tagsOf(const std::vector<std::string>& tags)
         for (std::size_t end = tag.find(':'); end != std::string::npos; end = tag.find(':', end + 1))
             if (isField(std::string_view(tag).substr(0, end)))
                 return 0;
-        const auto isOfField = [&](const std::string& each) { return each.starts_with(tag + ':'); };
+        const std::string prefix = tag + ':';
+        const auto isOfField = [&prefix](const std::string& each) { return each.starts_with(prefix); };
         return std::any_of(tags.begin(), tags.end(), isOfField) ? 3 : 1;
     };
     std::vector<std::pair<int, std::string>> ranked;

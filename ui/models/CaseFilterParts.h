@@ -53,8 +53,8 @@ enum class Kind : std::uint8_t { Choices, Times, Text };
 /// "Status: Open, In progress", with at most three values and how many more; empty if it is not set.
 [[nodiscard]] QString chipOf(const store::CaseFilter& filter, Part part);
 
-/// What can be ticked of a part with choices: what cases have by now, and what is chosen though no case has it; with how
-/// many cases have each, where that was counted.
+/// What can be ticked of a part with choices: what cases have by now, and what is chosen though no case has it; with
+/// how many cases have each, where that was counted.
 [[nodiscard]] std::vector<Choice> choicesOf(Part part, const store::CaseFilter& filter, const KnownValues& known);
 /// The filter with these values of the choices.
 [[nodiscard]] store::CaseFilter withChoices(const store::CaseFilter& filter, Part part, const QVariantList& values);

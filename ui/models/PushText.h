@@ -17,9 +17,9 @@ namespace casewright::ui::PushText {
 
 enum class State { NotPushed, RequiresUpdate, UpToDate };
 
-/// As Kibana tells it: a case requires an update where it changed after it was pushed, or was pushed elsewhere; and where
-/// comments did not get there, because a push failed on its way. `connectorId`: of the case now; "none" counts as where
-/// it was pushed to.
+/// As Kibana tells it: a case requires an update where it changed after it was pushed, or was pushed elsewhere; and
+/// where comments did not get there, because a push failed on its way. `connectorId`: of the case now; "none" counts as
+/// where it was pushed to.
 [[nodiscard]] State stateOf(const std::optional<cases::ExternalService>& service, const std::string& connectorId,
                             std::optional<base::Timestamp> updatedAt, std::uint64_t unpushedComments);
 /// "Not pushed", "Requires update", "Up to date"

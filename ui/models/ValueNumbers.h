@@ -15,7 +15,8 @@
 
 namespace casewright::ui {
 
-/// How many cases have each value of a part of the filter, as text; empty where that is not known. The values outlive it.
+/// How many cases have each value of a part of the filter, as text; empty where that is not known. The values outlive
+/// it.
 class ValueNumbers final {
 public:
     ValueNumbers(CaseFilterParts::Part part, const KnownValues& known);
