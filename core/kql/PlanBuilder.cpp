@@ -73,13 +73,14 @@ PlanNode PlanBuilder::nested(const Node& tree, const std::string& path)
 {
     if (!isNamed(tree.field)) {
         addFinding(tree, QueryFinding::Kind::NotValid,
-                   "Before { } stands the full name of a list of objects; wildcards find none, so nothing matches.");
+                   "Before { } stands the full name of a list of objects; wildcards find none, so this part matches "
+                   "nothing.");
         return {};
     }
     PlanNode plan{.kind = PlanNode::Kind::Nested, .path = joinedName(path, termText(tree.field))};
     if (m_names.named(plan.path).empty() && m_names.inside(plan.path).empty()) {
         addFinding(tree, QueryFinding::Kind::NoSuchField,
-                   fmt::format("No document has objects in {}, so nothing matches.", plan.path));
+                   fmt::format("No document has objects in {}, so this part matches nothing.", plan.path));
         return {};
     }
     plan.children.push_back(node(tree.children.front(), plan.path));
@@ -100,7 +101,7 @@ PlanNode PlanBuilder::predicate(const Node& tree, const std::string& path)
             plan.usesNow = plan.usesNow || m_plan.tests[*test].usesNow();
         } else if (isNamed(tree.field)) {
             addFinding(tree, QueryFinding::Kind::NotValid,
-                       fmt::format("{} {}. Nothing matches.", field.name, test.error().text));
+                       fmt::format("{} {}. This part matches nothing.", field.name, test.error().text));
         }
     }
     if (fields.empty())
@@ -157,16 +158,16 @@ void PlanBuilder::checkMissing(const Node& tree, const std::string& name, TestsB
     if (!isNamed(tree.field)) {
         if (!isAnyField(tree.field))
             addFinding(tree, QueryFinding::Kind::NoSuchField,
-                       fmt::format("No document has a field called {}, so nothing matches.", name));
+                       fmt::format("No document has a field called {}, so this part matches nothing.", name));
         return;
     }
     if (const std::optional<FieldType> type = m_names.typeOf(name)) {
         if (const Result<std::uint32_t>& test = testOf(tree, *type, tests); !test)
             addFinding(tree, QueryFinding::Kind::NotValid,
-                       fmt::format("{} {}. Nothing matches.", name, test.error().text));
+                       fmt::format("{} {}. This part matches nothing.", name, test.error().text));
     }
     addFinding(tree, QueryFinding::Kind::NoSuchField,
-               fmt::format("No document has the field {}, so nothing matches.", name));
+               fmt::format("No document has the field {}, so this part matches nothing.", name));
 }
 
 void PlanBuilder::addFinding(const Node& tree, QueryFinding::Kind kind, std::string text)

@@ -84,8 +84,8 @@ void CliKqlMatchTest::findings()
     QCOMPARE(
         outcome.messages,
         QByteArray("warning: line 2, column 2: process.pid has whole numbers, and \"abc\" is none; write one such as "
-                   "443. Nothing matches.\n"
-                   "warning: line 2, column 22: No document has the field hots, so nothing matches.\n"));
+                   "443. This part matches nothing.\n"
+                   "warning: line 2, column 22: No document has the field hots, so this part matches nothing.\n"));
 }
 
 void CliKqlMatchTest::asJson()
@@ -99,7 +99,8 @@ void CliKqlMatchTest::asJson()
     QCOMPARE(test::text(json["source"]["documents"]), QByteArray("3"));
     QCOMPARE(test::text(json["matching"]), QByteArray("2"));
     QCOMPARE(test::text(json["findings"]),
-             QByteArray(R"([{"begin":26,"end":30,"text":"No document has the field a, so nothing matches."}])"));
+             QByteArray(R"([{"begin":26,"end":30,)"
+                        R"("text":"No document has the field a, so this part matches nothing."}])"));
     QCOMPARE(test::text(json["matches"]), QByteArray(R"([{"_index":"a","_id":"l\n2"},{"_index":"a","_id":"late"}])"));
 }
 

@@ -235,7 +235,7 @@ void AlertsPageDocumentsTest::saysThatNothingMatches()
     QVERIFY(filter()->text().isEmpty());
     type(u"hots.name: db"_s);
     QTRY_VERIFY(empty->isVisible());
-    QVERIFY(shows(u"No document has the field hots.name, so nothing matches."_s));
+    QVERIFY(shows(u"No document has the field hots.name, so this part matches nothing."_s));
 }
 
 /// Elasticsearch would refuse it; the rest of the query holds.

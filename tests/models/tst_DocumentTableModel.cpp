@@ -204,7 +204,8 @@ void DocumentTableModelTest::saysWhyAFilterCannotBe()
     QVERIFY(filter.setQuery(u"ä: ("_s).startsWith(u"Column 5: "_s));
     QCOMPARE(filter.query(), u"host.name: h-1"_s);
     QCOMPARE(filter.setQuery(u"host.name: h-1 or hots.name: a"_s), QString());
-    QTRY_COMPARE(filter.findings(), QStringList{u"No document has the field hots.name, so nothing matches."_s});
+    QTRY_COMPARE(filter.findings(),
+                 QStringList{u"No document has the field hots.name, so this part matches nothing."_s});
     filter.add(alerts::ValueCondition{.field = "@timestamp", .value = "5"});
     QTRY_VERIFY(filter.problem());
     QVERIFY(filter.findings().isEmpty());

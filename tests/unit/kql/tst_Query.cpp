@@ -172,36 +172,37 @@ void QueryTest::finds_data()
         QTest::newRow(query) << QString::fromUtf8(query) << QString::fromUtf8(part) << QString::fromUtf8(text);
     };
     row("event.category: a", "", "");
-    row("* or host.*: 5 or x*: *", "x*: *", "No document has a field called x*, so nothing matches.");
+    row("* or host.*: 5 or x*: *", "x*: *", "No document has a field called x*, so this part matches nothing.");
     row("process.pid: abc and host.name: *", "process.pid: abc",
-        "process.pid has whole numbers, and \"abc\" is none; write one such as 443. Nothing matches.");
+        "process.pid has whole numbers, and \"abc\" is none; write one such as 443. This part matches nothing.");
     row("process.pid: 4*", "process.pid: 4*",
-        "process.pid has whole numbers, in which there are no wildcards; only * alone can be asked for. Nothing "
-        "matches.");
+        "process.pid has whole numbers, in which there are no wildcards; only * alone can be asked for. This part "
+        "matches nothing.");
     row("host.name > a*", "host.name > a*",
-        "host.name cannot be compared with a wildcard; name a value, or use : instead. Nothing matches.");
+        "host.name cannot be compared with a wildcard; name a value, or use : instead. This part matches nothing.");
     row("message > a", "message > a",
-        "message is a text of words, which have no order; look for words with : instead. Nothing matches.");
-    row("message: \"::\"", "message: \"::\"", "message is a text of words, and \"::\" has none. Nothing matches.");
+        "message is a text of words, which have no order; look for words with : instead. This part matches nothing.");
+    row("message: \"::\"", "message: \"::\"",
+        "message is a text of words, and \"::\" has none. This part matches nothing.");
     row("not source.ip: 300.1.1.1", "source.ip: 300.1.1.1",
-        "source.ip has addresses, and \"300.1.1.1\" is none; write one such as 10.0.0.1 or 10.0.0.0/8. Nothing "
-        "matches.");
+        "source.ip has addresses, and \"300.1.1.1\" is none; write one such as 10.0.0.1 or 10.0.0.0/8. This "
+        "part matches nothing.");
     row("source.ip > 10.0.0.0/8", "source.ip > 10.0.0.0/8",
-        "source.ip cannot be compared with many addresses; name one, or use : instead. Nothing matches.");
+        "source.ip cannot be compared with many addresses; name one, or use : instead. This part matches nothing.");
     row("@timestamp < yesterday", "@timestamp < yesterday",
         "@timestamp has dates, and \"yesterday\" is none; write one such as 2026-01-05, 2026-01-05T08:00:00Z or "
         "now-1d/d. "
-        "Nothing matches.");
+        "This part matches nothing.");
     row("custom.flag: 1", "custom.flag: 1",
-        "custom.flag has true or false, and \"1\" is none; write one such as true. Nothing matches.");
+        "custom.flag has true or false, and \"1\" is none; write one such as true. This part matches nothing.");
     row("host.name: null", "host.name: null",
         "host.name has no null to compare with; write not field: * for documents without a value, \"null\" in quotes "
         "for "
-        "the text. Nothing matches.");
-    row("hots.name: a", "hots.name: a", "No document has the field hots.name, so nothing matches.");
-    row("dns:{ id: a }", "dns:{ id: a }", "No document has objects in dns, so nothing matches.");
+        "the text. This part matches nothing.");
+    row("hots.name: a", "hots.name: a", "No document has the field hots.name, so this part matches nothing.");
+    row("dns:{ id: a }", "dns:{ id: a }", "No document has objects in dns, so this part matches nothing.");
     row("files:{ size: big }", "size: big",
-        "files.size has whole numbers, and \"big\" is none; write one such as 443. Nothing matches.");
+        "files.size has whole numbers, and \"big\" is none; write one such as 443. This part matches nothing.");
 }
 
 void QueryTest::finds()
