@@ -54,6 +54,8 @@ private Q_SLOTS:
     void whatHasNoFormStaysText();
     void brokenTextKeepsTheRows();
     void rowsThatAreOffStayAmongTheOthers();
+    void rowsThatAreOffStayInTheirGroup();
+    void stepsOfGroupsAreCalledSo();
     void rowsThatAreNotFilledInStay();
     void operatorsKeepWhatTheyCan();
     void valuesAreTyped_data();
@@ -101,7 +103,8 @@ void ConditionDocumentTest::showsAQuery_data()
     QTest::newRow("everything") << u"*"_s << u"all()"_s;
     QTest::newRow("one") << u"a: b"_s << u"all(a is b)"_s;
     QTest::newRow("picture")
-        << uR"(event.category : process and process.name : ("powershell.exe" or "pwsh.exe") and process.args : *-enc*)"_s
+        << u"event.category : process and process.name : (\"powershell.exe\" or \"pwsh.exe\") and "
+           "process.args : *-enc*"_s
         << u"all(event.category is process; process.name is one of powershell.exe, pwsh.exe; "
            "process.args matches *-enc*)"_s;
     QTest::newRow("any") << u"a: b or c >= 5"_s << u"any(a is b; c ≥ 5)"_s;
@@ -214,8 +217,44 @@ void ConditionDocumentTest::rowsThatAreOffStayAmongTheOthers()
     QVERIFY(m_document->isStale());
     showText(u"a: 1 and d: 5 and e: 6"_s);
     QVERIFY2(shown().startsWith(u"all(a is 1; -b is 2; d is 5"_s), qUtf8Printable(shown()));
+    QVERIFY2(shown().contains(u"-c is 3"_s), qUtf8Printable(shown()));
     edit([](auto& rows) { rows.switchOff({1}, false); });
     QVERIFY2(m_draft.query.starts_with("a: 1 and b: 2 and d: 5"), m_draft.query.c_str());
+}
+
+void ConditionDocumentTest::rowsThatAreOffStayInTheirGroup()
+{
+    showText(u"a: 1 and (b: 2 or c: 3 or d: 4) and (e: 5 or f: 6 or g: 7)"_s);
+    edit([](auto& rows) { rows.switchOff({1, 0}, true); });
+    edit([](auto& rows) { rows.switchOff({2, 2}, true); });
+    const QString groups = u"any(-b is 2; c is 3; d is 4); any(e is 5; f is 6; -g is 7)"_s;
+    QCOMPARE(shown(), QString(u"all(a is 1; "_s + groups + u')'));
+    // Conditions come in front of the groups, and between them, and go.
+    showText(u"x: 1 and a: 1 and (c: 3 or d: 4) and (e: 5 or f: 6)"_s);
+    QCOMPARE(shown(), QString(u"all(x is 1; a is 1; "_s + groups + u')'));
+    showText(u"(c: 3 or d: 4) and y: 1 and (e: 5 or f: 6)"_s);
+    QCOMPARE(shown(), u"all(any(-b is 2; c is 3; d is 4); y is 1; any(e is 5; f is 6; -g is 7))"_s);
+    // A group that goes leaves them behind.
+    showText(u"y: 1"_s);
+    QVERIFY2(shown().contains(u"-b is 2"_s) && shown().contains(u"-g is 7"_s), qUtf8Printable(shown()));
+}
+
+void ConditionDocumentTest::stepsOfGroupsAreCalledSo()
+{
+    const auto textOf = [this](const std::function<void(ConditionDocument&)>& what) {
+        showText(u"a: 1 and (b: 2 or c: 3)"_s);
+        QSignalSpy edited(m_document.get(), &ConditionDocument::edited);
+        what(*m_document);
+        return edited.isEmpty() ? QString() : edited.last().at(1).toString();
+    };
+    QCOMPARE(textOf([](auto& rows) { rows.negate({0}); }), u"Negate condition"_s);
+    QCOMPARE(textOf([](auto& rows) { rows.negate({1}); }), u"Negate group"_s);
+    QCOMPARE(textOf([](auto& rows) { rows.duplicate({1}); }), u"Duplicate group"_s);
+    QCOMPARE(textOf([](auto& rows) { rows.move({1}, {}, 0); }), u"Move group"_s);
+    QCOMPARE(textOf([](auto& rows) { rows.remove({1}); }), u"Remove group"_s);
+    QCOMPARE(textOf([](auto& rows) { rows.remove({1, 0}); }), u"Remove condition"_s);
+    // Last: what is off stays.
+    QCOMPARE(textOf([](auto& rows) { rows.switchOff({1}, true); }), u"Switch group off"_s);
 }
 
 void ConditionDocumentTest::rowsThatAreNotFilledInStay()
@@ -493,7 +532,8 @@ void ConditionDocumentTest::randomEditsGoRoundTrip()
             if (parsing.tree) {
                 const kql::Node rows = queryTree(m_document->top());
                 QVERIFY2(rows == *parsing.tree || (kql::isMatchAll(rows) && kql::isMatchAll(*parsing.tree)),
-                         qPrintable(u"seed %1, step %2: %3 | %4"_s.arg(seed).arg(step).arg(shown(), toText(m_draft.query))));
+                         qPrintable(u"seed %1, step %2: %3 | %4"_s.arg(seed).arg(step).arg(
+                             shown(), toText(m_draft.query))));
             }
             states.push_back(m_draft);
             seen.push_back(m_document->top());

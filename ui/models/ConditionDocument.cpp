@@ -82,6 +82,12 @@ ConditionForms::OptionalType ConditionDocument::typeOf(const ConditionNode& row)
     return row.field.text.empty() || !m_typeOf ? std::nullopt : m_typeOf(toText(row.field.text));
 }
 
+bool ConditionDocument::isGroup(const ConditionPath& path) const
+{
+    const ConditionNode* const there = node(path);
+    return there != nullptr && there->isGroup();
+}
+
 void ConditionDocument::change(const QString& commandText, const Place& place,
                                const std::function<void(ConditionNode& top)>& how)
 {
@@ -161,8 +167,7 @@ void ConditionDocument::remove(const ConditionPath& path)
 {
     if (path.empty() || node(path) == nullptr || !isEditable())
         return;
-    const bool isGroup = node(path)->isGroup();
-    change(isGroup ? tr("Remove group") : tr("Remove condition"), std::nullopt,
+    change(isGroup(path) ? tr("Remove group") : tr("Remove condition"), std::nullopt,
            [&path](ConditionNode& top) { takeNode(top, path); });
     // What took its place, or stands before it, or the group.
     ConditionPath next = path;
@@ -176,7 +181,7 @@ void ConditionDocument::remove(const ConditionPath& path)
 void ConditionDocument::duplicate(const ConditionPath& path)
 {
     ConditionPath copy;
-    change(tr("Duplicate condition"), std::nullopt, [&](ConditionNode& top) {
+    change(isGroup(path) ? tr("Duplicate group") : tr("Duplicate condition"), std::nullopt, [&](ConditionNode& top) {
         const ConditionNode* const node = path.empty() ? nullptr : findNode(top, path);
         if (node == nullptr)
             return;
@@ -189,7 +194,7 @@ void ConditionDocument::duplicate(const ConditionPath& path)
 
 void ConditionDocument::negate(const ConditionPath& path)
 {
-    change(tr("Negate condition"), std::nullopt, [&path](ConditionNode& top) {
+    change(isGroup(path) ? tr("Negate group") : tr("Negate condition"), std::nullopt, [&path](ConditionNode& top) {
         if (ConditionNode* const node = findNode(top, path))
             negateNode(*node);
     });
@@ -197,7 +202,9 @@ void ConditionDocument::negate(const ConditionPath& path)
 
 void ConditionDocument::switchOff(const ConditionPath& path, bool isOff)
 {
-    change(isOff ? tr("Switch condition off") : tr("Switch condition on"), std::nullopt, [&](ConditionNode& top) {
+    const QString text = isGroup(path) ? (isOff ? tr("Switch group off") : tr("Switch group on"))
+                                       : (isOff ? tr("Switch condition off") : tr("Switch condition on"));
+    change(text, std::nullopt, [&](ConditionNode& top) {
         if (ConditionNode* const node = path.empty() ? nullptr : findNode(top, path))
             node->isOff = isOff;
     });
@@ -206,7 +213,7 @@ void ConditionDocument::switchOff(const ConditionPath& path, bool isOff)
 void ConditionDocument::step(const ConditionPath& path, MoveStep step)
 {
     std::optional<ConditionPath> moved;
-    change(tr("Move condition"), std::nullopt, [&](ConditionNode& top) {
+    change(isGroup(path) ? tr("Move group") : tr("Move condition"), std::nullopt, [&](ConditionNode& top) {
         if (findNode(top, path) != nullptr)
             moved = stepNode(top, path, step);
     });
@@ -217,7 +224,7 @@ void ConditionDocument::step(const ConditionPath& path, MoveStep step)
 void ConditionDocument::move(const ConditionPath& path, const ConditionPath& group, int position)
 {
     std::optional<ConditionPath> moved;
-    change(tr("Move condition"), std::nullopt, [&](ConditionNode& top) {
+    change(isGroup(path) ? tr("Move group") : tr("Move condition"), std::nullopt, [&](ConditionNode& top) {
         const ConditionNode* const node = findNode(top, group);
         if (findNode(top, path) != nullptr && node != nullptr && node->isGroup())
             moved = moveNode(top, path, group, position);

@@ -92,6 +92,7 @@ Q_SIGNALS:
 private:
     void change(const QString& commandText, const Place& place, const std::function<void(ConditionNode& top)>& how);
     void setShown(ShownConditions shown);
+    [[nodiscard]] bool isGroup(const ConditionPath& path) const;
 
     TypeOf m_typeOf;
     QueryDraft m_draft;

@@ -56,8 +56,10 @@ Term termOf(const QJsonValue& json)
         return {.kind = json.toBool() ? Term::Kind::True : Term::Kind::False};
     if (json.isString())
         return {.kind = Term::Kind::Text, .text = toUtf8(json.toString())};
-    if (json.isObject())
-        return {.kind = Term::Kind::Text, .text = toUtf8(json.toObject().value(u"quoted"_s).toString()), .quoted = true};
+    if (json.isObject()) {
+        const QString text = json.toObject().value(u"quoted"_s).toString();
+        return {.kind = Term::Kind::Text, .text = toUtf8(text), .quoted = true};
+    }
     Term term;
     if (!json.isArray())
         return term;

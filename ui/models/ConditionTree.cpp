@@ -84,18 +84,56 @@ bool isLoose(const ConditionNode& node)
     }
 }
 
-/// Puts the rows that say nothing among the new ones, where they were among the old ones.
+/// Whether a query has it as a group: one row alone stands there without one.
+bool isGroupInQuery(const ConditionNode& node)
+{
+    const auto rows = std::count_if(node.children.begin(), node.children.end(),
+                                    [](const ConditionNode& child) { return !isLoose(child); });
+    return rows > 1 || std::any_of(node.children.begin(), node.children.end(), [](const ConditionNode& child) {
+        return child.isGroup() && !isLoose(child);
+    });
+}
+
+/// The rows in it that say nothing, however deep.
+void gatherLoose(const ConditionNode& node, std::vector<ConditionNode>& into)
+{
+    for (const ConditionNode& child : node.children) {
+        if (isLoose(child))
+            into.push_back(child);
+        else
+            gatherLoose(child, into);
+    }
+}
+
+/// Puts the rows that say nothing among the new ones, where they were among the old ones. Those of a group go into the
+/// next group that there is, or behind what became of theirs.
 void keepLoose(const ConditionNode& old, ConditionNode& fresh)
 {
+    std::vector<ConditionNode>& rows = fresh.children;
+    const auto at = [&rows](std::size_t row) { return rows.begin() + static_cast<std::ptrdiff_t>(row); };
     std::size_t place = 0;
+    std::size_t behindGroup = 0; // the last one that was one before
     for (const ConditionNode& child : old.children) {
-        place = std::min(place, fresh.children.size());
+        place = std::min(place, rows.size());
         if (isLoose(child)) {
-            fresh.children.insert(fresh.children.begin() + static_cast<std::ptrdiff_t>(place), child);
-        } else if (place < fresh.children.size() && child.isGroup() && fresh.children[place].isGroup()) {
-            keepLoose(child, fresh.children[place]);
+            rows.insert(at(place++), child);
+            continue;
         }
-        ++place;
+        const auto group = !isGroupInQuery(child)
+            ? rows.end()
+            : std::find_if(at(behindGroup), rows.end(),
+                           [](const ConditionNode& node) { return node.isGroup() && !isLoose(node); });
+        std::vector<ConditionNode> left;
+        if (group != rows.end()) {
+            keepLoose(child, *group);
+            behindGroup = static_cast<std::size_t>(group - rows.begin()) + 1;
+            place = std::max(place, behindGroup);
+        } else {
+            gatherLoose(child, left);
+            place = std::min(place + 1, rows.size());
+        }
+        rows.insert(at(place), left.begin(), left.end());
+        place += left.size();
     }
 }
 
