@@ -155,11 +155,11 @@ bool QueryCompletion::isMissing(const QString& field) const
     if (!m_alerts || !m_alerts->table || field.isEmpty() || field.startsWith(u'_') || field.contains(u'*'))
         return false;
     const std::string name = toUtf8(field);
-    const auto next = std::ranges::lower_bound(m_fields, name, {}, &FieldStatistics::name);
+    // Or something in it.
+    const std::string prefix = name + '.';
+    const auto inside = std::ranges::lower_bound(m_fields, prefix, {}, &FieldStatistics::name);
     const bool isThere =
-        next != m_fields.end() && ((*next)->name == name || std::any_of(next, m_fields.end(), [&name](const auto* each) {
-                                       return each->name.starts_with(name + '.');
-                                   }));
+        statistics(field) != nullptr || (inside != m_fields.end() && (*inside)->name.starts_with(prefix));
     return !isThere && name != m_alerts->table->timeField();
 }
 
@@ -221,7 +221,8 @@ void QueryCompletion::addDates(const QString& part, std::vector<Suggestion>& to)
     if (!m_alerts || !m_alerts->table || m_alerts->table->size() == 0)
         return;
     const std::pair<base::Timestamp, QString> ends[] = {
-        {m_alerts->table->times().front(), tr("the first alert")}, {m_alerts->table->times().back(), tr("the last alert")}};
+        {m_alerts->table->times().front(), tr("the first alert")},
+        {m_alerts->table->times().back(), tr("the last alert")}};
     for (const auto& [time, detail] : ends) {
         const QString text = toText(base::formatTimestamp(time));
         if (contains(text, part) && !isAmong(to, text))

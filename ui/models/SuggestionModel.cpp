@@ -5,6 +5,8 @@
 
 #include <utility>
 
+#include "ui/bridge/TipText.h"
+
 namespace casewright::ui {
 
 void SuggestionModel::setSuggestions(std::vector<Suggestion> suggestions)
@@ -28,7 +30,7 @@ QVariant SuggestionModel::data(const QModelIndex& index, int role) const
     const Suggestion& suggestion = m_suggestions[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole: return suggestion.text;
-    case Qt::ToolTipRole: return suggestion.text;
+    case Qt::ToolTipRole: return tipText(suggestion.text);
     case DetailRole: return suggestion.detail;
     case KindRole: return static_cast<int>(suggestion.kind);
     case CoverageRole: return suggestion.coverage;
