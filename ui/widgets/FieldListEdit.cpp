@@ -41,8 +41,7 @@ FieldListEdit::FieldListEdit(const QString& label, QAbstractItemModel* choices, 
     : QWidget(parent),
       m_label(label),
       m_choices(choices),
-      m_detailOf(std::move(detailOf)),
-      m_placeholder(tr("Add a field"))
+      m_detailOf(std::move(detailOf))
 {
     setAccessibleName(label);
     m_layout = new QVBoxLayout(this);
@@ -56,12 +55,6 @@ FieldListEdit::FieldListEdit(const QString& label, QAbstractItemModel* choices, 
 void FieldListEdit::setMost(int most)
 {
     m_most = most;
-    show();
-}
-
-void FieldListEdit::setPlaceholderText(const QString& text)
-{
-    m_placeholder = text;
     show();
 }
 
@@ -194,7 +187,7 @@ void FieldListEdit::show()
             const QSignalBlocker quiet(row.picker);
             row.picker->setText(text);
         }
-        row.picker->setPlaceholderText(isField ? QString() : m_placeholder);
+        row.picker->setPlaceholderText(isField ? QString() : tr("Add a field"));
         row.picker->setReadOnly(m_isReadOnly);
         row.up->setEnabled(i > 0);
         row.down->setEnabled(i + 1 < count);

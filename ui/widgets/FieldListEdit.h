@@ -23,15 +23,13 @@ class FieldListEdit final : public QWidget {
     Q_OBJECT
 
 public:
-    /// `label` is the accessible name of the whole. The choices outlive the widget. Pickers are named field0, field1, …,
+    /// `label` is the accessible name of the whole. The choices outlive the widget. Pickers are named field0, field1, …;
     /// their notes field0Note, …
     FieldListEdit(const QString& label, QAbstractItemModel* choices, FieldPicker::DetailOf detailOf,
                   QWidget* parent = nullptr);
 
     /// So many fields are offered, 0: any number. More that are there are shown all the same.
     void setMost(int most);
-    /// Words in the empty picker: "Add a field".
-    void setPlaceholderText(const QString& text);
     /// Shows these; emits nothing.
     void setFields(const QStringList& fields);
     [[nodiscard]] const QStringList& fields() const { return m_fields; }
@@ -75,7 +73,6 @@ private:
     QAbstractItemModel* m_choices;
     FieldPicker::DetailOf m_detailOf;
     QStringList m_fields;
-    QString m_placeholder;
     int m_most = 0;
     bool m_isReadOnly = false;
     QVBoxLayout* m_layout = nullptr;

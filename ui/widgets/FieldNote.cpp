@@ -116,4 +116,11 @@ void FieldNote::showIcon()
         m_icon->setPixmap(icons::pixmap(icons::nameOf(m_tone), m_tone, size::NoteIcon, devicePixelRatioF()));
 }
 
+FieldNote* noteFor(const QWidget* field, QWidget* parent)
+{
+    auto* const note = new FieldNote(parent);
+    note->setObjectName(field->objectName() + QStringLiteral("Note"));
+    return note;
+}
+
 } // namespace casewright::ui

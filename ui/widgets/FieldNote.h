@@ -51,4 +51,7 @@ private:
     bool m_areEnabled = true;
 };
 
+/// A note of a field, called as the field is: "ruleNameNote".
+[[nodiscard]] FieldNote* noteFor(const QWidget* field, QWidget* parent);
+
 } // namespace casewright::ui

@@ -120,16 +120,6 @@ void SuggestionPopup::openAt(const QRect& place, bool isChoosing)
     m_list->scrollToTop();
 }
 
-void SuggestionPopup::refresh()
-{
-    if (!isOpen())
-        return;
-    if (m_list->model()->rowCount() == 0)
-        dismiss();
-    else
-        arrange();
-}
-
 /// As wide and high as its choices want, where there is room.
 void SuggestionPopup::arrange()
 {

@@ -40,8 +40,6 @@ public:
     /// Shows the choices below a place of the editor, or above it where there is more room; with `isChoosing` the first
     /// one is the current one, else none, and Enter and Tab are the editor's. Closes where there are none.
     void openAt(const QRect& place, bool isChoosing);
-    /// Shows what the model has now.
-    void refresh();
     [[nodiscard]] bool isOpen() const { return isVisible(); }
     /// -1: none.
     [[nodiscard]] int currentRow() const;

@@ -112,10 +112,6 @@ void collect(const QLayout* layout, QList<QWidget*>& into)
     }
 }
 
-} // namespace
-
-namespace {
-
 /// Whether the Tab key comes from the one to the other already.
 bool isNext(const QWidget* before, const QWidget* after)
 {

@@ -77,6 +77,12 @@ void TagsEdit::setOffers(const QStringList& words)
             static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::UniqueConnection));
 }
 
+void TagsEdit::finishTyping()
+{
+    if (m_field->hasFocus())
+        take();
+}
+
 bool TagsEdit::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_field && event->type() == QEvent::KeyPress) {

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const QStringList& tags() const { return m_tags; }
     /// Words that are offered while a person types a part of them.
     void setOffers(const QStringList& words);
+    /// Takes half a word that was typed, as leaving the field does.
+    void finishTyping();
 
 Q_SIGNALS:
     /// A person changed them.
