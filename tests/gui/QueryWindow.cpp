@@ -92,13 +92,14 @@ void QueryWindow::menu(const QString& handle, const QString& entry)
         qFatal("the window does not become active");
 }
 
-void QueryWindow::loadAlerts()
+void QueryWindow::loadAlerts(int users)
 {
     store::StoredSource source;
     source.name = "winlog";
-    source.flood = R"({"casewright":"flood/1","start":"2026-03-02T00:00:00Z","length":"1h","perMinute":1,
-        "fields":[{"name":"host.name","prefix":"h-","cardinality":1},{"name":"user.name","prefix":"u-","cardinality":3},
+    QByteArray flood = R"({"casewright":"flood/1","start":"2026-03-02T00:00:00Z","length":"1h","perMinute":1,
+        "fields":[{"name":"host.name","prefix":"h-","cardinality":1},{"name":"user.name","prefix":"u-","cardinality":USERS},
                   {"name":"event.code","prefix":"e-","cardinality":1}]})";
+    source.flood = flood.replace("USERS", QByteArray::number(users)).toStdString();
     const std::int64_t key = m_rules.sources->add(source).value();
     QSignalSpy finished(m_rules.sources.get(), &AlertSources::loadFinished);
     m_rules.sources->load(key);

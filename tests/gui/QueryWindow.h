@@ -43,8 +43,8 @@ public:
     void choose(const QString& box, const QString& entry);
     /// Opens the menu of a line and triggers an entry.
     void menu(const QString& handle, const QString& entry);
-    /// Chooses alerts with host.name, user.name, event.code, process.pid and source.ip.
-    void loadAlerts();
+    /// Chooses 60 alerts with host.name, user.name, of so many users, and event.code.
+    void loadAlerts(int users = 3);
     [[nodiscard]] const ConditionNode* node(const ConditionPath& path);
     /// Both views in words: text, and each field and value of the first lines, which come into sight.
     [[nodiscard]] QString state();

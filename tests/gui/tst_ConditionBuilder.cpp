@@ -42,6 +42,8 @@ private Q_SLOTS:
     void undoGoesToTheBeginning();
     void randomEditsAreUndone();
     void groupsAreDragged();
+    void whatIsDraggedMayGo();
+    void tipsShowTextAsItIs();
     void manyRowsAreQuick();
     void everyWidgetKeepsTheRules();
     void readOnlyChangesNothing();
@@ -210,9 +212,9 @@ void ConditionBuilderTest::keysGoFromLeftToRight()
 {
     m_window->typeQuery(u"a: 1 and (b: 2 or c: 3)"_s);
     const QStringList wanted = {
-        u"segment0"_s, u"segment1"_s, u"segment2"_s, u"conditionField_0"_s, u"conditionOperator_0"_s, u"conditionValue_0"_s,
-        u"conditionMore_0"_s, u"conditionRemove_0"_s, u"segment0"_s, u"segment1"_s, u"segment2"_s, u"conditionMore_1"_s,
-        u"conditionRemove_1"_s, u"conditionField_1_0"_s};
+        u"segment0"_s, u"segment1"_s, u"segment2"_s, u"conditionField_0"_s, u"conditionOperator_0"_s,
+        u"conditionValue_0"_s, u"conditionMore_0"_s, u"conditionRemove_0"_s, u"segment0"_s, u"segment1"_s,
+        u"segment2"_s, u"conditionMore_1"_s, u"conditionRemove_1"_s, u"conditionField_1_0"_s};
     QWidget* stop = m_window->segment(u"conditionGroup"_s, 0);
     stop->setFocus();
     for (const QString& name : wanted) {
@@ -394,6 +396,7 @@ void ConditionBuilderTest::groupsAreDragged()
     QTest::mouseRelease(handle, Qt::LeftButton, Qt::NoModifier,
                         handle->mapFromGlobal(head->mapToGlobal(QPoint(0, 2))));
     QCOMPARE(query(), u"(c: 3 or d: 4) and (a: 1 or b: 2)"_s);
+    QCOMPARE(m_window->rules().documents->undoStack()->undoText(), u"Move group"_s);
     // Into itself, there is no way; Esc lets it be.
     auto* const first = m_window->tool(u"conditionMore_0"_s);
     const QPoint inside = first->mapFromGlobal(
@@ -404,8 +407,40 @@ void ConditionBuilderTest::groupsAreDragged()
     QTest::mousePress(first, Qt::LeftButton, Qt::NoModifier, start);
     QTest::mouseMove(first, start + QPoint(0, 300));
     QTest::keyClick(first, Qt::Key_Escape);
+    QTest::mouseMove(first, start + QPoint(0, 290)); // a hand is not still
     QTest::mouseRelease(first, Qt::LeftButton, Qt::NoModifier, start + QPoint(0, 300));
     QCOMPARE(query(), u"(c: 3 or d: 4) and (a: 1 or b: 2)"_s);
+}
+
+/// Undo works while the button is down: what is dragged is gone then.
+void ConditionBuilderTest::whatIsDraggedMayGo()
+{
+    m_window->typeQuery(u"a: 1"_s);
+    QTest::mouseClick(m_window->button(u"conditionAdd"_s), Qt::LeftButton);
+    auto* const handle = m_window->tool(u"conditionMore_1"_s);
+    const QPoint start = handle->rect().center();
+    QTest::mousePress(handle, Qt::LeftButton, Qt::NoModifier, start);
+    QTest::mouseMove(handle, start - QPoint(0, 30));
+    m_window->rules().action(u"edit.undo"_s)->trigger();
+    QCOMPARE(m_window->node({1}), nullptr);
+    QTest::mouseMove(handle, start - QPoint(0, 40));
+    QTest::mouseRelease(handle, Qt::LeftButton, Qt::NoModifier, start - QPoint(0, 40));
+    QCOMPARE(query(), u"a: 1"_s);
+    QVERIFY(!m_window->rules().find<QWidget>(u"conditionMark"_s)->isVisible());
+}
+
+/// Words of a query are no mark-up.
+void ConditionBuilderTest::tipsShowTextAsItIs()
+{
+    m_window->typeQuery(u"items: { b: \"<b>x</b>\" }"_s);
+    auto* const row = m_window->button(u"conditionText_0"_s);
+    QVERIFY2(row->toolTip().contains(u"&lt;b&gt;x&lt;/b&gt;"_s), qUtf8Printable(row->toolTip()));
+    QVERIFY(row->accessibleName().contains(u"<b>x</b>"_s));
+    m_window->loadAlerts();
+    m_window->typeQuery(u"\\<i\\>no: 1"_s);
+    auto* const field = m_window->line(u"conditionField_0"_s);
+    QVERIFY2(field->toolTip().contains(u"&lt;i&gt;no"_s), qUtf8Printable(field->toolTip()));
+    QVERIFY2(field->accessibleDescription().contains(u"<i>no"_s), qUtf8Printable(field->accessibleDescription()));
 }
 
 void ConditionBuilderTest::manyRowsAreQuick()

@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/gui/QueryWindow.h"
+#include "core/alerts/FieldStatistics.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/ValueSearch.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/ThemeColors.h"
 
 #include <QElapsedTimer>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTextBlock>
 #include <QTextLayout>
 #include <QUndoStack>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +36,7 @@ private Q_SLOTS:
     void theMouseTakes();
     void mistakesAreMarkedAndMended();
     void alertsAreAskedForTheirFields();
+    void answersAreForWhoIsThere();
     void typingIsOneStep();
     void longQueriesAreQuick();
     void picturesCanBeKept();
@@ -180,6 +185,36 @@ void QueryEditTest::alertsAreAskedForTheirFields()
     QCOMPARE(m_window->note(u"ruleQueryFindings"_s), QString());
 }
 
+/// An answer that comes when the person went on opens no list over the form.
+void QueryEditTest::answersAreForWhoIsThere()
+{
+    m_window->loadAlerts(100);
+    const auto loaded = m_window->rules().sources->loaded(*m_window->rules().sources->current());
+    const auto user = std::ranges::find(loaded->fields, "user.name", &alerts::FieldStatistics::name);
+    const auto isFrequent = [&user](const QString& part) {
+        return std::any_of(user->top.begin(), user->top.end(),
+                           [&part](const auto& value) { return toText(value.text).contains(part); });
+    };
+    // A part of a value that was not counted as one of the frequent ones.
+    QString part;
+    const auto values = frequentValues(*loaded->table, u"user.name"_s, {}, 100, {});
+    for (const CountedValue& value : *values) {
+        if (const QString number = value.text.section(u'-', -1); number.size() > 1 && !isFrequent(number))
+            part = number;
+    }
+    QVERIFY(!part.isEmpty());
+    m_window->typeQuery(u"user.name : "_s);
+    type(part);
+    QTRY_VERIFY(!offered().isEmpty());
+    m_window->typeQuery(u"user.name : "_s);
+    QSignalSpy found(text()->findChild<ValueSearch*>(), &ValueSearch::found);
+    type(part);
+    QVERIFY(offered().isEmpty());
+    m_window->line(u"ruleName"_s)->setFocus();
+    QVERIFY(found.wait());
+    QVERIFY(offered().isEmpty());
+}
+
 void QueryEditTest::typingIsOneStep()
 {
     QUndoStack* const stack = m_window->rules().documents->undoStack();
@@ -227,13 +262,14 @@ void QueryEditTest::picturesCanBeKept()
     m_window->loadAlerts();
     const QString picture = u"event.category : process and process.name : (\"powershell.exe\" or \"pwsh.exe\") and "
                             "process.args : *-enc*"_s;
-    const QString groups = u"host.name: h-* and not user.name: \"u-1\" and (@timestamp >= now-1d/d or items: { a: 1 } or "
-                           "not (process.pid > 5 and source.ip: 10.0.0.0/8))"_s;
+    const QString groups = u"host.name: h-* and not user.name: \"u-1\" and (@timestamp >= now-1d/d or "
+                           "items: { a: 1 } or not (process.pid > 5 and source.ip: 10.0.0.0/8))"_s;
     for (const Theme::Choice choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
         rules.theme->choose(choice);
         for (const QSize& size : {QSize(1440, 900), QSize(1024, 700)}) {
             rules.window->resize(size);
-            const QString name = u"-%1-%2"_s.arg(size.width()).arg(choice == Theme::Choice::Dark ? u"dark"_s : u"light"_s);
+            const QString theme = choice == Theme::Choice::Dark ? u"dark"_s : u"light"_s;
+            const QString name = u"-%1-%2"_s.arg(size.width()).arg(theme);
             m_window->typeQuery(picture);
             m_window->keepPicture(u"query-picture"_s + name);
             m_window->typeQuery(groups);

@@ -63,11 +63,13 @@ QByteArray api(const QByteArray& type, const QByteArray& params, const QByteArra
 }
 
 const QByteArray Criteria = R"("criteria": [
-  {"comparator": ">", "threshold": [1], "timeSize": 10, "timeUnit": "m", "metrics": [{"name": "A", "aggType": "count"}]},
+  {"comparator": ">", "threshold": [1], "timeSize": 10, "timeUnit": "m",
+   "metrics": [{"name": "A", "aggType": "count"}]},
   {"comparator": "outside", "threshold": [], "timeSize": 0, "timeUnit": "y", "equation": "A + C", "metrics": []},
   {"comparator": "between", "threshold": [9, 1], "timeSize": 10, "timeUnit": "m", "equation": "A / (B",
    "metrics": [{"name": "A", "aggType": "count", "filter": "a : ("}, {"name": "B", "aggType": "avg", "field": ""},
-               {"name": "B", "aggType": "median", "field": "x"}, {"name": "D", "aggType": "max", "field": "x", "filter": "a: 1"}]}],
+               {"name": "B", "aggType": "median", "field": "x"},
+               {"name": "D", "aggType": "max", "field": "x", "filter": "a: 1"}]}],
   "groupBy": ["host.name", "", "host.name"])";
 
 } // namespace
@@ -100,11 +102,13 @@ void RuleFindingsTest::everyFindingStandsAtItsField_data()
                                   u"ruleHasCardinalityNote"_s};
     QTest::newRow("threshold") << api("siem.thresholdRule", threshold + R"("from": "now-11m")") << ofThreshold;
     QTest::newRow("threshold of Security")
-        << QByteArray(R"({"id": "0001", "name": "Wrong", "rule_id": "r", "type": "threshold", "interval": "10m", "enabled": true,)"
+        << QByteArray(R"({"id": "0001", "name": "Wrong", "rule_id": "r", "type": "threshold", "interval": "10m",
+            "enabled": true,)"
                       + threshold + R"("from": "now-11m"})")
         << ofThreshold;
     QTest::newRow("new terms of Security")
-        << QByteArray(R"({"id": "0001", "name": "Wrong", "rule_id": "r", "type": "new_terms", "interval": "10m", "enabled": true,
+        << QByteArray(R"({"id": "0001", "name": "Wrong", "rule_id": "r", "type": "new_terms", "interval": "10m",
+            "enabled": true,
             "new_terms_fields": ["a", "b", "b", "c"], "history_window_start": "now-5m", "from": "now-11m",
             "query": "", "language": "kuery"})")
         << QStringList{u"field2Note"_s, u"ruleNewTermsFieldsNote"_s, u"ruleHistoryNote"_s};
@@ -152,7 +156,8 @@ void RuleFindingsTest::everyFindingStandsAtItsField()
         QVERIFY2(!at.contains(u"otherFindings"_s), qUtf8Printable(text + toText(finding.pointer)));
         if (finding.field == rules::RuleField::Parameters) {
             const QString wanted = notes.value(place++);
-            QVERIFY2(at.contains(wanted), qUtf8Printable(u"%1: in %2, not in %3"_s.arg(text, at.join(u", "_s), wanted)));
+            QVERIFY2(at.contains(wanted),
+                     qUtf8Printable(u"%1: in %2, not in %3"_s.arg(text, at.join(u", "_s), wanted)));
         }
         m_rules->line(u"ruleName"_s)->setFocus();
         form()->focusFinding(finding);
@@ -207,7 +212,8 @@ void RuleFindingsTest::fixesTakeTheirFindingsAway()
     const rules::Rule before = m_rules->current();
     const auto mendable = [this] {
         const std::vector<rules::Finding> findings = m_rules->documents->findings(*m_rules->documents->current());
-        return std::count_if(findings.begin(), findings.end(), [](const auto& finding) { return finding.fix.has_value(); });
+        return std::count_if(findings.begin(), findings.end(),
+                             [](const auto& finding) { return finding.fix.has_value(); });
     };
     int steps = 0;
     while (mendable() > 0) {

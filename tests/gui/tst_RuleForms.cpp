@@ -3,10 +3,15 @@
 
 #include "tests/gui/RuleDesign.h"
 #include "tests/gui/WidgetRules.h"
+#include "ui/bridge/RulePreviews.h"
+#include "ui/designer/RuleSection.h"
 
+#include <QAbstractSpinBox>
 #include <QApplication>
+#include <QComboBox>
 #include <QScrollArea>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <memory>
 #include <string>
@@ -37,6 +42,8 @@ private Q_SLOTS:
     void theTabKeyGoesThroughLinesOfText();
     void fitsIntoASmallWindow_data() { types(); }
     void fitsIntoASmallWindow();
+    void theWheelChangesNoField_data() { types(); }
+    void theWheelChangesNoField();
     void picturesCanBeKept_data() { types(); }
     void picturesCanBeKept();
 
@@ -46,6 +53,7 @@ private:
     void tabTo(const QString& name);
 
     std::unique_ptr<RulesWindow> m_rules;
+    std::unique_ptr<RulePreviews> m_previews;
     std::unique_ptr<RuleDesign> m_design;
 };
 
@@ -58,6 +66,9 @@ void RuleFormsTest::init()
 void RuleFormsTest::cleanup()
 {
     m_design.reset();
+    // The pane goes before what it shows.
+    m_rules->window.reset();
+    m_previews.reset();
     m_rules.reset();
 }
 
@@ -177,13 +188,52 @@ void RuleFormsTest::theTabKeyGoesThroughLinesOfText()
 void RuleFormsTest::fitsIntoASmallWindow()
 {
     QFETCH(QString, action);
+    m_previews = std::make_unique<RulePreviews>(*m_rules->session, *m_rules->documents, *m_rules->sources);
+    m_rules->page->setPreviews(*m_rules->sources, *m_previews);
     m_design->begin(action);
     m_design->design(action);
     m_rules->window->resize(1024, 700);
     QTRY_COMPARE(m_rules->window->width(), 1024);
     const auto* const scroll = m_rules->find<QScrollArea>(u"ruleScroll"_s);
-    QVERIFY2(scroll->widget()->minimumSizeHint().width() <= scroll->viewport()->width(),
-             qUtf8Printable(u"%1 in %2"_s.arg(scroll->widget()->minimumSizeHint().width()).arg(scroll->viewport()->width())));
+    const int room = scroll->viewport()->width();
+    const int least = scroll->widget()->minimumSizeHint().width();
+    QVERIFY2(least <= room, qUtf8Printable(u"%1 in %2"_s.arg(least).arg(room)));
+    for (const QWidget* const card : scroll->findChildren<RuleSection*>()) {
+        const int right = card->mapTo(scroll->viewport(), QPoint(card->width(), 0)).x();
+        QVERIFY2(card->isHidden() || right <= room, qUtf8Printable(u"%1 in %2"_s.arg(right).arg(room)));
+    }
+}
+
+/// The form is scrolled with it, wherever the pointer is.
+void RuleFormsTest::theWheelChangesNoField()
+{
+    QFETCH(QString, action);
+    m_design->begin(action);
+    m_design->design(action);
+    const rules::Rule before = m_rules->current();
+    m_rules->line(u"ruleName"_s)->setFocus();
+    const auto* const form = m_rules->find<QScrollArea>(u"ruleScroll"_s);
+    const auto turn = [](QWidget* over) {
+        QWheelEvent wheel({5, 5}, over->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(over, &wheel);
+    };
+    int turned = 0;
+    for (QWidget* const field : form->findChildren<QWidget*>()) {
+        const bool isOne = qobject_cast<QComboBox*>(field) || qobject_cast<QAbstractSpinBox*>(field);
+        if (!isOne || !field->isVisible() || !field->isEnabled())
+            continue;
+        ++turned;
+        turn(field);
+        QVERIFY2(m_rules->current() == before, qUtf8Printable(field->objectName()));
+        QVERIFY2(m_rules->line(u"ruleName"_s)->hasFocus(), qUtf8Printable(field->objectName()));
+    }
+    QVERIFY(turned > 3);
+    // Who is in it means it.
+    QSpinBox* const number = m_rules->number(u"ruleInterval"_s);
+    number->setFocus();
+    turn(number);
+    QVERIFY(!(m_rules->current() == before));
 }
 
 void RuleFormsTest::picturesCanBeKept()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void threshold();
     void newTerms();
     void esQuery();
+    void labelsStayWithTheirFields();
     void indexThreshold();
     void customThreshold();
     void theTypeIsChanged();
@@ -127,6 +128,38 @@ void RuleTypesTest::esQuery()
     QCOMPARE(parameters.sourceFields.front().label, std::string("host.name"));
     m_design->undoAndRedo();
     exportAndImport();
+}
+
+/// Fields of the alert's details have names of their own, which stay theirs.
+void RuleTypesTest::labelsStayWithTheirFields()
+{
+    QByteArray file = m_rules->ruleFile(R"(, "params": {"searchType": "searchSource", "size": 1, "aggType": "count",
+        "groupBy": "all", "timeWindowSize": 10, "timeWindowUnit": "m", "thresholdComparator": ">", "threshold": [1],
+        "sourceFields": [{"label": "first", "searchPath": "host.name"}, {"label": "second", "searchPath": "host.name"},
+                         {"label": "user.name", "searchPath": "user.name"}]})");
+    file.replace("siem.queryRule", ".es-query").replace("\"siem\"", "\"stackAlerts\"");
+    m_rules->drop({m_rules->write(u"labels.json"_s, file)});
+    const auto labels = [this] {
+        QStringList all;
+        for (const auto& field : std::get<rules::EsQueryParameters>(m_rules->current().parameters).sourceFields)
+            all.append(QString::fromStdString(field.label + "=" + field.searchPath));
+        return all.join(u' ');
+    };
+    const auto* const list = m_rules->find<QWidget>(u"ruleSourceFields"_s);
+    m_design->keep();
+    const auto write = [this, list](const QString& field) {
+        auto* const line = m_rules->find<QLineEdit>(field, list);
+        line->setFocus();
+        QTest::keyClick(line, Qt::Key_End);
+        QTest::keyClicks(line, u"x"_s);
+    };
+    write(u"field2"_s);
+    QCOMPARE(labels(), u"first=host.name second=host.name user.namex=user.namex"_s);
+    // While a path is written it is another one with every key.
+    write(u"field1"_s);
+    QCOMPARE(labels(), u"first=host.name second=host.namex user.namex=user.namex"_s);
+    m_design->press(u"fieldRemove0"_s, list);
+    QCOMPARE(labels(), u"second=host.namex user.namex=user.namex"_s);
 }
 
 void RuleTypesTest::indexThreshold()

@@ -48,19 +48,32 @@ WindowAggregation* aggregationOf(rules::Rule& rule)
     return index ? &index->aggregation : nullptr;
 }
 
-/// The fields under the labels that they had; a new one is called as the field is.
+/// The fields under the labels that they had: of the row, else of another one of that path. One that is typed over
+/// keeps a label of its own; a new one is called as the field is.
 void putSourceFields(EsQueryParameters& parameters, const std::vector<std::string>& paths)
 {
-    std::vector<EsQueryParameters::SourceField> fields;
-    for (const std::string& path : paths) {
-        const auto known = std::find_if(parameters.sourceFields.begin(), parameters.sourceFields.end(),
-                                        [&path](const auto& field) { return field.searchPath == path; });
-        if (known != parameters.sourceFields.end())
-            fields.push_back(*known);
-        else
-            fields.push_back({.label = path, .searchPath = path});
+    const std::vector<EsQueryParameters::SourceField> before = std::move(parameters.sourceFields);
+    std::vector<bool> isTaken(before.size());
+    std::vector<bool> isKnown(paths.size());
+    parameters.sourceFields.clear();
+    for (const std::string& path : paths)
+        parameters.sourceFields.push_back({.label = path, .searchPath = path});
+    const auto take = [&](std::size_t row, std::size_t old) {
+        if (isKnown[row] || isTaken[old] || before[old].searchPath != paths[row])
+            return;
+        parameters.sourceFields[row].label = before[old].label;
+        isKnown[row] = isTaken[old] = true;
+    };
+    for (std::size_t row = 0; row < std::min(paths.size(), before.size()); ++row)
+        take(row, row);
+    for (std::size_t row = 0; row < paths.size(); ++row) {
+        for (std::size_t old = 0; old < before.size(); ++old)
+            take(row, old);
     }
-    parameters.sourceFields = std::move(fields);
+    for (std::size_t row = 0; paths.size() == before.size() && row < paths.size(); ++row) {
+        if (!isKnown[row] && !isTaken[row] && before[row].label != before[row].searchPath)
+            parameters.sourceFields[row].label = before[row].label;
+    }
 }
 
 } // namespace
@@ -85,22 +98,12 @@ bool AggregationSection::isFor(const rules::Rule& rule) const
         || std::holds_alternative<IndexThresholdParameters>(rule.parameters);
 }
 
-void AggregationSection::labelled(const QString& text, QWidget* field, FieldNote* note, QWidget* into)
-{
-    auto* const column = new QVBoxLayout(into);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(size::GapSmall);
-    column->addWidget(labelFor(text, field));
-    column->addWidget(field);
-    column->addWidget(note);
-}
-
 void AggregationSection::buildIndex()
 {
     m_indexPart = new QWidget(this);
     m_index = new TagsEdit(tr("Indices to query"), m_indexPart);
     m_index->setObjectName(u"ruleIndex"_s);
-    labelled(tr("Indices to query"), m_index, addParameter(u"index"_s, m_index), m_indexPart);
+    m_indexPart->setLayout(labelled(tr("Indices to query"), m_index, addParameter(u"index"_s, m_index)));
     card()->body()->addWidget(m_indexPart);
     connect(m_index, &TagsEdit::edited, this, [this](const QStringList& names) {
         changeParameters<IndexThresholdParameters>(u"index"_s, tr("Change indices"),
@@ -170,7 +173,7 @@ void AggregationSection::buildTerms(FieldChoiceModel& choices)
         if (WindowAggregation* const aggregation = aggregationOf(rule))
             aggregation->termField = fields;
     });
-    labelled(tr("Groups by the values of · 1 to %1 fields").arg(MostTermFields), m_terms, note, m_termsPart);
+    m_termsPart->setLayout(labelled(tr("Groups by the values of · 1 to %1 fields").arg(MostTermFields), m_terms, note));
     card()->body()->addWidget(m_termsPart);
 }
 
@@ -197,15 +200,13 @@ void AggregationSection::buildHits(FieldChoiceModel& choices)
     column->addWidget(m_excludes);
     column->addWidget(m_excludesHint);
     column->addWidget(addParameter(u"excludeHitsFromPreviousRun"_s, m_excludes));
-    auto* const fields = new QWidget(m_hitsPart);
-    labelled(tr("Add fields to the alert's details · optional, up to %1").arg(MostSourceFields), m_sourceFields,
-             addFieldList(u"sourceFields"_s, m_sourceFields, tr("field of the alert"),
-                          [](rules::Rule& rule, const std::vector<std::string>& paths) {
+    FieldNote* const note = addFieldList(u"sourceFields"_s, m_sourceFields, tr("field of the alert"),
+                                         [](rules::Rule& rule, const std::vector<std::string>& paths) {
         if (auto* const parameters = std::get_if<EsQueryParameters>(&rule.parameters))
             putSourceFields(*parameters, paths);
-    }),
-             fields);
-    column->addWidget(fields);
+    });
+    column->addLayout(labelled(tr("Add fields to the alert's details · optional, up to %1").arg(MostSourceFields),
+                               m_sourceFields, note));
     card()->body()->addWidget(m_hitsPart);
 }
 
@@ -236,10 +237,13 @@ void AggregationSection::connectWindow()
                           [&comparison](WindowAggregation& aggregation) { aggregation.comparison = comparison; },
                           Step::Alone);
     });
-    connect(m_comparison, &ComparisonEdit::thresholdTyped, this, [this](const rules::Comparison& comparison, int which) {
-        changeAggregation(which == 0 ? u"threshold"_s : u"threshold.1"_s, tr("Change threshold"),
-                          [&comparison](WindowAggregation& aggregation) { aggregation.comparison = comparison; });
-    });
+    connect(m_comparison, &ComparisonEdit::thresholdTyped, this,
+            [this](const rules::Comparison& comparison, int which) {
+                changeAggregation(which == 0 ? u"threshold"_s : u"threshold.1"_s, tr("Change threshold"),
+                                  [&comparison](WindowAggregation& aggregation) {
+                    aggregation.comparison = comparison;
+                });
+            });
     connect(m_window, &DurationEdit::edited, this, [this](const QString& text) {
         changeAggregation(u"timeWindowSize"_s, tr("Change time window"), [&text](WindowAggregation& aggregation) {
             aggregation.window = FieldNames::windowOf(text);
@@ -270,15 +274,7 @@ void AggregationSection::changeAggregation(const QString& path, const QString& c
     });
 }
 
-void AggregationSection::finishTyping()
-{
-    // Half a name of an index is taken when the focus leaves the field.
-    QWidget* const focus = m_index->focusProxy();
-    if (!focus->hasFocus())
-        return;
-    focus->clearFocus();
-    focus->setFocus();
-}
+void AggregationSection::finishTyping() { m_index->finishTyping(); }
 
 void AggregationSection::setReadOnly(bool isReadOnly)
 {

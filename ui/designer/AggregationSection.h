@@ -49,7 +49,6 @@ private:
     void fillHits(const rules::EsQueryParameters& parameters);
     void changeAggregation(const QString& path, const QString& commandText,
                            const std::function<void(rules::WindowAggregation&)>& how, Step step = Step::Typed);
-    void labelled(const QString& text, QWidget* field, FieldNote* note, QWidget* into);
 
     QWidget* m_indexPart = nullptr;
     TagsEdit* m_index = nullptr;

@@ -13,11 +13,11 @@
 #include "ui/widgets/FieldPicker.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
+#include "ui/widgets/Sentence.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -132,20 +132,12 @@ void CasesActionSection::buildLimits(QBoxLayout* into)
     m_maximum->setFixedWidth(2 * size::Control);
     FieldNote* const note = addField(rules::RuleField::Maximum, m_maximum);
     addField(rules::RuleField::Reopen, m_reopen, note);
-    auto* const most = new QHBoxLayout;
-    most->setSpacing(size::Gap);
-    most->addWidget(labelFor(tr("Most cases in one run"), m_maximum));
-    most->addWidget(m_maximum);
-    most->addStretch();
-    auto* const grid = new QGridLayout;
-    grid->setHorizontalSpacing(size::GapMiddle);
-    grid->setVerticalSpacing(size::GapSmall);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    grid->addWidget(m_reopen, 0, 0);
-    grid->addLayout(most, 0, 1);
-    grid->addWidget(note, 1, 1);
-    into->addLayout(grid);
+    // Beside each other where there is room.
+    auto* const sentence = new Sentence(this);
+    sentence->add({}, m_reopen);
+    sentence->add(tr("Most cases in one run"), m_maximum);
+    into->addWidget(sentence);
+    into->addWidget(note);
 }
 
 void CasesActionSection::connectFields()

@@ -3,7 +3,6 @@
 
 #include "ui/designer/ConditionBuilder.h"
 
-#include "ui/designer/FieldFilter.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -35,7 +34,6 @@ int indentOf(int depth) { return std::min(depth, MostIndents) * Indent; }
 ConditionBuilder::ConditionBuilder(const ConditionContext& context, QWidget* parent)
     : QScrollArea(parent),
       m_context(context),
-      m_filter(new FieldFilter(this)),
       m_content(new QWidget)
 {
     setObjectName(u"conditionBuilder"_s);
@@ -49,6 +47,7 @@ ConditionBuilder::ConditionBuilder(const ConditionContext& context, QWidget* par
     setWidget(m_content);
     m_content->setAutoFillBackground(false); // the card shows through
     m_mark = new QFrame(m_content);
+    m_mark->setObjectName(u"conditionMark"_s);
     setLook(m_mark, u"drop-mark"_s);
     m_mark->hide();
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ConditionBuilder::arrange);
@@ -109,7 +108,6 @@ ConditionLineView* ConditionBuilder::viewFor(LineKind kind)
 ConditionLineView* ConditionBuilder::makeView(LineKind kind)
 {
     ConditionLineView* const view = makeLineView(m_context, kind, m_content);
-    m_filter->watch(view);
     connect(view, &ConditionLineView::dragged, this, [this, view](const QPoint& place) {
         drag(view->line().path, place);
     });
@@ -229,7 +227,9 @@ void ConditionBuilder::drag(const ConditionPath& path, const QPoint& screen)
 {
     const Target target = targetAt(screen);
     ConditionNode trial = m_context.document.top();
-    const bool isPossible = moveNode(trial, path, target.group, target.position).has_value();
+    // What is dragged may be gone: undo works meanwhile.
+    const bool isPossible = m_context.document.node(path) != nullptr
+        && moveNode(trial, path, target.group, target.position).has_value();
     m_mark->setVisible(isPossible && m_context.document.isEditable());
     const int indent = indentOf(target.depth);
     m_mark->setGeometry(indent, target.line * Pitch - (Pitch - size::Control) / 2 - 1, m_content->width() - indent, 2);

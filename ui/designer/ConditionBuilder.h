@@ -12,8 +12,6 @@
 
 namespace casewright::ui {
 
-class FieldFilter;
-
 /// The conditions of a query as rows of forms, in groups. Only the lines in sight have widgets, so that a query of any
 /// size is shown at once. As high as its lines, up to some. GUI thread.
 class ConditionBuilder final : public QScrollArea {
@@ -52,7 +50,6 @@ private:
     void paintGroups();
 
     ConditionContext m_context;
-    FieldFilter* m_filter = nullptr;
     QWidget* m_content = nullptr;
     QWidget* m_mark = nullptr; ///< where a line would be dropped
     std::vector<ConditionLineView*> m_views; ///< in use, by line

@@ -33,7 +33,7 @@ void ConditionHandle::mousePressEvent(QMouseEvent* event)
 void ConditionHandle::mouseMoveEvent(QMouseEvent* event)
 {
     const QPoint place = event->globalPosition().toPoint();
-    const bool isFar = (place - m_pressed).manhattanLength() >= QApplication::startDragDistance();
+    const bool isFar = m_pressed && (place - *m_pressed).manhattanLength() >= QApplication::startDragDistance();
     if (!m_isDragging && event->buttons().testFlag(Qt::LeftButton) && isFar) {
         m_isDragging = true;
         setCursor(Qt::ClosedHandCursor);
@@ -44,24 +44,29 @@ void ConditionHandle::mouseMoveEvent(QMouseEvent* event)
         QToolButton::mouseMoveEvent(event);
 }
 
+void ConditionHandle::endDrag()
+{
+    m_isDragging = false;
+    setCursor(Qt::OpenHandCursor);
+    setDown(false);
+}
+
 void ConditionHandle::mouseReleaseEvent(QMouseEvent* event)
 {
+    m_pressed.reset();
     if (!m_isDragging) {
         QToolButton::mouseReleaseEvent(event);
         return;
     }
-    m_isDragging = false;
-    setCursor(Qt::OpenHandCursor);
-    setDown(false);
+    endDrag();
     Q_EMIT dropped(event->globalPosition().toPoint());
 }
 
 void ConditionHandle::keyPressEvent(QKeyEvent* event)
 {
     if (m_isDragging && event->key() == Qt::Key_Escape) {
-        m_isDragging = false;
-        setCursor(Qt::OpenHandCursor);
-        setDown(false);
+        m_pressed.reset();
+        endDrag();
         Q_EMIT dragCancelled();
         return;
     }

@@ -6,6 +6,8 @@
 #include <QPoint>
 #include <QToolButton>
 
+#include <optional>
+
 namespace casewright::ui {
 
 /// A button by which a line is dragged; pressed without dragging it is a button.
@@ -28,7 +30,9 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QPoint m_pressed;
+    void endDrag();
+
+    std::optional<QPoint> m_pressed; ///< where the button went down, until it goes up or Esc lets the line be
     bool m_isDragging = false;
 };
 

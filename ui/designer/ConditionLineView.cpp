@@ -220,11 +220,6 @@ bool ConditionLineView::eventFilter(QObject* watched, QEvent* event)
         if (handleKey(key->key(), key->modifiers()))
             return true;
     }
-    // Scrolling over a chooser does not choose.
-    if (event->type() == QEvent::Wheel && watched->inherits("QComboBox")) {
-        event->ignore();
-        return true;
-    }
     return QWidget::eventFilter(watched, event);
 }
 

@@ -3,7 +3,7 @@
 
 // The lines of the condition builder that are neither field, operator nor value.
 
-#include "ui/bridge/PrintableText.h"
+#include "ui/bridge/TipText.h"
 #include "ui/designer/ConditionLineView.h"
 #include "ui/designer/ConditionRowView.h"
 #include "ui/widgets/ElidedLabel.h"
@@ -40,7 +40,6 @@ public:
             button->installEventFilter(this);
         m_hint = new ElidedLabel(this);
         m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        m_hint->setText(tr("builder and text stay in step"));
         setLook(m_hint, u"muted"_s);
         parts()->addWidget(m_hint, 1);
         addTail();
@@ -56,7 +55,8 @@ protected:
                 m_kinds->setCurrent(static_cast<int>(i));
         }
         // Its place is kept: the buttons stand at the end.
-        const QString hint = path().empty() ? tr("builder and text stay in step") : QString();
+        const bool isSaid = path().empty() && !document().isStale();
+        const QString hint = isSaid ? tr("builder and text stay in step") : QString();
         if (m_hint->text() != hint)
             m_hint->setText(hint);
     }
@@ -92,7 +92,7 @@ protected:
         m_reason->setObjectName(QString(m_text->objectName()).replace(u"conditionText"_s, u"conditionReason"_s));
         m_text->setText(QString(text).replace(u'&', u"&&"_s));
         m_text->setAccessibleName(u"%1: %2"_s.arg(text, m_reason->text()));
-        m_text->setToolTip(tr("%1\nPress to change it in the text.").arg(text));
+        m_text->setToolTip(tipText(tr("%1\nPress to change it in the text.").arg(text)));
     }
 
 private:

@@ -4,6 +4,7 @@
 #include "ui/designer/ConditionRowView.h"
 
 #include "ui/bridge/Text.h"
+#include "ui/bridge/TipText.h"
 #include "ui/bridge/ValueSearch.h"
 #include "ui/designer/SuggestionEdit.h"
 #include "ui/models/QueryCompletion.h"
@@ -25,7 +26,8 @@ constexpr int FieldWidth = 210;
 constexpr int OperatorWidth = 128;
 constexpr int LeastWidth = 2 * size::Control;
 
-QString placeholderOf(const ConditionForms::OptionalType& type, Operator which)
+/// What stands in an empty field.
+QString exampleOf(const ConditionForms::OptionalType& type, Operator which)
 {
     using alerts::FieldType;
     if (which == Operator::Matches || which == Operator::DoesNotMatch)
@@ -40,10 +42,10 @@ QString placeholderOf(const ConditionForms::OptionalType& type, Operator which)
                                             : ConditionRowView::tr("value");
 }
 
-void setFinding(QWidget* widget, const QString& finding, const QString& tip)
+void setFinding(QWidget* widget, const QString& finding, const QString& text)
 {
-    widget->setToolTip(tip);
-    widget->setAccessibleDescription(tip);
+    widget->setToolTip(tipText(text));
+    widget->setAccessibleDescription(text);
     if (widget->property("finding").toString() == finding)
         return;
     widget->setProperty("finding", finding);
@@ -134,7 +136,7 @@ void ConditionRowView::fill(const ConditionNode& node)
     // Blanks and commas at which a person is, are kept.
     if (ConditionForms::typedValues(m_value->text(), node, type) != node.values)
         m_value->showValue(ConditionForms::valueText(node, type));
-    m_value->setPlaceholderText(placeholderOf(type, which));
+    m_value->setPlaceholderText(exampleOf(type, which));
     setShown(m_value, ConditionForms::hasValue(which));
     m_operator->setMaximumWidth(ConditionForms::hasValue(which) ? OperatorWidth : QWIDGETSIZE_MAX);
     showProblems(node);

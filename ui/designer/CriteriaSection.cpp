@@ -56,12 +56,8 @@ void CriteriaSection::buildGrouping()
         if (auto* const parameters = std::get_if<CustomThresholdParameters>(&rule.parameters))
             parameters->groupBy = fields;
     });
-    auto* const column = new QVBoxLayout;
-    column->setSpacing(size::GapSmall);
-    column->addWidget(labelFor(tr("Group alerts by · optional, an alert for each combination of values"), m_groupBy));
-    column->addWidget(m_groupBy);
-    column->addWidget(note);
-    card()->body()->addLayout(column);
+    card()->body()->addLayout(
+        labelled(tr("Group alerts by · optional, an alert for each combination of values"), m_groupBy, note));
 }
 
 void CriteriaSection::buildNoData()

@@ -41,9 +41,8 @@ constexpr std::size_t MostMetrics = 26; // A to Z
 std::optional<std::string> freeName(const Criterion& criterion)
 {
     for (char letter = 'A'; letter <= 'Z'; ++letter) {
-        const bool isTaken = std::any_of(criterion.metrics.begin(), criterion.metrics.end(), [letter](const Metric& metric) {
-            return metric.name == std::string(1, letter);
-        });
+        const bool isTaken = std::ranges::find(criterion.metrics, std::string(1, letter), &Metric::name)
+            != criterion.metrics.end();
         if (!isTaken)
             return std::string(1, letter);
     }
@@ -78,7 +77,7 @@ CriterionEdit::CriterionEdit(int position, FieldChoiceModel& choices, OnField on
     column->addLayout(m_metricColumn);
     m_addMetric = new QPushButton(tr("+ Metric"), this);
     m_addMetric->setObjectName(objectName() + u"AddMetric"_s);
-    column->addWidget(noteFor(u"metrics"_s, m_addMetric));
+    column->addWidget(addNote(u"metrics"_s, m_addMetric));
     column->addWidget(m_addMetric, 0, Qt::AlignLeft);
     connect(m_addMetric, &QPushButton::clicked, this, &CriterionEdit::addMetric);
     buildEquation();
@@ -86,10 +85,9 @@ CriterionEdit::CriterionEdit(int position, FieldChoiceModel& choices, OnField on
     makeMetric();
 }
 
-FieldNote* CriterionEdit::noteFor(const QString& part, QWidget* field)
+FieldNote* CriterionEdit::addNote(const QString& part, QWidget* field)
 {
-    auto* const note = new FieldNote(this);
-    note->setObjectName(field->objectName() + u"Note"_s);
+    FieldNote* const note = noteFor(field, this);
     m_onField(part, field, note);
     return note;
 }
@@ -132,12 +130,13 @@ void CriterionEdit::buildEquation()
         setLook(name, u"muted"_s);
         grid->addWidget(name, 0, column);
         grid->addWidget(field, 1, column);
-        grid->addWidget(noteFor(part, field), 2, column, Qt::AlignTop);
+        grid->addWidget(addNote(part, field), 2, column, Qt::AlignTop);
         grid->setColumnStretch(column++, 1);
     }
     static_cast<QVBoxLayout*>(layout())->addLayout(grid);
     connect(m_equation, &QLineEdit::textEdited, this, [this](const QString& text) {
-        say(u"equation"_s, tr("Change equation"), false, [&](Criterion& criterion) { criterion.equation = toUtf8(text); });
+        say(u"equation"_s, tr("Change equation"), false,
+            [&](Criterion& criterion) { criterion.equation = toUtf8(text); });
     });
     connect(m_label, &QLineEdit::textEdited, this, [this](const QString& text) {
         say(u"label"_s, tr("Change label"), false, [&](Criterion& criterion) { criterion.label = toUtf8(text); });
@@ -153,21 +152,22 @@ void CriterionEdit::buildComparison()
     sentence->add(tr("FOR THE LAST"), m_window);
     auto* const column = static_cast<QVBoxLayout*>(layout());
     column->addWidget(sentence);
-    column->addWidget(noteFor(u"comparator"_s, m_comparison->comparator()));
-    FieldNote* const threshold = noteFor(u"threshold"_s, m_comparison->first());
+    column->addWidget(addNote(u"comparator"_s, m_comparison->comparator()));
+    FieldNote* const threshold = addNote(u"threshold"_s, m_comparison->first());
     m_onField(u"threshold.1"_s, m_comparison->second(), threshold);
     column->addWidget(threshold);
-    FieldNote* const window = noteFor(u"timeSize"_s, m_window);
+    FieldNote* const window = addNote(u"timeSize"_s, m_window);
     m_onField(u"timeUnit"_s, m_window, window);
     column->addWidget(window);
     connect(m_comparison, &ComparisonEdit::comparatorChosen, this, [this](const rules::Comparison& comparison) {
         say(u"comparator"_s, tr("Change comparator"), true,
             [&](Criterion& criterion) { criterion.comparison = comparison; });
     });
-    connect(m_comparison, &ComparisonEdit::thresholdTyped, this, [this](const rules::Comparison& comparison, int which) {
-        say(which == 0 ? u"threshold"_s : u"threshold.1"_s, tr("Change threshold"), false,
-            [&](Criterion& criterion) { criterion.comparison = comparison; });
-    });
+    connect(m_comparison, &ComparisonEdit::thresholdTyped, this,
+            [this](const rules::Comparison& comparison, int which) {
+                say(which == 0 ? u"threshold"_s : u"threshold.1"_s, tr("Change threshold"), false,
+                    [&](Criterion& criterion) { criterion.comparison = comparison; });
+            });
     connect(m_window, &DurationEdit::edited, this, [this](const QString& text) {
         say(u"timeSize"_s, tr("Change time window"), false,
             [&](Criterion& criterion) { criterion.window = FieldNames::windowOf(text); });

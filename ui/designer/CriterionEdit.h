@@ -63,7 +63,7 @@ private:
     void removeMetric(std::size_t place);
     void say(const QString& part, const QString& text, bool isAlone,
              const std::function<void(rules::Criterion&)>& how);
-    [[nodiscard]] FieldNote* noteFor(const QString& part, QWidget* field);
+    [[nodiscard]] FieldNote* addNote(const QString& part, QWidget* field);
 
     int m_position;
     FieldChoiceModel& m_choices;

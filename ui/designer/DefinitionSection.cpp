@@ -59,13 +59,7 @@ void DefinitionSection::buildName()
     m_name = new QLineEdit(this);
     m_name->setObjectName(u"ruleName"_s);
     m_name->setAccessibleName(tr("Name"));
-    FieldNote* const note = addField(rules::RuleField::Name, m_name);
-    auto* const column = new QVBoxLayout;
-    column->setSpacing(size::GapSmall);
-    column->addWidget(labelFor(tr("Name"), m_name));
-    column->addWidget(m_name);
-    column->addWidget(note);
-    card()->body()->addLayout(column);
+    card()->body()->addLayout(labelled(tr("Name"), m_name, addField(rules::RuleField::Name, m_name)));
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString& text) {
         change(rules::RuleField::Name, tr("Rename rule"), [&text](rules::Rule& rule) { rule.name = toUtf8(text); });
     });
@@ -132,8 +126,7 @@ void DefinitionSection::buildOwner()
 void DefinitionSection::buildQuery()
 {
     m_query = new QueryPane(u"ruleQuery"_s, tr("Query"), this);
-    auto* const note = new FieldNote(this);
-    note->setObjectName(u"ruleQueryNote"_s);
+    FieldNote* const note = noteFor(m_query->edit(), this);
     m_query->setErrorNote(note);
     // The focus stays in whichever view it is.
     m_query->setFocusProxy(m_query->edit());
@@ -153,15 +146,7 @@ void DefinitionSection::buildQuery()
 
 void DefinitionSection::showAlerts() { m_query->setAlerts(m_choices.alerts(), m_choices.name()); }
 
-void DefinitionSection::finishTyping()
-{
-    // The tags take what was typed when the focus leaves them.
-    QWidget* const focus = m_tags->focusProxy();
-    if (!focus->hasFocus())
-        return;
-    focus->clearFocus();
-    focus->setFocus();
-}
+void DefinitionSection::finishTyping() { m_tags->finishTyping(); }
 
 void DefinitionSection::setReadOnly(bool isReadOnly)
 {

@@ -3,6 +3,8 @@
 
 #include "ui/designer/FieldFilter.h"
 
+#include <QAbstractSpinBox>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QKeyEvent>
 #include <QMimeData>
@@ -11,9 +13,16 @@
 namespace casewright::ui {
 namespace {
 
-bool belongsToPage(const QEvent* event)
+/// Whether the wheel changes what it says.
+bool isChangedByWheel(const QObject* field)
+{
+    return qobject_cast<const QComboBox*>(field) != nullptr || qobject_cast<const QAbstractSpinBox*>(field) != nullptr;
+}
+
+bool belongsToPage(const QObject* field, const QEvent* event)
 {
     switch (event->type()) {
+    case QEvent::Wheel: return isChangedByWheel(field) && !static_cast<const QWidget*>(field)->hasFocus();
     case QEvent::ShortcutOverride: {
         const auto* const key = static_cast<const QKeyEvent*>(event);
         return key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
@@ -43,7 +52,10 @@ bool FieldFilter::eventFilter(QObject* watched, QEvent* event)
         if (child->isWidgetType() && !static_cast<QWidget*>(child)->isWindow())
             watch(static_cast<QWidget*>(child));
     }
-    if (!belongsToPage(event))
+    // Otherwise the wheel would give it the focus first.
+    if (event->type() == QEvent::Polish && isChangedByWheel(watched))
+        static_cast<QWidget*>(watched)->setFocusPolicy(Qt::StrongFocus);
+    if (!belongsToPage(watched, event))
         return QObject::eventFilter(watched, event);
     event->ignore();
     return true;

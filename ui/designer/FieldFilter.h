@@ -10,7 +10,8 @@ class QWidget;
 namespace casewright::ui {
 
 /// Keeps from fields what belongs to the page: the keys of undo and redo, because a field's own undo knows nothing of
-/// the other fields, and dropped files, of which a field would take the names. Owned by the form.
+/// the other fields, dropped files, of which a field would take the names, and the wheel over a field in which nobody
+/// is, because the form is scrolled with it. Owned by the form.
 class FieldFilter final : public QObject {
     Q_OBJECT
 

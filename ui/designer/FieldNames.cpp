@@ -48,12 +48,25 @@ rules::RuleWindow windowOf(const QString& text)
     return {.size = text.first(end).toLongLong(), .unit = toUtf8(text.sliced(end))};
 }
 
+QString describe(const QString& type, double coverage, qint64 values)
+{
+    QStringList parts{type};
+    if (coverage == 0)
+        parts.append(Words::tr("no alert has it"));
+    else if (coverage > 0)
+        parts.append(NumberText::percent(coverage));
+    if (values == 1)
+        parts.append(Words::tr("1 value"));
+    else if (values > 1)
+        parts.append(Words::tr("%1 values").arg(NumberText::grouped(values)));
+    return parts.join(u" · "_s);
+}
+
 QString detail(const QModelIndex& field)
 {
-    const qint64 values = field.data(FieldChoiceModel::DistinctRole).toLongLong();
-    const QString counted = values == 1 ? Words::tr("1 value") : Words::tr("%1 values").arg(NumberText::grouped(values));
-    return u"%1 · %2 · %3"_s.arg(field.data(FieldChoiceModel::TypeRole).toString(),
-                                 NumberText::percent(field.data(FieldChoiceModel::CoverageRole).toDouble()), counted);
+    return describe(field.data(FieldChoiceModel::TypeRole).toString(),
+                    field.data(FieldChoiceModel::CoverageRole).toDouble(),
+                    field.data(FieldChoiceModel::DistinctRole).toLongLong());
 }
 
 } // namespace casewright::ui::FieldNames

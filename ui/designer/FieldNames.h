@@ -23,7 +23,10 @@ namespace casewright::ui::FieldNames {
 [[nodiscard]] QString windowText(const rules::RuleWindow& window);
 [[nodiscard]] rules::RuleWindow windowOf(const QString& text);
 
-/// What is said at the right of a choice of a FieldChoiceModel: "keyword · 98 % · 18 values".
+/// What is said of a field in a list: "keyword · 98 % · 18 values". A negative coverage: no alerts are known;
+/// no values: their number is not known.
+[[nodiscard]] QString describe(const QString& type, double coverage, qint64 values);
+/// The same of a choice of a FieldChoiceModel.
 [[nodiscard]] QString detail(const QModelIndex& field);
 
 } // namespace casewright::ui::FieldNames

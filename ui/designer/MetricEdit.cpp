@@ -31,7 +31,7 @@ MetricEdit::MetricEdit(const QString& name, FieldChoiceModel& choices, QWidget* 
     connectFields();
 }
 
-void MetricEdit::build(const QString& name, FieldChoiceModel& choices)
+Sentence* MetricEdit::sentence(const QString& name, FieldChoiceModel& choices)
 {
     auto* const sentence = new Sentence(this);
     m_name = new QLabel(sentence);
@@ -67,14 +67,19 @@ void MetricEdit::build(const QString& name, FieldChoiceModel& choices)
     sentence->add({}, first);
     m_fieldPhrase = sentence->addWide(tr("of"), m_field);
     m_filterPhrase = sentence->addWide(tr("where"), m_filter);
+    return sentence;
+}
+
+void MetricEdit::build(const QString& name, FieldChoiceModel& choices)
+{
+    Sentence* const sentence = this->sentence(name, choices);
     m_remove = new QToolButton(this);
     m_remove->setObjectName(name + u"Remove"_s);
     m_remove->setIcon(icons::icon(u"close"_s, icons::Ink::Muted));
     m_remove->setFocusPolicy(Qt::StrongFocus);
     m_remove->setFixedSize(size::Control, size::Control);
     setLook(m_remove, u"close"_s);
-    m_note = new FieldNote(this);
-    m_note->setObjectName(name + u"Note"_s);
+    m_note = noteFor(this, this);
     auto* const row = new QHBoxLayout;
     row->setSpacing(size::GapSmall);
     row->addWidget(sentence, 1);

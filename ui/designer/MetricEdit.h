@@ -17,6 +17,7 @@ class CodeComboBox;
 class FieldChoiceModel;
 class FieldNote;
 class FieldPicker;
+class Sentence;
 
 /// One metric of a criterion: "A [average] of [system.cpu.total.pct]", or a count with a filter. Holds no metric but
 /// the one that it was shown.
@@ -46,6 +47,7 @@ Q_SIGNALS:
     void removeRequested();
 
 private:
+    [[nodiscard]] Sentence* sentence(const QString& name, FieldChoiceModel& choices);
     void build(const QString& name, FieldChoiceModel& choices);
     void connectFields();
 

@@ -42,20 +42,17 @@ NewTermsSection::NewTermsSection(RuleDocuments& documents, int number, FieldChoi
         if (auto* const parameters = std::get_if<NewTermsParameters>(&rule.parameters))
             parameters->fields = fields;
     });
-    auto* const column = new QVBoxLayout;
-    column->setSpacing(size::GapSmall);
-    column->addWidget(labelFor(tr("Fields · 1 to %1, their values taken together").arg(MostFields), m_fields));
-    column->addWidget(m_fields);
-    column->addWidget(note);
-    card()->body()->addLayout(column);
+    card()->body()->addLayout(
+        labelled(tr("Fields · 1 to %1, their values taken together").arg(MostFields), m_fields, note));
     auto* const sentence = new Sentence(this);
     sentence->add(tr("that were not seen in the last"), m_history);
     card()->body()->addWidget(sentence);
     card()->body()->addWidget(addParameter(u"historyWindowStart"_s, m_history));
     connect(m_history, &DurationEdit::edited, this, [this] {
-        changeParameters<NewTermsParameters>(
-            u"historyWindowStart"_s, tr("Change history window"),
-            [this](NewTermsParameters& parameters) { parameters.historyWindowStart = toUtf8(lookback::textOf(m_history)); });
+        changeParameters<NewTermsParameters>(u"historyWindowStart"_s, tr("Change history window"),
+                                             [this](NewTermsParameters& parameters) {
+            parameters.historyWindowStart = toUtf8(lookback::textOf(m_history));
+        });
     });
 }
 

@@ -15,8 +15,8 @@ namespace casewright::ui {
 class FieldNote;
 class RuleDocuments;
 
-/// What a note says of findings: their sentences, and a button for each fix, which becomes an edit of the rule. Owned by
-/// the note.
+/// What a note says of findings: their sentences, and a button for each fix, which becomes an edit of the rule. Owned
+/// by the note.
 class NotedFindings final : public QObject {
     Q_OBJECT
 

@@ -3,6 +3,7 @@
 
 #include "ui/designer/QueryEdit.h"
 
+#include "ui/bridge/TipText.h"
 #include "ui/bridge/ValueSearch.h"
 #include "ui/designer/QueryHighlighter.h"
 #include "ui/designer/ShownText.h"
@@ -85,7 +86,8 @@ void QueryEdit::showQuery(const QString& query)
 void QueryEdit::colourSeen()
 {
     const QRect seen = viewport()->rect();
-    m_highlighter->setSeen(cursorForPosition(seen.topLeft()).position(), cursorForPosition(seen.bottomRight()).position());
+    m_highlighter->setSeen(cursorForPosition(seen.topLeft()).position(),
+                           cursorForPosition(seen.bottomRight()).position());
 }
 
 /// Colouring changes the document too: only another text is news.
@@ -105,10 +107,12 @@ void QueryEdit::complete() { showCompletion(Asked::ByKey); }
 
 void QueryEdit::showCompletion(Asked asked)
 {
-    if (isReadOnly() || (asked == Asked::ByAnswer && !m_popup->isOpen() && !m_offered.suggestions.empty()))
+    const bool isAnswer = asked == Asked::ByAnswer;
+    if (isAnswer && !hasFocus())
+        return;
+    if (isReadOnly() || (isAnswer && !m_popup->isOpen() && !m_offered.suggestions.empty()))
         return;
     const int cursor = textCursor().position();
-    const bool isAnswer = asked == Asked::ByAnswer;
     QueryCompletion::Answer answer = m_completion.at(m_shown, cursor, isAnswer ? &m_search->values() : nullptr);
     if (isAnswer && (answer.field != m_search->field() || answer.part != m_offered.part))
         return;
@@ -120,9 +124,10 @@ void QueryEdit::showCompletion(Asked asked)
         : QString();
     m_offered = std::move(answer);
     const std::vector<Suggestion>& words = m_offered.suggestions;
+    const QString written =
+        words.empty() ? QString() : m_shown.mid(words.front().begin, words.front().end - words.front().begin);
     // What stands there already needs no list.
-    const bool isDone = words.size() == 1
-        && m_shown.mid(words.front().begin, words.front().end - words.front().begin) == words.front().inserted.trimmed();
+    const bool isDone = words.size() == 1 && written == words.front().inserted.trimmed();
     if (words.empty() || (isDone && asked != Asked::ByKey)) {
         m_popup->dismiss();
         return;
@@ -132,8 +137,7 @@ void QueryEdit::showCompletion(Asked asked)
         isAnswer && m_popup->isOpen() ? row >= 0 : asked == Asked::ByKey || cursor > words.front().begin;
     m_popup->openAt(placeAt(words.front().begin), isChoosing);
     // What was the current one stays so; else what stands there is.
-    const QString wanted = isAnswer ? current : m_shown.mid(words.front().begin, words.front().end - words.front().begin);
-    const auto same = std::ranges::find(words, wanted, &Suggestion::text);
+    const auto same = std::ranges::find(words, isAnswer ? current : written, &Suggestion::text);
     if (isChoosing && same != words.end())
         m_popup->setCurrentRow(static_cast<int>(same - words.begin()));
 }
@@ -228,7 +232,7 @@ bool QueryEdit::event(QEvent* event)
     if (mark == m_marks.end())
         QToolTip::hideText();
     else
-        QToolTip::showText(help->globalPos(), mark->text, this);
+        QToolTip::showText(help->globalPos(), tipText(mark->text), this);
     return true;
 }
 
@@ -258,7 +262,7 @@ void QueryEdit::changeEvent(QEvent* event)
 {
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_highlighter) {
-        m_highlighter->recolor();
+        m_highlighter->update();
         showMarks();
     }
     if (event->type() == QEvent::FontChange && m_highlighter)

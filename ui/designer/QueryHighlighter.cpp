@@ -52,8 +52,6 @@ QueryHighlighter::QueryHighlighter(QTextDocument* document) : QObject(document),
     update();
 }
 
-void QueryHighlighter::recolor() { update(); }
-
 void QueryHighlighter::setSeen(int begin, int end)
 {
     m_seenBegin = begin;
@@ -81,7 +79,8 @@ void QueryHighlighter::update()
         for (auto each = token; each != tokens.end() && each->begin < end; ++each) {
             const bool isPlain = each->kind == QueryToken::Kind::Operator || each->kind == QueryToken::Kind::Bracket;
             if (!isPlain)
-                ranges.append(rangeOf(each->kind, std::max(each->begin, first) - first, std::min(each->end, end) - first));
+                ranges.append(
+                    rangeOf(each->kind, std::max(each->begin, first) - first, std::min(each->end, end) - first));
         }
         if (block.layout()->formats() == ranges)
             continue;

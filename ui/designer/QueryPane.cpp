@@ -33,7 +33,8 @@ QueryPane::QueryPane(const QString& name, const QString& label, QWidget* parent)
 {
     // Stands below the builder, and has what that needs.
     m_edit = new QueryEdit(name, label, nullptr);
-    m_document = new ConditionDocument([this](const QString& field) { return m_edit->completion().typeOf(field); }, this);
+    const auto typeOf = [this](const QString& field) { return m_edit->completion().typeOf(field); };
+    m_document = new ConditionDocument(typeOf, this);
     m_builder = new ConditionBuilder({*m_document, m_edit->completion()}, this);
     m_edit->setParent(this);
     build(name);

@@ -57,7 +57,8 @@ constexpr NewOfType OtherTypes[] = {
     {rules::ThresholdId, "rules.newThreshold", QT_TRANSLATE_NOOP("RuleActions", "New &threshold rule")},
     {rules::NewTermsId, "rules.newNewTerms", QT_TRANSLATE_NOOP("RuleActions", "New n&ew-terms rule")},
     {rules::EsQueryId, "rules.newEsQuery", QT_TRANSLATE_NOOP("RuleActions", "New Elasticsearch &query rule")},
-    {rules::CustomThresholdId, "rules.newCustomThreshold", QT_TRANSLATE_NOOP("RuleActions", "New &custom threshold rule")},
+    {rules::CustomThresholdId, "rules.newCustomThreshold",
+     QT_TRANSLATE_NOOP("RuleActions", "New &custom threshold rule")},
     {rules::IndexThresholdId, "rules.newIndexThreshold", QT_TRANSLATE_NOOP("RuleActions", "New &index threshold rule")},
 };
 

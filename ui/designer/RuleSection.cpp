@@ -12,6 +12,7 @@
 #include "ui/widgets/FieldListEdit.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/ThemeSizes.h"
 
 #include <QLabel>
 #include <QStringList>
@@ -137,8 +138,7 @@ QWidget* RuleSection::fieldOf(rules::RuleField field, const QString& path) const
 
 FieldNote* RuleSection::addField(rules::RuleField field, QWidget* widget)
 {
-    auto* const note = new FieldNote(this);
-    note->setObjectName(widget->objectName() + u"Note"_s);
+    FieldNote* const note = noteFor(widget, this);
     addField(field, widget, note);
     return note;
 }
@@ -150,8 +150,7 @@ void RuleSection::addField(rules::RuleField field, QWidget* widget, FieldNote* n
 
 FieldNote* RuleSection::addParameter(const QString& path, QWidget* widget)
 {
-    auto* const note = new FieldNote(this);
-    note->setObjectName(widget->objectName() + u"Note"_s);
+    FieldNote* const note = noteFor(widget, this);
     addParameter(path, widget, note);
     return note;
 }
@@ -211,26 +210,38 @@ QLabel* RuleSection::labelFor(const QString& text, QWidget* field)
     return label;
 }
 
+QVBoxLayout* RuleSection::labelled(const QString& text, QWidget* field, QWidget* note)
+{
+    auto* const column = new QVBoxLayout;
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(size::GapSmall);
+    column->addWidget(labelFor(text, field));
+    column->addWidget(field);
+    column->addWidget(note);
+    return column;
+}
+
 void RuleSection::change(rules::RuleField field, const QString& commandText,
                          const std::function<void(rules::Rule&)>& how, Step step)
 {
-    const rules::Rule* const rule = m_documents.find(m_key);
-    if (!rule)
-        return;
-    rules::Rule changed = *rule;
-    how(changed);
-    m_documents.edit(m_key, std::move(changed), field, commandText, {.standsAlone = step == Step::Alone});
+    changeField(field, {}, commandText, step, how);
 }
 
 void RuleSection::changeAt(const QString& path, const QString& commandText, Step step,
                            const std::function<void(rules::Rule&)>& how)
 {
+    changeField(rules::RuleField::Parameters, path, commandText, step, how);
+}
+
+void RuleSection::changeField(rules::RuleField field, const QString& path, const QString& commandText, Step step,
+                              const std::function<void(rules::Rule&)>& how)
+{
     const rules::Rule* const rule = m_documents.find(m_key);
     if (!rule)
         return;
     rules::Rule changed = *rule;
     how(changed);
-    m_documents.edit(m_key, std::move(changed), rules::RuleField::Parameters, commandText,
+    m_documents.edit(m_key, std::move(changed), field, commandText,
                      {.path = path, .standsAlone = step == Step::Alone});
 }
 

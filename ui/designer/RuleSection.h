@@ -17,6 +17,7 @@
 #include "core/rules/Validation.h"
 
 class QLabel;
+class QVBoxLayout;
 
 namespace casewright::ui {
 
@@ -71,6 +72,8 @@ protected:
                             const std::function<void(rules::Rule&, const std::vector<std::string>&)>& set);
     /// A muted name above a field.
     [[nodiscard]] QLabel* labelFor(const QString& text, QWidget* field);
+    /// A field below its name, and what is said of it below that.
+    [[nodiscard]] QVBoxLayout* labelled(const QString& text, QWidget* field, QWidget* note);
     void change(rules::RuleField field, const QString& commandText, const std::function<void(rules::Rule&)>& how,
                 Step step = Step::Typed);
     /// Of the type's parameters, at the path; nothing happens if the rule is of another type.
@@ -92,6 +95,9 @@ protected:
     [[nodiscard]] const std::string& draft() const;
 
 private:
+    void changeField(rules::RuleField field, const QString& path, const QString& commandText, Step step,
+                     const std::function<void(rules::Rule&)>& how);
+
     struct Entry {
         rules::RuleField field;
         QString path; ///< of a parameter

@@ -3,6 +3,7 @@
 
 #include "ui/designer/SuggestionEdit.h"
 
+#include "ui/designer/ShownText.h"
 #include "ui/designer/SuggestionLooks.h"
 #include "ui/models/ConditionForms.h"
 #include "ui/widgets/IconSet.h"
@@ -38,12 +39,9 @@ SuggestionEdit::SuggestionEdit(const QString& popup, Offers offers, QWidget* par
 
 void SuggestionEdit::showValue(const QString& text)
 {
-    if (this->text() == text)
-        return;
-    const int fromEnd = static_cast<int>(this->text().size()) - cursorPosition();
-    const bool isAtEnd = fromEnd == 0 || !hasFocus();
-    setText(text);
-    setCursorPosition(!hasFocus() ? 0 : isAtEnd ? static_cast<int>(text.size()) : std::max<int>(0, static_cast<int>(text.size()) - fromEnd));
+    showText(this, text);
+    if (!hasFocus())
+        setCursorPosition(0);
 }
 
 std::pair<int, int> SuggestionEdit::entry() const
@@ -60,16 +58,21 @@ QString SuggestionEdit::part() const
     return typed.trimmed();
 }
 
+std::vector<Suggestion> SuggestionEdit::offersFor(const QString& part) const
+{
+    std::vector<Suggestion> offers = m_offers(part);
+    // What stands there already needs no list.
+    if (offers.size() == 1 && offers.front().text == part)
+        offers.clear();
+    return offers;
+}
+
 void SuggestionEdit::offer(const QString& part, bool isChoosing)
 {
     if (isReadOnly() || !isEnabled())
         return;
     m_part = part;
-    std::vector<Suggestion> offers = m_offers(part);
-    const bool isDone = offers.size() == 1 && offers.front().text == part;
-    if (isDone)
-        offers.clear();
-    m_suggestions->setSuggestions(std::move(offers));
+    m_suggestions->setSuggestions(offersFor(part));
     if (!m_popup) {
         m_popup = new SuggestionPopup(m_popupName, accessibleName(), m_suggestions, suggestionLook, this);
         connect(m_popup, &SuggestionPopup::chosen, this, [this](int row) {
@@ -88,10 +91,7 @@ void SuggestionEdit::refreshOffers()
     const int row = m_popup->currentRow();
     const QString current =
         row >= 0 ? m_suggestions->suggestions()[static_cast<std::size_t>(row)].text : QString();
-    std::vector<Suggestion> offers = m_offers(m_part);
-    if (offers.size() == 1 && offers.front().text == m_part)
-        offers.clear();
-    m_suggestions->setSuggestions(std::move(offers));
+    m_suggestions->setSuggestions(offersFor(m_part));
     m_popup->openAt(rect(), row >= 0);
     const auto same = std::ranges::find(m_suggestions->suggestions(), current, &Suggestion::text);
     if (row >= 0 && same != m_suggestions->suggestions().end())

@@ -50,6 +50,7 @@ protected:
 private:
     void offer(const QString& part, bool isChoosing);
     void take(const Suggestion& suggestion);
+    [[nodiscard]] std::vector<Suggestion> offersFor(const QString& part) const;
     [[nodiscard]] std::pair<int, int> entry() const;
     [[nodiscard]] QString part() const;
 

@@ -3,12 +3,12 @@
 
 #include "ui/designer/SuggestionLooks.h"
 
+#include "ui/designer/FieldNames.h"
 #include "ui/models/SuggestionModel.h"
 #include "ui/widgets/NumberText.h"
 
 #include <QCoreApplication>
 #include <QModelIndex>
-#include <QStringList>
 
 namespace casewright::ui {
 namespace {
@@ -19,15 +19,11 @@ QString tr(const char* text) { return QCoreApplication::translate("SuggestionLoo
 
 QString fieldDetail(const QModelIndex& index)
 {
-    QStringList parts{index.data(SuggestionModel::DetailRole).toString()};
-    const double coverage = index.data(SuggestionModel::CoverageRole).toDouble();
-    if (coverage == 0)
-        parts.append(tr("no alert has it"));
-    else if (coverage > 0)
-        parts.append(NumberText::percent(coverage));
-    if (const QString examples = index.data(SuggestionModel::ExamplesRole).toString(); !examples.isEmpty())
-        parts.append(examples);
-    return parts.join(u" · "_s);
+    const QString detail = FieldNames::describe(index.data(SuggestionModel::DetailRole).toString(),
+                                                index.data(SuggestionModel::CoverageRole).toDouble(),
+                                                index.data(SuggestionModel::CountRole).toLongLong());
+    const QString examples = index.data(SuggestionModel::ExamplesRole).toString();
+    return examples.isEmpty() ? detail : u"%1 · %2"_s.arg(detail, examples);
 }
 
 QString valueDetail(const QModelIndex& index)

@@ -62,12 +62,8 @@ void ThresholdSection::buildGrouping(FieldChoiceModel& choices)
         if (auto* const parameters = std::get_if<ThresholdParameters>(&rule.parameters))
             parameters->fields = fields;
     });
-    auto* const column = new QVBoxLayout;
-    column->setSpacing(size::GapSmall);
-    column->addWidget(labelFor(tr("Group by · optional, up to %1 fields").arg(MostFields), m_fields));
-    column->addWidget(m_fields);
-    column->addWidget(note);
-    card()->body()->addLayout(column);
+    card()->body()->addLayout(
+        labelled(tr("Group by · optional, up to %1 fields").arg(MostFields), m_fields, note));
 }
 
 void ThresholdSection::buildCounts(FieldChoiceModel& choices)
