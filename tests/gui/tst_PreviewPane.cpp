@@ -116,6 +116,18 @@ private Q_SLOTS:
         QVERIFY(card(0)->isVisible());
     }
 
+    /// The fixes of the rule before stay in sight until there are others; there is nothing to press.
+    void mendsNoOtherRule()
+    {
+        begin();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isSearching(), LongEnough);
+        auto* const button = m_window->find<QPushButton>(u"warningFix0"_s, card(0));
+        QVERIFY(button->isVisible() && button->isEnabled());
+        QVERIFY(m_window->documents->add(m_window->current(), u"Add"_s));
+        QVERIFY(m_previews->isStale() && button->isVisible() && !button->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isStale() && button->isEnabled(), LongEnough);
+    }
+
     void leadsToTheRun()
     {
         begin();

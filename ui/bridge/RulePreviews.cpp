@@ -223,7 +223,7 @@ void RulePreviews::take(Answer answer)
     m_milliseconds = m_clock.elapsed();
     if (!answer) {
         m_failure = answer.error();
-        if (m_rule != m_documents.current())
+        if (!isOfCurrent())
             m_preview.reset();
         enter(PreviewState::Refused);
         return;
@@ -267,11 +267,13 @@ void RulePreviews::readAlerts()
         m_sources.load(*m_sources.current());
 }
 
+bool RulePreviews::isOfCurrent() const { return m_rule && m_rule == m_documents.current(); }
+
 bool RulePreviews::apply(const analysis::PreviewFix& fix)
 {
     const std::optional<std::int64_t> key = m_documents.current();
     const rules::Rule* const rule = key ? m_documents.find(*key) : nullptr;
-    if (!rule || key != m_rule || !m_session.isOpen() || m_session.isReadOnly())
+    if (!rule || !isOfCurrent() || !m_session.isOpen() || m_session.isReadOnly())
         return false;
     ExplainedChange change{.setting = fix.setting, .value = toText(fix.value)};
     change.rule = analysis::withFix(*rule, fix);

@@ -62,6 +62,8 @@ public:
     [[nodiscard]] PreviewState state() const { return m_state; }
     /// The latest answer; null: none yet, or it is of another rule that cannot be simulated now.
     [[nodiscard]] const std::shared_ptr<const analysis::RulePreview>& preview() const { return m_preview; }
+    /// Whether the answer is of the current rule: until the first of that comes, the one of another stays.
+    [[nodiscard]] bool isOfCurrent() const;
     /// Something changed since the answer was asked for.
     [[nodiscard]] bool isStale() const { return m_isStale; }
     /// Fixes of the warnings are still being looked for.

@@ -136,7 +136,8 @@ void PreviewPane::showAll()
     setShown(m_refusal, isRefused);
     const bool isComing = isRefused || state == PreviewState::Computing || state == PreviewState::Ready;
     m_stack->setCurrentWidget(hasNumbers || isComing ? static_cast<QWidget*>(m_scroll) : m_missing);
-    m_numbers->showPreview(m_previews.preview(), m_previews.groupBy(), !m_session.isReadOnly());
+    m_numbers->showPreview(m_previews.preview(), m_previews.groupBy(),
+                           !m_session.isReadOnly() && m_previews.isOfCurrent());
     m_numbers->setStale(hasNumbers && (m_previews.isStale() || isRefused));
     if (m_stack->currentWidget() == m_missing)
         showMissing();
