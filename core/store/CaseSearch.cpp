@@ -169,12 +169,11 @@ base::Result<void> CaseSearch::bound()
     return {};
 }
 
-/// The conditions that are still to be tested, behind the known ones.
-CaseConditions CaseSearch::remaining(CaseCondition known) const
+/// The conditions that are still to be tested; the functions are told of the known ones.
+CaseConditions CaseSearch::remaining() const
 {
     CaseConditions conditions{.facets = m_conditions.facets, .collections = m_conditions.collections,
                               .isNothing = false, .others = {}, .bounds = m_conditions.bounds};
-    conditions.others.push_back(std::move(known));
     for (std::size_t i = 0; i < m_isKnown.size(); ++i)
         if (!m_isKnown[i])
             conditions.others.push_back(m_conditions.others[i]);
@@ -192,25 +191,50 @@ std::int64_t CaseSearch::testCost() const
     return cost;
 }
 
+base::Result<CaseSearch::Rows> CaseSearch::rowsOf(const std::vector<std::int64_t>& keys)
+{
+    Rows found;
+    if (keys.empty())
+        return found;
+    const SqlPart statement = caseRowsOf(keys);
+    const base::Result<void> done = m_database.forEach(statement.sql, statement.values,
+                                                       [&](const Row& row) { found.push_back(caseRow(row)); });
+    if (!done)
+        return base::fail(done.error());
+    const auto byKey = [](const CaseRow& row) { return row.key; };
+    std::ranges::sort(found, {}, byKey);
+    Rows rows;
+    for (const std::int64_t key : keys)
+        if (const auto row = std::ranges::lower_bound(found, key, {}, byKey); row != found.end() && row->key == key)
+            rows.push_back(std::move(*row));
+    return rows;
+}
+
 /// Nothing: the steps did not reach.
 base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walk(std::int64_t steps)
 {
-    std::vector<SqlPart> statements = walkStatements(m_database.dialect(), m_filter, remaining(amongKnown()),
-                                                     m_after, m_limit);
-    m_functions.setSteps(steps);
-    Rows rows;
-    for (SqlPart& statement : statements) {
-        if (rows.size() >= m_limit)
-            break;
-        statement.values.back() = integerValue(static_cast<std::int64_t>(m_limit - rows.size()));
-        const base::Result<void> done = m_database.forEach(
-            statement.sql, statement.values, [&](const Row& row) { rows.push_back(caseRow(row)); });
-        if (m_functions.areStepsUsed())
-            return std::optional<Rows>();
-        if (!done)
-            return base::fail(done.error());
+    const CaseConditions conditions = remaining();
+    std::vector<std::int64_t> keys;
+    for (const std::vector<SqlPart>& sources : walkSources(m_filter, conditions, m_after)) {
+        CaseMerge merge = m_functions.merge(isDescending(m_filter.order));
+        for (const SqlPart& source : sources)
+            if (const base::Result<void> added = merge.add(source); !added)
+                return base::fail(added.error());
+        for (;;) {
+            const base::Result<std::optional<CaseMerge::Passed>> passed = merge.next();
+            if (!passed)
+                return base::fail(passed.error());
+            if (!*passed)
+                break;
+            if ((*passed)->isMet && m_functions.isWanted((*passed)->key))
+                keys.push_back((*passed)->key);
+            if (keys.size() == m_limit)
+                return rowsOf(keys).map([](Rows rows) { return std::optional(std::move(rows)); });
+            if (--steps < 0)
+                return std::optional<Rows>();
+        }
     }
-    return std::optional(std::move(rows));
+    return rowsOf(keys).map([](Rows rows) { return std::optional(std::move(rows)); });
 }
 
 base::Result<CaseSearch::Rows> CaseSearch::walkToTheEnd()
@@ -223,11 +247,11 @@ base::Result<CaseSearch::Rows> CaseSearch::gather()
     Rows rows;
     if (m_wanted->size() == 0)
         return rows;
-    CaseConditions conditions = remaining(amongKnown());
+    CaseConditions conditions = remaining();
+    conditions.others.insert(conditions.others.begin(), amongKnown());
     const std::optional<std::size_t> fromRows = rowsToGather();
     if (fromRows)
         conditions.others.insert(conditions.others.begin(), m_conditions.others[*fromRows]);
-    m_functions.setSteps(AllSteps);
     const SqlPart statement = gatherStatement(m_filter, conditions, 0, m_after, m_limit, fromRows.has_value());
     const base::Result<void> done = m_database.forEach(statement.sql, statement.values,
                                                        [&](const Row& row) { rows.push_back(caseRow(row)); });
@@ -291,6 +315,9 @@ base::Result<std::vector<CaseRow>> CaseSearch::page(const std::optional<CaseCurs
 {
     m_after = after;
     m_limit = limit;
+    const base::Result<NativeStatement> moment = m_functions.holdMoment();
+    if (!moment)
+        return base::fail(moment.error());
     if (m_conditions.others.empty())
         return walkToTheEnd();
     if (!m_filter.created.isWhole() || !m_filter.updated.isWhole() || !m_filter.closed.isWhole())
@@ -313,8 +340,8 @@ base::Result<SqlPart> CaseSearch::countStatement()
     const base::Result<bool> few = isFew();
     if (!few)
         return base::fail(few.error());
-    m_functions.setSteps(AllSteps);
-    const CaseConditions conditions = remaining(amongKnown());
+    CaseConditions conditions = remaining();
+    conditions.others.insert(conditions.others.begin(), amongKnown());
     return store::countStatement(m_database.dialect(), conditions, *few ? 0 : conditions.others.size(),
                                  conditions.others.size() == 1);
 }

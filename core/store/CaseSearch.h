@@ -54,13 +54,14 @@ private:
     [[nodiscard]] base::Result<bool> isFew() const;
     [[nodiscard]] std::optional<std::size_t> rowsToGather() const;
     [[nodiscard]] std::size_t gatherCost() const;
+    [[nodiscard]] base::Result<Rows> rowsOf(const std::vector<std::int64_t>& keys);
     [[nodiscard]] base::Result<std::optional<Rows>> walk(std::int64_t steps);
     [[nodiscard]] base::Result<Rows> walkToTheEnd();
     [[nodiscard]] base::Result<Rows> gather();
     [[nodiscard]] base::Result<std::optional<Rows>> firstTry();
     [[nodiscard]] base::Result<std::optional<Rows>> secondTry();
     [[nodiscard]] base::Result<Rows> lastTry();
-    [[nodiscard]] CaseConditions remaining(CaseCondition known) const;
+    [[nodiscard]] CaseConditions remaining() const;
     [[nodiscard]] std::int64_t testCost() const;
 
     Database& m_database;

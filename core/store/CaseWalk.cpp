@@ -180,10 +180,6 @@ SqlPart beginningOf(const Stretch& stretch, const CaseFilter& filter, const Case
     const QString column = stretch.isByKey ? u"cases.key"_s : columnOf(sort);
     const std::optional<Span> bounds = boundsOf(sort, stretch.isByKey, conditions);
     SqlPart condition;
-    // Of an index, its key is asked for before the row: plus nothing, for it says nothing about where to begin.
-    if (conditions.bounds && !stretch.isByKey)
-        condition = {u" AND +cases.key BETWEEN ? AND ?"_s,
-                     {integerValue(conditions.bounds->keys.first), integerValue(conditions.bounds->keys.last)}};
     bool isBehindBeginning = false;
     if (bounds) {
         const std::int64_t begin = descending ? bounds->last : bounds->first;
@@ -208,34 +204,49 @@ SqlPart beginningOf(const Stretch& stretch, const CaseFilter& filter, const Case
     return condition;
 }
 
+/// Whether each collection is gone through by itself, in an index that has it.
+bool isByCollection(const CaseConditions& conditions, const Stretch& stretch)
+{
+    return !conditions.collections.empty()
+        && conditions.collections.size() * stretch.facets.size() <= MaximumParts;
+}
+
+/// A SELECT of key, `sort_value` and `met`, which is in order, for each facet, and for each collection if by these.
+std::vector<SqlPart> partsOf(Dialect dialect, const CaseFilter& filter, const CaseConditions& conditions,
+                             const Stretch& stretch, const SqlPart& met, const SqlPart& condition)
+{
+    const CaseSort sort = sortOf(filter.order);
+    const bool areApart = isByCollection(conditions, stretch);
+    const QString sql = u"SELECT cases.key AS key, "_s + (stretch.isByKey ? u"0"_s : columnOf(sort))
+        + u" AS sort_value"_s + met.sql + u" FROM cases"_s
+        + (dialect == Dialect::SQLite ? indexFor(sort, areApart) : QString()) + u" WHERE cases.facet = ?"_s
+        + (areApart ? u" AND cases.simulation = ?"_s : QString()) + condition.sql;
+    std::vector<SqlPart> parts;
+    for (const int facet : stretch.facets) {
+        for (std::size_t i = 0; i < (areApart ? conditions.collections.size() : 1); ++i) {
+            SqlPart& part = parts.emplace_back(SqlPart{sql, met.values});
+            part.values.append(facet);
+            if (areApart)
+                part.values.append(integerValue(conditions.collections[i]));
+            part.values += condition.values;
+        }
+    }
+    return parts;
+}
+
 SqlPart walkOne(Dialect dialect, const CaseFilter& filter, const CaseConditions& conditions, const Stretch& stretch,
                 std::uint32_t limit)
 {
     const bool descending = isDescending(filter.order);
     const QString direction = descending ? u" DESC"_s : u" ASC"_s;
-    const QString column = columnOf(sortOf(filter.order));
     SqlPart condition = stretch.condition;
     condition += beginningOf(stretch, filter, conditions);
     condition += testsOf(conditions, conditions.others.size());
-
-    const bool isByCollection = !conditions.collections.empty()
-        && conditions.collections.size() * stretch.facets.size() <= MaximumParts;
-    if (!isByCollection && !conditions.collections.empty())
+    if (!isByCollection(conditions, stretch) && !conditions.collections.empty())
         condition += isInCollections(conditions.collections);
-    const QString part = u"SELECT cases.key AS key, "_s + (stretch.isByKey ? u"0"_s : column)
-        + u" AS sort_value FROM cases"_s
-        + (dialect == Dialect::SQLite ? indexFor(sortOf(filter.order), isByCollection) : QString())
-        + u" WHERE cases.facet = ?"_s
-        + (isByCollection ? u" AND cases.simulation = ?"_s : QString()) + condition.sql;
     SqlPart parts;
-    for (const int facet : stretch.facets) {
-        for (std::size_t i = 0; i < (isByCollection ? conditions.collections.size() : 1); ++i) {
-            parts += {(parts.sql.isEmpty() ? QString() : u" UNION ALL "_s) + part, {facet}};
-            if (isByCollection)
-                parts.values.append(integerValue(conditions.collections[i]));
-            parts.values += condition.values;
-        }
-    }
+    for (const SqlPart& part : partsOf(dialect, filter, conditions, stretch, {}, condition))
+        parts += {(parts.sql.isEmpty() ? QString() : u" UNION ALL "_s) + part.sql, part.values};
     const QString byKey = u"key"_s + direction;
     parts += {u" ORDER BY "_s + (stretch.isByKey ? QString() : u"sort_value"_s + direction + u", "_s) + byKey
                   + u" LIMIT ?"_s, {limit}};
@@ -243,6 +254,22 @@ SqlPart walkOne(Dialect dialect, const CaseFilter& filter, const CaseConditions&
     if (!stretch.isByKey)
         order.prepend(u"page.sort_value"_s + direction + u", "_s);
     return rowsOf(std::move(parts), order);
+}
+
+/// What is asked of each case that a walk in a file passes, the cheapest first; empty: nothing.
+SqlPart metOf(const CaseConditions& conditions, const Stretch& stretch)
+{
+    SqlPart met;
+    if (!isByCollection(conditions, stretch) && !conditions.collections.empty())
+        met += isInCollections(conditions.collections);
+    if (conditions.others.empty())
+        return met;
+    if (conditions.bounds && !stretch.isByKey)
+        met += {u" AND cases.key BETWEEN ? AND ?"_s,
+                {integerValue(conditions.bounds->keys.first), integerValue(conditions.bounds->keys.last)}};
+    met.sql += u" AND casewright_wanted(cases.key)"_s;
+    met += testsOf(conditions, conditions.others.size());
+    return met;
 }
 
 /// What comes after a page's last row in an order where those without a value are last.
@@ -279,6 +306,32 @@ std::vector<SqlPart> walkStatements(Dialect dialect, const CaseFilter& filter, c
     for (const Stretch& stretch : stretchesOf(filter, conditions, after))
         statements.push_back(walkOne(dialect, filter, conditions, stretch, limit));
     return statements;
+}
+
+std::vector<std::vector<SqlPart>> walkSources(const CaseFilter& filter, const CaseConditions& conditions,
+                                              const std::optional<CaseCursor>& after)
+{
+    const QString direction = isDescending(filter.order) ? u" DESC"_s : u" ASC"_s;
+    std::vector<std::vector<SqlPart>> sources;
+    for (const Stretch& stretch : stretchesOf(filter, conditions, after)) {
+        SqlPart met = metOf(conditions, stretch);
+        met.sql = u", 0 = 0"_s + met.sql;
+        SqlPart condition = stretch.condition;
+        condition += beginningOf(stretch, filter, conditions);
+        condition.sql += u" ORDER BY "_s
+            + (stretch.isByKey ? QString() : columnOf(sortOf(filter.order)) + direction + u", "_s) + u"cases.key"_s
+            + direction;
+        sources.push_back(partsOf(Dialect::SQLite, filter, conditions, stretch, met, condition));
+    }
+    return sources;
+}
+
+SqlPart caseRowsOf(const std::vector<std::int64_t>& keys)
+{
+    SqlPart rows{u"SELECT "_s + caseRowColumns() + u" FROM cases WHERE key IN ("_s + marks(keys.size()) + u')', {}};
+    for (const std::int64_t key : keys)
+        rows.values.append(integerValue(key));
+    return rows;
 }
 
 SqlPart gatherStatement(const CaseFilter& filter, const CaseConditions& conditions, std::size_t condition,

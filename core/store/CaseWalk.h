@@ -25,6 +25,14 @@ namespace casewright::store {
                                                   const CaseConditions& conditions,
                                                   const std::optional<CaseCursor>& after, std::uint32_t limit);
 
+/// The same in a file, for CaseMerge: the SELECTs of each part of the order, part after part. Cases pass that do not
+/// meet the conditions; FindFunctions says which keys are wanted.
+[[nodiscard]] std::vector<std::vector<SqlPart>> walkSources(const CaseFilter& filter, const CaseConditions& conditions,
+                                                            const std::optional<CaseCursor>& after);
+
+/// The rows of a page that was walked to, in any order.
+[[nodiscard]] SqlPart caseRowsOf(const std::vector<std::int64_t>& keys);
+
 /// `condition` is the one to gather by, which has keys. With `isFromRows` it has rows, and these are gathered.
 [[nodiscard]] SqlPart gatherStatement(const CaseFilter& filter, const CaseConditions& conditions,
                                       std::size_t condition, const std::optional<CaseCursor>& after,

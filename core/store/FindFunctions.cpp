@@ -6,34 +6,16 @@
 #include <string_view>
 #include <vector>
 
-#include <QByteArray>
-
 #include <sqlite3.h>
 
 #include "core/store/NativeConnection.h"
+#include "core/store/NativeStatement.h"
 #include "core/store/WordTest.h"
+
+using namespace Qt::StringLiterals;
 
 namespace casewright::store {
 namespace {
-
-using Statement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
-
-int bind(sqlite3_stmt* statement, int position, const QVariant& value)
-{
-    if (value.isNull())
-        return sqlite3_bind_null(statement, position);
-    if (value.typeId() == QMetaType::QByteArray) {
-        const QByteArray bytes = value.toByteArray();
-        return sqlite3_bind_blob(statement, position, bytes.constData(), static_cast<int>(bytes.size()),
-                                 SQLITE_TRANSIENT);
-    }
-    if (value.typeId() == QMetaType::QString) {
-        const QByteArray text = value.toString().toUtf8();
-        return sqlite3_bind_text(statement, position, text.constData(), static_cast<int>(text.size()),
-                                 SQLITE_TRANSIENT);
-    }
-    return sqlite3_bind_int64(statement, position, value.toLongLong());
-}
 
 std::string_view textOf(sqlite3_value* value)
 {
@@ -58,11 +40,7 @@ struct FindFunctions::Native {
     }
     static void wanted(sqlite3_context* context, int, sqlite3_value** values)
     {
-        FindFunctions& functions = of(context);
-        if (--functions.m_stepsLeft < 0)
-            sqlite3_result_error(context, "The steps of a walk are used up.", -1);
-        else
-            sqlite3_result_int(context, functions.isWanted(sqlite3_value_int64(values[0])) ? 1 : 0);
+        sqlite3_result_int(context, of(context).isWanted(sqlite3_value_int64(values[0])) ? 1 : 0);
     }
     static void hasWords(sqlite3_context* context, int count, sqlite3_value** values)
     {
@@ -168,27 +146,28 @@ std::unique_ptr<FindFunctions> FindFunctions::attach(Database& database)
 base::Result<bool> FindFunctions::read(const SqlPart& keys, std::size_t most, KeySet& into,
                                        const std::function<std::size_t(const KeySet& read)>& goOnTo)
 {
-    const QByteArray sql = keys.sql.toUtf8();
-    sqlite3_stmt* prepared = nullptr;
-    int result = sqlite3_prepare_v2(m_connection, sql.constData(), static_cast<int>(sql.size()), &prepared, nullptr);
-    const Statement statement(prepared, &sqlite3_finalize);
-    for (int i = 0; result == SQLITE_OK && i < keys.values.size(); ++i)
-        result = bind(prepared, i + 1, keys.values[i]);
-    if (result == SQLITE_OK)
-        result = SQLITE_ROW;
-    for (std::size_t count = 0; result == SQLITE_ROW; ++count) {
-        result = sqlite3_step(prepared);
-        if (result != SQLITE_ROW)
-            break;
+    const base::Result<NativeStatement> statement = prepareNative(m_database, m_connection, keys);
+    if (!statement)
+        return base::fail(statement.error());
+    for (std::size_t count = 0;; ++count) {
+        const base::Result<bool> hasMore = nextRow(m_database, statement->get());
+        if (!hasMore || !*hasMore)
+            return hasMore.map([](bool more) { return !more; });
         if (count == most && goOnTo)
             most = goOnTo(into);
         if (count >= most)
             return false;
-        into.insert(sqlite3_column_int64(prepared, 0));
+        into.insert(sqlite3_column_int64(statement->get(), 0));
     }
-    if (result != SQLITE_DONE)
-        return base::fail(m_database.error(result, QString::fromUtf8(sqlite3_errmsg(m_connection))));
-    return true;
+}
+
+base::Result<NativeStatement> FindFunctions::holdMoment()
+{
+    base::Result<NativeStatement> reading = prepareNative(m_database, m_connection, {u"SELECT key FROM cases"_s, {}});
+    if (reading)
+        if (const base::Result<bool> begun = nextRow(m_database, reading->get()); !begun)
+            return base::fail(begun.error());
+    return reading;
 }
 
 bool FindFunctions::setWords(const TextQuery& query)

@@ -10,6 +10,7 @@
 
 #include "core/base/Result.h"
 #include "core/store/CaseCondition.h"
+#include "core/store/CaseMerge.h"
 #include "core/store/KeySet.h"
 #include "core/store/TextQuery.h"
 
@@ -20,8 +21,7 @@ namespace casewright::store {
 class WordTest;
 
 /// What SQLite calls while cases are looked for on a connection to a file, by names of its own in SQL:
-/// - `casewright_wanted(key)`: whether the key is among those wanted. Counts a step of a walk, and ends the statement
-///   with an error when the steps are used up.
+/// - `casewright_wanted(key)`: whether the key is among those wanted.
 /// - `casewright_has_words(title, description, comments)`: whether they have the words (WordTest.h).
 /// - the table `casewright_keys (key)`: the wanted keys.
 /// One search at a time. For the connection's thread.
@@ -44,9 +44,14 @@ public:
         m_wanted = wanted;
         m_unwanted = unwanted;
     }
-    /// How many rows a walk may pass from now on.
-    void setSteps(std::int64_t most) { m_stepsLeft = most; }
-    [[nodiscard]] bool areStepsUsed() const { return m_stepsLeft < 0; }
+    [[nodiscard]] bool isWanted(std::int64_t key) const
+    {
+        return (!m_wanted || m_wanted->contains(key)) && (!m_unwanted || !m_unwanted->contains(key));
+    }
+    /// All that is read is read of one moment as long as the result lives.
+    [[nodiscard]] base::Result<NativeStatement> holdMoment();
+    /// Of cases in the order of several SELECTs.
+    [[nodiscard]] CaseMerge merge(bool descending) { return {m_database, m_connection, descending}; }
 
     /// The words from now on. False: these can only be looked up in the index.
     [[nodiscard]] bool setWords(const TextQuery& query);
@@ -54,17 +59,12 @@ public:
 private:
     struct Native;
     explicit FindFunctions(Database& database, sqlite3* connection);
-    [[nodiscard]] bool isWanted(std::int64_t key) const
-    {
-        return (!m_wanted || m_wanted->contains(key)) && (!m_unwanted || !m_unwanted->contains(key));
-    }
 
     Database& m_database;
     sqlite3* m_connection;
     std::unique_ptr<WordTest> m_words;
     const KeySet* m_wanted = nullptr;
     const KeySet* m_unwanted = nullptr;
-    std::int64_t m_stepsLeft = 0;
 };
 
 } // namespace casewright::store

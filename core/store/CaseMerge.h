@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/base/Result.h"
+#include "core/store/CaseCondition.h"
+#include "core/store/Database.h"
+#include "core/store/NativeStatement.h"
+
+namespace casewright::store {
+
+/// Cases of several SELECTs, each of them in the same order, as one in that order. It passes case by case, also those
+/// that do not meet the conditions: SQLite itself, merging, would go through all of a SELECT in which none meets them.
+class CaseMerge final {
+public:
+    struct Passed {
+        std::int64_t key = 0;
+        bool isMet = false;
+    };
+
+    /// Both have to live on. `connection` is the one of `database`.
+    CaseMerge(Database& database, sqlite3* connection, bool descending)
+        : m_database(database), m_connection(connection), m_descending(descending)
+    {
+    }
+    /// A SELECT of the key, of what is sorted by (a number or a text, never null), and of whether the conditions are
+    /// met.
+    [[nodiscard]] base::Result<void> add(const SqlPart& source);
+    /// Nothing: there are no more.
+    [[nodiscard]] base::Result<std::optional<Passed>> next();
+
+private:
+    struct Head {
+        NativeStatement statement{};
+        std::int64_t number = 0;
+        std::string_view text{};             ///< SQLite's, until the statement goes on
+        std::int64_t key = 0;
+    };
+    /// Whether `a` comes after `b`: the first one is on top of the heap.
+    [[nodiscard]] bool comesAfter(const Head& a, const Head& b) const;
+    [[nodiscard]] base::Result<void> push(NativeStatement statement);
+
+    Database& m_database;
+    sqlite3* m_connection;
+    bool m_descending;
+    std::vector<Head> m_heads{};             ///< a heap of the sources that have more
+};
+
+} // namespace casewright::store
