@@ -5,6 +5,7 @@
 #include "tests/gui/WidgetRules.h"
 #include "ui/bridge/Text.h"
 #include "ui/designer/ConditionBuilder.h"
+#include "ui/widgets/ElidedLabel.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -167,10 +168,14 @@ void ConditionBuilderTest::textAndRowsStayInStep()
     QCOMPARE(m_window->line(u"conditionField_0"_s)->text(), u"a"_s);
     QCOMPARE(m_window->line(u"conditionValue_1_1"_s)->text(), u"3"_s);
     QCOMPARE(m_window->box(u"conditionOperator_1_1"_s)->currentText(), u"≥"_s);
+    const auto* const hint = m_window->rules().find<ElidedLabel>(
+        {}, m_window->rules().find<QWidget>(u"conditionGroup"_s)->parentWidget());
+    QCOMPARE(hint->text(), u"builder and text stay in step"_s);
     QTest::keyClicks(m_window->text(), u" and"_s);
     QTest::keyClicks(m_window->text(), u" ("_s);
     QVERIFY(m_window->note(u"ruleQueryStale"_s).contains(u"no query yet"_s));
     QVERIFY(!m_window->line(u"conditionField_0"_s)->isEnabled());
+    QCOMPARE(hint->text(), QString()); // they do not, now
     QCOMPARE(m_window->line(u"conditionValue_1_1"_s)->text(), u"3"_s);
     QTest::keyClicks(m_window->text(), u"d)"_s);
     QCOMPARE(m_window->note(u"ruleQueryStale"_s), QString());
