@@ -13,6 +13,7 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <variant>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void theTabKeyGoesThroughLinesOfText();
     void fitsIntoASmallWindow_data() { types(); }
     void fitsIntoASmallWindow();
+    void cardsAreAsWideAsTheHeader();
     void theWheelChangesNoField_data() { types(); }
     void theWheelChangesNoField();
     void picturesCanBeKept_data() { types(); }
@@ -201,6 +203,20 @@ void RuleFormsTest::fitsIntoASmallWindow()
     for (const QWidget* const card : scroll->findChildren<RuleSection*>()) {
         const int right = card->mapTo(scroll->viewport(), QPoint(card->width(), 0)).x();
         QVERIFY2(card->isHidden() || right <= room, qUtf8Printable(u"%1 in %2"_s.arg(right).arg(room)));
+    }
+}
+
+void RuleFormsTest::cardsAreAsWideAsTheHeader()
+{
+    m_design->begin(u"rules.newThreshold"_s);
+    const auto rightOf = [](const QWidget* widget) { return widget->mapToGlobal(QPoint(widget->width(), 0)).x(); };
+    for (const QSize& size : {QSize(1024, 700), QSize(1440, 700), QSize(1440, 2000)}) {
+        m_rules->window->resize(size);
+        QTRY_COMPARE(m_rules->window->size(), size);
+        const QWidget* const card = m_rules->find<RuleSection>({});
+        const QWidget* const last = m_rules->find<QWidget>(u"simulateRule"_s);
+        QTRY_VERIFY2(std::abs(rightOf(card) - rightOf(last)) <= 1,
+                     qUtf8Printable(u"%1, %2"_s.arg(rightOf(card)).arg(rightOf(last))));
     }
 }
 

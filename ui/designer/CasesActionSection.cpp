@@ -127,6 +127,7 @@ void CasesActionSection::buildLimits(QBoxLayout* into)
 {
     m_reopen = new QCheckBox(tr("Reopen when the case is closed"), this);
     m_reopen->setObjectName(u"ruleReopen"_s);
+    m_reopen->setMinimumHeight(size::Control); // on the line of the field beside it
     m_maximum = new WholeNumberEdit(tr("Most cases in one run"), this);
     m_maximum->setObjectName(u"ruleMaximum"_s);
     m_maximum->setFixedWidth(2 * size::Control);

@@ -137,8 +137,9 @@ QWidget* RuleForm::cards(FieldChoiceModel& choices)
     layout->addStretch(1);
     // The bar comes into the margin, so that the cards stay as wide as the header.
     QScrollBar* const bar = m_scroll->verticalScrollBar();
-    connect(bar, &QScrollBar::rangeChanged, layout, [layout, bar](int least, int most) {
+    connect(bar, &QScrollBar::rangeChanged, layout, [layout, column, bar](int least, int most) {
         const int room = most > least ? bar->sizeHint().width() : 0;
+        column->setMaximumWidth(size::Form + 2 * size::PageMargin - room);
         layout->setContentsMargins(size::PageMargin, 0, size::PageMargin - room, size::GapLarge);
     });
     auto* const all = new QHBoxLayout(page);

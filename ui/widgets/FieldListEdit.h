@@ -23,8 +23,8 @@ class FieldListEdit final : public QWidget {
     Q_OBJECT
 
 public:
-    /// `label` is the accessible name of the whole. The choices outlive the widget. Pickers are named field0, field1, …;
-    /// their notes field0Note, …
+    /// `label` is the accessible name of the whole. The choices outlive the widget. Pickers are named field0, field1,
+    /// …, and their notes field0Note, …
     FieldListEdit(const QString& label, QAbstractItemModel* choices, FieldPicker::DetailOf detailOf,
                   QWidget* parent = nullptr);
 
