@@ -45,8 +45,8 @@ struct CaseValueCounts {
     std::array<std::uint64_t, 4> owners{};      ///< cases, observability, securitySolution, others
 };
 
-/// Counts what the cases of some collections have, of all where none is named; with an owner, only those of that one. At
-/// most so many values of each kind. With a million cases it takes seconds: for a thread in the background, with a
+/// Counts what the cases of some collections have, of all where none is named; with an owner, only those of that one.
+/// At most so many values of each kind. With a million cases it takes seconds: for a thread in the background, with a
 /// workspace of its own. It is stopped within 100 ms (Cancelled); on a server a statement that runs comes to its end
 /// first.
 [[nodiscard]] base::Result<CaseValueCounts> countValues(const Workspace& workspace,

@@ -141,7 +141,8 @@ QTableView* ComparisonView::addTable(ComparisonModel& model, const QString& name
     return table;
 }
 
-void ComparisonView::show(const std::vector<std::int64_t>& simulations, const std::vector<StoredSimulation>& collections)
+void ComparisonView::show(const std::vector<std::int64_t>& simulations,
+                          const std::vector<StoredSimulation>& collections)
 {
     m_simulations.clear();
     std::vector<std::int64_t> there;
@@ -155,7 +156,8 @@ void ComparisonView::show(const std::vector<std::int64_t>& simulations, const st
     }
     // Newest first: beside one that is chosen the newest of the others.
     for (const std::int64_t key : there) {
-        if (m_simulations.size() < 2 && std::find(m_simulations.begin(), m_simulations.end(), key) == m_simulations.end())
+        const bool isIn = std::find(m_simulations.begin(), m_simulations.end(), key) != m_simulations.end();
+        if (m_simulations.size() < 2 && !isIn)
             m_simulations.push_back(key);
     }
     std::sort(m_simulations.begin(), m_simulations.end());
