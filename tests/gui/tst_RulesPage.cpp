@@ -17,6 +17,7 @@
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
+#include <QUndoStack>
 
 #include <memory>
 
@@ -226,34 +227,44 @@ void RulesPageTest::groupByIsChosenFromTheAlerts()
     auto* const field = m_rules->line(u"ruleGroupBy"_s);
     field->setFocus();
     QTest::keyClicks(field, u"NAME"_s);
-    auto* const list = qobject_cast<QListView*>(QApplication::activePopupWidget());
-    QVERIFY(list);
+    auto* const list = m_rules->window->findChild<QListView*>(u"groupByChoicesList"_s);
+    QVERIFY(list && list->isVisible());
     QCOMPARE(list->model()->rowCount(), 2);
-    QTest::keyClick(list, Qt::Key_Down);
-    QTest::keyClick(list, Qt::Key_Return);
+    while (list->currentIndex().data().toString() != u"host.name"_s)
+        QTest::keyClick(field, Qt::Key_Down);
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(!list->isVisible());
     QCOMPARE(field->text(), u"host.name"_s);
     QCOMPARE(m_rules->saved().casesAction->groupBy, std::string("host.name"));
     const auto* const hint = m_rules->find<FieldNote>(u"ruleGroupByHint"_s);
-    QVERIFY2(hint->text().startsWith(u"1 value; 100"_s), qUtf8Printable(hint->text()));
-    QVERIFY(hint->text().contains(u"of winlog"_s));
-    QVERIFY2(hint->text().endsWith(u"One value: all in one case."_s), qUtf8Printable(hint->text()));
+    QCOMPARE(hint->text(), u"keyword · 100\u202f% · 1 value\nOne value: all in one case."_s);
     QCOMPARE(hint->tone(), Tone::Limit);
 
-    // The Down key shows all of them.
+    // The Down key shows all of them, and where this one stands.
     QTest::keyClick(field, Qt::Key_Down);
-    auto* const all = qobject_cast<QListView*>(QApplication::activePopupWidget());
-    QVERIFY(all);
-    keepScreenshot(*all, u"rules-fields"_s);
+    QVERIFY(list->isVisible());
     m_rules->keepPicture(u"rules-grouped"_s);
-    QCOMPARE(all->model()->rowCount(), 3);
-    QTest::keyClick(all, Qt::Key_Escape);
+    QCOMPARE(list->model()->rowCount(), 4);
+    QCOMPARE(list->model()->index(0, 0).data().toString(), u"No grouping"_s);
+    QCOMPARE(list->model()->index(1, 0).data().toString(), u"user.name"_s);
+    QCOMPARE(list->currentIndex().data().toString(), u"host.name"_s);
+    QTest::keyClick(field, Qt::Key_Escape);
     QCOMPARE(field->text(), u"host.name"_s);
     m_rules->retype(field, u"no.such"_s);
-    QVERIFY(hint->text().contains(u"No alert of"_s));
+    QVERIFY(hint->text().contains(u"No alert of winlog"_s));
     QCOMPARE(hint->tone(), Tone::Limit);
     m_rules->retype(field, u"user.name"_s);
-    QVERIFY2(hint->text().startsWith(u"3 values, 99\u202f% even; 100"_s), qUtf8Printable(hint->text()));
+    QCOMPARE(hint->text(), u"keyword · 100\u202f% · 3 values\nEach user.name gets its own case."_s);
     QCOMPARE(hint->tone(), Tone::Neutral);
+    // No grouping is a choice too, and a step of its own.
+    const int steps = m_rules->documents->undoStack()->index();
+    QTest::keyClick(field, Qt::Key_Down);
+    QTest::keyClick(field, Qt::Key_PageUp);
+    QCOMPARE(list->currentIndex().row(), 0);
+    QTest::keyClick(field, Qt::Key_Tab);
+    QCOMPARE(m_rules->casesAction().groupBy, std::string());
+    QCOMPARE(m_rules->documents->undoStack()->index(), steps + 1);
+    QCOMPARE(hint->text(), u"All alerts of a run go to one case, whatever they are about."_s);
 }
 
 void RulesPageTest::everyWidgetKeepsTheRules()

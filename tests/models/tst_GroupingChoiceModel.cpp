@@ -175,7 +175,7 @@ void GroupingChoiceModelTest::saysWhyAndWhyNot()
     QCOMPARE(m_model->adviceOn(u"user.name"_s),
              QStringList{u"Each user.name gets its own case, at most 4 in one run."_s});
     QCOMPARE(m_model->worthOf(u"user.name"_s), Worth::Good);
-    QCOMPARE(m_model->detailOf(u"user.name"_s), u"keyword · 100\u202F% · 4 values · peak 4 of 5"_s);
+    QCOMPARE(m_model->detailOf(u"user.name"_s), u"keyword · 100\u202F% · 4 values · peak 4, limit 5"_s);
     const QStringList host = m_model->adviceOn(u"host.name"_s);
     QCOMPARE(host.size(), 2); // and where all of them go is soon full
     const std::uint64_t runs = m_previews->preview()->summary.breakerRuns;

@@ -3,16 +3,28 @@
 
 #include "ui/designer/CasesActionSection.h"
 
+#include "core/cases/CaseConfiguration.h"
+#include "core/rules/AlertFields.h"
+#include "ui/bridge/GroupingOutlooks.h"
+#include "ui/bridge/OwnerConfigurations.h"
+#include "ui/bridge/PrintableText.h"
+#include "ui/bridge/RulePreviews.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceSession.h"
+#include "ui/designer/FirstCaseView.h"
+#include "ui/designer/GroupByEdit.h"
 #include "ui/designer/ShownText.h"
+#include "ui/designer/TemplateChooser.h"
 #include "ui/designer/WholeNumberEdit.h"
+#include "ui/models/CaseText.h"
 #include "ui/models/FieldChoiceModel.h"
+#include "ui/models/GroupingChoiceModel.h"
+#include "ui/models/NewCaseTexts.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/CodeComboBox.h"
 #include "ui/widgets/DurationEdit.h"
 #include "ui/widgets/FieldNote.h"
-#include "ui/widgets/FieldPicker.h"
 #include "ui/widgets/Looks.h"
-#include "ui/widgets/NumberText.h"
 #include "ui/widgets/Sentence.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -29,52 +41,65 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString valuesText(const QModelIndex& field)
+/// Fields that are run to see what comes of them, while somebody looks at the list.
+constexpr std::size_t MostAsked = 60;
+
+QLabel* hint(const QString& name, QWidget* parent)
 {
-    const qint64 values = field.data(FieldChoiceModel::DistinctRole).toLongLong();
-    return values == 1 ? CasesActionSection::tr("1 value")
-                       : CasesActionSection::tr("%1 values").arg(NumberText::grouped(values));
+    auto* const label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setMinimumWidth(1);
+    setLook(label, u"hint"_s);
+    return label;
 }
 
-QString coverageText(const QModelIndex& field)
+/// A field's name above it, and what is said of it below.
+QVBoxLayout* column(QLabel* label, QWidget* field, const QList<QWidget*>& notes)
 {
-    return NumberText::percent(field.data(FieldChoiceModel::CoverageRole).toDouble());
-}
-
-/// There is room for little: what speaks against a field, or else how many values it has.
-QString detailOf(const QModelIndex& field)
-{
-    const QString note = field.data(FieldChoiceModel::NoteRole).toString();
-    return u"%1 · %2 · %3"_s.arg(field.data(FieldChoiceModel::TypeRole).toString(), coverageText(field),
-                                 note.isEmpty() ? valuesText(field) : note);
-}
-
-/// "18 values, 78 % even"
-QString spreadText(const QModelIndex& field)
-{
-    const QVariant evenness = field.data(FieldChoiceModel::EvennessRole);
-    return evenness.isValid() ? CasesActionSection::tr("%1, %2 even")
-                                    .arg(valuesText(field), NumberText::percent(evenness.toDouble()))
-                              : valuesText(field);
+    auto* const made = new QVBoxLayout;
+    made->setSpacing(size::GapSmall);
+    made->addWidget(label);
+    made->addWidget(field);
+    for (QWidget* const note : notes)
+        made->addWidget(note);
+    made->addStretch();
+    return made;
 }
 
 } // namespace
 
-CasesActionSection::CasesActionSection(RuleDocuments& documents, int number, FieldChoiceModel& choices, QWidget* parent)
+CasesActionSection::CasesActionSection(WorkspaceSession& session, RuleDocuments& documents, int number,
+                                       const FieldChoiceModel& fields, QWidget* parent)
     : RuleSection(documents, number, tr("Cases action"), parent),
-      m_choices(choices)
+      m_session(session),
+      m_documents(documents),
+      m_known(fields),
+      m_choices(new GroupingChoiceModel(fields, this)),
+      m_configurations(new OwnerConfigurations(session, this))
 {
     card()->setSubtitle(tr("one per rule"));
     card()->setTone(Tone::Accent);
     m_fields = new QWidget(this);
-    auto* const fields = new QVBoxLayout(m_fields);
-    fields->setContentsMargins(0, 0, 0, 0);
-    fields->setSpacing(size::GapMiddle);
-    buildGrouping(fields);
-    buildLimits(fields);
+    auto* const all = new QVBoxLayout(m_fields);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(size::GapMiddle);
+    auto* const grid = new QGridLayout;
+    grid->setHorizontalSpacing(size::GapMiddle);
+    grid->setVerticalSpacing(size::GapMiddle);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    all->addLayout(grid);
+    buildGrouping(grid);
+    buildLimits(grid);
+    buildCases(grid, all);
     buildPresence();
     connectFields();
-    connect(&m_choices, &QAbstractItemModel::modelReset, this, &CasesActionSection::showGroupByHint);
+    connectPresence();
+    connect(m_choices, &QAbstractItemModel::modelReset, this, &CasesActionSection::showGroupByHint);
+    connect(m_choices, &QAbstractItemModel::dataChanged, this, &CasesActionSection::showGroupByHint);
+    connect(m_configurations, &OwnerConfigurations::changed, this, &CasesActionSection::showFirstCase);
 }
 
 void CasesActionSection::buildPresence()
@@ -88,46 +113,39 @@ void CasesActionSection::buildPresence()
     m_add->setObjectName(u"addCasesAction"_s);
     FieldNote* const note = addField(rules::RuleField::CasesAction, m_add);
     addField(rules::RuleField::CasesAction, m_groupBy, note);
-    addField(rules::RuleField::Template, m_groupBy, note);
     card()->body()->addWidget(note);
     card()->body()->addWidget(m_add, 0, Qt::AlignLeft);
     card()->body()->addWidget(m_fields);
 }
 
-void CasesActionSection::buildGrouping(QBoxLayout* into)
+void CasesActionSection::buildGrouping(QGridLayout* into)
 {
-    m_groupBy = new FieldPicker(tr("Group by alert field"), &m_choices, detailOf, this);
+    m_groupBy = new GroupByEdit(*m_choices, this);
     m_groupBy->setObjectName(u"ruleGroupBy"_s);
+    m_groupBy->setAccessibleName(tr("Group by alert field"));
     m_groupBy->setPlaceholderText(tr("no grouping"));
+    m_groupBy->setToolTip(tr("Alerts of a run with the same value in this field go to the same case."));
     m_groupByHint = new FieldNote(this);
     m_groupByHint->setObjectName(u"ruleGroupByHint"_s);
     m_window = new DurationEdit(u"mhdw"_s, tr("Time window"), this);
     m_window->setObjectName(u"ruleTimeWindow"_s);
-
-    auto* const grid = new QGridLayout;
-    grid->setHorizontalSpacing(size::GapMiddle);
-    grid->setVerticalSpacing(size::GapSmall);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    grid->addWidget(labelFor(tr("Group by alert field · optional"), m_groupBy), 0, 0);
-    grid->addWidget(labelFor(tr("Time window"), m_window), 0, 1);
-    grid->addWidget(m_groupBy, 1, 0);
-    grid->addWidget(m_window, 1, 1);
-    auto* const left = new QVBoxLayout;
-    left->setSpacing(size::GapSmall);
-    left->addWidget(m_groupByHint);
-    left->addWidget(addField(rules::RuleField::GroupBy, m_groupBy));
-    left->addStretch();
-    grid->addLayout(left, 2, 0);
-    grid->addWidget(addField(rules::RuleField::TimeWindow, m_window), 2, 1, Qt::AlignTop);
-    into->addLayout(grid);
+    m_window->setToolTip(tr("How long alerts of a group go to the same case, from its first alert on. Later ones open "
+                            "the next case."));
+    into->addLayout(column(labelFor(tr("Group by alert field · optional"), m_groupBy), m_groupBy,
+                           {m_groupByHint, addField(rules::RuleField::GroupBy, m_groupBy)}),
+                    0, 0);
+    into->addLayout(column(labelFor(tr("Time window"), m_window), m_window,
+                           {addField(rules::RuleField::TimeWindow, m_window)}),
+                    0, 1);
 }
 
-void CasesActionSection::buildLimits(QBoxLayout* into)
+void CasesActionSection::buildLimits(QGridLayout* into)
 {
     m_reopen = new QCheckBox(tr("Reopen when the case is closed"), this);
     m_reopen->setObjectName(u"ruleReopen"_s);
     m_reopen->setMinimumHeight(size::Control); // on the line of the field beside it
+    m_reopen->setToolTip(tr("A closed case opens again when alerts of its group come within the time window. Without, "
+                            "they open the next case."));
     m_maximum = new WholeNumberEdit(tr("Most cases in one run"), this);
     m_maximum->setObjectName(u"ruleMaximum"_s);
     m_maximum->setFixedWidth(2 * size::Control);
@@ -137,16 +155,45 @@ void CasesActionSection::buildLimits(QBoxLayout* into)
     auto* const sentence = new Sentence(this);
     sentence->add({}, m_reopen);
     sentence->add(tr("Most cases in one run"), m_maximum);
-    into->addWidget(sentence);
-    into->addWidget(note);
+    auto* const both = new QVBoxLayout;
+    both->setSpacing(size::GapSmall);
+    both->addWidget(sentence);
+    both->addWidget(note);
+    into->addLayout(both, 1, 0, 1, 2);
+}
+
+void CasesActionSection::buildCases(QGridLayout* into, QBoxLayout* below)
+{
+    m_template = new TemplateChooser(*m_configurations, this);
+    m_template->setToolTip(tr("What the cases get that the action creates; templates are made in the settings of cases."));
+    m_owner = hint(u"ruleCasesOwner"_s, this);
+    auto* const whose = new QLabel(tr("Whose cases they are"), this);
+    setLook(whose, u"muted"_s);
+    into->addLayout(column(labelFor(tr("Template · optional"), m_template->box()), m_template,
+                           {addField(rules::RuleField::Template, m_template->box())}),
+                    2, 0);
+    into->addLayout(column(whose, m_owner, {}), 2, 1);
+    m_firstCase = new FirstCaseView(this);
+    m_firstCase->hide();
+    below->addWidget(m_firstCase);
 }
 
 void CasesActionSection::connectFields()
 {
-    connect(m_groupBy, &QLineEdit::textChanged, this, [this](const QString& text) {
-        change(rules::RuleField::GroupBy, tr("Change group-by field"),
-               [&text](rules::CasesAction& action) { action.groupBy = toUtf8(text); });
+    connect(m_groupBy, &QLineEdit::textChanged, this, [this](const QString& text) { changeGroupBy(text, Step::Typed); });
+    connect(m_groupBy, &GroupByEdit::taken, this, [this](const QString& field, bool isSearched) {
+        changeGroupBy(field, isSearched ? Step::Typed : Step::Alone);
     });
+    connect(m_groupBy, &GroupByEdit::listOpened, this, [this] {
+        m_wantsAll = true;
+        askOutlooks();
+    });
+    connect(m_groupBy, &GroupByEdit::left, this, [this] {
+        m_wantsAll = false;
+        askOutlooks();
+    });
+    connect(m_groupByHint, &FieldNote::actionRequested, this,
+            [this] { changeGroupBy(m_choices->bestField(), Step::Alone); });
     connect(m_window, &DurationEdit::edited, this, [this](const QString& text) {
         change(rules::RuleField::TimeWindow, tr("Change time window"),
                [&text](rules::CasesAction& action) { action.timeWindow = toUtf8(text); });
@@ -159,16 +206,34 @@ void CasesActionSection::connectFields()
         change(rules::RuleField::Maximum, tr("Change most cases in one run"),
                [number](rules::CasesAction& action) { action.maximumCasesToOpen = number; });
     });
+    connect(m_template, &TemplateChooser::chosen, this, [this](const std::optional<std::string>& key) {
+        change(rules::RuleField::Template, tr("Change template"),
+               [&key](rules::CasesAction& action) { action.templateId = key; }, Step::Alone);
+    });
+}
+
+void CasesActionSection::connectPresence()
+{
     connect(m_add, &QPushButton::clicked, this, [this] {
         RuleSection::change(rules::RuleField::CasesAction, tr("Add Cases action"),
-                            [](rules::Rule& rule) { rule.casesAction.emplace(); });
+                            [](rules::Rule& rule) { rule.casesAction.emplace(); }, Step::Alone);
         m_groupBy->setFocus();
     });
     connect(m_remove, &QPushButton::clicked, this, [this] {
         RuleSection::change(rules::RuleField::CasesAction, tr("Remove Cases action"),
-                            [](rules::Rule& rule) { rule.casesAction.reset(); });
+                            [](rules::Rule& rule) { rule.casesAction.reset(); }, Step::Alone);
         m_add->setFocus();
     });
+}
+
+void CasesActionSection::setPreviews(AlertSources& sources, RulePreviews& previews)
+{
+    m_previews = &previews;
+    m_outlooks = new GroupingOutlooks(m_session, m_documents, sources, previews, this);
+    m_choices->setOutlooks(*m_outlooks);
+    connect(m_previews, &RulePreviews::changed, this, &CasesActionSection::showFirstCase);
+    askOutlooks();
+    showFirstCase();
 }
 
 void CasesActionSection::setReadOnly(bool isReadOnly)
@@ -179,16 +244,36 @@ void CasesActionSection::setReadOnly(bool isReadOnly)
     m_window->setEnabled(!isReadOnly);
     m_reopen->setEnabled(!isReadOnly);
     m_maximum->setReadOnly(isReadOnly);
+    m_template->box()->setEnabled(!isReadOnly);
 }
 
 void CasesActionSection::showProfile(const rules::VersionProfile& profile)
 {
     m_window->setUnits(toText(profile.windowUnits));
     m_maximum->setPlaceholderText(QString::number(profile.defaultMaximum));
+    m_maximum->setToolTip(profile.maximumIsSetting
+                              ? tr("Kibana %1 takes 1 to %2, and %3 where nothing is set. With more groups in a run, "
+                                   "all of its alerts go to one case.")
+                                    .arg(toText(profile.name))
+                                    .arg(profile.ceiling)
+                                    .arg(profile.defaultMaximum)
+                              : tr("Kibana %1 opens at most %2 cases a run and has no setting for it. With more groups "
+                                   "in a run, all of its alerts go to one case.")
+                                    .arg(toText(profile.name))
+                                    .arg(profile.defaultMaximum));
+    m_choices->setRule(m_rule, profile);
+    m_template->showRule(m_rule, profile.caseTemplates);
+}
+
+void CasesActionSection::showEvent(QShowEvent* event)
+{
+    RuleSection::showEvent(event);
+    m_configurations->refresh(); // they are changed on another page
 }
 
 void CasesActionSection::fill(const rules::Rule& rule)
 {
+    m_rule = rule;
     setShown(m_fields, rule.casesAction.has_value());
     setShown(m_remove, rule.casesAction.has_value());
     setShown(m_add, !rule.casesAction.has_value());
@@ -198,35 +283,100 @@ void CasesActionSection::fill(const rules::Rule& rule)
     m_window->setText(toText(rule.casesAction->timeWindow));
     m_reopen->setChecked(rule.casesAction->reopenClosedCases);
     m_maximum->setNumber(rule.casesAction->maximumCasesToOpen);
+    m_choices->setRule(rule, m_session.profile());
+    m_template->showRule(rule, m_session.profile().caseTemplates);
+    askOutlooks();
     showGroupByHint();
+    showOwner();
+    showFirstCase();
+}
+
+/// The field that is there comes first; all others only while somebody looks at them.
+void CasesActionSection::askOutlooks()
+{
+    if (!m_outlooks)
+        return;
+    std::vector<std::string> wanted;
+    if (m_rule.casesAction)
+        wanted.push_back(m_rule.casesAction->groupBy);
+    if (m_wantsAll && m_rule.casesAction) {
+        for (const std::string& field : m_choices->fieldsByUse(MostAsked))
+            if (field != wanted.front())
+                wanted.push_back(field);
+    }
+    m_outlooks->setWanted(std::move(wanted));
 }
 
 void CasesActionSection::showGroupByHint()
 {
     const QString field = m_groupBy->text();
-    const QModelIndex known = m_choices.indexOf(field);
-    QString hint;
-    if (field.isEmpty())
-        hint = tr("All alerts of a run go to one case.");
-    else if (known.isValid())
-        hint = tr("%1; %2 of the alerts of %3 have it. %4")
-                   .arg(spreadText(known), coverageText(known), m_choices.name(),
-                        known.data(FieldChoiceModel::AdviceRole).toString());
-    else if (m_choices.hasAlerts())
-        hint = tr("No alert of %1 has this field: all of them would be one group, unknown.").arg(m_choices.name());
-    const bool isFine = field.isEmpty()
-                        || (known.isValid() && known.data(FieldChoiceModel::NoteRole).toString().isEmpty());
-    if (hint != m_groupByHint->text())
-        m_groupByHint->setNote(isFine ? Tone::Neutral : Tone::Limit, hint);
+    const bool isCarried = field.isEmpty() || rules::alertsCarry(m_rule, m_session.profile(), toUtf8(field));
+    QStringList lines;
+    if (isCarried && !field.isEmpty())
+        lines.append(m_choices->detailOf(field));
+    if (isCarried) // else a finding says so
+        lines.append(m_choices->adviceOn(field).join(u' '));
+    const bool isSearched = m_known.hasAlerts() && isCarried && !field.isEmpty() && lines.join(QString()).isEmpty();
+    if (isSearched)
+        lines.append(tr("No alert of %1 has this field: all of them would be one group, unknown.")
+                         .arg(printableText(m_known.name())));
+    lines.removeAll(QString());
+    const GroupingChoiceModel::Worth worth = m_choices->worthOf(field);
+    const bool isFine = !isSearched && worth != GroupingChoiceModel::Worth::Bad
+                        && worth != GroupingChoiceModel::Worth::Flawed;
+    const Tone tone = isFine ? Tone::Neutral : Tone::Limit;
+    const QString text = lines.join(u'\n');
+    if (text != m_groupByHint->text() || tone != m_groupByHint->tone())
+        m_groupByHint->setNote(tone, text);
+    const QString best = worth == GroupingChoiceModel::Worth::Bad ? m_choices->bestField() : QString();
+    m_groupByHint->setActions(best.isEmpty() || best == field ? QStringList()
+                                                              : QStringList{tr("Group by %1").arg(best)});
+}
+
+/// What it means to whom cases belong.
+void CasesActionSection::showOwner()
+{
+    const std::string owner = rules::ownerOf(m_rule);
+    m_owner->setText(tr("%1 (owner %2), in the space default: the rule's type and its consumer, %3, say so. Ids of cases "
+                        "are made of rule, space, owner and group; another owner begins new cases.")
+                         .arg(CaseText::owner(owner), toText(owner), printableText(m_rule.consumer)));
+}
+
+void CasesActionSection::showFirstCase()
+{
+    const auto preview = m_previews ? m_previews->preview() : nullptr;
+    setShown(m_firstCase, preview != nullptr);
+    if (!preview)
+        return;
+    m_firstCase->setStale(m_previews->isStale() || m_previews->state() != PreviewState::Ready);
+    if (!preview->firstCase) {
+        m_firstCase->showNone(preview->summary.matched == 0 ? tr("None opens: nothing matches.")
+                                                            : tr("None opens with these alerts."));
+        return;
+    }
+    const cases::CaseConfiguration* const known = m_configurations->find(rules::ownerOf(m_rule));
+    const cases::CaseConfiguration configuration = known ? *known : cases::CaseConfiguration();
+    const auto key = m_rule.casesAction ? m_rule.casesAction->templateId : std::nullopt;
+    m_firstCase->showCase(*preview->firstCase,
+                          NewCaseTexts::factsOf(cases::newCaseFields(configuration, key), configuration));
+}
+
+void CasesActionSection::changeGroupBy(const QString& field, Step step)
+{
+    change(rules::RuleField::GroupBy, tr("Change group-by field"),
+           [&field](rules::CasesAction& action) { action.groupBy = toUtf8(field); }, step);
 }
 
 void CasesActionSection::change(rules::RuleField field, const QString& commandText,
-                                const std::function<void(rules::CasesAction&)>& how)
+                                const std::function<void(rules::CasesAction&)>& how, Step step)
 {
-    RuleSection::change(field, commandText, [&how](rules::Rule& rule) {
-        if (rule.casesAction)
-            how(*rule.casesAction);
-    });
+    RuleSection::change(
+        field, commandText,
+        [&how](rules::Rule& rule) {
+            if (rule.casesAction)
+                how(*rule.casesAction);
+        },
+        step);
 }
 
 } // namespace casewright::ui

@@ -8,49 +8,81 @@
 
 class QBoxLayout;
 class QCheckBox;
+class QGridLayout;
+class QLabel;
 class QPushButton;
 
 namespace casewright::ui {
 
+class AlertSources;
 class DurationEdit;
 class FieldChoiceModel;
 class FieldNote;
-class FieldPicker;
+class FirstCaseView;
+class GroupByEdit;
+class GroupingChoiceModel;
+class GroupingOutlooks;
+class OwnerConfigurations;
+class RulePreviews;
+class TemplateChooser;
 class WholeNumberEdit;
+class WorkspaceSession;
 
-/// The Cases action: grouping, time window, reopening and the most cases of a run. A rule has one or none.
+/// The Cases action: grouping, time window, reopening, the most cases of a run, and the template; with what comes of
+/// the grouping, and the first case as it would look. A rule has one or none.
 class CasesActionSection final : public RuleSection {
     Q_OBJECT
 
 public:
-    /// The choices outlive it.
-    CasesActionSection(RuleDocuments& documents, int number, FieldChoiceModel& choices, QWidget* parent);
+    /// All outlive it.
+    CasesActionSection(WorkspaceSession& session, RuleDocuments& documents, int number, const FieldChoiceModel& fields,
+                       QWidget* parent);
 
+    /// Says what comes of the rule with the chosen alerts. They outlive it.
+    void setPreviews(AlertSources& sources, RulePreviews& previews);
     void setReadOnly(bool isReadOnly) override;
     /// The units that time windows may have, and the maximum where nothing is typed, are the version's.
     void showProfile(const rules::VersionProfile& profile);
 
 protected:
     void fill(const rules::Rule& rule) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void buildPresence();
-    void buildGrouping(QBoxLayout* into);
-    void buildLimits(QBoxLayout* into);
+    void buildGrouping(QGridLayout* into);
+    void buildLimits(QGridLayout* into);
+    void buildCases(QGridLayout* into, QBoxLayout* below);
     void connectFields();
+    void connectPresence();
+    void askOutlooks();
     void showGroupByHint();
+    void showOwner();
+    void showFirstCase();
+    void changeGroupBy(const QString& field, Step step);
     void change(rules::RuleField field, const QString& commandText,
-                const std::function<void(rules::CasesAction&)>& how);
+                const std::function<void(rules::CasesAction&)>& how, Step step = Step::Typed);
 
-    FieldChoiceModel& m_choices;
+    WorkspaceSession& m_session;
+    RuleDocuments& m_documents;
+    const FieldChoiceModel& m_known;         ///< what is known of the alerts' fields
+    GroupingChoiceModel* m_choices;
+    OwnerConfigurations* m_configurations;
+    RulePreviews* m_previews = nullptr;      ///< so the next: none before setPreviews()
+    GroupingOutlooks* m_outlooks = nullptr;
+    bool m_wantsAll = false;                 ///< somebody looks at the fields to choose from
+    rules::Rule m_rule;                      ///< that is shown
     QPushButton* m_add = nullptr;
     QPushButton* m_remove = nullptr;
     QWidget* m_fields = nullptr;
-    FieldPicker* m_groupBy = nullptr;
+    GroupByEdit* m_groupBy = nullptr;
     FieldNote* m_groupByHint = nullptr;
     DurationEdit* m_window = nullptr;
     QCheckBox* m_reopen = nullptr;
     WholeNumberEdit* m_maximum = nullptr;
+    TemplateChooser* m_template = nullptr;
+    QLabel* m_owner = nullptr;
+    FirstCaseView* m_firstCase = nullptr;
 };
 
 } // namespace casewright::ui

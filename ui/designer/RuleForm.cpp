@@ -123,7 +123,7 @@ QWidget* RuleForm::cards(FieldChoiceModel& choices)
                   new CriteriaSection(m_documents, 2, choices, column),
                   new ScheduleSection(m_documents, 3, choices, column),
                   new LifecycleSection(m_documents, 4, column)};
-    m_casesAction = new CasesActionSection(m_documents, 5, choices, column);
+    m_casesAction = new CasesActionSection(m_session, m_documents, 5, choices, column);
     m_sections.push_back(m_casesAction);
     auto* const layout = new QVBoxLayout(column);
     layout->setContentsMargins(size::PageMargin, 0, size::PageMargin, size::GapLarge);
@@ -148,6 +148,11 @@ QWidget* RuleForm::cards(FieldChoiceModel& choices)
     all->addStretch(1);
     orderTabs(page);
     return page;
+}
+
+void RuleForm::setPreviews(AlertSources& sources, RulePreviews& previews)
+{
+    m_casesAction->setPreviews(sources, previews);
 }
 
 void RuleForm::finishTyping()

@@ -17,12 +17,14 @@ class QVBoxLayout;
 
 namespace casewright::ui {
 
+class AlertSources;
 class CasesActionSection;
 class ElidedLabel;
 class FieldChoiceModel;
 class NotedFindings;
 class Pill;
 class RuleDocuments;
+class RulePreviews;
 class RuleSection;
 class WorkspaceSession;
 
@@ -34,6 +36,8 @@ public:
     /// All outlive it.
     RuleForm(WorkspaceSession& session, RuleDocuments& documents, FieldChoiceModel& choices, QWidget* parent = nullptr);
 
+    /// Shows what comes of the Cases action beside its fields. They outlive it.
+    void setPreviews(AlertSources& sources, RulePreviews& previews);
     /// Takes what was typed and not taken yet, before something else happens to the rules.
     void finishTyping();
     /// Puts the focus into the field, or the parameter of that path, and in sight.

@@ -152,6 +152,7 @@ void RulesPage::setPreviews(AlertSources& sources, RulePreviews& previews)
 {
     auto* const pane = new PreviewPane(m_session, sources, previews, m_splitter);
     m_splitter->addWidget(pane);
+    m_form->setPreviews(sources, previews);
     arrange();
     connect(pane, &PreviewPane::goRequested, this, &RulesPage::go);
 }

@@ -28,7 +28,7 @@ class GroupingChoiceModel final : public QAbstractListModel {
 public:
     enum Role {
         FieldRole = Qt::UserRole, ///< what the action has then; empty: no grouping
-        DetailRole,               ///< "keyword · 98 % · 18 values · peak 7 of 20"
+        DetailRole,               ///< "keyword · 98 % · 18 values · peak 7, limit 20"
         AdviceRole,               ///< the gravest reason against it, or what it does
         WorthRole,                ///< a Worth as a number
     };

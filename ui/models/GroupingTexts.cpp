@@ -99,7 +99,7 @@ QString detail(const QString& type, const GroupingVerdict& verdict, const Groupi
 QString peak(const GroupingOutlook* outlook)
 {
     return outlook && outlook->peakGroups > 0
-               ? tr("peak %1 of %2").arg(number(outlook->peakGroups), number(outlook->limit))
+               ? tr("peak %1, limit %2").arg(number(outlook->peakGroups), number(outlook->limit))
                : QString();
 }
 

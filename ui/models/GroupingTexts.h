@@ -17,10 +17,10 @@ namespace casewright::ui::GroupingTexts {
 /// run." Without a field, what comes of that. `outlook`: the one that was judged, or null.
 [[nodiscard]] QStringList advice(const QString& field, const analysis::GroupingVerdict& verdict,
                                  const analysis::GroupingOutlook* outlook);
-/// "keyword · 98 % · 18 values · peak 7 of 20", as far as it is known.
+/// "keyword · 98 % · 18 values · peak 7, limit 20", as far as it is known.
 [[nodiscard]] QString detail(const QString& type, const analysis::GroupingVerdict& verdict,
                              const analysis::GroupingOutlook* outlook);
-/// "peak 7 of 20": the most groups in one run, and how many may open. Empty if that is not known.
+/// "peak 7, limit 20": the most groups in one run, and how many may open. Empty if that is not known.
 [[nodiscard]] QString peak(const analysis::GroupingOutlook* outlook);
 
 } // namespace casewright::ui::GroupingTexts

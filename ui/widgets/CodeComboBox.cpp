@@ -21,6 +21,21 @@ CodeComboBox::CodeComboBox(const QString& label, const QList<Option>& options, Q
     });
 }
 
+void CodeComboBox::setOptions(const QList<Option>& options)
+{
+    bool isSame = options.size() == m_known;
+    for (int i = 0; i < m_known && isSame; ++i)
+        isSame = itemData(i).toString() == options[i].code && itemText(i) == options[i].text;
+    if (isSame)
+        return;
+    const QString chosen = m_code;
+    clear();
+    for (const Option& option : options)
+        addItem(option.text, option.code);
+    m_known = static_cast<int>(options.size());
+    setCode(chosen);
+}
+
 void CodeComboBox::setCode(const QString& code, const QString& name)
 {
     m_code = code;

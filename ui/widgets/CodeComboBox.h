@@ -24,6 +24,8 @@ public:
     /// `label` is the accessible name.
     CodeComboBox(const QString& label, const QList<Option>& options, QWidget* parent = nullptr);
 
+    /// Other codes to choose from; the chosen one stays, among them or not. Emits nothing.
+    void setOptions(const QList<Option>& options);
     /// Chooses; emits nothing. `name` is what a code is called that is not among the options; none: "as written: …".
     void setCode(const QString& code, const QString& name = {});
     [[nodiscard]] QString code() const;

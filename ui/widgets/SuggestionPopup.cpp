@@ -25,21 +25,31 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int MostRows = 9;
+constexpr int MostTallRows = 7;
 constexpr int Measured = 40; ///< so many choices decide how wide it is
 constexpr int LeastWidth = size::RuleList;
 constexpr int MostWidth = size::Palette;
 
 int advance(const QFont& font, const QString& text) { return QFontMetrics(font).horizontalAdvance(text); }
 
-/// The choice at the left, what is said of it at the right.
+/// The choice at the left, what is said of it at the right; the note below both, where rows are tall.
 class LookDelegate final : public CellDelegate {
 public:
-    LookDelegate(const SuggestionPopup::LookOf& lookOf, QObject* parent) : CellDelegate(parent), m_lookOf(lookOf) {}
+    LookDelegate(const SuggestionPopup::LookOf& lookOf, const bool& isTall, QObject* parent)
+        : CellDelegate(parent), m_lookOf(lookOf), m_isTall(isTall)
+    {
+    }
 
     static int widthOf(const SuggestionLook& look)
     {
-        return advance(fonts::code(size::CodeText), look.text) + size::PageMargin
-            + advance(fonts::text(size::HintText), look.detail) + 2 * size::GapMiddle;
+        const int line = advance(fonts::code(size::CodeText), look.text) + size::PageMargin
+            + advance(fonts::text(size::HintText), look.detail);
+        return std::max(line, advance(fonts::text(size::HintText), look.note)) + 2 * size::GapMiddle;
+    }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        const QSize hint = CellDelegate::sizeHint(option, index);
+        return m_isTall ? QSize(hint.width(), size::TallRow) : hint;
     }
 
 protected:
@@ -47,6 +57,31 @@ protected:
                       const QModelIndex& index) const override
     {
         const SuggestionLook look = m_lookOf(index);
+        if (!m_isTall)
+            return paintChoice(painter, option, rect, look);
+        // The two lines stand close to each other, in the middle.
+        const int half = size::TallRow / 2 - size::GapSmall;
+        const QRect middle(rect.left(), rect.center().y() - half, rect.width(), 2 * half);
+        paintChoice(painter, option, middle.adjusted(0, 0, 0, -half), look);
+        paintNote(painter, option, middle.adjusted(0, half, 0, 0), look);
+    }
+
+private:
+    static void paintNote(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect,
+                          const SuggestionLook& look)
+    {
+        const ThemeColors& colors = ThemeColors::current();
+        QStyleOptionViewItem note = option;
+        note.font = fonts::text(size::HintText);
+        note.fontMetrics = QFontMetrics(note.font);
+        note.palette.setColor(QPalette::Text,
+                              look.noteTone == Tone::Neutral ? colors.muted : colors.of(look.noteTone).ink);
+        paintLine(painter, note, rect, look.note);
+    }
+
+    static void paintChoice(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect,
+                            const SuggestionLook& look)
+    {
         const ThemeColors& colors = ThemeColors::current();
         QStyleOptionViewItem name = option;
         name.font = fonts::code(size::CodeText);
@@ -66,8 +101,8 @@ protected:
         paintLine(painter, detail, rect.adjusted(width + size::Gap, 0, 0, 0), look.detail);
     }
 
-private:
     const SuggestionPopup::LookOf& m_lookOf;
+    const bool& m_isTall;
 };
 
 } // namespace
@@ -87,7 +122,7 @@ SuggestionPopup::SuggestionPopup(const QString& name, const QString& label, QAbs
     m_list->setObjectName(name + u"List"_s);
     m_list->setAccessibleName(label);
     m_list->setModel(model);
-    m_list->setItemDelegate(new LookDelegate(m_lookOf, m_list));
+    m_list->setItemDelegate(new LookDelegate(m_lookOf, m_isTall, m_list));
     m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);
     m_list->setFocusPolicy(Qt::NoFocus);
@@ -98,9 +133,17 @@ SuggestionPopup::SuggestionPopup(const QString& name, const QString& label, QAbs
     layout->addWidget(m_list);
     m_editor->installEventFilter(this);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { take(index.row()); });
+    connect(model, &QAbstractItemModel::dataChanged, this, [this] {
+        if (isOpen())
+            arrange();
+    });
     // It moves into the window when it opens.
     connect(m_editor, &QObject::destroyed, this, &QObject::deleteLater);
 }
+
+void SuggestionPopup::setTall(bool isTall) { m_isTall = isTall; }
+
+int SuggestionPopup::rowHeight() const { return m_isTall ? size::TallRow : size::Row; }
 
 void SuggestionPopup::openAt(const QRect& place, bool isChoosing)
 {
@@ -112,6 +155,9 @@ void SuggestionPopup::openAt(const QRect& place, bool isChoosing)
         setParent(m_editor->window());
         parentWidget()->installEventFilter(this);
     }
+    // What it stands beside may be moved or scrolled.
+    for (QWidget* above = m_editor->parentWidget(); above && above != parentWidget(); above = above->parentWidget())
+        above->installEventFilter(this);
     m_place = place;
     m_list->setCurrentIndex(isChoosing ? m_list->model()->index(0, 0) : QModelIndex());
     arrange();
@@ -127,15 +173,16 @@ void SuggestionPopup::arrange()
     int width = LeastWidth;
     for (int row = 0; row < std::min(model->rowCount(), Measured); ++row)
         width = std::max(width, LookDelegate::widthOf(m_lookOf(model->index(row, 0))));
-    const int border = 2 + (model->rowCount() > MostRows ? m_list->verticalScrollBar()->sizeHint().width() : 0);
+    const int mostRows = m_isTall ? MostTallRows : MostRows;
+    const int border = 2 + (model->rowCount() > mostRows ? m_list->verticalScrollBar()->sizeHint().width() : 0);
     const QRect window = parentWidget()->rect().adjusted(size::Gap, size::Gap, -size::Gap, -size::Gap);
     const QRect place(m_editor->mapTo(parentWidget(), m_place.topLeft()), m_place.size());
     const int padding = 2 * size::GapSmall + 2;
     const int below = window.bottom() - place.bottom() - size::GapSmall;
     const int above = place.top() - size::GapSmall - window.top();
-    const int wanted = std::min(model->rowCount(), MostRows) * size::Row + padding;
+    const int wanted = std::min(model->rowCount(), mostRows) * rowHeight() + padding;
     const bool isBelow = below >= wanted || below >= above;
-    const int height = std::min(wanted, std::max(isBelow ? below : above, size::Row + padding));
+    const int height = std::min(wanted, std::max(isBelow ? below : above, rowHeight() + padding));
     width = std::min({width + border, std::max(MostWidth, place.width()), window.width()});
     const int left = std::clamp(place.left(), window.left(), std::max(window.left(), window.right() + 1 - width));
     const int top = isBelow ? place.bottom() + 1 + size::GapSmall : place.top() - size::GapSmall - height;
@@ -195,8 +242,11 @@ bool SuggestionPopup::eventFilter(QObject* watched, QEvent* event)
     if (!isOpen())
         return QFrame::eventFilter(watched, event);
     if (watched != m_editor) {
-        if (event->type() == QEvent::Resize || event->type() == QEvent::WindowDeactivate)
+        const bool isWindow = watched == parentWidget();
+        if (isWindow && (event->type() == QEvent::Resize || event->type() == QEvent::WindowDeactivate))
             dismiss();
+        else if (!isWindow && event->type() == QEvent::Move)
+            arrange();
         return QFrame::eventFilter(watched, event);
     }
     switch (event->type()) {

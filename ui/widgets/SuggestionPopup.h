@@ -22,6 +22,8 @@ struct SuggestionLook {
     QString text{};
     QString detail{}; ///< at its right: "keyword · 98 % · 12 values"
     Tone tone = Tone::Neutral; ///< the ink of the text
+    QString note{}; ///< below it, in a tall list: why to take it, or why not
+    Tone noteTone = Tone::Neutral; ///< the ink of the note
 };
 
 /// A list of choices beside what is being typed, inside the window. The editor keeps the focus: Up and Down walk
@@ -37,6 +39,8 @@ public:
     SuggestionPopup(const QString& name, const QString& label, QAbstractItemModel* model, LookOf lookOf,
                     QWidget* editor);
 
+    /// Rows of two lines: the choice, and its note.
+    void setTall(bool isTall);
     /// Shows the choices below a place of the editor, or above it where there is more room; with `isChoosing` the first
     /// one is the current one, else none, and Enter and Tab are the editor's. Closes where there are none.
     void openAt(const QRect& place, bool isChoosing);
@@ -55,6 +59,7 @@ protected:
 
 private:
     [[nodiscard]] bool handleKey(const QKeyEvent* event);
+    [[nodiscard]] int rowHeight() const;
     void walk(int rows);
     void take(int row);
     void arrange();
@@ -62,6 +67,7 @@ private:
     QWidget* m_editor;
     QListView* m_list = nullptr;
     LookOf m_lookOf;
+    bool m_isTall = false;
     QRect m_place; ///< of the editor
 };
 

@@ -1,0 +1,489 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/rules/RuleJson.h"
+#include "core/store/ConfigureClient.h"
+#include "tests/gui/RuleDesign.h"
+#include "tests/gui/WidgetRules.h"
+#include "ui/bridge/GroupingOutlooks.h"
+#include "ui/bridge/RulePreviews.h"
+#include "ui/bridge/Text.h"
+#include "ui/designer/CasesActionSection.h"
+#include "ui/models/GroupingChoiceModel.h"
+#include "ui/widgets/CodeComboBox.h"
+#include "ui/widgets/FieldNote.h"
+#include "ui/widgets/Pill.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTest>
+#include <QUndoStack>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace casewright;
+using namespace casewright::ui;
+
+namespace {
+
+constexpr int LongEnough = 20'000;
+
+/// Five hours of 12 hosts, 4 users, and ids that are all different.
+store::StoredSource flood()
+{
+    store::StoredSource source;
+    source.name = "winlog";
+    source.seed = 7;
+    source.flood = R"({"casewright": "flood/1", "name": "f", "start": "2026-03-02T00:00:00Z", "length": "300m",
+        "perMinute": 2, "fields": [
+        {"name": "host.name", "prefix": "WIN-", "cardinality": 12},
+        {"name": "user.name", "prefix": "user-", "cardinality": 4},
+        {"name": "process.name", "prefix": "p-", "cardinality": 3, "missing": 0.4},
+        {"name": "event.id", "prefix": "id-", "cardinality": 1000000},
+        {"name": "agent.type", "prefix": "filebeat", "cardinality": 1}]})";
+    return source;
+}
+
+/// Settings of cases of Security with two templates and a field of its own.
+cases::CaseConfiguration configuration()
+{
+    cases::CaseConfiguration made;
+    made.owner = "securitySolution";
+    made.customFields = {{.key = "site", .type = cases::CustomFieldType::Text, .label = "Site"}};
+    cases::CaseTemplate urgent{.key = "urgent", .name = "Urgent"};
+    urgent.caseFields.title = "Look at once";
+    urgent.caseFields.severity = cases::Severity::Critical;
+    urgent.caseFields.tags = std::vector<std::string>{"night"};
+    urgent.caseFields.assignees = std::vector<std::string>{"ana"};
+    urgent.caseFields.category = std::optional<std::string>("Malware");
+    urgent.caseFields.customFields =
+        std::vector<cases::CustomField>{{.key = "site", .type = cases::CustomFieldType::Text, .value = "Berlin"}};
+    made.templates = {urgent, {.key = "plain", .name = "Plain"}};
+    return made;
+}
+
+} // namespace
+
+/// The card of the Cases action, with the live preview beside it.
+class CasesActionTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void isDesignedFromNothing();
+    void saysWhyAndWhyNot();
+    void oneLooksForAField();
+    void offersABetterField();
+    void theFirstCaseIsShown();
+    void theFirstCaseSaysWhyThereIsNone();
+    void aTemplateIsShown();
+    void aTemplateThatIsGone();
+    void unitsAreThoseOfTheVersion();
+    void theSecondActionIsRefused();
+    void saysWhoseCasesTheyAre();
+    void canOnlyBeReadInAReadOnlyWorkspace();
+    void everyWidgetKeepsTheRules();
+    void fitsBesideThePreview_data();
+    void fitsBesideThePreview();
+
+private:
+    void begin();
+    void waitForPreview();
+    void pick(const QString& name);
+    [[nodiscard]] QListView* list() { return m_rules->window->findChild<QListView*>(u"groupByChoicesList"_s); }
+    [[nodiscard]] QString hint() { return m_rules->find<FieldNote>(u"ruleGroupByHint"_s)->text(); }
+    [[nodiscard]] QString label(const QString& name) { return m_rules->find<QLabel>(name)->text(); }
+    [[nodiscard]] QLineEdit* groupBy() { return m_rules->line(u"ruleGroupBy"_s); }
+    void configure();
+
+    std::unique_ptr<RulesWindow> m_rules;
+    std::unique_ptr<RulePreviews> m_previews;
+};
+
+void CasesActionTest::init()
+{
+    m_rules = std::make_unique<RulesWindow>();
+    m_previews = std::make_unique<RulePreviews>(*m_rules->session, *m_rules->documents, *m_rules->sources);
+    m_rules->page->setPreviews(*m_rules->sources, *m_previews);
+}
+
+void CasesActionTest::cleanup()
+{
+    // The page goes before what it shows.
+    m_rules->window.reset();
+    m_previews.reset();
+    m_rules.reset();
+}
+
+void CasesActionTest::waitForPreview()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(m_previews->state() == PreviewState::Ready && !m_previews->isStale()
+                                 && !m_previews->isSearching(),
+                             LongEnough);
+}
+
+/// A rule with its first preview.
+void CasesActionTest::begin()
+{
+    m_rules->newRule(u"Suspicious PowerShell"_s);
+    QVERIFY(m_rules->sources->add(flood()));
+    waitForPreview();
+}
+
+/// Settings of cases are changed on another page.
+void CasesActionTest::configure()
+{
+    m_rules->action(u"go.other"_s)->trigger();
+    QVERIFY(store::ConfigureClient(m_rules->session->workspace()).set(configuration(), {.user = "ana", .at = {}}));
+    m_rules->action(u"go.rules"_s)->trigger();
+    QTRY_COMPARE(m_rules->find<QComboBox>(u"ruleTemplate"_s)->count(), 3);
+}
+
+/// Takes a field from the list with keys.
+void CasesActionTest::pick(const QString& name)
+{
+    groupBy()->setFocus();
+    QTest::keyClick(groupBy(), Qt::Key_Down);
+    QVERIFY(list() && list()->isVisible());
+    for (int i = 0; i < list()->model()->rowCount() && list()->currentIndex().data().toString() != name; ++i)
+        QTest::keyClick(groupBy(), Qt::Key_Down);
+    QCOMPARE(list()->currentIndex().data().toString(), name);
+    QTest::keyClick(groupBy(), Qt::Key_Return);
+    QVERIFY(!list()->isVisible());
+}
+
+void CasesActionTest::isDesignedFromNothing()
+{
+    RuleDesign design(*m_rules);
+    QVERIFY(m_rules->sources->add(flood()));
+    design.begin(u"rules.new"_s);
+    configure();
+    design.type(u"ruleName"_s, u"Suspicious PowerShell"_s);
+    waitForPreview();
+    design.press(u"removeCasesAction"_s);
+    QVERIFY(!m_rules->current().casesAction);
+    QVERIFY(m_rules->find<QPushButton>(u"addCasesAction"_s)->hasFocus());
+    QVERIFY(m_rules->note(u"addCasesAction"_s).contains(u"open no cases"_s));
+    design.press(u"addCasesAction"_s);
+    QVERIFY(groupBy()->hasFocus());
+    QVERIFY(!m_rules->find<QPushButton>(u"addCasesAction"_s)->isVisible()); // there is one at most
+    waitForPreview();
+    pick(u"user.name"_s);
+    design.keep();
+    pick(u"host.name"_s);
+    design.keep();
+    design.number(u"ruleTimeWindow"_s, u"2"_s);
+    auto* const unit = m_rules->find<QComboBox>(u"durationUnit"_s, m_rules->find<QWidget>(u"ruleTimeWindow"_s));
+    unit->setFocus();
+    QTest::keyClick(unit, Qt::Key_Down); // from days to weeks
+    design.keep();
+    design.check(u"ruleReopen"_s);
+    design.type(u"ruleMaximum"_s, u"12"_s);
+    design.choose(u"ruleTemplate"_s, u"urgent"_s);
+    const rules::CasesAction wanted{.groupBy = "host.name",
+                                    .timeWindow = "2w",
+                                    .reopenClosedCases = true,
+                                    .maximumCasesToOpen = 12,
+                                    .templateId = "urgent"};
+    QVERIFY(m_rules->casesAction() == wanted);
+    design.undoAndRedo();
+    QVERIFY(*m_rules->saved().casesAction == wanted);
+    QVERIFY(*rules::parseRule(rules::writeRule(m_rules->current()))->casesAction == wanted);
+}
+
+void CasesActionTest::saysWhyAndWhyNot()
+{
+    begin();
+    groupBy()->setFocus();
+    QTest::keyClick(groupBy(), Qt::Key_Down);
+    const auto advice = [this](const QString& field) {
+        const QModelIndexList found = list()->model()->match(list()->model()->index(0, 0),
+                                                             GroupingChoiceModel::FieldRole, field, 1, Qt::MatchExactly);
+        return found.isEmpty() ? u"(no such field)"_s
+                               : found.first().data(GroupingChoiceModel::AdviceRole).toString();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(advice(u"user.name"_s),
+                              u"Each user.name gets its own case, at most 4 in one run."_s, LongEnough);
+    QTRY_VERIFY_WITH_TIMEOUT(advice(u"host.name"_s).startsWith(u"More groups than the limit in "_s), LongEnough);
+    QTRY_COMPARE_WITH_TIMEOUT(advice(u"agent.type"_s), u"One value: all in one case."_s, LongEnough);
+    QTRY_VERIFY_WITH_TIMEOUT(advice(u"process.name"_s).startsWith(u"Missing in "_s), LongEnough);
+    QCOMPARE(list()->model()->index(0, 0).data().toString(), u"No grouping"_s);
+    QCOMPARE(list()->currentIndex().row(), 0); // that is what the rule has
+    m_rules->keepPicture(u"cases-action-list"_s);
+    // Opened again, it is sorted by what came of each.
+    QTest::keyClick(groupBy(), Qt::Key_Escape);
+    QTest::keyClick(groupBy(), Qt::Key_Down);
+    QCOMPARE(list()->model()->index(1, 0).data().toString(), u"user.name"_s);
+    QCOMPARE(list()->model()->index(5, 0).data().toString(), u"event.id"_s);
+    QTest::keyClick(groupBy(), Qt::Key_Escape);
+    QCOMPARE(hint(), u"All alerts of a run go to one case, whatever they are about."_s);
+    pick(u"user.name"_s);
+    QCOMPARE(hint(), u"keyword · 100\u202f% · 4 values · peak 4, limit 5\n"
+                     u"Each user.name gets its own case, at most 4 in one run."_s);
+}
+
+void CasesActionTest::oneLooksForAField()
+{
+    begin();
+    groupBy()->setFocus();
+    QTest::keyClicks(groupBy(), u"NAME"_s);
+    QVERIFY(list() && list()->isVisible());
+    QCOMPARE(list()->model()->rowCount(), 3);
+    QVERIFY(!list()->currentIndex().isValid()); // what was typed holds until something is taken
+    QCOMPARE(m_rules->casesAction().groupBy, std::string("NAME"));
+    QTest::keyClick(groupBy(), Qt::Key_Down);
+    QTest::keyClick(groupBy(), Qt::Key_Tab);
+    QVERIFY(m_rules->casesAction().groupBy.ends_with(".name"));
+    // Looking for it and taking it is one step.
+    m_rules->action(u"edit.undo"_s)->trigger();
+    QCOMPARE(m_rules->casesAction().groupBy, std::string());
+    QTest::keyClicks(groupBy(), u"no such"_s);
+    QVERIFY(!list()->isVisible());
+}
+
+void CasesActionTest::offersABetterField()
+{
+    begin();
+    pick(u"host.name"_s);
+    auto* const note = m_rules->find<FieldNote>(u"ruleGroupByHint"_s);
+    auto* const button = m_rules->find<QPushButton>(u"noteAction0"_s, note);
+    QTRY_VERIFY_WITH_TIMEOUT(hint().contains(u"More groups than the limit in"_s), LongEnough);
+    QCOMPARE(note->tone(), Tone::Limit);
+    QTRY_VERIFY_WITH_TIMEOUT(button->isVisible(), LongEnough);
+    QCOMPARE(button->text(), u"Group by user.name"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(m_rules->casesAction().groupBy, std::string("user.name"));
+    QVERIFY(!button->isVisible());
+    QCOMPARE(note->tone(), Tone::Neutral);
+    m_rules->action(u"edit.undo"_s)->trigger();
+    QCOMPARE(m_rules->casesAction().groupBy, std::string("host.name"));
+    // With room for all of them it is good.
+    m_rules->retype(m_rules->line(u"ruleMaximum"_s), u"12"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(hint().contains(u"Each host.name gets its own case, at most "_s), LongEnough);
+}
+
+void CasesActionTest::theFirstCaseIsShown()
+{
+    m_rules->newRule(u"Suspicious PowerShell"_s);
+    auto* const view = m_rules->find<QWidget>(u"firstCase"_s);
+    QVERIFY(!view->isVisible());
+    QVERIFY(m_rules->sources->add(flood()));
+    waitForPreview();
+    QVERIFY(view->isVisible());
+    QCOMPARE(label(u"firstCaseTitle"_s), u"Suspicious PowerShell (Auto-created)"_s);
+    pick(u"user.name"_s);
+    waitForPreview();
+    const analysis::PreviewCase& shown = *m_previews->preview()->firstCase;
+    QVERIFY(shown.title.find(" - Grouping by user-") != std::string::npos);
+    QCOMPARE(label(u"firstCaseTitle"_s), toText(shown.title));
+    QCOMPARE(label(u"firstCaseDescription"_s), toText(shown.description));
+    QCOMPARE(label(u"firstCaseFacts"_s),
+             u"Severity: Low · Category: none · Assignees: nobody · Sync alerts: off · Connector: none"_s);
+    QStringList tags;
+    for (const Pill* const tag : m_rules->find<QWidget>(u"firstCaseTags"_s)->findChildren<Pill*>())
+        if (tag->isVisible())
+            tags.append(tag->text());
+    QCOMPARE(tags.size(), static_cast<qsizetype>(shown.tags.size()));
+    QCOMPARE(tags.front(), u"auto-generated"_s);
+    QVERIFY(tags.contains(u"user.name"_s));
+    QVERIFY(!m_rules->find<QLabel>(u"firstCaseTime"_s)->toolTip().isEmpty());
+}
+
+void CasesActionTest::theFirstCaseSaysWhyThereIsNone()
+{
+    begin();
+    rules::Rule changed = m_rules->current();
+    changed.query = "host.name : none";
+    m_rules->documents->edit(*m_rules->documents->current(), changed, rules::RuleField::Query, u"Edit"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(label(u"firstCaseTitle"_s), u"None opens: nothing matches."_s, LongEnough);
+    QVERIFY(!m_rules->find<QLabel>(u"firstCaseFacts"_s)->isVisible());
+    m_rules->action(u"edit.undo"_s)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(label(u"firstCaseTitle"_s), u"Suspicious PowerShell (Auto-created)"_s, LongEnough);
+    QVERIFY(m_rules->find<QLabel>(u"firstCaseFacts"_s)->isVisible());
+}
+
+void CasesActionTest::aTemplateIsShown()
+{
+    begin();
+    auto* const note = m_rules->find<FieldNote>(u"ruleTemplateHint"_s);
+    QTRY_COMPARE(note->text(), u"The settings of cases of Security have no templates yet."_s);
+    configure();
+    QCOMPARE(note->text(), QString());
+    RuleDesign design(*m_rules);
+    design.choose(u"ruleTemplate"_s, u"urgent"_s);
+    QCOMPARE(m_rules->casesAction().templateId, std::optional<std::string>("urgent"));
+    QCOMPARE(note->text(), u"Sets Title: Look at once · More tags: night · Severity: Critical · Category: Malware · "
+                           u"Assignees: ana · Site: Berlin"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(label(u"firstCaseTitle"_s), u"Look at once"_s, LongEnough);
+    QCOMPARE(label(u"firstCaseFacts"_s), u"Severity: Critical · Category: Malware · Assignees: ana · Sync alerts: off · "
+                                         u"Connector: none · Site: Berlin"_s);
+    m_rules->keepPicture(u"cases-action-template"_s);
+    design.choose(u"ruleTemplate"_s, u"plain"_s);
+    QCOMPARE(note->text(), u"Sets nothing."_s);
+    design.choose(u"ruleTemplate"_s, QString());
+    QVERIFY(!m_rules->casesAction().templateId);
+    groupBy()->setFocus();
+    m_rules->action(u"edit.undo"_s)->trigger();
+    m_rules->action(u"edit.undo"_s)->trigger();
+    QCOMPARE(m_rules->find<CodeComboBox>(u"ruleTemplate"_s)->code(), u"urgent"_s);
+    QCOMPARE(m_rules->window->focusWidget()->objectName(), u"ruleTemplate"_s);
+}
+
+void CasesActionTest::aTemplateThatIsGone()
+{
+    begin();
+    configure();
+    rules::Rule changed = m_rules->current();
+    changed.casesAction->templateId = "gone";
+    m_rules->documents->edit(*m_rules->documents->current(), changed, rules::RuleField::Template, u"Edit"_s);
+    auto* const box = m_rules->find<CodeComboBox>(u"ruleTemplate"_s);
+    QCOMPARE(box->code(), u"gone"_s);
+    QCOMPARE(box->currentText(), u"as written: gone"_s);
+    const auto* const note = m_rules->find<FieldNote>(u"ruleTemplateHint"_s);
+    QVERIFY(note->text().contains(u"no such template, so it counts as none"_s));
+    QCOMPARE(note->tone(), Tone::Limit);
+    // A version without templates says so, and mends it.
+    m_rules->session->setProfile(u"8.14"_s);
+    QVERIFY(m_rules->note(u"ruleTemplate"_s).contains(u"does not know templateId"_s));
+    QTest::mouseClick(m_rules->find<QPushButton>(u"noteAction0"_s, m_rules->find<QWidget>(u"ruleTemplateNote"_s)),
+                      Qt::LeftButton);
+    QVERIFY(!m_rules->casesAction().templateId);
+}
+
+void CasesActionTest::unitsAreThoseOfTheVersion()
+{
+    begin();
+    const auto units = [this] {
+        const auto* const box = m_rules->find<QComboBox>(u"durationUnit"_s, m_rules->find<QWidget>(u"ruleTimeWindow"_s));
+        QStringList names;
+        for (int i = 0; i < box->count(); ++i)
+            names.append(box->itemText(i));
+        return names;
+    };
+    QCOMPARE(units(), (QStringList{u"minutes"_s, u"hours"_s, u"days"_s, u"weeks"_s}));
+    rules::Rule changed = m_rules->current();
+    changed.casesAction->timeWindow = "12h";
+    m_rules->documents->edit(*m_rules->documents->current(), changed, rules::RuleField::TimeWindow, u"Edit"_s);
+    QVERIFY(m_rules->note(u"ruleTimeWindow"_s).isEmpty());
+    m_rules->session->setProfile(u"8.18"_s);
+    QCOMPARE(units(), (QStringList{u"days"_s, u"weeks"_s, u"as written: 12h"_s}));
+    QVERIFY(m_rules->note(u"ruleTimeWindow"_s).contains(u"Kibana 8.18 has no time windows in hours"_s));
+    m_rules->retype(m_rules->line(u"ruleMaximum"_s), u"7"_s);
+    QVERIFY(m_rules->note(u"ruleMaximum"_s).contains(u"has no setting for it"_s));
+    QVERIFY(m_rules->line(u"ruleMaximum"_s)->toolTip().contains(u"Kibana 8.18"_s));
+    QTest::mouseClick(m_rules->find<QPushButton>(u"noteAction0"_s, m_rules->find<QWidget>(u"ruleTimeWindowNote"_s)),
+                      Qt::LeftButton);
+    QCOMPARE(m_rules->casesAction().timeWindow, std::string("1d"));
+    QCOMPARE(units(), (QStringList{u"days"_s, u"weeks"_s}));
+}
+
+void CasesActionTest::theSecondActionIsRefused()
+{
+    const QByteArray action = R"({"id": "system-connector-.cases", "params": {"subAction": "run", "subActionParams":
+        {"groupingBy": ["%1"], "timeWindow": "%2", "reopenClosedCases": false}}})";
+    QByteArray second = action;
+    const QByteArray both = QByteArray(action).replace("%1", "host.name").replace("%2", "3d") + ", "
+        + second.replace("%1", "user.name").replace("%2", "1d");
+    m_rules->drop({m_rules->write(u"two.json"_s, RulesWindow::ruleFile(R"(, "params": {}, "actions": [)" + both + "]"))});
+    QCOMPARE(m_rules->casesAction().groupBy, std::string("host.name"));
+    QCOMPARE(m_rules->casesAction().timeWindow, std::string("3d"));
+    // The reason stands on the card, and it can be mended there.
+    QVERIFY2(m_rules->note(u"addCasesAction"_s).contains(u"A rule has one Cases action at most; Kibana refuses more"_s),
+             qUtf8Printable(m_rules->note(u"addCasesAction"_s)));
+    const auto* const note = m_rules->find<FieldNote>(u"addCasesActionNote"_s);
+    QCOMPARE(note->tone(), Tone::Loss);
+    auto* const mend = m_rules->find<QPushButton>(u"noteAction0"_s, note);
+    QCOMPARE(mend->text(), u"Remove this Cases action"_s);
+    QTest::mouseClick(mend, Qt::LeftButton);
+    QVERIFY(m_rules->note(u"addCasesAction"_s).isEmpty());
+    QCOMPARE(m_rules->casesAction().groupBy, std::string("host.name"));
+    QVERIFY(!m_rules->saved().body.empty() && m_rules->saved().body.find("user.name") == std::string::npos);
+    m_rules->action(u"edit.undo"_s)->trigger();
+    QVERIFY(!m_rules->note(u"addCasesAction"_s).isEmpty());
+    // Removing the action takes both.
+    QTest::mouseClick(m_rules->find<QPushButton>(u"removeCasesAction"_s), Qt::LeftButton);
+    QVERIFY(!m_rules->current().casesAction);
+    QVERIFY(!rules::parseRule(rules::writeRule(m_rules->current()))->casesAction);
+}
+
+void CasesActionTest::saysWhoseCasesTheyAre()
+{
+    m_rules->newRule(u"One"_s);
+    QVERIFY2(label(u"ruleCasesOwner"_s).startsWith(u"Security (owner securitySolution), in the space default"_s),
+             qUtf8Printable(label(u"ruleCasesOwner"_s)));
+    m_rules->action(u"rules.newEsQuery"_s)->trigger();
+    QVERIFY2(label(u"ruleCasesOwner"_s).startsWith(u"Stack Management (owner cases)"_s),
+             qUtf8Printable(label(u"ruleCasesOwner"_s)));
+    RuleDesign design(*m_rules);
+    rules::Rule changed = m_rules->current();
+    changed.consumer = "logs";
+    m_rules->documents->edit(*m_rules->documents->current(), changed, rules::RuleField::Consumer, u"Edit"_s);
+    QVERIFY(label(u"ruleCasesOwner"_s).startsWith(u"Observability (owner observability)"_s));
+    QVERIFY(label(u"ruleCasesOwner"_s).contains(u"its consumer, logs,"_s));
+}
+
+void CasesActionTest::canOnlyBeReadInAReadOnlyWorkspace()
+{
+    begin();
+    m_rules->window.reset();
+    m_previews.reset();
+    m_rules->reopen(store::Access::ReadOnly);
+    QVERIFY(groupBy()->isReadOnly());
+    QVERIFY(!m_rules->find<QComboBox>(u"ruleTemplate"_s)->isEnabled());
+    QVERIFY(!m_rules->find<QPushButton>(u"removeCasesAction"_s)->isEnabled());
+    groupBy()->setFocus();
+    QTest::keyClick(groupBy(), Qt::Key_Down);
+    QVERIFY(!list());
+}
+
+void CasesActionTest::everyWidgetKeepsTheRules()
+{
+    begin();
+    pick(u"host.name"_s);
+    waitForPreview();
+    QTest::keyClick(groupBy(), Qt::Key_Down);
+    QCOMPARE(brokenRules(*m_rules->window).join(u'\n'), QString());
+}
+
+void CasesActionTest::fitsBesideThePreview_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("small light") << QSize(1024, 700) << false;
+    QTest::newRow("small dark") << QSize(1024, 700) << true;
+    QTest::newRow("usual light") << QSize(1440, 900) << false;
+    QTest::newRow("usual dark") << QSize(1440, 900) << true;
+}
+
+void CasesActionTest::fitsBesideThePreview()
+{
+    QFETCH(const QSize, size);
+    QFETCH(const bool, isDark);
+    m_rules->theme->choose(isDark ? Theme::Choice::Dark : Theme::Choice::Light);
+    m_rules->window->resize(size);
+    begin();
+    configure();
+    RuleDesign design(*m_rules);
+    design.choose(u"ruleTemplate"_s, u"urgent"_s);
+    pick(u"host.name"_s);
+    waitForPreview();
+    auto* const scroll = m_rules->find<QScrollArea>(u"ruleScroll"_s);
+    auto* const section = m_rules->page->findChild<CasesActionSection*>();
+    scroll->ensureWidgetVisible(m_rules->find<QWidget>(u"firstCase"_s));
+    const QString name = u"cases-action-%1-%2"_s.arg(size.width()).arg(isDark ? u"dark"_s : u"light"_s);
+    m_rules->keepPicture(name);
+    QTest::keyClick(groupBy(), Qt::Key_Down);
+    m_rules->keepPicture(name + u"-list"_s);
+    const int least = section->minimumSizeHint().width();
+    const int room = scroll->viewport()->width() - (scroll->widget()->minimumSizeHint().width() - least);
+    QVERIFY2(least <= room, qUtf8Printable(u"%1 in %2"_s.arg(least).arg(room)));
+}
+
+QTEST_MAIN(CasesActionTest)
+#include "tst_CasesAction.moc"
