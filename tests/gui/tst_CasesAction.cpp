@@ -15,7 +15,9 @@
 #include "ui/widgets/Pill.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
@@ -86,6 +88,8 @@ private Q_SLOTS:
     void aTemplateThatIsGone();
     void unitsAreThoseOfTheVersion();
     void theSecondActionIsRefused();
+    void anActionIsTakenToAnotherRule();
+    void aSecondOneIsNotPasted();
     void saysWhoseCasesTheyAre();
     void canOnlyBeReadInAReadOnlyWorkspace();
     void everyWidgetKeepsTheRules();
@@ -410,6 +414,60 @@ void CasesActionTest::theSecondActionIsRefused()
     QTest::mouseClick(m_rules->find<QPushButton>(u"removeCasesAction"_s), Qt::LeftButton);
     QVERIFY(!m_rules->current().casesAction);
     QVERIFY(!rules::parseRule(rules::writeRule(m_rules->current()))->casesAction);
+}
+
+void CasesActionTest::anActionIsTakenToAnotherRule()
+{
+    RuleDesign design(*m_rules);
+    design.begin(u"rules.new"_s);
+    design.type(u"ruleGroupBy"_s, u"user.name"_s);
+    design.check(u"ruleReopen"_s);
+    design.press(u"copyCasesAction"_s);
+    const rules::CasesAction copied = m_rules->casesAction();
+    design.begin(u"rules.newEsQuery"_s);
+    design.press(u"removeCasesAction"_s);
+    QVERIFY(!m_rules->find<QPushButton>(u"copyCasesAction"_s)->isVisible());
+    design.press(u"pasteCasesAction"_s);
+    QVERIFY(m_rules->casesAction() == copied);
+    QVERIFY(groupBy()->hasFocus());
+    QCOMPARE(m_rules->documents->undoStack()->undoText(), u"Paste Cases action"_s);
+    design.undoAndRedo();
+    QVERIFY(!m_rules->find<FieldNote>(u"casesActionPasteNote"_s)->isVisible());
+}
+
+void CasesActionTest::aSecondOneIsNotPasted()
+{
+    m_rules->newRule(u"One"_s);
+    m_rules->retype(groupBy(), u"host.name"_s);
+    const auto* const note = m_rules->find<FieldNote>(u"casesActionPasteNote"_s);
+    auto* const paste = m_rules->find<QPushButton>(u"pasteCasesAction"_s);
+    const int steps = m_rules->documents->undoStack()->index();
+    const auto pasting = [&](const QString& text) {
+        QGuiApplication::clipboard()->setText(text);
+        QTest::mouseClick(paste, Qt::LeftButton);
+        return note->isVisible() ? note->text() : QString();
+    };
+    QVERIFY(pasting(u"host.name"_s).startsWith(u"What was pasted is no Cases action: "_s));
+    QCOMPARE(note->tone(), Tone::Loss);
+    QTest::mouseClick(m_rules->find<QPushButton>(u"copyCasesAction"_s), Qt::LeftButton);
+    const QString here = QGuiApplication::clipboard()->text();
+    QCOMPARE(pasting(here), u"The rule has this Cases action already."_s);
+    QString other = here;
+    other.replace(u"host.name"_s, u"user.name"_s);
+    QCOMPARE(pasting(u"[%1, %2]"_s.arg(here, other)).section(u": "_s, 1),
+             u"there are 2 Cases actions in it; a rule has one at most, and Kibana refuses more."_s);
+    QCOMPARE(pasting(other),
+             u"A rule has one Cases action at most; Kibana refuses more. The pasted one is not added."_s);
+    QCOMPARE(note->tone(), Tone::Limit);
+    QCOMPARE(m_rules->documents->undoStack()->index(), steps);
+    auto* const replace = m_rules->find<QPushButton>(u"noteAction0"_s, note);
+    QCOMPARE(replace->text(), u"Replace the one that is here"_s);
+    QTest::mouseClick(replace, Qt::LeftButton);
+    QCOMPARE(m_rules->casesAction().groupBy, std::string("user.name"));
+    QCOMPARE(m_rules->documents->undoStack()->index(), steps + 1);
+    QVERIFY(!note->isVisible());
+    m_rules->action(u"edit.undo"_s)->trigger();
+    QCOMPARE(m_rules->casesAction().groupBy, std::string("host.name"));
 }
 
 void CasesActionTest::saysWhoseCasesTheyAre()

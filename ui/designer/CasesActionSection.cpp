@@ -4,21 +4,19 @@
 #include "ui/designer/CasesActionSection.h"
 
 #include "core/cases/CaseConfiguration.h"
-#include "core/rules/AlertFields.h"
 #include "ui/bridge/GroupingOutlooks.h"
 #include "ui/bridge/OwnerConfigurations.h"
 #include "ui/bridge/PrintableText.h"
 #include "ui/bridge/RulePreviews.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/designer/CasesActionPaste.h"
 #include "ui/designer/FirstCaseView.h"
 #include "ui/designer/GroupByEdit.h"
-#include "ui/designer/ShownText.h"
+#include "ui/designer/GroupingEdit.h"
 #include "ui/designer/TemplateChooser.h"
 #include "ui/designer/WholeNumberEdit.h"
 #include "ui/models/CaseText.h"
-#include "ui/models/FieldChoiceModel.h"
-#include "ui/models/GroupingChoiceModel.h"
 #include "ui/models/NewCaseTexts.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/CodeComboBox.h"
@@ -41,9 +39,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// Fields that are run to see what comes of them, while somebody looks at the list.
-constexpr std::size_t MostAsked = 60;
-
 QLabel* hint(const QString& name, QWidget* parent)
 {
     auto* const label = new QLabel(parent);
@@ -55,19 +50,6 @@ QLabel* hint(const QString& name, QWidget* parent)
     return label;
 }
 
-/// A field's name above it, and what is said of it below.
-QVBoxLayout* column(QLabel* label, QWidget* field, const QList<QWidget*>& notes)
-{
-    auto* const made = new QVBoxLayout;
-    made->setSpacing(size::GapSmall);
-    made->addWidget(label);
-    made->addWidget(field);
-    for (QWidget* const note : notes)
-        made->addWidget(note);
-    made->addStretch();
-    return made;
-}
-
 } // namespace
 
 CasesActionSection::CasesActionSection(WorkspaceSession& session, RuleDocuments& documents, int number,
@@ -75,8 +57,6 @@ CasesActionSection::CasesActionSection(WorkspaceSession& session, RuleDocuments&
     : RuleSection(documents, number, tr("Cases action"), parent),
       m_session(session),
       m_documents(documents),
-      m_known(fields),
-      m_choices(new GroupingChoiceModel(fields, this)),
       m_configurations(new OwnerConfigurations(session, this))
 {
     card()->setSubtitle(tr("one per rule"));
@@ -91,52 +71,57 @@ CasesActionSection::CasesActionSection(WorkspaceSession& session, RuleDocuments&
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     all->addLayout(grid);
-    buildGrouping(grid);
+    buildGrouping(fields, grid);
     buildLimits(grid);
     buildCases(grid, all);
     buildPresence();
     connectFields();
     connectPresence();
-    connect(m_choices, &QAbstractItemModel::modelReset, this, &CasesActionSection::showGroupByHint);
-    connect(m_choices, &QAbstractItemModel::dataChanged, this, &CasesActionSection::showGroupByHint);
     connect(m_configurations, &OwnerConfigurations::changed, this, &CasesActionSection::showFirstCase);
 }
 
 void CasesActionSection::buildPresence()
 {
-    m_remove = new QPushButton(tr("Remove"), this);
-    m_remove->setObjectName(u"removeCasesAction"_s);
-    m_remove->setAccessibleName(tr("Remove the Cases action"));
-    setLook(m_remove, u"text"_s);
-    card()->addToHeader(m_remove);
+    m_copy = headerButton(u"copyCasesAction"_s, tr("Copy"), tr("Copy the Cases action"));
+    m_insert = headerButton(u"pasteCasesAction"_s, tr("Paste"), tr("Paste a Cases action"));
+    m_remove = headerButton(u"removeCasesAction"_s, tr("Remove"), tr("Remove the Cases action"));
+    m_paste = new CasesActionPaste(this);
     m_add = new QPushButton(tr("Add a Cases action"), this);
     m_add->setObjectName(u"addCasesAction"_s);
     FieldNote* const note = addField(rules::RuleField::CasesAction, m_add);
-    addField(rules::RuleField::CasesAction, m_groupBy, note);
+    addField(rules::RuleField::CasesAction, m_grouping->field(), note);
+    card()->body()->addWidget(m_paste);
     card()->body()->addWidget(note);
     card()->body()->addWidget(m_add, 0, Qt::AlignLeft);
     card()->body()->addWidget(m_fields);
 }
 
-void CasesActionSection::buildGrouping(QGridLayout* into)
+QPushButton* CasesActionSection::headerButton(const QString& name, const QString& text, const QString& label)
 {
-    m_groupBy = new GroupByEdit(*m_choices, this);
-    m_groupBy->setObjectName(u"ruleGroupBy"_s);
-    m_groupBy->setAccessibleName(tr("Group by alert field"));
-    m_groupBy->setPlaceholderText(tr("no grouping"));
-    m_groupBy->setToolTip(tr("Alerts of a run with the same value in this field go to the same case."));
-    m_groupByHint = new FieldNote(this);
-    m_groupByHint->setObjectName(u"ruleGroupByHint"_s);
+    auto* const button = new QPushButton(text, this);
+    button->setObjectName(name);
+    button->setAccessibleName(label);
+    button->setToolTip(label);
+    setLook(button, u"text"_s);
+    card()->addToHeader(button);
+    return button;
+}
+
+void CasesActionSection::buildGrouping(const FieldChoiceModel& fields, QGridLayout* into)
+{
+    m_grouping = new GroupingEdit(fields, this);
     m_window = new DurationEdit(u"mhdw"_s, tr("Time window"), this);
     m_window->setObjectName(u"ruleTimeWindow"_s);
     m_window->setToolTip(tr("How long alerts of a group go to the same case, from its first alert on. Later ones open "
                             "the next case."));
-    into->addLayout(column(labelFor(tr("Group by alert field · optional"), m_groupBy), m_groupBy,
-                           {m_groupByHint, addField(rules::RuleField::GroupBy, m_groupBy)}),
-                    0, 0);
-    into->addLayout(column(labelFor(tr("Time window"), m_window), m_window,
-                           {addField(rules::RuleField::TimeWindow, m_window)}),
-                    0, 1);
+    QVBoxLayout* const left = labelled(tr("Group by alert field · optional"), m_grouping,
+                                       addField(rules::RuleField::GroupBy, m_grouping->field()));
+    QVBoxLayout* const right =
+        labelled(tr("Time window"), m_window, addField(rules::RuleField::TimeWindow, m_window));
+    left->addStretch();
+    right->addStretch();
+    into->addLayout(left, 0, 0);
+    into->addLayout(right, 0, 1);
 }
 
 void CasesActionSection::buildLimits(QGridLayout* into)
@@ -169,10 +154,16 @@ void CasesActionSection::buildCases(QGridLayout* into, QBoxLayout* below)
     m_owner = hint(u"ruleCasesOwner"_s, this);
     auto* const whose = new QLabel(tr("Whose cases they are"), this);
     setLook(whose, u"muted"_s);
-    into->addLayout(column(labelFor(tr("Template · optional"), m_template->box()), m_template,
-                           {addField(rules::RuleField::Template, m_template->box())}),
-                    2, 0);
-    into->addLayout(column(whose, m_owner, {}), 2, 1);
+    QVBoxLayout* const left = labelled(tr("Template · optional"), m_template,
+                                       addField(rules::RuleField::Template, m_template->box()));
+    left->addStretch();
+    auto* const right = new QVBoxLayout;
+    right->setSpacing(size::GapSmall);
+    right->addWidget(whose);
+    right->addWidget(m_owner);
+    right->addStretch();
+    into->addLayout(left, 2, 0);
+    into->addLayout(right, 2, 1);
     m_firstCase = new FirstCaseView(this);
     m_firstCase->hide();
     below->addWidget(m_firstCase);
@@ -180,20 +171,9 @@ void CasesActionSection::buildCases(QGridLayout* into, QBoxLayout* below)
 
 void CasesActionSection::connectFields()
 {
-    connect(m_groupBy, &QLineEdit::textChanged, this, [this](const QString& text) { changeGroupBy(text, Step::Typed); });
-    connect(m_groupBy, &GroupByEdit::taken, this, [this](const QString& field, bool isSearched) {
-        changeGroupBy(field, isSearched ? Step::Typed : Step::Alone);
-    });
-    connect(m_groupBy, &GroupByEdit::listOpened, this, [this] {
-        m_wantsAll = true;
-        askOutlooks();
-    });
-    connect(m_groupBy, &GroupByEdit::left, this, [this] {
-        m_wantsAll = false;
-        askOutlooks();
-    });
-    connect(m_groupByHint, &FieldNote::actionRequested, this,
-            [this] { changeGroupBy(m_choices->bestField(), Step::Alone); });
+    connect(m_grouping, &GroupingEdit::typed, this, [this](const QString& field) { changeGroupBy(field, Step::Typed); });
+    connect(m_grouping, &GroupingEdit::chosen, this,
+            [this](const QString& field) { changeGroupBy(field, Step::Alone); });
     connect(m_window, &DurationEdit::edited, this, [this](const QString& text) {
         change(rules::RuleField::TimeWindow, tr("Change time window"),
                [&text](rules::CasesAction& action) { action.timeWindow = toUtf8(text); });
@@ -217,22 +197,27 @@ void CasesActionSection::connectPresence()
     connect(m_add, &QPushButton::clicked, this, [this] {
         RuleSection::change(rules::RuleField::CasesAction, tr("Add Cases action"),
                             [](rules::Rule& rule) { rule.casesAction.emplace(); }, Step::Alone);
-        m_groupBy->setFocus();
+        m_grouping->field()->setFocus();
     });
     connect(m_remove, &QPushButton::clicked, this, [this] {
         RuleSection::change(rules::RuleField::CasesAction, tr("Remove Cases action"),
                             [](rules::Rule& rule) { rule.casesAction.reset(); }, Step::Alone);
         m_add->setFocus();
     });
+    connect(m_copy, &QPushButton::clicked, m_paste, &CasesActionPaste::copy);
+    connect(m_insert, &QPushButton::clicked, m_paste, &CasesActionPaste::paste);
+    connect(m_paste, &CasesActionPaste::pasted, this, [this](const rules::CasesAction& action, const QString& text) {
+        RuleSection::change(rules::RuleField::CasesAction, text,
+                            [&action](rules::Rule& rule) { rule.casesAction = action; }, Step::Alone);
+        m_grouping->field()->setFocus();
+    });
 }
 
 void CasesActionSection::setPreviews(AlertSources& sources, RulePreviews& previews)
 {
     m_previews = &previews;
-    m_outlooks = new GroupingOutlooks(m_session, m_documents, sources, previews, this);
-    m_choices->setOutlooks(*m_outlooks);
+    m_grouping->setOutlooks(*new GroupingOutlooks(m_session, m_documents, sources, previews, this));
     connect(m_previews, &RulePreviews::changed, this, &CasesActionSection::showFirstCase);
-    askOutlooks();
     showFirstCase();
 }
 
@@ -240,7 +225,8 @@ void CasesActionSection::setReadOnly(bool isReadOnly)
 {
     m_add->setEnabled(!isReadOnly);
     m_remove->setEnabled(!isReadOnly);
-    m_groupBy->setReadOnly(isReadOnly);
+    m_insert->setEnabled(!isReadOnly);
+    m_grouping->setReadOnly(isReadOnly);
     m_window->setEnabled(!isReadOnly);
     m_reopen->setEnabled(!isReadOnly);
     m_maximum->setReadOnly(isReadOnly);
@@ -261,7 +247,7 @@ void CasesActionSection::showProfile(const rules::VersionProfile& profile)
                                    "in a run, all of its alerts go to one case.")
                                     .arg(toText(profile.name))
                                     .arg(profile.defaultMaximum));
-    m_choices->setRule(m_rule, profile);
+    m_grouping->showRule(m_rule, profile);
     m_template->showRule(m_rule, profile.caseTemplates);
 }
 
@@ -276,61 +262,18 @@ void CasesActionSection::fill(const rules::Rule& rule)
     m_rule = rule;
     setShown(m_fields, rule.casesAction.has_value());
     setShown(m_remove, rule.casesAction.has_value());
+    setShown(m_copy, rule.casesAction.has_value());
+    m_paste->showAction(rule.casesAction);
     setShown(m_add, !rule.casesAction.has_value());
+    m_grouping->showRule(rule, m_session.profile());
     if (!rule.casesAction)
         return;
-    showText(m_groupBy, toText(rule.casesAction->groupBy));
     m_window->setText(toText(rule.casesAction->timeWindow));
     m_reopen->setChecked(rule.casesAction->reopenClosedCases);
     m_maximum->setNumber(rule.casesAction->maximumCasesToOpen);
-    m_choices->setRule(rule, m_session.profile());
     m_template->showRule(rule, m_session.profile().caseTemplates);
-    askOutlooks();
-    showGroupByHint();
     showOwner();
     showFirstCase();
-}
-
-/// The field that is there comes first; all others only while somebody looks at them.
-void CasesActionSection::askOutlooks()
-{
-    if (!m_outlooks)
-        return;
-    std::vector<std::string> wanted;
-    if (m_rule.casesAction)
-        wanted.push_back(m_rule.casesAction->groupBy);
-    if (m_wantsAll && m_rule.casesAction) {
-        for (const std::string& field : m_choices->fieldsByUse(MostAsked))
-            if (field != wanted.front())
-                wanted.push_back(field);
-    }
-    m_outlooks->setWanted(std::move(wanted));
-}
-
-void CasesActionSection::showGroupByHint()
-{
-    const QString field = m_groupBy->text();
-    const bool isCarried = field.isEmpty() || rules::alertsCarry(m_rule, m_session.profile(), toUtf8(field));
-    QStringList lines;
-    if (isCarried && !field.isEmpty())
-        lines.append(m_choices->detailOf(field));
-    if (isCarried) // else a finding says so
-        lines.append(m_choices->adviceOn(field).join(u' '));
-    const bool isSearched = m_known.hasAlerts() && isCarried && !field.isEmpty() && lines.join(QString()).isEmpty();
-    if (isSearched)
-        lines.append(tr("No alert of %1 has this field: all of them would be one group, unknown.")
-                         .arg(printableText(m_known.name())));
-    lines.removeAll(QString());
-    const GroupingChoiceModel::Worth worth = m_choices->worthOf(field);
-    const bool isFine = !isSearched && worth != GroupingChoiceModel::Worth::Bad
-                        && worth != GroupingChoiceModel::Worth::Flawed;
-    const Tone tone = isFine ? Tone::Neutral : Tone::Limit;
-    const QString text = lines.join(u'\n');
-    if (text != m_groupByHint->text() || tone != m_groupByHint->tone())
-        m_groupByHint->setNote(tone, text);
-    const QString best = worth == GroupingChoiceModel::Worth::Bad ? m_choices->bestField() : QString();
-    m_groupByHint->setActions(best.isEmpty() || best == field ? QStringList()
-                                                              : QStringList{tr("Group by %1").arg(best)});
 }
 
 /// What it means to whom cases belong.

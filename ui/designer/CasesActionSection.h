@@ -15,13 +15,11 @@ class QPushButton;
 namespace casewright::ui {
 
 class AlertSources;
+class CasesActionPaste;
 class DurationEdit;
 class FieldChoiceModel;
-class FieldNote;
 class FirstCaseView;
-class GroupByEdit;
-class GroupingChoiceModel;
-class GroupingOutlooks;
+class GroupingEdit;
 class OwnerConfigurations;
 class RulePreviews;
 class TemplateChooser;
@@ -50,13 +48,12 @@ protected:
 
 private:
     void buildPresence();
-    void buildGrouping(QGridLayout* into);
+    void buildGrouping(const FieldChoiceModel& fields, QGridLayout* into);
     void buildLimits(QGridLayout* into);
     void buildCases(QGridLayout* into, QBoxLayout* below);
     void connectFields();
     void connectPresence();
-    void askOutlooks();
-    void showGroupByHint();
+    [[nodiscard]] QPushButton* headerButton(const QString& name, const QString& text, const QString& label);
     void showOwner();
     void showFirstCase();
     void changeGroupBy(const QString& field, Step step);
@@ -65,18 +62,16 @@ private:
 
     WorkspaceSession& m_session;
     RuleDocuments& m_documents;
-    const FieldChoiceModel& m_known;         ///< what is known of the alerts' fields
-    GroupingChoiceModel* m_choices;
     OwnerConfigurations* m_configurations;
-    RulePreviews* m_previews = nullptr;      ///< so the next: none before setPreviews()
-    GroupingOutlooks* m_outlooks = nullptr;
-    bool m_wantsAll = false;                 ///< somebody looks at the fields to choose from
-    rules::Rule m_rule;                      ///< that is shown
+    RulePreviews* m_previews = nullptr; ///< none before setPreviews()
+    rules::Rule m_rule;                 ///< that is shown
     QPushButton* m_add = nullptr;
     QPushButton* m_remove = nullptr;
+    QPushButton* m_copy = nullptr;
+    QPushButton* m_insert = nullptr;
+    CasesActionPaste* m_paste = nullptr;
     QWidget* m_fields = nullptr;
-    GroupByEdit* m_groupBy = nullptr;
-    FieldNote* m_groupByHint = nullptr;
+    GroupingEdit* m_grouping = nullptr;
     DurationEdit* m_window = nullptr;
     QCheckBox* m_reopen = nullptr;
     WholeNumberEdit* m_maximum = nullptr;

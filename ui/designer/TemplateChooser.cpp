@@ -40,6 +40,7 @@ TemplateChooser::TemplateChooser(const OwnerConfigurations& configurations, QWid
 {
     m_box = new CodeComboBox(tr("Template"), {{.code = {}, .text = tr("No template")}}, this);
     m_box->setObjectName(u"ruleTemplate"_s);
+    setFocusProxy(m_box);
     // Templates have long names, which are not to widen the form.
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_box->setMinimumContentsLength(ShortestName);
