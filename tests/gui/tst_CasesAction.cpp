@@ -217,6 +217,7 @@ void CasesActionTest::saysWhyAndWhyNot()
     QTRY_VERIFY_WITH_TIMEOUT(advice(u"host.name"_s).startsWith(u"More groups than the limit in "_s), LongEnough);
     QTRY_COMPARE_WITH_TIMEOUT(advice(u"agent.type"_s), u"One value: all in one case."_s, LongEnough);
     QTRY_VERIFY_WITH_TIMEOUT(advice(u"process.name"_s).startsWith(u"Missing in "_s), LongEnough);
+    QTRY_VERIFY_WITH_TIMEOUT(m_rules->page->findChild<GroupingOutlooks*>()->isComplete(), LongEnough);
     QCOMPARE(list()->model()->index(0, 0).data().toString(), u"No grouping"_s);
     QCOMPARE(list()->currentIndex().row(), 0); // that is what the rule has
     m_rules->keepPicture(u"cases-action-list"_s);
