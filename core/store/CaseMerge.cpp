@@ -20,23 +20,21 @@ bool CaseMerge::comesAfter(const Head& a, const Head& b) const
     return (a.key > b.key) != m_descending;
 }
 
-base::Result<void> CaseMerge::push(NativeStatement statement)
+base::Result<void> CaseMerge::push(sqlite3_stmt* statement)
 {
-    const base::Result<bool> hasMore = nextRow(m_database, statement.get());
+    const base::Result<bool> hasMore = nextRow(m_database, statement);
     if (!hasMore)
         return base::fail(hasMore.error());
     if (!*hasMore)
         return {};
-    Head head{.statement = std::move(statement)};
-    sqlite3_stmt* const row = head.statement.get();
-    head.key = sqlite3_column_int64(row, 0);
-    if (sqlite3_column_type(row, 1) == SQLITE_TEXT) {
-        const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(row, 1));
-        head.text = {text, static_cast<std::size_t>(sqlite3_column_bytes(row, 1))};
+    Head head{.statement = statement, .key = sqlite3_column_int64(statement, 0)};
+    if (sqlite3_column_type(statement, 1) == SQLITE_TEXT) {
+        const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, 1));
+        head.text = {text, static_cast<std::size_t>(sqlite3_column_bytes(statement, 1))};
     } else {
-        head.number = sqlite3_column_int64(row, 1);
+        head.number = sqlite3_column_int64(statement, 1);
     }
-    m_heads.push_back(std::move(head));
+    m_heads.push_back(head);
     std::push_heap(m_heads.begin(), m_heads.end(),
                    [this](const Head& a, const Head& b) { return comesAfter(a, b); });
     return {};
@@ -45,19 +43,24 @@ base::Result<void> CaseMerge::push(NativeStatement statement)
 base::Result<void> CaseMerge::add(const SqlPart& source)
 {
     base::Result<NativeStatement> statement = prepareNative(m_database, m_connection, source);
-    return statement ? push(std::move(*statement)) : base::fail(statement.error());
+    if (!statement)
+        return base::fail(statement.error());
+    return push(m_statements.emplace_back(std::move(*statement)).get());
 }
 
-base::Result<std::optional<CaseMerge::Passed>> CaseMerge::next()
+base::Result<void> CaseMerge::pass(const std::function<bool(const Passed&)>& goesOn)
 {
-    if (m_heads.empty())
-        return std::optional<Passed>();
-    std::pop_heap(m_heads.begin(), m_heads.end(),
-                  [this](const Head& a, const Head& b) { return comesAfter(a, b); });
-    NativeStatement statement = std::move(m_heads.back().statement);
-    const Passed passed{.key = m_heads.back().key, .isMet = sqlite3_column_int(statement.get(), 2) != 0};
-    m_heads.pop_back();
-    return push(std::move(statement)).map([&passed] { return std::optional(passed); });
+    while (!m_heads.empty()) {
+        std::pop_heap(m_heads.begin(), m_heads.end(),
+                      [this](const Head& a, const Head& b) { return comesAfter(a, b); });
+        const Head head = m_heads.back();
+        m_heads.pop_back();
+        if (!goesOn({.key = head.key, .isMet = sqlite3_column_int(head.statement, 2) != 0}))
+            return {};
+        if (base::Result<void> pushed = push(head.statement); !pushed)
+            return pushed;
+    }
+    return {};
 }
 
 } // namespace casewright::store

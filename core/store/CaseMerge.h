@@ -4,7 +4,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -15,8 +15,8 @@
 
 namespace casewright::store {
 
-/// Cases of several SELECTs, each of them in the same order, as one in that order. It passes case by case, also those
-/// that do not meet the conditions: SQLite itself, merging, would go through all of a SELECT in which none meets them.
+/// Cases of several SELECTs, each of them in the same order, as one in that order. It may pass cases that do not meet the
+/// conditions one by one: SQLite itself, merging, would go through all of a SELECT in which none meets them.
 class CaseMerge final {
 public:
     struct Passed {
@@ -32,24 +32,26 @@ public:
     /// A SELECT of the key, of what is sorted by (a number or a text, never null), and of whether the conditions are
     /// met.
     [[nodiscard]] base::Result<void> add(const SqlPart& source);
-    /// Nothing: there are no more.
-    [[nodiscard]] base::Result<std::optional<Passed>> next();
+    /// Case by case, until there are no more or `goesOn` says no.
+    [[nodiscard]] base::Result<void> pass(const std::function<bool(const Passed&)>& goesOn);
 
 private:
     struct Head {
-        NativeStatement statement{};
+        sqlite3_stmt* statement = nullptr;
         std::int64_t number = 0;
         std::string_view text{};             ///< SQLite's, until the statement goes on
         std::int64_t key = 0;
     };
     /// Whether `a` comes after `b`: the first one is on top of the heap.
     [[nodiscard]] bool comesAfter(const Head& a, const Head& b) const;
-    [[nodiscard]] base::Result<void> push(NativeStatement statement);
+    /// Its next row, if there is one.
+    [[nodiscard]] base::Result<void> push(sqlite3_stmt* statement);
 
     Database& m_database;
     sqlite3* m_connection;
     bool m_descending;
-    std::vector<Head> m_heads{};             ///< a heap of the sources that have more
+    std::vector<NativeStatement> m_statements{};
+    std::vector<Head> m_heads{};             ///< a heap of those that have more
 };
 
 } // namespace casewright::store

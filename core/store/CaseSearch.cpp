@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "core/store/CaseRowReading.h"
-#include "core/store/CaseWalk.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,8 +16,9 @@ namespace {
 
 constexpr std::size_t AllKeys = std::numeric_limits<std::size_t>::max();
 constexpr std::int64_t AllSteps = std::numeric_limits<std::int64_t>::max();
-/// A case that is looked up takes so many times longer than a step along keys that are known.
-constexpr std::int64_t GatherCost = 9;
+/// A case that is looked up takes so many times longer than one of an index that is left out, or counted.
+constexpr std::int64_t LookupPerLeftOut = 18;
+constexpr std::int64_t LookupPerCounted = 9;
 /// And so many times longer than a row of an index that has all that is sorted by.
 constexpr std::size_t RowsPerLookup = 5;
 /// A test that takes longer is not walked with: its keys are read.
@@ -42,10 +42,13 @@ CaseSearch::CaseSearch(Database& database, FindFunctions& functions, const CaseF
     functions.setKeys(nullptr, nullptr);
 }
 
-base::Result<std::int64_t> CaseSearch::lastKey() const
+base::Result<void> CaseSearch::readLastKey()
 {
     const auto last = m_database.number(u"SELECT max(key) FROM cases"_s);
-    return last ? base::Result<std::int64_t>(last->value_or(0)) : base::fail(last.error());
+    if (!last)
+        return base::fail(last.error());
+    m_lastKey = last->value_or(0);
+    return {};
 }
 
 /// Unless they are more.
@@ -82,12 +85,9 @@ base::Result<void> CaseSearch::readKeys(std::size_t most, bool withDear)
 /// Goes on where the first ones are so far apart that it cannot be many.
 base::Result<void> CaseSearch::readFirstKeys()
 {
-    const base::Result<std::int64_t> last = lastKey();
-    if (!last)
-        return base::fail(last.error());
-    const auto goOnTo = [&last, this](const KeySet& read) {
-        const std::int64_t span = read.last().value_or(*last) - read.nextFrom(0).value_or(0);
-        const double share = static_cast<double>(std::max<std::int64_t>(1, span)) / static_cast<double>(*last);
+    const auto goOnTo = [this](const KeySet& read) {
+        const std::int64_t span = read.last().value_or(m_lastKey) - read.nextFrom(0).value_or(0);
+        const double share = static_cast<double>(std::max<std::int64_t>(1, span)) / static_cast<double>(m_lastKey);
         const double expected = static_cast<double>(read.size()) / share;
         return expected <= static_cast<double>(m_limits.moreKeys) ? m_limits.moreKeys : 0;
     };
@@ -132,13 +132,10 @@ std::size_t CaseSearch::gatherCost() const
     return rows ? m_counts[*rows] / RowsPerLookup : m_wanted->size();
 }
 
-/// Whether gathering the known cases takes less than a walk through all, at its worst.
-base::Result<bool> CaseSearch::isFew() const
+/// Whether looking up the known cases takes less than going through all.
+bool CaseSearch::isFew(std::int64_t lookupCost) const
 {
-    if (!m_wanted)
-        return false;
-    return lastKey().map(
-        [this](std::int64_t last) { return static_cast<std::int64_t>(gatherCost()) * GatherCost < last; });
+    return m_wanted && static_cast<std::int64_t>(gatherCost()) * lookupCost < m_lastKey;
 }
 
 /// Of conditions whose keys are too many to be read: they may lie together all the same.
@@ -211,35 +208,47 @@ base::Result<CaseSearch::Rows> CaseSearch::rowsOf(const std::vector<std::int64_t
 }
 
 /// Nothing: the steps did not reach.
-base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walk(std::int64_t steps)
+base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walk(std::int64_t steps, Passing passing)
 {
     const CaseConditions conditions = remaining();
+    m_functions.setSteps(passing == Passing::Met ? steps : AllSteps);
     std::vector<std::int64_t> keys;
-    for (const std::vector<SqlPart>& sources : walkSources(m_filter, conditions, m_after)) {
+    for (const std::vector<SqlPart>& sources : walkSources(m_filter, conditions, m_after, passing)) {
         CaseMerge merge = m_functions.merge(isDescending(m_filter.order));
-        for (const SqlPart& source : sources)
-            if (const base::Result<void> added = merge.add(source); !added)
-                return base::fail(added.error());
-        for (;;) {
-            const base::Result<std::optional<CaseMerge::Passed>> passed = merge.next();
-            if (!passed)
-                return base::fail(passed.error());
-            if (!*passed)
-                break;
-            if ((*passed)->isMet && m_functions.isWanted((*passed)->key))
-                keys.push_back((*passed)->key);
-            if (keys.size() == m_limit)
-                return rowsOf(keys).map([](Rows rows) { return std::optional(std::move(rows)); });
-            if (--steps < 0)
-                return std::optional<Rows>();
-        }
+        base::Result<void> done;
+        for (std::size_t i = 0; i < sources.size() && done; ++i)
+            done = merge.add(sources[i]);
+        if (done)
+            done = merge.pass([&](const CaseMerge::Passed& passed) {
+                if (passed.isMet && m_functions.isWanted(passed.key))
+                    keys.push_back(passed.key);
+                return keys.size() < m_limit && --steps >= 0;
+            });
+        if (keys.size() == m_limit)
+            break;
+        if (steps < 0 || m_functions.areStepsUsed())
+            return std::optional<Rows>();
+        if (!done)
+            return base::fail(done.error());
     }
     return rowsOf(keys).map([](Rows rows) { return std::optional(std::move(rows)); });
 }
 
+/// Nothing: the steps did not reach. Which cases SQLite leaves out cost least, but where a status or a severity has none
+/// that is wanted it goes through all of these in vain: so that way is not gone alone.
+base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walkBothWays(std::int64_t steps)
+{
+    const bool areKnown = testCost() == 0;
+    base::Result<std::optional<Rows>> rows = areKnown ? walk(steps, Passing::Met) : walk(steps / 4, Passing::All);
+    if (!rows || *rows)
+        return rows;
+    return areKnown ? walk(steps / 2, Passing::All) : walk(steps, Passing::Met);
+}
+
 base::Result<CaseSearch::Rows> CaseSearch::walkToTheEnd()
 {
-    return walk(AllSteps).map([](std::optional<Rows> rows) { return std::move(rows).value_or(Rows()); });
+    const Passing passing = m_conditions.others.empty() ? Passing::All : Passing::Met;
+    return walk(AllSteps, passing).map([](std::optional<Rows> rows) { return std::move(rows).value_or(Rows()); });
 }
 
 base::Result<CaseSearch::Rows> CaseSearch::gather()
@@ -247,6 +256,7 @@ base::Result<CaseSearch::Rows> CaseSearch::gather()
     Rows rows;
     if (m_wanted->size() == 0)
         return rows;
+    m_functions.setSteps(AllSteps);
     CaseConditions conditions = remaining();
     conditions.others.insert(conditions.others.begin(), amongKnown());
     const std::optional<std::size_t> fromRows = rowsToGather();
@@ -273,7 +283,7 @@ base::Result<std::optional<CaseSearch::Rows>> CaseSearch::firstTry()
         return base::fail(bounded.error());
     if (m_conditions.isNothing)
         return std::optional(Rows());
-    return walk(testCost() == 0 ? m_limits.knownSteps : m_limits.firstSteps / testCost());
+    return walkBothWays(testCost() == 0 ? m_limits.knownSteps : m_limits.firstSteps / testCost());
 }
 
 /// With more keys: what few of the cases have that a walk passes, or what lies where it does not begin. Not where these
@@ -289,7 +299,7 @@ base::Result<std::optional<CaseSearch::Rows>> CaseSearch::secondTry()
         return gather().map([](Rows rows) { return std::optional(std::move(rows)); });
     if (const base::Result<void> bounded = bound(); !bounded)
         return base::fail(bounded.error());
-    return walk(m_limits.knownSteps / 2);
+    return walkBothWays(m_limits.knownSteps / 2);
 }
 
 base::Result<CaseSearch::Rows> CaseSearch::lastTry()
@@ -300,15 +310,12 @@ base::Result<CaseSearch::Rows> CaseSearch::lastTry()
         return gather();
     if (const base::Result<void> bounded = bound(); !bounded)
         return base::fail(bounded.error());
-    const base::Result<bool> few = isFew();
-    if (!few)
-        return base::fail(few.error());
-    if (!*few)
-        return walkToTheEnd();
-    base::Result<std::optional<Rows>> rows = walk(m_limits.knownSteps);
+    base::Result<std::optional<Rows>> rows = walkBothWays(m_limits.knownSteps);
     if (!rows)
         return base::fail(rows.error());
-    return *rows ? base::Result<Rows>(std::move(**rows)) : gather();
+    if (*rows)
+        return std::move(**rows);
+    return isFew(LookupPerLeftOut) ? gather() : walkToTheEnd();
 }
 
 base::Result<std::vector<CaseRow>> CaseSearch::page(const std::optional<CaseCursor>& after, std::uint32_t limit)
@@ -320,6 +327,8 @@ base::Result<std::vector<CaseRow>> CaseSearch::page(const std::optional<CaseCurs
         return base::fail(moment.error());
     if (m_conditions.others.empty())
         return walkToTheEnd();
+    if (const base::Result<void> read = readLastKey(); !read)
+        return base::fail(read.error());
     if (!m_filter.created.isWhole() || !m_filter.updated.isWhole() || !m_filter.closed.isWhole())
         if (const base::Result<void> bounded = bound(); !bounded)
             return base::fail(bounded.error());
@@ -335,14 +344,15 @@ base::Result<std::vector<CaseRow>> CaseSearch::page(const std::optional<CaseCurs
 
 base::Result<SqlPart> CaseSearch::countStatement()
 {
-    if (base::Result<void> read = readKeys(AllKeys).and_then([this] { return readUnwanted(); }); !read)
+    if (base::Result<void> read = readLastKey().and_then([this] { return readKeys(AllKeys); }).and_then([this] {
+            return readUnwanted();
+        }); !read)
         return base::fail(read.error());
-    const base::Result<bool> few = isFew();
-    if (!few)
-        return base::fail(few.error());
+    const bool isByKeys = isFew(LookupPerCounted);
+    m_functions.setSteps(AllSteps);
     CaseConditions conditions = remaining();
     conditions.others.insert(conditions.others.begin(), amongKnown());
-    return store::countStatement(m_database.dialect(), conditions, *few ? 0 : conditions.others.size(),
+    return store::countStatement(m_database.dialect(), conditions, isByKeys ? 0 : conditions.others.size(),
                                  conditions.others.size() == 1);
 }
 

@@ -12,6 +12,7 @@
 #include "core/base/Result.h"
 #include "core/store/CaseCondition.h"
 #include "core/store/CasePage.h"
+#include "core/store/CaseWalk.h"
 #include "core/store/Database.h"
 #include "core/store/FindFunctions.h"
 #include "core/store/KeySet.h"
@@ -19,11 +20,11 @@
 namespace casewright::store {
 
 /// How far a search goes on one way before it takes another. They decide how, never what is found. Measured with a
-/// million cases: a key from an index takes 0.05 µs, a step of a walk 0.13, one with a test in another index 0.35, a
-/// case that is looked up 1.2.
+/// million cases: a key from an index takes 0.05 µs, a step of a walk 0.15, one with a test in another index 0.4, a
+/// case that is looked up 1.2 to 1.8; a case of an index that SQLite leaves out 0.07.
 struct SearchLimits {
     std::size_t gathered = 4'000;        ///< so many cases are looked up and sorted; more are walked through
-    std::size_t firstKeys = 15'000;      ///< of each condition, before anything is walked
+    std::size_t firstKeys = 5'000;       ///< of each condition, before anything is walked
     std::size_t moreKeys = 60'000;       ///< if the first ones lie so far apart that these are all; or after a walk in vain
     std::int64_t firstSteps = 6'000;     ///< finds a page where one case of sixty meets the conditions
     std::int64_t knownSteps = 60'000;    ///< along keys that are known
@@ -47,15 +48,16 @@ private:
     [[nodiscard]] base::Result<void> readFirstKeys();
     [[nodiscard]] base::Result<void> readKeysOf(std::size_t condition, std::size_t most,
                                                 const std::function<std::size_t(const KeySet& read)>& goOnTo = {});
-    [[nodiscard]] base::Result<std::int64_t> lastKey() const;
+    [[nodiscard]] base::Result<void> readLastKey();
     [[nodiscard]] base::Result<void> readUnwanted();
     [[nodiscard]] base::Result<void> readEnds();
     [[nodiscard]] base::Result<void> bound();
-    [[nodiscard]] base::Result<bool> isFew() const;
+    [[nodiscard]] bool isFew(std::int64_t lookupCost) const;
     [[nodiscard]] std::optional<std::size_t> rowsToGather() const;
     [[nodiscard]] std::size_t gatherCost() const;
     [[nodiscard]] base::Result<Rows> rowsOf(const std::vector<std::int64_t>& keys);
-    [[nodiscard]] base::Result<std::optional<Rows>> walk(std::int64_t steps);
+    [[nodiscard]] base::Result<std::optional<Rows>> walk(std::int64_t steps, Passing passing);
+    [[nodiscard]] base::Result<std::optional<Rows>> walkBothWays(std::int64_t steps);
     [[nodiscard]] base::Result<Rows> walkToTheEnd();
     [[nodiscard]] base::Result<Rows> gather();
     [[nodiscard]] base::Result<std::optional<Rows>> firstTry();
@@ -74,6 +76,7 @@ private:
     std::optional<KeySet> m_wanted;          ///< what the known conditions have in common
     std::optional<KeySet> m_unwanted;
     Span m_ends;                             ///< the keys that the conditions have in common lie within
+    std::int64_t m_lastKey = 0;              ///< of all cases
     std::optional<CaseCursor> m_after;
     std::uint32_t m_limit = 0;
 };

@@ -257,13 +257,13 @@ SqlPart walkOne(Dialect dialect, const CaseFilter& filter, const CaseConditions&
 }
 
 /// What is asked of each case that a walk in a file passes, the cheapest first; empty: nothing.
-SqlPart metOf(const CaseConditions& conditions, const Stretch& stretch)
+SqlPart metOf(const CaseConditions& conditions, const Stretch& stretch, Passing passing)
 {
     SqlPart met;
     if (!isByCollection(conditions, stretch) && !conditions.collections.empty())
         met += isInCollections(conditions.collections);
-    if (conditions.others.empty())
-        return met;
+    if (passing == Passing::All && conditions.others.empty())
+        return met;              // which keys are wanted the search sees for itself
     if (conditions.bounds && !stretch.isByKey)
         met += {u" AND cases.key BETWEEN ? AND ?"_s,
                 {integerValue(conditions.bounds->keys.first), integerValue(conditions.bounds->keys.last)}};
@@ -309,15 +309,17 @@ std::vector<SqlPart> walkStatements(Dialect dialect, const CaseFilter& filter, c
 }
 
 std::vector<std::vector<SqlPart>> walkSources(const CaseFilter& filter, const CaseConditions& conditions,
-                                              const std::optional<CaseCursor>& after)
+                                              const std::optional<CaseCursor>& after, Passing passing)
 {
     const QString direction = isDescending(filter.order) ? u" DESC"_s : u" ASC"_s;
     std::vector<std::vector<SqlPart>> sources;
     for (const Stretch& stretch : stretchesOf(filter, conditions, after)) {
-        SqlPart met = metOf(conditions, stretch);
-        met.sql = u", 0 = 0"_s + met.sql;
         SqlPart condition = stretch.condition;
         condition += beginningOf(stretch, filter, conditions);
+        SqlPart met = metOf(conditions, stretch, passing);
+        if (passing == Passing::Met)
+            condition += std::exchange(met, {});
+        met.sql.prepend(u", 0 = 0"_s);
         condition.sql += u" ORDER BY "_s
             + (stretch.isByKey ? QString() : columnOf(sortOf(filter.order)) + direction + u", "_s) + u"cases.key"_s
             + direction;

@@ -25,10 +25,15 @@ namespace casewright::store {
                                                   const CaseConditions& conditions,
                                                   const std::optional<CaseCursor>& after, std::uint32_t limit);
 
-/// The same in a file, for CaseMerge: the SELECTs of each part of the order, part after part. Cases pass that do not
-/// meet the conditions; FindFunctions says which keys are wanted.
+/// What comes out of the SELECTs of a walk.
+enum class Passing : std::uint8_t {
+    All,     ///< also cases that do not meet the conditions, which say so: nobody waits long for the next
+    Met,     ///< only those that do; a case that is passed takes a third of the time
+};
+/// The same in a file, for CaseMerge: the SELECTs of each part of the order, part after part. FindFunctions says which
+/// keys are wanted.
 [[nodiscard]] std::vector<std::vector<SqlPart>> walkSources(const CaseFilter& filter, const CaseConditions& conditions,
-                                                            const std::optional<CaseCursor>& after);
+                                                            const std::optional<CaseCursor>& after, Passing passing);
 
 /// The rows of a page that was walked to, in any order.
 [[nodiscard]] SqlPart caseRowsOf(const std::vector<std::int64_t>& keys);

@@ -40,7 +40,11 @@ struct FindFunctions::Native {
     }
     static void wanted(sqlite3_context* context, int, sqlite3_value** values)
     {
-        sqlite3_result_int(context, of(context).isWanted(sqlite3_value_int64(values[0])) ? 1 : 0);
+        FindFunctions& functions = of(context);
+        if (--functions.m_stepsLeft < 0)
+            sqlite3_result_error(context, "The steps of a walk are used up.", -1);
+        else
+            sqlite3_result_int(context, functions.isWanted(sqlite3_value_int64(values[0])) ? 1 : 0);
     }
     static void hasWords(sqlite3_context* context, int count, sqlite3_value** values)
     {

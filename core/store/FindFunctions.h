@@ -21,7 +21,8 @@ namespace casewright::store {
 class WordTest;
 
 /// What SQLite calls while cases are looked for on a connection to a file, by names of its own in SQL:
-/// - `casewright_wanted(key)`: whether the key is among those wanted.
+/// - `casewright_wanted(key)`: whether the key is among those wanted. Counts a step of a walk, and ends the statement
+///   with an error when the steps are used up.
 /// - `casewright_has_words(title, description, comments)`: whether they have the words (WordTest.h).
 /// - the table `casewright_keys (key)`: the wanted keys.
 /// One search at a time. For the connection's thread.
@@ -48,6 +49,9 @@ public:
     {
         return (!m_wanted || m_wanted->contains(key)) && (!m_unwanted || !m_unwanted->contains(key));
     }
+    /// How many rows a walk may pass from now on.
+    void setSteps(std::int64_t most) { m_stepsLeft = most; }
+    [[nodiscard]] bool areStepsUsed() const { return m_stepsLeft < 0; }
     /// All that is read is read of one moment as long as the result lives.
     [[nodiscard]] base::Result<NativeStatement> holdMoment();
     /// Of cases in the order of several SELECTs.
@@ -65,6 +69,7 @@ private:
     std::unique_ptr<WordTest> m_words;
     const KeySet* m_wanted = nullptr;
     const KeySet* m_unwanted = nullptr;
+    std::int64_t m_stepsLeft = 0;
 };
 
 } // namespace casewright::store
