@@ -5,9 +5,9 @@
 
 #include "ui/bridge/PrintableText.h"
 #include "ui/simulation/AlertSteps.h"
-#include "ui/simulation/BreakableText.h"
 #include "ui/simulation/ChangeList.h"
 #include "ui/simulation/StepList.h"
+#include "ui/widgets/BreakableText.h"
 #include "ui/widgets/ElidedComboBox.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"

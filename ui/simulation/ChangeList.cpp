@@ -4,7 +4,7 @@
 #include "ui/simulation/ChangeList.h"
 
 #include "ui/simulation/AlertSteps.h"
-#include "ui/simulation/BreakableText.h"
+#include "ui/widgets/BreakableText.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ThemeSizes.h"

@@ -3,7 +3,7 @@
 
 #include "ui/simulation/ExplainField.h"
 
-#include "ui/simulation/BreakableText.h"
+#include "ui/widgets/BreakableText.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"

@@ -3,7 +3,7 @@
 
 #include "ui/simulation/StepList.h"
 
-#include "ui/simulation/BreakableText.h"
+#include "ui/widgets/BreakableText.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"

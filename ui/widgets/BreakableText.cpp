@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/simulation/BreakableText.h"
+#include "ui/widgets/BreakableText.h"
 
 #include <QTextBoundaryFinder>
 
