@@ -24,6 +24,7 @@ bool isGrave(const GroupingReason& reason)
     case Fault::NotCarried:
     case Fault::NoValues:
     case Fault::OverLimit:
+    case Fault::Time:
     case Fault::NearlyUnique:
     case Fault::OneValue:
     case Fault::LongText: return true;
@@ -70,6 +71,8 @@ private:
     {
         if (m_facts.outlook != nullptr && m_facts.outlook->breakerRuns > 0)
             add({.fault = Fault::OverLimit, .count = m_facts.outlook->breakerRuns});
+        if (m_facts.isTime)
+            add({.fault = Fault::Time});
         if (m_verdict.coverage)
             lookAtValues(*m_verdict.coverage, *m_verdict.values);
         if (m_facts.documents == nullptr)
@@ -108,11 +111,14 @@ private:
         constexpr double Grave = 20;
         constexpr double Flawed = 10;
         constexpr double Useless = 40; // never, or nowhere
+        constexpr double MeantToBe = 2;
         if (!m_facts.isCarried)
             return -2 * Useless;
         if (m_verdict.coverage == 0.0)
             return -Useless;
         double use = m_verdict.coverage ? groupingPromise(*m_verdict.coverage, spread()) : 0;
+        if (m_facts.tellsApart)
+            use += MeantToBe;
         if (m_facts.outlook != nullptr && m_facts.outlook->runs > 0) {
             const GroupingOutlook& outlook = *m_facts.outlook;
             use -= static_cast<double>(outlook.breakerRuns) / static_cast<double>(outlook.runs);

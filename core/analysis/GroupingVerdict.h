@@ -17,6 +17,7 @@ enum class GroupingFault : std::uint8_t {
     NotCarried,     ///< alerts of the rule's type never have it: all of them are one group, `unknown`
     NoValues,       ///< none of the alerts has it: the same
     OverLimit,      ///< runs with more groups than may open cases: grouping is given up in them
+    Time,           ///< a time tells runs apart, not what alerts are about
     NearlyUnique,   ///< fewer than two alerts a value: nearly every alert is its own case
     OneValue,       ///< all alerts go to one case
     CaseFull,       ///< alerts are left out because their case holds all that it may
@@ -38,6 +39,8 @@ struct GroupingReason {
 /// What is known of a field. What a run of the rule showed counts more than what its documents look like.
 struct GroupingFacts {
     bool isCarried = true;                                  ///< see rules::alertsCarry()
+    bool tellsApart = false;                                ///< the rule makes an alert for each value of it
+    bool isTime = false;                                    ///< its values are dates
     const alerts::FieldStatistics* documents = nullptr;     ///< of the rule's documents, where these are its alerts
     const GroupingOutlook* outlook = nullptr;
 };

@@ -36,6 +36,7 @@ OwnerConfigurations::OwnerConfigurations(WorkspaceSession& session, QObject* par
       m_job(this)
 {
     connect(&m_session, &WorkspaceSession::opened, this, &OwnerConfigurations::refresh);
+    connect(&m_session, &WorkspaceSession::casesChanged, this, &OwnerConfigurations::refresh); // with their settings
     connect(&m_session, &WorkspaceSession::aboutToClose, this, &OwnerConfigurations::close);
     refresh();
 }

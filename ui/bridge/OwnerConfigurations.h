@@ -17,7 +17,7 @@ namespace casewright::ui {
 class WorkspaceSession;
 
 /// The configurations of cases in the open workspace, by owner, for who wants to look at them only: read in the
-/// background when a workspace opens, and again when somebody asks. GUI thread.
+/// background when a workspace opens or its cases change, and again when somebody asks. GUI thread.
 class OwnerConfigurations final : public QObject {
     Q_OBJECT
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/alerts/FieldCatalog.h"
+#include "core/engine/RuleEvaluation.h"
 #include "core/rules/AlertFields.h"
 #include "ui/bridge/GroupingOutlooks.h"
 #include "ui/bridge/Text.h"
@@ -19,6 +20,20 @@ namespace casewright::ui {
 
 using alerts::FieldStatistics;
 using analysis::GroupingOutlook;
+
+namespace {
+
+/// What the rule groups its documents by, under its own name or where Kibana puts it in the alert.
+bool isOfInstances(const rules::Rule& rule, std::string_view field)
+{
+    constexpr std::string_view Grouping = "kibana.alert.grouping.";
+    if (field.starts_with(Grouping))
+        field.remove_prefix(Grouping.size());
+    const std::vector<std::string> fields = engine::instanceFieldsOf(rule);
+    return std::ranges::find(fields, field) != fields.end();
+}
+
+} // namespace
 
 GroupingChoiceModel::GroupingChoiceModel(const FieldChoiceModel& fields, QObject* parent)
     : QAbstractListModel(parent),
@@ -78,6 +93,7 @@ GroupingChoiceModel::Choice GroupingChoiceModel::describe(const std::string& fie
         const QModelIndex known = m_fields.indexOf(toText(field));
         choice.documents = known.isValid() ? m_fields.statistics(known) : nullptr;
         choice.isCarried = rules::alertsCarry(m_rule, m_profile, field);
+        choice.tellsApart = !m_areDocuments && isOfInstances(m_rule, field);
     }
     judge(choice);
     return choice;
@@ -92,6 +108,8 @@ void GroupingChoiceModel::judge(Choice& choice) const
     }
     // What documents look like says nothing of alerts that are made of them.
     choice.verdict = analysis::judgeGrouping({.isCarried = choice.isCarried,
+                                              .tellsApart = choice.tellsApart,
+                                              .isTime = typeOf(choice) == alerts::FieldType::Date,
                                               .documents = m_areDocuments ? choice.documents : nullptr,
                                               .outlook = outlook});
 }
@@ -145,7 +163,7 @@ QStringList GroupingChoiceModel::adviceOn(const QString& field) const
 QString GroupingChoiceModel::detailOf(const QString& field) const
 {
     const Choice choice = describe(toUtf8(field));
-    return GroupingTexts::detail(typeOf(choice), choice.verdict, outlookOf(choice.field));
+    return GroupingTexts::detail(typeTextOf(choice), choice.verdict, outlookOf(choice.field));
 }
 
 GroupingChoiceModel::Worth GroupingChoiceModel::worthOf(const QString& field) const
@@ -173,11 +191,16 @@ QString GroupingChoiceModel::bestField() const
     return best ? toText(best->field) : QString();
 }
 
-QString GroupingChoiceModel::typeOf(const Choice& choice) const
+std::optional<alerts::FieldType> GroupingChoiceModel::typeOf(const Choice& choice)
+{
+    return choice.documents ? choice.documents->type : alerts::catalogType(choice.field);
+}
+
+QString GroupingChoiceModel::typeTextOf(const Choice& choice)
 {
     if (choice.documents)
         return FieldText::typeAndTag(*choice.documents);
-    const std::optional<alerts::FieldType> type = alerts::catalogType(choice.field);
+    const std::optional<alerts::FieldType> type = typeOf(choice);
     return type && !choice.field.empty() ? FieldText::type(*type) : QString();
 }
 
@@ -195,7 +218,7 @@ QVariant GroupingChoiceModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return field.isEmpty() ? GroupingTexts::noGrouping() : field;
     case FieldRole: return field;
-    case DetailRole: return GroupingTexts::detail(typeOf(choice), choice.verdict, outlookOf(choice.field));
+    case DetailRole: return GroupingTexts::detail(typeTextOf(choice), choice.verdict, outlookOf(choice.field));
     case AdviceRole: return GroupingTexts::advice(field, choice.verdict, outlookOf(choice.field)).value(0);
     case Qt::AccessibleDescriptionRole:
         return QString(data(index, DetailRole).toString() + u' ' + data(index, AdviceRole).toString());

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,7 @@ private:
         std::string field{};
         const alerts::FieldStatistics* documents = nullptr; ///< of the alerts that the fields are of
         bool isCarried = true;
+        bool tellsApart = false; ///< the rule makes an alert for each of its values
         analysis::GroupingVerdict verdict{};
     };
 
@@ -69,7 +71,8 @@ private:
     void judge(Choice& choice) const;
     [[nodiscard]] Choice describe(const std::string& field) const;
     [[nodiscard]] const analysis::GroupingOutlook* outlookOf(const std::string& field) const;
-    [[nodiscard]] QString typeOf(const Choice& choice) const;
+    [[nodiscard]] static std::optional<alerts::FieldType> typeOf(const Choice& choice);
+    [[nodiscard]] static QString typeTextOf(const Choice& choice);
     [[nodiscard]] static Worth worthOf(const Choice& choice);
 
     const FieldChoiceModel& m_fields;

@@ -10,6 +10,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace casewright::ui::NewCaseTexts {
 namespace {
 
@@ -17,12 +19,22 @@ using namespace Qt::StringLiterals;
 
 QString tr(const char* text) { return QCoreApplication::translate("NewCaseTexts", text); }
 
+constexpr qsizetype LongestValue = 80; ///< characters of a value that stand on a line
+constexpr qsizetype LongestWord = 32;  ///< of each value of a list
+constexpr std::size_t MostWords = 8;   ///< of a list
+
+QString shortened(const QString& text, qsizetype most = LongestValue)
+{
+    return text.size() > most ? QString(text.left(most) + u'…') : text;
+}
+
 QString joined(const std::vector<std::string>& words)
 {
     QStringList list;
-    for (const std::string& word : words)
-        list.append(printableText(word));
-    return list.join(u", "_s);
+    for (std::size_t i = 0; i < std::min(words.size(), MostWords); ++i)
+        list.append(shortened(printableText(words[i]), LongestWord));
+    const QString all = list.join(u", "_s);
+    return words.size() <= MostWords ? all : tr("%1 and %2 more").arg(all, CaseText::number(words.size() - MostWords));
 }
 
 QString onOrOff(bool isOn) { return isOn ? tr("on") : tr("off"); }
@@ -39,7 +51,7 @@ void addFields(std::vector<Fact>& facts, const std::vector<cases::CustomField>& 
     for (const cases::CustomField& field : fields) {
         const QString key = toText(field.key);
         const QString label = labels.value(key);
-        facts.push_back({printableText(label.isEmpty() ? key : label), printableText(ActivityText::value(field.value))});
+        facts.push_back({printableText(label.isEmpty() ? key : label), shortened(printableText(ActivityText::value(field.value)))});
     }
 }
 
@@ -63,9 +75,9 @@ std::vector<Fact> factsOf(const cases::CaseTemplate& chosen, const cases::CaseCo
     const cases::CaseChange& given = chosen.caseFields;
     std::vector<Fact> facts;
     if (given.title)
-        facts.push_back({tr("Title"), printableText(*given.title)});
+        facts.push_back({tr("Title"), shortened(printableText(*given.title))});
     if (given.description)
-        facts.push_back({tr("Description"), printableText(*given.description)});
+        facts.push_back({tr("Description"), shortened(printableText(*given.description))});
     if (given.tags && !given.tags->empty())
         facts.push_back({tr("More tags"), joined(*given.tags)});
     if (given.severity)

@@ -14,7 +14,7 @@
 /// What cases of a Cases action are made of, in words.
 namespace casewright::ui::NewCaseTexts {
 
-/// A name and a value: "Severity", "High".
+/// A name and a value: "Severity", "High". Long values, and lists, end early.
 struct Fact {
     QString name{};
     QString value{};

@@ -206,6 +206,26 @@ private Q_SLOTS:
         QVERIFY(std::adjacent_find(uses.begin(), uses.end() - 1) == uses.end() - 1);
     }
 
+    void aTimeIsNothingToGroupBy()
+    {
+        const GroupingOutlook outlook = goodOutlook();
+        const GroupingVerdict verdict = judgeGrouping({.isTime = true, .outlook = &outlook});
+        QCOMPARE(faultsOf(verdict), std::vector{Fault::Time});
+        QVERIFY(verdict.isGrave);
+    }
+
+    /// Before any other field that is as sound, whatever its number of values promises.
+    void whatTellsAlertsApartComesFirst()
+    {
+        GroupingOutlook best = goodOutlook();
+        best.values = 20;
+        const GroupingOutlook few = goodOutlook();
+        QVERIFY(judgeGrouping({.tellsApart = true, .outlook = &few}).use > judge(best).use);
+        GroupingOutlook crowded = few;
+        crowded.breakerRuns = 1;
+        QVERIFY(judgeGrouping({.tellsApart = true, .outlook = &crowded}).use < judge(best).use);
+    }
+
     void withoutGroupingOnlyAFullCaseMatters()
     {
         GroupingOutlook outlook = goodOutlook();
