@@ -212,6 +212,21 @@ void measureOutlooks(WatchedApplication& application, Window& window, const char
     std::fflush(stdout);
 }
 
+/// Of its field, and of all of them while the list is open.
+void outlooksOfCard(WatchedApplication& application, Window& window, int strokes, const std::function<void(int)>& edit)
+{
+    auto* const groupBy = window.find<QLineEdit>(u"ruleGroupBy"_s);
+    measureOutlooks(application, window, "outlook of the field", strokes, edit);
+    measureOutlooks(application, window, "outlooks of all fields", strokes / 4, [groupBy, &edit](int i) {
+        groupBy->setFocus();
+        QTest::keyClick(groupBy, Qt::Key_Escape);
+        edit(i);
+        QTest::keyClick(groupBy, Qt::Key_Down);
+    });
+    QTest::keyClick(groupBy, Qt::Key_Escape);
+    groupBy->clearFocus();
+}
+
 void outlooks(Window& window)
 {
     const std::vector<std::string> fields{"host.name", "user.name", "process.name", "source.ip", "event.code"};
@@ -266,15 +281,7 @@ int main(int argc, char** argv)
     waitForAll(window.previews());
     measure(application, window, "query, nearly all match", strokes, typeQuery);
     measure(application, window, "time window, nearly all", strokes, window1);
-    measureOutlooks(application, window, "outlook of the field", strokes, window1);
-    measureOutlooks(application, window, "outlooks of all fields", strokes / 4, [&](int i) {
-        groupBy->setFocus();
-        QTest::keyClick(groupBy, Qt::Key_Escape);
-        window1(i);
-        QTest::keyClick(groupBy, Qt::Key_Down);
-    });
-    QTest::keyClick(groupBy, Qt::Key_Escape);
-    number->setFocus();
+    outlooksOfCard(application, window, strokes, window1);
     outlooks(window);
     hurry(application, window, "time window, in a hurry", strokes, window1);
     hurry(application, window, "query, in a hurry", strokes, typeQuery);

@@ -3,13 +3,10 @@
 
 #include "core/rules/RuleJson.h"
 #include "core/store/ConfigureClient.h"
-#include "tests/gui/RuleDesign.h"
+#include "tests/gui/CasesActionBench.h"
 #include "tests/gui/WidgetRules.h"
-#include "ui/bridge/GroupingOutlooks.h"
-#include "ui/bridge/RulePreviews.h"
 #include "ui/bridge/Text.h"
 #include "ui/designer/CasesActionSection.h"
-#include "ui/models/GroupingChoiceModel.h"
 #include "ui/widgets/CodeComboBox.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Pill.h"
@@ -18,70 +15,23 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
-#include <QLabel>
-#include <QListView>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTest>
 #include <QUndoStack>
 
-#include <memory>
-
 using namespace Qt::StringLiterals;
 using namespace casewright;
 using namespace casewright::ui;
 
-namespace {
-
-constexpr int LongEnough = 20'000;
-
-/// Five hours of 12 hosts, 4 users, and ids that are all different.
-store::StoredSource flood()
-{
-    store::StoredSource source;
-    source.name = "winlog";
-    source.seed = 7;
-    source.flood = R"({"casewright": "flood/1", "name": "f", "start": "2026-03-02T00:00:00Z", "length": "300m",
-        "perMinute": 2, "fields": [
-        {"name": "host.name", "prefix": "WIN-", "cardinality": 12},
-        {"name": "user.name", "prefix": "user-", "cardinality": 4},
-        {"name": "process.name", "prefix": "p-", "cardinality": 3, "missing": 0.4},
-        {"name": "event.id", "prefix": "id-", "cardinality": 1000000},
-        {"name": "agent.type", "prefix": "filebeat", "cardinality": 1}]})";
-    return source;
-}
-
-/// Settings of cases of Security with two templates and a field of its own.
-cases::CaseConfiguration configuration()
-{
-    cases::CaseConfiguration made;
-    made.owner = "securitySolution";
-    made.customFields = {{.key = "site", .type = cases::CustomFieldType::Text, .label = "Site"}};
-    cases::CaseTemplate urgent{.key = "urgent", .name = "Urgent"};
-    urgent.caseFields.title = "Look at once";
-    urgent.caseFields.severity = cases::Severity::Critical;
-    urgent.caseFields.tags = std::vector<std::string>{"night"};
-    urgent.caseFields.assignees = std::vector<std::string>{"ana"};
-    urgent.caseFields.category = std::optional<std::string>("Malware");
-    urgent.caseFields.customFields =
-        std::vector<cases::CustomField>{{.key = "site", .type = cases::CustomFieldType::Text, .value = "Berlin"}};
-    made.templates = {urgent, {.key = "plain", .name = "Plain"}};
-    return made;
-}
-
-} // namespace
-
 /// The card of the Cases action, with the live preview beside it.
-class CasesActionTest final : public QObject {
+class CasesActionTest final : public QObject, protected CasesActionBench {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void isDesignedFromNothing();
-    void saysWhyAndWhyNot();
-    void oneLooksForAField();
-    void offersABetterField();
     void theFirstCaseIsShown();
     void theFirstCaseSaysWhyThereIsNone();
     void aTemplateIsShown();
@@ -93,74 +43,10 @@ private Q_SLOTS:
     void saysWhoseCasesTheyAre();
     void canOnlyBeReadInAReadOnlyWorkspace();
     void everyWidgetKeepsTheRules();
+    void longTextsDoNotWidenTheForm();
     void fitsBesideThePreview_data();
     void fitsBesideThePreview();
-
-private:
-    void begin();
-    void waitForPreview();
-    void pick(const QString& name);
-    [[nodiscard]] QListView* list() { return m_rules->window->findChild<QListView*>(u"groupByChoicesList"_s); }
-    [[nodiscard]] QString hint() { return m_rules->find<FieldNote>(u"ruleGroupByHint"_s)->text(); }
-    [[nodiscard]] QString label(const QString& name) { return m_rules->find<QLabel>(name)->text(); }
-    [[nodiscard]] QLineEdit* groupBy() { return m_rules->line(u"ruleGroupBy"_s); }
-    void configure();
-
-    std::unique_ptr<RulesWindow> m_rules;
-    std::unique_ptr<RulePreviews> m_previews;
 };
-
-void CasesActionTest::init()
-{
-    m_rules = std::make_unique<RulesWindow>();
-    m_previews = std::make_unique<RulePreviews>(*m_rules->session, *m_rules->documents, *m_rules->sources);
-    m_rules->page->setPreviews(*m_rules->sources, *m_previews);
-}
-
-void CasesActionTest::cleanup()
-{
-    // The page goes before what it shows.
-    m_rules->window.reset();
-    m_previews.reset();
-    m_rules.reset();
-}
-
-void CasesActionTest::waitForPreview()
-{
-    QTRY_VERIFY_WITH_TIMEOUT(m_previews->state() == PreviewState::Ready && !m_previews->isStale()
-                                 && !m_previews->isSearching(),
-                             LongEnough);
-}
-
-/// A rule with its first preview.
-void CasesActionTest::begin()
-{
-    m_rules->newRule(u"Suspicious PowerShell"_s);
-    QVERIFY(m_rules->sources->add(flood()));
-    waitForPreview();
-}
-
-/// Settings of cases are changed on another page.
-void CasesActionTest::configure()
-{
-    m_rules->action(u"go.other"_s)->trigger();
-    QVERIFY(store::ConfigureClient(m_rules->session->workspace()).set(configuration(), {.user = "ana", .at = {}}));
-    m_rules->action(u"go.rules"_s)->trigger();
-    QTRY_COMPARE(m_rules->find<QComboBox>(u"ruleTemplate"_s)->count(), 3);
-}
-
-/// Takes a field from the list with keys.
-void CasesActionTest::pick(const QString& name)
-{
-    groupBy()->setFocus();
-    QTest::keyClick(groupBy(), Qt::Key_Down);
-    QVERIFY(list() && list()->isVisible());
-    for (int i = 0; i < list()->model()->rowCount() && list()->currentIndex().data().toString() != name; ++i)
-        QTest::keyClick(groupBy(), Qt::Key_Down);
-    QCOMPARE(list()->currentIndex().data().toString(), name);
-    QTest::keyClick(groupBy(), Qt::Key_Return);
-    QVERIFY(!list()->isVisible());
-}
 
 void CasesActionTest::isDesignedFromNothing()
 {
@@ -199,78 +85,6 @@ void CasesActionTest::isDesignedFromNothing()
     design.undoAndRedo();
     QVERIFY(*m_rules->saved().casesAction == wanted);
     QVERIFY(*rules::parseRule(rules::writeRule(m_rules->current()))->casesAction == wanted);
-}
-
-void CasesActionTest::saysWhyAndWhyNot()
-{
-    begin();
-    groupBy()->setFocus();
-    QTest::keyClick(groupBy(), Qt::Key_Down);
-    const auto advice = [this](const QString& field) {
-        const QModelIndexList found = list()->model()->match(list()->model()->index(0, 0),
-                                                             GroupingChoiceModel::FieldRole, field, 1, Qt::MatchExactly);
-        return found.isEmpty() ? u"(no such field)"_s
-                               : found.first().data(GroupingChoiceModel::AdviceRole).toString();
-    };
-    QTRY_COMPARE_WITH_TIMEOUT(advice(u"user.name"_s),
-                              u"Each user.name gets its own case, at most 4 in one run."_s, LongEnough);
-    QTRY_VERIFY_WITH_TIMEOUT(advice(u"host.name"_s).startsWith(u"More groups than the limit in "_s), LongEnough);
-    QTRY_COMPARE_WITH_TIMEOUT(advice(u"agent.type"_s), u"One value: all in one case."_s, LongEnough);
-    QTRY_VERIFY_WITH_TIMEOUT(advice(u"process.name"_s).startsWith(u"Missing in "_s), LongEnough);
-    QTRY_VERIFY_WITH_TIMEOUT(m_rules->page->findChild<GroupingOutlooks*>()->isComplete(), LongEnough);
-    QCOMPARE(list()->model()->index(0, 0).data().toString(), u"No grouping"_s);
-    QCOMPARE(list()->currentIndex().row(), 0); // that is what the rule has
-    m_rules->keepPicture(u"cases-action-list"_s);
-    // Opened again, it is sorted by what came of each.
-    QTest::keyClick(groupBy(), Qt::Key_Escape);
-    QTest::keyClick(groupBy(), Qt::Key_Down);
-    QCOMPARE(list()->model()->index(1, 0).data().toString(), u"user.name"_s);
-    QCOMPARE(list()->model()->index(5, 0).data().toString(), u"event.id"_s);
-    QTest::keyClick(groupBy(), Qt::Key_Escape);
-    QCOMPARE(hint(), u"All alerts of a run go to one case, whatever they are about."_s);
-    pick(u"user.name"_s);
-    QCOMPARE(hint(), u"keyword · 100\u202f% · 4 values · peak 4, limit 5\n"
-                     u"Each user.name gets its own case, at most 4 in one run."_s);
-}
-
-void CasesActionTest::oneLooksForAField()
-{
-    begin();
-    groupBy()->setFocus();
-    QTest::keyClicks(groupBy(), u"NAME"_s);
-    QVERIFY(list() && list()->isVisible());
-    QCOMPARE(list()->model()->rowCount(), 3);
-    QVERIFY(!list()->currentIndex().isValid()); // what was typed holds until something is taken
-    QCOMPARE(m_rules->casesAction().groupBy, std::string("NAME"));
-    QTest::keyClick(groupBy(), Qt::Key_Down);
-    QTest::keyClick(groupBy(), Qt::Key_Tab);
-    QVERIFY(m_rules->casesAction().groupBy.ends_with(".name"));
-    // Looking for it and taking it is one step.
-    m_rules->action(u"edit.undo"_s)->trigger();
-    QCOMPARE(m_rules->casesAction().groupBy, std::string());
-    QTest::keyClicks(groupBy(), u"no such"_s);
-    QVERIFY(!list()->isVisible());
-}
-
-void CasesActionTest::offersABetterField()
-{
-    begin();
-    pick(u"host.name"_s);
-    auto* const note = m_rules->find<FieldNote>(u"ruleGroupByHint"_s);
-    auto* const button = m_rules->find<QPushButton>(u"noteAction0"_s, note);
-    QTRY_VERIFY_WITH_TIMEOUT(hint().contains(u"More groups than the limit in"_s), LongEnough);
-    QCOMPARE(note->tone(), Tone::Limit);
-    QTRY_VERIFY_WITH_TIMEOUT(button->isVisible(), LongEnough);
-    QCOMPARE(button->text(), u"Group by user.name"_s);
-    QTest::mouseClick(button, Qt::LeftButton);
-    QCOMPARE(m_rules->casesAction().groupBy, std::string("user.name"));
-    QVERIFY(!button->isVisible());
-    QCOMPARE(note->tone(), Tone::Neutral);
-    m_rules->action(u"edit.undo"_s)->trigger();
-    QCOMPARE(m_rules->casesAction().groupBy, std::string("host.name"));
-    // With room for all of them it is good.
-    m_rules->retype(m_rules->line(u"ruleMaximum"_s), u"12"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(hint().contains(u"Each host.name gets its own case, at most "_s), LongEnough);
 }
 
 void CasesActionTest::theFirstCaseIsShown()
@@ -508,6 +322,32 @@ void CasesActionTest::everyWidgetKeepsTheRules()
     waitForPreview();
     QTest::keyClick(groupBy(), Qt::Key_Down);
     QCOMPARE(brokenRules(*m_rules->window).join(u'\n'), QString());
+}
+
+void CasesActionTest::longTextsDoNotWidenTheForm()
+{
+    m_rules->window->resize(1024, 700);
+    begin();
+    cases::CaseConfiguration wide = configuration();
+    wide.templates.front().name = std::string(50, 'n');
+    wide.templates.front().caseFields.title = std::string(160, 't');
+    wide.templates.front().caseFields.tags = std::vector<std::string>(60, std::string(200, 'g'));
+    QVERIFY(store::ConfigureClient(m_rules->session->workspace()).set(wide, {.user = "ana", .at = {}}));
+    m_rules->session->notifyCasesChanged();
+    QTRY_COMPARE(m_rules->find<QComboBox>(u"ruleTemplate"_s)->count(), 3);
+    RuleDesign design(*m_rules);
+    design.choose(u"ruleTemplate"_s, u"urgent"_s);
+    m_rules->retype(groupBy(), QString(150, u'f'));
+    waitForPreview();
+    QCOMPARE(label(u"firstCaseTitle"_s).remove(QChar(0x200B)), QString(160, u't'));
+    QVERIFY(m_rules->find<QWidget>(u"firstCase"_s)->height() < 2 * m_rules->find<QScrollArea>(u"ruleScroll"_s)->height());
+    auto* const scroll = m_rules->find<QScrollArea>(u"ruleScroll"_s);
+    scroll->ensureWidgetVisible(m_rules->find<QWidget>(u"firstCase"_s));
+    m_rules->keepPicture(u"cases-action-long"_s);
+    QVERIFY2(scroll->widget()->width() <= scroll->viewport()->width(),
+             qUtf8Printable(u"%1 in %2"_s.arg(scroll->widget()->width()).arg(scroll->viewport()->width())));
+    QTest::keyClick(groupBy(), Qt::Key_Down);
+    QVERIFY(m_rules->window->rect().contains(list()->parentWidget()->geometry()));
 }
 
 void CasesActionTest::fitsBesideThePreview_data()

@@ -4,6 +4,7 @@
 #include "ui/designer/FirstCaseView.h"
 
 #include "ui/bridge/PrintableText.h"
+#include "ui/widgets/BreakableText.h"
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
@@ -80,9 +81,9 @@ FirstCaseView::FirstCaseView(QWidget* parent) : QFrame(parent)
 
 void FirstCaseView::showCase(const analysis::PreviewCase& shown, const std::vector<NewCaseTexts::Fact>& facts)
 {
-    m_title->setText(printableText(shown.title));
-    m_description->setText(printableText(shown.description));
-    m_facts->setText(NewCaseTexts::line(facts));
+    m_title->setText(breakableText(printableText(shown.title)));
+    m_description->setText(breakableText(printableText(shown.description)));
+    m_facts->setText(breakableText(NewCaseTexts::line(facts)));
     m_time->setText(tr("opens %1").arg(TimeText::shortly(shown.createdAt.milliseconds)));
     m_time->setToolTip(TimeText::exactly(shown.createdAt.milliseconds));
     QStringList tags;
@@ -91,7 +92,7 @@ void FirstCaseView::showCase(const analysis::PreviewCase& shown, const std::vect
     showTags(tags);
     for (QWidget* const part : {static_cast<QWidget*>(m_description), m_tagBox, static_cast<QWidget*>(m_facts)})
         setShown(part, true);
-    setAccessibleName(tr("The first case: %1").arg(m_title->text()));
+    setAccessibleName(tr("The first case: %1").arg(printableText(shown.title)));
 }
 
 void FirstCaseView::showTags(const QStringList& tags)

@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QKeyEvent>
+#include <QScrollArea>
 #include <QSortFilterProxyModel>
 
 namespace casewright::ui {
@@ -26,6 +27,15 @@ Tone toneOf(const QModelIndex& choice)
     case GroupingChoiceModel::Worth::Unknown: break;
     }
     return Tone::Neutral;
+}
+
+/// The page may have been scrolled since the field got the focus.
+void comeInSight(QWidget* field)
+{
+    for (QWidget* above = field->parentWidget(); above; above = above->parentWidget()) {
+        if (auto* const area = qobject_cast<QScrollArea*>(above))
+            area->ensureWidgetVisible(field);
+    }
 }
 
 SuggestionLook lookOf(const QModelIndex& choice)
@@ -85,8 +95,10 @@ void GroupByEdit::open(const QString& searched, bool isChoosing)
         return;
     makePopup();
     const bool isNew = !isListOpen();
-    if (isNew)
+    if (isNew) {
         m_choices.sortByUse();
+        comeInSight(this);
+    }
     m_searched = searched;
     m_found->setFilterFixedString(searched);
     // What is written out already needs no list.

@@ -19,7 +19,6 @@ class RuleDocuments;
 class RuleForm;
 class RuleList;
 class RuleListModel;
-class RuleOutcomes;
 class RulePreviews;
 class RuleTransfer;
 class WorkspaceSession;
@@ -37,16 +36,11 @@ public:
     /// Shows the live preview at the right. After setAlerts(); they outlive the page.
     void setPreviews(AlertSources& sources, RulePreviews& previews);
 
-    /// Shows what the last simulation of each rule came to. They outlive the page.
-    void setOutcomes(const RuleOutcomes& outcomes);
-
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString iconName() const override;
     void registerActions(ActionTable& actions) override;
     void activated() override;
-    [[nodiscard]] QByteArray arrangement() const override;
-    void restoreArrangement(const QByteArray& arrangement) override;
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -56,12 +50,12 @@ protected:
 private:
     void build();
     void connectDocuments();
+    void connectSimulate(ActionTable& actions);
     void newRule();
     void newRuleOf(const QString& typeId);
-    void duplicateRules();
+    void duplicateRule();
     void renameRule();
-    void removeRules();
-    void write(const QAction* format);
+    void removeRule();
     void undo();
     void redo();
     void undone(int index);

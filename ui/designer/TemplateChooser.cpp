@@ -9,6 +9,7 @@
 #include "ui/bridge/Text.h"
 #include "ui/models/CaseText.h"
 #include "ui/models/NewCaseTexts.h"
+#include "ui/widgets/BreakableText.h"
 #include "ui/widgets/CodeComboBox.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -98,7 +99,7 @@ void TemplateChooser::showHint()
         return m_hint->setNote(Tone::Limit, tr("The settings of cases of %1 have no such template, so it counts as none, "
                                                "as in Kibana.")
                                                 .arg(of));
-    const QString sets = NewCaseTexts::line(NewCaseTexts::factsOf(*found, *configuration));
+    const QString sets = breakableText(NewCaseTexts::line(NewCaseTexts::factsOf(*found, *configuration)));
     m_hint->setNote(Tone::Neutral, sets.isEmpty() ? tr("Sets nothing.") : tr("Sets %1").arg(sets));
 }
 
