@@ -127,7 +127,11 @@ std::span<const std::string_view> contextOf(const CustomThresholdParameters& par
 
 bool alertsCarry(const Rule& rule, const VersionProfile& profile, std::string_view field)
 {
-    const AlertFields fields = alertFieldsOf(rule, profile);
+    return alertsCarry(alertFieldsOf(rule, profile), field);
+}
+
+bool alertsCarry(const AlertFields& fields, std::string_view field)
+{
     // An object is a value too; there is nothing in a value that is none.
     return fields.areDocuments
         || std::any_of(fields.values.begin(), fields.values.end(),

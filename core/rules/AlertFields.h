@@ -32,6 +32,8 @@ struct AlertFields {
 /// rules, exactly", 9, and "Threshold rules"). The alerts of Custom query and New terms are documents: they may have
 /// any.
 [[nodiscard]] bool alertsCarry(const Rule& rule, const VersionProfile& profile, std::string_view field);
+/// The same of what the alerts have, for who asks about many fields.
+[[nodiscard]] bool alertsCarry(const AlertFields& fields, std::string_view field);
 
 /// A field that tells the alerts of a rule apart, and that they surely have.
 [[nodiscard]] std::string usualGroupBy(const Rule& rule);

@@ -9,7 +9,6 @@
 
 #include "core/alerts/FieldCatalog.h"
 #include "core/engine/RuleEvaluation.h"
-#include "core/rules/AlertFields.h"
 #include "ui/bridge/GroupingOutlooks.h"
 #include "ui/bridge/Text.h"
 #include "ui/models/FieldChoiceModel.h"
@@ -21,24 +20,10 @@ namespace casewright::ui {
 using alerts::FieldStatistics;
 using analysis::GroupingOutlook;
 
-namespace {
-
-/// What the rule groups its documents by, under its own name or where Kibana puts it in the alert.
-bool isOfInstances(const rules::Rule& rule, std::string_view field)
-{
-    constexpr std::string_view Grouping = "kibana.alert.grouping.";
-    if (field.starts_with(Grouping))
-        field.remove_prefix(Grouping.size());
-    const std::vector<std::string> fields = engine::instanceFieldsOf(rule);
-    return std::ranges::find(fields, field) != fields.end();
-}
-
-} // namespace
-
 GroupingChoiceModel::GroupingChoiceModel(const FieldChoiceModel& fields, QObject* parent)
     : QAbstractListModel(parent),
       m_fields(fields),
-      m_profile(rules::newestProfile())
+      m_carried{.areDocuments = true}
 {
     connect(&m_fields, &QAbstractItemModel::modelReset, this, &GroupingChoiceModel::rebuild);
     rebuild();
@@ -53,11 +38,13 @@ void GroupingChoiceModel::setOutlooks(const GroupingOutlooks& outlooks)
 
 void GroupingChoiceModel::setRule(const rules::Rule& rule, const rules::VersionProfile& profile)
 {
-    const bool isSame = rules::alertFieldsOf(rule, profile) == rules::alertFieldsOf(m_rule, m_profile);
-    m_rule = rule;
-    m_profile = profile;
-    if (!isSame)
-        rebuild();
+    rules::AlertFields carried = rules::alertFieldsOf(rule, profile);
+    std::vector<std::string> instances = engine::instanceFieldsOf(rule);
+    if (carried == m_carried && instances == m_instances)
+        return;
+    m_carried = std::move(carried);
+    m_instances = std::move(instances);
+    rebuild();
 }
 
 void GroupingChoiceModel::rebuild()
@@ -65,11 +52,9 @@ void GroupingChoiceModel::rebuild()
     beginResetModel();
     m_choices.clear();
     m_choices.emplace_back();
-    const rules::AlertFields carried = rules::alertFieldsOf(m_rule, m_profile);
-    m_areDocuments = carried.areDocuments;
     std::vector<std::string> names;
-    // What no document has is no choice; Kibana's own fields are of every alert that it makes.
-    for (const std::string& value : carried.values)
+    // Kibana's own fields are of every alert that it makes; ids are nothing to group by.
+    for (const std::string& value : m_carried.values)
         if (!value.starts_with('_'))
             names.push_back(value);
     if (m_fields.alerts()) {
@@ -92,11 +77,20 @@ GroupingChoiceModel::Choice GroupingChoiceModel::describe(const std::string& fie
     if (!field.empty()) {
         const QModelIndex known = m_fields.indexOf(toText(field));
         choice.documents = known.isValid() ? m_fields.statistics(known) : nullptr;
-        choice.isCarried = rules::alertsCarry(m_rule, m_profile, field);
-        choice.tellsApart = !m_areDocuments && isOfInstances(m_rule, field);
+        choice.isCarried = rules::alertsCarry(m_carried, field);
+        choice.tellsApart = tellsApart(field);
     }
     judge(choice);
     return choice;
+}
+
+/// Under its own name, or where Kibana puts it in the alert.
+bool GroupingChoiceModel::tellsApart(std::string_view field) const
+{
+    constexpr std::string_view Grouping = "kibana.alert.grouping.";
+    if (field.starts_with(Grouping))
+        field.remove_prefix(Grouping.size());
+    return !m_carried.areDocuments && std::ranges::find(m_instances, field) != m_instances.end();
 }
 
 void GroupingChoiceModel::judge(Choice& choice) const
@@ -110,7 +104,7 @@ void GroupingChoiceModel::judge(Choice& choice) const
     choice.verdict = analysis::judgeGrouping({.isCarried = choice.isCarried,
                                               .tellsApart = choice.tellsApart,
                                               .isTime = typeOf(choice) == alerts::FieldType::Date,
-                                              .documents = m_areDocuments ? choice.documents : nullptr,
+                                              .documents = m_carried.areDocuments ? choice.documents : nullptr,
                                               .outlook = outlook});
 }
 

@@ -9,9 +9,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/analysis/GroupingVerdict.h"
+#include "core/rules/AlertFields.h"
 #include "core/rules/Rule.h"
 #include "core/rules/VersionProfile.h"
 
@@ -70,6 +72,7 @@ private:
     void judgeAll();
     void judge(Choice& choice) const;
     [[nodiscard]] Choice describe(const std::string& field) const;
+    [[nodiscard]] bool tellsApart(std::string_view field) const;
     [[nodiscard]] const analysis::GroupingOutlook* outlookOf(const std::string& field) const;
     [[nodiscard]] static std::optional<alerts::FieldType> typeOf(const Choice& choice);
     [[nodiscard]] static QString typeTextOf(const Choice& choice);
@@ -77,9 +80,8 @@ private:
 
     const FieldChoiceModel& m_fields;
     const GroupingOutlooks* m_outlooks = nullptr;
-    rules::Rule m_rule;
-    rules::VersionProfile m_profile;
-    bool m_areDocuments = true;           ///< the rule's alerts are the documents
+    rules::AlertFields m_carried;         ///< what the rule's alerts have
+    std::vector<std::string> m_instances; ///< fields that the rule makes an alert for each value of
     std::vector<Choice> m_choices;        ///< the first is no grouping
 };
 
