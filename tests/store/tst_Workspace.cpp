@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QTest>
 
+#include "core/store/RuleIntake.h"
 #include "core/store/Workspace.h"
 #include "tests/store/Place.h"
 #include "tests/store/ScriptedRuns.h"
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void init();
     void keepsSettings();
     void keepsRulesInTheirOrder();
+    void addsSeveralRulesOrNone();
     void bringsARemovedRuleBack();
     void neverUsesAKeyAgain();
     void keepsRulesWholly();
@@ -96,6 +98,19 @@ void TestWorkspace::keepsRulesInTheirOrder()
     const std::int64_t second = workspace.rules().value()[1].key;
     QVERIFY(workspace.saveRule(second, ruleNamed("renamed")));
     QCOMPARE(namesOf(workspace), (std::vector<std::string>{"z", "renamed", "m"}));
+}
+
+void TestWorkspace::addsSeveralRulesOrNone()
+{
+    Workspace workspace = open();
+    const auto keys = store::addRules(workspace, {ruleNamed("z"), ruleNamed("a")});
+    QVERIFY(keys && keys->size() == 2 && keys->back() > keys->front());
+    QCOMPARE(namesOf(workspace), (std::vector<std::string>{"z", "a"}));
+    QCOMPARE(workspace.rules().value()[1].key, keys->back());
+    QVERIFY(store::addRules(workspace, {}).value().empty());
+    Workspace reader = open(Access::ReadOnly);
+    QVERIFY(!store::addRules(reader, {ruleNamed("b"), ruleNamed("c")}));
+    QCOMPARE(namesOf(workspace), (std::vector<std::string>{"z", "a"}));
 }
 
 void TestWorkspace::bringsARemovedRuleBack()
