@@ -4,6 +4,7 @@
 #include "tests/gui/RulesWindow.h"
 
 #include "tests/gui/Screenshots.h"
+#include "ui/bridge/RuleImport.h"
 #include "ui/bridge/Text.h"
 #include "ui/widgets/FieldNote.h"
 
@@ -144,6 +145,9 @@ void RulesWindow::drop(const QStringList& paths, QWidget* onto)
         return;
     QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(target, &event);
+    const auto* const import = page->findChild<RuleImport*>();
+    if (!QTest::qWaitFor([import] { return !import->isRunning(); }, 20'000))
+        qFatal("the import does not end");
 }
 
 QByteArray RulesWindow::ruleFile(const QByteArray& more)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/gui/RulesWindow.h"
+#include "ui/models/NoteRoles.h"
 #include "ui/shell/WindowLayout.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Pill.h"
@@ -206,15 +207,18 @@ void RulesPageListTest::brokenFilesAreExplained()
 {
     const QString broken = m_rules->write(u"broken.json"_s, "{\n  \"name\": \"A\",\n  \"rule_type_id\" 7\n}");
     m_rules->drop({broken, m_rules->write(u"a.json"_s, m_rules->ruleFile()), m_rules->filePath(u"missing.json"_s)});
-    const auto* const banner = m_rules->find<Banner>(u"rulesMessage"_s);
-    QVERIFY(banner->isVisible());
-    QCOMPARE(banner->tone(), Tone::Loss);
-    QCOMPARE(banner->title(), u"2 files could not be imported"_s);
-    QVERIFY2(banner->text().contains(broken + u":3:"_s), qUtf8Printable(banner->text()));
-    QVERIFY(banner->text().contains(u"missing.json"_s));
+    const auto* const summary = m_rules->find<QListView>(u"importedRules"_s);
+    QVERIFY(summary->isVisible());
+    const auto row = [summary](int at, int role) { return summary->model()->index(at, 0).data(role).toString(); };
+    QCOMPARE(summary->model()->rowCount(), 3);
+    QCOMPARE(row(0, NoteRoles::PlaceRole), u"broken.json:3:18"_s);
+    QVERIFY2(row(0, Qt::ToolTipRole).contains(broken), qUtf8Printable(row(0, Qt::ToolTipRole)));
+    QCOMPARE(row(1, Qt::DisplayRole), u"Suspicious PowerShell"_s);
+    QCOMPARE(row(2, Qt::DisplayRole), u"missing.json"_s);
+    QVERIFY(row(2, NoteRoles::DetailRole).contains(u"Not imported"_s));
     QCOMPARE(m_rules->documents->rules().size(), std::size_t{1});
-    m_rules->drop({m_rules->write(u"large.json"_s, QByteArray(1'000'001, ' '))});
-    QVERIFY(banner->text().contains(u"more than 1 MB"_s));
+    m_rules->drop({m_rules->write(u"large.json"_s, QByteArray(10'000'001, ' '))});
+    QVERIFY(row(0, NoteRoles::DetailRole).contains(u"more than 10 MB"_s));
 }
 
 void RulesPageListTest::sameFileTwiceGetsAnotherId()
@@ -224,7 +228,9 @@ void RulesPageListTest::sameFileTwiceGetsAnotherId()
     m_rules->drop({path});
     QCOMPARE(m_rules->documents->rules().size(), std::size_t{2});
     QVERIFY(m_rules->saved(1).id.text != m_rules->saved(0).id.text);
-    QCOMPARE(m_rules->find<Banner>(u"rulesMessage"_s)->title(), u"Imported with another id"_s);
+    const auto* const summary = m_rules->find<QListView>(u"importedRules"_s);
+    QVERIFY(summary->isVisible());
+    QVERIFY(summary->model()->index(0, 0).data(NoteRoles::DetailRole).toString().contains(u"another id"_s));
 }
 
 void RulesPageListTest::filesAreImportedAndExportedByDialogs()
@@ -239,6 +245,7 @@ void RulesPageListTest::filesAreImportedAndExportedByDialogs()
     QVERIFY(QMetaObject::invokeMethod(open, "accept"));
     QTRY_COMPARE(m_rules->documents->rules().size(), std::size_t{1});
     QTest::mouseClick(m_rules->find<QPushButton>(u"exportRule"_s), Qt::LeftButton);
+    QTest::keyClick(m_rules->find<QMenu>(u"exportMenu"_s), Qt::Key_Return);
     auto* const save = m_rules->find<QFileDialog>(u"exportRuleDialog"_s);
     QCOMPARE(save->selectedFiles().value(0), m_rules->filePath(u"suspicious-powershell.json"_s));
     save->selectFile(out);
@@ -256,7 +263,7 @@ void RulesPageListTest::failedExportIsExplained()
     Q_EMIT save->fileSelected(path);
     save->close();
     const auto* const banner = m_rules->find<Banner>(u"rulesMessage"_s);
-    QVERIFY(banner->isVisible());
+    QTRY_VERIFY(banner->isVisible());
     QVERIFY2(banner->text().contains(u"no folder/out.json"_s), qUtf8Printable(banner->text()));
 }
 

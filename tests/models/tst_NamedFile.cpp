@@ -72,7 +72,7 @@ void NamedFileTest::everyReaderAndWriterRefusesIt()
         };
         switch (which) {
         case 0: keep(ui::readRuleFile(m_path)); break;
-        case 1: keep(ui::writeRuleFile(m_path, rules::Rule{})); break;
+        case 1: keep(ui::writeRuleFile(m_path, "{}")); break;
         case 2: keep(ui::readAnalystFile(m_path)); break;
         default: keep(ui::writeAnalystFile(m_path, engine::AnalystModel{})); break;
         }
@@ -91,7 +91,7 @@ void NamedFileTest::closedWorkspaceIsRefused()
     QVERIFY(!checked);
     QCOMPARE(checked.error().code, base::ErrorCode::NotSupported);
     QVERIFY(checked.error().text.starts_with("This is a workspace. "));
-    QVERIFY(!ui::writeRuleFile(m_path, rules::Rule{}));
+    QVERIFY(!ui::writeRuleFile(m_path, "{}"));
     QVERIFY2(store::Workspace::open(ui::toUtf8(m_path), store::Access::ReadOnly), "It is not what it was.");
 }
 

@@ -25,53 +25,45 @@ constexpr int StepsOfUndoing = 1'000;
 
 } // namespace
 
-class RuleDocuments::AddCommand final : public QUndoCommand {
+/// A rule that comes, or goes.
+class RuleDocuments::RowCommand final : public QUndoCommand {
 public:
-    /// `rule` is the last one of the documents already.
-    AddCommand(RuleDocuments& documents, store::StoredRule rule, const QString& text)
+    enum class Kind { Add, Remove };
+
+    /// `rule` is among the documents; one to add is the last one of them.
+    RowCommand(RuleDocuments& documents, Kind kind, store::StoredRule rule, const QString& text)
         : QUndoCommand(text),
           m_documents(documents),
+          m_kind(kind),
           m_rule(std::move(rule)),
           m_draft(documents.draft(m_rule.key)),
-          m_row(documents.rowOf(m_rule.key))
+          m_row(documents.rowOf(m_rule.key)),
+          m_isDone(kind == Kind::Add)
     {
     }
 
-    void undo() override { m_documents.removeAt(m_row); }
+    void undo() override { show(m_kind == Kind::Remove); }
     void redo() override
     {
-        if (m_isDone)
-            m_documents.insertAt(m_row, m_rule, m_draft);
-        m_isDone = true;
+        if (!std::exchange(m_isDone, false))
+            show(m_kind == Kind::Add);
     }
 
 private:
-    RuleDocuments& m_documents;
-    store::StoredRule m_rule;
-    std::string m_draft;
-    int m_row;
-    bool m_isDone = false;
-};
-
-class RuleDocuments::RemoveCommand final : public QUndoCommand {
-public:
-    RemoveCommand(RuleDocuments& documents, store::StoredRule rule, const QString& text)
-        : QUndoCommand(text),
-          m_documents(documents),
-          m_rule(std::move(rule)),
-          m_draft(documents.draft(m_rule.key)),
-          m_row(documents.rowOf(m_rule.key))
+    void show(bool isThere)
     {
+        if (isThere)
+            m_documents.insertAt(m_row, m_rule, m_draft);
+        else
+            m_documents.removeAt(m_row);
     }
 
-    void undo() override { m_documents.insertAt(m_row, m_rule, m_draft); }
-    void redo() override { m_documents.removeAt(m_row); }
-
-private:
     RuleDocuments& m_documents;
+    Kind m_kind;
     store::StoredRule m_rule;
     std::string m_draft;
     int m_row;
+    bool m_isDone; ///< before it is pushed
 };
 
 class RuleDocuments::EditCommand final : public QUndoCommand {
@@ -160,8 +152,7 @@ const rules::Rule* RuleDocuments::find(std::int64_t key) const
 
 int RuleDocuments::rowOf(std::int64_t key) const
 {
-    const auto found =
-        std::find_if(m_rules.begin(), m_rules.end(), [key](const auto& stored) { return stored.key == key; });
+    const auto found = std::ranges::find(m_rules, key, &store::StoredRule::key);
     return found == m_rules.end() ? -1 : static_cast<int>(found - m_rules.begin());
 }
 
@@ -227,7 +218,7 @@ std::optional<std::int64_t> RuleDocuments::add(rules::Rule rule, const QString& 
     }
     Q_EMIT added(static_cast<int>(m_rules.size()) - 1);
     makeCurrent(*key);
-    m_undo->push(new AddCommand(*this, m_rules.back(), commandText));
+    m_undo->push(new RowCommand(*this, RowCommand::Kind::Add, m_rules.back(), commandText));
     return *key;
 }
 
@@ -237,7 +228,8 @@ void RuleDocuments::edit(std::int64_t key, rules::Rule changed, rules::RuleField
     const rules::Rule* const rule = find(key);
     if (!isWritable() || !rule || *rule == changed)
         return;
-    m_undo->push(new EditCommand(*this, {key, field, detail}, {*rule, draft(key)}, {std::move(changed), draft(key)},
+    const std::string& aside = draft(key);
+    m_undo->push(new EditCommand(*this, {key, field, detail}, {*rule, aside}, {std::move(changed), aside},
                                  commandText));
 }
 
@@ -264,7 +256,27 @@ void RuleDocuments::remove(std::int64_t key, const QString& commandText)
 {
     const rules::Rule* const rule = find(key);
     if (isWritable() && rule)
-        m_undo->push(new RemoveCommand(*this, {.key = key, .rule = *rule}, commandText));
+        m_undo->push(new RowCommand(*this, RowCommand::Kind::Remove, {.key = key, .rule = *rule}, commandText));
+}
+
+void RuleDocuments::adopt(const std::vector<store::StoredRule>& added, const std::vector<store::StoredRule>& replacing,
+                          const QString& commandText)
+{
+    if (added.empty() && replacing.empty())
+        return;
+    m_undo->beginMacro(commandText);
+    for (const store::StoredRule& stored : replacing) {
+        if (const rules::Rule* const rule = find(stored.key))
+            m_undo->push(new EditCommand(*this, {stored.key, rules::RuleField::Name, {.standsAlone = true}},
+                                         {*rule, draft(stored.key)}, {stored.rule, {}}, commandText));
+    }
+    for (const store::StoredRule& stored : added) {
+        m_rules.push_back(stored);
+        Q_EMIT this->added(static_cast<int>(m_rules.size()) - 1);
+        m_undo->push(new RowCommand(*this, RowCommand::Kind::Add, stored, commandText));
+    }
+    m_undo->endMacro();
+    setCurrent(added.empty() ? replacing.back().key : added.back().key);
 }
 
 RuleDocuments::Saving RuleDocuments::saving() const
@@ -282,13 +294,12 @@ bool RuleDocuments::isWritable() const { return m_session.isOpen() && !m_session
 
 bool RuleDocuments::hasName(const std::string& name) const
 {
-    return std::any_of(m_rules.begin(), m_rules.end(),
-                       [&name](const auto& stored) { return stored.rule.name == name; });
+    return std::ranges::any_of(m_rules, [&name](const auto& stored) { return stored.rule.name == name; });
 }
 
 bool RuleDocuments::hasId(const base::RuleId& id) const
 {
-    return std::any_of(m_rules.begin(), m_rules.end(), [&id](const auto& stored) { return stored.rule.id == id; });
+    return std::ranges::any_of(m_rules, [&id](const auto& stored) { return stored.rule.id == id; });
 }
 
 base::RuleId RuleDocuments::freeIdFor(const std::string& name) const

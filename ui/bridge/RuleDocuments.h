@@ -78,6 +78,10 @@ public:
     void editQuery(std::int64_t key, std::string query, std::string draft, const QString& commandText,
                    const EditDetail& detail);
     void remove(std::int64_t key, const QString& commandText);
+    /// Takes over rules that are in the workspace already, and puts others in place of rules here: all of it is one
+    /// step of undoing. The last one becomes the current rule.
+    void adopt(const std::vector<store::StoredRule>& added, const std::vector<store::StoredRule>& replacing,
+               const QString& commandText);
 
     [[nodiscard]] QUndoStack* undoStack() const { return m_undo; }
     /// Whether all that is on the screen is in the workspace too.
@@ -100,9 +104,8 @@ Q_SIGNALS:
     void revealed(std::int64_t key, rules::RuleField field, const QString& path);
 
 private:
-    class AddCommand;
     class EditCommand;
-    class RemoveCommand;
+    class RowCommand;
     [[nodiscard]] bool isWritable() const;
     [[nodiscard]] bool hasName(const std::string& name) const;
     [[nodiscard]] bool hasId(const base::RuleId& id) const;

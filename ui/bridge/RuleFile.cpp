@@ -8,7 +8,6 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
-#include "core/rules/RuleJson.h"
 #include "ui/bridge/NamedFile.h"
 #include "ui/bridge/Text.h"
 
@@ -43,17 +42,16 @@ base::Result<std::string> readRuleFile(const QString& path)
                       path);
     if (text.size() > LargestRuleFile)
         return failed(base::ErrorCode::NotSupported,
-                      Words::tr("The file has more than 1 MB. A rule file holds one rule, a Kibana create-rule body."),
+                      Words::tr("The file has more than 10 MB. Import its rules in parts."),
                       path);
     return text.toStdString();
 }
 
-base::Result<void> writeRuleFile(const QString& path, const rules::Rule& rule)
+base::Result<void> writeRuleFile(const QString& path, std::string_view text)
 {
     if (const base::Result<void> checked = checkIsNoWorkspace(path); !checked)
         return base::fail(checked.error());
     QSaveFile file(path);
-    const std::string text = rules::writeRule(rule);
     const bool isWritten = file.open(QIODevice::WriteOnly)
         && file.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size())
         && file.commit();

@@ -3,12 +3,15 @@
 
 #include "ui/designer/RuleActions.h"
 
+#include "core/rules/RuleExport.h"
 #include "core/rules/RuleTypes.h"
 #include "ui/bridge/Text.h"
 #include "ui/models/RuleTexts.h"
 #include "ui/widgets/ActionTable.h"
 
 #include <QCoreApplication>
+#include <QMenu>
+#include <QPushButton>
 #include <QUndoStack>
 
 #include <string_view>
@@ -107,6 +110,27 @@ void addChanges(ActionTable& table, RuleActions& actions)
                                 .group = Changing});
 }
 
+struct OtherFormat {
+    rules::RuleTarget target;
+    const char* id;
+    const char* text;
+    const char* tip;
+};
+
+constexpr OtherFormat OtherFormats[] = {
+    {rules::RuleTarget::KibanaNdjson, "rules.exportSavedObjects",
+     QT_TRANSLATE_NOOP("RuleActions", "Export as &saved objects..."),
+     QT_TRANSLATE_NOOP("RuleActions", "Write the selected rules as Kibana's saved objects are imported: NDJSON")},
+    {rules::RuleTarget::DetectionNdjson, "rules.exportSecurity",
+     QT_TRANSLATE_NOOP("RuleActions", "Export as Sec&urity rules..."),
+     QT_TRANSLATE_NOOP("RuleActions", "Write the selected rules as Security imports them: NDJSON")},
+    {rules::RuleTarget::Terraform, "rules.exportTerraform",
+     QT_TRANSLATE_NOOP("RuleActions", "Export as &Terraform..."),
+     QT_TRANSLATE_NOOP("RuleActions", "Write the selected rules as resources of the Elastic Stack provider")},
+    {rules::RuleTarget::Curl, "rules.exportCurl", QT_TRANSLATE_NOOP("RuleActions", "Export as &curl commands..."),
+     QT_TRANSLATE_NOOP("RuleActions", "Write a command for a shell for each of the selected rules")},
+};
+
 void addFiles(ActionTable& table, RuleActions& actions)
 {
     actions.import = table.add({.id = u"rules.import"_s,
@@ -120,9 +144,20 @@ void addFiles(ActionTable& table, RuleActions& actions)
                                .text = Words::tr("&Export rule..."),
                                .icon = u"export"_s,
                                .shortcut = Qt::CTRL | Qt::Key_E,
-                               .tip = Words::tr("Write the rule as Kibana reads it"),
+                               .tip = Words::tr("Write the selected rules as Kibana's API takes them"),
                                .menu = MenuPlace::File,
                                .group = Files});
+    actions.write->setData(static_cast<int>(rules::RuleTarget::KibanaApi));
+    for (const OtherFormat& other : OtherFormats) {
+        QAction* const action = table.add({.id = QString::fromLatin1(other.id),
+                                           .text = Words::tr(other.text),
+                                           .icon = u"export"_s,
+                                           .tip = Words::tr(other.tip),
+                                           .menu = MenuPlace::File,
+                                           .group = Files});
+        action->setData(static_cast<int>(other.target));
+        actions.writeAs.append(action);
+    }
 }
 
 } // namespace
@@ -146,6 +181,45 @@ void enable(const RuleActions& actions, bool hasRules, bool isWritable)
     for (QAction* const action : {actions.rename, actions.duplicate, actions.remove})
         action->setEnabled(hasRules && isWritable);
     actions.write->setEnabled(hasRules);
+    for (QAction* const action : actions.writeAs)
+        action->setEnabled(hasRules);
+}
+
+void showExportMenu(const RuleActions& actions, QWidget* button)
+{
+    auto* const menu = new QMenu(button);
+    menu->setObjectName(u"exportMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(QList{actions.write} + actions.writeAs);
+    menu->setActiveAction(actions.write);
+    menu->popup(button->mapToGlobal(QPoint(0, button->height())));
+}
+
+void connectSimulate(const ActionTable& table, QPushButton* button)
+{
+    const auto adopt = [button](QAction* run) {
+        button->setEnabled(run->isEnabled());
+        button->setToolTip(run->toolTip());
+        QObject::connect(run, &QAction::enabledChanged, button, &QWidget::setEnabled);
+        QObject::connect(button, &QPushButton::clicked, run, &QAction::trigger);
+    };
+    if (QAction* const run = table.action(u"simulation.run"_s)) {
+        adopt(run);
+        return;
+    }
+    button->setEnabled(false);
+    QObject::connect(&table, &ActionTable::added, button, [adopt](QAction* action) {
+        if (action->objectName() == u"simulation.run"_s)
+            adopt(action);
+    });
+}
+
+void nameSelection(const RuleActions& actions, int rules)
+{
+    const bool areSeveral = rules > 1;
+    actions.remove->setText(areSeveral ? Words::tr("&Delete %1 rules").arg(rules) : Words::tr("&Delete rule"));
+    actions.duplicate->setText(areSeveral ? Words::tr("D&uplicate %1 rules").arg(rules) : Words::tr("D&uplicate rule"));
+    actions.write->setText(areSeveral ? Words::tr("&Export %1 rules...").arg(rules) : Words::tr("&Export rule..."));
 }
 
 void nameUndo(const RuleActions& actions, const QUndoStack& stack)

@@ -6,7 +6,9 @@
 #include <QList>
 
 class QAction;
+class QPushButton;
 class QUndoStack;
+class QWidget;
 
 namespace casewright::ui {
 
@@ -24,12 +26,20 @@ struct RuleActions {
     QAction* remove = nullptr;
     QAction* import = nullptr;
     QAction* write = nullptr;
+    /// Writing in the other formats; the action's data is a rules::RuleTarget as a number.
+    QList<QAction*> writeAs{};
 };
 
 /// Adds them to the table, not connected yet.
 [[nodiscard]] RuleActions addRuleActions(ActionTable& table);
 /// Those that can be used now.
 void enable(const RuleActions& actions, bool hasRules, bool isWritable);
+/// Offers the formats to write in, below a button.
+void showExportMenu(const RuleActions& actions, QWidget* button);
+/// Lets the button do what the action that simulates does, which another page adds, perhaps later.
+void connectSimulate(const ActionTable& table, QPushButton* button);
+/// Says how many rules they would change, or write.
+void nameSelection(const RuleActions& actions, int rules);
 /// Names what would be undone and redone: "Undo: Change time window".
 void nameUndo(const RuleActions& actions, const QUndoStack& stack);
 

@@ -91,7 +91,9 @@ QWidget* RuleForm::header()
     setLook(m_title, u"title"_s);
     m_state = new Pill(this);
     m_state->setObjectName(u"ruleState"_s);
-    m_export = new QPushButton(tr("Export..."), this);
+    m_export = new QPushButton(icons::icon(u"chevron-down"_s, icons::Ink::Muted), tr("Export"), this);
+    m_export->setIconSize({size::TagIcon, size::TagIcon});
+    m_export->setLayoutDirection(Qt::RightToLeft); // the arrow stands behind the word
     m_export->setObjectName(u"exportRule"_s);
     m_simulate = new QPushButton(icons::icon(u"play"_s, icons::Ink::OnAccent), tr("Simulate"), this);
     m_simulate->setObjectName(u"simulateRule"_s);

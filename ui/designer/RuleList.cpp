@@ -4,7 +4,9 @@
 #include "ui/designer/RuleList.h"
 
 #include "ui/bridge/RuleDocuments.h"
+#include "ui/designer/RuleListFilter.h"
 #include "ui/designer/RuleRowDelegate.h"
+#include "ui/models/RuleGroupModel.h"
 #include "ui/models/RuleListModel.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
@@ -17,9 +19,11 @@
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
-#include <QSortFilterProxyModel>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace casewright::ui {
 
@@ -28,7 +32,8 @@ using namespace Qt::StringLiterals;
 RuleList::RuleList(RuleDocuments& documents, RuleListModel& model, QWidget* parent)
     : QFrame(parent),
       m_documents(documents),
-      m_model(model)
+      m_model(new RuleGroupModel(model, this)),
+      m_filter(new RuleListFilter(*m_model, this))
 {
     setLook(this, u"side-left"_s);
     m_search = new SearchField(tr("Search rules"), this);
@@ -45,41 +50,42 @@ RuleList::RuleList(RuleDocuments& documents, RuleListModel& model, QWidget* pare
     m_nothing->setContentsMargins(size::GapMiddle, size::GapMiddle, size::GapMiddle, size::GapMiddle);
     setLook(m_nothing, u"muted"_s);
     m_nothing->hide();
-    buildList(model);
+    buildList();
 
     auto* const top = new QHBoxLayout;
     top->setContentsMargins(size::GapMiddle, size::GapMiddle, size::GapMiddle, size::GapMiddle);
     top->setSpacing(size::Gap);
     top->addWidget(m_search, 1);
     top->addWidget(m_new);
+    auto* const below = new QHBoxLayout;
+    below->setContentsMargins(size::GapMiddle, 0, size::GapMiddle, size::GapMiddle);
+    below->addWidget(m_filter);
     auto* const line = new QFrame(this);
     setLook(line, u"rule"_s);
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 1, 0);
     all->setSpacing(0);
     all->addLayout(top);
+    all->addLayout(below);
     all->addWidget(line);
     all->addWidget(m_nothing);
     all->addWidget(m_list, 1);
     connect(m_search, &SearchField::searchChanged, this, &RuleList::search);
+    connect(m_filter, &RuleListFilter::tagsChanged, this, &RuleList::showWhetherFound);
     connect(&m_documents, &RuleDocuments::currentChanged, this, &RuleList::showCurrent);
     showCurrent();
 }
 
-void RuleList::buildList(RuleListModel& model)
+void RuleList::buildList()
 {
-    m_found = new QSortFilterProxyModel(this);
-    m_found->setSourceModel(&model);
-    m_found->setFilterRole(RuleListModel::FilterRole);
-    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_list = new QListView(this);
     m_list->setObjectName(u"ruleList"_s);
     m_list->setAccessibleName(tr("Rules"));
     // Before the view looks for another current row: that one was chosen by nobody.
-    connect(m_found, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_isLeaving = true; });
-    m_list->setModel(m_found);
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_isLeaving = true; });
+    m_list->setModel(m_model);
     m_list->setItemDelegate(new RuleRowDelegate(m_list));
-    m_list->setUniformItemSizes(true);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -87,13 +93,14 @@ void RuleList::buildList(RuleListModel& model)
     m_list->installEventFilter(this);
     connect(m_list, &QWidget::customContextMenuRequested, this, &RuleList::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &RuleList::choose);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RuleList::selectionChanged);
     // What comes back, or into the search's result, is chosen again if it is the current one.
-    connect(m_found, &QAbstractItemModel::rowsRemoved, this, [this] {
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
         m_isLeaving = false;
         showCurrent();
     });
-    connect(m_found, &QAbstractItemModel::rowsInserted, this, &RuleList::showCurrent);
-    connect(m_found, &QAbstractItemModel::modelReset, this, &RuleList::showCurrent);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &RuleList::showCurrent);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &RuleList::showCurrent);
 }
 
 void RuleList::setNewActions(const QList<QAction*>& actions)
@@ -142,11 +149,37 @@ bool RuleList::eventFilter(QObject* watched, QEvent* event)
 
 void RuleList::search(const QString& text)
 {
-    m_found->setFilterFixedString(text);
-    const bool isFound = m_found->rowCount() > 0 || text.isEmpty();
-    m_nothing->setText(tr("No rule has “%1” in its name, type, consumer or tags.").arg(text));
-    m_nothing->setVisible(!isFound);
+    m_model->setSearch(text);
+    showWhetherFound();
+}
+
+void RuleList::showWhetherFound()
+{
+    const QString text = m_search->text();
+    const bool isNarrowed = !text.isEmpty() || !m_model->tags().isEmpty();
+    const QString withText = text.isEmpty() ? QString()
+                                            : tr("No rule has “%1” in its name, type, consumer or tags.").arg(text);
+    const QString withTags = tr("No rule has the tags that are chosen.");
+    m_nothing->setText(m_model->tags().isEmpty() ? withText
+                       : text.isEmpty()          ? withTags
+                                                 : tr("No rule with the chosen tags has “%1”.").arg(text));
+    m_nothing->setVisible(isNarrowed && !m_model->hasRules());
     showCurrent();
+}
+
+QList<std::int64_t> RuleList::selected() const
+{
+    QModelIndexList rows = m_list->selectionModel()->selectedIndexes();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    QList<std::int64_t> keys;
+    for (const QModelIndex& row : std::as_const(rows)) {
+        const std::int64_t key = row.data(RuleListModel::KeyRole).toLongLong();
+        if (key != 0 && !keys.contains(key))
+            keys.append(key);
+    }
+    if (keys.isEmpty() && m_documents.current())
+        keys.append(*m_documents.current());
+    return keys;
 }
 
 void RuleList::choose()
@@ -158,8 +191,11 @@ void RuleList::choose()
 
 void RuleList::showCurrent()
 {
-    const QModelIndex current =
-        m_documents.current() ? m_found->mapFromSource(m_model.indexOf(*m_documents.current())) : QModelIndex();
+    // In groups by tag a rule may be chosen in another place than its first.
+    const std::int64_t chosen = m_list->currentIndex().data(RuleListModel::KeyRole).toLongLong();
+    if (m_documents.current() && chosen == *m_documents.current())
+        return;
+    const QModelIndex current = m_documents.current() ? m_model->indexOf(*m_documents.current()) : QModelIndex();
     if (current == m_list->currentIndex())
         return;
     if (current.isValid()) {

@@ -4,20 +4,25 @@
 #pragma once
 
 #include <QFrame>
+#include <QList>
+
+#include <cstdint>
 
 class QAction;
 class QLabel;
 class QListView;
-class QSortFilterProxyModel;
 class QToolButton;
 
 namespace casewright::ui {
 
 class RuleDocuments;
+class RuleGroupModel;
+class RuleListFilter;
 class RuleListModel;
 class SearchField;
 
-/// The rules at the left of the page, with a search. The chosen one is the documents' current rule, both ways.
+/// The rules at the left of the page, with a search, a filter by tags, and groups. Several can be selected; the one that
+/// was chosen last is the documents' current rule, both ways.
 class RuleList final : public QFrame {
     Q_OBJECT
 
@@ -30,8 +35,12 @@ public:
     /// Into the menu of a rule, after the ones before; null is a line.
     void addMenuAction(QAction* action);
     void focusList();
+    /// The keys of the rules that are selected, or of the current one, in the order of the list.
+    [[nodiscard]] QList<std::int64_t> selected() const;
+    [[nodiscard]] RuleListFilter& filter() const { return *m_filter; }
 
 Q_SIGNALS:
+    void selectionChanged(); ///< see selected()
     /// F2 or Enter in the list.
     void renameRequested();
     /// Delete in the list.
@@ -41,20 +50,21 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void buildList(RuleListModel& model);
+    void buildList();
     void search(const QString& text);
+    void showWhetherFound();
     void choose();
     void showCurrent();
     void showMenu(const QPoint& at);
     void showNewMenu();
 
     RuleDocuments& m_documents;
-    RuleListModel& m_model;
+    RuleGroupModel* m_model = nullptr;
+    RuleListFilter* m_filter = nullptr;
     SearchField* m_search = nullptr;
     QToolButton* m_new = nullptr;
     QListView* m_list = nullptr;
     QLabel* m_nothing = nullptr;
-    QSortFilterProxyModel* m_found = nullptr;
     QList<QAction*> m_menu;
     QList<QAction*> m_newActions;
     bool m_isLeaving = false; ///< rows are leaving the list

@@ -3,6 +3,7 @@
 
 #include "ui/designer/RuleRowDelegate.h"
 
+#include "ui/models/RuleGroupModel.h"
 #include "ui/models/RuleListModel.h"
 #include "ui/widgets/Fonts.h"
 #include "ui/widgets/IconSet.h"
@@ -39,21 +40,46 @@ QRect paintCount(QPainter& painter, const QRect& line, const QString& icon, Tone
     return QRect(line.topLeft(), QPoint(place.left() - size::GapSmall, line.bottom()));
 }
 
+/// The name of a group, and how many rules it has.
+void paintGroup(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect, int rules)
+{
+    const QFont font = fonts::text(size::SectionText, QFont::DemiBold);
+    const QFontMetrics metrics(font);
+    const QString number = QString::number(rules);
+    const QRect words = rect.adjusted(2, 0, -metrics.horizontalAdvance(number) - size::Gap, 0);
+    painter.setFont(font);
+    painter.setPen(ThemeColors::current().muted);
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(option.text, Qt::ElideRight, words.width()));
+    painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter, number);
+}
+
 } // namespace
 
 QSize RuleRowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    return {CellDelegate::sizeHint(option, index).width(), size::TallRow};
+    const int width = CellDelegate::sizeHint(option, index).width();
+    if (index.data(RuleGroupModel::IsGroupRole).toBool())
+        return {width, size::Row};
+    const bool hasOutcome = !index.data(RuleListModel::OutcomeRole).toString().isEmpty();
+    return {width, hasOutcome ? size::TallRow + size::GapLarge : size::TallRow};
 }
 
 void RuleRowDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect,
                                    const QModelIndex& index) const
 {
+    if (index.data(RuleGroupModel::IsGroupRole).toBool()) {
+        paintGroup(painter, option, rect, index.data(RuleGroupModel::GroupSizeRole).toInt());
+        return;
+    }
     const ThemeColors& colors = ThemeColors::current();
     if (option.state.testFlag(QStyle::State_Selected))
         painter.fillRect(QRect(option.rect.left(), option.rect.top(), ChosenBar, option.rect.height() - 1),
                          colors.accent.solid);
-    const QRect lines = rect.adjusted(2, size::Gap, 0, -size::Gap);
+    const QString outcome = index.data(RuleListModel::OutcomeRole).toString();
+    QRect lines = rect.adjusted(2, size::Gap, 0, -size::Gap);
+    if (!outcome.isEmpty())
+        lines.setBottom(lines.bottom() - size::GapLarge);
     QRect upper(lines.left(), lines.top(), lines.width(), lines.height() / 2);
     const QRect lower(lines.left(), upper.bottom() + 1, lines.width(), lines.height() - upper.height());
 
@@ -76,6 +102,8 @@ void RuleRowDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem
     type.palette.setColor(QPalette::Text, colors.muted);
     paintLine(painter, type, lower.adjusted(0, 0, -tag - size::GapSmall, 0),
               index.data(RuleListModel::TypeRole).toString());
+    if (!outcome.isEmpty())
+        paintLine(painter, type, QRect(lower.left(), lower.bottom() + 1, lower.width(), size::GapLarge), outcome);
 }
 
 } // namespace casewright::ui

@@ -9,9 +9,12 @@
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/designer/ImportSummary.h"
 #include "ui/designer/PreviewPane.h"
 #include "ui/designer/RuleForm.h"
 #include "ui/designer/RuleList.h"
+#include "ui/designer/RuleListFilter.h"
+#include "ui/designer/RuleSteps.h"
 #include "ui/designer/RuleTransfer.h"
 #include "ui/models/FieldChoiceModel.h"
 #include "ui/models/RuleListModel.h"
@@ -52,7 +55,7 @@ RulesPage::RulesPage(WorkspaceSession& session, RuleDocuments& documents, QWidge
       m_documents(documents),
       m_model(new RuleListModel(documents, this)),
       m_choices(new FieldChoiceModel(this)),
-      m_transfer(new RuleTransfer(documents, this))
+      m_transfer(new RuleTransfer(session, documents, this))
 {
     setAcceptDrops(true);
     build();
@@ -83,6 +86,9 @@ void RulesPage::build()
         banner->setMaximumWidth(size::Form);
         banners->addWidget(banner);
     }
+    auto* const imported = new ImportSummary(m_transfer->rulesIn(), m_documents, this);
+    imported->setMaximumWidth(size::Form);
+    banners->addWidget(imported);
     auto* const column = new QVBoxLayout(right);
     column->setContentsMargins(0, size::GapLarge, 0, 0);
     column->setSpacing(size::GapMiddle);
@@ -100,10 +106,17 @@ void RulesPage::build()
     all->addWidget(m_splitter);
 
     connect(m_list, &RuleList::renameRequested, this, &RulesPage::renameRule);
-    connect(m_list, &RuleList::removeRequested, this, &RulesPage::removeRule);
+    connect(m_list, &RuleList::removeRequested, this, &RulesPage::removeRules);
     connect(m_empty, &EmptyState::actionRequested, this, &RulesPage::newRule);
     connect(m_empty, &EmptyState::secondActionRequested, m_transfer, &RuleTransfer::askForImport);
-    connect(m_form->exportButton(), &QPushButton::clicked, m_transfer, &RuleTransfer::askForExport);
+    connect(m_list, &RuleList::selectionChanged, this, [this] {
+        if (m_table)
+            nameSelection(m_actions, static_cast<int>(m_list->selected().size()));
+    });
+    connect(m_form->exportButton(), &QPushButton::clicked, this,
+            [this] { showExportMenu(m_actions, m_form->exportButton()); });
+    connect(imported, &ImportSummary::undoRequested, this, &RulesPage::undo);
+    connect(imported, &ImportSummary::done, this, &Page::statusChanged);
     connect(m_message, &Banner::actionRequested, this, &RulesPage::undo);
     connect(m_transfer, &RuleTransfer::failed, this,
             [this](const QString& title, const QString& text) { m_message->showMessage(Tone::Loss, title, text); });
@@ -157,6 +170,8 @@ void RulesPage::setPreviews(AlertSources& sources, RulePreviews& previews)
     connect(pane, &PreviewPane::goRequested, this, &RulesPage::go);
 }
 
+void RulesPage::setOutcomes(const RuleOutcomes& outcomes) { m_model->setOutcomes(outcomes); }
+
 QString RulesPage::name() const { return u"rules"_s; }
 QString RulesPage::title() const { return tr("Rules"); }
 QString RulesPage::iconName() const { return u"rules"_s; }
@@ -169,40 +184,20 @@ void RulesPage::registerActions(ActionTable& actions)
     connect(m_actions.redo, &QAction::triggered, this, &RulesPage::redo);
     connect(m_actions.make, &QAction::triggered, this, &RulesPage::newRule);
     connect(m_actions.rename, &QAction::triggered, this, &RulesPage::renameRule);
-    connect(m_actions.duplicate, &QAction::triggered, this, &RulesPage::duplicateRule);
-    connect(m_actions.remove, &QAction::triggered, this, &RulesPage::removeRule);
+    connect(m_actions.duplicate, &QAction::triggered, this, &RulesPage::duplicateRules);
+    connect(m_actions.remove, &QAction::triggered, this, &RulesPage::removeRules);
     connect(m_actions.import, &QAction::triggered, m_transfer, &RuleTransfer::askForImport);
-    connect(m_actions.write, &QAction::triggered, m_transfer, &RuleTransfer::askForExport);
+    for (QAction* const action : QList{m_actions.write} + m_actions.writeAs)
+        connect(action, &QAction::triggered, this, [this, action] { write(action); });
     for (QAction* const action : m_actions.makeOfType)
         connect(action, &QAction::triggered, this, [this, action] { newRuleOf(action->data().toString()); });
     m_list->setNewActions(QList{m_actions.make} + m_actions.makeOfType);
     for (QAction* const action :
          {m_actions.rename, m_actions.duplicate, m_actions.write, static_cast<QAction*>(nullptr), m_actions.remove})
         m_list->addMenuAction(action);
-    connectSimulate(actions);
+    connectSimulate(actions, m_form->simulateButton());
     showState();
     nameUndo(m_actions, *m_documents.undoStack());
-}
-
-void RulesPage::connectSimulate(ActionTable& actions)
-{
-    QPushButton* const button = m_form->simulateButton();
-    const auto adopt = [button](QAction* run) {
-        button->setEnabled(run->isEnabled());
-        button->setToolTip(run->toolTip());
-        connect(run, &QAction::enabledChanged, button, &QWidget::setEnabled);
-        connect(button, &QPushButton::clicked, run, &QAction::trigger);
-    };
-    // Another page adds it, perhaps later.
-    if (QAction* const run = actions.action(u"simulation.run"_s)) {
-        adopt(run);
-        return;
-    }
-    button->setEnabled(false);
-    connect(&actions, &ActionTable::added, this, [adopt](QAction* action) {
-        if (action->objectName() == u"simulation.run"_s)
-            adopt(action);
-    });
 }
 
 void RulesPage::activated()
@@ -211,6 +206,10 @@ void RulesPage::activated()
         m_list->focusList();
     showState();
 }
+
+QByteArray RulesPage::arrangement() const { return m_list->filter().state(); }
+
+void RulesPage::restoreArrangement(const QByteArray& arrangement) { m_list->filter().restore(arrangement); }
 
 void RulesPage::dragEnterEvent(QDragEnterEvent* event)
 {
@@ -252,15 +251,21 @@ void RulesPage::newRuleOf(const QString& typeId)
         m_form->focusName();
 }
 
-void RulesPage::duplicateRule()
+void RulesPage::duplicateRules()
 {
     m_form->finishTyping();
-    const std::optional<rules::Rule> copy =
-        m_documents.current() ? m_documents.copyOf(*m_documents.current()) : std::nullopt;
-    if (!copy || !m_documents.add(*copy, tr("Duplicate rule"), m_documents.draft(*m_documents.current())))
+    const QList<std::int64_t> keys = m_list->selected();
+    if (!RuleSteps::duplicate(m_documents, keys))
         return;
     comeToFront();
-    m_form->focusName();
+    if (keys.size() == 1)
+        m_form->focusName();
+}
+
+void RulesPage::write(const QAction* format)
+{
+    m_form->finishTyping();
+    m_transfer->askForExport(m_list->selected(), static_cast<rules::RuleTarget>(format->data().toInt()));
 }
 
 void RulesPage::renameRule()
@@ -269,18 +274,17 @@ void RulesPage::renameRule()
     m_form->focusName();
 }
 
-void RulesPage::removeRule()
+void RulesPage::removeRules()
 {
-    if (!m_documents.current())
-        return;
     m_form->finishTyping();
-    const std::int64_t key = *m_documents.current();
-    const QString name = RuleTexts::nameOf(*m_documents.find(key));
-    m_removalIndex = -1;
-    m_documents.remove(key, tr("Delete rule"));
-    if (m_documents.find(key))
+    const QList<std::int64_t> keys = m_list->selected();
+    if (keys.isEmpty() || !isWritable())
         return;
-    m_message->showMessage(Tone::Neutral, tr("Deleted “%1”").arg(name));
+    m_removalIndex = -1;
+    const QString name = RuleTexts::nameOf(*m_documents.find(keys.first()));
+    RuleSteps::remove(m_documents, keys);
+    m_message->showMessage(Tone::Neutral, keys.size() == 1 ? tr("Deleted “%1”").arg(name)
+                                                           : tr("Deleted %1 rules").arg(keys.size()));
     m_message->setAction(tr("Undo"));
     m_removalIndex = m_documents.undoStack()->index();
     if (m_documents.current())
@@ -339,8 +343,8 @@ QString RulesPage::savingText() const
 void RulesPage::showAccess()
 {
     m_empty->setTexts(tr("No rules yet"),
-                      isWritable() ? tr("Make a rule and its Cases action here, or bring one from Kibana: its "
-                                        "create-rule body as a file, also dropped here.")
+                      isWritable() ? tr("Make a rule and its Cases action here, or bring some from Kibana: what "
+                                        "its API or its exports give out, also dropped here.")
                                    : tr("This workspace has no rules and can only be read."));
     m_empty->setAction(isWritable() ? tr("New rule") : QString());
     m_empty->setSecondAction(isWritable() ? tr("Import rules...") : QString());

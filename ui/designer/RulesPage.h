@@ -19,6 +19,7 @@ class RuleDocuments;
 class RuleForm;
 class RuleList;
 class RuleListModel;
+class RuleOutcomes;
 class RulePreviews;
 class RuleTransfer;
 class WorkspaceSession;
@@ -36,11 +37,16 @@ public:
     /// Shows the live preview at the right. After setAlerts(); they outlive the page.
     void setPreviews(AlertSources& sources, RulePreviews& previews);
 
+    /// Shows what the last simulation of each rule came to. They outlive the page.
+    void setOutcomes(const RuleOutcomes& outcomes);
+
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString iconName() const override;
     void registerActions(ActionTable& actions) override;
     void activated() override;
+    [[nodiscard]] QByteArray arrangement() const override;
+    void restoreArrangement(const QByteArray& arrangement) override;
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -50,12 +56,12 @@ protected:
 private:
     void build();
     void connectDocuments();
-    void connectSimulate(ActionTable& actions);
     void newRule();
     void newRuleOf(const QString& typeId);
-    void duplicateRule();
+    void duplicateRules();
     void renameRule();
-    void removeRule();
+    void removeRules();
+    void write(const QAction* format);
     void undo();
     void redo();
     void undone(int index);

@@ -3,12 +3,15 @@
 
 #include "ui/models/RuleListModel.h"
 
-#include <QStringList>
+#include <QDateTime>
+#include <QLocale>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/RuleOutcomes.h"
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
@@ -23,10 +26,7 @@ RuleListModel::RuleListModel(const RuleDocuments& documents, QObject* parent)
     connect(&documents, &RuleDocuments::added, this, &RuleListModel::insert);
     connect(&documents, &RuleDocuments::removed, this, &RuleListModel::remove);
     connect(&documents, &RuleDocuments::changed, this, [this](std::int64_t key) { refresh(m_documents.rowOf(key)); });
-    connect(&documents, &RuleDocuments::findingsChanged, this, [this] {
-        for (int row = 0; row < rowCount(); ++row)
-            refresh(row);
-    });
+    connect(&documents, &RuleDocuments::findingsChanged, this, &RuleListModel::refreshAll);
     reload();
 }
 
@@ -42,11 +42,20 @@ QVariant RuleListModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole: return row.name;
-    case Qt::ToolTipRole: return row.findings.isEmpty() ? row.name : QString(row.name + u"\n\n"_s + row.findings);
+    case Qt::ToolTipRole: {
+        QStringList parts{row.name};
+        if (!row.outcome.isEmpty())
+            parts.append(tr("Last simulation: %1").arg(row.outcome));
+        if (!row.findings.isEmpty())
+            parts.append(row.findings);
+        return parts.join(u"\n\n"_s);
+    }
     case Qt::AccessibleTextRole: {
         QStringList parts{row.name, row.type, row.consumer};
         if (const QString summary = RuleTexts::summary(row.counts); !summary.isEmpty())
             parts.append(summary);
+        if (!row.outcome.isEmpty())
+            parts.append(row.outcome);
         return parts.join(u", "_s);
     }
     case KeyRole: return QVariant::fromValue(row.key);
@@ -55,6 +64,8 @@ QVariant RuleListModel::data(const QModelIndex& index, int role) const
     case ErrorsRole: return row.counts.errors;
     case WarningsRole: return row.counts.warnings;
     case FilterRole: return row.search;
+    case TagsRole: return row.tags;
+    case OutcomeRole: return row.outcome;
     default: return {};
     }
 }
@@ -88,13 +99,40 @@ RuleListModel::Row RuleListModel::rowFor(int row) const
              .type = RuleTexts::typeName(stored.rule.ruleTypeId),
              .consumer = toText(stored.rule.consumer),
              .search = {},
+             .tags = {},
              .findings = sentences.join(u'\n'),
+             .outcome = outcomeOf(stored.rule.id.text),
              .counts = RuleTexts::count(findings)};
-    QStringList words{made.name, made.type, made.consumer};
     for (const std::string& tag : stored.rule.tags)
-        words.append(toText(tag));
-    made.search = words.join(u'\n');
+        made.tags.append(toText(tag));
+    made.search = (QStringList{made.name, made.type, made.consumer} + made.tags).join(u'\n');
     return made;
+}
+
+QString RuleListModel::outcomeOf(const std::string& id) const
+{
+    const auto found = m_outcomes ? m_outcomes->byRule().find(id) : std::map<std::string, RuleOutcome>::const_iterator();
+    if (!m_outcomes || found == m_outcomes->byRule().end())
+        return {};
+    const RuleOutcome& outcome = found->second;
+    const QString at = QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(outcome.at.milliseconds), u"MMM d, HH:mm"_s);
+    if (!outcome.isWhole)
+        return tr("Stopped early, %1").arg(at);
+    const auto cases = static_cast<qulonglong>(outcome.cases);
+    return outcome.cases == 1 ? tr("1 case, %1").arg(at) : tr("%1 cases, %2").arg(QString::number(cases), at);
+}
+
+void RuleListModel::setOutcomes(const RuleOutcomes& outcomes)
+{
+    m_outcomes = &outcomes;
+    connect(&outcomes, &RuleOutcomes::changed, this, &RuleListModel::refreshAll);
+    refreshAll();
+}
+
+void RuleListModel::refreshAll()
+{
+    for (int row = 0; row < rowCount(); ++row)
+        refresh(row);
 }
 
 void RuleListModel::reload()

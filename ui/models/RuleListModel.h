@@ -5,8 +5,10 @@
 
 #include <QAbstractListModel>
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "ui/models/RuleTexts.h"
@@ -14,6 +16,7 @@
 namespace casewright::ui {
 
 class RuleDocuments;
+class RuleOutcomes;
 
 /// The rules of the workspace with what is said about them, in the order of the documents. A snapshot that follows
 /// their signals. GUI thread.
@@ -28,6 +31,8 @@ public:
         ErrorsRole, ///< number of errors
         WarningsRole, ///< number of warnings
         FilterRole, ///< what a search looks into: name, type, consumer, tags
+        TagsRole, ///< a QStringList
+        OutcomeRole, ///< what its last simulation came to: "31 cases, Mar 5, 12:05"; empty without one
     };
 
     /// The documents outlive it.
@@ -35,6 +40,8 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    /// Shows what the last simulation of each rule came to. They outlive it.
+    void setOutcomes(const RuleOutcomes& outcomes);
     /// Invalid if there is no such rule.
     [[nodiscard]] QModelIndex indexOf(std::int64_t key) const;
     /// Of all rules together.
@@ -47,7 +54,9 @@ private:
         QString type;
         QString consumer;
         QString search;
+        QStringList tags;
         QString findings; ///< one a line
+        QString outcome;
         RuleTexts::FindingCounts counts;
 
         friend bool operator==(const Row&, const Row&) = default;
@@ -57,8 +66,11 @@ private:
     void insert(int row);
     void remove(int row);
     void refresh(int row);
+    void refreshAll();
+    [[nodiscard]] QString outcomeOf(const std::string& id) const;
 
     const RuleDocuments& m_documents;
+    const RuleOutcomes* m_outcomes = nullptr;
     std::vector<Row> m_rows;
 };
 

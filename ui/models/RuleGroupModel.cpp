@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/models/RuleGroupModel.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/models/RuleListModel.h"
+
+namespace casewright::ui {
+
+using namespace Qt::StringLiterals;
+
+RuleGroupModel::RuleGroupModel(RuleListModel& list, QObject* parent) : QAbstractListModel(parent), m_list(list)
+{
+    connect(&list, &QAbstractItemModel::rowsInserted, this, &RuleGroupModel::update);
+    connect(&list, &QAbstractItemModel::rowsRemoved, this, &RuleGroupModel::update);
+    connect(&list, &QAbstractItemModel::dataChanged, this, &RuleGroupModel::follow);
+    connect(&list, &QAbstractItemModel::modelReset, this, [this] {
+        beginResetModel();
+        m_rows = wanted();
+        endResetModel();
+    });
+    m_rows = wanted();
+}
+
+void RuleGroupModel::setSearch(const QString& text)
+{
+    m_search = text;
+    update();
+}
+
+void RuleGroupModel::setTags(const QStringList& tags)
+{
+    m_tags = tags;
+    update();
+}
+
+void RuleGroupModel::setGrouping(Grouping grouping)
+{
+    m_grouping = grouping;
+    update();
+}
+
+std::map<QString, int> RuleGroupModel::allTags() const
+{
+    std::map<QString, int> all;
+    for (int row = 0; row < m_list.rowCount(); ++row) {
+        for (const QString& tag : m_list.index(row).data(RuleListModel::TagsRole).toStringList())
+            ++all[tag];
+    }
+    return all;
+}
+
+QModelIndex RuleGroupModel::indexOf(std::int64_t key) const
+{
+    const auto found = key == 0 ? m_rows.end() : std::ranges::find(m_rows, key, &Row::key);
+    return found == m_rows.end() ? QModelIndex() : index(static_cast<int>(found - m_rows.begin()));
+}
+
+bool RuleGroupModel::hasRules() const { return !m_rows.empty(); }
+
+int RuleGroupModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant RuleGroupModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    if (row.key == 0)
+        return groupData(row, role);
+    return role == IsGroupRole ? QVariant(false) : m_list.indexOf(row.key).data(role);
+}
+
+QVariant RuleGroupModel::groupData(const Row& row, int role) const
+{
+    const auto inGroup = [&row](const Row& other) { return other.key != 0 && other.group == row.group; };
+    const QString name = row.group.isEmpty() ? tr("No tags") : row.group;
+    switch (role) {
+    case Qt::DisplayRole: return name;
+    case Qt::AccessibleTextRole: return tr("Group %1").arg(name);
+    case IsGroupRole: return true;
+    case GroupSizeRole: return static_cast<int>(std::ranges::count_if(m_rows, inGroup));
+    default: return {};
+    }
+}
+
+Qt::ItemFlags RuleGroupModel::flags(const QModelIndex& index) const
+{
+    // The names of groups are passed over by keys and clicks.
+    return index.data(IsGroupRole).toBool() ? Qt::ItemFlags(Qt::ItemNeverHasChildren) : QAbstractListModel::flags(index);
+}
+
+bool RuleGroupModel::isShown(const QModelIndex& rule) const
+{
+    if (!rule.data(RuleListModel::FilterRole).toString().contains(m_search, Qt::CaseInsensitive))
+        return false;
+    const QStringList tags = rule.data(RuleListModel::TagsRole).toStringList();
+    return m_tags.isEmpty() || std::ranges::any_of(m_tags, [&tags](const QString& tag) { return tags.contains(tag); });
+}
+
+QStringList RuleGroupModel::groupsOf(const QModelIndex& rule) const
+{
+    if (m_grouping == Grouping::Type)
+        return {rule.data(RuleListModel::TypeRole).toString()};
+    QStringList tags = rule.data(RuleListModel::TagsRole).toStringList();
+    tags.removeDuplicates();
+    // Those that were not asked for are no groups either.
+    if (!m_tags.isEmpty())
+        tags.removeIf([this](const QString& tag) { return !m_tags.contains(tag); });
+    return tags.isEmpty() ? QStringList{QString()} : tags;
+}
+
+std::vector<RuleGroupModel::Row> RuleGroupModel::wanted() const
+{
+    std::vector<Row> flat;
+    std::map<std::pair<bool, QString>, std::vector<Row>> groups; // without a name: the last one
+    for (int row = 0; row < m_list.rowCount(); ++row) {
+        const QModelIndex rule = m_list.index(row);
+        if (!isShown(rule))
+            continue;
+        const std::int64_t key = rule.data(RuleListModel::KeyRole).toLongLong();
+        if (m_grouping == Grouping::None) {
+            flat.push_back({.key = key, .group = {}});
+            continue;
+        }
+        for (const QString& group : groupsOf(rule))
+            groups[{group.isEmpty(), group}].push_back({.key = key, .group = group});
+    }
+    for (const auto& [name, rows] : groups) {
+        flat.push_back({.key = 0, .group = name.second});
+        flat.insert(flat.end(), rows.begin(), rows.end());
+    }
+    return flat;
+}
+
+void RuleGroupModel::update()
+{
+    std::vector<Row> next = wanted();
+    // What is the same at both ends stays where it is.
+    const auto middle = std::mismatch(m_rows.begin(), m_rows.end(), next.begin(), next.end()).first;
+    const auto first = static_cast<int>(middle - m_rows.begin());
+    auto oldEnd = static_cast<int>(m_rows.size());
+    auto newEnd = static_cast<int>(next.size());
+    while (oldEnd > first && newEnd > first
+           && m_rows[static_cast<std::size_t>(oldEnd - 1)] == next[static_cast<std::size_t>(newEnd - 1)]) {
+        --oldEnd;
+        --newEnd;
+    }
+    if (oldEnd > first) {
+        beginRemoveRows({}, first, oldEnd - 1);
+        m_rows.erase(m_rows.begin() + first, m_rows.begin() + oldEnd);
+        endRemoveRows();
+    }
+    if (newEnd > first) {
+        beginInsertRows({}, first, newEnd - 1);
+        m_rows = std::move(next);
+        endInsertRows();
+    }
+    // Numbers beside the names.
+    if (m_grouping != Grouping::None && (oldEnd > first || newEnd > first) && !m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {GroupSizeRole});
+}
+
+void RuleGroupModel::follow(const QModelIndex& first, const QModelIndex& last)
+{
+    update();
+    for (int row = first.row(); row <= last.row(); ++row) {
+        const std::int64_t key = m_list.index(row).data(RuleListModel::KeyRole).toLongLong();
+        for (int own = 0; own < rowCount(); ++own) {
+            if (m_rows[static_cast<std::size_t>(own)].key == key)
+                Q_EMIT dataChanged(index(own), index(own));
+        }
+    }
+}
+
+} // namespace casewright::ui
