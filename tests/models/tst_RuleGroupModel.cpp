@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/WorkspaceFindings.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/models/FindingListModel.h"
 #include "ui/models/ImportReportModel.h"
 #include "ui/models/RuleGroupModel.h"
 #include "ui/models/RuleListModel.h"
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void narrowsToTagsAndSearch();
     void followsTheWorkspace();
     void importIsTold();
+    void findingsOfAllRulesAreListed();
 
 private:
     std::int64_t add(const std::string& name, const std::vector<std::string>& tags)
@@ -165,6 +168,42 @@ void RuleGroupModelTest::importIsTold()
     report.setItems({added, refused, renumbered});
     QCOMPARE(report.title(), u"Imported 2 rules"_s);
     QCOMPARE(report.summary(), u"1 with another id, 1 in place of rules here, 1 left out"_s);
+}
+
+void RuleGroupModelTest::findingsOfAllRulesAreListed()
+{
+    using casewright::rules::Severity;
+    WorkspaceFindings findings(*m_session, *m_documents);
+    FindingListModel model(*m_documents, findings);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto change = [this](std::int64_t key, const std::string& query, const std::string& window) {
+        Rule changed = *m_documents->find(key);
+        changed.query = query;
+        changed.casesAction->timeWindow = window;
+        m_documents->edit(key, changed, RuleField::Query, u"Edit"_s, {.path = {}, .standsAlone = true});
+    };
+    const std::int64_t one = add("One", {});
+    const std::int64_t two = add("Two", {});
+    change(one, "a : 1", "5m");
+    change(two, "a : (", "7d");
+    QVERIFY(!findings.isCurrent());
+    QTRY_VERIFY(findings.isCurrent());
+    QCOMPARE(model.count(Severity::Error), 1);
+    QCOMPARE(model.count(Severity::Warning), 1);
+    QCOMPARE(model.index(0).data().toString(), u"Two"_s);
+    QCOMPARE(model.index(0).data(NoteRoles::LevelRole).toInt(), static_cast<int>(NoteRoles::Level::Error));
+    QCOMPARE(model.index(1).data(NoteRoles::PlaceRole).toString(), u"Time window"_s);
+    QVERIFY(!model.findingAt(2));
+    // Edits of two rules one right after the other: none is forgotten.
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    change(one, "a : 1", "7d");
+    change(two, "a : 1", "7d");
+    QTRY_COMPARE(model.rowCount(), 0);
+    QVERIFY(removed.size() >= 1);
+    m_documents->undoStack()->undo();
+    QTRY_COMPARE(model.rowCount(), 1);
+    m_documents->remove(two, u"Delete"_s);
+    QCOMPARE(model.rowCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(RuleGroupModelTest)

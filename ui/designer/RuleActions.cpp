@@ -30,6 +30,7 @@ struct Words {
 constexpr int Making = 0;
 constexpr int MakingOfType = 1;
 constexpr int Changing = 2;
+constexpr int Finding = 3;
 constexpr int Files = 10;
 
 void addUndo(ActionTable& table, RuleActions& actions)
@@ -131,6 +132,24 @@ constexpr OtherFormat OtherFormats[] = {
      QT_TRANSLATE_NOOP("RuleActions", "Write a command for a shell for each of the selected rules")},
 };
 
+void addFindings(ActionTable& table, RuleActions& actions)
+{
+    actions.showFindings = table.add({.id = u"rules.findings"_s,
+                                      .text = Words::tr("Show &findings"),
+                                      .icon = u"warning"_s,
+                                      .shortcut = Qt::SHIFT | Qt::Key_F8,
+                                      .tip = Words::tr("List what there is to say about all rules"),
+                                      .menu = MenuPlace::Rule,
+                                      .group = Finding});
+    actions.nextFinding = table.add({.id = u"rules.nextFinding"_s,
+                                     .text = Words::tr("Ne&xt finding"),
+                                     .icon = u"chevron-right"_s,
+                                     .shortcut = Qt::Key_F8,
+                                     .tip = Words::tr("Go to the field of the next finding in the list"),
+                                     .menu = MenuPlace::Rule,
+                                     .group = Finding});
+}
+
 void addFiles(ActionTable& table, RuleActions& actions)
 {
     actions.import = table.add({.id = u"rules.import"_s,
@@ -168,6 +187,7 @@ RuleActions addRuleActions(ActionTable& table)
     addUndo(table, actions);
     addNewOfTypes(table, actions);
     addChanges(table, actions);
+    addFindings(table, actions);
     addFiles(table, actions);
     return actions;
 }

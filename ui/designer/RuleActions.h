@@ -24,6 +24,8 @@ struct RuleActions {
     QAction* rename = nullptr;
     QAction* duplicate = nullptr;
     QAction* remove = nullptr;
+    QAction* showFindings = nullptr;
+    QAction* nextFinding = nullptr;
     QAction* import = nullptr;
     QAction* write = nullptr;
     /// Writing in the other formats; the action's data is a rules::RuleTarget as a number.

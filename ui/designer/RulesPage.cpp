@@ -8,13 +8,15 @@
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceFindings.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/designer/FindingsPane.h"
 #include "ui/designer/ImportSummary.h"
 #include "ui/designer/PreviewPane.h"
 #include "ui/designer/RuleForm.h"
 #include "ui/designer/RuleList.h"
-#include "ui/designer/RuleListFilter.h"
 #include "ui/designer/RuleSteps.h"
+#include "ui/designer/RulesArrangement.h"
 #include "ui/designer/RuleTransfer.h"
 #include "ui/models/FieldChoiceModel.h"
 #include "ui/models/RuleListModel.h"
@@ -69,6 +71,7 @@ void RulesPage::build()
     m_list = new RuleList(m_documents, *m_model, this);
     m_form = new RuleForm(m_session, m_documents, *m_choices, this);
     m_empty = new EmptyState(u"rules"_s, {}, {}, this);
+    m_findings = new FindingsPane(m_documents, *new WorkspaceFindings(m_session, m_documents, this), this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_form);
@@ -103,8 +106,15 @@ void RulesPage::build()
     m_splitter->setSizes({size::RuleList, size::WindowWidth - size::RuleList});
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(m_splitter);
+    all->setSpacing(0);
+    all->addWidget(m_splitter, 1);
+    all->addWidget(m_findings);
 
+    connect(m_findings, &FindingsPane::findingChosen, this, [this](std::int64_t key, const rules::Finding& finding) {
+        comeToFront();
+        m_documents.setCurrent(key);
+        m_form->focusFinding(finding);
+    });
     connect(m_list, &RuleList::renameRequested, this, &RulesPage::renameRule);
     connect(m_list, &RuleList::removeRequested, this, &RulesPage::removeRules);
     connect(m_empty, &EmptyState::actionRequested, this, &RulesPage::newRule);
@@ -186,6 +196,11 @@ void RulesPage::registerActions(ActionTable& actions)
     connect(m_actions.rename, &QAction::triggered, this, &RulesPage::renameRule);
     connect(m_actions.duplicate, &QAction::triggered, this, &RulesPage::duplicateRules);
     connect(m_actions.remove, &QAction::triggered, this, &RulesPage::removeRules);
+    connect(m_actions.showFindings, &QAction::triggered, this, [this] {
+        comeToFront();
+        m_findings->focusList();
+    });
+    connect(m_actions.nextFinding, &QAction::triggered, m_findings, &FindingsPane::goToNext);
     connect(m_actions.import, &QAction::triggered, m_transfer, &RuleTransfer::askForImport);
     for (QAction* const action : QList{m_actions.write} + m_actions.writeAs)
         connect(action, &QAction::triggered, this, [this, action] { write(action); });
@@ -207,9 +222,12 @@ void RulesPage::activated()
     showState();
 }
 
-QByteArray RulesPage::arrangement() const { return m_list->filter().state(); }
+QByteArray RulesPage::arrangement() const { return RulesArrangement::of(m_list->filter(), *m_findings); }
 
-void RulesPage::restoreArrangement(const QByteArray& arrangement) { m_list->filter().restore(arrangement); }
+void RulesPage::restoreArrangement(const QByteArray& kept)
+{
+    RulesArrangement::restore(kept, m_list->filter(), *m_findings);
+}
 
 void RulesPage::dragEnterEvent(QDragEnterEvent* event)
 {

@@ -15,6 +15,7 @@ class ArrangedSplitter;
 class Banner;
 class EmptyState;
 class FieldChoiceModel;
+class FindingsPane;
 class RuleDocuments;
 class RuleForm;
 class RuleList;
@@ -46,7 +47,7 @@ public:
     void registerActions(ActionTable& actions) override;
     void activated() override;
     [[nodiscard]] QByteArray arrangement() const override;
-    void restoreArrangement(const QByteArray& arrangement) override;
+    void restoreArrangement(const QByteArray& kept) override;
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -87,6 +88,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
     RuleForm* m_form = nullptr;
+    FindingsPane* m_findings = nullptr;
     int m_removalIndex = -1; ///< of the undo stack, while the message offers to undo a removal
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/models/ChangedRows.h"
 #include "ui/models/RuleListModel.h"
 
 namespace casewright::ui {
@@ -141,28 +142,19 @@ std::vector<RuleGroupModel::Row> RuleGroupModel::wanted() const
 void RuleGroupModel::update()
 {
     std::vector<Row> next = wanted();
-    // What is the same at both ends stays where it is.
-    const auto middle = std::mismatch(m_rows.begin(), m_rows.end(), next.begin(), next.end()).first;
-    const auto first = static_cast<int>(middle - m_rows.begin());
-    auto oldEnd = static_cast<int>(m_rows.size());
-    auto newEnd = static_cast<int>(next.size());
-    while (oldEnd > first && newEnd > first
-           && m_rows[static_cast<std::size_t>(oldEnd - 1)] == next[static_cast<std::size_t>(newEnd - 1)]) {
-        --oldEnd;
-        --newEnd;
-    }
-    if (oldEnd > first) {
-        beginRemoveRows({}, first, oldEnd - 1);
-        m_rows.erase(m_rows.begin() + first, m_rows.begin() + oldEnd);
+    const ChangedRows rows = changedRows(m_rows, next);
+    if (rows.hasRemoved()) {
+        beginRemoveRows({}, rows.first, rows.oldEnd - 1);
+        m_rows.erase(m_rows.begin() + rows.first, m_rows.begin() + rows.oldEnd);
         endRemoveRows();
     }
-    if (newEnd > first) {
-        beginInsertRows({}, first, newEnd - 1);
+    if (rows.hasAdded()) {
+        beginInsertRows({}, rows.first, rows.newEnd - 1);
         m_rows = std::move(next);
         endInsertRows();
     }
     // Numbers beside the names.
-    if (m_grouping != Grouping::None && (oldEnd > first || newEnd > first) && !m_rows.empty())
+    if (m_grouping != Grouping::None && (rows.hasRemoved() || rows.hasAdded()) && !m_rows.empty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {GroupSizeRole});
 }
 

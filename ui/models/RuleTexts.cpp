@@ -65,6 +65,35 @@ QString ownerName(const rules::Rule& rule)
 
 QString nameOf(const rules::Rule& rule) { return rule.name.empty() ? Words::tr("Unnamed rule") : toText(rule.name); }
 
+QString fieldName(const rules::Finding& finding)
+{
+    using rules::RuleField;
+    switch (finding.field) {
+    case RuleField::Name: return Words::tr("Name");
+    case RuleField::Type: return Words::tr("Type");
+    case RuleField::Consumer: return Words::tr("Consumer");
+    case RuleField::Tags: return Words::tr("Tags");
+    case RuleField::Query: return Words::tr("Query");
+    case RuleField::Interval: return Words::tr("Run every");
+    case RuleField::From: return Words::tr("Look back");
+    case RuleField::MaxSignals: return Words::tr("At most, alerts a run");
+    case RuleField::TimeField: return Words::tr("Time field");
+    case RuleField::AlertDelay: return Words::tr("Alert delay");
+    case RuleField::Flapping: return Words::tr("Flapping");
+    case RuleField::GroupBy: return Words::tr("Group by alert field");
+    case RuleField::TimeWindow: return Words::tr("Time window");
+    case RuleField::Reopen: return Words::tr("Reopen when the case is closed");
+    case RuleField::Maximum: return Words::tr("Most cases in one run");
+    case RuleField::Template: return Words::tr("Template");
+    case RuleField::CasesAction: return Words::tr("Cases action");
+    case RuleField::Parameters: break;
+    }
+    // Below the parameters, wherever the format has them.
+    const QString path = toText(finding.pointer).section(u"params/"_s, -1);
+    const QStringList steps = path.split(u'/', Qt::SkipEmptyParts);
+    return steps.isEmpty() ? Words::tr("Parameters") : steps.join(u'.');
+}
+
 FindingCounts count(const std::vector<rules::Finding>& findings)
 {
     const auto found = std::count_if(findings.begin(), findings.end(), [](const rules::Finding& finding) {

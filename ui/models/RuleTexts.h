@@ -21,6 +21,9 @@ namespace casewright::ui::RuleTexts {
 /// The name, or "Unnamed rule".
 [[nodiscard]] QString nameOf(const rules::Rule& rule);
 
+/// What the form calls the field that a finding is about: "Time window"; a parameter by its path.
+[[nodiscard]] QString fieldName(const rules::Finding& finding);
+
 struct FindingCounts {
     int errors = 0;
     int warnings = 0;

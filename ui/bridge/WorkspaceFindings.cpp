@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bridge/WorkspaceFindings.h"
+
+#include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/WorkspaceSession.h"
+
+namespace casewright::ui {
+
+WorkspaceFindings::WorkspaceFindings(WorkspaceSession& session, RuleDocuments& documents, QObject* parent)
+    : QObject(parent), m_session(session), m_documents(documents), m_job(this)
+{
+    connect(&documents, &RuleDocuments::reset, this, [this] {
+        m_findings.clear();
+        Q_EMIT changed();
+        lookAtAll();
+    });
+    connect(&documents, &RuleDocuments::findingsChanged, this, &WorkspaceFindings::lookAtAll);
+    connect(&documents, &RuleDocuments::changed, this, &WorkspaceFindings::lookAt);
+    connect(&documents, &RuleDocuments::added, this, [this](int row) {
+        lookAt(m_documents.rules()[static_cast<std::size_t>(row)].key);
+    });
+    connect(&documents, &RuleDocuments::removed, this, [this] {
+        std::erase_if(m_findings, [this](const auto& entry) { return m_documents.rowOf(entry.first) < 0; });
+        std::erase_if(m_pending, [this](std::int64_t key) { return m_documents.rowOf(key) < 0; });
+        Q_EMIT changed();
+    });
+    lookAtAll();
+}
+
+WorkspaceFindings::~WorkspaceFindings() = default;
+
+void WorkspaceFindings::lookAtAll()
+{
+    m_pending.clear();
+    for (const store::StoredRule& stored : m_documents.rules())
+        m_pending.insert(stored.key);
+    start();
+}
+
+void WorkspaceFindings::lookAt(std::int64_t key)
+{
+    m_pending.insert(key);
+    start();
+}
+
+/// Rules that an earlier job has not answered for are still pending, so this one looks at them too.
+void WorkspaceFindings::start()
+{
+    std::vector<store::StoredRule> rules;
+    for (const std::int64_t key : m_pending) {
+        if (const rules::Rule* const rule = m_documents.find(key))
+            rules.push_back({.key = key, .rule = *rule});
+    }
+    m_job.start(
+        [rules = std::move(rules), profile = m_session.profile()](const std::stop_token& stop) {
+            Answer answer;
+            for (const store::StoredRule& stored : rules) {
+                if (stop.stop_requested())
+                    break;
+                answer.emplace_back(stored.key, rules::validate(stored.rule, profile));
+            }
+            return answer;
+        },
+        [this](Answer answer) { take(std::move(answer)); });
+}
+
+void WorkspaceFindings::take(Answer answer)
+{
+    for (auto& [key, findings] : answer) {
+        m_pending.erase(key);
+        if (findings.empty() || m_documents.rowOf(key) < 0)
+            m_findings.erase(key);
+        else
+            m_findings[key] = std::move(findings);
+    }
+    Q_EMIT changed();
+}
+
+} // namespace casewright::ui
