@@ -4,6 +4,7 @@
 #include "tests/gui/CasesActionBench.h"
 #include "ui/models/GroupingChoiceModel.h"
 #include "ui/widgets/FieldNote.h"
+#include "ui/widgets/Pill.h"
 
 #include <QPushButton>
 #include <QTest>
@@ -53,6 +54,8 @@ void GroupingListTest::saysWhyAndWhyNot()
     QTest::keyClick(groupBy(), Qt::Key_Escape);
     QCOMPARE(hint(), u"All alerts of a run go to one case, whatever they are about."_s);
     pick(u"user.name"_s);
+    QCOMPARE(m_rules->find<Pill>(u"groupByChip"_s)->text(), u"4 values"_s);
+    QVERIFY(m_rules->find<Pill>(u"groupByChip"_s)->isVisible());
     QCOMPARE(hint(), u"keyword · 100\u202f% · 4 values · peak 4, limit 5\n"
                      u"Each user.name gets its own case, at most 4 in one run."_s);
 }

@@ -6,7 +6,9 @@
 #include "ui/models/GroupingChoiceModel.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/Pill.h"
 #include "ui/widgets/SuggestionPopup.h"
+#include "ui/widgets/ThemeSizes.h"
 
 #include <QAction>
 #include <QKeyEvent>
@@ -68,6 +70,11 @@ GroupByEdit::GroupByEdit(GroupingChoiceModel& choices, QWidget* parent)
         else if (m_popup)
             m_popup->dismiss();
     });
+    m_chip = new Pill(this, Pill::Look::Tag);
+    m_chip->setObjectName(u"groupByChip"_s);
+    m_chip->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_chip->hide();
+    connect(this, &QLineEdit::textChanged, this, &GroupByEdit::placeChip);
     connect(m_found, &QAbstractItemModel::modelReset, this, &GroupByEdit::follow);
 }
 
@@ -121,6 +128,28 @@ void GroupByEdit::openList()
                                                 Qt::MatchExactly | Qt::MatchCaseSensitive);
     if (!here.isEmpty())
         m_popup->setCurrentRow(here.first().row());
+}
+
+void GroupByEdit::setChip(const QString& text)
+{
+    m_chip->setStatus(text);
+    placeChip();
+}
+
+/// Behind the text, unless it would cover the arrow.
+void GroupByEdit::placeChip()
+{
+    const int after = size::GapMiddle + fontMetrics().horizontalAdvance(text()) + size::Gap;
+    const QSize chip = m_chip->sizeHint();
+    const bool fits = after + chip.width() <= width() - size::Control;
+    m_chip->setGeometry(after, (height() - chip.height()) / 2, chip.width(), chip.height());
+    m_chip->setVisible(fits && !text().isEmpty() && !m_chip->text().isEmpty());
+}
+
+void GroupByEdit::resizeEvent(QResizeEvent* event)
+{
+    QLineEdit::resizeEvent(event);
+    placeChip();
 }
 
 /// The fields are others now.

@@ -11,6 +11,7 @@ class QSortFilterProxyModel;
 namespace casewright::ui {
 
 class GroupingChoiceModel;
+class Pill;
 class SuggestionPopup;
 
 /// The field that cases are grouped by: typed freely, or taken from a list in which one searches by typing, the best
@@ -26,6 +27,8 @@ public:
     /// Opens the list with all choices, where the text stands.
     void openList();
     [[nodiscard]] bool isListOpen() const;
+    /// A few words behind the field's name, where there is room: "18 values".
+    void setChip(const QString& text);
 
 Q_SIGNALS:
     /// A field, or none, was taken from the list, in which the person searched by typing or did not.
@@ -39,16 +42,19 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void open(const QString& searched, bool isChoosing);
     void makePopup();
     void take(int row);
     void follow();
+    void placeChip();
 
     GroupingChoiceModel& m_choices;
     QSortFilterProxyModel* m_found = nullptr;
     SuggestionPopup* m_popup = nullptr; ///< made when it is first needed
+    Pill* m_chip = nullptr;
     QString m_searched; ///< in the list that is open
 };
 

@@ -115,6 +115,7 @@ void GroupingEdit::showHint()
 {
     const QString field = m_field->text();
     const Worth worth = m_choices->worthOf(field);
+    m_field->setChip(field.isEmpty() ? QString() : m_choices->valuesOf(field));
     bool isFine = worth != Worth::Bad && worth != Worth::Flawed;
     QStringList lines;
     if (isCarried()) { // else a finding says that it is not

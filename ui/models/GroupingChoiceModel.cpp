@@ -160,6 +160,11 @@ QString GroupingChoiceModel::detailOf(const QString& field) const
     return GroupingTexts::detail(typeTextOf(choice), choice.verdict, outlookOf(choice.field));
 }
 
+QString GroupingChoiceModel::valuesOf(const QString& field) const
+{
+    return GroupingTexts::values(describe(toUtf8(field)).verdict);
+}
+
 GroupingChoiceModel::Worth GroupingChoiceModel::worthOf(const QString& field) const
 {
     return worthOf(describe(toUtf8(field)));

@@ -52,6 +52,7 @@ public:
     /// All there is to say of a field, in the list or not, a sentence each; none if nothing is known.
     [[nodiscard]] QStringList adviceOn(const QString& field) const;
     [[nodiscard]] QString detailOf(const QString& field) const;
+    [[nodiscard]] QString valuesOf(const QString& field) const; ///< "18 values"
     [[nodiscard]] Worth worthOf(const QString& field) const;
     /// The best field there is, if a run showed that it is good; else empty.
     [[nodiscard]] QString bestField() const;

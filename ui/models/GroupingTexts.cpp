@@ -21,7 +21,7 @@ using Fault = analysis::GroupingFault;
 QString tr(const char* text) { return QCoreApplication::translate("GroupingTexts", text); }
 
 QString runs(std::uint64_t count) { return count == 1 ? tr("1 run") : tr("%1 runs").arg(number(count)); }
-QString values(std::uint64_t count) { return count == 1 ? tr("1 value") : tr("%1 values").arg(number(count)); }
+QString valuesOf(std::uint64_t count) { return count == 1 ? tr("1 value") : tr("%1 values").arg(number(count)); }
 
 /// "98 %", with the space that numbers have everywhere. Nearly all is not all, and hardly any is not none.
 QString share(double share)
@@ -41,7 +41,7 @@ QString against(const GroupingReason& reason, const GroupingOutlook* outlook)
         return tr("More groups than the limit in %1: up to %2, but %3 may open.")
             .arg(runs(reason.count), number(outlook ? outlook->peakGroups : 0), number(outlook ? outlook->limit : 0));
     case Fault::Time: return tr("A time: it tells runs apart, not what alerts are about.");
-    case Fault::NearlyUnique: return tr("Nearly every alert its own case: it has %1.").arg(values(reason.count));
+    case Fault::NearlyUnique: return tr("Nearly every alert its own case: it has %1.").arg(valuesOf(reason.count));
     case Fault::OneValue: return tr("One value: all in one case.");
     case Fault::CaseFull:
         return reason.count == 1 ? tr("Cases fill up: 1 alert is left out.")
@@ -91,11 +91,13 @@ QString detail(const QString& type, const GroupingVerdict& verdict, const Groupi
     if (verdict.coverage)
         parts.append(share(*verdict.coverage));
     if (verdict.values)
-        parts.append(values(*verdict.values));
+        parts.append(valuesOf(*verdict.values));
     if (const QString most = peak(outlook); !most.isEmpty())
         parts.append(most);
     return parts.join(u" · "_s);
 }
+
+QString values(const GroupingVerdict& verdict) { return verdict.values ? valuesOf(*verdict.values) : QString(); }
 
 QString peak(const GroupingOutlook* outlook)
 {

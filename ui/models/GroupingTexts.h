@@ -20,6 +20,8 @@ namespace casewright::ui::GroupingTexts {
 /// "keyword · 98 % · 18 values · peak 7, limit 20", as far as it is known.
 [[nodiscard]] QString detail(const QString& type, const analysis::GroupingVerdict& verdict,
                              const analysis::GroupingOutlook* outlook);
+/// "18 values"; empty if that is not known.
+[[nodiscard]] QString values(const analysis::GroupingVerdict& verdict);
 /// "peak 7, limit 20": the most groups in one run, and how many may open. Empty if that is not known.
 [[nodiscard]] QString peak(const analysis::GroupingOutlook* outlook);
 
