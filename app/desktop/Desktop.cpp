@@ -5,6 +5,7 @@
 
 #include "app/desktop/OpeningQuestion.h"
 #include "app/desktop/SampleWorkspace.h"
+#include "app/desktop/UpgradeDialog.h"
 #include "app/desktop/WorkspaceMenu.h"
 #include "core/store/LockHolder.h"
 #include "core/store/ServerAddress.h"
@@ -123,7 +124,19 @@ void Desktop::openSample()
 
 bool Desktop::open(const QString& path, store::Access access)
 {
-    if (const base::Result<void> opened = m_session->open(path, access); !opened) {
+    std::optional<store::Upgrade> upgrade;
+    base::Result<void> opened;
+    if (access != store::Access::ReadOnly && UpgradeDialog::isNeeded(path)) {
+        UpgradeDialog::Outcome done = UpgradeDialog(path, m_window.get()).run();
+        if (done)
+            upgrade = std::move(*done);
+        // One that cannot be written says so when it is opened, as others do.
+        else if (done.error().code == base::ErrorCode::Cancelled)
+            opened = base::fail(done.error());
+    }
+    if (opened)
+        opened = m_session->open(path, access);
+    if (!opened) {
         complain(path, opened.error());
         if (OpeningQuestion::hasChoice(path, opened.error()))
             m_question->ask(path, access, opened.error());
@@ -131,7 +144,7 @@ bool Desktop::open(const QString& path, store::Access access)
     }
     m_window->banner()->dismiss();
     m_menu->remember(path);
-    tellAboutFile();
+    tellAboutFile(upgrade ? upgrade : m_session->workspace().upgrade());
     return true;
 }
 
@@ -189,10 +202,10 @@ void Desktop::complain(const QString& path, const base::Error& error)
         banner.setAction(tr("Open the sample workspace"));
 }
 
-void Desktop::tellAboutFile()
+void Desktop::tellAboutFile(const std::optional<store::Upgrade>& upgrade)
 {
     Banner& banner = *m_window->banner();
-    if (const std::optional<store::Upgrade>& upgrade = m_session->workspace().upgrade())
+    if (upgrade)
         banner.showMessage(Tone::Neutral, tr("%1 was brought up to date").arg(m_session->name()),
                            tr("It was made by an older Casewright (version %1). As it was it is kept in %2.")
                                .arg(upgrade->from)

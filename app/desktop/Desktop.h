@@ -71,7 +71,7 @@ private:
     void showProfile();
     void complain(const QString& path, const base::Error& error);
     /// What there is to know about a workspace that was opened.
-    void tellAboutFile();
+    void tellAboutFile(const std::optional<store::Upgrade>& upgrade);
     void checkWorkspace();
     void simulateSample();
 

@@ -61,13 +61,31 @@ std::uint32_t applicationOf(const FileHeader& header)
     return numberAt(header, offset);
 }
 
-bool isWorkspaceFile(const std::string& path)
+namespace {
+
+std::optional<FileHeader> headerOfWorkspace(const std::string& path)
 {
     std::error_code failed;
     if (!std::filesystem::is_regular_file(path, failed) || failed)
-        return false;                          // opening a pipe would wait for its other end
+        return std::nullopt;                   // opening a pipe would wait for its other end
     const base::Result<std::optional<FileHeader>> header = readHeader(path);
-    return header && *header && isDatabase(**header) && applicationOf(**header) == ApplicationId;
+    const bool isOurs = header && *header && isDatabase(**header) && applicationOf(**header) == ApplicationId;
+    return isOurs ? *header : std::nullopt;
+}
+
+} // namespace
+
+std::optional<int> olderVersion(const std::string& path)
+{
+    constexpr std::size_t offset = 60;
+    const std::optional<FileHeader> header = headerOfWorkspace(path);
+    const int version = header ? static_cast<int>(numberAt(*header, offset)) : 0;
+    return version > 0 && version < schemaVersion() ? std::optional(version) : std::nullopt;
+}
+
+bool isWorkspaceFile(const std::string& path)
+{
+    return headerOfWorkspace(path).has_value();
 }
 
 } // namespace casewright::store

@@ -29,6 +29,10 @@ using FileHeader = std::array<unsigned char, 100>;
 /// Which program the database names as its own (Schema.h has our name); 0: none.
 [[nodiscard]] std::uint32_t applicationOf(const FileHeader& header);
 
+/// The version of a workspace's file that has to be brought up to date before anything is written into it, which takes
+/// long where it is large; nothing where it has not. Any thread.
+[[nodiscard]] std::optional<int> olderVersion(const std::string& path);
+
 /// Whether the file is a workspace, open or not, told by its header: nothing else may be written over it. False where
 /// it is not there or cannot be read. Any thread.
 [[nodiscard]] bool isWorkspaceFile(const std::string& path);

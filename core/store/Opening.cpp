@@ -12,11 +12,13 @@
 #include <string_view>
 #include <utility>
 
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/store/FileHeader.h"
 #include "core/store/LiveLock.h"
+#include "core/store/NativeConnection.h"
 #include "core/store/Schema.h"
 #include "core/store/ServerAddress.h"
 #include "core/store/ServerOpening.h"
@@ -165,8 +167,43 @@ base::Result<void> useWriteAheadLog(Database& database)
     });
 }
 
+/// Ends statements of a connection on request, but for what takes them back.
+class StopOnRequest final {
+public:
+    StopOnRequest(Database& database, const std::stop_token& stop) : m_stop(stop), m_native(nativeConnection(database))
+    {
+        constexpr int Instructions = 10'000;       // of SQLite's machine: less than a millisecond
+        if (m_native)
+            sqlite3_progress_handler(m_native, Instructions, ask, this);
+    }
+    ~StopOnRequest()
+    {
+        if (m_native)
+            sqlite3_progress_handler(m_native, 0, nullptr, nullptr);
+    }
+    StopOnRequest(const StopOnRequest&) = delete;
+    StopOnRequest& operator=(const StopOnRequest&) = delete;
+
+private:
+    static int ask(void* request)
+    {
+        auto& self = *static_cast<StopOnRequest*>(request);
+        return self.m_stop.stop_requested() && !std::exchange(self.m_hasStopped, true) ? 1 : 0;
+    }
+
+    const std::stop_token& m_stop;
+    sqlite3* m_native;
+    bool m_hasStopped = false;
+};
+
+base::Result<void> wasStopped(const Database& database)
+{
+    return base::fail(ErrorCode::Cancelled, "The workspace " + database.path() + " was not brought up to date: it was "
+                          "stopped on request. Nothing was changed.");
+}
+
 /// Brings an older workspace to the present version. The copy of one that could not be brought there is of no use.
-base::Result<void> upgrade(Database& database, std::optional<Upgrade>& upgraded)
+base::Result<void> upgrade(Database& database, std::optional<Upgrade>& upgraded, const std::stop_token& stop)
 {
     std::optional<Upgrade> begun;
     const auto keep = [&](int version) -> base::Result<void> {
@@ -179,17 +216,22 @@ base::Result<void> upgrade(Database& database, std::optional<Upgrade>& upgraded)
         if (!copy)
             return base::fail(copy.error());
         begun = Upgrade{.from = version, .copy = std::move(*copy)};
-        return {};
+        return stop.stop_requested() ? wasStopped(database) : base::Result<void>();
     };
-    base::Result<void> done = migrate(database, migrations(), keep);
+    base::Result<void> done;
+    {
+        const StopOnRequest request(database, stop);
+        done = migrate(database, migrations(), keep);
+    }
     if (done)
         upgraded = std::move(begun);
     else if (begun)
         ::unlink(begun->copy.c_str());
-    return done;
+    return !done && stop.stop_requested() ? wasStopped(database) : done;
 }
 
-base::Result<void> prepare(Database& database, Access access, std::optional<Upgrade>& upgraded)
+base::Result<void> prepare(Database& database, Access access, std::optional<Upgrade>& upgraded,
+                           const std::stop_token& stop)
 {
     const auto pages = database.number(u"PRAGMA page_count"_s);
     if (!pages)
@@ -207,7 +249,8 @@ base::Result<void> prepare(Database& database, Access access, std::optional<Upgr
         return base::fail(application.error());
     if (application->value_or(0) != ApplicationId)
         return base::fail(notOurs(database.path(), "it is a database of another program"));
-    base::Result<void> done = checkVersion(database, access, &upgraded).and_then([&] { return checkTables(database); });
+    base::Result<void> done =
+        checkVersion(database, access, &upgraded, stop).and_then([&] { return checkTables(database); });
     if (!done || access == Access::ReadOnly)
         return done;
     return useWriteAheadLog(database).and_then([&] { return cancelAbandoned(database); });
@@ -245,7 +288,8 @@ std::optional<base::Error> wrongVersion(const Database& database, const FoundVer
                            + ".", std::nullopt};
 }
 
-base::Result<void> checkVersion(Database& database, Access access, std::optional<Upgrade>* upgraded)
+base::Result<void> checkVersion(Database& database, Access access, std::optional<Upgrade>* upgraded,
+                                const std::stop_token& stop)
 {
     const base::Result<FoundVersion> version = findVersion(database);
     if (!version)
@@ -266,7 +310,7 @@ base::Result<void> checkVersion(Database& database, Access access, std::optional
                               + ", made by an older Casewright, and has to be brought to version "
                               + std::to_string(schemaVersion())
                               + ", for which it must be writable. Copy it to where you may write, and open the copy.");
-    return upgraded ? upgrade(database, *upgraded) : migrate(database, migrations());
+    return upgraded ? upgrade(database, *upgraded, stop) : migrate(database, migrations());
 }
 
 base::Result<void> cancelAbandoned(Database& database)
@@ -299,7 +343,8 @@ base::Result<std::unique_ptr<Database>> openToCheck(const std::string& path)
 }
 
 base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Access access,
-                                                     std::optional<Upgrade>* upgraded)
+                                                     std::optional<Upgrade>* upgraded,
+                                                     const std::stop_token& stop)
 {
     if (isServerAddress(path))
         return openServerDatabase(path, access);
@@ -314,7 +359,7 @@ base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Ac
             return base::fail(ours.error());
     base::Result<std::unique_ptr<Database>> database = connect(path, access, *state);
     std::optional<Upgrade> upgrade;
-    const base::Result<void> ready = database ? prepare(**database, access, upgrade) : base::fail(database.error());
+    const base::Result<void> ready = database ? prepare(**database, access, upgrade, stop) : base::fail(database.error());
     if (upgraded)
         *upgraded = std::move(upgrade);
     if (ready)

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 #include "core/base/Result.h"
@@ -19,7 +20,8 @@ namespace casewright::store {
 /// is one: never overwrites another file, brings an older one to the present form (when it may write), and marks
 /// simulations whose writer died. Of an older file a copy is kept first; `upgraded` is told of it. See Workspace::open.
 [[nodiscard]] base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Access access,
-                                                                   std::optional<Upgrade>* upgraded = nullptr);
+                                                                   std::optional<Upgrade>* upgraded = nullptr,
+                                                                   const std::stop_token& stop = {});
 
 /// Opens a workspace's file to read, as far as its header says that it is one: neither its tables nor its version are
 /// looked at.
@@ -34,7 +36,8 @@ namespace casewright::store {
 /// Refuses a workspace of a newer Casewright, and one whose version is wrong; brings an older one to the present form,
 /// where `access` allows that. With `upgraded` it is a file: a copy is kept first.
 [[nodiscard]] base::Result<void> checkVersion(Database& database, Access access,
-                                              std::optional<Upgrade>* upgraded = nullptr);
+                                              std::optional<Upgrade>* upgraded = nullptr,
+                                              const std::stop_token& stop = {});
 /// Marks simulations whose writer died as cancelled.
 [[nodiscard]] base::Result<void> cancelAbandoned(Database& database);
 

@@ -51,10 +51,10 @@ struct Workspace::Connection {
     std::optional<Upgrade> upgrade;
 };
 
-base::Result<Workspace> Workspace::open(const std::string& path, Access access)
+base::Result<Workspace> Workspace::open(const std::string& path, Access access, const std::stop_token& stop)
 {
     std::optional<Upgrade> upgrade;
-    base::Result<std::unique_ptr<Database>> database = openDatabase(path, access, &upgrade);
+    base::Result<std::unique_ptr<Database>> database = openDatabase(path, access, &upgrade, stop);
     if (!database)
         return base::fail(database.error());
     return Workspace(std::make_unique<Connection>(Connection{std::move(*database), access, std::move(upgrade)}));

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,7 +36,10 @@ enum class Access : std::uint8_t {
 /// Errors name the file and say what to do.
 class Workspace final {
 public:
-    [[nodiscard]] static base::Result<Workspace> open(const std::string& path, Access access);
+    /// Brings an older file up to date where it may write, which takes half a minute for a million cases; asked to stop
+    /// meanwhile it fails (Cancelled) and nothing is changed.
+    [[nodiscard]] static base::Result<Workspace> open(const std::string& path, Access access,
+                                                      const std::stop_token& stop = {});
     Workspace(Workspace&&) noexcept;
     Workspace& operator=(Workspace&&) noexcept;
     ~Workspace();

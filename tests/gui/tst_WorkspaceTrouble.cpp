@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/desktop/UpgradeDialog.h"
 #include "core/store/Database.h"
 #include "core/store/LiveLock.h"
+#include "core/store/Schema.h"
 #include "tests/gui/DesktopWindow.h"
 #include "tests/store/OldWorkspace.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/widgets/Banner.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
@@ -16,6 +19,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QTimer>
 
 #include <optional>
 
@@ -32,6 +36,8 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
     void whoIsInTheWayIsAskedAbout();
     void anOlderOneThatCannotBeWrittenIsCopied();
+    void aLargeOlderOneIsBroughtUpToDate();
+    void bringingUpToDateIsCancelled();
     void whoSimulatesIsTold();
     void theCheckTellsWhatIsWrong();
 
@@ -41,6 +47,13 @@ private:
     {
         QTRY_VERIFY(m_desktop->window().findChild<QPushButton*>(name));
         find<QPushButton>(name)->click();
+    }
+    /// A workspace of version 2 that opening takes time for; its path.
+    QString largeOldWorkspace()
+    {
+        const QString path = filePath(u"old.casewright"_s);
+        tests::makeOldWorkspace(path.toStdString(), 2, 40'000);
+        return path;
     }
     ui::Banner* banner() { return find<ui::Banner>(u"windowBanner"_s); }
 };
@@ -87,6 +100,38 @@ void WorkspaceTroubleTest::anOlderOneThatCannotBeWrittenIsCopied()
     QTRY_VERIFY(m_desktop->window().findChild<QFileDialog*>(u"copyDialog"_s));
     Q_EMIT m_desktop->window().findChildren<QFileDialog*>(u"copyDialog"_s).last()->fileSelected(copy);
     QTRY_VERIFY2(banner()->text().contains(u"Choose another name"_s), qUtf8Printable(banner()->text()));
+}
+
+void WorkspaceTroubleTest::aLargeOlderOneIsBroughtUpToDate()
+{
+    const QString path = largeOldWorkspace();
+    QVERIFY(desktop::UpgradeDialog::isNeeded(path));
+    QString shown;
+    QTimer::singleShot(0, this, [&shown] {
+        if (auto* const dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget()))
+            shown = dialog->objectName();
+    });
+    QVERIFY(show(path));
+    QCOMPARE(shown, u"upgradeDialog"_s);
+    QVERIFY(m_desktop->session().isOpen());
+    QVERIFY(!m_desktop->session().isReadOnly());
+    QCOMPARE(tests::versionOf(path.toStdString()), store::schemaVersion());
+    QVERIFY(banner()->isVisible());
+    QVERIFY(QFile::exists(path + u".v2.backup"_s));
+}
+
+void WorkspaceTroubleTest::bringingUpToDateIsCancelled()
+{
+    const QString path = largeOldWorkspace();
+    const std::string before = tests::contentOf(path.toStdString());
+    QTimer::singleShot(0, this, [] {
+        QApplication::activeModalWidget()->findChild<QPushButton*>(u"upgradeCancel"_s)->click();
+    });
+    QVERIFY(show(path));
+    QVERIFY(!m_desktop->session().isOpen());
+    QCOMPARE(tests::versionOf(path.toStdString()), 2);
+    QCOMPARE(tests::contentOf(path.toStdString()), before);
+    QVERIFY(!QFile::exists(path + u".v2.backup"_s));
 }
 
 void WorkspaceTroubleTest::whoSimulatesIsTold()

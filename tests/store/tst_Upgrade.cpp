@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <stop_token>
+#include <thread>
 #include <vector>
 
 #include <QDir>
@@ -15,6 +17,7 @@
 #include <sys/stat.h>
 
 #include "core/store/Database.h"
+#include "core/store/FileHeader.h"
 #include "core/store/IntegrityCheck.h"
 #include "core/store/KeptCopy.h"
 #include "core/store/LiveLock.h"
@@ -60,6 +63,7 @@ private Q_SLOTS:
     void aPresentWorkspaceHasNoCopy();
     void withoutACopyNothingIsChanged();
     void withoutRoomNothingIsChanged();
+    void stoppedOnRequestNothingIsChanged();
     void waitsForWhoWrites();
     void readOnlySaysWhatToDo();
     void version3GetsWhatWasAddedToIt_data();
@@ -179,6 +183,33 @@ void TestUpgrade::withoutRoomNothingIsChanged()
     QCOMPARE(tests::contentOf(path()), before);
     QCOMPARE(files(), QStringList{u"bank.cwspace"_s});
     QVERIFY(Workspace::open(path(), Access::ReadWrite));
+}
+
+void TestUpgrade::stoppedOnRequestNothingIsChanged()
+{
+    tests::makeOldWorkspace(path(), 2, 20'000);
+    const std::string before = tests::contentOf(path());
+    QCOMPARE(store::olderVersion(path()), std::optional(2));
+    for (const bool isEarly : {true, false}) {
+        std::stop_source stop;
+        if (isEarly)
+            stop.request_stop();
+        // The copy has its name when tables are about to be changed.
+        const std::jthread watcher([this, &stop] {
+            while (!stop.stop_requested() && store::keptCopies(path()).empty())
+                std::this_thread::yield();
+            stop.request_stop();
+        });
+        const auto workspace = Workspace::open(path(), Access::ReadWrite, stop.get_token());
+        stop.request_stop();
+        QVERIFY(!workspace);
+        QVERIFY2(workspace.error().code == ErrorCode::Cancelled, workspace.error().text.c_str());
+        QCOMPARE(tests::versionOf(path()), 2);
+        QCOMPARE(tests::contentOf(path()), before);
+        QCOMPARE(files(), QStringList{u"bank.cwspace"_s});
+    }
+    QVERIFY(Workspace::open(path(), Access::ReadWrite));
+    QVERIFY(!store::olderVersion(path()));
 }
 
 /// An older Casewright that stores a simulation would not find its tables any more.

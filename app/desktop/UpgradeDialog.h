@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <optional>
+#include <stop_token>
+
+#include <QDialog>
+
+#include "core/base/Result.h"
+#include "core/store/KeptCopy.h"
+#include "ui/bridge/LatestJob.h"
+
+class QPushButton;
+
+namespace casewright::desktop {
+
+/// Brings a large workspace of an older Casewright up to date on another thread, before the window opens it. Cancelled
+/// or failed, nothing is changed. GUI thread.
+class UpgradeDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    using Outcome = base::Result<std::optional<store::Upgrade>>;
+
+    /// Whether a file is older, and so large that opening it would keep the window waiting.
+    [[nodiscard]] static bool isNeeded(const QString& path);
+    UpgradeDialog(const QString& path, QWidget* window);
+    /// Waits until it is done, while the window is painted on.
+    [[nodiscard]] Outcome run();
+
+    /// Cancels; the dialog goes when nothing is written any more.
+    void reject() override;
+
+private:
+    QString m_path;
+    QPushButton* m_cancel;
+    std::stop_source m_stop;
+    std::optional<Outcome> m_outcome;
+    ui::LatestJob<Outcome> m_job{this};
+};
+
+} // namespace casewright::desktop
