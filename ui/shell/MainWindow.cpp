@@ -7,6 +7,8 @@
 #include "ui/shell/HelpPage.h"
 #include "ui/shell/MenuBuilder.h"
 #include "ui/shell/NavigationRail.h"
+#include "ui/shell/ShortcutKeys.h"
+#include "ui/shell/ShortcutPage.h"
 #include "ui/shell/StatusLine.h"
 #include "ui/shell/TopBar.h"
 #include "ui/shell/WindowCorner.h"
@@ -77,6 +79,10 @@ void MainWindow::buildWidgets()
     m_help = new HelpPage(m_actions, m_stack);
     m_stack->addWidget(m_help);
     connect(m_help, &HelpPage::closeRequested, this, &MainWindow::leaveHelp);
+    m_keys = new ShortcutKeys(m_actions, this);
+    m_shortcuts = new ShortcutPage(m_actions, *m_keys, m_stack);
+    m_stack->addWidget(m_shortcuts);
+    connect(m_shortcuts, &ShortcutPage::closeRequested, this, &MainWindow::leaveHelp);
     auto* const right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_banner);
@@ -112,6 +118,10 @@ void MainWindow::addActions()
     m_actions.add({.id = u"help.versions"_s, .text = tr("Compare &versions..."), .icon = u"columns"_s,
                    .tip = tr("In what the versions of Kibana differ"), .menu = MenuPlace::Help, .group = FirstGroup},
                   this, &MainWindow::showVersions);
+    m_actions.add({.id = u"help.keys"_s, .text = tr("&Keyboard shortcuts..."), .icon = u"settings"_s,
+                   .tip = tr("All commands with their keys, to be changed"), .menu = MenuPlace::Help,
+                   .group = FirstGroup},
+                  this, &MainWindow::showShortcuts);
     m_actions.add({.id = u"help.about"_s, .text = tr("&About Casewright"), .icon = u"info"_s,
                    .tip = tr("Version and licence"), .menu = MenuPlace::Help, .group = LastGroup},
                   this, &MainWindow::showAbout);
@@ -208,7 +218,7 @@ void MainWindow::showStatus(const QString& text) { m_status->setText(text); }
 
 void MainWindow::showHelp()
 {
-    if (m_stack->currentWidget() != m_help)
+    if (qobject_cast<const Page*>(m_stack->currentWidget()))
         m_beforeHelp = m_stack->currentWidget();
     m_help->setBackOffered(qobject_cast<const Page*>(m_beforeHelp) != nullptr);
     m_help->refresh();
@@ -220,6 +230,14 @@ void MainWindow::showVersions()
 {
     showHelp();
     m_help->showVersions();
+}
+
+void MainWindow::showShortcuts()
+{
+    if (qobject_cast<const Page*>(m_stack->currentWidget()))
+        m_beforeHelp = m_stack->currentWidget();
+    bringToFront(m_shortcuts);
+    m_shortcuts->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::leaveHelp()

@@ -20,6 +20,8 @@ class HelpPage;
 class NavigationRail;
 class Page;
 class ProgressLine;
+class ShortcutKeys;
+class ShortcutPage;
 class StatusLine;
 class Theme;
 class WindowCorner;
@@ -49,6 +51,8 @@ public:
 
     /// Where a job in the background shows how far it is, and can be cancelled.
     [[nodiscard]] ProgressLine* progress() const;
+    /// The keys that a person chose for actions.
+    [[nodiscard]] ShortcutKeys& shortcutKeys() const { return *m_keys; }
     /// Above the pages: what concerns the whole window, such as a workspace that could not be opened.
     [[nodiscard]] Banner* banner() const { return m_banner; }
     /// A line that is no page's: stays until the page in front has news.
@@ -65,6 +69,8 @@ public Q_SLOTS:
     void showHelp();
     /// The help, where it compares the versions of Kibana.
     void showVersions();
+    /// All commands with their keys, to be changed.
+    void showShortcuts();
     void showAbout();
     void openPalette();
 
@@ -91,6 +97,8 @@ private:
     StatusLine* m_status = nullptr;
     WindowCorner* m_corner = nullptr;
     HelpPage* m_help = nullptr;
+    ShortcutKeys* m_keys = nullptr;
+    ShortcutPage* m_shortcuts = nullptr;
     CommandPalette* m_palette = nullptr;
     QActionGroup* m_themeGroup = nullptr;
 };

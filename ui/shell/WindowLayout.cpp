@@ -4,6 +4,7 @@
 #include "ui/shell/WindowLayout.h"
 
 #include "ui/shell/MainWindow.h"
+#include "ui/shell/ShortcutKeys.h"
 #include "ui/widgets/ArrangedSplitter.h"
 #include "ui/widgets/Page.h"
 #include "ui/widgets/Theme.h"
@@ -11,6 +12,7 @@
 #include <QMetaEnum>
 #include <QSettings>
 #include <QSplitter>
+#include <QVariantMap>
 
 namespace casewright::ui {
 namespace {
@@ -22,6 +24,7 @@ const QString GeometryKey = u"window/geometry"_s;
 const QString PageKey = u"window/page"_s;
 const QString ThemeKey = u"window/theme"_s;
 const QString SplitterKey = u"window/splitters/%1"_s;
+const QString ShortcutsKey = u"window/shortcuts"_s;
 const QString ArrangementKey = u"window/pages/%1"_s;
 
 /// Those that pages gave a name.
@@ -62,6 +65,11 @@ void WindowLayout::restore()
     const int choice = QMetaEnum::fromType<Theme::Choice>().keyToValue(theme.constData(), &isKnown);
     if (isKnown)
         m_theme.choose(static_cast<Theme::Choice>(choice));
+    QMap<QString, QString> keys;
+    const QVariantMap kept = m_settings.value(ShortcutsKey).toMap();
+    for (auto key = kept.cbegin(); key != kept.cend(); ++key)
+        keys.insert(key.key(), key.value().toString());
+    m_window.shortcutKeys().restore(keys);
     for (QSplitter* const splitter : splittersOf(m_window))
         restoreSplitter(*splitter, m_settings.value(SplitterKey.arg(splitter->objectName())).toByteArray());
     for (Page* const page : m_window.findChildren<Page*>())
@@ -85,6 +93,11 @@ void WindowLayout::save()
         if (const QByteArray arrangement = page->arrangement(); !arrangement.isEmpty())
             m_settings.setValue(ArrangementKey.arg(page->name()), arrangement);
     }
+    QVariantMap keys;
+    const QMap<QString, QString>& chosen = m_window.shortcutKeys().chosen();
+    for (auto key = chosen.cbegin(); key != chosen.cend(); ++key)
+        keys.insert(key.key(), key.value());
+    m_settings.setValue(ShortcutsKey, keys);
     const char* const theme = QMetaEnum::fromType<Theme::Choice>().valueToKey(static_cast<int>(m_theme.choice()));
     m_settings.setValue(ThemeKey, QString::fromLatin1(theme));
 }

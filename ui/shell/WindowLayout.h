@@ -13,7 +13,7 @@ class MainWindow;
 class Theme;
 
 /// Keeps what a person arranged: the window's place, the page in front, what pages themselves arrange (see Page), light
-/// or dark. Versioned: what an older program
+/// or dark, the keys of commands. Versioned: what an older program
 /// wrote in another way is left out, not misread.
 class WindowLayout final : public QObject {
     Q_OBJECT

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/ShortcutKeys.h"
+
+#include "ui/widgets/ActionTable.h"
+
+#include <QAction>
+
+namespace casewright::ui {
+
+using namespace Qt::StringLiterals;
+
+ShortcutKeys::ShortcutKeys(ActionTable& actions, QObject* parent) : QObject(parent), m_actions(actions)
+{
+    connect(&m_actions, &ActionTable::added, this, [this](QAction* action) {
+        if (isChosen(action))
+            apply(action);
+        Q_EMIT changed();
+    });
+}
+
+void ShortcutKeys::choose(QAction* action, const QKeySequence& keys)
+{
+    const QKeySequence first = keys.isEmpty() ? QKeySequence() : QKeySequence(keys[0]);
+    if (first == m_actions.spec(action).shortcut)
+        m_chosen.remove(action->objectName());
+    else
+        m_chosen.insert(action->objectName(), first.toString(QKeySequence::PortableText));
+    apply(action);
+    Q_EMIT changed();
+}
+
+void ShortcutKeys::reset(QAction* action)
+{
+    if (m_chosen.remove(action->objectName()) == 0)
+        return;
+    apply(action);
+    Q_EMIT changed();
+}
+
+void ShortcutKeys::resetAll() { restore({}); }
+
+bool ShortcutKeys::isChosen(const QAction* action) const { return m_chosen.contains(action->objectName()); }
+
+QStringList ShortcutKeys::othersWith(const QAction* action) const
+{
+    QStringList others;
+    for (const QAction* const other : m_actions.actions()) {
+        if (other != action && !action->shortcut().isEmpty() && other->shortcuts().contains(action->shortcut()))
+            others.append(ActionTable::plainText(other));
+    }
+    return others;
+}
+
+void ShortcutKeys::restore(const QMap<QString, QString>& chosen)
+{
+    m_chosen = chosen;
+    for (QAction* const action : m_actions.actions())
+        apply(action);
+    Q_EMIT changed();
+}
+
+void ShortcutKeys::apply(QAction* action) const
+{
+    const ActionSpec& spec = m_actions.spec(action);
+    const QKeySequence keys = isChosen(action)
+        ? QKeySequence(m_chosen.value(action->objectName()), QKeySequence::PortableText)
+        : spec.shortcut;
+    if (action->shortcut() == keys)
+        return;
+    action->setShortcut(keys);
+    const QString tip = spec.tip.isEmpty() ? ActionTable::plainText(action) : spec.tip;
+    action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys.toString(QKeySequence::NativeText)));
+}
+
+} // namespace casewright::ui
