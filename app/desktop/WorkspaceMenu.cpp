@@ -3,6 +3,7 @@
 
 #include "app/desktop/WorkspaceMenu.h"
 
+#include "app/desktop/RecentWorkspaces.h"
 #include "app/desktop/TeamDialog.h"
 #include "core/store/ServerAddress.h"
 #include "ui/bridge/Text.h"
@@ -10,6 +11,7 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QSettings>
 
 namespace casewright::desktop {
@@ -48,6 +50,10 @@ WorkspaceMenu::WorkspaceMenu(ui::ActionTable& actions, QSettings& settings, QWid
     actions.add({.id = u"file.check"_s, .text = tr("&Check workspace..."), .icon = u"check"_s,
                  .tip = tr("Look whether its file is sound"), .menu = MenuPlace::File, .group = WorkspaceGroup},
                 this, &WorkspaceMenu::checkRequested);
+    m_recent = new RecentWorkspaces(actions, settings, this);
+    connect(m_recent, &RecentWorkspaces::openRequested, this, &WorkspaceMenu::openRequested);
+    // Files come and go while the person is elsewhere.
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, m_recent, &RecentWorkspaces::refresh);
 }
 
 QString WorkspaceMenu::last() const { return m_settings.value(LastKey).toString(); }
@@ -57,6 +63,7 @@ void WorkspaceMenu::remember(const QString& path)
     const std::string address = store::withoutPassword(ui::toUtf8(path));
     m_settings.setValue(LastKey, store::isServerAddress(address) ? ui::toText(address)
                                                                  : QFileInfo(path).absoluteFilePath());
+    m_recent->remember(last());
 }
 
 void WorkspaceMenu::askForNew()

@@ -16,7 +16,9 @@ class ActionTable;
 
 namespace casewright::desktop {
 
-/// The actions of the File menu about the workspace itself, and which one was open last. GUI thread.
+class RecentWorkspaces;
+
+/// The actions of the File menu about the workspace itself, and which ones were open last. GUI thread.
 class WorkspaceMenu final : public QObject {
     Q_OBJECT
 
@@ -43,6 +45,7 @@ private:
 
     QSettings& m_settings;
     QWidget* m_window;
+    RecentWorkspaces* m_recent = nullptr;
 };
 
 } // namespace casewright::desktop
