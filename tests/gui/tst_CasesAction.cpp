@@ -40,6 +40,7 @@ private Q_SLOTS:
     void theSecondActionIsRefused();
     void anActionIsTakenToAnotherRule();
     void aSecondOneIsNotPasted();
+    void commandsReachItFromAnywhere();
     void saysWhoseCasesTheyAre();
     void canOnlyBeReadInAReadOnlyWorkspace();
     void everyWidgetKeepsTheRules();
@@ -283,6 +284,30 @@ void CasesActionTest::aSecondOneIsNotPasted()
     QVERIFY(!note->isVisible());
     m_rules->action(u"edit.undo"_s)->trigger();
     QCOMPARE(m_rules->casesAction().groupBy, std::string("host.name"));
+}
+
+void CasesActionTest::commandsReachItFromAnywhere()
+{
+    for (const char* const id : {"groupBy", "addCasesAction", "removeCasesAction", "copyCasesAction", "pasteCasesAction"})
+        QVERIFY2(!m_rules->action(u"rules.%1"_s.arg(QLatin1StringView(id)))->isEnabled(), id);
+    begin();
+    m_rules->action(u"rules.addCasesAction"_s)->trigger();
+    const auto* const note = m_rules->find<FieldNote>(u"casesActionPasteNote"_s);
+    QVERIFY(note->isVisible());
+    QCOMPARE(note->text(), u"A rule has one Cases action at most; Kibana refuses more. This is the rule's."_s);
+    m_rules->action(u"rules.removeCasesAction"_s)->trigger();
+    QVERIFY(!m_rules->current().casesAction);
+    QVERIFY(!note->isVisible());
+    QVERIFY(!m_rules->action(u"rules.removeCasesAction"_s)->isEnabled());
+    QVERIFY(!m_rules->action(u"rules.copyCasesAction"_s)->isEnabled());
+    m_rules->action(u"go.other"_s)->trigger();
+    QTest::keyClick(m_rules->window.get(), Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_rules->page->isVisible());
+    QVERIFY(m_rules->current().casesAction);
+    QVERIFY(groupBy()->hasFocus());
+    QVERIFY(list() && list()->isVisible());
+    m_rules->action(u"edit.undo"_s)->trigger();
+    QVERIFY(!m_rules->current().casesAction);
 }
 
 void CasesActionTest::saysWhoseCasesTheyAre()

@@ -44,27 +44,33 @@ void CasesActionPaste::copy()
         QGuiApplication::clipboard()->setText(toText(rules::writeCasesAction(*m_shown)));
 }
 
+void CasesActionPaste::say(Tone tone, const QString& text, const QString& button)
+{
+    m_note->setNote(tone, text);
+    m_note->setActions(button.isEmpty() ? QStringList() : QStringList{button});
+    show();
+}
+
+void CasesActionPaste::refuse()
+{
+    say(Tone::Limit, tr("A rule has one Cases action at most; Kibana refuses more. This is the rule's."));
+}
+
 void CasesActionPaste::paste()
 {
     const base::Result<rules::CasesAction> read =
         rules::readCasesAction(toUtf8(QGuiApplication::clipboard()->text()));
-    const auto say = [this](Tone tone, const QString& text, const QStringList& buttons) {
-        m_note->setNote(tone, text);
-        m_note->setActions(buttons);
-        show();
-    };
     if (!read)
-        return say(Tone::Loss, tr("What was pasted is no Cases action: %1.").arg(printableText(toText(read.error()))),
-                   {});
+        return say(Tone::Loss, tr("What was pasted is no Cases action: %1.").arg(printableText(toText(read.error()))));
     if (!m_shown) {
         Q_EMIT pasted(*read, tr("Paste Cases action"));
         return;
     }
     if (*read == *m_shown)
-        return say(Tone::Neutral, tr("The rule has this Cases action already."), {});
+        return say(Tone::Neutral, tr("The rule has this Cases action already."));
     m_second = *read;
     say(Tone::Limit, tr("A rule has one Cases action at most; Kibana refuses more. The pasted one is not added."),
-        {tr("Replace the one that is here")});
+        tr("Replace the one that is here"));
 }
 
 } // namespace casewright::ui

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "core/rules/Rule.h"
+#include "ui/widgets/Tone.h"
 
 namespace casewright::ui {
 
@@ -26,12 +27,16 @@ public:
     void showAction(const std::optional<rules::CasesAction>& action);
     void copy();
     void paste();
+    /// Says that there is one already, where a second one was asked for.
+    void refuse();
 
 Q_SIGNALS:
     /// The rule is to have it.
     void pasted(const rules::CasesAction& action, const QString& commandText);
 
 private:
+    void say(Tone tone, const QString& text, const QString& button = {});
+
     std::optional<rules::CasesAction> m_shown;
     rules::CasesAction m_second;   ///< that was pasted where there is one
     FieldNote* m_note = nullptr;

@@ -194,23 +194,42 @@ void CasesActionSection::connectFields()
 
 void CasesActionSection::connectPresence()
 {
-    connect(m_add, &QPushButton::clicked, this, [this] {
-        RuleSection::change(rules::RuleField::CasesAction, tr("Add Cases action"),
-                            [](rules::Rule& rule) { rule.casesAction.emplace(); }, Step::Alone);
-        m_grouping->field()->setFocus();
-    });
-    connect(m_remove, &QPushButton::clicked, this, [this] {
-        RuleSection::change(rules::RuleField::CasesAction, tr("Remove Cases action"),
-                            [](rules::Rule& rule) { rule.casesAction.reset(); }, Step::Alone);
-        m_add->setFocus();
-    });
-    connect(m_copy, &QPushButton::clicked, m_paste, &CasesActionPaste::copy);
-    connect(m_insert, &QPushButton::clicked, m_paste, &CasesActionPaste::paste);
+    connect(m_add, &QPushButton::clicked, this, &CasesActionSection::add);
+    connect(m_remove, &QPushButton::clicked, this, &CasesActionSection::remove);
+    connect(m_copy, &QPushButton::clicked, this, &CasesActionSection::copy);
+    connect(m_insert, &QPushButton::clicked, this, &CasesActionSection::paste);
     connect(m_paste, &CasesActionPaste::pasted, this, [this](const rules::CasesAction& action, const QString& text) {
         RuleSection::change(rules::RuleField::CasesAction, text,
                             [&action](rules::Rule& rule) { rule.casesAction = action; }, Step::Alone);
         m_grouping->field()->setFocus();
     });
+}
+
+void CasesActionSection::add()
+{
+    if (m_rule.casesAction)
+        m_paste->refuse();
+    else
+        RuleSection::change(rules::RuleField::CasesAction, tr("Add Cases action"),
+                            [](rules::Rule& rule) { rule.casesAction.emplace(); }, Step::Alone);
+    m_grouping->field()->setFocus();
+}
+
+void CasesActionSection::remove()
+{
+    RuleSection::change(rules::RuleField::CasesAction, tr("Remove Cases action"),
+                        [](rules::Rule& rule) { rule.casesAction.reset(); }, Step::Alone);
+    m_add->setFocus();
+}
+
+void CasesActionSection::copy() { m_paste->copy(); }
+void CasesActionSection::paste() { m_paste->paste(); }
+
+void CasesActionSection::chooseGroupBy()
+{
+    if (!m_rule.casesAction)
+        add();
+    m_grouping->field()->openList();
 }
 
 void CasesActionSection::setPreviews(AlertSources& sources, RulePreviews& previews)

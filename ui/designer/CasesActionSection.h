@@ -39,6 +39,16 @@ public:
     /// Says what comes of the rule with the chosen alerts. They outlive it.
     void setPreviews(AlertSources& sources, RulePreviews& previews);
     void setReadOnly(bool isReadOnly) override;
+
+    // What a person can do with the action, from anywhere.
+    /// Opens the list of fields to group by; a rule without the action gets one.
+    void chooseGroupBy();
+    /// Refuses a second one, and says why.
+    void add();
+    void remove();
+    void copy();
+    void paste();
+
     /// The units that time windows may have, and the maximum where nothing is typed, are the version's.
     void showProfile(const rules::VersionProfile& profile);
 

@@ -7,6 +7,7 @@
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/designer/AggregationSection.h"
+#include "ui/designer/CasesActionCommands.h"
 #include "ui/designer/CasesActionSection.h"
 #include "ui/designer/CriteriaSection.h"
 #include "ui/designer/DefinitionSection.h"
@@ -155,6 +156,11 @@ QWidget* RuleForm::cards(FieldChoiceModel& choices)
 void RuleForm::setPreviews(AlertSources& sources, RulePreviews& previews)
 {
     m_casesAction->setPreviews(sources, previews);
+}
+
+void RuleForm::registerActions(ActionTable& actions)
+{
+    addCasesActionCommands(actions, *m_casesAction, m_session, m_documents);
 }
 
 void RuleForm::finishTyping()

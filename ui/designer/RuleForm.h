@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace casewright::ui {
 
+class ActionTable;
 class AlertSources;
 class CasesActionSection;
 class ElidedLabel;
@@ -38,6 +39,7 @@ public:
 
     /// Shows what comes of the Cases action beside its fields. They outlive it.
     void setPreviews(AlertSources& sources, RulePreviews& previews);
+    void registerActions(ActionTable& actions);
     /// Takes what was typed and not taken yet, before something else happens to the rules.
     void finishTyping();
     /// Puts the focus into the field, or the parameter of that path, and in sight.

@@ -190,6 +190,7 @@ void RulesPage::registerActions(ActionTable& actions)
 {
     m_table = &actions;
     m_actions = addRuleActions(actions);
+    m_form->registerActions(actions);
     connect(m_actions.undo, &QAction::triggered, this, &RulesPage::undo);
     connect(m_actions.redo, &QAction::triggered, this, &RulesPage::redo);
     connect(m_actions.make, &QAction::triggered, this, &RulesPage::newRule);
