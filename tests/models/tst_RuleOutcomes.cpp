@@ -32,7 +32,7 @@ void RuleOutcomesTest::lastSimulationIsShown()
     RuleDocuments documents(*m_session);
     RuleListModel model(documents);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    const RuleOutcomes outcomes(m_service->archive());
+    const RuleOutcomes outcomes(*m_session);
     model.setOutcomes(outcomes);
     const rules::Rule rule = rulePerHost();
     const std::int64_t key = documents.add(rule, u"Add"_s).value();

@@ -7,35 +7,50 @@
 #include <vector>
 
 #include "core/rules/RuleJson.h"
-#include "ui/bridge/SimulationArchive.h"
+#include "core/store/Workspace.h"
+#include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceSession.h"
 
 namespace casewright::ui {
 namespace {
 
-/// A rule as it was simulated, and what came of it.
-struct Simulated {
-    std::string rule;
-    RuleOutcome outcome;
-};
-
-std::map<std::string, RuleOutcome> lastOf(const std::vector<Simulated>& newestFirst, const std::stop_token& stop)
+/// Empty where the workspace cannot be read: whoever shows its simulations says so.
+std::map<std::string, RuleOutcome> lastOutcomes(const std::string& path, const std::stop_token& stop)
 {
     std::map<std::string, RuleOutcome> last;
-    for (const Simulated& simulated : newestFirst) {
+    const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
+    const base::Result<std::vector<store::StoredSimulation>> newestFirst =
+        workspace ? workspace->simulations() : base::fail(workspace.error());
+    if (!newestFirst)
+        return last;
+    for (const store::StoredSimulation& simulation : *newestFirst) {
         if (stop.stop_requested())
             break;
-        if (const base::Result<rules::Rule> rule = rules::parseRule(simulated.rule))
-            last.emplace(rule->id.text, simulated.outcome);
+        if (simulation.origin != store::CaseOrigin::Simulation || simulation.state == store::SimulationState::Running)
+            continue;
+        const base::Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson);
+        if (!rule)
+            continue;
+        last.emplace(rule->id.text, RuleOutcome{.simulation = simulation.key,
+                                                .at = simulation.startedAt,
+                                                .alerts = simulation.summary.alerts,
+                                                .cases = simulation.summary.casesOpened,
+                                                .isWhole = simulation.state == store::SimulationState::Finished});
     }
     return last;
 }
 
 } // namespace
 
-RuleOutcomes::RuleOutcomes(const SimulationArchive& archive, QObject* parent)
-    : QObject(parent), m_archive(archive), m_job(this)
+RuleOutcomes::RuleOutcomes(WorkspaceSession& session, QObject* parent)
+    : QObject(parent), m_session(session), m_job(this)
 {
-    connect(&archive, &SimulationArchive::listChanged, this, &RuleOutcomes::reload);
+    connect(&session, &WorkspaceSession::opened, this, [this] {
+        m_outcomes.clear();
+        Q_EMIT changed();
+        reload();
+    });
+    connect(&session, &WorkspaceSession::casesChanged, this, &RuleOutcomes::reload);
     reload();
 }
 
@@ -43,19 +58,9 @@ RuleOutcomes::~RuleOutcomes() = default;
 
 void RuleOutcomes::reload()
 {
-    std::vector<Simulated> simulations;
-    for (const store::StoredSimulation& simulation : m_archive.simulations()) {
-        if (simulation.origin != store::CaseOrigin::Simulation || simulation.state == store::SimulationState::Running)
-            continue;
-        simulations.push_back({.rule = simulation.ruleJson,
-                               .outcome = {.simulation = simulation.key,
-                                           .at = simulation.startedAt,
-                                           .alerts = simulation.summary.alerts,
-                                           .cases = simulation.summary.casesOpened,
-                                           .isWhole = simulation.state == store::SimulationState::Finished}});
-    }
-    m_job.start([simulations = std::move(simulations)](
-                    const std::stop_token& stop) { return lastOf(simulations, stop); },
+    if (!m_session.isOpen())
+        return;
+    m_job.start([path = toUtf8(m_session.path())](const std::stop_token& stop) { return lastOutcomes(path, stop); },
                 [this](std::map<std::string, RuleOutcome> outcomes) {
                     if (outcomes == m_outcomes)
                         return;

@@ -14,7 +14,7 @@
 
 namespace casewright::ui {
 
-class SimulationArchive;
+class WorkspaceSession;
 
 /// What the last simulation of a rule came to.
 struct RuleOutcome {
@@ -27,14 +27,14 @@ struct RuleOutcome {
     friend bool operator==(const RuleOutcome&, const RuleOutcome&) = default;
 };
 
-/// The last outcome of each rule in the open workspace, by the rule's id. Worked out in the background whenever the
-/// list of simulations changes. GUI thread.
+/// The last outcome of each rule in the open workspace, by the rule's id. Read in the background when another
+/// workspace is opened and when simulations come or go. GUI thread.
 class RuleOutcomes final : public QObject {
     Q_OBJECT
 
 public:
-    /// The archive outlives it.
-    explicit RuleOutcomes(const SimulationArchive& archive, QObject* parent = nullptr);
+    /// The session outlives it.
+    explicit RuleOutcomes(WorkspaceSession& session, QObject* parent = nullptr);
     ~RuleOutcomes() override;
 
     [[nodiscard]] const std::map<std::string, RuleOutcome>& byRule() const { return m_outcomes; }
@@ -45,7 +45,7 @@ Q_SIGNALS:
 private:
     void reload();
 
-    const SimulationArchive& m_archive;
+    WorkspaceSession& m_session;
     std::map<std::string, RuleOutcome> m_outcomes;
     LatestJob<std::map<std::string, RuleOutcome>> m_job;
 };

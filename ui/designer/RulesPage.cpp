@@ -7,6 +7,7 @@
 #include "core/rules/TypeChange.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/RuleOutcomes.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceFindings.h"
 #include "ui/bridge/WorkspaceSession.h"
@@ -60,6 +61,7 @@ RulesPage::RulesPage(WorkspaceSession& session, RuleDocuments& documents, QWidge
       m_transfer(new RuleTransfer(session, documents, this))
 {
     setAcceptDrops(true);
+    m_model->setOutcomes(*new RuleOutcomes(session, this));
     build();
     connectDocuments();
     showAccess();
@@ -179,8 +181,6 @@ void RulesPage::setPreviews(AlertSources& sources, RulePreviews& previews)
     arrange();
     connect(pane, &PreviewPane::goRequested, this, &RulesPage::go);
 }
-
-void RulesPage::setOutcomes(const RuleOutcomes& outcomes) { m_model->setOutcomes(outcomes); }
 
 QString RulesPage::name() const { return u"rules"_s; }
 QString RulesPage::title() const { return tr("Rules"); }

@@ -20,7 +20,6 @@ class RuleDocuments;
 class RuleForm;
 class RuleList;
 class RuleListModel;
-class RuleOutcomes;
 class RulePreviews;
 class RuleTransfer;
 class WorkspaceSession;
@@ -37,9 +36,6 @@ public:
     void setAlerts(AlertSources& sources);
     /// Shows the live preview at the right. After setAlerts(); they outlive the page.
     void setPreviews(AlertSources& sources, RulePreviews& previews);
-
-    /// Shows what the last simulation of each rule came to. They outlive the page.
-    void setOutcomes(const RuleOutcomes& outcomes);
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString title() const override;
