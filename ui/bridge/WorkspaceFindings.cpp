@@ -26,6 +26,10 @@ WorkspaceFindings::WorkspaceFindings(WorkspaceSession& session, RuleDocuments& d
         std::erase_if(m_pending, [this](std::int64_t key) { return m_documents.rowOf(key) < 0; });
         Q_EMIT changed();
     });
+    // Many rules that change at once, as in an import, are one job.
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &WorkspaceFindings::start);
     lookAtAll();
 }
 
@@ -36,13 +40,13 @@ void WorkspaceFindings::lookAtAll()
     m_pending.clear();
     for (const store::StoredRule& stored : m_documents.rules())
         m_pending.insert(stored.key);
-    start();
+    m_soon.start();
 }
 
 void WorkspaceFindings::lookAt(std::int64_t key)
 {
     m_pending.insert(key);
-    start();
+    m_soon.start();
 }
 
 /// Rules that an earlier job has not answered for are still pending, so this one looks at them too.

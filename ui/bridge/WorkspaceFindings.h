@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 
 #include <cstdint>
 #include <map>
@@ -48,6 +49,7 @@ private:
     RuleDocuments& m_documents;
     std::map<std::int64_t, std::vector<rules::Finding>> m_findings;
     std::set<std::int64_t> m_pending; ///< rules that the job looks at
+    QTimer m_soon;                    ///< starts the job
     LatestJob<Answer> m_job;
 };
 
