@@ -124,18 +124,23 @@ void Desktop::openSample()
 
 bool Desktop::open(const QString& path, store::Access access)
 {
-    std::optional<store::Upgrade> upgrade;
-    base::Result<void> opened;
-    if (access != store::Access::ReadOnly && UpgradeDialog::isNeeded(path)) {
-        UpgradeDialog::Outcome done = UpgradeDialog(path, m_window.get()).run();
-        if (done)
-            upgrade = std::move(*done);
-        // One that cannot be written says so when it is opened, as others do.
-        else if (done.error().code == base::ErrorCode::Cancelled)
-            opened = base::fail(done.error());
-    }
-    if (opened)
-        opened = m_session->open(path, access);
+    if (access == store::Access::ReadOnly || !UpgradeDialog::isNeeded(path))
+        return show(path, access, m_session->open(path, access), std::nullopt);
+    auto* const upgrading = new UpgradeDialog(path, m_window.get());
+    connect(upgrading, &UpgradeDialog::ended, this, [this, path, access](const UpgradeDialog::Outcome& outcome) {
+        if (outcome)
+            show(path, access, m_session->open(path, access), *outcome);
+        else if (outcome.error().code == base::ErrorCode::Unwritable)
+            show(path, access, m_session->open(path, store::Access::ReadOnly), std::nullopt);
+        else
+            show(path, access, base::fail(outcome.error()), std::nullopt);
+    });
+    return false;
+}
+
+bool Desktop::show(const QString& path, store::Access access, const base::Result<void>& opened,
+                   const std::optional<store::Upgrade>& upgrade)
+{
     if (!opened) {
         complain(path, opened.error());
         if (OpeningQuestion::hasChoice(path, opened.error()))

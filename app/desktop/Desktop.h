@@ -55,7 +55,8 @@ public:
     void begin(const QString& path);
     /// Opens the sample workspace, which is made if it is not there; simulates it if nobody did yet.
     void openSample();
-    /// What was open stays open, and the window says why, if this does not open.
+    /// What was open stays open, and the window says why, if this does not open. False also where a large workspace
+    /// has to be brought up to date first, and opens then.
     bool open(const QString& path, store::Access access);
     /// Opens files as sources of the open workspace, on the Alerts page, which says so if one cannot be read.
     void openAlerts(const QStringList& paths);
@@ -71,6 +72,8 @@ private:
     void showProfile();
     void complain(const QString& path, const base::Error& error);
     /// What there is to know about a workspace that was opened.
+    bool show(const QString& path, store::Access access, const base::Result<void>& opened,
+              const std::optional<store::Upgrade>& upgrade);
     void tellAboutFile(const std::optional<store::Upgrade>& upgrade);
     void checkWorkspace();
     void simulateSample();

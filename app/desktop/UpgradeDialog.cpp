@@ -44,11 +44,11 @@ bool UpgradeDialog::isNeeded(const QString& path)
 }
 
 UpgradeDialog::UpgradeDialog(const QString& path, QWidget* window)
-    : QDialog(window), m_path(path), m_cancel(new QPushButton(tr("Cancel")))
+    : QDialog(window), m_cancel(new QPushButton(tr("Cancel")))
 {
     setObjectName(u"upgradeDialog"_s);
     setWindowTitle(tr("Bring workspace up to date"));
-    setModal(true);
+    setAttribute(Qt::WA_DeleteOnClose);
     const QString name = QFileInfo(path).fileName();
     auto* const title = new QLabel(tr("Bringing %1 up to date").arg(name));
     title->setObjectName(u"upgradeTitle"_s);
@@ -71,24 +71,17 @@ UpgradeDialog::UpgradeDialog(const QString& path, QWidget* window)
         layout->addWidget(each);
     setMinimumWidth(Width);
     connect(buttons, &QDialogButtonBox::rejected, this, &UpgradeDialog::reject);
+    open();
+    m_job.start([path = toUtf8(path), stop = m_stop.get_token()](
+                    const std::stop_token&) { return bringUpToDate(path, stop); },
+                [this](const Outcome& outcome) {
+                    accept();
+                    Q_EMIT ended(outcome);
+                });
 }
 
-UpgradeDialog::Outcome UpgradeDialog::run()
-{
-    m_job.start([path = toUtf8(m_path), stop = m_stop.get_token()](
-                    const std::stop_token&) { return bringUpToDate(path, stop); },
-                [this](Outcome outcome) {
-                    m_outcome = std::move(outcome);
-                    accept();
-                });
-    exec();
-    if (m_outcome)
-        return std::move(*m_outcome);
-    // The program ends: the job's destructor waits until nothing is written any more.
-    m_stop.request_stop();
-    return base::fail(base::ErrorCode::Cancelled,
-                      toUtf8(tr("The workspace %1 was not brought up to date: the program ends.").arg(m_path)));
-}
+// Then the job's destructor waits until nothing is written any more.
+UpgradeDialog::~UpgradeDialog() { m_stop.request_stop(); }
 
 void UpgradeDialog::reject()
 {

@@ -16,8 +16,8 @@ class QPushButton;
 
 namespace casewright::desktop {
 
-/// Brings a large workspace of an older Casewright up to date on another thread, before the window opens it. Cancelled
-/// or failed, nothing is changed. GUI thread.
+/// Brings a large workspace of an older Casewright up to date on another thread, before the window opens it. Cancelled,
+/// failed or destroyed meanwhile, nothing is changed. GUI thread.
 class UpgradeDialog final : public QDialog {
     Q_OBJECT
 
@@ -26,18 +26,19 @@ public:
 
     /// Whether a file is older, and so large that opening it would keep the window waiting.
     [[nodiscard]] static bool isNeeded(const QString& path);
+    /// Begins at once, shown over the window. Deletes itself when it has ended.
     UpgradeDialog(const QString& path, QWidget* window);
-    /// Waits until it is done, while the window is painted on.
-    [[nodiscard]] Outcome run();
+    ~UpgradeDialog() override;
 
     /// Cancels; the dialog goes when nothing is written any more.
     void reject() override;
 
+Q_SIGNALS:
+    void ended(const casewright::desktop::UpgradeDialog::Outcome& outcome);
+
 private:
-    QString m_path;
     QPushButton* m_cancel;
     std::stop_source m_stop;
-    std::optional<Outcome> m_outcome;
     ui::LatestJob<Outcome> m_job{this};
 };
 

@@ -355,7 +355,8 @@ base::Result<CaseConditions> conditionsOf(Database& database, const CaseFilter& 
                         conditions);
     const auto indexOf = [functions](const QString& name) { return functions ? name : QString(); };
     if (done)
-        done = addTexts(database, u"created_by"_s, indexOf(u"cases_reporter"_s), withRule(filter.reporters), conditions);
+        done = addTexts(database, u"created_by"_s, indexOf(u"cases_reporter"_s), withRule(filter.reporters),
+                        conditions);
     if (done)
         done = addTexts(database, u"category"_s, indexOf(u"cases_of_category"_s), filter.categories, conditions);
     if (!done)

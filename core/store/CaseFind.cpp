@@ -112,11 +112,12 @@ base::Result<std::vector<CaseRow>> readCases(Database& database, const CaseFilte
     if (const base::Result<void> checked = checkCursor(filter, after); !checked)
         return base::fail(checked.error());
     if (FindFunctions* const functions = options.mayCall ? database.findFunctions() : nullptr) {
+        const base::Result<NativeStatement> moment = functions->holdMoment();
+        if (!moment)
+            return base::fail(moment.error());
         base::Result<CaseConditions> conditions = conditionsOf(database, filter, functions);
         if (!conditions)
             return base::fail(conditions.error());
-        if (conditions->isNothing)
-            return std::vector<CaseRow>();
         return CaseSearch(database, *functions, filter, std::move(*conditions), options.limits).page(after, limit);
     }
     base::Result<std::vector<SqlPart>> statements = pageStatements(database, filter, after, limit, options);

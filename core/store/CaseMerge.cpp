@@ -11,6 +11,12 @@
 
 namespace casewright::store {
 
+CaseMerge::~CaseMerge()
+{
+    for (Source& each : m_sources)
+        m_pool.giveBack(each.sql, std::move(each.statement));
+}
+
 bool CaseMerge::comesAfter(const Head& a, const Head& b) const
 {
     if (a.number != b.number)
@@ -42,10 +48,10 @@ base::Result<void> CaseMerge::push(sqlite3_stmt* statement)
 
 base::Result<void> CaseMerge::add(const SqlPart& source)
 {
-    base::Result<NativeStatement> statement = prepareNative(m_database, m_connection, source);
+    base::Result<NativeStatement> statement = m_pool.take(source);
     if (!statement)
         return base::fail(statement.error());
-    return push(m_statements.emplace_back(std::move(*statement)).get());
+    return push(m_sources.emplace_back(Source{source.sql, std::move(*statement)}).statement.get());
 }
 
 base::Result<void> CaseMerge::pass(const std::function<bool(const Passed&)>& goesOn)

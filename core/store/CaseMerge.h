@@ -15,8 +15,8 @@
 
 namespace casewright::store {
 
-/// Cases of several SELECTs, each of them in the same order, as one in that order. It may pass cases that do not meet the
-/// conditions one by one: SQLite itself, merging, would go through all of a SELECT in which none meets them.
+/// Cases of several SELECTs, each of them in the same order, as one in that order. It may pass cases that do not meet
+/// the conditions one by one: SQLite itself, merging, would go through all of a SELECT in which none meets them.
 class CaseMerge final {
 public:
     struct Passed {
@@ -24,11 +24,14 @@ public:
         bool isMet = false;
     };
 
-    /// Both have to live on. `connection` is the one of `database`.
-    CaseMerge(Database& database, sqlite3* connection, bool descending)
-        : m_database(database), m_connection(connection), m_descending(descending)
+    /// Both have to live on.
+    CaseMerge(Database& database, StatementPool& pool, bool descending)
+        : m_database(database), m_pool(pool), m_descending(descending)
     {
     }
+    ~CaseMerge();
+    CaseMerge(const CaseMerge&) = delete;
+    CaseMerge& operator=(const CaseMerge&) = delete;
     /// A SELECT of the key, of what is sorted by (a number or a text, never null), and of whether the conditions are
     /// met.
     [[nodiscard]] base::Result<void> add(const SqlPart& source);
@@ -48,9 +51,13 @@ private:
     [[nodiscard]] base::Result<void> push(sqlite3_stmt* statement);
 
     Database& m_database;
-    sqlite3* m_connection;
+    StatementPool& m_pool;
     bool m_descending;
-    std::vector<NativeStatement> m_statements{};
+    struct Source {
+        QString sql{};
+        NativeStatement statement{};
+    };
+    std::vector<Source> m_sources{};
     std::vector<Head> m_heads{};             ///< a heap of those that have more
 };
 

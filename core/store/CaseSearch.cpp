@@ -234,8 +234,8 @@ base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walk(std::int64_t step
     return rowsOf(keys).map([](Rows rows) { return std::optional(std::move(rows)); });
 }
 
-/// Nothing: the steps did not reach. Which cases SQLite leaves out cost least, but where a status or a severity has none
-/// that is wanted it goes through all of these in vain: so that way is not gone alone.
+/// Nothing: the steps did not reach. What SQLite leaves out by itself costs least, but where a status or a severity has
+/// no wanted case it goes through all of it in vain: so that way is not gone alone.
 base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walkBothWays(std::int64_t steps)
 {
     const bool areKnown = testCost() == 0;
@@ -299,6 +299,8 @@ base::Result<std::optional<CaseSearch::Rows>> CaseSearch::secondTry()
         return gather().map([](Rows rows) { return std::optional(std::move(rows)); });
     if (const base::Result<void> bounded = bound(); !bounded)
         return base::fail(bounded.error());
+    if (m_conditions.isNothing)
+        return std::optional(Rows());
     return walkBothWays(m_limits.knownSteps / 2);
 }
 
@@ -310,6 +312,8 @@ base::Result<CaseSearch::Rows> CaseSearch::lastTry()
         return gather();
     if (const base::Result<void> bounded = bound(); !bounded)
         return base::fail(bounded.error());
+    if (m_conditions.isNothing)
+        return Rows();
     base::Result<std::optional<Rows>> rows = walkBothWays(m_limits.knownSteps);
     if (!rows)
         return base::fail(rows.error());
@@ -322,9 +326,8 @@ base::Result<std::vector<CaseRow>> CaseSearch::page(const std::optional<CaseCurs
 {
     m_after = after;
     m_limit = limit;
-    const base::Result<NativeStatement> moment = m_functions.holdMoment();
-    if (!moment)
-        return base::fail(moment.error());
+    if (m_conditions.isNothing || limit == 0)
+        return Rows();
     if (m_conditions.others.empty())
         return walkToTheEnd();
     if (const base::Result<void> read = readLastKey(); !read)

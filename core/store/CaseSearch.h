@@ -25,7 +25,7 @@ namespace casewright::store {
 struct SearchLimits {
     std::size_t gathered = 4'000;        ///< so many cases are looked up and sorted; more are walked through
     std::size_t firstKeys = 5'000;       ///< of each condition, before anything is walked
-    std::size_t moreKeys = 60'000;       ///< if the first ones lie so far apart that these are all; or after a walk in vain
+    std::size_t moreKeys = 60'000;       ///< if the first ones lie so far apart that these are all, or after one in vain
     std::int64_t firstSteps = 6'000;     ///< finds a page where one case of sixty meets the conditions
     std::int64_t knownSteps = 60'000;    ///< along keys that are known
 };

@@ -319,7 +319,8 @@ std::vector<std::vector<SqlPart>> walkSources(const CaseFilter& filter, const Ca
         SqlPart met = metOf(conditions, stretch, passing);
         if (passing == Passing::Met)
             condition += std::exchange(met, {});
-        met.sql.prepend(u", 0 = 0"_s);
+        // A column asks all that AND joins; CASE stops at the first that is not met.
+        met.sql = met.sql.isEmpty() ? u", 1"_s : u", CASE WHEN 0 = 0"_s + met.sql + u" THEN 1 ELSE 0 END"_s;
         condition.sql += u" ORDER BY "_s
             + (stretch.isByKey ? QString() : columnOf(sortOf(filter.order)) + direction + u", "_s) + u"cases.key"_s
             + direction;

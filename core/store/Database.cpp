@@ -149,6 +149,7 @@ Database::~Database()
     m_rows.reset();
     m_lost.clear();
     m_statements.clear();
+    m_findFunctions.reset();
     m_connection.close();
     m_connection = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_name);

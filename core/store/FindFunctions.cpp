@@ -3,6 +3,7 @@
 
 #include "core/store/FindFunctions.h"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -124,7 +125,7 @@ struct FindFunctions::Native {
 };
 
 FindFunctions::FindFunctions(Database& database, sqlite3* connection)
-    : m_database(database), m_connection(connection), m_words(WordTest::make(connection))
+    : m_database(database), m_connection(connection), m_pool(database, connection), m_words(WordTest::make(connection))
 {
 }
 

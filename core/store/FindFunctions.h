@@ -34,7 +34,7 @@ public:
     FindFunctions(const FindFunctions&) = delete;
     FindFunctions& operator=(const FindFunctions&) = delete;
 
-    /// Reads the first column of a SELECT. False: there are more than `most`, of which some were read. `goOnTo` may look
+    /// Reads the first column of a SELECT. False: there are more than `most`, of which some were read. `goOnTo` may see
     /// at these and say up to how many it reads then; 0: no more.
     [[nodiscard]] base::Result<bool> read(const SqlPart& keys, std::size_t most, KeySet& into,
                                           const std::function<std::size_t(const KeySet& read)>& goOnTo = {});
@@ -55,7 +55,7 @@ public:
     /// All that is read is read of one moment as long as the result lives.
     [[nodiscard]] base::Result<NativeStatement> holdMoment();
     /// Of cases in the order of several SELECTs.
-    [[nodiscard]] CaseMerge merge(bool descending) { return {m_database, m_connection, descending}; }
+    [[nodiscard]] CaseMerge merge(bool descending) { return {m_database, m_pool, descending}; }
 
     /// The words from now on. False: these can only be looked up in the index.
     [[nodiscard]] bool setWords(const TextQuery& query);
@@ -66,6 +66,7 @@ private:
 
     Database& m_database;
     sqlite3* m_connection;
+    StatementPool m_pool;
     std::unique_ptr<WordTest> m_words;
     const KeySet* m_wanted = nullptr;
     const KeySet* m_unwanted = nullptr;

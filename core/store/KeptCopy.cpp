@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "core/store/Database.h"
+#include "core/store/StopOnRequest.h"
 
 using namespace Qt::StringLiterals;
 
@@ -112,7 +113,8 @@ base::Result<std::string> settle(const std::string& path, const std::string& par
     }
 }
 
-base::Result<std::string> copyInto(const std::string& path, const std::string& partial, int version)
+base::Result<std::string> copyInto(const std::string& path, const std::string& partial, int version,
+                                   const std::stop_token& stop)
 {
     const base::Result<std::unique_ptr<Database>> database = Database::connect(path, Database::Mode::ReadWrite);
     if (!database)
@@ -120,7 +122,10 @@ base::Result<std::string> copyInto(const std::string& path, const std::string& p
     base::Result<void> done = checkSpace(path, **database).and_then([&] { return makePartial(path, partial); });
     if (!done)
         return base::fail(done.error());
+    const StopOnRequest request(**database, stop);
     done = (*database)->execute(u"VACUUM INTO ?"_s, {QString::fromStdString(partial)});
+    if (request.hasStopped() || stop.stop_requested())
+        return base::fail(base::ErrorCode::Cancelled, "stopped on request");
     if (!done)
         return base::fail(failure(path, done.error().text));
     return synchronize(path, partial, O_RDWR).and_then([&] { return settle(path, partial, version); });
@@ -128,10 +133,10 @@ base::Result<std::string> copyInto(const std::string& path, const std::string& p
 
 } // namespace
 
-base::Result<std::string> keepCopy(const std::string& path, int version)
+base::Result<std::string> keepCopy(const std::string& path, int version, const std::stop_token& stop)
 {
     const std::string partial = path + PartialSuffix;
-    base::Result<std::string> copy = copyInto(path, partial, version);
+    base::Result<std::string> copy = copyInto(path, partial, version, stop);
     if (!copy) {
         ::unlink(partial.c_str());
         ::unlink((partial + "-journal").c_str());

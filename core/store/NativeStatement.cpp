@@ -3,6 +3,8 @@
 
 #include "core/store/NativeStatement.h"
 
+#include <utility>
+
 #include <QByteArray>
 
 #include <sqlite3.h>
@@ -27,6 +29,14 @@ int bind(sqlite3_stmt* statement, int position, const QVariant& value)
     return sqlite3_bind_int64(statement, position, value.toLongLong());
 }
 
+int bindAll(sqlite3_stmt* statement, const QVariantList& values)
+{
+    int result = SQLITE_OK;
+    for (int i = 0; result == SQLITE_OK && i < values.size(); ++i)
+        result = bind(statement, i + 1, values[i]);
+    return result;
+}
+
 base::Error errorOf(const Database& database, sqlite3* connection, int result)
 {
     return database.error(result, QString::fromUtf8(sqlite3_errmsg(connection)));
@@ -43,13 +53,37 @@ base::Result<NativeStatement> prepareNative(Database& database, sqlite3* connect
 {
     const QByteArray sql = part.sql.toUtf8();
     sqlite3_stmt* prepared = nullptr;
-    int result = sqlite3_prepare_v2(connection, sql.constData(), static_cast<int>(sql.size()), &prepared, nullptr);
+    const int result =
+        sqlite3_prepare_v2(connection, sql.constData(), static_cast<int>(sql.size()), &prepared, nullptr);
     NativeStatement statement(prepared);
-    for (int i = 0; result == SQLITE_OK && i < part.values.size(); ++i)
-        result = bind(prepared, i + 1, part.values[i]);
-    if (result != SQLITE_OK)
-        return base::fail(errorOf(database, connection, result));
+    const int bound = result == SQLITE_OK ? bindAll(prepared, part.values) : result;
+    if (bound != SQLITE_OK)
+        return base::fail(errorOf(database, connection, bound));
     return statement;
+}
+
+base::Result<NativeStatement> StatementPool::take(const SqlPart& part)
+{
+    const auto idle = m_idle.find(part.sql);
+    if (idle == m_idle.end() || idle->second.empty())
+        return prepareNative(m_database, m_connection, part);
+    NativeStatement statement = std::move(idle->second.back());
+    idle->second.pop_back();
+    --m_count;
+    if (const int bound = bindAll(statement.get(), part.values); bound != SQLITE_OK)
+        return base::fail(errorOf(m_database, m_connection, bound));
+    return statement;
+}
+
+void StatementPool::giveBack(const QString& sql, NativeStatement statement)
+{
+    constexpr std::size_t Most = 500;             // some kilobytes each
+    sqlite3_reset(statement.get());               // says once more how it ended
+    if (++m_count > Most) {
+        m_idle.clear();
+        m_count = 1;
+    }
+    m_idle[sql].push_back(std::move(statement));
 }
 
 base::Result<bool> nextRow(Database& database, sqlite3_stmt* statement)

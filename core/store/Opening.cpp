@@ -12,16 +12,15 @@
 #include <string_view>
 #include <utility>
 
-#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/store/FileHeader.h"
 #include "core/store/LiveLock.h"
-#include "core/store/NativeConnection.h"
 #include "core/store/Schema.h"
 #include "core/store/ServerAddress.h"
 #include "core/store/ServerOpening.h"
+#include "core/store/StopOnRequest.h"
 
 using namespace Qt::StringLiterals;
 
@@ -167,35 +166,6 @@ base::Result<void> useWriteAheadLog(Database& database)
     });
 }
 
-/// Ends statements of a connection on request, but for what takes them back.
-class StopOnRequest final {
-public:
-    StopOnRequest(Database& database, const std::stop_token& stop) : m_stop(stop), m_native(nativeConnection(database))
-    {
-        constexpr int Instructions = 10'000;       // of SQLite's machine: less than a millisecond
-        if (m_native)
-            sqlite3_progress_handler(m_native, Instructions, ask, this);
-    }
-    ~StopOnRequest()
-    {
-        if (m_native)
-            sqlite3_progress_handler(m_native, 0, nullptr, nullptr);
-    }
-    StopOnRequest(const StopOnRequest&) = delete;
-    StopOnRequest& operator=(const StopOnRequest&) = delete;
-
-private:
-    static int ask(void* request)
-    {
-        auto& self = *static_cast<StopOnRequest*>(request);
-        return self.m_stop.stop_requested() && !std::exchange(self.m_hasStopped, true) ? 1 : 0;
-    }
-
-    const std::stop_token& m_stop;
-    sqlite3* m_native;
-    bool m_hasStopped = false;
-};
-
 base::Result<void> wasStopped(const Database& database)
 {
     return base::fail(ErrorCode::Cancelled, "The workspace " + database.path() + " was not brought up to date: it was "
@@ -212,22 +182,20 @@ base::Result<void> upgrade(Database& database, std::optional<Upgrade>& upgraded,
             return base::fail(ErrorCode::Locked, "The workspace " + database.path()
                                   + " has to be brought up to date, and a simulation is being written into it. Wait "
                                     "until that is finished, then try again.");
-        base::Result<std::string> copy = keepCopy(database.path(), version);
+        base::Result<std::string> copy = keepCopy(database.path(), version, stop);
         if (!copy)
             return base::fail(copy.error());
         begun = Upgrade{.from = version, .copy = std::move(*copy)};
-        return stop.stop_requested() ? wasStopped(database) : base::Result<void>();
+        return {};
     };
-    base::Result<void> done;
-    {
-        const StopOnRequest request(database, stop);
-        done = migrate(database, migrations(), keep);
-    }
+    const StopOnRequest request(database, stop);
+    base::Result<void> done = migrate(database, migrations(), keep);
     if (done)
         upgraded = std::move(begun);
     else if (begun)
         ::unlink(begun->copy.c_str());
-    return !done && stop.stop_requested() ? wasStopped(database) : done;
+    const bool isStopped = !done && (request.hasStopped() || done.error().code == ErrorCode::Cancelled);
+    return isStopped ? wasStopped(database) : done;
 }
 
 base::Result<void> prepare(Database& database, Access access, std::optional<Upgrade>& upgraded,
@@ -359,7 +327,8 @@ base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Ac
             return base::fail(ours.error());
     base::Result<std::unique_ptr<Database>> database = connect(path, access, *state);
     std::optional<Upgrade> upgrade;
-    const base::Result<void> ready = database ? prepare(**database, access, upgrade, stop) : base::fail(database.error());
+    const base::Result<void> ready =
+        database ? prepare(**database, access, upgrade, stop) : base::fail(database.error());
     if (upgraded)
         *upgraded = std::move(upgrade);
     if (ready)

@@ -11,7 +11,7 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/widgets/Banner.h"
 
-#include <QApplication>
+#include <QDialog>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
@@ -19,7 +19,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
-#include <QTimer>
 
 #include <optional>
 
@@ -38,6 +37,7 @@ private Q_SLOTS:
     void anOlderOneThatCannotBeWrittenIsCopied();
     void aLargeOlderOneIsBroughtUpToDate();
     void bringingUpToDateIsCancelled();
+    void whoGoesWhileItIsBroughtUpToDateLosesNothing();
     void whoSimulatesIsTold();
     void theCheckTellsWhatIsWrong();
 
@@ -106,14 +106,11 @@ void WorkspaceTroubleTest::aLargeOlderOneIsBroughtUpToDate()
 {
     const QString path = largeOldWorkspace();
     QVERIFY(desktop::UpgradeDialog::isNeeded(path));
-    QString shown;
-    QTimer::singleShot(0, this, [&shown] {
-        if (auto* const dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget()))
-            shown = dialog->objectName();
-    });
-    QVERIFY(show(path));
-    QCOMPARE(shown, u"upgradeDialog"_s);
-    QVERIFY(m_desktop->session().isOpen());
+    QVERIFY(show(filePath(u"other.casewright"_s)));
+    QVERIFY(!m_desktop->open(path, store::Access::ReadWrite));
+    QVERIFY(find<QDialog>(u"upgradeDialog"_s)->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop->session().path(), path, LongEnough);
+    QVERIFY(!m_desktop->window().findChild<QDialog*>(u"upgradeDialog"_s));
     QVERIFY(!m_desktop->session().isReadOnly());
     QCOMPARE(tests::versionOf(path.toStdString()), store::schemaVersion());
     QVERIFY(banner()->isVisible());
@@ -123,14 +120,27 @@ void WorkspaceTroubleTest::aLargeOlderOneIsBroughtUpToDate()
 void WorkspaceTroubleTest::bringingUpToDateIsCancelled()
 {
     const QString path = largeOldWorkspace();
+    const QString other = filePath(u"other.casewright"_s);
     const std::string before = tests::contentOf(path.toStdString());
-    QTimer::singleShot(0, this, [] {
-        QApplication::activeModalWidget()->findChild<QPushButton*>(u"upgradeCancel"_s)->click();
-    });
-    QVERIFY(show(path));
-    QVERIFY(!m_desktop->session().isOpen());
+    QVERIFY(show(other));
+    QVERIFY(!m_desktop->open(path, store::Access::ReadWrite));
+    find<QPushButton>(u"upgradeCancel"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desktop->window().findChild<QDialog*>(u"upgradeDialog"_s), LongEnough);
+    QCOMPARE(m_desktop->session().path(), other);
+    QVERIFY(banner()->isVisible());
     QCOMPARE(tests::versionOf(path.toStdString()), 2);
     QCOMPARE(tests::contentOf(path.toStdString()), before);
+    QVERIFY(!QFile::exists(path + u".v2.backup"_s));
+}
+
+/// The program ends: what was begun is taken back.
+void WorkspaceTroubleTest::whoGoesWhileItIsBroughtUpToDateLosesNothing()
+{
+    const QString path = largeOldWorkspace();
+    QVERIFY(show(filePath(u"other.casewright"_s)));
+    QVERIFY(!m_desktop->open(path, store::Access::ReadWrite));
+    m_desktop.reset();
+    QCOMPARE(tests::versionOf(path.toStdString()), 2);
     QVERIFY(!QFile::exists(path + u".v2.backup"_s));
 }
 

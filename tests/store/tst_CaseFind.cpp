@@ -345,7 +345,8 @@ void TestCaseFind::findsIds()
     QVERIFY(m_database->execute(u"UPDATE cases SET id = ? WHERE key = 770"_s, {QString::fromStdString(byHand)}));
     QCOMPARE(found(byHand), std::vector<std::int64_t>{770});
     QCOMPARE(found("0e2b1a7c-55"), std::vector<std::int64_t>{770});
-    QVERIFY(m_database->execute(u"UPDATE cases SET id = ? WHERE key = 770"_s, {store::packId(m_cases[76].row.id.text)}));
+    const QVariant before = store::packId(m_cases[76].row.id.text);
+    QVERIFY(m_database->execute(u"UPDATE cases SET id = ? WHERE key = 770"_s, {before}));
 }
 
 /// A page goes on where the one before ended, whatever happened meanwhile: cases that stay are neither left out nor
