@@ -98,7 +98,7 @@ struct ActivityRow {
     bool isDerived = false;
 };
 
-ActivityRow rowOf(const Row& row, std::int64_t caseKey)
+ActivityRow rowOf(const Row& row, const std::string& caseId)
 {
     ActivityRow read;
     read.kind = static_cast<StoredKind>(row.integer(2));
@@ -108,7 +108,7 @@ ActivityRow rowOf(const Row& row, std::int64_t caseKey)
     read.status = static_cast<cases::CaseStatus>(row.integer(6));
     read.isDerived = row.isNull(8);
     cases::UserActionDocument& document = read.value.document;
-    document.id = optionalText(row, 10).value_or(stableId("user-action", caseKey, read.value.key));
+    document.id = optionalText(row, 10).value_or(stableId("user-action", caseId, read.value.key));
     document.createdAt = row.time(1);
     document.createdBy = optionalText(row, 3);
     document.action.type = typeOf(read.kind);
@@ -128,7 +128,7 @@ base::Result<void> derive(Database& database, const StoredCase& of, ActivityRow&
         const base::Result<cases::AlertAttachment> alerts = handedOverWith(database, of, row.value.key);
         if (!alerts)
             return base::fail(alerts.error());
-        action = cases::alertsAction(stableId("comment", of.key, row.value.key), *alerts, of.document.owner);
+        action = cases::alertsAction(stableId("comment", of.document.id, row.value.key), *alerts, of.document.owner);
         return {};
     }
     default: action = cases::statusAction(row.status); return {};
@@ -198,7 +198,7 @@ base::Result<std::vector<StoredUserAction>> readUserActions(Database& database, 
         u" FROM activity WHERE case_key = ?"_s
             + (after ? u" AND sequence "_s + (filter.newestFirst ? u'<' : u'>') + u" ?"_s : QString())
             + kindCondition(filter) + u" ORDER BY sequence"_s + order + u" LIMIT ?"_s,
-        values, [&](const Row& row) { rows.push_back(rowOf(row, caseKey)); });
+        values, [&](const Row& row) { rows.push_back(rowOf(row, of->document.id)); });
     if (!done)
         return base::fail(done.error());
     std::vector<StoredUserAction> actions;

@@ -71,7 +71,7 @@ base::Result<void> keepMixedPayloads(Database& database, const StoredCase& of)
         u"SELECT sequence FROM activity WHERE case_key = ? AND payload IS NULL AND handed_over IS NOT NULL"_s,
         {integer(of.key)}, [&rows](const Row& row) { rows.push_back(row.integer(0)); });
     for (std::size_t i = 0; done && i < rows.size(); ++i)
-        done = keepPayload(database, of, rows[i], stableId("comment", of.key, rows[i]));
+        done = keepPayload(database, of, rows[i], stableId("comment", of.document.id, rows[i]));
     return done;
 }
 
@@ -100,7 +100,7 @@ base::Result<std::vector<HeldAttachment>> heldAttachments(Database& database, co
          static_cast<int>(cases::UserActionVerb::Create)},
         [&](const Row& row) {
             const std::int64_t sequence = row.integer(0);
-            all.push_back({.id = optionalText(row, 1).value_or(stableId("comment", of.key, sequence)),
+            all.push_back({.id = optionalText(row, 1).value_or(stableId("comment", of.document.id, sequence)),
                            .alerts = {},
                            .activity = sequence});
             payloads.push_back(optionalText(row, 2));

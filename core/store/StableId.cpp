@@ -9,10 +9,11 @@
 
 namespace casewright::store {
 
-std::string stableId(std::string_view kind, std::int64_t caseKey, std::int64_t row)
+std::string stableId(std::string_view kind, std::string_view caseId, std::int64_t row)
 {
     std::string id(kind);
-    id = base::sha256Hex(id + ':' + std::to_string(caseKey) + ':' + std::to_string(row)).substr(0, 32);
+    id.append(1, ':').append(caseId).append(1, ':').append(std::to_string(row));
+    id = base::sha256Hex(id).substr(0, 32);
     for (const std::size_t dash : {std::size_t{20}, std::size_t{16}, std::size_t{12}, std::size_t{8}})
         id.insert(dash, 1, '-');
     return id;

@@ -9,8 +9,9 @@
 
 namespace casewright::store {
 
-/// An id in the shape of a UUID for a row of a case that keeps none: the same whenever it is asked for.
-[[nodiscard]] std::string stableId(std::string_view kind, std::int64_t caseKey, std::int64_t row);
+/// An id in the shape of a UUID for a row of a case that keeps none: the same whenever it is asked for, and another one
+/// for each case, also in exports of several workspaces.
+[[nodiscard]] std::string stableId(std::string_view kind, std::string_view caseId, std::int64_t row);
 
 /// A random id: a UUID of version 4, as Kibana gives to cases and comments that people make.
 [[nodiscard]] std::string randomId();

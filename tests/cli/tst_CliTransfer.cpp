@@ -43,6 +43,7 @@ private Q_SLOTS:
     void exportsOneCaseById();
     void exportsAsTheNameSays();
     void exportsNoIdTwice();
+    void casesOfSeveralWorkspacesComeTogether();
     void writesOverNoWorkspace();
     void exportsNothingThatWasDeleted();
     void importedCasesAreNotOurs();
@@ -138,6 +139,26 @@ void CliTransferTest::exportsNoIdTwice()
     QCOMPARE(content(u"all.ndjson"_s), QByteArray("(not there)"));
     QCOMPARE(run(Export + QStringList{u"--all"_s, u"--out"_s, u"all.csv"_s}).code, 0);
     QCOMPARE(run(Export + QStringList{u"--simulation"_s, u"1"_s, u"--out"_s, u"one.ndjson"_s}).code, 0);
+}
+
+/// What was made in two workspaces has no id in common: not its cases, nor their activity.
+void CliTransferTest::casesOfSeveralWorkspacesComeTogether()
+{
+    const QStringList together{u"--workspace"_s, u"together.casewright"_s};
+    for (const QString& name : {u"one"_s, u"two"_s}) {
+        const QStringList apart{u"--workspace"_s, name + u".casewright"_s};
+        const QStringList create{u"cases"_s, u"create"_s, u"--title"_s, name, u"--description"_s, name};
+        QCOMPARE(m_console->run(create + apart).code, 0);
+        const QString file = name + u"-case.ndjson"_s;
+        QCOMPARE(m_console->run(Export + QStringList{u"--all"_s, u"--out"_s, file} + apart).code, 0);
+        const Outcome imported = m_console->run(Import + QStringList{file} + together);
+        QVERIFY2(imported.code == 0, imported.messages.constData());
+    }
+    const Outcome all = m_console->run(Export + QStringList{u"--all"_s, u"--out"_s, u"both.ndjson"_s} + together);
+    QVERIFY2(all.code == 0, all.messages.constData());
+    const Outcome again = m_console->run(
+        Import + QStringList{u"both.ndjson"_s, u"--workspace"_s, u"again.casewright"_s});
+    QVERIFY2(again.code == 0, again.messages.constData());
 }
 
 void CliTransferTest::writesOverNoWorkspace()
