@@ -20,6 +20,7 @@
 #include "core/store/Schema.h"
 #include "core/store/ServerAddress.h"
 #include "core/store/ServerOpening.h"
+#include "core/store/SimulationRows.h"
 #include "core/store/StopOnRequest.h"
 
 using namespace Qt::StringLiterals;
@@ -283,17 +284,24 @@ base::Result<void> checkVersion(Database& database, Access access, std::optional
 
 base::Result<void> cancelAbandoned(Database& database)
 {
-    const QVariant running = static_cast<int>(SimulationState::Running);
-    const auto found = database.number(u"SELECT 1 FROM simulations WHERE state = ? LIMIT 1"_s, {running});
-    if (!found)
-        return base::fail(found.error());
-    if (!*found)
-        return {};
+    const auto readRunning = [&database] {
+        std::vector<std::int64_t> running;
+        return database
+            .forEach(u"SELECT key FROM simulations WHERE state = ?"_s, {static_cast<int>(SimulationState::Running)},
+                     [&running](const Row& row) { running.push_back(row.integer(0)); })
+            .map([&running] { return std::move(running); });
+    };
+    base::Result<std::vector<std::int64_t>> running = readRunning();
+    if (!running || running->empty())
+        return running.map([](const auto&) {});
     const std::optional<LiveLock> alone = LiveLock::tryAlone(database.path());
     if (!alone)
         return {};
-    return database.execute(u"UPDATE simulations SET state = ? WHERE state = ?"_s,
-                            {static_cast<int>(SimulationState::Cancelled), running});
+    running = readRunning();                   // one of them may have ended before the lock was ours
+    base::Result<void> done = running.map([](const auto&) {});
+    for (std::size_t i = 0; done && i < running->size(); ++i)
+        done = setSimulationState(database, (*running)[i], SimulationState::Cancelled);
+    return done;
 }
 
 base::Result<std::unique_ptr<Database>> openToCheck(const std::string& path)

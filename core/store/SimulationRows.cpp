@@ -146,6 +146,21 @@ base::Result<std::vector<StoredSimulation>> readSimulationRows(Database& databas
     return simulations;
 }
 
+/// What a simulation did until it ended in the middle.
+base::Result<void> sumUpRuns(Database& database, std::int64_t key)
+{
+    return database.execute(
+        u"UPDATE simulations SET (runs, alerts, over_max_signals, muted, maintenance_window, over_run_cap, overwritten,"
+        u" over_limit, already_attached, attached, failed, cases_opened, cases_reopened, breaker_runs, failed_runs)"
+        u" = (SELECT count(*), coalesce(sum(alerts), 0), coalesce(sum(over_max_signals), 0), coalesce(sum(muted), 0),"
+        u" coalesce(sum(maintenance_window), 0), coalesce(sum(over_run_cap), 0), coalesce(sum(overwritten), 0),"
+        u" coalesce(sum(over_limit), 0), coalesce(sum(already_attached), 0), coalesce(sum(attached), 0),"
+        u" coalesce(sum(failed), 0), coalesce(sum(created), 0), coalesce(sum(reopened), 0),"
+        u" coalesce(sum(breaker), 0), count(failure) FROM runs WHERE simulation = ?),"
+        u" largest_case = (SELECT coalesce(max(total_alerts), 0) FROM cases WHERE simulation = ?) WHERE key = ?"_s,
+        {integer(key), integer(key), integer(key)});
+}
+
 base::Result<void> checkRemovable(Database& database, std::int64_t key)
 {
     const auto state = database.number(u"SELECT state FROM simulations WHERE key = ?"_s, {integer(key)});
@@ -178,8 +193,12 @@ base::Result<std::int64_t> addSimulation(Database& database, const StoredSimulat
 
 base::Result<void> setSimulationState(Database& database, std::int64_t key, SimulationState state)
 {
-    return database.execute(u"UPDATE simulations SET state = ? WHERE key = ?"_s,
-                            {static_cast<int>(state), integer(key)});
+    const bool isCutShort = state == SimulationState::Cancelled || state == SimulationState::Failed;
+    const base::Result<void> done = isCutShort ? sumUpRuns(database, key) : base::Result<void>();
+    return done.and_then([&] {
+        return database.execute(u"UPDATE simulations SET state = ? WHERE key = ?"_s,
+                                {static_cast<int>(state), integer(key)});
+    });
 }
 
 base::Result<void> setSummary(Database& database, std::int64_t key, const engine::SimulationSummary& summary)

@@ -16,6 +16,8 @@ namespace casewright::store {
 
 // Simulations and their runs, on a connection.
 [[nodiscard]] base::Result<std::int64_t> addSimulation(Database& database, const StoredSimulation& simulation);
+/// Of one that ended before its time the numbers are summed up from the runs that are there; how many documents it would
+/// have read nobody knows.
 [[nodiscard]] base::Result<void> setSimulationState(Database& database, std::int64_t key, SimulationState state);
 [[nodiscard]] base::Result<void> setSummary(Database& database, std::int64_t key,
                                             const engine::SimulationSummary& summary);

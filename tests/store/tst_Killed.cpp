@@ -56,6 +56,7 @@ void TestKilled::leavesAWorkspaceThatOpens()
             QVERIFY(simulation.state == SimulationState::Cancelled);
         const auto runs = opened->runs(simulations.front().key, {}, 100'000).value();
         survived += runs.empty() ? 0 : 1;
+        QCOMPARE(simulations.front().summary.runs, std::uint64_t{runs.size()});
         QCOMPARE(tests::disagreements(path.toStdString()), std::string());
         QVERIFY(opened->removeSimulation(simulations.back().key));
     }
