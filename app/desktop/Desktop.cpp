@@ -126,8 +126,7 @@ bool Desktop::open(const QString& path, store::Access access)
 {
     if (access == store::Access::ReadOnly || !UpgradeDialog::isNeeded(path))
         return show(path, access, m_session->open(path, access), std::nullopt);
-    auto* const upgrading = new UpgradeDialog(path, m_window.get());
-    connect(upgrading, &UpgradeDialog::ended, this, [this, path, access](const UpgradeDialog::Outcome& outcome) {
+    new UpgradeDialog(path, m_window.get(), [this, path, access](const UpgradeDialog::Outcome& outcome) {
         if (outcome)
             show(path, access, m_session->open(path, access), *outcome);
         else if (outcome.error().code == base::ErrorCode::Unwritable)

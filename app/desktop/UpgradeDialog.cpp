@@ -43,7 +43,7 @@ bool UpgradeDialog::isNeeded(const QString& path)
         && store::olderVersion(toUtf8(path)).has_value();
 }
 
-UpgradeDialog::UpgradeDialog(const QString& path, QWidget* window)
+UpgradeDialog::UpgradeDialog(const QString& path, QWidget* window, std::function<void(const Outcome&)> ended)
     : QDialog(window), m_cancel(new QPushButton(tr("Cancel")))
 {
     setObjectName(u"upgradeDialog"_s);
@@ -74,9 +74,9 @@ UpgradeDialog::UpgradeDialog(const QString& path, QWidget* window)
     open();
     m_job.start([path = toUtf8(path), stop = m_stop.get_token()](
                     const std::stop_token&) { return bringUpToDate(path, stop); },
-                [this](const Outcome& outcome) {
+                [this, ended = std::move(ended)](const Outcome& outcome) {
                     accept();
-                    Q_EMIT ended(outcome);
+                    ended(outcome);
                 });
 }
 

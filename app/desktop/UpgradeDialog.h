@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <stop_token>
 
@@ -26,15 +27,13 @@ public:
 
     /// Whether a file is older, and so large that opening it would keep the window waiting.
     [[nodiscard]] static bool isNeeded(const QString& path);
-    /// Begins at once, shown over the window. Deletes itself when it has ended.
-    UpgradeDialog(const QString& path, QWidget* window);
+    /// Begins at once, shown over the window, which owns it. Calls `ended`, unless it is destroyed before, and deletes
+    /// itself then.
+    UpgradeDialog(const QString& path, QWidget* window, std::function<void(const Outcome&)> ended);
     ~UpgradeDialog() override;
 
     /// Cancels; the dialog goes when nothing is written any more.
     void reject() override;
-
-Q_SIGNALS:
-    void ended(const casewright::desktop::UpgradeDialog::Outcome& outcome);
 
 private:
     QPushButton* m_cancel;
