@@ -110,7 +110,7 @@ void WorkspaceTroubleTest::aLargeOlderOneIsBroughtUpToDate()
     QVERIFY(!m_desktop->open(path, store::Access::ReadWrite));
     QVERIFY(find<QDialog>(u"upgradeDialog"_s)->isVisible());
     QTRY_COMPARE_WITH_TIMEOUT(m_desktop->session().path(), path, LongEnough);
-    QVERIFY(!m_desktop->window().findChild<QDialog*>(u"upgradeDialog"_s));
+    QTRY_VERIFY(!m_desktop->window().findChild<QDialog*>(u"upgradeDialog"_s));
     QVERIFY(!m_desktop->session().isReadOnly());
     QCOMPARE(tests::versionOf(path.toStdString()), store::schemaVersion());
     QVERIFY(banner()->isVisible());
