@@ -56,7 +56,16 @@ void TestKilled::leavesAWorkspaceThatOpens()
             QVERIFY(simulation.state == SimulationState::Cancelled);
         const auto runs = opened->runs(simulations.front().key, {}, 100'000).value();
         survived += runs.empty() ? 0 : 1;
-        QCOMPARE(simulations.front().summary.runs, std::uint64_t{runs.size()});
+        std::uint64_t alerts = 0;
+        std::uint64_t created = 0;
+        for (const store::StoredRun& run : runs) {
+            alerts += run.alerts;
+            created += run.created;
+        }
+        const engine::SimulationSummary& summary = simulations.front().summary;
+        QCOMPARE(summary.runs, std::uint64_t{runs.size()});
+        QCOMPARE(summary.alerts, alerts);
+        QCOMPARE(summary.casesOpened, created);
         QCOMPARE(tests::disagreements(path.toStdString()), std::string());
         QVERIFY(opened->removeSimulation(simulations.back().key));
     }

