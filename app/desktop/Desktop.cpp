@@ -126,7 +126,9 @@ bool Desktop::open(const QString& path, store::Access access)
 {
     if (access == store::Access::ReadOnly || !UpgradeDialog::isNeeded(path))
         return show(path, access, m_session->open(path, access), std::nullopt);
+    m_isUpgrading = true;
     new UpgradeDialog(path, m_window.get(), [this, path, access](const UpgradeDialog::Outcome& outcome) {
+        m_isUpgrading = false;
         if (outcome)
             show(path, access, m_session->open(path, access), *outcome);
         else if (outcome.error().code == base::ErrorCode::Unwritable)
@@ -149,16 +151,28 @@ bool Desktop::show(const QString& path, store::Access access, const base::Result
     m_window->banner()->dismiss();
     m_menu->remember(path);
     tellAboutFile(upgrade ? upgrade : m_session->workspace().upgrade());
+    openAlerts(std::exchange(m_alertsToOpen, {}));
+    showPage(std::exchange(m_pageToShow, {}));
     return true;
 }
 
 void Desktop::openAlerts(const QStringList& paths)
 {
+    if (m_isUpgrading)
+        m_alertsToOpen = paths;
     // Without a workspace the window says why there is none.
-    if (paths.isEmpty() || !m_alerts)
-        return;
-    m_window->showPage(m_alerts->name());
-    m_alerts->openFiles(paths);
+    else if (!paths.isEmpty() && m_alerts) {
+        m_window->showPage(m_alerts->name());
+        m_alerts->openFiles(paths);
+    }
+}
+
+void Desktop::showPage(const QString& page)
+{
+    if (m_isUpgrading)
+        m_pageToShow = page;
+    else if (!page.isEmpty())
+        m_window->showPage(page);
 }
 
 void Desktop::addPages()

@@ -58,8 +58,11 @@ public:
     /// What was open stays open, and the window says why, if this does not open. False also where a large workspace
     /// has to be brought up to date first, and opens then.
     bool open(const QString& path, store::Access access);
-    /// Opens files as sources of the open workspace, on the Alerts page, which says so if one cannot be read.
+    /// Opens files as sources of the open workspace, on the Alerts page, which says so if one cannot be read. Where the
+    /// workspace is being brought up to date, when it is open.
     void openAlerts(const QStringList& paths);
+    /// Brings a page to the front, by its name; as above.
+    void showPage(const QString& page);
 
     [[nodiscard]] ui::MainWindow& window() { return *m_window; }
     [[nodiscard]] ui::ActionTable& actions() { return *m_actions; }
@@ -71,13 +74,17 @@ private:
     void showWorkspace();
     void showProfile();
     void complain(const QString& path, const base::Error& error);
-    /// What there is to know about a workspace that was opened.
+    /// Shows what was opened, or says why it was not.
     bool show(const QString& path, store::Access access, const base::Result<void>& opened,
               const std::optional<store::Upgrade>& upgrade);
+    /// What there is to know about a workspace that was opened.
     void tellAboutFile(const std::optional<store::Upgrade>& upgrade);
     void checkWorkspace();
     void simulateSample();
 
+    bool m_isUpgrading = false;
+    QStringList m_alertsToOpen;      ///< when the workspace is up to date
+    QString m_pageToShow;            ///< then too
     std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<ui::WorkspaceSession> m_session;
     std::unique_ptr<ui::RuleDocuments> m_rules;

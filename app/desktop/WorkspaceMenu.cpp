@@ -53,7 +53,10 @@ WorkspaceMenu::WorkspaceMenu(ui::ActionTable& actions, QSettings& settings, QWid
     m_recent = new RecentWorkspaces(actions, settings, this);
     connect(m_recent, &RecentWorkspaces::openRequested, this, &WorkspaceMenu::openRequested);
     // Files come and go while the person is elsewhere.
-    connect(qGuiApp, &QGuiApplication::applicationStateChanged, m_recent, &RecentWorkspaces::refresh);
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, m_recent, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive)
+            m_recent->refresh();
+    });
 }
 
 QString WorkspaceMenu::last() const { return m_settings.value(LastKey).toString(); }

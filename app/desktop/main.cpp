@@ -115,8 +115,7 @@ int main(int argc, char** argv)
     else
         desktop.begin(arguments->workspace);
     desktop.openAlerts(arguments->alerts);
-    if (!arguments->page.isEmpty())
-        desktop.window().showPage(arguments->page);
+    desktop.showPage(arguments->page);
     // The first time on a small screen; later it comes back as it was.
     casewright::ui::MainWindow& window = desktop.window();
     window.resize(window.size().boundedTo(window.screen()->availableSize()));

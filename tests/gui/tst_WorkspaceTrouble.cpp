@@ -109,7 +109,14 @@ void WorkspaceTroubleTest::aLargeOlderOneIsBroughtUpToDate()
     QVERIFY(show(filePath(u"other.casewright"_s)));
     QVERIFY(!m_desktop->open(path, store::Access::ReadWrite));
     QVERIFY(find<QDialog>(u"upgradeDialog"_s)->isVisible());
+    // What the command line asks for comes when the workspace is there.
+    const QString alerts = write(u"alerts.ndjson"_s, R"({"@timestamp": "2026-03-02T08:00:00Z", "host": {"name": "a"}})");
+    m_desktop->openAlerts({alerts});
+    m_desktop->showPage(u"cases"_s);
+    QVERIFY(m_desktop->window().currentPage() != u"cases"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_desktop->session().path(), path, LongEnough);
+    QCOMPARE(m_desktop->window().currentPage(), u"cases"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop->session().workspace().sources()->size(), std::size_t{2}, LongEnough);
     QTRY_VERIFY(!m_desktop->window().findChild<QDialog*>(u"upgradeDialog"_s));
     QVERIFY(!m_desktop->session().isReadOnly());
     QCOMPARE(tests::versionOf(path.toStdString()), store::schemaVersion());
