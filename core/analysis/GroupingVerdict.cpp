@@ -59,7 +59,8 @@ public:
             add({.fault = Fault::NoValues});
         else
             lookAtAlerts();
-        m_verdict.isGrave = std::any_of(m_verdict.against.begin(), m_verdict.against.end(), isGrave);
+        const auto flaws = std::stable_partition(m_verdict.against.begin(), m_verdict.against.end(), isGrave);
+        m_verdict.isGrave = flaws != m_verdict.against.begin();
         m_verdict.use = use();
         return std::move(m_verdict);
     }

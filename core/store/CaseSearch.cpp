@@ -220,7 +220,7 @@ base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walk(std::int64_t step
             done = merge.add(sources[i]);
         if (done)
             done = merge.pass([&](const CaseMerge::Passed& passed) {
-                if (passed.isMet && m_functions.isWanted(passed.key))
+                if (passed.isMet && (passing == Passing::Met || m_functions.isWanted(passed.key)))
                     keys.push_back(passed.key);
                 return keys.size() < m_limit && --steps >= 0;
             });

@@ -4,6 +4,7 @@
 #include "core/store/CaseWalk.h"
 
 #include <algorithm>
+#include <bit>
 #include <string>
 #include <utility>
 #include <variant>
@@ -331,9 +332,11 @@ std::vector<std::vector<SqlPart>> walkSources(const CaseFilter& filter, const Ca
 
 SqlPart caseRowsOf(const std::vector<std::int64_t>& keys)
 {
-    SqlPart rows{u"SELECT "_s + caseRowColumns() + u" FROM cases WHERE key IN ("_s + marks(keys.size()) + u')', {}};
-    for (const std::int64_t key : keys)
-        rows.values.append(integerValue(key));
+    // Statements are kept by their text: of powers of two there are few. The last key fills the rest.
+    const std::size_t size = std::bit_ceil(keys.size());
+    SqlPart rows{u"SELECT "_s + caseRowColumns() + u" FROM cases WHERE key IN ("_s + marks(size) + u')', {}};
+    for (std::size_t i = 0; i < size; ++i)
+        rows.values.append(integerValue(keys[std::min(i, keys.size() - 1)]));
     return rows;
 }
 

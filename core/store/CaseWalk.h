@@ -35,7 +35,7 @@ enum class Passing : std::uint8_t {
 [[nodiscard]] std::vector<std::vector<SqlPart>> walkSources(const CaseFilter& filter, const CaseConditions& conditions,
                                                             const std::optional<CaseCursor>& after, Passing passing);
 
-/// The rows of a page that was walked to, in any order.
+/// The rows of a page that was walked to, at least one, in any order.
 [[nodiscard]] SqlPart caseRowsOf(const std::vector<std::int64_t>& keys);
 
 /// `condition` is the one to gather by, which has keys. With `isFromRows` it has rows, and these are gathered.

@@ -34,8 +34,8 @@ public:
     FindFunctions(const FindFunctions&) = delete;
     FindFunctions& operator=(const FindFunctions&) = delete;
 
-    /// Reads the first column of a SELECT. False: there are more than `most`, of which some were read. `goOnTo` may see
-    /// at these and say up to how many it reads then; 0: no more.
+    /// Reads the first column of a SELECT. False: there are more than `most`, of which some were read. `goOnTo` may
+    /// look at these and say up to how many are read then; 0: no more.
     [[nodiscard]] base::Result<bool> read(const SqlPart& keys, std::size_t most, KeySet& into,
                                           const std::function<std::size_t(const KeySet& read)>& goOnTo = {});
 

@@ -185,6 +185,10 @@ private Q_SLOTS:
         outlook.overLimit = 1;
         QCOMPARE(faultsOf(judge(outlook)),
                  (std::vector{Fault::OverLimit, Fault::NearlyUnique, Fault::CaseFull, Fault::OftenMissing}));
+        GroupingOutlook missing = goodOutlook();
+        missing.withValue = 40;
+        missing.overLimit = 1;
+        QCOMPARE(faultsOf(judge(missing)), (std::vector{Fault::OftenMissing, Fault::CaseFull}));
     }
 
     void sortsByUse()
