@@ -3,6 +3,7 @@
 
 #include "ui/bridge/RuleOutcomes.h"
 
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -23,10 +24,13 @@ std::map<std::string, RuleOutcome> lastOutcomes(const std::string& path, const s
         workspace ? workspace->simulations() : base::fail(workspace.error());
     if (!newestFirst)
         return last;
+    std::set<std::string> seen;                // most simulations are of few rules, and an older one says nothing
     for (const store::StoredSimulation& simulation : *newestFirst) {
         if (stop.stop_requested())
             break;
         if (simulation.origin != store::CaseOrigin::Simulation || simulation.state == store::SimulationState::Running)
+            continue;
+        if (!seen.insert(simulation.ruleJson).second)
             continue;
         const base::Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson);
         if (!rule)
@@ -50,6 +54,7 @@ RuleOutcomes::RuleOutcomes(WorkspaceSession& session, QObject* parent)
         Q_EMIT changed();
         reload();
     });
+    connect(&session, &WorkspaceSession::aboutToClose, this, [this] { m_job.cancel(); });
     connect(&session, &WorkspaceSession::casesChanged, this, &RuleOutcomes::reload);
     reload();
 }

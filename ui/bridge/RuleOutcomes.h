@@ -28,7 +28,7 @@ struct RuleOutcome {
 };
 
 /// The last outcome of each rule in the open workspace, by the rule's id. Read in the background when another
-/// workspace is opened and when simulations come or go. GUI thread.
+/// workspace is opened and when simulations or cases change. GUI thread.
 class RuleOutcomes final : public QObject {
     Q_OBJECT
 

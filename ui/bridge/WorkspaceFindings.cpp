@@ -40,12 +40,19 @@ void WorkspaceFindings::lookAtAll()
     m_pending.clear();
     for (const store::StoredRule& stored : m_documents.rules())
         m_pending.insert(stored.key);
-    m_soon.start();
+    startSoon();
 }
 
 void WorkspaceFindings::lookAt(std::int64_t key)
 {
     m_pending.insert(key);
+    startSoon();
+}
+
+/// An answer that comes meanwhile would be of the rules as they were.
+void WorkspaceFindings::startSoon()
+{
+    m_job.cancel();
     m_soon.start();
 }
 

@@ -42,6 +42,7 @@ private:
     using Answer = std::vector<std::pair<std::int64_t, std::vector<rules::Finding>>>;
     void lookAtAll();
     void lookAt(std::int64_t key);
+    void startSoon();
     void start();
     void take(Answer answer);
 

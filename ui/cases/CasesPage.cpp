@@ -56,20 +56,21 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
       m_repository(repository)
 {
     m_messages = new CaseMessages(this);
-    auto* const values = new CaseValues(session, this);
+    // One for each user: they want the values of other owners, and would take each other's away.
+    const auto values = [&session, this]() -> CaseValues& { return *new CaseValues(session, this); };
     m_list = new CaseListView(session, repository, this);
-    m_case = new CaseView(repository, *values, this);
+    m_case = new CaseView(repository, values(), this);
     m_commands = new CaseCommands(repository, *m_list, *m_case, *m_messages, this);
     m_transfer = new CaseTransfer(session, repository, *m_list, *m_messages, this);
-    m_bulk = new BulkEditing(repository, *values, *m_list, m_commands->changes(), *m_messages);
+    m_bulk = new BulkEditing(repository, values(), *m_list, m_commands->changes(), *m_messages);
     m_simulations = new SimulationCommands(repository, *m_list, m_commands->changes(), *m_transfer, *m_messages, this);
     m_stack = new QStackedWidget(this);
     m_stack->setObjectName(u"casesStack"_s);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_case);
-    m_form = new NewCaseForm(repository, *values, this);
+    m_form = new NewCaseForm(repository, values(), this);
     m_stack->addWidget(m_form);
-    m_settings = new ConfigurationPane(repository, *values, this);
+    m_settings = new ConfigurationPane(repository, values(), this);
     m_stack->addWidget(m_settings);
     m_comparison = new ComparisonView(repository, this);
     m_stack->addWidget(m_comparison);

@@ -11,6 +11,7 @@
 #include "ui/designer/ShownText.h"
 #include "ui/models/FieldChoiceModel.h"
 #include "ui/models/GroupingChoiceModel.h"
+#include "ui/models/GroupingTexts.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -39,7 +40,7 @@ GroupingEdit::GroupingEdit(const FieldChoiceModel& known, QWidget* parent)
     m_field = new GroupByEdit(*m_choices, this);
     m_field->setObjectName(u"ruleGroupBy"_s);
     m_field->setAccessibleName(tr("Group by alert field"));
-    m_field->setPlaceholderText(tr("no grouping"));
+    m_field->setPlaceholderText(GroupingTexts::noGrouping());
     m_field->setToolTip(tr("Alerts of a run with the same value in this field go to the same case."));
     setFocusProxy(m_field);
     m_hint = new FieldNote(this);

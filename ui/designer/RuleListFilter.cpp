@@ -68,7 +68,8 @@ void RuleListFilter::showMenu()
     for (const QString& tag : m_model.tags())
         tags.try_emplace(tag, 0);
     for (const auto& [tag, rules] : tags) {
-        QAction* const action = menu->addAction(tr("%1 (%2)").arg(QString(tag).replace(u'&', u"&&"_s)).arg(rules));
+        const QString name = QString(tag).replace(u'&', u"&&"_s);
+        QAction* const action = menu->addAction(tr("%1 (%2)").arg(name, QString::number(rules)));
         action->setCheckable(true);
         action->setChecked(m_model.tags().contains(tag));
         action->setData(tag);

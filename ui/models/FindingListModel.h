@@ -19,7 +19,7 @@ class RuleDocuments;
 class WorkspaceFindings;
 
 /// All findings of the workspace, the gravest first, then by rule and by field as the form has them: with NoteRoles.
-/// Narrowed to a severity and to words. Rows that stay keep their places while others come and go. GUI thread.
+/// Narrowed to a severity and to words. Rows before and behind those that come and go stay. GUI thread.
 class FindingListModel final : public QAbstractListModel {
     Q_OBJECT
 

@@ -4,6 +4,8 @@
 #include "ui/models/RuleGroupModel.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
 #include <utility>
 
 #include "ui/models/ChangedRows.h"
@@ -161,13 +163,12 @@ void RuleGroupModel::update()
 void RuleGroupModel::follow(const QModelIndex& first, const QModelIndex& last)
 {
     update();
-    for (int row = first.row(); row <= last.row(); ++row) {
-        const std::int64_t key = m_list.index(row).data(RuleListModel::KeyRole).toLongLong();
-        for (int own = 0; own < rowCount(); ++own) {
-            if (m_rows[static_cast<std::size_t>(own)].key == key)
-                Q_EMIT dataChanged(index(own), index(own));
-        }
-    }
+    std::set<std::int64_t> changed;
+    for (int row = first.row(); row <= last.row(); ++row)
+        changed.insert(m_list.index(row).data(RuleListModel::KeyRole).toLongLong());
+    for (int own = 0; own < rowCount(); ++own)
+        if (changed.contains(m_rows[static_cast<std::size_t>(own)].key))
+            Q_EMIT dataChanged(index(own), index(own));
 }
 
 } // namespace casewright::ui

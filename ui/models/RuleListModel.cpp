@@ -125,14 +125,25 @@ QString RuleListModel::outcomeOf(const std::string& id) const
 void RuleListModel::setOutcomes(const RuleOutcomes& outcomes)
 {
     m_outcomes = &outcomes;
-    connect(&outcomes, &RuleOutcomes::changed, this, &RuleListModel::refreshAll);
-    refreshAll();
+    connect(&outcomes, &RuleOutcomes::changed, this, &RuleListModel::showOutcomes);
+    showOutcomes();
+}
+
+void RuleListModel::showOutcomes()
+{
+    for (int row = 0; row < rowCount(); ++row)
+        m_rows[static_cast<std::size_t>(row)].outcome =
+            outcomeOf(m_documents.rules()[static_cast<std::size_t>(row)].rule.id.text);
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
 void RuleListModel::refreshAll()
 {
     for (int row = 0; row < rowCount(); ++row)
-        refresh(row);
+        m_rows[static_cast<std::size_t>(row)] = rowFor(row);
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
 void RuleListModel::reload()

@@ -67,6 +67,7 @@ private:
     void remove(int row);
     void refresh(int row);
     void refreshAll();
+    void showOutcomes();
     [[nodiscard]] QString outcomeOf(const std::string& id) const;
 
     const RuleDocuments& m_documents;

@@ -26,6 +26,10 @@ using namespace Qt::StringLiterals;
 
 constexpr int MostRows = 9;
 constexpr int MostTallRows = 7;
+
+/// Rows in sight.
+int mostRowsOf(bool isTall) { return isTall ? MostTallRows : MostRows; }
+
 constexpr int Measured = 40; ///< so many choices decide how wide it is
 constexpr int LeastWidth = size::RuleList;
 constexpr int MostWidth = size::Palette;
@@ -173,7 +177,7 @@ void SuggestionPopup::arrange()
     int width = LeastWidth;
     for (int row = 0; row < std::min(model->rowCount(), Measured); ++row)
         width = std::max(width, LookDelegate::widthOf(m_lookOf(model->index(row, 0))));
-    const int mostRows = m_isTall ? MostTallRows : MostRows;
+    const int mostRows = mostRowsOf(m_isTall);
     const int border = 2 + (model->rowCount() > mostRows ? m_list->verticalScrollBar()->sizeHint().width() : 0);
     const QRect window = parentWidget()->rect().adjusted(size::Gap, size::Gap, -size::Gap, -size::Gap);
     const QRect place(m_editor->mapTo(parentWidget(), m_place.topLeft()), m_place.size());
@@ -221,8 +225,8 @@ bool SuggestionPopup::handleKey(const QKeyEvent* event)
     switch (event->key()) {
     case Qt::Key_Down: walk(1); return true;
     case Qt::Key_Up: walk(-1); return true;
-    case Qt::Key_PageDown: walk(MostRows - 1); return true;
-    case Qt::Key_PageUp: walk(1 - MostRows); return true;
+    case Qt::Key_PageDown: walk(mostRowsOf(m_isTall) - 1); return true;
+    case Qt::Key_PageUp: walk(1 - mostRowsOf(m_isTall)); return true;
     case Qt::Key_Escape: dismiss(); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
