@@ -119,6 +119,7 @@ void SimulationArchive::show(std::int64_t key)
     const store::StoredSimulation* const found = find(key);
     if (!found)
         return;
+    m_wanted = 0;                      // who chooses meanwhile gets what was chosen
     m_shown = std::make_shared<const ShownSimulation>(ShownSimulation{.simulation = *found});
     m_runsJob.start([path = toUtf8(m_session.path()), key](const std::stop_token& stop) {
         return read(path, key, stop);
