@@ -36,8 +36,8 @@ enum class Access : std::uint8_t {
 /// Errors name the file and say what to do.
 class Workspace final {
 public:
-    /// Brings an older file up to date where it may write, which takes half a minute for a million cases; asked to stop
-    /// meanwhile it fails (Cancelled) and nothing is changed.
+    /// Brings an older file up to date where it may write, which takes a minute or two for a million cases; asked to
+    /// stop in time it fails (Cancelled) and nothing is changed.
     [[nodiscard]] static base::Result<Workspace> open(const std::string& path, Access access,
                                                       const std::stop_token& stop = {});
     Workspace(Workspace&&) noexcept;
