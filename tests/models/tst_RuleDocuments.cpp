@@ -48,6 +48,8 @@ private Q_SLOTS:
     void undoShowsWhereItWas();
     void editsOfOneParameterMergeUnlessTheyStandAlone();
     void removedComesBackWhereItStood();
+    void severalComeAndGoAtOnce();
+    void rulesOfOtherProgramsStay();
     void removingTheLastLeavesNoCurrent();
     void findingsFollowTheProfile();
     void anotherWorkspaceIsReadAnew();
@@ -149,6 +151,7 @@ void RuleDocumentsTest::beginsWithTheRulesOfTheWorkspace()
     QVERIFY(!m_documents->current());
     add(u"One"_s);
     add(u"Two"_s);
+    m_documents->finishSaving();
     const RuleDocuments later(*m_session);
     QCOMPARE(later.rules().size(), std::size_t{2});
     QCOMPARE(later.rules()[0].rule.name, std::string("One"));
@@ -197,8 +200,9 @@ void RuleDocumentsTest::renamingKeepsTheId()
     rename(imported, "Renamed");
     m_documents->finishSaving();
     const RuleDocuments later(*m_session);
-    QCOMPARE(later.find(imported)->name, std::string("Renamed"));
-    QCOMPARE(toText(later.find(imported)->id.text), toText(read->id.text));
+    QCOMPARE(later.rules().size(), std::size_t{2});
+    QCOMPARE(later.rules().back().rule.name, std::string("Renamed"));
+    QCOMPARE(toText(later.rules().back().rule.id.text), toText(read->id.text));
 }
 
 void RuleDocumentsTest::copiesAreRulesOfTheirOwn()
@@ -364,6 +368,60 @@ void RuleDocumentsTest::removedComesBackWhereItStood()
     QCOMPARE(savedNames(), (QStringList{u"One"_s, u"Three"_s}));
 }
 
+void RuleDocumentsTest::severalComeAndGoAtOnce()
+{
+    const std::int64_t one = add(u"One"_s);
+    const std::int64_t two = add(u"Two"_s);
+    const std::int64_t three = add(u"Three"_s);
+    add(u"Four"_s);
+    m_documents->editQuery(two, "a : 1", "aside", u"Edit"_s, {});
+    const int steps = m_documents->undoStack()->index();
+    QSignalSpy added(m_documents.get(), &RuleDocuments::added);
+    QSignalSpy removed(m_documents.get(), &RuleDocuments::removed);
+    // Two comes and goes with those around it, and is as it was.
+    m_documents->setCurrent(one);
+    m_documents->remove({three, one}, u"Delete rules"_s);
+    QCOMPARE(m_documents->undoStack()->index(), steps + 1);
+    QCOMPARE(savedNames(), (QStringList{u"Two"_s, u"Four"_s}));
+    QCOMPARE(m_documents->draft(two), std::string("aside"));
+    QCOMPARE(m_documents->current(), std::optional(two));
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(removed.first(), (QList<QVariant>{0, 2}));
+    QCOMPARE(added.size(), 1);
+    QCOMPARE(added.first(), (QList<QVariant>{0, 0}));
+    m_documents->undoStack()->undo();
+    QCOMPARE(names(), (QStringList{u"One"_s, u"Two"_s, u"Three"_s, u"Four"_s}));
+    QCOMPARE(savedNames().size(), 4);
+    QCOMPARE(m_documents->current(), std::optional(one));
+    QCOMPARE(removed.size(), 2);
+    QCOMPARE(added.size(), 2);
+    QVERIFY(m_documents->addCopies({one, two, one}, u"Duplicate rules"_s));
+    QCOMPARE(added.size(), 3);
+    QCOMPARE(names().mid(4), (QStringList{u"One, copy"_s, u"Two, copy"_s, u"One, copy 2"_s}));
+    QCOMPARE(m_documents->draft(m_documents->rules()[5].key), std::string("aside"));
+    QVERIFY(m_documents->rules()[4].rule.id != m_documents->rules()[6].rule.id);
+    m_documents->undoStack()->undo();
+    QCOMPARE(savedNames().size(), 4);
+}
+
+void RuleDocumentsTest::rulesOfOtherProgramsStay()
+{
+    const std::int64_t own = add(u"Mine"_s);
+    m_documents->finishSaving();
+    {
+        auto other = Workspace::open(toUtf8(m_folder->filePath(u"a.casewright"_s)), Access::ReadWrite);
+        Rule theirs = m_documents->newRule();
+        theirs.name = "Theirs";
+        QVERIFY(other->addRule(theirs));
+    }
+    const std::int64_t second = add(u"Mine too"_s);
+    rename(own, "Mine still");
+    rename(second, "Mine as well");
+    QCOMPARE(savedNames(), (QStringList{u"Mine still"_s, u"Theirs"_s, u"Mine as well"_s}));
+    m_documents->remove({own, second}, u"Delete rules"_s);
+    QCOMPARE(savedNames(), QStringList{u"Theirs"_s});
+}
+
 void RuleDocumentsTest::removingTheLastLeavesNoCurrent()
 {
     const std::int64_t key = add(u"One"_s);
@@ -401,9 +459,10 @@ void RuleDocumentsTest::anotherWorkspaceIsReadAnew()
 
 void RuleDocumentsTest::readOnlyChangesNothing()
 {
-    const std::int64_t key = add(u"One"_s);
+    add(u"One"_s);
     open(u"a.casewright"_s, Access::ReadOnly);
     QVERIFY(m_session->isReadOnly());
+    const std::int64_t key = m_documents->rules().front().key;
     rename(key, "Another");
     m_documents->remove(key, u"Delete rule"_s);
     QVERIFY(!m_documents->add(m_documents->newRule(), u"New rule"_s));
@@ -435,12 +494,12 @@ void RuleDocumentsTest::failedSavingIsReportedAndTriedAgain()
     QCOMPARE(m_documents->saving(), RuleDocuments::Saving::Failed);
     QCOMPARE(names(), (QStringList{u"11"_s, u"Two"_s}));
     QCOMPARE(reported.size(), 1);
-    QVERIFY(!m_documents->add(m_documents->newRule(), u"New rule"_s));
-    QCOMPARE(reported.size(), 2);
+    add(u"Four"_s);
+    QCOMPARE(reported.size(), 1);
     execute(u"ALTER TABLE hidden RENAME TO rules"_s);
     rename(second, "2");
     QTRY_COMPARE(m_documents->saving(), RuleDocuments::Saving::Done);
-    QCOMPARE(savedNames(), (QStringList{u"11"_s, u"2"_s}));
+    QCOMPARE(savedNames(), (QStringList{u"11"_s, u"2"_s, u"Four"_s}));
 }
 
 void RuleDocumentsTest::failedSavingIsTriedAgainWithoutAChange()
@@ -466,12 +525,16 @@ void RuleDocumentsTest::typingDoesNotWaitForOtherWriters()
         clock.start();
         for (int i = 0; i < 20; ++i)
             rename(key, "Name " + std::to_string(i));
+        add(u"Two"_s);
+        QVERIFY(m_documents->addCopies({key}, u"Duplicate"_s));
+        m_documents->remove(key, u"Delete"_s);
+        m_documents->undoStack()->undo();
         QVERIFY2(clock.elapsed() < 1'000, qPrintable(QString::number(clock.elapsed())));
         QCOMPARE(m_documents->saving(), RuleDocuments::Saving::Running);
         QVERIFY(QSqlQuery(other).exec(u"ROLLBACK"_s));
     }
     QSqlDatabase::removeDatabase(u"past"_s);
-    QCOMPARE(savedNames(), QStringList{u"Name 19"_s});
+    QCOMPARE(savedNames(), (QStringList{u"Name 19"_s, u"Two"_s, u"Name 19, copy"_s}));
 }
 
 void RuleDocumentsTest::closingSavesWhatIsLeft()
@@ -499,10 +562,12 @@ void RuleDocumentsTest::filesAreReadAndKeepTheirText()
     const auto again = m_documents->read(json, u"a.json"_s);
     QVERIFY(again);
     QVERIFY(again->id != rule->id);
-    const std::int64_t second = m_documents->add(*again, u"Import"_s).value_or(-1);
+    QVERIFY(m_documents->add(*again, u"Import"_s));
+    m_documents->finishSaving();
     const RuleDocuments later(*m_session);
-    QCOMPARE(later.find(first)->id.text, std::string("7"));
-    QCOMPARE(later.find(second)->id, again->id);
+    QCOMPARE(later.rules().size(), std::size_t{2});
+    QCOMPARE(later.rules().front().rule.id.text, std::string("7"));
+    QCOMPARE(later.rules().back().rule.id, again->id);
 }
 
 void RuleDocumentsTest::errorsInFilesHaveAPlace()

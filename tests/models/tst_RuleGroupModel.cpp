@@ -58,6 +58,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<WorkspaceSession> m_session;
     std::unique_ptr<RuleDocuments> m_documents;
+    std::unique_ptr<WorkspaceFindings> m_findings;
     std::unique_ptr<RuleListModel> m_list;
     std::unique_ptr<RuleGroupModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
@@ -69,7 +70,8 @@ void RuleGroupModelTest::init()
     m_session = std::make_unique<WorkspaceSession>();
     QVERIFY(m_session->open(m_folder->filePath(u"a.casewright"_s), casewright::store::Access::Create));
     m_documents = std::make_unique<RuleDocuments>(*m_session);
-    m_list = std::make_unique<RuleListModel>(*m_documents);
+    m_findings = std::make_unique<WorkspaceFindings>(*m_session, *m_documents);
+    m_list = std::make_unique<RuleListModel>(*m_documents, *m_findings);
     m_model = std::make_unique<RuleGroupModel>(*m_list);
     m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
                                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -80,6 +82,7 @@ void RuleGroupModelTest::cleanup()
     m_tester.reset();
     m_model.reset();
     m_list.reset();
+    m_findings.reset();
     m_documents.reset();
     m_session.reset();
     m_folder.reset();
@@ -203,7 +206,7 @@ void RuleGroupModelTest::findingsOfAllRulesAreListed()
     m_documents->undoStack()->undo();
     QTRY_COMPARE(model.rowCount(), 1);
     m_documents->remove(two, u"Delete"_s);
-    QCOMPARE(model.rowCount(), 0);
+    QTRY_COMPARE(model.rowCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(RuleGroupModelTest)

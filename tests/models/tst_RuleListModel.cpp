@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/WorkspaceFindings.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/models/RuleListModel.h"
 
@@ -20,6 +21,7 @@ using casewright::rules::RuleField;
 using casewright::store::Access;
 using casewright::ui::RuleDocuments;
 using casewright::ui::RuleListModel;
+using casewright::ui::WorkspaceFindings;
 using casewright::ui::WorkspaceSession;
 namespace RuleTexts = casewright::ui::RuleTexts;
 
@@ -63,6 +65,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<WorkspaceSession> m_session;
     std::unique_ptr<RuleDocuments> m_documents;
+    std::unique_ptr<WorkspaceFindings> m_findings;
     std::unique_ptr<RuleListModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
@@ -73,7 +76,8 @@ void RuleListModelTest::init()
     m_session = std::make_unique<WorkspaceSession>();
     QVERIFY(m_session->open(m_folder->filePath(u"a.casewright"_s), Access::Create));
     m_documents = std::make_unique<RuleDocuments>(*m_session);
-    m_model = std::make_unique<RuleListModel>(*m_documents);
+    m_findings = std::make_unique<WorkspaceFindings>(*m_session, *m_documents);
+    m_model = std::make_unique<RuleListModel>(*m_documents, *m_findings);
     m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
                                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
 }
@@ -82,6 +86,7 @@ void RuleListModelTest::cleanup()
 {
     m_tester.reset();
     m_model.reset();
+    m_findings.reset();
     m_documents.reset();
     m_session.reset();
     m_folder.reset();
@@ -132,7 +137,7 @@ void RuleListModelTest::showsWhatARuleIs()
     QCOMPARE(index.data(RuleListModel::KeyRole).toLongLong(), key);
     QCOMPARE(index.data(RuleListModel::TypeRole).toString(), u"Custom query"_s);
     QCOMPARE(index.data(RuleListModel::ConsumerRole).toString(), u"siem"_s);
-    QCOMPARE(index.data(RuleListModel::ErrorsRole).toInt(), 1);
+    QTRY_COMPARE(index.data(RuleListModel::ErrorsRole).toInt(), 1);
     QCOMPARE(index.data(RuleListModel::WarningsRole).toInt(), 1);
     QVERIFY(index.data(RuleListModel::FilterRole).toString().contains(u"T1059"_s));
     QVERIFY(index.data(Qt::ToolTipRole).toString().contains(u"In the query at 1:"_s));
@@ -158,10 +163,11 @@ void RuleListModelTest::followsTheProfile()
     add("One");
     const std::int64_t key = add("Two");
     change(key, [](Rule& rule) { rule.casesAction->timeWindow = "36h"; });
+    QTRY_VERIFY(m_findings->isCurrent());
     QCOMPARE(m_model->indexOf(key).data(RuleListModel::WarningsRole).toInt(), 0);
     QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
     m_session->setProfile(u"8.18"_s);
-    QCOMPARE(m_model->indexOf(key).data(RuleListModel::WarningsRole).toInt(), 1);
+    QTRY_COMPARE(m_model->indexOf(key).data(RuleListModel::WarningsRole).toInt(), 1);
     QCOMPARE(m_model->findingCounts(), (RuleTexts::FindingCounts{.errors = 0, .warnings = 1}));
     QCOMPARE(changed.size(), 1);
 }

@@ -7,6 +7,7 @@
 #include "ui/bridge/RuleOutcomes.h"
 #include "ui/bridge/SimulationArchive.h"
 #include "ui/bridge/SimulationService.h"
+#include "ui/bridge/WorkspaceFindings.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/models/RuleListModel.h"
 
@@ -30,7 +31,8 @@ private Q_SLOTS:
 void RuleOutcomesTest::lastSimulationIsShown()
 {
     RuleDocuments documents(*m_session);
-    RuleListModel model(documents);
+    const WorkspaceFindings findings(*m_session, documents);
+    RuleListModel model(documents, findings);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const RuleOutcomes outcomes(*m_session);
     model.setOutcomes(outcomes);

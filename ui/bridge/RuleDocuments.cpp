@@ -3,140 +3,41 @@
 
 #include "ui/bridge/RuleDocuments.h"
 
-#include <QUndoCommand>
 #include <QUndoStack>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "core/rules/RuleJson.h"
 #include "core/store/RuleDrafts.h"
-#include "ui/bridge/WorkspaceWriter.h"
+#include "ui/bridge/RuleCommands.h"
+#include "ui/bridge/RuleNames.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/bridge/WorkspaceWriter.h"
 
 namespace casewright::ui {
 namespace {
 
-constexpr int MergingEdits = 1; // the one kind of commands that merge
-constexpr int MergingNever = -1;
 constexpr int StepsOfUndoing = 1'000;
 
 } // namespace
-
-/// A rule that comes, or goes.
-class RuleDocuments::RowCommand final : public QUndoCommand {
-public:
-    enum class Kind { Add, Remove };
-
-    /// `rule` is among the documents; one to add is the last one of them.
-    RowCommand(RuleDocuments& documents, Kind kind, store::StoredRule rule, const QString& text)
-        : QUndoCommand(text),
-          m_documents(documents),
-          m_kind(kind),
-          m_rule(std::move(rule)),
-          m_draft(documents.draft(m_rule.key)),
-          m_row(documents.rowOf(m_rule.key)),
-          m_isDone(kind == Kind::Add)
-    {
-    }
-
-    void undo() override { show(m_kind == Kind::Remove); }
-    void redo() override
-    {
-        if (!std::exchange(m_isDone, false))
-            show(m_kind == Kind::Add);
-    }
-
-private:
-    void show(bool isThere)
-    {
-        if (isThere)
-            m_documents.insertAt(m_row, m_rule, m_draft);
-        else
-            m_documents.removeAt(m_row);
-    }
-
-    RuleDocuments& m_documents;
-    Kind m_kind;
-    store::StoredRule m_rule;
-    std::string m_draft;
-    int m_row;
-    bool m_isDone; ///< before it is pushed
-};
-
-class RuleDocuments::EditCommand final : public QUndoCommand {
-public:
-    /// A rule with what is set aside of it.
-    struct State {
-        rules::Rule rule;
-        std::string draft;
-
-        friend bool operator==(const State&, const State&) = default;
-    };
-    /// What it changes.
-    struct Subject {
-        std::int64_t key;
-        rules::RuleField field;
-        EditDetail detail;
-    };
-
-    EditCommand(RuleDocuments& documents, Subject subject, State before, State after, const QString& text)
-        : QUndoCommand(text),
-          m_documents(documents),
-          m_subject(std::move(subject)),
-          m_before(std::move(before)),
-          m_after(std::move(after))
-    {
-    }
-
-    [[nodiscard]] int id() const override { return m_subject.detail.standsAlone ? MergingNever : MergingEdits; }
-    bool mergeWith(const QUndoCommand* other) override
-    {
-        const auto* const next = static_cast<const EditCommand*>(other);
-        const bool isSamePlace =
-            next->m_subject.field == m_subject.field && next->m_subject.detail.path == m_subject.detail.path;
-        if (next->m_subject.key != m_subject.key || !isSamePlace || next->text() != text())
-            return false;
-        m_after = next->m_after;
-        setObsolete(m_after == m_before);
-        return true;
-    }
-    void undo() override { show(m_before); }
-    void redo() override
-    {
-        if (!std::exchange(m_isDone, true))
-            m_documents.replace(m_subject.key, m_after.rule, m_after.draft);
-        else
-            show(m_after);
-    }
-
-private:
-    void show(const State& state)
-    {
-        m_documents.makeCurrent(m_subject.key);
-        m_documents.replace(m_subject.key, state.rule, state.draft);
-        Q_EMIT m_documents.revealed(m_subject.key, m_subject.field, m_subject.detail.path);
-    }
-
-    RuleDocuments& m_documents;
-    Subject m_subject;
-    State m_before;
-    State m_after;
-    bool m_isDone = false;
-};
 
 RuleDocuments::RuleDocuments(WorkspaceSession& session, QObject* parent)
     : QObject(parent),
       m_session(session),
       m_undo(new QUndoStack(this)),
-      m_writer(new WorkspaceWriter(QStringLiteral("rules"), this))
+      m_saving(this)
 {
     m_undo->setUndoLimit(StepsOfUndoing);
-    connect(m_writer, &WorkspaceWriter::stateChanged, this, &RuleDocuments::savingChanged);
-    connect(m_writer, &WorkspaceWriter::failed, &m_session, &WorkspaceSession::report);
-    connect(&m_session, &WorkspaceSession::aboutToClose, m_writer, &WorkspaceWriter::finish);
+    WorkspaceWriter& writer = m_saving.writer();
+    connect(&writer, &WorkspaceWriter::stateChanged, this, &RuleDocuments::savingChanged);
+    connect(&writer, &WorkspaceWriter::failed, &m_session, &WorkspaceSession::report);
+    connect(&m_session, &WorkspaceSession::aboutToClose, &writer, &WorkspaceWriter::finish);
     connect(&m_session, &WorkspaceSession::opened, this, &RuleDocuments::load);
     connect(&m_session, &WorkspaceSession::profileChanged, this, &RuleDocuments::findingsChanged);
     load();
@@ -170,12 +71,10 @@ void RuleDocuments::setCurrent(std::int64_t key)
 
 rules::Rule RuleDocuments::newRule() const
 {
-    const QString name = tr("New rule");
+    const RuleNames names(m_rules);
     rules::Rule rule;
-    rule.name = toUtf8(name);
-    for (int number = 2; hasName(rule.name); ++number)
-        rule.name = toUtf8(tr("%1 %2").arg(name).arg(number));
-    rule.id = freeIdFor(rule.name);
+    rule.name = names.freeName(tr("New rule"), tr("%1 %2"));
+    rule.id = names.freeId(rule.name);
     rule.casesAction.emplace();
     return rule;
 }
@@ -183,43 +82,55 @@ rules::Rule RuleDocuments::newRule() const
 std::optional<rules::Rule> RuleDocuments::copyOf(std::int64_t key) const
 {
     const rules::Rule* const original = find(key);
-    if (!original)
-        return std::nullopt;
-    const QString name = toText(original->name);
-    rules::Rule copy = *original;
-    copy.name = toUtf8(tr("%1, copy").arg(name));
-    for (int number = 2; hasName(copy.name); ++number)
-        copy.name = toUtf8(tr("%1, copy %2").arg(name).arg(number));
-    copy.id = freeIdFor(copy.name);
+    return original ? std::optional(copyOf(*original, RuleNames(m_rules))) : std::nullopt;
+}
+
+rules::Rule RuleDocuments::copyOf(const rules::Rule& original, const RuleNames& names) const
+{
+    rules::Rule copy = original;
+    copy.name = names.freeName(tr("%1, copy").arg(toText(original.name)), tr("%1 %2"));
+    copy.id = names.freeId(copy.name);
     return copy;
 }
 
 base::Result<rules::Rule> RuleDocuments::read(std::string_view json, const QString& file) const
 {
     base::Result<rules::Rule> rule = rules::parseRule(json, toUtf8(file));
-    if (rule && hasId(rule->id))
-        rule->id = freeIdFor(rule->name);
+    const RuleNames names(m_rules);
+    if (rule && names.hasId(rule->id))
+        rule->id = names.freeId(rule->name);
     return rule;
 }
 
-std::optional<std::int64_t> RuleDocuments::add(rules::Rule rule, const QString& commandText, const std::string& draft)
+std::optional<std::int64_t> RuleDocuments::add(rules::Rule rule, const QString& commandText)
 {
     if (!isWritable())
         return std::nullopt;
-    const base::Result<std::int64_t> key = m_session.workspace().addRule(rule);
-    if (!key) {
-        m_session.report(toText(key.error()));
-        return std::nullopt;
+    const std::int64_t key = m_saving.newKey();
+    append({{.key = key, .rule = std::move(rule)}}, commandText);
+    return key;
+}
+
+bool RuleDocuments::addCopies(const QList<std::int64_t>& keys, const QString& commandText)
+{
+    RuleNames names(m_rules);
+    std::vector<KeptRule> copies;
+    for (const std::int64_t key : keys) {
+        if (const rules::Rule* const original = find(key)) {
+            copies.push_back({.key = m_saving.newKey(), .rule = copyOf(*original, names), .draft = draft(key)});
+            names.take(copies.back().rule);
+        }
     }
-    m_rules.push_back({.key = *key, .rule = std::move(rule)});
-    if (!draft.empty()) {
-        m_drafts[*key] = draft;
-        writeRule(*key, m_rules.back().rule);
-    }
-    Q_EMIT added(static_cast<int>(m_rules.size()) - 1);
-    makeCurrent(*key);
-    m_undo->push(new RowCommand(*this, RowCommand::Kind::Add, m_rules.back(), commandText));
-    return *key;
+    if (!isWritable() || copies.empty())
+        return false;
+    append(std::move(copies), commandText);
+    return true;
+}
+
+void RuleDocuments::append(std::vector<KeptRule> kept, const QString& commandText)
+{
+    m_undo->push(new SpanCommand(
+        *this, {.row = static_cast<int>(m_rules.size()), .before = {}, .after = std::move(kept)}, commandText));
 }
 
 void RuleDocuments::edit(std::int64_t key, rules::Rule changed, rules::RuleField field, const QString& commandText,
@@ -229,7 +140,7 @@ void RuleDocuments::edit(std::int64_t key, rules::Rule changed, rules::RuleField
     if (!isWritable() || !rule || *rule == changed)
         return;
     const std::string& aside = draft(key);
-    m_undo->push(new EditCommand(*this, {key, field, detail}, {*rule, aside}, {std::move(changed), aside},
+    m_undo->push(new EditCommand(*this, {field, detail}, {key, *rule, aside}, {key, std::move(changed), aside},
                                  commandText));
 }
 
@@ -248,15 +159,25 @@ void RuleDocuments::editQuery(std::int64_t key, std::string query, std::string d
         return;
     rules::Rule changed = *rule;
     changed.query = std::move(query);
-    m_undo->push(new EditCommand(*this, {key, rules::RuleField::Query, detail}, {*rule, this->draft(key)},
-                                 {std::move(changed), std::move(draft)}, commandText));
+    m_undo->push(new EditCommand(*this, {rules::RuleField::Query, detail}, {key, *rule, this->draft(key)},
+                                 {key, std::move(changed), std::move(draft)}, commandText));
 }
 
-void RuleDocuments::remove(std::int64_t key, const QString& commandText)
+void RuleDocuments::remove(const QList<std::int64_t>& keys, const QString& commandText)
 {
-    const rules::Rule* const rule = find(key);
-    if (isWritable() && rule)
-        m_undo->push(new RowCommand(*this, RowCommand::Kind::Remove, {.key = key, .rule = *rule}, commandText));
+    const std::unordered_set<std::int64_t> gone(keys.begin(), keys.end());
+    const auto isGone = [&gone](const store::StoredRule& stored) { return gone.contains(stored.key); };
+    const auto first = std::ranges::find_if(m_rules, isGone);
+    if (!isWritable() || first == m_rules.end())
+        return;
+    const auto last = std::find_if(m_rules.rbegin(), m_rules.rend(), isGone);
+    SpanCommand::Span span{.row = static_cast<int>(first - m_rules.begin())};
+    for (auto stored = first; stored != last.base(); ++stored) {
+        span.before.push_back(keptAt(static_cast<std::size_t>(stored - m_rules.begin())));
+        if (!isGone(*stored))
+            span.after.push_back(span.before.back());
+    }
+    m_undo->push(new SpanCommand(*this, std::move(span), commandText));
 }
 
 void RuleDocuments::adopt(const std::vector<store::StoredRule>& added, const std::vector<store::StoredRule>& replacing,
@@ -264,63 +185,58 @@ void RuleDocuments::adopt(const std::vector<store::StoredRule>& added, const std
 {
     if (added.empty() && replacing.empty())
         return;
-    m_undo->beginMacro(commandText);
+    std::map<std::int64_t, const rules::Rule*> changed;
+    int row = static_cast<int>(m_rules.size());
     for (const store::StoredRule& stored : replacing) {
-        if (const rules::Rule* const rule = find(stored.key))
-            m_undo->push(new EditCommand(*this, {stored.key, rules::RuleField::Name, {.standsAlone = true}},
-                                         {*rule, draft(stored.key)}, {stored.rule, {}}, commandText));
+        if (const int own = rowOf(stored.key); own >= 0) {
+            changed.emplace(stored.key, &stored.rule);
+            row = std::min(row, own);
+        }
+    }
+    SpanCommand::Span span{.row = row};
+    for (auto own = static_cast<std::size_t>(row); own < m_rules.size(); ++own) {
+        span.before.push_back(keptAt(own));
+        const auto other = changed.find(m_rules[own].key);
+        span.after.push_back(other == changed.end() ? span.before.back() : KeptRule{other->first, *other->second, {}});
     }
     for (const store::StoredRule& stored : added) {
-        m_rules.push_back(stored);
-        Q_EMIT this->added(static_cast<int>(m_rules.size()) - 1);
-        m_undo->push(new RowCommand(*this, RowCommand::Kind::Add, stored, commandText));
+        span.after.push_back({stored.key, stored.rule, {}});
+        span.stored.insert(stored.key);
     }
-    m_undo->endMacro();
+    m_undo->push(new SpanCommand(*this, std::move(span), commandText));
     setCurrent(added.empty() ? replacing.back().key : added.back().key);
 }
 
 RuleDocuments::Saving RuleDocuments::saving() const
 {
-    if (m_writer->hasFailed())
+    const WorkspaceWriter& writer = m_saving.writer();
+    if (writer.hasFailed())
         return Saving::Failed;
-    return m_writer->isDone() ? Saving::Done : Saving::Running;
+    return writer.isDone() ? Saving::Done : Saving::Running;
 }
 
-const QString& RuleDocuments::savingFailure() const { return m_writer->failure(); }
+const QString& RuleDocuments::savingFailure() const { return m_saving.writer().failure(); }
 
-void RuleDocuments::finishSaving() { m_writer->finish(); }
+void RuleDocuments::finishSaving() { m_saving.writer().finish(); }
 
 bool RuleDocuments::isWritable() const { return m_session.isOpen() && !m_session.isReadOnly(); }
 
-bool RuleDocuments::hasName(const std::string& name) const
+KeptRule RuleDocuments::keptAt(std::size_t row) const
 {
-    return std::ranges::any_of(m_rules, [&name](const auto& stored) { return stored.rule.name == name; });
-}
-
-bool RuleDocuments::hasId(const base::RuleId& id) const
-{
-    return std::ranges::any_of(m_rules, [&id](const auto& stored) { return stored.rule.id == id; });
-}
-
-base::RuleId RuleDocuments::freeIdFor(const std::string& name) const
-{
-    // A rule that was renamed keeps the id of its first name.
-    base::RuleId id = rules::ruleIdOf(name);
-    for (int number = 2; hasId(id); ++number)
-        id = rules::ruleIdOf(name + '\n' + std::to_string(number));
-    return id;
+    const store::StoredRule& stored = m_rules[row];
+    return {.key = stored.key, .rule = stored.rule, .draft = draft(stored.key)};
 }
 
 void RuleDocuments::load()
 {
     // Into the workspace before, where pages changed something while it was about to close.
-    m_writer->close();
+    m_saving.close();
     m_undo->clear();
     m_rules.clear();
     m_drafts.clear();
     if (m_session.isOpen()) {
         if (isWritable())
-            m_writer->open(m_session.path());
+            m_saving.open(m_session.path());
         if (base::Result<std::vector<store::StoredRule>> stored = m_session.workspace().rules())
             m_rules = std::move(*stored);
         else
@@ -335,53 +251,56 @@ void RuleDocuments::load()
     Q_EMIT currentChanged();
 }
 
-void RuleDocuments::writeRule(std::int64_t key, const rules::Rule& rule)
+void RuleDocuments::swapSpan(int row, const std::vector<KeptRule>& before, const std::vector<KeptRule>& after,
+                             const std::set<std::int64_t>& stored)
 {
-    m_writer->put(key, [key, rule, draft = draft(key)](store::Workspace& workspace) {
-        return workspace.saveRule(key, rule).and_then(
-            [&] { return store::saveRuleDraft(workspace, key, draft); });
-    });
-}
-
-void RuleDocuments::insertAt(int row, store::StoredRule rule, const std::string& draft)
-{
-    const std::int64_t key = rule.key;
-    const int place = std::clamp(row, 0, static_cast<int>(m_rules.size()));
-    m_rules.insert(m_rules.begin() + place, std::move(rule));
-    if (!draft.empty())
-        m_drafts[key] = draft;
-    writeRule(key, *find(key));
-    Q_EMIT added(place);
-    makeCurrent(key);
-}
-
-void RuleDocuments::removeAt(int row)
-{
-    const std::int64_t key = m_rules[static_cast<std::size_t>(row)].key;
-    m_rules.erase(m_rules.begin() + row);
-    m_drafts.erase(key);
-    m_writer->put(key, [key](store::Workspace& workspace) -> base::Result<void> {
-        const base::Result<void> removed = workspace.removeRule(key);
-        if (!removed && removed.error().code == base::ErrorCode::NotFound)
-            return {}; // Another program was faster.
-        return removed;
-    });
-    Q_EMIT removed(row);
-    if (m_current == key) {
-        const auto neighbour = std::min(static_cast<std::size_t>(row), m_rules.empty() ? 0 : m_rules.size() - 1);
-        makeCurrent(m_rules.empty() ? std::nullopt : std::optional(m_rules[neighbour].key));
+    const int ends = row + static_cast<int>(before.size());
+    const int current = m_current ? rowOf(*m_current) : -1;
+    m_rules.erase(m_rules.begin() + row, m_rules.begin() + ends);
+    for (const KeptRule& kept : before)
+        m_drafts.erase(kept.key);
+    if (!before.empty())
+        Q_EMIT removed(row, ends - 1);
+    std::vector<store::StoredRule> coming;
+    std::unordered_map<std::int64_t, const KeptRule*> there;
+    for (const KeptRule& kept : after) {
+        coming.push_back({.key = kept.key, .rule = kept.rule});
+        there.emplace(kept.key, &kept);
+        if (!kept.draft.empty())
+            m_drafts[kept.key] = kept.draft;
     }
+    m_rules.insert(m_rules.begin() + row, std::make_move_iterator(coming.begin()),
+                   std::make_move_iterator(coming.end()));
+    std::vector<KeptRule> known = before;
+    std::ranges::copy_if(after, std::back_inserter(known),
+                         [&stored](const KeptRule& kept) { return stored.contains(kept.key); });
+    m_saving.save(known, after);
+    if (!after.empty())
+        Q_EMIT added(row, row + static_cast<int>(after.size()) - 1);
+    if (current < row || current >= ends)
+        return;
+    // The current rule stood in the span: it is another, or its place is taken by what follows it.
+    const KeptRule& was = before[static_cast<std::size_t>(current - row)];
+    if (const auto found = there.find(was.key); found != there.end()) {
+        if (*found->second != was)
+            Q_EMIT changed(was.key);
+        return;
+    }
+    const auto stay = std::count_if(before.begin(), before.begin() + (current - row),
+                                    [&there](const KeptRule& kept) { return there.contains(kept.key); });
+    const auto next = std::min(static_cast<std::size_t>(row + stay), m_rules.empty() ? 0 : m_rules.size() - 1);
+    makeCurrent(m_rules.empty() ? std::nullopt : std::optional(m_rules[next].key));
 }
 
-void RuleDocuments::replace(std::int64_t key, const rules::Rule& rule, const std::string& draft)
+void RuleDocuments::replace(const KeptRule& kept)
 {
-    if (draft.empty())
-        m_drafts.erase(key);
+    if (kept.draft.empty())
+        m_drafts.erase(kept.key);
     else
-        m_drafts[key] = draft;
-    m_rules[static_cast<std::size_t>(rowOf(key))].rule = rule;
-    writeRule(key, rule);
-    Q_EMIT changed(key);
+        m_drafts[kept.key] = kept.draft;
+    m_rules[static_cast<std::size_t>(rowOf(kept.key))].rule = kept.rule;
+    m_saving.save(kept);
+    Q_EMIT changed(kept.key);
 }
 
 void RuleDocuments::makeCurrent(std::optional<std::int64_t> key)

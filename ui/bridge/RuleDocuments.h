@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include <QList>
 #include <QObject>
 #include <QString>
 
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,12 +19,13 @@
 #include "core/rules/Rule.h"
 #include "core/rules/Validation.h"
 #include "core/store/Workspace.h"
+#include "ui/bridge/RuleSaving.h"
 
 class QUndoStack;
 
 namespace casewright::ui {
 
-class WorkspaceWriter;
+class RuleNames;
 class WorkspaceSession;
 
 /// What an edit says beyond its field.
@@ -64,9 +67,11 @@ public:
     /// cases are made from it. Errors name line, column and field. Not added yet.
     [[nodiscard]] base::Result<rules::Rule> read(std::string_view json, const QString& file) const;
 
-    /// Adds a rule, makes it the current one and gives its key; nothing if it could not be saved, which this waits for.
-    /// `draft`: see draft().
-    std::optional<std::int64_t> add(rules::Rule rule, const QString& commandText, const std::string& draft = {});
+    /// Adds a rule, makes it the current one and gives its key, which holds until another workspace opens; nothing
+    /// where the workspace cannot be written.
+    std::optional<std::int64_t> add(rules::Rule rule, const QString& commandText);
+    /// Adds a copy of each, with what is set aside of it: one step of undoing. Whether there was something to do.
+    bool addCopies(const QList<std::int64_t>& keys, const QString& commandText);
     /// Puts the changed rule in place of the rule with the key. Edits of the same `field` and path under the same text
     /// that follow each other are one step of undoing; one that changes nothing in the end is none.
     void edit(std::int64_t key, rules::Rule changed, rules::RuleField field, const QString& commandText,
@@ -77,7 +82,9 @@ public:
     /// Changes the query and what is set aside of it, as edit() does.
     void editQuery(std::int64_t key, std::string query, std::string draft, const QString& commandText,
                    const EditDetail& detail);
-    void remove(std::int64_t key, const QString& commandText);
+    void remove(std::int64_t key, const QString& commandText) { remove(QList{key}, commandText); }
+    /// One step of undoing.
+    void remove(const QList<std::int64_t>& keys, const QString& commandText);
     /// Takes over rules that are in the workspace already, and puts others in place of rules here: all of it is one
     /// step of undoing. The last one becomes the current rule.
     void adopt(const std::vector<store::StoredRule>& added, const std::vector<store::StoredRule>& replacing,
@@ -94,8 +101,9 @@ public:
 
 Q_SIGNALS:
     void reset(); ///< another workspace: everything is new
-    void added(int row);
-    void removed(int row);
+    /// However many rules come, go or change at once: rules that stay between them go and come with them.
+    void added(int first, int last);
+    void removed(int first, int last);
     void changed(std::int64_t key); ///< by an edit, undone, or redone
     void findingsChanged(); ///< of all rules: the version profile changed
     void currentChanged();
@@ -105,16 +113,15 @@ Q_SIGNALS:
 
 private:
     class EditCommand;
-    class RowCommand;
+    class SpanCommand;
     [[nodiscard]] bool isWritable() const;
-    [[nodiscard]] bool hasName(const std::string& name) const;
-    [[nodiscard]] bool hasId(const base::RuleId& id) const;
-    [[nodiscard]] base::RuleId freeIdFor(const std::string& name) const;
+    [[nodiscard]] KeptRule keptAt(std::size_t row) const;
+    [[nodiscard]] rules::Rule copyOf(const rules::Rule& original, const RuleNames& names) const;
     void load();
-    void writeRule(std::int64_t key, const rules::Rule& rule);
-    void insertAt(int row, store::StoredRule rule, const std::string& draft);
-    void removeAt(int row);
-    void replace(std::int64_t key, const rules::Rule& rule, const std::string& draft);
+    void append(std::vector<KeptRule> kept, const QString& commandText);
+    void swapSpan(int row, const std::vector<KeptRule>& before, const std::vector<KeptRule>& after,
+                  const std::set<std::int64_t>& stored);
+    void replace(const KeptRule& kept);
     void makeCurrent(std::optional<std::int64_t> key);
 
     WorkspaceSession& m_session;
@@ -122,7 +129,7 @@ private:
     std::map<std::int64_t, std::string> m_drafts; ///< by rule; none is empty
     std::optional<std::int64_t> m_current;
     QUndoStack* m_undo;
-    WorkspaceWriter* m_writer;
+    RuleSaving m_saving;
 };
 
 } // namespace casewright::ui

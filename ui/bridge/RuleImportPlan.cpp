@@ -12,6 +12,7 @@
 #include "core/rules/RuleJson.h"
 #include "core/store/RuleIntake.h"
 #include "ui/bridge/RuleFile.h"
+#include "ui/bridge/RuleNames.h"
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
@@ -70,20 +71,14 @@ private:
                 item.text = toUtf8(isFirst ? Words::tr("A rule here has the id %1 already.").arg(toText(rule.id.text))
                                            : Words::tr("The id %1 comes twice in what is imported.")
                                                  .arg(toText(rule.id.text)));
-                rule.id = freeIdFor(rule.name);
+                rule.id = RuleNames::freeId(rule.name, [this](const std::string& id) {
+                    return m_here.contains(id) || m_taken.contains(id);
+                });
                 m_taken.insert(rule.id.text);
             }
             m_plan.added.push_back({.key = 0, .rule = std::move(rule)});
         }
         m_plan.items.push_back(std::move(item));
-    }
-
-    [[nodiscard]] base::RuleId freeIdFor(const std::string& name) const
-    {
-        base::RuleId id = rules::ruleIdOf(name);
-        for (int number = 2; m_here.contains(id.text) || m_taken.contains(id.text); ++number)
-            id = rules::ruleIdOf(name + '\n' + std::to_string(number));
-        return id;
     }
 
     SameId m_sameId;

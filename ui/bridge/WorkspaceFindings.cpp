@@ -3,6 +3,8 @@
 
 #include "ui/bridge/WorkspaceFindings.h"
 
+#include <unordered_set>
+
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/WorkspaceSession.h"
 
@@ -18,14 +20,12 @@ WorkspaceFindings::WorkspaceFindings(WorkspaceSession& session, RuleDocuments& d
     });
     connect(&documents, &RuleDocuments::findingsChanged, this, &WorkspaceFindings::lookAtAll);
     connect(&documents, &RuleDocuments::changed, this, &WorkspaceFindings::lookAt);
-    connect(&documents, &RuleDocuments::added, this, [this](int row) {
-        lookAt(m_documents.rules()[static_cast<std::size_t>(row)].key);
+    connect(&documents, &RuleDocuments::added, this, [this](int first, int last) {
+        for (int row = first; row <= last; ++row)
+            m_pending.insert(m_documents.rules()[static_cast<std::size_t>(row)].key);
+        startSoon();
     });
-    connect(&documents, &RuleDocuments::removed, this, [this] {
-        std::erase_if(m_findings, [this](const auto& entry) { return m_documents.rowOf(entry.first) < 0; });
-        std::erase_if(m_pending, [this](std::int64_t key) { return m_documents.rowOf(key) < 0; });
-        Q_EMIT changed();
-    });
+    connect(&documents, &RuleDocuments::removed, this, &WorkspaceFindings::startSoon);
     // Many rules that change at once, as in an import, are one job.
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
@@ -59,6 +59,9 @@ void WorkspaceFindings::startSoon()
 /// Rules that an earlier job has not answered for are still pending, so this one looks at them too.
 void WorkspaceFindings::start()
 {
+    forgetGone();
+    if (m_pending.empty())
+        return;
     std::vector<store::StoredRule> rules;
     for (const std::int64_t key : m_pending) {
         if (const rules::Rule* const rule = m_documents.find(key))
@@ -75,6 +78,17 @@ void WorkspaceFindings::start()
             return answer;
         },
         [this](Answer answer) { take(std::move(answer)); });
+}
+
+/// Not when rules go: those that stay between them come back at once.
+void WorkspaceFindings::forgetGone()
+{
+    std::unordered_set<std::int64_t> there;
+    for (const store::StoredRule& stored : m_documents.rules())
+        there.insert(stored.key);
+    std::erase_if(m_pending, [&there](std::int64_t key) { return !there.contains(key); });
+    if (std::erase_if(m_findings, [&there](const auto& entry) { return !there.contains(entry.first); }) > 0)
+        Q_EMIT changed();
 }
 
 void WorkspaceFindings::take(Answer answer)

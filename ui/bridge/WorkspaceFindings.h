@@ -44,6 +44,7 @@ private:
     void lookAt(std::int64_t key);
     void startSoon();
     void start();
+    void forgetGone();
     void take(Answer answer);
 
     WorkspaceSession& m_session;

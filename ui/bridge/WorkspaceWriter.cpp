@@ -3,7 +3,9 @@
 
 #include "ui/bridge/WorkspaceWriter.h"
 
-#include <algorithm>
+#include <iterator>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "ui/bridge/Text.h"
@@ -61,8 +63,25 @@ void WorkspaceWriter::finish()
 
 void WorkspaceWriter::put(std::int64_t key, Write write)
 {
-    std::erase_if(m_pending, [key](const Change& before) { return before.key == key; });
-    m_pending.push_back({.key = key, .write = std::move(write)});
+    std::vector<Change> changes;
+    changes.push_back({.key = key, .write = std::move(write)});
+    put(std::move(changes));
+}
+
+void WorkspaceWriter::put(std::vector<Change> changes)
+{
+    if (changes.empty())
+        return;
+    // What waits already keeps its turn: things are made in the order in which they came.
+    std::unordered_map<std::int64_t, std::size_t> places;
+    for (std::size_t place = 0; place < m_pending.size(); ++place)
+        places.emplace(m_pending[place].key, place);
+    for (Change& change : changes) {
+        if (const auto waits = places.find(change.key); waits != places.end())
+            m_pending[waits->second].write = std::move(change.write);
+        else
+            m_pending.push_back(std::move(change));
+    }
     start();
     Q_EMIT stateChanged();
 }
@@ -88,12 +107,12 @@ void WorkspaceWriter::settle(const std::shared_ptr<Attempt>& attempt)
     const std::shared_ptr<Attempt> settled = std::exchange(m_running, nullptr);
     const bool hadFailed = hasFailed();
     m_failure = settled->failure;
-    for (Change& change : settled->changes) {
-        const bool isOld = std::any_of(m_pending.begin(), m_pending.end(),
-                                       [&change](const Change& newer) { return newer.key == change.key; });
-        if (!isOld)
-            m_pending.push_back(std::move(change));
-    }
+    std::unordered_set<std::int64_t> newer;
+    for (const Change& change : m_pending)
+        newer.insert(change.key);
+    std::erase_if(settled->changes, [&newer](const Change& change) { return newer.contains(change.key); });
+    m_pending.insert(m_pending.begin(), std::make_move_iterator(settled->changes.begin()),
+                     std::make_move_iterator(settled->changes.end()));
     if (hasFailed()) {
         m_again.start();
         if (!hadFailed)

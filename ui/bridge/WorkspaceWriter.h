@@ -27,6 +27,12 @@ public:
     /// Runs on the other thread, so it comes with all that it uses.
     using Write = std::function<base::Result<void>(store::Workspace&)>;
 
+    /// What becomes of the thing with the key.
+    struct Change {
+        std::int64_t key;
+        Write write;
+    };
+
     /// `name`: of the thread.
     explicit WorkspaceWriter(const QString& name, QObject* parent = nullptr);
     /// Waits as finish() does.
@@ -39,6 +45,8 @@ public:
 
     /// What the thing with the key is to be, in place of what still waits for it.
     void put(std::int64_t key, Write write);
+    /// The same for several things, each of which comes once, at once.
+    void put(std::vector<Change> changes);
     /// Waits until all is written, or could not be.
     void finish();
 
@@ -53,10 +61,6 @@ Q_SIGNALS:
     void failed(const QString& text); ///< the first time, until something could be written again
 
 private:
-    struct Change {
-        std::int64_t key;
-        Write write;
-    };
     struct Attempt {
         std::vector<Change> changes; ///< afterwards: those that failed
         QString failure;

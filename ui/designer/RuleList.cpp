@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
+#include <QSet>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -172,10 +173,13 @@ QList<std::int64_t> RuleList::selected() const
     QModelIndexList rows = m_list->selectionModel()->selectedIndexes();
     std::ranges::sort(rows, {}, &QModelIndex::row);
     QList<std::int64_t> keys;
+    QSet<std::int64_t> known; // a rule stands in several groups
     for (const QModelIndex& row : std::as_const(rows)) {
         const std::int64_t key = row.data(RuleListModel::KeyRole).toLongLong();
-        if (key != 0 && !keys.contains(key))
-            keys.append(key);
+        if (key == 0 || known.contains(key))
+            continue;
+        known.insert(key);
+        keys.append(key);
     }
     if (keys.isEmpty() && m_documents.current())
         keys.append(*m_documents.current());

@@ -16,7 +16,6 @@
 #include "ui/designer/PreviewPane.h"
 #include "ui/designer/RuleForm.h"
 #include "ui/designer/RuleList.h"
-#include "ui/designer/RuleSteps.h"
 #include "ui/designer/RulesArrangement.h"
 #include "ui/designer/RuleTransfer.h"
 #include "ui/models/FieldChoiceModel.h"
@@ -56,7 +55,8 @@ RulesPage::RulesPage(WorkspaceSession& session, RuleDocuments& documents, QWidge
     : Page(parent),
       m_session(session),
       m_documents(documents),
-      m_model(new RuleListModel(documents, this)),
+      m_said(new WorkspaceFindings(session, documents, this)),
+      m_model(new RuleListModel(documents, *m_said, this)),
       m_choices(new FieldChoiceModel(this)),
       m_transfer(new RuleTransfer(session, documents, this))
 {
@@ -73,7 +73,7 @@ void RulesPage::build()
     m_list = new RuleList(m_documents, *m_model, this);
     m_form = new RuleForm(m_session, m_documents, *m_choices, this);
     m_empty = new EmptyState(u"rules"_s, {}, {}, this);
-    m_findings = new FindingsPane(m_documents, *new WorkspaceFindings(m_session, m_documents, this), this);
+    m_findings = new FindingsPane(m_documents, *m_said, this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_form);
@@ -149,7 +149,7 @@ void RulesPage::connectDocuments()
     connect(&m_documents, &RuleDocuments::changed, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::savingChanged, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::savingChanged, this, &RulesPage::showAccess);
-    connect(&m_documents, &RuleDocuments::findingsChanged, this, &RulesPage::showState);
+    connect(m_said, &WorkspaceFindings::changed, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::currentChanged, this, &RulesPage::showState);
     const auto reveal = [this](std::int64_t, rules::RuleField field, const QString& path) {
         comeToFront();
@@ -274,7 +274,7 @@ void RulesPage::duplicateRules()
 {
     m_form->finishTyping();
     const QList<std::int64_t> keys = m_list->selected();
-    if (!RuleSteps::duplicate(m_documents, keys))
+    if (!m_documents.addCopies(keys, keys.size() == 1 ? tr("Duplicate rule") : tr("Duplicate rules")))
         return;
     comeToFront();
     if (keys.size() == 1)
@@ -301,7 +301,7 @@ void RulesPage::removeRules()
         return;
     m_removalIndex = -1;
     const QString name = RuleTexts::nameOf(*m_documents.find(keys.first()));
-    RuleSteps::remove(m_documents, keys);
+    m_documents.remove(keys, keys.size() == 1 ? tr("Delete rule") : tr("Delete rules"));
     m_message->showMessage(Tone::Neutral, keys.size() == 1 ? tr("Deleted “%1”").arg(name)
                                                            : tr("Deleted %1 rules").arg(keys.size()));
     m_message->setAction(tr("Undo"));

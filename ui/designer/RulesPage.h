@@ -22,6 +22,7 @@ class RuleList;
 class RuleListModel;
 class RulePreviews;
 class RuleTransfer;
+class WorkspaceFindings;
 class WorkspaceSession;
 
 /// Where rules are written: the list at the left, the form of the current rule. Takes rule files dropped on it.
@@ -72,6 +73,7 @@ private:
 
     WorkspaceSession& m_session;
     RuleDocuments& m_documents;
+    WorkspaceFindings* m_said = nullptr; ///< about all rules
     RuleListModel* m_model = nullptr;
     FieldChoiceModel* m_choices = nullptr;
     RuleTransfer* m_transfer = nullptr;

@@ -6,27 +6,29 @@
 #include <QDateTime>
 #include <QLocale>
 
-#include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/RuleOutcomes.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceFindings.h"
 
 namespace casewright::ui {
 
 using namespace Qt::StringLiterals;
 
-RuleListModel::RuleListModel(const RuleDocuments& documents, QObject* parent)
+RuleListModel::RuleListModel(const RuleDocuments& documents, const WorkspaceFindings& findings, QObject* parent)
     : QAbstractListModel(parent),
-      m_documents(documents)
+      m_documents(documents),
+      m_findings(findings)
 {
     connect(&documents, &RuleDocuments::reset, this, &RuleListModel::reload);
     connect(&documents, &RuleDocuments::added, this, &RuleListModel::insert);
     connect(&documents, &RuleDocuments::removed, this, &RuleListModel::remove);
     connect(&documents, &RuleDocuments::changed, this, [this](std::int64_t key) { refresh(m_documents.rowOf(key)); });
-    connect(&documents, &RuleDocuments::findingsChanged, this, &RuleListModel::refreshAll);
+    connect(&findings, &WorkspaceFindings::changed, this, &RuleListModel::showFindings);
     reload();
 }
 
@@ -46,8 +48,11 @@ QVariant RuleListModel::data(const QModelIndex& index, int role) const
         QStringList parts{row.name};
         if (!row.outcome.isEmpty())
             parts.append(tr("Last simulation: %1").arg(row.outcome));
-        if (!row.findings.isEmpty())
-            parts.append(row.findings);
+        QStringList sentences;
+        for (const rules::Finding& finding : row.findings)
+            sentences.append(toText(finding.text));
+        if (!sentences.isEmpty())
+            parts.append(sentences.join(u'\n'));
         return parts.join(u"\n\n"_s);
     }
     case Qt::AccessibleTextRole: {
@@ -73,8 +78,8 @@ QVariant RuleListModel::data(const QModelIndex& index, int role) const
 QModelIndex RuleListModel::indexOf(std::int64_t key) const
 {
     // Not the documents' row: they are ahead while rows come and go here.
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [key](const Row& row) { return row.key == key; });
-    return found == m_rows.end() ? QModelIndex() : index(static_cast<int>(found - m_rows.begin()));
+    const auto found = m_places.find(key);
+    return found == m_places.end() ? QModelIndex() : index(found->second);
 }
 
 RuleTexts::FindingCounts RuleListModel::findingCounts() const
@@ -90,19 +95,20 @@ RuleTexts::FindingCounts RuleListModel::findingCounts() const
 RuleListModel::Row RuleListModel::rowFor(int row) const
 {
     const store::StoredRule& stored = m_documents.rules()[static_cast<std::size_t>(row)];
-    const std::vector<rules::Finding> findings = m_documents.findings(stored.key);
-    QStringList sentences;
-    for (const rules::Finding& finding : findings)
-        sentences.append(toText(finding.text));
+    const auto found = m_findings.byRule().find(stored.key);
+    std::vector<rules::Finding> findings;
+    if (found != m_findings.byRule().end())
+        findings = found->second;
     Row made{.key = stored.key,
              .name = RuleTexts::nameOf(stored.rule),
              .type = RuleTexts::typeName(stored.rule.ruleTypeId),
              .consumer = toText(stored.rule.consumer),
              .search = {},
              .tags = {},
-             .findings = sentences.join(u'\n'),
+             .findings = {},
              .outcome = outcomeOf(stored.rule.id.text),
              .counts = RuleTexts::count(findings)};
+    made.findings = std::move(findings);
     for (const std::string& tag : stored.rule.tags)
         made.tags.append(toText(tag));
     made.search = (QStringList{made.name, made.type, made.consumer} + made.tags).join(u'\n');
@@ -138,12 +144,24 @@ void RuleListModel::showOutcomes()
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
-void RuleListModel::refreshAll()
+void RuleListModel::showFindings()
 {
-    for (int row = 0; row < rowCount(); ++row)
-        m_rows[static_cast<std::size_t>(row)] = rowFor(row);
-    if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    int first = -1;
+    int last = -1;
+    for (int row = 0; row < rowCount(); ++row) {
+        Row& shown = m_rows[static_cast<std::size_t>(row)];
+        const auto found = m_findings.byRule().find(shown.key);
+        static const std::vector<rules::Finding> none;
+        const std::vector<rules::Finding>& findings = found == m_findings.byRule().end() ? none : found->second;
+        if (shown.findings == findings)
+            continue;
+        shown.findings = findings;
+        shown.counts = RuleTexts::count(findings);
+        first = first < 0 ? row : first;
+        last = row;
+    }
+    if (first >= 0)
+        Q_EMIT dataChanged(index(first), index(last));
 }
 
 void RuleListModel::reload()
@@ -152,21 +170,33 @@ void RuleListModel::reload()
     m_rows.clear();
     for (int row = 0; row < static_cast<int>(m_documents.rules().size()); ++row)
         m_rows.push_back(rowFor(row));
+    findRows();
     endResetModel();
 }
 
-void RuleListModel::insert(int row)
+void RuleListModel::findRows()
 {
-    Row made = rowFor(row);
-    beginInsertRows({}, row, row);
-    m_rows.insert(m_rows.begin() + row, std::move(made));
+    m_places.clear();
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+        m_places.emplace(m_rows[row].key, static_cast<int>(row));
+}
+
+void RuleListModel::insert(int first, int last)
+{
+    std::vector<Row> made;
+    for (int row = first; row <= last; ++row)
+        made.push_back(rowFor(row));
+    beginInsertRows({}, first, last);
+    m_rows.insert(m_rows.begin() + first, std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
+    findRows();
     endInsertRows();
 }
 
-void RuleListModel::remove(int row)
+void RuleListModel::remove(int first, int last)
 {
-    beginRemoveRows({}, row, row);
-    m_rows.erase(m_rows.begin() + row);
+    beginRemoveRows({}, first, last);
+    m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+    findRows();
     endRemoveRows();
 }
 

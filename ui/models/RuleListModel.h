@@ -9,17 +9,20 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "core/rules/Validation.h"
 #include "ui/models/RuleTexts.h"
 
 namespace casewright::ui {
 
 class RuleDocuments;
 class RuleOutcomes;
+class WorkspaceFindings;
 
 /// The rules of the workspace with what is said about them, in the order of the documents. A snapshot that follows
-/// their signals. GUI thread.
+/// their signals; findings come a moment after an edit, as WorkspaceFindings has them. GUI thread.
 class RuleListModel final : public QAbstractListModel {
     Q_OBJECT
 
@@ -35,8 +38,8 @@ public:
         OutcomeRole, ///< what its last simulation came to: "31 cases, Mar 5, 12:05"; empty without one
     };
 
-    /// The documents outlive it.
-    explicit RuleListModel(const RuleDocuments& documents, QObject* parent = nullptr);
+    /// Both outlive it.
+    RuleListModel(const RuleDocuments& documents, const WorkspaceFindings& findings, QObject* parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
@@ -55,24 +58,27 @@ private:
         QString consumer;
         QString search;
         QStringList tags;
-        QString findings; ///< one a line
+        std::vector<rules::Finding> findings;
         QString outcome;
         RuleTexts::FindingCounts counts;
 
         friend bool operator==(const Row&, const Row&) = default;
     };
     [[nodiscard]] Row rowFor(int row) const;
+    void findRows();
     void reload();
-    void insert(int row);
-    void remove(int row);
+    void insert(int first, int last);
+    void remove(int first, int last);
     void refresh(int row);
-    void refreshAll();
+    void showFindings();
     void showOutcomes();
     [[nodiscard]] QString outcomeOf(const std::string& id) const;
 
     const RuleDocuments& m_documents;
+    const WorkspaceFindings& m_findings;
     const RuleOutcomes* m_outcomes = nullptr;
     std::vector<Row> m_rows;
+    std::unordered_map<std::int64_t, int> m_places; ///< of the rules in m_rows, by key
 };
 
 } // namespace casewright::ui
