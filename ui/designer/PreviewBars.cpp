@@ -102,6 +102,7 @@ void PreviewBars::paintEvent(QPaintEvent* /*event*/)
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(hasFocus() ? colors.accent.solid : colors.line);
     painter.drawLine(area().bottomLeft(), area().bottomRight());
+    painter.setBrush(Qt::NoBrush); // that of the last bar would fill the frame
     if (hasFocus())
         painter.drawRect(area().adjusted(0, 0, -1, 0));
     paintLabels(painter);
