@@ -340,6 +340,9 @@ void CaseBulkTest::headsSort()
     QTRY_COMPARE(cell(0, Alerts), u"400"_s);
     QCOMPARE(header->sortIndicatorOrder(), Qt::AscendingOrder);
     QVERIFY(find<QPushButton>(u"caseOrder"_s)->text().startsWith(u"Fewest alerts"));
+    // Their buttons have the arrow behind the word; the menus read from the left.
+    for (const QString& menu : {u"caseOrders"_s, u"moreFilters"_s})
+        QCOMPARE(find<QMenu>(menu)->layoutDirection(), Qt::LeftToRight);
     // There is no order by tags: everything stays.
     clickHead(Tags);
     QCOMPARE(header->sortIndicatorSection(), int{Alerts});

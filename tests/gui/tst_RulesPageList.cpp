@@ -245,7 +245,9 @@ void RulesPageListTest::filesAreImportedAndExportedByDialogs()
     QVERIFY(QMetaObject::invokeMethod(open, "accept"));
     QTRY_COMPARE(m_rules->documents->rules().size(), std::size_t{1});
     QTest::mouseClick(m_rules->find<QPushButton>(u"exportRule"_s), Qt::LeftButton);
-    QTest::keyClick(m_rules->find<QMenu>(u"exportMenu"_s), Qt::Key_Return);
+    auto* const formats = m_rules->find<QMenu>(u"exportMenu"_s);
+    QCOMPARE(formats->layoutDirection(), Qt::LeftToRight); // its button has the arrow behind the word
+    QTest::keyClick(formats, Qt::Key_Return);
     auto* const save = m_rules->find<QFileDialog>(u"exportRuleDialog"_s);
     QCOMPARE(save->selectedFiles().value(0), m_rules->filePath(u"suspicious-powershell.json"_s));
     save->selectFile(out);

@@ -98,6 +98,7 @@ void CaseFilterBar::addMore(QHBoxLayout* layout)
     showArrow(m_more);
     auto* const menu = new QMenu(m_more);
     menu->setObjectName(u"moreFilters"_s);
+    menu->setLayoutDirection(Qt::LeftToRight);
     for (const Part part : CaseFilterParts::all()) {
         if (std::find(std::begin(MostWanted), std::end(MostWanted), part) != std::end(MostWanted))
             continue;

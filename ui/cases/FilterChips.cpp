@@ -86,6 +86,7 @@ void FilterChips::addOrders()
     setLook(m_order, u"text"_s);
     auto* const menu = new QMenu(m_order);
     menu->setObjectName(u"caseOrders"_s);
+    menu->setLayoutDirection(Qt::LeftToRight);
     auto* const group = new QActionGroup(menu);
     for (const CaseOrder order : ShownOrders) {
         QAction* const action = menu->addAction(CaseFilterParts::orderText(order));

@@ -209,6 +209,7 @@ void showExportMenu(const RuleActions& actions, QWidget* button)
 {
     auto* const menu = new QMenu(button);
     menu->setObjectName(u"exportMenu"_s);
+    menu->setLayoutDirection(Qt::LeftToRight); // the button's puts its arrow behind the word
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions(QList{actions.write} + actions.writeAs);
     menu->setActiveAction(actions.write);
