@@ -9,6 +9,7 @@
 #include "ui/bridge/SimulationService.h"
 #include "ui/bridge/WorkspaceFindings.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/models/CaseText.h"
 #include "ui/models/RuleListModel.h"
 
 #include <QAbstractItemModelTester>
@@ -53,7 +54,9 @@ void RuleOutcomesTest::lastSimulationIsShown()
     QTRY_VERIFY_WITH_TIMEOUT(shownOf(key).startsWith(u"%1 cases, "_s.arg(cases)), LongEnough);
     QCOMPARE(outcomes.byRule().at(rule.id.text).alerts, shown()->simulation.summary.alerts);
     QCOMPARE(shownOf(never), QString());
-    QVERIFY(model.indexOf(key).data(Qt::ToolTipRole).toString().contains(u"Last simulation: "_s));
+    const QString tip = model.indexOf(key).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(u"Last simulation, against %1: "_s.arg(QString::fromStdString(source.name))), qPrintable(tip));
+    QVERIFY(!model.indexOf(key).data(RuleListModel::LossRole).toBool());
 
     // A newer one of the same rule takes its place.
     rules::Rule ungrouped = rule;
@@ -61,6 +64,15 @@ void RuleOutcomesTest::lastSimulationIsShown()
     QVERIFY(start(source, ungrouped) && waitUntilFinished());
     QCOMPARE(shown()->simulation.summary.casesOpened, std::uint64_t{1});
     QTRY_VERIFY_WITH_TIMEOUT(shownOf(key).startsWith(u"1 case, "_s), LongEnough);
+
+    // What it lost is told: nobody thinks that all is well.
+    ungrouped.maxSignals = 1;
+    QVERIFY(start(source, ungrouped) && waitUntilFinished());
+    const engine::Audit& audit = shown()->simulation.summary.audit;
+    QVERIFY(audit.overMaxSignals > 0);
+    const QString lost = u"1 case, %1 lost, "_s.arg(CaseText::number(audit.inNoCase()));
+    QTRY_VERIFY_WITH_TIMEOUT(shownOf(key).startsWith(lost), LongEnough);
+    QVERIFY(model.indexOf(key).data(RuleListModel::LossRole).toBool());
 }
 
 QTEST_GUILESS_MAIN(RuleOutcomesTest)

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/engine/RuleEvaluation.h"
 #include "core/rules/RuleJson.h"
 #include "core/store/Workspace.h"
 #include "ui/bridge/Text.h"
@@ -14,6 +15,11 @@
 
 namespace casewright::ui {
 namespace {
+
+std::uint64_t lostIn(const engine::Audit& audit)
+{
+    return audit.inNoCase() - audit.muted - audit.maintenanceWindow;
+}
 
 /// Empty where the workspace cannot be read: whoever shows its simulations says so.
 std::map<std::string, RuleOutcome> lastOutcomes(const std::string& path, const std::stop_token& stop)
@@ -39,6 +45,9 @@ std::map<std::string, RuleOutcome> lastOutcomes(const std::string& path, const s
                                                 .at = simulation.startedAt,
                                                 .alerts = simulation.summary.alerts,
                                                 .cases = simulation.summary.casesOpened,
+                                                .lost = lostIn(simulation.summary.audit),
+                                                .countsDocuments = !engine::makesAlerts(*rule),
+                                                .source = simulation.source.name,
                                                 .isWhole = simulation.state == store::SimulationState::Finished});
     }
     return last;

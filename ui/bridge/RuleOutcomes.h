@@ -22,6 +22,9 @@ struct RuleOutcome {
     base::Timestamp at{};        ///< when it was started
     std::uint64_t alerts = 0;
     std::uint64_t cases = 0;     ///< opened
+    std::uint64_t lost = 0;      ///< alerts in no case, but for what somebody silenced
+    bool countsDocuments = true; ///< false: one that goes on is lost once in each run; see analysis::RulePreview
+    std::string source{};        ///< the name of the alerts
     bool isWhole = true;         ///< it was not cancelled and did not fail
 
     friend bool operator==(const RuleOutcome&, const RuleOutcome&) = default;

@@ -102,6 +102,8 @@ void RuleRowDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem
     type.palette.setColor(QPalette::Text, colors.muted);
     paintLine(painter, type, lower.adjusted(0, 0, -tag - size::GapSmall, 0),
               index.data(RuleListModel::TypeRole).toString());
+    if (index.data(RuleListModel::LossRole).toBool())
+        type.palette.setColor(QPalette::Text, colors.loss.ink);
     if (!outcome.isEmpty())
         paintLine(painter, type, QRect(lower.left(), lower.bottom() + 1, lower.width(), size::GapLarge), outcome);
 }

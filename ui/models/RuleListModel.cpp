@@ -10,14 +10,40 @@
 #include <map>
 #include <utility>
 
+#include "ui/bridge/PrintableText.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/RuleOutcomes.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceFindings.h"
+#include "ui/models/CaseText.h"
 
 namespace casewright::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString lossOf(const RuleOutcome& outcome)
+{
+    const QString number = CaseText::number(outcome.lost);
+    return outcome.countsDocuments ? RuleListModel::tr("%1 lost").arg(number)
+                                   : RuleListModel::tr("lost %1 times").arg(number);
+}
+
+/// "31 cases, 212 lost, Mar 5, 12:05"
+QString textOf(const RuleOutcome& outcome)
+{
+    const QString at = QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(outcome.at.milliseconds), u"MMM d, HH:mm"_s);
+    if (!outcome.isWhole)
+        return RuleListModel::tr("Stopped early, %1").arg(at);
+    QStringList parts{CaseText::cases(outcome.cases)};
+    if (outcome.lost > 0)
+        parts.append(lossOf(outcome));
+    parts.append(at);
+    return parts.join(u", "_s);
+}
+
+} // namespace
 
 RuleListModel::RuleListModel(const RuleDocuments& documents, const WorkspaceFindings& findings, QObject* parent)
     : QAbstractListModel(parent),
@@ -47,7 +73,7 @@ QVariant RuleListModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole: {
         QStringList parts{row.name};
         if (!row.outcome.isEmpty())
-            parts.append(tr("Last simulation: %1").arg(row.outcome));
+            parts.append(tr("Last simulation, against %1: %2").arg(row.against, row.outcome));
         QStringList sentences;
         for (const rules::Finding& finding : row.findings)
             sentences.append(toText(finding.text));
@@ -71,6 +97,7 @@ QVariant RuleListModel::data(const QModelIndex& index, int role) const
     case FilterRole: return row.search;
     case TagsRole: return row.tags;
     case OutcomeRole: return row.outcome;
+    case LossRole: return row.hasLoss;
     default: return {};
     }
 }
@@ -106,26 +133,31 @@ RuleListModel::Row RuleListModel::rowFor(int row) const
              .search = {},
              .tags = {},
              .findings = {},
-             .outcome = outcomeOf(stored.rule.id.text),
+             .outcome = {},
+             .against = {},
              .counts = RuleTexts::count(findings)};
     made.findings = std::move(findings);
+    putOutcome(made, stored.rule.id.text);
     for (const std::string& tag : stored.rule.tags)
         made.tags.append(toText(tag));
     made.search = (QStringList{made.name, made.type, made.consumer} + made.tags).join(u'\n');
     return made;
 }
 
-QString RuleListModel::outcomeOf(const std::string& id) const
+void RuleListModel::putOutcome(Row& row, const std::string& id) const
 {
-    const auto found = m_outcomes ? m_outcomes->byRule().find(id) : std::map<std::string, RuleOutcome>::const_iterator();
-    if (!m_outcomes || found == m_outcomes->byRule().end())
-        return {};
+    row.outcome.clear();
+    row.against.clear();
+    row.hasLoss = false;
+    if (!m_outcomes)
+        return;
+    const auto found = m_outcomes->byRule().find(id);
+    if (found == m_outcomes->byRule().end())
+        return;
     const RuleOutcome& outcome = found->second;
-    const QString at = QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(outcome.at.milliseconds), u"MMM d, HH:mm"_s);
-    if (!outcome.isWhole)
-        return tr("Stopped early, %1").arg(at);
-    const auto cases = static_cast<qulonglong>(outcome.cases);
-    return outcome.cases == 1 ? tr("1 case, %1").arg(at) : tr("%1 cases, %2").arg(QString::number(cases), at);
+    row.outcome = textOf(outcome);
+    row.against = printableText(toText(outcome.source));
+    row.hasLoss = outcome.isWhole && outcome.lost > 0;
 }
 
 void RuleListModel::setOutcomes(const RuleOutcomes& outcomes)
@@ -138,8 +170,8 @@ void RuleListModel::setOutcomes(const RuleOutcomes& outcomes)
 void RuleListModel::showOutcomes()
 {
     for (int row = 0; row < rowCount(); ++row)
-        m_rows[static_cast<std::size_t>(row)].outcome =
-            outcomeOf(m_documents.rules()[static_cast<std::size_t>(row)].rule.id.text);
+        putOutcome(m_rows[static_cast<std::size_t>(row)],
+                   m_documents.rules()[static_cast<std::size_t>(row)].rule.id.text);
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }

@@ -35,7 +35,8 @@ public:
         WarningsRole, ///< number of warnings
         FilterRole, ///< what a search looks into: name, type, consumer, tags
         TagsRole, ///< a QStringList
-        OutcomeRole, ///< what its last simulation came to: "31 cases, Mar 5, 12:05"; empty without one
+        OutcomeRole, ///< what its last simulation came to: "31 cases, 212 lost, Mar 5, 12:05"; empty without one
+        LossRole, ///< whether alerts were lost in that
     };
 
     /// Both outlive it.
@@ -60,6 +61,8 @@ private:
         QStringList tags;
         std::vector<rules::Finding> findings;
         QString outcome;
+        QString against; ///< name of the alerts of the outcome
+        bool hasLoss = false;
         RuleTexts::FindingCounts counts;
 
         friend bool operator==(const Row&, const Row&) = default;
@@ -72,7 +75,7 @@ private:
     void refresh(int row);
     void showFindings();
     void showOutcomes();
-    [[nodiscard]] QString outcomeOf(const std::string& id) const;
+    void putOutcome(Row& row, const std::string& id) const;
 
     const RuleDocuments& m_documents;
     const WorkspaceFindings& m_findings;
