@@ -250,9 +250,13 @@ private Q_SLOTS:
         engine::AnalystModel model;
         model.name = "Quick";
         model.work = engine::CloseAfter{engine::FixedLength{base::Minute}};
+        QCOMPARE(m_previews->analystsName(), QString());
         QVERIFY(analysts.add(model));
+        analysts.setSeed(7);
         QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isStale() && m_previews->preview()->summary.casesReopened > 0,
                                  LongEnough);
+        QCOMPARE(m_previews->analystsName(), u"Quick"_s);
+        QCOMPARE(m_previews->seed(), std::uint64_t{7});
         m_previews.reset();
     }
 

@@ -232,6 +232,8 @@ void RulePreviews::take(Answer answer)
     m_rule = m_documents.current();
     m_groupBy = toText(m_order->action.action.groupBy);
     m_profileName = toText(m_order->runs.profile.name);
+    m_analystsName = m_order->action.analysts.isIdle() ? QString() : toText(m_order->action.analysts.name);
+    m_seed = m_order->action.seed;
     const store::StoredSource* const source = m_sources.current() ? m_sources.find(*m_sources.current()) : nullptr;
     m_sourceName = source ? toText(source->name) : QString();
     m_isStale = false;

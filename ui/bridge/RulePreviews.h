@@ -76,6 +76,9 @@ public:
     [[nodiscard]] const QString& groupBy() const { return m_groupBy; }
     [[nodiscard]] const QString& sourceName() const { return m_sourceName; }
     [[nodiscard]] const QString& profileName() const { return m_profileName; }
+    /// Who closed cases in it; empty: nobody. With the seed of what they drew.
+    [[nodiscard]] const QString& analystsName() const { return m_analystsName; }
+    [[nodiscard]] std::uint64_t seed() const { return m_seed; }
 
     /// Reads the chosen alerts, if that was given up.
     void readAlerts();
@@ -129,6 +132,8 @@ private:
     QString m_groupBy;
     QString m_sourceName;
     QString m_profileName;
+    QString m_analystsName;
+    std::uint64_t m_seed = 1;
     qint64 m_milliseconds = 0;
     std::shared_ptr<const analysis::RulePreview> m_preview;
     std::shared_ptr<const PreviewOrder> m_order;       ///< of the answer that is asked for

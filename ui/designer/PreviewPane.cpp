@@ -19,6 +19,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -95,12 +96,12 @@ void PreviewPane::build()
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_missing);
     m_stack->addWidget(m_scroll);
-    m_note = new QLabel(this);
-    m_note->setObjectName(u"previewNote"_s);
-    m_note->setWordWrap(true);
-    m_note->setTextFormat(Qt::PlainText);
-    m_note->setContentsMargins(size::GapLarge, 0, size::GapLarge, 0);
-    setLook(m_note, u"hint"_s);
+    buildNote();
+    auto* const foot = new QVBoxLayout;
+    foot->setContentsMargins(size::GapLarge, 0, size::GapLarge, 0);
+    foot->setSpacing(0);
+    foot->addWidget(m_note);
+    foot->addWidget(m_people, 0, Qt::AlignLeft);
 
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(0, size::GapLarge, 0, size::GapMiddle);
@@ -108,7 +109,21 @@ void PreviewPane::build()
     all->addLayout(buildHeader());
     all->addLayout(top);
     all->addWidget(m_stack, 1);
-    all->addWidget(m_note);
+    all->addLayout(foot);
+}
+
+void PreviewPane::buildNote()
+{
+    m_note = new QLabel(this);
+    m_note->setObjectName(u"previewNote"_s);
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);
+    setLook(m_note, u"hint"_s);
+    m_people = new QPushButton(tr("Choose who closes cases"), this);
+    m_people->setObjectName(u"previewPeople"_s);
+    m_people->setToolTip(tr("Goes to the Simulate page, where that is chosen for simulations and previews."));
+    setLook(m_people, u"link"_s);
+    connect(m_people, &QPushButton::clicked, this, [this] { Q_EMIT goRequested(u"simulate"_s); });
 }
 
 void PreviewPane::showEvent(QShowEvent* event)
@@ -149,11 +164,20 @@ void PreviewPane::showHeader()
     m_facts->setText(hasNumbers ? tr("%1 · %2 ms").arg(PreviewTexts::spanOf(*m_previews.preview()))
                                       .arg(m_previews.milliseconds())
                                 : QString());
-    const std::uint64_t documents = hasNumbers ? m_previews.preview()->summary.documents : 0;
-    m_note->setText(tr("Simulated against %1 (%2 alerts) with Kibana %3 behaviour. Kibana did not produce this.")
-                        .arg(printableText(m_previews.sourceName()),
-                             NumberText::grouped(static_cast<qint64>(documents)), m_previews.profileName()));
+    m_note->setText(hasNumbers ? noteText() : QString());
     setShown(m_note, hasNumbers);
+    setShown(m_people, hasNumbers);
+}
+
+QString PreviewPane::noteText() const
+{
+    const QString people = m_previews.analystsName().isEmpty()
+        ? tr("nobody closes cases")
+        : tr("“%1” close cases, seed %2").arg(printableText(m_previews.analystsName())).arg(m_previews.seed());
+    return tr("Simulated against %1 (%2 alerts) with Kibana %3 behaviour; %4. Kibana did not produce this.")
+        .arg(printableText(m_previews.sourceName()),
+             NumberText::grouped(static_cast<qint64>(m_previews.preview()->summary.documents)),
+             m_previews.profileName(), people);
 }
 
 void PreviewPane::showProgress()

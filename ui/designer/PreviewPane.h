@@ -7,6 +7,7 @@
 
 class QLabel;
 class QLayout;
+class QPushButton;
 class QScrollArea;
 class QStackedWidget;
 
@@ -42,6 +43,8 @@ private:
     [[nodiscard]] QLayout* buildHeader();
     void showAll();
     void showHeader();
+    void buildNote();
+    [[nodiscard]] QString noteText() const;
     void showProgress();
     void showMissing();
     void act();
@@ -57,7 +60,8 @@ private:
     EmptyState* m_missing = nullptr;
     QScrollArea* m_scroll = nullptr;
     PreviewNumbers* m_numbers = nullptr;
-    QLabel* m_note = nullptr;           ///< against what, and what it is not
+    QLabel* m_note = nullptr;           ///< against what, who closed cases, and what it is not
+    QPushButton* m_people = nullptr;    ///< to where that is chosen
 };
 
 } // namespace casewright::ui
