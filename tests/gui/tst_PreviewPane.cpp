@@ -4,11 +4,13 @@
 #include "tests/gui/RulesWindow.h"
 #include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
+#include "ui/bridge/AnalystModels.h"
 #include "ui/bridge/RulePreviews.h"
 #include "ui/bridge/Text.h"
 #include "ui/designer/PreviewBars.h"
 #include "ui/designer/PreviewGroupRow.h"
 #include "ui/designer/PreviewNumbers.h"
+#include "ui/designer/PreviewPane.h"
 #include "ui/designer/PreviewWarningCard.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ProgressLine.h"
@@ -90,7 +92,9 @@ private Q_SLOTS:
         QVERIFY(warning->title().startsWith(u"Grouping is given up in "_s));
         QVERIFY(warning->text().contains(u"host.name alert in one run but 5 cases may open"_s));
         QVERIFY(m_window->find<PreviewGroupRow>(u"previewGroup0"_s)->isVisible());
-        QVERIFY(m_window->find<QLabel>(u"previewNote"_s)->text().contains(u"winlog-week.ndjson"_s));
+        const QString note = m_window->find<QLabel>(u"previewNote"_s)->text();
+        QVERIFY(note.contains(u"winlog-week.ndjson"_s));
+        QVERIFY2(note.contains(u"nobody closes cases"_s), qPrintable(note));
         const QStringList broken = brokenRules(*m_window->find<QWidget>(u"previewPane"_s));
         QVERIFY2(broken.isEmpty(), qPrintable(broken.join(u'\n')));
     }
@@ -190,6 +194,80 @@ private Q_SLOTS:
         numbers.showPreview(shown, {}, false);
         QCOMPARE(lost->accessibleName(), u"0 times not attached"_s);
         QVERIFY(lost->toolTip() != documents);
+    }
+
+    /// A rule that makes alerts hands one over in each run that it goes on: more often than it is raised.
+    void saysThatGroupsCountEachRun()
+    {
+        auto shown = std::make_shared<analysis::RulePreview>();
+        shown->countsDocuments = false;
+        shown->summary.alerts = 1;
+        shown->summary.casesOpened = 1;
+        shown->groups = {{.isUngrouped = true, .alerts = 2, .cases = 1, .fullest = 1}};
+        shown->groupCount = 1;
+        PreviewNumbers numbers;
+        numbers.resize(500, 900);
+        numbers.showPreview(shown, {}, false);
+        QCOMPARE(numbers.findChild<Tile*>(u"previewAlerts"_s)->accessibleName(), u"1 alert raised"_s);
+        QCOMPARE(numbers.findChild<Tile*>(u"previewOpened"_s)->accessibleName(), u"1 case opened"_s);
+        const auto* const heading = numbers.findChild<QLabel*>(u"previewGroupHeading"_s);
+        QCOMPARE(heading->text(), u"GROUPS, TIMES HANDED OVER"_s);
+        QVERIFY(numbers.findChild<PreviewGroupRow*>(u"previewGroup0"_s)->toolTip().contains(u"counts in each run"_s));
+        numbers.showPreview(std::make_shared<analysis::RulePreview>(), {}, false);
+        QCOMPARE(heading->text(), u"LARGEST GROUPS"_s);
+    }
+
+    /// The first digit of a long number is there, whatever the width.
+    void cutsNoNumber()
+    {
+        PreviewGroupRow row;
+        row.resize(240, row.sizeHint().height());
+        const auto pictureOf = [&row](qint64 number) {
+            row.showRow(u"host-1"_s, number, 100'000'000, Tone::Accent, true);
+            return row.grab().toImage();
+        };
+        QCOMPARE(pictureOf(1'073'650), pictureOf(1'073'650));
+        QVERIFY(pictureOf(1'073'650) != pictureOf(2'073'650)); // bars as short as they get
+    }
+
+    /// The frame of the focus is drawn around the bars, not over them.
+    void showsItsBarsWithTheFocus()
+    {
+        PreviewBars bars;
+        bars.resize(300, bars.sizeHint().height());
+        bars.showBars({{.runs = 1, .alerts = 1, .most = 1}, {.runs = 1, .alerts = 100, .most = 100}}, base::Hour, {});
+        bars.show();
+        QVERIFY(QTest::qWaitForWindowActive(&bars));
+        bars.clearFocus();
+        QVERIFY(!bars.hasFocus());
+        const QImage without = bars.grab().toImage();
+        bars.setFocus();
+        QVERIFY(bars.hasFocus());
+        const QImage with = bars.grab().toImage();
+        QVERIFY(with != without);
+        const QPoint inside(bars.rectOf(0).center().x(), bars.rectOf(0).top() / 2);
+        QCOMPARE(with.pixelColor(inside), without.pixelColor(inside));
+    }
+
+    /// Who closes cases is chosen on another page: it is said, and leads there.
+    void saysWhoClosesCases()
+    {
+        AnalystModels analysts(*m_window->session);
+        m_previews->setAnalysts(analysts);
+        engine::AnalystModel model;
+        model.name = "Office hours";
+        model.work = engine::CloseAfter{engine::FixedLength{base::Hour}};
+        QVERIFY(analysts.add(model));
+        analysts.setSeed(7);
+        begin();
+        const QString note = m_window->find<QLabel>(u"previewNote"_s)->text();
+        QVERIFY2(note.contains(u"“Office hours” close cases, seed 7"_s), qPrintable(note));
+        QSignalSpy gone(m_window->find<PreviewPane>(u"previewPane"_s), &PreviewPane::goRequested);
+        QTest::mouseClick(m_window->find<QPushButton>(u"previewPeople"_s), Qt::LeftButton);
+        QCOMPARE(gone.size(), 1);
+        QCOMPARE(gone[0][0].toString(), u"simulate"_s);
+        m_window->window.reset();
+        m_previews.reset(); // it shows the analysts
     }
 
     void barsTellOfThemselves()

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int Height = 25;
 constexpr int BarHeight = 7;
-constexpr int NumberWidth = 56;
+constexpr int LeastNumberWidth = 56;
 constexpr double NameShare = 0.48;   ///< of the width
 
 } // namespace
@@ -32,11 +32,12 @@ PreviewGroupRow::PreviewGroupRow(QWidget* parent) : QAbstractButton(parent)
     setCursor(Qt::PointingHandCursor);
 }
 
-void PreviewGroupRow::showRow(const QString& name, qint64 number, double share, Tone tone, bool isCode)
+void PreviewGroupRow::showRow(const QString& name, qint64 number, qint64 most, Tone tone, bool isCode)
 {
     setText(name);
     m_number = NumberText::grouped(number);
-    m_share = std::clamp(share, 0.0, 1.0);
+    m_most = NumberText::grouped(most);
+    m_share = std::clamp(static_cast<double>(number) / static_cast<double>(std::max<qint64>(most, 1)), 0.0, 1.0);
     m_tone = tone;
     m_isCode = isCode;
     setAccessibleName(u"%1: %2"_s.arg(name, m_number));
@@ -44,7 +45,14 @@ void PreviewGroupRow::showRow(const QString& name, qint64 number, double share, 
 }
 
 QSize PreviewGroupRow::sizeHint() const { return {size::Preview - 2 * size::GapLarge, Height}; }
-QSize PreviewGroupRow::minimumSizeHint() const { return {NumberWidth * 2, Height}; }
+QSize PreviewGroupRow::minimumSizeHint() const { return {LeastNumberWidth * 2, Height}; }
+
+/// The same in all rows of a list, so that their bars compare.
+int PreviewGroupRow::numberWidth() const
+{
+    const int text = QFontMetrics(fonts::text(size::ControlText)).horizontalAdvance(m_most);
+    return std::max(LeastNumberWidth, text + size::Gap + size::GapSmall);
+}
 
 void PreviewGroupRow::paintEvent(QPaintEvent* /*event*/)
 {
@@ -65,10 +73,13 @@ void PreviewGroupRow::paintEvent(QPaintEvent* /*event*/)
     painter.drawText(name, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                      QFontMetrics(font).elidedText(text(), Qt::ElideMiddle, name.width()));
     painter.setFont(fonts::text(size::ControlText));
-    painter.drawText(QRect(width() - NumberWidth, 0, NumberWidth - size::GapSmall, height() - 1),
+    const int numbers = numberWidth();
+    painter.drawText(QRect(width() - numbers, 0, numbers - size::GapSmall, height() - 1),
                      Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, m_number);
     const int left = static_cast<int>(width() * NameShare);
-    const int room = width() - NumberWidth - left;
+    const int room = width() - numbers - left;
+    if (room < BarHeight)
+        return;
     const double wide = std::max(static_cast<double>(BarHeight), m_share * room);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);

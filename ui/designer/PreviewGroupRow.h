@@ -16,8 +16,9 @@ class PreviewGroupRow final : public QAbstractButton {
 public:
     explicit PreviewGroupRow(QWidget* parent = nullptr);
 
-    /// `share`: of the longest bar, 0 to 1. A name of a field's value stands in the code face.
-    void showRow(const QString& name, qint64 number, double share, Tone tone, bool isCode);
+    /// `most`: the largest number of the list, whose bar is the longest; no number is wider. A name of a field's value
+    /// stands in the code face.
+    void showRow(const QString& name, qint64 number, qint64 most, Tone tone, bool isCode);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -27,7 +28,10 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
+    [[nodiscard]] int numberWidth() const;
+
     QString m_number;
+    QString m_most;
     double m_share = 0;
     Tone m_tone = Tone::Accent;
     bool m_isCode = false;

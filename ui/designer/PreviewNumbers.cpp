@@ -83,24 +83,23 @@ QWidget* PreviewNumbers::buildTiles()
 {
     struct Entry {
         QString name;
-        QString caption;
         QString tip;
     };
     const std::array<Entry, PlaceCount> entries = {{
-        {u"previewAlerts"_s, tr("alerts raised"),
+        {u"previewAlerts"_s,
          tr("Documents that became alerts; of rules that make alerts of their own, alerts that became new")},
-        {u"previewOpened"_s, tr("cases opened"), tr("Cases that the action creates")},
-        {u"previewReopened"_s, tr("reopened"),
+        {u"previewOpened"_s, tr("Cases that the action creates")},
+        {u"previewReopened"_s,
          tr("Closed cases that the action opens again. Who closes cases is chosen on the Simulate page; nobody does by "
             "default.")},
-        {u"previewLost"_s, tr("alerts not attached"), {}}, // see nameLost()
+        {u"previewLost"_s, {}}, // see nameLost()
     }};
     auto* const box = new QWidget(this);
     auto* const grid = new QGridLayout(box);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(size::Gap);
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        m_tiles[i] = new Tile(entries[i].caption, box);
+        m_tiles[i] = new Tile({}, box);
         m_tiles[i]->setObjectName(entries[i].name);
         m_tiles[i]->setToolTip(entries[i].tip);
         grid->addWidget(m_tiles[i], static_cast<int>(i) / 2, static_cast<int>(i) % 2);
@@ -119,7 +118,9 @@ QWidget* PreviewNumbers::buildGroups()
 {
     m_groupBox = new QWidget(this);
     auto* const layout = columnOf(m_groupBox);
-    layout->addWidget(heading(tr("LARGEST GROUPS")));
+    m_groupHeading = heading({});
+    m_groupHeading->setObjectName(u"previewGroupHeading"_s);
+    layout->addWidget(m_groupHeading);
     layout->addSpacing(size::GapSmall);
     for (std::size_t i = 0; i < MostGroups; ++i) {
         auto* const row = new PreviewGroupRow(m_groupBox);
@@ -140,7 +141,9 @@ QWidget* PreviewNumbers::buildReasons()
 {
     m_reasonBox = new QWidget(this);
     auto* const layout = columnOf(m_reasonBox);
-    layout->addWidget(heading(tr("IN NO CASE, BY REASON")));
+    m_reasonHeading = heading({});
+    m_reasonHeading->setObjectName(u"previewReasonHeading"_s);
+    layout->addWidget(m_reasonHeading);
     layout->addSpacing(size::GapSmall);
     for (std::size_t i = 0; i < MostReasons; ++i) {
         auto* const row = new PreviewGroupRow(m_reasonBox);
@@ -162,6 +165,7 @@ void PreviewNumbers::showPreview(std::shared_ptr<const analysis::RulePreview> pr
     const bool isThere = m_preview != nullptr;
     m_terms = isThere ? PreviewTexts::termsOf(*m_preview, groupBy) : PreviewTexts::Terms{.groupBy = groupBy};
     m_canMend = canMend;
+    nameLists();
     setShown(m_barBox, isThere && !m_preview->bars.empty());
     setShown(m_nothing, isThere && m_preview->summary.matched == 0);
     showTiles();
@@ -182,24 +186,40 @@ void PreviewNumbers::setTaken(int width)
 void PreviewNumbers::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    nameLost();
+    nameTiles();
+}
+
+void PreviewNumbers::nameTiles()
+{
+    const engine::SimulationSummary* const summary = m_preview ? &m_preview->summary : nullptr;
+    m_tiles[Alerts]->setCaption(summary && summary->alerts == 1 ? tr("alert raised") : tr("alerts raised"));
+    m_tiles[Opened]->setCaption(summary && summary->casesOpened == 1 ? tr("case opened") : tr("cases opened"));
+    m_tiles[Reopened]->setCaption(tr("reopened"));
+    nameLost(summary && summary->audit.inNoCase() == 1);
 }
 
 /// Alerts that a rule makes count in each run that hands them over: then it is no number of alerts.
-void PreviewNumbers::nameLost()
+void PreviewNumbers::nameLost(bool isOne)
 {
-    m_tiles[Lost]->setCaption(width() < NarrowWidth        ? tr("not attached")
-                              : m_terms.countsDocuments ? tr("alerts not attached")
-                                                        : tr("times not attached"));
+    QString caption = isOne ? tr("alert not attached") : tr("alerts not attached");
+    if (!m_terms.countsDocuments)
+        caption = isOne ? tr("time not attached") : tr("times not attached");
+    m_tiles[Lost]->setCaption(width() < NarrowWidth ? tr("not attached") : caption);
     m_tiles[Lost]->setToolTip(m_terms.countsDocuments
                                   ? tr("What matched and ends in no case; the reasons are below")
                                   : tr("How often a run hands an alert over that it attaches to no case; an alert that "
                                        "goes on counts in each run. The reasons are below."));
 }
 
+void PreviewNumbers::nameLists()
+{
+    m_groupHeading->setText(m_terms.countsDocuments ? tr("LARGEST GROUPS") : tr("GROUPS, TIMES HANDED OVER"));
+    m_reasonHeading->setText(m_terms.countsDocuments ? tr("IN NO CASE, BY REASON") : tr("TIMES IN NO CASE, BY REASON"));
+}
+
 void PreviewNumbers::showTiles()
 {
-    nameLost();
+    nameTiles();
     if (!m_preview) {
         for (Tile* const tile : m_tiles)
             tile->clear();
@@ -227,14 +247,13 @@ void PreviewNumbers::showWarnings()
 void PreviewNumbers::showGroups()
 {
     const std::size_t count = m_preview ? std::min(m_preview->groups.size(), MostGroups) : 0;
-    const auto most = static_cast<double>(count > 0 ? m_preview->groups.front().alerts : 1);
+    const auto most = static_cast<qint64>(count > 0 ? m_preview->groups.front().alerts : 1);
     for (std::size_t i = 0; i < MostGroups; ++i) {
         if (i < count) {
             const analysis::PreviewGroup& group = m_preview->groups[i];
-            m_groups[i]->showRow(PreviewTexts::nameOf(group, m_terms.groupBy), static_cast<qint64>(group.alerts),
-                                 static_cast<double>(group.alerts) / most,
+            m_groups[i]->showRow(PreviewTexts::nameOf(group, m_terms.groupBy), static_cast<qint64>(group.alerts), most,
                                  group.overLimit > 0 ? Tone::Loss : Tone::Accent, true);
-            m_groups[i]->setToolTip(PreviewTexts::tipOf(group, m_terms.groupBy));
+            m_groups[i]->setToolTip(PreviewTexts::tipOf(group, m_terms));
         }
         setShown(m_groups[i], i < count);
     }
@@ -253,8 +272,7 @@ void PreviewNumbers::showReasons()
     for (std::size_t i = 0; i < MostReasons; ++i) {
         if (i < reasons.size())
             m_reasons[i]->showRow(reasons[i].words, static_cast<qint64>(reasons[i].alerts),
-                                  static_cast<double>(reasons[i].alerts) / static_cast<double>(reasons.front().alerts),
-                                  Tone::Loss, false);
+                                  static_cast<qint64>(reasons.front().alerts), Tone::Loss, false);
         setShown(m_reasons[i], i < reasons.size());
     }
     setShown(m_reasonBox, !reasons.empty());

@@ -56,7 +56,9 @@ private:
     [[nodiscard]] QWidget* buildGroups();
     [[nodiscard]] QWidget* buildReasons();
     [[nodiscard]] QLabel* heading(const QString& text);
-    void nameLost();
+    void nameTiles();
+    void nameLost(bool isOne);
+    void nameLists();
     void showTiles();
     void showWarnings();
     void showGroups();
@@ -73,6 +75,8 @@ private:
     PreviewBars* m_bars = nullptr;
     std::vector<PreviewWarningCard*> m_warnings;
     PreviewWarningCard* m_nothing = nullptr;       ///< no document matches
+    QLabel* m_groupHeading = nullptr;
+    QLabel* m_reasonHeading = nullptr;
     QWidget* m_groupBox = nullptr;
     QLabel* m_more = nullptr;
     std::vector<PreviewGroupRow*> m_groups;

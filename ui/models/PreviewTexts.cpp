@@ -56,9 +56,11 @@ QString full(const PreviewWarning& warning, const Terms& terms)
 }
 
 /// What a rule that makes alerts hands over is no number of alerts: one that goes on comes again.
+QString goingOn() { return tr("An alert that goes on counts in each run."); }
+
 QString inEachRun(const QString& text, const Terms& terms)
 {
-    return terms.countsDocuments ? text : tr("%1 An alert that goes on counts in each run.").arg(text);
+    return terms.countsDocuments ? text : text + u' ' + goingOn();
 }
 
 QString overMaxSignals(const PreviewWarning& warning, const Terms& terms)
@@ -95,13 +97,13 @@ QString nameOf(const PreviewGroup& group, const QString& groupBy)
     return group.name.empty() ? tr("(empty)") : printableText(toText(group.name));
 }
 
-QString tipOf(const PreviewGroup& group, const QString& groupBy)
+QString tipOf(const PreviewGroup& group, const Terms& terms)
 {
     QString tip = tr("%1: %2, %3; the fullest case holds %4 of 1 000.")
-                      .arg(nameOf(group, groupBy), alerts(group.alerts), cases(group.cases), number(group.fullest));
+                      .arg(nameOf(group, terms.groupBy), alerts(group.alerts), cases(group.cases), number(group.fullest));
     if (group.overLimit > 0)
         tip += u' ' + tr("%1 found their case full.").arg(alerts(group.overLimit));
-    return tip;
+    return inEachRun(tip, terms);
 }
 
 QString titleOf(const PreviewWarning& warning, const Terms& terms)
@@ -210,6 +212,8 @@ QString tipOf(const analysis::PreviewBar& bar, base::Duration length, const Term
         lines += tr("%1 refused").arg(runs(bar.failedRuns));
     if (bar.lost > 0)
         lines += tr("%1 in no case").arg(alerts(bar.lost));
+    if (bar.runs > 1 && !terms.countsDocuments)
+        lines += goingOn();
     return lines.join(u'\n');
 }
 

@@ -29,7 +29,7 @@ struct Terms {
 /// `WIN-DC01`, `(no host.name)`, `(not grouped)`.
 [[nodiscard]] QString nameOf(const analysis::PreviewGroup& group, const QString& groupBy);
 /// How full the fullest of its cases is, and how many there are.
-[[nodiscard]] QString tipOf(const analysis::PreviewGroup& group, const QString& groupBy);
+[[nodiscard]] QString tipOf(const analysis::PreviewGroup& group, const Terms& terms);
 
 /// "Grouping is given up in 14 runs"
 [[nodiscard]] QString titleOf(const analysis::PreviewWarning& warning, const Terms& terms = {});
