@@ -44,7 +44,7 @@ Result<EditResult> remove(store::Workspace& workspace, const CaseDeleteOptions& 
     const Result<store::CasesByKey> found = client.get(*keys);
     if (!found)
         return base::fail(found.error());
-    if (!options.isSure && canAsk())
+    if (!options.isSure)
         if (const Result<void> wanted = confirm(found->cases); !wanted)
             return base::fail(wanted.error());
     if (const Result<void> removed = client.remove(*keys); !removed)

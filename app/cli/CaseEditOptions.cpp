@@ -15,6 +15,7 @@
 #include "app/cli/CaseOptionParts.h"
 #include "app/cli/CommandOptions.h"
 #include "app/cli/OptionParts.h"
+#include "app/cli/Question.h"
 #include "core/cases/CaseNames.h"
 #include "core/cases/CaseVersion.h"
 
@@ -46,8 +47,8 @@ constexpr const char* StatusNotes =
     "  casewright-cli cases set-status 12 15 closed --workspace work.casewright\n";
 
 constexpr const char* DeleteNotes =
-    "With comments, activity and alerts; all cases that are named, or none. On a terminal it asks first, unless --yes\n"
-    "  is given. Nothing brings them back.\n"
+    "With comments, activity and alerts; all cases that are named, or none. It asks first, unless --yes is given;\n"
+    "  without a terminal to ask on --yes is required. Nothing brings them back.\n"
     "Example:\n"
     "  casewright-cli cases delete 12 15 --workspace work.casewright --yes\n";
 
@@ -296,6 +297,13 @@ std::string problemOf(const CaseStatusOptions& options)
     if (words.size() == 1)
         return "a case is required";
     return problemOfVersion(options.version);
+}
+
+std::string problemOf(const CaseDeleteOptions& options)
+{
+    return options.isSure || canAsk()
+        ? std::string()
+        : "there is no terminal to ask on whether the cases may be deleted; give --yes if they may";
 }
 
 std::string problemOf(const CommentOptions& options)

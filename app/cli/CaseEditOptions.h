@@ -116,6 +116,7 @@ void describe(CLI::App& app, CaseAttachOptions& options);
 [[nodiscard]] std::string problemOf(const CaseCreateOptions& options);
 [[nodiscard]] std::string problemOf(const CaseUpdateOptions& options);
 [[nodiscard]] std::string problemOf(const CaseStatusOptions& options);
+[[nodiscard]] std::string problemOf(const CaseDeleteOptions& options);
 [[nodiscard]] std::string problemOf(const CommentOptions& options);
 [[nodiscard]] std::string problemOf(const CommentEditOptions& options);
 [[nodiscard]] std::string problemOf(const CommentDeleteOptions& options);

@@ -3,8 +3,7 @@
 
 #include "app/cli/CaseEditing.h"
 
-#include <filesystem>
-#include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,6 +13,7 @@
 #include "app/cli/CaseRefusal.h"
 #include "app/cli/JsonText.h"
 #include "app/cli/Messages.h"
+#include "app/cli/NewWorkspace.h"
 #include "app/cli/Output.h"
 #include "app/cli/Printable.h"
 #include "app/cli/StoredCases.h"
@@ -21,7 +21,6 @@
 #include "core/cases/CaseJson.h"
 #include "core/cases/CaseNames.h"
 #include "core/cases/CaseVersion.h"
-#include "core/store/ServerAddress.h"
 
 namespace casewright::cli {
 namespace {
@@ -32,12 +31,6 @@ using Align = TextTable::Align;
 
 /// Somebody who is always faster is no accident.
 constexpr int MostTries = 10;
-
-bool isMissingFile(const std::string& path)
-{
-    std::error_code unknown;
-    return !store::isServerAddress(path) && !std::filesystem::exists(path, unknown) && !unknown;
-}
 
 /// In the shape of Kibana's API.
 Json jsonOf(const EditResult& result)
@@ -74,9 +67,11 @@ ExitCode editCases(const EditOptions& options, const EditPlan& plan, const Edit&
     Result<store::Workspace> workspace = openToWrite(options.workspace, plan.access);
     if (!workspace)
         return refuseOpening(workspace.error(), options.format);
-    if (isNew)
-        printNote(fmt::format("Made the workspace {}.", options.workspace));
     const Result<EditResult> done = tryEdit(*workspace, options, plan, edit);
+    if (isNew && done)
+        printNote(fmt::format("Made the workspace {}.", options.workspace));
+    else if (isNew)
+        removeUnused(std::move(*workspace));
     if (!done)
         return refuseOperation(done.error(), options.format);
     if (options.format == Format::Json)

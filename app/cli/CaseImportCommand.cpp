@@ -3,11 +3,9 @@
 
 #include "app/cli/CaseImportCommand.h"
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -18,13 +16,13 @@
 #include "app/cli/Interruption.h"
 #include "app/cli/JsonText.h"
 #include "app/cli/Messages.h"
+#include "app/cli/NewWorkspace.h"
 #include "app/cli/Output.h"
 #include "app/cli/Printable.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/Spool.h"
 #include "app/cli/StoredCases.h"
 #include "core/archive/CaseImport.h"
-#include "core/store/ServerAddress.h"
 
 namespace casewright::cli {
 namespace {
@@ -102,30 +100,6 @@ Result<ImportReport> readInto(store::Workspace& workspace, const CaseImportOptio
     }
     return archive::importCases(workspace, path, options.file == "-" ? "standard input" : options.file, wallClock(),
                                 progress.begin("Importing"), interruption.token());
-}
-
-bool isMissingFile(const std::string& path)
-{
-    std::error_code unknown;
-    return !store::isServerAddress(path) && !std::filesystem::exists(path, unknown) && !unknown;
-}
-
-/// Removes a workspace that was made for an import that did not come about, unless somebody uses it already.
-void removeUnused(store::Workspace made)
-{
-    const std::string path = made.path();
-    const Result<std::vector<store::StoredSimulation>> collections = made.simulations();
-    if (!collections || !collections->empty())
-        return;
-    {
-        const store::Workspace closing = std::move(made);
-    }
-    std::error_code error;
-    // SQLite's log goes with the last program that has the file open.
-    if (!std::filesystem::exists(path + "-wal", error) && !error)
-        std::filesystem::remove(path, error);
-    if (error)
-        printNote(fmt::format("The new workspace {} is empty and stays: {}.", path, error.message()));
 }
 
 } // namespace

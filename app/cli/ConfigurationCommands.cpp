@@ -19,6 +19,7 @@
 #include "app/cli/Interruption.h"
 #include "app/cli/JsonText.h"
 #include "app/cli/Messages.h"
+#include "app/cli/NewWorkspace.h"
 #include "app/cli/Output.h"
 #include "app/cli/OutputFile.h"
 #include "app/cli/Printable.h"
@@ -95,10 +96,13 @@ ExitCode setConfigurations(const ConfigurationSetOptions& options)
         return refuseInputFile({ErrorCode::MissingValue, "has no configuration; nothing was set",
                                 base::Location{.file = shownName(options.file), .field = {}}},
                                options.format);
+    const bool isNew = isMissingFile(options.workspace);
     Result<store::Workspace> workspace = openToWrite(options.workspace, store::Access::Create);
     if (!workspace)
         return refuseOpening(workspace.error(), options.format);
     const Result<Configurations> written = write(*workspace, *given, options);
+    if (!written && isNew)
+        removeUnused(std::move(*workspace));
     if (!written)
         return refuseOperation(written.error(), options.format);
     print(textOf(*written, options.format));

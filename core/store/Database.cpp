@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include "core/base/HeldFile.h"
+#include "core/store/DiskRoom.h"
 #include "core/store/FindFunctions.h"
 #include "core/store/LockHolder.h"
 #include "core/store/PackedId.h"
@@ -45,6 +46,13 @@ base::Error lockedError(const std::string& path)
     return {ErrorCode::Locked, "The workspace " + path + " is being written by "
                                    + (holder.empty() ? "another program" : holder)
                                    + ". Wait for it or close it, then try again.", std::nullopt};
+}
+
+base::Error fullError(const std::string& path)
+{
+    return {ErrorCode::Unwritable, "The workspace " + path + " cannot be used: the disk of the folder "
+                                       + folderOf(path) + " is full. What was stored before is safe. Make room, 1 MB at "
+                                         "least, and try again; a little is needed to read, too.", std::nullopt};
 }
 
 QString uniqueName()
@@ -327,13 +335,13 @@ base::Error Database::error(int sqliteCode, const QString& text) const
     case ReadOnlyFile:
         return {ErrorCode::Unwritable, file + " cannot be written" + reason + ". Nothing was changed; it can still "
                                               "be opened to look.", std::nullopt};
-    case Full:
-        return {ErrorCode::Unwritable, file + " cannot grow: the disk is full. What was stored before is safe; make "
-                                              "room and try again.", std::nullopt};
+    case Full: return fullError(m_path);
     case InputOutput:
         if (sqliteCode == ReadFailed || sqliteCode == ReadTooShort)
             return {ErrorCode::Unreadable, file + " cannot be read: the disk reports an error" + reason
                                                + ". Nothing was changed; check the disk.", std::nullopt};
+        if (isDiskFull(m_path))
+            return fullError(m_path);
         return {ErrorCode::Unwritable, file + ": the disk reports an error" + reason + ". What was stored before is "
                                               "kept; check the disk and its free space.", std::nullopt};
     case Corrupt:

@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
-#include <filesystem>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -15,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/store/DiskRoom.h"
 #include "core/store/FileHeader.h"
 #include "core/store/LiveLock.h"
 #include "core/store/Schema.h"
@@ -38,18 +38,12 @@ constexpr off_t PageSize = 4'096; // SQLite's default, which we keep
 
 /// What the file system says about a workspace's file before SQLite touches it.
 struct FileState {
-    bool isThere = false;
+    bool isThere = false;          ///< else it is about to be made
     bool isEmpty = true;
     bool isOnePage = false;        ///< of ours, without a log: there is no room for a table
     bool isWritable = false;       ///< the file, and the folder for its log
     bool hasLog = false;           ///< a write-ahead log beside it
 };
-
-std::string folderOf(const std::string& path)
-{
-    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-    return folder.empty() ? "." : folder.string();
-}
 
 std::uint64_t sizeOf(const std::string& path)
 {
@@ -225,6 +219,15 @@ base::Result<void> prepare(Database& database, Access access, std::optional<Upgr
     return useWriteAheadLog(database).and_then([&] { return cancelAbandoned(database); });
 }
 
+/// Takes away what is left of a file that could not be made, on a full disk for example: it has no table yet.
+void removeUnmade(const std::string& path)
+{
+    if (sizeOf(path) > static_cast<std::uint64_t>(PageSize))
+        return;
+    for (const char* const end : {"-journal", "-wal", "-shm", ""})
+        ::unlink((path + end).c_str());
+}
+
 /// SQLite reads a log only where it can keep the log's index beside it.
 base::Error logNeedsFolder(const std::string& path)
 {
@@ -341,6 +344,11 @@ base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Ac
         *upgraded = std::move(upgrade);
     if (ready)
         return database;
+    // Not where another program is making it at the same time: then it is locked.
+    if (!state->isThere && database && ready.error().code == ErrorCode::Unwritable) {
+        database->reset();
+        removeUnmade(path);
+    }
     const bool mayNotKeepLogIndex = access == Access::ReadOnly && !state->isWritable && state->hasLog;
     if (mayNotKeepLogIndex && ready.error().code == ErrorCode::Unreadable)
         return base::fail(logNeedsFolder(path));

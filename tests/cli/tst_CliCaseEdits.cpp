@@ -178,7 +178,7 @@ void CliCaseEditsTest::changesAreMade_data()
     row("attach 1 --alert x:1 --alert y:1 --index i", "/totalAlerts", "4", "Attached 2 alerts to case 1.");
     row("attach 1 --alert row-1:alerts --alert x:alerts", "/totalAlerts", "3",
         "Attached 1 alert to case 1; 1 was there already.");
-    row("delete 1", "/0/key", "1", "Deleted 1 case: 1.");
+    row("delete 1 --yes", "/0/key", "1", "Deleted 1 case: 1.");
     row("delete 2 1 2 --yes", "/1/key", "1", "Deleted 2 cases: 2, 1.");
 }
 
@@ -219,7 +219,7 @@ void CliCaseEditsTest::changesAreRefused_data()
     row("set-status 7 closed", 3, 404, "has no case 7");
     row("comment 7 text", 3, 404, "has no case 7");
     row("attach 7 --alert a:b", 3, 404, "has no case 7");
-    row("delete 1 7", 3, 404, "has no case 7");
+    row("delete 1 7 --yes", 3, 404, "has no case 7");
     row("update 1 --title ''", 3, 400, "title: The title field cannot be an empty string.");
     row("update 1 --title " + title161, 3, 400, "The maximum length is 160.");
     row("update 1" + tags201, 3, 400, "Array must be of length <= 200.");
@@ -259,6 +259,7 @@ void CliCaseEditsTest::changesAreRefused_data()
     row("set-status 1 closed 2", 2, 0, "one status is required");
     row("set-status closed", 2, 0, "a case is required");
     row("delete", 2, 0, "cases is required");
+    row("delete 1", 2, 0, "no terminal to ask on");
     row("comment", 2, 0, "a command or a case is missing");
     row("comment 1", 2, 0, "the text of the comment is missing");
     row("comment delete 1", 2, 0, "a comment is required, or --all");
@@ -589,8 +590,7 @@ void CliCaseEditsTest::workspaceCannotBeChanged()
 {
     QVERIFY(QFile::setPermissions(m_console.path(File), QFile::ReadOwner));
     const Outcome outcome = m_console.run({u"cases"_s, u"set-status"_s, u"1"_s, u"closed"_s, u"--format"_s, u"json"_s,
-                                           u"--workspace"_s, File},
-                                          {}, test::obeyRights);
+                                           u"--workspace"_s, File}, {}, test::obeyRights);
     QVERIFY(QFile::setPermissions(m_console.path(File), QFile::ReadOwner | QFile::WriteOwner));
     QCOMPARE(outcome.code, 4);
     QCOMPARE(text(outcome.json()["statusCode"]), text(500));
