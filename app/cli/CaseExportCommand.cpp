@@ -48,16 +48,11 @@ Result<ExportSelection> selectionOf(const store::Workspace& workspace, const Cas
     return selection;
 }
 
-ExitCode refuse(const base::Error& error, const CaseExportOptions& options)
+ExitCode refuse(const base::Error& error)
 {
     if (error.code == ErrorCode::Cancelled) {
         printNote("Stopped. Nothing was exported.");
         return ExitCode::Interrupted;
-    }
-    if (error.code == ErrorCode::Conflict) {
-        base::Error two = error;
-        two.text += options.cases.empty() ? " --simulation N chooses it; --to csv takes all." : " --to csv takes all.";
-        return refuseInput(two);
     }
     const bool isInput = error.code == ErrorCode::NotFound || error.code == ErrorCode::InvalidValue
         || error.code == ErrorCode::LimitReached;
@@ -91,19 +86,23 @@ ExitCode exportCases(const CaseExportOptions& options)
     }
     const Result<ExportSelection> selection = selectionOf(*workspace, options);
     if (!selection)
-        return refuse(selection.error(), options);
+        return refuse(selection.error());
     Result<std::unique_ptr<OutputFile>> file = OutputFile::create(options.out);
     if (!file)
         return refuseWorkspace(file.error());
     const Result<ExportCounts> counts = exportTo(**file, *workspace, options, *selection);
     if (!counts)
-        return refuse(counts.error(), options);
+        return refuse(counts.error());
     const std::string parts = targetOf(options) == archive::ExportFormat::SavedObjects
         ? fmt::format(" with {} and {}", counted(counts->attachments, "attachment", "attachments"),
                       counted(counts->userActions, "user action", "user actions"))
         : std::string();
     printNote(fmt::format("{}{} written to {}.", counted(counts->cases, "case", "cases"), parts,
                           options.out == "-" ? "standard output" : options.out));
+    if (counts->renamed > 0)
+        printNote(fmt::format("{} of them had the id of an older one, as a rule that runs twice over the same alerts "
+                              "makes it, and got an id of {}; the old one is there as originId.",
+                              grouped(counts->renamed), counts->renamed == 1 ? "its own" : "their own"));
     return ExitCode::Done;
 }
 

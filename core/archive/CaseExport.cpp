@@ -5,12 +5,11 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <functional>
 #include <optional>
-#include <tuple>
 #include <utility>
 
 #include "core/archive/CsvText.h"
+#include "core/archive/FreshIds.h"
 #include "core/archive/MarkdownText.h"
 #include "core/archive/SavedObjectLines.h"
 #include "core/cases/CaseLimits.h"
@@ -91,27 +90,27 @@ public:
         }
     }
 
-    /// Refuses cases of which two have one id: an import would take no file with both. Looks at all before any is
-    /// written, with some bytes for each.
-    Result<void> checkIds(const ExportSelection& selection, const std::stop_token& stop)
+    /// Which cases need ids of their own. Looks at all before any is written.
+    Result<FreshIds> freshIds(const ExportSelection& selection, const std::stop_token& stop)
     {
+        FreshIds ids;
         const Result<bool> mayRepeat = isOfSeveralCollections(selection);
-        if (!mayRepeat || !*mayRepeat)
-            return mayRepeat ? Result<void>() : base::fail(mayRepeat.error());
-        std::vector<HashedId> ids;
-        const auto add = [&ids](std::int64_t key, const std::string& id) {
-            ids.push_back({.hash = std::hash<std::string>()(id), .key = key});
+        if (!mayRepeat)
+            return base::fail(mayRepeat.error());
+        if (!*mayRepeat)
+            return ids;
+        const auto see = [&ids](std::int64_t key, std::int64_t, const std::string& id) { ids.see(key, id); };
+        if (const Result<void> read = forEachId(selection, stop, see); !read)
+            return base::fail(read.error());
+        ids.settle();
+        const auto passOver = [&ids](std::int64_t key, std::int64_t collection, const std::string& id) {
+            if (ids.isFor(key))
+                ids.passOver(key, collection, id);
         };
-        if (const Result<void> read = forEachId(selection, stop, add); !read)
-            return read;
-        std::sort(ids.begin(), ids.end(), [](const HashedId& a, const HashedId& b) {
-            return std::tie(a.hash, a.key) < std::tie(b.hash, b.key);
-        });
-        for (std::size_t i = 1; i < ids.size(); ++i)
-            if (ids[i].hash == ids[i - 1].hash && ids[i].key != ids[i - 1].key)
-                if (const Result<void> differ = checkPair(ids[i - 1].key, ids[i].key); !differ)
-                    return differ;
-        return {};
+        if (!ids.isEmpty())
+            if (const Result<void> read = forEachId(selection, stop, passOver); !read)
+                return base::fail(read.error());
+        return ids;
     }
 
     Result<CaseStory> story(const StoredCase& of)
@@ -139,11 +138,6 @@ public:
     }
 
 private:
-    struct HashedId {
-        std::size_t hash = 0;
-        std::int64_t key = 0;
-    };
-
     /// Within one collection no id comes twice.
     Result<bool> isOfSeveralCollections(const ExportSelection& selection)
     {
@@ -160,7 +154,7 @@ private:
     {
         if (!selection.keys.empty())
             return forEach(selection, nullptr, stop, [&add](const StoredCase& each) {
-                add(each.key, each.document.id);
+                add(each.key, each.simulation, each.document.id);
                 return Result<void>();
             });
         std::optional<store::CaseCursor> after;
@@ -169,28 +163,12 @@ private:
             if (!rows)
                 return base::fail(rows.error());
             for (const store::CaseRow& each : *rows)
-                add(each.key, each.id.text);
+                add(each.key, each.simulation, each.id.text);
             if (stop.stop_requested())
                 return base::fail(ErrorCode::Cancelled, "Stopped. Nothing was exported.");
             if (rows->size() < PageOfCases)
                 return {};
         }
-    }
-
-    Result<void> checkPair(std::int64_t one, std::int64_t other)
-    {
-        const Result<StoredCase> first = m_cases.get(one);
-        const Result<StoredCase> second = m_cases.get(other);
-        if (!first || !second)
-            return base::fail(first ? second.error() : first.error());
-        if (first->document.id != second->document.id)
-            return {};
-        return base::fail(ErrorCode::Conflict,
-                          "The case " + first->document.id + " is there twice, in collection "
-                              + std::to_string(first->simulation) + " and in collection "
-                              + std::to_string(second->simulation)
-                              + "; a file with both could not be imported. Nothing was exported; export the cases of "
-                                "one simulation at a time.");
     }
 
     Result<std::vector<store::CaseRow>> rowsOf(const store::CaseFilter& filter, std::optional<store::CaseCursor>& after)
@@ -228,8 +206,9 @@ private:
 Result<ExportCounts> exportSavedObjects(store::Workspace& workspace, Reader& reader, const ExportSelection& selection,
                                         const Write& write, base::Progress* progress, const std::stop_token& stop)
 {
-    if (const Result<void> unique = reader.checkIds(selection, stop); !unique)
-        return base::fail(unique.error());
+    const Result<FreshIds> ids = reader.freshIds(selection, stop);
+    if (!ids)
+        return base::fail(ids.error());
     Result<SavedObjectLines> lines = SavedObjectLines::begin(workspace);
     if (!lines)
         return base::fail(lines.error());
@@ -241,6 +220,8 @@ Result<ExportCounts> exportSavedObjects(store::Workspace& workspace, Reader& rea
                 return base::fail(alerts.error());
             story->alerts = std::move(*alerts);
         }
+        if (story && ids->isFor(each.key))
+            ids->giveTo(*story, each.key, each.simulation);
         return story ? write(lines->of(each.simulation, *story)) : base::fail(story.error());
     });
     if (!done)

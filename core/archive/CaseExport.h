@@ -33,6 +33,7 @@ struct ExportCounts {
     std::uint64_t cases = 0;
     std::uint64_t attachments = 0; ///< of saved objects, here and below
     std::uint64_t userActions = 0;
+    std::uint64_t renamed = 0; ///< cases that got an id of their own, as an older one has theirs
 };
 
 /// Takes pieces of text in order: a file, usually one that gets its name at the end (`OutputFile`, `QSaveFile`). Its
@@ -40,9 +41,9 @@ struct ExportCounts {
 using Write = std::function<base::Result<void>(std::string_view)>;
 
 /// Writes cases as they were at one instant, whatever is written meanwhile, in parts: a million of them are never in
-/// memory together. Progress counts cases. A key that is not there is NotFound. Two cases of one id (of different
-/// collections) are Conflict for saved objects, before anything is written: no import takes them. Stops within 100 ms of
-/// a request with ErrorCode::Cancelled. On the workspace's thread.
+/// memory together. Progress counts cases. A key that is not there is NotFound. Of cases with one id (of different
+/// collections) all but the oldest get another id in saved objects, as no import takes one twice (FreshIds.h). Stops
+/// within 100 ms of a request with ErrorCode::Cancelled. On the workspace's thread.
 [[nodiscard]] base::Result<ExportCounts> exportCases(store::Workspace& workspace, const ExportSelection& selection,
                                                      ExportFormat format, const Write& write,
                                                      base::Progress* progress = nullptr, std::stop_token stop = {});

@@ -23,6 +23,7 @@ namespace casewright::archive {
 /// A case with all that belongs to it.
 struct CaseStory {
     cases::CaseDocument document{};
+    std::string originId{}; ///< in a saved object: the id that it has where it comes from, if that is another one
     std::vector<store::StoredComment> comments{};
     std::vector<store::StoredUserAction> actions{};
     std::vector<store::AttachedAlert> alerts{};

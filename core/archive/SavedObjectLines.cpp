@@ -104,8 +104,10 @@ void SavedObjectLines::addAlerts(std::string& lines, const CaseStory& story, con
 std::string SavedObjectLines::of(std::int64_t collection, const CaseStory& story)
 {
     std::string lines;
-    add(lines, cases::SavedCase{story.document});
+    add(lines, cases::SavedCase{.document = story.document, .originId = story.originId});
     ++m_counts.cases;
+    if (!story.originId.empty())
+        ++m_counts.renamed;
     Attached attached;
     addAttachments(lines, story, attached);
     Alerts held;

@@ -21,6 +21,7 @@ namespace casewright::cases {
 /// Type `cases`: the case itself. What belongs to it is in lines of its own.
 struct SavedCase {
     CaseDocument document{};
+    std::string originId{}; ///< where it was copied from; empty: it is no copy. Not read: there is no place for it
 
     friend bool operator==(const SavedCase&, const SavedCase&) = default;
 };

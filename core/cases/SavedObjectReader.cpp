@@ -108,6 +108,8 @@ std::uint32_t countOf(const JsonNode& node)
 SavedCase readCase(const JsonNode& object, const Beside& beside)
 {
     const JsonNode from = object.required("attributes");
+    if (object.member("originId").isThere())
+        ++beside.leftOut["cases: originId"];
     beside.countOthers(from.member("settings"), "settings.", {"syncAlerts"});
     beside.countOthers(from.member("connector"), "connector.", {"id", "name", "type", "fields"});
     beside.countOthers(from, "",

@@ -121,6 +121,8 @@ Json objectJson(const SavedCase& object, const Users& users)
     attributes["connector"]["fields"] = asList(attributes["connector"]["fields"]);
     json["attributes"] = std::move(attributes);
     json["references"] = std::move(references);
+    if (!object.originId.empty())
+        json["originId"] = object.originId;
     return json;
 }
 

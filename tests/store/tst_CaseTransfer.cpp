@@ -34,7 +34,8 @@ private Q_SLOTS:
     void exportsWhatWasAttachedSince();
     void exportsOfAlertsOnlyWhatTheCaseHolds();
     void exportsNoAttachmentThatWasDeleted();
-    void refusesTwoCasesOfOneId();
+    void givesIdsOfTheirOwnToRepeats();
+    void keepsTheIdOfTheOldestOfRepeats();
     void exportsInParts();
     void exportsOnlyWhatIsAskedFor();
     void refusesAKeyThatIsNotThere();
@@ -62,7 +63,7 @@ namespace {
 constexpr base::Timestamp Now{1'900'000'000'000};
 
 std::string exported(store::Workspace& workspace, const archive::ExportSelection& selection,
-                     ExportFormat format = ExportFormat::SavedObjects)
+                     ExportFormat format = ExportFormat::SavedObjects, archive::ExportCounts* given = nullptr)
 {
     std::string text;
     const auto counts = archive::exportCases(workspace, selection, format, [&text](std::string_view part) {
@@ -71,6 +72,8 @@ std::string exported(store::Workspace& workspace, const archive::ExportSelection
     });
     if (!counts)
         qFatal("%s", counts.error().text.c_str());
+    if (given != nullptr)
+        *given = *counts;
     return text;
 }
 
@@ -229,33 +232,45 @@ void TestCaseTransfer::exportsNoAttachmentThatWasDeleted()
     QVERIFY2(lines[0].contains(R"("alertId":["a1","a2"])") && lines[0].contains("Second rule"), lines[0].constData());
 }
 
-/// No import would take a file with both.
-void TestCaseTransfer::refusesTwoCasesOfOneId()
+/// No import takes one id twice. What is imported and exported again with all the others meets its own computed ids.
+void TestCaseTransfer::givesIdsOfTheirOwnToRepeats()
 {
-    const auto report = import(QByteArray::fromStdString(exported(*m_workspace, {})));
+    const std::size_t once = cases(m_simulation).size();
+    for (std::size_t all = once; all < 8 * once; all *= 2) {
+        archive::ExportCounts counts;
+        const std::string text = exported(*m_workspace, {}, ExportFormat::SavedObjects, &counts);
+        QCOMPARE(counts.cases, all);
+        QCOMPARE(counts.renamed, all == once ? 0 : all / 2); // the other half has ids of earlier exports
+        QCOMPARE(occurrences(text, R"("originId":")"), static_cast<std::size_t>(counts.renamed));
+        QCOMPARE(exported(*m_workspace, {}), text);
+        const auto report = import(QByteArray::fromStdString(text));
+        QVERIFY2(report, report ? "" : report.error().text.c_str());
+        QCOMPARE(report->cases, all);
+        QCOMPARE(report->attachments, counts.attachments);
+        QCOMPARE(report->userActions, counts.userActions);
+        QCOMPARE(report->withoutCase, std::uint64_t{0});
+        QCOMPARE(cases(report->collection).size(), all);
+    }
+}
+
+void TestCaseTransfer::keepsTheIdOfTheOldestOfRepeats()
+{
+    const std::string first = exported(*m_workspace, {.filter = {.simulation = m_simulation}});
+    const auto report = import(QByteArray::fromStdString(first));
     QVERIFY(report);
-    std::string written;
-    const auto write = [&written](std::string_view part) {
-        written += part;
-        return base::Result<void>();
-    };
     const store::CaseRow one = cases(m_simulation).front();
     const std::vector<store::CaseRow> imported = cases(report->collection);
     const auto same =
         std::find_if(imported.begin(), imported.end(), [&](const auto& each) { return each.id.text == one.id.text; });
-    const std::vector<archive::ExportSelection> selections{
-        {}, {.filter = {.collections = {m_simulation, report->collection}}}, {.keys = {one.key, same->key}}};
-    for (const archive::ExportSelection& selection : selections) {
-        const auto counts = archive::exportCases(*m_workspace, selection, ExportFormat::SavedObjects, write);
-        QVERIFY(!counts);
-        QCOMPARE(int(counts.error().code), int(ErrorCode::Conflict));
-        QVERIFY2(counts.error().text.find("is there twice, in collection 1 and in collection 2") != std::string::npos,
-                 counts.error().text.c_str());
-        QCOMPARE(written, std::string());
-    }
-    QVERIFY(!exported(*m_workspace, {.keys = {one.key, imported.back().key == same->key ? imported.front().key
-                                                                                     : imported.back().key}}).empty());
-    QCOMPARE(occurrences(exported(*m_workspace, {}, ExportFormat::Csv), "\r\n"), std::size_t{7});
+    const std::string both = exported(*m_workspace, {.keys = {same->key, one.key}});
+    const std::string alone = exported(*m_workspace, {.keys = {one.key}});
+    QVERIFY(both.find(alone.substr(0, alone.find(R"({"excludedObjects")"))) != both.npos);
+    QCOMPARE(occurrences(both, R"("originId":")" + one.id.text + '"'), std::size_t{1});
+    // What belongs to the copy names the copy.
+    QCOMPARE(occurrences(both, R"({"id":")" + one.id.text + R"(","name":"associated-cases")"),
+             occurrences(alone, R"({"id":")" + one.id.text + R"(","name":"associated-cases")"));
+    QCOMPARE(occurrences(exported(*m_workspace, {.keys = {same->key}}), R"("originId")"), std::size_t{0});
+    QCOMPARE(occurrences(exported(*m_workspace, {}, ExportFormat::Csv), one.id.text), std::size_t{2});
 }
 
 void TestCaseTransfer::exportsInParts()

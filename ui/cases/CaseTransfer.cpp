@@ -77,7 +77,10 @@ void CaseTransfer::connectArchive()
     connect(&m_archive, &CaseArchive::exported, this, [this](const archive::ExportCounts& counts) {
         const QFileInfo file(m_archive.path());
         say(Tone::Fine, tr("%1 written to %2").arg(CaseText::cases(counts.cases), file.fileName()),
-            tr("In %1").arg(file.absolutePath()));
+            counts.renamed == 0
+                ? tr("In %1").arg(file.absolutePath())
+                : tr("In %1. Of these, %2 got another id, because an older one has theirs; it is there as originId.")
+                      .arg(file.absolutePath(), CaseText::cases(counts.renamed)));
     });
     connect(&m_archive, &CaseArchive::imported, this, &CaseTransfer::sayImported);
     connect(&m_archive, &CaseArchive::reportWritten, this, [this] {
