@@ -33,12 +33,14 @@ using base::ErrorCode;
 using base::Result;
 
 /// A password that anybody on the way can read is worth a word, but for this machine itself.
-void warnOfPlainText(const cases::WebhookConnector& connector)
+void warnOfPlainText(const push::PushOrder& order)
 {
+    const cases::WebhookConnector& connector = order.connector;
+    const bool hasSecrets = connector.hasAuth || !order.variables.empty();
     const std::string& url = connector.createIncidentUrl;
     const bool isHere =
         url.starts_with("http://127.") || url.starts_with("http://localhost") || url.starts_with("http://[::1]");
-    if (connector.hasAuth && url.starts_with("http://") && !isHere)
+    if (hasSecrets && url.starts_with("http://") && !isHere)
         printWarning("the connector's URL begins with http://, so the password travels unencrypted; use https://");
 }
 
@@ -125,7 +127,7 @@ ExitCode pushCase(const CasePushOptions& options)
     if (!order)
         return refuseOperation(order.error(), options.format);
     order->timeout = std::chrono::seconds(options.timeout);
-    warnOfPlainText(order->connector);
+    warnOfPlainText(*order);
     if (order->connector.hasAuth) {
         Result<cases::WebhookSecrets> secrets = readSecrets(options, order->connectorName, interruption.token());
         if (!secrets && secrets.error().code == ErrorCode::Cancelled) {

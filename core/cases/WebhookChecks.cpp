@@ -16,6 +16,7 @@
 
 #include "core/base/Json.h"
 #include "core/base/Utf16.h"
+#include "core/cases/HeaderSecrets.h"
 #include "core/cases/IncidentTemplate.h"
 
 namespace casewright::cases {
@@ -190,6 +191,23 @@ std::string characterProblem(std::string_view part)
     return {};
 }
 
+/// The parameters of a URL hold secrets too: `?api_key=…`.
+std::string parameterProblem(std::string_view url)
+{
+    const std::size_t begin = url.find('?');
+    std::string_view query = begin == url.npos ? std::string_view() : url.substr(begin + 1);
+    while (!query.empty()) {
+        const std::string_view parameter = query.substr(0, query.find('&'));
+        const std::string_view name = parameter.substr(0, parameter.find('='));
+        if (name.size() + 1 < parameter.size() && isSecretName(name))
+            return fmt::format("must not hold a secret ({}), which a workspace keeps in clear: give it in a header whose "
+                               "value is ${{{}NAME}}",
+                               name, HeaderVariablePrefix);
+        query.remove_prefix(std::min(parameter.size() + 1, query.size()));
+    }
+    return {};
+}
+
 std::string urlProblem(std::string_view url, const std::vector<PlacedVariable>& variables)
 {
     const std::size_t end = hostEnd(url);
@@ -217,7 +235,7 @@ std::string urlProblem(std::string_view url, const std::vector<PlacedVariable>& 
     for (const std::string_view part : parts)
         if (std::string problem = characterProblem(part); !problem.empty())
             return problem;
-    return {};
+    return parameterProblem(url);
 }
 
 /// Values with all that is special in JSON, to try a template with.
@@ -267,7 +285,18 @@ void checkKey(std::string_view name, std::string_view key, Problems& problems)
         problems.push_back({std::string(name), ErrorCode::MissingValue, "must be given"});
 }
 
-std::string headerProblem(std::string_view name, std::string_view value)
+/// What stands in the place of a token, where a system asks for one and takes any.
+bool isKnownMark(std::string_view value) { return value == "no-check" || value == "nocheck"; }
+
+bool isCredential(std::string_view value)
+{
+    std::string begin(value.substr(0, value.find(' ')));
+    std::transform(begin.begin(), begin.end(), begin.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return begin.size() < value.size() && (begin == "bearer" || begin == "basic");
+}
+
+std::string headerProblem(std::string_view name, std::string_view value, bool hasAuth)
 {
     constexpr std::string_view Marks = "!#$%&'*+-.^_`|~";
     const bool isName = !name.empty() && std::all_of(name.begin(), name.end(), [&](unsigned char c) {
@@ -280,10 +309,14 @@ std::string headerProblem(std::string_view name, std::string_view value)
     std::string lower(name);
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    for (const std::string_view secret : {"authorization", "proxy-authorization", "cookie"})
-        if (lower == secret)
-            return "would be a secret, which a workspace keeps in clear: set hasAuth, and user and password are asked "
-                   "for";
+    const bool isSecret = (isSecretName(name) && !isKnownMark(value)) || isCredential(value);
+    if (isSecret && !variableOf(value))
+        return fmt::format("would be a secret, which a workspace keeps in clear: write ${{{0}NAME}} for it, or Bearer "
+                           "${{{0}NAME}}, and its value is taken from that environment variable when a case is pushed; "
+                           "or set hasAuth, and user and password are asked for",
+                           HeaderVariablePrefix);
+    if (hasAuth && lower == "authorization")
+        return "would be there twice: take it out, or set hasAuth to false";
     for (const std::string_view own : {"host", "content-length", "transfer-encoding", "connection"})
         if (lower == own)
             return "belongs to the connection and cannot be set";
@@ -322,7 +355,7 @@ Problems problemsOf(const WebhookConnector& connector)
         json("createCommentJson", connector.createCommentJson, {CaseComment, ExternalId}, {CaseComment});
     }
     for (const auto& [name, value] : connector.headers)
-        if (std::string problem = headerProblem(name, value); !problem.empty())
+        if (std::string problem = headerProblem(name, value, connector.hasAuth); !problem.empty())
             problems.push_back({fmt::format("headers.{}", name), ErrorCode::InvalidValue, std::move(problem)});
     return problems;
 }

@@ -40,7 +40,7 @@ struct WebhookConnector {
     std::string createCommentUrl{}; ///< empty, as its JSON then is: comments are not pushed
     HttpMethod createCommentMethod = HttpMethod::Put;
     std::string createCommentJson{};
-    std::vector<std::pair<std::string, std::string>> headers{};
+    std::vector<std::pair<std::string, std::string>> headers{}; ///< secrets as variables (HeaderSecrets.h)
     bool hasAuth = true; ///< asks for WebhookSecrets
 
     /// Whether comments are pushed.

@@ -5,10 +5,12 @@
 
 #include <QMetaObject>
 
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "core/cases/HeaderSecrets.h"
 #include "core/push/HttpCall.h"
 
 namespace casewright::push {
@@ -184,6 +186,15 @@ void Push::ask(const char* field, cases::HttpMethod method, const std::string& u
                           .headers = m_order.connector.headers,
                           .secrets = m_order.secrets,
                           .timeout = m_order.timeout};
+    for (auto& [name, value] : request.headers)
+        if (const std::optional<cases::HeaderVariable> variable = cases::variableOf(value)) {
+            const auto secret = m_order.variables.find(variable->name);
+            if (secret == m_order.variables.end())
+                return fail({ErrorCode::MissingValue, fmt::format("{} is not set", variable->name),
+                             atField("headers." + name)});
+            value = variable->before + secret->second;
+            request.hidden.push_back(secret->second);
+        }
     if (!request.url.isValid())
         return fail(
             {ErrorCode::InvalidValue, fmt::format("\"{}\" is no URL; check the connector", *where), atField(field)});

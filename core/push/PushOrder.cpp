@@ -3,11 +3,56 @@
 
 #include "core/push/PushOrder.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "core/cases/HeaderSecrets.h"
+
 namespace casewright::push {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+
+/// What an environment variable gives to a header.
+Result<std::string> secretOf(const std::string& header, const std::string& variable)
+{
+    const char* const value = std::getenv(variable.c_str());
+    const auto isControl = [](unsigned char c) { return c < 0x20 || c == 0x7F; };
+    const std::string secret = value == nullptr ? std::string() : value;
+    if (secret.empty())
+        return base::fail(ErrorCode::MissingValue,
+                          fmt::format("takes its value from the environment variable {}, which is not set; set it and "
+                                      "start Casewright with it",
+                                      variable),
+                          base::Location{.file = {}, .field = "headers." + header});
+    if (std::any_of(secret.begin(), secret.end(), isControl))
+        return base::fail(ErrorCode::InvalidValue,
+                          fmt::format("takes its value from the environment variable {}, which must not have line ends "
+                                      "or other control characters",
+                                      variable),
+                          base::Location{.file = {}, .field = "headers." + header});
+    return secret;
+}
+
+Result<void> readVariables(PushOrder& order)
+{
+    for (const auto& [name, value] : order.connector.headers) {
+        const std::optional<cases::HeaderVariable> variable = cases::variableOf(value);
+        if (!variable)
+            continue;
+        Result<std::string> secret = secretOf(name, variable->name);
+        if (!secret)
+            return base::fail(secret.error());
+        order.variables.emplace(variable->name, std::move(*secret));
+    }
+    return {};
+}
+
+} // namespace
 
 base::Result<PushOrder> orderFor(const cases::CaseDocument& document, const cases::Connector& connector,
                                  const std::vector<cases::Comment>& comments)
@@ -34,6 +79,8 @@ base::Result<PushOrder> orderFor(const cases::CaseDocument& document, const case
                     .known = document.externalService};
     for (const cases::Comment& comment : comments)
         order.comments.push_back({.id = comment.id, .text = comment.text});
+    if (const Result<void> read = readVariables(order); !read)
+        return base::fail(read.error());
     return order;
 }
 

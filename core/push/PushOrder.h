@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,7 @@ struct PushOrder {
     cases::IncidentValues values{}; ///< of the case; comment and external values are filled in
     std::optional<cases::ExternalService> known{}; ///< the case's incident: updated if it is of the same connector
     std::vector<CommentToPush> comments{}; ///< in the order of their creation
+    std::map<std::string, std::string> variables{}; ///< of the environment, that headers name: secrets
     std::chrono::milliseconds timeout = DefaultTimeout; ///< of each request
 };
 
@@ -48,8 +50,9 @@ struct PushOutcome {
     bool secretsRefused = false; ///< it ended because user or password are wrong (401)
 };
 
-/// The order for a case by a connector, without secrets. `comments`: those to push. NotSupported: a connector of a type
-/// that Casewright cannot push by; InvalidValue and others: its settings are wrong.
+/// The order for a case by a connector, without user and password; the environment variables that headers name are read
+/// (HeaderSecrets.h). `comments`: those to push. NotSupported: a connector of a type that Casewright cannot
+/// push by; MissingValue: an environment variable is not set; InvalidValue and others: its settings are wrong.
 [[nodiscard]] base::Result<PushOrder> orderFor(const cases::CaseDocument& document, const cases::Connector& connector,
                                                const std::vector<cases::Comment>& comments);
 

@@ -83,10 +83,14 @@ std::string quoted(const QByteArray& body, const RemoteRequest& asked)
 {
     // Secrets go before the text is cut, so that none is cut in two and left.
     std::string text = QString::fromUtf8(body).toStdString();
+    std::vector<std::string> secrets = asked.hidden;
     if (asked.secrets) {
         takeOut(text, basicAuthorization(*asked.secrets).mid(6).toStdString());
-        takeOut(text, asked.secrets->password);
-        const std::string inJson = base::javascriptString(asked.secrets->password);
+        secrets.push_back(asked.secrets->password);
+    }
+    for (const std::string& secret : secrets) {
+        takeOut(text, secret);
+        const std::string inJson = base::javascriptString(secret);
         takeOut(text, inJson.substr(1, inJson.size() - 2));
     }
     text = QString::fromStdString(text).simplified().toStdString();

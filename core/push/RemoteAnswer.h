@@ -26,6 +26,7 @@ struct RemoteRequest {
     QByteArray body{}; ///< JSON; empty: none
     std::vector<std::pair<std::string, std::string>> headers{};
     std::optional<cases::WebhookSecrets> secrets{};
+    std::vector<std::string> hidden{}; ///< secrets among the headers
     std::chrono::milliseconds timeout{}; ///< for all of it, redirects included
 };
 

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void caseHasNoConnector();
     void wrongUsage();
     void nothingSecretIsKept();
+    void secretHeadersComeFromTheEnvironment();
 
 private:
     [[nodiscard]] Outcome run(const QStringList& arguments, const QByteArray& password = "open sesame",
@@ -402,6 +403,31 @@ void CliPushTest::nothingSecretIsKept()
         ++files;
     }
     QVERIFY(files > 0);
+}
+
+void CliPushTest::secretHeadersComeFromTheEnvironment()
+{
+    cases::WebhookConnector desk = test::serviceDesk(m_server->url());
+    desk.hasAuth = false;
+    desk.headers = {{"Authorization", "Bearer ${CASEWRIGHT_HEADER_DESK}"}};
+    {
+        auto workspace = open();
+        QVERIFY(store::ConfigureClient(workspace).saveConnector(
+            {.id = "desk", .name = "Service desk", .type = ".cases-webhook", .settings = cases::writeWebhook(desk)}));
+    }
+    qunsetenv("CASEWRIGHT_HEADER_DESK");
+    const Outcome without = push();
+    QCOMPARE(without.code, 3);
+    QVERIFY2(without.says("headers.Authorization: takes its value from the environment variable CASEWRIGHT_HEADER_DESK"),
+             without.messages.constData());
+    QVERIFY(m_server->heard().isEmpty());
+    qputenv("CASEWRIGHT_HEADER_DESK", "sesame");
+    m_server->setReplies({{.status = 500, .body = "{\"sent\": \"Bearer sesame\"}"}});
+    const Outcome failed = push();
+    qunsetenv("CASEWRIGHT_HEADER_DESK");
+    QVERIFY2(m_server->heard().size() == 1, failed.messages.constData());
+    QCOMPARE(m_server->heard()[0].headers["authorization"], QByteArray("Bearer sesame"));
+    QVERIFY2(failed.code == 1 && failed.says("Bearer ***") && !failed.says("sesame"), failed.messages.constData());
 }
 
 QTEST_GUILESS_MAIN(CliPushTest)

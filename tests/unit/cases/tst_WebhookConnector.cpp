@@ -58,6 +58,8 @@ private Q_SLOTS:
     void isRefused();
     void hostsAreTaken_data();
     void hostsAreTaken();
+    void secretsAreVariables_data();
+    void secretsAreVariables();
     void commentsMayBeLeftOut();
     void problemsAreAllTold();
     void fileIsRead();
@@ -153,6 +155,19 @@ void WebhookConnectorTest::isRefused_data()
     row("no key", {{"createIncidentResponseKey", " "}}, MissingValue, "createIncidentResponseKey", "must be given");
     row("a secret header", {{"headers", {{"authorization", "Bearer x"}}}}, InvalidValue, "headers.authorization",
         "keeps in clear");
+    for (const char* name : {"X-Api-Key", "DD-API-KEY", "api_key", "Cookie", "Set-Cookie", "X-Auth-Token", "Client-Secret",
+                             "X-Password", "Private-Token", "Proxy-Authorization", "X-CSRF-Token"})
+        row(name, {{"headers", {{name, "sesame"}}}}, InvalidValue, (std::string("headers.") + name).c_str(),
+            "write ${CASEWRIGHT_HEADER_NAME} for it");
+    row("a secret by its value", {{"headers", {{"X-A", "Bearer x"}}}}, InvalidValue, "headers.X-A", "keeps in clear");
+    row("a variable of another program", {{"headers", {{"X-Api-Key", "${AWS_SECRET_ACCESS_KEY}"}}}}, InvalidValue,
+        "headers.X-Api-Key", "keeps in clear");
+    row("more beside a variable", {{"headers", {{"X-Api-Key", "${CASEWRIGHT_HEADER_A}b"}}}}, InvalidValue,
+        "headers.X-Api-Key", "keeps in clear");
+    row("authorization twice", {{"headers", {{"Authorization", "Bearer ${CASEWRIGHT_HEADER_A}"}}}}, InvalidValue,
+        "headers.Authorization", "set hasAuth to false");
+    row("a secret in a query", {{"createIncidentUrl", "https://desk/issue?team=soc&api_key=sesame"}}, InvalidValue,
+        "createIncidentUrl", "must not hold a secret (api_key)");
     row("a header of the connection", {{"headers", {{"Host", "evil"}}}}, InvalidValue, "headers.Host",
         "belongs to the connection");
     row("a header of two lines", {{"headers", {{"X-A", "a\r\nX-B: b"}}}}, InvalidValue, "headers.X-A", "line ends");
@@ -198,6 +213,34 @@ void WebhookConnectorTest::hostsAreTaken()
     QVERIFY2(read, read ? "" : base::describe(read.error()).c_str());
     // What is taken here, a push does not refuse.
     QVERIFY(QUrl(QString::fromStdString(url), QUrl::StrictMode).isValid());
+}
+
+void WebhookConnectorTest::secretsAreVariables_data()
+{
+    QTest::addColumn<std::string>("name");
+    QTest::addColumn<std::string>("value");
+    const auto row = [](const char* name, const char* value) {
+        QTest::addRow("%s: %s", name, value) << std::string(name) << std::string(value);
+    };
+    row("X-Api-Key", "${CASEWRIGHT_HEADER_DESK}");
+    row("Authorization", "Bearer ${CASEWRIGHT_HEADER_DESK_1}");
+    row("X-Team", "${CASEWRIGHT_HEADER_TEAM}");
+    row("X-Atlassian-Token", "no-check");
+    row("X-Team", "soc tokens");
+    row("X-Project-Key", "SOC");
+    row("kbn-xsrf", "true");
+}
+
+void WebhookConnectorTest::secretsAreVariables()
+{
+    QFETCH(const std::string, name);
+    QFETCH(const std::string, value);
+    Json change = config();
+    change["headers"] = {{name, value}};
+    change["hasAuth"] = false;
+    const auto read = readWebhook(change.dump(), "c.json");
+    QVERIFY2(read, read ? "" : base::describe(read.error()).c_str());
+    QCOMPARE(Json::parse(cases::writeWebhook(*read))["headers"][name].get<std::string>(), value);
 }
 
 void WebhookConnectorTest::commentsMayBeLeftOut()
