@@ -93,10 +93,18 @@ struct Run {
     ExitCode operator()(const KqlMatchOptions& options) const { return matchKql(options); }
 };
 
+/// What goes wrong in Qt comes back as an error of ours, with what to do. Its own words would stand beside that.
+void takeQtMessage(QtMsgType type, const QMessageLogContext&, const QString& text)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        std::fputs(("casewright-cli: " + text.toStdString() + '\n').c_str(), stderr);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
+    qInstallMessageHandler(takeQtMessage);
     // Results are UTF-8 and English, wherever they are made.
     ::setenv("LC_ALL", "C.UTF-8", 1);
     std::setlocale(LC_ALL, "");

@@ -303,7 +303,7 @@ base::Result<void> cancelAbandoned(Database& database)
     running = readRunning();                   // one of them may have ended before the lock was ours
     base::Result<void> done = running.map([](const auto&) {});
     for (std::size_t i = 0; done && i < running->size(); ++i)
-        done = setSimulationState(database, (*running)[i], SimulationState::Cancelled);
+        done = setSimulationState(database, (*running)[i], SimulationState::Failed);
     return done;
 }
 

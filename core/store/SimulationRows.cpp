@@ -246,7 +246,7 @@ base::Result<std::vector<StoredSimulation>> readSimulations(Database& database)
     for (StoredSimulation& each : *now) {
         const auto same = [&each](const StoredSimulation& other) { return other.key == each.key; };
         if (isRunning(each) && std::ranges::any_of(*before, same))
-            each.state = SimulationState::Cancelled;
+            each.state = SimulationState::Failed;
     }
     return now;
 }

@@ -73,7 +73,7 @@ public:
     [[nodiscard]] base::Result<void> saveAnalysts(const StoredAnalysts& analysts);
     [[nodiscard]] base::Result<void> removeAnalysts(std::int64_t key);
 
-    // Simulations, newest first. Those that a killed process left running are cancelled, for who
+    // Simulations, newest first. Those that a killed process left running have failed, for who
     // only reads too; they are marked so when the workspace is opened for writing and no process is writing.
     /// Without the depths of queues.
     [[nodiscard]] base::Result<std::vector<StoredSimulation>> simulations() const;

@@ -48,12 +48,12 @@ void TestKilled::leavesAWorkspaceThatOpens()
         QVERIFY2(looked, looked ? "" : looked.error().text.c_str());
         const std::vector<store::StoredSimulation> seen = looked->simulations().value();
         for (const store::StoredSimulation& simulation : seen)
-            QVERIFY(simulation.state == SimulationState::Cancelled);
+            QVERIFY(simulation.state == SimulationState::Failed);
         auto opened = store::Workspace::open(path.toStdString(), store::Access::ReadWrite);
         QVERIFY2(opened, opened ? "" : opened.error().text.c_str());
         const auto simulations = opened->simulations().value();
         for (const store::StoredSimulation& simulation : simulations)
-            QVERIFY(simulation.state == SimulationState::Cancelled);
+            QVERIFY(simulation.state == SimulationState::Failed);
         const auto runs = opened->runs(simulations.front().key, {}, 100'000).value();
         survived += runs.empty() ? 0 : 1;
         std::uint64_t alerts = 0;
@@ -88,7 +88,7 @@ void TestKilled::whoHasItOpenSeesTheEnd()
     QVERIFY(!opened->removeSimulation(opened->simulations()->front().key));
     writer.kill();
     QVERIFY(writer.waitForFinished());
-    QVERIFY(opened->simulations()->front().state == SimulationState::Cancelled);
+    QVERIFY(opened->simulations()->front().state == SimulationState::Failed);
     const auto removed = opened->removeSimulation(opened->simulations()->front().key);
     QVERIFY2(removed, removed ? "" : removed.error().text.c_str());
     QVERIFY(opened->simulations()->empty());

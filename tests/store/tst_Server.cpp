@@ -206,7 +206,7 @@ void TestServer::keepsToOneSchema()
     const auto database = store::openDatabase(other, Access::ReadWrite).value();
     QVERIFY(database->executeOnce(u"INSERT INTO simulations (name, rule_json, source, profile, seed, state, started_at)"
                                   u" VALUES ('', '', '', '', 0, 0, 0)"_s));
-    QVERIFY(second.simulations()->front().state == SimulationState::Cancelled);
+    QVERIFY(second.simulations()->front().state == SimulationState::Failed);
     QVERIFY((*writer)->finish({}));
 }
 
@@ -345,11 +345,11 @@ void TestServer::aKilledWriterIsCancelled()
         writer.kill();
         QVERIFY(writer.waitForFinished());
         // The server notices when it reads the connection again.
-        QTRY_VERIFY(looking.simulations()->front().state == SimulationState::Cancelled);
+        QTRY_VERIFY(looking.simulations()->front().state == SimulationState::Failed);
         Workspace next = open(Access::ReadWrite);
         QCOMPARE(store::openDatabase(m_address, Access::ReadOnly).value()
                      ->number(u"SELECT state FROM simulations ORDER BY key DESC LIMIT 1"_s).value(),
-                 std::optional<std::int64_t>(static_cast<int>(SimulationState::Cancelled)));
+                 std::optional<std::int64_t>(static_cast<int>(SimulationState::Failed)));
         QCOMPARE(tests::disagreements(m_address), std::string());
         if (round % 2 == 0)
             QVERIFY(next.removeSimulation(running.key));
