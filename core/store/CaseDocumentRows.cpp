@@ -239,12 +239,13 @@ base::Result<void> writeCase(Database& database, std::int64_t key, CaseDocument 
     document.updatedAt = by.at;
     document.updatedBy = by.user;
     QVariantList values = mutableValues(document);
-    values += {integer(key), integer(document.version)};
+    values += {static_cast<int>(document.attributes.status), integer(key), integer(document.version)};
     const base::Result<std::int64_t> changed = database.change(
         u"UPDATE cases SET title = ?, description = ?, tags = ?, category = ?, status = ?, severity_level = ?,"
         u" assignees = ?, sync_alerts = ?, connector = ?, custom_fields = ?, external_service = ?, updated_at = ?,"
         u" updated_by = ?, closed_at = ?, closed_by = ?, in_progress_at = ?, time_to_acknowledge = ?,"
-        u" time_to_investigate = ?, time_to_resolve = ?, total_comments = ?, total_alerts = ?, version = version + 1"
+        u" time_to_investigate = ?, time_to_resolve = ?, total_comments = ?, total_alerts = ?,"
+        u" times_reopened = times_reopened + (CASE WHEN status = 2 AND ? <> 2 THEN 1 ELSE 0 END), version = version + 1"
         u" WHERE key = ? AND version = ?"_s,
         values);
     if (!changed)

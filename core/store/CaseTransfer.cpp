@@ -44,6 +44,63 @@ std::optional<AlertCounts> alertsOf(const cases::UserAction& action)
     return AlertCounts{.attached = ids.is_array() ? static_cast<std::uint32_t>(ids.size()) : 1U};
 }
 
+/// A user action of an import that attached alerts, or took some away.
+struct AttachedRow {
+    std::int64_t caseKey = 0;
+    std::int64_t sequence = 0;
+    bool isRemoval = false;
+    std::vector<std::string> ids{};
+};
+
+AttachedRow attachedRow(const Row& row)
+{
+    AttachedRow read{.caseKey = row.integer(0),
+                     .sequence = row.integer(1),
+                     .isRemoval = static_cast<cases::UserActionVerb>(row.integer(2)) == cases::UserActionVerb::Delete};
+    const Result<base::Json> payload = base::parseJson(row.text(3));
+    const base::Json ids = payload ? payload->at("comment").value("alertId", base::Json()) : base::Json();
+    for (const base::Json& id : ids.is_array() ? ids : base::Json::array({ids}))
+        if (id.is_string())
+            read.ids.push_back(id.get<std::string>());
+    return read;
+}
+
+/// A user action names all alerts that were handed over; which of them its case had already follows from those before
+/// it.
+Result<void> countAttached(Database& database, std::int64_t collection)
+{
+    std::vector<AttachedRow> repeats; // whose numbers are others than those that were written
+    std::vector<std::size_t> attached;
+    std::unordered_set<std::string> held;
+    std::int64_t caseKey = 0;
+    const Result<void> read = database.forEach(
+        u"SELECT a.case_key, a.sequence, a.action, a.payload FROM activity AS a JOIN cases AS c ON c.key = a.case_key"
+        u" WHERE c.simulation = ? AND a.alerts > 0 ORDER BY a.case_key, a.sequence"_s,
+        {integer(collection)}, [&](const Row& row) {
+            AttachedRow each = attachedRow(row);
+            if (std::exchange(caseKey, each.caseKey) != each.caseKey)
+                held.clear();
+            std::size_t fresh = 0;
+            for (const std::string& id : each.ids)
+                fresh += each.isRemoval ? held.erase(id) : static_cast<std::size_t>(held.insert(id).second);
+            if (each.isRemoval || fresh == each.ids.size())
+                return;
+            attached.push_back(fresh);
+            repeats.push_back(std::move(each));
+        });
+    if (!read)
+        return read;
+    for (std::size_t i = 0; i < repeats.size(); ++i)
+        if (Result<void> done = database.execute(
+                u"UPDATE activity SET alerts = ?, already_attached = ? WHERE case_key = ? AND sequence = ?"_s,
+                {integer(static_cast<std::int64_t>(attached[i])),
+                 integer(static_cast<std::int64_t>(repeats[i].ids.size() - attached[i])), integer(repeats[i].caseKey),
+                 integer(repeats[i].sequence)});
+            !done)
+            return done;
+    return {};
+}
+
 } // namespace
 
 Result<cases::Users> readUsers(const Workspace& workspace)
@@ -211,6 +268,7 @@ Result<std::int64_t> CaseIntake::finish()
                     u" AND m.attachment IS NULL) WHERE simulation = ?"_s,
                     {collection});
             })
+            .and_then([&] { return countAttached(m_state->database, m_state->collection); })
             .and_then([&] { return m_state->transaction.commit(); });
     return done ? Result<std::int64_t>(m_state->collection) : base::fail(done.error());
 }

@@ -92,7 +92,14 @@ void TestCaseStatus::everyOtherStatusClearsThem()
     QVERIFY(!reopened.row.closedAt);
     QVERIFY(!reopened.durationSeconds);
     QVERIFY(reopened.row.updatedAt == m_created + base::Hour);
-    QCOMPARE(m_workspace->activity(m_keys[0], {}, 10)->size(), std::size_t{4});
+    QCOMPARE(reopened.row.timesReopened, 1U);
+    QVERIFY(m_workspace->setStatus({m_keys[0]}, CaseStatus::InProgress, m_created + base::Day, "bo"));
+    QVERIFY(m_workspace->setStatus({m_keys[0]}, CaseStatus::Open, m_created + base::Day, "bo"));
+    QCOMPARE(detail(0).row.timesReopened, 1U);
+    QVERIFY(m_workspace->setStatus({m_keys[0]}, CaseStatus::Closed, m_created + base::Day, "bo"));
+    QCOMPARE(detail(0).row.timesReopened, 1U);
+    QVERIFY(m_workspace->setStatus({m_keys[0]}, next, m_created + base::Day, "bo"));
+    QCOMPARE(detail(0).row.timesReopened, 2U);
     QCOMPARE(tests::disagreements(m_path), std::string());
 }
 

@@ -30,6 +30,7 @@ class TestCaseTransfer : public QObject {
 private Q_SLOTS:
     void init();
     void comesBackAsTheSameText();
+    void countsWhatWasAttachedAlready();
     void exportsAnAttachmentForEachRun();
     void exportsWhatWasAttachedSince();
     void exportsOfAlertsOnlyWhatTheCaseHolds();
@@ -135,6 +136,34 @@ base::Result<archive::ImportReport> TestCaseTransfer::import(const QByteArray& c
 std::vector<store::CaseRow> TestCaseTransfer::cases(std::int64_t collection) const
 {
     return m_workspace->cases({.simulation = collection}, std::nullopt, 1'000).value_or(std::vector<store::CaseRow>{});
+}
+
+/// A user action names all alerts that were handed over, and not which of them were there.
+void TestCaseTransfer::countsWhatWasAttachedAlready()
+{
+    CasesClient client(*m_workspace);
+    store::AttachmentsClient attachments(*m_workspace);
+    const auto made = client.create({.attributes = {.title = "T", .description = "D"}}, {.user = "kim", .at = Now});
+    QVERIFY(made);
+    std::int64_t at = Now.milliseconds;
+    for (const std::vector<std::string>& ids :
+         {std::vector<std::string>{"a", "b"}, {"b", "c"}, {"a", "b", "c", "d"}, {"e"}}) {
+        const std::vector<std::string> indices(ids.size(), "logs");
+        QVERIFY(attachments.attachAlerts(made->key, {.ids = ids, .indices = indices}, {.user = "kim", .at = {++at}}));
+    }
+    const auto counts = [&](std::int64_t key) {
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> read;
+        const auto actions = client.userActions(key, {}, std::nullopt, 100);
+        for (const store::StoredUserAction& each : actions.value_or(std::vector<store::StoredUserAction>{}))
+            if (cases::commentTypeOf(each.document.action) == "alert")
+                read.emplace_back(each.alerts, each.alreadyAttached);
+        return read;
+    };
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>> expected{{2, 0}, {1, 1}, {1, 3}, {1, 0}};
+    QVERIFY(counts(made->key) == expected);
+    const auto report = import(QByteArray::fromStdString(exported(*m_workspace, {.keys = {made->key}})));
+    QVERIFY2(report, report ? "" : report.error().text.c_str());
+    QVERIFY(counts(cases(report->collection).front().key) == expected);
 }
 
 void TestCaseTransfer::comesBackAsTheSameText()
