@@ -3,6 +3,7 @@
 
 #include "core/store/IntegrityCheck.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -188,7 +189,7 @@ base::Result<void> checkVersionOf(Database& database, CheckReport& report)
     report.version = version->ofTables;
     if (version->said <= schemaVersion()) {
         if (const std::optional<base::Error> wrong = wrongVersion(database, *version))
-            report.findings.push_back({.kind = Kind::Damage, .text = wrong->text});
+            report.findings.push_back({.kind = version->ofTables > 0 ? Kind::Version : Kind::Damage, .text = wrong->text});
         return {};
     }
     return base::fail(ErrorCode::NewerVersion,
@@ -258,7 +259,13 @@ std::vector<std::string> adviceOn(const CheckReport& report)
         return advice;
     advice.push_back("Keep " + report.path + " as it is, with the files whose names begin like it: copy them all to "
                      "another disk first.");
-    const CheckFinding::Kind worst = report.findings.front().kind;
+    if (report.findings.front().kind == Kind::Version)
+        advice.emplace_back("Give it its number back, as it says above. Then it opens, and nothing of it is lost.");
+    const auto isOther = [](const CheckFinding& finding) { return finding.kind != Kind::Version; };
+    const auto other = std::find_if(report.findings.begin(), report.findings.end(), isOther);
+    if (other == report.findings.end())
+        return advice;
+    const CheckFinding::Kind worst = other->kind;
     if (worst == Kind::Unreadable) {
         advice.emplace_back("Everything else can be used. Remove what cannot be read, or make it again.");
         return advice;
@@ -281,6 +288,7 @@ std::vector<std::string> adviceOn(const CheckReport& report)
 const char* nameOf(CheckFinding::Kind kind)
 {
     switch (kind) {
+    case Kind::Version: return "version";
     case Kind::Damage: return "damage";
     case Kind::Reference: return "reference";
     case Kind::Disagreement: return "disagreement";

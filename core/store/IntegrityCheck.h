@@ -17,6 +17,7 @@ namespace casewright::store {
 /// Something that is wrong with a workspace.
 struct CheckFinding {
     enum class Kind : std::uint8_t {
+        Version,       ///< another program changed the number that says of which version it is
         Damage,        ///< the file itself: SQLite cannot read a part of it, or an index lies
         Reference,     ///< a row that belongs to one that is not there
         Disagreement,  ///< rows that contradict each other: a total, a sum, an order
@@ -50,7 +51,7 @@ inline constexpr std::size_t MostFindings = 100;
 /// What to do about the findings, a step each; empty where there are none.
 [[nodiscard]] std::vector<std::string> adviceOn(const CheckReport& report);
 
-/// For people and programs: `damage`, `reference`, `disagreement`, `unreadable`.
+/// For people and programs: `version`, `damage`, `reference`, `disagreement`, `unreadable`.
 [[nodiscard]] const char* nameOf(CheckFinding::Kind kind);
 
 } // namespace casewright::store

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void anOlderOneIsChecked();
     void findsWhatDisagrees_data();
     void findsWhatDisagrees();
+    void aChangedVersionIsNoDamage();
     void findsADamagedIndex();
     void aShortenedFileIsNeverSound();
     void rubbishInAPageIsFound();
@@ -213,6 +214,24 @@ void TestIntegrity::findsWhatDisagrees()
     });
     QVERIFY2(isFound, report.findings.empty() ? "nothing is found" : report.findings.front().text.c_str());
     QVERIFY(store::adviceOn(report).size() >= 2);
+}
+
+void TestIntegrity::aChangedVersionIsNoDamage()
+{
+    spoil(u"PRAGMA user_version = 2"_s);
+    const CheckReport report = check();
+    QCOMPARE(report.findings.size(), std::size_t{1});
+    QVERIFY(report.findings.front().kind == CheckFinding::Kind::Version);
+    std::string advice;
+    for (const std::string& step : store::adviceOn(report))
+        advice += step + '\n';
+    QVERIFY2(advice.find("Give it its number back") != std::string::npos, advice.c_str());
+    QVERIFY2(advice.find("recover") == std::string::npos, advice.c_str());
+    // What else is wrong has its advice beside that.
+    spoil(u"DELETE FROM case_texts_data WHERE id > 10"_s);
+    const CheckReport both = check();
+    QVERIFY(both.findings.size() > 1);
+    QVERIFY(store::adviceOn(both).size() > store::adviceOn(report).size());
 }
 
 void TestIntegrity::findsADamagedIndex()

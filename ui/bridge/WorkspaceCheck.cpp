@@ -16,6 +16,7 @@ using store::CheckFinding;
 QString kindText(CheckFinding::Kind kind)
 {
     switch (kind) {
+    case CheckFinding::Kind::Version: return WorkspaceCheck::tr("Version");
     case CheckFinding::Kind::Damage: return WorkspaceCheck::tr("Damage");
     case CheckFinding::Kind::Reference: return WorkspaceCheck::tr("Lost rows");
     case CheckFinding::Kind::Disagreement: return WorkspaceCheck::tr("Disagreement");
