@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <set>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -166,6 +167,10 @@ std::string problemOfFields(const CaseFieldOptions& fields)
     for (const std::string& field : fields.customFields)
         if (field.find('=') == std::string::npos || field.front() == '=')
             return fmt::format("--custom: \"{}\" is no KEY=VALUE", field);
+    std::set<std::string> keys;
+    for (const std::string& field : fields.customFields)
+        if (const std::string key = field.substr(0, field.find('=')); !keys.insert(key).second)
+            return fmt::format("--custom: \"{}\" is given twice", key);
     return {};
 }
 

@@ -101,7 +101,7 @@ std::string settingsText(std::span<const SimulationCounts> simulations, std::siz
     constexpr std::size_t Widest = 40;
     const std::vector<SettingRow> settings = store::differingSettings(simulations);
     if (settings.empty())
-        return simulations.size() > 1 ? "\nAll were given the same.\n" : "";
+        return simulations.size() > 1 ? "\nAll were given the same settings.\n" : "";
     const std::vector<std::string> numbers = numbersOf(simulations);
     TextTable table(columns(simulations, numbers, Align::Left));
     for (const SettingRow& row : settings) {

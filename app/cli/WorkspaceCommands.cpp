@@ -78,8 +78,9 @@ std::string factsText(const store::WorkspaceFacts& facts)
     const bool isOlder = facts.version < facts.newestVersion;
     add("version", fmt::format("{}{}", facts.version, isOlder ? " (of an older Casewright)"
                                        : facts.version > facts.newestVersion ? " (of a newer Casewright)" : ""));
-    add("size", fmt::format("{} bytes, of which {} hold nothing; log {} bytes", grouped(facts.bytes),
-                            grouped(facts.freeBytes), grouped(facts.logBytes)));
+    add("size", facts.isFile ? fmt::format("{} bytes, of which {} hold nothing; log {} bytes", grouped(facts.bytes),
+                                           grouped(facts.freeBytes), grouped(facts.logBytes))
+                             : fmt::format("{} bytes on the server, indices among them", grouped(facts.bytes)));
     add("rules", grouped(facts.rules));
     add("sources", grouped(facts.sources));
     add("simulations", grouped(facts.simulations));

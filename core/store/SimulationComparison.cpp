@@ -129,6 +129,26 @@ void flatten(const base::Json& value, const std::string& path, std::map<std::str
     }
 }
 
+/// How many documents were in the source: a file may have changed between two runs.
+constexpr const char* Documents = "source.documents";
+
+/// Numbers of documents are none of the differences where the sources are others anyway, or not all are known.
+void dropUnknown(std::map<std::string, std::vector<std::string>>& byPath)
+{
+    const auto differs = [&byPath](const char* path) {
+        const auto found = byPath.find(path);
+        return found != byPath.end()
+            && std::adjacent_find(found->second.begin(), found->second.end(), std::not_equal_to<>())
+            != found->second.end();
+    };
+    const auto documents = byPath.find(Documents);
+    if (documents != byPath.end()
+        && (differs("source") || differs("source.flood") || differs("source.seed")
+            || std::any_of(documents->second.begin(), documents->second.end(),
+                           [](const std::string& value) { return value.empty(); })))
+        byPath.erase(documents);
+}
+
 std::map<std::string, std::string> settingsOf(const StoredSimulation& simulation)
 {
     std::map<std::string, std::string> found;
@@ -137,6 +157,9 @@ std::map<std::string, std::string> settingsOf(const StoredSimulation& simulation
     found.emplace("source", sourceText(simulation.source));
     found.emplace("source.flood", textOrNone(simulation.source.flood));
     found.emplace("source.seed", std::to_string(simulation.source.seed));
+    // Of one that was not finished it is not known how many there were.
+    if (simulation.state == SimulationState::Finished && simulation.origin == CaseOrigin::Simulation)
+        found.emplace(Documents, std::to_string(simulation.summary.documents));
     found.emplace("profile", base::javascriptString(simulation.profile));
     found.emplace("analysts", textOrNone(simulation.analysts));
     found.emplace("analysts.seed", std::to_string(simulation.analystsSeed));
@@ -180,6 +203,7 @@ std::vector<SettingRow> differingSettings(std::span<const SimulationCounts> simu
             values.resize(simulations.size());
             values[i] = value;
         }
+    dropUnknown(byPath);
     std::vector<SettingRow> rows;
     for (auto& [path, values] : byPath)
         if (std::adjacent_find(values.begin(), values.end(), std::not_equal_to<>()) != values.end())

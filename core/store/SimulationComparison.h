@@ -71,7 +71,7 @@ struct CountRow {
 /// All counts, but for those that no simulation has.
 [[nodiscard]] std::vector<CountRow> countRows(std::span<const SimulationCounts> simulations);
 
-/// Something that the simulations were not given alike: `source`, `profile`, `seed`, `analysts`, `configuration`, or a
+/// Something that the simulations were not given alike: `source`, `source.documents` (how many), `profile`, `seed`, `analysts`, `configuration`, or a
 /// value of the rule by its path, such as `rule.schedule.interval`.
 struct SettingRow {
     std::string path{};

@@ -72,6 +72,17 @@ base::Result<WorkspaceFacts> readFacts(const std::string& path)
         return base::fail(done.error());
     facts.version = static_cast<int>(version);
     facts.freeBytes *= pageSize;
+    facts.isFile = (*database)->dialect() == Dialect::SQLite;
+    if (!facts.isFile) {
+        const base::Result<void> sized = readNumber(
+            **database, u"SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) FROM pg_class AS c JOIN pg_namespace AS n"
+                        u" ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname = current_schema()"_s,
+            facts.bytes);
+        if (!sized)
+            return base::fail(sized.error());
+        facts.path = (*database)->path();
+        return facts;
+    }
     facts.bytes = sizeOf(path);
     facts.logBytes = sizeOf(path + "-wal");
     facts.simulating = holderOf(path, Hold::Simulating);

@@ -16,7 +16,8 @@ struct WorkspaceFacts {
     std::string path;
     int version = 0;              ///< of its tables
     int newestVersion = 0;        ///< that this program writes
-    std::uint64_t bytes = 0;      ///< of the file
+    bool isFile = true;           ///< else it is on a server
+    std::uint64_t bytes = 0;      ///< of the file; on a server of its tables with their indices
     std::uint64_t logBytes = 0;   ///< of the log beside it, which belongs to it
     std::uint64_t freeBytes = 0;  ///< of the file, that hold nothing
     std::uint64_t rules = 0, sources = 0, simulations = 0, cases = 0, alerts = 0;

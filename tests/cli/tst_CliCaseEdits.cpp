@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/cli/Console.h"
-#include "tests/cli/Terminal.h"
 
 #include <QFile>
 #include <QProcess>
@@ -15,7 +14,6 @@
 #include <vector>
 
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include "core/store/CasesClient.h"
 #include "core/store/ConfigureClient.h"
@@ -65,8 +63,6 @@ private Q_SLOTS:
     void commentFromStandardInput();
     void textsAreUtf8();
     void severalAreAllOrNothing();
-    void deleteAsksOnATerminal_data();
-    void deleteAsksOnATerminal();
     void workspaceCannotBeChanged();
 
 private:
@@ -247,6 +243,7 @@ void CliCaseEditsTest::changesAreRefused_data()
     row("create --title T --description D --severity worst", 2, 0, "worst");
     row("create --title T --description D --owner me", 2, 0, "me");
     row("create --title T --description D --custom a", 2, 0, "\"a\" is no KEY=VALUE");
+    row("create --title T --description D --custom a=1 --custom b=2 --custom a=3", 2, 0, "\"a\" is given twice");
     row("create --description - --from -", 2, 0, "both");
     row("update 1", 2, 0, "nothing to change was given");
     row("update --title New", 2, 0, "a case is required");
@@ -559,31 +556,6 @@ void CliCaseEditsTest::severalAreAllOrNothing()
     QCOMPARE(one.code, 0);
     const Outcome both = cases("set-status 1 2 closed");
     QVERIFY2(both.output.startsWith("Changed 1 case; 1 was so already.\n"), both.output.constData());
-}
-
-void CliCaseEditsTest::deleteAsksOnATerminal_data()
-{
-    QTest::addColumn<QByteArray>("answer");
-    QTest::addColumn<bool>("isDeleted");
-    QTest::newRow("yes") << QByteArray("y\n") << true;
-    QTest::newRow("no") << QByteArray("n\n") << false;
-    QTest::newRow("nothing") << QByteArray("\n") << false;
-}
-
-void CliCaseEditsTest::deleteAsksOnATerminal()
-{
-    QFETCH(QByteArray, answer);
-    QFETCH(bool, isDeleted);
-    test::Terminal terminal;
-    QProcess process;
-    process.setChildProcessModifier([theirs = terminal.theirs()] { ::dup2(theirs, STDIN_FILENO); });
-    m_console.start(process, {u"cases"_s, u"delete"_s, u"1"_s, u"--workspace"_s, File});
-    terminal.type(answer);
-    QVERIFY(process.waitForFinished(LongestRun));
-    const QByteArray messages = process.readAllStandardError();
-    QVERIFY2(messages.contains("Delete the case 1 \"Every document"), messages.constData());
-    QCOMPARE(process.exitCode(), isDeleted ? 0 : 130);
-    QCOMPARE(stored(u"1"_s).is_object(), !isDeleted);
 }
 
 void CliCaseEditsTest::workspaceCannotBeChanged()

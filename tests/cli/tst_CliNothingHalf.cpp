@@ -3,9 +3,14 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
+#include <QProcess>
 #include <QTest>
 
+#include <unistd.h>
+
 #include "tests/cli/Console.h"
+#include "tests/cli/Terminal.h"
 #include "tests/store/TinyDisk.h"
 
 using namespace Qt::StringLiterals;
@@ -15,7 +20,8 @@ namespace casewright {
 using test::Outcome;
 using tests::TinyDisk;
 
-/// A command that fails leaves no file behind that was not there before, and says why it failed.
+/// A command that fails leaves no file behind that was not there before, and says why it failed; what cannot be taken
+/// back is done only when it was confirmed.
 class CliNothingHalfTest : public QObject {
     Q_OBJECT
 
@@ -25,6 +31,8 @@ private Q_SLOTS:
     void aFullDiskLeavesNoWorkspace_data();
     void aFullDiskLeavesNoWorkspace();
     void aFullDiskIsNamedByWhoOnlyReads();
+    void deleteAsksOnATerminal_data();
+    void deleteAsksOnATerminal();
 
 private:
     test::Console m_console;
@@ -102,6 +110,36 @@ void CliNothingHalfTest::aFullDiskIsNamedByWhoOnlyReads()
     const Outcome outcome = m_console.run({u"cases"_s, u"list"_s, u"--workspace"_s, file});
     QVERIFY2(outcome.code == 0, outcome.messages.constData());
     QVERIFY(outcome.prints(" T"));
+}
+
+void CliNothingHalfTest::deleteAsksOnATerminal_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("isDeleted");
+    QTest::newRow("yes") << QByteArray("y\n") << true;
+    QTest::newRow("no") << QByteArray("n\n") << false;
+    QTest::newRow("nothing") << QByteArray("\n") << false;
+}
+
+void CliNothingHalfTest::deleteAsksOnATerminal()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(bool, isDeleted);
+    const QString file = u"delete.casewright"_s;
+    QCOMPARE(m_console.run({u"cases"_s, u"create"_s, u"--title"_s, u"Every document"_s, u"--description"_s, u"D"_s,
+                            u"--workspace"_s, file}).code, 0);
+    test::Terminal terminal;
+    QProcess process;
+    process.setChildProcessModifier([theirs = terminal.theirs()] { ::dup2(theirs, STDIN_FILENO); });
+    m_console.start(process, {u"cases"_s, u"delete"_s, u"1"_s, u"--workspace"_s, file});
+    terminal.type(answer);
+    QVERIFY(process.waitForFinished(60'000));
+    const QByteArray messages = process.readAllStandardError();
+    QVERIFY2(messages.contains("Delete the case 1 \"Every document"), messages.constData());
+    QCOMPARE(process.exitCode(), isDeleted ? 0 : 130);
+    const Outcome left = m_console.run({u"cases"_s, u"list"_s, u"--all"_s, u"--workspace"_s, file});
+    QCOMPARE(left.prints("Every document"), !isDeleted);
+    QVERIFY(QFile::remove(m_console.path(file)));
 }
 
 } // namespace casewright

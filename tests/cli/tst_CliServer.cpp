@@ -87,7 +87,9 @@ void TestCliServer::editsAndReads()
     const test::Outcome late = run(u"update "_s + key + u" --title New --if-version WzEsMV0="_s);
     QCOMPARE(late.code, 1);
     QCOMPARE(late.json()["statusCode"].dump(), std::string("409"));
-    QCOMPARE(run(u"delete "_s + key).code, 0);
+    const auto facts = m_console.run({u"workspace"_s, u"info"_s, m_address, u"--format"_s, u"json"_s}).json();
+    QVERIFY2(facts["bytes"].get<std::int64_t>() > 100'000, facts.dump().c_str());
+    QCOMPARE(run(u"delete "_s + key + u" --yes"_s).code, 0);
     QCOMPARE(run(u"show "_s + key).code, 3);
 }
 

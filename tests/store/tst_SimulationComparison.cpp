@@ -50,6 +50,7 @@ private Q_SLOTS:
     void knowsOnlyCasesOfWhatWasImported();
     void tellsSettingsThatDiffer();
     void takesTheSameRuleForTheSame();
+    void tellsThatDocumentsChanged();
 
 private:
     std::unique_ptr<tests::Place> m_place;
@@ -158,6 +159,28 @@ void TestSimulationComparison::tellsSettingsThatDiffer()
         {.path = "rule.tags[0]", .values = {"\"x\"", ""}},
     };
     QCOMPARE(rows, expected);
+}
+
+/// A file that was read again had more lines: that was not given alike.
+void TestSimulationComparison::tellsThatDocumentsChanged()
+{
+    SimulationCounts one = countsOf("{}", 1);
+    SimulationCounts two = one;
+    one.simulation.state = two.simulation.state = store::SimulationState::Finished;
+    one.simulation.summary.documents = 100;
+    two.simulation.summary.documents = 120;
+    const auto differing = [&] { return store::differingSettings(std::vector{one, two}); };
+    QCOMPARE(differing().size(), std::size_t{1});
+    QVERIFY(differing().front() == (store::SettingRow{.path = "source.documents", .values = {"100", "120"}}));
+    two.simulation.summary.documents = 100;
+    QVERIFY(differing().empty());
+    two.simulation.summary.documents = 120;
+    two.simulation.state = store::SimulationState::Cancelled;
+    QVERIFY(differing().empty());
+    two.simulation.state = store::SimulationState::Finished;
+    two.simulation.source.name = "other.ndjson";
+    QCOMPARE(differing().size(), std::size_t{1});
+    QCOMPARE(differing().front().path, std::string("source"));
 }
 
 void TestSimulationComparison::takesTheSameRuleForTheSame()

@@ -74,7 +74,7 @@ ComparisonView::ComparisonView(CaseRepository& repository, QWidget* parent) : QW
     m_names->setWordWrap(true);
     setLook(m_names, u"hint"_s);
     layout->addWidget(m_names);
-    m_same = new QLabel(tr("All were given the same: rule, alerts, version, analysts."), this);
+    m_same = new QLabel(tr("All were given the same: rule, source of the alerts, version, analysts."), this);
     m_same->setObjectName(u"givenTheSame"_s);
     setLook(m_same, u"muted"_s);
     layout->addWidget(m_same);
