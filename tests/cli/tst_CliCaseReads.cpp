@@ -350,7 +350,7 @@ void CliCaseReadsTest::activityIsTold()
           "  attached 2 alerts\n", "  set the status to closed\n", "  changed a comment: \"Bye\"\n",
           "  deleted a comment\n"})
         QVERIFY2(told.prints(part), test::missing(part, told).constData());
-    edit("delete 6");
+    edit("delete 6 --yes");
 }
 
 void CliCaseReadsTest::activityByPages()
