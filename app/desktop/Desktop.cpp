@@ -3,7 +3,9 @@
 
 #include "app/desktop/Desktop.h"
 
+#include "app/desktop/AlertFiles.h"
 #include "app/desktop/OpeningQuestion.h"
+#include "app/desktop/RecentWorkspaces.h"
 #include "app/desktop/SampleWorkspace.h"
 #include "app/desktop/UpgradeDialog.h"
 #include "app/desktop/WorkspaceMenu.h"
@@ -17,6 +19,7 @@
 #include "ui/bridge/ConnectorSecrets.h"
 #include "ui/bridge/DesktopKeychain.h"
 #include "ui/bridge/Explanations.h"
+#include "ui/bridge/Preferences.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/RulePreviews.h"
 #include "ui/bridge/ScenarioPlays.h"
@@ -27,12 +30,16 @@
 #include "ui/cases/CasesPage.h"
 #include "ui/designer/RulesPage.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/shell/PreferencesPage.h"
+#include "ui/shell/StartPage.h"
 #include "ui/shell/WindowLayout.h"
 #include "ui/shell/WorkspaceCheckDialog.h"
 #include "ui/simulation/SimulationPage.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/PlotBase.h"
 
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QFileInfo>
 #include <QSettings>
@@ -45,8 +52,11 @@
 namespace casewright::desktop {
 
 using namespace ui;
+using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int LastGroup = 100; // of the Edit menu: behind what pages add
 
 /// Half of the computer's memory, or less.
 std::uint64_t memoryForTables()
@@ -61,7 +71,8 @@ std::uint64_t memoryForTables()
 } // namespace
 
 Desktop::Desktop(QApplication& application, QSettings& settings)
-    : m_theme(std::make_unique<Theme>(application)), m_session(std::make_unique<WorkspaceSession>()),
+    : m_preferences(std::make_unique<Preferences>(settings)), m_theme(std::make_unique<Theme>(application)),
+      m_session(std::make_unique<WorkspaceSession>()),
       m_rules(std::make_unique<RuleDocuments>(*m_session)), m_sources(std::make_unique<AlertSources>(*m_session)),
       m_analysts(std::make_unique<AnalystModels>(*m_session)), m_cases(std::make_unique<CaseRepository>(*m_session)),
       m_secrets(std::make_unique<ConnectorSecrets>(desktopKeychain())),
@@ -92,10 +103,52 @@ Desktop::Desktop(QApplication& application, QSettings& settings)
     connect(m_session.get(), &WorkspaceSession::profileChanged, this, &Desktop::showProfile);
     connect(m_session.get(), &WorkspaceSession::reported, m_window.get(), &MainWindow::showStatus);
     connect(m_window.get(), &MainWindow::profileChosen, m_session.get(), &WorkspaceSession::setProfile);
+    addSides();
     m_layout->restore(); // light or dark, also where no workspace opens
 }
 
 Desktop::~Desktop() = default;
+
+/// What is no page of work.
+void Desktop::addSides()
+{
+    m_start = new StartPage(*m_actions, RecentWorkspaces::Most);
+    m_window->addSide(m_start, {.id = u"help.start"_s, .text = tr("&Start page"), .icon = u"folder"_s,
+                                .tip = tr("Recent workspaces, the sample, and what to do next"),
+                                .menu = MenuPlace::Help});
+    RecentWorkspaces& recent = m_menu->recent();
+    connect(m_start, &StartPage::openRequested, &recent, &RecentWorkspaces::openRequested);
+    connect(m_start, &StartPage::pinRequested, &recent, &RecentWorkspaces::pin);
+    connect(m_start, &StartPage::removeRequested, &recent, &RecentWorkspaces::remove);
+    connect(m_start, &StartPage::filesDropped, this, &Desktop::openFiles);
+    connect(m_start, &StartPage::closeRequested, m_window.get(), &MainWindow::goBack);
+    connect(m_window.get(), &MainWindow::filesDropped, this, &Desktop::openFiles);
+    const auto show = [this, &recent] { m_start->setRecent(recent.workspaces()); };
+    connect(&recent, &RecentWorkspaces::changed, m_start, show);
+    show();
+    m_start->setOpen({});
+    m_window->setHome(m_start);
+    auto* const preferences = new PreferencesPage(*m_theme, *m_preferences);
+    m_window->addSide(preferences,
+                      {.id = u"edit.preferences"_s, .text = tr("&Preferences..."), .icon = u"settings"_s,
+                       .shortcut = Qt::CTRL | Qt::Key_Comma, .tip = tr("Theme, time zone, version and start"),
+                       .menu = MenuPlace::Edit, .group = LastGroup},
+                      MainWindow::Foot::InRail);
+    connect(preferences, &PreferencesPage::closeRequested, m_window.get(), &MainWindow::goBack);
+    connect(preferences, &PreferencesPage::shortcutsRequested, m_window.get(), &MainWindow::showShortcuts);
+    connect(m_preferences.get(), &Preferences::timeZoneChanged, this, &Desktop::showTimes);
+}
+
+/// What stands on the screen, in another time zone.
+void Desktop::showTimes()
+{
+    m_start->setRecent(m_menu->recent().workspaces());
+    m_session->notifyCasesChanged();
+    for (QAbstractScrollArea* const area : m_window->findChildren<QAbstractScrollArea*>())
+        area->viewport()->update();
+    for (PlotBase* const plot : m_window->findChildren<PlotBase*>())
+        plot->replot(QCustomPlot::rpQueuedReplot);
+}
 
 void Desktop::begin(const QString& path)
 {
@@ -103,6 +156,9 @@ void Desktop::begin(const QString& path)
         open(path, store::Access::Create);
         return;
     }
+    // The very first start shows what there is to show.
+    if (m_preferences->start() == Preferences::Start::StartPage && !m_menu->last().isEmpty())
+        return;
     if (const QString last = m_menu->last();
         !last.isEmpty() && last != sampleWorkspacePath()
         && (store::isServerAddress(toUtf8(last)) || QFileInfo::exists(last)))
@@ -150,10 +206,37 @@ bool Desktop::show(const QString& path, store::Access access, const base::Result
     }
     m_window->banner()->dismiss();
     m_menu->remember(path);
+    m_start->setOpen(m_menu->last());
+    m_window->leaveHome();
+    if (access == store::Access::Create)
+        preferProfile();
     tellAboutFile(upgrade ? upgrade : m_session->workspace().upgrade());
     openAlerts(std::exchange(m_alertsToOpen, {}));
     showPage(std::exchange(m_pageToShow, {}));
     return true;
+}
+
+/// In a workspace in which nobody did anything yet.
+void Desktop::preferProfile()
+{
+    if (m_preferences->profile().isEmpty() || !m_rules->rules().empty() || !m_sources->sources().empty())
+        return;
+    const auto chosen = m_session->workspace().setting("profile");
+    if (chosen && !*chosen)
+        m_session->setProfile(m_preferences->profile());
+}
+
+void Desktop::openFiles(const QStringList& paths)
+{
+    QStringList alerts;
+    QStringList workspaces;
+    for (const QString& path : paths)
+        (isOfAlerts(path) ? alerts : workspaces).append(path);
+    if (!workspaces.isEmpty())
+        open(workspaces.first(), store::Access::ReadWrite);
+    if (!alerts.isEmpty() && !m_session->isOpen() && !m_isUpgrading)
+        openSample();
+    openAlerts(alerts);
 }
 
 void Desktop::openAlerts(const QStringList& paths)

@@ -27,10 +27,12 @@ class CaseRepository;
 class ConnectorSecrets;
 class Explanations;
 class MainWindow;
+class Preferences;
 class RuleDocuments;
 class RulePreviews;
 class ScenarioPlays;
 class SimulationService;
+class StartPage;
 class WindowLayout;
 class WorkspaceSession;
 }
@@ -50,8 +52,8 @@ public:
     Desktop(QApplication& application, QSettings& settings);
     ~Desktop() override;
 
-    /// Opens the workspace at the path, which is made if it is not there; the last one, or the sample, for an empty
-    /// path.
+    /// Opens the workspace at the path, which is made if it is not there; for an empty path the last one, or the sample,
+    /// or shows the start page, as the person prefers.
     void begin(const QString& path);
     /// Opens the sample workspace, which is made if it is not there; simulates it if nobody did yet.
     void openSample();
@@ -61,6 +63,8 @@ public:
     /// Opens files as sources of the open workspace, on the Alerts page, which says so if one cannot be read. Where the
     /// workspace is being brought up to date, when it is open.
     void openAlerts(const QStringList& paths);
+    /// Opens the workspace among the files, and those with alerts as sources.
+    void openFiles(const QStringList& paths);
     /// Brings a page to the front, by its name; as above.
     void showPage(const QString& page);
 
@@ -68,9 +72,13 @@ public:
     [[nodiscard]] ui::ActionTable& actions() { return *m_actions; }
     [[nodiscard]] ui::Theme& theme() { return *m_theme; }
     [[nodiscard]] ui::WorkspaceSession& session() { return *m_session; }
+    [[nodiscard]] ui::Preferences& preferences() { return *m_preferences; }
 
 private:
     void addPages();
+    void addSides();
+    void showTimes();
+    void preferProfile();
     void showWorkspace();
     void showProfile();
     void complain(const QString& path, const base::Error& error);
@@ -85,6 +93,7 @@ private:
     bool m_isUpgrading = false;
     QStringList m_alertsToOpen;      ///< when the workspace is up to date
     QString m_pageToShow;            ///< then too
+    std::unique_ptr<ui::Preferences> m_preferences; ///< the time zone is in force before anything shows a time
     std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<ui::WorkspaceSession> m_session;
     std::unique_ptr<ui::RuleDocuments> m_rules;
@@ -101,6 +110,7 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;      ///< shows all of the above, so it goes first
     std::unique_ptr<ui::WindowLayout> m_layout;
     WorkspaceMenu* m_menu = nullptr;
+    ui::StartPage* m_start = nullptr;
     OpeningQuestion* m_question = nullptr;
     ui::AlertsPage* m_alerts = nullptr;            ///< null: there are no pages yet
 };

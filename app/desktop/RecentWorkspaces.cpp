@@ -7,8 +7,12 @@
 #include "ui/bridge/Text.h"
 #include "ui/widgets/ActionTable.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 #include <QSettings>
+#include <QVariantMap>
+
+#include <algorithm>
 
 namespace casewright::desktop {
 namespace {
@@ -16,7 +20,9 @@ namespace {
 using namespace Qt::StringLiterals;
 using ui::MenuPlace;
 
-const QString RecentKey = u"workspace/recent"_s;
+const QString RecentKey = u"workspace/recent"_s; ///< the newest first
+const QString PinnedKey = u"workspace/pinned"_s;
+const QString TimesKey = u"workspace/opened"_s; ///< by path, in milliseconds since 1970
 constexpr int RecentGroup = 1; // of the File menu: after the one of workspaces
 
 } // namespace
@@ -43,23 +49,64 @@ RecentWorkspaces::RecentWorkspaces(ui::ActionTable& actions, QSettings& settings
     refresh();
 }
 
-QStringList RecentWorkspaces::paths() const { return m_settings.value(RecentKey).toStringList().mid(0, Most); }
+QStringList RecentWorkspaces::paths() const
+{
+    QStringList recent = m_settings.value(RecentKey).toStringList();
+    const QStringList pinned = m_settings.value(PinnedKey).toStringList();
+    std::stable_partition(recent.begin(), recent.end(), [&pinned](const QString& path) { return pinned.contains(path); });
+    return recent.mid(0, Most);
+}
 
 void RecentWorkspaces::remember(const QString& path)
 {
-    QStringList recent = paths();
+    QVariantMap times = m_settings.value(TimesKey).toMap();
+    times.insert(path, QDateTime::currentMSecsSinceEpoch());
+    m_settings.setValue(TimesKey, times);
+    QStringList recent = m_settings.value(RecentKey).toStringList();
     recent.removeAll(path);
     recent.prepend(path);
-    m_settings.setValue(RecentKey, recent.mid(0, Most));
+    m_settings.setValue(RecentKey, recent);
+    keep(paths());
+}
+
+/// Those of the list, in the order in which they were open.
+void RecentWorkspaces::keep(const QStringList& paths)
+{
+    const auto isOut = [&paths](const QString& path) { return !paths.contains(path); };
+    QStringList recent = m_settings.value(RecentKey).toStringList();
+    recent.removeIf(isOut);
+    m_settings.setValue(RecentKey, recent);
+    QStringList pinned = m_settings.value(PinnedKey).toStringList();
+    pinned.removeIf(isOut);
+    m_settings.setValue(PinnedKey, pinned);
+    QVariantMap times = m_settings.value(TimesKey).toMap();
+    times.removeIf([&isOut](QVariantMap::iterator time) { return isOut(time.key()); });
+    m_settings.setValue(TimesKey, times);
     refresh();
+}
+
+void RecentWorkspaces::pin(const QString& path, bool isPinned)
+{
+    QStringList pinned = m_settings.value(PinnedKey).toStringList();
+    pinned.removeAll(path);
+    if (isPinned)
+        pinned.append(path);
+    m_settings.setValue(PinnedKey, pinned);
+    refresh();
+}
+
+void RecentWorkspaces::remove(const QString& path)
+{
+    QStringList others = paths();
+    others.removeAll(path);
+    keep(others);
 }
 
 void RecentWorkspaces::removeMissing()
 {
     QStringList there = paths();
     there.removeIf(&RecentWorkspaces::isMissing);
-    m_settings.setValue(RecentKey, there);
-    refresh();
+    keep(there);
 }
 
 bool RecentWorkspaces::isMissing(const QString& path)
@@ -70,6 +117,9 @@ bool RecentWorkspaces::isMissing(const QString& path)
 void RecentWorkspaces::refresh()
 {
     const QStringList recent = paths();
+    const QStringList pinned = m_settings.value(PinnedKey).toStringList();
+    const QVariantMap times = m_settings.value(TimesKey).toMap();
+    m_workspaces.clear();
     bool isAnyMissing = false;
     for (int place = 0; place < Most; ++place) {
         QAction* const action = m_actions.at(place);
@@ -81,7 +131,13 @@ void RecentWorkspaces::refresh()
         const QString& path = recent.at(place);
         const bool isGone = isMissing(path);
         isAnyMissing = isAnyMissing || isGone;
-        const QString name = ui::toText(store::shortName(ui::toUtf8(path))).replace(u'&', u"&&"_s);
+        const QString plain = ui::toText(store::shortName(ui::toUtf8(path)));
+        m_workspaces.append({.path = path,
+                             .name = plain,
+                             .opened = times.value(path).toLongLong(),
+                             .isPinned = pinned.contains(path),
+                             .isMissing = isGone});
+        const QString name = QString(plain).replace(u'&', u"&&"_s);
         action->setData(path);
         action->setText(isGone ? tr("&%1 %2 (missing)").arg(place + 1).arg(name)
                                : tr("&%1 %2").arg(place + 1).arg(name));
@@ -89,6 +145,7 @@ void RecentWorkspaces::refresh()
     }
     m_remove->setVisible(isAnyMissing);
     m_remove->setEnabled(isAnyMissing);
+    Q_EMIT changed();
 }
 
 } // namespace casewright::desktop

@@ -29,6 +29,7 @@ public:
     /// The workspace that was open when the program ended, a file or an address without a password; or empty.
     [[nodiscard]] QString last() const;
     void remember(const QString& path);
+    [[nodiscard]] RecentWorkspaces& recent() const { return *m_recent; }
     /// Asks for the file of a workspace; openRequested() follows.
     void askForExisting();
 

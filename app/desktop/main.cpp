@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/desktop/AlertFiles.h"
 #include "app/desktop/Desktop.h"
-#include "core/store/ServerAddress.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/widgets/Theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QFileInfo>
 #include <QScreen>
 #include <QSettings>
 
@@ -20,6 +19,7 @@
 
 using namespace Qt::StringLiterals;
 using casewright::desktop::Desktop;
+using casewright::desktop::isOfAlerts;
 using casewright::ui::Theme;
 
 namespace {
@@ -34,16 +34,6 @@ struct Arguments {
     bool sample = false;
     std::optional<Theme::Choice> theme;
 };
-
-/// Files with alerts, and floods, are told from workspaces by their names: a workspace that is not there is made.
-bool isOfAlerts(const QString& path)
-{
-    if (casewright::store::isServerAddress(path.toStdString()))
-        return false;
-    static const QStringList endings{u"ndjson"_s, u"jsonl"_s, u"json"_s, u"log"_s, u"txt"_s,
-                                     u"csv"_s,    u"tsv"_s,   u"tab"_s,  u"gz"_s};
-    return endings.contains(QFileInfo(path).suffix().toLower());
-}
 
 /// None: wrong usage, and the reason is printed.
 std::optional<Arguments> parse(const QApplication& application)

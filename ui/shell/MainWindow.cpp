@@ -21,9 +21,13 @@
 
 #include <QActionGroup>
 #include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QHBoxLayout>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QStackedWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace casewright::ui {
@@ -43,6 +47,7 @@ MainWindow::MainWindow(ActionTable& actions, Theme& theme) : m_actions(actions),
     setWindowTitle(tr("Casewright"));
     setWindowIcon(icons::application());
     resize(size::WindowWidth, size::WindowHeight);
+    setAcceptDrops(true);
     setMinimumSize(size::WindowLeastWidth, size::WindowLeastHeight);
     buildWidgets();
     new MenuBuilder(m_actions, m_menus);
@@ -78,11 +83,11 @@ void MainWindow::buildWidgets()
     m_status = new StatusLine(central);
     m_help = new HelpPage(m_actions, m_stack);
     m_stack->addWidget(m_help);
-    connect(m_help, &HelpPage::closeRequested, this, &MainWindow::leaveHelp);
+    connect(m_help, &HelpPage::closeRequested, this, &MainWindow::goBack);
     m_keys = new ShortcutKeys(m_actions, this);
     m_shortcuts = new ShortcutPage(m_actions, *m_keys, m_stack);
     m_stack->addWidget(m_shortcuts);
-    connect(m_shortcuts, &ShortcutPage::closeRequested, this, &MainWindow::leaveHelp);
+    connect(m_shortcuts, &ShortcutPage::closeRequested, this, &MainWindow::goBack);
     auto* const right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_banner);
@@ -218,12 +223,9 @@ void MainWindow::showStatus(const QString& text) { m_status->setText(text); }
 
 void MainWindow::showHelp()
 {
-    if (qobject_cast<const Page*>(m_stack->currentWidget()))
-        m_beforeHelp = m_stack->currentWidget();
-    m_help->setBackOffered(qobject_cast<const Page*>(m_beforeHelp) != nullptr);
+    m_help->setBackOffered(m_before || m_home || qobject_cast<const Page*>(m_stack->currentWidget()));
     m_help->refresh();
-    bringToFront(m_help);
-    m_help->setFocus(Qt::OtherFocusReason);
+    showSide(m_help);
 }
 
 void MainWindow::showVersions()
@@ -232,18 +234,43 @@ void MainWindow::showVersions()
     m_help->showVersions();
 }
 
-void MainWindow::showShortcuts()
+void MainWindow::showShortcuts() { showSide(m_shortcuts); }
+
+void MainWindow::showSide(QWidget* side)
 {
-    if (qobject_cast<const Page*>(m_stack->currentWidget()))
-        m_beforeHelp = m_stack->currentWidget();
-    bringToFront(m_shortcuts);
-    m_shortcuts->setFocus(Qt::OtherFocusReason);
+    if (const auto* const page = qobject_cast<const Page*>(m_stack->currentWidget()))
+        m_before = page;
+    bringToFront(side);
+    side->setFocus(Qt::OtherFocusReason);
 }
 
-void MainWindow::leaveHelp()
+void MainWindow::addSide(QWidget* side, const ActionSpec& spec, Foot foot)
 {
-    if (const auto* const page = qobject_cast<const Page*>(m_beforeHelp))
-        showPage(page->name());
+    m_stack->addWidget(side);
+    QAction* const action = m_actions.add(spec, this, [this, side] { showSide(side); });
+    if (foot == Foot::InRail)
+        m_rail->addFoot(action);
+}
+
+void MainWindow::setHome(QWidget* side)
+{
+    m_home = side;
+    if (m_pages.isEmpty())
+        showSide(side);
+}
+
+void MainWindow::leaveHome()
+{
+    if (m_stack->currentWidget() == m_home && !m_pages.isEmpty())
+        showPage(m_before ? m_before->name() : m_pages.first()->name());
+}
+
+void MainWindow::goBack()
+{
+    if (m_before)
+        showPage(m_before->name());
+    else if (m_home)
+        showSide(m_home);
 }
 
 void MainWindow::showAbout()
@@ -267,6 +294,24 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     Q_EMIT closing();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    event->acceptProposedAction();
+    if (!paths.isEmpty())
+        Q_EMIT filesDropped(paths);
 }
 
 void MainWindow::bringToFront(QWidget* page)

@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace casewright::ui {
 
+struct ActionSpec;
 class ActionTable;
 class Banner;
 class CommandPalette;
@@ -39,9 +40,18 @@ public:
     /// Takes the page over and gives it an entry in the rail and the action `go.<name>`, Ctrl+1 for the first one. The
     /// first page comes to the front.
     void addPage(Page* page);
+    /// Takes over what is no page of work, such as the preferences, and adds the action that brings it to the front;
+    /// in the rail too, at its foot.
+    enum class Foot { None, InRail };
+    void addSide(QWidget* side, const ActionSpec& spec, Foot foot = Foot::None);
+    void showSide(QWidget* side);
+    /// One of those: it is in front while there is no page, and is gone back to then.
+    void setHome(QWidget* side);
+    /// To a page, if home is in front.
+    void leaveHome();
     /// Brings the page with the name to the front; does nothing if there is none.
     void showPage(const QString& name);
-    /// Name of the page in front; empty while the help is.
+    /// Name of the page in front; empty while the help is, or another one that is no page of work.
     [[nodiscard]] QString currentPage() const;
 
     /// Name and place of the open workspace.
@@ -64,8 +74,12 @@ Q_SIGNALS:
     void pageShown(const QString& name);
     /// About to be closed, its place on the screen still known.
     void closing();
+    /// Files were dropped that the page in front does not take.
+    void filesDropped(const QStringList& paths);
 
 public Q_SLOTS:
+    /// To the page that was in front before the help, or another one that is no page of work.
+    void goBack();
     void showHelp();
     /// The help, where it compares the versions of Kibana.
     void showVersions();
@@ -76,12 +90,13 @@ public Q_SLOTS:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void buildWidgets();
     void addActions();
     void addThemeActions();
-    void leaveHelp();
     void bringToFront(QWidget* page);
     void showStatusOfPage();
 
@@ -89,7 +104,8 @@ private:
     Theme& m_theme;
     QList<Page*> m_pages;
     QMap<QString, QString> m_statuses; ///< of each page, by its name
-    QWidget* m_beforeHelp = nullptr;
+    const Page* m_before = nullptr; ///< the page that goBack() goes to
+    QWidget* m_home = nullptr;
     QMenuBar* m_menus = nullptr;
     NavigationRail* m_rail = nullptr;
     Banner* m_banner = nullptr;

@@ -3,6 +3,7 @@
 
 #include "ui/shell/NavigationRail.h"
 
+#include "ui/widgets/ActionTable.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -50,6 +51,21 @@ void NavigationRail::addEntry(QAction* action, const QString& title, const QStri
     m_layout->insertWidget(count(), button);
     m_group->addButton(button, count());
     m_buttons.append(button);
+}
+
+void NavigationRail::addFoot(QAction* action)
+{
+    auto* const button = new QToolButton(this);
+    button->setObjectName(u"rail."_s + action->objectName());
+    button->setAccessibleName(ActionTable::plainText(action));
+    button->setToolTip(action->toolTip());
+    button->setIcon(icons::icon(u"settings"_s, icons::Ink::Rail));
+    button->setIconSize({size::RailIcon, size::RailIcon});
+    button->setFixedSize(size::Rail - 12, size::Control + size::Gap);
+    button->setFocusPolicy(Qt::StrongFocus);
+    connect(button, &QToolButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, button, [button, action] { button->setToolTip(action->toolTip()); });
+    m_layout->addWidget(button);
 }
 
 void NavigationRail::setCurrent(int index)

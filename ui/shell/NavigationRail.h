@@ -22,6 +22,8 @@ public:
 
     /// The button triggers the action, whose id is its object name. Text and icon are the page's.
     void addEntry(QAction* action, const QString& title, const QString& icon);
+    /// At the foot, an icon alone: what is no page of work.
+    void addFoot(QAction* action);
     void setCurrent(int index);
     [[nodiscard]] int current() const;
     [[nodiscard]] int count() const { return static_cast<int>(m_buttons.size()); }

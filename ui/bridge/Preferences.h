@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+class QSettings;
+
+namespace casewright::ui {
+
+/// What a person prefers in every workspace. A change is in force and in the settings at once. What the settings hold
+/// that is no choice any more counts as the default. One for the program, GUI thread.
+class Preferences final : public QObject {
+    Q_OBJECT
+
+public:
+    /// What the program shows first where the command line names no workspace.
+    enum class Start { LastWorkspace, StartPage };
+    Q_ENUM(Start)
+
+    /// The settings outlive it. The time zone that they hold is in force from here on.
+    explicit Preferences(QSettings& settings, QObject* parent = nullptr);
+    /// The system's time zone again.
+    ~Preferences() override;
+
+    /// The zone in which times are shown and typed: an IANA name, "UTC"; empty: the system's.
+    [[nodiscard]] QString timeZone() const { return m_timeZone; }
+    /// A name that nobody knows changes nothing.
+    void setTimeZone(const QString& name);
+    /// The system's own, whatever is chosen.
+    [[nodiscard]] static QString systemTimeZone();
+
+    /// The version profile of workspaces that never got one; empty: the newest.
+    [[nodiscard]] QString profile() const { return m_profile; }
+    void setProfile(const QString& name);
+
+    [[nodiscard]] Start start() const { return m_start; }
+    void setStart(Start start);
+
+    /// Everything as it was at the first start.
+    void reset();
+
+Q_SIGNALS:
+    void timeZoneChanged();
+    void changed(); ///< any of them
+
+private:
+    void applyTimeZone();
+
+    QSettings& m_settings;
+    QString m_timeZone;
+    QString m_profile;
+    Start m_start = Start::LastWorkspace;
+};
+
+} // namespace casewright::ui
