@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/gui/RulesWindow.h"
+#include "ui/bridge/RuleImport.h"
 #include "ui/models/NoteRoles.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/ProgressLine.h"
 
 #include <QAction>
 #include <QFileDialog>
 #include <QListView>
 #include <QPushButton>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
+#include <QToolButton>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -32,6 +37,8 @@ private Q_SLOTS:
     void replacingIsOfferedOnlyNow();
     void nothingComesInWhereTheWorkspaceFails();
     void importsWaitForEachOther();
+    void aLongImportIsStopped();
+    void aStepThatWasReplacedIsNotUndone();
     void selectionGoesOutAndComesBack_data();
     void selectionGoesOutAndComesBack();
     void whatAFormatCannotSayIsTold();
@@ -178,6 +185,56 @@ void RuleTransferTest::importsWaitForEachOther()
         }
     }
     QTRY_COMPARE(names(), (QStringList{u"One"_s, u"Two"_s}));
+}
+
+void RuleTransferTest::aLongImportIsStopped()
+{
+    m_rules->newRule(u"Mine"_s);
+    m_rules->documents->finishSaving();
+    auto* const import = m_rules->page->findChild<RuleImport*>();
+    QStringList told;
+    connect(m_rules->page, &Page::statusChanged, m_rules->page, [&told](const QString& text) { told.append(text); });
+    {
+        // Another program writes: the import waits.
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(m_rules->session->path());
+        QVERIFY(other.open() && QSqlQuery(other).exec(u"BEGIN IMMEDIATE"_s));
+        import->start({m_rules->write(u"a.ndjson"_s, savedObject("a", "One") + savedObject("b", "Two"))});
+        auto* const line = m_rules->find<ProgressLine>(u"importProgress"_s);
+        QTRY_VERIFY(line->isVisible());
+        m_rules->keepPicture(u"rules-importing"_s);
+        QTest::mouseClick(line->findChild<QToolButton*>(), Qt::LeftButton);
+        QVERIFY(QSqlQuery(other).exec(u"ROLLBACK"_s));
+        QTRY_VERIFY(!import->isRunning());
+        QVERIFY(!line->isVisible());
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
+    QCOMPARE(names(), QStringList{u"Mine"_s});
+    QVERIFY(told.contains(u"The import was stopped; nothing came in"_s));
+    QVERIFY(!m_rules->find<QWidget>(u"importSummary"_s)->isVisible());
+    const auto workspace = store::Workspace::open(m_rules->session->path().toStdString(), store::Access::ReadOnly);
+    QCOMPARE(workspace->rules()->size(), std::size_t{1});
+    // The next one is as any.
+    m_rules->drop({m_rules->filePath(u"a.ndjson"_s)});
+    QCOMPARE(names().size(), 3);
+}
+
+void RuleTransferTest::aStepThatWasReplacedIsNotUndone()
+{
+    const QString path = m_rules->write(u"a.json"_s, m_rules->ruleFile());
+    m_rules->drop({path, path});
+    const auto* const import = m_rules->page->findChild<RuleImport*>();
+    QVERIFY(import->canUndo());
+    // Undone and done again it is the same; undone and followed by another one it is gone.
+    m_rules->action(u"edit.undo"_s)->trigger();
+    QVERIFY(!import->canUndo());
+    m_rules->action(u"edit.redo"_s)->trigger();
+    QVERIFY(import->canUndo());
+    m_rules->action(u"edit.undo"_s)->trigger();
+    m_rules->newRule(u"Mine"_s);
+    QVERIFY(!import->canUndo());
+    m_rules->action(u"edit.undo"_s)->trigger();
+    QVERIFY(!import->canUndo());
 }
 
 void RuleTransferTest::selectionGoesOutAndComesBack_data()

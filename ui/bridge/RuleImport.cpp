@@ -17,17 +17,25 @@
 namespace casewright::ui {
 
 RuleImport::RuleImport(WorkspaceSession& session, RuleDocuments& documents, QObject* parent)
-    : QObject(parent), m_session(session), m_documents(documents), m_job(this)
+    : QObject(parent), m_session(session), m_documents(documents), m_progress(std::make_shared<base::Progress>()),
+      m_job(this)
 {
+    connect(m_documents.undoStack(), &QUndoStack::indexChanged, this, &RuleImport::forgetStep);
     connect(&m_session, &WorkspaceSession::aboutToClose, this, [this] {
-        m_waiting.clear();
+        cancel();
         m_items.clear();
         m_step = nullptr;
         m_job.cancel();
     });
 }
 
-RuleImport::~RuleImport() = default;
+RuleImport::~RuleImport() { cancel(); }
+
+void RuleImport::cancel()
+{
+    m_waiting.clear();
+    m_stop.request_stop();
+}
 
 void RuleImport::start(const QStringList& paths)
 {
@@ -43,17 +51,21 @@ void RuleImport::start(const QStringList& paths)
 void RuleImport::begin(const QStringList& paths, SameId sameId)
 {
     m_paths = paths;
+    m_stop = std::stop_source();
+    m_progress = std::make_shared<base::Progress>();
     std::map<std::string, std::int64_t> here;
     for (const store::StoredRule& stored : m_documents.rules())
         here.emplace(stored.rule.id.text, stored.key);
     m_job.start(
-        [paths, sameId, here = std::move(here), path = toUtf8(m_session.path())](const std::stop_token& stop) {
-            RuleImportPlan plan = planRuleImport(paths, sameId, here, stop);
-            if (!stop.stop_requested())
-                storeRuleImport(plan, path);
+        // Not the job's own token: the answer of one that was stopped too late is taken, because its rules are stored.
+        [paths, sameId, here = std::move(here), path = toUtf8(m_session.path()), stop = m_stop.get_token(),
+         progress = m_progress](const std::stop_token&) {
+            RuleImportPlan plan = planRuleImport(paths, sameId, here, stop, *progress);
+            storeRuleImport(plan, path, stop, *progress);
             return plan;
         },
         [this](RuleImportPlan plan) { take(std::move(plan)); });
+    Q_EMIT started();
 }
 
 void RuleImport::take(RuleImportPlan plan)
@@ -66,7 +78,10 @@ void RuleImport::take(RuleImportPlan plan)
         m_items = std::move(plan.items);
         if (!plan.added.empty() || !plan.replacing.empty())
             m_step = lastStep();
+        m_stepIndex = m_documents.undoStack()->index();
         Q_EMIT finished();
+    } else if (plan.stored.error().code == base::ErrorCode::Cancelled) {
+        Q_EMIT cancelled();
     } else {
         Q_EMIT failed(plan.stored.error());
     }
@@ -86,6 +101,14 @@ const QUndoCommand* RuleImport::lastStep() const
 {
     const QUndoStack& stack = *m_documents.undoStack();
     return stack.index() > 0 ? stack.command(stack.index() - 1) : nullptr;
+}
+
+/// Another command may stand where a deleted one stood in memory.
+void RuleImport::forgetStep()
+{
+    const QUndoStack& stack = *m_documents.undoStack();
+    if (m_step && (stack.count() < m_stepIndex || stack.command(m_stepIndex - 1) != m_step))
+        m_step = nullptr;
 }
 
 void RuleImport::replaceInstead()

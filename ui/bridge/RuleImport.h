@@ -6,8 +6,11 @@
 #include <QObject>
 #include <QStringList>
 
+#include <memory>
+#include <stop_token>
 #include <vector>
 
+#include "core/base/Progress.h"
 #include "ui/bridge/LatestJob.h"
 #include "ui/bridge/RuleImportPlan.h"
 
@@ -31,6 +34,10 @@ public:
 
     void start(const QStringList& paths);
     [[nodiscard]] bool isRunning() const { return m_job.isRunning(); }
+    /// Of the import that runs, or ran last: files while it reads, then rules.
+    [[nodiscard]] const base::Progress& progress() const { return *m_progress; }
+    /// Stops the import that runs, and those that wait for it: nothing comes in, unless all is stored already.
+    void cancel();
     /// What became of the last import.
     [[nodiscard]] const std::vector<ImportedItem>& items() const { return m_items; }
 
@@ -42,6 +49,8 @@ public:
     void replaceInstead();
 
 Q_SIGNALS:
+    void started();
+    void cancelled();                          ///< nothing came in
     void finished();                           ///< see items(); the current rule is the last one that came in
     void failed(const base::Error& error);     ///< the workspace could not be written: nothing came in
 
@@ -49,13 +58,17 @@ private:
     void begin(const QStringList& paths, SameId sameId);
     void take(RuleImportPlan plan);
     [[nodiscard]] const QUndoCommand* lastStep() const;
+    void forgetStep();
 
     WorkspaceSession& m_session;
     RuleDocuments& m_documents;
     QStringList m_paths;      ///< of the import that runs, or ran last
     QStringList m_waiting;    ///< to be imported after it
     std::vector<ImportedItem> m_items;
-    const QUndoCommand* m_step = nullptr; ///< of the last import, only to be compared; null: nothing came in
+    const QUndoCommand* m_step = nullptr; ///< of the last import, while it is on the stack; null: nothing came in
+    int m_stepIndex = 0;                  ///< where it stands on the stack
+    std::stop_source m_stop;
+    std::shared_ptr<base::Progress> m_progress;
     LatestJob<RuleImportPlan> m_job;
 };
 

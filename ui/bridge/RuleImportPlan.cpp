@@ -90,27 +90,33 @@ private:
 } // namespace
 
 RuleImportPlan planRuleImport(const QStringList& paths, SameId sameId, const std::map<std::string, std::int64_t>& here,
-                              const std::stop_token& stop)
+                              const std::stop_token& stop, base::Progress& progress)
 {
     Planning planning(sameId, here);
+    progress.begin(static_cast<std::uint64_t>(paths.size()));
+    std::uint64_t done = 0;
     for (const QString& path : paths) {
         if (stop.stop_requested())
             break;
         planning.take(path);
+        progress.advanceTo(++done);
     }
     return planning.plan();
 }
 
-void storeRuleImport(RuleImportPlan& plan, const std::string& workspace)
+void storeRuleImport(RuleImportPlan& plan, const std::string& workspace, const std::stop_token& stop,
+                     base::Progress& progress)
 {
-    if (plan.added.empty())
+    if (stop.stop_requested())
+        plan.stored = base::fail(base::ErrorCode::Cancelled, "Stopped on request.");
+    if (plan.added.empty() || !plan.stored)
         return;
     std::vector<rules::Rule> rules;
     for (const store::StoredRule& stored : plan.added)
         rules.push_back(stored.rule);
     base::Result<store::Workspace> opened = store::Workspace::open(workspace, store::Access::ReadWrite);
     const base::Result<std::vector<std::int64_t>> keys =
-        opened ? store::addRules(*opened, rules) : base::fail(opened.error());
+        opened ? store::addRules(*opened, rules, stop, &progress) : base::fail(opened.error());
     if (!keys) {
         plan.stored = base::fail(keys.error());
         return;

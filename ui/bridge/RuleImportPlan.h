@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/Progress.h"
 #include "core/base/Result.h"
 #include "core/store/Workspace.h"
 
@@ -51,11 +52,13 @@ struct RuleImportPlan {
 };
 
 /// Reads the files and says what is to be done with each of their rules; `here`: the keys of the rules here by their
-/// ids. A file that cannot be read as a whole gives nothing. Any thread; ends early when asked to.
+/// ids. A file that cannot be read as a whole gives nothing. `progress` counts files. Any thread; ends early when asked
+/// to.
 [[nodiscard]] RuleImportPlan planRuleImport(const QStringList& paths, SameId sameId,
                                             const std::map<std::string, std::int64_t>& here,
-                                            const std::stop_token& stop);
-/// Adds the plan's rules to the workspace at the path, all or none, and notes their keys.
-void storeRuleImport(RuleImportPlan& plan, const std::string& workspace);
+                                            const std::stop_token& stop, base::Progress& progress);
+/// Adds the plan's rules to the workspace at the path, all or none, and notes their keys; none where it is asked to stop.
+void storeRuleImport(RuleImportPlan& plan, const std::string& workspace, const std::stop_token& stop,
+                     base::Progress& progress);
 
 } // namespace casewright::ui

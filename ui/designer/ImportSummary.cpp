@@ -9,10 +9,12 @@
 #include "ui/models/ImportReportModel.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/ProgressLine.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QListView>
 #include <QPushButton>
+#include <QTimer>
 #include <QToolButton>
 #include <QUndoStack>
 #include <QVBoxLayout>
@@ -27,6 +29,7 @@ namespace {
 
 constexpr int RowHeight = size::Row + size::GapLarge;
 constexpr int MostRowsInSight = 4;
+constexpr int SoonMilliseconds = 300;
 
 } // namespace
 
@@ -48,10 +51,29 @@ ImportSummary::ImportSummary(RuleImport& import, RuleDocuments& documents, QWidg
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     body()->addWidget(m_list);
+    m_progress = new ProgressLine(this);
+    m_progress->setObjectName(u"importProgress"_s);
+    m_progress->setContentsMargins(size::CardPaddingX, 0, size::CardPaddingX, size::CardPaddingY);
+    body()->addWidget(m_progress);
+    m_soon = new QTimer(this);
+    m_soon->setSingleShot(true);
+    m_soon->setInterval(SoonMilliseconds);
     buildButtons();
     connect(m_list, &QListView::clicked, this, &ImportSummary::choose);
     connect(m_list, &QListView::activated, this, &ImportSummary::choose);
-    connect(&m_import, &RuleImport::finished, this, &ImportSummary::show);
+    connect(&m_import, &RuleImport::finished, this, &ImportSummary::showItems);
+    const auto leave = [this] {
+        m_soon->stop();
+        m_progress->finish();
+        hide();
+    };
+    connect(&m_import, &RuleImport::failed, this, leave);
+    connect(&m_import, &RuleImport::cancelled, this, leave);
+    connect(&m_import, &RuleImport::cancelled, this,
+            [this] { Q_EMIT done(tr("The import was stopped; nothing came in")); });
+    connect(&m_import, &RuleImport::started, m_soon, qOverload<>(&QTimer::start));
+    connect(m_soon, &QTimer::timeout, this, &ImportSummary::showProgress);
+    connect(m_progress, &ProgressLine::cancelRequested, &m_import, &RuleImport::cancel);
     connect(m_documents.undoStack(), &QUndoStack::indexChanged, this, &ImportSummary::enableButtons);
     connect(&m_documents, &RuleDocuments::reset, this, &QWidget::hide);
     hide();
@@ -79,8 +101,28 @@ void ImportSummary::buildButtons()
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
 }
 
-void ImportSummary::show()
+void ImportSummary::showProgress()
 {
+    if (!m_import.isRunning())
+        return;
+    setTitle(tr("Importing rules"));
+    setSubtitle({});
+    setTone(Tone::Neutral);
+    setShown(m_list, false);
+    enableButtons();
+    m_progress->start([this] {
+        return ProgressState{.phase = tr("Reading and storing rules"),
+                             .done = static_cast<qint64>(m_import.progress().done()),
+                             .total = static_cast<qint64>(m_import.progress().total())};
+    });
+    setVisible(true);
+}
+
+void ImportSummary::showItems()
+{
+    m_soon->stop();
+    m_progress->finish();
+    setShown(m_list, true);
     m_model->setItems(m_import.items());
     const QString summary = m_model->summary();
     Q_EMIT done(summary.isEmpty() ? m_model->title() : tr("%1: %2").arg(m_model->title(), summary));

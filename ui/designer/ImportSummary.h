@@ -7,15 +7,18 @@
 
 class QListView;
 class QPushButton;
+class QTimer;
 
 namespace casewright::ui {
 
 class ImportReportModel;
+class ProgressLine;
 class RuleDocuments;
 class RuleImport;
 
 /// What came of an import of rules: how many came in, and of each what was done with it, why and where it stands in its
-/// file. Undoes it, or does it again with the rules in place of those here. Hidden until there is something to tell.
+/// file. Undoes it, or does it again with the rules in place of those here. While a long import runs: how far it is, and
+/// a button to stop it. Hidden until there is something to tell.
 class ImportSummary final : public Card {
     Q_OBJECT
 
@@ -30,7 +33,8 @@ Q_SIGNALS:
 
 private:
     void buildButtons();
-    void show();
+    void showItems();
+    void showProgress();
     void enableButtons();
     void choose(const QModelIndex& index);
 
@@ -40,6 +44,8 @@ private:
     QListView* m_list = nullptr;
     QPushButton* m_undo = nullptr;
     QPushButton* m_replace = nullptr;
+    ProgressLine* m_progress = nullptr;
+    QTimer* m_soon = nullptr; ///< short imports show no progress
 };
 
 } // namespace casewright::ui
