@@ -31,6 +31,9 @@ private Q_SLOTS:
     void tagsNarrowTheList();
     void rulesStandInGroups();
     void keysPassOverGroups();
+    void groupsFold();
+    void foldedGroupsOpenForWhatIsLookedFor();
+    void foldsAreKept();
     void severalAreDeletedAndComeBack();
     void severalAreDuplicated();
     void choicesAreKept();
@@ -128,6 +131,74 @@ void RulesPageGroupsTest::keysPassOverGroups()
     QCOMPARE(m_rules->line(u"ruleName"_s)->text(), u"Disk"_s);
     QTest::keyClick(list(), Qt::Key_Up);
     QCOMPARE(m_rules->line(u"ruleName"_s)->text(), u"Shell"_s);
+}
+
+void RulesPageGroupsTest::groupsFold()
+{
+    m_rules->find<QComboBox>(u"ruleGrouping"_s)->setCurrentIndex(1);
+    list()->setFocus();
+    QCOMPARE(list()->currentIndex().data().toString(), u"Shell"_s);
+    QTest::keyClick(list(), Qt::Key_Left);
+    QCOMPARE(shown(), (QStringList{u"# Custom query"_s, u"# Elasticsearch query"_s, u"Disk"_s}));
+    QCOMPARE(list()->currentIndex().row(), 0);
+    QCOMPARE(list()->currentIndex().data(RuleGroupModel::GroupSizeRole).toInt(), 2);
+    QCOMPARE(list()->currentIndex().data(Qt::AccessibleTextRole).toString(), u"Group Custom query, folded"_s);
+    // The rule that is worked on stays; nothing is deleted or renamed from the name of a group.
+    QCOMPARE(m_rules->line(u"ruleName"_s)->text(), u"Shell"_s);
+    QTest::keyClick(list(), Qt::Key_Delete);
+    QCOMPARE(m_rules->documents->rules().size(), std::size_t{3});
+    m_rules->keepPicture(u"rules-folded"_s);
+    QTest::keyClick(list(), Qt::Key_Down);
+    QCOMPARE(m_rules->line(u"ruleName"_s)->text(), u"Disk"_s);
+    QTest::keyClick(list(), Qt::Key_Up);
+    QCOMPARE(list()->currentIndex().row(), 0);
+    QTest::keyClick(list(), Qt::Key_Right);
+    QCOMPARE(shown().size(), 5);
+    QCOMPARE(m_rules->line(u"ruleName"_s)->text(), u"Logons"_s);
+    // By a click on its name.
+    const QRect name = list()->visualRect(list()->model()->index(3, 0));
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, name.center());
+    QCOMPARE(shown(), (QStringList{u"# Custom query"_s, u"Logons"_s, u"Shell"_s, u"# Elasticsearch query"_s}));
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, name.center());
+    QCOMPARE(shown().size(), 5);
+    QCOMPARE(m_rules->line(u"ruleName"_s)->text(), u"Logons"_s);
+}
+
+void RulesPageGroupsTest::foldedGroupsOpenForWhatIsLookedFor()
+{
+    m_rules->find<QComboBox>(u"ruleGrouping"_s)->setCurrentIndex(1);
+    const std::int64_t shell = m_rules->documents->rules().back().key;
+    list()->setFocus();
+    QTest::keyClick(list(), Qt::Key_Left);
+    auto* const search = m_rules->line(u"ruleSearch"_s);
+    search->setFocus();
+    QTest::keyClicks(search, u"logons"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(shown(), (QStringList{u"# Custom query"_s, u"Logons"_s}));
+    QTest::keyClick(search, Qt::Key_Escape);
+    QCOMPARE(shown().size(), 3);
+    // A rule that something else leads to is shown.
+    m_rules->documents->setCurrent(m_rules->documents->rules()[1].key);
+    QCOMPARE(shown().size(), 3);
+    m_rules->documents->setCurrent(shell);
+    QCOMPARE(shown().size(), 5);
+    QCOMPARE(list()->currentIndex().data().toString(), u"Shell"_s);
+}
+
+void RulesPageGroupsTest::foldsAreKept()
+{
+    QSettings settings(m_rules->filePath(u"layout.ini"_s), QSettings::IniFormat);
+    m_rules->find<QComboBox>(u"ruleGrouping"_s)->setCurrentIndex(1);
+    list()->setFocus();
+    QTest::keyClick(list(), Qt::Key_Left);
+    WindowLayout(*m_rules->window, *m_rules->theme, settings).save();
+    m_rules->reopen(store::Access::ReadWrite);
+    QCOMPARE(shown().size(), 3);
+    WindowLayout(*m_rules->window, *m_rules->theme, settings).restore();
+    QCOMPARE(shown(), (QStringList{u"# Custom query"_s, u"# Elasticsearch query"_s, u"Disk"_s}));
+    // Groups by tag are other groups.
+    m_rules->find<QComboBox>(u"ruleGrouping"_s)->setCurrentIndex(2);
+    QVERIFY(shown().contains(u"Shell"_s));
 }
 
 void RulesPageGroupsTest::severalAreDeletedAndComeBack()

@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QSet>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -73,7 +74,11 @@ RuleList::RuleList(RuleDocuments& documents, RuleListModel& model, QWidget* pare
     all->addWidget(m_list, 1);
     connect(m_search, &SearchField::searchChanged, this, &RuleList::search);
     connect(m_filter, &RuleListFilter::tagsChanged, this, &RuleList::showWhetherFound);
-    connect(&m_documents, &RuleDocuments::currentChanged, this, &RuleList::showCurrent);
+    connect(&m_documents, &RuleDocuments::currentChanged, this, [this] {
+        if (m_documents.current())
+            m_model->reveal(*m_documents.current());
+        showCurrent();
+    });
     showCurrent();
 }
 
@@ -92,6 +97,7 @@ void RuleList::buildList()
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->installEventFilter(this);
+    m_list->viewport()->installEventFilter(this);
     connect(m_list, &QWidget::customContextMenuRequested, this, &RuleList::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &RuleList::choose);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RuleList::selectionChanged);
@@ -132,8 +138,19 @@ void RuleList::focusList() { m_list->setFocus(Qt::OtherFocusReason); }
 
 bool RuleList::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_list->viewport() && event->type() == QEvent::MouseButtonRelease) {
+        const auto* const mouse = static_cast<QMouseEvent*>(event);
+        const QModelIndex group = m_list->indexAt(mouse->position().toPoint());
+        if (mouse->button() == Qt::LeftButton && group.data(RuleGroupModel::IsGroupRole).toBool()) {
+            m_model->setFolded(group.data(RuleGroupModel::GroupRole).toString(),
+                               !group.data(RuleGroupModel::IsFoldedRole).toBool());
+            showCurrent(); // a click is not the choice of another rule
+        }
+    }
     if (watched == m_list && event->type() == QEvent::KeyPress && m_list->currentIndex().isValid()) {
         const auto* const key = static_cast<QKeyEvent*>(event);
+        if (handleFoldKey(key->key()))
+            return true;
         if (key->matches(QKeySequence::Delete)) {
             Q_EMIT removeRequested();
             return true;
@@ -146,6 +163,45 @@ bool RuleList::eventFilter(QObject* watched, QEvent* event)
         }
     }
     return QFrame::eventFilter(watched, event);
+}
+
+/// Left folds the group of the rule, Right unfolds one. On the name of a group there is no rule to rename or delete.
+bool RuleList::handleFoldKey(int key)
+{
+    const QModelIndex current = m_list->currentIndex();
+    const bool isGroup = current.data(RuleGroupModel::IsGroupRole).toBool();
+    if (key == Qt::Key_Left && m_model->grouping() != RuleGroupModel::Grouping::None) {
+        if (!isGroup)
+            fold(true);
+        return true;
+    }
+    switch (key) {
+    case Qt::Key_Right:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (isGroup)
+            fold(false);
+        return isGroup;
+    case Qt::Key_Delete:
+    case Qt::Key_F2: return isGroup;
+    default: return false;
+    }
+}
+
+/// The group of the current place in the list, which stays in it.
+void RuleList::fold(bool isFolded)
+{
+    const QString group = m_list->currentIndex().data(RuleGroupModel::GroupRole).toString();
+    m_model->setFolded(group, isFolded);
+    const QModelIndex name = m_model->indexOfGroup(group);
+    if (!name.isValid())
+        return;
+    if (name.data(RuleGroupModel::IsFoldedRole).toBool())
+        m_list->selectionModel()->setCurrentIndex(name, QItemSelectionModel::Clear);
+    else if (m_list->currentIndex().data(RuleGroupModel::GroupRole).toString() != group
+             || m_list->currentIndex() == name)
+        m_list->setCurrentIndex(name.siblingAtRow(name.row() + 1));
 }
 
 void RuleList::search(const QString& text)

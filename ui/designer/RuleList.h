@@ -51,6 +51,8 @@ protected:
 
 private:
     void buildList();
+    bool handleFoldKey(int key);
+    void fold(bool isFolded);
     void search(const QString& text);
     void showWhetherFound();
     void choose();

@@ -21,7 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int StateVersion = 1;
+constexpr int StateVersion = 2;
+constexpr int WithoutFolds = 1; // the version of older programs
 constexpr int LeastWidth = 68; ///< of either control, where the list is narrow
 
 } // namespace
@@ -125,7 +126,7 @@ QByteArray RuleListFilter::state() const
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << StateVersion << static_cast<int>(m_model.grouping()) << m_model.tags();
+    stream << StateVersion << static_cast<int>(m_model.grouping()) << m_model.tags() << m_model.folded();
     return bytes;
 }
 
@@ -136,9 +137,14 @@ void RuleListFilter::restore(const QByteArray& state)
     int version = 0;
     int grouping = 0;
     QStringList tags;
+    QSet<QString> folded;
     stream >> version >> grouping >> tags;
-    if (stream.status() != QDataStream::Ok || version != StateVersion || grouping < 0 || grouping >= m_grouping->count())
+    if (version != WithoutFolds)
+        stream >> folded;
+    const bool isKnown = version == StateVersion || version == WithoutFolds;
+    if (stream.status() != QDataStream::Ok || !isKnown || grouping < 0 || grouping >= m_grouping->count())
         return;
+    m_model.setFolded(folded);
     m_grouping->setCurrentIndex(grouping);
     choose(tags);
 }

@@ -40,13 +40,17 @@ QRect paintCount(QPainter& painter, const QRect& line, const QString& icon, Tone
     return QRect(line.topLeft(), QPoint(place.left() - size::GapSmall, line.bottom()));
 }
 
-/// The name of a group, and how many rules it has.
-void paintGroup(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect, int rules)
+/// The name of a group, whether it is folded, and how many rules it has.
+void paintGroup(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect, const QModelIndex& index)
 {
+    const int rules = index.data(RuleGroupModel::GroupSizeRole).toInt();
+    const bool isFolded = index.data(RuleGroupModel::IsFoldedRole).toBool();
+    const QRect mark(rect.left(), rect.center().y() - size::TagIcon / 2 + 1, size::TagIcon, size::TagIcon);
+    icons::icon(isFolded ? u"chevron-right"_s : u"chevron-down"_s, icons::Ink::Muted).paint(&painter, mark);
     const QFont font = fonts::text(size::SectionText, QFont::DemiBold);
     const QFontMetrics metrics(font);
     const QString number = QString::number(rules);
-    const QRect words = rect.adjusted(2, 0, -metrics.horizontalAdvance(number) - size::Gap, 0);
+    const QRect words = rect.adjusted(size::TagIcon + size::GapSmall, 0, -metrics.horizontalAdvance(number) - size::Gap, 0);
     painter.setFont(font);
     painter.setPen(ThemeColors::current().muted);
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
@@ -69,7 +73,7 @@ void RuleRowDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem
                                    const QModelIndex& index) const
 {
     if (index.data(RuleGroupModel::IsGroupRole).toBool()) {
-        paintGroup(painter, option, rect, index.data(RuleGroupModel::GroupSizeRole).toInt());
+        paintGroup(painter, option, rect, index);
         return;
     }
     const ThemeColors& colors = ThemeColors::current();

@@ -62,6 +62,53 @@ QModelIndex RuleGroupModel::indexOf(std::int64_t key) const
     return found == m_rows.end() ? QModelIndex() : index(static_cast<int>(found - m_rows.begin()));
 }
 
+/// By type and by tag are different groups, whatever their names.
+QString RuleGroupModel::idOf(const QString& group) const
+{
+    return (m_grouping == Grouping::Type ? u"type:"_s : u"tag:"_s) + group;
+}
+
+bool RuleGroupModel::isFolded(const QString& group) const
+{
+    return m_search.isEmpty() && m_folded.contains(idOf(group));
+}
+
+void RuleGroupModel::setFolded(const QString& group, bool isFolded)
+{
+    if (m_folded.contains(group) == isFolded)
+        return;
+    if (isFolded)
+        m_folded.insert(group);
+    else
+        m_folded.remove(group);
+    update();
+    if (const QModelIndex name = indexOfGroup(group); name.isValid())
+        Q_EMIT dataChanged(name, name);
+}
+
+void RuleGroupModel::setFolded(const QSet<QString>& groups)
+{
+    m_folded = groups;
+    update();
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {IsFoldedRole});
+}
+
+void RuleGroupModel::reveal(std::int64_t key)
+{
+    const QModelIndex rule = m_list.indexOf(key);
+    if (m_grouping == Grouping::None || indexOf(key).isValid() || !rule.isValid() || !isShown(rule))
+        return;
+    setFolded(idOf(groupsOf(rule).constFirst()), false);
+}
+
+QModelIndex RuleGroupModel::indexOfGroup(const QString& group) const
+{
+    const auto found = std::ranges::find_if(
+        m_rows, [&](const Row& row) { return row.key == 0 && idOf(row.group) == group; });
+    return found == m_rows.end() ? QModelIndex() : index(static_cast<int>(found - m_rows.begin()));
+}
+
 bool RuleGroupModel::hasRules() const { return !m_rows.empty(); }
 
 int RuleGroupModel::rowCount(const QModelIndex& parent) const
@@ -76,26 +123,35 @@ QVariant RuleGroupModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     if (row.key == 0)
         return groupData(row, role);
-    return role == IsGroupRole ? QVariant(false) : m_list.indexOf(row.key).data(role);
+    switch (role) {
+    case IsGroupRole: return false;
+    case GroupRole: return m_grouping == Grouping::None ? QString() : idOf(row.group);
+    default: return m_list.indexOf(row.key).data(role);
+    }
 }
 
 QVariant RuleGroupModel::groupData(const Row& row, int role) const
 {
-    const auto inGroup = [&row](const Row& other) { return other.key != 0 && other.group == row.group; };
     const QString name = row.group.isEmpty() ? tr("No tags") : row.group;
     switch (role) {
     case Qt::DisplayRole: return name;
-    case Qt::AccessibleTextRole: return tr("Group %1").arg(name);
+    case Qt::AccessibleTextRole:
+        return isFolded(row.group) ? tr("Group %1, folded").arg(name) : tr("Group %1").arg(name);
     case IsGroupRole: return true;
-    case GroupSizeRole: return static_cast<int>(std::ranges::count_if(m_rows, inGroup));
+    case GroupSizeRole: return row.size;
+    case IsFoldedRole: return isFolded(row.group);
+    case GroupRole: return idOf(row.group);
     default: return {};
     }
 }
 
 Qt::ItemFlags RuleGroupModel::flags(const QModelIndex& index) const
 {
-    // The names of groups are passed over by keys and clicks.
-    return index.data(IsGroupRole).toBool() ? Qt::ItemFlags(Qt::ItemNeverHasChildren) : QAbstractListModel::flags(index);
+    if (!index.data(IsGroupRole).toBool())
+        return QAbstractListModel::flags(index);
+    // The names of groups are passed over by keys; those of folded ones are a place to stand and unfold them.
+    const Qt::ItemFlags flags = Qt::ItemNeverHasChildren;
+    return index.data(IsFoldedRole).toBool() ? flags | Qt::ItemIsEnabled : flags;
 }
 
 bool RuleGroupModel::isShown(const QModelIndex& rule) const
@@ -135,8 +191,9 @@ std::vector<RuleGroupModel::Row> RuleGroupModel::wanted() const
             groups[{group.isEmpty(), group}].push_back({.key = key, .group = group});
     }
     for (const auto& [name, rows] : groups) {
-        flat.push_back({.key = 0, .group = name.second});
-        flat.insert(flat.end(), rows.begin(), rows.end());
+        flat.push_back({.key = 0, .group = name.second, .size = static_cast<int>(rows.size())});
+        if (!isFolded(name.second))
+            flat.insert(flat.end(), rows.begin(), rows.end());
     }
     return flat;
 }
@@ -144,6 +201,10 @@ std::vector<RuleGroupModel::Row> RuleGroupModel::wanted() const
 void RuleGroupModel::update()
 {
     std::vector<Row> next = wanted();
+    const bool isSame = m_rows.size() == next.size()
+        && std::ranges::equal(m_rows, next, [](const Row& a, const Row& b) { return a == b && a.size == b.size; });
+    if (isSame)
+        return;
     const ChangedRows rows = changedRows(m_rows, next);
     if (rows.hasRemoved()) {
         beginRemoveRows({}, rows.first, rows.oldEnd - 1);
@@ -154,9 +215,11 @@ void RuleGroupModel::update()
         beginInsertRows({}, rows.first, rows.newEnd - 1);
         m_rows = std::move(next);
         endInsertRows();
+    } else {
+        m_rows = std::move(next);
     }
     // Numbers beside the names.
-    if (m_grouping != Grouping::None && (rows.hasRemoved() || rows.hasAdded()) && !m_rows.empty())
+    if (m_grouping != Grouping::None && !m_rows.empty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {GroupSizeRole});
 }
 
