@@ -197,7 +197,19 @@ void ShortcutPageTest::searchFinds()
     QCOMPARE(table()->model()->rowCount(), all);
     // What comes later is there too.
     m_actions->add({.id = u"test.third"_s, .text = u"Third"_s});
-    QCOMPARE(table()->model()->rowCount(), all + 1);
+    QTRY_COMPARE(table()->model()->rowCount(), all + 1);
+    // Keys that are not those that were searched for: the command stays in sight, to be seen and changed again.
+    QTest::keyClicks(search, u"ctrl+f2"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    choose(u"First command"_s);
+    press(Qt::Key_F4, Qt::ControlModifier);
+    QCOMPARE(find<QLabel>(u"shortcutName"_s)->text(), u"Keys of “First command”"_s);
+    QCOMPARE(cell(u"First command"_s, ShortcutTableModel::Keys), u"Ctrl+F4"_s);
+    search->setFocus();
+    QTest::keyClick(search, Qt::Key_Escape);
+    QTest::keyClicks(search, u"ctrl+f2"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(table()->model()->rowCount(), 0);
 }
 
 void ShortcutPageTest::keysAreKept()

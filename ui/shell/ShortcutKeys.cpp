@@ -4,20 +4,23 @@
 #include "ui/shell/ShortcutKeys.h"
 
 #include "ui/widgets/ActionTable.h"
+#include "ui/widgets/ActionTip.h"
 
 #include <QAction>
 
 namespace casewright::ui {
-
-using namespace Qt::StringLiterals;
 
 ShortcutKeys::ShortcutKeys(ActionTable& actions, QObject* parent) : QObject(parent), m_actions(actions)
 {
     connect(&m_actions, &ActionTable::added, this, [this](QAction* action) {
         if (isChosen(action))
             apply(action);
-        Q_EMIT changed();
+        m_soon.start();
     });
+    // Pages bring dozens of actions at once.
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &ShortcutKeys::changed);
 }
 
 void ShortcutKeys::choose(QAction* action, const QKeySequence& keys)
@@ -70,8 +73,7 @@ void ShortcutKeys::apply(QAction* action) const
     if (action->shortcut() == keys)
         return;
     action->setShortcut(keys);
-    const QString tip = spec.tip.isEmpty() ? ActionTable::plainText(action) : spec.tip;
-    action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys.toString(QKeySequence::NativeText)));
+    action->setToolTip(actionTip(spec, action, keys));
 }
 
 } // namespace casewright::ui

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QTimer>
 
 class QAction;
 
@@ -38,13 +39,14 @@ public:
     void restore(const QMap<QString, QString>& chosen);
 
 Q_SIGNALS:
-    void changed(); ///< see chosen()
+    void changed(); ///< see chosen(); also, a moment later, when there are more actions
 
 private:
     void apply(QAction* action) const;
 
     ActionTable& m_actions;
     QMap<QString, QString> m_chosen;
+    QTimer m_soon;
 };
 
 } // namespace casewright::ui

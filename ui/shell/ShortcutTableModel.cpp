@@ -19,8 +19,9 @@ using namespace Qt::StringLiterals;
 ShortcutTableModel::ShortcutTableModel(const ActionTable& actions, const ShortcutKeys& keys, QObject* parent)
     : QAbstractTableModel(parent), m_actions(actions), m_keys(keys)
 {
-    connect(&keys, &ShortcutKeys::changed, this, &ShortcutTableModel::update);
+    connect(&keys, &ShortcutKeys::changed, this, &ShortcutTableModel::follow);
     m_rows = wanted();
+    m_known = actions.actions().size();
 }
 
 void ShortcutTableModel::setSearch(const QString& text)
@@ -106,8 +107,17 @@ std::vector<QAction*> ShortcutTableModel::wanted() const
     return found;
 }
 
+void ShortcutTableModel::follow()
+{
+    if (m_known != m_actions.actions().size())
+        update();
+    else if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
 void ShortcutTableModel::update()
 {
+    m_known = m_actions.actions().size();
     std::vector<QAction*> next = wanted();
     if (next == m_rows) {
         if (!m_rows.empty())

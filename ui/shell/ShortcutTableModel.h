@@ -25,7 +25,8 @@ public:
     /// Both outlive it.
     ShortcutTableModel(const ActionTable& actions, const ShortcutKeys& keys, QObject* parent = nullptr);
 
-    /// Words in the command, its menu, its tip or its keys; case does not count.
+    /// Words in the command, its menu, its tip or its keys; case does not count. A command whose keys are changed stays
+    /// in sight until the next search.
     void setSearch(const QString& text);
     /// Null for a row that is not there.
     [[nodiscard]] QAction* actionAt(int row) const;
@@ -42,10 +43,12 @@ private:
     [[nodiscard]] std::vector<QAction*> wanted() const;
     [[nodiscard]] QString textOf(const QAction* action, int column) const;
     void update();
+    void follow();
 
     const ActionTable& m_actions;
     const ShortcutKeys& m_keys;
     QString m_search;
+    qsizetype m_known = 0; ///< number of actions that were looked through
     std::vector<QAction*> m_rows;
 };
 

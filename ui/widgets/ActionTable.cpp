@@ -3,24 +3,14 @@
 
 #include "ui/widgets/ActionTable.h"
 
+#include "ui/widgets/ActionTip.h"
 #include "ui/widgets/IconSet.h"
 
 #include <QMap>
 
 namespace casewright::ui {
-namespace {
 
 using namespace Qt::StringLiterals;
-
-QString tipOf(const ActionSpec& spec, const QAction* action)
-{
-    const QString tip = spec.tip.isEmpty() ? ActionTable::plainText(action) : spec.tip;
-    if (spec.shortcut.isEmpty())
-        return tip;
-    return u"%1 (%2)"_s.arg(tip, spec.shortcut.toString(QKeySequence::NativeText));
-}
-
-} // namespace
 
 QString menuTitle(MenuPlace place)
 {
@@ -49,7 +39,7 @@ QAction* ActionTable::add(const ActionSpec& spec)
     made->setObjectName(spec.id);
     made->setCheckable(spec.isCheckable);
     made->setShortcut(spec.shortcut);
-    made->setToolTip(tipOf(spec, made));
+    made->setToolTip(actionTip(spec, made, spec.shortcut));
     made->setStatusTip(spec.tip);
     if (!spec.icon.isEmpty())
         made->setIcon(icons::icon(spec.icon));
