@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTest>
+#include <QToolButton>
 #include <QUndoStack>
 
 using namespace Qt::StringLiterals;
@@ -168,6 +169,13 @@ void CasesActionTest::aTemplateThatIsGone()
     const auto* const note = m_rules->find<FieldNote>(u"ruleTemplateHint"_s);
     QVERIFY(note->text().contains(u"no such template, so it counts as none"_s));
     QCOMPARE(note->tone(), Tone::Limit);
+    // The rule is not as it should be, and the list of findings leads there.
+    QCOMPARE(m_rules->find<Pill>(u"ruleState"_s)->text(), u"1 warning"_s);
+    const auto* const findings = m_rules->find<QToolButton>(u"findingsToggle"_s);
+    QTRY_COMPARE(findings->text(), u"Findings of all rules: 1 warning"_s);
+    m_rules->line(u"ruleName"_s)->setFocus();
+    m_rules->action(u"rules.nextFinding"_s)->trigger();
+    QCOMPARE(m_rules->window->focusWidget()->objectName(), u"ruleTemplate"_s);
     // A version without templates says so, and mends it.
     m_rules->session->setProfile(u"8.14"_s);
     QVERIFY(m_rules->note(u"ruleTemplate"_s).contains(u"does not know templateId"_s));
@@ -306,6 +314,12 @@ void CasesActionTest::commandsReachItFromAnywhere()
     QVERIFY(m_rules->current().casesAction);
     QVERIFY(groupBy()->hasFocus());
     QVERIFY(list() && list()->isVisible());
+    // Nothing is to be seen of copying, so the page in front stays.
+    QGuiApplication::clipboard()->clear();
+    m_rules->action(u"go.other"_s)->trigger();
+    m_rules->action(u"rules.copyCasesAction"_s)->trigger();
+    QVERIFY(!m_rules->page->isVisible());
+    QVERIFY(!QGuiApplication::clipboard()->text().isEmpty());
     m_rules->action(u"edit.undo"_s)->trigger();
     QVERIFY(!m_rules->current().casesAction);
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/analysis/TemplateFit.h"
 #include "core/store/ConfigureClient.h"
 #include "core/store/Workspace.h"
 #include "ui/bridge/Text.h"
@@ -72,6 +73,15 @@ const cases::CaseConfiguration* OwnerConfigurations::find(const std::string& own
     const auto found = std::find_if(m_configurations.begin(), m_configurations.end(),
                                     [&owner](const auto& each) { return each.owner == owner; });
     return found == m_configurations.end() ? nullptr : &*found;
+}
+
+std::vector<rules::Finding> OwnerConfigurations::misfits(const rules::Rule& rule) const
+{
+    // A version whose action takes no template says so itself.
+    if (!m_isRead || !m_session.profile().caseTemplates)
+        return {};
+    const cases::CaseConfiguration* const configuration = find(rules::ownerOf(rule));
+    return analysis::findTemplateMisfits(rule, configuration ? std::optional(*configuration) : std::nullopt);
 }
 
 } // namespace casewright::ui

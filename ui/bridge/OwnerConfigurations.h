@@ -10,6 +10,8 @@
 
 #include "core/base/Result.h"
 #include "core/cases/CaseConfiguration.h"
+#include "core/rules/Rule.h"
+#include "core/rules/Validation.h"
 #include "ui/bridge/LatestJob.h"
 
 namespace casewright::ui {
@@ -29,6 +31,9 @@ public:
     void refresh();
     /// Null: the owner has none, or they were not read yet. Valid until the next change.
     [[nodiscard]] const cases::CaseConfiguration* find(const std::string& owner) const;
+    /// What is to be said about the template of the rule's Cases action, if it is none of the owner's; nothing before
+    /// they were read.
+    [[nodiscard]] std::vector<rules::Finding> misfits(const rules::Rule& rule) const;
     /// Whether they were read.
     [[nodiscard]] bool isRead() const { return m_isRead; }
 

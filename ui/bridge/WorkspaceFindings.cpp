@@ -5,10 +5,23 @@
 
 #include <unordered_set>
 
+#include "ui/bridge/OwnerConfigurations.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/WorkspaceSession.h"
 
 namespace casewright::ui {
+namespace {
+
+using Findings = std::vector<rules::Finding>;
+
+/// A rule to look at.
+struct Looked {
+    std::int64_t key = 0;
+    rules::Rule rule{};
+    Findings more{}; ///< what is known of it already
+};
+
+} // namespace
 
 WorkspaceFindings::WorkspaceFindings(WorkspaceSession& session, RuleDocuments& documents, QObject* parent)
     : QObject(parent), m_session(session), m_documents(documents), m_job(this)
@@ -34,6 +47,13 @@ WorkspaceFindings::WorkspaceFindings(WorkspaceSession& session, RuleDocuments& d
 }
 
 WorkspaceFindings::~WorkspaceFindings() = default;
+
+void WorkspaceFindings::setConfigurations(const OwnerConfigurations& configurations)
+{
+    m_configurations = &configurations;
+    connect(&configurations, &OwnerConfigurations::changed, this, &WorkspaceFindings::lookAtAll);
+    lookAtAll();
+}
 
 void WorkspaceFindings::lookAtAll()
 {
@@ -62,18 +82,22 @@ void WorkspaceFindings::start()
     forgetGone();
     if (m_pending.empty())
         return;
-    std::vector<store::StoredRule> rules;
-    for (const std::int64_t key : m_pending) {
-        if (const rules::Rule* const rule = m_documents.find(key))
-            rules.push_back({.key = key, .rule = *rule});
+    std::vector<Looked> all;
+    for (const store::StoredRule& stored : m_documents.rules()) {
+        if (m_pending.contains(stored.key))
+            all.push_back({.key = stored.key,
+                           .rule = stored.rule,
+                           .more = m_configurations ? m_configurations->misfits(stored.rule) : Findings()});
     }
     m_job.start(
-        [rules = std::move(rules), profile = m_session.profile()](const std::stop_token& stop) {
+        [all = std::move(all), profile = m_session.profile()](const std::stop_token& stop) {
             Answer answer;
-            for (const store::StoredRule& stored : rules) {
+            for (const Looked& looked : all) {
                 if (stop.stop_requested())
                     break;
-                answer.emplace_back(stored.key, rules::validate(stored.rule, profile));
+                Findings findings = rules::validate(looked.rule, profile);
+                findings.insert(findings.end(), looked.more.begin(), looked.more.end());
+                answer.emplace_back(looked.key, std::move(findings));
             }
             return answer;
         },
@@ -95,7 +119,7 @@ void WorkspaceFindings::take(Answer answer)
 {
     for (auto& [key, findings] : answer) {
         m_pending.erase(key);
-        if (findings.empty() || m_documents.rowOf(key) < 0)
+        if (findings.empty())
             m_findings.erase(key);
         else
             m_findings[key] = std::move(findings);

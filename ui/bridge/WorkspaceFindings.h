@@ -17,6 +17,7 @@
 
 namespace casewright::ui {
 
+class OwnerConfigurations;
 class RuleDocuments;
 class WorkspaceSession;
 
@@ -30,6 +31,8 @@ public:
     WorkspaceFindings(WorkspaceSession& session, RuleDocuments& documents, QObject* parent = nullptr);
     ~WorkspaceFindings() override;
 
+    /// Looks at the templates of Cases actions too. They outlive it.
+    void setConfigurations(const OwnerConfigurations& configurations);
     /// By the rule's key; only rules with findings.
     [[nodiscard]] const std::map<std::int64_t, std::vector<rules::Finding>>& byRule() const { return m_findings; }
     /// Whether all rules were looked at since they changed last.
@@ -49,6 +52,7 @@ private:
 
     WorkspaceSession& m_session;
     RuleDocuments& m_documents;
+    const OwnerConfigurations* m_configurations = nullptr; ///< null: nobody gave them
     std::map<std::int64_t, std::vector<rules::Finding>> m_findings;
     std::set<std::int64_t> m_pending; ///< rules that the job looks at
     QTimer m_soon;                    ///< starts the job

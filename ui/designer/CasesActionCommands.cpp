@@ -70,10 +70,11 @@ void addCasesActionCommands(ActionTable& table, CasesActionSection& section, Wor
                             RuleDocuments& documents)
 {
     const Commands commands = addTo(table);
-    const auto connectTo = [&](QAction* action, void (CasesActionSection::*slot)()) {
-        QObject::connect(action, &QAction::triggered, &section, [&table, &section, slot] {
+    enum class Place { ThePage, Anywhere };
+    const auto connectTo = [&](QAction* action, void (CasesActionSection::*slot)(), Place place = Place::ThePage) {
+        QObject::connect(action, &QAction::triggered, &section, [&table, &section, slot, place] {
             QAction* const page = table.action(u"go.rules"_s);
-            if (!section.isVisible() && page)
+            if (place == Place::ThePage && !section.isVisible() && page)
                 page->trigger();
             (section.*slot)();
         });
@@ -81,7 +82,7 @@ void addCasesActionCommands(ActionTable& table, CasesActionSection& section, Wor
     connectTo(commands.groupBy, &CasesActionSection::chooseGroupBy);
     connectTo(commands.add, &CasesActionSection::add);
     connectTo(commands.remove, &CasesActionSection::remove);
-    connectTo(commands.copy, &CasesActionSection::copy);
+    connectTo(commands.copy, &CasesActionSection::copy, Place::Anywhere); // it shows nothing
     connectTo(commands.paste, &CasesActionSection::paste);
     const auto enable = [commands, &session, &documents] {
         const rules::Rule* const rule = documents.current() ? documents.find(*documents.current()) : nullptr;

@@ -36,6 +36,8 @@ public:
     CasesActionSection(WorkspaceSession& session, RuleDocuments& documents, int number, const FieldChoiceModel& fields,
                        QWidget* parent);
 
+    /// Of the owners of cases in the workspace.
+    [[nodiscard]] const OwnerConfigurations& configurations() const { return *m_configurations; }
     /// Says what comes of the rule with the chosen alerts. They outlive it.
     void setPreviews(AlertSources& sources, RulePreviews& previews);
     void setReadOnly(bool isReadOnly) override;

@@ -3,6 +3,7 @@
 
 #include "ui/designer/RuleForm.h"
 
+#include "ui/bridge/OwnerConfigurations.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
@@ -80,6 +81,7 @@ RuleForm::RuleForm(WorkspaceSession& session, RuleDocuments& documents, FieldCho
         showProfile();
         showFindings();
     });
+    connect(&configurations(), &OwnerConfigurations::changed, this, &RuleForm::showFindings);
     showAccess();
     showProfile();
     showCurrent();
@@ -233,7 +235,7 @@ void RuleForm::showFindings()
 {
     if (!m_key)
         return;
-    const std::vector<rules::Finding> findings = m_documents.findings(*m_key);
+    std::vector<rules::Finding> findings = m_documents.findings(*m_key);
     std::vector<rules::Finding> others = findings;
     for (RuleSection* const section : m_sections) {
         if (section->isHidden())
@@ -242,12 +244,19 @@ void RuleForm::showFindings()
         std::erase_if(others, [section](const auto& finding) { return section->hasFieldOf(finding); });
     }
     m_others->show(*m_key, others);
+    // The field of the template says itself what is wrong with it.
+    if (const rules::Rule* const rule = m_documents.find(*m_key)) {
+        const std::vector<rules::Finding> misfits = configurations().misfits(*rule);
+        findings.insert(findings.end(), misfits.begin(), misfits.end());
+    }
     const RuleTexts::FindingCounts counts = RuleTexts::count(findings);
     if (findings.empty())
         m_state->setStatus(tr("Valid"), Tone::Fine);
     else
         m_state->setStatus(RuleTexts::summary(counts), counts.errors > 0 ? Tone::Loss : Tone::Limit);
 }
+
+const OwnerConfigurations& RuleForm::configurations() const { return m_casesAction->configurations(); }
 
 void RuleForm::showProfile() { m_casesAction->showProfile(m_session.profile()); }
 

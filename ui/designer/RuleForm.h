@@ -23,6 +23,7 @@ class CasesActionSection;
 class ElidedLabel;
 class FieldChoiceModel;
 class NotedFindings;
+class OwnerConfigurations;
 class Pill;
 class RuleDocuments;
 class RulePreviews;
@@ -49,6 +50,8 @@ public:
     /// The name, all of it selected.
     void focusName();
 
+    /// Of the owners of cases in the workspace.
+    [[nodiscard]] const OwnerConfigurations& configurations() const;
     [[nodiscard]] QPushButton* exportButton() const { return m_export; }
     [[nodiscard]] QPushButton* simulateButton() const { return m_simulate; }
 

@@ -73,6 +73,7 @@ void RulesPage::build()
     m_list = new RuleList(m_documents, *m_model, this);
     m_form = new RuleForm(m_session, m_documents, *m_choices, this);
     m_empty = new EmptyState(u"rules"_s, {}, {}, this);
+    m_said->setConfigurations(m_form->configurations());
     m_findings = new FindingsPane(m_documents, *m_said, this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_empty);
