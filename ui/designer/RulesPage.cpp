@@ -12,18 +12,17 @@
 #include "ui/bridge/WorkspaceFindings.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/designer/FindingsPane.h"
-#include "ui/designer/ImportSummary.h"
 #include "ui/designer/PreviewPane.h"
 #include "ui/designer/RuleForm.h"
 #include "ui/designer/RuleList.h"
 #include "ui/designer/RulesArrangement.h"
+#include "ui/designer/RulesNews.h"
 #include "ui/designer/RuleTransfer.h"
 #include "ui/models/FieldChoiceModel.h"
 #include "ui/models/RuleListModel.h"
 #include "ui/models/RuleTexts.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/ArrangedSplitter.h"
-#include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -78,27 +77,12 @@ void RulesPage::build()
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_form);
-    m_access = new Banner(this);
-    m_access->setObjectName(u"accessBanner"_s);
-    m_access->setClosable(false);
-    m_message = new Banner(this);
-    m_message->setObjectName(u"rulesMessage"_s);
-
+    m_news = new RulesNews(m_session, m_documents, *m_transfer, this);
     auto* const right = new QWidget(this);
-    auto* const banners = new QVBoxLayout;
-    banners->setContentsMargins(size::PageMargin, 0, size::PageMargin, 0);
-    banners->setSpacing(size::Gap);
-    for (Banner* const banner : {m_access, m_message}) {
-        banner->setMaximumWidth(size::Form);
-        banners->addWidget(banner);
-    }
-    auto* const imported = new ImportSummary(m_transfer->rulesIn(), m_documents, this);
-    imported->setMaximumWidth(size::Form);
-    banners->addWidget(imported);
     auto* const column = new QVBoxLayout(right);
     column->setContentsMargins(0, size::GapLarge, 0, 0);
     column->setSpacing(size::GapMiddle);
-    column->addLayout(banners);
+    column->addWidget(m_news);
     column->addWidget(m_stack, 1);
     m_splitter = new ArrangedSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(u"rulesSplitter"_s);
@@ -128,28 +112,18 @@ void RulesPage::build()
     });
     connect(m_form->exportButton(), &QPushButton::clicked, this,
             [this] { showExportMenu(m_actions, m_form->exportButton()); });
-    connect(imported, &ImportSummary::undoRequested, this, &RulesPage::undo);
-    connect(imported, &ImportSummary::done, this, &Page::statusChanged);
-    connect(m_message, &Banner::actionRequested, this, &RulesPage::undo);
-    connect(m_transfer, &RuleTransfer::failed, this,
-            [this](const QString& title, const QString& text) { m_message->showMessage(Tone::Loss, title, text); });
-    connect(m_transfer, &RuleTransfer::noticed, this,
-            [this](const QString& title, const QString& text) { m_message->showMessage(Tone::Neutral, title, text); });
-    connect(m_transfer, &RuleTransfer::done, this, &Page::statusChanged);
+    connect(m_news, &RulesNews::undoRequested, this, &RulesPage::undo);
+    connect(m_news, &RulesNews::done, this, &Page::statusChanged);
 }
 
 void RulesPage::connectDocuments()
 {
-    connect(&m_documents, &RuleDocuments::reset, this, [this] {
-        m_message->dismiss();
-        showAccess();
-    });
+    connect(&m_documents, &RuleDocuments::reset, this, &RulesPage::showAccess);
     connect(&m_documents, &RuleDocuments::reset, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::added, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::removed, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::changed, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::savingChanged, this, &RulesPage::showState);
-    connect(&m_documents, &RuleDocuments::savingChanged, this, &RulesPage::showAccess);
     connect(m_said, &WorkspaceFindings::changed, this, &RulesPage::showState);
     connect(&m_documents, &RuleDocuments::currentChanged, this, &RulesPage::showState);
     const auto reveal = [this](std::int64_t, rules::RuleField field, const QString& path) {
@@ -157,7 +131,10 @@ void RulesPage::connectDocuments()
         m_form->focusField(field, path);
     };
     connect(&m_documents, &RuleDocuments::revealed, this, reveal);
-    connect(m_documents.undoStack(), &QUndoStack::indexChanged, this, &RulesPage::undone);
+    connect(m_documents.undoStack(), &QUndoStack::indexChanged, this, [this] {
+        if (m_table)
+            nameUndo(m_actions, *m_documents.undoStack());
+    });
 }
 
 void RulesPage::setAlerts(AlertSources& sources)
@@ -300,13 +277,9 @@ void RulesPage::removeRules()
     const QList<std::int64_t> keys = m_list->selected();
     if (keys.isEmpty() || !isWritable())
         return;
-    m_removalIndex = -1;
     const QString name = RuleTexts::nameOf(*m_documents.find(keys.first()));
     m_documents.remove(keys, keys.size() == 1 ? tr("Delete rule") : tr("Delete rules"));
-    m_message->showMessage(Tone::Neutral, keys.size() == 1 ? tr("Deleted “%1”").arg(name)
-                                                           : tr("Deleted %1 rules").arg(keys.size()));
-    m_message->setAction(tr("Undo"));
-    m_removalIndex = m_documents.undoStack()->index();
+    m_news->offerUndo(keys.size() == 1 ? tr("Deleted “%1”").arg(name) : tr("Deleted %1 rules").arg(keys.size()));
     if (m_documents.current())
         m_list->focusList();
 }
@@ -321,17 +294,6 @@ void RulesPage::redo()
 {
     m_form->finishTyping();
     m_documents.undoStack()->redo();
-}
-
-void RulesPage::undone(int index)
-{
-    // The message's button would take back something else now.
-    if (m_removalIndex >= 0 && index != m_removalIndex) {
-        m_removalIndex = -1;
-        m_message->dismiss();
-    }
-    if (m_table)
-        nameUndo(m_actions, *m_documents.undoStack());
 }
 
 void RulesPage::showState()
@@ -368,16 +330,6 @@ void RulesPage::showAccess()
                                    : tr("This workspace has no rules and can only be read."));
     m_empty->setAction(isWritable() ? tr("New rule") : QString());
     m_empty->setSecondAction(isWritable() ? tr("Import rules...") : QString());
-    if (m_session.isReadOnly())
-        m_access->showMessage(Tone::Limit, tr("This workspace can only be read"),
-                              tr("Its file or its folder is write-protected, so rules cannot be changed here. Open a "
-                                 "copy to go on."));
-    else if (m_documents.saving() == RuleDocuments::Saving::Failed)
-        m_access->showMessage(Tone::Loss, tr("Changes to rules could not be saved"),
-                              tr("%1\nWhat you see is kept here, and saving is tried again every few seconds.")
-                                  .arg(m_documents.savingFailure()));
-    else if (m_documents.saving() == RuleDocuments::Saving::Done)
-        m_access->dismiss();
 }
 
 void RulesPage::comeToFront()

@@ -12,7 +12,6 @@ namespace casewright::ui {
 
 class AlertSources;
 class ArrangedSplitter;
-class Banner;
 class EmptyState;
 class FieldChoiceModel;
 class FindingsPane;
@@ -22,6 +21,7 @@ class RuleList;
 class RuleListModel;
 class RulePreviews;
 class RuleTransfer;
+class RulesNews;
 class WorkspaceFindings;
 class WorkspaceSession;
 
@@ -62,7 +62,6 @@ private:
     void write(const QAction* format);
     void undo();
     void redo();
-    void undone(int index);
     void showState();
     [[nodiscard]] bool isWritable() const;
     [[nodiscard]] QString savingText() const;
@@ -81,13 +80,11 @@ private:
     RuleActions m_actions; ///< null until they are registered
     ArrangedSplitter* m_splitter = nullptr;
     RuleList* m_list = nullptr;
-    Banner* m_access = nullptr;
-    Banner* m_message = nullptr;
+    RulesNews* m_news = nullptr;
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
     RuleForm* m_form = nullptr;
     FindingsPane* m_findings = nullptr;
-    int m_removalIndex = -1; ///< of the undo stack, while the message offers to undo a removal
 };
 
 } // namespace casewright::ui
