@@ -22,13 +22,13 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// The files that a drag or a drop brings.
+/// The files that a drag or a drop brings; a workspace is for the window.
 QStringList filesOf(const QMimeData* data)
 {
     QStringList files;
     const QList<QUrl> urls = data->urls();
     for (const QUrl& url : urls) {
-        if (url.isLocalFile())
+        if (url.isLocalFile() && !url.path().endsWith(u".casewright"_s, Qt::CaseInsensitive))
             files.append(url.toLocalFile());
     }
     return files;

@@ -185,7 +185,8 @@ QStringList RuleTransfer::filesOf(const QMimeData* data)
 {
     QStringList paths;
     for (const QUrl& url : data->urls()) {
-        if (url.isLocalFile())
+        // A workspace is for the window.
+        if (url.isLocalFile() && !url.path().endsWith(u".casewright"_s, Qt::CaseInsensitive))
             paths.append(url.toLocalFile());
     }
     return paths;

@@ -44,7 +44,7 @@ public:
     /// What a format is called in menus: "Kibana API body".
     [[nodiscard]] static QString nameOf(rules::RuleTarget target);
 
-    /// The local files of a drop.
+    /// The local files of a drop that may hold rules.
     [[nodiscard]] static QStringList filesOf(const QMimeData* data);
 
 Q_SIGNALS:
