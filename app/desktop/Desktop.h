@@ -52,8 +52,8 @@ public:
     Desktop(QApplication& application, QSettings& settings);
     ~Desktop() override;
 
-    /// Opens the workspace at the path, which is made if it is not there; for an empty path the last one, or the sample,
-    /// or shows the start page, as the person prefers.
+    /// Opens the workspace at the path, which is made if it is not there; for an empty path the last one, or the
+    /// sample, or shows the start page, as the person prefers.
     void begin(const QString& path);
     /// Opens the sample workspace, which is made if it is not there; simulates it if nobody did yet.
     void openSample();

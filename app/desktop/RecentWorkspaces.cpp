@@ -53,7 +53,8 @@ QStringList RecentWorkspaces::paths() const
 {
     QStringList recent = m_settings.value(RecentKey).toStringList();
     const QStringList pinned = m_settings.value(PinnedKey).toStringList();
-    std::stable_partition(recent.begin(), recent.end(), [&pinned](const QString& path) { return pinned.contains(path); });
+    std::stable_partition(recent.begin(), recent.end(),
+                          [&pinned](const QString& path) { return pinned.contains(path); });
     return recent.mid(0, Most);
 }
 

@@ -18,8 +18,8 @@ class ActionTable;
 
 namespace casewright::desktop {
 
-/// The workspaces that were open last, pinned ones first, then the newest, in the File menu and on the start page. Files
-/// that are not there any more are marked, and can be taken out. GUI thread.
+/// The workspaces that were open last, pinned ones first, then the newest, in the File menu and on the start page.
+/// Files that are not there any more are marked, and can be taken out. GUI thread.
 class RecentWorkspaces final : public QObject {
     Q_OBJECT
 

@@ -100,7 +100,8 @@ void Preferences::setStart(Start start)
     if (start == m_start)
         return;
     m_start = start;
-    m_settings.setValue(StartKey, QString::fromLatin1(QMetaEnum::fromType<Start>().valueToKey(static_cast<int>(start))));
+    const char* const name = QMetaEnum::fromType<Start>().valueToKey(static_cast<int>(start));
+    m_settings.setValue(StartKey, QString::fromLatin1(name));
     Q_EMIT changed();
 }
 

@@ -111,6 +111,7 @@ void storeRuleImport(RuleImportPlan& plan, const std::string& workspace, const s
         plan.stored = base::fail(base::ErrorCode::Cancelled, "Stopped on request.");
     if (plan.added.empty() || !plan.stored)
         return;
+    progress.begin(plan.added.size()); // also while another program holds the workspace
     std::vector<rules::Rule> rules;
     for (const store::StoredRule& stored : plan.added)
         rules.push_back(stored.rule);

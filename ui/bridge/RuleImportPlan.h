@@ -57,7 +57,8 @@ struct RuleImportPlan {
 [[nodiscard]] RuleImportPlan planRuleImport(const QStringList& paths, SameId sameId,
                                             const std::map<std::string, std::int64_t>& here,
                                             const std::stop_token& stop, base::Progress& progress);
-/// Adds the plan's rules to the workspace at the path, all or none, and notes their keys; none where it is asked to stop.
+/// Adds the plan's rules to the workspace at the path, all or none, and notes their keys; none where it is asked to
+/// stop. `progress` counts rules.
 void storeRuleImport(RuleImportPlan& plan, const std::string& workspace, const std::stop_token& stop,
                      base::Progress& progress);
 

@@ -171,7 +171,8 @@ void CasesActionSection::buildCases(QGridLayout* into, QBoxLayout* below)
 
 void CasesActionSection::connectFields()
 {
-    connect(m_grouping, &GroupingEdit::typed, this, [this](const QString& field) { changeGroupBy(field, Step::Typed); });
+    connect(m_grouping, &GroupingEdit::typed, this,
+            [this](const QString& field) { changeGroupBy(field, Step::Typed); });
     connect(m_grouping, &GroupingEdit::chosen, this,
             [this](const QString& field) { changeGroupBy(field, Step::Alone); });
     connect(m_window, &DurationEdit::edited, this, [this](const QString& text) {

@@ -83,7 +83,8 @@ void ImportSummary::buildButtons()
 {
     m_replace = new QPushButton(tr("Replace the rules here"), this);
     m_replace->setObjectName(u"replaceRules"_s);
-    m_replace->setToolTip(tr("Take the import back and do it again, with its rules in place of those that have their ids"));
+    m_replace->setToolTip(
+        tr("Take the import back and do it again, with its rules in place of those that have their ids"));
     m_undo = new QPushButton(tr("Undo"), this);
     m_undo->setObjectName(u"undoImport"_s);
     auto* const close = new QToolButton(this);

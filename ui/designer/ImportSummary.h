@@ -17,8 +17,8 @@ class RuleDocuments;
 class RuleImport;
 
 /// What came of an import of rules: how many came in, and of each what was done with it, why and where it stands in its
-/// file. Undoes it, or does it again with the rules in place of those here. While a long import runs: how far it is, and
-/// a button to stop it. Hidden until there is something to tell.
+/// file. Undoes it, or does it again with the rules in place of those here. While a long import runs: how far it is,
+/// and a button to stop it. Hidden until there is something to tell.
 class ImportSummary final : public Card {
     Q_OBJECT
 

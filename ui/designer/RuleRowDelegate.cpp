@@ -50,7 +50,8 @@ void paintGroup(QPainter& painter, const QStyleOptionViewItem& option, const QRe
     const QFont font = fonts::text(size::SectionText, QFont::DemiBold);
     const QFontMetrics metrics(font);
     const QString number = QString::number(rules);
-    const QRect words = rect.adjusted(size::TagIcon + size::GapSmall, 0, -metrics.horizontalAdvance(number) - size::Gap, 0);
+    const int numberWidth = metrics.horizontalAdvance(number);
+    const QRect words = rect.adjusted(size::TagIcon + size::GapSmall, 0, -numberWidth - size::Gap, 0);
     painter.setFont(font);
     painter.setPen(ThemeColors::current().muted);
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,

@@ -33,7 +33,8 @@ QString lossOf(const RuleOutcome& outcome)
 /// "31 cases, 212 lost, Mar 5, 12:05"
 QString textOf(const RuleOutcome& outcome)
 {
-    const QString at = QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(outcome.at.milliseconds), u"MMM d, HH:mm"_s);
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(outcome.at.milliseconds);
+    const QString at = QLocale::c().toString(local, u"MMM d, HH:mm"_s);
     if (!outcome.isWhole)
         return RuleListModel::tr("Stopped early, %1").arg(at);
     QStringList parts{CaseText::cases(outcome.cases)};

@@ -18,6 +18,8 @@
 #include <QSignalBlocker>
 #include <QAbstractItemView>
 
+#include <algorithm>
+
 namespace casewright::ui {
 namespace {
 
@@ -30,6 +32,34 @@ constexpr int WidthOfAllWords = 7 * size::WindowLeastWidth / 6; ///< in less, so
 void widenList(QComboBox* chooser)
 {
     chooser->view()->setMinimumWidth(chooser->view()->sizeHintForColumn(0) + 2 * size::GapLarge);
+}
+
+QString nameOf(const store::StoredRule& rule)
+{
+    return rule.rule.name.empty() ? SimulationHeader::tr("Rule without a name") : toText(rule.rule.name);
+}
+
+/// Where the chooser has these rules already, as while one of many is edited, only the names that changed. Whether it
+/// has them.
+bool showNames(QComboBox* chooser, const std::vector<store::StoredRule>& rules)
+{
+    if (chooser->count() != static_cast<int>(rules.size()))
+        return false;
+    for (int row = 0; row < chooser->count(); ++row) {
+        if (chooser->itemData(row).toLongLong() != rules[static_cast<std::size_t>(row)].key)
+            return false;
+    }
+    int row = 0;
+    for (const store::StoredRule& rule : rules) {
+        const QString name = nameOf(rule);
+        if (chooser->itemText(row) != name) {
+            chooser->setItemText(row, name);
+            const int width = chooser->view()->sizeHintForIndex(chooser->model()->index(row, 0)).width();
+            chooser->view()->setMinimumWidth(std::max(chooser->view()->minimumWidth(), width + 2 * size::GapLarge));
+        }
+        ++row;
+    }
+    return true;
 }
 
 } // namespace
@@ -118,13 +148,14 @@ void SimulationHeader::setUpChooser(QComboBox* chooser)
 void SimulationHeader::setRules(const std::vector<store::StoredRule>& rules, std::optional<std::int64_t> current)
 {
     const QSignalBlocker blocker(m_rules);
-    m_rules->clear();
-    for (const store::StoredRule& rule : rules)
-        m_rules->addItem(rule.rule.name.empty() ? tr("Rule without a name") : toText(rule.rule.name),
-                         qlonglong(rule.key));
+    if (!showNames(m_rules, rules)) {
+        m_rules->clear();
+        for (const store::StoredRule& rule : rules)
+            m_rules->addItem(nameOf(rule), qlonglong(rule.key));
+        widenList(m_rules);
+    }
     m_rules->setCurrentIndex(current ? m_rules->findData(qlonglong(*current)) : -1);
     m_rules->setEnabled(m_rules->count() > 0);
-    widenList(m_rules);
 }
 
 void SimulationHeader::setSources(const std::vector<store::StoredSource>& sources, std::optional<std::int64_t> current)
