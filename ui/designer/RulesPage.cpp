@@ -198,6 +198,7 @@ void RulesPage::activated()
 {
     if (m_documents.current())
         m_list->focusList();
+    m_model->showOutcomes(); // the time zone is chosen on another page
     showState();
 }
 

@@ -8,6 +8,7 @@
 
 #include <iterator>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "ui/bridge/PrintableText.h"
@@ -170,10 +171,14 @@ void RuleListModel::setOutcomes(const RuleOutcomes& outcomes)
 
 void RuleListModel::showOutcomes()
 {
-    for (int row = 0; row < rowCount(); ++row)
-        putOutcome(m_rows[static_cast<std::size_t>(row)],
-                   m_documents.rules()[static_cast<std::size_t>(row)].rule.id.text);
-    if (!m_rows.empty())
+    bool isOther = false;
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        Row& shown = m_rows[row];
+        const auto before = std::tuple(shown.outcome, shown.against, shown.hasLoss);
+        putOutcome(shown, m_documents.rules()[row].rule.id.text);
+        isOther = isOther || before != std::tie(shown.outcome, shown.against, shown.hasLoss);
+    }
+    if (isOther)
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 

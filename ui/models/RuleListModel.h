@@ -46,6 +46,8 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     /// Shows what the last simulation of each rule came to. They outlive it.
     void setOutcomes(const RuleOutcomes& outcomes);
+    /// Writes them anew: another time zone may have been chosen.
+    void showOutcomes();
     /// Invalid if there is no such rule.
     [[nodiscard]] QModelIndex indexOf(std::int64_t key) const;
     /// Of all rules together.
@@ -74,7 +76,6 @@ private:
     void remove(int first, int last);
     void refresh(int row);
     void showFindings();
-    void showOutcomes();
     void putOutcome(Row& row, const std::string& id) const;
 
     const RuleDocuments& m_documents;

@@ -53,11 +53,20 @@ WindowLayout::WindowLayout(MainWindow& window, Theme& theme, QSettings& settings
     : m_window(window), m_theme(theme), m_settings(settings)
 {
     connect(&window, &MainWindow::closing, this, &WindowLayout::save);
+    // As the preferences are, beside which it is chosen.
+    connect(&theme, &Theme::chosen, this, &WindowLayout::saveTheme);
+}
+
+void WindowLayout::saveTheme()
+{
+    const char* const theme = QMetaEnum::fromType<Theme::Choice>().valueToKey(static_cast<int>(m_theme.choice()));
+    m_settings.setValue(ThemeKey, QString::fromLatin1(theme));
 }
 
 void WindowLayout::restore()
 {
-    if (m_settings.value(VersionKey).toInt() != Version)
+    // None: a first window that was not closed in peace, and kept no more than the theme.
+    if (m_settings.value(VersionKey, Version).toInt() != Version)
         return;
     m_window.restoreGeometry(m_settings.value(GeometryKey).toByteArray());
     const QByteArray theme = m_settings.value(ThemeKey).toString().toLatin1();
@@ -98,8 +107,7 @@ void WindowLayout::save()
     for (auto key = chosen.cbegin(); key != chosen.cend(); ++key)
         keys.insert(key.key(), key.value());
     m_settings.setValue(ShortcutsKey, keys);
-    const char* const theme = QMetaEnum::fromType<Theme::Choice>().valueToKey(static_cast<int>(m_theme.choice()));
-    m_settings.setValue(ThemeKey, QString::fromLatin1(theme));
+    saveTheme();
 }
 
 } // namespace casewright::ui

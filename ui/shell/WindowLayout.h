@@ -30,6 +30,8 @@ public:
     void save();
 
 private:
+    void saveTheme();
+
     MainWindow& m_window;
     Theme& m_theme;
     QSettings& m_settings;

@@ -234,6 +234,7 @@ void SimulationPage::registerActions(ActionTable& actions)
 
 void SimulationPage::activated()
 {
+    showSimulations(); // the time zone is chosen on another page
     if (m_stack->currentWidget() == m_scroll)
         m_view->focusRuns();
 }
