@@ -4,7 +4,7 @@
 #include "ui/cases/ActivityDelegate.h"
 
 #include "ui/cases/CaseTones.h"
-#include "ui/cases/MarkdownText.h"
+#include "ui/widgets/MarkdownText.h"
 #include "ui/widgets/PillPaint.h"
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"

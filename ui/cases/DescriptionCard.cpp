@@ -4,8 +4,8 @@
 #include "ui/cases/DescriptionCard.h"
 
 #include "ui/cases/MarkdownEdit.h"
-#include "ui/cases/MarkdownView.h"
 #include "ui/widgets/IconSet.h"
+#include "ui/widgets/MarkdownView.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QToolButton>

@@ -3,9 +3,9 @@
 
 #include "ui/cases/MarkdownEdit.h"
 
-#include "ui/cases/MarkdownView.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/MarkdownView.h"
 #include "ui/widgets/SegmentedButtons.h"
 #include "ui/widgets/ThemeSizes.h"
 

@@ -4,9 +4,12 @@
 #include "ui/designer/FirstCaseView.h"
 
 #include "ui/bridge/PrintableText.h"
+#include "ui/bridge/Text.h"
 #include "ui/widgets/BreakableText.h"
 #include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/Fonts.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/MarkdownView.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/Pill.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -23,6 +26,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr double Dimmed = 0.55;
+constexpr int MostLines = 12;        ///< of a description before it scrolls
 constexpr qsizetype LongestTag = 48; ///< characters that are shown of one
 
 QLabel* words(const QString& name, const QString& look, QWidget* parent)
@@ -53,7 +57,12 @@ FirstCaseView::FirstCaseView(QWidget* parent) : QFrame(parent)
     header->addStretch();
     header->addWidget(m_time);
     m_title = words(u"firstCaseTitle"_s, u"strong"_s, this);
-    m_description = words(u"firstCaseDescription"_s, u"hint"_s, this);
+    m_description = new MarkdownView(tr("Description of the first case"), this);
+    m_description->setObjectName(u"firstCaseDescription"_s);
+    m_description->setFont(fonts::text(size::HintText));
+    m_description->setFocusPolicy(Qt::NoFocus); // it is only looked at
+    m_description->setProperty("reachedOtherwise", true);
+    m_description->setMost(MostLines * m_description->fontMetrics().lineSpacing());
     m_facts = words(u"firstCaseFacts"_s, u"hint"_s, this);
     m_tagBox = new QWidget(this);
     m_tagBox->setObjectName(u"firstCaseTags"_s);
@@ -82,7 +91,7 @@ FirstCaseView::FirstCaseView(QWidget* parent) : QFrame(parent)
 void FirstCaseView::showCase(const analysis::PreviewCase& shown, const std::vector<NewCaseTexts::Fact>& facts)
 {
     m_title->setText(breakableText(printableText(shown.title)));
-    m_description->setText(breakableText(printableText(shown.description)));
+    m_description->showMarkdown(toText(shown.description));
     m_facts->setText(breakableText(NewCaseTexts::line(facts)));
     m_time->setText(tr("opens %1").arg(TimeText::shortly(shown.createdAt.milliseconds)));
     m_time->setToolTip(TimeText::exactly(shown.createdAt.milliseconds));

@@ -15,6 +15,7 @@ class QLabel;
 
 namespace casewright::ui {
 
+class MarkdownView;
 class Pill;
 
 /// The first case that a rule opens, as it would look: title, description, tags, and what is the same for all of its
@@ -38,7 +39,7 @@ private:
 
     QLabel* m_time = nullptr;
     QLabel* m_title = nullptr;
-    QLabel* m_description = nullptr;
+    MarkdownView* m_description = nullptr;
     QWidget* m_tagBox = nullptr;
     std::vector<Pill*> m_tags;          ///< the last one says how many more there are
     QLabel* m_facts = nullptr;

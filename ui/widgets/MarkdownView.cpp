@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/cases/MarkdownView.h"
+#include "ui/widgets/MarkdownView.h"
 
-#include "ui/cases/MarkdownText.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/MarkdownText.h"
 
 #include <QDesktopServices>
 #include <QEvent>

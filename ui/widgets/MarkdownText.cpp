@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/cases/MarkdownText.h"
+#include "ui/widgets/MarkdownText.h"
 
 #include <QFont>
 #include <QStringList>
