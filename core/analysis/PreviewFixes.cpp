@@ -119,9 +119,13 @@ private:
         return {};
     }
 
-    /// It stays what a person may want, also where it trades alerts in the wrong case for alerts in none.
+    /// It stays what a person may want, also where it trades alerts in the wrong case for alerts in none. Where no
+    /// maximum is high enough, the highest may mend most of the runs.
     Result<void> raise(PreviewWarning& warning)
     {
+        if (warning.fixes.empty() && warning.limit < warning.ceiling)
+            return tryOut(warning, {.setting = Setting::MaximumCases, .value = std::to_string(warning.ceiling)},
+                          [this](const SimulationSummary& with) { return with.breakerRuns * 2 < m_now.breakerRuns; });
         for (PreviewFix& fix : warning.fixes) {
             const Result<SimulationSummary> with = run(fix);
             if (!with)

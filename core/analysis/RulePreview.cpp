@@ -128,6 +128,7 @@ private:
         if (kind == PreviewWarningKind::GroupingGivenUp) {
             warning.most = trouble.worst;
             warning.limit = m_seen.limit;
+            warning.ceiling = input.profile.maximumIsSetting ? input.profile.ceiling : 0;
             // As many as there are groups at most is the least with which it never strikes, whatever else the runs do.
             if (input.profile.maximumIsSetting && trouble.worst <= input.profile.ceiling)
                 warning.fixes.push_back({.setting = Setting::MaximumCases,

@@ -78,6 +78,7 @@ struct PreviewWarning {
     std::uint64_t alerts = 0;        ///< that it concerns; FollowUps and ClosedPassed: cases
     std::uint64_t most = 0;          ///< GroupingGivenUp: groups in one run
     std::uint64_t limit = 0;         ///< what that was compared with
+    std::uint64_t ceiling = 0;       ///< GroupingGivenUp: the highest that a rule may set it to; 0: it cannot be set
     std::uint64_t groups = 0;        ///< CaseFull: that lost alerts
     PreviewGroup group{};            ///< CaseFull: the one that lost most
     std::string text{};              ///< Refused: what Kibana complains of

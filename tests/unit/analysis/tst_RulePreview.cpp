@@ -260,7 +260,30 @@ private Q_SLOTS:
         for (int host = 0; host < 21; ++host)
             history.addHost("a" + std::to_string(host), "2026-01-05T08:01:00Z", "h" + std::to_string(host));
         const auto warnings = Prepared(history.input()).mended();
-        QVERIFY(!fixOf(*find(warnings, Kind::GroupingGivenUp), Setting::MaximumCases));
+        const PreviewWarning* const warning = find(warnings, Kind::GroupingGivenUp);
+        QCOMPARE(warning->ceiling, std::uint64_t{20});
+        QVERIFY(!fixOf(*warning, Setting::MaximumCases));
+    }
+
+    /// Where one run has more groups than may ever open, and most have fewer.
+    void raisesToTheCeilingWhereThatMendsMost()
+    {
+        test::SmallHistory history;
+        const auto addRun = [&history](const std::string& id, const std::string& time, int hosts) {
+            for (int host = 0; host < hosts; ++host)
+                history.addHost(id + std::to_string(host), time, "h" + std::to_string(host));
+        };
+        addRun("a", "2026-01-05T08:01:00Z", 21);
+        addRun("b", "2026-01-05T08:07:00Z", 6);
+        addRun("c", "2026-01-05T08:12:00Z", 6);
+        const Prepared prepared(history.input());
+        QCOMPARE(prepared.preview().summary.breakerRuns, std::uint64_t{3});
+        QVERIFY(find(prepared.preview().warnings, Kind::GroupingGivenUp)->fixes.empty()); // it has to be run
+        const auto warnings = prepared.mended();
+        const PreviewFix* const fix = fixOf(*find(warnings, Kind::GroupingGivenUp), Setting::MaximumCases);
+        QVERIFY(fix);
+        QCOMPARE(fix->value, std::string("20"));
+        QCOMPARE(*fix->breakerRuns, std::uint64_t{1});
     }
 
     void offersAnotherField()
