@@ -126,7 +126,7 @@ void FieldsPaneTest::showsFieldsAndTopValuesOfAFile()
     QCOMPARE(topRows(), (QStringList{u"web 15"_s, u"db 5"_s}));
     QCOMPARE(TopValueDelegate::share(top()->index(0, 0)), u"75\u202f%"_s);
     QCOMPARE(find<QLabel>(u"topValuesFacts"_s)->text(), u"2 values · 0.81 bits · 81\u202f% even"_s);
-    QCOMPARE(find<FieldNote>(u"topValuesAdvice"_s)->text(), u"Good for grouping."_s);
+    QCOMPARE(find<FieldNote>(u"topValuesAdvice"_s)->text(), u"Good for grouping, where no more of its values come in one run than may open cases."_s);
     QCOMPARE(find<FieldNote>(u"topValuesAdvice"_s)->tone(), Tone::Neutral);
     QCOMPARE(cell(u"host.name"_s, FieldTableModel::Evenness), u"81\u202f%"_s);
 }

@@ -67,7 +67,8 @@ QString note(GroupingAdvice advice)
 QString sentence(GroupingAdvice advice)
 {
     switch (advice) {
-    case GroupingAdvice::Good: return tr("Good for grouping.");
+    case GroupingAdvice::Good: return tr("Good for grouping, where no more of its values come in one run than may open "
+                                          "cases.");
     case GroupingAdvice::OneValue: return tr("One value: all in one case.");
     case GroupingAdvice::MostlyOneValue: return tr("Mostly one value: nearly all in one case.");
     case GroupingAdvice::OftenMissing: return tr("Often missing: all that lack it go to one case.");

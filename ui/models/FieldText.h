@@ -19,7 +19,7 @@ namespace casewright::ui::FieldText {
 [[nodiscard]] QString typeAndTag(const alerts::FieldStatistics& field);
 /// What comes of grouping by the field in two or three words, "nearly unique"; empty where it is good.
 [[nodiscard]] QString note(alerts::GroupingAdvice advice);
-/// The same as a sentence: "Good for grouping."
+/// The same as a sentence. How many values come in one run is not known of a field alone: it names that condition.
 [[nodiscard]] QString sentence(alerts::GroupingAdvice advice);
 /// The value on one line, with what cannot be seen written out; a text in quotes where it may be taken for something
 /// else (`quoted`). "(empty)" where there is nothing to see.
