@@ -9,6 +9,8 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QContextMenuEvent>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void rowsMoveByKeys();
     void rowsAreDragged();
     void menuDoesWhatItSays();
+    void aRightClickOpensTheMenu();
     void rowsSwitchedOffOutliveTheWindow();
     void textRowsLeadToTheText();
     void undoGoesToTheBeginning();
@@ -286,6 +289,26 @@ void ConditionBuilderTest::menuDoesWhatItSays()
     QCOMPARE(m_window->line(u"conditionValue_2_0"_s)->text(), u"2"_s);
     m_window->menu(u"conditionMore_2"_s, u"conditionDelete"_s);
     QCOMPARE(query(), u"not a: 1 and a: 1"_s);
+}
+
+void ConditionBuilderTest::aRightClickOpensTheMenu()
+{
+    m_window->typeQuery(u"a: 1 and b: 2"_s);
+    // Beside the fields, and on one, whose own entries stand first.
+    for (QWidget* const at : {m_window->line(u"conditionValue_0"_s)->parentWidget(),
+                              static_cast<QWidget*>(m_window->line(u"conditionValue_0"_s))}) {
+        const QPoint place = at->rect().center();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, place, at->mapToGlobal(place));
+        QApplication::sendEvent(at, &event);
+        auto* const menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        auto* const duplicate = menu->findChild<QAction*>(u"conditionDuplicate"_s);
+        QVERIFY(duplicate);
+        QCOMPARE(menu->actions().constFirst() == duplicate, qobject_cast<QLineEdit*>(at) == nullptr);
+        duplicate->trigger();
+        menu->close();
+    }
+    QCOMPARE(query(), u"a: 1 and a: 1 and a: 1 and b: 2"_s);
 }
 
 void ConditionBuilderTest::rowsSwitchedOffOutliveTheWindow()

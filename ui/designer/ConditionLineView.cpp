@@ -8,8 +8,10 @@
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
 
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QStringList>
 #include <QToolButton>
@@ -92,7 +94,10 @@ void ConditionLineView::addTail()
     m_named.push_back({m_remove, u"conditionRemove"_s, tr("Remove condition"), true});
     connect(m_off, &QToolButton::clicked, this, [this] { document().switchOff(path(), false); });
     connect(m_remove, &QToolButton::clicked, this, [this] { document().remove(path()); });
-    connect(m_handle, &QToolButton::clicked, this, &ConditionLineView::openMenu);
+    connect(m_handle, &QToolButton::clicked, this, [this] {
+        if (hasMenu())
+            openMenu(new QMenu(this), m_handle->mapToGlobal(QPoint(0, m_handle->height())));
+    });
     connect(m_handle, &ConditionHandle::dragged, this, &ConditionLineView::dragged);
     connect(m_handle, &ConditionHandle::dropped, this, &ConditionLineView::dropped);
     connect(m_handle, &ConditionHandle::dragCancelled, this, &ConditionLineView::dragCancelled);
@@ -168,20 +173,28 @@ void ConditionLineView::takeFocus()
     }
 }
 
-void ConditionLineView::openMenu()
+bool ConditionLineView::hasMenu() const
 {
-    const ConditionNode* const node = document().node(path());
-    if (!node || !document().isEditable())
-        return;
-    const ConditionPath at = path();
-    ConditionDocument& to = document();
-    auto* const menu = new QMenu(this);
+    return m_handle && !path().empty() && document().isEditable() && document().node(path());
+}
+
+void ConditionLineView::openMenu(QMenu* menu, const QPoint& place)
+{
     menu->setObjectName(u"conditionMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [menu](const QString& name, const QString& text, auto&& what) {
-        QAction* const action = menu->addAction(text);
+    fillMenu(*menu);
+    menu->popup(place);
+}
+
+void ConditionLineView::fillMenu(QMenu& menu)
+{
+    const ConditionNode* const node = document().node(path());
+    const ConditionPath at = path();
+    ConditionDocument& to = document();
+    const auto add = [&menu](const QString& name, const QString& text, auto&& what) {
+        QAction* const action = menu.addAction(text);
         action->setObjectName(name);
-        QObject::connect(action, &QAction::triggered, menu, std::forward<decltype(what)>(what));
+        QObject::connect(action, &QAction::triggered, &menu, std::forward<decltype(what)>(what));
         return action;
     };
     add(u"conditionDuplicate"_s, tr("Duplicate"), [&to, at] { to.duplicate(at); });
@@ -189,15 +202,22 @@ void ConditionLineView::openMenu()
     const bool isOff = node->isOff;
     add(u"conditionSwitch"_s, isOff ? tr("Switch on") : tr("Switch off"),
         [&to, at, isOff] { to.switchOff(at, !isOff); });
-    menu->addSeparator();
+    menu.addSeparator();
     add(u"conditionUp"_s, tr("Move up\tAlt+Up"), [&to, at] { to.step(at, MoveStep::Up); });
     add(u"conditionDown"_s, tr("Move down\tAlt+Down"), [&to, at] { to.step(at, MoveStep::Down); });
     add(u"conditionInto"_s, tr("Into a group\tAlt+Right"), [&to, at] { to.step(at, MoveStep::In); });
     add(u"conditionOut"_s, tr("Out of the group\tAlt+Left"), [&to, at] { to.step(at, MoveStep::Out); })
         ->setEnabled(at.size() > 1);
-    menu->addSeparator();
+    menu.addSeparator();
     add(u"conditionDelete"_s, tr("Remove"), [&to, at] { to.remove(at); });
-    menu->popup(m_handle->mapToGlobal(QPoint(0, m_handle->height())));
+}
+
+void ConditionLineView::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (hasMenu())
+        openMenu(new QMenu(this), event->globalPos());
+    else
+        QWidget::contextMenuEvent(event);
 }
 
 bool ConditionLineView::handleKey(int key, Qt::KeyboardModifiers modifiers)
@@ -219,6 +239,14 @@ bool ConditionLineView::eventFilter(QObject* watched, QEvent* event)
         const auto* const key = static_cast<QKeyEvent*>(event);
         if (handleKey(key->key(), key->modifiers()))
             return true;
+    }
+    // Most of a line are fields: what they offer for their text stands first.
+    auto* const edit = event->type() == QEvent::ContextMenu ? qobject_cast<QLineEdit*>(watched) : nullptr;
+    if (edit && edit->isEnabled() && hasMenu()) {
+        QMenu* const menu = edit->createStandardContextMenu();
+        menu->addSeparator();
+        openMenu(menu, static_cast<QContextMenuEvent*>(event)->globalPos());
+        return true;
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -10,6 +10,7 @@
 #include <QWidget>
 
 class QHBoxLayout;
+class QMenu;
 class QToolButton;
 
 namespace casewright::ui {
@@ -50,6 +51,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
     /// Puts what the node says into the parts; emits nothing.
     virtual void fill(const ConditionNode& node) = 0;
@@ -73,7 +75,9 @@ private:
         bool isTail;
     };
     void nameParts();
-    void openMenu();
+    [[nodiscard]] bool hasMenu() const;
+    void openMenu(QMenu* menu, const QPoint& place);
+    void fillMenu(QMenu& menu);
     [[nodiscard]] bool handleKey(int key, Qt::KeyboardModifiers modifiers);
 
     ConditionContext m_context;
