@@ -44,6 +44,7 @@ PreviewWarningCard::PreviewWarningCard(QWidget* parent) : QFrame(parent)
     m_run = new QPushButton(tr("Show the run"), m_row);
     m_run->setObjectName(u"warningRun"_s);
     m_run->setToolTip(tr("Simulates, and shows the run in which it is worst."));
+    m_run->setProperty("flush", true); // begins where the text does, where it is in a line of its own
     setLook(m_run, u"link"_s);
     flow->addWidget(m_run);
     connect(m_run, &QPushButton::clicked, this, [this] { Q_EMIT runChosen(m_at); });

@@ -91,6 +91,7 @@ void FieldNote::addButton()
     button->setEnabled(m_areEnabled);
     button->hide();
     button->setMinimumWidth(1); // as the text
+    button->setProperty("flush", true); // begins where the text does
     setLook(button, u"link"_s);
     m_actions->layout()->addWidget(button);
     // Behind the one before, wherever the note is.
