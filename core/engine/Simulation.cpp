@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "core/engine/AlertGrouping.h"
@@ -13,6 +16,7 @@
 #include "core/engine/CasesConnector.h"
 #include "core/engine/PreparedRuns.h"
 #include "core/engine/RunSource.h"
+#include "core/rules/RuleFormat.h"
 #include "core/rules/TimeWindow.h"
 #include "core/rules/Validation.h"
 
@@ -193,24 +197,42 @@ Result<SimulationResult> act(const SimulationInput& input, RunSource& runs, Aler
     return result;
 }
 
+/// `params.query`, `params.criteria.0.timeSize`: also where the rule's file has its parameters elsewhere.
+std::string placeOf(const rules::Finding& finding)
+{
+    constexpr std::string_view Root = "params/";
+    std::string place(rules::pathOf(finding.field));
+    if (finding.field != rules::RuleField::Parameters)
+        return place;
+    std::string_view steps = finding.pointer;
+    if (const std::size_t root = steps.find(Root); root != std::string_view::npos)
+        steps.remove_prefix(root + Root.size());
+    while (!steps.empty()) {
+        const std::string_view step = steps.substr(0, steps.find('/'));
+        if (!step.empty())
+            place += '.' + rules::withCapitals(step);
+        steps.remove_prefix(std::min(step.size() + 1, steps.size()));
+    }
+    return place;
+}
+
 } // namespace
 
 std::optional<base::Error> reasonAgainst(const rules::Rule& rule, const rules::VersionProfile& profile)
 {
-    const auto error = [](ErrorCode code, std::string text, rules::RuleField field) {
-        return base::Error{code, std::move(text),
-                           base::Location{.file = {}, .field = std::string(rules::pathOf(field))}};
+    const auto error = [](ErrorCode code, std::string text, std::string field) {
+        return base::Error{code, std::move(text), base::Location{.file = {}, .field = std::move(field)}};
     };
     for (const rules::Finding& finding : rules::validate(rule, profile)) {
         if (!rules::preventsSimulation(finding.severity))
             continue;
         const bool unsupported = finding.severity == rules::Severity::NotSimulated
             || finding.field == rules::RuleField::Type || finding.field == rules::RuleField::Query;
-        return error(unsupported ? ErrorCode::NotSupported : ErrorCode::InvalidValue, finding.text, finding.field);
+        return error(unsupported ? ErrorCode::NotSupported : ErrorCode::InvalidValue, finding.text, placeOf(finding));
     }
     if (!rule.casesAction)
         return error(ErrorCode::MissingValue, "The rule has no Cases action. Add one to simulate it.",
-                     rules::RuleField::CasesAction);
+                     std::string(rules::pathOf(rules::RuleField::CasesAction)));
     return std::nullopt;
 }
 

@@ -262,10 +262,10 @@ private Q_SLOTS:
         begin();
         const QString note = m_window->find<QLabel>(u"previewNote"_s)->text();
         QVERIFY2(note.contains(u"“Office hours” close cases, seed 7"_s), qPrintable(note));
-        QSignalSpy gone(m_window->find<PreviewPane>(u"previewPane"_s), &PreviewPane::goRequested);
+        QSignalSpy gone(m_window->find<PreviewPane>(u"previewPane"_s), &PreviewPane::actionWanted);
         QTest::mouseClick(m_window->find<QPushButton>(u"previewPeople"_s), Qt::LeftButton);
         QCOMPARE(gone.size(), 1);
-        QCOMPARE(gone[0][0].toString(), u"simulate"_s);
+        QCOMPARE(gone[0][0].toString(), u"go.simulate"_s);
         m_window->window.reset();
         m_previews.reset(); // it shows the analysts
     }
@@ -290,13 +290,35 @@ private Q_SLOTS:
         QVERIFY(!refusal->isVisible());
         change([](rules::Rule& rule) { rule.query = "host.name : ("; });
         QTRY_VERIFY_WITH_TIMEOUT(refusal->isVisible(), LongEnough);
-        QVERIFY(refusal->text().contains(u"query"_s));
+        QVERIFY2(refusal->text().startsWith(u"Query: "_s), qPrintable(refusal->text()));
         QVERIFY(m_window->find<QWidget>(u"previewNumbers"_s)->isVisible()); // dimmed
         change([](rules::Rule& rule) { rule.query = "host.name : nobody"; });
         auto* const nothing = m_window->find<PreviewWarningCard>(u"previewNothing"_s);
         QTRY_VERIFY_WITH_TIMEOUT(nothing->isVisible(), LongEnough);
         QVERIFY(!refusal->isVisible());
         QCOMPARE(tile(u"previewAlerts"_s), u"0"_s);
+    }
+
+    /// A new rule of that type has no field yet: the place is called as the card and the field are.
+    void namesTheFieldThatIsMissing()
+    {
+        begin();
+        m_window->action(u"rules.newNewTerms"_s)->trigger();
+        auto* const refusal = m_window->find<PreviewWarningCard>(u"previewRefusal"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(refusal->isVisible(), LongEnough);
+        QVERIFY2(refusal->text().startsWith(u"New terms: Fields: "_s), qPrintable(refusal->text()));
+    }
+
+    /// The card's own button is far below.
+    void addsACasesAction()
+    {
+        begin();
+        change([](rules::Rule& rule) { rule.casesAction.reset(); });
+        auto* const missing = m_window->find<EmptyState>(u"previewMissing"_s);
+        QTRY_VERIFY(missing->isVisible());
+        QTest::mouseClick(m_window->find<QPushButton>(u"emptyAction"_s, missing), Qt::LeftButton);
+        QVERIFY(m_window->current().casesAction.has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(m_previews->state(), PreviewState::Ready, LongEnough);
     }
 
     /// Nobody looks while another page is in front.

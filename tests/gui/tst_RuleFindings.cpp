@@ -188,14 +188,14 @@ void RuleFindingsTest::aFixIsAStepOfUndoing()
     const auto* const note = m_rules->find<FieldNote>(u"ruleThresholdValueNote"_s);
     QVERIFY(note->isVisible());
     auto* const fix = note->findChild<QPushButton*>(u"noteAction0"_s);
-    QCOMPARE(fix->text(), u"Write 1"_s);
+    QCOMPARE(fix->text(), u"Set to 1"_s);
     QTest::keyClick(value, Qt::Key_Tab);
     QVERIFY(fix->hasFocus()); // the next stop of the keyboard
     QTest::keyClick(fix, Qt::Key_Space);
     QVERIFY(!note->isVisible());
     QVERIFY(value->hasFocus());
     QCOMPARE(value->text(), u"1"_s);
-    QCOMPARE(m_rules->action(u"edit.undo"_s)->text(), u"&Undo: Fix: Write 1"_s);
+    QCOMPARE(m_rules->action(u"edit.undo"_s)->text(), u"&Undo: Fix: Set to 1"_s);
     QTest::keyClick(value, Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(value->text(), u"0"_s);
     QVERIFY(note->isVisible());

@@ -111,15 +111,27 @@ private Q_SLOTS:
         QCOMPARE(titles.size(), 9);
     }
 
+    /// Why there is no maximum to raise to.
+    void saysWhereTheMaximumEnds()
+    {
+        PreviewWarning warning{.kind = Kind::GroupingGivenUp, .runs = 2, .alerts = 7, .most = 30, .limit = 5};
+        warning.ceiling = 20;
+        QVERIFY(PreviewTexts::textOf(warning, Host).contains(u"A rule may set 20 at most, which is too few here"_s));
+        warning.most = 20;
+        QVERIFY(!PreviewTexts::textOf(warning, Host).contains(u"at most"_s));
+    }
+
     void labelsFixes()
     {
         using analysis::Setting;
         QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaximumCases, .value = "10"}, 0), u"Raise to 10"_s);
         QCOMPARE(PreviewTexts::labelOf({.setting = Setting::Grouping, .value = "user.name"}, 0),
                  u"Group by user.name"_s);
-        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::TimeWindow, .value = "16h"}, 0), u"Window of 16h"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::TimeWindow, .value = "16h"}, 0), u"Set the window to 16 hours"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::TimeWindow, .value = "1d"}, 0),
+                 u"Set the window to 1 day"_s);
         QCOMPARE(PreviewTexts::labelOf({.setting = Setting::Reopen, .value = "true"}, 0), u"Reopen closed cases"_s);
-        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaxSignals, .value = "200"}, 0), u"Take 200 a run"_s);
+        QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaxSignals, .value = "200"}, 0), u"Allow 200 alerts a run"_s);
         QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaximumCases, .value = "10", .inNoCase = 1'212}, 200),
                  u"Raise to 10 (loses 1\u202F212)"_s);
         QCOMPARE(PreviewTexts::labelOf({.setting = Setting::MaximumCases, .value = "10", .inNoCase = 200}, 200),

@@ -6,6 +6,7 @@
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/Text.h"
 #include "ui/designer/FindingPath.h"
+#include "ui/models/DurationText.h"
 #include "ui/widgets/FieldNote.h"
 
 #include <QStringList>
@@ -16,13 +17,19 @@
 namespace casewright::ui {
 namespace {
 
-/// "Write 5m" for the description "Write 5m."
+using namespace Qt::StringLiterals;
+
+/// "Set to 5 minutes" for the description "Write 5m.", which is of the text of a file; else the description.
 QString buttonText(const rules::FindingFix& fix)
 {
     QString text = toText(fix.description);
     if (text.endsWith(u'.'))
         text.chop(1);
-    return text;
+    QString value = toText(fix.json);
+    if (value.size() > 1 && value.startsWith(u'"') && value.endsWith(u'"'))
+        value = value.sliced(1, value.size() - 2);
+    const bool isValue = !value.isEmpty() && text == u"Write "_s + value;
+    return isValue ? NotedFindings::tr("Set to %1").arg(durationText(value)) : text;
 }
 
 } // namespace

@@ -11,6 +11,7 @@
 #include "ui/designer/PreviewNumbers.h"
 #include "ui/designer/PreviewWarningCard.h"
 #include "ui/models/PreviewTexts.h"
+#include "ui/models/RuleTexts.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
@@ -32,6 +33,15 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int LeastWidth = 260;
+
+/// The place as the form calls it, and what is wrong there.
+QString refusalText(const base::Error& error)
+{
+    const QString text = printableText(error.text);
+    if (!error.location || error.location->field.empty())
+        return text;
+    return PreviewPane::tr("%1: %2").arg(RuleTexts::placeName(error.location->field), text);
+}
 
 } // namespace
 
@@ -122,8 +132,9 @@ void PreviewPane::buildNote()
     m_people = new QPushButton(tr("Choose who closes cases"), this);
     m_people->setObjectName(u"previewPeople"_s);
     m_people->setToolTip(tr("Goes to the Simulate page, where that is chosen for simulations and previews."));
+    m_people->setProperty("flush", true); // begins where the text does
     setLook(m_people, u"link"_s);
-    connect(m_people, &QPushButton::clicked, this, [this] { Q_EMIT goRequested(u"simulate"_s); });
+    connect(m_people, &QPushButton::clicked, this, [this] { Q_EMIT actionWanted(u"go.simulate"_s); });
 }
 
 void PreviewPane::showEvent(QShowEvent* event)
@@ -147,7 +158,7 @@ void PreviewPane::showAll()
     showProgress();
     if (isRefused)
         m_refusal->showText(Tone::Loss, tr("The rule cannot be simulated"),
-                            m_previews.failure() ? printableText(toText(*m_previews.failure())) : QString());
+                            m_previews.failure() ? refusalText(*m_previews.failure()) : QString());
     setShown(m_refusal, isRefused);
     const bool isComing = isRefused || state == PreviewState::Computing || state == PreviewState::Ready;
     m_stack->setCurrentWidget(hasNumbers || isComing ? static_cast<QWidget*>(m_scroll) : m_missing);
@@ -205,7 +216,8 @@ void PreviewPane::showMissing()
     };
     switch (m_previews.state()) {
     case PreviewState::NoAction:
-        say(tr("No Cases action"), tr("Add a Cases action to the rule to see which cases it opens."), {});
+        say(tr("No Cases action"), tr("Add a Cases action to the rule to see which cases it opens."),
+            m_session.isReadOnly() ? QString() : tr("Add a Cases action"));
         break;
     case PreviewState::NoSource:
         say(tr("No alerts chosen"),
@@ -226,10 +238,11 @@ void PreviewPane::showMissing()
 
 void PreviewPane::act()
 {
-    if (m_previews.state() == PreviewState::NotRead)
-        m_previews.readAlerts();
-    else
-        Q_EMIT goRequested(u"alerts"_s);
+    switch (m_previews.state()) {
+    case PreviewState::NotRead: m_previews.readAlerts(); break;
+    case PreviewState::NoAction: Q_EMIT actionWanted(u"rules.addCasesAction"_s); break;
+    default: Q_EMIT actionWanted(u"go.alerts"_s);
+    }
 }
 
 QString PreviewPane::sourceName() const

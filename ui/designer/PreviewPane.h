@@ -31,8 +31,8 @@ public:
     PreviewPane(WorkspaceSession& session, AlertSources& sources, RulePreviews& previews, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    /// To another page, by its name.
-    void goRequested(const QString& page);
+    /// What a button of it does elsewhere: the id of an action of the window.
+    void actionWanted(const QString& id);
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -157,7 +157,7 @@ void RulesPage::setPreviews(AlertSources& sources, RulePreviews& previews)
     m_splitter->addWidget(pane);
     m_form->setPreviews(sources, previews);
     arrange();
-    connect(pane, &PreviewPane::goRequested, this, &RulesPage::go);
+    connect(pane, &PreviewPane::actionWanted, this, &RulesPage::trigger);
 }
 
 QString RulesPage::name() const { return u"rules"_s; }
@@ -336,12 +336,12 @@ void RulesPage::showAccess()
 void RulesPage::comeToFront()
 {
     if (!isVisible())
-        go(name());
+        trigger(u"go."_s + name());
 }
 
-void RulesPage::go(const QString& page)
+void RulesPage::trigger(const QString& id)
 {
-    if (QAction* const action = m_table ? m_table->action(u"go.%1"_s.arg(page)) : nullptr)
+    if (QAction* const action = m_table ? m_table->action(id) : nullptr)
         action->trigger();
 }
 

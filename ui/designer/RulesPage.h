@@ -67,7 +67,7 @@ private:
     [[nodiscard]] QString savingText() const;
     void showAccess();
     void comeToFront();
-    void go(const QString& page);
+    void trigger(const QString& id);
     void arrange();
 
     WorkspaceSession& m_session;

@@ -6,6 +6,7 @@
 #include "ui/bridge/PrintableText.h"
 #include "ui/bridge/Text.h"
 #include "ui/models/CaseText.h"
+#include "ui/models/DurationText.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -36,9 +37,14 @@ QString givenUp(const PreviewWarning& warning, const QString& groupBy)
     if (warning.limit == 0)
         return tr("No case may open in a run, so the alerts of each run go to one ungrouped case: %1.")
             .arg(alerts(warning.alerts));
-    return tr("Up to %1 values of %2 alert in one run but %3 may open, so all of that run's alerts go to one ungrouped "
-              "case: %4.")
-        .arg(number(warning.most), groupBy, cases(warning.limit), alerts(warning.alerts));
+    const QString what = tr("Up to %1 values of %2 alert in one run but %3 may open, so all of that run's alerts go to "
+                            "one ungrouped case: %4.")
+                             .arg(number(warning.most), groupBy, cases(warning.limit), alerts(warning.alerts));
+    if (warning.ceiling == 0 || warning.most <= warning.ceiling)
+        return what;
+    return tr("%1 A rule may set %2 at most, which is too few here: group by a field with fewer values in a run, or let "
+              "the query match less.")
+        .arg(what, number(warning.ceiling));
 }
 
 QString full(const PreviewWarning& warning, const Terms& terms)
@@ -172,9 +178,9 @@ QString plainLabelOf(const PreviewFix& fix)
     switch (fix.setting) {
     case Setting::MaximumCases: return tr("Raise to %1").arg(value);
     case Setting::Grouping: return value.isEmpty() ? tr("Group by nothing") : tr("Group by %1").arg(value);
-    case Setting::TimeWindow: return tr("Window of %1").arg(value);
+    case Setting::TimeWindow: return tr("Set the window to %1").arg(durationText(value));
     case Setting::Reopen: return tr("Reopen closed cases");
-    case Setting::MaxSignals: return tr("Take %1 a run").arg(value);
+    case Setting::MaxSignals: return tr("Allow %1 alerts a run").arg(value);
     default: break;
     }
     return value;

@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/rules/RuleFormat.h"
 #include "ui/bridge/Text.h"
+#include "ui/models/ParameterNames.h"
 
 namespace casewright::ui::RuleTexts {
 namespace {
@@ -90,8 +92,25 @@ QString fieldName(const rules::Finding& finding)
     }
     // Below the parameters, wherever the format has them.
     const QString path = toText(finding.pointer).section(u"params/"_s, -1);
-    const QStringList steps = path.split(u'/', Qt::SkipEmptyParts);
-    return steps.isEmpty() ? Words::tr("Parameters") : steps.join(u'.');
+    QStringList steps = path.split(u'/', Qt::SkipEmptyParts);
+    for (QString& step : steps)
+        step = toText(rules::withCapitals(toUtf8(step)));
+    return steps.isEmpty() ? Words::tr("Parameters") : parameternames::nameOf(steps.join(u'.'));
+}
+
+QString placeName(const std::string& field)
+{
+    using rules::RuleField;
+    for (int i = 0; i <= static_cast<int>(RuleField::CasesAction); ++i) {
+        const auto known = static_cast<RuleField>(i);
+        if (rules::pathOf(known) == field)
+            return fieldName({.severity = rules::Severity::Error, .field = known, .text = {}});
+    }
+    QString path = toText(field);
+    if (!path.startsWith(u"params."_s))
+        return path;
+    path = path.sliced(7).replace(u'[', u'.').remove(u']');
+    return parameternames::nameOf(path);
 }
 
 FindingCounts count(const std::vector<rules::Finding>& findings)

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,8 +22,10 @@ namespace casewright::ui::RuleTexts {
 /// The name, or "Unnamed rule".
 [[nodiscard]] QString nameOf(const rules::Rule& rule);
 
-/// What the form calls the field that a finding is about: "Time window"; a parameter by its path.
+/// What the form calls the field that a finding is about: "Time window", "New terms: Fields".
 [[nodiscard]] QString fieldName(const rules::Finding& finding);
+/// The same of the place that an error of the core names: `schedule.interval`, `params.newTermsFields`.
+[[nodiscard]] QString placeName(const std::string& field);
 
 struct FindingCounts {
     int errors = 0;
