@@ -25,7 +25,7 @@ constexpr const char* ListNotes =
     "Values of one filter are or-ed, filters are and-ed. Cases without the value that they are sorted by come last.\n"
     "  --text as in Kibana's search: one of its words is enough; one + other wants both, \"a phrase\" words side by side,\n"
     "  begin* what begins so, -word takes away what has the word, and * alone lets all through. Signs are read from the\n"
-    "  left; parentheses are not read. --all-words wants all words.\n"
+    "  left, parentheses first; after \\ a sign is none. --all-words wants all words.\n"
     "  Where there are more than --limit, it says what --after goes on with; --sort and --order stay the same then.\n"
     "Examples:\n"
     "  casewright-cli cases list --workspace work.casewright --status open in-progress --limit 20\n"

@@ -64,7 +64,7 @@ struct CaseFilter {
     std::vector<cases::CaseStatus> statuses{};
     /// Words in title, description and comments, of which a case has one, as Kibana's `search` finds them
     /// (simple_query_string): `word`, `begin*`, `"a phrase"`. `one + other` asks for both, `one | other` for either;
-    /// they are read from the left, so that `a b + c` is one of a and b, and c. `-word` takes away what has the word,
+    /// they are read from the left (`a b + c`: one of a and b, and c), parentheses first. `-word` takes away what has it,
     /// also where words are or-ed (there Kibana would add all that does not have it). Capitals and accents are no
     /// difference, and signs none but a gap: `web-1` is the phrase `"web 1"`. A text that is a case's id, or begins it
     /// with ShortestIdBeginning digits, finds that case too: Kibana finds the whole id only.

@@ -24,13 +24,16 @@ constexpr std::int64_t FunctionCost = 4;
 constexpr std::int64_t TestCost = 15;
 constexpr std::int64_t BeginningTestCost = 1'000'000;
 
+bool hasBeginning(const std::vector<TextPart>& parts)
+{
+    return std::any_of(parts.begin(), parts.end(), [](const TextPart& each) {
+        return each.phrase.isBeginning || hasBeginning(each.wanted) || hasBeginning(each.none);
+    });
+}
+
 std::int64_t testCostOf(const TextQuery& query)
 {
-    const auto isBeginning = [](const SoughtPhrase& phrase) { return phrase.isBeginning; };
-    const bool hasBeginning = std::any_of(query.none.begin(), query.none.end(), isBeginning)
-        || std::any_of(query.wanted.begin(), query.wanted.end(),
-                       [&](const WantedPhrase& each) { return isBeginning(each.phrase); });
-    return hasBeginning ? BeginningTestCost : TestCost;
+    return hasBeginning(query.wanted) || hasBeginning(query.none) ? BeginningTestCost : TestCost;
 }
 
 /// A language of queries: FTS5's, or PostgreSQL's of to_tsquery().
@@ -41,8 +44,10 @@ struct Language {
     QString without;
 
     [[nodiscard]] QString phrase(const SoughtPhrase& phrase) const;
-    [[nodiscard]] QString oneOf(const std::vector<SoughtPhrase>& phrases) const;
-    [[nodiscard]] QString wanted(const std::vector<WantedPhrase>& phrases) const;
+    [[nodiscard]] QString part(const TextPart& part) const;
+    [[nodiscard]] QString oneOf(const std::vector<TextPart>& parts) const;
+    [[nodiscard]] QString wanted(const std::vector<TextPart>& parts) const;
+    [[nodiscard]] QString whole(const std::vector<TextPart>& wanted, const std::vector<TextPart>& none) const;
     [[nodiscard]] SqlPart keys(const QString& words) const;
     [[nodiscard]] SqlPart test(const QString& words) const;
 };
@@ -70,24 +75,34 @@ QString Language::phrase(const SoughtPhrase& phrase) const
     return u'(' + words.join(u" <-> "_s) + (phrase.isBeginning ? u":*)"_s : u")"_s);
 }
 
-QString Language::oneOf(const std::vector<SoughtPhrase>& phrases) const
+QString Language::part(const TextPart& part) const
+{
+    return part.isGroup() ? u'(' + whole(part.wanted, part.none) + u')' : phrase(part.phrase);
+}
+
+QString Language::whole(const std::vector<TextPart>& wantedParts, const std::vector<TextPart>& none) const
+{
+    return none.empty() ? wanted(wantedParts) : wanted(wantedParts) + without + oneOf(none);
+}
+
+QString Language::oneOf(const std::vector<TextPart>& parts) const
 {
     QStringList texts;
-    for (const SoughtPhrase& each : phrases)
-        texts.append(phrase(each));
+    for (const TextPart& each : parts)
+        texts.append(part(each));
     return u'(' + texts.join(any) + u')';
 }
 
 /// `and` binds more closely than `or` in both languages: what was or-ed before an `and` goes into parentheses.
-QString Language::wanted(const std::vector<WantedPhrase>& phrases) const
+QString Language::wanted(const std::vector<TextPart>& parts) const
 {
-    QString text = phrase(phrases.front().phrase);
+    QString text = part(parts.front());
     bool isOr = false;
-    for (std::size_t i = 1; i < phrases.size(); ++i) {
-        if (phrases[i].isAnd && std::exchange(isOr, false))
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        if (parts[i].isAnd && std::exchange(isOr, false))
             text = u'(' + text + u')';
-        isOr = isOr || !phrases[i].isAnd;
-        text += (phrases[i].isAnd ? all : any) + phrase(phrases[i].phrase);
+        isOr = isOr || !parts[i].isAnd;
+        text += (parts[i].isAnd ? all : any) + part(parts[i]);
     }
     return u'(' + text + u')';
 }
@@ -119,9 +134,7 @@ std::optional<CaseCondition> wordCondition(const Language& language, const TextQ
         return CaseCondition{.test = std::move(without), .keys = std::nullopt,
                              .without = language.keys(language.oneOf(query.none)), .testCost = testCostOf(query)};
     }
-    QString words = language.wanted(query.wanted);
-    if (!query.none.empty())
-        words += language.without + language.oneOf(query.none);
+    const QString words = language.whole(query.wanted, query.none);
     return CaseCondition{.test = language.test(words), .keys = language.keys(words), .testCost = testCostOf(query)};
 }
 

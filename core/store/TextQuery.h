@@ -11,8 +11,9 @@
 namespace casewright::store {
 
 /// Words and phrases of one text (CaseFilter::text); conditionsOf() refuses more with LimitReached. With more of them,
-/// and-ed and or-ed in turns, FTS5's parser gives up.
+/// and-ed and or-ed in turns, FTS5's parser gives up; so it does with deeper parentheses beside them.
 inline constexpr std::size_t MaximumTextWords = 100;
+inline constexpr int MaximumTextDepth = 10;
 
 /// A word or a phrase that is looked for.
 struct SoughtPhrase {
@@ -22,22 +23,26 @@ struct SoughtPhrase {
     friend bool operator==(const SoughtPhrase&, const SoughtPhrase&) = default;
 };
 
-/// A phrase and what it is to all that stands left of it.
-struct WantedPhrase {
-    SoughtPhrase phrase{};
-    bool isAnd = false;              ///< both, or either; of the first one it says nothing
+/// A phrase, or a group of them in parentheses, and what it is to all that stands left of it.
+struct TextPart {
+    SoughtPhrase phrase{};           ///< of no group
+    bool isAnd = false;              ///< both, or either; of the first one, and of what is not wanted, it says nothing
+    std::vector<TextPart> wanted{};  ///< of a group, as in TextQuery: it has some
+    std::vector<TextPart> none{};
 
-    friend bool operator==(const WantedPhrase&, const WantedPhrase&) = default;
+    [[nodiscard]] bool isGroup() const { return !wanted.empty(); }
+    friend bool operator==(const TextPart&, const TextPart&) = default;
 };
 
 /// What a person wrote to search: `wanted`, read from the left (`((a or b) and c) or d`), and none of `none`.
 struct TextQuery {
-    std::vector<WantedPhrase> wanted{};
-    std::vector<SoughtPhrase> none{};
+    std::vector<TextPart> wanted{};
+    std::vector<TextPart> none{};
 
-    [[nodiscard]] std::size_t size() const { return wanted.size() + none.size(); }
+    /// Of words and phrases, also in groups.
+    [[nodiscard]] std::size_t size() const;
     /// Whether there is nothing to look for: it had signs only.
-    [[nodiscard]] bool isEmpty() const { return size() == 0; }
+    [[nodiscard]] bool isEmpty() const { return wanted.empty() && none.empty(); }
     friend bool operator==(const TextQuery&, const TextQuery&) = default;
 };
 
@@ -47,9 +52,10 @@ struct TextMeaning {
     bool needsAllWords = false;
 };
 
-/// Reads CaseFilter::text. Never fails: what makes no sense as a sign is part of a word, and a quotation mark that is
-/// not closed ends with the text. Parentheses are such: simple_query_string groups by them, here they are a gap. Words
-/// without letters and digits are left out.
+/// Reads CaseFilter::text. Never fails: what makes no sense as a sign is part of a word, a quotation mark that is not
+/// closed ends with the text or its group, and a parenthesis without its other one, or below MaximumTextDepth, is a gap.
+/// After a backslash a sign is none. Words without letters and digits are left out. What a group says of words that are
+/// not wanted alone holds for what it stands in.
 [[nodiscard]] TextQuery parseText(std::string_view text, TextMeaning meaning);
 
 /// The beginnings of ids, as they are stored (PackedId.h), that a text may stand for: half-open ranges. None for a text

@@ -52,10 +52,12 @@ struct WordTest::Phrase {
     }
 };
 
-/// As WantedPhrase.
-struct WordTest::Wanted {
+/// As TextPart.
+struct WordTest::Part {
     Phrase phrase{};
     bool isAnd = false;
+    std::vector<Part> wanted{};
+    std::vector<Part> none{};
 };
 
 struct WordTest::Tokenizer {
@@ -124,20 +126,21 @@ bool WordTest::read(const SoughtPhrase& sought, Phrase& into) const
     return !into.words.ends.empty();
 }
 
+bool WordTest::read(const std::vector<TextPart>& parts, std::vector<Part>& into) const
+{
+    return std::all_of(parts.begin(), parts.end(), [&](const TextPart& each) {
+        Part& part = into.emplace_back();
+        part.isAnd = each.isAnd;
+        return each.isGroup() ? read(each.wanted, part.wanted) && read(each.none, part.none)
+                              : read(each.phrase, part.phrase);
+    });
+}
+
 bool WordTest::setQuery(const TextQuery& query)
 {
     m_wanted.clear();
     m_none.clear();
-    for (const WantedPhrase& each : query.wanted) {
-        Wanted& wanted = m_wanted.emplace_back();
-        wanted.isAnd = each.isAnd;
-        if (!read(each.phrase, wanted.phrase))
-            return false;
-    }
-    for (const SoughtPhrase& each : query.none)
-        if (!read(each, m_none.emplace_back()))
-            return false;
-    return !query.isEmpty();
+    return read(query.wanted, m_wanted) && read(query.none, m_none) && !query.isEmpty();
 }
 
 bool WordTest::isThere(const Phrase& phrase) const
@@ -145,17 +148,26 @@ bool WordTest::isThere(const Phrase& phrase) const
     return std::any_of(m_texts.begin(), m_texts.end(), [&phrase](const Tokens& text) { return phrase.isIn(text); });
 }
 
+bool WordTest::isThere(const Part& part) const
+{
+    return part.wanted.empty() ? isThere(part.phrase) : holds(part.wanted, part.none);
+}
+
+bool WordTest::holds(const std::vector<Part>& wanted, const std::vector<Part>& none) const
+{
+    bool isWanted = wanted.empty() || isThere(wanted.front());
+    for (std::size_t i = 1; i < wanted.size(); ++i)
+        if (isWanted == wanted[i].isAnd) // else it says nothing new
+            isWanted = isThere(wanted[i]);
+    return isWanted && std::none_of(none.begin(), none.end(), [this](const Part& part) { return isThere(part); });
+}
+
 bool WordTest::matches(const std::vector<std::string_view>& texts)
 {
     m_texts.resize(texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i)
         m_tokenizer->part(texts[i], FTS5_TOKENIZE_DOCUMENT, m_texts[i]);
-    bool isWanted = m_wanted.empty() || isThere(m_wanted.front().phrase);
-    for (std::size_t i = 1; i < m_wanted.size(); ++i)
-        if (isWanted == m_wanted[i].isAnd)       // else it says nothing new
-            isWanted = isThere(m_wanted[i].phrase);
-    return isWanted
-        && std::none_of(m_none.begin(), m_none.end(), [this](const Phrase& phrase) { return isThere(phrase); });
+    return holds(m_wanted, m_none);
 }
 
 } // namespace casewright::store

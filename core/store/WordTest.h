@@ -32,14 +32,17 @@ private:
     struct Tokens;
     struct Tokenizer;
     struct Phrase;
-    struct Wanted;
+    struct Part;
     WordTest();
+    [[nodiscard]] bool read(const std::vector<TextPart>& parts, std::vector<Part>& into) const;
     [[nodiscard]] bool isThere(const Phrase& phrase) const;
+    [[nodiscard]] bool isThere(const Part& part) const;
+    [[nodiscard]] bool holds(const std::vector<Part>& wanted, const std::vector<Part>& none) const;
     [[nodiscard]] bool read(const SoughtPhrase& sought, Phrase& into) const;
 
     std::unique_ptr<Tokenizer> m_tokenizer;
-    std::vector<Wanted> m_wanted;
-    std::vector<Phrase> m_none;
+    std::vector<Part> m_wanted;
+    std::vector<Part> m_none;
     std::vector<Tokens> m_texts;              ///< of the case at hand
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <random>
 #include <set>
 
 #include <QFileInfo>
@@ -234,6 +235,44 @@ std::vector<Row> textRows()
     };
 }
 
+/// Parentheses, also where they make no sense.
+std::vector<Row> groupRows()
+{
+    const Test alpha = withText(" alpha ");
+    const Test beta = withText(" beta ");
+    const Test note = withText(" note ");
+    const Test login = withText(" login ");
+    const Test all = [=](const FoundableCase& each) { return alpha(each) && (beta(each) || note(each)); };
+    return {
+        {"a group", {.text = "alpha + (beta | note)"}, all},
+        {"words in a group", {.text = "alpha+(beta note)"}, all},
+        {"a group at first", {.text = "(beta | note) + alpha"}, all},
+        {"groups in a group", {.text = "((alpha)) + ((((beta)|(((note))))))"}, all},
+        {"all words of a group", {.text = "alpha (beta | note)", .needsAllWords = true}, all},
+        {"two groups", {.text = "(alpha + beta) | (note + login)"},
+         [=](const FoundableCase& each) { return (alpha(each) && beta(each)) || (note(each) && login(each)); }},
+        {"without a group", {.text = "alpha -(beta + note)"},
+         [=](const FoundableCase& each) { return alpha(each) && !(beta(each) && note(each)); }},
+        {"without in a group", {.text = "login | (alpha -beta)"},
+         [=](const FoundableCase& each) { return login(each) || (alpha(each) && !beta(each)); }},
+        {"only without in a group", {.text = "alpha (-beta)"},
+         [=](const FoundableCase& each) { return alpha(each) && !beta(each); }},
+        {"not without", {.text = "alpha -(-beta -note)"}, all},
+        {"never closed", {.text = "alpha + (beta | note"},
+         [=](const FoundableCase& each) { return (alpha(each) && beta(each)) || note(each); }},
+        {"never opened", {.text = "alpha) + beta)"},
+         [=](const FoundableCase& each) { return alpha(each) && beta(each); }},
+        {"empty groups", {.text = "() alpha (()) + (*) beta (%)"},
+         [=](const FoundableCase& each) { return alpha(each) || beta(each); }},
+        {"closed in a phrase", {.text = "(\"gamma) delta\" | alpha) + beta"},
+         [=](const FoundableCase& each) { return (withText(" gamma delta ")(each) || alpha(each)) && beta(each); }},
+        {"escaped", {.text = "\\(alpha\\) + \\-beta"},
+         [=](const FoundableCase& each) { return alpha(each) && beta(each); }},
+        {"at a word", {.text = "alpha(beta)note"},
+         [=](const FoundableCase& each) { return alpha(each) || beta(each) || note(each); }},
+    };
+}
+
 } // namespace
 
 /// Every filter, in orders that take turns: all pages together against the same cases filtered and sorted without a
@@ -246,6 +285,8 @@ private Q_SLOTS:
     void findsAttributes();
     void findsOthers();
     void findsTexts();
+    void findsGroups();
+    void takesAnyParentheses();
     void findsIds();
     void pagesWhileRowsChange();
     void refusesWhatIsTooMuch();
@@ -327,6 +368,14 @@ void TestCaseFind::compare(const std::vector<Row>& rows, int orderStep)
 }
 
 void TestCaseFind::findsAttributes() { compare(attributeRows(), 3); }
+
+/// Beside one that nothing meets.
+void TestCaseFind::findsGroups()
+{
+    std::vector<Row> rows = groupRows();
+    rows.push_back({"an empty group", {.text = "((%))"}, [](const FoundableCase&) { return false; }});
+    compare(rows, 7);
+}
 
 void TestCaseFind::findsOthers() { compare(otherRows(), 3); }
 
@@ -419,6 +468,32 @@ void TestCaseFind::refusesTooManyWords()
         QVERIFY2(refused.error().text.starts_with("The text has more than 100 words"), refused.error().text.c_str());
         QCOMPARE(store::readStatusCounts(*m_database, many).error().text, refused.error().text);
     }
+}
+
+/// As deep as they may be and deeper, in hordes, and at random: never an error.
+void TestCaseFind::takesAnyParentheses()
+{
+    std::vector<std::string> texts{std::string(100'000, '('), std::string(100'000, ')'), "-(", "-()", "\\", "(\\", "-",
+                                   "\"(", "(\")"};
+    for (const int depth : {store::MaximumTextDepth - 1, store::MaximumTextDepth, 40, 5'000}) {
+        std::string deep;
+        for (int i = 0; i < depth; ++i)
+            deep += i < 45 ? "(alpha beta + (" : "((";
+        texts.push_back(deep + "note" + std::string(static_cast<std::size_t>(2 * depth), ')'));
+        texts.push_back(deep + "note");
+    }
+    std::mt19937 dice(7); // NOLINT: the same each time
+    const std::vector<std::string> pieces{"(", ")", "+", "|", "-", "\"", "*", "\\", " ", "alpha", "beta", "note", "%"};
+    for (int i = 0; i < 2'000; ++i) {
+        std::string& text = texts.emplace_back();
+        for (int length = static_cast<int>(dice() % 40); length > 0; --length)
+            text += pieces[dice() % pieces.size()];
+    }
+    for (const std::string& text : texts)
+        for (const bool mayCall : {true, false}) {
+            const auto page = store::readCases(*m_database, {.text = text}, {}, 1, {.mayCall = mayCall});
+            QVERIFY2(page, (text.substr(0, 200) + ": " + (page ? "" : page.error().text)).c_str());
+        }
 }
 
 void TestCaseFind::refusesAnothersCursor()

@@ -42,7 +42,7 @@ CaseFilterBar::CaseFilterBar(QWidget* parent) : QWidget(parent)
     m_search = new SearchField(tr("Search title, description, comments, id"), this);
     m_search->setObjectName(u"caseSearch"_s);
     m_search->setToolTip(tr("A case has one of the words: one other, one | other; both: one + other; begin*, "
-                           "\"a phrase\", -without"));
+                           "\"a phrase\", -without, (one | other) + third"));
     m_popups = new FilterPopups(this);
     m_chips = new FilterChips(this);
     auto* const row = new QHBoxLayout;
