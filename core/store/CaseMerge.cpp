@@ -28,11 +28,16 @@ bool CaseMerge::comesAfter(const Head& a, const Head& b) const
 
 base::Result<void> CaseMerge::push(sqlite3_stmt* statement)
 {
-    const base::Result<bool> hasMore = nextRow(m_database, statement);
-    if (!hasMore)
-        return base::fail(hasMore.error());
-    if (!*hasMore)
-        return {};
+    for (int leftOut = 0;; ++leftOut) {
+        ++m_steps;
+        const base::Result<bool> hasMore = nextRow(m_database, statement);
+        if (!hasMore)
+            return base::fail(hasMore.error());
+        if (!*hasMore)
+            return {};
+        if (!m_isWanted || leftOut == LeftOutAtOnce || m_isWanted(sqlite3_column_int64(statement, 0)))
+            break;
+    }
     Head head{.statement = statement, .key = sqlite3_column_int64(statement, 0)};
     if (sqlite3_column_type(statement, 1) == SQLITE_TEXT) {
         const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, 1));

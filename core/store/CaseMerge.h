@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/Result.h"
@@ -24,11 +25,20 @@ public:
         bool isMet = false;
     };
 
-    /// Both have to live on.
+    /// Of rows that are not wanted a few are left out at once, each a step, without their being merged: a row takes
+    /// 0.06 µs then rather than 0.2. No more of them, or a SELECT without wanted ones would be gone through to its end.
+    static constexpr int LeftOutAtOnce = 64;
+    using IsWanted = std::function<bool(std::int64_t key)>;
+
+    /// All have to live on.
     CaseMerge(Database& database, StatementPool& pool, bool descending)
         : m_database(database), m_pool(pool), m_descending(descending)
     {
     }
+    /// What is not wanted may be left out from now on.
+    void leaveOut(IsWanted isWanted) { m_isWanted = std::move(isWanted); }
+    /// Rows that were read.
+    [[nodiscard]] std::int64_t steps() const { return m_steps; }
     ~CaseMerge();
     CaseMerge(const CaseMerge&) = delete;
     CaseMerge& operator=(const CaseMerge&) = delete;
@@ -53,6 +63,8 @@ private:
     Database& m_database;
     StatementPool& m_pool;
     bool m_descending;
+    IsWanted m_isWanted{};
+    std::int64_t m_steps = 0;
     struct Source {
         QString sql{};
         NativeStatement statement{};

@@ -215,6 +215,8 @@ base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walk(std::int64_t step
     std::vector<std::int64_t> keys;
     for (const std::vector<SqlPart>& sources : walkSources(m_filter, conditions, m_after, passing)) {
         CaseMerge merge = m_functions.merge(isDescending(m_filter.order));
+        if (passing == Passing::All)
+            merge.leaveOut([this](std::int64_t key) { return m_functions.isWanted(key); });
         base::Result<void> done;
         for (std::size_t i = 0; i < sources.size() && done; ++i)
             done = merge.add(sources[i]);
@@ -222,8 +224,10 @@ base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walk(std::int64_t step
             done = merge.pass([&](const CaseMerge::Passed& passed) {
                 if (passed.isMet && (passing == Passing::Met || m_functions.isWanted(passed.key)))
                     keys.push_back(passed.key);
-                return keys.size() < m_limit && --steps >= 0;
+                return keys.size() < m_limit && (passing == Passing::Met ? --steps : steps - merge.steps()) >= 0;
             });
+        if (passing == Passing::All)
+            steps -= merge.steps();
         if (keys.size() == m_limit)
             break;
         if (steps < 0 || m_functions.areStepsUsed())
@@ -234,20 +238,20 @@ base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walk(std::int64_t step
     return rowsOf(keys).map([](Rows rows) { return std::optional(std::move(rows)); });
 }
 
-/// Nothing: the steps did not reach. What SQLite leaves out by itself costs least, but where a status or a severity has
-/// no wanted case it goes through all of it in vain: so that way is not gone alone.
+/// Nothing: the steps did not reach. Known keys are asked for while rows are passed. What is to be tested costs least
+/// where SQLite leaves it out by itself, but where a status or a severity has no wanted case it goes through all of it in
+/// vain: so that way is not gone alone.
 base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walkBothWays(std::int64_t steps)
 {
-    const bool areKnown = testCost() == 0;
-    base::Result<std::optional<Rows>> rows = areKnown ? walk(steps, Passing::Met) : walk(steps / 4, Passing::All);
-    if (!rows || *rows)
-        return rows;
-    return areKnown ? walk(steps / 2, Passing::All) : walk(steps, Passing::Met);
+    if (testCost() == 0)
+        return walk(steps, Passing::All);
+    base::Result<std::optional<Rows>> rows = walk(steps / 4, Passing::All);
+    return !rows || *rows ? rows : walk(steps, Passing::Met);
 }
 
 base::Result<CaseSearch::Rows> CaseSearch::walkToTheEnd()
 {
-    const Passing passing = m_conditions.others.empty() ? Passing::All : Passing::Met;
+    const Passing passing = testCost() == 0 ? Passing::All : Passing::Met;
     return walk(AllSteps, passing).map([](std::optional<Rows> rows) { return std::move(rows).value_or(Rows()); });
 }
 
@@ -314,12 +318,12 @@ base::Result<CaseSearch::Rows> CaseSearch::lastTry()
         return base::fail(bounded.error());
     if (m_conditions.isNothing)
         return Rows();
+    if (!isFew(LookupPerLeftOut))
+        return walkToTheEnd();
     base::Result<std::optional<Rows>> rows = walkBothWays(m_limits.knownSteps);
     if (!rows)
         return base::fail(rows.error());
-    if (*rows)
-        return std::move(**rows);
-    return isFew(LookupPerLeftOut) ? gather() : walkToTheEnd();
+    return *rows ? base::Result<Rows>(std::move(**rows)) : gather();
 }
 
 base::Result<std::vector<CaseRow>> CaseSearch::page(const std::optional<CaseCursor>& after, std::uint32_t limit)

@@ -3,6 +3,7 @@
 
 #include "core/store/KeySet.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace casewright::store {
@@ -17,6 +18,16 @@ const KeySet::Page* KeySet::pageOf(std::int64_t number) const
     return m_asked;
 }
 
+void KeySet::remember(std::int64_t number, const Page* page)
+{
+    constexpr std::int64_t Most = 32'768; // the first billion keys
+    if (number >= Most)
+        return;
+    const auto at = static_cast<std::size_t>(number);
+    m_first.resize(std::max(m_first.size(), at + 1), nullptr);
+    m_first[at] = page;
+}
+
 void KeySet::insert(std::int64_t key)
 {
     if (key < 0)
@@ -25,21 +36,13 @@ void KeySet::insert(std::int64_t key)
         m_added = &m_pages.try_emplace(number, Page{}).first->second;
         m_addedNumber = number;
         m_askedNumber = -1;
+        remember(number, m_added);
     }
     const auto at = static_cast<std::size_t>(key % PageKeys);
     std::uint64_t& word = (*m_added)[at / WordBits];
     const std::uint64_t bit = std::uint64_t{1} << (at % WordBits);
     m_size += (word & bit) == 0 ? 1 : 0;
     word |= bit;
-}
-
-bool KeySet::contains(std::int64_t key) const
-{
-    if (key < 0)
-        return false;
-    const Page* page = pageOf(key / PageKeys);
-    const auto at = static_cast<std::size_t>(key % PageKeys);
-    return page && ((*page)[at / WordBits] >> (at % WordBits) & 1) != 0;
 }
 
 std::optional<std::int64_t> KeySet::nextFrom(std::int64_t key) const

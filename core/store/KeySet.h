@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace casewright::store {
 
@@ -23,7 +24,16 @@ public:
     KeySet& operator=(const KeySet&) = delete;
 
     void insert(std::int64_t key);
-    [[nodiscard]] bool contains(std::int64_t key) const;
+    [[nodiscard]] bool contains(std::int64_t key) const
+    {
+        if (key < 0)
+            return false;
+        const std::int64_t number = key / PageKeys;
+        const Page* const page =
+            number < static_cast<std::int64_t>(m_first.size()) ? m_first[static_cast<std::size_t>(number)] : pageOf(number);
+        const auto bit = static_cast<std::size_t>(key % PageKeys);
+        return page != nullptr && ((*page)[bit / WordBits] >> (bit % WordBits) & 1U) != 0;
+    }
     [[nodiscard]] std::size_t size() const { return m_size; }
     /// The smallest key that is not below that one.
     [[nodiscard]] std::optional<std::int64_t> nextFrom(std::int64_t key) const;
@@ -38,10 +48,12 @@ private:
     static constexpr std::size_t WordBits = 64;
     using Page = std::array<std::uint64_t, static_cast<std::size_t>(PageKeys) / WordBits>;
     [[nodiscard]] const Page* pageOf(std::int64_t number) const;
+    void remember(std::int64_t number, const Page* page);
     template<class Combine>
     void combine(const KeySet& other, Combine combine);
 
     std::map<std::int64_t, Page> m_pages;              ///< by key / PageKeys
+    std::vector<const Page*> m_first;                  ///< those of the first numbers, as nearly all are: quicker to find
     std::size_t m_size = 0;
     // The pages that were asked for and added to last: keys often follow each other.
     mutable std::int64_t m_askedNumber = -1;
