@@ -8,15 +8,13 @@
 #include <unordered_map>
 #include <utility>
 
-#include <sqlite3.h>
-
 #include "core/base/Utf16.h"
 #include "core/store/CaseCondition.h"
 #include "core/store/CaseTransfer.h"
 #include "core/store/Database.h"
-#include "core/store/NativeConnection.h"
 #include "core/store/SearchSchema.h"
 #include "core/store/SqlValues.h"
+#include "core/store/StopOnRequest.h"
 #include "core/store/StoredText.h"
 #include "core/store/WorkspaceAccess.h"
 
@@ -30,18 +28,14 @@ using base::Result;
 
 tl::unexpected<base::Error> cancelled() { return base::fail(ErrorCode::Cancelled, "Counting was stopped."); }
 
-/// Runs `work`, whose statements end when a stop is requested. One that begins afterwards would not: `work` asks `stop`
+/// Runs `work`, of which the statement that is at work ends when a stop is requested; on a server `work` asks `stop`
 /// before each.
 template<class Work>
 auto stoppable(Database& database, const std::stop_token& stop, Work work) -> decltype(work())
 {
-    sqlite3* const native = database.dialect() == Dialect::SQLite ? nativeConnection(database) : nullptr;
-    const std::stop_callback interrupt(stop, [native] {
-        if (native)
-            sqlite3_interrupt(native);
-    });
     if (stop.stop_requested())
         return cancelled();
+    const StopOnRequest request(database, stop);
     auto result = work();
     if (!result && stop.stop_requested())
         return cancelled();
@@ -257,10 +251,10 @@ Result<CaseValueCounts> countValues(const Workspace& workspace, const std::vecto
                                     std::size_t most, const std::stop_token& stop, const std::string& owner)
 {
     Database& database = WorkspaceAccess::databaseOf(workspace);
+    const Result<ReadSnapshot> snapshot = ReadSnapshot::begin(workspace); // some numbers come of others
+    if (!snapshot)
+        return base::fail(snapshot.error());
     return stoppable(database, stop, [&]() -> Result<CaseValueCounts> {
-        const Result<ReadSnapshot> snapshot = ReadSnapshot::begin(workspace); // some numbers come of others
-        if (!snapshot)
-            return base::fail(snapshot.error());
         const Result<SqlPart> where = conditionFor(database, collections, owner);
         if (!where)
             return base::fail(where.error());

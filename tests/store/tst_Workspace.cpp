@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QTest>
 
+#include "core/store/Database.h"
 #include "core/store/RuleIntake.h"
 #include "core/store/Workspace.h"
 #include "tests/store/Place.h"
@@ -111,6 +112,18 @@ void TestWorkspace::addsSeveralRulesOrNone()
     Workspace reader = open(Access::ReadOnly);
     QVERIFY(!store::addRules(reader, {ruleNamed("b"), ruleNamed("c")}));
     QCOMPARE(namesOf(workspace), (std::vector<std::string>{"z", "a"}));
+    if (tests::Place::isServer())
+        return; // it has triggers of another kind
+    {
+        // The second one fails, once the first is written.
+        const auto database = store::Database::connect(m_path, store::Database::Mode::ReadWrite).value();
+        QVERIFY(database->executeOnce(u"CREATE TRIGGER refuse BEFORE INSERT ON rules WHEN NEW.json LIKE '%unwanted%'"
+                                      u" BEGIN SELECT RAISE(ABORT, 'not this one'); END"_s));
+    }
+    QVERIFY(!store::addRules(workspace, {ruleNamed("b"), ruleNamed("unwanted")}));
+    QCOMPARE(namesOf(workspace), (std::vector<std::string>{"z", "a"}));
+    QVERIFY(store::addRules(workspace, {ruleNamed("b"), ruleNamed("c")}));
+    QCOMPARE(namesOf(workspace), (std::vector<std::string>{"z", "a", "b", "c"}));
 }
 
 void TestWorkspace::bringsARemovedRuleBack()

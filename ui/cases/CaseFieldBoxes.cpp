@@ -3,6 +3,7 @@
 
 #include "ui/cases/CaseFieldBoxes.h"
 
+#include "core/cases/CaseNames.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/CaseSheet.h"
 #include "ui/bridge/Text.h"
@@ -65,7 +66,7 @@ QStringList peopleOf(const KnownValues& values)
 {
     QStringList people = toTexts(values.assignees);
     for (const std::string& reporter : values.reporters)
-        if (reporter != "elastic/kibana") // stands for rules
+        if (reporter != cases::RuleUser) // stands for rules
             people.append(toText(reporter));
     people.append(CaseRepository::loginName());
     people.removeDuplicates();

@@ -3,6 +3,7 @@
 
 #include "ui/models/CaseFilterParts.h"
 
+#include "core/cases/CaseNames.h"
 #include "ui/bridge/Text.h"
 #include "ui/models/CaseText.h"
 #include "ui/models/ValueNumbers.h"
@@ -158,7 +159,7 @@ std::vector<Choice> textChoices(Part part, const CaseFilter& filter, const Known
     // What is chosen comes first where it is not among what most cases have. Rules stand for themselves.
     std::vector<std::string> values = knownOf(part, known);
     if (part == Part::Reporters)
-        std::erase(values, "elastic/kibana");
+        std::erase(values, cases::RuleUser);
     const ValueNumbers numbers(part, known);
     std::vector<std::string> others;
     const auto addOther = [&](const std::string& each) {
