@@ -16,6 +16,7 @@
 #include "ui/widgets/ProgressLine.h"
 #include "ui/widgets/Tile.h"
 
+#include <QGraphicsEffect>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -128,8 +129,14 @@ private Q_SLOTS:
         auto* const button = m_window->find<QPushButton>(u"warningFix0"_s, card(0));
         QVERIFY(button->isVisible() && button->isEnabled());
         QVERIFY(m_window->documents->add(m_window->current(), u"Add"_s));
-        QVERIFY(m_previews->isStale() && button->isVisible() && !button->isEnabled());
+        const QGraphicsEffect* const dim = m_window->find<QWidget>(u"previewNumbers"_s)->graphicsEffect();
+        QVERIFY(m_previews->isStale() && button->isVisible() && !button->isEnabled() && dim->isEnabled());
         QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isStale() && button->isEnabled(), LongEnough);
+        QVERIFY(!dim->isEnabled());
+        // Nor when that rule is gone again.
+        m_window->action(u"edit.undo"_s)->trigger();
+        QVERIFY(m_previews->isStale() && !button->isEnabled() && dim->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isStale() && button->isEnabled() && !dim->isEnabled(), LongEnough);
     }
 
     void leadsToTheRun()
