@@ -61,8 +61,9 @@ struct Stretch {
     std::optional<CaseCursor> after{};
 };
 
-/// By category, all of one: what comes after depends on the key, if it is of this category.
-std::vector<Stretch> onlyCategory(const std::string& category, Stretch values)
+/// By category, all of one: what comes after depends on the key, if it is of this category; else it is all or none of
+/// it. Compared as databases do here, byte by byte: they would sort all of it to find that out.
+std::vector<Stretch> onlyCategory(const std::string& category, bool descending, Stretch values)
 {
     values.condition = {u" AND cases.category = ?"_s, {QString::fromStdString(category)}};
     if (!values.after)
@@ -70,7 +71,12 @@ std::vector<Stretch> onlyCategory(const std::string& category, Stretch values)
     const auto* reached = std::get_if<std::string>(&values.after->sortValue);
     if (!reached)
         return {};
-    values.isByKey = *reached == category;
+    const int order = reached->compare(category);
+    if (descending ? order < 0 : order > 0)
+        return {};
+    values.isByKey = true;
+    if (order != 0)
+        values.after.reset();
     return {std::move(values)};
 }
 
@@ -85,7 +91,7 @@ std::vector<Stretch> stretchesOf(const CaseFilter& filter, const CaseConditions&
         if (!mayBeMissing(sort))
             return {std::move(values)};
         if (sort == CaseSort::Category && filter.categories.size() == 1 && filter.categories.front())
-            return onlyCategory(*filter.categories.front(), std::move(values));
+            return onlyCategory(*filter.categories.front(), isDescending(filter.order), std::move(values));
         values.condition.sql = u" AND "_s + column + u" IS NOT NULL"_s;
         const bool isBehind = after && after->sortValue.index() == 0;
         Stretch missing{.facets = conditions.facets,

@@ -292,6 +292,7 @@ private Q_SLOTS:
     void refusesWhatIsTooMuch();
     void refusesTooManyWords();
     void refusesAnothersCursor();
+    void goesOnBehindAnotherCategory();
     void followsChanges();
     void givesRoomBack();
 
@@ -502,6 +503,23 @@ void TestCaseFind::refusesAnothersCursor()
     const store::CaseCursor cursor = cursorOf(m_cases.front().row, CaseOrder::MostAlerts);
     QVERIFY(store::readCases(*m_database, byTitle, cursor, 10).error().code == base::ErrorCode::InvalidValue);
     QVERIFY(store::readCases(*m_database, {}, store::CaseCursor{}, 10).error().code == base::ErrorCode::InvalidValue);
+}
+
+/// The last row of a page may be of another category than is wanted since.
+void TestCaseFind::goesOnBehindAnotherCategory()
+{
+    for (const CaseOrder order : {CaseOrder::CategoryUpwards, CaseOrder::CategoryDownwards})
+        for (const char* category : {"category 0", "category 3", "category 5"})
+            for (std::size_t i = 0; i < m_cases.size(); i += 97) {
+                const CaseFilter filter{.order = order, .categories = {category}};
+                const CaseRow& last = m_cases[i].row;
+                const auto page = store::readCases(*m_database, filter, cursorOf(last, order), 10'000).value();
+                const auto comesAfter = [&](const FoundableCase& each) {
+                    return each.row.category == category && each.row.key != last.key
+                        && tests::comesBefore(m_cases[i], each, order);
+                };
+                QCOMPARE(page.size(), static_cast<std::size_t>(std::ranges::count_if(m_cases, comesAfter)));
+            }
 }
 
 std::vector<std::int64_t> TestCaseFind::found(const std::string& text) const
