@@ -18,7 +18,6 @@ using base::CaseIndex;
 using base::GroupIndex;
 using base::Timestamp;
 
-constexpr std::uint32_t MostCasesOfAnAlert = 10;
 constexpr std::uint32_t BadRequest = 400;
 
 std::string trimmed(std::string_view text) { return std::string(base::trimJavascript(text)); }

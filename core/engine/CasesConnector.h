@@ -27,6 +27,9 @@
 
 namespace casewright::engine {
 
+/// From the next case on, Kibana reports an error after it has attached the alert.
+inline constexpr std::uint32_t MostCasesOfAnAlert = 10;
+
 /// What an execution of the Cases action depends on, besides its alerts and the clock.
 struct ConnectorSettings {
     RuleText rule;

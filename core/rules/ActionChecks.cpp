@@ -53,9 +53,10 @@ void checkTimeWindow(RuleCheck& check)
                       fmt::format("Kibana {} has no time windows in {}; it takes days and weeks.", profile.name,
                                   text.back() == 'm' ? "minutes" : "hours"),
                       Fix{"Write 1d.", "\"1d\""});
-    else if (*window < Duration{20 * base::Minute.milliseconds})
+    else if (*window < Duration{ShortMinutes * base::Minute.milliseconds})
         check.warning(RuleField::TimeWindow,
-                      "A time window below 20m opens very many cases; Kibana's form warns too.");
+                      fmt::format("A time window below {}m opens very many cases; Kibana's form warns too.",
+                                  ShortMinutes));
     const auto interval = parseInterval(check.rule().interval);
     if (interval && *window < *interval)
         check.warning(RuleField::TimeWindow,

@@ -13,6 +13,8 @@ namespace casewright::rules {
 
 /// The shortest time window, in every version that has minutes.
 inline constexpr std::int64_t LeastMinutes = 5;
+/// A shorter one opens very many cases: a warning, as in Kibana's form.
+inline constexpr std::int64_t ShortMinutes = 20;
 
 /// Reads the time window of a Cases action: `^[1-9][0-9]*[dwhm]$`, minutes from 5; exact lengths in
 /// UTC (spec/cases-action, step 4 and "Versions are data").
