@@ -4,7 +4,6 @@
 #include "tests/gui/Gallery.h"
 #include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
-#include "ui/bridge/VersionTexts.h"
 #include "ui/shell/FuzzyMatch.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/WindowLayout.h"
@@ -20,13 +19,11 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTextBrowser>
 #include <QToolButton>
 
 #include <memory>
@@ -67,10 +64,6 @@ private Q_SLOTS:
     void paletteClosesWithEscape();
     void fuzzyMatchRanks_data();
     void fuzzyMatchRanks();
-    void helpSaysWhatIsNotModelled();
-    void helpComparesVersions();
-    void helpGoesBack();
-    void helpWithoutPagesOffersNoWayBack();
     void aboutOpensWithoutBlocking();
     void cornerShowsWorkspaceAndProfiles();
     void themeActionsChangeThePalette();
@@ -308,74 +301,6 @@ void ShellTest::fuzzyMatchRanks()
     QFETCH(const QString, worse);
     QVERIFY(fuzzyMatch(typed, better).has_value());
     QVERIFY(fuzzyMatch(typed, better).value_or(-1) > fuzzyMatch(typed, worse).value_or(-1));
-}
-
-void ShellTest::helpSaysWhatIsNotModelled()
-{
-    QTest::keyClick(m_window.get(), Qt::Key_F1);
-    const QString text = find<QTextBrowser>(u"helpText"_s)->toPlainText();
-    QVERIFY(find<QTextBrowser>(u"helpText"_s)->isVisible());
-    for (const QString& word : {u"Kibana did not produce"_s, u"What is modelled"_s, u"What is not modelled"_s,
-                                u"nodes"_s, u"Privileges"_s, u"Clock skew"_s, u"Mappings"_s, u"Ctrl+K"_s,
-                                u"Go to Cases"_s})
-        QVERIFY2(text.contains(word), qUtf8Printable(word));
-    QVERIFY(!find<QToolButton>(u"rail.go.rules"_s)->isChecked());
-}
-
-/// The same rows as casewright-cli prints, with the workspace's version marked.
-void ShellTest::helpComparesVersions()
-{
-    m_window->setProfiles({u"8.14"_s, u"9.1"_s}, u"9.1"_s);
-    auto* const menu = find<QToolButton>(u"profileButton"_s)->menu();
-    QCOMPARE(menu->actions().last()->text(), u"Compare versions..."_s);
-    auto* const help = find<QTextBrowser>(u"helpText"_s);
-    for (QAction* const action : {menu->actions().last(), m_actions->action(u"help.versions"_s)}) {
-        m_window->showPage(u"cases"_s);
-        action->trigger();
-        QVERIFY(help->isVisible());
-        QTRY_VERIFY(help->verticalScrollBar()->value() > 0); // the table is in sight
-        QVERIFY(help->toPlainText().contains(u"1 000"_s)); // as numbers are written elsewhere
-        const QString text = help->toPlainText().replace(u"1 000"_s, u"1000"_s);
-        QVERIFY(text.contains(u"9.1\u2028this workspace\n"_s) || text.contains(u"9.1\nthis workspace"_s));
-        QCOMPARE(text.count(u"this workspace"_s), 1);
-        for (const casewright::ui::VersionText& row : casewright::ui::versionTexts()) {
-            QVERIFY2(text.contains(row.what) && text.contains(row.explanation), qUtf8Printable(row.what));
-            QCOMPARE(row.values.size(), casewright::ui::versionNames().size());
-            for (const QString& value : row.values)
-                QVERIFY2(text.contains(value), qUtf8Printable(value));
-        }
-    }
-    // Another version is marked at once, where the person looks.
-    const int place = help->verticalScrollBar()->value();
-    m_window->setProfiles({u"8.14"_s, u"9.1"_s}, u"8.14"_s);
-    QCOMPARE(help->verticalScrollBar()->value(), place);
-    const QString text = help->toPlainText();
-    QVERIFY(text.indexOf(u"this workspace"_s) < text.indexOf(u"8.18"_s));
-    keepScreenshot(*m_window, u"help-versions"_s);
-}
-
-void ShellTest::helpGoesBack()
-{
-    m_window->showPage(u"cases"_s);
-    m_window->showHelp();
-    m_window->showHelp();
-    QCOMPARE(m_window->currentPage(), QString());
-    QTest::mouseClick(find<QPushButton>(u"helpBack"_s), Qt::LeftButton);
-    QCOMPARE(m_window->currentPage(), u"cases"_s);
-    m_window->showHelp();
-    QTest::keyClick(find<QTextBrowser>(u"helpText"_s), Qt::Key_Escape);
-    QCOMPARE(m_window->currentPage(), u"cases"_s);
-}
-
-void ShellTest::helpWithoutPagesOffersNoWayBack()
-{
-    ActionTable actions;
-    MainWindow window(actions, *m_theme);
-    const auto* const back = window.findChild<QPushButton*>(u"helpBack"_s);
-    QVERIFY(back);
-    QVERIFY(back->isHidden());
-    m_window->showHelp();
-    QVERIFY(find<QPushButton>(u"helpBack"_s)->isVisible());
 }
 
 void ShellTest::aboutOpensWithoutBlocking()

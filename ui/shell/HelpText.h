@@ -7,7 +7,38 @@
 
 namespace casewright::ui {
 
-/// The text of the help page, as HTML, without the shortcuts.
-[[nodiscard]] QString helpHtml();
+struct HelpNumbers;
 
+/// The texts of the help, a function for each section, as HTML without its title. Facts of Kibana are those of the
+/// specification; numbers come from the engine.
+namespace HelpText {
+
+[[nodiscard]] QString start(const HelpNumbers& numbers);
+[[nodiscard]] QString modelled(const HelpNumbers& numbers);
+
+// The Cases action.
+[[nodiscard]] QString action(const HelpNumbers& numbers);
+[[nodiscard]] QString groups(const HelpNumbers& numbers);
+[[nodiscard]] QString counter(const HelpNumbers& numbers);
+[[nodiscard]] QString window(const HelpNumbers& numbers);
+[[nodiscard]] QString reopening(const HelpNumbers& numbers);
+[[nodiscard]] QString breaker(const HelpNumbers& numbers);
+[[nodiscard]] QString full(const HelpNumbers& numbers);
+[[nodiscard]] QString owner(const HelpNumbers& numbers);
+[[nodiscard]] QString texts(const HelpNumbers& numbers);
+
+// Alerts on their way.
+[[nodiscard]] QString runs(const HelpNumbers& numbers);
+[[nodiscard]] QString lifecycle(const HelpNumbers& numbers);
+[[nodiscard]] QString bins(const HelpNumbers& numbers);
+
+// The pages.
+[[nodiscard]] QString rules(const HelpNumbers& numbers);
+[[nodiscard]] QString conditions(const HelpNumbers& numbers);
+[[nodiscard]] QString preview(const HelpNumbers& numbers);
+[[nodiscard]] QString alerts(const HelpNumbers& numbers);
+[[nodiscard]] QString simulate(const HelpNumbers& numbers);
+[[nodiscard]] QString cases(const HelpNumbers& numbers);
+
+} // namespace HelpText
 } // namespace casewright::ui

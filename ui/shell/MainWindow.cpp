@@ -14,12 +14,14 @@
 #include "ui/shell/WindowCorner.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/HelpTopic.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Page.h"
 #include "ui/widgets/Theme.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -116,19 +118,38 @@ void MainWindow::addActions()
                    .menu = MenuPlace::View, .group = FirstGroup},
                   this, &MainWindow::openPalette);
     addThemeActions();
+    addHelpActions();
+}
+
+void MainWindow::addHelpActions()
+{
     m_actions.add({.id = u"help.show"_s, .text = tr("&Help"), .icon = u"help"_s, .shortcut = Qt::Key_F1,
-                   .tip = tr("How to work, what is modelled and what is not, all keys"), .menu = MenuPlace::Help,
+                   .tip = tr("Explains the part of the window in which you are"), .menu = MenuPlace::Help,
                    .group = FirstGroup},
                   this, &MainWindow::showHelp);
+    // Those of the pages are found in the palette, and by F1: a menu of all would be too long.
+    QString chapter;
+    int group = FirstGroup;
+    for (const HelpSection& section : m_help->sections()) {
+        if (section.id == HelpId::Versions || section.id == HelpId::Keys)
+            continue;
+        group += section.chapter != chapter ? 1 : 0;
+        chapter = section.chapter;
+        const bool isOfPage = section.isOfPage;
+        m_actions.add({.id = u"help.section."_s + section.id,
+                       .text = isOfPage ? tr("Help on %1").arg(section.title) : section.title, .icon = u"help"_s,
+                       .tip = section.tip, .menu = isOfPage ? MenuPlace::Palette : MenuPlace::Help, .group = group},
+                      this, [this, id = section.id] { showHelpOn(id); });
+    }
     m_actions.add({.id = u"help.versions"_s, .text = tr("Compare &versions..."), .icon = u"columns"_s,
-                   .tip = tr("In what the versions of Kibana differ"), .menu = MenuPlace::Help, .group = FirstGroup},
+                   .tip = tr("In what the versions of Kibana differ"), .menu = MenuPlace::Help, .group = LastGroup},
                   this, &MainWindow::showVersions);
     m_actions.add({.id = u"help.keys"_s, .text = tr("&Keyboard shortcuts..."), .icon = u"settings"_s,
                    .tip = tr("All commands with their keys, to be changed"), .menu = MenuPlace::Help,
-                   .group = FirstGroup},
+                   .group = LastGroup},
                   this, &MainWindow::showShortcuts);
     m_actions.add({.id = u"help.about"_s, .text = tr("&About Casewright"), .icon = u"info"_s,
-                   .tip = tr("Version and licence"), .menu = MenuPlace::Help, .group = LastGroup},
+                   .tip = tr("Version and licence"), .menu = MenuPlace::Help, .group = LastGroup + 1},
                   this, &MainWindow::showAbout);
 }
 
@@ -223,23 +244,35 @@ void MainWindow::showStatus(const QString& text) { m_status->setText(text); }
 
 void MainWindow::showHelp()
 {
+    // Pressed again: it explains what it explains.
+    showHelpOn(m_stack->currentWidget() == m_help && !m_help->section().isEmpty() ? m_help->section() : topicInFocus());
+}
+
+void MainWindow::showHelpOn(const QString& section)
+{
     m_help->setBackOffered(m_before || m_home || qobject_cast<const Page*>(m_stack->currentWidget()));
-    m_help->refresh();
+    m_help->showSection(section);
     showSide(m_help);
 }
 
-void MainWindow::showVersions()
+QString MainWindow::topicInFocus() const
 {
-    showHelp();
-    m_help->showVersions();
+    const QWidget* const focus = QApplication::focusWidget();
+    const QString topic = focus && isAncestorOf(focus) ? helpTopicOf(focus) : QString();
+    return topic.isEmpty() ? currentPage() : topic;
 }
+
+void MainWindow::showVersions() { showHelpOn(HelpId::Versions.toString()); }
 
 void MainWindow::showShortcuts() { showSide(m_shortcuts); }
 
 void MainWindow::showSide(QWidget* side)
 {
-    if (const auto* const page = qobject_cast<const Page*>(m_stack->currentWidget()))
+    if (const auto* const page = qobject_cast<const Page*>(m_stack->currentWidget())) {
         m_before = page;
+        QWidget* const focus = QApplication::focusWidget();
+        m_focusBefore = focus && page->isAncestorOf(focus) ? focus : nullptr;
+    }
     bringToFront(side);
     side->setFocus(Qt::OtherFocusReason);
 }
@@ -267,10 +300,13 @@ void MainWindow::leaveHome()
 
 void MainWindow::goBack()
 {
+    const QPointer<QWidget> focus = m_focusBefore;
     if (m_before)
         showPage(m_before->name());
     else if (m_home)
         showSide(m_home);
+    if (focus && focus->isVisible())
+        focus->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::showAbout()

@@ -6,6 +6,7 @@
 #include <QList>
 #include <QMainWindow>
 #include <QMap>
+#include <QPointer>
 
 class QActionGroup;
 class QMenuBar;
@@ -80,7 +81,10 @@ Q_SIGNALS:
 public Q_SLOTS:
     /// To the page that was in front before the help, or another one that is no page of work.
     void goBack();
+    /// The help on the part of the window that has the focus, or on the page in front.
     void showHelp();
+    /// The help on something: a section of helpSections(), the first one if there is none of that name.
+    void showHelpOn(const QString& section);
     /// The help, where it compares the versions of Kibana.
     void showVersions();
     /// All commands with their keys, to be changed.
@@ -96,7 +100,9 @@ protected:
 private:
     void buildWidgets();
     void addActions();
+    void addHelpActions();
     void addThemeActions();
+    [[nodiscard]] QString topicInFocus() const;
     void bringToFront(QWidget* page);
     void showStatusOfPage();
 
@@ -106,6 +112,7 @@ private:
     QMap<QString, QString> m_statuses; ///< of each page, by its name
     const Page* m_before = nullptr; ///< the page that goBack() goes to
     QWidget* m_home = nullptr;
+    QPointer<QWidget> m_focusBefore; ///< on that page
     QMenuBar* m_menus = nullptr;
     NavigationRail* m_rail = nullptr;
     Banner* m_banner = nullptr;
