@@ -6,6 +6,7 @@
 #include "core/store/ServerAddress.h"
 #include "ui/bridge/Text.h"
 #include "ui/widgets/ActionTable.h"
+#include "ui/widgets/PlainTips.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -142,7 +143,7 @@ void RecentWorkspaces::refresh()
         action->setData(path);
         action->setText(isGone ? tr("&%1 %2 (missing)").arg(place + 1).arg(name)
                                : tr("&%1 %2").arg(place + 1).arg(name));
-        action->setToolTip(isGone ? tr("%1 is not there any more").arg(path) : path);
+        action->setToolTip(ui::PlainTips::shown(isGone ? tr("%1 is not there any more").arg(path) : path));
     }
     m_remove->setVisible(isAnyMissing);
     m_remove->setEnabled(isAnyMissing);

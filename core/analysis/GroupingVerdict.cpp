@@ -4,6 +4,7 @@
 #include "core/analysis/GroupingVerdict.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace casewright::analysis {
@@ -25,6 +26,7 @@ bool isGrave(const GroupingReason& reason)
     case Fault::NoValues:
     case Fault::OverLimit:
     case Fault::Time:
+    case Fault::OneRun:
     case Fault::NearlyUnique:
     case Fault::OneValue:
     case Fault::LongText: return true;
@@ -74,6 +76,8 @@ private:
             add({.fault = Fault::OverLimit, .count = m_facts.outlook->breakerRuns});
         if (m_facts.isTime)
             add({.fault = Fault::Time});
+        if (m_facts.isOfOneRun)
+            add({.fault = Fault::OneRun});
         if (m_verdict.coverage)
             lookAtValues(*m_verdict.coverage, *m_verdict.values);
         if (m_facts.documents == nullptr)
@@ -147,6 +151,14 @@ double groupingPromise(double coverage, double values)
 {
     constexpr double FewValues = 20;
     return coverage - std::abs(std::log(std::max(values, 1.0) / FewValues)) / 8;
+}
+
+bool isOfOneRun(std::string_view field)
+{
+    constexpr std::array<std::string_view, 5> Fields{
+        "kibana.alert.reason", "kibana.alert.duration.us", "kibana.alert.evaluation.value",
+        "kibana.alert.threshold_result.count", "kibana.alert.threshold_result.cardinality"};
+    return std::find(Fields.begin(), Fields.end(), field) != Fields.end();
 }
 
 GroupingVerdict judgeGrouping(const GroupingFacts& facts) { return Judging(facts).judge(); }

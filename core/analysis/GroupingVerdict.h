@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "core/alerts/FieldStatistics.h"
@@ -14,17 +15,18 @@ namespace casewright::analysis {
 
 /// What speaks against grouping by a field.
 enum class GroupingFault : std::uint8_t {
-    NotCarried,     ///< alerts of the rule's type never have it: all of them are one group, `unknown`
-    NoValues,       ///< none of the alerts has it: the same
-    OverLimit,      ///< runs with more groups than may open cases: grouping is given up in them
-    Time,           ///< a time tells runs apart, not what alerts are about
-    NearlyUnique,   ///< fewer than two alerts a value: nearly every alert is its own case
-    OneValue,       ///< all alerts go to one case
-    CaseFull,       ///< alerts are left out because their case holds all that it may
-    OftenMissing,   ///< alerts without a value go to one case
+    NotCarried, ///< alerts of the rule's type never have it: all of them are one group, `unknown`
+    NoValues, ///< none of the alerts has it: the same
+    OverLimit, ///< runs with more groups than may open cases: grouping is given up in them
+    Time, ///< a time tells runs apart, not what alerts are about
+    OneRun, ///< the same: it says something of one run, such as what was counted in it
+    NearlyUnique, ///< fewer than two alerts a value: nearly every alert is its own case
+    OneValue, ///< all alerts go to one case
+    CaseFull, ///< alerts are left out because their case holds all that it may
+    OftenMissing, ///< alerts without a value go to one case
     MostlyOneValue, ///< one value has more than 19 of 20 documents
-    LongText,       ///< a text to Elasticsearch: it does not group by it
-    Lists,          ///< a whole list, in its order, is the value
+    LongText, ///< a text to Elasticsearch: it does not group by it
+    Lists, ///< a whole list, in its order, is the value
 };
 
 /// A fault with its numbers; those that do not concern it are 0.
@@ -41,6 +43,7 @@ struct GroupingFacts {
     bool isCarried = true;                                  ///< see rules::alertsCarry()
     bool tellsApart = false;                                ///< the rule makes an alert for each value of it
     bool isTime = false;                                    ///< its values are dates
+    bool isOfOneRun = false; ///< see isOfOneRun(), of rules that make alerts
     const alerts::FieldStatistics* documents = nullptr;     ///< of the rule's documents, where these are its alerts
     const GroupingOutlook* outlook = nullptr;
 };
@@ -59,6 +62,10 @@ struct GroupingVerdict {
 /// How much a number of values promises, of which some share of the alerts has one: most for some twenty, not one and
 /// not thousands. At most 1.
 [[nodiscard]] double groupingPromise(double coverage, double values);
+
+/// Whether Kibana writes into the field of an alert that a rule makes what it found in that run, such as a count or a
+/// reason with the count in it: the same trouble has another value in the next run.
+[[nodiscard]] bool isOfOneRun(std::string_view field);
 
 [[nodiscard]] GroupingVerdict judgeGrouping(const GroupingFacts& facts);
 

@@ -245,7 +245,12 @@ void RuleFormsTest::theWheelChangesNoField()
         QVERIFY2(m_rules->line(u"ruleName"_s)->hasFocus(), qUtf8Printable(field->objectName()));
     }
     QVERIFY(turned > 3);
-    // Who is in it means it.
+    // Nor a list that has the focus, which a person who scrolls does not think of.
+    auto* const unit = m_rules->find<QComboBox>(u"durationUnit"_s, m_rules->find<QWidget>(u"ruleInterval"_s));
+    unit->setFocus();
+    turn(unit);
+    QVERIFY(m_rules->current() == before);
+    // Who is in a number means it.
     QSpinBox* const number = m_rules->number(u"ruleInterval"_s);
     number->setFocus();
     turn(number);

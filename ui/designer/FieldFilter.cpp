@@ -13,6 +13,13 @@
 namespace casewright::ui {
 namespace {
 
+/// Whether the wheel changes what it says while it has the focus: it turns numbers then, but a list only when it is
+/// open.
+bool isTurnedByWheel(const QObject* field)
+{
+    return qobject_cast<const QAbstractSpinBox*>(field) != nullptr && static_cast<const QWidget*>(field)->hasFocus();
+}
+
 /// Whether the wheel changes what it says.
 bool isChangedByWheel(const QObject* field)
 {
@@ -22,7 +29,7 @@ bool isChangedByWheel(const QObject* field)
 bool belongsToPage(const QObject* field, const QEvent* event)
 {
     switch (event->type()) {
-    case QEvent::Wheel: return isChangedByWheel(field) && !static_cast<const QWidget*>(field)->hasFocus();
+    case QEvent::Wheel: return isChangedByWheel(field) && !isTurnedByWheel(field);
     case QEvent::ShortcutOverride: {
         const auto* const key = static_cast<const QKeyEvent*>(event);
         return key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);

@@ -13,6 +13,7 @@
 #include "ui/models/GroupingChoiceModel.h"
 #include "ui/models/GroupingTexts.h"
 #include "ui/widgets/FieldNote.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QVBoxLayout>
@@ -41,7 +42,7 @@ GroupingEdit::GroupingEdit(const FieldChoiceModel& known, QWidget* parent)
     m_field->setObjectName(u"ruleGroupBy"_s);
     m_field->setAccessibleName(tr("Group by alert field"));
     m_field->setPlaceholderText(GroupingTexts::noGrouping());
-    m_field->setToolTip(tr("Alerts of a run with the same value in this field go to the same case."));
+    setTip(m_field, tr("Alerts of a run with the same value in this field go to the same case."));
     setFocusProxy(m_field);
     m_hint = new FieldNote(this);
     m_hint->setObjectName(u"ruleGroupByHint"_s);
@@ -115,14 +116,15 @@ bool GroupingEdit::isCarried() const
 void GroupingEdit::showHint()
 {
     const QString field = m_field->text();
-    const Worth worth = m_choices->worthOf(field);
-    m_field->setChip(field.isEmpty() ? QString() : m_choices->valuesOf(field));
+    const GroupingChoiceModel::Known known = m_choices->knownOf(field);
+    const Worth worth = known.worth;
+    m_field->setChip(field.isEmpty() ? QString() : known.values);
     bool isFine = worth != Worth::Bad && worth != Worth::Flawed;
     QStringList lines;
     if (isCarried()) { // else a finding says that it is not
         if (!field.isEmpty())
-            lines.append(m_choices->detailOf(field));
-        lines.append(m_choices->adviceOn(field).join(u' '));
+            lines.append(known.detail);
+        lines.append(known.advice.join(u' '));
         lines.removeAll(QString());
         if (lines.isEmpty() && m_known.hasAlerts()) {
             isFine = false;

@@ -101,11 +101,13 @@ void GroupingChoiceModel::judge(Choice& choice) const
         return;
     }
     // What documents look like says nothing of alerts that are made of them.
-    choice.verdict = analysis::judgeGrouping({.isCarried = choice.isCarried,
-                                              .tellsApart = choice.tellsApart,
-                                              .isTime = typeOf(choice) == alerts::FieldType::Date,
-                                              .documents = m_carried.areDocuments ? choice.documents : nullptr,
-                                              .outlook = outlook});
+    choice.verdict =
+        analysis::judgeGrouping({.isCarried = choice.isCarried,
+                                 .tellsApart = choice.tellsApart,
+                                 .isTime = typeOf(choice) == alerts::FieldType::Date,
+                                 .isOfOneRun = !m_carried.areDocuments && analysis::isOfOneRun(choice.field),
+                                 .documents = m_carried.areDocuments ? choice.documents : nullptr,
+                                 .outlook = outlook});
 }
 
 void GroupingChoiceModel::judgeAll()
@@ -147,27 +149,15 @@ std::vector<std::string> GroupingChoiceModel::fieldsByUse(std::size_t most) cons
     return fields;
 }
 
-QStringList GroupingChoiceModel::adviceOn(const QString& field) const
+GroupingChoiceModel::Known GroupingChoiceModel::knownOf(const QString& field) const
 {
     const Choice choice = describe(toUtf8(field));
-    const bool isKnown = field.isEmpty() || choice.verdict.values || !choice.verdict.against.empty();
-    return isKnown ? GroupingTexts::advice(field, choice.verdict, outlookOf(choice.field)) : QStringList();
-}
-
-QString GroupingChoiceModel::detailOf(const QString& field) const
-{
-    const Choice choice = describe(toUtf8(field));
-    return GroupingTexts::detail(typeTextOf(choice), choice.verdict, outlookOf(choice.field));
-}
-
-QString GroupingChoiceModel::valuesOf(const QString& field) const
-{
-    return GroupingTexts::values(describe(toUtf8(field)).verdict);
-}
-
-GroupingChoiceModel::Worth GroupingChoiceModel::worthOf(const QString& field) const
-{
-    return worthOf(describe(toUtf8(field)));
+    const GroupingOutlook* const outlook = outlookOf(choice.field);
+    const bool isAnyKnown = field.isEmpty() || choice.verdict.values || !choice.verdict.against.empty();
+    return {.worth = worthOf(choice),
+            .values = GroupingTexts::values(choice.verdict),
+            .detail = GroupingTexts::detail(typeTextOf(choice), choice.verdict, outlook),
+            .advice = isAnyKnown ? GroupingTexts::advice(field, choice.verdict, outlook) : QStringList()};
 }
 
 GroupingChoiceModel::Worth GroupingChoiceModel::worthOf(const Choice& choice)

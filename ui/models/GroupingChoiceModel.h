@@ -49,11 +49,17 @@ public:
 
     /// What there is to ask about, the most promising first; at most `most`.
     [[nodiscard]] std::vector<std::string> fieldsByUse(std::size_t most) const;
-    /// All there is to say of a field, in the list or not, a sentence each; none if nothing is known.
-    [[nodiscard]] QStringList adviceOn(const QString& field) const;
-    [[nodiscard]] QString detailOf(const QString& field) const;
-    [[nodiscard]] QString valuesOf(const QString& field) const; ///< "18 values"
-    [[nodiscard]] Worth worthOf(const QString& field) const;
+    /// What is known of a field, in words.
+    struct Known {
+        Worth worth = Worth::Unknown;
+        QString values{}; ///< "18 values"
+        QString detail{}; ///< as DetailRole
+        QStringList advice{}; ///< all there is to say, a sentence each; none if nothing is known
+    };
+    /// Of a field in the list or not.
+    [[nodiscard]] Known knownOf(const QString& field) const;
+    [[nodiscard]] QStringList adviceOn(const QString& field) const { return knownOf(field).advice; }
+    [[nodiscard]] Worth worthOf(const QString& field) const { return knownOf(field).worth; }
     /// The best field there is, if a run showed that it is good; else empty.
     [[nodiscard]] QString bestField() const;
 

@@ -41,6 +41,7 @@ QString against(const GroupingReason& reason, const GroupingOutlook* outlook)
         return tr("More groups than the limit in %1: up to %2, but %3 may open.")
             .arg(runs(reason.count), number(outlook ? outlook->peakGroups : 0), number(outlook ? outlook->limit : 0));
     case Fault::Time: return tr("A time: it tells runs apart, not what alerts are about.");
+    case Fault::OneRun: return tr("What one run found, such as a count: the next run is another group.");
     case Fault::NearlyUnique: return tr("Nearly every alert its own case: it has %1.").arg(valuesOf(reason.count));
     case Fault::OneValue: return tr("One value: all in one case.");
     case Fault::CaseFull:

@@ -5,8 +5,6 @@
 
 #include <utility>
 
-#include "ui/bridge/TipText.h"
-
 namespace casewright::ui {
 
 void SuggestionModel::setSuggestions(std::vector<Suggestion> suggestions)
@@ -30,7 +28,7 @@ QVariant SuggestionModel::data(const QModelIndex& index, int role) const
     const Suggestion& suggestion = m_suggestions[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole: return suggestion.text;
-    case Qt::ToolTipRole: return tipText(suggestion.text);
+    case Qt::ToolTipRole: return suggestion.text; // the list shows it as it stands
     case DetailRole: return suggestion.detail;
     case KindRole: return static_cast<int>(suggestion.kind);
     case CoverageRole: return suggestion.coverage;

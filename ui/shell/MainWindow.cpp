@@ -14,6 +14,7 @@
 #include "ui/shell/WindowCorner.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/FocusSight.h"
 #include "ui/widgets/HelpTopic.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Page.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(ActionTable& actions, Theme& theme) : m_actions(actions),
     connect(&m_actions, &ActionTable::added, this, [this](QAction* action) { addAction(action); });
     addActions();
     m_palette = new CommandPalette(m_actions, this);
+    new FocusSight(this);
     showHelp();
 }
 

@@ -40,7 +40,7 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent)
 void StatusLine::setText(const QString& text)
 {
     m_text->setText(text);
-    m_text->setToolTip(text.toHtmlEscaped());
+    m_text->setToolTip(text);
 }
 
 QString StatusLine::text() const { return m_text->text(); }

@@ -40,7 +40,7 @@ WindowCorner::WindowCorner(QWidget* parent) : QWidget(parent)
 void WindowCorner::setWorkspace(const QString& name, const QString& path)
 {
     m_workspace->setText(name);
-    m_workspace->setToolTip(path.toHtmlEscaped());
+    m_workspace->setToolTip(path);
     m_workspace->setAccessibleName(tr("Workspace %1").arg(name));
 }
 

@@ -111,7 +111,7 @@ void AlertWhy::showExplanation(const AlertExplanation& explanation)
     m_steps->setSteps(stepsOf(explanation));
     setShown(m_steps, true);
     m_openCase->setAccessibleDescription(explanation.caseTitle);
-    m_openCase->setToolTip(explanation.caseTitle.toHtmlEscaped());
+    m_openCase->setToolTip(explanation.caseTitle);
     setShown(m_openCase, m_caseKey != 0);
     setShown(m_changesTitle, true);
 }

@@ -3,11 +3,15 @@
 
 #include "ui/widgets/CellDelegate.h"
 
+#include "ui/widgets/PlainTips.h"
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace casewright::ui {
 
@@ -49,6 +53,16 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     QSize wanted = QStyledItemDelegate::sizeHint(option, index);
     wanted.setHeight(size::Row);
     return wanted + QSize(2 * size::Gap, 0);
+}
+
+bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                             const QModelIndex& index)
+{
+    const QString tip = event->type() == QEvent::ToolTip ? index.data(Qt::ToolTipRole).toString() : QString();
+    if (tip.isEmpty())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), PlainTips::shown(tip), view->viewport(), option.rect);
+    return true;
 }
 
 void CellDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect,

@@ -4,6 +4,7 @@
 #include "ui/widgets/Theme.h"
 
 #include "ui/widgets/Fonts.h"
+#include "ui/widgets/PlainTips.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/ThemeStyle.h"
 
@@ -79,6 +80,7 @@ Theme::Theme(QApplication& application, SystemIsDark systemIsDark)
     QApplication::setStyle(new ThemeStyle);
     QApplication::setFont(fonts::text(size::Text));
     application.installEventFilter(this);
+    application.installEventFilter(new PlainTips(this));
     update();
 }
 

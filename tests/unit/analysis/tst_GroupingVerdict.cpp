@@ -218,6 +218,16 @@ private Q_SLOTS:
         QVERIFY(verdict.isGrave);
     }
 
+    void whatOneRunFoundIsNothingToGroupBy()
+    {
+        const GroupingOutlook outlook = goodOutlook();
+        const GroupingVerdict verdict = judgeGrouping({.isOfOneRun = true, .outlook = &outlook});
+        QCOMPARE(faultsOf(verdict), std::vector{Fault::OneRun});
+        QVERIFY(verdict.isGrave);
+        QVERIFY(isOfOneRun("kibana.alert.reason") && isOfOneRun("kibana.alert.threshold_result.count"));
+        QVERIFY(!isOfOneRun("kibana.alert.instance.id") && !isOfOneRun("kibana.alert.reason.text"));
+    }
+
     /// Before any other field that is as sound, whatever its number of values promises.
     void whatTellsAlertsApartComesFirst()
     {
