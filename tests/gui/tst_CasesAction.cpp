@@ -57,8 +57,12 @@ void CasesActionTest::isDesignedFromNothing()
     QVERIFY(m_rules->sources->add(flood()));
     design.begin(u"rules.new"_s);
     configure();
+    if (QTest::currentTestFailed())
+        return;
     design.type(u"ruleName"_s, u"Suspicious PowerShell"_s);
     waitForPreview();
+    if (QTest::currentTestFailed())
+        return;
     design.press(u"removeCasesAction"_s);
     QVERIFY(!m_rules->current().casesAction);
     QVERIFY(m_rules->find<QPushButton>(u"addCasesAction"_s)->hasFocus());
@@ -68,8 +72,12 @@ void CasesActionTest::isDesignedFromNothing()
     QVERIFY(!m_rules->find<QPushButton>(u"addCasesAction"_s)->isVisible()); // there is one at most
     waitForPreview();
     pick(u"user.name"_s);
+    if (QTest::currentTestFailed())
+        return;
     design.keep();
     pick(u"host.name"_s);
+    if (QTest::currentTestFailed())
+        return;
     design.keep();
     design.number(u"ruleTimeWindow"_s, u"2"_s);
     auto* const unit = m_rules->find<QComboBox>(u"durationUnit"_s, m_rules->find<QWidget>(u"ruleTimeWindow"_s));
@@ -97,10 +105,14 @@ void CasesActionTest::theFirstCaseIsShown()
     QVERIFY(!view->isVisible());
     QVERIFY(m_rules->sources->add(flood()));
     waitForPreview();
+    if (QTest::currentTestFailed())
+        return;
     QVERIFY(view->isVisible());
     QCOMPARE(label(u"firstCaseTitle"_s), u"Suspicious PowerShell (Auto-created)"_s);
     pick(u"user.name"_s);
     waitForPreview();
+    if (QTest::currentTestFailed())
+        return;
     const analysis::PreviewCase& shown = *m_previews->preview()->firstCase;
     QVERIFY(shown.title.find(" - Grouping by user-") != std::string::npos);
     QCOMPARE(label(u"firstCaseTitle"_s), toText(shown.title));
@@ -122,6 +134,8 @@ void CasesActionTest::theFirstCaseIsShown()
 void CasesActionTest::theFirstCaseSaysWhyThereIsNone()
 {
     begin();
+    if (QTest::currentTestFailed())
+        return;
     rules::Rule changed = m_rules->current();
     changed.query = "host.name : none";
     m_rules->documents->edit(*m_rules->documents->current(), changed, rules::RuleField::Query, u"Edit"_s);
@@ -135,9 +149,13 @@ void CasesActionTest::theFirstCaseSaysWhyThereIsNone()
 void CasesActionTest::aTemplateIsShown()
 {
     begin();
+    if (QTest::currentTestFailed())
+        return;
     auto* const note = m_rules->find<FieldNote>(u"ruleTemplateHint"_s);
     QTRY_COMPARE(note->text(), u"The settings of cases of Security have no templates yet."_s);
     configure();
+    if (QTest::currentTestFailed())
+        return;
     QCOMPARE(note->text(), QString());
     RuleDesign design(*m_rules);
     design.choose(u"ruleTemplate"_s, u"urgent"_s);
@@ -163,6 +181,8 @@ void CasesActionTest::aTemplateThatIsGone()
 {
     begin();
     configure();
+    if (QTest::currentTestFailed())
+        return;
     rules::Rule changed = m_rules->current();
     changed.casesAction->templateId = "gone";
     m_rules->documents->edit(*m_rules->documents->current(), changed, rules::RuleField::Template, u"Edit"_s);
@@ -190,6 +210,8 @@ void CasesActionTest::aTemplateThatIsGone()
 void CasesActionTest::unitsAreThoseOfTheVersion()
 {
     begin();
+    if (QTest::currentTestFailed())
+        return;
     const auto units = [this] {
         const auto* const box = m_rules->find<QComboBox>(u"durationUnit"_s, m_rules->find<QWidget>(u"ruleTimeWindow"_s));
         QStringList names;
@@ -302,6 +324,8 @@ void CasesActionTest::commandsReachItFromAnywhere()
     for (const char* const id : {"groupBy", "addCasesAction", "removeCasesAction", "copyCasesAction", "pasteCasesAction"})
         QVERIFY2(!m_rules->action(u"rules.%1"_s.arg(QLatin1StringView(id)))->isEnabled(), id);
     begin();
+    if (QTest::currentTestFailed())
+        return;
     m_rules->action(u"rules.addCasesAction"_s)->trigger();
     const auto* const note = m_rules->find<FieldNote>(u"casesActionPasteNote"_s);
     QVERIFY(note->isVisible());
@@ -346,6 +370,8 @@ void CasesActionTest::saysWhoseCasesTheyAre()
 void CasesActionTest::canOnlyBeReadInAReadOnlyWorkspace()
 {
     begin();
+    if (QTest::currentTestFailed())
+        return;
     m_rules->window.reset();
     m_previews.reset();
     m_rules->reopen(store::Access::ReadOnly);
@@ -362,6 +388,8 @@ void CasesActionTest::everyWidgetKeepsTheRules()
     begin();
     pick(u"host.name"_s);
     waitForPreview();
+    if (QTest::currentTestFailed())
+        return;
     QTest::keyClick(groupBy(), Qt::Key_Down);
     QCOMPARE(brokenRules(*m_rules->window).join(u'\n'), QString());
 }
@@ -370,6 +398,8 @@ void CasesActionTest::longTextsDoNotWidenTheForm()
 {
     m_rules->window->resize(1024, 700);
     begin();
+    if (QTest::currentTestFailed())
+        return;
     cases::CaseConfiguration wide = configuration();
     wide.templates.front().name = std::string(50, 'n');
     wide.templates.front().caseFields.title = std::string(160, 't');
@@ -381,6 +411,8 @@ void CasesActionTest::longTextsDoNotWidenTheForm()
     design.choose(u"ruleTemplate"_s, u"urgent"_s);
     m_rules->retype(groupBy(), QString(150, u'f'));
     waitForPreview();
+    if (QTest::currentTestFailed())
+        return;
     QCOMPARE(label(u"firstCaseTitle"_s).remove(QChar(0x200B)), QString(160, u't'));
     QVERIFY(m_rules->find<QWidget>(u"firstCase"_s)->height() < 2 * m_rules->find<QScrollArea>(u"ruleScroll"_s)->height());
     auto* const scroll = m_rules->find<QScrollArea>(u"ruleScroll"_s);
@@ -410,10 +442,14 @@ void CasesActionTest::fitsBesideThePreview()
     m_rules->window->resize(size);
     begin();
     configure();
+    if (QTest::currentTestFailed())
+        return;
     RuleDesign design(*m_rules);
     design.choose(u"ruleTemplate"_s, u"urgent"_s);
     pick(u"host.name"_s);
     waitForPreview();
+    if (QTest::currentTestFailed())
+        return;
     auto* const scroll = m_rules->find<QScrollArea>(u"ruleScroll"_s);
     auto* const section = m_rules->page->findChild<CasesActionSection*>();
     scroll->ensureWidgetVisible(m_rules->find<QWidget>(u"firstCase"_s));

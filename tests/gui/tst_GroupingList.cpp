@@ -29,6 +29,8 @@ private Q_SLOTS:
 void GroupingListTest::saysWhyAndWhyNot()
 {
     begin();
+    if (QTest::currentTestFailed())
+        return;
     groupBy()->setFocus();
     QTest::keyClick(groupBy(), Qt::Key_Down);
     const auto advice = [this](const QString& field) {
@@ -54,6 +56,8 @@ void GroupingListTest::saysWhyAndWhyNot()
     QTest::keyClick(groupBy(), Qt::Key_Escape);
     QCOMPARE(hint(), u"All alerts of a run go to one case, whatever they are about."_s);
     pick(u"user.name"_s);
+    if (QTest::currentTestFailed())
+        return;
     QCOMPARE(m_rules->find<Pill>(u"groupByChip"_s)->text(), u"4 values"_s);
     QVERIFY(m_rules->find<Pill>(u"groupByChip"_s)->isVisible());
     QCOMPARE(hint(), u"keyword · 100\u202f% · 4 values · peak 4, limit 5\n"
@@ -63,6 +67,8 @@ void GroupingListTest::saysWhyAndWhyNot()
 void GroupingListTest::oneLooksForAField()
 {
     begin();
+    if (QTest::currentTestFailed())
+        return;
     groupBy()->setFocus();
     QTest::keyClicks(groupBy(), u"NAME"_s);
     QVERIFY(list() && list()->isVisible());
@@ -83,6 +89,8 @@ void GroupingListTest::offersABetterField()
 {
     begin();
     pick(u"host.name"_s);
+    if (QTest::currentTestFailed())
+        return;
     auto* const note = m_rules->find<FieldNote>(u"ruleGroupByHint"_s);
     auto* const button = m_rules->find<QPushButton>(u"noteAction0"_s, note);
     QTRY_VERIFY_WITH_TIMEOUT(hint().contains(u"More groups than the limit in"_s), LongEnough);
@@ -110,6 +118,8 @@ void GroupingListTest::theListIsOfWhatTheAlertsHave()
     design.type(u"field0"_s, u"user.name"_s, m_rules->find<QWidget>(u"ruleThresholdFields"_s));
     design.type(u"ruleThresholdValue"_s, u"2"_s);
     waitForPreview();
+    if (QTest::currentTestFailed())
+        return;
     groupBy()->setFocus();
     QTest::keyClick(groupBy(), Qt::Key_Down);
     QTRY_VERIFY_WITH_TIMEOUT(isAllKnown(), LongEnough);
@@ -119,10 +129,14 @@ void GroupingListTest::theListIsOfWhatTheAlertsHave()
     m_rules->keepPicture(u"cases-action-threshold"_s);
     QTest::keyClick(groupBy(), Qt::Key_Escape);
     pick(u"host.name"_s);
+    if (QTest::currentTestFailed())
+        return;
     QCOMPARE(hint(), QString()); // the finding says it, with a field to take
     QVERIFY(m_rules->note(u"ruleGroupBy"_s).contains(u"do not carry host.name"_s));
     waitForPreview();
     pick(u"user.name"_s);
+    if (QTest::currentTestFailed())
+        return;
     QVERIFY(m_rules->note(u"ruleGroupBy"_s).isEmpty());
     QTRY_VERIFY_WITH_TIMEOUT(hint().contains(u"Each user.name gets its own case"_s), LongEnough);
 }

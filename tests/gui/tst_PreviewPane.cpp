@@ -22,6 +22,7 @@
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
+#include <QTextBrowser>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -98,6 +99,17 @@ private Q_SLOTS:
         QVERIFY2(note.contains(u"nobody closes cases"_s), qPrintable(note));
         const QStringList broken = brokenRules(*m_window->find<QWidget>(u"previewPane"_s));
         QVERIFY2(broken.isEmpty(), qPrintable(broken.join(u'\n')));
+    }
+
+    void leadsToTheHelp()
+    {
+        begin();
+        auto* const why = m_window->find<QPushButton>(u"warningHelp"_s, card(0));
+        QVERIFY(why->isVisible());
+        QTest::mouseClick(why, Qt::LeftButton);
+        const auto* const text = m_window->window->findChild<QTextBrowser*>(u"helpText"_s);
+        QVERIFY(text && text->isVisible());
+        QCOMPARE(text->toPlainText().section(u'\n', 0, 0), u"Most cases in one run"_s);
     }
 
     void mendsWithAButton()

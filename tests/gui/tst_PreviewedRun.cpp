@@ -5,6 +5,8 @@
 #include "ui/bridge/RulePreviews.h"
 #include "ui/models/RunTableModel.h"
 
+#include <QApplication>
+#include <QPushButton>
 #include <QTableView>
 #include <QTest>
 
@@ -48,6 +50,28 @@ private Q_SLOTS:
         QCOMPARE(m_window->currentPage(), u"simulate"_s);
         QCOMPARE(chosenAt(), Later.milliseconds);
         QCOMPARE(shown()->simulation.key, first);
+    }
+
+    void leadsToTheGroup()
+    {
+        addStorm();
+        QVERIFY(runToTheEnd());
+        m_previews->wantRun(Later);
+        const auto last = [this] { return m_page->findChild<QPushButton*>(u"openCase1"_s); };
+        QTRY_VERIFY_WITH_TIMEOUT(last(), LongEnough);
+        const QString name = last()->accessibleName();
+        const QString group = name.sliced(name.indexOf(u"host-"_s));
+        const auto isThere = [&name] {
+            const QWidget* const focus = QApplication::focusWidget();
+            return focus && focus->accessibleName() == name && !focus->visibleRegion().isEmpty();
+        };
+        m_previews->wantRun(Later, group); // it is chosen already
+        QTRY_VERIFY_WITH_TIMEOUT(isThere(), LongEnough);
+        m_previews->wantRun(Storm);
+        QTRY_VERIFY_WITH_TIMEOUT(chosenAt() == Storm.milliseconds && !isThere(), LongEnough);
+        m_window->showPage(u"rules"_s);
+        m_previews->wantRun(Later, group);
+        QTRY_VERIFY_WITH_TIMEOUT(isThere(), LongEnough);
     }
 
     /// A simulation of the list that is opened then says nothing of what was wanted.

@@ -1,23 +1,19 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/bridge/AlertSources.h"
-#include "ui/bridge/Text.h"
+#include "tests/models/AlertFile.h"
 #include "ui/models/FieldChoiceModel.h"
 
 #include <QAbstractItemModelTester>
-#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace casewright;
+using casewright::ui::alertsOf;
 using casewright::ui::FieldChoiceModel;
-using casewright::ui::loadAlerts;
 using casewright::ui::LoadedAlerts;
-using casewright::ui::toText;
-using casewright::ui::toUtf8;
 
 /// The fields that alerts can be grouped by, under Qt's model tester.
 class FieldChoiceModelTest final : public QObject {
@@ -29,19 +25,7 @@ private Q_SLOTS:
     void findsFields();
 
 private:
-    std::shared_ptr<const LoadedAlerts> read(const QByteArray& ndjson)
-    {
-        QFile file(m_folder.filePath(u"alerts.ndjson"_s));
-        if (!file.open(QIODevice::WriteOnly) || file.write(ndjson) != ndjson.size())
-            qFatal("the file cannot be written");
-        file.close();
-        store::StoredSource source;
-        source.path = toUtf8(file.fileName());
-        base::Result<LoadedAlerts> loaded = loadAlerts(source, false, nullptr, {});
-        if (!loaded)
-            qFatal("%s", qUtf8Printable(toText(loaded.error())));
-        return std::make_shared<const LoadedAlerts>(std::move(*loaded));
-    }
+    std::shared_ptr<const LoadedAlerts> read(const QByteArray& lines) { return alertsOf(lines, m_folder); }
     std::shared_ptr<const LoadedAlerts> sample()
     {
         return read(R"({"@timestamp":"2026-03-02T00:00:00Z","user.name":"a","count":1,"host":{"name":"h1"}}

@@ -5,6 +5,7 @@
 #include "tests/models/SimulationBench.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/AnalystModels.h"
+#include "ui/bridge/OwnerConfigurations.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/RulePreviews.h"
 #include "ui/bridge/Text.h"
@@ -224,14 +225,15 @@ private Q_SLOTS:
             return;
         QVERIFY(setTemplate("First"));
         edit([](rules::Rule& rule) { rule.casesAction->templateId = "t"; });
-        QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isStale(), LongEnough);
-        QCOMPARE(toText(m_previews->preview()->firstCase->title), u"First"_s);
+        const auto title = [this] { return toText(m_previews->preview()->firstCase->title); };
+        QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isStale() && title() == u"First"_s, LongEnough);
+        QSignalSpy changed(m_previews.get(), &RulePreviews::changed);
+        OwnerConfigurations reading(*m_session);
         m_session->notifyCasesChanged();
-        QVERIFY(!m_previews->isStale());
+        QTRY_VERIFY(reading.isRead()); // asked for after that of the previews
+        QCOMPARE(changed.size(), 0);
         QVERIFY(setTemplate("Second"));
-        QVERIFY(m_previews->isStale());
-        QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isStale(), LongEnough);
-        QCOMPARE(toText(m_previews->preview()->firstCase->title), u"Second"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isStale() && title() == u"Second"_s, LongEnough);
     }
 
     void followsProfileAndAnalysts()

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/bridge/AlertSources.h"
-#include "ui/bridge/Text.h"
+#include "tests/models/AlertFile.h"
 #include "ui/bridge/ValueSearch.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -29,14 +27,7 @@ private Q_SLOTS:
                 lines += QByteArrayLiteral("{\"@timestamp\": \"2026-03-02T00:00:00Z\", \"host\": {\"name\": \"")
                     + (n % 2 == 0 ? "web-" : "db-web-") + QByteArray::number(n) + "\"}}\n";
         }
-        QFile file(m_folder.filePath(u"alerts.ndjson"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(lines) == lines.size());
-        file.close();
-        store::StoredSource source;
-        source.path = toUtf8(file.fileName());
-        base::Result<LoadedAlerts> loaded = loadAlerts(source, false, nullptr, {});
-        QVERIFY(loaded);
-        m_table = loaded->table;
+        m_table = alertsOf(lines, m_folder)->table;
     }
 
     /// What begins with the part first, then the most frequent, then by name.

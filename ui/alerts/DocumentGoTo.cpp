@@ -46,6 +46,7 @@ DocumentGoTo::DocumentGoTo(QWidget* parent) : QWidget(parent)
     m_field->setObjectName(u"goToField"_s);
     m_field->setPlaceholderText(tr("1 204 or 2026-03-05 03:35"));
     m_field->setAccessibleName(tr("Row or time to go to"));
+    m_field->setToolTip(tr("A number leads to that row, a time to the first document that is not older"));
     m_field->setFixedWidth(FieldWidth);
     auto* const label = new QLabel(tr("Go to row or time"), this);
     label->setBuddy(m_field);

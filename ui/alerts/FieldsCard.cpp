@@ -61,6 +61,7 @@ FieldsCard::FieldsCard(QWidget* parent) : Card({}, parent)
     m_filter = new SearchField(tr("Filter fields"), this);
     m_filter->setObjectName(u"fieldFilter"_s);
     m_filter->setMaximumWidth(size::RuleList);
+    m_filter->setToolTip(tr("Lists only fields that have these letters in their name"));
     addToHeader(m_filter);
     m_topValues = new QPushButton(tr("Top values"), this);
     m_topValues->setObjectName(u"showTopValues"_s);

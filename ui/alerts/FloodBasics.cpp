@@ -18,6 +18,7 @@
 #include "ui/bridge/Text.h"
 #include "ui/widgets/DurationEdit.h"
 #include "ui/widgets/NumberEdit.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -44,6 +45,7 @@ void FloodBasics::build()
 {
     m_name = new QLineEdit(this);
     m_name->setObjectName(u"floodName"_s);
+    setTip(m_name, tr("What people call the flood, where alerts are chosen"));
     m_rows->add(u"name"_s, tr("Name"), m_name);
     m_start = new QDateTimeEdit(this);
     m_start->setObjectName(u"floodStart"_s);
@@ -52,6 +54,7 @@ void FloodBasics::build()
     m_rows->add(u"start"_s, tr("Start"), m_start);
     m_length = new DurationEdit(u"smhd"_s, tr("Length"), this);
     m_length->setObjectName(u"floodLength"_s);
+    setTip(m_length, tr("How long events come, from the start of the flood on"));
     m_rows->add(u"length"_s, tr("Length"), m_length);
 }
 
@@ -63,6 +66,7 @@ void FloodBasics::buildNumbers()
     FormRows::takeAnyNumber(m_rate);
     m_rate->setSuffix(tr(" a minute"));
     m_rate->setGroupSeparatorShown(false);
+    setTip(m_rate, tr("How many events come a minute, before shape and storms change that"));
     m_rows->add(u"perMinute"_s, tr("Base rate"), m_rate);
     m_shape = new FloodShapeEdit(this);
     m_shape->setObjectName(u"floodShapeEdit"_s);

@@ -75,7 +75,8 @@ void FloodFieldEdit::buildRows()
     m_name = named(new QLineEdit(this), u"floodFieldName"_s, tr("Name of the field"), tr("Such as host.name"));
     setLook(m_name, u"code"_s);
     m_rows->add(u"name"_s, tr("Name"), m_name);
-    m_coming = named(new ElidedComboBox(this), u"floodFieldComing"_s, tr("How its values come"), {});
+    m_coming = named(new ElidedComboBox(this), u"floodFieldComing"_s, tr("How its values come"),
+                     tr("Which of the values an event gets"));
     m_coming->addItems({tr("uniform"), tr("Zipf"), tr("by weight"), tr("with another field"), tr("sequence")});
     m_coming->setItemData(0, tr("each value as often as any other"), Qt::ToolTipRole);
     m_coming->setItemData(1, tr("a few values very often, many of them rarely"), Qt::ToolTipRole);
@@ -83,7 +84,8 @@ void FloodFieldEdit::buildRows()
     m_coming->setItemData(3, tr("where that has the same value, this has the same"), Qt::ToolTipRole);
     m_coming->setItemData(4, tr("counts the events up"), Qt::ToolTipRole);
     m_rows->add(u"sequence"_s, tr("Values come"), m_coming);
-    m_of = named(new ElidedComboBox(this), u"floodFieldOf"_s, tr("The field that it goes with"), {});
+    m_of = named(new ElidedComboBox(this), u"floodFieldOf"_s, tr("The field that it goes with"),
+                 tr("Events with the same value there have the same value here"));
     m_of->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_rows->add(u"of"_s, tr("Goes with"), m_of);
     m_skew = named(new NumberEdit(this), u"floodFieldSkew"_s, tr("Skew"),
@@ -92,7 +94,8 @@ void FloodFieldEdit::buildRows()
     m_skew->setDecimals(3);
     m_skew->setSingleStep(0.1);
     m_rows->add(u"skew"_s, tr("Skew"), m_skew);
-    m_list = named(new QCheckBox(tr("from a list"), this), u"floodFieldList"_s, tr("Values from a list"), {});
+    m_list = named(new QCheckBox(tr("from a list"), this), u"floodFieldList"_s, tr("Values from a list"),
+                   tr("The values are those of a list, instead of made up"));
     m_rows->add(u"list"_s, tr("Values"), m_list);
     buildValues();
     m_prefix = named(new QLineEdit(this), u"floodFieldPrefix"_s, tr("What the values begin with"),
@@ -104,7 +107,8 @@ void FloodFieldEdit::buildRows()
     FormRows::takeAnyNumber(m_count);
     m_count->setDecimals(0);
     m_rows->add(u"cardinality"_s, tr("How many"), m_count);
-    m_number = named(new QCheckBox(tr("as numbers, not texts"), this), u"floodFieldNumber"_s, tr("As numbers"), {});
+    m_number = named(new QCheckBox(tr("as numbers, not texts"), this), u"floodFieldNumber"_s, tr("As numbers"),
+                     tr("The values stand in the documents as numbers"));
     m_rows->add(u"number"_s, tr("Written"), m_number);
     m_missing = named(new NumberEdit(this), u"floodFieldMissing"_s, tr("Missing, in percent"),
                       tr("Share of the events that do not have the field"));

@@ -47,6 +47,7 @@ void FloodMixForm::build()
     m_history = new ElidedComboBox(this);
     m_history->setObjectName(u"floodHistory"_s);
     m_history->setAccessibleName(tr("History that the flood is mixed into"));
+    m_history->setToolTip(tr("Mixes the flood into the alerts of a file"));
     m_history->setMinimumContentsLength(12);
     m_history->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_history->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

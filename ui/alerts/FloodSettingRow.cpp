@@ -27,6 +27,7 @@ FloodSettingRow::FloodSettingRow(int position, QWidget* parent) : QWidget(parent
     m_field->setMinimumContentsLength(6);
     m_field->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_field->setAccessibleName(tr("Field that the storm sets"));
+    m_field->setToolTip(tr("Events of the storm have another value in this field"));
     m_value = new QLineEdit(this);
     m_value->setObjectName(id + u"Value"_s);
     m_value->setAccessibleName(tr("Its value"));

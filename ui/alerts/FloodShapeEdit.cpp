@@ -22,6 +22,7 @@
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberEdit.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -129,6 +130,7 @@ FloodShapeEdit::Bars FloodShapeEdit::buildBars(const QString& id, BarEdit* bars)
     built.number->setAccessibleName(tr("Times the rate, at the chosen bar"));
     FormRows::takeAnyNumber(built.number);
     built.number->setDecimals(3);
+    setTip(built.number, tr("How many times the rate, in the hour or on the day of the chosen bar"));
     built.number->setSingleStep(0.1);
     built.number->setSuffix(u"×"_s);
     built.number->setFixedWidth(2 * size::Control);

@@ -24,6 +24,7 @@
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberEdit.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -70,7 +71,7 @@ DurationEdit* FloodStormEdit::addLength(const QString& key, const QString& label
 {
     auto* const edit = new DurationEdit(u"smhd"_s, label, this);
     edit->setObjectName(name);
-    edit->setToolTip(tip);
+    setTip(edit, tip);
     m_rows->add(key, label, edit);
     return edit;
 }
@@ -79,17 +80,18 @@ void FloodStormEdit::buildTimes()
 {
     m_after = addLength(u"after"_s, tr("Begins after"), u"stormAfter"_s, tr("From the beginning of the flood"));
     m_toTheEnd = named(new QCheckBox(tr("to the end of the flood"), this), u"stormToTheEnd"_s,
-                       tr("To the end of the flood"), {});
+                       tr("To the end of the flood"), tr("It lasts until the flood ends, however long that is"));
     m_rows->add(u"toTheEnd"_s, tr("Lasts"), m_toTheEnd);
     m_length =
         addLength(u"length"_s, tr("Length"), u"stormLength"_s, tr("What lies behind the end of the flood is cut off"));
-    m_factor = named(new NumberEdit(this), u"stormFactor"_s, tr("How many times the base rate"), {});
+    m_factor = named(new NumberEdit(this), u"stormFactor"_s, tr("How many times the base rate"),
+                     tr("How many times as many events come as without it"));
     FormRows::takeAnyNumber(m_factor);
     m_factor->setDecimals(3);
     m_factor->setSuffix(u"×"_s);
     m_factor->setMaximumWidth(3 * size::Control);
     m_rows->add(u"factor"_s, tr("Base rate"), m_factor);
-    m_rate = named(new NumberEdit(this), u"stormRate"_s, tr("Events a minute"), {});
+    m_rate = named(new NumberEdit(this), u"stormRate"_s, tr("Events a minute"), tr("How many events it adds a minute"));
     FormRows::takeAnyNumber(m_rate);
     m_rate->setDecimals(6);
     m_rate->setSuffix(tr(" a minute"));
@@ -98,15 +100,18 @@ void FloodStormEdit::buildTimes()
 
 void FloodStormEdit::buildOwn()
 {
-    m_ramp = named(new ElidedComboBox(this), u"stormShape"_s, tr("Shape of the ramp"), {});
+    m_ramp = named(new ElidedComboBox(this), u"stormShape"_s, tr("Shape of the ramp"),
+                   tr("Whether the rate goes down again after it has grown"));
     m_ramp->addItems({tr("up"), tr("up and down again")});
     m_rows->add(u"shape"_s, tr("Shape"), m_ramp);
     m_every = addLength(u"every"_s, tr("One every"), u"stormEvery"_s, tr("Time between two events"));
-    m_field = named(new ElidedComboBox(this), u"stormField"_s, tr("Field of the storm"), {});
+    m_field = named(new ElidedComboBox(this), u"stormField"_s, tr("Field of the storm"),
+                    tr("The field whose values the storm decides"));
     m_field->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_rows->add(u"field"_s, tr("Field"), m_field);
     m_each = addLength(u"each"_s, tr("Each value"), u"stormEach"_s, tr("How long it strikes one value of the field"));
-    m_prefix = named(new QLineEdit(this), u"stormPrefix"_s, tr("What the values begin with"), {});
+    m_prefix = named(new QLineEdit(this), u"stormPrefix"_s, tr("What the values begin with"),
+                     tr("New values are this and a number from 1"));
     setLook(m_prefix, u"code"_s);
     m_rows->add(u"prefix"_s, tr("Begin with"), m_prefix);
     m_value = named(new QLineEdit(this), u"stormValue"_s, tr("The one value"),

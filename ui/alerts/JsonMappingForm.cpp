@@ -55,6 +55,8 @@ QGridLayout* JsonMappingForm::buildFields()
         auto* const field = new QComboBox(body());
         field->setObjectName(u"jsonField%1"_s.arg(i));
         field->setAccessibleName(tr("Field that is read as %1").arg(targetAt(i)));
+        field->setToolTip(
+            tr("The field of the file that is read as %1; without one it is the field of that name").arg(targetAt(i)));
         field->setEditable(true);
         field->setInsertPolicy(QComboBox::NoInsert);
         field->setMinimumContentsLength(8);

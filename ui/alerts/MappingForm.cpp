@@ -56,6 +56,7 @@ MappingForm::MappingForm(QWidget* parent)
     m_time->setObjectName(u"mappedTime"_s);
     m_time->setAccessibleName(tr("Column that is the time"));
     m_time->setPlaceholderText(tr("no column yet"));
+    m_time->setToolTip(tr("The column of the file that says when each event happened"));
     m_time->setMinimumContentsLength(8);
     m_time->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_likely->setObjectName(u"likelyTimeNote"_s);
@@ -81,6 +82,7 @@ void MappingForm::addRow()
     setLook(column, u"code"_s);
     auto* const field = new QLineEdit(body());
     field->setObjectName(u"mappedField%1"_s.arg(position));
+    field->setToolTip(tr("What rules call the column; without a name it keeps its own"));
     setLook(field, u"code"_s);
     auto* const completer = new QCompleter(usualFields(), field);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -113,8 +115,9 @@ void MappingForm::setColumns(const std::vector<MappedColumn>& columns)
         row.field->setPlaceholderText(columns[i].column);
         row.field->setAccessibleName(tr("Field of the column %1").arg(columns[i].column));
         row.field->setEnabled(canBeMapped(columns[i].column));
-        row.field->setToolTip(
-            row.field->isEnabled() ? QString() : tr("A column with this name keeps it: a mapping cannot name it"));
+        row.field->setToolTip(row.field->isEnabled()
+                                  ? tr("What rules call the column; without a name it keeps its own")
+                                  : tr("A column with this name keeps it: a mapping cannot name it"));
     }
     check();
 }

@@ -56,7 +56,7 @@ bool GroupingOutlooks::isComplete() const
 void GroupingOutlooks::followPreviews()
 {
     follow();
-    if (m_previews.isStale() || m_previews.state() != PreviewState::Ready)
+    if (!m_previews.isActive() || m_previews.isStale() || m_previews.state() != PreviewState::Ready)
         giveUp();
     else
         ask();
@@ -89,7 +89,7 @@ void GroupingOutlooks::follow()
 
 void GroupingOutlooks::ask()
 {
-    if (!m_asked.empty() || m_previews.isStale() || m_previews.state() != PreviewState::Ready)
+    if (!m_asked.empty() || !m_previews.isActive() || m_previews.isStale() || m_previews.state() != PreviewState::Ready)
         return;
     for (const std::string& field : m_wanted) {
         const auto known = m_answers.find(field);
@@ -128,7 +128,7 @@ void GroupingOutlooks::giveUp()
     if (m_asked.empty())
         return;
     m_asked.clear();
-    m_previews.askOutlooks({}); // the latest question counts
+    m_previews.cancelOutlooks();
 }
 
 } // namespace casewright::ui

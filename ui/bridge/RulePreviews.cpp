@@ -10,9 +10,9 @@
 
 #include "core/analysis/PreviewFixes.h"
 #include "core/cases/CaseConfiguration.h"
-#include "core/store/ConfigureClient.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/AnalystModels.h"
+#include "ui/bridge/OwnerConfigurations.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/SettingChange.h"
 #include "ui/bridge/Text.h"
@@ -24,23 +24,19 @@ namespace {
 /// Long enough for changes that belong together, such as another rule and its findings; much shorter than a key stroke.
 constexpr int PauseMilliseconds = 5;
 
-/// Texts that a template of the workspace's configuration gives to new cases.
-cases::NewCaseFields readNewCases(WorkspaceSession& session, const rules::Rule& rule)
-{
-    if (!rule.casesAction->templateId)
-        return {};
-    const auto configuration = store::ConfigureClient(session.workspace()).configuration(rules::ownerOf(rule));
-    // One that cannot be read is told of where it is configured.
-    if (!configuration || !*configuration)
-        return {};
-    return cases::newCaseFields((*configuration)->configuration, rule.casesAction->templateId);
-}
-
 } // namespace
 
 RulePreviews::RulePreviews(WorkspaceSession& session, RuleDocuments& documents, AlertSources& sources, QObject* parent)
-    : QObject(parent), m_session(session), m_documents(documents), m_sources(sources), m_pause(new QTimer(this)),
-      m_workshop(std::make_shared<PreviewWorkshop>()), m_job(this), m_fixJob(this), m_outlookJob(this)
+    : QObject(parent),
+      m_session(session),
+      m_documents(documents),
+      m_sources(sources),
+      m_configurations(new OwnerConfigurations(session, this)),
+      m_pause(new QTimer(this)),
+      m_workshop(std::make_shared<PreviewWorkshop>()),
+      m_job(this),
+      m_fixJob(this),
+      m_outlookJob(this)
 {
     m_pause->setSingleShot(true);
     m_pause->setInterval(PauseMilliseconds);
@@ -56,7 +52,7 @@ RulePreviews::RulePreviews(WorkspaceSession& session, RuleDocuments& documents, 
     connect(&m_sources, &AlertSources::loadStarted, this, &RulePreviews::refresh);
     connect(&m_sources, &AlertSources::loadFinished, this, &RulePreviews::refresh);
     connect(&m_session, &WorkspaceSession::profileChanged, this, &RulePreviews::refresh);
-    connect(&m_session, &WorkspaceSession::casesChanged, this, &RulePreviews::lookAtTemplate);
+    connect(m_configurations, &OwnerConfigurations::changed, this, &RulePreviews::followTemplate);
     connect(&m_session, &WorkspaceSession::aboutToClose, this, &RulePreviews::close);
 }
 
@@ -72,6 +68,8 @@ void RulePreviews::setAnalysts(AnalystModels& analysts)
 
 void RulePreviews::setActive(bool isActive)
 {
+    if (isActive == m_isActive)
+        return;
     m_isActive = isActive;
     if (!isActive) {
         m_isWanted = m_isWanted || m_pause->isActive() || m_job.isRunning() || m_fixJob.isRunning();
@@ -81,6 +79,7 @@ void RulePreviews::setActive(bool isActive)
     } else if (m_isWanted) {
         refresh();
     }
+    Q_EMIT changed(); // who asks for outlooks stops, or goes on
 }
 
 void RulePreviews::close()
@@ -159,22 +158,19 @@ PreviewState RulePreviews::look()
     return PreviewState::Unreadable;
 }
 
-/// The database is not asked at each stroke.
+/// Texts that a template of the workspace's configuration gives to new cases.
 cases::NewCaseFields RulePreviews::newCasesOf(const rules::Rule& rule) const
 {
-    const bool isKnown = m_order && !m_isTemplateOld
-        && m_order->action.action.templateId == rule.casesAction->templateId
-        && rules::ownerOf(m_order->runs.rule) == rules::ownerOf(rule);
-    return isKnown ? m_order->action.newCases : readNewCases(m_session, rule);
+    const cases::CaseConfiguration* const known = m_configurations->find(rules::ownerOf(rule));
+    return known && rule.casesAction->templateId ? cases::newCaseFields(*known, rule.casesAction->templateId)
+                                                 : cases::NewCaseFields{};
 }
 
-/// Configurations of cases change with cases: perhaps the template that was previewed with.
-void RulePreviews::lookAtTemplate()
+/// Configurations of cases were read anew: perhaps the template that was previewed with is another.
+void RulePreviews::followTemplate()
 {
-    if (!m_order || !m_session.isOpen() || readNewCases(m_session, m_order->runs.rule) == m_order->action.newCases)
-        return;
-    m_isTemplateOld = true;
-    refresh();
+    if (m_order && newCasesOf(m_order->runs.rule) != m_order->action.newCases)
+        refresh();
 }
 
 std::optional<PreviewOrder> RulePreviews::order() const
@@ -206,7 +202,6 @@ void RulePreviews::start()
         return;
     }
     m_order = std::make_shared<const PreviewOrder>(std::move(*wanted));
-    m_isTemplateOld = false;
     m_job.start(
         [workshop = m_workshop, order = m_order](const std::stop_token& stop) {
             return workshop->preview(*order, stop).map([](analysis::RulePreview&& preview) {

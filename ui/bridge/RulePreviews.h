@@ -26,6 +26,7 @@ namespace casewright::ui {
 
 class AlertSources;
 class AnalystModels;
+class OwnerConfigurations;
 class RuleDocuments;
 class WorkspaceSession;
 
@@ -58,6 +59,7 @@ public:
     void setAnalysts(AnalystModels& analysts);
     /// Whether somebody looks. Alerts that were not read yet are read then.
     void setActive(bool isActive);
+    [[nodiscard]] bool isActive() const { return m_isActive; }
 
     [[nodiscard]] PreviewState state() const { return m_state; }
     /// The latest answer; null: none yet, or it is of another rule that cannot be simulated now.
@@ -86,18 +88,21 @@ public:
     bool apply(const analysis::PreviewFix& fix);
     /// Whether a simulation was made under the version, and with the people, that previews are made with now.
     [[nodiscard]] bool isLike(const store::StoredSimulation& simulation) const;
-    /// Somebody wants to see a run where simulations are shown.
-    void wantRun(base::Timestamp at) { Q_EMIT runWanted(at); }
+    /// Somebody wants to see a run where simulations are shown, and in it a group: its values, joined by ` & `, nothing
+    /// of alerts that are not grouped; a null text: none.
+    void wantRun(base::Timestamp at, const QString& group = {}) { Q_EMIT runWanted(at, group); }
 
     /// Asks what would come of other fields to group by; answers with outlooksChanged(). The latest question counts.
     void askOutlooks(std::vector<std::string> fields);
+    /// Nobody waits for an answer any more; none comes.
+    void cancelOutlooks() { m_outlookJob.cancel(); }
     /// The latest answer, in the order of its fields; of the rule and alerts as they were then.
     [[nodiscard]] const std::vector<analysis::GroupingOutlook>& outlooks() const { return m_outlooks; }
 
 Q_SIGNALS:
     void changed();           ///< any of the above
     void outlooksChanged();
-    void runWanted(base::Timestamp at);
+    void runWanted(base::Timestamp at, const QString& group);
 
 private:
     using Answer = base::Result<std::shared_ptr<const analysis::RulePreview>>;
@@ -109,7 +114,7 @@ private:
     [[nodiscard]] PreviewState look();
     [[nodiscard]] std::optional<PreviewOrder> order() const;
     [[nodiscard]] cases::NewCaseFields newCasesOf(const rules::Rule& rule) const;
-    void lookAtTemplate();
+    void followTemplate();
     void wantAlerts(std::int64_t key);
     void take(Answer answer);
     void searchFixes();
@@ -119,12 +124,12 @@ private:
     RuleDocuments& m_documents;
     AlertSources& m_sources;
     AnalystModels* m_analysts = nullptr;
+    OwnerConfigurations* m_configurations; ///< templates of new cases
     QTimer* m_pause;                                   ///< changes that come together are one
     QElapsedTimer m_clock;                             ///< since the first of them
     bool m_isActive = false;
     bool m_isWanted = true;                            ///< something changed while nobody looked
     bool m_isStale = false;
-    bool m_isTemplateOld = false;                      ///< that of the order was edited
     PreviewState m_state = PreviewState::NoRule;
     std::optional<std::int64_t> m_rule;                ///< key of the one that the answer is of
     std::optional<std::int64_t> m_asked;               ///< source that was asked for once

@@ -97,6 +97,7 @@ QWidget* ActivityPane::buildBar()
     m_order = new QComboBox(bar);
     m_order->setObjectName(u"activityOrder"_s);
     m_order->setAccessibleName(tr("Order of the activity"));
+    m_order->setToolTip(tr("Whether what happened first or last stands at the top"));
     m_order->addItems({tr("Oldest first"), tr("Newest first")});
     layout->addWidget(m_order);
     connect(m_order, &QComboBox::activated, this, [this] { showChosen(); });

@@ -28,6 +28,7 @@ QComboBox* makeSeverityBox(const QString& objectName, QWidget* parent)
     auto* const box = new QComboBox(parent);
     box->setObjectName(objectName);
     box->setAccessibleName(QCoreApplication::translate("CaseFieldBoxes", "Severity"));
+    box->setToolTip(QCoreApplication::translate("CaseFieldBoxes", "How bad it is"));
     for (const Severity severity : {Severity::Low, Severity::Medium, Severity::High, Severity::Critical})
         box->addItem(icons::icon(u"dot"_s, casetones::of(severity)), CaseText::severity(severity),
                      static_cast<int>(severity));

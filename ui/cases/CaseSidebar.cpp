@@ -15,6 +15,7 @@
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/TagsEdit.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
@@ -120,6 +121,7 @@ void CaseSidebar::addEdits()
     m_category->setObjectName(u"factCategory"_s);
     m_category->setAccessibleName(tr("Category"));
     m_category->setPlaceholderText(tr("None"));
+    m_category->setToolTip(tr("One word for what kind of case it is; those of other cases are proposed"));
     connect(m_category, &QLineEdit::editingFinished, this, [this] {
         if (!m_category->isModified())
             return;
@@ -166,6 +168,7 @@ Card* CaseSidebar::buildAssignees()
     auto* const card = new Card(tr("Assignees"), this);
     m_assignees = new TagsEdit(tr("Assignees"), card);
     m_assignees->setObjectName(u"caseAssignees"_s);
+    setTip(m_assignees, tr("Who works on the case"));
     m_assignSelf = new QPushButton(tr("Assign yourself"), card);
     m_assignSelf->setObjectName(u"assignSelf"_s);
     setLook(m_assignSelf, u"link"_s);
@@ -189,6 +192,7 @@ Card* CaseSidebar::buildTags()
     auto* const card = new Card(tr("Tags"), this);
     m_tags = new TagsEdit(tr("Tags"), card);
     m_tags->setObjectName(u"caseTags"_s);
+    setTip(m_tags, tr("Words to find the case by, and others like it"));
     connect(m_tags, &TagsEdit::edited, this,
             [this](const QStringList& tags) { Q_EMIT changeWanted({.tags = toUtf8(tags)}); });
     card->body()->addWidget(m_tags);

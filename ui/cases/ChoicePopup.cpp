@@ -81,6 +81,7 @@ void ChoicePopup::build()
     m_search->setObjectName(objectName() + u"Search"_s);
     m_search->setPlaceholderText(m_use == Use::Edit ? tr("Search or add") : tr("Search"));
     m_search->setAccessibleName(m_search->placeholderText());
+    m_search->setToolTip(tr("Lists only what has these letters"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icons::icon(u"search"_s, icons::Ink::Muted), QLineEdit::LeadingPosition);
     m_matches = new QSortFilterProxyModel(this);

@@ -103,6 +103,7 @@ QWidget* ComparisonView::buildHeader()
     setLook(title, u"title"_s);
     m_onlyDifferences = new QCheckBox(tr("Only what differs"), header);
     m_onlyDifferences->setObjectName(u"onlyDifferences"_s);
+    m_onlyDifferences->setToolTip(tr("Leaves out what is the same in all of them"));
     connect(m_onlyDifferences, &QCheckBox::toggled, this, [this](bool isOnly) {
         m_counts->setOnlyDifferences(isOnly);
         fitTables();

@@ -124,8 +124,11 @@ QWidget* ConfigurationPane::buildBasics()
     for (const char* const owner : {"cases", "observability", "securitySolution"})
         m_owner->addItem(CaseText::owner(owner), QString::fromLatin1(owner));
     m_closure = addBox(u"closure_type"_s, u"configurationClosure"_s, tr("Case closures"));
+    m_owner->setToolTip(tr("The part of Kibana whose cases are configured here"));
+    m_closure->setToolTip(tr("Whether pushing a case closes it"));
     m_closure->addItems({tr("Close cases by hand"), tr("Close cases when they are pushed")});
     m_connector = addBox(u"connector"_s, u"configurationConnector"_s, tr("New cases are pushed to"));
+    m_connector->setToolTip(tr("The other system that new cases are pushed to, unless another is chosen for one"));
     m_note = new FieldNote(card);
     m_note->setObjectName(u"configurationNote"_s);
     m_note->clear();

@@ -87,6 +87,7 @@ void ConnectorForm::buildFields()
 {
     m_name = new QLineEdit(m_fields);
     m_name->setObjectName(u"connectorName"_s);
+    m_name->setToolTip(tr("What people call the other system, where connectors are chosen"));
     m_fields->addField(u"name"_s, tr("Name (required)"), m_name);
     m_hasAuth = new QCheckBox(tr("Asks for user and password (basic authentication)"), m_fields);
     m_hasAuth->setObjectName(u"connectorHasAuth"_s);
@@ -145,6 +146,7 @@ QComboBox* ConnectorForm::addMethod(const QString& name, std::initializer_list<H
     box->setObjectName(name);
     box->setMinimumContentsLength(6); // one below the other, all as wide
     box->setAccessibleName(tr("Method"));
+    box->setToolTip(tr("How the other system is called, by its method of HTTP"));
     for (const HttpMethod method : methods)
         box->addItem(toText(cases::nameOf(method)).toUpper(), static_cast<int>(method));
     return box;
@@ -156,6 +158,8 @@ QLineEdit* ConnectorForm::addUrl(const QString& key, const QString& label, QComb
     line->setObjectName(key);
     line->setAccessibleName(label);
     line->setPlaceholderText(u"https://"_s);
+    line->setToolTip(method ? tr("The address that is called; variables become values of the case")
+                            : tr("The address that people open to see the incident"));
     setLook(line, u"code"_s);
     m_lines.insert(key, line);
     if (!method) {
@@ -177,6 +181,7 @@ QLineEdit* ConnectorForm::addLine(const QString& key, const QString& label, cons
     auto* const line = new QLineEdit(m_fields);
     line->setObjectName(key);
     line->setPlaceholderText(example);
+    line->setToolTip(tr("Where in the answer of the other system it stands, dots between the levels"));
     setLook(line, u"code"_s);
     m_lines.insert(key, line);
     m_fields->addField(key, label, line);
@@ -189,6 +194,8 @@ QPlainTextEdit* ConnectorForm::addText(const QString& key, const QString& label,
     text->setObjectName(key);
     text->setPlaceholderText(example);
     text->setTabChangesFocus(true);
+    text->setToolTip(key == u"headers" ? tr("Headers of HTTP that are sent with each call, one a line")
+                                       : tr("What is sent; variables become values of the case"));
     setLook(text, u"code"_s);
     text->setFixedHeight((lines + 1) * text->fontMetrics().lineSpacing() + 2 * size::Gap);
     m_fields->addField(key, label, text);

@@ -9,6 +9,7 @@
 #include "ui/cases/NotedForm.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QCheckBox>
@@ -34,10 +35,14 @@ CustomFieldForm::CustomFieldForm(QWidget* parent) : QWidget(parent)
     m_type = new QComboBox(this);
     m_type->setObjectName(u"fieldType"_s);
     m_type->addItems({tr("Text"), tr("Toggle"), tr("Number")});
+    m_type->setToolTip(tr("What a value of the field is"));
     m_required = new QCheckBox(tr("A case must have a value"), this);
     m_required->setObjectName(u"fieldRequired"_s);
+    m_label->setToolTip(tr("What the field is called, where cases are edited"));
+    m_required->setToolTip(tr("A case without a value of its own gets the default"));
     m_default = new CustomFieldsEdit(this);
     m_default->setObjectName(u"fieldDefault"_s);
+    setTip(m_default, tr("What cases get that have no value of their own"));
     m_fields->addField(u"label"_s, tr("Label (required)"), m_label);
     m_fields->addField(u"type"_s, tr("Type"), m_type);
     m_fields->addField(u"required"_s, tr("Required"), m_required);
@@ -75,7 +80,7 @@ void CustomFieldForm::edit(const CustomFieldDefinition& definition)
     m_label->setText(toText(definition.label));
     m_type->setCurrentIndex(static_cast<int>(definition.type));
     m_type->setEnabled(isNew);
-    m_type->setToolTip(isNew ? QString() : tr("A field that is there keeps its type"));
+    m_type->setToolTip(isNew ? tr("What a value of the field is") : tr("A field that is there keeps its type"));
     m_required->setChecked(definition.required);
     m_fields->clearNotes();
     m_note->clear();

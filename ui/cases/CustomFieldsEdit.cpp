@@ -109,6 +109,9 @@ QWidget* CustomFieldsEdit::makeWidget(const CustomFieldDefinition& definition)
     }
     widget->setObjectName(u"custom-"_s + toText(definition.key));
     widget->setAccessibleName(toText(definition.label));
+    if (widget->toolTip().isEmpty())
+        widget->setToolTip(definition.required ? tr("A field that is defined for these cases; it must have a value")
+                                               : tr("A field that is defined for these cases"));
     return widget;
 }
 

@@ -38,6 +38,7 @@ MarkdownEdit::MarkdownEdit(const QString& name, const QString& label, QWidget* p
     m_field->setObjectName(name + u"Text"_s);
     m_field->setAccessibleName(label);
     m_field->setTabChangesFocus(true);
+    m_field->setToolTip(tr("In Markdown; Ctrl+Enter keeps it, Esc gives it up"));
     m_field->installEventFilter(this);
     setFocusProxy(m_field);
     m_preview = new MarkdownView(tr("%1, as it will look").arg(label), this);

@@ -13,6 +13,7 @@
 #include "ui/models/CaseText.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/TagsEdit.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -54,6 +55,19 @@ NewCaseForm::NewCaseForm(CaseRepository& repository, CaseValues& values, QWidget
 
 NewCaseForm::~NewCaseForm() = default;
 
+void NewCaseForm::explain()
+{
+    setTip(m_owner, tr("The part of Kibana in which the case is, and whose templates and fields it has"));
+    setTip(m_template, tr("Fills the form with what a template has"));
+    setTip(m_title, tr("What the case is called in lists"));
+    setTip(m_assignees, tr("Who works on the case"));
+    setTip(m_tags, tr("Words to find the case by, and others like it"));
+    setTip(m_category, tr("One word for what kind of case it is; those of other cases are proposed"));
+    setTip(m_severity, tr("How bad it is"));
+    setTip(m_custom, tr("A field that is defined for these cases"));
+    setTip(m_sync, tr("Whether the status of the alerts follows the case's"));
+}
+
 void NewCaseForm::buildFields()
 {
     m_owner = new QComboBox(m_card);
@@ -78,6 +92,7 @@ void NewCaseForm::buildFields()
     m_description = new MarkdownEdit(u"newDescription"_s, tr("Description"), m_card);
     m_description->setButtons(tr("Create case"), tr("Cancel"));
     m_description->setMinimumHeight(8 * size::Control);
+    explain();
     m_fields->addField(u"owner"_s, tr("Solution"), m_owner);
     m_fields->addField(u"template"_s, tr("Template"), m_template);
     m_fields->addField(u"title"_s, tr("Name (required)"), m_title);

@@ -54,6 +54,7 @@ protected:
 
 private:
     void buildFields();
+    void explain();
     void readConfiguration();
     void showOffers();
     void takeConfiguration(const ConfigurationSheet& sheet);

@@ -63,6 +63,7 @@ PushCard::PushCard(QWidget* parent) : Card(tr("External incident"), parent)
     m_box = new QComboBox(this);
     m_box->setObjectName(u"caseConnector"_s);
     m_box->setAccessibleName(tr("Connector"));
+    m_box->setToolTip(tr("The other system that the case is pushed to"));
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(m_box, &QComboBox::activated, this, &PushCard::choose);

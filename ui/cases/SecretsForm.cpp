@@ -35,8 +35,11 @@ SecretsForm::SecretsForm(QWidget* parent) : QWidget(parent)
     m_user = addLine(u"pushUser"_s, tr("User"));
     m_password = addLine(u"pushPassword"_s, tr("Password"));
     m_password->setEchoMode(QLineEdit::Password);
+    m_user->setToolTip(tr("Who you are to the other system"));
+    m_password->setToolTip(tr("Sent to the other system only, and never kept in the workspace"));
     m_keeps = new QCheckBox(tr("Keep in the desktop's keychain"), this);
     m_keeps->setObjectName(u"pushKeeps"_s);
+    m_keeps->setToolTip(tr("You are not asked again, on this machine"));
     m_hint = new QLabel(this);
     m_hint->setObjectName(u"pushKeepHint"_s);
     m_hint->setWordWrap(true);

@@ -11,6 +11,7 @@
 #include "ui/cases/NotedForm.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/TagsEdit.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -97,6 +98,21 @@ void TemplateForm::buildFields()
     buildSystem();
 }
 
+void TemplateForm::explain()
+{
+    setTip(m_name, tr("What people call the template, where templates are chosen"));
+    setTip(m_description, tr("What the template is for; cases do not get it"));
+    setTip(m_title, tr("The title of cases that get the template, instead of their own"));
+    setTip(m_text, tr("The description of cases that get the template, instead of their own"));
+    setTip(m_tags, tr("Tags that cases get besides their own"));
+    setTip(m_assignees, tr("Who works on cases that get the template"));
+    setTip(m_category, tr("The category of cases that get the template"));
+    setTip(m_severity, tr("How bad cases are that get the template"));
+    setTip(m_custom, tr("The value of a field that is defined for these cases"));
+    setTip(m_sync, tr("Whether the status of the alerts follows that of a case"));
+    setTip(m_connector, tr("The other system that cases are pushed to"));
+}
+
 void TemplateForm::buildSystem()
 {
     m_sync = new QComboBox(this);
@@ -107,6 +123,7 @@ void TemplateForm::buildSystem()
     m_connector->setObjectName(u"templateConnector"_s);
     m_connector->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_fields->addField(u"case-connector"_s, tr("Pushed to"), m_connector);
+    explain();
 }
 
 QLineEdit* TemplateForm::addLine(const QString& key, const QString& name, const QString& label)

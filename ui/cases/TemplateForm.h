@@ -51,6 +51,7 @@ private:
     [[nodiscard]] TagsEdit* addTags(const QString& key, const QString& name, const QString& label);
     void buildFields();
     void buildSystem();
+    void explain();
     void showConnector(const std::optional<cases::CaseConnector>& given);
     [[nodiscard]] std::optional<cases::CaseConnector> connector() const;
     [[nodiscard]] std::optional<std::vector<cases::CustomField>> customFields() const;

@@ -21,6 +21,7 @@ TextPopup::TextPopup(QWidget* parent) : QFrame(parent, Qt::Popup)
     setLook(this, u"popup"_s);
     m_field = new SearchField({}, this);
     m_field->setObjectName(u"textFilterField"_s);
+    m_field->setToolTip(tr("Shows only cases that have this text there"));
     m_hint = new QLabel(this);
     m_hint->setWordWrap(true);
     setLook(m_hint, u"hint"_s);

@@ -69,6 +69,8 @@ TimeRangePopup::End TimeRangePopup::addEnd(QVBoxLayout* layout, const QString& n
     end.day->setObjectName(name);
     end.day->setAccessibleName(text);
     end.day->setDisplayFormat(u"yyyy-MM-dd"_s);
+    for (QWidget* const part : {static_cast<QWidget*>(end.box), static_cast<QWidget*>(end.day)})
+        part->setToolTip(tr("Shows only cases of these days, the first and the last included"));
     auto* const row = new QHBoxLayout;
     row->setSpacing(size::Gap);
     row->addWidget(end.box, 1);

@@ -17,6 +17,7 @@
 #include "ui/widgets/FieldPicker.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Sentence.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/TagsEdit.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -87,9 +88,24 @@ AggregationSection::AggregationSection(RuleDocuments& documents, int number, Fie
     addSentenceNotes();
     buildTerms(choices);
     buildHits(choices);
+    explain();
     connectSentence();
     connectWindow();
     connectHits();
+}
+
+void AggregationSection::explain()
+{
+    setTip(m_index, tr("The indices of Elasticsearch that Kibana searches; here the chosen alerts stand for them."));
+    setTip(m_aggregation, tr("What is computed from the documents of the window, to be compared with the threshold."));
+    setTip(m_field, tr("The field whose numbers are taken."));
+    setTip(m_over, tr("Whether it is computed once over all documents, or for each group of them."));
+    setTip(m_termSize, tr("How many groups are looked at: those with the most documents."));
+    setTip(m_window, tr("How far back from its run the rule looks at documents."));
+    setTip(m_terms, tr("Documents with the same values in these fields are a group, with an alert of its own."));
+    setTip(m_size, tr("How many of the documents Kibana hands on with an alert; it does not change what is counted."));
+    setTip(m_excludes, tr("A document is looked at in one run only, although the windows of runs overlap."));
+    setTip(m_sourceFields, tr("Fields of the documents that an alert gets, so that cases can be grouped by them."));
 }
 
 bool AggregationSection::isFor(const rules::Rule& rule) const

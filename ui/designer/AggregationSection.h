@@ -38,6 +38,7 @@ protected:
 
 private:
     void buildIndex();
+    void explain();
     void buildSentence(FieldChoiceModel& choices);
     void buildTerms(FieldChoiceModel& choices);
     void addSentenceNotes();

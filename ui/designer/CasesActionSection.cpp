@@ -22,8 +22,10 @@
 #include "ui/widgets/CodeComboBox.h"
 #include "ui/widgets/DurationEdit.h"
 #include "ui/widgets/FieldNote.h"
+#include "ui/widgets/HelpTopic.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Sentence.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QCheckBox>
@@ -75,6 +77,13 @@ CasesActionSection::CasesActionSection(WorkspaceSession& session, RuleDocuments&
     buildLimits(grid);
     buildCases(grid, all);
     buildPresence();
+    setHelpTopic(this, u"action"_s);
+    setHelpTopic(m_grouping, u"groups"_s);
+    setHelpTopic(m_window, u"window"_s);
+    setHelpTopic(m_reopen, u"reopening"_s);
+    setHelpTopic(m_maximum, u"breaker"_s);
+    setHelpTopic(m_template, u"texts"_s);
+    setHelpTopic(m_firstCase, u"texts"_s);
     connectFields();
     connectPresence();
     connect(m_configurations, &OwnerConfigurations::changed, this, &CasesActionSection::showFirstCase);
@@ -112,8 +121,9 @@ void CasesActionSection::buildGrouping(const FieldChoiceModel& fields, QGridLayo
     m_grouping = new GroupingEdit(fields, this);
     m_window = new DurationEdit(u"mhdw"_s, tr("Time window"), this);
     m_window->setObjectName(u"ruleTimeWindow"_s);
-    m_window->setToolTip(tr("How long alerts of a group go to the same case, from its first alert on. Later ones open "
-                            "the next case."));
+    setTip(m_window,
+           tr("How long alerts of a group go to the same case, from its first alert on. Later ones open "
+              "the next case."));
     QVBoxLayout* const left = labelled(tr("Group by alert field · optional"), m_grouping,
                                        addField(rules::RuleField::GroupBy, m_grouping->field()));
     QVBoxLayout* const right =
@@ -129,8 +139,9 @@ void CasesActionSection::buildLimits(QGridLayout* into)
     m_reopen = new QCheckBox(tr("Reopen when the case is closed"), this);
     m_reopen->setObjectName(u"ruleReopen"_s);
     m_reopen->setMinimumHeight(size::Control); // on the line of the field beside it
-    m_reopen->setToolTip(tr("A closed case opens again when alerts of its group come within the time window. Without, "
-                            "they open the next case."));
+    setTip(m_reopen,
+           tr("A closed case opens again when alerts of its group come within the time window. Without, "
+              "they open the next case."));
     m_maximum = new WholeNumberEdit(tr("Most cases in one run"), this);
     m_maximum->setObjectName(u"ruleMaximum"_s);
     m_maximum->setFixedWidth(2 * size::Control);
@@ -150,7 +161,7 @@ void CasesActionSection::buildLimits(QGridLayout* into)
 void CasesActionSection::buildCases(QGridLayout* into, QBoxLayout* below)
 {
     m_template = new TemplateChooser(*m_configurations, this);
-    m_template->setToolTip(tr("What the cases get that the action creates; templates are made in the settings of cases."));
+    setTip(m_template, tr("What the cases get that the action creates; templates are made in the settings of cases."));
     m_owner = hint(u"ruleCasesOwner"_s, this);
     auto* const whose = new QLabel(tr("Whose cases they are"), this);
     setLook(whose, u"muted"_s);
@@ -257,16 +268,17 @@ void CasesActionSection::showProfile(const rules::VersionProfile& profile)
 {
     m_window->setUnits(toText(profile.windowUnits));
     m_maximum->setPlaceholderText(QString::number(profile.defaultMaximum));
-    m_maximum->setToolTip(profile.maximumIsSetting
-                              ? tr("Kibana %1 takes 1 to %2, and %3 where nothing is set. With more groups in a run, "
-                                   "all of its alerts go to one case.")
-                                    .arg(toText(profile.name))
-                                    .arg(profile.ceiling)
-                                    .arg(profile.defaultMaximum)
-                              : tr("Kibana %1 opens at most %2 cases a run and has no setting for it. With more groups "
-                                   "in a run, all of its alerts go to one case.")
-                                    .arg(toText(profile.name))
-                                    .arg(profile.defaultMaximum));
+    setTip(m_maximum,
+           profile.maximumIsSetting
+               ? tr("Kibana %1 takes 1 to %2, and %3 where nothing is set. With more groups in a run, "
+                    "all of its alerts go to one case.")
+                     .arg(toText(profile.name))
+                     .arg(profile.ceiling)
+                     .arg(profile.defaultMaximum)
+               : tr("Kibana %1 opens at most %2 cases a run and has no setting for it. With more groups "
+                    "in a run, all of its alerts go to one case.")
+                     .arg(toText(profile.name))
+                     .arg(profile.defaultMaximum));
     m_grouping->showRule(m_rule, profile);
     m_template->showRule(m_rule, profile.caseTemplates);
 }

@@ -8,6 +8,7 @@
 #include "ui/widgets/CodeComboBox.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Sentence.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <algorithm>
@@ -40,6 +41,9 @@ ComparisonEdit::ComparisonEdit(const QString& name, Sentence* sentence) : QObjec
     m_second->setObjectName(name + u"Threshold2"_s);
     for (DecimalEdit* const number : {m_first, m_second})
         number->setFixedWidth(3 * size::Control);
+    setTip(m_comparator, tr("How the value is compared with the threshold; if it holds, there is an alert."));
+    setTip(m_first, tr("What the value is compared with."));
+    setTip(m_second, tr("The upper end of the range; both ends belong to it."));
     sentence->add({}, m_comparator);
     sentence->add({}, m_first);
     m_secondPhrase = sentence->add(tr("AND"), m_second);

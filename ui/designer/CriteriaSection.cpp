@@ -3,14 +3,15 @@
 
 #include "ui/designer/CriteriaSection.h"
 
-#include "core/rules/TypeChange.h"
 #include "core/rules/RuleTypes.h"
+#include "core/rules/TypeChange.h"
 #include "ui/designer/FieldNames.h"
 #include "ui/models/FieldChoiceModel.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/FieldListEdit.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/TabOrder.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -39,6 +40,9 @@ CriteriaSection::CriteriaSection(RuleDocuments& documents, int number, FieldChoi
     connect(m_add, &QPushButton::clicked, this, &CriteriaSection::addCriterion);
     buildGrouping();
     buildNoData();
+    setTip(m_groupBy, tr("Documents with the same values in these fields are a group, with an alert of its own."));
+    setTip(m_noData, tr("There is an alert also when no document is in the window."));
+    setTip(m_disappear, tr("There is an alert also when a group that was there has no document any more."));
     makeCriterion();
 }
 

@@ -13,6 +13,7 @@
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Sentence.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/TabOrder.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -113,12 +114,13 @@ void CriterionEdit::buildEquation()
     m_equation = new QLineEdit(this);
     m_equation->setObjectName(objectName() + u"Equation"_s);
     m_equation->setAccessibleName(tr("Equation"));
-    m_equation->setToolTip(tr("What is made of the metrics, such as A / B * 100; without it they are added"));
+    setTip(m_equation, tr("What is made of the metrics, such as A / B * 100; without it they are added."));
     setLook(m_equation, u"code"_s);
     m_label = new QLineEdit(this);
     m_label->setObjectName(objectName() + u"Label"_s);
     m_label->setAccessibleName(tr("Label"));
     m_label->setPlaceholderText(tr("what alerts call the value"));
+    setTip(m_label, tr("What alerts call the value in their reason."));
     auto* const grid = new QGridLayout;
     grid->setHorizontalSpacing(size::GapMiddle);
     grid->setVerticalSpacing(size::GapSmall);
@@ -149,6 +151,7 @@ void CriterionEdit::buildComparison()
     m_comparison = new ComparisonEdit(objectName(), sentence);
     m_window = new DurationEdit(u"smhd"_s, tr("For the last"), sentence);
     m_window->setObjectName(objectName() + u"Window"_s);
+    setTip(m_window, tr("How far back from its run the rule looks at documents."));
     sentence->add(tr("FOR THE LAST"), m_window);
     auto* const column = static_cast<QVBoxLayout*>(layout());
     column->addWidget(sentence);

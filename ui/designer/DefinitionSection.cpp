@@ -15,7 +15,9 @@
 #include "ui/widgets/CodeComboBox.h"
 #include "ui/widgets/ElidedComboBox.h"
 #include "ui/widgets/FieldNote.h"
+#include "ui/widgets/HelpTopic.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/TagsEdit.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -52,6 +54,13 @@ DefinitionSection::DefinitionSection(RuleDocuments& documents, int number, Field
     buildName();
     buildOwner();
     buildQuery();
+    setTip(m_name, tr("What people call the rule; titles of its cases begin with it."));
+    setTip(m_type, tr("What the rule looks for, and whether it makes alerts of its own."));
+    setTip(m_consumer, tr("The application that the rule belongs to, and who gets its cases."));
+    setTip(m_tags, tr("Words to find the rule by; its cases get them too."));
+    setTip(m_query, tr("Which documents the rule looks at, in KQL; without a query all of them."));
+    setHelpTopic(m_consumer, u"owner"_s);
+    setHelpTopic(m_query, u"conditions"_s);
 }
 
 void DefinitionSection::buildName()
@@ -88,7 +97,6 @@ void DefinitionSection::buildOwner()
     m_consumer->setAccessibleName(tr("Consumer"));
     m_consumer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_consumer->setMinimumContentsLength(ChooserLength);
-    m_consumer->setToolTip(tr("The application that the rule belongs to, and who gets its cases"));
     m_tags = new TagsEdit(tr("Tags"), this);
     m_tags->setObjectName(u"ruleTags"_s);
 

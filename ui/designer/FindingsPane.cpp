@@ -11,6 +11,7 @@
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/SearchField.h"
 #include "ui/widgets/SegmentedButtons.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QHBoxLayout>
@@ -83,6 +84,7 @@ void FindingsPane::buildHeader()
     m_severities->setCurrent(0);
     m_severities->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_search = new SearchField(tr("Search findings"), this);
+    setTip(m_search, tr("Lists only findings that have these words, in what they say or in the name of their rule."));
     m_search->setObjectName(u"findingSearch"_s);
     m_search->setMaximumWidth(SearchWidth);
     connect(m_toggle, &QToolButton::clicked, this, [this] { setOpen(!m_isOpen); });

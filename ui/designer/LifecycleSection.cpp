@@ -7,9 +7,11 @@
 #include "ui/designer/WholeNumberEdit.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/FieldNote.h"
+#include "ui/widgets/HelpTopic.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/SegmentedButtons.h"
 #include "ui/widgets/Sentence.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QHBoxLayout>
@@ -44,6 +46,12 @@ LifecycleSection::LifecycleSection(RuleDocuments& documents, int number, QWidget
 {
     buildDelay();
     buildFlapping();
+    setTip(m_delay, tr("How many runs in a row must find it before it is an alert."));
+    setTip(m_flapping,
+           tr("Whether alerts that come and go are held as active, by the numbers of the space or of this rule."));
+    setTip(m_changes, tr("From how many changes of its status on an alert is flapping."));
+    setTip(m_runs, tr("Among how many of the last runs those changes are counted."));
+    setHelpTopic(this, u"lifecycle"_s);
     connectFields();
 }
 

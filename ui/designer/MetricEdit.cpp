@@ -13,6 +13,7 @@
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Sentence.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QHBoxLayout>
@@ -56,6 +57,9 @@ Sentence* MetricEdit::sentence(const QString& name, FieldChoiceModel& choices)
     m_filter->setAccessibleName(tr("KQL filter"));
     m_filter->setPlaceholderText(tr("all documents"));
     setLook(m_filter, u"code"_s);
+    setTip(m_aggregation, tr("What is computed from the documents of the window."));
+    setTip(m_field, tr("The field whose values are taken."));
+    setTip(m_filter, tr("Which of the documents this metric takes, in KQL; without it all of them."));
     for (QLineEdit* const field : {static_cast<QLineEdit*>(m_field), m_filter})
         field->setMinimumWidth(size::FormLabel);
     auto* const first = new QWidget(sentence);

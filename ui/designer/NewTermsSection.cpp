@@ -12,6 +12,7 @@
 #include "ui/widgets/FieldListEdit.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Sentence.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QLabel>
@@ -44,6 +45,8 @@ NewTermsSection::NewTermsSection(RuleDocuments& documents, int number, FieldChoi
     });
     card()->body()->addLayout(
         labelled(tr("Fields · 1 to %1, their values taken together").arg(MostFields), m_fields, note));
+    setTip(m_fields, tr("There is an alert when these fields have values together that were not seen before."));
+    setTip(m_history, tr("How far back it is looked whether the values were seen before."));
     auto* const sentence = new Sentence(this);
     sentence->add(tr("that were not seen in the last"), m_history);
     card()->body()->addWidget(sentence);

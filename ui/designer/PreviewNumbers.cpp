@@ -62,7 +62,9 @@ PreviewNumbers::PreviewNumbers(QWidget* parent) : QWidget(parent)
         m_warnings.push_back(new PreviewWarningCard(this));
         m_warnings.back()->setObjectName(u"previewWarning%1"_s.arg(i));
         connect(m_warnings.back(), &PreviewWarningCard::fixChosen, this, &PreviewNumbers::fixChosen);
-        connect(m_warnings.back(), &PreviewWarningCard::runChosen, this, &PreviewNumbers::runChosen);
+        connect(m_warnings.back(), &PreviewWarningCard::runChosen, this,
+                [this](base::Timestamp at) { Q_EMIT runChosen(at, {}); });
+        connect(m_warnings.back(), &PreviewWarningCard::helpChosen, this, &PreviewNumbers::helpChosen);
         layout->addWidget(m_warnings.back());
     }
     layout->addWidget(buildGroups());
@@ -73,9 +75,8 @@ PreviewNumbers::PreviewNumbers(QWidget* parent) : QWidget(parent)
     m_dim->setOpacity(Dimmed);
     m_dim->setEnabled(false);
     setGraphicsEffect(m_dim);
-    connect(m_bars, &PreviewBars::barChosen, this, [this](int bar) {
-        Q_EMIT runChosen(m_preview->bars[static_cast<std::size_t>(bar)].at);
-    });
+    connect(m_bars, &PreviewBars::barChosen, this,
+            [this](int bar) { Q_EMIT runChosen(m_preview->bars[static_cast<std::size_t>(bar)].at, {}); });
     showPreview(nullptr, {}, false);
 }
 
@@ -125,7 +126,10 @@ QWidget* PreviewNumbers::buildGroups()
     for (std::size_t i = 0; i < MostGroups; ++i) {
         auto* const row = new PreviewGroupRow(m_groupBox);
         row->setObjectName(u"previewGroup%1"_s.arg(i));
-        connect(row, &QAbstractButton::clicked, this, [this, i] { Q_EMIT runChosen(m_preview->groups[i].at); });
+        connect(row, &QAbstractButton::clicked, this, [this, i] {
+            const analysis::PreviewGroup& group = m_preview->groups[i];
+            Q_EMIT runChosen(group.at, PreviewTexts::valuesOf(group));
+        });
         layout->addWidget(row);
         m_groups.push_back(row);
     }
@@ -284,7 +288,7 @@ void PreviewNumbers::chooseReason(std::size_t row)
     const auto& warnings = m_preview->warnings;
     const auto about = std::ranges::find(warnings, m_shownReasons[row].kind, &analysis::PreviewWarning::kind);
     if (about != warnings.end())
-        Q_EMIT runChosen(about->at);
+        Q_EMIT runChosen(about->at, {});
 }
 
 } // namespace casewright::ui

@@ -44,8 +44,10 @@ public:
 
 Q_SIGNALS:
     void fixChosen(const analysis::PreviewFix& fix);
-    /// A person wants to see what stands behind a number.
-    void runChosen(base::Timestamp at);
+    /// A person wants to see what stands behind a number; `group`: as RulePreviews::wantRun() takes it.
+    void runChosen(base::Timestamp at, const QString& group);
+    /// A section of the help.
+    void helpChosen(const QString& section);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

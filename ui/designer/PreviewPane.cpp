@@ -13,6 +13,7 @@
 #include "ui/models/PreviewTexts.h"
 #include "ui/models/RuleTexts.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/HelpTopic.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ProgressLine.h"
@@ -50,10 +51,13 @@ PreviewPane::PreviewPane(WorkspaceSession& session, AlertSources& sources, RuleP
 {
     setObjectName(u"previewPane"_s);
     setLook(this, u"side-right"_s);
+    setHelpTopic(this, u"preview"_s);
     setMinimumWidth(LeastWidth);
     build();
     connect(&m_previews, &RulePreviews::changed, this, &PreviewPane::showAll);
     connect(m_numbers, &PreviewNumbers::fixChosen, &m_previews, &RulePreviews::apply);
+    connect(m_numbers, &PreviewNumbers::helpChosen, this,
+            [this](const QString& section) { Q_EMIT actionWanted(u"help.section."_s + section); });
     connect(m_numbers, &PreviewNumbers::runChosen, &m_previews, &RulePreviews::wantRun);
     connect(m_missing, &EmptyState::actionRequested, this, &PreviewPane::act);
     connect(m_progress, &ProgressLine::cancelRequested, &m_sources, &AlertSources::cancelLoad);

@@ -4,6 +4,7 @@
 #include "ui/designer/PreviewWarningCard.h"
 
 #include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/HelpTopic.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -48,6 +49,13 @@ PreviewWarningCard::PreviewWarningCard(QWidget* parent) : QFrame(parent)
     setLook(m_run, u"link"_s);
     flow->addWidget(m_run);
     connect(m_run, &QPushButton::clicked, this, [this] { Q_EMIT runChosen(m_at); });
+    m_why = new QPushButton(tr("Why?"), m_row);
+    m_why->setObjectName(u"warningHelp"_s);
+    m_why->setAccessibleName(tr("Why does this happen?"));
+    m_why->setToolTip(tr("Opens the help where it explains this."));
+    setLook(m_why, u"link"_s);
+    flow->addWidget(m_why);
+    connect(m_why, &QPushButton::clicked, this, [this] { Q_EMIT helpChosen(helpTopicOf(this)); });
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(size::GapMiddle, size::Gap, size::GapMiddle, size::Gap);
     layout->setSpacing(2);
@@ -62,6 +70,7 @@ void PreviewWarningCard::showWarning(const analysis::PreviewWarning& warning,
 {
     showText(PreviewTexts::isLoss(warning.kind) ? Tone::Loss : Tone::Limit, PreviewTexts::titleOf(warning, terms),
              PreviewTexts::textOf(warning, terms));
+    setHelpTopic(this, PreviewTexts::helpOf(warning.kind));
     m_fixes = warning.fixes;
     m_at = warning.at;
     for (std::size_t i = 0; i < MostFixes; ++i) {

@@ -40,6 +40,8 @@ public:
 Q_SIGNALS:
     void fixChosen(const analysis::PreviewFix& fix);
     void runChosen(base::Timestamp at);
+    /// A person wants to know why: a section of the help.
+    void helpChosen(const QString& section);
 
 private:
     std::vector<analysis::PreviewFix> m_fixes;
@@ -48,6 +50,7 @@ private:
     QLabel* m_text = nullptr;
     std::array<QPushButton*, MostFixes> m_buttons{};
     QPushButton* m_run = nullptr;
+    QPushButton* m_why = nullptr;
     QWidget* m_row = nullptr;
 };
 

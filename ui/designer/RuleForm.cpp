@@ -18,6 +18,7 @@
 #include "ui/designer/NewTermsSection.h"
 #include "ui/designer/NotedFindings.h"
 #include "ui/designer/ScheduleSection.h"
+#include "ui/designer/SettingCommands.h"
 #include "ui/designer/ThresholdSection.h"
 #include "ui/models/RuleTexts.h"
 #include "ui/widgets/ElidedLabel.h"
@@ -36,6 +37,8 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace casewright::ui {
 
@@ -163,12 +166,20 @@ void RuleForm::setPreviews(AlertSources& sources, RulePreviews& previews)
 void RuleForm::registerActions(ActionTable& actions)
 {
     addCasesActionCommands(actions, *m_casesAction, m_session, m_documents);
+    addSettingCommands(actions, *this, m_documents);
 }
 
 void RuleForm::finishTyping()
 {
     for (RuleSection* const section : m_sections)
         section->finishTyping();
+}
+
+bool RuleForm::hasField(rules::RuleField field) const
+{
+    return std::any_of(m_sections.begin(), m_sections.end(), [field](const RuleSection* section) {
+        return !section->isHidden() && section->fieldOf(field) != nullptr;
+    });
 }
 
 void RuleForm::focusFinding(const rules::Finding& finding) { focusField(finding.field, parameterPath(finding)); }

@@ -43,6 +43,8 @@ public:
     void registerActions(ActionTable& actions);
     /// Takes what was typed and not taken yet, before something else happens to the rules.
     void finishTyping();
+    /// Whether the current rule has the field, so that it can get the focus.
+    [[nodiscard]] bool hasField(rules::RuleField field) const;
     /// Puts the focus into the field, or the parameter of that path, and in sight.
     void focusField(rules::RuleField field, const QString& path = {});
     /// The same for what a finding is about.

@@ -12,6 +12,7 @@
 #include "ui/widgets/FieldListEdit.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QLabel>
@@ -118,8 +119,11 @@ void RuleSection::showFindings(const std::vector<rules::Finding>& findings)
         for (const rules::Finding& finding : own)
             description.append(toText(finding.text));
     }
-    for (const auto& [widget, description] : descriptions)
+    for (auto& [widget, description] : descriptions) {
+        description.prepend(tipAround(widget, this)); // what it is comes before what is wrong
+        description.removeAll(QString());
         widget->setAccessibleDescription(description.join(u' '));
+    }
     for (NotedFindings* const note : m_notes)
         note->show(m_key, ofNotes[note]);
 }

@@ -14,8 +14,10 @@
 #include "ui/widgets/DurationEdit.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/FieldPicker.h"
+#include "ui/widgets/HelpTopic.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Sentence.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QHBoxLayout>
@@ -41,6 +43,12 @@ ScheduleSection::ScheduleSection(RuleDocuments& documents, int number, FieldChoi
 {
     build();
     buildTime(choices);
+    setTip(m_interval, tr("How often the rule runs; all limits are limits of one run."));
+    setTip(m_lookBack,
+           tr("How old a document may be when the rule runs; longer than the interval, so that none is missed."));
+    setTip(m_maxSignals, tr("How many alerts one run makes at most; those above wait for the next run, or are lost."));
+    setTip(m_time, tr("The field that says when a document happened; without one it is @timestamp."));
+    setHelpTopic(this, u"runs"_s);
     connectFields();
 }
 

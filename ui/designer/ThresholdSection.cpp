@@ -14,6 +14,7 @@
 #include "ui/widgets/FieldPicker.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Sentence.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QCheckBox>
@@ -44,6 +45,12 @@ ThresholdSection::ThresholdSection(RuleDocuments& documents, int number, FieldCh
     card()->setHint(tr("Alert on groups with many documents"));
     buildGrouping(choices);
     buildCounts(choices);
+    setTip(m_fields,
+           tr("Documents with the same values in these fields are counted together; without a field, all are."));
+    setTip(m_value, tr("From how many documents of a group on there is an alert."));
+    setTip(m_hasCardinality, tr("Asks for a number of different values as well, before there is an alert."));
+    setTip(m_field, tr("The field of which different values are counted."));
+    setTip(m_values, tr("From how many different values of that field on there is an alert."));
     connectCounts();
 }
 

@@ -103,6 +103,13 @@ QString nameOf(const PreviewGroup& group, const QString& groupBy)
     return group.name.empty() ? tr("(empty)") : printableText(toText(group.name));
 }
 
+QString valuesOf(const PreviewGroup& group)
+{
+    if (group.isUnknown)
+        return u"unknown"_s; // spec/cases-action, step 1
+    return group.isUngrouped || group.name.empty() ? u""_s : toText(group.name);
+}
+
 QString tipOf(const PreviewGroup& group, const Terms& terms)
 {
     QString tip = tr("%1: %2, %3; the fullest case holds %4 of 1 000.")
@@ -168,6 +175,22 @@ bool isLoss(Kind kind)
 {
     return kind == Kind::Refused || kind == Kind::CaseFull || kind == Kind::OverMaxSignals || kind == Kind::OverRunCap
         || kind == Kind::Overwritten;
+}
+
+QString helpOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::Refused: return u"texts"_s;
+    case Kind::GroupingGivenUp: return u"breaker"_s;
+    case Kind::CaseFull: return u"full"_s;
+    case Kind::OverMaxSignals:
+    case Kind::OverRunCap:
+    case Kind::Silenced: return u"runs"_s;
+    case Kind::Overwritten: return u"groups"_s;
+    case Kind::FollowUps: return u"window"_s;
+    case Kind::ClosedPassed: break;
+    }
+    return u"reopening"_s;
 }
 
 namespace {

@@ -28,6 +28,8 @@ struct Terms {
 
 /// `WIN-DC01`, `(no host.name)`, `(not grouped)`.
 [[nodiscard]] QString nameOf(const analysis::PreviewGroup& group, const QString& groupBy);
+/// The values of the group, as decisions have them; empty, and not null, of alerts that are not grouped.
+[[nodiscard]] QString valuesOf(const analysis::PreviewGroup& group);
 /// How full the fullest of its cases is, and how many there are.
 [[nodiscard]] QString tipOf(const analysis::PreviewGroup& group, const Terms& terms);
 
@@ -37,6 +39,8 @@ struct Terms {
 [[nodiscard]] QString textOf(const analysis::PreviewWarning& warning, const Terms& terms);
 /// Whether alerts are lost, or only mixed up.
 [[nodiscard]] bool isLoss(analysis::PreviewWarningKind kind);
+/// The section of the help that explains it.
+[[nodiscard]] QString helpOf(analysis::PreviewWarningKind kind);
 /// "Raise to 10", "Group by user.name"; "Raise to 10 (loses 212)" where that leaves more alerts in no case than now.
 [[nodiscard]] QString labelOf(const analysis::PreviewFix& fix, std::uint64_t inNoCase);
 /// What comes of it: "0 alerts in no case, 38 cases, grouping is never given up".

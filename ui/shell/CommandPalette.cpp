@@ -42,6 +42,7 @@ CommandPalette::CommandPalette(const ActionTable& actions, QWidget* window) : QW
     m_field->setObjectName(u"paletteField"_s);
     m_field->setPlaceholderText(tr("Type a command"));
     m_field->setAccessibleName(tr("Command"));
+    m_field->setToolTip(tr("A few letters find a command; Enter does it, Esc closes the list"));
     m_field->addAction(icons::icon(u"search"_s, icons::Ink::Muted), QLineEdit::LeadingPosition);
     m_list = new QListWidget(m_frame);
     m_list->setObjectName(u"paletteList"_s);

@@ -82,6 +82,7 @@ QWidget* ShortcutPage::header()
     setLook(title, u"title"_s);
     m_search = new SearchField(tr("Search commands and keys"), this);
     m_search->setObjectName(u"shortcutSearch"_s);
+    m_search->setToolTip(tr("Lists only commands that have these letters in their name or their keys"));
     auto* const resetAll = new QPushButton(tr("Reset all"), this);
     resetAll->setObjectName(u"resetAllShortcuts"_s);
     resetAll->setToolTip(tr("Give every command the keys that it came with"));

@@ -14,6 +14,7 @@
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/SegmentedButtons.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -54,6 +55,7 @@ void AnalystForm::build()
     m_name->setObjectName(u"analystName"_s);
     m_name->setAccessibleName(tr("Name of the analysts"));
     m_name->setMaxLength(LongestName);
+    m_name->setToolTip(tr("What people call these analysts, where they are chosen"));
     nameWords->setBuddy(m_name);
     auto* const nameRow = new QHBoxLayout;
     nameRow->setSpacing(size::Gap);
@@ -62,10 +64,12 @@ void AnalystForm::build()
     m_work = new SegmentedButtons(tr("Who closes cases"), {tr("Nobody"), tr("After a time"), tr("Staffed queue")},
                                   this);
     m_work->setObjectName(u"analystWork"_s);
+    setTip(m_work, tr("Whether cases are closed between the runs of the rule, and by whom"));
     m_closing = new QWidget(this);
     auto* const closingWords = new QLabel(tr("CLOSED AFTER"), m_closing);
     setLook(closingWords, u"section"_s);
     m_after = new DrawnLengthEdit(u"closeAfter"_s, tr("Closed after"), m_closing);
+    setTip(m_after, tr("How long a case is open until somebody closes it"));
     auto* const closing = new QVBoxLayout(m_closing);
     closing->setContentsMargins(0, 0, 0, 0);
     closing->setSpacing(size::Gap);

@@ -4,6 +4,7 @@
 #include "ui/simulation/DecisionList.h"
 
 #include "ui/bridge/Text.h"
+#include "ui/models/CaseText.h"
 #include "ui/simulation/DecisionTexts.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Looks.h"
@@ -55,12 +56,19 @@ DecisionList::DecisionList(QWidget* parent) : QWidget(parent)
 void DecisionList::setDecisions(const std::vector<store::StoredDecision>& decisions)
 {
     qDeleteAll(std::exchange(m_rows, {}));
+    m_values.clear();
     for (const store::StoredDecision& decision : decisions) {
         m_rows.append(makeRow(decision, static_cast<int>(m_rows.size())));
+        m_values.append(CaseText::groupingValues(decision.grouping).join(u" & "_s));
         m_layout->addWidget(m_rows.last());
         m_rows.last()->show(); // now, not with the next event: no picture without it
     }
     setVisible(!m_rows.isEmpty());
+}
+
+QWidget* DecisionList::rowOf(const QString& values) const
+{
+    return m_rows.value(m_values.indexOf(values.isNull() ? u""_s : values));
 }
 
 QWidget* DecisionList::makeRow(const store::StoredDecision& decision, int number)
@@ -76,7 +84,7 @@ QWidget* DecisionList::makeRow(const store::StoredDecision& decision, int number
     auto* const open = new QPushButton(tr("Open case"), row);
     open->setObjectName(u"openCase%1"_s.arg(number));
     open->setAccessibleName(tr("Open the case of %1").arg(name));
-    open->setToolTip(toText(decision.caseTitle).toHtmlEscaped());
+    open->setToolTip(toText(decision.caseTitle));
     open->setEnabled(decision.caseKey != 0);
     setLook(open, u"link"_s);
     const qint64 key = decision.caseKey;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QList>
+#include <QStringList>
 #include <QWidget>
 
 #include <vector>
@@ -23,6 +24,8 @@ public:
 
     /// At most the limit of groups of a run, in the order that they are to be shown in.
     void setDecisions(const std::vector<store::StoredDecision>& decisions);
+    /// The row of the group that has these values, joined by ` & `; none: all alerts. Null if it has no row.
+    [[nodiscard]] QWidget* rowOf(const QString& values) const;
 
 Q_SIGNALS:
     void caseRequested(qint64 caseKey);
@@ -31,6 +34,7 @@ private:
     [[nodiscard]] QWidget* makeRow(const store::StoredDecision& decision, int number);
 
     QList<QWidget*> m_rows;
+    QStringList m_values; ///< of the group of each
     QVBoxLayout* m_layout = nullptr;
 };
 

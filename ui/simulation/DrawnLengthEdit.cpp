@@ -16,6 +16,7 @@
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberEdit.h"
 #include "ui/widgets/SegmentedButtons.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -62,7 +63,9 @@ DrawnLengthEdit::DrawnLengthEdit(const QString& id, const QString& label, QWidge
     m_from = addDuration(u"From"_s, tr("%1, at least").arg(label));
     m_to = addDuration(u"To"_s, tr("%1, at most").arg(label));
     m_median = addDuration(u"Median"_s, tr("%1, median").arg(label));
-    m_median->setToolTip(tr("Half of the lengths are below"));
+    setTip(m_median, tr("Half of the lengths are below"));
+    setTip(m_from, tr("No length is shorter"));
+    setTip(m_to, tr("No length is longer"));
     m_spread = new NumberEdit(this);
     m_spread->setObjectName(id + u"Spread"_s);
     m_spread->setAccessibleName(tr("%1, spread").arg(label));

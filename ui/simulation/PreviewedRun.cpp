@@ -34,11 +34,12 @@ bool PreviewedRun::isShown() const
         && m_previews.isLike(simulation) && simulation.ruleJson == rules::writeRule(*rule);
 }
 
-void PreviewedRun::show(base::Timestamp at)
+void PreviewedRun::show(base::Timestamp at, const QString& group)
 {
     const bool isThere = isShown();
     Q_EMIT pageWanted();
     m_wanted = at;
+    m_group = group;
     if (!isThere)
         Q_EMIT runRequested();
     if (isThere || !m_service.isRunning())
@@ -54,7 +55,7 @@ void PreviewedRun::follow()
     if (isThere ? !m_service.archive().shown()->runs : m_service.isRunning())
         return;
     if (isThere)
-        m_view.chooseRunAt(*m_wanted);
+        m_view.chooseRunAt(*m_wanted, m_group);
     m_wanted.reset();
 }
 

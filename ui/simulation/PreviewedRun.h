@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 
 #include <optional>
 
@@ -34,7 +35,7 @@ Q_SIGNALS:
     void runRequested();
 
 private:
-    void show(base::Timestamp at);
+    void show(base::Timestamp at, const QString& group);
     void follow();
     [[nodiscard]] bool isShown() const;
 
@@ -44,6 +45,7 @@ private:
     SimulationService& m_service;
     SimulationView& m_view;
     std::optional<base::Timestamp> m_wanted;   ///< until the simulation is there, or will not come
+    QString m_group; ///< in that run; null: none
 };
 
 } // namespace casewright::ui

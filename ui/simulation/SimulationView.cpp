@@ -235,15 +235,20 @@ void SimulationView::showWhy()
         Q_EMIT runChosen();
 }
 
-bool SimulationView::chooseRunAt(base::Timestamp at)
+bool SimulationView::chooseRunAt(base::Timestamp at, const QString& group)
 {
     if (!m_shown || !m_shown->runs)
         return false;
     const auto run = std::ranges::find(*m_shown->runs, at, &store::StoredRun::at);
     if (run == m_shown->runs->end())
         return false;
+    const store::StoredRun* const before = m_runs->chosen();
+    const bool isThere = before && before->number == run->number;
+    m_wantedGroup = isThere ? QString() : group;
     const QScopedValueRollback following(m_isFollowing, true);
     m_runs->choose(run->number);
+    if (isThere && !group.isNull())
+        m_why->revealGroup(group);
     return true;
 }
 
@@ -252,6 +257,10 @@ void SimulationView::showDecisions(std::uint64_t run, const std::vector<store::S
     const store::StoredRun* const chosen = m_runs->chosen();
     if (chosen && chosen->number == run)
         m_why->showDecisions(decisions);
+    else
+        return;
+    if (const QString group = std::exchange(m_wantedGroup, {}); !group.isNull() && !decisions.empty())
+        m_why->revealGroup(group);
 }
 
 } // namespace casewright::ui

@@ -38,7 +38,7 @@ public:
     void setRunning(bool isRunning);
     void focusRuns();
     /// Chooses the run of that time; false if it is not there, or not yet.
-    bool chooseRunAt(base::Timestamp at);
+    bool chooseRunAt(base::Timestamp at, const QString& group = {});
     [[nodiscard]] WhyPane* why() const { return m_why; }
     /// Between tiles and timeline; hidden unless a scenario is shown.
     [[nodiscard]] ScenarioCard& scenario() const { return *m_scenario; }
@@ -75,6 +75,7 @@ private:
 
     std::shared_ptr<const ShownSimulation> m_shown;
     bool m_isFollowing = false;                ///< runs are chosen, and not by a person
+    QString m_wantedGroup; ///< when the decisions of the run come; null: none
     QString m_groupBy;                         ///< of the simulation's rule
     base::Duration m_interval = base::Minute;  ///< of the simulation's rule
     bool m_makesAlerts = false;                ///< other ones than the documents that it matches

@@ -22,6 +22,7 @@
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberEdit.h"
 #include "ui/widgets/SegmentedButtons.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -102,6 +103,7 @@ void StaffForm::buildTriage(QVBoxLayout* all)
 {
     all->addWidget(section(tr("WORK ON A CASE"), this));
     m_triage = new DrawnLengthEdit(u"triage"_s, tr("Work on a case"), this);
+    setTip(m_triage, tr("How long an analyst works on a case"));
     all->addWidget(m_triage);
     m_closes = new NumberEdit(this);
     m_closes->setObjectName(u"analystCloses"_s);
@@ -115,6 +117,7 @@ void StaffForm::buildTriage(QVBoxLayout* all)
     m_closesNote->setObjectName(u"analystClosesNote"_s);
     m_order = new SegmentedButtons(tr("Which case comes first"), {tr("Oldest"), tr("Newest")}, this);
     m_order->setObjectName(u"analystOrder"_s);
+    setTip(m_order, tr("Which of the waiting cases an analyst takes next"));
     auto* const grid = new QGridLayout;
     grid->setHorizontalSpacing(size::Gap);
     grid->setVerticalSpacing(size::GapSmall);

@@ -140,6 +140,16 @@ void WhyPane::showDecisions(const std::vector<store::StoredDecision>& decisions)
     m_decisions->setDecisions(decisions);
 }
 
+void WhyPane::revealGroup(const QString& values)
+{
+    QWidget* const row = m_decisions->rowOf(values);
+    if (!row)
+        return;
+    m_scroll->ensureWidgetVisible(row);
+    if (QWidget* const open = row->findChild<QPushButton*>(); open && open->isEnabled())
+        open->setFocus(Qt::OtherFocusReason);
+}
+
 void WhyPane::setExplaining(bool isPossible) { setShown(m_field, isPossible); }
 
 void WhyPane::showNote(const QString& text)

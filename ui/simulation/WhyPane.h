@@ -34,6 +34,8 @@ public:
     void showRun(const store::StoredRun* run, const QString& groupBy);
     /// What was decided for the groups of the run that is shown.
     void showDecisions(const std::vector<store::StoredDecision>& decisions);
+    /// Brings what was decided for a group into sight, with the focus; `values` as DecisionList takes them.
+    void revealGroup(const QString& values);
 
     /// Alerts can be explained here: a field to ask.
     void setExplaining(bool isPossible);
