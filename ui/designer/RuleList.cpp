@@ -40,6 +40,7 @@ RuleList::RuleList(RuleDocuments& documents, RuleListModel& model, QWidget* pare
     setLook(this, u"side-left"_s);
     m_search = new SearchField(tr("Search rules"), this);
     m_search->setObjectName(u"ruleSearch"_s);
+    m_search->setToolTip(tr("Lists only rules that have this in their name, type, consumer or tags"));
     m_new = new QToolButton(this);
     m_new->setObjectName(u"newRule"_s);
     m_new->setFocusPolicy(Qt::StrongFocus);
