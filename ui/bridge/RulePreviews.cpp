@@ -76,8 +76,10 @@ void RulePreviews::setActive(bool isActive)
         m_pause->stop();
         m_job.cancel();
         m_fixJob.cancel();
-    } else if (m_isWanted) {
-        refresh();
+    } else {
+        m_configurations->refresh(); // they may have been changed on another page
+        if (m_isWanted)
+            refresh();
     }
     Q_EMIT changed(); // who asks for outlooks stops, or goes on
 }

@@ -189,8 +189,7 @@ QString full(const HelpNumbers& numbers)
 {
     const QString most = number(numbers.alertsOfCase);
     return paragraph(
-               Words::tr("A case holds %1 alerts. What does not fit is in no case, and Kibana tells nobody but its "
-                         "log.")
+               Words::tr("A case holds %1 alerts. What does not fit is in no case, and nothing in Kibana says so.")
                    .arg(most))
         + picture(u"full"_s, Words::tr("A batch that does not fit as a whole is left out as a whole."))
         + points({
