@@ -60,7 +60,7 @@ void SettingTipsTest::everyEditorHasATip_data()
 {
     QTest::addColumn<QString>("part");
     for (const QString& page : {u"rulesPage"_s, u"alertsPage"_s, u"simulatePage"_s, u"casesPage"_s, u"helpPage"_s,
-                                u"shortcutPage"_s, u"commandPalette"_s})
+                                u"shortcutPage"_s, u"preferencesPage"_s, u"commandPalette"_s})
         QTest::newRow(qUtf8Printable(page)) << page;
 }
 

@@ -11,6 +11,7 @@
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/SegmentedButtons.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/Theme.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
@@ -117,6 +118,7 @@ Card* PreferencesPage::times()
     m_zone->setObjectName(u"preferredTimeZone"_s);
     m_time = explained(u"timeZoneExplained"_s);
     addChoice(card, tr("Time zone"), m_zone, m_time);
+    setTip(m_zone, tr("The time zone in which times are shown; what is kept does not change."));
     connect(m_zone, &TimeZoneEdit::zoneChosen, &m_preferences, &Preferences::setTimeZone);
     return card;
 }
@@ -162,7 +164,7 @@ void PreferencesPage::addChoice(Card* card, const QString& label, QWidget* field
     name->setFixedWidth(size::FormLabel);
     name->setBuddy(field);
     field->setMaximumWidth(FieldWidth);
-    field->setToolTip(explanation->text());
+    setTip(field, explanation->text());
     auto* const row = new QHBoxLayout;
     row->setSpacing(size::Gap);
     row->addWidget(name);
