@@ -41,7 +41,8 @@ void warnOfPlainText(const push::PushOrder& order)
     const bool isHere =
         url.starts_with("http://127.") || url.starts_with("http://localhost") || url.starts_with("http://[::1]");
     if (hasSecrets && url.starts_with("http://") && !isHere)
-        printWarning("the connector's URL begins with http://, so the password travels unencrypted; use https://");
+        printWarning(fmt::format("the connector's URL begins with http://, so {} travels unencrypted; use https://",
+                                 connector.hasAuth ? "the password" : "the secret of a header"));
 }
 
 /// Runs the push in an event loop, until it ends or Ctrl+C ends it.

@@ -194,6 +194,7 @@ void Push::ask(const char* field, cases::HttpMethod method, const std::string& u
                              atField("headers." + name)});
             value = variable->before + secret->second;
             request.hidden.push_back(secret->second);
+            request.variables.push_back(variable->name);
         }
     if (!request.url.isValid())
         return fail(
@@ -212,7 +213,7 @@ void Push::takeAnswer(const base::Result<RemoteAnswer>& answer, Next next)
     base::Error error = answer.error();
     if (next == &Push::takeCreated && call->mayBeDone())
         error.text += MayBeThere;
-    m_outcome.secretsRefused = call->status() == 401;
+    m_outcome.secretsRefused = call->status() == 401 && m_order.secrets;
     fail(std::move(error));
 }
 

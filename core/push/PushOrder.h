@@ -47,7 +47,7 @@ struct PushOutcome {
     bool wasCreated = false;
     std::vector<std::string> pushedComments{}; ///< ids, in order
     std::optional<base::Error> failure{}; ///< what ended it; none: all is done
-    bool secretsRefused = false; ///< it ended because user or password are wrong (401)
+    bool secretsRefused = false; ///< it ended because user or password may be wrong (401)
 };
 
 /// The order for a case by a connector, without user and password; the environment variables that headers name are read

@@ -8,6 +8,7 @@
 #include <cstddef>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "core/base/Utf8.h"
@@ -33,13 +34,28 @@ std::string urlText(const QUrl& url)
     return text.toStdString() + (url.hasQuery() ? "?…" : "");
 }
 
-std::string adviceFor(int status)
+/// Who pushes is told by user and password, by secrets in headers, or by both.
+std::string adviceForUser(const RemoteRequest& asked, bool isKnown)
+{
+    const std::string variables = fmt::format("{}", fmt::join(asked.variables, ", "));
+    if (isKnown) {
+        const bool isOfVariables = !asked.secrets && !variables.empty();
+        return fmt::format("the user{} may not do that there; ask for the right, or push as another user",
+                           isOfVariables ? " that " + variables + " stands for" : "");
+    }
+    if (asked.secrets)
+        return "check user and password" + (variables.empty() ? variables : ", and " + variables);
+    return variables.empty() ? "that system asks for a user; give the connector user and password, or a header"
+                             : fmt::format("check {}, and start Casewright with what is right", variables);
+}
+
+std::string adviceFor(const RemoteRequest& asked, int status)
 {
     switch (status) {
     case 400:
     case 422: return "check the JSON of the connector against what that system asks for";
-    case 401: return "check user and password";
-    case 403: return "the user may not do that there; ask for the right, or push as another user";
+    case 401:
+    case 403: return adviceForUser(asked, status == 403);
     case 404:
     case 410: return "check the connector's URL, and whether the incident is still there";
     case 405: return "check the connector's method";
@@ -114,7 +130,7 @@ base::Error statusError(const RemoteRequest& asked, int status, const QByteArray
     const std::string quote = quoted(body, asked);
     return remoteError(
         asked, fmt::format("was answered with {}{}{}", statusText(status, phrase), quote.empty() ? "" : ": ", quote),
-        adviceFor(status));
+        adviceFor(asked, status));
 }
 
 base::Result<std::string> requiredValue(const RemoteRequest& asked, const RemoteAnswer& answer,

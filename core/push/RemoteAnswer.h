@@ -27,6 +27,7 @@ struct RemoteRequest {
     std::vector<std::pair<std::string, std::string>> headers{};
     std::optional<cases::WebhookSecrets> secrets{};
     std::vector<std::string> hidden{}; ///< secrets among the headers
+    std::vector<std::string> variables{}; ///< the environment variables that they are from
     std::chrono::milliseconds timeout{}; ///< for all of it, redirects included
 };
 

@@ -71,6 +71,8 @@ class PushFailuresTest final : public QObject {
 private Q_SLOTS:
     void creatingFails_data();
     void creatingFails();
+    void adviceNamesWhatWasSent_data();
+    void adviceNamesWhatWasSent();
     void nobodyListens();
     void hostIsNotFound();
     void noCertificate();
@@ -147,6 +149,47 @@ void PushFailuresTest::creatingFails()
     QCOMPARE(ended.outcome.secretsRefused, status == 401);
     QCOMPARE(server.lines(), QList<QByteArray>{"POST /issue"}); // once, whatever became of it
     QCOMPARE(server.fragments(), QByteArray());
+}
+
+void PushFailuresTest::adviceNamesWhatWasSent_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("hasUser");
+    QTest::addColumn<bool>("hasVariable");
+    QTest::addColumn<QByteArray>("says");
+    const QByteArray right = " may not do that there; ask for the right";
+    QTest::newRow("user") << 401 << true << false << QByteArray("; check user and password");
+    QTest::newRow("header") << 401 << false << true
+                            << QByteArray("; check CASEWRIGHT_HEADER_DESK, and start Casewright with what is right");
+    QTest::newRow("both") << 401 << true << true
+                          << QByteArray("; check user and password, and CASEWRIGHT_HEADER_DESK");
+    QTest::newRow("neither") << 401 << false << false
+                             << QByteArray("; that system asks for a user; give the connector user and password");
+    QTest::newRow("right of a user") << 403 << true << true << "; the user" + right;
+    QTest::newRow("right of a header") << 403 << false << true
+                                       << "; the user that CASEWRIGHT_HEADER_DESK stands for" + right;
+}
+
+void PushFailuresTest::adviceNamesWhatWasSent()
+{
+    QFETCH(int, status);
+    QFETCH(bool, hasUser);
+    QFETCH(bool, hasVariable);
+    QFETCH(QByteArray, says);
+    IncidentServer server;
+    server.setReplies({{.status = status, .body = ""}});
+    PushOrder asked = order(server.url());
+    asked.connector.hasAuth = hasUser;
+    if (!hasUser)
+        asked.secrets.reset();
+    if (hasVariable) {
+        asked.connector.headers = {{"X-Api-Key", "${CASEWRIGHT_HEADER_DESK}"}};
+        asked.variables = {{"CASEWRIGHT_HEADER_DESK", "sesame"}};
+    }
+    const Ended ended = pushed(asked);
+    QVERIFY2(ended.says(says.toStdString()), ended.told.c_str());
+    // What is kept is forgotten only if it was sent.
+    QCOMPARE(ended.outcome.secretsRefused, status == 401 && hasUser);
 }
 
 void PushFailuresTest::nobodyListens()
