@@ -95,7 +95,10 @@ Desktop::Desktop(QApplication& application, QSettings& settings)
     });
     connect(m_menu, &WorkspaceMenu::sampleRequested, this, &Desktop::openSample);
     connect(m_menu, &WorkspaceMenu::checkRequested, this, &Desktop::checkWorkspace);
-    connect(m_question, &OpeningQuestion::openRequested, this, &Desktop::open);
+    connect(m_question, &OpeningQuestion::openRequested, this, [this](const QString& path, store::Access access) {
+        m_alertsToOpen = std::exchange(m_alertsAsked, {});
+        open(path, access);
+    });
     connect(m_question, &OpeningQuestion::otherRequested, m_menu, &WorkspaceMenu::askForExisting);
     connect(m_question, &OpeningQuestion::failed, this, &Desktop::complain);
     connect(m_window->banner(), &Banner::actionRequested, this, &Desktop::openSample);
@@ -150,14 +153,21 @@ void Desktop::showTimes()
         plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void Desktop::begin(const QString& path)
+void Desktop::begin(const QString& path, const QStringList& alerts, const QString& page)
+{
+    beginWork(path, alerts.isEmpty() && page.isEmpty());
+    openAlerts(alerts);
+    showPage(page);
+}
+
+void Desktop::beginWork(const QString& path, bool mayShowStart)
 {
     if (!path.isEmpty()) {
         open(path, store::Access::Create);
         return;
     }
     // The very first start shows what there is to show.
-    if (m_preferences->start() == Preferences::Start::StartPage && !m_menu->last().isEmpty())
+    if (mayShowStart && m_preferences->start() == Preferences::Start::StartPage && !m_menu->last().isEmpty())
         return;
     if (const QString last = m_menu->last();
         !last.isEmpty() && last != sampleWorkspacePath()
@@ -200,6 +210,7 @@ bool Desktop::show(const QString& path, store::Access access, const base::Result
 {
     if (!opened) {
         complain(path, opened.error());
+        m_alertsAsked = std::exchange(m_alertsToOpen, {});
         if (OpeningQuestion::hasChoice(path, opened.error()))
             m_question->ask(path, access, opened.error());
         return false;
@@ -232,8 +243,11 @@ void Desktop::openFiles(const QStringList& paths)
     QStringList workspaces;
     for (const QString& path : paths)
         (isOfAlerts(path) ? alerts : workspaces).append(path);
-    if (!workspaces.isEmpty())
+    if (!workspaces.isEmpty()) {
+        m_alertsToOpen = alerts;
         open(workspaces.first(), store::Access::ReadWrite);
+        return;
+    }
     if (!alerts.isEmpty() && !m_session->isOpen() && !m_isUpgrading)
         openSample();
     openAlerts(alerts);

@@ -53,8 +53,9 @@ public:
     ~Desktop() override;
 
     /// Opens the workspace at the path, which is made if it is not there; for an empty path the last one, or the
-    /// sample, or shows the start page, as the person prefers.
-    void begin(const QString& path);
+    /// sample, or shows the start page, as the person prefers. Files with alerts, or a page, need a workspace: where
+    /// they are asked for the start page is not shown; see openAlerts() and showPage().
+    void begin(const QString& path, const QStringList& alerts = {}, const QString& page = {});
     /// Opens the sample workspace, which is made if it is not there; simulates it if nobody did yet.
     void openSample();
     /// What was open stays open, and the window says why, if this does not open. False also where a large workspace
@@ -63,7 +64,8 @@ public:
     /// Opens files as sources of the open workspace, on the Alerts page, which says so if one cannot be read. Where the
     /// workspace is being brought up to date, when it is open.
     void openAlerts(const QStringList& paths);
-    /// Opens the workspace among the files, and those with alerts as sources.
+    /// Opens the workspace among the files, and those with alerts as sources in it: in no other one where it does not
+    /// open.
     void openFiles(const QStringList& paths);
     /// Brings a page to the front, by its name; as above.
     void showPage(const QString& page);
@@ -75,6 +77,7 @@ public:
     [[nodiscard]] ui::Preferences& preferences() { return *m_preferences; }
 
 private:
+    void beginWork(const QString& path, bool mayShowStart);
     void addPages();
     void addSides();
     void showTimes();
@@ -91,8 +94,9 @@ private:
     void simulateSample();
 
     bool m_isUpgrading = false;
-    QStringList m_alertsToOpen;      ///< when the workspace is up to date
-    QString m_pageToShow;            ///< then too
+    QStringList m_alertsToOpen;      ///< when the workspace is open, or up to date
+    QStringList m_alertsAsked;       ///< of a workspace that did not open, until the question about it is answered
+    QString m_pageToShow;            ///< when the workspace is up to date
     std::unique_ptr<ui::Preferences> m_preferences; ///< the time zone is in force before anything shows a time
     std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<ui::WorkspaceSession> m_session;

@@ -100,12 +100,13 @@ int main(int argc, char** argv)
     Desktop desktop(application, settings);
     if (arguments->theme)
         desktop.theme().choose(*arguments->theme);
-    if (arguments->sample)
+    if (!arguments->sample) {
+        desktop.begin(arguments->workspace, arguments->alerts, arguments->page);
+    } else {
         desktop.openSample();
-    else
-        desktop.begin(arguments->workspace);
-    desktop.openAlerts(arguments->alerts);
-    desktop.showPage(arguments->page);
+        desktop.openAlerts(arguments->alerts);
+        desktop.showPage(arguments->page);
+    }
     // The first time on a small screen; later it comes back as it was.
     casewright::ui::MainWindow& window = desktop.window();
     window.resize(window.size().boundedTo(window.screen()->availableSize()));

@@ -26,6 +26,9 @@
 #include <QToolButton>
 #include <QUrl>
 
+#include <cstddef>
+#include <memory>
+
 using namespace Qt::StringLiterals;
 using namespace casewright;
 
@@ -43,6 +46,9 @@ private Q_SLOTS:
     void stepsLeadToThePages();
     void filesAreDropped_data();
     void filesAreDropped();
+    void alertsGoWithTheirWorkspace();
+    void linksAreNotTaken();
+    void alertsNeedAWorkspaceAtTheStart();
     void widgetsKeepTheRules();
     void pictures();
 
@@ -50,10 +56,13 @@ private:
     bool isInFront() { return find<ui::StartPage>(u"startPage"_s)->isVisible(); }
     QPushButton* recent(int number) { return find<QPushButton>(u"openRecent%1"_s.arg(number)); }
     void click(const QString& name) { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
-    void drop(QWidget* onto, const QString& path)
+    void drop(QWidget* onto, const QStringList& paths)
     {
         QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(path)});
+        QList<QUrl> urls;
+        for (const QString& path : paths)
+            urls.append(QUrl::fromLocalFile(path));
+        data.setUrls(urls);
         QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(onto, &enter);
         QVERIFY(enter.isAccepted());
@@ -178,6 +187,8 @@ void StartPageTest::filesAreDropped_data()
     QTest::newRow("window") << u"mainWindow"_s;
     QTest::newRow("rules") << u"rulesPage"_s;
     QTest::newRow("alerts") << u"alertsPage"_s;
+    QTest::newRow("simulate") << u"simulatePage"_s;
+    QTest::newRow("cases") << u"casesPage"_s;
 }
 
 void StartPageTest::filesAreDropped()
@@ -190,13 +201,65 @@ void StartPageTest::filesAreDropped()
     QVERIFY(show(filePath(u"a.casewright"_s)));
     trigger(u"help.start"_s);
     QWidget* const target = onto == u"mainWindow" ? &m_desktop->window() : find<QWidget>(onto);
-    drop(target, other);
+    drop(target, {other});
     QCOMPARE(m_desktop->session().path(), other);
-    if (onto.endsWith(u"sPage"))
-        return; // files with alerts are for these pages themselves
+    if (onto != u"mainWindow" && onto != u"startPage")
+        return; // other files are for these pages themselves
     trigger(u"help.start"_s);
-    drop(target, alerts);
+    drop(target, {alerts});
     QCOMPARE(m_desktop->window().currentPage(), u"alerts"_s);
+}
+
+void StartPageTest::alertsGoWithTheirWorkspace()
+{
+    const QString alerts =
+        write(u"alerts.ndjson"_s, "{\"@timestamp\":\"2026-03-05T02:35:12Z\",\"host\":{\"name\":\"a\"}}\n");
+    const QString broken = write(u"broken.casewright"_s, "no workspace");
+    const QString other = filePath(u"other.casewright"_s);
+    QVERIFY(store::Workspace::open(other.toStdString(), store::Access::Create));
+    QVERIFY(show(filePath(u"a.casewright"_s)));
+    // Into no other one, which is open.
+    drop(find<QWidget>(u"alertsPage"_s), {alerts, broken});
+    QCOMPARE(m_desktop->session().path(), filePath(u"a.casewright"_s));
+    QCOMPARE(m_desktop->window().currentPage(), u"rules"_s);
+    // Nor into one that is opened later.
+    QVERIFY(m_desktop->open(other, store::Access::ReadWrite));
+    QCOMPARE(m_desktop->window().currentPage(), u"rules"_s);
+    QVERIFY(m_desktop->open(filePath(u"a.casewright"_s), store::Access::ReadWrite));
+    drop(find<QWidget>(u"alertsPage"_s), {alerts, other});
+    QCOMPARE(m_desktop->session().path(), other);
+    QCOMPARE(m_desktop->window().currentPage(), u"alerts"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(reader(other).sources()->size(), std::size_t{1}, LongEnough);
+    QVERIFY(reader(filePath(u"a.casewright"_s)).sources()->empty());
+}
+
+void StartPageTest::linksAreNotTaken()
+{
+    QVERIFY(show(filePath(u"a.casewright"_s)));
+    QMimeData data;
+    data.setUrls({QUrl(u"https://example.org/alerts.ndjson"_s)});
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    enter.ignore();
+    QApplication::sendEvent(&m_desktop->window(), &enter);
+    QVERIFY(!enter.isAccepted());
+}
+
+void StartPageTest::alertsNeedAWorkspaceAtTheStart()
+{
+    const QString alerts =
+        write(u"alerts.ndjson"_s, "{\"@timestamp\":\"2026-03-05T02:35:12Z\",\"host\":{\"name\":\"a\"}}\n");
+    const QString mine = filePath(u"mine.casewright"_s);
+    m_settings->setValue(u"preferences/start"_s, u"StartPage"_s);
+    QVERIFY(show(mine));
+    m_desktop = std::make_unique<desktop::Desktop>(*qobject_cast<QApplication*>(qApp), *m_settings);
+    m_desktop->begin({}, {alerts});
+    QCOMPARE(m_desktop->session().path(), mine);
+    QCOMPARE(m_desktop->window().currentPage(), u"alerts"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(reader(mine).sources()->size(), std::size_t{1}, LongEnough);
+    m_desktop = std::make_unique<desktop::Desktop>(*qobject_cast<QApplication*>(qApp), *m_settings);
+    m_desktop->begin({}, {}, u"cases"_s);
+    QCOMPARE(m_desktop->session().path(), mine);
+    QCOMPARE(m_desktop->window().currentPage(), u"cases"_s);
 }
 
 void StartPageTest::widgetsKeepTheRules()

@@ -7,7 +7,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
-#include <QUrl>
 #include <QWidget>
 
 #include <algorithm>
@@ -16,25 +15,11 @@
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/SourceFile.h"
 #include "ui/bridge/Text.h"
+#include "ui/widgets/DroppedFiles.h"
 
 namespace casewright::ui {
-namespace {
 
 using namespace Qt::StringLiterals;
-
-/// The files that a drag or a drop brings; a workspace is for the window.
-QStringList filesOf(const QMimeData* data)
-{
-    QStringList files;
-    const QList<QUrl> urls = data->urls();
-    for (const QUrl& url : urls) {
-        if (url.isLocalFile() && !url.path().endsWith(u".casewright"_s, Qt::CaseInsensitive))
-            files.append(url.toLocalFile());
-    }
-    return files;
-}
-
-} // namespace
 
 FileOpener::FileOpener(AlertSources& sources, QWidget* window)
     : QObject(window), m_sources(sources), m_window(window), m_job(this)
@@ -135,7 +120,7 @@ bool FileOpener::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::DragEnter) {
         auto* const enter = static_cast<QDragEnterEvent*>(event);
-        if (filesOf(enter->mimeData()).isEmpty())
+        if (filesDroppedOnPage(enter->mimeData()).isEmpty())
             return false;
         enter->acceptProposedAction();
         Q_EMIT hovered(true);
@@ -147,7 +132,7 @@ bool FileOpener::eventFilter(QObject* watched, QEvent* event)
         auto* const drop = static_cast<QDropEvent*>(event);
         drop->acceptProposedAction();
         Q_EMIT hovered(false);
-        open(filesOf(drop->mimeData()));
+        open(filesDroppedOnPage(drop->mimeData()));
         return true;
     }
     return QObject::eventFilter(watched, event);

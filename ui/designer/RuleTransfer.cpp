@@ -13,9 +13,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QRegularExpression>
-#include <QUrl>
 
 #include <algorithm>
 #include <utility>
@@ -179,17 +177,6 @@ void RuleTransfer::tell(const QString& path, int count, const base::Result<Notes
         Q_EMIT noticed(what, linesOf(*notes, count > 1));
     if (left < count)
         Q_EMIT done(what);
-}
-
-QStringList RuleTransfer::filesOf(const QMimeData* data)
-{
-    QStringList paths;
-    for (const QUrl& url : data->urls()) {
-        // A workspace is for the window.
-        if (url.isLocalFile() && !url.path().endsWith(u".casewright"_s, Qt::CaseInsensitive))
-            paths.append(url.toLocalFile());
-    }
-    return paths;
 }
 
 } // namespace casewright::ui

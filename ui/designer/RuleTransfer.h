@@ -14,7 +14,6 @@
 #include "core/rules/RuleExport.h"
 #include "ui/bridge/LatestJob.h"
 
-class QMimeData;
 class QWidget;
 
 namespace casewright::ui {
@@ -43,9 +42,6 @@ public:
     void exportTo(const QString& path, const QList<std::int64_t>& keys, rules::RuleTarget target);
     /// What a format is called in menus: "Kibana API body".
     [[nodiscard]] static QString nameOf(rules::RuleTarget target);
-
-    /// The local files of a drop that may hold rules.
-    [[nodiscard]] static QStringList filesOf(const QMimeData* data);
 
 Q_SIGNALS:
     void failed(const QString& title, const QString& text);

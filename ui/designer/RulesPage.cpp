@@ -23,6 +23,7 @@
 #include "ui/models/RuleTexts.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/ArrangedSplitter.h"
+#include "ui/widgets/DroppedFiles.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -211,7 +212,7 @@ void RulesPage::restoreArrangement(const QByteArray& kept)
 
 void RulesPage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (isWritable() && !RuleTransfer::filesOf(event->mimeData()).isEmpty())
+    if (isWritable() && !filesDroppedOnPage(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
@@ -219,7 +220,7 @@ void RulesPage::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
     m_form->finishTyping();
-    m_transfer->import(RuleTransfer::filesOf(event->mimeData()));
+    m_transfer->import(filesDroppedOnPage(event->mimeData()));
 }
 
 void RulesPage::resizeEvent(QResizeEvent* event)

@@ -14,6 +14,7 @@
 #include "ui/shell/WindowCorner.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/DroppedFiles.h"
 #include "ui/widgets/FocusSight.h"
 #include "ui/widgets/HelpTopic.h"
 #include "ui/widgets/IconSet.h"
@@ -28,9 +29,7 @@
 #include <QDropEvent>
 #include <QHBoxLayout>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QStackedWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace casewright::ui {
@@ -336,20 +335,14 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (event->mimeData()->hasUrls())
+    if (!droppedFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-    }
     event->acceptProposedAction();
-    if (!paths.isEmpty())
-        Q_EMIT filesDropped(paths);
+    Q_EMIT filesDropped(droppedFiles(event->mimeData()));
 }
 
 void MainWindow::bringToFront(QWidget* page)

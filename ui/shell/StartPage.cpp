@@ -6,6 +6,7 @@
 #include "ui/shell/RecentWorkspaceRow.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/DroppedFiles.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
@@ -15,10 +16,8 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace casewright::ui {
@@ -30,16 +29,6 @@ namespace {
 constexpr int SideWidth = 330;
 constexpr int StepWidth = 84; ///< of the buttons of steps
 constexpr int PageWidth = 1'000;
-
-QStringList filesOf(const QMimeData* data)
-{
-    QStringList paths;
-    for (const QUrl& url : data->urls()) {
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-    }
-    return paths;
-}
 
 } // namespace
 
@@ -216,14 +205,14 @@ void StartPage::showSteps()
 
 void StartPage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!filesOf(event->mimeData()).isEmpty())
+    if (!droppedFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void StartPage::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    Q_EMIT filesDropped(filesOf(event->mimeData()));
+    Q_EMIT filesDropped(droppedFiles(event->mimeData()));
 }
 
 void StartPage::keyPressEvent(QKeyEvent* event)

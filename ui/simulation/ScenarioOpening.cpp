@@ -7,13 +7,13 @@
 #include "ui/bridge/Text.h"
 #include "ui/simulation/ScenarioCard.h"
 #include "ui/widgets/ActionTable.h"
+#include "ui/widgets/DroppedFiles.h"
 #include "ui/widgets/Looks.h"
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
-#include <QUrl>
 
 namespace casewright::ui {
 namespace {
@@ -26,8 +26,8 @@ constexpr int SimulationGroup = 1; ///< of the Simulation menu: beside "Save as 
 /// The one local file of a drag or drop; empty if it has none, or several.
 QString fileOf(const QMimeData* data)
 {
-    const QList<QUrl> urls = data->urls();
-    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
+    const QStringList files = filesDroppedOnPage(data);
+    return files.size() == 1 ? files.first() : QString();
 }
 
 } // namespace
