@@ -4,9 +4,11 @@
 #include "tests/gui/RulesWindow.h"
 #include "ui/widgets/TagsEdit.h"
 
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QUndoStack>
 
 #include <memory>
 #include <string>
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void typingIsOneStepOfUndo();
     void undoReachesTheFieldAndKeepsTheCursor();
     void undoWorksFromAnotherPage();
+    void replacedRulesLeaveTheCurrentOne();
     void halfATagIsNotLost();
     void halfATagStaysWithItsRule();
     void halfATagOutlivesTheWindow();
@@ -78,6 +81,34 @@ void RulesPageUndoTest::undoReachesTheFieldAndKeepsTheCursor()
     QTest::keyClick(query, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(name->text(), u"One big rule here"_s);
     QCOMPARE(name->cursorPosition(), 8);
+}
+
+void RulesPageUndoTest::replacedRulesLeaveTheCurrentOne()
+{
+    for (const QString& name : {u"One"_s, u"Two"_s, u"Three"_s})
+        m_rules->newRule(name);
+    RuleDocuments& documents = *m_rules->documents;
+    std::vector<store::StoredRule> replacing = documents.rules();
+    for (store::StoredRule& stored : replacing)
+        stored.rule.query = "replaced";
+    const std::int64_t second = replacing[1].key;
+    documents.adopt({}, replacing, u"Replace"_s);
+    documents.setCurrent(second);
+    auto* const name = m_rules->line(u"ruleName"_s);
+    name->setFocus();
+    const auto isKept = [&] {
+        return documents.current() == second && name->text() == u"Two"_s && name->hasFocus()
+            && m_rules->find<QListView>(u"ruleList"_s)->currentIndex().row() == 1;
+    };
+    documents.undoStack()->undo();
+    QCOMPARE(m_rules->current().query, std::string());
+    QVERIFY(isKept());
+    documents.undoStack()->redo();
+    QCOMPARE(m_rules->current().query, std::string("replaced"));
+    QVERIFY(isKept());
+    // All go: nothing is left to edit.
+    documents.remove({replacing[0].key, second, replacing[2].key}, u"Remove"_s);
+    QVERIFY(!name->isVisible());
 }
 
 void RulesPageUndoTest::undoWorksFromAnotherPage()
