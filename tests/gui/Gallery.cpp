@@ -152,7 +152,7 @@ QWidget* Gallery::tiles()
     const std::tuple<QString, qint64, Tone> entries[] = {{u"alerts raised"_s, 1'204, Tone::Neutral},
                                                          {u"cases opened"_s, 31, Tone::Neutral},
                                                          {u"breaker runs"_s, 23, Tone::Limit},
-                                                         {u"alerts not attached"_s, 2'480, Tone::Loss},
+                                                         {u"alerts in no case"_s, 2'480, Tone::Loss},
                                                          {u"attached"_s, 48'211, Tone::Fine}};
     for (const auto& [caption, number, tone] : entries) {
         auto* const tile = new Tile(caption);

@@ -207,11 +207,11 @@ private Q_SLOTS:
         numbers.showPreview(shown, {}, false);
         const auto* const lost = numbers.findChild<Tile*>(u"previewLost"_s);
         const QString documents = lost->toolTip();
-        QCOMPARE(lost->accessibleName(), u"0 alerts not attached"_s);
+        QCOMPARE(lost->accessibleName(), u"0 alerts in no case"_s);
         shown = std::make_shared<analysis::RulePreview>();
         shown->countsDocuments = false;
         numbers.showPreview(shown, {}, false);
-        QCOMPARE(lost->accessibleName(), u"0 times not attached"_s);
+        QCOMPARE(lost->accessibleName(), u"0 times in no case"_s);
         QVERIFY(lost->toolTip() != documents);
     }
 

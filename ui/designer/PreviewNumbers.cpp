@@ -205,10 +205,10 @@ void PreviewNumbers::nameTiles()
 /// Alerts that a rule makes count in each run that hands them over: then it is no number of alerts.
 void PreviewNumbers::nameLost(bool isOne)
 {
-    QString caption = isOne ? tr("alert not attached") : tr("alerts not attached");
+    QString caption = isOne ? tr("alert in no case") : tr("alerts in no case");
     if (!m_terms.countsDocuments)
-        caption = isOne ? tr("time not attached") : tr("times not attached");
-    m_tiles[Lost]->setCaption(width() < NarrowWidth ? tr("not attached") : caption);
+        caption = isOne ? tr("time in no case") : tr("times in no case");
+    m_tiles[Lost]->setCaption(width() < NarrowWidth ? tr("in no case") : caption);
     m_tiles[Lost]->setToolTip(m_terms.countsDocuments
                                   ? tr("What matched and ends in no case; the reasons are below")
                                   : tr("How often a run hands an alert over that it attaches to no case; an alert that "

@@ -144,7 +144,7 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
         case Attached: return {tr("Attached"), tr("Alerts attached to a case")};
         case AlreadyAttached:
             return {tr("Already"), tr("Alerts that were attached already: their case had them from an earlier run")};
-        case Lost: return {tr("Lost"), tr("Alerts of this run that are in no case")};
+        case Lost: return {tr("In no case"), tr("Alerts of this run that are in no case")};
         default: return {};
         }
     }();

@@ -27,7 +27,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 /// Widths of the columns on the grid of GapSmall; that of the cases takes what is left.
-constexpr std::array<int, RunTableModel::ColumnCount> Widths = {26, 15, 15, 24, 20, 17, 16, 14};
+constexpr std::array<int, RunTableModel::ColumnCount> Widths = {26, 15, 15, 24, 20, 17, 16, 20};
 
 constexpr int RoomForSeconds = 6;
 
@@ -41,7 +41,7 @@ RunsPane::RunsPane(QWidget* parent) : QWidget(parent), m_model(new RunTableModel
     m_card = new Card(tr("Runs"), this);
     m_card->setFlush(true);
     m_filter = new SegmentedButtons(tr("Which runs are shown"),
-                                    {tr("All"), tr("Breaker"), tr("Lost"), tr("Failed"), tr("Reopened")}, m_card);
+                                    {tr("All"), tr("Breaker"), tr("In no case"), tr("Failed"), tr("Reopened")}, m_card);
     m_filter->setObjectName(u"runFilter"_s);
     m_filter->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_filter->setCurrent(0);

@@ -25,7 +25,7 @@ SimulationTiles::SimulationTiles(QWidget* parent) : QWidget(parent)
         {u"openedTile"_s, tr("cases opened"), tr("Cases that the action created")},
         {u"reopenedTile"_s, tr("reopened"), tr("Closed cases that the action opened again")},
         {u"breakerTile"_s, tr("breaker runs"), tr("Runs with more groups than the maximum: one case for all")},
-        {u"lostTile"_s, tr("alerts lost"), tr("What matched and ended in no case; the audit says why")},
+        {u"lostTile"_s, tr("in no case"), tr("What matched and ended in no case; the audit says why")},
         {u"peakTile"_s, tr("open at peak"), tr("Most cases that were not closed at the same time")},
     }};
     auto* const layout = new QHBoxLayout(this);

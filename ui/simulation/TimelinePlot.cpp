@@ -220,7 +220,7 @@ bool TimelinePlot::event(QEvent* event)
     QString text = bar->runs == 1 ? tr("%1: %2 alerts").arg(from, alerts)
                                   : tr("From %1: %2 alerts in %3 runs").arg(from, alerts, number(bar->runs));
     if (bar->struckRuns > 0)
-        text += tr("\nRuns in which a limit struck: %1. Alerts lost: %2")
+        text += tr("\nRuns in which a limit struck: %1. Alerts in no case: %2")
                     .arg(number(bar->struckRuns), number(bar->lost));
     text += u'\n' + casesIn(*bar);
     QToolTip::showText(help->globalPos(), text, this);
