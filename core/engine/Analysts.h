@@ -12,7 +12,7 @@
 #include "core/base/Time.h"
 #include "core/engine/AnalystModel.h"
 #include "core/engine/CasesConnector.h"
-#include "core/engine/QueueSummary.h"
+#include "core/engine/QueueRecord.h"
 #include "core/engine/RunResult.h"
 
 namespace casewright::engine {
@@ -36,7 +36,7 @@ public:
     virtual void receive(std::span<const base::CaseIndex> cases, base::Timestamp now, CasesConnector& connector,
                          std::vector<StatusChange>& changes) = 0;
     /// To be asked once, at the end.
-    [[nodiscard]] virtual QueueSummary finish() = 0;
+    [[nodiscard]] virtual WatchedQueue finish() = 0;
 };
 
 } // namespace casewright::engine

@@ -52,6 +52,7 @@ RunResult CasesConnector::run(Timestamp now, const GroupedAlerts& grouped, std::
         result.alerts += static_cast<std::uint32_t>(group.alerts.size());
         passages.push_back({.group = group});
     }
+    result.notClosed = m_notClosed;
     if (result.alerts == 0)
         return result;
 
@@ -69,6 +70,7 @@ RunResult CasesConnector::run(Timestamp now, const GroupedAlerts& grouped, std::
         attachAll(passages, now, idNumbers, result);
     result.audit.overwritten = result.failure ? 0 : grouped.overwritten;
     result.newCases.assign(m_cases.begin() + casesBefore, m_cases.end());
+    result.notClosed = m_notClosed;
     return result;
 }
 

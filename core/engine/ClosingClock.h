@@ -22,7 +22,7 @@ public:
     void workUntil(base::Timestamp now, CasesConnector& connector, std::vector<StatusChange>& changes) override;
     void receive(std::span<const base::CaseIndex> cases, base::Timestamp now, CasesConnector& connector,
                  std::vector<StatusChange>& changes) override;
-    [[nodiscard]] QueueSummary finish() override { return m_record.finish(); }
+    [[nodiscard]] WatchedQueue finish() override { return m_record.finish(); }
 
 private:
     struct Due {

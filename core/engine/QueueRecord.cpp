@@ -11,6 +11,16 @@ namespace casewright::engine {
 using base::Duration;
 using base::Timestamp;
 
+namespace {
+
+bool isSameButLater(const QueueChange& before, QueueChange after)
+{
+    after.at = before.at;
+    return before == after;
+}
+
+} // namespace
+
 QueueRecord::QueueRecord(Timestamp begin, Timestamp end) : m_begin(begin)
 {
     const std::int64_t length = (end - begin).milliseconds + 1;
@@ -29,8 +39,12 @@ void QueueRecord::goOnTo(std::size_t step)
         m_depth.push_back({.at = m_depth.back().at + m_step, .waiting = m_waiting, .open = m_open});
 }
 
-void QueueRecord::depthIs(Timestamp at, std::uint64_t waiting, std::uint64_t open)
+void QueueRecord::depthIs(Timestamp at, std::uint64_t waiting, std::uint64_t open, Duration overload)
 {
+    const QueueChange now{.at = at, .waiting = waiting, .open = open, .taken = m_waits.size(), .closed = m_closed,
+                          .overload = overload};
+    if (m_changes.empty() || !isSameButLater(m_changes.back(), now))
+        m_changes.push_back(now);
     const auto step = static_cast<std::size_t>((at - m_begin).milliseconds / m_step.milliseconds);
     goOnTo(std::min(step, m_steps - 1));
     m_waiting = waiting;
@@ -39,26 +53,17 @@ void QueueRecord::depthIs(Timestamp at, std::uint64_t waiting, std::uint64_t ope
     m_depth.back().open = std::max(m_depth.back().open, open);
 }
 
-/// The nearest rank of the sorted waits.
-Duration QueueRecord::rank(std::size_t percent) const
-{
-    return m_waits[(m_waits.size() * percent + 99) / 100 - 1];
-}
-
-QueueSummary QueueRecord::finish()
+WatchedQueue QueueRecord::finish()
 {
     goOnTo(m_steps - 1);
-    std::sort(m_waits.begin(), m_waits.end());
     QueueSummary summary{.taken = m_waits.size(), .closed = m_closed, .waitingAtEnd = m_waiting,
-                         .waitMedian = {}, .waitP95 = {}, .overload = {}, .depthStep = m_step, .depth = {}};
-    if (!m_waits.empty()) {
-        summary.waitMedian = rank(50);
-        summary.waitP95 = rank(95);
-    }
+                         .waitMedian = nearestRank(m_waits, 50), .waitP95 = nearestRank(m_waits, 95), .overload = {},
+                         .depthStep = m_step, .depth = {}};
     for (const QueueDepth& each : m_depth)
         summary.mostWaiting = std::max(summary.mostWaiting, each.waiting);
     summary.depth = std::move(m_depth);
-    return summary;
+    return {.summary = std::move(summary),
+            .history = {.changes = std::move(m_changes), .waits = std::move(m_waits)}};
 }
 
 } // namespace casewright::engine

@@ -12,23 +12,29 @@
 
 namespace casewright::engine {
 
-/// Watches a queue over a known time and keeps a bounded picture of it: the deepest of each step.
+/// What became of a queue: in short, and exactly.
+struct WatchedQueue {
+    QueueSummary summary;
+    QueueHistory history;
+};
+
+/// Watches a queue over a known time: keeps each change, and a bounded picture of it, the deepest of each step.
 class QueueRecord final {
 public:
     static constexpr std::int64_t MostSteps = 240;
 
     QueueRecord(base::Timestamp begin, base::Timestamp end);
 
-    /// How deep the queue is from now on; `at` does not go back.
-    void depthIs(base::Timestamp at, std::uint64_t waiting, std::uint64_t open);
+    /// How deep the queue is from now on, after what waited() and closed() told of; `at` does not go back.
+    /// `overload`: from the beginning.
+    void depthIs(base::Timestamp at, std::uint64_t waiting, std::uint64_t open, base::Duration overload = {});
     void waited(base::Duration length) { m_waits.push_back(length); }
     void closed() { ++m_closed; }
 
     /// To be asked once, at the end.
-    [[nodiscard]] QueueSummary finish();
+    [[nodiscard]] WatchedQueue finish();
 
 private:
-    [[nodiscard]] base::Duration rank(std::size_t percent) const;
     void goOnTo(std::size_t step);
 
     base::Timestamp m_begin;
@@ -39,6 +45,7 @@ private:
     std::uint64_t m_open = 0;
     std::uint64_t m_closed = 0;
     std::vector<base::Duration> m_waits;
+    std::vector<QueueChange> m_changes;
 };
 
 } // namespace casewright::engine

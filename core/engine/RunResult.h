@@ -93,6 +93,9 @@ struct RunResult {
     std::uint32_t groups = 0;                  ///< before the circuit breaker
     std::uint32_t maximumCases = 0;            ///< what the groups were compared with
     bool breaker = false;
+    std::uint64_t documents = 0;               ///< that came in until this run, also those that do not match
+    std::uint64_t started = 0;                 ///< alerts that became new; of query rules: documents that became alerts
+    std::uint64_t notClosed = 0;               ///< cases, after the run and before people go on
     Audit audit{};
     std::vector<Decision> decisions{};         ///< in the order in which their cases were created
     std::vector<base::AlertRow> attached{};    ///< grouped by decision, in order of attachment

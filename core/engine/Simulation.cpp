@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,7 +56,8 @@ class RuleSimulation final {
 public:
     RuleSimulation(const SimulationInput& input, RunSource& runs, AlertGrouping grouping)
         : m_runs(runs), m_grouping(std::move(grouping)), m_connector(settingsOf(input)),
-          m_analysts(Analysts::make(input.analysts, input.seed, runs.span().firstAt, runs.span().lastAt))
+          m_analysts(Analysts::make(input.analysts, input.seed, runs.span().firstAt, runs.span().lastAt)),
+          m_times(input.alerts->times())
     {
         m_summary.documents = input.alerts->size();
         m_summary.runs = runs.span().runs;
@@ -93,15 +95,20 @@ public:
     SimulationResult release()
     {
         m_summary.casesOpened = m_connector.cases().size();
-        if (m_analysts)
-            m_summary.queue = m_analysts->finish();
+        std::shared_ptr<const QueueHistory> history;
+        if (m_analysts) {
+            WatchedQueue queue = m_analysts->finish();
+            m_summary.queue = std::move(queue.summary);
+            history = std::make_shared<const QueueHistory>(std::move(queue.history));
+        }
         for (const Case& each : m_connector.cases())
             m_summary.largestCase = std::max(m_summary.largestCase, each.totalAlerts);
         return {.summary = m_summary,
                 .cases = m_connector.cases(),
                 .counters = m_connector.counters(),
                 .groupings = m_connector.groupings(),
-                .source = m_runs.source()};
+                .source = m_runs.source(),
+                .queueHistory = std::move(history)};
     }
 
 private:
@@ -140,7 +147,17 @@ private:
         m_actTime += Clock::now() - begun;
         run.audit += m_due.audit;
         run.instances = m_due.instances;
+        run.documents = documentsUntil(m_due.at);
+        run.started = m_due.started;
         return run;
+    }
+
+    /// The table is in order of time.
+    [[nodiscard]] std::uint64_t documentsUntil(base::Timestamp at)
+    {
+        while (m_documents < m_times.size() && m_times[m_documents] <= at)
+            ++m_documents;
+        return m_documents;
     }
 
     /// Cases that a run made, also where it failed, or reopened; by number.
@@ -170,6 +187,8 @@ private:
     AlertGrouping m_grouping;
     CasesConnector m_connector;
     std::unique_ptr<Analysts> m_analysts;   ///< none: nobody works
+    std::span<const base::Timestamp> m_times;   ///< of the documents
+    std::size_t m_documents = 0;            ///< that came in so far
     SimulationSummary m_summary;
     DueRun m_due;                           ///< kept for its memory
     Clock::duration m_actTime{};

@@ -64,6 +64,7 @@ struct SimulationResult {
     std::vector<CounterRecord> counters;      ///< in order of creation
     std::vector<std::string> groupings;       ///< by GroupIndex: deterministic JSON
     AlertSource source{};                     ///< what RunResult::attached and RunResult::instances speak of
+    std::shared_ptr<const QueueHistory> queueHistory{};   ///< if analysts were at work
 };
 
 /// Runs a rule over documents from the first tick to the last (spec/alerting, "Ticks"). Runs in which nothing was new,

@@ -39,11 +39,11 @@ void StaffedDesk::receive(std::span<const CaseIndex> cases, Timestamp now, Cases
     takeUp(now, connector, changes);
 }
 
-QueueSummary StaffedDesk::finish()
+WatchedQueue StaffedDesk::finish()
 {
-    QueueSummary summary = m_record.finish();
-    summary.overload = m_overload;
-    return summary;
+    WatchedQueue queue = m_record.finish();
+    queue.summary.overload = m_overload;
+    return queue;
 }
 
 /// When a triage ends, or somebody comes on duty while cases wait.
@@ -96,7 +96,7 @@ void StaffedDesk::takeUp(Timestamp now, CasesConnector& connector, std::vector<S
             changes.push_back({next.number, CaseStatus::InProgress, now});
         }
     }
-    m_record.depthIs(now, m_waiting.size(), connector.notClosed());
+    m_record.depthIs(now, m_waiting.size(), connector.notClosed(), m_overload);
 }
 
 void StaffedDesk::endTriage(CasesConnector& connector, std::vector<StatusChange>& changes)

@@ -26,7 +26,7 @@ public:
     void workUntil(base::Timestamp now, CasesConnector& connector, std::vector<StatusChange>& changes) override;
     void receive(std::span<const base::CaseIndex> cases, base::Timestamp now, CasesConnector& connector,
                  std::vector<StatusChange>& changes) override;
-    [[nodiscard]] QueueSummary finish() override;
+    [[nodiscard]] WatchedQueue finish() override;
 
 private:
     struct Team {

@@ -94,6 +94,8 @@ private:
                               fmt::format("The bins of the audit of the run of {} do not sum up to its alerts. This is "
                                           "an error of Casewright: please report it with the scenario.",
                                           base::formatTimestamp(now)));
+        run.documents = m_next;
+        run.started = run.alerts;
         count(run);
         m_outcome.add(run, m_connector.cases());
         m_latest = std::move(run);

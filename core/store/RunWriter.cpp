@@ -9,6 +9,7 @@
 
 #include "core/store/BulkBinding.h"
 #include "core/store/GroupRows.h"
+#include "core/store/QueueRows.h"
 #include "core/store/StoredText.h"
 
 using namespace Qt::StringLiterals;
@@ -65,7 +66,8 @@ base::Result<RunWriter::Statements> RunWriter::Statements::prepare(Database& dat
         database,
         u"INSERT INTO runs (simulation, number, at, alerts, groups, maximum_cases, breaker, over_max_signals, muted,"
         u" maintenance_window, over_run_cap, overwritten, over_limit, already_attached, attached, failed, created,"
-        u" reopened, attached_to, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+        u" reopened, attached_to, documents, started, not_closed, failure)"
+        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     auto decision = BulkInsert::prepare(
         database, u"INSERT INTO decisions (simulation, group_number, run, case_number, outcome, reasons, counter,"
                   u" window_start, alerts_before, alerts, attached, already_attached, over_limit, first_attached)"
@@ -157,6 +159,9 @@ base::Result<void> RunWriter::writeRun(const engine::RunResult& run)
     statement.bindInteger(position++, countOutcomes(run, CaseOutcome::Created));
     statement.bindInteger(position++, countOutcomes(run, CaseOutcome::Reopened));
     statement.bindInteger(position++, countOutcomes(run, CaseOutcome::Attached));
+    statement.bindInteger(position++, static_cast<std::int64_t>(run.documents));
+    statement.bindInteger(position++, static_cast<std::int64_t>(run.started));
+    statement.bindInteger(position++, static_cast<std::int64_t>(run.notClosed));
     std::string failure;
     if (run.failure)
         failure = std::to_string(run.failure->statusCode) + ": " + run.failure->text;
@@ -338,7 +343,11 @@ base::Result<void> RunWriter::finish(const engine::SimulationResult& result)
     const std::size_t written = std::min(m_statements->groups.count(), groupings.size());
     return flush()
         .and_then([&] { return m_statements->groups.add(m_simulation, groupings.subspan(written)); })
-        .and_then([&] { return writeCounters(m_database, m_simulation, result.counters); });
+        .and_then([&] { return writeCounters(m_database, m_simulation, result.counters); })
+        .and_then([&] {
+            return result.queueHistory ? addQueueHistory(m_database, m_simulation, *result.queueHistory)
+                                       : base::Result<void>();
+        });
 }
 
 } // namespace casewright::store

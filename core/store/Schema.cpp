@@ -9,6 +9,7 @@
 
 #include "core/store/SchemaVersion3.h"
 #include "core/store/SchemaVersion4.h"
+#include "core/store/SchemaVersion5.h"
 
 using namespace Qt::StringLiterals;
 
@@ -135,7 +136,7 @@ base::Result<void> makeVersion2(Database& database)
     return executeAll(database, SimulationInputs).and_then([&] { return executeAll(database, Version2Tables); });
 }
 
-constexpr std::array<Migration, 4> Migrations{makeVersion1, makeVersion2, makeVersion3, makeVersion4};
+constexpr std::array<Migration, 5> Migrations{makeVersion1, makeVersion2, makeVersion3, makeVersion4, makeVersion5};
 
 // 256 MB where a million cases need them.
 constexpr std::array LargeCaches{u"PRAGMA main.cache_size = -262144", u"PRAGMA temp.cache_size = -32768"};
@@ -144,7 +145,8 @@ constexpr std::array UsualCaches{u"PRAGMA main.cache_size = -32768"};
 constexpr std::array Tables{u"settings", u"rules", u"sources", u"simulations", u"runs", u"groups",
                             u"counters", u"decisions", u"alert_indices", u"cases", u"case_alerts", u"activity",
                             u"analysts", u"queues", u"queue_depths", u"scenarios",
-                            u"comments", u"configurations", u"connectors", u"users"};
+                            u"comments", u"configurations", u"connectors", u"users", u"queue_changes",
+                            u"queue_waits"};
 
 } // namespace
 
@@ -219,7 +221,7 @@ base::Result<FoundVersion> findVersion(Database& database)
     const base::Result<void> done = database.forEach(
         u"SELECT "_s + said + u", "_s + tables + has(u"cases"_s, u"times_reopened"_s)
             + has(u"simulations"_s, u"source_path"_s) + has(u"cases"_s, u"severity_level"_s)
-            + has(u"activity"_s, u"handed_over"_s),
+            + has(u"activity"_s, u"handed_over"_s) + has(u"runs"_s, u"not_closed"_s),
         {}, [&found](const Row& row) {
             found.said = row.integer(0);
             found.hasTables = row.integer(1) > 0;
@@ -227,8 +229,9 @@ base::Result<FoundVersion> findVersion(Database& database)
             const bool second = row.integer(3) > 0;
             const bool third = row.integer(4) > 0;
             const bool fourth = row.integer(5) > 0;
-            if (first && (second || !third) && (third || !fourth))
-                found.ofTables = fourth && found.said != 3 ? 4 : third ? 3 : second ? 2 : 1;
+            const bool fifth = row.integer(6) > 0;
+            if (first && (second || !third) && (third || !fourth) && (fourth || !fifth))
+                found.ofTables = fifth ? 5 : fourth && found.said != 3 ? 4 : third ? 3 : second ? 2 : 1;
         });
     if (!done)
         return base::fail(done.error());

@@ -20,6 +20,11 @@ QVariant integer(std::int64_t value)
     return QVariant::fromValue<qlonglong>(value);
 }
 
+std::optional<std::uint64_t> optionalCount(const Row& row, int column)
+{
+    return row.isNull(column) ? std::nullopt : std::optional(row.large(column));
+}
+
 QVariant large(std::uint64_t value)
 {
     return integer(static_cast<std::int64_t>(value));
@@ -279,7 +284,7 @@ base::Result<std::vector<StoredRun>> readRuns(Database& database, std::int64_t s
     const base::Result<void> done = database.forEach(
         u"SELECT number, at, alerts, groups, maximum_cases, breaker, over_max_signals, muted, maintenance_window,"
         u" over_run_cap, overwritten, over_limit, already_attached, attached, failed, created, reopened, attached_to,"
-        u" failure FROM runs WHERE simulation = ? AND number > ? ORDER BY number LIMIT ?"_s,
+        u" failure, documents, started, not_closed FROM runs WHERE simulation = ? AND number > ? ORDER BY number LIMIT ?"_s,
         {integer(simulation), last, limit}, [&](const Row& row) {
             runs.push_back({
                 .number = row.large(0),
@@ -293,6 +298,9 @@ base::Result<std::vector<StoredRun>> readRuns(Database& database, std::int64_t s
                 .reopened = row.number(16),
                 .attachedTo = row.number(17),
                 .failure = row.text(18),
+                .documents = optionalCount(row, 19),
+                .started = optionalCount(row, 20),
+                .notClosed = optionalCount(row, 21),
             });
         });
     if (!done)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "core/base/Time.h"
@@ -79,6 +80,9 @@ struct StoredRun {
     engine::Audit audit{};
     std::uint32_t created = 0, reopened = 0, attachedTo = 0;   ///< cases
     std::string failure{};         ///< empty, or why the run failed
+    std::optional<std::uint64_t> documents{};   ///< that came in until then; not known of simulations from before
+    std::optional<std::uint64_t> started{};     ///< alerts that became new (see engine::RunResult); as before
+    std::optional<std::uint64_t> notClosed{};   ///< cases, after it; as before
 };
 
 /// What was decided for one group in a run, with the numbers that were compared; see engine::Decision.

@@ -13,6 +13,7 @@
 #include "core/store/Database.h"
 #include "core/store/DecisionQuery.h"
 #include "core/store/Opening.h"
+#include "core/store/QueueRows.h"
 #include "core/store/SimulationEdits.h"
 #include "core/store/SimulationRows.h"
 #include "core/store/SqlValues.h"
@@ -223,6 +224,11 @@ base::Result<std::vector<StoredSimulation>> Workspace::simulations() const
 base::Result<std::vector<engine::QueueDepth>> Workspace::queueDepths(std::int64_t simulation) const
 {
     return readQueueDepths(*m_connection->database, simulation);
+}
+
+base::Result<engine::QueueHistory> Workspace::queueHistory(std::int64_t simulation) const
+{
+    return readQueueHistory(*m_connection->database, simulation);
 }
 
 base::Result<void> Workspace::setScenario(std::int64_t simulation, const std::string& scenario)

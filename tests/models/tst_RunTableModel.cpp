@@ -90,6 +90,7 @@ private Q_SLOTS:
     void namesTheLimitThatStruck();
     void filters_data();
     void filters();
+    void showsTheFirstRuns();
     void sorts_data();
     void sorts();
     void sortingKeepsWhatIsChosen();
@@ -163,7 +164,11 @@ void RunTableModelTest::namesTheLimitThatStruck()
     QCOMPARE(m_model->index(0, 0).data(RunTableModel::StruckRole).toBool(), !limit.isEmpty());
     runs[0].breaker = true;
     m_model->setRuns(std::make_shared<const RunTableModel::Runs>(runs));
-    QCOMPARE(m_model->index(0, RunTableModel::Limit).data().toString(), u"breaker"_s);
+    // A full case loses alerts, the breaker none.
+    QCOMPARE(m_model->index(0, RunTableModel::Limit).data().toString(),
+             bin == &casewright::engine::Audit::overLimit ? limit : u"breaker"_s);
+    const QString tip = m_model->index(0, RunTableModel::Limit).data(Qt::ToolTipRole).toString();
+    QCOMPARE(tip.count(u'\n'), limit.isEmpty() ? 0 : 1);
 }
 
 void RunTableModelTest::filters_data()
@@ -193,6 +198,25 @@ void RunTableModelTest::filters()
     QCOMPARE(m_model->total(), std::size_t(4));
 }
 
+/// Those until a moment; other runs are all shown.
+void RunTableModelTest::showsTheFirstRuns()
+{
+    m_model->setRuns(fourRuns());
+    m_model->showFirst(3);
+    QCOMPARE(m_model->rowCount(), 3);
+    QCOMPARE(m_model->total(), std::size_t(3));
+    QCOMPARE(m_model->rowOf(3), -1);
+    QCOMPARE(m_model->run(0)->number, std::uint64_t(2));
+    m_model->setFilter(Filter::Failed);
+    QCOMPARE(m_model->rowCount(), 0);
+    m_model->showFirst(100);
+    QCOMPARE(m_model->rowCount(), 1);
+    m_model->showFirst(0);
+    QCOMPARE(m_model->total(), std::size_t(0));
+    m_model->setRuns(fourRuns());
+    QCOMPARE(m_model->total(), std::size_t(4));
+}
+
 void RunTableModelTest::sorts_data()
 {
     QTest::addColumn<int>("column");
@@ -201,8 +225,8 @@ void RunTableModelTest::sorts_data()
     QTest::addRow("oldest first") << int(RunTableModel::Time) << Qt::AscendingOrder << QList<qint64>{0, 1, 2, 3};
     QTest::addRow("most alerts") << int(RunTableModel::Alerts) << Qt::DescendingOrder << QList<qint64>{1, 2, 0, 3};
     QTest::addRow("ties by time") << int(RunTableModel::Groups) << Qt::AscendingOrder << QList<qint64>{2, 3, 0, 1};
-    QTest::addRow("failed first") << int(RunTableModel::Limit) << Qt::DescendingOrder << QList<qint64>{3, 1, 2, 0};
-    QTest::addRow("no limit first") << int(RunTableModel::Limit) << Qt::AscendingOrder << QList<qint64>{0, 2, 1, 3};
+    QTest::addRow("failed first") << int(RunTableModel::Limit) << Qt::DescendingOrder << QList<qint64>{3, 2, 1, 0};
+    QTest::addRow("no limit first") << int(RunTableModel::Limit) << Qt::AscendingOrder << QList<qint64>{0, 1, 2, 3};
     QTest::addRow("cases") << int(RunTableModel::Cases) << Qt::DescendingOrder << QList<qint64>{0, 1, 3, 2};
     QTest::addRow("attached") << int(RunTableModel::Attached) << Qt::AscendingOrder << QList<qint64>{3, 0, 2, 1};
     QTest::addRow("lost") << int(RunTableModel::Lost) << Qt::DescendingOrder << QList<qint64>{2, 3, 1, 0};

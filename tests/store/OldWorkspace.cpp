@@ -65,7 +65,7 @@ void makeOldWorkspace(const std::string& path, int version, int moreCases)
     must(database->executeOnce(u"PRAGMA auto_vacuum = FULL"_s));
     for (const QString& statement : statementsOf(version < 3 ? 1 : 3))
         must(database->executeOnce(statement));
-    if (version < 3)
+    if (version != 3)
         must(store::migrate(*database, store::migrations().first(static_cast<std::size_t>(version))));
     const QString numbers = u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1)"_s
                                 .arg(moreCases);

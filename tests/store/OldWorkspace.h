@@ -13,7 +13,7 @@ namespace casewright::tests {
 /// schema moves on. That of version 3 was written before this version was changed: see core/store/SchemaVersion4.cpp.
 [[nodiscard]] QStringList statementsOf(int version);
 
-/// Makes a workspace as a Casewright of this version, 1 to 3, left it: what a dump holds, and so many cases more with
+/// Makes a workspace as a Casewright of this version, 1 to 4, left it: what a dump holds, and so many cases more with
 /// a setting each. Ends the program on an error.
 void makeOldWorkspace(const std::string& path, int version, int moreCases = 0);
 

@@ -25,13 +25,16 @@ store::StoredRun storedRunOf(const engine::RunResult& run, std::uint64_t number)
         .reopened = count(engine::CaseOutcome::Reopened),
         .attachedTo = count(engine::CaseOutcome::Attached),
         .failure = run.failure ? std::to_string(run.failure->statusCode) + ": " + run.failure->text : std::string(),
+        .documents = run.documents,
+        .started = run.started,
+        .notClosed = run.notClosed,
     };
 }
 
 void RunSums::add(const store::StoredRun& run)
 {
     ++runs;
-    alerts += run.audit.total() - run.audit.overMaxSignals;
+    alerts += run.started.value_or(run.audit.total() - run.audit.overMaxSignals);
     casesOpened += run.created;
     casesReopened += run.reopened;
     breakerRuns += run.breaker ? 1U : 0U;

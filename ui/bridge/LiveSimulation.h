@@ -26,7 +26,7 @@ enum class SimulationPhase : std::uint8_t {
 /// What runs come to, added up.
 struct RunSums {
     std::uint64_t runs = 0;          ///< those with alerts or losses
-    std::uint64_t alerts = 0;        ///< documents that became alerts
+    std::uint64_t alerts = 0;        ///< that became new; of simulations from before that was kept: handed over
     std::uint64_t casesOpened = 0;
     std::uint64_t casesReopened = 0;
     std::uint64_t breakerRuns = 0;

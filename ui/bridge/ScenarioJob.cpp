@@ -123,9 +123,11 @@ private:
         m_simulation.summary = played->result.summary;
         PlayedFile file{.verdict = verdictOf(m_scenario, *played->outcome), .text = m_text};
         file.verdict.name = toText(m_simulation.name);
+        auto kept = std::make_shared<const ShownSimulation::Runs>(runs.takeRuns());
         file.shown = std::make_shared<const ShownSimulation>(ShownSimulation{
             .simulation = m_simulation,
-            .runs = std::make_shared<const ShownSimulation::Runs>(runs.takeRuns()),
+            .runs = kept,
+            .moments = std::make_shared<const SimulationMoments>(kept, engine::QueueHistory{}, false),
             .seconds = std::chrono::duration<double>(Clock::now() - begun).count()});
         return file;
     }

@@ -100,7 +100,7 @@ void SimulationArchive::takeList(base::Result<List> list)
 }
 
 base::Result<SimulationArchive::Details> SimulationArchive::read(const std::string& path, std::int64_t key,
-                                                                 const std::stop_token& stop)
+                                                                 bool hasShifts, const std::stop_token& stop)
 {
     const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
     if (!workspace)
@@ -111,7 +111,12 @@ base::Result<SimulationArchive::Details> SimulationArchive::read(const std::stri
     base::Result<std::vector<engine::QueueDepth>> depths = workspace->queueDepths(key);
     if (!depths)
         return base::fail(std::move(depths.error()));
-    return Details{.runs = std::move(*runs), .queueDepths = std::move(*depths)};
+    base::Result<engine::QueueHistory> history = workspace->queueHistory(key);
+    if (!history)
+        return base::fail(std::move(history.error()));
+    return Details{.moments = std::make_shared<const SimulationMoments>(
+                       std::make_shared<const ShownSimulation::Runs>(std::move(*runs)), std::move(*history), hasShifts),
+                   .queueDepths = std::move(*depths)};
 }
 
 void SimulationArchive::show(std::int64_t key)
@@ -121,8 +126,10 @@ void SimulationArchive::show(std::int64_t key)
         return;
     m_wanted = 0;                      // who chooses meanwhile gets what was chosen
     m_shown = std::make_shared<const ShownSimulation>(ShownSimulation{.simulation = *found});
-    m_runsJob.start([path = toUtf8(m_session.path()), key](const std::stop_token& stop) {
-        return read(path, key, stop);
+    const std::optional<engine::QueueSummary>& queue = found->summary.queue;
+    const bool hasShifts = queue && queue->overload;
+    m_runsJob.start([path = toUtf8(m_session.path()), key, hasShifts](const std::stop_token& stop) {
+        return read(path, key, hasShifts, stop);
     }, [this, key](base::Result<Details> details) { takeDetails(key, std::move(details)); });
     Q_EMIT shownChanged();
 }
@@ -144,7 +151,8 @@ void SimulationArchive::takeDetails(std::int64_t key, base::Result<Details> deta
     if (!m_shown || m_shown->simulation.key != key)
         return;
     ShownSimulation shown = *m_shown;
-    shown.runs = std::make_shared<const ShownSimulation::Runs>(std::move(details->runs));
+    shown.runs = details->moments->runs();
+    shown.moments = std::move(details->moments);
     if (std::optional<engine::QueueSummary>& queue = shown.simulation.summary.queue)
         queue->depth = std::move(details->queueDepths);
     m_shown = std::make_shared<const ShownSimulation>(std::move(shown));

@@ -15,6 +15,7 @@
 #include "core/base/Result.h"
 #include "core/store/Workspace.h"
 #include "ui/bridge/LatestJob.h"
+#include "ui/bridge/SimulationMoments.h"
 
 namespace casewright::ui {
 
@@ -27,6 +28,7 @@ struct ShownSimulation {
     /// Key 0: it is not in the workspace, which could only be read. The depths of its queue come with the runs.
     store::StoredSimulation simulation{};
     std::shared_ptr<const Runs> runs{};      ///< null while they are read
+    std::shared_ptr<const SimulationMoments> moments{};   ///< of the runs; as before
     double seconds = 0;                      ///< wall time of simulating and keeping; 0 if not known any more
 };
 
@@ -71,14 +73,14 @@ private:
     using List = std::vector<store::StoredSimulation>;
     /// What is read of a simulation when a person wants to look at it.
     struct Details {
-        ShownSimulation::Runs runs;
+        std::shared_ptr<const SimulationMoments> moments;
         std::vector<engine::QueueDepth> queueDepths;
     };
 
     void restart();
     void reload();
     void takeList(base::Result<List> list);
-    [[nodiscard]] static base::Result<Details> read(const std::string& path, std::int64_t key,
+    [[nodiscard]] static base::Result<Details> read(const std::string& path, std::int64_t key, bool hasShifts,
                                                     const std::stop_token& stop);
     void takeDetails(std::int64_t key, base::Result<Details> details);
 

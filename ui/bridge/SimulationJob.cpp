@@ -107,7 +107,10 @@ private:
         }
         m_outcome.simulation.summary = result->summary;
         m_outcome.simulation.state = SimulationState::Finished;
-        m_outcome.runs = sink.takeRuns();
+        const std::optional<engine::QueueSummary>& queue = result->summary.queue;
+        m_outcome.moments = std::make_shared<const SimulationMoments>(
+            std::make_shared<const SimulationMoments::Runs>(sink.takeRuns()),
+            result->queueHistory ? *result->queueHistory : engine::QueueHistory{}, queue && queue->overload);
         m_outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
         return {};
     }

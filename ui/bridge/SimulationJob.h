@@ -18,6 +18,7 @@
 #include "core/store/Workspace.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/LiveSimulation.h"
+#include "ui/bridge/SimulationMoments.h"
 
 namespace casewright::ui {
 
@@ -39,7 +40,7 @@ struct SimulationOrder {
 /// What came of it.
 struct SimulationOutcome {
     store::StoredSimulation simulation{};           ///< with its state and summary; key 0: it is not in the workspace
-    std::vector<store::StoredRun> runs{};           ///< if it finished: the same as in the workspace
+    std::shared_ptr<const SimulationMoments> moments{};   ///< if it finished, with the runs as in the workspace
     std::shared_ptr<const LoadedAlerts> alerts{};   ///< null if they could not be read
     std::optional<base::Error> error{};             ///< why it failed
     double seconds = 0;                             ///< wall time without the reading

@@ -139,9 +139,9 @@ void SimulationService::showOutcome(SimulationOutcome outcome)
 {
     const std::int64_t key = outcome.simulation.key;
     if (outcome.simulation.state == store::SimulationState::Finished) {
-        auto runs = std::make_shared<const ShownSimulation::Runs>(std::move(outcome.runs));
         m_archive->show(std::make_shared<const ShownSimulation>(ShownSimulation{
-            .simulation = std::move(outcome.simulation), .runs = std::move(runs), .seconds = outcome.seconds}));
+            .simulation = std::move(outcome.simulation), .runs = outcome.moments->runs(), .moments = outcome.moments,
+            .seconds = outcome.seconds}));
     } else if (key != 0) {
         // What reached the workspace before it stopped.
         m_archive->showWhenListed(key);

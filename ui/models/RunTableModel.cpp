@@ -16,17 +16,18 @@ using namespace Qt::StringLiterals;
 
 qint64 number(std::uint64_t value) { return static_cast<qint64>(value); }
 
-/// The limit to tell of a run, of several the last one.
-enum class StruckLimit { None, RunCap, MaxSignals, CaseFull, Breaker, Failed };
+/// The limit to tell of a run, of several the last one: alerts that a full case turns away are lost, those of a run in
+/// which the breaker trips are not.
+enum class StruckLimit { None, RunCap, MaxSignals, Breaker, CaseFull, Failed };
 
 StruckLimit limitOf(const store::StoredRun& run)
 {
     if (!run.failure.empty())
         return StruckLimit::Failed;
-    if (run.breaker)
-        return StruckLimit::Breaker;
     if (run.audit.overLimit > 0)
         return StruckLimit::CaseFull;
+    if (run.breaker)
+        return StruckLimit::Breaker;
     if (run.audit.overMaxSignals > 0)
         return StruckLimit::MaxSignals;
     return run.audit.overRunCap > 0 ? StruckLimit::RunCap : StruckLimit::None;
@@ -38,11 +39,30 @@ QString limitText(StruckLimit limit)
     case StruckLimit::None: return {};
     case StruckLimit::RunCap: return RunTableModel::tr("run cap");
     case StruckLimit::MaxSignals: return RunTableModel::tr("max signals");
-    case StruckLimit::CaseFull: return RunTableModel::tr("case full");
     case StruckLimit::Breaker: return RunTableModel::tr("breaker");
+    case StruckLimit::CaseFull: return RunTableModel::tr("case full");
     case StruckLimit::Failed: return RunTableModel::tr("failed");
     }
     return {};
+}
+
+/// All limits that struck, with their numbers; or why the run failed.
+QString limitTip(const store::StoredRun& run)
+{
+    if (!run.failure.empty())
+        return toText(run.failure);
+    QStringList lines;
+    if (run.breaker)
+        lines.append(RunTableModel::tr("Groups, more than may open cases, so that one case takes all: %1")
+                         .arg(run.groups));
+    if (run.audit.overLimit > 0)
+        lines.append(RunTableModel::tr("Alerts that found their case full: %1").arg(run.audit.overLimit));
+    if (run.audit.overMaxSignals > 0)
+        lines.append(RunTableModel::tr("Documents over max signals, which became no alerts: %1")
+                         .arg(run.audit.overMaxSignals));
+    if (run.audit.overRunCap > 0)
+        lines.append(RunTableModel::tr("Alerts over the cap of a run: %1").arg(run.audit.overRunCap));
+    return lines.join(u'\n');
 }
 
 } // namespace
@@ -55,6 +75,17 @@ void RunTableModel::setRuns(std::shared_ptr<const Runs> runs)
         return;
     beginResetModel();
     m_runs = std::move(runs);
+    m_first = std::numeric_limits<std::size_t>::max();
+    choose();
+    endResetModel();
+}
+
+void RunTableModel::showFirst(std::size_t runs)
+{
+    if (runs == m_first)
+        return;
+    beginResetModel();
+    m_first = runs;
     choose();
     endResetModel();
 }
@@ -98,8 +129,8 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const
         return struckALimit(*run);
     if (role == NumberRole)
         return number(run->number);
-    if (role == Qt::ToolTipRole && index.column() == Limit && !run->failure.empty())
-        return toText(run->failure);
+    if (role == Qt::ToolTipRole && index.column() == Limit)
+        return limitTip(*run);
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {

@@ -5,7 +5,10 @@
 
 #include <QAbstractTableModel>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -29,10 +32,12 @@ public:
 
     /// Shows other runs, in order of time and numbered from 0; null is none. Filter and order stay.
     void setRuns(std::shared_ptr<const Runs> runs);
+    /// Shows only so many of the first runs: those until a moment. Other runs are all shown again.
+    void showFirst(std::size_t runs);
     void setFilter(Filter filter);
     [[nodiscard]] Filter filter() const { return m_filter; }
     /// Runs without the filter.
-    [[nodiscard]] std::size_t total() const { return m_runs ? m_runs->size() : 0; }
+    [[nodiscard]] std::size_t total() const { return m_runs ? std::min(m_first, m_runs->size()) : 0; }
 
     /// The run of a row; null outside the table. Valid until the next setRuns().
     [[nodiscard]] const store::StoredRun* run(int row) const;
@@ -53,6 +58,7 @@ private:
 
     std::shared_ptr<const Runs> m_runs;
     std::vector<std::uint32_t> m_rows;    ///< what is shown, as positions in m_runs
+    std::size_t m_first = std::numeric_limits<std::size_t>::max();
     Filter m_filter = Filter::All;
     int m_sortColumn = Time;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;

@@ -40,7 +40,7 @@ QueueTiles::QueueTiles(QWidget* parent) : QWidget(parent)
     clear();
 }
 
-void QueueTiles::showWords(bool isStaffed)
+void QueueTiles::showWords(bool isStaffed, bool isEnd)
 {
     struct Words {
         QString caption;
@@ -54,8 +54,9 @@ void QueueTiles::showWords(bool isStaffed)
         {isStaffed ? tr("most waiting") : tr("most open"),
          isStaffed ? tr("Most cases at the same time that waited for an analyst")
                    : tr("Most cases at the same time that waited to be closed")},
-        {isStaffed ? tr("waiting at end") : tr("open at end"),
-         isStaffed ? tr("Cases that waited for an analyst at the end") : tr("Cases that were open at the end")},
+        {isEnd ? (isStaffed ? tr("waiting at end") : tr("open at end"))
+               : (isStaffed ? tr("waiting then") : tr("open then")),
+         isStaffed ? tr("Cases that waited for an analyst at this moment") : tr("Cases that were open at this moment")},
         {isStaffed ? tr("wait, median") : tr("open, median"),
          isStaffed ? tr("Half of the cases that were taken up had waited at most so long")
                    : tr("Half of the cases that were closed had been open at most so long")},
@@ -80,10 +81,10 @@ void QueueTiles::showLength(Place place, const std::optional<base::Duration>& le
         m_tiles[place]->clear();
 }
 
-void QueueTiles::showQueue(const engine::QueueSummary& queue, const QString& who)
+void QueueTiles::showQueue(const engine::QueueSummary& queue, const QString& who, bool isEnd)
 {
     m_who->setText(who);
-    showWords(queue.overload.has_value());
+    showWords(queue.overload.has_value(), isEnd);
     const auto show = [this](Place place, std::uint64_t number) {
         m_tiles[place]->setNumber(static_cast<qint64>(number));
     };

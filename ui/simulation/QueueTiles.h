@@ -24,14 +24,14 @@ class QueueTiles final : public QWidget {
 public:
     explicit QueueTiles(QWidget* parent = nullptr);
 
-    /// `who`: the analysts and their seed.
-    void showQueue(const engine::QueueSummary& queue, const QString& who);
+    /// `who`: the analysts and their seed. `isEnd`: not of a moment before.
+    void showQueue(const engine::QueueSummary& queue, const QString& who, bool isEnd = true);
     void clear();
 
 private:
     enum Place { Taken, Closed, MostWaiting, WaitingAtEnd, WaitMedian, WaitP95, Overload, PlaceCount };
 
-    void showWords(bool isStaffed);
+    void showWords(bool isStaffed, bool isEnd);
     void showLength(Place place, const std::optional<base::Duration>& length);
 
     QLabel* m_who = nullptr;

@@ -27,7 +27,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 /// Widths of the columns on the grid of GapSmall; that of the cases takes what is left.
-constexpr std::array<int, RunTableModel::ColumnCount> Widths = {26, 15, 15, 24, 20, 17, 16, 20};
+constexpr std::array<int, RunTableModel::ColumnCount> Widths = {26, 15, 15, 27, 20, 17, 16, 20};
 
 constexpr int RoomForSeconds = 6;
 
@@ -100,6 +100,23 @@ void RunsPane::setRuns(std::shared_ptr<const RunTableModel::Runs> runs)
                             (Widths[RunTableModel::Time] + (hasSeconds ? RoomForSeconds : 0)) * size::GapSmall);
     m_model->setRuns(std::move(runs));
     chooseFirst();
+}
+
+void RunsPane::showFirst(std::size_t runs)
+{
+    m_model->showFirst(runs);
+    int last = -1;
+    std::uint64_t latest = 0;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        if (const std::uint64_t number = m_model->run(row)->number; last < 0 || number > latest) {
+            last = row;
+            latest = number;
+        }
+    if (last < 0)
+        return chooseFirst();
+    m_table->selectRow(last);
+    m_table->scrollTo(m_model->index(last, 0));
+    showCount();
 }
 
 void RunsPane::setFilter(int filter)

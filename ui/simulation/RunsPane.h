@@ -27,6 +27,8 @@ public:
 
     /// Null: none. Chooses the first row.
     void setRuns(std::shared_ptr<const RunTableModel::Runs> runs);
+    /// Shows only so many of the first runs, those until a moment, and chooses the last of them; all: as it was.
+    void showFirst(std::size_t runs);
     /// Chooses the run and scrolls to it; a filter that hides it is taken away.
     void choose(std::uint64_t number);
     /// The chosen run, or null.

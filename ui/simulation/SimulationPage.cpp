@@ -14,6 +14,7 @@
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/simulation/AlertExplaining.h"
 #include "ui/simulation/AnalystsAside.h"
+#include "ui/simulation/MomentPlayback.h"
 #include "ui/simulation/PreviewedRun.h"
 #include "ui/simulation/ScenarioOpening.h"
 #include "ui/simulation/ScenarioSaving.h"
@@ -23,6 +24,7 @@
 #include "ui/simulation/SimulationStart.h"
 #include "ui/simulation/SimulationTexts.h"
 #include "ui/simulation/SimulationView.h"
+#include "ui/simulation/TimelineActions.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Looks.h"
@@ -213,6 +215,7 @@ void SimulationPage::registerActions(ActionTable& actions)
                     go(name());
                     m_aside->open(true);
                 });
+    addTimelineActions(actions, m_view->playback(), this, [this] { go(name()); });
     m_opening->registerActions(actions);
     m_scenarioAction = actions.add({.id = u"simulation.saveScenario"_s, .text = tr("Save as s&cenario..."),
                                     .icon = u"save"_s,
@@ -347,6 +350,9 @@ void SimulationPage::showFinished()
     m_view->setRunning(false);
     showShown();
     m_news->showReport(m_service.report());
+    // Who chose a speed wants to see it happen.
+    if (m_service.report().state == store::SimulationState::Finished && m_view->playback().speed())
+        m_view->playback().play();
 }
 
 void SimulationPage::showEmptyState()

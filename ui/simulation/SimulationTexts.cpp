@@ -48,8 +48,10 @@ QString phase(SimulationPhase phase)
 
 QString entry(const store::StoredSimulation& simulation)
 {
-    return u"%1 · %2 · %3"_s.arg(TimeText::minute(simulation.startedAt.milliseconds), state(simulation.state),
-                                 toText(simulation.name));
+    const QString when = TimeText::shortly(simulation.startedAt.milliseconds);
+    return simulation.state == store::SimulationState::Finished
+        ? u"%1 · %2"_s.arg(toText(simulation.name), when)
+        : u"%1 · %2 · %3"_s.arg(toText(simulation.name), state(simulation.state), when);
 }
 
 QString analysts(const store::StoredSimulation& simulation)

@@ -16,7 +16,7 @@ namespace casewright::ui::simulationtext {
 [[nodiscard]] QString state(store::SimulationState state);
 /// "Reading the alerts", "Simulating", "Writing the last runs"
 [[nodiscard]] QString phase(SimulationPhase phase);
-/// "2026-03-05 03:35 · finished · Per host against Flood"
+/// "Per host against Flood · Mar 5, 03:35", with its state in between if it is another than finished.
 [[nodiscard]] QString entry(const store::StoredSimulation& simulation);
 /// Who worked on its cases, with their seed: "Office hours · 2 analysts, Mon–Fri 08:00–17:00 UTC · seed 1"; empty for
 /// nobody.

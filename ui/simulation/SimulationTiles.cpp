@@ -64,6 +64,13 @@ void SimulationTiles::showSums(std::uint64_t documents, const RunSums& sums)
     m_tiles[Peak]->clear();
 }
 
+void SimulationTiles::showMoment(const SimulationMoment& moment)
+{
+    showSums(moment.documents.value_or(0), moment.sums);
+    if (moment.openAtPeak)
+        show(Peak, *moment.openAtPeak);
+}
+
 void SimulationTiles::clear()
 {
     for (Tile* const tile : m_tiles) {

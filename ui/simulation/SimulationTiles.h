@@ -10,6 +10,7 @@
 
 #include "core/engine/Simulation.h"
 #include "ui/bridge/LiveSimulation.h"
+#include "ui/bridge/SimulationMoments.h"
 #include "ui/widgets/Tone.h"
 
 namespace casewright::ui {
@@ -27,6 +28,8 @@ public:
     void showSummary(const engine::SimulationSummary& summary);
     /// Of the runs until now, or until it was stopped: what only the end tells stays open.
     void showSums(std::uint64_t documents, const RunSums& sums);
+    /// As it was then.
+    void showMoment(const SimulationMoment& moment);
     void clear();
 
 private:

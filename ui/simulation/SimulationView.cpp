@@ -6,11 +6,13 @@
 #include "core/rules/RuleJson.h"
 #include "ui/bridge/Text.h"
 #include "ui/simulation/AuditPane.h"
+#include "ui/simulation/MomentPlayback.h"
 #include "ui/simulation/QueueTiles.h"
 #include "ui/simulation/RunsPane.h"
 #include "ui/simulation/ScenarioCard.h"
 #include "ui/simulation/SimulationTexts.h"
 #include "ui/simulation/SimulationTiles.h"
+#include "ui/simulation/TimelineControls.h"
 #include "ui/simulation/TimelinePlot.h"
 #include "ui/simulation/WhyPane.h"
 #include "ui/widgets/Card.h"
@@ -59,6 +61,7 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
     m_scenario = new ScenarioCard(this);
     m_scenario->hide();
     m_below = new QWidget(this);
+    m_playback = new MomentPlayback(this);
     m_queue = new QueueTiles(m_below);
     auto* const columns = splitter(Qt::Horizontal, u"simulationColumns"_s, m_below);
     auto* const left = splitter(Qt::Vertical, u"simulationRows"_s, columns);
@@ -102,7 +105,15 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
 
     connect(m_runs, &RunsPane::chosenChanged, this, &SimulationView::showWhy);
     connect(m_why, &WhyPane::caseRequested, this, &SimulationView::caseRequested);
-    connect(m_timeline, &TimelinePlot::runChosen, m_runs, &RunsPane::choose);
+    connect(m_timeline, &TimelinePlot::runChosen, this, &SimulationView::goToRun);
+    connect(m_timeline, &TimelinePlot::momentWanted, m_playback, [this](qint64 moment) {
+        m_playback->pause();
+        m_playback->seek({moment});
+    });
+    connect(m_timeline, &TimelinePlot::stepWanted, m_playback, &MomentPlayback::step);
+    connect(m_timeline, &TimelinePlot::startWanted, m_playback, &MomentPlayback::toStart);
+    connect(m_timeline, &TimelinePlot::endWanted, m_playback, &MomentPlayback::toEnd);
+    connect(m_playback, &MomentPlayback::momentChanged, this, &SimulationView::showMoment);
     connect(m_timeline, &TimelinePlot::barsChanged, this, &SimulationView::showBarLength);
 }
 
@@ -120,6 +131,7 @@ QWidget* SimulationView::buildTimeline()
     addEntry(u"limitEntry"_s, tr("run over a limit"), Tone::Loss);
     m_casesEntry = addEntry(u"casesEntry"_s, tr("open cases"), Tone::Fine);
     m_waitingEntry = addEntry(u"waitingEntry"_s, {}, Tone::Limit);
+    m_timelineCard->addToHeader(new TimelineControls(*m_playback, m_timelineCard));
     m_timeline = new TimelinePlot(m_timelineCard);
     m_timelineCard->body()->addWidget(m_timeline, 1);
     return m_timelineCard;
@@ -138,12 +150,44 @@ void SimulationView::showSimulation(const std::shared_ptr<const ShownSimulation>
         m_queue->clear();
         m_timeline->setRuns(nullptr, m_interval, {});
         m_runs->setRuns(nullptr);
+        m_playback->setMoments(nullptr);
         return;
     }
     readRule(shown->simulation.ruleJson);
     showNumbers(*shown);
     showTimeline(*shown);
     m_runs->setRuns(shown->runs);
+    m_playback->setMoments(shown->moments);
+}
+
+/// All of the page as it was then; at the end the summary tells more than its runs.
+void SimulationView::showMoment()
+{
+    if (!m_shown || !m_shown->moments || m_playback->moments() != m_shown->moments)
+        return;
+    const std::optional<base::Timestamp> at = m_playback->moment();
+    const QScopedValueRollback following(m_isFollowing, true);
+    m_timeline->setMoment(at);
+    if (!at) {
+        showNumbers(*m_shown);
+        m_runs->showFirst(m_shown->runs->size());
+        return;
+    }
+    const SimulationMoment moment = m_shown->moments->at(*at);
+    m_tiles->showMoment(moment);
+    m_audit->showPart(moment.sums.audit);
+    if (moment.queue)
+        m_queue->showQueue(*moment.queue, simulationtext::analysts(m_shown->simulation), false);
+    m_runs->showFirst(moment.runs);
+}
+
+/// A run of the time after the moment that is shown is gone to.
+void SimulationView::goToRun(std::uint64_t number)
+{
+    if (m_shown && m_shown->runs && number < m_shown->runs->size() && m_playback->moment()
+        && (*m_shown->runs)[number].at > *m_playback->moment())
+        m_playback->seek((*m_shown->runs)[number].at);
+    m_runs->choose(number);
 }
 
 void SimulationView::readRule(const std::string& ruleJson)
@@ -166,12 +210,13 @@ void SimulationView::showTimeline(const ShownSimulation& shown)
 {
     const store::StoredSimulation& simulation = shown.simulation;
     const std::optional<engine::QueueSummary>& queue = simulation.summary.queue;
-    TimelinePlot::Cases cases;
+    TimelineCases cases;
     cases.areOpen = queue || (simulation.analysts.empty() && !simulation.isScenario);
     if (queue) {
         cases.depth = queue->depth;
         cases.step = queue->depthStep;
         cases.hasWaiting = queue->overload.has_value();
+        cases.moments = shown.moments;
     }
     m_casesEntry->setStatus(cases.areOpen ? tr("open cases") : tr("cases opened"), Tone::Fine);
     m_waitingEntry->setStatus(cases.hasWaiting ? tr("waiting") : QString(), Tone::Limit);
@@ -210,6 +255,8 @@ void SimulationView::showLive(const LiveSimulation& live) { m_tiles->showSums(li
 
 void SimulationView::setRunning(bool isRunning)
 {
+    if (isRunning)
+        m_playback->toEnd();
     m_below->setEnabled(!isRunning);
     m_dim->setEnabled(isRunning);
 }
@@ -246,7 +293,7 @@ bool SimulationView::chooseRunAt(base::Timestamp at, const QString& group)
     const bool isThere = before && before->number == run->number;
     m_wantedGroup = isThere ? QString() : group;
     const QScopedValueRollback following(m_isFollowing, true);
-    m_runs->choose(run->number);
+    goToRun(run->number);
     if (isThere && !group.isNull())
         m_why->revealGroup(group);
     return true;

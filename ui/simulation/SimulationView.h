@@ -16,6 +16,7 @@ namespace casewright::ui {
 
 class AuditPane;
 class Card;
+class MomentPlayback;
 class Pill;
 class QueueTiles;
 class RunsPane;
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] WhyPane* why() const { return m_why; }
     /// Between tiles and timeline; hidden unless a scenario is shown.
     [[nodiscard]] ScenarioCard& scenario() const { return *m_scenario; }
+    /// The way through the time of what is shown.
+    [[nodiscard]] MomentPlayback& playback() const { return *m_playback; }
     /// The answer to decisionsWanted(); dropped if another run is chosen by now.
     void showDecisions(std::uint64_t run, const std::vector<store::StoredDecision>& decisions);
 
@@ -57,6 +60,8 @@ private:
     void readRule(const std::string& ruleJson);
     void showNumbers(const ShownSimulation& shown);
     void showBarLength();
+    void showMoment();
+    void goToRun(std::uint64_t number);
     void showTimeline(const ShownSimulation& shown);
     void showWhy();
 
@@ -64,6 +69,7 @@ private:
     ScenarioCard* m_scenario = nullptr;
     QWidget* m_below = nullptr;
     QGraphicsOpacityEffect* m_dim = nullptr;   ///< of what is below the tiles, while something runs
+    MomentPlayback* m_playback = nullptr;
     Card* m_timelineCard = nullptr;
     Pill* m_casesEntry = nullptr;              ///< of the legend
     Pill* m_waitingEntry = nullptr;

@@ -3,16 +3,19 @@
 
 #include "ui/simulation/TimelinePlot.h"
 
+#include "ui/simulation/MomentHandle.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
 
+#include <QApplication>
 #include <QHelpEvent>
 #include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace casewright::ui {
 namespace {
@@ -38,7 +41,11 @@ protected:
 };
 
 double secondsOf(base::Timestamp at) { return static_cast<double>(at.milliseconds) / 1000; }
-double secondsOf(base::Duration length) { return static_cast<double>(length.milliseconds) / 1000; }
+
+std::int64_t lengthOf(const TimeSpan& span) { return (span.to - span.from).milliseconds; }
+
+constexpr int WheelStep = 120;
+constexpr double ZoomOfAStep = 0.8;
 
 } // namespace
 
@@ -60,15 +67,23 @@ TimelinePlot::TimelinePlot(QWidget* parent) : PlotBase(parent)
     axisRect()->setMinimumMargins({0, size::GapSmall, 0, 0});
     useTimeAxis();
     setMinimumHeight(size::RuleList / 2);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    m_handle = std::make_unique<MomentHandle>(*this);
     updateTheme();
     gather();
 }
 
-void TimelinePlot::setRuns(std::shared_ptr<const Runs> runs, base::Duration interval, Cases cases)
+TimelinePlot::~TimelinePlot() = default;
+
+void TimelinePlot::setRuns(std::shared_ptr<const Runs> runs, base::Duration interval, TimelineCases cases)
 {
     m_runs = std::move(runs);
     m_interval = interval;
     m_cases = std::move(cases);
+    m_whole = whole();
+    m_zoom.reset();
+    m_moment.reset();
     gather();
 }
 
@@ -82,6 +97,7 @@ void TimelinePlot::applyTheme(const ThemeColors& colors)
     m_struck->setBrush(colors.loss.solid);
     m_open->setPen(QPen(colors.fine.solid, 2));
     m_waiting->setPen(QPen(colors.limit.solid, 2));
+    m_handle->applyTheme(colors);
 }
 
 void TimelinePlot::resizeEvent(QResizeEvent* event)
@@ -90,21 +106,45 @@ void TimelinePlot::resizeEvent(QResizeEvent* event)
     if (mostBars() != m_most)
         gather();
     PlotBase::resizeEvent(event); // paints the new bars at once
+    placeHandle();
 }
 
 std::size_t TimelinePlot::mostBars() const { return static_cast<std::size_t>(std::max(10, width() / PixelsOfABar)); }
 
+/// A bar more than the runs need, half at either end.
+TimeSpan TimelinePlot::whole() const
+{
+    if (!m_runs || m_runs->empty())
+        return {};
+    const RunBars all = gatherRuns(*m_runs, m_interval, mostBars());
+    const base::Duration half{all.length.milliseconds / 2};
+    return {all.bars.front().from - half, all.bars.back().from + all.length + half};
+}
+
+TimeSpan TimelinePlot::visible() const { return m_zoom.value_or(m_whole); }
+
 void TimelinePlot::gather()
 {
     m_most = mostBars();
-    m_shown = m_runs ? gatherRuns(*m_runs, m_interval, m_most) : RunBars{};
+    m_shown = {};
+    if (m_runs && !m_runs->empty()) {
+        const TimeSpan time = visible();
+        const auto begin = std::ranges::lower_bound(*m_runs, time.from - m_interval, {}, &store::StoredRun::at);
+        const auto end = std::ranges::upper_bound(*m_runs, time.to, {}, &store::StoredRun::at);
+        m_shown = gatherRuns({begin, end}, m_interval, m_most);
+        std::uint64_t before = 0;
+        for (auto run = m_runs->begin(); run != begin; ++run)
+            before += run->created;
+        for (RunBar& bar : m_shown.bars)
+            bar.opened += before;
+    }
     const auto count = static_cast<qsizetype>(m_shown.bars.size());
     QVector<double> middles;
     QVector<double> calm;
     QVector<double> struck;
     for (QVector<double>* const list : {&middles, &calm, &struck})
         list->reserve(count);
-    const double length = secondsOf(m_shown.length);
+    const double length = static_cast<double>(m_shown.length.milliseconds) / 1000;
     for (const RunBar& bar : m_shown.bars) {
         middles.append(secondsOf(bar.from) + length / 2);
         calm.append(static_cast<double>(bar.alerts));
@@ -114,56 +154,77 @@ void TimelinePlot::gather()
     m_struck->setData(middles, struck, true);
     m_calm->setWidth(length * WidthOfABar);
     m_struck->setWidth(length * WidthOfABar);
-    gatherCases();
+    TimelineLines lines = linesOf(m_cases, visible(), m_shown, width());
+    m_open->setData(lines.times, lines.open, true);
+    m_waiting->setData(m_cases.hasWaiting ? lines.times : QVector<double>(), lines.waiting, true);
     scaleAxes();
     replot(rpQueuedReplot);
     Q_EMIT barsChanged();
 }
 
-void TimelinePlot::gatherCases()
-{
-    QVector<double> times;
-    QVector<double> open;
-    QVector<double> waiting;
-    const bool hasDepth = !m_cases.depth.empty();
-    const auto add = [&](base::Timestamp at, std::uint64_t openThen, std::uint64_t waitingThen) {
-        times.append(secondsOf(at));
-        open.append(static_cast<double>(openThen));
-        if (m_cases.hasWaiting)
-            waiting.append(static_cast<double>(waitingThen));
-    };
-    for (const engine::QueueDepth& depth : m_cases.depth)
-        add(depth.at, depth.open, depth.waiting);
-    if (hasDepth) {
-        const engine::QueueDepth& last = m_cases.depth.back();
-        add({last.at.milliseconds + m_cases.step.milliseconds}, last.open, last.waiting);
-    } else {
-        for (const RunBar& bar : m_shown.bars)
-            add({bar.from.milliseconds + m_shown.length.milliseconds}, bar.opened, 0);
-    }
-    m_open->setData(times, open, true);
-    m_waiting->setData(m_cases.hasWaiting ? times : QVector<double>(), waiting, true);
-}
-
 void TimelinePlot::scaleAxes()
 {
-    const bool isEmpty = m_shown.bars.empty();
+    const bool isEmpty = !m_runs || m_runs->empty();
     for (QCPAxis* const axis : {xAxis, yAxis, yAxis2})
         axis->setTickLabels(!isEmpty);
     if (isEmpty)
-        return;
+        return m_handle->hide();
+    xAxis->setRange(secondsOf(visible().from), secondsOf(visible().to));
     double highest = 1;
     for (const RunBar& bar : m_shown.bars)
         highest = std::max(highest, static_cast<double>(bar.alerts + bar.struckAlerts));
-    const double length = secondsOf(m_shown.length);
-    xAxis->setRange(secondsOf(m_shown.bars.front().from) - length / 2,
-                    secondsOf(m_shown.bars.back().from) + length * 3 / 2);
     yAxis->setRange(0, highest * HeadRoom);
     bool isFound = false;
     const QCPRange cases = m_open->getValueRange(isFound);
     const QCPRange waiting = m_waiting->getValueRange(isFound);
     yAxis2->setRange(0, std::max({1.0, cases.upper, waiting.upper}) * HeadRoom);
+    placeHandle();
 }
+
+void TimelinePlot::setMoment(std::optional<base::Timestamp> moment)
+{
+    m_moment = moment;
+    placeHandle();
+}
+
+void TimelinePlot::placeHandle()
+{
+    if (!m_runs || m_runs->empty())
+        return m_handle->hide();
+    m_handle->moveTo(secondsOf(m_moment.value_or(m_runs->back().at)), !m_moment);
+}
+
+void TimelinePlot::showAll()
+{
+    m_zoom.reset();
+    gather();
+}
+
+/// Not more than all, and no less than a few runs.
+void TimelinePlot::show(TimeSpan visible)
+{
+    const std::int64_t all = lengthOf(m_whole);
+    const std::int64_t least = std::min(all, 5 * std::max<std::int64_t>(1, m_interval.milliseconds));
+    const std::int64_t length = std::clamp(lengthOf(visible), least, std::max(least, all));
+    visible.from.milliseconds =
+        std::clamp(visible.from.milliseconds, m_whole.from.milliseconds, m_whole.to.milliseconds - length);
+    visible.to = visible.from + base::Duration{length};
+    m_zoom = length < all ? std::optional(visible) : std::nullopt;
+    gather();
+}
+
+void TimelinePlot::zoomBy(double factor, base::Timestamp around)
+{
+    if (!m_runs || m_runs->empty())
+        return;
+    const TimeSpan before = visible();
+    const auto scaled = [factor](base::Duration length) {
+        return base::Duration{std::llround(static_cast<double>(length.milliseconds) * factor)};
+    };
+    show({around - scaled(around - before.from), around + scaled(before.to - around)});
+}
+
+base::Timestamp TimelinePlot::timeAt(int x) const { return {std::llround(xAxis->pixelToCoord(x) * 1000)}; }
 
 const RunBar* TimelinePlot::barAt(const QPoint& position) const
 {
@@ -177,31 +238,111 @@ const RunBar* TimelinePlot::barAt(const QPoint& position) const
     return found == m_shown.bars.end() ? nullptr : &*found;
 }
 
+void TimelinePlot::mousePressEvent(QMouseEvent* event)
+{
+    PlotBase::mousePressEvent(event);
+    m_pressedAt = event->pos();
+    m_pannedFrom = visible();
+    const bool isPan = event->button() == Qt::MiddleButton
+        || (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ShiftModifier));
+    if (isPan)
+        m_drag = Drag::Pan;
+    else if (event->button() == Qt::LeftButton)
+        m_drag = m_handle->isNear(event->pos()) ? Drag::Handle : Drag::Pressed;
+}
+
+void TimelinePlot::mouseMoveEvent(QMouseEvent* event)
+{
+    PlotBase::mouseMoveEvent(event);
+    dragTo(event->pos());
+    showCursor(event->pos());
+}
+
+/// What was pressed elsewhere takes the handle along once the mouse is moved.
+void TimelinePlot::dragTo(const QPoint& position)
+{
+    if (m_drag == Drag::Pressed && (position - m_pressedAt).manhattanLength() >= QApplication::startDragDistance())
+        m_drag = Drag::Handle;
+    if (m_drag == Drag::Handle)
+        Q_EMIT momentWanted(timeAt(position.x()).milliseconds);
+    if (m_drag != Drag::Pan)
+        return;
+    const double pixels = std::max(1, axisRect()->width());
+    const double moved = static_cast<double>(lengthOf(m_pannedFrom)) * (m_pressedAt.x() - position.x()) / pixels;
+    const base::Duration by{std::llround(moved)};
+    show({m_pannedFrom.from + by, m_pannedFrom.to + by});
+}
+
+void TimelinePlot::showCursor(const QPoint& position)
+{
+    if (m_drag == Drag::Pan)
+        setCursor(Qt::ClosedHandCursor);
+    else if (m_drag == Drag::Handle || m_handle->isNear(position))
+        setCursor(Qt::SizeHorCursor);
+    else
+        unsetCursor();
+}
+
 void TimelinePlot::mouseReleaseEvent(QMouseEvent* event)
 {
     PlotBase::mouseReleaseEvent(event);
-    const RunBar* const bar = event->button() == Qt::LeftButton ? barAt(event->pos()) : nullptr;
+    const bool isClick = std::exchange(m_drag, Drag::None) == Drag::Pressed;
+    showCursor(event->pos());
+    const RunBar* const bar = isClick ? barAt(event->pos()) : nullptr;
     if (bar)
         Q_EMIT runChosen(bar->run);
+}
+
+void TimelinePlot::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    PlotBase::mouseDoubleClickEvent(event);
+    showAll();
+}
+
+void TimelinePlot::wheelEvent(QWheelEvent* event)
+{
+    const bool isZoom = event->modifiers().testFlag(Qt::ControlModifier);
+    const bool isPan = event->modifiers().testFlag(Qt::ShiftModifier) || event->angleDelta().x() != 0;
+    if (!m_runs || m_runs->empty() || !(isZoom || isPan))
+        return event->ignore();              // the page scrolls
+    const int turned = event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x();
+    const double steps = static_cast<double>(turned) / WheelStep;
+    if (isZoom)
+        return zoomBy(std::pow(ZoomOfAStep, steps), timeAt(qRound(event->position().x())));
+    const base::Duration by{std::llround(-steps * static_cast<double>(lengthOf(visible())) / 10)};
+    show({visible().from + by, visible().to + by});
+}
+
+void TimelinePlot::keyPressEvent(QKeyEvent* event)
+{
+    if (!m_runs || m_runs->empty())
+        return PlotBase::keyPressEvent(event);
+    const base::Timestamp moment = m_moment.value_or(m_runs->back().at);
+    const int far = std::max<int>(1, static_cast<int>(m_runs->size() / 20));
+    switch (event->key()) {
+    case Qt::Key_Left: return Q_EMIT stepWanted(-1);
+    case Qt::Key_Right: return Q_EMIT stepWanted(1);
+    case Qt::Key_PageUp: return Q_EMIT stepWanted(-far);
+    case Qt::Key_PageDown: return Q_EMIT stepWanted(far);
+    case Qt::Key_Home: return Q_EMIT startWanted();
+    case Qt::Key_End: return Q_EMIT endWanted();
+    case Qt::Key_Plus: return zoomBy(ZoomOfAStep, moment);
+    case Qt::Key_Minus: return zoomBy(1 / ZoomOfAStep, moment);
+    case Qt::Key_0: return showAll();
+    default: return PlotBase::keyPressEvent(event);
+    }
 }
 
 QString TimelinePlot::casesIn(const RunBar& bar) const
 {
     const auto number = [](std::uint64_t value) { return NumberText::grouped(static_cast<qint64>(value)); };
-    if (m_cases.depth.empty())
+    const std::optional<DeepestQueue> deepest = deepestIn(m_cases, {bar.from, bar.from + m_shown.length});
+    if (!deepest)
         return m_cases.areOpen ? tr("%1 open cases then").arg(number(bar.opened))
                                : tr("%1 cases opened until then").arg(number(bar.opened));
-    std::uint64_t open = 0;
-    std::uint64_t waiting = 0;
-    for (const engine::QueueDepth& depth : m_cases.depth) {
-        const bool isInBar = depth.at.milliseconds < bar.from.milliseconds + m_shown.length.milliseconds
-            && depth.at.milliseconds + m_cases.step.milliseconds > bar.from.milliseconds;
-        open = isInBar ? std::max(open, depth.open) : open;
-        waiting = isInBar ? std::max(waiting, depth.waiting) : waiting;
-    }
     return m_cases.hasWaiting
-        ? tr("At most %1 open cases, %2 waiting for an analyst").arg(number(open), number(waiting))
-        : tr("At most %1 open cases").arg(number(open));
+        ? tr("At most %1 open cases, %2 waiting for an analyst").arg(number(deepest->open), number(deepest->waiting))
+        : tr("At most %1 open cases").arg(number(deepest->open));
 }
 
 bool TimelinePlot::event(QEvent* event)

@@ -64,7 +64,7 @@ public:
                 arrived.push_back(decision.caseIndex);
         m_analysts->receive(arrived, now, m_connector, changes);
     }
-    [[nodiscard]] QueueSummary finish() { return m_analysts->finish(); }
+    [[nodiscard]] QueueSummary finish() { return m_analysts->finish().summary; }
     [[nodiscard]] const Case& operator[](std::size_t number) const { return m_connector.cases()[number]; }
 
     std::vector<StatusChange> changes;

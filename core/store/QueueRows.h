@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+
+#include "core/base/Result.h"
+#include "core/engine/QueueSummary.h"
+#include "core/store/Database.h"
+
+namespace casewright::store {
+
+/// Keeps how the queue of a simulation's analysts changed. Within a transaction of its caller.
+[[nodiscard]] base::Result<void> addQueueHistory(Database& database, std::int64_t simulation,
+                                                 const engine::QueueHistory& history);
+/// Nothing in it where no analysts worked, and of simulations from before version 5.
+[[nodiscard]] base::Result<engine::QueueHistory> readQueueHistory(Database& database, std::int64_t simulation);
+
+} // namespace casewright::store
