@@ -125,13 +125,18 @@ void AuditPane::showPart(const Audit& audit)
     m_verdict->setStatus(tr("up to where it was stopped"), Tone::Limit);
 }
 
+void AuditPane::showMoment(const Audit& audit)
+{
+    showNumbers(audit);
+    m_verdict->setStatus(tr("until this moment"), Tone::Accent);
+}
+
 void AuditPane::clear()
 {
     for (const Bin& bin : m_bins) {
         bin.value->setText(u"–"_s);
         bin.share->clear();
-        bin.value->setProperty("tone", toneName(Tone::Neutral));
-        restyle(bin.value);
+        setStyleTone(bin.value, Tone::Neutral);
     }
     m_sum->setText(u"–"_s);
     m_verdict->setStatus({});
@@ -147,9 +152,7 @@ void AuditPane::showNumbers(const Audit& audit)
         bin.value->setText(numberOf(number));
         bin.share->setText(number == 0 ? QString()
                                        : NumberText::percent(static_cast<double>(number) / static_cast<double>(total)));
-        const Tone tone = number == 0 ? Tone::Neutral : bin.tone;
-        bin.value->setProperty("tone", toneName(tone));
-        restyle(bin.value);
+        setStyleTone(bin.value, number == 0 ? Tone::Neutral : bin.tone);
         parts.push_back({.size = static_cast<double>(number), .tone = bin.tone});
     }
     m_sum->setText(numberOf(total));

@@ -16,8 +16,6 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <utility>
-
 namespace casewright::ui {
 namespace {
 
@@ -34,9 +32,9 @@ Tone toneOf(const store::StoredDecision& decision)
     return decision.overLimit > 0 ? Tone::Loss : Tone::Neutral;
 }
 
-QLabel* hint(const QString& text, QWidget* parent)
+QLabel* hint(QWidget* parent)
 {
-    auto* const label = new QLabel(text, parent);
+    auto* const label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     setLook(label, u"hint"_s);
@@ -55,52 +53,62 @@ DecisionList::DecisionList(QWidget* parent) : QWidget(parent)
 
 void DecisionList::setDecisions(const std::vector<store::StoredDecision>& decisions)
 {
-    qDeleteAll(std::exchange(m_rows, {}));
+    const auto count = static_cast<qsizetype>(decisions.size());
+    m_cases.clear();
     m_values.clear();
+    while (m_rows.size() < count)
+        m_rows.append(makeRow(static_cast<int>(m_rows.size())));
     for (const store::StoredDecision& decision : decisions) {
-        m_rows.append(makeRow(decision, static_cast<int>(m_rows.size())));
+        const Row& row = m_rows[static_cast<qsizetype>(m_cases.size())];
+        m_cases.push_back(decision.caseKey);
         m_values.append(CaseText::groupingValues(decision.grouping).join(u" & "_s));
-        m_layout->addWidget(m_rows.last());
-        m_rows.last()->show(); // now, not with the next event: no picture without it
+        const QString name = DecisionTexts::group(decision.grouping);
+        row.group->setText(name);
+        row.outcome->setStatus(DecisionTexts::outcome(decision), toneOf(decision));
+        row.open->setAccessibleName(tr("Open the case of %1").arg(name));
+        row.open->setToolTip(toText(decision.caseTitle));
+        row.open->setEnabled(decision.caseKey != 0);
+        row.fill->setText(DecisionTexts::fill(decision));
+        row.counter->setText(DecisionTexts::counter(decision));
     }
-    setVisible(!m_rows.isEmpty());
+    for (qsizetype i = 0; i < m_rows.size(); ++i)
+        m_rows[i].all->setVisible(i < count);
+    setVisible(count > 0);
 }
 
 QWidget* DecisionList::rowOf(const QString& values) const
 {
-    return m_rows.value(m_values.indexOf(values.isNull() ? u""_s : values));
+    const qsizetype place = m_values.indexOf(values.isNull() ? u""_s : values);
+    return place < 0 ? nullptr : m_rows[place].all;
 }
 
-QWidget* DecisionList::makeRow(const store::StoredDecision& decision, int number)
+DecisionList::Row DecisionList::makeRow(int number)
 {
-    auto* const row = new QWidget(this);
-    const QString name = DecisionTexts::group(decision.grouping);
-    auto* const group = new ElidedLabel(row);
-    group->setObjectName(u"decisionGroup%1"_s.arg(number));
-    group->setText(name);
-    setLook(group, u"code"_s);
-    auto* const outcome = new Pill(row);
-    outcome->setStatus(DecisionTexts::outcome(decision), toneOf(decision));
-    auto* const open = new QPushButton(tr("Open case"), row);
-    open->setObjectName(u"openCase%1"_s.arg(number));
-    open->setAccessibleName(tr("Open the case of %1").arg(name));
-    open->setToolTip(toText(decision.caseTitle));
-    open->setEnabled(decision.caseKey != 0);
-    setLook(open, u"link"_s);
-    const qint64 key = decision.caseKey;
-    connect(open, &QPushButton::clicked, this, [this, key] { Q_EMIT caseRequested(key); });
-
+    auto* const all = new QWidget(this);
+    const Row row{.all = all,
+                  .group = new ElidedLabel(all),
+                  .outcome = new Pill(all),
+                  .open = new QPushButton(tr("Open case"), all),
+                  .fill = hint(all),
+                  .counter = hint(all)};
+    row.group->setObjectName(u"decisionGroup%1"_s.arg(number));
+    setLook(row.group, u"code"_s);
+    row.open->setObjectName(u"openCase%1"_s.arg(number));
+    setLook(row.open, u"link"_s);
+    connect(row.open, &QPushButton::clicked, this,
+            [this, number] { Q_EMIT caseRequested(m_cases[static_cast<std::size_t>(number)]); });
     auto* const head = new QHBoxLayout;
     head->setSpacing(size::Gap);
-    head->addWidget(group, 1);
-    head->addWidget(outcome);
-    head->addWidget(open);
-    auto* const all = new QVBoxLayout(row);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(0);
-    all->addLayout(head);
-    all->addWidget(hint(DecisionTexts::fill(decision), row));
-    all->addWidget(hint(DecisionTexts::counter(decision), row));
+    head->addWidget(row.group, 1);
+    head->addWidget(row.outcome);
+    head->addWidget(row.open);
+    auto* const layout = new QVBoxLayout(all);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(row.fill);
+    layout->addWidget(row.counter);
+    m_layout->addWidget(all);
     return row;
 }
 

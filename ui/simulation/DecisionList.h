@@ -11,9 +11,14 @@
 
 #include "core/store/StoredValues.h"
 
+class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace casewright::ui {
+
+class ElidedLabel;
+class Pill;
 
 /// What was decided for each group of a run, with the numbers that were compared and a way to its case.
 class DecisionList final : public QWidget {
@@ -31,10 +36,21 @@ Q_SIGNALS:
     void caseRequested(qint64 caseKey);
 
 private:
-    [[nodiscard]] QWidget* makeRow(const store::StoredDecision& decision, int number);
+    /// Kept for other decisions: making widgets anew for each moment of a dragged handle takes longer than a frame.
+    struct Row {
+        QWidget* all;
+        ElidedLabel* group;
+        Pill* outcome;
+        QPushButton* open;
+        QLabel* fill;
+        QLabel* counter;
+    };
 
-    QList<QWidget*> m_rows;
-    QStringList m_values; ///< of the group of each
+    [[nodiscard]] Row makeRow(int number);
+
+    QList<Row> m_rows;                 ///< at least as many as decisions; the others are hidden
+    std::vector<qint64> m_cases;       ///< of the decisions
+    QStringList m_values;              ///< of their groups
     QVBoxLayout* m_layout = nullptr;
 };
 

@@ -30,6 +30,7 @@ void MomentPlayback::setMoments(std::shared_ptr<const SimulationMoments> moments
     pause();
     m_moments = std::move(moments);
     set(std::nullopt);
+    Q_EMIT momentsChanged();
 }
 
 void MomentPlayback::set(std::optional<base::Timestamp> moment)

@@ -44,6 +44,7 @@ public:
     void setSpeed(std::optional<double> speed);
 
 Q_SIGNALS:
+    void momentsChanged();       ///< another simulation
     void momentChanged();
     void playingChanged();
 

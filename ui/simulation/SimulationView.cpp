@@ -175,7 +175,7 @@ void SimulationView::showMoment()
     }
     const SimulationMoment moment = m_shown->moments->at(*at);
     m_tiles->showMoment(moment);
-    m_audit->showPart(moment.sums.audit);
+    m_audit->showMoment(moment.sums.audit);
     if (moment.queue)
         m_queue->showQueue(*moment.queue, simulationtext::analysts(m_shown->simulation), false);
     m_runs->showFirst(moment.runs);

@@ -12,8 +12,6 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
-#include <utility>
-
 namespace casewright::ui {
 namespace {
 
@@ -33,27 +31,37 @@ StepList::StepList(QWidget* parent) : QWidget(parent)
 void StepList::setSteps(const QList<RunStep>& steps)
 {
     m_steps = steps;
-    qDeleteAll(std::exchange(m_rows, {}));
-    for (const RunStep& step : steps) {
-        auto* const row = new QWidget(this);
-        auto* const title = new QLabel(step.title, row);
-        title->setTextFormat(Qt::PlainText);
-        setLook(title, u"strong"_s);
-        auto* const text = new QLabel(breakableText(step.text), row);
-        text->setTextFormat(Qt::PlainText);
-        text->setWordWrap(true);
-        setLook(text, u"muted"_s);
-        auto* const layout = new QVBoxLayout(row);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(0);
-        layout->addWidget(title);
-        layout->addWidget(text);
-        m_layout->addWidget(row);
-        row->show(); // now, not with the next event: no picture without them
-        m_rows.append(row);
+    while (m_rows.size() < steps.size())
+        m_rows.append(makeRow());
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        const Row& row = m_rows[i];
+        if (i < steps.size()) {
+            row.title->setText(steps[i].title);
+            row.text->setText(breakableText(steps[i].text));
+        }
+        row.all->setVisible(i < steps.size());
     }
     setAccessibleDescription(text());
     update();
+}
+
+StepList::Row StepList::makeRow()
+{
+    auto* const row = new QWidget(this);
+    auto* const title = new QLabel(row);
+    title->setTextFormat(Qt::PlainText);
+    setLook(title, u"strong"_s);
+    auto* const text = new QLabel(row);
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    setLook(text, u"muted"_s);
+    auto* const layout = new QVBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(title);
+    layout->addWidget(text);
+    m_layout->addWidget(row);
+    return {row, title, text};
 }
 
 QString StepList::text() const
@@ -69,12 +77,12 @@ void StepList::paintEvent(QPaintEvent*)
     const ThemeColors& colors = ThemeColors::current();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    for (qsizetype i = 0; i < m_rows.size(); ++i) {
-        const QRect row = m_rows[i]->geometry();
+    for (qsizetype i = 0; i < m_steps.size(); ++i) {
+        const QRect row = m_rows[i].all->geometry();
         // In the middle of the title's line.
         const QRect dot(0, row.top() + (fontMetrics().height() - Dot) / 2, Dot, Dot);
         painter.setPen(QPen(colors.line, 2));
-        const int end = i + 1 < m_rows.size() ? m_rows[i + 1]->geometry().top() : row.bottom();
+        const int end = i + 1 < m_steps.size() ? m_rows[i + 1].all->geometry().top() : row.bottom();
         painter.drawLine(dot.center().x() + 1, dot.bottom() + size::GapSmall, dot.center().x() + 1, end);
         painter.setPen(Qt::NoPen);
         painter.setBrush(colors.of(m_steps[i].tone).solid);

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace casewright::ui {
@@ -26,8 +27,17 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    /// Kept for other steps: making widgets anew for each moment of a dragged handle takes longer than a frame.
+    struct Row {
+        QWidget* all;
+        QLabel* title;
+        QLabel* text;
+    };
+
+    [[nodiscard]] Row makeRow();
+
     QList<RunStep> m_steps;
-    QList<QWidget*> m_rows;
+    QList<Row> m_rows;      ///< at least as many; those after the steps are hidden
     QVBoxLayout* m_layout = nullptr;
 };
 

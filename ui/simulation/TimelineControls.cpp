@@ -49,6 +49,7 @@ TimelineControls::TimelineControls(MomentPlayback& playback, QWidget* parent) : 
     });
     connect(m_step, &QToolButton::clicked, this, [this] { m_playback.step(1); });
     connect(m_end, &QToolButton::clicked, &m_playback, &MomentPlayback::toEnd);
+    connect(&m_playback, &MomentPlayback::momentsChanged, this, &TimelineControls::showMoment);
     connect(&m_playback, &MomentPlayback::momentChanged, this, &TimelineControls::showMoment);
     connect(&m_playback, &MomentPlayback::playingChanged, this, &TimelineControls::showPlaying);
     showMoment();

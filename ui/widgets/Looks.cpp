@@ -30,6 +30,15 @@ void restyle(QWidget* widget)
     widget->update();
 }
 
+void setStyleTone(QWidget* widget, Tone tone)
+{
+    const QString name = toneName(tone);
+    if (widget->property("tone").toString() == name)
+        return;
+    widget->setProperty("tone", name);
+    restyle(widget);
+}
+
 void setLook(QWidget* widget, const QString& look)
 {
     widget->setProperty("look", look);

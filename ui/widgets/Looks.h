@@ -16,6 +16,9 @@ namespace casewright::ui {
 /// Applies the style sheet anew, after a property that it asks for has changed.
 void restyle(QWidget* widget);
 
+/// Gives a widget the tone that the style sheet asks for; one that it has already costs nothing.
+void setStyleTone(QWidget* widget, Tone tone);
+
 /// Sets the property `look`, by which the style sheet chooses among the looks of one type: "title", "hint", "section",
 /// "muted", "strong", "code" for labels; "primary", "flat", "danger", "link" for buttons; "side" for panes at a side.
 void setLook(QWidget* widget, const QString& look);

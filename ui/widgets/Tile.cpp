@@ -45,8 +45,7 @@ void Tile::setCaption(const QString& caption)
 
 void Tile::setTone(Tone tone)
 {
-    m_number->setProperty("tone", toneName(tone));
-    restyle(m_number);
+    setStyleTone(m_number, tone);
 }
 
 void Tile::setStale(bool isStale)
