@@ -24,9 +24,11 @@
 #include <QGraphicsOpacityEffect>
 #include <QScopedValueRollback>
 #include <QSplitter>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -37,6 +39,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr double Dimmed = 0.45;  ///< opacity of what is not of the simulation that runs
+constexpr std::chrono::milliseconds Rest{60}; ///< of a moment, before more is read about its run
 constexpr int TimelineShare = 2; ///< of the height, against the runs
 constexpr int RunsShare = 3;
 constexpr int LeftShare = 3;     ///< of the width, against audit and why
@@ -62,6 +65,10 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
     m_scenario->hide();
     m_below = new QWidget(this);
     m_playback = new MomentPlayback(this);
+    m_rest = new QTimer(this);
+    m_rest->setSingleShot(true);
+    m_rest->setInterval(Rest);
+    connect(m_rest, &QTimer::timeout, this, &SimulationView::askForDecisions);
     m_queue = new QueueTiles(m_below);
     auto* const columns = splitter(Qt::Horizontal, u"simulationColumns"_s, m_below);
     auto* const left = splitter(Qt::Vertical, u"simulationRows"_s, columns);
@@ -276,10 +283,19 @@ void SimulationView::showWhy()
 {
     const store::StoredRun* const run = m_runs->chosen();
     m_why->showRun(run, m_groupBy);
-    if (run)
-        Q_EMIT decisionsWanted(run->number);
+    if (m_playback->moment())
+        m_rest->start(); // each moment that passes need not be read
+    else
+        askForDecisions();
     if (!m_isFollowing)
         Q_EMIT runChosen();
+}
+
+void SimulationView::askForDecisions()
+{
+    m_rest->stop();
+    if (const store::StoredRun* const run = m_runs->chosen())
+        Q_EMIT decisionsWanted(run->number);
 }
 
 bool SimulationView::chooseRunAt(base::Timestamp at, const QString& group)

@@ -11,6 +11,7 @@
 #include "ui/bridge/SimulationArchive.h"
 
 class QGraphicsOpacityEffect;
+class QTimer;
 
 namespace casewright::ui {
 
@@ -64,12 +65,14 @@ private:
     void goToRun(std::uint64_t number);
     void showTimeline(const ShownSimulation& shown);
     void showWhy();
+    void askForDecisions();
 
     SimulationTiles* m_tiles = nullptr;
     ScenarioCard* m_scenario = nullptr;
     QWidget* m_below = nullptr;
     QGraphicsOpacityEffect* m_dim = nullptr;   ///< of what is below the tiles, while something runs
     MomentPlayback* m_playback = nullptr;
+    QTimer* m_rest = nullptr;                  ///< until a moment counts as more than passing
     Card* m_timelineCard = nullptr;
     Pill* m_casesEntry = nullptr;              ///< of the legend
     Pill* m_waitingEntry = nullptr;
