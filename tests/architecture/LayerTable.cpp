@@ -66,7 +66,7 @@ const std::vector<Layer>& layers()
         // The engine's result types only; the writer also reads the ids of the alerts.
         {"core/store",
          {"core/base/", "core/alerts/", "core/rules/", "core/cases/", "core/engine/AnalystModel.h",
-          "core/engine/Case.h", "core/engine/RunResult.h", "core/engine/Simulation.h"},
+          "core/engine/Case.h", "core/engine/QueueSummary.h", "core/engine/RunResult.h", "core/engine/Simulation.h"},
          Texts + Names{"sqlite3", "libpq", "posix"},
          {"QtCore", "QtSql"}},
         {"core/push", {"core/base/", "core/cases/"}, Texts, {"QtCore", "QtNetwork"}},
