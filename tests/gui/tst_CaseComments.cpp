@@ -27,6 +27,7 @@ class CaseCommentsTest final : public ui::CaseWindow {
 
 private Q_SLOTS:
     void commentsAreWrittenEditedAndRemoved();
+    void focusStaysWithTheComment();
     void draftsStayWithTheirCase();
     void activityIsFilteredAndOrdered();
     void caseIsDeleted();
@@ -67,6 +68,20 @@ void CaseCommentsTest::commentsAreWrittenEditedAndRemoved()
     QTRY_COMPARE(lastActivity(), u"removed a comment"_s);
     QCOMPARE(activityTexts().at(7), u"commented; the comment was removed since"_s);
     QCOMPARE(stored().document.totalComments, std::uint32_t{0});
+}
+
+/// A button that cannot be used any more hands its focus on: not to the severity, which the next key would change.
+void CaseCommentsTest::focusStaysWithTheComment()
+{
+    openCase();
+    auto* const field = find<QPlainTextEdit>(u"commentText"_s);
+    field->setPlainText(u"Patched."_s);
+    auto* const button = find<QPushButton>(u"commentAccept"_s);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    QTRY_COMPARE(lastActivity(), u"commented"_s);
+    QVERIFY(!button->isEnabled());
+    QCOMPARE(QApplication::focusWidget(), field);
 }
 
 void CaseCommentsTest::draftsStayWithTheirCase()

@@ -58,7 +58,9 @@ QPushButton* BulkBar::addButton(QAction* action, const QString& name, const QStr
 {
     auto* const button = new QPushButton(text, this);
     button->setObjectName(name);
-    const auto follow = [button, action] {
+    const auto follow = [this, button, action] {
+        if (!action->isEnabled() && button->hasFocus())
+            Q_EMIT focusLeft();
         button->setEnabled(action->isEnabled());
         button->setToolTip(action->toolTip());
     };

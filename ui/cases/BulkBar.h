@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     /// A person wants all that match to be chosen.
     void allWanted();
+    /// The button that had it cannot be used any more; else Qt would give it to whatever comes next.
+    void focusLeft();
 
 private:
     QPushButton* addButton(QAction* action, const QString& name, const QString& text);

@@ -158,6 +158,7 @@ void CaseListView::connectTable()
     connect(m_header->columnsButton(), &QPushButton::clicked, this,
             [this] { m_table->columns().openChoice(m_header->columnsButton()); });
     connect(m_bulk, &BulkBar::allWanted, m_selection, &CaseSelection::chooseAll);
+    connect(m_bulk, &BulkBar::focusLeft, this, &CaseListView::focusTable);
 }
 
 void CaseListView::addActions(const ActionTable& actions)

@@ -164,7 +164,11 @@ void MarkdownEdit::accept()
 
 void MarkdownEdit::updateAccept()
 {
-    m_accept->setEnabled(!m_isBusy && !m_field->isReadOnly() && !text().trimmed().isEmpty());
+    const bool canAccept = !m_isBusy && !m_field->isReadOnly() && !text().trimmed().isEmpty();
+    // Else Qt gives the focus to whatever comes next, which the keys of a person who types on would change.
+    if (!canAccept && m_accept->hasFocus())
+        m_field->setFocus(Qt::OtherFocusReason);
+    m_accept->setEnabled(canAccept);
 }
 
 } // namespace casewright::ui

@@ -61,6 +61,9 @@ TimelinePlot::TimelinePlot(QWidget* parent) : PlotBase(parent)
     m_open->setLineStyle(QCPGraph::lsStepLeft);
     m_waiting = addGraph(xAxis, yAxis2);
     m_waiting->setLineStyle(QCPGraph::lsStepLeft);
+    m_calm->setName(tr("alerts, no limit struck"));
+    m_struck->setName(tr("alerts over a limit"));
+    m_waiting->setName(tr("waiting cases"));
     yAxis2->setVisible(true);
     yAxis->setTicker(QSharedPointer<WholeTicker>::create());
     yAxis2->setTicker(yAxis->ticker());
@@ -81,6 +84,7 @@ void TimelinePlot::setRuns(std::shared_ptr<const Runs> runs, base::Duration inte
     m_runs = std::move(runs);
     m_interval = interval;
     m_cases = std::move(cases);
+    m_open->setName(m_cases.areOpen ? tr("open cases") : tr("cases opened"));
     m_whole = whole();
     m_zoom.reset();
     m_moment.reset();

@@ -40,6 +40,9 @@ AreaPlot::AreaPlot(int height, QWidget* parent) : PlotBase(parent), m_plainHeigh
     m_under->setLineStyle(QCPGraph::lsStepCenter);
     m_highest = addGraph();
     m_line = addGraph();
+    m_line->setName(tr("value"));
+    m_highest->setName(tr("highest"));
+    m_under->setName(tr("compared with"));
     yAxis->ticker()->setTickCount(height < LowHeight ? 2 : 3);
     setFixedHeight(height);
     setPlottingHint(QCP::phFastPolylines);

@@ -5,6 +5,7 @@
 
 #include "ui/widgets/Fonts.h"
 #include "ui/widgets/NumberText.h"
+#include "ui/widgets/PlotMenu.h"
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -42,7 +43,7 @@ protected:
 
 } // namespace
 
-PlotBase::PlotBase(QWidget* parent) : QCustomPlot(parent)
+PlotBase::PlotBase(QWidget* parent) : QCustomPlot(parent), m_menu(new PlotMenu(*this))
 {
     setNoAntialiasingOnDrag(true);
     yAxis->setTicker(QSharedPointer<NumberTicker>::create());
@@ -69,6 +70,12 @@ void PlotBase::updateTheme()
     applyTheme(colors);
     // At once in sight, so that no frame has the old colours; hidden plots wait for their turn.
     replot(isVisible() ? rpImmediateRefresh : rpQueuedReplot);
+}
+
+void PlotBase::contextMenuEvent(QContextMenuEvent* event)
+{
+    m_menu->open(event->globalPos());
+    event->accept();
 }
 
 void PlotBase::changeEvent(QEvent* event)

@@ -14,9 +14,11 @@
 
 namespace casewright::ui {
 
+class PlotMenu;
 struct ThemeColors;
 
-/// A plot that follows the theme: fonts, axes, grid, ground. Give graphs their colours in applyTheme().
+/// A plot that follows the theme: fonts, axes, grid, ground. Give graphs their colours in applyTheme(), and names to
+/// those that belong to the data of the plot, which its context menu copies and saves.
 class PlotBase : public QCustomPlot {
     Q_OBJECT
 
@@ -32,6 +34,11 @@ protected:
     /// Call it at the end of the constructor, when the graphs are there.
     void updateTheme();
     void changeEvent(QEvent* event) override;
+    /// Its picture and its data, to be taken elsewhere.
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    PlotMenu* m_menu;
 };
 
 } // namespace casewright::ui
