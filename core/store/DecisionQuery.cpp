@@ -44,4 +44,25 @@ base::Result<std::vector<StoredDecision>> readDecisions(Database& database, std:
     return decisions;
 }
 
+base::Result<std::vector<StoredLoss>> readLosses(Database& database, std::int64_t simulation)
+{
+    std::vector<StoredLoss> losses;
+    const base::Result<void> done = database.forEach(
+        u"SELECT c.key, c.title, d.run, r.at, d.alerts_before, d.over_limit FROM decisions d"
+        u" JOIN runs r ON r.simulation = d.simulation AND r.number = d.run"
+        u" LEFT JOIN cases c ON c.simulation = d.simulation AND c.group_number = d.group_number"
+        u" AND c.counter = d.counter WHERE d.simulation = ? AND d.over_limit > 0 ORDER BY d.run, d.case_number"_s,
+        {QVariant::fromValue<qlonglong>(simulation)}, [&](const Row& row) {
+            losses.push_back({.caseKey = row.integer(0),
+                              .caseTitle = row.text(1),
+                              .run = row.large(2),
+                              .at = row.time(3),
+                              .held = row.number(4),
+                              .lost = row.number(5)});
+        });
+    if (!done)
+        return base::fail(done.error());
+    return losses;
+}
+
 } // namespace casewright::store

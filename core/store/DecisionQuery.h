@@ -15,5 +15,7 @@ namespace casewright::store {
 /// What Workspace::decisions does, on a connection.
 [[nodiscard]] base::Result<std::vector<StoredDecision>> readDecisions(Database& database, std::int64_t simulation,
                                                                       std::uint64_t run);
+/// What Workspace::losses does, on a connection.
+[[nodiscard]] base::Result<std::vector<StoredLoss>> readLosses(Database& database, std::int64_t simulation);
 
 } // namespace casewright::store

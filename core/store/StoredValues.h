@@ -103,4 +103,16 @@ struct StoredDecision {
     std::uint32_t overLimit = 0;
 };
 
+/// Alerts of one run that found their case full.
+struct StoredLoss {
+    std::int64_t caseKey = 0;      ///< 0: the case is gone
+    std::string caseTitle{};
+    std::uint64_t run = 0;
+    base::Timestamp at{};          ///< of the run
+    std::uint32_t held = 0;        ///< alerts in the case then
+    std::uint32_t lost = 0;
+
+    friend bool operator==(const StoredLoss&, const StoredLoss&) = default;
+};
+
 } // namespace casewright::store

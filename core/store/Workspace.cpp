@@ -275,6 +275,11 @@ base::Result<std::vector<StoredDecision>> Workspace::decisions(std::int64_t simu
     return readDecisions(*m_connection->database, simulation, run);
 }
 
+base::Result<std::vector<StoredLoss>> Workspace::losses(std::int64_t simulation) const
+{
+    return readLosses(*m_connection->database, simulation);
+}
+
 base::Result<std::vector<CaseRow>> Workspace::cases(const CaseFilter& filter, const std::optional<CaseCursor>& after,
                                                     std::uint32_t limit) const
 {

@@ -97,6 +97,9 @@ public:
     /// What was decided for the groups of a run, in order of their cases' creation; at most the limit of groups.
     [[nodiscard]] base::Result<std::vector<StoredDecision>> decisions(std::int64_t simulation, std::uint64_t run) const;
 
+    /// Alerts that found their case full, in order of runs: at most one a decision, and those are at most 20 a run.
+    [[nodiscard]] base::Result<std::vector<StoredLoss>> losses(std::int64_t simulation) const;
+
     // Cases. All reading is by page and key; a page follows the last case of the page before.
     [[nodiscard]] base::Result<std::vector<CaseRow>>
     cases(const CaseFilter& filter, const std::optional<CaseCursor>& after, std::uint32_t limit) const;

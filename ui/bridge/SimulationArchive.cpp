@@ -35,7 +35,8 @@ base::Result<ShownSimulation::Runs> readRuns(const store::Workspace& workspace, 
 } // namespace
 
 SimulationArchive::SimulationArchive(WorkspaceSession& session, QObject* parent)
-    : QObject(parent), m_session(session), m_listJob(this), m_runsJob(this), m_decisionsJob(this)
+    : QObject(parent), m_session(session), m_listJob(this), m_runsJob(this), m_decisionsJob(this),
+      m_lossesJob(this)
 {
     connect(&m_session, &WorkspaceSession::opened, this, &SimulationArchive::restart);
     connect(&m_session, &WorkspaceSession::casesChanged, this, &SimulationArchive::reload);
@@ -178,6 +179,28 @@ void SimulationArchive::readDecisions(std::uint64_t run)
                 Q_EMIT decisionsRead(run, *decisions);
             else
                 Q_EMIT failed(decisions.error());
+        });
+}
+
+void SimulationArchive::readLosses()
+{
+    m_lossesJob.cancel();
+    if (!m_shown || m_shown->simulation.key == 0)
+        return;
+    using Losses = std::vector<store::StoredLoss>;
+    m_lossesJob.start(
+        [path = toUtf8(m_session.path()), key = m_shown->simulation.key](const std::stop_token&)
+            -> base::Result<Losses> {
+            const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
+            if (!workspace)
+                return base::fail(workspace.error());
+            return workspace->losses(key);
+        },
+        [this, key = m_shown->simulation.key](const base::Result<Losses>& losses) {
+            if (losses)
+                Q_EMIT lossesRead(key, *losses);
+            else
+                Q_EMIT failed(losses.error());
         });
 }
 

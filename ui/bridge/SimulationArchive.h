@@ -62,11 +62,15 @@ public:
     /// Reads what was decided for the groups of a run of the simulation that is shown: answers with decisionsRead(),
     /// unless another run is asked for. Of a simulation that is not in the workspace there is nothing to read.
     void readDecisions(std::uint64_t run);
+    /// Reads which alerts of the simulation that is shown found their case full: answers with lossesRead(), unless
+    /// another one is asked for.
+    void readLosses();
 
 Q_SIGNALS:
     void listChanged();
     void shownChanged();                       ///< another one, or its runs have been read
     void decisionsRead(std::uint64_t run, const std::vector<store::StoredDecision>& decisions);
+    void lossesRead(std::int64_t simulation, const std::vector<store::StoredLoss>& losses);
     void failed(const base::Error& error);     ///< the list or the runs could not be read; what was shown stays
 
 private:
@@ -92,6 +96,7 @@ private:
     LatestJob<base::Result<List>> m_listJob;
     LatestJob<base::Result<Details>> m_runsJob;
     LatestJob<base::Result<std::vector<store::StoredDecision>>> m_decisionsJob;
+    LatestJob<base::Result<std::vector<store::StoredLoss>>> m_lossesJob;
 };
 
 } // namespace casewright::ui

@@ -3,6 +3,7 @@
 
 #include "ui/simulation/AuditPane.h"
 
+#include "ui/simulation/FullCaseList.h"
 #include "ui/simulation/ShareBar.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Looks.h"
@@ -48,6 +49,8 @@ AuditPane::AuditPane(QWidget* parent) : QWidget(parent)
     m_grid->setColumnStretch(Words, 1);
     m_card->body()->addWidget(m_bar);
     m_card->body()->addLayout(m_grid);
+    m_full = new FullCaseList(m_card);
+    m_card->body()->addWidget(m_full);
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_card);

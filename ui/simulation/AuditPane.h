@@ -16,6 +16,7 @@ class QLabel;
 namespace casewright::ui {
 
 class Card;
+class FullCaseList;
 class Pill;
 class ShareBar;
 
@@ -35,6 +36,8 @@ public:
     /// Of runs until a moment: likewise.
     void showMoment(const engine::Audit& audit);
     void clear();
+    /// The cases behind what is over their limit.
+    [[nodiscard]] FullCaseList& fullCases() const { return *m_full; }
 
 private:
     struct Bin {
@@ -52,6 +55,7 @@ private:
 
     Card* m_card = nullptr;
     ShareBar* m_bar = nullptr;
+    FullCaseList* m_full = nullptr;
     QGridLayout* m_grid = nullptr;
     std::vector<Bin> m_bins;
     QLabel* m_sum = nullptr;

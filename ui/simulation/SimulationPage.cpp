@@ -159,6 +159,8 @@ void SimulationPage::connectBridge()
     });
     connect(&archive, &SimulationArchive::decisionsRead, m_view, &SimulationView::showDecisions);
     connect(m_view, &SimulationView::decisionsWanted, &m_service.archive(), &SimulationArchive::readDecisions);
+    connect(&archive, &SimulationArchive::lossesRead, m_view, &SimulationView::showLosses);
+    connect(m_view, &SimulationView::lossesWanted, &m_service.archive(), &SimulationArchive::readLosses);
     connect(m_view, &SimulationView::caseRequested, this, [this](qint64 caseKey) {
         m_cases.openCase(caseKey);
         go(u"cases"_s);

@@ -6,6 +6,7 @@
 #include "core/rules/RuleJson.h"
 #include "ui/bridge/Text.h"
 #include "ui/simulation/AuditPane.h"
+#include "ui/simulation/FullCaseList.h"
 #include "ui/simulation/MomentPlayback.h"
 #include "ui/simulation/QueueTiles.h"
 #include "ui/simulation/RunsPane.h"
@@ -112,6 +113,7 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
 
     connect(m_runs, &RunsPane::chosenChanged, this, &SimulationView::showWhy);
     connect(m_why, &WhyPane::caseRequested, this, &SimulationView::caseRequested);
+    connect(&m_audit->fullCases(), &FullCaseList::caseRequested, this, &SimulationView::caseRequested);
     connect(m_timeline, &TimelinePlot::runChosen, this, &SimulationView::goToRun);
     connect(m_timeline, &TimelinePlot::momentWanted, m_playback, [this](qint64 moment) {
         m_playback->pause();
@@ -154,6 +156,7 @@ void SimulationView::showSimulation(const std::shared_ptr<const ShownSimulation>
         m_groupBy.clear();
         m_tiles->clear();
         m_audit->clear();
+        m_audit->fullCases().setLosses({});
         m_queue->clear();
         m_timeline->setRuns(nullptr, m_interval, {});
         m_runs->setRuns(nullptr);
@@ -165,6 +168,15 @@ void SimulationView::showSimulation(const std::shared_ptr<const ShownSimulation>
     showTimeline(*shown);
     m_runs->setRuns(shown->runs);
     m_playback->setMoments(shown->moments);
+    m_audit->fullCases().setLosses({});
+    if (shown->runs && std::ranges::any_of(*shown->runs, [](const auto& run) { return run.audit.overLimit > 0; }))
+        Q_EMIT lossesWanted();
+}
+
+void SimulationView::showLosses(std::int64_t simulation, const std::vector<store::StoredLoss>& losses)
+{
+    if (m_shown && m_shown->simulation.key == simulation)
+        m_audit->fullCases().setLosses(losses);
 }
 
 /// All of the page as it was then; at the end the summary tells more than its runs.
@@ -175,6 +187,7 @@ void SimulationView::showMoment()
     const std::optional<base::Timestamp> at = m_playback->moment();
     const QScopedValueRollback following(m_isFollowing, true);
     m_timeline->setMoment(at);
+    m_audit->fullCases().setMoment(at);
     if (!at) {
         showNumbers(*m_shown);
         m_runs->showFirst(m_shown->runs->size());

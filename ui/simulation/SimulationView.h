@@ -46,12 +46,16 @@ public:
     [[nodiscard]] ScenarioCard& scenario() const { return *m_scenario; }
     /// The way through the time of what is shown.
     [[nodiscard]] MomentPlayback& playback() const { return *m_playback; }
+    /// The answer to lossesWanted(); dropped if another simulation is shown by now.
+    void showLosses(std::int64_t simulation, const std::vector<store::StoredLoss>& losses);
     /// The answer to decisionsWanted(); dropped if another run is chosen by now.
     void showDecisions(std::uint64_t run, const std::vector<store::StoredDecision>& decisions);
 
 Q_SIGNALS:
     /// A run was chosen, of which only the sums are known.
     void decisionsWanted(std::uint64_t run);
+    /// Alerts of the simulation that is shown found their case full.
+    void lossesWanted();
     void caseRequested(qint64 caseKey);
     /// A person chose a run.
     void runChosen();

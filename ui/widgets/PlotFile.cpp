@@ -100,7 +100,7 @@ QString savePicture(QCustomPlot& plot, const QString& path)
     return write(path, kind == u"svg" ? svgOf(plot) : kind == u"pdf" ? pdfOf(plot) : pngOf(plot));
 }
 
-QByteArray csvOf(const QCustomPlot& plot)
+QByteArray csvOf(QCustomPlot& plot)
 {
     QStringList names;
     std::vector<QCPPlottableInterface1D*> shown;
@@ -131,6 +131,6 @@ QByteArray csvOf(const QCustomPlot& plot)
     return text.toUtf8();
 }
 
-QString saveData(const QCustomPlot& plot, const QString& path) { return write(path, csvOf(plot)); }
+QString saveData(QCustomPlot& plot, const QString& path) { return write(path, csvOf(plot)); }
 
 } // namespace casewright::ui::plotfile

@@ -17,8 +17,8 @@ namespace casewright::ui::plotfile {
 
 /// The points of all that has a name and is shown, as CSV: a line for each key, in ascending order, and a column for
 /// each; times as ISO 8601 in UTC. Lines end as in a file of any system, with a line feed.
-[[nodiscard]] QByteArray csvOf(const QCustomPlot& plot);
+[[nodiscard]] QByteArray csvOf(QCustomPlot& plot);
 /// The same into a file, likewise.
-[[nodiscard]] QString saveData(const QCustomPlot& plot, const QString& path);
+[[nodiscard]] QString saveData(QCustomPlot& plot, const QString& path);
 
 } // namespace casewright::ui::plotfile
