@@ -160,7 +160,9 @@ void PlotMenuTest::whatCannotBeWrittenIsTold()
 void PlotMenuTest::dataHasOnlyWhatIsShown()
 {
     m_plot->graph(0)->setVisible(false);
-    m_plot->addGraph()->setData({1.0}, {1.0});   // without a name: an ornament
+    QCPGraph* const ornament = m_plot->addGraph();
+    ornament->setName({});
+    ornament->setData({1.0}, {1.0});
     QVERIFY(plotfile::csvOf(*m_plot).startsWith("time,\"alerts, all\"\n2026-03-02T00:00:00.000Z,12\n"));
     QCustomPlot empty;
     QCOMPARE(plotfile::csvOf(empty), QByteArray("key\n"));

@@ -10,6 +10,8 @@
 #include <QTableView>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace casewright;
 using namespace casewright::ui;
@@ -28,7 +30,10 @@ private Q_SLOTS:
 private:
     int groups() const
     {
-        return static_cast<int>(find<QWidget>(u"whyDecisions"_s)->findChildren<QPushButton*>().size());
+        auto* const all = find<QWidget>(u"whyDecisions"_s);
+        return static_cast<int>(std::ranges::count_if(all->findChildren<QPushButton*>(), [all](QPushButton* each) {
+            return each->isVisibleTo(all);
+        }));
     }
     std::uint64_t chosenRun() const
     {

@@ -4,12 +4,14 @@
 #include "core/engine/Simulation.h"
 #include "tests/gui/Screenshots.h"
 #include "tests/gui/SimulationWindow.h"
+#include "ui/bridge/Text.h"
 #include "ui/simulation/MomentPlayback.h"
 #include "ui/simulation/SimulationView.h"
 #include "ui/simulation/TimelinePlot.h"
 
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -36,6 +38,10 @@ private Q_SLOTS:
     void stepsAndPlays();
     void aSpeedPlaysANewSimulation();
     void zoomsAndPans();
+    void aZoomedBarHasAllItsRuns();
+    void nothingMovesWhileOneRuns();
+    void withoutAKeptQueueItIsNotShown();
+    void tellsWhichCasesAreFull();
     void aClickGoesToALaterRun();
     void anotherSimulationIsAtItsEnd();
     void picturesCanBeKept();
@@ -263,11 +269,87 @@ void TimeMachineTest::zoomsAndPans()
     QTest::mouseRelease(plot(), Qt::LeftButton, Qt::ShiftModifier, place + QPoint(4 * plot()->width(), 0));
     QVERIFY(plot()->visible().from == all.from);
     QVERIFY(!playback().moment());
+    playback().seek(middle);
     for (int i = 0; i < 60; ++i)
         QTest::keyClick(plot(), Qt::Key_Plus);
     QVERIFY((plot()->visible().to - plot()->visible().from).milliseconds >= 25 * base::Minute.milliseconds);
+    // At the nearest it stays around the moment.
+    QVERIFY(plot()->axisRect()->rect().contains(placeOf(middle)));
     QTest::keyClick(plot(), Qt::Key_0);
     QVERIFY(plot()->visible() == all);
+}
+
+/// A bar that is in sight in part has all of its runs.
+void TimeMachineTest::aZoomedBarHasAllItsRuns()
+{
+    simulate();
+    plot()->zoomBy(0.9, runAt(0.3).at);
+    const RunBars& shown = plot()->shown();
+    for (const RunBar& bar : {shown.bars.front(), shown.bars.back()}) {
+        std::uint64_t alerts = 0;
+        for (const store::StoredRun& run : *this->shown()->runs)
+            if (run.at >= bar.from && run.at < bar.from + shown.length)
+                alerts += run.alerts;
+        QCOMPARE(bar.alerts + bar.struckAlerts, alerts);
+    }
+}
+
+void TimeMachineTest::nothingMovesWhileOneRuns()
+{
+    simulate();
+    click(u"toStartButton"_s);
+    addMillion();
+    run();
+    QVERIFY(m_service->isRunning());
+    QVERIFY(!playback().moment() && !playback().isPossible());
+    for (const auto& id : {u"simulation.play"_s, u"simulation.step"_s, u"simulation.toStart"_s})
+        QVERIFY(!m_actions->action(id)->isEnabled());
+    playback().toStart();
+    playback().play();
+    QVERIFY(!playback().moment() && !playback().isPlaying());
+    m_service->cancel();
+    QVERIFY(waitUntilFinished());
+}
+
+/// As simulations from before it was kept: what is known of the end only is not shown beside a moment.
+void TimeMachineTest::withoutAKeptQueueItIsNotShown()
+{
+    simulate();
+    auto old = std::make_shared<ShownSimulation>(*shown());
+    old->moments = std::make_shared<const SimulationMoments>(old->runs, engine::QueueHistory{}, true);
+    m_service->archive().show(old);
+    QVERIFY(find<QWidget>(u"queueTiles"_s)->isVisible());
+    click(u"toStartButton"_s);
+    QVERIFY(!find<QWidget>(u"queueTiles"_s)->isVisible());
+    click(u"toEndButton"_s);
+    QVERIFY(find<QWidget>(u"queueTiles"_s)->isVisible());
+}
+
+void TimeMachineTest::tellsWhichCasesAreFull()
+{
+    addRule();
+    rules::Rule rule = *m_rules->find(*m_rules->current());
+    rule.maxSignals = 1'000;
+    m_rules->edit(*m_rules->current(), rule, rules::RuleField::MaxSignals, u"Max signals"_s);
+    store::StoredSource source = stormyDays();
+    source.flood = toUtf8(uR"({"casewright": "flood/1", "name": "Busy", "start": "2026-03-02T00:00:00Z",
+        "length": "1d", "perMinute": 10, "fields": [{"name": "host.name", "prefix": "h", "cardinality": 2}]})"_s);
+    QVERIFY(m_sources->add(source));
+    QVERIFY(runToTheEnd());
+    auto* const list = find<QWidget>(u"fullCases"_s);
+    QTRY_VERIFY(list->isVisible());
+    auto* const words = find<QLabel>(u"fullCase0"_s);
+    QVERIFY2(words->text().contains(u"is full since"_s), qUtf8Printable(words->text()));
+    click(u"toStartButton"_s);
+    QVERIFY2(words->text().contains(u"later alerts reach nobody"_s), qUtf8Printable(words->text()));
+    QSignalSpy requested(m_cases.get(), &CaseRepository::caseRequested);
+    QTest::mouseClick(find<QPushButton>(u"openFullCase0"_s), Qt::LeftButton);
+    QCOMPARE(requested.size(), 1);
+    // The end of another simulation is not told as of this moment.
+    const std::int64_t key = shown()->simulation.key;
+    m_service->archive().show(key);
+    QTRY_VERIFY(shown()->moments && list->isVisible());
+    QVERIFY2(words->text().contains(u"is full since"_s), qUtf8Printable(words->text()));
 }
 
 void TimeMachineTest::aClickGoesToALaterRun()

@@ -15,7 +15,7 @@ class FullCasesTest final : public QObject {
 private Q_SLOTS:
     void addsUpByCase();
     void partsAtTheMoment();
-    void nothingIsLost() { QVERIFY(fullCases({}, std::nullopt).empty()); }
+    void nothingIsLost() { QVERIFY(FullCases().isEmpty() && FullCases({}).at({}, 3).empty()); }
 
 private:
     const std::vector<store::StoredLoss> m_losses{
@@ -32,13 +32,16 @@ void FullCasesTest::addsUpByCase()
     const std::vector<FullCase> expected{{.key = 9, .title = "B", .since = {3'000}, .lost = 305, .later = 0},
                                          {.key = 7, .title = "A (1)", .since = {3'000}, .lost = 100, .later = 0},
                                          {.key = 0, .title = "", .since = {9'000}, .lost = 1, .later = 0}};
-    QVERIFY(fullCases(m_losses, std::nullopt) == expected);
+    const FullCases cases(m_losses);
+    QCOMPARE(cases.count(), std::size_t(3));
+    QVERIFY(cases.at(std::nullopt, 5) == expected);
+    QCOMPARE(cases.at(std::nullopt, 2).size(), std::size_t(2));
 }
 
 /// A run at the moment has happened.
 void FullCasesTest::partsAtTheMoment()
 {
-    const std::vector<FullCase> cases = fullCases(m_losses, base::Timestamp{5'000});
+    const std::vector<FullCase> cases = FullCases(m_losses).at(base::Timestamp{5'000}, 5);
     QCOMPARE(cases.size(), std::size_t(3));
     QCOMPARE(cases[0].lost, std::uint64_t(5));
     QCOMPARE(cases[0].later, std::uint64_t(300));

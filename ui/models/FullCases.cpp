@@ -4,30 +4,45 @@
 #include "ui/models/FullCases.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 #include <utility>
 
 namespace casewright::ui {
 
-std::vector<FullCase> fullCases(const std::vector<store::StoredLoss>& losses, std::optional<base::Timestamp> moment)
+FullCases::FullCases(const std::vector<store::StoredLoss>& losses)
 {
-    // A case that is gone has its title no more either: those are one.
-    std::map<std::pair<std::int64_t, std::string>, FullCase> found;
+    // Cases that are gone have no key: they are one.
+    std::unordered_map<std::int64_t, std::size_t> places;
     for (const store::StoredLoss& loss : losses) {
-        const auto [entry, isNew] = found.try_emplace({loss.caseKey, loss.caseTitle});
-        FullCase& full = entry->second;
+        const auto [place, isNew] = places.try_emplace(loss.caseKey, m_cases.size());
         if (isNew)
-            full = {.key = loss.caseKey, .title = loss.caseTitle, .since = loss.at};
-        (moment && loss.at > *moment ? full.later : full.lost) += loss.lost;
+            m_cases.push_back({.key = loss.caseKey, .title = loss.caseTitle, .marks = {}});
+        std::vector<Mark>& marks = m_cases[place->second].marks;
+        marks.push_back({.at = loss.at, .lost = (marks.empty() ? 0 : marks.back().lost) + loss.lost});
     }
-    std::vector<FullCase> cases;
-    cases.reserve(found.size());
-    for (auto& [key, full] : found)
-        cases.push_back(std::move(full));
-    std::ranges::stable_sort(cases, [](const FullCase& a, const FullCase& b) {
-        return std::pair(a.lost + a.later, b.since) > std::pair(b.lost + b.later, a.since);
+    std::ranges::stable_sort(m_cases, [](const Losses& a, const Losses& b) {
+        return a.marks.back().lost > b.marks.back().lost;
     });
-    return cases;
+}
+
+std::vector<FullCase> FullCases::at(std::optional<base::Timestamp> moment, std::size_t most) const
+{
+    std::vector<FullCase> shown;
+    for (const Losses& each : m_cases) {
+        if (shown.size() == most)
+            break;
+        const std::uint64_t all = each.marks.back().lost;
+        auto next = each.marks.end();
+        if (moment)
+            next = std::ranges::upper_bound(each.marks, *moment, {}, &Mark::at);
+        const std::uint64_t lost = next == each.marks.begin() ? 0 : std::prev(next)->lost;
+        shown.push_back({.key = each.key,
+                         .title = each.title,
+                         .since = each.marks.front().at,
+                         .lost = lost,
+                         .later = all - lost});
+    }
+    return shown;
 }
 
 } // namespace casewright::ui

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,9 +24,31 @@ struct FullCase {
     friend bool operator==(const FullCase&, const FullCase&) = default;
 };
 
-/// The cases that turn alerts away, those first that lose most in all; without a moment at the end of the simulation.
-/// `losses` are in order of runs.
-[[nodiscard]] std::vector<FullCase> fullCases(const std::vector<store::StoredLoss>& losses,
-                                              std::optional<base::Timestamp> moment);
+/// The cases of a simulation that turn alerts away, at any moment.
+class FullCases final {
+public:
+    FullCases() = default;
+    /// In order of runs.
+    explicit FullCases(const std::vector<store::StoredLoss>& losses);
+
+    [[nodiscard]] bool isEmpty() const { return m_cases.empty(); }
+    [[nodiscard]] std::size_t count() const { return m_cases.size(); }
+    /// At most so many: those that lose most in all, the most first. Without a moment at the end.
+    [[nodiscard]] std::vector<FullCase> at(std::optional<base::Timestamp> moment, std::size_t most) const;
+
+private:
+    /// What a case had turned away after a run.
+    struct Mark {
+        base::Timestamp at;
+        std::uint64_t lost;
+    };
+    struct Losses {
+        std::int64_t key;
+        std::string title;
+        std::vector<Mark> marks;   ///< at least one
+    };
+
+    std::vector<Losses> m_cases;   ///< those first that lose most
+};
 
 } // namespace casewright::ui

@@ -63,6 +63,7 @@ RunBars gatherRuns(std::span<const store::StoredRun> runs, base::Duration interv
         }
         opened += run.created;
         gathered.bars.back().opened = opened;
+        gathered.bars.back().created += run.created;
         add(gathered.bars.back(), largest, run);
     }
     return gathered;

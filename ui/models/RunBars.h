@@ -25,6 +25,7 @@ struct RunBar {
     std::uint64_t struckAlerts = 0;    ///< the same, of the others
     std::uint64_t lost = 0;            ///< in no case
     std::uint64_t opened = 0;          ///< cases opened from the beginning to the end of this bar
+    std::uint64_t created = 0;         ///< cases opened in this bar
     /// Number of the run with the most alerts; of those in which a limit struck, if there are any.
     std::uint64_t run = 0;
 

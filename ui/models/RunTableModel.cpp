@@ -53,8 +53,9 @@ QString limitTip(const store::StoredRun& run)
         return toText(run.failure);
     QStringList lines;
     if (run.breaker)
-        lines.append(RunTableModel::tr("Groups, more than may open cases, so that one case takes all: %1")
-                         .arg(run.groups));
+        lines.append(RunTableModel::tr("%1 groups, but at most %2 cases may open: one case took all")
+                         .arg(run.groups)
+                         .arg(run.maximumCases));
     if (run.audit.overLimit > 0)
         lines.append(RunTableModel::tr("Alerts that found their case full: %1").arg(run.audit.overLimit));
     if (run.audit.overMaxSignals > 0)

@@ -132,6 +132,7 @@ void AuditPane::showMoment(const Audit& audit)
 {
     showNumbers(audit);
     m_verdict->setStatus(tr("until this moment"), Tone::Accent);
+    m_verdict->setToolTip(tr("Documents over max signals count here only if no later run found them again"));
 }
 
 void AuditPane::clear()
@@ -148,6 +149,7 @@ void AuditPane::clear()
 
 void AuditPane::showNumbers(const Audit& audit)
 {
+    m_verdict->setToolTip({});
     const std::uint64_t total = audit.total();
     std::vector<ShareBar::Part> parts;
     for (const Bin& bin : m_bins) {

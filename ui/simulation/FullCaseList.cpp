@@ -4,7 +4,6 @@
 #include "ui/simulation/FullCaseList.h"
 
 #include "ui/bridge/Text.h"
-#include "ui/models/FullCases.h"
 #include "ui/widgets/BreakableText.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
@@ -15,9 +14,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
-#include <utility>
 
 namespace casewright::ui {
 namespace {
@@ -70,16 +66,22 @@ FullCaseList::Row FullCaseList::makeRow(int number)
     return row;
 }
 
-void FullCaseList::setLosses(std::vector<store::StoredLoss> losses)
+void FullCaseList::setLosses(const std::vector<store::StoredLoss>& losses)
 {
-    m_losses = std::move(losses);
+    m_cases = FullCases(losses);
     showCases();
+}
+
+void FullCaseList::clear()
+{
+    m_moment.reset();
+    setLosses({});
 }
 
 void FullCaseList::setMoment(std::optional<base::Timestamp> moment)
 {
     m_moment = moment;
-    if (!m_losses.empty())
+    if (!m_cases.isEmpty())
         showCases();
 }
 
@@ -97,7 +99,8 @@ QString FullCaseList::wordsOf(const FullCase& full) const
 
 void FullCaseList::showCases()
 {
-    const std::vector<FullCase> cases = fullCases(m_losses, m_moment);
+    const std::vector<FullCase> cases = m_cases.at(m_moment, Most);
+    const std::size_t more = m_cases.count() - cases.size();
     m_keys.clear();
     for (std::size_t i = 0; i < Most; ++i) {
         const Row& row = m_rows[static_cast<qsizetype>(i)];
@@ -109,7 +112,6 @@ void FullCaseList::showCases()
         row.open->setEnabled(cases[i].key != 0);
         row.open->setAccessibleName(tr("Open the case %1").arg(toText(cases[i].title)));
     }
-    const std::size_t more = cases.size() - std::min(cases.size(), Most);
     m_more->setVisible(more > 0);
     m_more->setText(tr("More full cases: %1").arg(grouped(more)));
     setShown(this, !cases.empty());

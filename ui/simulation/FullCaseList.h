@@ -10,14 +10,13 @@
 #include <vector>
 
 #include "core/store/StoredValues.h"
+#include "ui/models/FullCases.h"
 
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
 namespace casewright::ui {
-
-struct FullCase;
 
 /// The cases that turn alerts away, with when they are full and what is lost for them, until a moment and after it.
 /// Takes no room where there is none.
@@ -27,7 +26,9 @@ class FullCaseList final : public QWidget {
 public:
     explicit FullCaseList(QWidget* parent = nullptr);
 
-    void setLosses(std::vector<store::StoredLoss> losses);
+    void setLosses(const std::vector<store::StoredLoss>& losses);
+    /// None, at the end.
+    void clear();
     /// None: the end.
     void setMoment(std::optional<base::Timestamp> moment);
 
@@ -45,7 +46,7 @@ private:
     [[nodiscard]] QString wordsOf(const FullCase& full) const;
     void showCases();
 
-    std::vector<store::StoredLoss> m_losses;
+    FullCases m_cases;
     std::optional<base::Timestamp> m_moment;
     QVBoxLayout* m_layout = nullptr;
     QLabel* m_more = nullptr;

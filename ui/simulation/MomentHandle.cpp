@@ -7,6 +7,7 @@
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace casewright::ui {
@@ -39,8 +40,13 @@ MomentHandle::MomentHandle(QCustomPlot& plot) : m_plot(plot)
         position->setTypeX(QCPItemPosition::ptPlotCoords);
         position->setTypeY(QCPItemPosition::ptAxisRectRatio);
     }
-    for (QCPItemPosition* const position : {m_grip->topLeft, m_grip->bottomRight})
+    // On the foot of the line, wherever a new layout puts that.
+    for (QCPItemPosition* const position : {m_grip->topLeft, m_grip->bottomRight}) {
         position->setType(QCPItemPosition::ptAbsolute);
+        position->setParentAnchor(m_line->point2);
+    }
+    m_grip->topLeft->setCoords(-GripRadius, -GripRadius);
+    m_grip->bottomRight->setCoords(GripRadius, GripRadius);
     hide();
 }
 
@@ -66,9 +72,6 @@ void MomentHandle::moveTo(double key, bool isEnd)
     m_veil->bottomRight->setCoords(range.upper, 1);
     m_line->point1->setCoords(key, 0);
     m_line->point2->setCoords(key, 1);
-    const QPointF foot(m_plot.xAxis->coordToPixel(key), m_plot.axisRect()->bottom());
-    m_grip->topLeft->setCoords(foot - QPointF(GripRadius, GripRadius));
-    m_grip->bottomRight->setCoords(foot + QPointF(GripRadius, GripRadius));
     m_layer->replot();
 }
 

@@ -30,7 +30,25 @@ void MomentPlayback::setMoments(std::shared_ptr<const SimulationMoments> moments
     pause();
     m_moments = std::move(moments);
     set(std::nullopt);
+    updatePossible();
     Q_EMIT momentsChanged();
+}
+
+void MomentPlayback::setHeld(bool isHeld)
+{
+    if (isHeld)
+        toEnd();
+    m_isHeld = isHeld;
+    updatePossible();
+}
+
+void MomentPlayback::updatePossible()
+{
+    const bool isPossible = hasTime() && m_moments->first() < m_moments->last();
+    if (isPossible == m_isPossible)
+        return;
+    m_isPossible = isPossible;
+    Q_EMIT possibleChanged();
 }
 
 void MomentPlayback::set(std::optional<base::Timestamp> moment)

@@ -29,6 +29,10 @@ public:
     /// None: the end, where a simulation is shown as a whole.
     [[nodiscard]] std::optional<base::Timestamp> moment() const { return m_moment; }
     [[nodiscard]] bool isPlaying() const { return m_timer.isActive(); }
+    /// Whether there is time to go through, and no simulation runs.
+    [[nodiscard]] bool isPossible() const { return m_isPossible; }
+    /// While a simulation runs: at the end of what was shown before, and it stays there.
+    void setHeld(bool isHeld);
     /// How much faster than the clock; none: the whole simulation in five seconds.
     [[nodiscard]] std::optional<double> speed() const { return m_speed; }
 
@@ -47,15 +51,19 @@ Q_SIGNALS:
     void momentsChanged();       ///< another simulation
     void momentChanged();
     void playingChanged();
+    void possibleChanged();
 
 private:
-    [[nodiscard]] bool hasTime() const { return m_moments && !m_moments->isEmpty(); }
+    [[nodiscard]] bool hasTime() const { return m_moments && !m_moments->isEmpty() && !m_isHeld; }
+    void updatePossible();
     void set(std::optional<base::Timestamp> moment);
     void advance();
 
     std::shared_ptr<const SimulationMoments> m_moments;
     std::optional<base::Timestamp> m_moment;
     std::optional<double> m_speed;
+    bool m_isHeld = false;
+    bool m_isPossible = false;
     QTimer m_timer;              ///< frames, while it plays
     QElapsedTimer m_sinceFrame;
     double m_position = 0;       ///< ms since 1970, finer than a moment

@@ -56,7 +56,9 @@ void QueueTiles::showWords(bool isStaffed, bool isEnd)
                    : tr("Most cases at the same time that waited to be closed")},
         {isEnd ? (isStaffed ? tr("waiting at end") : tr("open at end"))
                : (isStaffed ? tr("waiting then") : tr("open then")),
-         isStaffed ? tr("Cases that waited for an analyst at this moment") : tr("Cases that were open at this moment")},
+         isEnd ? (isStaffed ? tr("Cases that waited for an analyst at the end") : tr("Cases that were open at the end"))
+               : (isStaffed ? tr("Cases that waited for an analyst at this moment")
+                            : tr("Cases that were open at this moment"))},
         {isStaffed ? tr("wait, median") : tr("open, median"),
          isStaffed ? tr("Half of the cases that were taken up had waited at most so long")
                    : tr("Half of the cases that were closed had been open at most so long")},

@@ -148,15 +148,17 @@ QWidget* SimulationView::buildTimeline()
 
 void SimulationView::showSimulation(const std::shared_ptr<const ShownSimulation>& shown)
 {
-    if (shown && shown == m_shown)
-        return showNumbers(*shown); // the tiles may have counted something else in between
+    if (shown && shown == m_shown) { // the tiles may have counted something else in between
+        showNumbers(*shown);
+        return showMoment();
+    }
     m_shown = shown;
     const QScopedValueRollback following(m_isFollowing, true);
     if (!shown) {
         m_groupBy.clear();
         m_tiles->clear();
         m_audit->clear();
-        m_audit->fullCases().setLosses({});
+        m_audit->fullCases().clear();
         m_queue->clear();
         m_timeline->setRuns(nullptr, m_interval, {});
         m_runs->setRuns(nullptr);
@@ -168,7 +170,7 @@ void SimulationView::showSimulation(const std::shared_ptr<const ShownSimulation>
     showTimeline(*shown);
     m_runs->setRuns(shown->runs);
     m_playback->setMoments(shown->moments);
-    m_audit->fullCases().setLosses({});
+    m_audit->fullCases().clear();
     if (shown->runs && std::ranges::any_of(*shown->runs, [](const auto& run) { return run.audit.overLimit > 0; }))
         Q_EMIT lossesWanted();
 }
@@ -198,6 +200,8 @@ void SimulationView::showMoment()
     m_audit->showMoment(moment.sums.audit);
     if (moment.queue)
         m_queue->showQueue(*moment.queue, simulationtext::analysts(m_shown->simulation), false);
+    else
+        m_queue->clear(); // of simulations from before that was kept, only the end is known
     m_runs->showFirst(moment.runs);
 }
 
@@ -231,12 +235,12 @@ void SimulationView::showTimeline(const ShownSimulation& shown)
     const store::StoredSimulation& simulation = shown.simulation;
     const std::optional<engine::QueueSummary>& queue = simulation.summary.queue;
     TimelineCases cases;
+    cases.moments = shown.moments;
     cases.areOpen = queue || (simulation.analysts.empty() && !simulation.isScenario);
     if (queue) {
         cases.depth = queue->depth;
         cases.step = queue->depthStep;
         cases.hasWaiting = queue->overload.has_value();
-        cases.moments = shown.moments;
     }
     m_casesEntry->setStatus(cases.areOpen ? tr("open cases") : tr("cases opened"), Tone::Fine);
     m_waitingEntry->setStatus(cases.hasWaiting ? tr("waiting") : QString(), Tone::Limit);
@@ -275,8 +279,7 @@ void SimulationView::showLive(const LiveSimulation& live) { m_tiles->showSums(li
 
 void SimulationView::setRunning(bool isRunning)
 {
-    if (isRunning)
-        m_playback->toEnd();
+    m_playback->setHeld(isRunning);
     m_below->setEnabled(!isRunning);
     m_dim->setEnabled(isRunning);
 }

@@ -6,6 +6,7 @@
 #include "ui/simulation/MomentPlayback.h"
 #include "ui/widgets/ActionTable.h"
 
+#include <QAction>
 #include <QCoreApplication>
 
 namespace casewright::ui {
@@ -23,20 +24,24 @@ void addTimelineActions(ActionTable& actions, MomentPlayback& playback, QObject*
                         const std::function<void()>& goToPage)
 {
     const auto add = [&](const ActionSpec& spec, const std::function<void()>& act) {
-        actions.add(spec, owner, [goToPage, act] {
+        QAction* const action = actions.add(spec, owner, [goToPage, act] {
             goToPage();
             act();
         });
+        const auto follow = [action, &playback] { action->setEnabled(playback.isPossible()); };
+        QObject::connect(&playback, &MomentPlayback::possibleChanged, action, follow);
+        follow();
     };
-    add({.id = u"simulation.play"_s, .text = tr("&Play or pause"), .icon = u"play"_s, .shortcut = Qt::Key_F9,
-         .tip = tr("Let the time of the simulation pass, or hold it"), .menu = MenuPlace::Simulation, .group = Group},
+    add({.id = u"simulation.play"_s, .text = tr("P&lay or pause"), .icon = u"play"_s, .shortcut = Qt::Key_F9,
+         .tip = tr("Go through the time of the simulation that is shown, or hold at a moment"), .menu = MenuPlace::Simulation, .group = Group},
         [&playback] {
             if (playback.isPlaying())
                 playback.pause();
             else
                 playback.play();
         });
-    add({.id = u"simulation.stepBack"_s, .text = tr("Run &before"), .icon = u"chevron-left"_s, .shortcut = Qt::CTRL | Qt::Key_F7,
+    add({.id = u"simulation.stepBack"_s, .text = tr("&Previous run"), .icon = u"chevron-left"_s,
+         .shortcut = Qt::CTRL | Qt::Key_F7,
          .tip = tr("Show the simulation as it was one run before"), .menu = MenuPlace::Simulation, .group = Group},
         [&playback] { playback.step(-1); });
     add({.id = u"simulation.step"_s, .text = tr("&Next run"), .icon = u"step"_s, .shortcut = Qt::CTRL | Qt::Key_F8,

@@ -30,11 +30,12 @@ TimelineControls::TimelineControls(MomentPlayback& playback, QWidget* parent) : 
     m_moment->setObjectName(u"momentLabel"_s);
     setLook(m_moment, u"hint"_s);
     layout->addWidget(m_moment);
-    m_begin = addButton(u"toStartButton"_s, u"begin"_s, tr("To the first run"), tr("Go back to the first run (Home)"));
-    m_back = addButton(u"stepBackButton"_s, u"chevron-left"_s, tr("Run before"), tr("Go back to the run before (Left)"));
+    m_begin = addButton(u"toStartButton"_s, u"begin"_s, tr("To the first run"), tr("Go back to the first run"));
+    m_back = addButton(u"stepBackButton"_s, u"chevron-left"_s, tr("Previous run"),
+                       tr("Go back to the previous run (Ctrl+F7; Left in the timeline)"));
     m_play = addButton(u"playButton"_s, {}, {}, {});
-    m_step = addButton(u"stepButton"_s, u"step"_s, tr("Next run"), tr("Go on to the next run (Right)"));
-    m_end = addButton(u"toEndButton"_s, u"end"_s, tr("To the end"), tr("Show the whole simulation again (End)"));
+    m_step = addButton(u"stepButton"_s, u"step"_s, tr("Next run"), tr("Go on to the next run (Ctrl+F8; Right in the timeline)"));
+    m_end = addButton(u"toEndButton"_s, u"end"_s, tr("To the end"), tr("Show the whole simulation again"));
     addSpeeds();
     connect(m_begin, &QToolButton::clicked, this, [this] {
         m_playback.pause();
@@ -50,6 +51,7 @@ TimelineControls::TimelineControls(MomentPlayback& playback, QWidget* parent) : 
     connect(m_step, &QToolButton::clicked, this, [this] { m_playback.step(1); });
     connect(m_end, &QToolButton::clicked, &m_playback, &MomentPlayback::toEnd);
     connect(&m_playback, &MomentPlayback::momentsChanged, this, &TimelineControls::showMoment);
+    connect(&m_playback, &MomentPlayback::possibleChanged, this, &TimelineControls::showMoment);
     connect(&m_playback, &MomentPlayback::momentChanged, this, &TimelineControls::showMoment);
     connect(&m_playback, &MomentPlayback::playingChanged, this, &TimelineControls::showPlaying);
     showMoment();
@@ -96,10 +98,15 @@ void TimelineControls::addSpeeds()
     });
 }
 
+void TimelineControls::hideEvent(QHideEvent* event)
+{
+    m_playback.pause();
+    QWidget::hideEvent(event);
+}
+
 void TimelineControls::showMoment()
 {
-    const std::shared_ptr<const SimulationMoments>& moments = m_playback.moments();
-    const bool hasTime = moments && !moments->isEmpty() && moments->first() < moments->last();
+    const bool hasTime = m_playback.isPossible();
     const std::optional<base::Timestamp> moment = m_playback.moment();
     if (!hasTime)
         m_moment->clear();
@@ -108,7 +115,7 @@ void TimelineControls::showMoment()
     else
         m_moment->setText(tr("drag the handle to go back in time"));
     m_moment->setToolTip(moment ? TimeText::exactly(moment->milliseconds) : QString());
-    const bool isAtStart = moment && hasTime && *moment <= moments->first();
+    const bool isAtStart = moment && hasTime && *moment <= m_playback.moments()->first();
     m_begin->setEnabled(hasTime && !isAtStart);
     m_back->setEnabled(hasTime && !isAtStart);
     m_play->setEnabled(hasTime);
@@ -122,8 +129,8 @@ void TimelineControls::showPlaying()
     m_play->setIcon(icons::icon(isPlaying ? u"pause"_s : u"play"_s));
     m_play->setText(isPlaying ? tr("Pause") : tr("Play"));
     m_play->setAccessibleName(m_play->text());
-    m_play->setToolTip(isPlaying ? tr("Hold the page at this moment")
-                                 : tr("Let the time of the simulation pass, from this moment or from the first run"));
+    m_play->setToolTip(isPlaying ? tr("Hold at this moment (F9)")
+                                 : tr("Go through the time of the simulation, from this moment or from the first run (F9)"));
 }
 
 } // namespace casewright::ui

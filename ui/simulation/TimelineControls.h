@@ -21,6 +21,10 @@ public:
     /// The playback outlives it.
     explicit TimelineControls(MomentPlayback& playback, QWidget* parent = nullptr);
 
+protected:
+    /// What nobody sees need not go on.
+    void hideEvent(QHideEvent* event) override;
+
 private:
     [[nodiscard]] QToolButton* addButton(const QString& name, const QString& icon, const QString& text,
                                          const QString& tip);

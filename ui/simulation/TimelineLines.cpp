@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 namespace casewright::ui {
 namespace {
@@ -27,6 +28,7 @@ public:
         if (m_hasWaiting)
             m_lines.waiting.append(static_cast<double>(waiting));
     }
+    [[nodiscard]] double lastTime() const { return m_lines.times.last(); }
     [[nodiscard]] TimelineLines take() { return std::move(m_lines); }
 
 private:
@@ -53,14 +55,15 @@ void addChanges(const SimulationMoments& moments, const TimeSpan& time, int pixe
         lines.add(start + bucket * pixel, most.open, most.waiting);
         lines.add(start + (bucket + 1) * pixel, now.open, now.waiting);
     }
-    const base::Timestamp last = std::min(time.to, moments.last());
-    if (last > now.at)
-        lines.add(secondsOf(last), now.open, now.waiting);
+    const double last = secondsOf(std::min(time.to, moments.last()));
+    if (last > lines.lastTime())
+        lines.add(last, now.open, now.waiting);
 }
 
 } // namespace
 
-TimelineLines linesOf(const TimelineCases& cases, const TimeSpan& visible, const RunBars& bars, int pixels)
+TimelineLines linesOf(const TimelineCases& cases, const TimeSpan& visible, const RunBars& bars,
+                      std::uint64_t openedBefore, int pixels)
 {
     Lines lines(cases.hasWaiting);
     if (hasChanges(cases)) {
@@ -71,8 +74,15 @@ TimelineLines linesOf(const TimelineCases& cases, const TimeSpan& visible, const
         const engine::QueueDepth& last = cases.depth.back();
         lines.add(secondsOf(last.at + cases.step), last.open, last.waiting);
     } else {
+        const base::Timestamp first = bars.bars.empty() ? visible.to : bars.bars.front().from;
+        if (cases.moments && first > std::max(visible.from, cases.moments->first()))
+            lines.add(secondsOf(std::max(visible.from, cases.moments->first())), openedBefore, 0);
         for (const RunBar& bar : bars.bars)
             lines.add(secondsOf(bar.from + bars.length), bar.opened, 0);
+        const base::Timestamp end = bars.bars.empty() ? visible.from : bars.bars.back().from + bars.length;
+        const std::uint64_t opened = bars.bars.empty() ? openedBefore : bars.bars.back().opened;
+        if (cases.moments && end < std::min(visible.to, cases.moments->last()))
+            lines.add(secondsOf(std::min(visible.to, cases.moments->last())), opened, 0);
     }
     return lines.take();
 }

@@ -43,9 +43,9 @@ struct TimelineLines {
 };
 
 /// The lines of a time, at most two points for each pixel, each the most of its pixel: no peak is lost. Takes time in
-/// proportion to the changes of the queue in it.
+/// proportion to the changes of the queue in it. `openedBefore`: cases, before the first of the bars.
 [[nodiscard]] TimelineLines linesOf(const TimelineCases& cases, const TimeSpan& visible, const RunBars& bars,
-                                    int pixels);
+                                    std::uint64_t openedBefore, int pixels);
 
 /// The most at the same time.
 struct DeepestQueue {

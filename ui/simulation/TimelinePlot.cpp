@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace casewright::ui {
@@ -107,8 +108,10 @@ void TimelinePlot::applyTheme(const ThemeColors& colors)
 void TimelinePlot::resizeEvent(QResizeEvent* event)
 {
     xAxis->ticker()->setTickCount(std::max(2, width() / PixelsOfALabel));
-    if (mostBars() != m_most)
+    if (mostBars() != m_most) {
+        m_whole = whole();
         gather();
+    }
     PlotBase::resizeEvent(event); // paints the new bars at once
     placeHandle();
 }
@@ -133,14 +136,24 @@ void TimelinePlot::gather()
     m_shown = {};
     if (m_runs && !m_runs->empty()) {
         const TimeSpan time = visible();
-        const auto begin = std::ranges::lower_bound(*m_runs, time.from - m_interval, {}, &store::StoredRun::at);
-        const auto end = std::ranges::upper_bound(*m_runs, time.to, {}, &store::StoredRun::at);
-        m_shown = gatherRuns({begin, end}, m_interval, m_most);
+        const auto runsIn = [this](const TimeSpan& span) {
+            const auto begin = std::ranges::lower_bound(*m_runs, span.from, {}, &store::StoredRun::at);
+            return std::pair(begin, std::ranges::upper_bound(begin, m_runs->end(), span.to, {}, &store::StoredRun::at));
+        };
+        auto [begin, end] = runsIn(time);
+        // A bar at either side that is in sight in part has all of its runs.
+        const base::Duration bar = gatherRuns({begin, end}, m_interval, m_most).length;
+        std::tie(begin, end) = runsIn({time.from - bar, time.to + bar});
+        m_shown = gatherRuns({begin, end}, m_interval, m_most + 2);
+        std::erase_if(m_shown.bars, [&](const RunBar& each) {
+            return each.from + m_shown.length <= time.from || each.from > time.to;
+        });
         std::uint64_t before = 0;
         for (auto run = m_runs->begin(); run != begin; ++run)
             before += run->created;
-        for (RunBar& bar : m_shown.bars)
-            bar.opened += before;
+        for (RunBar& each : m_shown.bars)
+            each.opened += before;
+        m_openedBefore = m_shown.bars.empty() ? before : m_shown.bars.front().opened - m_shown.bars.front().created;
     }
     const auto count = static_cast<qsizetype>(m_shown.bars.size());
     QVector<double> middles;
@@ -158,7 +171,7 @@ void TimelinePlot::gather()
     m_struck->setData(middles, struck, true);
     m_calm->setWidth(length * WidthOfABar);
     m_struck->setWidth(length * WidthOfABar);
-    TimelineLines lines = linesOf(m_cases, visible(), m_shown, width());
+    TimelineLines lines = linesOf(m_cases, visible(), m_shown, m_openedBefore, width());
     m_open->setData(lines.times, lines.open, true);
     m_waiting->setData(m_cases.hasWaiting ? lines.times : QVector<double>(), lines.waiting, true);
     scaleAxes();
@@ -208,8 +221,7 @@ void TimelinePlot::showAll()
 void TimelinePlot::show(TimeSpan visible)
 {
     const std::int64_t all = lengthOf(m_whole);
-    const std::int64_t least = std::min(all, 5 * std::max<std::int64_t>(1, m_interval.milliseconds));
-    const std::int64_t length = std::clamp(lengthOf(visible), least, std::max(least, all));
+    const std::int64_t length = std::clamp(lengthOf(visible), leastLength(), std::max(leastLength(), all));
     visible.from.milliseconds =
         std::clamp(visible.from.milliseconds, m_whole.from.milliseconds, m_whole.to.milliseconds - length);
     visible.to = visible.from + base::Duration{length};
@@ -217,11 +229,18 @@ void TimelinePlot::show(TimeSpan visible)
     gather();
 }
 
+std::int64_t TimelinePlot::leastLength() const
+{
+    return std::min(lengthOf(m_whole), 5 * std::max<std::int64_t>(1, m_interval.milliseconds));
+}
+
 void TimelinePlot::zoomBy(double factor, base::Timestamp around)
 {
     if (!m_runs || m_runs->empty())
         return;
     const TimeSpan before = visible();
+    const double least = std::min(1.0, static_cast<double>(leastLength()) / static_cast<double>(lengthOf(before)));
+    factor = std::max(factor, least); // or the moment would not stay where it is
     const auto scaled = [factor](base::Duration length) {
         return base::Duration{std::llround(static_cast<double>(length.milliseconds) * factor)};
     };
@@ -252,7 +271,7 @@ void TimelinePlot::mousePressEvent(QMouseEvent* event)
     if (isPan)
         m_drag = Drag::Pan;
     else if (event->button() == Qt::LeftButton)
-        m_drag = m_handle->isNear(event->pos()) ? Drag::Handle : Drag::Pressed;
+        m_drag = Drag::Pressed;
 }
 
 void TimelinePlot::mouseMoveEvent(QMouseEvent* event)
@@ -262,7 +281,7 @@ void TimelinePlot::mouseMoveEvent(QMouseEvent* event)
     showCursor(event->pos());
 }
 
-/// What was pressed elsewhere takes the handle along once the mouse is moved.
+/// What was pressed takes the handle along once the mouse is moved.
 void TimelinePlot::dragTo(const QPoint& position)
 {
     if (m_drag == Drag::Pressed && (position - m_pressedAt).manhattanLength() >= QApplication::startDragDistance())
@@ -300,7 +319,8 @@ void TimelinePlot::mouseReleaseEvent(QMouseEvent* event)
 void TimelinePlot::mouseDoubleClickEvent(QMouseEvent* event)
 {
     PlotBase::mouseDoubleClickEvent(event);
-    showAll();
+    if (!barAt(event->pos()))
+        showAll();
 }
 
 void TimelinePlot::wheelEvent(QWheelEvent* event)

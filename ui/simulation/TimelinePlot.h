@@ -20,7 +20,7 @@ class MomentHandle;
 /// Alerts a run over time as bars, the part of runs in which a limit struck in the colour of loss, and cases as a line:
 /// those opened until then, or, where analysts worked on them, those that were open, and those that waited for an
 /// analyst as a second line. Many runs share a bar, so that it paints quickly and stays readable. A handle goes to any
-/// moment: what comes after it is veiled. Ctrl and the wheel, + and -, or a double click on nothing change how much time
+/// moment: what comes after it is veiled. Ctrl and the wheel, + and -, or a double click beside the bars change how much time
 /// is shown; the table of runs has the same by keyboard.
 class TimelinePlot final : public PlotBase {
     Q_OBJECT
@@ -74,6 +74,7 @@ private:
     void gather();
     [[nodiscard]] QString casesIn(const RunBar& bar) const;
     [[nodiscard]] TimeSpan whole() const;
+    [[nodiscard]] std::int64_t leastLength() const;    ///< of what is shown, in ms
     [[nodiscard]] base::Timestamp timeAt(int x) const;
     void show(TimeSpan visible);
     void scaleAxes();
@@ -86,6 +87,7 @@ private:
     TimelineCases m_cases;
     RunBars m_shown;
     std::size_t m_most = 0;
+    std::uint64_t m_openedBefore = 0;          ///< cases, before the first bar that is shown
     TimeSpan m_whole;                          ///< of all bars
     std::optional<TimeSpan> m_zoom;            ///< none: all of it
     std::optional<base::Timestamp> m_moment;

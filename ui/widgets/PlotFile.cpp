@@ -23,7 +23,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr double Fineness = 2;      ///< of a picture of points, against the screen
-constexpr int PixelsPerInch = 96;   ///< so that a PDF is as large as on the screen
+constexpr int PixelsPerInch = 96;   ///< so that lines and text are as large as on the screen
 
 QString tr(const char* text) { return QCoreApplication::translate("PlotFile", text); }
 
@@ -50,6 +50,7 @@ QByteArray svgOf(QCustomPlot& plot)
     QBuffer buffer(&content);
     QSvgGenerator svg;
     svg.setOutputDevice(&buffer);
+    svg.setResolution(PixelsPerInch);
     svg.setSize(plot.size());
     svg.setViewBox(plot.rect());
     svg.setTitle(plot.accessibleName());

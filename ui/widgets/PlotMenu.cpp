@@ -36,10 +36,10 @@ QMenu* PlotMenu::make()
         action->setObjectName(name);
     };
     add(u"copyPicture"_s, u"copy"_s, tr("Copy &picture"), [this] { copyPicture(); });
-    add(u"copyData"_s, u"copy"_s, tr("Copy &data"), [this] { copyData(); });
+    add(u"copyData"_s, u"copy"_s, tr("Copy &data as drawn"), [this] { copyData(); });
     menu->addSeparator();
     add(u"savePicture"_s, u"save"_s, tr("&Save picture..."), [this] { ask(Content::Picture); });
-    add(u"saveData"_s, u"save"_s, tr("Save data as &CSV..."), [this] { ask(Content::Data); });
+    add(u"saveData"_s, u"save"_s, tr("Save data as drawn (&CSV)..."), [this] { ask(Content::Data); });
     return menu;
 }
 
@@ -69,6 +69,7 @@ void PlotMenu::ask(Content content)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(isPicture ? u"png"_s : u"csv"_s);
+    dialog->selectFile(isPicture ? u"plot.png"_s : u"plot.csv"_s);
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
         for (const QString& suffix : {u"png"_s, u"svg"_s, u"pdf"_s, u"csv"_s})
             if (filter.contains(u"*."_s + suffix))
