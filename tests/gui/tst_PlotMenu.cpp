@@ -134,7 +134,7 @@ void PlotMenuTest::savesEachKind()
         return;
     // Lines and text, not a picture of points.
     QVERIFY(QSvgRenderer(content).isValid());
-    QCOMPARE(QSvgRenderer(content).defaultSize(), m_plot->size());
+    QCOMPARE(QSvgRenderer(content).viewBox(), m_plot->rect());
     QVERIFY(content.contains("<text") && !content.contains("<image"));
 }
 

@@ -269,7 +269,8 @@ void TimeMachineTest::zoomsAndPans()
     QTest::mouseRelease(plot(), Qt::LeftButton, Qt::ShiftModifier, place + QPoint(4 * plot()->width(), 0));
     QVERIFY(plot()->visible().from == all.from);
     QVERIFY(!playback().moment());
-    playback().seek(middle);
+    playback().seek(middle); // which is out of sight
+    QVERIFY(plot()->axisRect()->rect().contains(placeOf(middle)));
     for (int i = 0; i < 60; ++i)
         QTest::keyClick(plot(), Qt::Key_Plus);
     QVERIFY((plot()->visible().to - plot()->visible().from).milliseconds >= 25 * base::Minute.milliseconds);
@@ -347,8 +348,9 @@ void TimeMachineTest::tellsWhichCasesAreFull()
     QCOMPARE(requested.size(), 1);
     // The end of another simulation is not told as of this moment.
     const std::int64_t key = shown()->simulation.key;
+    QTRY_VERIFY(m_service->archive().find(key));
     m_service->archive().show(key);
-    QTRY_VERIFY(shown()->moments && list->isVisible());
+    QTRY_VERIFY(shown()->moments && list->isVisibleTo(m_page));
     QVERIFY2(words->text().contains(u"is full since"_s), qUtf8Printable(words->text()));
 }
 

@@ -58,7 +58,7 @@ void RunBarsTest::fewRunsAreABarEach()
     QCOMPARE(gathered.length.milliseconds, MinuteLength);
     QCOMPARE(gathered.bars.size(), std::size_t(3));
     QCOMPARE(gathered.bars[1],
-             (RunBar{.from = {MinuteLength}, .runs = 1, .alerts = 2, .opened = 2, .run = 1}));
+             (RunBar{.from = {MinuteLength}, .runs = 1, .alerts = 2, .opened = 2, .created = 1, .run = 1}));
 }
 
 void RunBarsTest::manyRunsAreGathered()
@@ -66,7 +66,7 @@ void RunBarsTest::manyRunsAreGathered()
     const RunBars gathered = gatherRuns(minutes(10), Minute, 5);
     QCOMPARE(gathered.length.milliseconds, 2 * MinuteLength);
     QCOMPARE(gathered.bars.size(), std::size_t(5));
-    QCOMPARE(gathered.bars[0], (RunBar{.from = {0}, .runs = 2, .alerts = 3, .opened = 2, .run = 1}));
+    QCOMPARE(gathered.bars[0], (RunBar{.from = {0}, .runs = 2, .alerts = 3, .opened = 2, .created = 2, .run = 1}));
     QCOMPARE(gathered.bars[4].alerts, std::uint64_t(19));
     QCOMPARE(gathered.bars[4].opened, std::uint64_t(10));
 }
@@ -89,7 +89,7 @@ void RunBarsTest::limitsHaveAPartOfTheirOwn()
     const RunBars gathered = gatherRuns(runs, Minute, 1);
     QCOMPARE(gathered.bars.size(), std::size_t(1));
     QCOMPARE(gathered.bars[0], (RunBar{.from = {0}, .runs = 4, .struckRuns = 2, .alerts = 5, .struckAlerts = 5,
-                                       .lost = 3, .opened = 4, .run = 2}));
+                                       .lost = 3, .opened = 4, .created = 4, .run = 2}));
 }
 
 void RunBarsTest::timesBefore1970AreInOrder()

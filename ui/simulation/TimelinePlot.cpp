@@ -201,6 +201,10 @@ void TimelinePlot::scaleAxes()
 void TimelinePlot::setMoment(std::optional<base::Timestamp> moment)
 {
     m_moment = moment;
+    const base::Duration half{lengthOf(visible()) / 2};
+    // By keys or played, out of sight: it takes what is shown along.
+    if (moment && m_zoom && m_drag == Drag::None && (*moment < m_zoom->from || *moment > m_zoom->to))
+        show({*moment - half, *moment + half});
     placeHandle();
 }
 
