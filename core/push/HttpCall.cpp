@@ -115,6 +115,8 @@ void HttpCall::send()
         request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.body.size());
         auto* const body = new OneTimeBody(m_request.body, this);
         m_reply = m_network.sendCustomRequest(request, verb(m_request.method), body);
+        // Not ours: the network asks for it until the reply is gone, also after abort() and when we are gone.
+        body->setParent(m_reply);
     }
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError>& problems) {
         for (const QSslError& problem : problems)
