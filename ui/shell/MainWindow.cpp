@@ -335,14 +335,14 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!droppedFiles(event->mimeData()).isEmpty())
+    if (!filesDroppedOnWindow(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    Q_EMIT filesDropped(droppedFiles(event->mimeData()));
+    Q_EMIT filesDropped(filesDroppedOnWindow(event->mimeData()));
 }
 
 void MainWindow::bringToFront(QWidget* page)

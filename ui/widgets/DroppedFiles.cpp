@@ -9,8 +9,17 @@
 #include <algorithm>
 
 namespace casewright::ui {
+namespace {
 
 using namespace Qt::StringLiterals;
+
+bool hasWorkspace(const QStringList& files)
+{
+    return std::any_of(files.begin(), files.end(),
+                       [](const QString& file) { return file.endsWith(u".casewright"_s, Qt::CaseInsensitive); });
+}
+
+} // namespace
 
 QStringList droppedFiles(const QMimeData* data)
 {
@@ -26,10 +35,18 @@ QStringList droppedFiles(const QMimeData* data)
 QStringList filesDroppedOnPage(const QMimeData* data)
 {
     const QStringList files = droppedFiles(data);
-    const bool hasWorkspace = std::any_of(files.begin(), files.end(), [](const QString& file) {
-        return file.endsWith(u".casewright"_s, Qt::CaseInsensitive);
+    return hasWorkspace(files) ? QStringList() : files;
+}
+
+QStringList filesDroppedOnWindow(const QMimeData* data)
+{
+    const QStringList files = droppedFiles(data);
+    const bool canBeAlerts = std::all_of(files.begin(), files.end(), [](const QString& file) {
+        static const QStringList endings{u".json"_s, u".ndjson"_s, u".jsonl"_s, u".csv"_s, u".tsv"_s, u".gz"_s};
+        return std::any_of(endings.begin(), endings.end(),
+                           [&file](const QString& ending) { return file.endsWith(ending, Qt::CaseInsensitive); });
     });
-    return hasWorkspace ? QStringList() : files;
+    return canBeAlerts || hasWorkspace(files) ? files : QStringList();
 }
 
 } // namespace casewright::ui

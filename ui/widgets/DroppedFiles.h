@@ -16,4 +16,8 @@ namespace casewright::ui {
 /// rest in it.
 [[nodiscard]] QStringList filesDroppedOnPage(const QMimeData* data);
 
+/// The same for the window, where no page took them: a workspace with whatever comes with it, or else files that alerts
+/// come in; none where another one is among those.
+[[nodiscard]] QStringList filesDroppedOnWindow(const QMimeData* data);
+
 } // namespace casewright::ui
