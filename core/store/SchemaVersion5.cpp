@@ -10,8 +10,8 @@
 namespace casewright::store {
 namespace {
 
-// `documents`, `started` and `not_closed` are null in runs from before: nobody knows. A queue's changes are many (three for each
-// case), so they are narrow; several may be of the same time.
+// `documents`, `started` and `not_closed` are null in runs from before: nobody knows. A queue's changes are many (three
+// for each case), so they are narrow; several may be of the same time.
 constexpr std::array Moments{
     u"ALTER TABLE runs ADD COLUMN documents INTEGER",
     u"ALTER TABLE runs ADD COLUMN started INTEGER",

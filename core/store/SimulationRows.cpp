@@ -284,7 +284,8 @@ base::Result<std::vector<StoredRun>> readRuns(Database& database, std::int64_t s
     const base::Result<void> done = database.forEach(
         u"SELECT number, at, alerts, groups, maximum_cases, breaker, over_max_signals, muted, maintenance_window,"
         u" over_run_cap, overwritten, over_limit, already_attached, attached, failed, created, reopened, attached_to,"
-        u" failure, documents, started, not_closed FROM runs WHERE simulation = ? AND number > ? ORDER BY number LIMIT ?"_s,
+        u" failure, documents, started, not_closed FROM runs WHERE simulation = ? AND number > ?"
+        u" ORDER BY number LIMIT ?"_s,
         {integer(simulation), last, limit}, [&](const Row& row) {
             runs.push_back({
                 .number = row.large(0),

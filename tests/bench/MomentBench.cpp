@@ -3,7 +3,7 @@
 
 // The handle of the timeline on the real Simulate page, over a month of 5-minute runs with so many alerts (1 000 000,
 // or the number that is given) and analysts who work on the cases: from a moment to the page painted as it was then,
-// median, 95th percentile and the longest of 500 moments in an order by chance, in processor time of the thread of the window.
+// median, 95th percentile and the longest of 500 moments in an order by chance, in processor time of the window's thread.
 // The yardstick is a frame of 16 ms. Run it with QT_QPA_PLATFORM=offscreen.
 
 #include "tests/gui/SimulationWindow.h"

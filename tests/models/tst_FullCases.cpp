@@ -15,7 +15,11 @@ class FullCasesTest final : public QObject {
 private Q_SLOTS:
     void addsUpByCase();
     void partsAtTheMoment();
-    void nothingIsLost() { QVERIFY(FullCases().isEmpty() && FullCases(std::vector<store::StoredLoss>()).at({}, 3).empty()); }
+    void nothingIsLost()
+    {
+        const std::vector<store::StoredLoss> none;
+        QVERIFY(FullCases().isEmpty() && FullCases(none).at({}, 3).empty());
+    }
 
 private:
     const std::vector<store::StoredLoss> m_losses{

@@ -23,7 +23,8 @@ namespace {
 
 constexpr int Minutes = 900;
 
-/// Alerts of so many minutes from eight in the morning, half a minute past each so that runs share none, with a storm in the middle that no limit lets through.
+/// Alerts of so many minutes from eight in the morning, half a minute past each so that runs share none, with a storm in
+/// the middle that no limit lets through.
 QByteArray alertsOf(int minutes)
 {
     QByteArray lines;

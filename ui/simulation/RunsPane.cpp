@@ -32,7 +32,7 @@ constexpr std::array<int, RunTableModel::ColumnCount> Widths = {26, 15, 15, 27, 
 constexpr int RoomForSeconds = 6;
 
 /// In less, what was attached already is left to the pane that says why.
-constexpr int WidthOfAllColumns = 5 * size::WindowLeastWidth / 8;
+constexpr int WidthOfAllColumns = 3 * size::WindowLeastWidth / 4;
 
 } // namespace
 

@@ -43,6 +43,7 @@ constexpr double Dimmed = 0.45;  ///< opacity of what is not of the simulation t
 constexpr std::chrono::milliseconds Rest{60}; ///< of a moment, before more is read about its run
 constexpr int TimelineShare = 2; ///< of the height, against the runs
 constexpr int RunsShare = 3;
+constexpr int WidthOfBoth = 5 * size::WindowLeastWidth / 4; ///< of legend and controls, with what is beside them
 constexpr int LeftShare = 3;     ///< of the width, against audit and why
 constexpr int RightShare = 1;
 
@@ -140,17 +141,32 @@ QWidget* SimulationView::buildTimeline()
     addEntry(u"limitEntry"_s, tr("run over a limit"), Tone::Loss);
     m_casesEntry = addEntry(u"casesEntry"_s, tr("open cases"), Tone::Fine);
     m_waitingEntry = addEntry(u"waitingEntry"_s, {}, Tone::Limit);
-    m_timelineCard->addToHeader(new TimelineControls(*m_playback, m_timelineCard));
+    m_controls = new TimelineControls(*m_playback, m_timelineCard);
+    m_timelineCard->addToHeader(m_controls);
     m_timeline = new TimelinePlot(m_timelineCard);
     m_timelineCard->body()->addWidget(m_timeline, 1);
     return m_timelineCard;
+}
+
+/// Beside the legend, or where there is no room for both, below it.
+void SimulationView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < WidthOfBoth;
+    if (isNarrow == m_isNarrow)
+        return;
+    m_isNarrow = isNarrow;
+    if (isNarrow)
+        m_timelineCard->body()->insertWidget(0, m_controls, 0, Qt::AlignRight);
+    else
+        m_timelineCard->addToHeader(m_controls);
 }
 
 void SimulationView::showSimulation(const std::shared_ptr<const ShownSimulation>& shown)
 {
     if (shown && shown == m_shown) { // the tiles may have counted something else in between
         showNumbers(*shown);
-        return showMoment();
+        return m_playback->moment() ? showMoment() : void();
     }
     m_shown = shown;
     const QScopedValueRollback following(m_isFollowing, true);

@@ -60,6 +60,9 @@ Q_SIGNALS:
     /// A person chose a run.
     void runChosen();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     [[nodiscard]] QWidget* buildTimeline();
     void readRule(const std::string& ruleJson);
@@ -78,6 +81,8 @@ private:
     MomentPlayback* m_playback = nullptr;
     QTimer* m_rest = nullptr;                  ///< until a moment counts as more than passing
     Card* m_timelineCard = nullptr;
+    QWidget* m_controls = nullptr;             ///< of the timeline
+    bool m_isNarrow = false;
     Pill* m_casesEntry = nullptr;              ///< of the legend
     Pill* m_waitingEntry = nullptr;
     TimelinePlot* m_timeline = nullptr;

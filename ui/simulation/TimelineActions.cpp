@@ -33,7 +33,8 @@ void addTimelineActions(ActionTable& actions, MomentPlayback& playback, QObject*
         follow();
     };
     add({.id = u"simulation.play"_s, .text = tr("P&lay or pause"), .icon = u"play"_s, .shortcut = Qt::Key_F9,
-         .tip = tr("Go through the time of the simulation that is shown, or hold at a moment"), .menu = MenuPlace::Simulation, .group = Group},
+         .tip = tr("Go through the time of the simulation that is shown, or hold at a moment"),
+         .menu = MenuPlace::Simulation, .group = Group},
         [&playback] {
             if (playback.isPlaying())
                 playback.pause();

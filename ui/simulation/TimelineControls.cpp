@@ -34,7 +34,8 @@ TimelineControls::TimelineControls(MomentPlayback& playback, QWidget* parent) : 
     m_back = addButton(u"stepBackButton"_s, u"chevron-left"_s, tr("Previous run"),
                        tr("Go back to the previous run (Ctrl+F7; Left in the timeline)"));
     m_play = addButton(u"playButton"_s, {}, {}, {});
-    m_step = addButton(u"stepButton"_s, u"step"_s, tr("Next run"), tr("Go on to the next run (Ctrl+F8; Right in the timeline)"));
+    m_step = addButton(u"stepButton"_s, u"step"_s, tr("Next run"),
+                       tr("Go on to the next run (Ctrl+F8; Right in the timeline)"));
     m_end = addButton(u"toEndButton"_s, u"end"_s, tr("To the end"), tr("Show the whole simulation again"));
     addSpeeds();
     connect(m_begin, &QToolButton::clicked, this, [this] {
@@ -129,8 +130,9 @@ void TimelineControls::showPlaying()
     m_play->setIcon(icons::icon(isPlaying ? u"pause"_s : u"play"_s));
     m_play->setText(isPlaying ? tr("Pause") : tr("Play"));
     m_play->setAccessibleName(m_play->text());
-    m_play->setToolTip(isPlaying ? tr("Hold at this moment (F9)")
-                                 : tr("Go through the time of the simulation, from this moment or from the first run (F9)"));
+    m_play->setToolTip(isPlaying
+                           ? tr("Hold at this moment (F9)")
+                           : tr("Go through the time of the simulation, from this moment or from the first run (F9)"));
 }
 
 } // namespace casewright::ui

@@ -20,8 +20,8 @@ class MomentHandle;
 /// Alerts a run over time as bars, the part of runs in which a limit struck in the colour of loss, and cases as a line:
 /// those opened until then, or, where analysts worked on them, those that were open, and those that waited for an
 /// analyst as a second line. Many runs share a bar, so that it paints quickly and stays readable. A handle goes to any
-/// moment: what comes after it is veiled. Ctrl and the wheel, + and -, or a double click beside the bars change how much time
-/// is shown; the table of runs has the same by keyboard.
+/// moment: what comes after it is veiled. Ctrl and the wheel, + and -, or a double click beside the bars change how
+/// much time is shown; the table of runs has the same by keyboard.
 class TimelinePlot final : public PlotBase {
     Q_OBJECT
 

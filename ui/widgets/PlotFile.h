@@ -11,8 +11,8 @@ class QCustomPlot;
 /// What a plot shows, to be taken elsewhere. GUI thread.
 namespace casewright::ui::plotfile {
 
-/// Writes the picture as the file's name ends: `.svg`, `.pdf`, or else `.png`, twice as fine as on the screen. All of it
-/// or nothing is written: gives back what went wrong and what to do, or nothing.
+/// Writes the picture as the file's name ends: `.svg`, `.pdf`, or else `.png`, twice as fine as on the screen. All of
+/// it or nothing is written: gives back what went wrong and what to do, or nothing.
 [[nodiscard]] QString savePicture(QCustomPlot& plot, const QString& path);
 
 /// The points of all that has a name and is shown, as CSV: a line for each key, in ascending order, and a column for
