@@ -5,9 +5,6 @@
 
 #include "ui/bridge/HelpNumbers.h"
 #include "ui/shell/HelpMarkup.h"
-#include "ui/widgets/NumberText.h"
-
-#include <QCoreApplication>
 
 /// The chapter of alerts on their way to the action.
 namespace casewright::ui::HelpText {
@@ -15,13 +12,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using namespace HelpMarkup;
-
-/// The context of the translations.
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(HelpText)
-};
-
-QString number(qint64 value) { return NumberText::grouped(value); }
 
 } // namespace
 

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QCoreApplication>
+
 namespace casewright::ui {
 
 class HelpCanvas;
@@ -10,6 +12,15 @@ struct HelpNumbers;
 
 /// What HelpPictures draws, a function for each picture.
 namespace HelpDrawings {
+
+/// The context of the translations of their words.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(HelpDrawings)
+};
+
+// Where words stand in the place that they have.
+inline constexpr int LeftMiddle = Qt::AlignLeft | Qt::AlignVCenter;
+inline constexpr int Top = Qt::AlignHCenter | Qt::AlignTop;
 
 void steps(HelpCanvas& canvas, const HelpNumbers& numbers);
 void groups(HelpCanvas& canvas, const HelpNumbers& numbers);

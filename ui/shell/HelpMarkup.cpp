@@ -3,6 +3,8 @@
 
 #include "ui/shell/HelpMarkup.h"
 
+#include "ui/widgets/NumberText.h"
+
 #include <QCoreApplication>
 
 namespace casewright::ui::HelpMarkup {
@@ -28,6 +30,8 @@ QString picture(const QString& name, const QString& words)
 }
 
 QString code(const QString& text) { return u"<code>%1</code>"_s.arg(text.toHtmlEscaped()); }
+
+QString number(qint64 value) { return NumberText::grouped(value); }
 
 QString sectionLink(const QString& section, const QString& text)
 {

@@ -15,6 +15,8 @@ namespace casewright::ui::HelpMarkup {
 /// One of HelpPictures; `words` say what it shows to who cannot see it.
 [[nodiscard]] QString picture(const QString& name, const QString& words);
 [[nodiscard]] QString code(const QString& text);
+/// As numbers are written everywhere.
+[[nodiscard]] QString number(qint64 value);
 /// A way to another section.
 [[nodiscard]] QString sectionLink(const QString& section, const QString& text);
 /// Does what an action of the action table does: "rules.timeWindow".

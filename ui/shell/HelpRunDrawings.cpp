@@ -5,9 +5,7 @@
 
 #include "ui/bridge/HelpNumbers.h"
 #include "ui/shell/HelpCanvas.h"
-#include "ui/widgets/NumberText.h"
-
-#include <QCoreApplication>
+#include "ui/shell/HelpMarkup.h"
 
 #include <array>
 
@@ -16,15 +14,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// The context of the translations.
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(HelpDrawings)
-};
-
-constexpr int LeftMiddle = Qt::AlignLeft | Qt::AlignVCenter;
-constexpr int Top = Qt::AlignHCenter | Qt::AlignTop;
-
-QString number(qint64 value) { return NumberText::grouped(value); }
+using HelpMarkup::number;
 
 } // namespace
 

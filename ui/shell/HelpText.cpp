@@ -5,19 +5,12 @@
 
 #include "ui/shell/HelpMarkup.h"
 
-#include <QCoreApplication>
-
 /// The beginning, and the chapter of the pages.
 namespace casewright::ui::HelpText {
 namespace {
 
 using namespace Qt::StringLiterals;
 using namespace HelpMarkup;
-
-/// The context of the translations.
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(HelpText)
-};
 
 } // namespace
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QCoreApplication>
 #include <QString>
 
 namespace casewright::ui {
@@ -12,6 +13,11 @@ struct HelpNumbers;
 /// The texts of the help, a function for each section, as HTML without its title. Facts of Kibana are those of the
 /// specification; numbers come from the engine.
 namespace HelpText {
+
+/// The context of their translations.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(HelpText)
+};
 
 [[nodiscard]] QString start(const HelpNumbers& numbers);
 [[nodiscard]] QString modelled(const HelpNumbers& numbers);
