@@ -87,10 +87,10 @@ private Q_SLOTS:
             return;
         QCOMPARE(textOfPreview(), textOfSimulation());
         QVERIFY(m_previews->preview()->summary.breakerRuns > 0);
-        QCOMPARE(m_previews->groupBy(), u"host.name"_s);
+        QCOMPARE(m_previews->basis().groupBy, u"host.name"_s);
         QVERIFY(!m_previews->isStale());
-        QCOMPARE(m_previews->profileName(), toText(m_session->profile().name));
-        QCOMPARE(m_previews->sourceName(), toText(m_sources->find(*m_sources->current())->name));
+        QCOMPARE(m_previews->basis().profileName, toText(m_session->profile().name));
+        QCOMPARE(m_previews->basis().sourceName, toText(m_sources->find(*m_sources->current())->name));
     }
 
     /// The answer before stays until the next one is there.
@@ -209,12 +209,12 @@ private Q_SLOTS:
         begin();
         if (QTest::currentTestFailed())
             return;
-        const QString before = m_previews->profileName();
+        const QString before = m_previews->basis().profileName;
         m_session->setProfile(u"8.18"_s);
         QVERIFY(m_previews->isStale());
-        QCOMPARE(m_previews->profileName(), before);
+        QCOMPARE(m_previews->basis().profileName, before);
         QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isStale(), LongEnough);
-        QCOMPARE(m_previews->profileName(), u"8.18"_s);
+        QCOMPARE(m_previews->basis().profileName, u"8.18"_s);
     }
 
     /// What a template says comes anew when it is edited, and only then.
@@ -252,13 +252,13 @@ private Q_SLOTS:
         engine::AnalystModel model;
         model.name = "Quick";
         model.work = engine::CloseAfter{engine::FixedLength{base::Minute}};
-        QCOMPARE(m_previews->analystsName(), QString());
+        QCOMPARE(m_previews->basis().analystsName, QString());
         QVERIFY(analysts.add(model));
         analysts.setSeed(7);
         QTRY_VERIFY_WITH_TIMEOUT(!m_previews->isStale() && m_previews->preview()->summary.casesReopened > 0,
                                  LongEnough);
-        QCOMPARE(m_previews->analystsName(), u"Quick"_s);
-        QCOMPARE(m_previews->seed(), std::uint64_t{7});
+        QCOMPARE(m_previews->basis().analystsName, u"Quick"_s);
+        QCOMPARE(m_previews->basis().seed, std::uint64_t{7});
         m_previews.reset();
     }
 

@@ -227,12 +227,13 @@ void RulePreviews::take(Answer answer)
     }
     m_preview = std::move(*answer);
     m_rule = m_documents.current();
-    m_groupBy = toText(m_order->action.action.groupBy);
-    m_profileName = toText(m_order->runs.profile.name);
-    m_analystsName = m_order->action.analysts.isIdle() ? QString() : toText(m_order->action.analysts.name);
-    m_seed = m_order->action.seed;
+    const engine::ActionInput& action = m_order->action;
     const store::StoredSource* const source = m_sources.current() ? m_sources.find(*m_sources.current()) : nullptr;
-    m_sourceName = source ? toText(source->name) : QString();
+    m_basis = {.groupBy = toText(action.action.groupBy),
+               .sourceName = source ? toText(source->name) : QString(),
+               .profileName = toText(m_order->runs.profile.name),
+               .analystsName = action.analysts.isIdle() ? QString() : toText(action.analysts.name),
+               .seed = action.seed};
     m_isStale = false;
     if (!m_preview->warnings.empty())
         searchFixes();

@@ -18,6 +18,7 @@
 #include "core/base/Result.h"
 #include "core/base/Time.h"
 #include "ui/bridge/LatestJob.h"
+#include "ui/bridge/PreviewBasis.h"
 #include "ui/bridge/PreviewWorkshop.h"
 
 class QTimer;
@@ -74,13 +75,8 @@ public:
     [[nodiscard]] const std::optional<base::Error>& failure() const { return m_failure; }
     /// From the first change to the answer.
     [[nodiscard]] qint64 milliseconds() const { return m_milliseconds; }
-    /// What the rule of the answer groups by, and what it was simulated against: now it may be another.
-    [[nodiscard]] const QString& groupBy() const { return m_groupBy; }
-    [[nodiscard]] const QString& sourceName() const { return m_sourceName; }
-    [[nodiscard]] const QString& profileName() const { return m_profileName; }
-    /// Who closed cases in it; empty: nobody. With the seed of what they drew.
-    [[nodiscard]] const QString& analystsName() const { return m_analystsName; }
-    [[nodiscard]] std::uint64_t seed() const { return m_seed; }
+    /// What the answer was made of.
+    [[nodiscard]] const PreviewBasis& basis() const { return m_basis; }
 
     /// Reads the chosen alerts, if that was given up.
     void readAlerts();
@@ -134,11 +130,7 @@ private:
     std::optional<std::int64_t> m_rule;                ///< key of the one that the answer is of
     std::optional<std::int64_t> m_asked;               ///< source that was asked for once
     std::optional<base::Error> m_failure;
-    QString m_groupBy;
-    QString m_sourceName;
-    QString m_profileName;
-    QString m_analystsName;
-    std::uint64_t m_seed = 1;
+    PreviewBasis m_basis;
     qint64 m_milliseconds = 0;
     std::shared_ptr<const analysis::RulePreview> m_preview;
     std::shared_ptr<const PreviewOrder> m_order;       ///< of the answer that is asked for

@@ -166,7 +166,7 @@ void PreviewPane::showAll()
     setShown(m_refusal, isRefused);
     const bool isComing = isRefused || state == PreviewState::Computing || state == PreviewState::Ready;
     m_stack->setCurrentWidget(hasNumbers || isComing ? static_cast<QWidget*>(m_scroll) : m_missing);
-    m_numbers->showPreview(m_previews.preview(), m_previews.groupBy(),
+    m_numbers->showPreview(m_previews.preview(), m_previews.basis().groupBy,
                            !m_session.isReadOnly() && m_previews.isOfCurrent());
     m_numbers->setStale(hasNumbers && (m_previews.isStale() || isRefused));
     if (m_stack->currentWidget() == m_missing)
@@ -186,13 +186,14 @@ void PreviewPane::showHeader()
 
 QString PreviewPane::noteText() const
 {
-    const QString people = m_previews.analystsName().isEmpty()
+    const PreviewBasis& basis = m_previews.basis();
+    const QString people = basis.analystsName.isEmpty()
         ? tr("nobody closes cases")
-        : tr("“%1” close cases, seed %2").arg(printableText(m_previews.analystsName())).arg(m_previews.seed());
+        : tr("“%1” close cases, seed %2").arg(printableText(basis.analystsName)).arg(basis.seed);
     return tr("Simulated against %1 (%2 alerts) with Kibana %3 behaviour; %4. Kibana did not produce this.")
-        .arg(printableText(m_previews.sourceName()),
+        .arg(printableText(basis.sourceName),
              NumberText::grouped(static_cast<qint64>(m_previews.preview()->summary.documents)),
-             m_previews.profileName(), people);
+             basis.profileName, people);
 }
 
 void PreviewPane::showProgress()
