@@ -70,7 +70,6 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
     m_rest = new QTimer(this);
     m_rest->setSingleShot(true);
     m_rest->setInterval(Rest);
-    connect(m_rest, &QTimer::timeout, this, &SimulationView::askForDecisions);
     m_queue = new QueueTiles(m_below);
     auto* const columns = splitter(Qt::Horizontal, u"simulationColumns"_s, m_below);
     auto* const left = splitter(Qt::Vertical, u"simulationRows"_s, columns);
@@ -80,17 +79,8 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
     left->setStretchFactor(0, TimelineShare);
     left->setStretchFactor(1, RunsShare);
     left->setSizes({TimelineShare * size::Preview, RunsShare * size::Preview});
-    auto* const right = new QWidget(columns);
-    m_audit = new AuditPane(right);
-    m_why = new WhyPane(right);
-    auto* const rightLayout = new QVBoxLayout(right);
-    rightLayout->setContentsMargins(0, 0, 0, 0);
-    rightLayout->setSpacing(size::GapMiddle);
-    rightLayout->addWidget(m_audit);
-    rightLayout->addWidget(m_why, 1);
-    right->setMinimumWidth(size::CaseSidebar - 2 * size::PageMargin);
     columns->addWidget(left);
-    columns->addWidget(right);
+    columns->addWidget(buildAside());
     columns->setStretchFactor(0, LeftShare);
     columns->setStretchFactor(1, RightShare);
     columns->setSizes({LeftShare * size::Preview, RightShare * size::Preview});
@@ -112,6 +102,26 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
     all->addWidget(m_scenario);
     all->addWidget(m_below, 1);
 
+    connectParts();
+}
+
+QWidget* SimulationView::buildAside()
+{
+    auto* const aside = new QWidget;
+    m_audit = new AuditPane(aside);
+    m_why = new WhyPane(aside);
+    auto* const layout = new QVBoxLayout(aside);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(size::GapMiddle);
+    layout->addWidget(m_audit);
+    layout->addWidget(m_why, 1);
+    aside->setMinimumWidth(size::CaseSidebar - 2 * size::PageMargin);
+    return aside;
+}
+
+void SimulationView::connectParts()
+{
+    connect(m_rest, &QTimer::timeout, this, &SimulationView::askForDecisions);
     connect(m_runs, &RunsPane::chosenChanged, this, &SimulationView::showWhy);
     connect(m_why, &WhyPane::caseRequested, this, &SimulationView::caseRequested);
     connect(&m_audit->fullCases(), &FullCaseList::caseRequested, this, &SimulationView::caseRequested);

@@ -65,6 +65,8 @@ protected:
 
 private:
     [[nodiscard]] QWidget* buildTimeline();
+    [[nodiscard]] QWidget* buildAside();
+    void connectParts();
     void readRule(const std::string& ruleJson);
     void showNumbers(const ShownSimulation& shown);
     void showBarLength();
