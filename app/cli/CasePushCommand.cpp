@@ -123,8 +123,8 @@ ExitCode pushCase(const CasePushOptions& options)
     if (!read)
         return refuseOperation(read.error(), options.format);
     CasePushReport report{.before = std::move(*read)};
-    Result<push::PushOrder> order =
-        push::orderFor(report.before.value.document, report.before.connector, report.before.comments);
+    Result<push::PushOrder> order = push::orderFor(report.before.value.document, report.before.connector,
+                                                   report.before.comments, push::readHeaderVariables());
     if (!order)
         return refuseOperation(order.error(), options.format);
     order->timeout = std::chrono::seconds(options.timeout);

@@ -4,10 +4,11 @@
 #include "core/push/PushOrder.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "core/cases/HeaderSecrets.h"
 
@@ -18,11 +19,11 @@ using base::ErrorCode;
 using base::Result;
 
 /// What an environment variable gives to a header.
-Result<std::string> secretOf(const std::string& header, const std::string& variable)
+Result<std::string> secretOf(const std::string& header, const std::string& variable, const HeaderVariables& variables)
 {
-    const char* const value = std::getenv(variable.c_str());
+    const auto found = variables.find(variable);
     const auto isControl = [](unsigned char c) { return c < 0x20 || c == 0x7F; };
-    const std::string secret = value == nullptr ? std::string() : value;
+    const std::string secret = found == variables.end() ? std::string() : found->second;
     if (secret.empty())
         return base::fail(ErrorCode::MissingValue,
                           fmt::format("takes its value from the environment variable {}, which is not set; set it and "
@@ -38,13 +39,13 @@ Result<std::string> secretOf(const std::string& header, const std::string& varia
     return secret;
 }
 
-Result<void> readVariables(PushOrder& order)
+Result<void> fillIn(PushOrder& order, const HeaderVariables& variables)
 {
     for (const auto& [name, value] : order.connector.headers) {
         const std::optional<cases::HeaderVariable> variable = cases::variableOf(value);
         if (!variable)
             continue;
-        Result<std::string> secret = secretOf(name, variable->name);
+        Result<std::string> secret = secretOf(name, variable->name, variables);
         if (!secret)
             return base::fail(secret.error());
         order.variables.emplace(variable->name, std::move(*secret));
@@ -54,8 +55,20 @@ Result<void> readVariables(PushOrder& order)
 
 } // namespace
 
+HeaderVariables readHeaderVariables()
+{
+    HeaderVariables variables;
+    for (char** each = environ; each != nullptr && *each != nullptr; ++each) {
+        const std::string_view entry = *each;
+        const std::size_t name = entry.find('=');
+        if (name != std::string_view::npos && entry.starts_with(cases::HeaderVariablePrefix))
+            variables.emplace(entry.substr(0, name), entry.substr(name + 1));
+    }
+    return variables;
+}
+
 base::Result<PushOrder> orderFor(const cases::CaseDocument& document, const cases::Connector& connector,
-                                 const std::vector<cases::Comment>& comments)
+                                 const std::vector<cases::Comment>& comments, const HeaderVariables& variables)
 {
     if (connector.type != cases::WebhookType)
         return base::fail(base::ErrorCode::NotSupported,
@@ -79,7 +92,7 @@ base::Result<PushOrder> orderFor(const cases::CaseDocument& document, const case
                     .known = document.externalService};
     for (const cases::Comment& comment : comments)
         order.comments.push_back({.id = comment.id, .text = comment.text});
-    if (const Result<void> read = readVariables(order); !read)
+    if (const Result<void> read = fillIn(order, variables); !read)
         return base::fail(read.error());
     return order;
 }

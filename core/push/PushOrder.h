@@ -50,10 +50,18 @@ struct PushOutcome {
     bool secretsRefused = false; ///< it ended because user or password may be wrong (401)
 };
 
-/// The order for a case by a connector, without user and password; the environment variables that headers name are read
-/// (HeaderSecrets.h). `comments`: those to push. NotSupported: a connector of a type that Casewright cannot
+/// Environment variables by name, those that headers may name (HeaderSecrets.h). Their values are secrets.
+using HeaderVariables = std::map<std::string, std::string>;
+
+/// Those of this process. For the main thread, at the beginning: reading them while another thread changes the
+/// environment (a time zone that a person chose is written there) is undefined.
+[[nodiscard]] HeaderVariables readHeaderVariables();
+
+/// The order for a case by a connector, without user and password; what its headers name is taken from `variables`.
+/// `comments`: those to push. NotSupported: a connector of a type that Casewright cannot
 /// push by; MissingValue: an environment variable is not set; InvalidValue and others: its settings are wrong.
 [[nodiscard]] base::Result<PushOrder> orderFor(const cases::CaseDocument& document, const cases::Connector& connector,
-                                               const std::vector<cases::Comment>& comments);
+                                               const std::vector<cases::Comment>& comments,
+                                               const HeaderVariables& variables);
 
 } // namespace casewright::push

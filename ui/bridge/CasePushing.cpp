@@ -108,7 +108,8 @@ void CasePushing::takeCase(const base::Result<store::CaseToPush>& read)
     if (m_session.isReadOnly())
         return fail(
             {base::ErrorCode::Unwritable, "This workspace can only be read, so a push could not be written down.", {}});
-    base::Result<push::PushOrder> order = push::orderFor(read->value.document, read->connector, read->comments);
+    base::Result<push::PushOrder> order =
+        push::orderFor(read->value.document, read->connector, read->comments, m_variables);
     if (!order)
         return fail(order.error());
     m_read = *read;

@@ -67,6 +67,7 @@ private:
 
     WorkspaceSession& m_session;
     ConnectorSecrets& m_secrets;
+    const push::HeaderVariables m_variables = push::readHeaderVariables();     ///< as the program began with them
     push::Push m_push;
     std::optional<qint64> m_caseKey{};
     store::CaseToPush m_read{};
