@@ -66,7 +66,7 @@ base::Result<void> CaseMerge::pass(const std::function<bool(const Passed&)>& goe
                       [this](const Head& a, const Head& b) { return comesAfter(a, b); });
         const Head head = m_heads.back();
         m_heads.pop_back();
-        if (!goesOn({.key = head.key, .isMet = sqlite3_column_int(head.statement, 2) != 0}))
+        if (!goesOn({.key = head.key, .isMet = sqlite3_column_int(head.statement, 2) != 0, .text = head.text}))
             return {};
         if (base::Result<void> pushed = push(head.statement); !pushed)
             return pushed;

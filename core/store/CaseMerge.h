@@ -23,6 +23,7 @@ public:
     struct Passed {
         std::int64_t key = 0;
         bool isMet = false;
+        std::string_view text{};             ///< that it is sorted by, if it is a text; until the next case
     };
 
     /// Of rows that are not wanted a few are left out at once, each a step, without their being merged: a row takes

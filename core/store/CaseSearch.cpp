@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/store/CaseRowReading.h"
+#include "core/store/TitleWalk.h"
 
 using namespace Qt::StringLiterals;
 
@@ -249,6 +250,30 @@ base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walkBothWays(std::int6
     return !rows || *rows ? rows : walk(steps, Passing::Met);
 }
 
+/// By title, along known keys. Nothing: it is sorted by something else, or they are not known.
+base::Result<std::optional<CaseSearch::Rows>> CaseSearch::walkByPlaces()
+{
+    const CaseConditions conditions = remaining();
+    if (sortOf(m_filter.order) != CaseSort::Title || !m_wanted || !conditions.others.empty())
+        return std::optional<Rows>();
+    if (!m_functions.areTitlePlacesMade()) {
+        if (gatherCost() <= m_limits.placed)
+            return std::optional<Rows>();
+        base::Result<std::optional<Rows>> rows = walk(m_limits.knownSteps, Passing::All);
+        if (!rows || *rows)
+            return rows;
+    }
+    const base::Result<const TitlePlaces*> places = m_functions.titlePlaces();
+    if (!places)
+        return base::fail(places.error());
+    if (!*places)
+        return std::optional<Rows>();
+    const auto keys = walkTitles(m_functions, **places, *m_wanted, m_filter, conditions, m_after, m_limit);
+    if (!keys)
+        return base::fail(keys.error());
+    return rowsOf(*keys).map([](Rows rows) { return std::optional(std::move(rows)); });
+}
+
 base::Result<CaseSearch::Rows> CaseSearch::walkToTheEnd()
 {
     const Passing passing = testCost() == 0 ? Passing::All : Passing::Met;
@@ -318,9 +343,11 @@ base::Result<CaseSearch::Rows> CaseSearch::lastTry()
         return base::fail(bounded.error());
     if (m_conditions.isNothing)
         return Rows();
-    if (!isFew(LookupPerLeftOut))
+    base::Result<std::optional<Rows>> rows = walkByPlaces();
+    if (rows && !*rows && !isFew(LookupPerLeftOut))
         return walkToTheEnd();
-    base::Result<std::optional<Rows>> rows = walkBothWays(m_limits.knownSteps);
+    if (rows && !*rows)
+        rows = walkBothWays(m_limits.knownSteps);
     if (!rows)
         return base::fail(rows.error());
     return *rows ? base::Result<Rows>(std::move(**rows)) : gather();

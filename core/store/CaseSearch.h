@@ -28,6 +28,7 @@ struct SearchLimits {
     std::size_t moreKeys = 60'000;       ///< if the first ones lie so far apart that these are all, or after one in vain
     std::int64_t firstSteps = 6'000;     ///< finds a page where one case of sixty meets the conditions
     std::int64_t knownSteps = 60'000;    ///< along keys that are known
+    std::size_t placed = 20'000;         ///< by title, for more cases than that the places of titles are made
 };
 
 /// Finds a page of cases in a file, by turns: it reads keys of the conditions from their indices and keeps those that
@@ -58,6 +59,7 @@ private:
     [[nodiscard]] base::Result<Rows> rowsOf(const std::vector<std::int64_t>& keys);
     [[nodiscard]] base::Result<std::optional<Rows>> walk(std::int64_t steps, Passing passing);
     [[nodiscard]] base::Result<std::optional<Rows>> walkBothWays(std::int64_t steps);
+    [[nodiscard]] base::Result<std::optional<Rows>> walkByPlaces();
     [[nodiscard]] base::Result<Rows> walkToTheEnd();
     [[nodiscard]] base::Result<Rows> gather();
     [[nodiscard]] base::Result<std::optional<Rows>> firstTry();

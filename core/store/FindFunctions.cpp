@@ -175,6 +175,13 @@ base::Result<NativeStatement> FindFunctions::holdMoment()
     return reading;
 }
 
+base::Result<const TitlePlaces*> FindFunctions::titlePlaces()
+{
+    return m_titlePlaces.refresh(m_database, m_connection).map([this](bool isThere) {
+        return isThere ? static_cast<const TitlePlaces*>(&m_titlePlaces) : nullptr;
+    });
+}
+
 bool FindFunctions::setWords(const TextQuery& query)
 {
     return m_words && m_words->setQuery(query);

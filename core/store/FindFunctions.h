@@ -13,6 +13,7 @@
 #include "core/store/CaseMerge.h"
 #include "core/store/KeySet.h"
 #include "core/store/TextQuery.h"
+#include "core/store/TitlePlaces.h"
 
 struct sqlite3;
 
@@ -57,6 +58,10 @@ public:
     /// Of cases in the order of several SELECTs.
     [[nodiscard]] CaseMerge merge(bool descending) { return {m_database, m_pool, descending}; }
 
+    /// As of the moment that is held; null within a transaction of this connection's own.
+    [[nodiscard]] base::Result<const TitlePlaces*> titlePlaces();
+    [[nodiscard]] bool areTitlePlacesMade() const { return m_titlePlaces.isMade(); }
+
     /// The words from now on. False: these can only be looked up in the index.
     [[nodiscard]] bool setWords(const TextQuery& query);
 
@@ -68,6 +73,7 @@ private:
     sqlite3* m_connection;
     StatementPool m_pool;
     std::unique_ptr<WordTest> m_words;
+    TitlePlaces m_titlePlaces{};
     const KeySet* m_wanted = nullptr;
     const KeySet* m_unwanted = nullptr;
     std::int64_t m_stepsLeft = 0;

@@ -408,10 +408,36 @@ void readFilteredPages(benchmark::State& state) { readPages(state, filters()); }
 
 void readTextPages(benchmark::State& state) { readPages(state, texts()); }
 
+/// A word of one case in ten, whose titles lie together, by title: the first page that a connection reads, which is when
+/// it learns how titles lie, the same page again, and after somebody else changed a title.
+void readTitlesAfterChanges(benchmark::State& state)
+{
+    const auto workspace = store::Workspace::open(manyCases(), store::Access::ReadOnly);
+    const RawDatabase other = openRaw(manyCases());
+    const store::CaseFilter filter{.text = "3", .order = store::CaseOrder::TitleDownwards};
+    const auto milliseconds = [&] {
+        const double begun = processorMilliseconds();
+        if (const auto page = workspace->cases(filter, std::nullopt, PageSize); !page || page->size() != PageSize)
+            qFatal("The page is not there.");
+        return processorMilliseconds() - begun;
+    };
+    for (auto _ : state) {
+        state.counters["first ms"] = milliseconds();
+        state.counters["again ms"] = milliseconds();
+        double slowest = 0;
+        for (int i = 1; i <= 20; ++i) {
+            execute(other.get(), "UPDATE cases SET title = title || '.' WHERE key = " + std::to_string(i * 4'999));
+            slowest = std::max(slowest, milliseconds());
+        }
+        state.counters["worst after a change ms"] = slowest;
+    }
+}
+
 BENCHMARK(storeThroughRawSqlite)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(5);
 BENCHMARK(storeThroughWriter)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(5);
 BENCHMARK(readFilteredPages)->Unit(benchmark::kMillisecond)->Iterations(1);
 BENCHMARK(readTextPages)->Unit(benchmark::kMillisecond)->Iterations(1);
+BENCHMARK(readTitlesAfterChanges)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 } // namespace
 

@@ -182,6 +182,8 @@ std::vector<Way> ways()
         {"walked along some keys", {.limits = {.gathered = 0, .firstKeys = 0, .moreKeys = 300, .firstSteps = 0,
                                                .knownSteps = Steps}}},
         {"walked with tests", {.limits = {.gathered = 0, .firstKeys = 0, .moreKeys = 0, .firstSteps = Steps}}},
+        {"by places of titles", {.limits = {.gathered = 0, .firstKeys = 0, .moreKeys = 0, .firstSteps = 0,
+                                            .knownSteps = 0, .placed = 0}}},
         {"given up each time",
          {.limits = {.gathered = 10, .firstKeys = 10, .moreKeys = 20, .firstSteps = 5, .knownSteps = 100}}},
     };
