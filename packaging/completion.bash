@@ -62,7 +62,8 @@ _casewright_cli() {
                     list) choices='--workspace --format --help' ;;
                     compare) choices='--workspace --differences --format --help' ;;
                     rerun) choices='--workspace --maintenance-window --skip-bad-lines --take-changes --format --help' ;;
-                    rename | remove) choices='--workspace --help' ;;
+                    rename) choices='--workspace --help' ;;
+                    remove) choices='--workspace --yes --help' ;;
                 esac
                 ;;
             versions) choices='--format --help' ;;

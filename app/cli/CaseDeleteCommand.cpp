@@ -10,7 +10,6 @@
 #include "app/cli/CaseEditCommands.h"
 #include "app/cli/CaseEditing.h"
 #include "app/cli/CaseReferences.h"
-#include "app/cli/Interruption.h"
 #include "app/cli/Printable.h"
 #include "app/cli/Question.h"
 #include "core/store/CasesClient.h"
@@ -18,21 +17,15 @@
 namespace casewright::cli {
 namespace {
 
-using base::ErrorCode;
 using base::Result;
 
 /// Cancelled: it is not wanted.
 Result<void> confirm(const std::vector<store::StoredCase>& cases)
 {
-    const Interruption interruption;
     const std::string what = cases.size() == 1
         ? fmt::format("the case {} \"{}\"", cases.front().key, fitted(cases.front().document.attributes.title, 60))
         : counted(cases.size(), "case", "cases");
-    ask(fmt::format("Delete {} with comments, activity and alerts? [y/N] ", what));
-    const Result<std::string> answer = readAnswer(interruption.token());
-    if (answer && (*answer == "y" || *answer == "Y" || *answer == "yes"))
-        return {};
-    return base::fail(ErrorCode::Cancelled, "nothing was deleted");
+    return confirmRemoval(fmt::format("Delete {} with comments, activity and alerts?", what));
 }
 
 Result<EditResult> remove(store::Workspace& workspace, const CaseDeleteOptions& options)

@@ -8,6 +8,7 @@
 #include <sys/poll.h>
 #include <unistd.h>
 
+#include "app/cli/Interruption.h"
 #include "app/cli/Printable.h"
 
 namespace casewright::cli {
@@ -43,6 +44,16 @@ base::Result<std::string> readAnswer(const std::stop_token& stop)
         line += typed;
     }
     return base::fail(base::ErrorCode::Cancelled, "interrupted");
+}
+
+base::Result<void> confirmRemoval(const std::string& question)
+{
+    const Interruption interruption;
+    ask(question + " [y/N] ");
+    const base::Result<std::string> answer = readAnswer(interruption.token());
+    if (answer && (*answer == "y" || *answer == "Y" || *answer == "yes"))
+        return {};
+    return base::fail(base::ErrorCode::Cancelled, "nothing was removed");
 }
 
 } // namespace casewright::cli

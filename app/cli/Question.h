@@ -17,5 +17,7 @@ namespace casewright::cli {
 void ask(const std::string& question);
 /// A line as typed, without its end. MissingValue: nothing was typed; Cancelled, within 100 ms of a request.
 [[nodiscard]] base::Result<std::string> readAnswer(const std::stop_token& stop);
+/// Asks whether something may go for good. Cancelled: any answer but `y` and `yes`, or Ctrl+C.
+[[nodiscard]] base::Result<void> confirmRemoval(const std::string& question);
 
 } // namespace casewright::cli

@@ -11,6 +11,7 @@
 
 #include "app/cli/Messages.h"
 #include "app/cli/Printable.h"
+#include "app/cli/Question.h"
 #include "app/cli/StoredCases.h"
 #include "core/store/Workspace.h"
 
@@ -28,16 +29,32 @@ ExitCode refuse(const base::Error& error)
     return isInput ? refuseInput(error) : refuseWorkspace(error);
 }
 
-/// A number that is not there is told with those that are.
-Result<void> checkThere(const store::Workspace& workspace, const std::vector<std::int64_t>& numbers)
+using Simulations = std::vector<store::StoredSimulation>;
+
+/// Those of the numbers; one that is not there is told with those that are.
+Result<Simulations> find(const store::Workspace& workspace, const std::vector<std::int64_t>& numbers)
 {
-    const Result<std::vector<store::StoredSimulation>> simulations = workspace.simulations();
+    const Result<Simulations> simulations = workspace.simulations();
     if (!simulations)
         return base::fail(simulations.error());
-    for (const std::int64_t number : numbers)
-        if (const auto found = chooseSimulation(workspace.path(), *simulations, number); !found)
-            return base::fail(found.error());
-    return {};
+    Simulations found;
+    for (const std::int64_t number : numbers) {
+        const auto chosen = chooseSimulation(workspace.path(), *simulations, number);
+        if (!chosen)
+            return base::fail(chosen.error());
+        found.push_back(**chosen);
+    }
+    return found;
+}
+
+/// Cancelled: it is not wanted.
+Result<void> confirm(const Simulations& simulations)
+{
+    const std::string what = simulations.size() == 1
+        ? fmt::format("the simulation {} \"{}\" with all its cases", simulations.front().key,
+                      fitted(simulations.front().name, 60))
+        : fmt::format("{} with all their cases", counted(simulations.size(), "simulation", "simulations"));
+    return confirmRemoval(fmt::format("Remove {}?", what));
 }
 
 } // namespace
@@ -47,7 +64,7 @@ ExitCode renameSimulation(const SimulationRenameOptions& options)
     Result<store::Workspace> workspace = openToWrite(options.workspace);
     if (!workspace)
         return refuseWorkspace(workspace.error());
-    const Result<void> done = checkThere(*workspace, {options.simulation}).and_then([&] {
+    const Result<void> done = find(*workspace, {options.simulation}).and_then([&](const Simulations&) {
         return workspace->renameSimulation(options.simulation, options.name);
     });
     if (!done)
@@ -65,8 +82,13 @@ ExitCode removeSimulations(const SimulationRemoveOptions& options)
     std::vector<std::int64_t> numbers = options.simulations;
     std::sort(numbers.begin(), numbers.end());
     numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    if (const Result<void> there = checkThere(*workspace, numbers); !there)
+    const Result<Simulations> there = find(*workspace, numbers);
+    if (!there)
         return refuse(there.error());
+    if (!options.isSure && !confirm(*there)) {
+        printNote("Stopped. Nothing was changed.");
+        return ExitCode::Interrupted;
+    }
     for (const std::int64_t number : numbers) {
         if (const Result<void> removed = workspace->removeSimulation(number); !removed)
             return refuse(removed.error());

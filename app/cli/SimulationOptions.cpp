@@ -9,6 +9,7 @@
 #include "app/cli/CommandOptions.h"
 #include "app/cli/MaintenanceWindows.h"
 #include "app/cli/OptionParts.h"
+#include "app/cli/Question.h"
 
 namespace casewright::cli {
 namespace {
@@ -37,9 +38,9 @@ constexpr const char* RenameNotes =
 
 constexpr const char* RemoveNotes =
     "The space is given back. Cases that were edited by hand go too; nothing brings them back. One that is being\n"
-    "  written is not removed.\n"
+    "  written is not removed. It asks first, unless --yes is given; without a terminal to ask on --yes is required.\n"
     "Example:\n"
-    "  casewright-cli simulations remove 3 4 --workspace work.casewright\n";
+    "  casewright-cli simulations remove 3 4 --workspace work.casewright --yes\n";
 
 constexpr const char* Number = "Its number, as `simulations list` shows it";
 
@@ -97,6 +98,7 @@ void describe(CLI::App& app, SimulationRemoveOptions& options)
 {
     addSeveral(app, options.simulations, "Their numbers, as `simulations list` shows them");
     addWorkspace(app, options.workspace, "The workspace that has them");
+    app.add_flag("--yes", options.isSure, "Do not ask");
     app.footer(fmt::format("{}{}", RemoveNotes, ExitCodes));
 }
 
@@ -106,6 +108,13 @@ std::string problemOf(const SimulationRerunOptions& options)
         if (const auto span = parseMaintenanceWindow(window); !span)
             return "--maintenance-window: " + span.error().text;
     return {};
+}
+
+std::string problemOf(const SimulationRemoveOptions& options)
+{
+    return options.isSure || canAsk()
+        ? std::string()
+        : "there is no terminal to ask on whether the simulations may be removed; give --yes if they may";
 }
 
 } // namespace casewright::cli

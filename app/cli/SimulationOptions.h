@@ -50,6 +50,7 @@ struct SimulationRenameOptions {
 struct SimulationRemoveOptions {
     std::string workspace{};
     std::vector<std::int64_t> simulations{};
+    bool isSure = false;                          ///< do not ask
 };
 
 // As in CommandOptions.h.
@@ -60,5 +61,6 @@ void describe(CLI::App& app, SimulationRenameOptions& options);
 void describe(CLI::App& app, SimulationRemoveOptions& options);
 
 [[nodiscard]] std::string problemOf(const SimulationRerunOptions& options);
+[[nodiscard]] std::string problemOf(const SimulationRemoveOptions& options);
 
 } // namespace casewright::cli

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/cli/Console.h"
+#include "tests/cli/Terminal.h"
 
 #include <QFile>
+#include <QProcess>
 #include <QTest>
 
 #include <memory>
+
+#include <unistd.h>
 
 #include <nlohmann/json.hpp>
 
@@ -45,6 +49,8 @@ private Q_SLOTS:
     void listsNothing();
     void renames();
     void removesAllOrNone();
+    void removeAsksOnATerminal_data();
+    void removeAsksOnATerminal();
     void comparesSideBySide();
     void runsAFileAgain();
     void runsAFloodAgain();
@@ -85,7 +91,7 @@ void CliSimulationsTest::listsTheNewestFirst()
 
 void CliSimulationsTest::listsNothing()
 {
-    QCOMPARE(run({u"simulations"_s, u"remove"_s, u"1"_s}).code, 0);
+    QCOMPARE(run({u"simulations"_s, u"remove"_s, u"1"_s, u"--yes"_s}).code, 0);
     const Outcome outcome = run({u"simulations"_s, u"list"_s});
     QCOMPARE(outcome.code, 0);
     QVERIFY(outcome.prints("no simulations yet"));
@@ -101,12 +107,39 @@ void CliSimulationsTest::renames()
 void CliSimulationsTest::removesAllOrNone()
 {
     QCOMPARE(m_console->keep(u"some.ndjson"_s).code, 0);
-    const Outcome refused = run({u"simulations"_s, u"remove"_s, u"1"_s, u"9"_s});
+    const Outcome refused = run({u"simulations"_s, u"remove"_s, u"1"_s, u"9"_s, u"--yes"_s});
     QCOMPARE(refused.code, 3);
     QVERIFY2(refused.says("has no simulation 9; it has 2, 1"), refused.messages.constData());
     QCOMPARE(run(QStringList{u"simulations"_s, u"list"_s} + AsJson).json()["simulations"].size(), std::size_t{2});
-    QCOMPARE(run({u"simulations"_s, u"remove"_s, u"1"_s, u"2"_s, u"1"_s}).code, 0);
+    QCOMPARE(run({u"simulations"_s, u"remove"_s, u"1"_s, u"2"_s, u"1"_s, u"--yes"_s}).code, 0);
     QCOMPARE(run(QStringList{u"simulations"_s, u"list"_s} + AsJson).json()["simulations"].size(), std::size_t{0});
+}
+
+void CliSimulationsTest::removeAsksOnATerminal_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("isRemoved");
+    QTest::newRow("yes") << QByteArray("y\n") << true;
+    QTest::newRow("no") << QByteArray("n\n") << false;
+    QTest::newRow("nothing") << QByteArray("\n") << false;
+}
+
+void CliSimulationsTest::removeAsksOnATerminal()
+{
+    QFETCH(const QByteArray, answer);
+    QFETCH(const bool, isRemoved);
+    test::Terminal terminal;
+    QProcess process;
+    process.setChildProcessModifier([theirs = terminal.theirs()] { ::dup2(theirs, STDIN_FILENO); });
+    m_console->start(process, QStringList{u"simulations"_s, u"remove"_s, u"1"_s} + Workspace);
+    terminal.type(answer);
+    QVERIFY(process.waitForFinished(60'000));
+    const QByteArray messages = process.readAllStandardError();
+    QVERIFY2(messages.contains("Remove the simulation 1 \"") && messages.contains("with all its cases? [y/N]"),
+             messages.constData());
+    QCOMPARE(process.exitCode(), isRemoved ? 0 : 130);
+    QCOMPARE(run(QStringList{u"simulations"_s, u"list"_s} + AsJson).json()["simulations"].size(),
+             std::size_t{isRemoved ? 0U : 1U});
 }
 
 void CliSimulationsTest::comparesSideBySide()
@@ -197,6 +230,7 @@ void CliSimulationsTest::refuses_data()
     row("no name", {u"rename"_s, u"1"_s, u" "_s}, 3, "needs a name");
     row("a long name", {u"rename"_s, u"1"_s, QString(201, u'a')}, 3, "at most 200 characters");
     row("no number", {u"remove"_s, u"one"_s}, 2, "is no whole number");
+    row("nobody to ask", {u"remove"_s, u"1"_s}, 2, "no terminal to ask on whether the simulations may be removed");
     row("no command", {}, 2, "a command is missing");
     row("a window", {u"rerun"_s, u"1"_s, u"--maintenance-window"_s, u"x"_s}, 2, "--maintenance-window");
 }
