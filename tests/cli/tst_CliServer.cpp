@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QProcess>
 #include <QTest>
 
 #include <nlohmann/json.hpp>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void keepsAndLists();
     void editsAndReads();
     void refusesWhatIsNotThere();
+    void outlivesItsServer();
 
 private:
     test::Console m_console;
@@ -104,6 +106,45 @@ void TestCliServer::refusesWhatIsNotThere()
     const test::Outcome lost = m_console.run({u"cases"_s, u"list"_s, u"--workspace"_s, elsewhere});
     QCOMPARE(lost.code, 4);
     QVERIFY2(lost.says("Check host and port") && !lost.says("sesame"), lost.messages.constData());
+}
+
+/// What was on its way is lost, and says so; what was kept is there when the server is again.
+void TestCliServer::outlivesItsServer()
+{
+    const QStringList workspace{u"--workspace"_s, m_address};
+    m_console.write(u"big.json"_s, R"({"casewright": "flood/1", "start": "2026-01-05T00:00:00Z", "length": "8d",
+        "perMinute": 200, "fields": [{"name": "host.name", "prefix": "h", "cardinality": 40}]})");
+    QCOMPARE(m_console.run(QStringList{u"cases"_s, u"create"_s, u"--title"_s, u"Kept"_s, u"--description"_s, u"D"_s}
+                           + workspace).code, 0);
+    const auto simulations = [&] {
+        return m_console.run(QStringList{u"simulations"_s, u"list"_s, u"--format"_s, u"json"_s} + workspace).json();
+    };
+    const auto stateOfNewest = [&]() -> std::string {
+        const base::Json list = simulations().value("simulations", base::Json::array());
+        return list.empty() ? std::string() : list[0].value("state", "");
+    };
+    QProcess process;
+    m_console.start(process, QStringList{u"simulate"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s, u"flood:big.json"_s}
+                                 + workspace);
+    QTRY_VERIFY_WITH_TIMEOUT(stateOfNewest() == "running", 60'000);
+    tests::killServer();
+    QVERIFY(process.waitForFinished(60'000));
+    const QByteArray messages = process.readAllStandardError();
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QVERIFY2(process.exitCode() == 4, messages.constData());
+    QVERIFY2(messages.contains("Check host and port") && !messages.contains("sesame"), messages.constData());
+    tests::startServerAgain();
+    // The next one that writes says what became of it.
+    QCOMPARE(m_console.run(QStringList{u"cases"_s, u"create"_s, u"--title"_s, u"T"_s, u"--description"_s, u"D"_s}
+                           + workspace).code, 0);
+    const std::string state = stateOfNewest();
+    QVERIFY2(state == "failed", state.c_str());
+    const QString number = QString::fromStdString(simulations()["simulations"][0]["number"].dump());
+    const test::Outcome removed =
+        m_console.run(QStringList{u"simulations"_s, u"remove"_s, number, u"--yes"_s} + workspace);
+    QVERIFY2(removed.code == 0, removed.messages.constData());
+    const test::Outcome kept = m_console.run(QStringList{u"cases"_s, u"list"_s, u"--all"_s} + workspace);
+    QVERIFY2(kept.prints("Kept"), kept.output.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliServer)

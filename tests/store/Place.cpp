@@ -67,6 +67,8 @@ public:
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
     [[nodiscard]] QString folder() const { return m_folder.path(); }
+    void start();
+    void kill();
 
 private:
     void becomeUser(QProcess& process) const;
@@ -105,8 +107,13 @@ Server::Server() : m_user(serverUser())
         qFatal("The server's rights cannot be written.");
     rights.close();
     becomeUser(m_process);
-    m_process.start(programs + u"/postgres",
-                    {u"-D"_s, data, u"-k"_s, m_folder.path(), u"-c"_s, u"listen_addresses="_s, u"-c"_s, u"fsync=off"_s,
+    start();
+}
+
+void Server::start()
+{
+    m_process.start(programFolder() + u"/postgres",
+                    {u"-D"_s, m_folder.filePath(u"data"_s), u"-k"_s, m_folder.path(), u"-c"_s, u"listen_addresses="_s, u"-c"_s, u"fsync=off"_s,
                      u"-c"_s, u"full_page_writes=off"_s, u"-c"_s, u"log_min_messages=log"_s, u"-c"_s,
                      u"log_checkpoints=off"_s});
     QByteArray said;
@@ -117,11 +124,14 @@ Server::Server() : m_user(serverUser())
     }
 }
 
-Server::~Server()
+/// Nothing is written to the end, and no connection is closed: it has to recover when it starts.
+void Server::kill()
 {
     ::kill(static_cast<pid_t>(m_process.processId()), SIGQUIT);
     m_process.waitForFinished(Patience);
 }
+
+Server::~Server() { kill(); }
 
 Server& server()
 {
@@ -156,5 +166,9 @@ std::string serverAddress()
 {
     return "postgresql:///postgres?host=" + server().folder().toStdString() + "&user=casewright";
 }
+
+void killServer() { server().kill(); }
+
+void startServerAgain() { server().start(); }
 
 } // namespace casewright::tests

@@ -31,6 +31,9 @@ private:
 /// `postgresql:///postgres?host=FOLDER&user=casewright`. Its role `locked`, once made, needs a password. Ends the program
 /// as skipped where there is no PostgreSQL.
 [[nodiscard]] std::string serverAddress();
+/// The server dies at once, as if it crashed, with all connections; and comes again, at the same address.
+void killServer();
+void startServerAgain();
 
 /// For tests of what only a file has.
 #define SKIP_ON_SERVER(reason)                                                                                         \
