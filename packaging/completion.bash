@@ -23,7 +23,7 @@ _casewright_cli() {
         --severity) choices='low medium high critical' ;;
         --owner) choices='cases observability securitySolution' ;;
         set-status) choices='open in-progress closed' ;;
-        connector) choices='list save remove --help' ;;
+        connector) choices='list save remove take-secrets --help' ;;
         simulations) choices='list compare rerun rename remove --help' ;;
         kql) choices='parse match --help' ;;
         rule) choices='validate convert --help' ;;
@@ -104,7 +104,10 @@ _casewright_cli() {
                         ;;
                     attach) choices='--workspace --alert --index --rule-id --rule-name --user --format --help' ;;
                     push) choices='--workspace --connector --user --remote-user --password-file --timeout --format --help' ;;
-                    connector) choices='--workspace --format --help' ;;
+                    connector)
+                        choices='--workspace --format --help'
+                        [[ ${COMP_WORDS[3]} == take-secrets ]] && choices+=' --out'
+                        ;;
                     export) choices="--workspace $filters --to --out --help" ;;
                     import) choices='--workspace --format --help' ;;
                     report) choices='--workspace --simulation --out --help' ;;

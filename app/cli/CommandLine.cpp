@@ -168,6 +168,8 @@ void addPushing(CLI::App& cases, Commands& commands)
     commands.add<ConnectorListOptions>(*connector, "list", "List the connectors of a workspace");
     commands.add<ConnectorSaveOptions>(*connector, "save", "Add a connector, or replace the one with the same id");
     commands.add<ConnectorRemoveOptions>(*connector, "remove", "Remove a connector");
+    commands.add<ConnectorSecretsOptions>(*connector, "take-secrets",
+                                          "Take secrets out of a connector that has them in clear");
 }
 
 void addWorkspaces(CLI::App& app, Commands& commands)

@@ -18,6 +18,7 @@ namespace casewright::cli {
 /// What the command line asks for, or how the program ends because nothing is left to do.
 using Request = std::variant<ExitCode, SimulateOptions, ExplainOptions, CaseListOptions, CaseShowOptions, TestOptions,
                              CasePushOptions, ConnectorListOptions, ConnectorSaveOptions, ConnectorRemoveOptions,
+                             ConnectorSecretsOptions,
                              GenerateOptions, FieldsOptions, VersionsOptions, KqlParseOptions, KqlMatchOptions,
                              RuleValidateOptions, RuleConvertOptions, SimulationListOptions, SimulationRenameOptions,
                              SimulationRemoveOptions, SimulationCompareOptions, SimulationRerunOptions,

@@ -12,11 +12,13 @@
 #include "app/cli/CaseRefusal.h"
 #include "app/cli/Interruption.h"
 #include "app/cli/JsonText.h"
+#include "app/cli/Messages.h"
 #include "app/cli/Output.h"
 #include "app/cli/Printable.h"
 #include "app/cli/RuleInput.h"
 #include "app/cli/StoredCases.h"
 #include "app/cli/TextTable.h"
+#include "core/cases/ClearSecrets.h"
 #include "core/cases/ConnectorFile.h"
 #include "core/store/ConfigureClient.h"
 #include "core/store/Workspace.h"
@@ -42,12 +44,25 @@ Json connectorJson(const cases::Connector& connector)
             {"config", parsedOrText(connector.settings)}};
 }
 
-/// Prints the connectors as they are now; `done` says what was changed, in text.
+/// An older version let them be kept so.
+void warnOfSecrets(const std::vector<cases::Connector>& connectors)
+{
+    for (const cases::Connector& connector : connectors)
+        for (const std::string& field : cases::fieldsInClear(connector))
+            printWarning(fmt::format("the connector {} has a secret in clear in {}; {}", connector.id, field,
+                                     field.starts_with("headers.")
+                                         ? "casewright-cli cases connector take-secrets takes it out"
+                                         : "change the address, and save the connector again"));
+}
+
+} // namespace
+
 ExitCode printConnectors(store::Workspace& workspace, Format format, const std::string& done)
 {
     const Result<std::vector<cases::Connector>> connectors = store::ConfigureClient(workspace).connectors();
     if (!connectors)
         return refuseOperation(connectors.error(), format);
+    warnOfSecrets(*connectors);
     if (format == Format::Json) {
         Json list = Json::array();
         for (const cases::Connector& connector : *connectors)
@@ -68,8 +83,6 @@ ExitCode printConnectors(store::Workspace& workspace, Format format, const std::
                               : table.text(terminalWidth()));
     return finishOutput();
 }
-
-} // namespace
 
 ExitCode listConnectors(const ConnectorListOptions& options)
 {

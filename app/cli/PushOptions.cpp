@@ -39,6 +39,12 @@ constexpr const char* RemoveNotes = "Cases that name it keep its name, and canno
                                     "Example:\n"
                                     "  casewright-cli cases connector remove desk --workspace work.casewright\n";
 
+constexpr const char* SecretsNotes =
+    "An older Casewright kept headers that are secrets in clear. They are written to FILE as variables for a shell,\n"
+    "  which only you may read and which must not be there yet; the connector then names these variables.\n"
+    "Example:\n"
+    "  casewright-cli cases connector take-secrets desk --out desk.env --workspace work.casewright\n";
+
 } // namespace
 
 void describe(CLI::App& app, CasePushOptions& options)
@@ -77,6 +83,15 @@ void describe(CLI::App& app, ConnectorRemoveOptions& options)
     addWorkspace(app, options.workspace, WorkspaceToChange);
     addFormat(app, options.format);
     app.footer(fmt::format("{}{}", RemoveNotes, ExitCodes));
+}
+
+void describe(CLI::App& app, ConnectorSecretsOptions& options)
+{
+    app.add_option("id", options.id, "The connector's id")->required()->type_name("ID");
+    app.add_option("--out", options.out, "The file to write the secrets to")->required()->type_name("FILE");
+    addWorkspace(app, options.workspace, WorkspaceToChange);
+    addFormat(app, options.format);
+    app.footer(fmt::format("{}{}", SecretsNotes, ExitCodes));
 }
 
 std::string problemOf(const CasePushOptions& options)

@@ -34,6 +34,14 @@ struct ConnectorRemoveOptions {
     Format format = Format::Text;
 };
 
+/// What `cases connector take-secrets` was asked for.
+struct ConnectorSecretsOptions {
+    std::string workspace{};
+    std::string id{};
+    std::string out{};
+    Format format = Format::Text;
+};
+
 /// What `cases push` was asked for.
 struct CasePushOptions {
     std::string workspace{};
@@ -51,6 +59,7 @@ void describe(CLI::App& app, CasePushOptions& options);
 void describe(CLI::App& app, ConnectorListOptions& options);
 void describe(CLI::App& app, ConnectorSaveOptions& options);
 void describe(CLI::App& app, ConnectorRemoveOptions& options);
+void describe(CLI::App& app, ConnectorSecretsOptions& options);
 [[nodiscard]] std::string problemOf(const CasePushOptions& options);
 
 } // namespace casewright::cli

@@ -59,6 +59,7 @@ struct Run {
     ExitCode operator()(const ConnectorListOptions& options) const { return listConnectors(options); }
     ExitCode operator()(const ConnectorSaveOptions& options) const { return saveConnector(options); }
     ExitCode operator()(const ConnectorRemoveOptions& options) const { return removeConnector(options); }
+    ExitCode operator()(const ConnectorSecretsOptions& options) const { return takeConnectorSecrets(options); }
     ExitCode operator()(const CaseActivityOptions& options) const { return showActivity(options); }
     ExitCode operator()(const CaseAlertsOptions& options) const { return showAlerts(options); }
     ExitCode operator()(const CasesOfAlertOptions& options) const { return listCasesOfAlert(options); }

@@ -22,6 +22,17 @@ bool isOfName(char c)
     return c == '_' || (byte < 0x80 && std::isalnum(byte) != 0);
 }
 
+/// What stands in the place of a token, where a system asks for one and takes any.
+bool isKnownMark(std::string_view value) { return value == "no-check" || value == "nocheck"; }
+
+bool isCredential(std::string_view value)
+{
+    std::string begin(value.substr(0, value.find(' ')));
+    std::transform(begin.begin(), begin.end(), begin.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return begin.size() < value.size() && (begin == "bearer" || begin == "basic");
+}
+
 } // namespace
 
 bool isSecretName(std::string_view name)
@@ -32,6 +43,25 @@ bool isSecretName(std::string_view name)
             plain += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return std::any_of(SecretParts.begin(), SecretParts.end(),
                        [&plain](std::string_view part) { return plain.find(part) != std::string::npos; });
+}
+
+bool isClearSecret(std::string_view name, std::string_view value)
+{
+    return ((isSecretName(name) && !isKnownMark(value)) || isCredential(value)) && !variableOf(value);
+}
+
+std::string_view secretParameterOf(std::string_view url)
+{
+    const std::size_t begin = url.find('?');
+    std::string_view query = begin == url.npos ? std::string_view() : url.substr(begin + 1);
+    while (!query.empty()) {
+        const std::string_view parameter = query.substr(0, query.find('&'));
+        const std::string_view name = parameter.substr(0, parameter.find('='));
+        if (name.size() + 1 < parameter.size() && isSecretName(name))
+            return name;
+        query.remove_prefix(std::min(parameter.size() + 1, query.size()));
+    }
+    return {};
 }
 
 std::optional<HeaderVariable> variableOf(std::string_view value)

@@ -19,6 +19,12 @@ inline constexpr std::string_view HeaderVariablePrefix = "CASEWRIGHT_HEADER_";
 /// `X-Api-Key`, whatever has "token", "secret" or "password" in it.
 [[nodiscard]] bool isSecretName(std::string_view name);
 
+/// Whether a header's value is a secret as it stands, rather than a variable or a mark that any system takes.
+[[nodiscard]] bool isClearSecret(std::string_view name, std::string_view value);
+
+/// The first parameter of a URL that is a secret (`?api_key=…`), by its name; empty: there is none.
+[[nodiscard]] std::string_view secretParameterOf(std::string_view url);
+
 /// A value that an environment variable completes: `Bearer ${CASEWRIGHT_HEADER_DESK}`.
 struct HeaderVariable {
     std::string before{}; ///< `Bearer `; may be empty

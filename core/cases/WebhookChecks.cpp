@@ -191,21 +191,13 @@ std::string characterProblem(std::string_view part)
     return {};
 }
 
-/// The parameters of a URL hold secrets too: `?api_key=…`.
 std::string parameterProblem(std::string_view url)
 {
-    const std::size_t begin = url.find('?');
-    std::string_view query = begin == url.npos ? std::string_view() : url.substr(begin + 1);
-    while (!query.empty()) {
-        const std::string_view parameter = query.substr(0, query.find('&'));
-        const std::string_view name = parameter.substr(0, parameter.find('='));
-        if (name.size() + 1 < parameter.size() && isSecretName(name))
-            return fmt::format("must not hold a secret ({}), which a workspace keeps in clear: give it in a header whose "
-                               "value is ${{{}NAME}}",
-                               name, HeaderVariablePrefix);
-        query.remove_prefix(std::min(parameter.size() + 1, query.size()));
-    }
-    return {};
+    const std::string_view name = secretParameterOf(url);
+    return name.empty() ? std::string()
+                        : fmt::format("must not hold a secret ({}), which a workspace keeps in clear: give it in a "
+                                      "header whose value is ${{{}NAME}}",
+                                      name, HeaderVariablePrefix);
 }
 
 std::string urlProblem(std::string_view url, const std::vector<PlacedVariable>& variables)
@@ -285,17 +277,6 @@ void checkKey(std::string_view name, std::string_view key, Problems& problems)
         problems.push_back({std::string(name), ErrorCode::MissingValue, "must be given"});
 }
 
-/// What stands in the place of a token, where a system asks for one and takes any.
-bool isKnownMark(std::string_view value) { return value == "no-check" || value == "nocheck"; }
-
-bool isCredential(std::string_view value)
-{
-    std::string begin(value.substr(0, value.find(' ')));
-    std::transform(begin.begin(), begin.end(), begin.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return begin.size() < value.size() && (begin == "bearer" || begin == "basic");
-}
-
 std::string headerProblem(std::string_view name, std::string_view value, bool hasAuth)
 {
     constexpr std::string_view Marks = "!#$%&'*+-.^_`|~";
@@ -309,8 +290,7 @@ std::string headerProblem(std::string_view name, std::string_view value, bool ha
     std::string lower(name);
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    const bool isSecret = (isSecretName(name) && !isKnownMark(value)) || isCredential(value);
-    if (isSecret && !variableOf(value))
+    if (isClearSecret(name, value))
         return fmt::format("would be a secret, which a workspace keeps in clear: write ${{{0}NAME}} for it, or Bearer "
                            "${{{0}NAME}}, and its value is taken from that environment variable when a case is pushed; "
                            "or set hasAuth, and user and password are asked for",

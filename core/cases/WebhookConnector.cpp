@@ -146,6 +146,12 @@ base::Result<WebhookConnector> readWebhook(std::string json, std::string file)
     return read;
 }
 
+WebhookConnector readWebhookAsItIs(std::string json)
+{
+    base::Result<base::JsonFile> parsed = base::JsonFile::parse(std::move(json), {}, "the configuration of a connector");
+    return parsed ? readWebhook(JsonNode(*parsed)) : WebhookConnector{};
+}
+
 std::string writeWebhook(const WebhookConnector& connector)
 {
     Json headers = Json::object();

@@ -69,6 +69,8 @@ struct ConnectorProblem {
 [[nodiscard]] WebhookConnector readWebhook(const base::JsonNode& config);
 /// The same from a text of its own. Errors have line, column and field; `file` names it, and may be empty.
 [[nodiscard]] base::Result<WebhookConnector> readWebhook(std::string json, std::string file);
+/// What can be read of a text, whatever is wrong with it: for a person who is to mend it.
+[[nodiscard]] WebhookConnector readWebhookAsItIs(std::string json);
 /// JSON with Kibana's keys, which readWebhook() reads back.
 [[nodiscard]] std::string writeWebhook(const WebhookConnector& connector);
 

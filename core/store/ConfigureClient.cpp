@@ -160,6 +160,24 @@ base::Result<void> ConfigureClient::saveConnector(const cases::Connector& connec
         .and_then([&] { return transaction->commit(); });
 }
 
+base::Result<void> ConfigureClient::replaceConnector(const cases::Connector& seen, const cases::Connector& by)
+{
+    // Else SQLite leaves the old text in the free room of its page.
+    if (m_database->dialect() == Dialect::SQLite)
+        if (base::Result<void> done = m_database->executeOnce(u"PRAGMA secure_delete = ON"_s); !done)
+            return done;
+    const base::Result<std::int64_t> replaced = m_database->change(
+        u"UPDATE connectors SET name = ?, type = ?, json = ? WHERE id = ? AND name = ? AND type = ? AND json = ?"_s,
+        {text(by.name), text(by.type), text(by.settings), text(seen.id), text(seen.name), text(seen.type),
+         text(seen.settings)});
+    if (!replaced)
+        return base::fail(replaced.error());
+    if (*replaced == 0)
+        return base::fail(ErrorCode::Conflict, "The connector \"" + seen.id
+                                                   + "\" was changed meanwhile, and is left as it is. Try again.");
+    return {};
+}
+
 base::Result<void> ConfigureClient::removeConnector(const std::string& id)
 {
     const base::Result<std::int64_t> removed = m_database->change(u"DELETE FROM connectors WHERE id = ?"_s, {text(id)});

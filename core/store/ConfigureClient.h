@@ -56,6 +56,9 @@ public:
     [[nodiscard]] base::Result<cases::Connector> connector(const std::string& id) const;
     /// Adds it, or replaces the one with the same id; at most 1 000.
     [[nodiscard]] base::Result<void> saveConnector(const cases::Connector& connector);
+    /// Saves it in place of the one that somebody saw, of the same id, and leaves nothing of that in the file. Conflict:
+    /// it is another one by now.
+    [[nodiscard]] base::Result<void> replaceConnector(const cases::Connector& seen, const cases::Connector& by);
     [[nodiscard]] base::Result<void> removeConnector(const std::string& id);
 
 private:

@@ -11,6 +11,7 @@
 
 #include <sqlite3.h>
 
+#include "core/cases/ClearSecrets.h"
 #include "core/engine/AnalystModel.h"
 #include "core/rules/RuleJson.h"
 #include "core/store/Database.h"
@@ -46,6 +47,7 @@ private:
     [[nodiscard]] base::Result<void> references();
     [[nodiscard]] base::Result<void> rows(const RowCheck& check);
     [[nodiscard]] base::Result<void> texts();
+    [[nodiscard]] base::Result<void> secrets();
     template<class Take>
     [[nodiscard]] base::Result<void> ask(const QString& query, Take&& take);
     void add(Kind kind, std::string text);
@@ -128,6 +130,20 @@ base::Result<void> Check::texts()
     });
 }
 
+/// Connectors are refused with one; those that were saved before that still have it.
+base::Result<void> Check::secrets()
+{
+    if (m_report.version < 3)
+        return {};
+    return ask(u"SELECT id, name, type, json FROM connectors ORDER BY id"_s, [this](const Row& row) {
+        const cases::Connector connector{.id = row.text(0), .name = row.text(1), .type = row.text(2),
+                                         .settings = row.text(3)};
+        for (const std::string& field : cases::fieldsInClear(connector))
+            add(Kind::Secret, "The connector \"" + connector.name + "\" (" + connector.id + ") has a secret in clear in "
+                                  + field + ", which everybody can read who gets this workspace.");
+    });
+}
+
 /// FTS5 alone can tell whether its index is sound; it is asked by an INSERT that changes nothing.
 base::Result<void> Check::words()
 {
@@ -178,7 +194,7 @@ base::Result<void> Check::run(base::Progress* progress)
             done = rows(check);
         next();
     }
-    return done.and_then([this] { return texts(); });
+    return done.and_then([this] { return texts(); }).and_then([this] { return secrets(); });
 }
 
 base::Result<void> checkVersionOf(Database& database, CheckReport& report)
@@ -196,6 +212,21 @@ base::Result<void> checkVersionOf(Database& database, CheckReport& report)
                       "The workspace " + database.path() + " is of version " + std::to_string(version->said)
                           + ", made by a newer Casewright; this one knows versions up to "
                           + std::to_string(schemaVersion()) + ". Check it with the newer Casewright.");
+}
+
+std::vector<std::string> adviceOnSecrets(const CheckReport& report)
+{
+    const auto isSecret = [](const CheckFinding& finding) { return finding.kind == Kind::Secret; };
+    if (std::none_of(report.findings.begin(), report.findings.end(), isSecret))
+        return {};
+    std::vector<std::string> advice{
+        "Take secrets out of headers: casewright-cli cases connector take-secrets ID --out FILE --workspace \""
+            + report.path + "\" writes them into FILE, and leaves variables of the environment in their place. One in an "
+            "address has to be edited by hand.",
+        "Copies of the workspace have them still. If somebody else has one, let the other system give you new secrets."};
+    for (const std::string& copy : report.copies)
+        advice.push_back("A copy of before it was brought up to date, which has them too: " + copy);
+    return advice;
 }
 
 /// A file that says that it is one of ours, whatever else is wrong with it.
@@ -254,14 +285,17 @@ base::Result<CheckReport> checkWorkspace(const std::string& path, base::Progress
 
 std::vector<std::string> adviceOn(const CheckReport& report)
 {
-    std::vector<std::string> advice;
-    if (report.findings.empty())
+    std::vector<std::string> advice = adviceOnSecrets(report);
+    const auto isSecret = [](const CheckFinding& finding) { return finding.kind == Kind::Secret; };
+    if (std::all_of(report.findings.begin(), report.findings.end(), isSecret))
         return advice;
     advice.push_back("Keep " + report.path + " as it is, with the files whose names begin like it: copy them all to "
                      "another disk first.");
     if (report.findings.front().kind == Kind::Version)
         advice.emplace_back("Give it its number back, as it says above. Then it opens, and nothing of it is lost.");
-    const auto isOther = [](const CheckFinding& finding) { return finding.kind != Kind::Version; };
+    const auto isOther = [](const CheckFinding& finding) {
+        return finding.kind != Kind::Version && finding.kind != Kind::Secret;
+    };
     const auto other = std::find_if(report.findings.begin(), report.findings.end(), isOther);
     if (other == report.findings.end())
         return advice;
@@ -293,6 +327,7 @@ const char* nameOf(CheckFinding::Kind kind)
     case Kind::Reference: return "reference";
     case Kind::Disagreement: return "disagreement";
     case Kind::Unreadable: return "unreadable";
+    case Kind::Secret: return "secret";
     }
     return "";
 }

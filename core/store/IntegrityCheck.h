@@ -22,6 +22,7 @@ struct CheckFinding {
         Reference,     ///< a row that belongs to one that is not there
         Disagreement,  ///< rows that contradict each other: a total, a sum, an order
         Unreadable,    ///< a rule or analyst model that is not what it should be
+        Secret,        ///< a connector that keeps a secret in clear, as older versions let it
     };
     Kind kind = Kind::Damage;
     std::string text;  ///< a sentence, without the workspace's name
@@ -51,7 +52,7 @@ inline constexpr std::size_t MostFindings = 100;
 /// What to do about the findings, a step each; empty where there are none.
 [[nodiscard]] std::vector<std::string> adviceOn(const CheckReport& report);
 
-/// For people and programs: `version`, `damage`, `reference`, `disagreement`, `unreadable`.
+/// For people and programs: `version`, `damage`, `reference`, `disagreement`, `unreadable`, `secret`.
 [[nodiscard]] const char* nameOf(CheckFinding::Kind kind);
 
 } // namespace casewright::store

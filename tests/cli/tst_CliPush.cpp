@@ -76,6 +76,7 @@ private Q_SLOTS:
     void wrongUsage();
     void nothingSecretIsKept();
     void secretHeadersComeFromTheEnvironment();
+    void secretsInClearAreTakenOut();
 
 private:
     [[nodiscard]] Outcome run(const QStringList& arguments, const QByteArray& password = "open sesame",
@@ -428,6 +429,55 @@ void CliPushTest::secretHeadersComeFromTheEnvironment()
     QVERIFY2(m_server->heard().size() == 1, failed.messages.constData());
     QCOMPARE(m_server->heard()[0].headers["authorization"], QByteArray("Bearer sesame"));
     QVERIFY2(failed.code == 1 && failed.says("Bearer ***") && !failed.says("sesame"), failed.messages.constData());
+}
+
+/// A connector as an older version let it be saved: it is told of, is not pushed by, and loses nothing.
+void CliPushTest::secretsInClearAreTakenOut()
+{
+    cases::WebhookConnector desk = test::serviceDesk(m_server->url());
+    desk.hasAuth = false;
+    desk.headers = {{"X-Api-Key", "it's sesame"}, {"X-Team", "soc"}};
+    {
+        auto workspace = open();
+        QVERIFY(store::ConfigureClient(workspace).saveConnector(
+            {.id = "desk", .name = "Service desk", .type = ".cases-webhook", .settings = cases::writeWebhook(desk)}));
+    }
+    const QStringList take{u"cases"_s, u"connector"_s, u"take-secrets"_s, u"desk"_s, u"--out"_s};
+    const Outcome refused = push();
+    QVERIFY2(refused.code != 0 && refused.says("X-Api-Key") && !refused.says("sesame"), refused.messages.constData());
+    QVERIFY(m_server->heard().isEmpty());
+    const Outcome checked = m_console->run({u"workspace"_s, u"check"_s, u"work.casewright"_s});
+    QCOMPARE(checked.code, 1);
+    QVERIFY2(checked.prints("headers.X-Api-Key") && checked.prints("take-secrets") && !checked.prints("sesame"),
+             checked.output.constData());
+    QVERIFY(run({u"cases"_s, u"connector"_s, u"list"_s}).says("has a secret in clear in headers.X-Api-Key"));
+
+    m_console->write(u"there.env"_s, "mine");
+    const Outcome there = run(take + QStringList{u"there.env"_s});
+    QVERIFY2(there.code == 4 && there.says("it is there already"), there.messages.constData());
+    const Outcome taken = run(take + QStringList{u"desk.env"_s});
+    QVERIFY2(taken.code == 0 && !taken.says("sesame") && !taken.prints("sesame"), taken.messages.constData());
+    QVERIFY2(taken.prints("Took 1 secret out of the connector desk."), taken.output.constData());
+    QFile file(m_console->path(u"desk.env"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray kept = file.readAll();
+    QVERIFY2(kept.endsWith("\nexport CASEWRIGHT_HEADER_SERVICE_DESK_X_API_KEY='it'\\''s sesame'\n"), kept.constData());
+    QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    // Nothing of it is left in the workspace, which is sound now.
+    for (const QString& name : QDir(m_console->path({})).entryList({u"work.casewright*"_s})) {
+        QFile part(m_console->path(name));
+        QVERIFY(part.open(QIODevice::ReadOnly));
+        QVERIFY2(!part.readAll().contains("s sesame"), qPrintable(name));
+    }
+    QCOMPARE(m_console->run({u"workspace"_s, u"check"_s, u"work.casewright"_s}).code, 0);
+    qputenv("CASEWRIGHT_HEADER_SERVICE_DESK_X_API_KEY", "it's sesame");
+    const Outcome pushed = push();
+    qunsetenv("CASEWRIGHT_HEADER_SERVICE_DESK_X_API_KEY");
+    QVERIFY2(!m_server->heard().isEmpty(), pushed.messages.constData());
+    QCOMPARE(m_server->heard()[0].headers["x-api-key"], QByteArray("it's sesame"));
+    const Outcome again = run(take + QStringList{u"other.env"_s});
+    QVERIFY2(again.code == 0 && again.prints("has no header with a secret in clear"), again.messages.constData());
+    QVERIFY(!QFile::exists(m_console->path(u"other.env"_s)));
 }
 
 QTEST_GUILESS_MAIN(CliPushTest)

@@ -10,10 +10,14 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QToolButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace casewright;
@@ -32,6 +36,7 @@ private Q_SLOTS:
     void aTemplateThatIsRefusedSaysWhere();
     void aConnectorIsMadeAndChosen();
     void aConnectorSaysWhatIsWrongBesideItsFields();
+    void aConnectorOfAnOlderVersionIsShownWhole();
     void somebodyElsesChangeIsNotLost();
     void readOnlyWorkspaceIsOnlyShown();
     void picturesCanBeKept();
@@ -313,6 +318,25 @@ void CaseSettingsTest::aConnectorSaysWhatIsWrongBesideItsFields()
     method->setFocus();
     QTest::keyClick(method, Qt::Key_Down);
     QVERIFY(find<QPlainTextEdit>(u"getIncidentJson"_s)->isVisible());
+}
+
+/// It has a secret in clear, with which none is saved any more: the list says so, and the form has all of it.
+void CaseSettingsTest::aConnectorOfAnOlderVersionIsShownWhole()
+{
+    open(TwelveCases);
+    QVERIFY(store::ConfigureClient(*m_other).saveConnector(
+        {.id = "desk", .name = "Desk", .type = std::string(cases::WebhookType),
+         .settings = R"({"createIncidentUrl": "https://desk.example.org/issue", "headers": {"X-Api-Key": "sesame"}})"}));
+    look();
+    m_actions->action(u"cases.configure"_s)->trigger();
+    QTRY_VERIFY(m_page->findChild<QToolButton*>(u"connectorEdit0"_s));
+    QVERIFY(std::ranges::any_of(m_page->findChildren<QLabel*>(), [](const QLabel* label) {
+        return label->text().contains(u"has a secret in clear"_s);
+    }));
+    press(u"connectorEdit0"_s);
+    QCOMPARE(find<QLineEdit>(u"createIncidentUrl"_s)->text(), u"https://desk.example.org/issue"_s);
+    QCOMPARE(find<QPlainTextEdit>(u"headers"_s)->toPlainText(), u"X-Api-Key: sesame"_s);
+    QVERIFY(noteIn(u"connectorForm"_s, u"headers"_s).contains(u"CASEWRIGHT_HEADER_"_s));
 }
 
 void CaseSettingsTest::somebodyElsesChangeIsNotLost()

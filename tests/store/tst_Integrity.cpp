@@ -199,6 +199,9 @@ void TestIntegrity::findsWhatDisagrees_data()
     row("a rule is no rule", u"UPDATE rules SET json = '{'", u"unreadable", u"The rule with the key 1 cannot be read");
     row("an analyst model is none", u"INSERT INTO analysts (json) VALUES ('[]')", u"unreadable",
         u"The analyst model with the key 1 cannot be read");
+    row("a secret in clear", u"INSERT INTO connectors (id, name, type, json) VALUES ('desk', 'Desk', '.cases-webhook',"
+        u" '{\"headers\": {\"X-Api-Key\": \"sesame\"}}')", u"secret",
+        u"The connector \"Desk\" (desk) has a secret in clear in headers.X-Api-Key");
 }
 
 void TestIntegrity::findsWhatDisagrees()

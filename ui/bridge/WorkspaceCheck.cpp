@@ -21,6 +21,7 @@ QString kindText(CheckFinding::Kind kind)
     case CheckFinding::Kind::Reference: return WorkspaceCheck::tr("Lost rows");
     case CheckFinding::Kind::Disagreement: return WorkspaceCheck::tr("Disagreement");
     case CheckFinding::Kind::Unreadable: return WorkspaceCheck::tr("Unreadable");
+    case CheckFinding::Kind::Secret: return WorkspaceCheck::tr("Secret");
     }
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include "ui/cases/ConfigurationLines.h"
 
+#include "core/cases/ClearSecrets.h"
 #include "core/cases/WebhookConnector.h"
 #include "ui/bridge/Text.h"
 
@@ -25,8 +26,10 @@ QStringList linesOf(const std::vector<cases::Connector>& connectors)
     for (const cases::Connector& connector : connectors) {
         const base::Result<cases::WebhookConnector> webhook = cases::readWebhook(connector.settings, {});
         const bool isWebhook = connector.type == cases::WebhookType && webhook;
-        lines.append(
-            joined({toText(connector.name), toText(isWebhook ? webhook->createIncidentUrl : connector.type)}));
+        QStringList parts{toText(connector.name), toText(isWebhook ? webhook->createIncidentUrl : connector.type)};
+        if (!cases::fieldsInClear(connector).empty())
+            parts.append(tr("has a secret in clear"));
+        lines.append(joined(parts));
     }
     return lines;
 }

@@ -207,8 +207,7 @@ QPlainTextEdit* ConnectorForm::addText(const QString& key, const QString& label,
 void ConnectorForm::edit(const Connector& connector)
 {
     m_id = connector.id.empty() ? toUtf8(QUuid::createUuid().toString(QUuid::WithoutBraces)) : connector.id;
-    const WebhookConnector webhook =
-        connector.id.empty() ? beginning() : cases::readWebhook(connector.settings, {}).value_or(WebhookConnector{});
+    const WebhookConnector webhook = connector.id.empty() ? beginning() : cases::readWebhookAsItIs(connector.settings);
     m_name->setText(toText(connector.name));
     m_hasAuth->setChecked(webhook.hasAuth);
     for (const Member& member : Lines)
@@ -225,6 +224,8 @@ void ConnectorForm::edit(const Connector& connector)
     m_headers->setPlainText(headers.join(u'\n'));
     m_fields->clearNotes();
     m_note->clear();
+    if (!connector.id.empty())
+        static_cast<void>(noteProblems(webhook)); // of one that an older version let through
     showReading();
     m_name->setFocus();
 }
