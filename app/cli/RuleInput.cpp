@@ -56,6 +56,11 @@ Result<rules::Rule> chooseRule(rules::RuleFile file, std::string_view idOrName)
         if (!chosen.empty())
             break;
     }
+    // The rule that is meant may stand in a line that cannot be read.
+    const auto broken = std::ranges::find(file.others, true, &rules::FiledOther::isBroken);
+    if (broken != file.others.end() && (chosen.empty() || idOrName.empty()))
+        return base::fail(base::ErrorCode::InvalidJson, fmt::format("This is {}", broken->what),
+                          rules::placeInFile(file, *broken));
     if (chosen.size() == 1)
         return std::move(chosen.front().rule);
     const std::string said =

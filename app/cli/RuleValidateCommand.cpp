@@ -41,9 +41,19 @@ struct Judged {
     std::vector<Finding> findings;
 };
 
-std::size_t countOf(const std::vector<Judged>& rules, Severity severity)
+/// What should perhaps be a rule, or is a broken one; what exports have beside rules is none of that.
+std::optional<Severity> severityOf(const rules::FiledOther& other)
+{
+    if (other.isExpected)
+        return std::nullopt;
+    return other.isBroken ? Severity::Error : Severity::Warning;
+}
+
+std::size_t countOf(const rules::RuleFile& file, const std::vector<Judged>& rules, Severity severity)
 {
     std::size_t count = 0;
+    for (const rules::FiledOther& other : file.others)
+        count += severityOf(other) == severity ? 1U : 0U;
     for (const Judged& judged : rules)
         count += static_cast<std::size_t>(
             std::count_if(judged.findings.begin(), judged.findings.end(),
@@ -70,15 +80,12 @@ std::string findingText(const base::Location& place, const Finding& finding)
                               json.empty() ? std::string() : fmt::format(" ({})", printable(json)));
 }
 
-/// What should perhaps be a rule; what exports have beside rules is none of that.
-std::vector<const rules::FiledOther*> strangersOf(const rules::RuleFile& file)
+std::string strangerText(const rules::RuleFile& file, const rules::FiledOther& other)
 {
-    std::vector<const rules::FiledOther*> strangers;
-    for (const rules::FiledOther& other : file.others) {
-        if (!other.isExpected)
-            strangers.push_back(&other);
-    }
-    return strangers;
+    const base::Location place = rules::placeInFile(file, other);
+    return fmt::format("{}:{}:{}: {}: This is {}.{}\n", printable(place.file), place.line, place.column,
+                       severityName(*severityOf(other)), printable(other.what),
+                       other.isBroken ? "" : " It is kept as it is.");
 }
 
 /// `2 rules`, `1 rule and 3 others that are none`.
@@ -93,18 +100,15 @@ std::string countText(const rules::RuleFile& file)
 std::string reportText(const rules::RuleFile& file, const std::vector<Judged>& rules)
 {
     std::string text;
-    for (const rules::FiledOther* const other : strangersOf(file)) {
-        const base::Location place = rules::placeInFile(file, *other);
-        text += fmt::format("{}:{}:{}: warning: This is {}. It is kept as it is.\n", printable(place.file), place.line,
-                            place.column, printable(other->what));
-    }
+    for (const rules::FiledOther& other : file.others)
+        text += severityOf(other) ? strangerText(file, other) : std::string();
     for (const Judged& judged : rules) {
         for (const Finding& finding : judged.findings)
             text += findingText(placeOf(file, judged, finding), finding);
     }
-    const std::size_t errors = countOf(rules, Severity::Error);
-    const std::size_t warnings = countOf(rules, Severity::Warning) + strangersOf(file).size();
-    const std::size_t notes = countOf(rules, Severity::NotSimulated);
+    const std::size_t errors = countOf(file, rules, Severity::Error);
+    const std::size_t warnings = countOf(file, rules, Severity::Warning);
+    const std::size_t notes = countOf(file, rules, Severity::NotSimulated);
     std::string said = errors + warnings + notes == 0 ? std::string("nothing to say")
                                                       : fmt::format("{}, {}", counted(errors, "error", "errors"),
                                                                     counted(warnings, "warning", "warnings"));
@@ -158,15 +162,16 @@ std::string reportJson(const rules::RuleFile& file, const std::vector<Judged>& r
     Json others = Json::array();
     for (const rules::FiledOther& other : file.others) {
         const base::Location place = rules::placeInFile(file, other);
+        const std::optional<Severity> severity = severityOf(other);
         others.push_back({{"line", place.line}, {"column", place.column}, {"what", other.what},
-                          {"severity", other.isExpected ? Json() : Json("warning")}});
+                          {"severity", severity ? Json(severityName(*severity)) : Json()}});
     }
     return indentedJson({{"casewright", "findings/1"},
                          {"file", file.name},
                          {"kibana", profile},
-                         {"errors", countOf(rules, Severity::Error)},
-                         {"warnings", countOf(rules, Severity::Warning) + strangersOf(file).size()},
-                         {"notes", countOf(rules, Severity::NotSimulated)},
+                         {"errors", countOf(file, rules, Severity::Error)},
+                         {"warnings", countOf(file, rules, Severity::Warning)},
+                         {"notes", countOf(file, rules, Severity::NotSimulated)},
                          {"rules", std::move(list)},
                          {"others", std::move(others)}});
 }
@@ -226,7 +231,7 @@ ExitCode validateRules(const RuleValidateOptions& options)
     for (const std::string& note : input ? input->notes : std::vector<std::string>{})
         printNote(note);
     print(options.format == Format::Json ? reportJson(*file, judged, profile.name) : reportText(*file, judged));
-    const ExitCode code = countOf(judged, Severity::Error) > 0 ? ExitCode::Failed : ExitCode::Done;
+    const ExitCode code = countOf(*file, judged, Severity::Error) > 0 ? ExitCode::Failed : ExitCode::Done;
     return highest(code, finishOutput());
 }
 

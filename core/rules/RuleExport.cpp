@@ -174,9 +174,10 @@ ExportedRules exportRules(const RuleFile& file, RuleTarget target)
     const bool isOneRule = isOneValue && file.rules.size() == 1 && withoutSpace(file.text) == withoutSpace(
         std::string_view(file.text).substr(file.rules[0].begin, file.rules[0].end - file.rules[0].begin));
     const bool isList = isOneValue && file.others.empty() && withoutSpace(file.text).starts_with('[');
+    const bool isSound = std::ranges::none_of(file.others, &FiledOther::isBroken);
     const bool isWholeFile =
         (target == RuleTarget::KibanaApi && (isOneRule || isList)) || (isLines(target) && !isOneValue);
-    if (isSame && isWholeFile)
+    if (isSame && isSound && isWholeFile)
         return {.text = writeRules(file)};
     Export made(target);
     for (const FiledRule& filed : file.rules)

@@ -21,6 +21,7 @@ using base::fail;
 using base::Json;
 using base::Result;
 
+constexpr std::string_view NoRule = "no rule: ";
 constexpr std::string_view Blank = " \t\r";
 constexpr std::string_view ByteOrderMark = "\xEF\xBB\xBF";
 
@@ -50,6 +51,8 @@ void take(RuleFile& file, std::size_t begin, std::size_t end, const Json& value)
         Result<Rule> rule = parseRule(std::string_view(file.text).substr(begin, end - begin), file.name);
         if (rule)
             return file.rules.push_back({.rule = std::move(*rule), .format = *format, .begin = begin, .end = end});
+        return file.others.push_back(
+            {.begin = begin, .end = end, .what = std::string(NoRule) + rule.error().text, .isBroken = true});
     }
     if (FiledOther other = otherAt(begin, end, value); !other.what.empty())
         file.others.push_back(std::move(other));
@@ -89,36 +92,52 @@ base::JsonPart lineAt(std::string_view text, std::size_t begin)
     return {.begin = first, .end = last};
 }
 
-base::Error inLine(base::Error error, const RuleFile& file, std::size_t begin)
+/// A line that is no JSON, from where it breaks.
+FiledOther brokenLine(const base::JsonPart& line, const base::Error& error)
 {
-    if (error.location) {
-        const base::Location line = base::placeOfByte(file.text, begin, file.name);
-        error.location->column += error.location->line == 1 ? line.column - 1 : 0;
-        error.location->line += line.line - 1;
-    }
-    return error;
+    const std::size_t column = error.location ? std::max<std::size_t>(error.location->column, 1) : 1;
+    return {.begin = std::min(line.begin + column - 1, line.end),
+            .end = line.end,
+            .what = std::string(NoRule) + error.text,
+            .isBroken = true};
 }
 
-/// A file with an object a line. None if its first line is none: then it is not meant so.
-Result<bool> takeLines(RuleFile& file)
+/// Text that is spread over lines begins with a bracket alone, or with a list: a broken one is broken as a whole.
+bool beginsWithALine(std::string_view text)
 {
-    bool isFirst = true;
+    std::size_t begin = 0;
+    base::JsonPart line = lineAt(text, begin);
+    while (line.begin == line.end && text.find('\n', begin) != std::string_view::npos) {
+        begin = text.find('\n', begin) + 1;
+        line = lineAt(text, begin);
+    }
+    return line.end - line.begin > 1 && text[line.begin] != '[';
+}
+
+/// A file with an object a line: what can be read of it.
+void takeLines(RuleFile& file)
+{
     for (std::size_t begin = 0; begin < file.text.size(); begin = file.text.find('\n', begin) + 1) {
         const base::JsonPart line = lineAt(file.text, begin);
         if (line.end > line.begin) {
             const std::string_view text = std::string_view(file.text).substr(line.begin, line.end - line.begin);
-            const Result<Json> value = base::parseJson(text, file.name);
-            if (!value && isFirst)
-                return false;
-            if (!value)
-                return fail(inLine(value.error(), file, line.begin));
-            take(file, line.begin, line.end, *value);
-            isFirst = false;
+            if (const Result<Json> value = base::parseJson(text))
+                take(file, line.begin, line.end, *value);
+            else
+                file.others.push_back(brokenLine(line, value.error()));
         }
         if (file.text.find('\n', begin) == std::string::npos)
             break;
     }
-    return !isFirst;
+}
+
+/// What is broken first, as an error.
+std::optional<base::Error> firstBroken(const RuleFile& file)
+{
+    const auto broken = std::ranges::find(file.others, true, &FiledOther::isBroken);
+    if (broken == file.others.end())
+        return std::nullopt;
+    return base::Error{ErrorCode::InvalidJson, broken->what.substr(NoRule.size()), placeInFile(file, *broken)};
 }
 
 } // namespace
@@ -130,12 +149,14 @@ Result<RuleFile> parseRules(std::string text, std::string_view name)
     if (whole) {
         takeWhole(file, *whole);
     } else {
-        const Result<bool> areLines = takeLines(file);
-        if (!areLines)
-            return fail(areLines.error());
-        if (!*areLines)
+        if (beginsWithALine(file.text))
+            takeLines(file);
+        // Of a file that is broken in its first line already the file as a whole says more.
+        if (file.rules.empty() && (file.others.empty() || file.others.front().isBroken))
             return fail(whole.error());
     }
+    if (std::optional<base::Error> broken = firstBroken(file); broken && file.rules.empty())
+        return fail(std::move(*broken));
     if (file.rules.empty())
         return fail(ErrorCode::NotFound,
                     "There is no rule in it: neither a body for Kibana's API (with rule_type_id), nor a saved object of "

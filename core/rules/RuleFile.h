@@ -28,6 +28,7 @@ struct FiledOther {
     std::size_t end = 0;
     std::string what{};        ///< for people: "a saved object of the type dashboard"
     bool isExpected = false;   ///< Kibana's exports have such things beside rules
+    bool isBroken = false;     ///< a line that is no JSON, or a rule that cannot be read: `begin` is where it breaks
 };
 
 /// A file with rules as it was read: a rule, a list of rules, the answer of a search for rules, or an export with an
@@ -39,8 +40,9 @@ struct RuleFile {
     std::vector<FiledOther> others{}; ///< in the order of the file; without the line that sums an export up
 };
 
-/// Reads all rules of a file. Errors: a line or a file that is no JSON, a file without a rule; they name file, line
-/// and column. Everything else is a finding of validate().
+/// Reads all rules of a file. Errors: a file that is no JSON, a file without a rule; they name file, line and column. A
+/// line that is no JSON is one of `others`, and the rules of the other lines are read. Everything else is a finding of
+/// validate().
 [[nodiscard]] base::Result<RuleFile> parseRules(std::string text, std::string_view name = {});
 
 /// The file with its rules as they are now: only the bytes of values that were changed are other ones.
@@ -49,7 +51,7 @@ struct RuleFile {
 /// Where a JSON pointer of a rule leads in its file.
 [[nodiscard]] base::Location placeInFile(const RuleFile& file, const FiledRule& filed, std::string_view pointer);
 
-/// Where something that is no rule begins in its file.
+/// Where something that is no rule begins in its file, or breaks.
 [[nodiscard]] base::Location placeInFile(const RuleFile& file, const FiledOther& other);
 
 } // namespace casewright::rules

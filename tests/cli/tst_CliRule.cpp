@@ -96,6 +96,37 @@ private Q_SLOTS:
         QVERIFY2(converted.messages.contains("error: part.json:2:1: This is no rule: "), converted.messages.constData());
     }
 
+    /// It is an error with its place; the other lines are judged and written all the same.
+    void brokenLines()
+    {
+        const QByteArray rule = R"({"type":"alert","id":"7","attributes":{"name":"A","alertTypeId":"siem.queryRule",)"
+                                R"("consumer":"siem","schedule":{"interval":"5m"},"params":{"type":"query",)"
+                                R"("language":"kuery","query":"a:b"}}})";
+        const QByteArray other = QByteArray(rule).replace("\"7\"", "\"8\"");
+        m_console->write(u"lines.ndjson"_s, rule + "\n{\"type\": \n" + other + '\n');
+        const Outcome said = m_console->run({u"rule"_s, u"validate"_s, u"lines.ndjson"_s});
+        QCOMPARE(said.code, 1);
+        QVERIFY2(said.prints("lines.ndjson:2:9: error: This is no rule: not valid JSON: "), said.output.constData());
+        QVERIFY2(said.prints("lines.ndjson: 2 rules and 1 other that is none: 1 error"), said.output.constData());
+        const Json report =
+            m_console->run({u"rule"_s, u"validate"_s, u"--format"_s, u"json"_s, u"lines.ndjson"_s}).json();
+        QCOMPARE(test::text(report.at("errors")), QByteArray("1"));
+        QCOMPARE(test::text(report.at("others").at(0).at("severity")), QByteArray("\"error\""));
+        for (const QString& target : {u"kibana-ndjson"_s, u"kibana-api"_s}) {
+            const Outcome converted = m_console->run({u"rule"_s, u"convert"_s, u"lines.ndjson"_s, u"--to"_s, target});
+            QCOMPARE(converted.code, 1);
+            QVERIFY2(converted.says("lines.ndjson:2:9: This is no rule: "), converted.messages.constData());
+            QVERIFY2(converted.prints("\"8\"") && !converted.prints("{\"type\": \n"), converted.output.constData());
+        }
+        // The rule that is meant may be the broken one.
+        const QStringList run{u"simulate"_s, u"--no-store"_s, u"--alerts"_s, u"alerts.ndjson"_s, u"--rule"_s,
+                              u"lines.ndjson"_s};
+        QCOMPARE(m_console->run(run + QStringList{u"--rule-id"_s, u"8"_s}).code, 0);
+        const Outcome none = m_console->run(run + QStringList{u"--rule-id"_s, u"9"_s});
+        QCOMPARE(none.code, 3);
+        QVERIFY2(none.says("lines.ndjson:2:9: This is no rule: "), none.messages.constData());
+    }
+
     void eachRuleOfAFile()
     {
         const Outcome outcome =

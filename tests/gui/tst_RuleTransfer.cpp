@@ -95,10 +95,12 @@ void RuleTransferTest::manyComeInAsOneStep()
     const QString lines = m_rules->write(u"export.ndjson"_s, savedObject("a", "One") + savedObject("b", "Two")
                                              + "{\"type\":\"dashboard\",\"id\":\"d\",\"attributes\":{}}\n"
                                              + savedObject("a", "Three") + "{\"exportedCount\":4}\n");
-    // A line that is no JSON: nothing of that file comes in, though its first line is a rule.
-    const QString broken = m_rules->write(u"broken.ndjson"_s, savedObject("c", "Half") + "{\"type\": \n");
+    // A line that is no JSON is named; the others of its file come in.
+    const QString broken = m_rules->write(u"broken.ndjson"_s,
+                                          savedObject("c", "Four") + "{\"type\": \n" + savedObject("d", "Five"));
     m_rules->drop({lines, broken, m_rules->write(u"a.json"_s, m_rules->ruleFile())});
-    QCOMPARE(names(), (QStringList{u"Mine"_s, u"One"_s, u"Two"_s, u"Three"_s, u"Suspicious PowerShell"_s}));
+    QCOMPARE(names(), (QStringList{u"Mine"_s, u"One"_s, u"Two"_s, u"Three"_s, u"Four"_s, u"Five"_s,
+                                   u"Suspicious PowerShell"_s}));
     QCOMPARE(imported(0, Qt::DisplayRole), u"One"_s);
     QCOMPARE(imported(0, NoteRoles::PlaceRole), u"export.ndjson:1:1"_s);
     QCOMPARE(imported(0, NoteRoles::DetailRole), u"Imported"_s);
@@ -107,8 +109,9 @@ void RuleTransferTest::manyComeInAsOneStep()
     QCOMPARE(imported(2, NoteRoles::PlaceRole), u"export.ndjson:4:1"_s);
     QVERIFY(imported(3, NoteRoles::DetailRole).contains(u"dashboard"_s));
     QCOMPARE(imported(3, NoteRoles::PlaceRole), u"export.ndjson:3:1"_s);
-    QVERIFY2(imported(4, NoteRoles::PlaceRole).startsWith(u"broken.ndjson:2:"_s),
-             qUtf8Printable(imported(4, NoteRoles::PlaceRole)));
+    QCOMPARE(imported(6, NoteRoles::PlaceRole), u"broken.ndjson:2:9"_s);
+    QVERIFY2(imported(6, NoteRoles::DetailRole).startsWith(u"Not imported. This is no rule: not valid JSON: "_s),
+             qUtf8Printable(imported(6, NoteRoles::DetailRole)));
     // A row leads to its rule.
     auto* const list = m_rules->find<QListView>(u"importedRules"_s);
     list->setFocus();
@@ -121,8 +124,8 @@ void RuleTransferTest::manyComeInAsOneStep()
     QCOMPARE(names(), QStringList{u"Mine"_s});
     QCOMPARE(m_rules->saved().name, std::string("Mine"));
     m_rules->action(u"edit.redo"_s)->trigger();
-    QCOMPARE(names().size(), 5);
-    QCOMPARE(m_rules->saved(4).id.text, std::string("0001"));
+    QCOMPARE(names().size(), 7);
+    QCOMPARE(m_rules->saved(6).id.text, std::string("0001"));
 }
 
 void RuleTransferTest::rulesTakeThePlaceOfThoseHere()

@@ -188,6 +188,39 @@ private Q_SLOTS:
         QCOMPARE(othersOf(rule + "\n{\"exportedCount\":1}\n"), QByteArray());
     }
 
+    /// The rules of the other lines are read, and the line is named with the place where it breaks.
+    void readsAroundBrokenLines_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("place");
+        QTest::newRow("first") << QByteArray("{\"a\":}\n") << QByteArray("1:6");
+        QTest::newRow("no JSON at all") << QByteArray("\n\nhello\n") << QByteArray("3:1");
+        QTest::newRow("between") << QByteArray("{\"exportedCount\":1}\n  {\"a\":}\r\n") << QByteArray("2:8");
+    }
+    void readsAroundBrokenLines()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, place);
+        const std::string rule = R"({"name":"a","rule_type_id":"siem.queryRule","consumer":"siem"})";
+        const std::string text = before.toStdString() + rule + "\n" + rule;
+        const base::Result<RuleFile> file = parseRules(text, "f");
+        QVERIFY2(file.has_value(), file ? "" : base::describe(file.error()).c_str());
+        QCOMPARE(file->rules.size(), std::size_t{2});
+        QCOMPARE(file->others.size(), std::size_t{1});
+        QVERIFY(file->others[0].isBroken && !file->others[0].isExpected);
+        QVERIFY2(file->others[0].what.starts_with("no rule: not valid JSON: "), file->others[0].what.c_str());
+        const base::Location broken = placeInFile(*file, file->others[0]);
+        QCOMPARE(bytes(std::to_string(broken.line) + ':' + std::to_string(broken.column)), place);
+        QCOMPARE(bytes(writeRules(*file)), bytes(text));
+    }
+    /// Its brackets alone in a line, or a list, over several lines: half of it is none of a file's rules.
+    void brokenValuesOfManyLinesAreNoLines()
+    {
+        const std::string rule = R"({"name":"a","rule_type_id":"siem.queryRule","consumer":"siem"})";
+        for (const std::string& begin : {std::string("[\n"), std::string("[5,\n"), std::string("{\n\"rules\": [\n")})
+            QVERIFY2(!parseRules(begin + rule + "\n", "f"), begin.c_str());
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QByteArray>("text");
