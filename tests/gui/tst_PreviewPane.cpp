@@ -280,7 +280,7 @@ private Q_SLOTS:
         analysts.setSeed(7);
         begin();
         const QString note = m_window->find<QLabel>(u"previewNote"_s)->text();
-        QVERIFY2(note.contains(u"“Office hours” close cases, seed 7"_s), qPrintable(note));
+        QVERIFY2(note.contains(u"cases are closed by “Office hours”, seed 7"_s), qPrintable(note));
         QSignalSpy gone(m_window->find<PreviewPane>(u"previewPane"_s), &PreviewPane::actionWanted);
         QTest::mouseClick(m_window->find<QPushButton>(u"previewPeople"_s), Qt::LeftButton);
         QCOMPARE(gone.size(), 1);

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void everyFindingStandsAtItsField_data();
     void everyFindingStandsAtItsField();
     void whatNoCardHasStandsAboveThem();
+    void fixesSayTheirUnits();
     void aFixIsAStepOfUndoing();
     void fixesTakeTheirFindingsAway_data() { everyFindingStandsAtItsField_data(); }
     void fixesTakeTheirFindingsAway();
@@ -178,6 +179,29 @@ void RuleFindingsTest::whatNoCardHasStandsAboveThem()
     QVERIFY2(others->text().contains(u"query DSL is kept but not simulated"_s), qUtf8Printable(others->text()));
     m_rules->newRule(u"Sound"_s);
     QVERIFY(!others->isVisible());
+}
+
+/// A number whose unit is another field is said with it.
+void RuleFindingsTest::fixesSayTheirUnits()
+{
+    m_rules->action(u"rules.newEsQuery"_s)->trigger();
+    rules::Rule rule = m_rules->current();
+    std::get<rules::EsQueryParameters>(rule.parameters).aggregation.window = {.size = 0, .unit = "h"};
+    m_rules->documents->edit(*m_rules->documents->current(), rule, rules::RuleField::Parameters, u"-"_s);
+    const auto buttons = [this] {
+        QStringList texts;
+        for (const QPushButton* const button : m_rules->page->findChildren<QPushButton*>()) {
+            if (button->objectName().startsWith(u"noteAction"_s) && button->isVisible())
+                texts.append(button->text());
+        }
+        return texts;
+    };
+    QTRY_VERIFY2(buttons().contains(u"Set to 5 hours"_s), qUtf8Printable(buttons().join(u", "_s)));
+    m_rules->action(u"rules.newCustomThreshold"_s)->trigger();
+    rule = m_rules->current();
+    std::get<rules::CustomThresholdParameters>(rule.parameters).criteria.at(0).window = {.size = 0, .unit = "d"};
+    m_rules->documents->edit(*m_rules->documents->current(), rule, rules::RuleField::Parameters, u"-"_s);
+    QTRY_VERIFY2(buttons().contains(u"Set to 5 days"_s), qUtf8Printable(buttons().join(u", "_s)));
 }
 
 void RuleFindingsTest::aFixIsAStepOfUndoing()

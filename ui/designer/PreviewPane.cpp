@@ -189,7 +189,7 @@ QString PreviewPane::noteText() const
     const PreviewBasis& basis = m_previews.basis();
     const QString people = basis.analystsName.isEmpty()
         ? tr("nobody closes cases")
-        : tr("“%1” close cases, seed %2").arg(printableText(basis.analystsName)).arg(basis.seed);
+        : tr("cases are closed by “%1”, seed %2").arg(printableText(basis.analystsName)).arg(basis.seed);
     return tr("Simulated against %1 (%2 alerts) with Kibana %3 behaviour; %4. Kibana did not produce this.")
         .arg(printableText(basis.sourceName),
              NumberText::grouped(static_cast<qint64>(m_previews.preview()->summary.documents)),
