@@ -25,6 +25,31 @@ namespace {
 
 constexpr int StepsOfUndoing = 1'000;
 
+/// The rules that come. Those that are as they were are taken along: there may be many, and a copy takes long.
+std::vector<store::StoredRule> comingOf(const std::vector<KeptRule>& after,
+                                        std::unordered_map<std::int64_t, rules::Rule> left)
+{
+    std::vector<store::StoredRule> coming;
+    coming.reserve(after.size());
+    for (const KeptRule& kept : after) {
+        const auto own = left.find(kept.key);
+        if (own != left.end() && own->second == kept.rule)
+            coming.push_back({.key = kept.key, .rule = std::move(own->second)});
+        else
+            coming.push_back({.key = kept.key, .rule = kept.rule});
+    }
+    return coming;
+}
+
+/// Those that are not in the workspace yet.
+std::vector<KeptRule> unsavedOf(const std::vector<KeptRule>& rules, const std::set<std::int64_t>& stored)
+{
+    std::vector<KeptRule> unsaved;
+    std::ranges::copy_if(rules, std::back_inserter(unsaved),
+                         [&stored](const KeptRule& kept) { return !stored.contains(kept.key); });
+    return unsaved;
+}
+
 } // namespace
 
 RuleDocuments::RuleDocuments(WorkspaceSession& session, QObject* parent)
@@ -256,25 +281,29 @@ void RuleDocuments::swapSpan(int row, const std::vector<KeptRule>& before, const
 {
     const int ends = row + static_cast<int>(before.size());
     const int current = m_current ? rowOf(*m_current) : -1;
+    std::unordered_map<std::int64_t, rules::Rule> left;
+    for (int own = row; own < ends; ++own) {
+        store::StoredRule& stored = m_rules[static_cast<std::size_t>(own)];
+        left.emplace(stored.key, std::move(stored.rule));
+    }
     m_rules.erase(m_rules.begin() + row, m_rules.begin() + ends);
     for (const KeptRule& kept : before)
         m_drafts.erase(kept.key);
     if (!before.empty())
         Q_EMIT removed(row, ends - 1);
-    std::vector<store::StoredRule> coming;
+    std::vector<store::StoredRule> coming = comingOf(after, std::move(left));
     std::unordered_map<std::int64_t, const KeptRule*> there;
     for (const KeptRule& kept : after) {
-        coming.push_back({.key = kept.key, .rule = kept.rule});
         there.emplace(kept.key, &kept);
         if (!kept.draft.empty())
             m_drafts[kept.key] = kept.draft;
     }
     m_rules.insert(m_rules.begin() + row, std::make_move_iterator(coming.begin()),
                    std::make_move_iterator(coming.end()));
-    std::vector<KeptRule> known = before;
-    std::ranges::copy_if(after, std::back_inserter(known),
-                         [&stored](const KeptRule& kept) { return stored.contains(kept.key); });
-    m_saving.save(known, after);
+    if (stored.empty())
+        m_saving.save(before, after);
+    else
+        m_saving.save(before, unsavedOf(after, stored));
     if (!after.empty())
         Q_EMIT added(row, row + static_cast<int>(after.size()) - 1);
     if (current < row || current >= ends)

@@ -61,13 +61,14 @@ void paintGroup(QPainter& painter, const QStyleOptionViewItem& option, const QRe
 
 } // namespace
 
-QSize RuleRowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+/// Rows are as wide as the list. To measure the words of each would keep the window waiting where there are hundreds.
+QSize RuleRowDelegate::sizeHint(const QStyleOptionViewItem& /*option*/, const QModelIndex& index) const
 {
-    const int width = CellDelegate::sizeHint(option, index).width();
+    constexpr int Width = 1;
     if (index.data(RuleGroupModel::IsGroupRole).toBool())
-        return {width, size::Row};
+        return {Width, size::Row};
     const bool hasOutcome = !index.data(RuleListModel::OutcomeRole).toString().isEmpty();
-    return {width, hasOutcome ? size::TallRow + size::GapLarge : size::TallRow};
+    return {Width, hasOutcome ? size::TallRow + size::GapLarge : size::TallRow};
 }
 
 void RuleRowDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect,
