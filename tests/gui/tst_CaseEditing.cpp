@@ -173,6 +173,15 @@ void CaseEditingTest::changesAreTakenBack()
     QTRY_COMPARE(lastActivity(), u"set the severity to Medium"_s);
     QTRY_VERIFY(m_actions->action(u"cases.undo"_s)->isEnabled());
     QCOMPARE(m_actions->action(u"cases.undo"_s)->text(), u"&Undo in cases: Severity set to Medium"_s);
+    // The window's are those of the page in front.
+    QCOMPARE(m_actions->action(u"edit.undo"_s)->text(), u"&Undo: Severity set to Medium"_s);
+    QVERIFY(!m_actions->action(u"edit.redo"_s)->isEnabled());
+    m_actions->action(u"edit.undo"_s)->trigger();
+    QTRY_COMPARE(lastActivity(), u"set the severity to Low"_s);
+    QTRY_COMPARE(m_actions->action(u"edit.redo"_s)->text(), u"&Redo: Severity set to Medium"_s);
+    m_actions->action(u"edit.redo"_s)->trigger();
+    QTRY_COMPARE(lastActivity(), u"set the severity to Medium"_s);
+    QTRY_VERIFY(m_actions->action(u"cases.undo"_s)->isEnabled());
     QVERIFY(!again->isEnabled());
 }
 

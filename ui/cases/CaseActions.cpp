@@ -21,7 +21,6 @@ struct Words {
 constexpr int OpenGroup = 0;
 constexpr int StatusGroup = 1;
 constexpr int OtherGroup = 2;
-constexpr int EditGroup = 0; ///< of the menu Edit: that of the rules' undo
 
 void addWays(ActionTable& table, CaseActions& actions)
 {
@@ -88,7 +87,7 @@ void addChanges(ActionTable& table, CaseActions& actions)
                               .group = StatusGroup});
 }
 
-/// In both menus: where people look for it, and with the rest of what they do with cases.
+/// With the rest of what people do with cases; the window has one for the page in front.
 void addSteps(ActionTable& table, CaseActions& actions)
 {
     actions.undo = table.add({.id = u"cases.undo"_s,
@@ -96,18 +95,14 @@ void addSteps(ActionTable& table, CaseActions& actions)
                               .icon = u"undo"_s,
                               .tip = Words::tr("Set back what was changed last: a further change, which activity shows "
                                                "(Ctrl+Z on the page)"),
-                              .menu = MenuPlace::Edit,
-                              .group = EditGroup,
-                              .alsoIn = MenuPlace::Cases,
-                              .groupThere = StatusGroup});
+                              .menu = MenuPlace::Cases,
+                              .group = StatusGroup});
     actions.redo = table.add({.id = u"cases.redo"_s,
                               .text = Words::tr("&Redo in cases"),
                               .icon = u"redo"_s,
                               .tip = Words::tr("Make again what was taken back (Ctrl+Shift+Z or Ctrl+Y on the page)"),
-                              .menu = MenuPlace::Edit,
-                              .group = EditGroup,
-                              .alsoIn = MenuPlace::Cases,
-                              .groupThere = StatusGroup});
+                              .menu = MenuPlace::Cases,
+                              .group = StatusGroup});
 }
 
 void addOthers(ActionTable& table, CaseActions& actions, bool canExplain)
@@ -159,7 +154,7 @@ CaseActions addCaseActions(ActionTable& table, bool canExplain)
     return actions;
 }
 
-void nameUndo(const CaseActions& actions, const CaseSteps& steps)
+void nameUndo(const CaseActions& actions, const PageSteps& steps)
 {
     const auto name = [](QAction* action, const QString& plain, const QString& step) {
         action->setEnabled(!step.isEmpty());

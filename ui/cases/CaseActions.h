@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QString>
+#include "ui/widgets/Page.h"
 
 class QAction;
 
@@ -31,15 +31,9 @@ struct CaseActions {
     QAction* explain = nullptr; ///< null: nothing is explained
 };
 
-/// What can be taken back and made again; an empty text: nothing.
-struct CaseSteps {
-    QString undo{};
-    QString redo{};
-};
-
 /// Adds them; they are not connected to anything.
 [[nodiscard]] CaseActions addCaseActions(ActionTable& table, bool canExplain);
 /// Says what would be taken back and made again, "Undo in cases: Severity set to High", and whether it can be.
-void nameUndo(const CaseActions& actions, const CaseSteps& steps);
+void nameUndo(const CaseActions& actions, const PageSteps& steps);
 
 } // namespace casewright::ui

@@ -159,8 +159,7 @@ void CaseCommands::update(Front front)
     m_can.erase->setEnabled(m_repository.canWrite() && !statuses.empty());
     m_can.push->setEnabled(isCase && m_repository.canWrite() && m_push && m_push->canPush());
     m_can.comment->setEnabled(isCase && m_repository.canWrite());
-    nameUndo(m_can, {.undo = isInFront && m_edits->canUndo() ? m_edits->undoText() : QString(),
-                     .redo = isInFront && m_edits->canRedo() ? m_edits->redoText() : QString()});
+    nameUndo(m_can, steps());
 }
 
 void CaseCommands::copyId()
@@ -183,6 +182,13 @@ void CaseCommands::setPushing(CasePushing& pushing, ConnectorSecrets& secrets)
     m_push = new CasePush(pushing, secrets, *m_edits, m_case);
     connect(m_push, &CasePush::told, this, &CaseCommands::told);
     connect(m_push, &CasePush::changed, this, &CaseCommands::changed);
+}
+
+PageSteps CaseCommands::steps() const
+{
+    const bool isInFront = m_front == Front::List || m_front == Front::Case;
+    return {.undo = isInFront && m_edits->canUndo() ? m_edits->undoText() : QString(),
+            .redo = isInFront && m_edits->canRedo() ? m_edits->redoText() : QString()};
 }
 
 void CaseCommands::undo() { m_edits->undo(); }

@@ -51,6 +51,8 @@ public:
     void update(Front front);
     /// Cases can be pushed; both outlive it.
     void setPushing(CasePushing& pushing, ConnectorSecrets& secrets);
+    /// What undo() would take back in the cases in sight, and redo() make.
+    [[nodiscard]] PageSteps steps() const;
     void undo();
     void redo();
     /// After a conflict the newer case was asked for, and is there: offers to make the change to it.

@@ -376,7 +376,12 @@ void CasesPage::updateActions()
     m_bulk->update(isList);
     m_transfer->update(isList);
     m_simulations->update(isList);
+    Q_EMIT stepsChanged();
 }
+
+std::optional<PageSteps> CasesPage::steps() const { return m_commands->steps(); }
+void CasesPage::undoStep() { m_commands->undo(); }
+void CasesPage::redoStep() { m_commands->redo(); }
 
 void CasesPage::tell(const QString& text) { Q_EMIT statusChanged(text); }
 

@@ -50,6 +50,9 @@ public:
     [[nodiscard]] QString iconName() const override;
     void registerActions(ActionTable& actions) override;
     void activated() override;
+    [[nodiscard]] std::optional<PageSteps> steps() const override;
+    void undoStep() override;
+    void redoStep() override;
     [[nodiscard]] QByteArray arrangement() const override;
     void restoreArrangement(const QByteArray& arrangement) override;
 

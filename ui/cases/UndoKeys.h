@@ -9,8 +9,8 @@ class QWidget;
 
 namespace casewright::ui {
 
-/// The keys of undo and redo on a page that has an undo of its own: the window's are those of the rules. A text that is
-/// being edited keeps them for itself while it has something to take back.
+/// The keys of undo and redo on a page that has an undo of its own, also where a chooser or an empty field would take
+/// them for itself. A text that is being edited keeps them for itself while it has something to take back.
 class UndoKeys final : public QObject {
     Q_OBJECT
 

@@ -12,7 +12,6 @@
 #include <QCoreApplication>
 #include <QMenu>
 #include <QPushButton>
-#include <QUndoStack>
 
 #include <string_view>
 
@@ -32,24 +31,6 @@ constexpr int MakingOfType = 1;
 constexpr int Changing = 2;
 constexpr int Finding = 3;
 constexpr int Files = 10;
-
-void addUndo(ActionTable& table, RuleActions& actions)
-{
-    actions.undo = table.add({.id = u"edit.undo"_s,
-                              .text = Words::tr("&Undo"),
-                              .icon = u"undo"_s,
-                              .shortcut = QKeySequence::Undo,
-                              .tip = Words::tr("Take back the last change to the rules"),
-                              .menu = MenuPlace::Edit,
-                              .group = Making});
-    actions.redo = table.add({.id = u"edit.redo"_s,
-                              .text = Words::tr("&Redo"),
-                              .icon = u"redo"_s,
-                              .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
-                              .tip = Words::tr("Do again what was taken back"),
-                              .menu = MenuPlace::Edit,
-                              .group = Making});
-}
 
 struct NewOfType {
     std::string_view type;
@@ -184,7 +165,6 @@ void addFiles(ActionTable& table, RuleActions& actions)
 RuleActions addRuleActions(ActionTable& table)
 {
     RuleActions actions;
-    addUndo(table, actions);
     addNewOfTypes(table, actions);
     addChanges(table, actions);
     addFindings(table, actions);
@@ -241,14 +221,6 @@ void nameSelection(const RuleActions& actions, int rules)
     actions.remove->setText(areSeveral ? Words::tr("&Delete %1 rules").arg(rules) : Words::tr("&Delete rule"));
     actions.duplicate->setText(areSeveral ? Words::tr("D&uplicate %1 rules").arg(rules) : Words::tr("D&uplicate rule"));
     actions.write->setText(areSeveral ? Words::tr("&Export %1 rules...").arg(rules) : Words::tr("&Export rule..."));
-}
-
-void nameUndo(const RuleActions& actions, const QUndoStack& stack)
-{
-    actions.undo->setEnabled(stack.canUndo());
-    actions.undo->setText(stack.canUndo() ? Words::tr("&Undo: %1").arg(stack.undoText()) : Words::tr("&Undo"));
-    actions.redo->setEnabled(stack.canRedo());
-    actions.redo->setText(stack.canRedo() ? Words::tr("&Redo: %1").arg(stack.redoText()) : Words::tr("&Redo"));
 }
 
 } // namespace casewright::ui

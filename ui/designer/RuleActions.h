@@ -7,7 +7,6 @@
 
 class QAction;
 class QPushButton;
-class QUndoStack;
 class QWidget;
 
 namespace casewright::ui {
@@ -16,8 +15,6 @@ class ActionTable;
 
 /// What one can do on the Rules page; the table owns them.
 struct RuleActions {
-    QAction* undo = nullptr;
-    QAction* redo = nullptr;
     QAction* make = nullptr;
     /// New rules of the other types, in the order of rules::ruleTypes(); the action's data is the type's id.
     QList<QAction*> makeOfType{};
@@ -42,7 +39,5 @@ void showExportMenu(const RuleActions& actions, QWidget* button);
 void connectSimulate(const ActionTable& table, QPushButton* button);
 /// Says how many rules they would change, or write.
 void nameSelection(const RuleActions& actions, int rules);
-/// Names what would be undone and redone: "Undo: Change time window".
-void nameUndo(const RuleActions& actions, const QUndoStack& stack);
 
 } // namespace casewright::ui

@@ -113,7 +113,7 @@ void RulesPage::build()
     });
     connect(m_form->exportButton(), &QPushButton::clicked, this,
             [this] { showExportMenu(m_actions, m_form->exportButton()); });
-    connect(m_news, &RulesNews::undoRequested, this, &RulesPage::undo);
+    connect(m_news, &RulesNews::undoRequested, this, &RulesPage::undoStep);
     connect(m_news, &RulesNews::done, this, &Page::statusChanged);
 }
 
@@ -132,10 +132,7 @@ void RulesPage::connectDocuments()
         m_form->focusField(field, path);
     };
     connect(&m_documents, &RuleDocuments::revealed, this, reveal);
-    connect(m_documents.undoStack(), &QUndoStack::indexChanged, this, [this] {
-        if (m_table)
-            nameUndo(m_actions, *m_documents.undoStack());
-    });
+    connect(m_documents.undoStack(), &QUndoStack::indexChanged, this, &Page::stepsChanged);
 }
 
 void RulesPage::setAlerts(AlertSources& sources)
@@ -170,8 +167,6 @@ void RulesPage::registerActions(ActionTable& actions)
     m_table = &actions;
     m_actions = addRuleActions(actions);
     m_form->registerActions(actions);
-    connect(m_actions.undo, &QAction::triggered, this, &RulesPage::undo);
-    connect(m_actions.redo, &QAction::triggered, this, &RulesPage::redo);
     connect(m_actions.make, &QAction::triggered, this, &RulesPage::newRule);
     connect(m_actions.rename, &QAction::triggered, this, &RulesPage::renameRule);
     connect(m_actions.duplicate, &QAction::triggered, this, &RulesPage::duplicateRules);
@@ -192,7 +187,6 @@ void RulesPage::registerActions(ActionTable& actions)
         m_list->addMenuAction(action);
     connectSimulate(actions, m_form->simulateButton());
     showState();
-    nameUndo(m_actions, *m_documents.undoStack());
 }
 
 void RulesPage::activated()
@@ -286,13 +280,19 @@ void RulesPage::removeRules()
         m_list->focusList();
 }
 
-void RulesPage::undo()
+std::optional<PageSteps> RulesPage::steps() const
+{
+    const QUndoStack& stack = *m_documents.undoStack();
+    return PageSteps{.undo = stack.undoText(), .redo = stack.redoText()};
+}
+
+void RulesPage::undoStep()
 {
     m_form->finishTyping();
     m_documents.undoStack()->undo();
 }
 
-void RulesPage::redo()
+void RulesPage::redoStep()
 {
     m_form->finishTyping();
     m_documents.undoStack()->redo();

@@ -43,6 +43,9 @@ public:
     [[nodiscard]] QString iconName() const override;
     void registerActions(ActionTable& actions) override;
     void activated() override;
+    [[nodiscard]] std::optional<PageSteps> steps() const override;
+    void undoStep() override;
+    void redoStep() override;
     [[nodiscard]] QByteArray arrangement() const override;
     void restoreArrangement(const QByteArray& kept) override;
 
@@ -60,8 +63,6 @@ private:
     void renameRule();
     void removeRules();
     void write(const QAction* format);
-    void undo();
-    void redo();
     void showState();
     [[nodiscard]] bool isWritable() const;
     [[nodiscard]] QString savingText() const;

@@ -10,6 +10,7 @@
 #include "ui/shell/ShortcutKeys.h"
 #include "ui/shell/ShortcutPage.h"
 #include "ui/shell/StatusLine.h"
+#include "ui/shell/StepActions.h"
 #include "ui/shell/TopBar.h"
 #include "ui/shell/WindowCorner.h"
 #include "ui/widgets/ActionTable.h"
@@ -118,6 +119,7 @@ void MainWindow::addActions()
                    .shortcut = Qt::CTRL | Qt::Key_K, .tip = tr("Find any command by a few of its letters"),
                    .menu = MenuPlace::View, .group = FirstGroup},
                   this, &MainWindow::openPalette);
+    m_steps = new StepActions(m_actions, this);
     addThemeActions();
     addHelpActions();
 }
@@ -198,6 +200,7 @@ void MainWindow::addPage(Page* page)
     m_stack->addWidget(page);
     m_rail->addEntry(action, page->title(), page->iconName());
     page->registerActions(m_actions);
+    m_steps->add(page);
     connect(page, &Page::statusChanged, this, [this, name](const QString& text) {
         m_statuses.insert(name, text);
         if (currentPage() == name)
@@ -348,7 +351,9 @@ void MainWindow::dropEvent(QDropEvent* event)
 void MainWindow::bringToFront(QWidget* page)
 {
     m_stack->setCurrentWidget(page);
-    m_rail->setCurrent(static_cast<int>(m_pages.indexOf(qobject_cast<Page*>(page))));
+    auto* const front = qobject_cast<Page*>(page);
+    m_rail->setCurrent(static_cast<int>(m_pages.indexOf(front)));
+    m_steps->setFront(front);
     showStatusOfPage();
 }
 

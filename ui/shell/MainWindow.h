@@ -25,6 +25,7 @@ class ProgressLine;
 class ShortcutKeys;
 class ShortcutPage;
 class StatusLine;
+class StepActions;
 class Theme;
 class WindowCorner;
 
@@ -118,6 +119,7 @@ private:
     Banner* m_banner = nullptr;
     QStackedWidget* m_stack = nullptr;
     StatusLine* m_status = nullptr;
+    StepActions* m_steps = nullptr;
     WindowCorner* m_corner = nullptr;
     HelpPage* m_help = nullptr;
     ShortcutKeys* m_keys = nullptr;

@@ -7,9 +7,17 @@
 #include <QString>
 #include <QWidget>
 
+#include <optional>
+
 namespace casewright::ui {
 
 class ActionTable;
+
+/// What can be taken back and made again, in words: "Change time window"; empty: nothing.
+struct PageSteps {
+    QString undo{};
+    QString redo{};
+};
 
 /// One page of the window, an entry of the navigation rail. The shell owns it and knows nothing else of it; pages do
 /// not know each other. GUI thread.
@@ -29,6 +37,11 @@ public:
     virtual void registerActions(ActionTable& actions) { static_cast<void>(actions); }
     /// The page is in front now: take up what changed meanwhile, focus where work begins.
     virtual void activated() {}
+    /// The last steps on the page; nothing where it has none of its own, and those of the first page with some are
+    /// taken back and made again instead.
+    [[nodiscard]] virtual std::optional<PageSteps> steps() const { return std::nullopt; }
+    virtual void undoStep() {}
+    virtual void redoStep() {}
     /// What a person arranged on the page, beside its splitters, to be kept for the next start; empty: nothing.
     [[nodiscard]] virtual QByteArray arrangement() const { return {}; }
     /// Takes up what arrangement() gave in an earlier start. What is not understood changes nothing.
@@ -37,6 +50,7 @@ public:
 Q_SIGNALS:
     /// What the status line shows while this page is in front: the last result, in one line.
     void statusChanged(const QString& text);
+    void stepsChanged(); ///< see steps()
 };
 
 } // namespace casewright::ui
