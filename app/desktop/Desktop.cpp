@@ -3,7 +3,7 @@
 
 #include "app/desktop/Desktop.h"
 
-#include "app/desktop/AlertFiles.h"
+#include "app/desktop/FilesToOpen.h"
 #include "app/desktop/OpeningQuestion.h"
 #include "app/desktop/RecentWorkspaces.h"
 #include "app/desktop/SampleWorkspace.h"
@@ -209,9 +209,12 @@ bool Desktop::show(const QString& path, store::Access access, const base::Result
                    const std::optional<store::Upgrade>& upgrade)
 {
     if (!opened) {
+        const bool hasChoice = OpeningQuestion::hasChoice(path, opened.error());
+        for (const QString& file : hasChoice ? QStringList() : m_alertsToOpen)
+            m_leftOut.append(tr("%1: it is opened in no other workspace.").arg(QFileInfo(file).fileName()));
         complain(path, opened.error());
         m_alertsAsked = std::exchange(m_alertsToOpen, {});
-        if (OpeningQuestion::hasChoice(path, opened.error()))
+        if (hasChoice)
             m_question->ask(path, access, opened.error());
         return false;
     }
@@ -222,6 +225,7 @@ bool Desktop::show(const QString& path, store::Access access, const base::Result
     if (access == store::Access::Create)
         preferProfile();
     tellAboutFile(upgrade ? upgrade : m_session->workspace().upgrade());
+    tellLeftOut();
     openAlerts(std::exchange(m_alertsToOpen, {}));
     showPage(std::exchange(m_pageToShow, {}));
     return true;
@@ -239,18 +243,30 @@ void Desktop::preferProfile()
 
 void Desktop::openFiles(const QStringList& paths)
 {
-    QStringList alerts;
-    QStringList workspaces;
-    for (const QString& path : paths)
-        (isOfAlerts(path) ? alerts : workspaces).append(path);
-    if (!workspaces.isEmpty()) {
-        m_alertsToOpen = alerts;
-        open(workspaces.first(), store::Access::ReadWrite);
+    const FilesToOpen files = filesToOpen(paths);
+    if (!files.workspace.isEmpty()) {
+        m_alertsToOpen = files.alerts;
+        m_leftOut = files.leftOut;
+        open(files.workspace, store::Access::ReadWrite);
         return;
     }
-    if (!alerts.isEmpty() && !m_session->isOpen() && !m_isUpgrading)
+    if (!files.alerts.isEmpty() && !m_session->isOpen() && !m_isUpgrading)
         openSample();
-    openAlerts(alerts);
+    openAlerts(files.alerts);
+}
+
+/// Beside what the window says already of the workspace.
+void Desktop::tellLeftOut()
+{
+    const QStringList lines = std::exchange(m_leftOut, {});
+    Banner& banner = *m_window->banner();
+    if (lines.isEmpty())
+        return;
+    if (banner.isHidden())
+        banner.showMessage(Tone::Limit, lines.size() == 1 ? tr("A file was not opened") : tr("Files were not opened"),
+                           lines.join(u'\n'));
+    else
+        banner.showMessage(banner.tone(), banner.title(), (QStringList{banner.text()} + lines).join(u'\n'));
 }
 
 void Desktop::openAlerts(const QStringList& paths)
@@ -312,7 +328,7 @@ void Desktop::complain(const QString& path, const base::Error& error)
     Banner& banner = *m_window->banner();
     const QString kept = m_session->isOpen() ? tr(" %1 stays open.").arg(m_session->name()) : QString();
     banner.showMessage(Tone::Loss, tr("%1 was not opened").arg(toText(store::shortName(toUtf8(path)))),
-                       tr("%1%2").arg(toText(error), kept));
+                       (QStringList{tr("%1%2").arg(toText(error), kept)} + std::exchange(m_leftOut, {})).join(u'\n'));
     if (path != sampleWorkspacePath())
         banner.setAction(tr("Open the sample workspace"));
 }

@@ -65,7 +65,7 @@ public:
     /// workspace is being brought up to date, when it is open.
     void openAlerts(const QStringList& paths);
     /// Opens the workspace among the files, and those with alerts as sources in it: in no other one where it does not
-    /// open.
+    /// open. The window says which were not opened, and why.
     void openFiles(const QStringList& paths);
     /// Brings a page to the front, by its name; as above.
     void showPage(const QString& page);
@@ -84,6 +84,7 @@ private:
     void preferProfile();
     void showWorkspace();
     void showProfile();
+    void tellLeftOut();
     void complain(const QString& path, const base::Error& error);
     /// Shows what was opened, or says why it was not.
     bool show(const QString& path, store::Access access, const base::Result<void>& opened,
@@ -95,6 +96,7 @@ private:
 
     bool m_isUpgrading = false;
     QStringList m_alertsToOpen;      ///< when the workspace is open, or up to date
+    QStringList m_leftOut;           ///< to be told when the workspace is open, or does not open
     QStringList m_alertsAsked;       ///< of a workspace that did not open, until the question about it is answered
     QString m_pageToShow;            ///< when the workspace is up to date
     std::unique_ptr<ui::Preferences> m_preferences; ///< the time zone is in force before anything shows a time

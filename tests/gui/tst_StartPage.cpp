@@ -10,9 +10,11 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/StartPage.h"
 #include "ui/widgets/ActionTable.h"
+#include "ui/widgets/Banner.h"
 #include "ui/widgets/Pill.h"
 #include "ui/widgets/Theme.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QDragEnterEvent>
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void filesAreDropped_data();
     void filesAreDropped();
     void alertsGoWithTheirWorkspace();
+    void othersBesideAWorkspaceAreNamed();
     void linksAreNotTaken();
     void alertsNeedAWorkspaceAtTheStart();
     void widgetsKeepTheRules();
@@ -222,6 +225,8 @@ void StartPageTest::alertsGoWithTheirWorkspace()
     drop(find<QWidget>(u"alertsPage"_s), {alerts, broken});
     QCOMPARE(m_desktop->session().path(), filePath(u"a.casewright"_s));
     QCOMPARE(m_desktop->window().currentPage(), u"rules"_s);
+    auto* const banner = m_desktop->window().banner();
+    QVERIFY2(banner->text().contains(u"alerts.ndjson: it is opened in no other"), qUtf8Printable(banner->text()));
     // Nor into one that is opened later.
     QVERIFY(m_desktop->open(other, store::Access::ReadWrite));
     QCOMPARE(m_desktop->window().currentPage(), u"rules"_s);
@@ -231,6 +236,34 @@ void StartPageTest::alertsGoWithTheirWorkspace()
     QCOMPARE(m_desktop->window().currentPage(), u"alerts"_s);
     QTRY_COMPARE_WITH_TIMEOUT(reader(other).sources()->size(), std::size_t{1}, LongEnough);
     QVERIFY(reader(filePath(u"a.casewright"_s)).sources()->empty());
+}
+
+/// What comes with a workspace and is not opened is said; each file goes one way only.
+void StartPageTest::othersBesideAWorkspaceAreNamed()
+{
+    const QString alerts =
+        write(u"alerts.ndjson"_s, "{\"@timestamp\":\"2026-03-05T02:35:12Z\",\"host\":{\"name\":\"a\"}}\n");
+    const QString notes = write(u"notes.pdf"_s, "notes");
+    const QString one = filePath(u"one.casewright"_s);
+    const QString two = filePath(u"two.casewright"_s);
+    for (const QString& path : {one, two})
+        QVERIFY(store::Workspace::open(path.toStdString(), store::Access::Create));
+    QVERIFY(show(filePath(u"a.casewright"_s)));
+    const int rules = find<QAbstractItemView>(u"ruleList"_s)->model()->rowCount();
+    for (const QString& onto : {u"rulesPage"_s, u"casesPage"_s, u"alertsPage"_s, u"simulatePage"_s}) {
+        QVERIFY(m_desktop->open(filePath(u"a.casewright"_s), store::Access::ReadWrite));
+        drop(find<QWidget>(onto), {notes, alerts, one, two});
+        QCOMPARE(m_desktop->session().path(), one);
+        const auto* const banner = m_desktop->window().banner();
+        QVERIFY(banner->isVisible());
+        QCOMPARE(banner->title(), u"Files were not opened"_s);
+        QVERIFY2(banner->text().contains(u"notes.pdf: it is neither"), qUtf8Printable(banner->text()));
+        QVERIFY2(banner->text().contains(u"two.casewright: one workspace"), qUtf8Printable(banner->text()));
+        QTRY_COMPARE_WITH_TIMEOUT(find<QAbstractItemView>(u"sourceList"_s)->model()->rowCount(), 1, LongEnough);
+        QCOMPARE(find<QAbstractItemView>(u"ruleList"_s)->model()->rowCount(), rules);
+    }
+    QVERIFY(m_desktop->open(two, store::Access::ReadWrite));
+    QVERIFY(!m_desktop->window().banner()->isVisible());
 }
 
 void StartPageTest::linksAreNotTaken()

@@ -9,6 +9,7 @@
 #include "ui/cases/CaseMessages.h"
 #include "ui/cases/CaseSelection.h"
 #include "ui/models/CaseText.h"
+#include "ui/widgets/DroppedFiles.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ProgressLine.h"
 
@@ -235,9 +236,9 @@ bool CaseTransfer::canImport() const { return m_repository.canWrite() && !isRunn
 
 QString CaseTransfer::fileOf(const QMimeData* dragged)
 {
-    for (const QUrl& url : dragged->urls()) {
-        if (url.isLocalFile() && url.toLocalFile().endsWith(u".ndjson"_s, Qt::CaseInsensitive))
-            return url.toLocalFile();
+    for (const QString& file : filesDroppedOnPage(dragged)) {
+        if (file.endsWith(u".ndjson"_s, Qt::CaseInsensitive))
+            return file;
     }
     return {};
 }
