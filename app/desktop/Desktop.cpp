@@ -38,6 +38,7 @@
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/PlotBase.h"
+#include "ui/widgets/ShownUnits.h"
 
 #include <QAbstractScrollArea>
 #include <QApplication>
@@ -134,17 +135,18 @@ void Desktop::addSides()
     auto* const preferences = new PreferencesPage(*m_theme, *m_preferences);
     m_window->addSide(preferences,
                       {.id = u"edit.preferences"_s, .text = tr("&Preferences..."), .icon = u"settings"_s,
-                       .shortcut = Qt::CTRL | Qt::Key_Comma, .tip = tr("Theme, time zone, version and start"),
+                       .shortcut = Qt::CTRL | Qt::Key_Comma, .tip = tr("Theme, numbers, time zone, version and start"),
                        .menu = MenuPlace::Edit, .group = LastGroup},
                       MainWindow::Foot::InRail);
     connect(preferences, &PreferencesPage::closeRequested, m_window.get(), &MainWindow::goBack);
     connect(preferences, &PreferencesPage::shortcutsRequested, m_window.get(), &MainWindow::showShortcuts);
-    connect(m_preferences.get(), &Preferences::timeZoneChanged, this, &Desktop::showTimes);
+    connect(m_preferences.get(), &Preferences::unitsChanged, this, &Desktop::showUnits);
 }
 
-/// What stands on the screen, in another time zone.
-void Desktop::showTimes()
+/// What stands on the screen, in another time zone and with other marks in numbers.
+void Desktop::showUnits()
 {
+    shownunits::tell(*m_window);
     m_start->setRecent(m_menu->recent().workspaces());
     m_session->notifyCasesChanged();
     for (QAbstractScrollArea* const area : m_window->findChildren<QAbstractScrollArea*>())

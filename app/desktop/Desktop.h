@@ -80,7 +80,7 @@ private:
     void beginWork(const QString& path, bool mayShowStart);
     void addPages();
     void addSides();
-    void showTimes();
+    void showUnits();
     void preferProfile();
     void showWorkspace();
     void showProfile();

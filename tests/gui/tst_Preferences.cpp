@@ -8,10 +8,12 @@
 #include "ui/bridge/Text.h"
 #include "ui/bridge/VersionTexts.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/models/CaseText.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PreferencesPage.h"
 #include "ui/shell/TimeZoneEdit.h"
 #include "ui/widgets/ActionTable.h"
+#include "ui/widgets/NumberText.h"
 #include "ui/widgets/SegmentedButtons.h"
 #include "ui/widgets/Theme.h"
 #include "ui/widgets/TimeText.h"
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void isReached();
     void themeIsInForceAtOnce();
     void timeZoneIsFoundAndInForceAtOnce();
+    void numbersAreInForceAtOnce();
     void wrongTimeZonesChangeNothing();
     void versionIsForNewWorkspaces();
     void everythingIsKeptAndReset();
@@ -128,6 +131,40 @@ void PreferencesTest::timeZoneIsFoundAndInForceAtOnce()
     QCOMPARE(QString::fromUtf8(QTimeZone::systemTimeZoneId()), ui::Preferences::systemTimeZone());
 }
 
+void PreferencesTest::numbersAreInForceAtOnce()
+{
+    trigger(u"edit.preferences"_s);
+    const auto look = [] {
+        return QStringList{ui::NumberText::grouped(-1'234'567), ui::NumberText::compact(48'200),
+                           ui::NumberText::percent(0.004), ui::CaseText::number(1'234'567), ui::TimeText::length(210)};
+    };
+    const QString percent = u"\u202F%"_s;
+    const QStringList spaces = look();
+    QCOMPARE(spaces, (QStringList{u"\u22121\u202F234\u202F567"_s, u"48.2\u202Fk"_s, u"0.4"_s + percent,
+                                  u"1\u202F234\u202F567"_s, u"0.21 s"_s}));
+    press(u"preferredNumbers"_s, 1);
+    QCOMPARE(look(), (QStringList{u"\u22121\u202F234\u202F567"_s, u"48,2\u202Fk"_s, u"0,4"_s + percent,
+                                  u"1\u202F234\u202F567"_s, u"0,21 s"_s}));
+    press(u"preferredNumbers"_s, 2);
+    QCOMPARE(look(), (QStringList{u"\u22121,234,567"_s, u"48.2\u202Fk"_s, u"0.4"_s + percent, u"1,234,567"_s,
+                                  u"0.21 s"_s}));
+    press(u"preferredNumbers"_s, 3);
+    QCOMPARE(look(), (QStringList{u"\u22121.234.567"_s, u"48,2\u202Fk"_s, u"0,4"_s + percent, u"1.234.567"_s,
+                                  u"0,21 s"_s}));
+    press(u"preferredNumbers"_s, 4);
+    QCOMPARE(look(), (QStringList{u"\u22121234567"_s, u"48.2\u202Fk"_s, u"0.4"_s + percent, u"1234567"_s,
+                                  u"0.21 s"_s}));
+    // Kept for the next start.
+    m_desktop.reset();
+    QCOMPARE(look(), spaces);
+    QVERIFY(show(filePath(u"a.casewright"_s)));
+    QCOMPARE(ui::NumberText::grouped(1'234), u"1234"_s);
+    trigger(u"edit.preferences"_s);
+    QCOMPARE(find<ui::SegmentedButtons>(u"preferredNumbers"_s)->current(), 4);
+    QTest::mouseClick(find<QPushButton>(u"resetPreferences"_s), Qt::LeftButton);
+    QCOMPARE(look(), spaces);
+}
+
 void PreferencesTest::wrongTimeZonesChangeNothing()
 {
     trigger(u"edit.preferences"_s);
@@ -196,10 +233,12 @@ void PreferencesTest::strangeSettingsAreDefaults()
     m_settings->setValue(u"preferences/timeZone"_s, u"Nowhere/At_all"_s);
     m_settings->setValue(u"preferences/profile"_s, u"1.0"_s);
     m_settings->setValue(u"preferences/start"_s, u"Somewhere"_s);
+    m_settings->setValue(u"preferences/numbers"_s, u"Roman"_s);
     QVERIFY(show(filePath(u"a.casewright"_s)));
     QCOMPARE(preferences().timeZone(), QString());
     QCOMPARE(preferences().profile(), QString());
     QCOMPARE(preferences().start(), ui::Preferences::Start::LastWorkspace);
+    QCOMPARE(preferences().numbers(), ui::Preferences::Numbers::Spaces);
 }
 
 void PreferencesTest::widgetsKeepTheRules()

@@ -36,6 +36,7 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -179,6 +180,7 @@ void AlertsPage::connectParts()
 void AlertsPage::connectSources()
 {
     connect(&m_session, &WorkspaceSession::opened, this, &AlertsPage::showWorkspace);
+    shownunits::follow(this, [this] { showSource(); });
     const auto follow = [this] {
         showSource();
         wantDocuments();
@@ -285,8 +287,7 @@ void AlertsPage::showStatus()
     const auto count = static_cast<qint64>(m_sources.sources().size());
     QString text = count == 1 ? tr("1 source") : tr("%1 sources").arg(NumberText::grouped(count));
     const store::StoredSource* const source = current();
-    const std::shared_ptr<const LoadedAlerts> loaded = source ? m_sources.loaded(source->key) : nullptr;
-    if (loaded)
+    if (const auto loaded = source ? m_sources.loaded(source->key) : nullptr)
         text += u" · "_s + AlertsText::status(*source, *loaded);
     Q_EMIT statusChanged(text);
 }

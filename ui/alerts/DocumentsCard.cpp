@@ -33,6 +33,7 @@
 #include "ui/widgets/LongTable.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeDelegate.h"
 
@@ -77,6 +78,7 @@ DocumentsCard::DocumentsCard(QWidget* parent) : Card({}, parent)
     m_slow->setInterval(SlowFrom);
     connect(m_slow, &QTimer::timeout, this, &DocumentsCard::showHint);
     connectFilter();
+    shownunits::follow(this, [this] { showCount(); });
     setAlerts(0, {}, nullptr);
 }
 

@@ -21,7 +21,7 @@ using alerts::ValueKind;
 
 QString tr(const char* text) { return QCoreApplication::translate("FieldTips", text); }
 
-QString bits(double entropy) { return QString::number(entropy, 'f', 2); }
+QString bits(double entropy) { return NumberText::fixed(entropy, 2); }
 
 QString valueCount(std::uint32_t values)
 {

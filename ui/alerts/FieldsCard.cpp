@@ -22,6 +22,7 @@
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/PillPaint.h"
 #include "ui/widgets/SearchField.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/TableStyle.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -76,6 +77,7 @@ FieldsCard::FieldsCard(QWidget* parent) : Card({}, parent)
     m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
     buildTable();
+    shownunits::follow(this, [this] { showHint(); });
     connect(m_filter, &SearchField::searchChanged, this, &FieldsCard::filter);
     connect(m_topValues, &QPushButton::clicked, this, &FieldsCard::topValuesRequested);
     connect(m_view, &QTableView::activated, this, [this] {

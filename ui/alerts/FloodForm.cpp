@@ -19,6 +19,7 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -51,6 +52,7 @@ FloodForm::FloodForm(QWidget* parent) : QScrollArea(parent)
     m_layout->addStretch();
     setWidget(m_body);
     connectParts();
+    shownunits::follow(this, [this] { showAll(); });
 }
 
 void FloodForm::buildHead()

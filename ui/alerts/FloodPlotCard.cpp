@@ -17,6 +17,7 @@
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
 
@@ -132,6 +133,10 @@ FloodPlotCard::FloodPlotCard(QWidget* parent) : Card({}, parent), m_chosen(NoSto
         showPointed();
     });
     connect(m_plot, &AreaPlot::pointedChanged, this, &FloodPlotCard::showPointed);
+    shownunits::follow(this, [this] {
+        showZone();
+        showPointed();
+    });
     connect(m_plot, &AreaPlot::bandChosen, this, [this](int band) {
         m_chosen = m_storms[static_cast<std::size_t>(band)];
         Q_EMIT stormChosen(m_chosen);

@@ -98,8 +98,8 @@ QString number(double value)
         return NumberText::grouped(static_cast<qint64>(value));
     // Small rates have few digits that matter; large ones all before the point.
     const int digits = std::abs(value) >= 100 ? static_cast<int>(std::floor(std::log10(std::abs(value)))) + 2 : 3;
-    const QString text = QString::number(value, 'g', digits);
-    return text.contains(u'e') ? QString::number(value, 'g', 3) : text;
+    const QString text = NumberText::decimal(value, digits);
+    return text.contains(u'e') ? NumberText::decimal(value, 3) : text;
 }
 
 QString rate(const Flood& flood, double perMinute)

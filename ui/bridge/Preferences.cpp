@@ -3,6 +3,7 @@
 
 #include "ui/bridge/Preferences.h"
 
+#include <QLocale>
 #include <QMetaEnum>
 #include <QSettings>
 #include <QTimeZone>
@@ -18,6 +19,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 const QString TimeZoneKey = u"preferences/timeZone"_s;
+const QString NumbersKey = u"preferences/numbers"_s;
 const QString ProfileKey = u"preferences/profile"_s;
 const QString StartKey = u"preferences/start"_s;
 constexpr const char* Variable = "TZ";
@@ -27,6 +29,44 @@ const QByteArray& givenZone()
 {
     static const QByteArray given = qgetenv(Variable);
     return given;
+}
+
+/// What the program began with.
+const QLocale& givenLocale()
+{
+    static const QLocale given;
+    return given;
+}
+
+/// English ones, because the words around numbers are; the plain one stands for our own way, with narrow spaces.
+QLocale localeOf(Preferences::Numbers numbers)
+{
+    using Numbers = Preferences::Numbers;
+    QLocale commas(QLocale::English, QLocale::UnitedStates);
+    switch (numbers) {
+    case Numbers::Spaces: break;
+    case Numbers::SpacesAndComma: return {QLocale::English, QLocale::Sweden};
+    case Numbers::Commas: return commas;
+    case Numbers::Points: return {QLocale::English, QLocale::Germany};
+    case Numbers::Plain: commas.setNumberOptions(QLocale::OmitGroupSeparator); return commas;
+    }
+    return QLocale::c();
+}
+
+/// A choice by the name that the settings have; else the default.
+template<class Choice>
+Choice choiceIn(const QSettings& settings, const QString& key, Choice otherwise)
+{
+    bool isKnown = false;
+    const int choice = QMetaEnum::fromType<Choice>().keyToValue(settings.value(key).toString().toLatin1().constData(),
+                                                                &isKnown);
+    return isKnown ? static_cast<Choice>(choice) : otherwise;
+}
+
+template<class Choice>
+void keepChoice(QSettings& settings, const QString& key, Choice choice)
+{
+    settings.setValue(key, QString::fromLatin1(QMetaEnum::fromType<Choice>().valueToKey(static_cast<int>(choice))));
 }
 
 bool isKnownZone(const QString& name) { return QTimeZone::isTimeZoneIdAvailable(name.toUtf8()); }
@@ -42,11 +82,10 @@ Preferences::Preferences(QSettings& settings, QObject* parent) : QObject(parent)
         m_timeZone = zone;
     if (const QString profile = settings.value(ProfileKey).toString(); isKnownProfile(profile))
         m_profile = profile;
-    bool isKnown = false;
-    const int start = QMetaEnum::fromType<Start>().keyToValue(
-        settings.value(StartKey).toString().toLatin1().constData(), &isKnown);
-    if (isKnown)
-        m_start = static_cast<Start>(start);
+    m_start = choiceIn(settings, StartKey, m_start);
+    m_numbers = choiceIn(settings, NumbersKey, m_numbers);
+    static_cast<void>(givenLocale()); // before another one is in force
+    QLocale::setDefault(localeOf(m_numbers));
     applyTimeZone();
 }
 
@@ -54,6 +93,7 @@ Preferences::~Preferences()
 {
     m_timeZone.clear();
     applyTimeZone();
+    QLocale::setDefault(givenLocale());
 }
 
 QString Preferences::systemTimeZone()
@@ -70,7 +110,18 @@ void Preferences::setTimeZone(const QString& name)
     m_timeZone = name;
     m_settings.setValue(TimeZoneKey, name);
     applyTimeZone();
-    Q_EMIT timeZoneChanged();
+    Q_EMIT unitsChanged();
+    Q_EMIT changed();
+}
+
+void Preferences::setNumbers(Numbers numbers)
+{
+    if (numbers == m_numbers)
+        return;
+    m_numbers = numbers;
+    keepChoice(m_settings, NumbersKey, numbers);
+    QLocale::setDefault(localeOf(numbers));
+    Q_EMIT unitsChanged();
     Q_EMIT changed();
 }
 
@@ -100,14 +151,14 @@ void Preferences::setStart(Start start)
     if (start == m_start)
         return;
     m_start = start;
-    const char* const name = QMetaEnum::fromType<Start>().valueToKey(static_cast<int>(start));
-    m_settings.setValue(StartKey, QString::fromLatin1(name));
+    keepChoice(m_settings, StartKey, start);
     Q_EMIT changed();
 }
 
 void Preferences::reset()
 {
     setTimeZone({});
+    setNumbers(Numbers::Spaces);
     setProfile({});
     setStart(Start::LastWorkspace);
 }

@@ -20,9 +20,13 @@ public:
     enum class Start { LastWorkspace, StartPage };
     Q_ENUM(Start)
 
-    /// The settings outlive it. The time zone that they hold is in force from here on.
+    /// Between groups of three digits, and before decimals. What a person types has a point, as files have.
+    enum class Numbers { Spaces, SpacesAndComma, Commas, Points, Plain };
+    Q_ENUM(Numbers)
+
+    /// The settings outlive it. The time zone and the form of numbers that they hold are in force from here on.
     explicit Preferences(QSettings& settings, QObject* parent = nullptr);
-    /// The system's time zone again.
+    /// The system's time zone again, and its form of numbers.
     ~Preferences() override;
 
     /// The zone in which times are shown and typed: an IANA name, "UTC"; empty: the system's.
@@ -31,6 +35,10 @@ public:
     void setTimeZone(const QString& name);
     /// The system's own, whatever is chosen.
     [[nodiscard]] static QString systemTimeZone();
+
+    /// How numbers are shown: the default QLocale of the program follows.
+    [[nodiscard]] Numbers numbers() const { return m_numbers; }
+    void setNumbers(Numbers numbers);
 
     /// The version profile of workspaces that never got one; empty: the newest.
     [[nodiscard]] QString profile() const { return m_profile; }
@@ -43,7 +51,7 @@ public:
     void reset();
 
 Q_SIGNALS:
-    void timeZoneChanged();
+    void unitsChanged(); ///< the time zone, or the form of numbers: what is on the screen shows others
     void changed(); ///< any of them
 
 private:
@@ -51,6 +59,7 @@ private:
 
     QSettings& m_settings;
     QString m_timeZone;
+    Numbers m_numbers = Numbers::Spaces;
     QString m_profile;
     Start m_start = Start::LastWorkspace;
 };

@@ -26,6 +26,7 @@
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Sentence.h"
 #include "ui/widgets/SettingTip.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QCheckBox>
@@ -87,6 +88,7 @@ CasesActionSection::CasesActionSection(WorkspaceSession& session, RuleDocuments&
     connectFields();
     connectPresence();
     connect(m_configurations, &OwnerConfigurations::changed, this, &CasesActionSection::showFirstCase);
+    shownunits::follow(this, [this] { showFirstCase(); });
 }
 
 void CasesActionSection::buildPresence()

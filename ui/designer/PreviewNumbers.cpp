@@ -8,6 +8,7 @@
 #include "ui/designer/PreviewWarningCard.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/Tile.h"
 
@@ -77,6 +78,10 @@ PreviewNumbers::PreviewNumbers(QWidget* parent) : QWidget(parent)
     setGraphicsEffect(m_dim);
     connect(m_bars, &PreviewBars::barChosen, this,
             [this](int bar) { Q_EMIT runChosen(m_preview->bars[static_cast<std::size_t>(bar)].at, {}); });
+    shownunits::follow(this, [this] {
+        m_isShown = false;
+        showPreview(m_preview, QString(m_terms.groupBy), m_canMend);
+    });
     showPreview(nullptr, {}, false);
 }
 

@@ -17,6 +17,7 @@
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ProgressLine.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QHBoxLayout>
@@ -61,6 +62,7 @@ PreviewPane::PreviewPane(WorkspaceSession& session, AlertSources& sources, RuleP
     connect(m_numbers, &PreviewNumbers::runChosen, &m_previews, &RulePreviews::wantRun);
     connect(m_missing, &EmptyState::actionRequested, this, &PreviewPane::act);
     connect(m_progress, &ProgressLine::cancelRequested, &m_sources, &AlertSources::cancelLoad);
+    shownunits::follow(this, [this] { showHeader(); });
     showAll();
 }
 

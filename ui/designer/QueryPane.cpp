@@ -11,6 +11,7 @@
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QVBoxLayout>
@@ -42,6 +43,7 @@ QueryPane::QueryPane(const QString& name, const QString& label, QWidget* parent)
     connect(m_document, &ConditionDocument::edited, this, &QueryPane::edited);
     connect(m_document, &ConditionDocument::textWanted, this, &QueryPane::showInText);
     connect(m_check, &QueryCheck::checked, this, &QueryPane::showRemarks);
+    shownunits::follow(this, [this] { showMatches(); });
 }
 
 void QueryPane::build(const QString& name)

@@ -25,6 +25,7 @@
 #include "ui/widgets/ArrangedSplitter.h"
 #include "ui/widgets/DroppedFiles.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QDragEnterEvent>
@@ -64,6 +65,7 @@ RulesPage::RulesPage(WorkspaceSession& session, RuleDocuments& documents, QWidge
     m_model->setOutcomes(*new RuleOutcomes(session, this));
     build();
     connectDocuments();
+    shownunits::follow(this, [this] { m_model->showOutcomes(); });
     showAccess();
     showState();
 }
@@ -193,7 +195,6 @@ void RulesPage::activated()
 {
     if (m_documents.current())
         m_list->focusList();
-    m_model->showOutcomes(); // the time zone is chosen on another page
     showState();
 }
 

@@ -9,6 +9,7 @@
 #include "ui/bridge/Text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringList>
 
 #include <cstring>
@@ -49,6 +50,18 @@ QString wordFor(const std::string& kibana, const Word (&words)[Size])
             return tr(word.ours);
     }
     return toText(kibana);
+}
+
+constexpr QChar ThinSpace(0x202F);
+
+/// As NumberText has it, which models cannot reach: of the default locale, that is a person's choice.
+QString groupMark()
+{
+    const QLocale locale;
+    if (locale.numberOptions().testFlag(QLocale::OmitGroupSeparator) && locale.language() != QLocale::C)
+        return {};
+    const QString mark = locale.language() == QLocale::C ? QString() : locale.groupSeparator();
+    return mark.trimmed().isEmpty() ? QString(ThinSpace) : mark;
 }
 
 QString created(const store::Activity& activity)
@@ -146,9 +159,23 @@ QString person(const std::string& name) { return name.empty() ? tr("somebody") :
 QString number(std::uint64_t number)
 {
     QString digits = QString::number(number);
-    for (qsizetype place = digits.size() - 3; place > 0; place -= 3)
-        digits.insert(place, QChar(0x202F));
+    const QString mark = groupMark();
+    for (qsizetype place = digits.size() - 3; place > 0 && !mark.isEmpty(); place -= 3)
+        digits.insert(place, mark);
     return digits;
+}
+
+QString share(double share)
+{
+    const QString percent = ThinSpace + u"%"_s;
+    if (share > 0 && share < 0.01)
+        return u"< 1"_s + percent;
+    return QString::number(share < 1 && share > 0.99 ? 99 : qRound(share * 100)) + percent;
+}
+
+QString runs(std::uint64_t number)
+{
+    return number == 1 ? tr("1 run") : tr("%1 runs").arg(CaseText::number(number));
 }
 
 QString alerts(std::uint64_t number)

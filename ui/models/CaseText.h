@@ -36,8 +36,12 @@ namespace casewright::ui::CaseText {
 [[nodiscard]] QString provenance(const store::StoredSimulation& simulation);
 /// The name of a person; "somebody" where none is known, as in an export without names.
 [[nodiscard]] QString person(const std::string& name);
-/// "1 204"
+/// "1 204", or as the person prefers.
 [[nodiscard]] QString number(std::uint64_t number);
+/// Of a share from 0 to 1: "98 %". Nearly all is not all, and hardly any is not none: "99 %", "< 1 %".
+[[nodiscard]] QString share(double share);
+/// "1 run", "1 204 runs"
+[[nodiscard]] QString runs(std::uint64_t number);
 /// "1 alert", "298 alerts"
 [[nodiscard]] QString alerts(std::uint64_t number);
 /// "1 case", "1 204 cases"

@@ -16,21 +16,13 @@ using analysis::GroupingReason;
 using analysis::GroupingVerdict;
 using CaseText::alerts;
 using CaseText::number;
+using CaseText::runs;
+using CaseText::share;
 using Fault = analysis::GroupingFault;
 
 QString tr(const char* text) { return QCoreApplication::translate("GroupingTexts", text); }
 
-QString runs(std::uint64_t count) { return count == 1 ? tr("1 run") : tr("%1 runs").arg(number(count)); }
 QString valuesOf(std::uint64_t count) { return count == 1 ? tr("1 value") : tr("%1 values").arg(number(count)); }
-
-/// "98 %", with the space that numbers have everywhere. Nearly all is not all, and hardly any is not none.
-QString share(double share)
-{
-    const QString percent = QChar(0x202F) + u"%"_s;
-    if (share > 0 && share < 0.01)
-        return u"< 1"_s + percent;
-    return QString::number(share < 1 && share > 0.99 ? 99 : qRound(share * 100)) + percent;
-}
 
 QString against(const GroupingReason& reason, const GroupingOutlook* outlook)
 {

@@ -26,11 +26,10 @@ using analysis::Setting;
 using CaseText::alerts;
 using CaseText::cases;
 using CaseText::number;
+using CaseText::runs;
 using Kind = analysis::PreviewWarningKind;
 
 QString tr(const char* text) { return QCoreApplication::translate("PreviewTexts", text); }
-
-QString runs(std::uint64_t count) { return count == 1 ? tr("1 run") : tr("%1 runs").arg(number(count)); }
 
 QString givenUp(const PreviewWarning& warning, const QString& groupBy)
 {
@@ -112,8 +111,9 @@ QString valuesOf(const PreviewGroup& group)
 
 QString tipOf(const PreviewGroup& group, const Terms& terms)
 {
-    QString tip = tr("%1: %2, %3; the fullest case holds %4 of 1 000.")
-                      .arg(nameOf(group, terms.groupBy), alerts(group.alerts), cases(group.cases), number(group.fullest));
+    QString tip = tr("%1: %2, %3; the fullest case holds %4 of %5.")
+                      .arg(nameOf(group, terms.groupBy), alerts(group.alerts), cases(group.cases),
+                           number(group.fullest), number(engine::MaximumAlertsPerCase));
     if (group.overLimit > 0)
         tip += u' ' + tr("%1 found their case full.").arg(alerts(group.overLimit));
     return inEachRun(tip, terms);

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "ui/models/CaseText.h"
 #include "ui/models/FieldText.h"
 
 namespace casewright::ui {
@@ -100,7 +101,8 @@ QVariant TopValueModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return textAt(row);
     case Qt::AccessibleTextRole:
-        return tr("%1: %2 documents, %3 %").arg(textAt(row)).arg(countAt(row)).arg(shareAt(row) * 100, 0, 'f', 1);
+        return tr("%1: %2 documents, %3")
+            .arg(textAt(row), CaseText::number(countAt(row)), CaseText::share(shareAt(row)));
     case RowRole: return static_cast<int>(rowAt(row));
     case CountRole: return static_cast<qint64>(countAt(row));
     case ShareRole: return shareAt(row);

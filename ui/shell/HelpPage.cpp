@@ -9,6 +9,7 @@
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QEvent>
@@ -59,6 +60,10 @@ HelpPage::HelpPage(ActionTable& actions, QWidget* parent)
     connect(m_contents, &HelpContents::searched, m_text, &HelpBrowser::mark);
     connect(m_contents, &HelpContents::textRequested, m_text, [this] { m_text->setFocus(Qt::OtherFocusReason); });
     connect(m_text, &QTextBrowser::anchorClicked, this, &HelpPage::follow);
+    shownunits::follow(this, [this] {
+        if (isVisible())
+            writeAgain();
+    });
 }
 
 QWidget* HelpPage::header()

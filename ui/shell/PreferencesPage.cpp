@@ -45,7 +45,7 @@ PreferencesPage::PreferencesPage(Theme& theme, Preferences& preferences, QWidget
     auto* const cards = new QVBoxLayout(column);
     cards->setContentsMargins(size::PageMargin, 0, size::PageMargin, size::GapLarge);
     cards->setSpacing(size::GapMiddle);
-    for (Card* const card : {looks(), times(), work()}) {
+    for (Card* const card : {looks(), units(), work()}) {
         card->setMaximumWidth(size::Form);
         cards->addWidget(card);
     }
@@ -111,9 +111,19 @@ Card* PreferencesPage::looks()
     return card;
 }
 
-Card* PreferencesPage::times()
+Card* PreferencesPage::units()
 {
-    auto* const card = new Card(tr("Times"), this);
+    auto* const card = new Card(tr("Units"), this);
+    // In the order of Preferences::Numbers.
+    m_numbers = new SegmentedButtons(
+        tr("Numbers"), {u"1\u202F234.5"_s, u"1\u202F234,5"_s, u"1,234.5"_s, u"1.234,5"_s, u"1234.5"_s}, this);
+    m_numbers->setObjectName(u"preferredNumbers"_s);
+    auto* const explanation =
+        explained(u"numbersExplained"_s, tr("How numbers are shown. Type them without marks between groups of digits, "
+                                            "and with a point, as rules and files have them."));
+    addChoice(card, tr("Numbers"), m_numbers, explanation);
+    connect(m_numbers, &SegmentedButtons::chosen, this,
+            [this](int index) { m_preferences.setNumbers(static_cast<Preferences::Numbers>(index)); });
     m_zone = new TimeZoneEdit(Preferences::systemTimeZone(), this);
     m_zone->setObjectName(u"preferredTimeZone"_s);
     m_time = explained(u"timeZoneExplained"_s);
@@ -183,6 +193,7 @@ void PreferencesPage::addChoice(Card* card, const QString& label, QWidget* field
 void PreferencesPage::showChoices()
 {
     m_looks->setCurrent(static_cast<int>(m_theme.choice()));
+    m_numbers->setCurrent(static_cast<int>(m_preferences.numbers()));
     m_zone->setZone(m_preferences.timeZone());
     m_profile->setCurrentIndex(m_profile->findData(m_preferences.profile()));
     m_start->setCurrent(static_cast<int>(m_preferences.start()));

@@ -38,7 +38,7 @@ protected:
 private:
     [[nodiscard]] QWidget* header();
     [[nodiscard]] Card* looks();
-    [[nodiscard]] Card* times();
+    [[nodiscard]] Card* units();
     [[nodiscard]] Card* work();
     void addChoice(Card* card, const QString& label, QWidget* field, QLabel* explanation);
     [[nodiscard]] QLabel* explained(const QString& name, const QString& text = {});
@@ -48,6 +48,7 @@ private:
     Theme& m_theme;
     Preferences& m_preferences;
     SegmentedButtons* m_looks = nullptr;
+    SegmentedButtons* m_numbers = nullptr;
     TimeZoneEdit* m_zone = nullptr;
     QLabel* m_time = nullptr;
     ElidedComboBox* m_profile = nullptr;

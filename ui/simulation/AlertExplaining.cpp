@@ -10,6 +10,7 @@
 #include "ui/simulation/SimulationView.h"
 #include "ui/simulation/WhyPane.h"
 #include "ui/widgets/ProgressLine.h"
+#include "ui/widgets/ShownUnits.h"
 
 #include <optional>
 
@@ -33,6 +34,10 @@ AlertExplaining::AlertExplaining(Explanations& explanations, SimulationArchive& 
     connect(&m_explanations, &Explanations::applyingChanged, this, &AlertExplaining::showApplying);
     connectPane();
     follow();
+    shownunits::follow(&m_pane, [this] {
+        m_shown.reset();
+        show();
+    });
 }
 
 void AlertExplaining::connectPane()

@@ -9,12 +9,15 @@
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Pill.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace casewright::ui {
 namespace {
@@ -49,18 +52,18 @@ DecisionList::DecisionList(QWidget* parent) : QWidget(parent)
     m_layout = new QVBoxLayout(this);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(size::Gap);
+    shownunits::follow(this, [this] { setDecisions(std::exchange(m_decisions, {})); });
 }
 
 void DecisionList::setDecisions(const std::vector<store::StoredDecision>& decisions)
 {
     const auto count = static_cast<qsizetype>(decisions.size());
-    m_cases.clear();
+    m_decisions = decisions;
     m_values.clear();
     while (m_rows.size() < count)
         m_rows.append(makeRow(static_cast<int>(m_rows.size())));
     for (const store::StoredDecision& decision : decisions) {
-        const Row& row = m_rows[static_cast<qsizetype>(m_cases.size())];
-        m_cases.push_back(decision.caseKey);
+        const Row& row = m_rows[m_values.size()];
         m_values.append(CaseText::groupingValues(decision.grouping).join(u" & "_s));
         const QString name = DecisionTexts::group(decision.grouping);
         row.group->setText(name);
@@ -96,7 +99,7 @@ DecisionList::Row DecisionList::makeRow(int number)
     row.open->setObjectName(u"openCase%1"_s.arg(number));
     setLook(row.open, u"link"_s);
     connect(row.open, &QPushButton::clicked, this,
-            [this, number] { Q_EMIT caseRequested(m_cases[static_cast<std::size_t>(number)]); });
+            [this, number] { Q_EMIT caseRequested(m_decisions[static_cast<std::size_t>(number)].caseKey); });
     auto* const head = new QHBoxLayout;
     head->setSpacing(size::Gap);
     head->addWidget(row.group, 1);

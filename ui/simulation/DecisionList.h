@@ -49,7 +49,7 @@ private:
     [[nodiscard]] Row makeRow(int number);
 
     QList<Row> m_rows;                 ///< at least as many as decisions; the others are hidden
-    std::vector<qint64> m_cases;       ///< of the decisions
+    std::vector<store::StoredDecision> m_decisions;
     QStringList m_values;              ///< of their groups
     QVBoxLayout* m_layout = nullptr;
 };

@@ -7,6 +7,7 @@
 #include "ui/widgets/BreakableText.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
 
@@ -47,6 +48,7 @@ FullCaseList::FullCaseList(QWidget* parent) : QWidget(parent)
     m_more = hint(this);
     m_layout->addWidget(m_more);
     showCases();
+    shownunits::follow(this, [this] { showCases(); });
 }
 
 FullCaseList::Row FullCaseList::makeRow(int number)

@@ -75,12 +75,13 @@ void addCaseSteps(QList<RunStep>& steps, const store::StoredRun& run)
         steps.append({Tone::Fine, tr("Attached"),
                       tr("%1 attached, %2 already attached")
                           .arg(number(audit.attached), number(audit.alreadyAttached))});
+    const QString most = number(engine::MaximumAlertsPerCase);
     if (audit.overLimit > 0)
         steps.append({Tone::Loss, tr("Over the limit of a case"),
                       audit.overLimit == 1
-                          ? tr("1 alert left out: with it, the case would have more than 1 000")
-                          : tr("%1 alerts left out: with their batch, the case would have more than 1 000")
-                                .arg(number(audit.overLimit))});
+                          ? tr("1 alert left out: with it, the case would have more than %1").arg(most)
+                          : tr("%1 alerts left out: with their batch, the case would have more than %2")
+                                .arg(number(audit.overLimit), most)});
 }
 
 } // namespace

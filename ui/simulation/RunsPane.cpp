@@ -9,6 +9,7 @@
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/PillDelegate.h"
 #include "ui/widgets/SegmentedButtons.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/TableStyle.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -52,6 +53,7 @@ RunsPane::RunsPane(QWidget* parent) : QWidget(parent), m_model(new RunTableModel
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_card);
     connect(m_filter, &SegmentedButtons::chosen, this, &RunsPane::setFilter);
+    shownunits::follow(this, [this] { showCount(); });
     showCount();
 }
 

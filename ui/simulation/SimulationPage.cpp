@@ -29,6 +29,7 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ProgressLine.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QLabel>
@@ -57,6 +58,7 @@ SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, 
     showRules();
     showSources();
     showShown();
+    shownunits::follow(this, [this] { showShown(); });
     if (m_service.isRunning())
         showStarted();
 }

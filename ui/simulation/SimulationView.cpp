@@ -20,6 +20,7 @@
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/Pill.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QGraphicsOpacityEffect>
@@ -103,6 +104,7 @@ SimulationView::SimulationView(QWidget* parent) : QWidget(parent)
     all->addWidget(m_below, 1);
 
     connectParts();
+    shownunits::follow(this, [this] { showBarLength(); });
 }
 
 QWidget* SimulationView::buildAside()

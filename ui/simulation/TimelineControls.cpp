@@ -6,6 +6,7 @@
 #include "ui/simulation/MomentPlayback.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
 
@@ -57,6 +58,7 @@ TimelineControls::TimelineControls(MomentPlayback& playback, QWidget* parent) : 
     connect(&m_playback, &MomentPlayback::playingChanged, this, &TimelineControls::showPlaying);
     showMoment();
     showPlaying();
+    shownunits::follow(this, [this] { showMoment(); });
 }
 
 QToolButton* TimelineControls::addButton(const QString& name, const QString& icon, const QString& text,

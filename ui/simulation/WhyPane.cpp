@@ -14,6 +14,7 @@
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ProgressLine.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
 
@@ -67,6 +68,7 @@ WhyPane::WhyPane(QWidget* parent) : QWidget(parent)
     setExplaining(false);
     leaveAlert();
     showRun(nullptr, {});
+    shownunits::follow(this, [this] { showRunTexts(); });
 }
 
 QWidget* WhyPane::buildAlertHead()
@@ -125,13 +127,20 @@ QWidget* WhyPane::buildRun()
 
 void WhyPane::showRun(const store::StoredRun* run, const QString& groupBy)
 {
-    m_title = run ? tr("Why: run %1").arg(TimeText::weekday(run->at.milliseconds)) : tr("Why");
-    m_titleTip = run ? TimeText::utc(run->at.milliseconds) : QString();
-    showTitle();
+    m_shown = run ? std::optional(*run) : std::nullopt;
+    m_groupBy = groupBy;
     m_nothing->setVisible(!run);
     m_steps->setVisible(run);
-    m_steps->setSteps(run ? stepsOf(*run, groupBy) : QList<RunStep>());
+    showRunTexts();
     showDecisions({});
+}
+
+void WhyPane::showRunTexts()
+{
+    m_title = m_shown ? tr("Why: run %1").arg(TimeText::weekday(m_shown->at.milliseconds)) : tr("Why");
+    m_titleTip = m_shown ? TimeText::utc(m_shown->at.milliseconds) : QString();
+    showTitle();
+    m_steps->setSteps(m_shown ? stepsOf(*m_shown, m_groupBy) : QList<RunStep>());
 }
 
 void WhyPane::showDecisions(const std::vector<store::StoredDecision>& decisions)

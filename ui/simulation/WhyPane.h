@@ -6,6 +6,7 @@
 #include <QString>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 #include "core/store/StoredValues.h"
@@ -58,6 +59,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget* buildAlertHead();
     [[nodiscard]] QWidget* buildRun();
+    void showRunTexts();
     void showTitle();
 
     Card* m_card = nullptr;
@@ -73,6 +75,8 @@ private:
     DecisionList* m_decisions = nullptr;
     AlertWhy* m_alert = nullptr;
     bool m_isAlertShown = false;
+    std::optional<store::StoredRun> m_shown;
+    QString m_groupBy;
     QString m_title;     ///< while the run is shown
     QString m_titleTip;
     QString m_id;        ///< of the alert, as it is

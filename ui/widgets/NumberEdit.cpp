@@ -8,6 +8,7 @@ namespace casewright::ui {
 NumberEdit::NumberEdit(QWidget* parent) : QDoubleSpinBox(parent)
 {
     setButtonSymbols(QAbstractSpinBox::NoButtons);
+    setLocale(QLocale::c()); // typed with a point, as files have it, however numbers are shown
 }
 
 QString NumberEdit::textFromValue(double value) const

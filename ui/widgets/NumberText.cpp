@@ -3,6 +3,8 @@
 
 #include "ui/widgets/NumberText.h"
 
+#include <QLocale>
+
 #include <array>
 #include <cmath>
 
@@ -13,6 +15,20 @@ using namespace Qt::StringLiterals;
 
 constexpr QChar ThinSpace(0x202F);
 
+/// Between groups of three digits; empty: nothing. The plain locale stands for our own way, with spaces.
+QString groupMark(const QLocale& locale)
+{
+    if (locale.language() == QLocale::C)
+        return ThinSpace;
+    if (locale.numberOptions().testFlag(QLocale::OmitGroupSeparator))
+        return {};
+    const QString mark = locale.groupSeparator();
+    return mark.trimmed().isEmpty() ? QString(ThinSpace) : mark;
+}
+
+/// Of a text with a point before its decimals.
+QString withMark(QString text) { return text.replace(u"."_s, QLocale().decimalPoint()); }
+
 /// Three digits that matter, no zeros behind the point.
 QString shortNumber(double number)
 {
@@ -20,7 +36,7 @@ QString shortNumber(double number)
     QString text = QString::number(number, 'f', decimals);
     while (text.contains(u'.') && (text.endsWith(u'0') || text.endsWith(u'.')))
         text.chop(1);
-    return text;
+    return withMark(text);
 }
 
 QString scaled(double number, const std::array<QStringView, 4>& units)
@@ -40,9 +56,10 @@ QString scaled(double number, const std::array<QStringView, 4>& units)
 QString grouped(qint64 number)
 {
     QString text = QString::number(number);
+    const QString mark = groupMark(QLocale());
     const qsizetype first = number < 0 ? 1 : 0;
-    for (qsizetype at = text.size() - 3; at > first; at -= 3)
-        text.insert(at, ThinSpace);
+    for (qsizetype at = text.size() - 3; at > first && !mark.isEmpty(); at -= 3)
+        text.insert(at, mark);
     if (number < 0)
         text[0] = u'\u2212';
     return text;
@@ -54,10 +71,14 @@ QString percent(double share)
         return u"–"_s;
     const double hundredths = share * 100;
     if (hundredths > 0 && hundredths < 0.05)
-        return u"< 0.1"_s + ThinSpace + u'%';
+        return withMark(u"< 0.1"_s) + ThinSpace + u'%';
     const int decimals = hundredths > 0 && hundredths < 0.95 ? 1 : 0;
-    return QString::number(hundredths, 'f', decimals) + ThinSpace + u'%';
+    return withMark(QString::number(hundredths, 'f', decimals)) + ThinSpace + u'%';
 }
+
+QString decimal(double number, int digits) { return withMark(QString::number(number, 'g', digits)); }
+
+QString fixed(double number, int decimals) { return withMark(QString::number(number, 'f', decimals)); }
 
 QString bytes(qint64 bytes) { return scaled(static_cast<double>(bytes), {u"B", u"kB", u"MB", u"GB"}); }
 

@@ -49,7 +49,9 @@ QString length(qint64 milliseconds)
     if (milliseconds < 100)
         return u"%1 ms"_s.arg(milliseconds);
     if (milliseconds < 10'000)
-        return u"%1 s"_s.arg(static_cast<double>(milliseconds) / 1000, 0, 'g', milliseconds < 1000 ? 2 : 3);
+        return QString::number(static_cast<double>(milliseconds) / 1000, 'g', milliseconds < 1000 ? 2 : 3)
+                   .replace(u"."_s, QLocale().decimalPoint())
+            + u" s"_s;
     const qint64 seconds = milliseconds / 1000;
     if (seconds < 60)
         return u"%1 s"_s.arg(seconds);
