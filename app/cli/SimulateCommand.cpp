@@ -216,7 +216,8 @@ Result<void> SimulateCommand::simulate(ProgressLine& progress, const std::stop_t
                                              .analysts = m_analysts,
                                              .seed = m_options.seed,
                                              .silences = m_silences,
-                                             .newCases = m_newCases.fields};
+                                             .newCases = m_newCases.fields,
+                                             .keepsQueueHistory = isKept()};
     Result<engine::SimulationResult> result =
         engine::simulate(simulation, m_notes.get(), progress.begin("Simulating"), stop);
     if (!result)
@@ -228,7 +229,7 @@ Result<void> SimulateCommand::simulate(ProgressLine& progress, const std::stop_t
         return base::fail(ErrorCode::Cancelled, "Stopped.");
     m_stage = Stage::Storing;
     static_cast<void>(progress.begin("Writing the workspace"));
-    const Result<std::int64_t> key = m_writer->finish(*m_result);
+    const Result<std::int64_t> key = m_writer->finish(*m_result, stop);
     if (!key)
         return base::fail(key.error());
     m_keptIn = {m_options.workspace, *key};

@@ -18,8 +18,11 @@ using base::Result;
 Result<engine::SimulationResult> play(const KeptInput& kept, engine::RunSink& sink, base::Progress* progress,
                                       const std::stop_token& stop)
 {
-    if (!kept.scenario)
-        return engine::simulate(kept.input, &sink, progress, stop);
+    if (!kept.scenario) {
+        engine::SimulationInput input = kept.input;
+        input.keepsQueueHistory = true;
+        return engine::simulate(input, &sink, progress, stop);
+    }
     Result<scenario::PlayedScenario> played = scenario::play(*kept.scenario, *kept.input.alerts, &sink, progress, stop);
     if (!played)
         return base::fail(played.error());

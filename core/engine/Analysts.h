@@ -22,9 +22,11 @@ namespace casewright::engine {
 /// then reach the analysts, who may begin with them at that time. One thread.
 class Analysts {
 public:
-    /// For the time from `begin` to `end`; null for a model in which nobody works.
+    /// For the time from `begin` to `end`; null for a model in which nobody works. `keepsHistory`: finish() tells each
+    /// change of the queue, not only its summary.
     [[nodiscard]] static std::unique_ptr<Analysts> make(const AnalystModel& model, std::uint64_t seed,
-                                                        base::Timestamp begin, base::Timestamp end);
+                                                        base::Timestamp begin, base::Timestamp end,
+                                                        bool keepsHistory = false);
     Analysts() = default;
     Analysts(const Analysts&) = delete;
     Analysts& operator=(const Analysts&) = delete;

@@ -21,7 +21,8 @@ bool isSameButLater(const QueueChange& before, QueueChange after)
 
 } // namespace
 
-QueueRecord::QueueRecord(Timestamp begin, Timestamp end) : m_begin(begin)
+QueueRecord::QueueRecord(Timestamp begin, Timestamp end, bool keepsHistory)
+    : m_begin(begin), m_keepsHistory(keepsHistory)
 {
     const std::int64_t length = (end - begin).milliseconds + 1;
     const std::int64_t perStep = (length + MostSteps - 1) / MostSteps;
@@ -41,10 +42,12 @@ void QueueRecord::goOnTo(std::size_t step)
 
 void QueueRecord::depthIs(Timestamp at, std::uint64_t waiting, std::uint64_t open, Duration overload)
 {
-    const QueueChange now{.at = at, .waiting = waiting, .open = open, .taken = m_waits.size(), .closed = m_closed,
-                          .overload = overload};
-    if (m_changes.empty() || !isSameButLater(m_changes.back(), now))
-        m_changes.push_back(now);
+    if (m_keepsHistory) {
+        const QueueChange now{.at = at, .waiting = waiting, .open = open, .taken = m_waits.size(), .closed = m_closed,
+                              .overload = overload};
+        if (m_changes.empty() || !isSameButLater(m_changes.back(), now))
+            m_changes.push_back(now);
+    }
     const auto step = static_cast<std::size_t>((at - m_begin).milliseconds / m_step.milliseconds);
     goOnTo(std::min(step, m_steps - 1));
     m_waiting = waiting;
@@ -62,6 +65,8 @@ WatchedQueue QueueRecord::finish()
     for (const QueueDepth& each : m_depth)
         summary.mostWaiting = std::max(summary.mostWaiting, each.waiting);
     summary.depth = std::move(m_depth);
+    if (!m_keepsHistory)
+        return {.summary = std::move(summary), .history = {}};
     return {.summary = std::move(summary),
             .history = {.changes = std::move(m_changes), .waits = std::move(m_waits)}};
 }

@@ -15,15 +15,16 @@ namespace casewright::engine {
 /// What became of a queue: in short, and exactly.
 struct WatchedQueue {
     QueueSummary summary;
-    QueueHistory history;
+    QueueHistory history;   ///< empty unless it was to be kept
 };
 
-/// Watches a queue over a known time: keeps each change, and a bounded picture of it, the deepest of each step.
+/// Watches a queue over a known time: keeps a bounded picture of it, the deepest of each step, and on request each
+/// change.
 class QueueRecord final {
 public:
     static constexpr std::int64_t MostSteps = 240;
 
-    QueueRecord(base::Timestamp begin, base::Timestamp end);
+    QueueRecord(base::Timestamp begin, base::Timestamp end, bool keepsHistory);
 
     /// How deep the queue is from now on, after what waited() and closed() told of; `at` does not go back.
     /// `overload`: from the beginning.
@@ -38,6 +39,7 @@ private:
     void goOnTo(std::size_t step);
 
     base::Timestamp m_begin;
+    bool m_keepsHistory;
     base::Duration m_step;
     std::size_t m_steps;
     std::vector<QueueDepth> m_depth;

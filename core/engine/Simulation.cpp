@@ -56,8 +56,9 @@ class RuleSimulation final {
 public:
     RuleSimulation(const SimulationInput& input, RunSource& runs, AlertGrouping grouping)
         : m_runs(runs), m_grouping(std::move(grouping)), m_connector(settingsOf(input)),
-          m_analysts(Analysts::make(input.analysts, input.seed, runs.span().firstAt, runs.span().lastAt)),
-          m_times(input.alerts->times())
+          m_analysts(Analysts::make(input.analysts, input.seed, runs.span().firstAt, runs.span().lastAt,
+                                   input.keepsQueueHistory)),
+          m_keepsQueueHistory(input.keepsQueueHistory), m_times(input.alerts->times())
     {
         m_summary.documents = input.alerts->size();
         m_summary.runs = runs.span().runs;
@@ -99,7 +100,8 @@ public:
         if (m_analysts) {
             WatchedQueue queue = m_analysts->finish();
             m_summary.queue = std::move(queue.summary);
-            history = std::make_shared<const QueueHistory>(std::move(queue.history));
+            if (m_keepsQueueHistory)
+                history = std::make_shared<const QueueHistory>(std::move(queue.history));
         }
         for (const Case& each : m_connector.cases())
             m_summary.largestCase = std::max(m_summary.largestCase, each.totalAlerts);
@@ -187,6 +189,7 @@ private:
     AlertGrouping m_grouping;
     CasesConnector m_connector;
     std::unique_ptr<Analysts> m_analysts;   ///< none: nobody works
+    bool m_keepsQueueHistory;
     std::span<const base::Timestamp> m_times;   ///< of the documents
     std::size_t m_documents = 0;            ///< that came in so far
     SimulationSummary m_summary;

@@ -33,6 +33,7 @@ struct SimulationInput {
     std::uint64_t seed = 1;            ///< of what the analysts' model draws
     Silences silences{};               ///< nothing is muted by default
     cases::NewCaseFields newCases{};   ///< of the owner's configuration, and of the action's template; none by default
+    bool keepsQueueHistory = false;    ///< for SimulationResult::queueHistory, which a time machine needs
 };
 
 /// What a whole simulation came to.
@@ -64,7 +65,7 @@ struct SimulationResult {
     std::vector<CounterRecord> counters;      ///< in order of creation
     std::vector<std::string> groupings;       ///< by GroupIndex: deterministic JSON
     AlertSource source{};                     ///< what RunResult::attached and RunResult::instances speak of
-    std::shared_ptr<const QueueHistory> queueHistory{};   ///< if analysts were at work
+    std::shared_ptr<const QueueHistory> queueHistory{};   ///< if asked for, and analysts were at work
 };
 
 /// Runs a rule over documents from the first tick to the last (spec/alerting, "Ticks"). Runs in which nothing was new,

@@ -11,8 +11,18 @@ using namespace Qt::StringLiterals;
 namespace casewright::store {
 namespace {
 
+/// Rows between two looks at the token: some milliseconds of writing, some ten of reading.
+constexpr std::int64_t RowsWithoutLook = 20'000;
+
+base::Result<void> lookAt(const std::stop_token& stop, std::int64_t number)
+{
+    if (number % RowsWithoutLook == 0 && stop.stop_requested())
+        return base::fail(base::ErrorCode::Cancelled, "stopped on request");
+    return {};
+}
+
 base::Result<void> addChanges(Database& database, std::int64_t simulation,
-                              const std::vector<engine::QueueChange>& changes)
+                              const std::vector<engine::QueueChange>& changes, const std::stop_token& stop)
 {
     base::Result<BulkInsert> statement = BulkInsert::prepare(
         database, u"INSERT INTO queue_changes (simulation, number, at, waiting, open, taken, closed, overload)"
@@ -21,6 +31,8 @@ base::Result<void> addChanges(Database& database, std::int64_t simulation,
         return base::fail(statement.error());
     std::int64_t number = 0;
     for (const engine::QueueChange& change : changes) {
+        if (base::Result<void> looked = lookAt(stop, number); !looked)
+            return looked;
         int position = 0;
         for (const std::int64_t value :
              {simulation, number++, change.at.milliseconds, static_cast<std::int64_t>(change.waiting),
@@ -33,7 +45,8 @@ base::Result<void> addChanges(Database& database, std::int64_t simulation,
     return {};
 }
 
-base::Result<void> addWaits(Database& database, std::int64_t simulation, const std::vector<base::Duration>& waits)
+base::Result<void> addWaits(Database& database, std::int64_t simulation, const std::vector<base::Duration>& waits,
+                            const std::stop_token& stop)
 {
     base::Result<BulkInsert> statement =
         BulkInsert::prepare(database, u"INSERT INTO queue_waits (simulation, number, length) VALUES (?, ?, ?)"_s);
@@ -41,6 +54,8 @@ base::Result<void> addWaits(Database& database, std::int64_t simulation, const s
         return base::fail(statement.error());
     std::int64_t number = 0;
     for (const base::Duration wait : waits) {
+        if (base::Result<void> looked = lookAt(stop, number); !looked)
+            return looked;
         statement->bindInteger(0, simulation);
         statement->bindInteger(1, number++);
         statement->bindInteger(2, wait.milliseconds);
@@ -50,35 +65,60 @@ base::Result<void> addWaits(Database& database, std::int64_t simulation, const s
     return {};
 }
 
+/// Page by page, so that it can be stopped on any kind of database. `sql`: of rows after a number.
+template<typename Take>
+base::Result<void> readRows(Database& database, std::int64_t simulation, const QString& sql,
+                            const std::stop_token& stop, const Take& take)
+{
+    std::int64_t after = -1;
+    for (std::int64_t found = RowsWithoutLook; found == RowsWithoutLook;) {
+        if (base::Result<void> looked = lookAt(stop, 0); !looked)
+            return looked;
+        found = 0;
+        const base::Result<void> done = database.forEach(
+            sql, {integer(simulation), integer(after), integer(RowsWithoutLook)}, [&](const Row& row) {
+                after = row.integer(0);
+                ++found;
+                take(row);
+            });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
 } // namespace
 
-base::Result<void> addQueueHistory(Database& database, std::int64_t simulation, const engine::QueueHistory& history)
+base::Result<void> addQueueHistory(Database& database, std::int64_t simulation, const engine::QueueHistory& history,
+                                   const std::stop_token& stop)
 {
-    return addChanges(database, simulation, history.changes).and_then([&] {
-        return addWaits(database, simulation, history.waits);
+    return addChanges(database, simulation, history.changes, stop).and_then([&] {
+        return addWaits(database, simulation, history.waits, stop);
     });
 }
 
-base::Result<engine::QueueHistory> readQueueHistory(Database& database, std::int64_t simulation)
+base::Result<engine::QueueHistory> readQueueHistory(Database& database, std::int64_t simulation,
+                                                    const std::stop_token& stop)
 {
     engine::QueueHistory history;
     const base::Result<void> done =
-        database
-            .forEach(u"SELECT at, waiting, open, taken, closed, overload FROM queue_changes WHERE simulation = ?"
-                     u" ORDER BY number"_s,
-                     {integer(simulation)},
-                     [&](const Row& row) {
-                         history.changes.push_back({.at = row.time(0),
-                                                    .waiting = row.large(1),
-                                                    .open = row.large(2),
-                                                    .taken = row.large(3),
-                                                    .closed = row.large(4),
-                                                    .overload = {row.integer(5)}});
-                     })
+        readRows(database, simulation,
+                 u"SELECT number, at, waiting, open, taken, closed, overload FROM queue_changes"
+                 u" WHERE simulation = ? AND number > ? ORDER BY number LIMIT ?"_s,
+                 stop,
+                 [&](const Row& row) {
+                     history.changes.push_back({.at = row.time(1),
+                                                .waiting = row.large(2),
+                                                .open = row.large(3),
+                                                .taken = row.large(4),
+                                                .closed = row.large(5),
+                                                .overload = {row.integer(6)}});
+                 })
             .and_then([&] {
-                return database.forEach(u"SELECT length FROM queue_waits WHERE simulation = ? ORDER BY number"_s,
-                                        {integer(simulation)},
-                                        [&](const Row& row) { history.waits.push_back({row.integer(0)}); });
+                return readRows(database, simulation,
+                                u"SELECT number, length FROM queue_waits"
+                                u" WHERE simulation = ? AND number > ? ORDER BY number LIMIT ?"_s,
+                                stop, [&](const Row& row) { history.waits.push_back({row.integer(1)}); });
             });
     if (!done)
         return base::fail(done.error());

@@ -334,7 +334,7 @@ base::Result<std::int64_t> RunWriter::indexNumber(const std::string& name)
 
 base::Result<void> RunWriter::flush() { return m_statements->cases.flush(); }
 
-base::Result<void> RunWriter::finish(const engine::SimulationResult& result)
+base::Result<void> RunWriter::finish(const engine::SimulationResult& result, const std::stop_token& stop)
 {
     CaseRows& cases = m_statements->cases;
     for (std::size_t i = 0; i < result.cases.size() && i < cases.count(); ++i)
@@ -345,7 +345,7 @@ base::Result<void> RunWriter::finish(const engine::SimulationResult& result)
         .and_then([&] { return m_statements->groups.add(m_simulation, groupings.subspan(written)); })
         .and_then([&] { return writeCounters(m_database, m_simulation, result.counters); })
         .and_then([&] {
-            return result.queueHistory ? addQueueHistory(m_database, m_simulation, *result.queueHistory)
+            return result.queueHistory ? addQueueHistory(m_database, m_simulation, *result.queueHistory, stop)
                                        : base::Result<void>();
         });
 }

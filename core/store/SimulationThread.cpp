@@ -9,6 +9,7 @@
 #include "core/store/NewCaseColumns.h"
 #include "core/store/Opening.h"
 #include "core/store/SimulationRows.h"
+#include "core/store/StopOnRequest.h"
 
 using namespace Qt::StringLiterals;
 
@@ -60,6 +61,8 @@ base::Result<void> tune(Database& database)
             return database.executeOnce(u"PRAGMA busy_timeout = "_s + QString::number(LockStepMilliseconds));
         });
 }
+
+base::Result<void> stopped() { return base::fail(base::ErrorCode::Cancelled, "stopped on request"); }
 
 base::Result<Transaction> beginPatiently(Database& database, int steps, const std::stop_token& stop)
 {
@@ -135,7 +138,7 @@ void SimulationWriter::Thread::work(const std::stop_token& stop, const std::stop
     m_ending.acquire();
     {
         const Stopwatch watch(m_seconds);
-        remember(end(**database, **writer));
+        remember(end(**database, **writer, stop));
         writer->reset();
         database->reset();
     }
@@ -173,22 +176,43 @@ base::Result<void> SimulationWriter::Thread::write(Database& database, RunWriter
 
 /// Writes how the simulation ended. After an error it is marked as failed, as far as that can be written;
 /// where it cannot, the next opening finds it still Running, and nobody alive, and marks it.
-base::Result<void> SimulationWriter::Thread::end(Database& database, RunWriter& writer)
+base::Result<void> SimulationWriter::Thread::end(Database& database, RunWriter& writer, const std::stop_token& stop)
 {
-    base::Result<Transaction> transaction = beginPatiently(database, EndLockSteps, {});
-    if (!transaction)
-        return base::fail(transaction.error());
     base::Result<void> done;
     SimulationState state = m_endState;
     if (m_result && m_hasError.load()) {
         state = SimulationState::Failed;
     } else if (m_result) {
-        state = SimulationState::Finished;
-        done = writer.finish(*m_result).and_then([&] { return setSummary(database, m_key, m_result->summary); });
+        done = endFinished(database, writer, stop);
+        if (done || done.error().code != base::ErrorCode::Cancelled)
+            return done;
     }
-    return done.and_then([&] { return setSimulationState(database, m_key, state); }).and_then([&] {
-        return transaction->commit();
+    base::Result<Transaction> transaction = beginPatiently(database, EndLockSteps, {});
+    if (!transaction)
+        return base::fail(transaction.error());
+    return setSimulationState(database, m_key, state).and_then([&] { return transaction->commit(); }).and_then([&] {
+        return done;
     });
+}
+
+/// All of it or nothing.
+base::Result<void> SimulationWriter::Thread::endFinished(Database& database, RunWriter& writer,
+                                                         const std::stop_token& stop)
+{
+    base::Result<Transaction> transaction = beginPatiently(database, EndLockSteps, stop);
+    if (!transaction)
+        return stop.stop_requested() ? stopped() : base::fail(transaction.error());
+    {
+        const StopOnRequest request(database, stop);
+        const base::Result<void> done = writer.finish(*m_result, stop);
+        if (request.hasStopped() || stop.stop_requested())
+            return stopped();
+        if (!done)
+            return done;
+    }
+    return setSummary(database, m_key, m_result->summary)
+        .and_then([&] { return setSimulationState(database, m_key, SimulationState::Finished); })
+        .and_then([&] { return transaction->commit(); });
 }
 
 base::Result<void> SimulationWriter::Thread::take(engine::RunResult run, const std::vector<engine::Case>& cases)
@@ -224,12 +248,14 @@ base::Result<void> SimulationWriter::Thread::send()
     return {};
 }
 
-base::Result<void> SimulationWriter::Thread::finish(const engine::SimulationResult& result)
+base::Result<void> SimulationWriter::Thread::finish(const engine::SimulationResult& result,
+                                                    const std::stop_token& stop)
 {
     if (!m_thread.joinable())
         return base::fail(base::ErrorCode::Conflict, "The simulation was finished or abandoned before.");
     static_cast<void>(send());  // its error is the thread's, which join() gives
     m_result = &result;
+    const std::stop_callback onStop(stop, [this] { m_thread.request_stop(); });
     return join();
 }
 

@@ -43,7 +43,7 @@ public:
     // On the engine's thread.
     void prepare(std::shared_ptr<const alerts::AlertTable> alerts) { m_batch.alerts = std::move(alerts); }
     [[nodiscard]] base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>& cases);
-    [[nodiscard]] base::Result<void> finish(const engine::SimulationResult& result);
+    [[nodiscard]] base::Result<void> finish(const engine::SimulationResult& result, const std::stop_token& stop);
     [[nodiscard]] base::Result<void> abandon(SimulationState state);
 
     [[nodiscard]] std::int64_t simulation() const { return m_key; }
@@ -62,7 +62,8 @@ private:
     void writeBatches(Database& database, RunWriter& writer, const std::stop_token& stop);
     [[nodiscard]] base::Result<void> write(Database& database, RunWriter& writer, const Batch& batch,
                                            const std::stop_token& stop);
-    [[nodiscard]] base::Result<void> end(Database& database, RunWriter& writer);
+    [[nodiscard]] base::Result<void> end(Database& database, RunWriter& writer, const std::stop_token& stop);
+    [[nodiscard]] base::Result<void> endFinished(Database& database, RunWriter& writer, const std::stop_token& stop);
     [[nodiscard]] base::Result<void> send();
     [[nodiscard]] base::Result<void> join();
     void remember(const base::Result<void>& done);

@@ -33,9 +33,10 @@ base::Result<void> SimulationWriter::take(engine::RunResult run, const std::vect
     return m_thread->take(std::move(run), cases);
 }
 
-base::Result<std::int64_t> SimulationWriter::finish(const engine::SimulationResult& result)
+base::Result<std::int64_t> SimulationWriter::finish(const engine::SimulationResult& result,
+                                                    const std::stop_token& stop)
 {
-    return m_thread->finish(result).map([this] { return simulation(); });
+    return m_thread->finish(result, stop).map([this] { return simulation(); });
 }
 
 base::Result<void> SimulationWriter::abandon(SimulationState state)

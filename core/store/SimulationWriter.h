@@ -33,8 +33,10 @@ public:
     [[nodiscard]] base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>& cases) override;
 
     /// Waits until all is written, enters the summary, the final state of cases and the counter records,
-    /// and marks the simulation as finished. The key of the simulation, or the first error of the thread.
-    [[nodiscard]] base::Result<std::int64_t> finish(const engine::SimulationResult& result);
+    /// and marks the simulation as finished. The key of the simulation, or the first error of the thread. Asked to
+    /// stop, it keeps the runs, marks the simulation as cancelled (within 100 ms) and says ErrorCode::Cancelled.
+    [[nodiscard]] base::Result<std::int64_t> finish(const engine::SimulationResult& result,
+                                                    const std::stop_token& stop = {});
 
     /// Stops writing (within 100 ms) and marks the simulation as cancelled or failed; what was written stays.
     [[nodiscard]] base::Result<void> abandon(SimulationState state);

@@ -226,9 +226,9 @@ base::Result<std::vector<engine::QueueDepth>> Workspace::queueDepths(std::int64_
     return readQueueDepths(*m_connection->database, simulation);
 }
 
-base::Result<engine::QueueHistory> Workspace::queueHistory(std::int64_t simulation) const
+base::Result<engine::QueueHistory> Workspace::queueHistory(std::int64_t simulation, const std::stop_token& stop) const
 {
-    return readQueueHistory(*m_connection->database, simulation);
+    return readQueueHistory(*m_connection->database, simulation, stop);
 }
 
 base::Result<void> Workspace::setScenario(std::int64_t simulation, const std::string& scenario)

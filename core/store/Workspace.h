@@ -80,7 +80,9 @@ public:
     /// How deep the queue of a simulation's analysts was, in order of time; nothing without analysts.
     [[nodiscard]] base::Result<std::vector<engine::QueueDepth>> queueDepths(std::int64_t simulation) const;
     /// How it changed, exactly; nothing of simulations without analysts, or from before version 5 of the schema.
-    [[nodiscard]] base::Result<engine::QueueHistory> queueHistory(std::int64_t simulation) const;
+    /// On request it stops within 100 ms with ErrorCode::Cancelled.
+    [[nodiscard]] base::Result<engine::QueueHistory> queueHistory(std::int64_t simulation,
+                                                                  const std::stop_token& stop = {}) const;
     /// Keeps the scenario file that a simulation was played from: its text.
     [[nodiscard]] base::Result<void> setScenario(std::int64_t simulation, const std::string& text);
     /// Nothing: it was not played from one.

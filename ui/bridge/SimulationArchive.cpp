@@ -112,7 +112,7 @@ base::Result<SimulationArchive::Details> SimulationArchive::read(const std::stri
     base::Result<std::vector<engine::QueueDepth>> depths = workspace->queueDepths(key);
     if (!depths)
         return base::fail(std::move(depths.error()));
-    base::Result<engine::QueueHistory> history = workspace->queueHistory(key);
+    base::Result<engine::QueueHistory> history = workspace->queueHistory(key, stop);
     if (!history)
         return base::fail(std::move(history.error()));
     return Details{.moments = std::make_shared<const SimulationMoments>(

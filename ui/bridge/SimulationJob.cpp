@@ -94,7 +94,8 @@ private:
             .profile = m_order.profile,
             .analysts = m_order.analysts,
             .seed = m_order.analystsSeed,
-            .newCases = *newCases};
+            .newCases = *newCases,
+            .keepsQueueHistory = true};
         LiveSink sink(m_live, m_writer.get());
         const base::Result<engine::SimulationResult> result
             = engine::simulate(input, &sink, &m_live.simulating(), m_stop);
@@ -102,7 +103,7 @@ private:
             return base::fail(result.error());
         m_live.enter(SimulationPhase::Finishing);
         if (m_writer) {
-            if (const base::Result<std::int64_t> kept = m_writer->finish(*result); !kept)
+            if (const base::Result<std::int64_t> kept = m_writer->finish(*result, m_stop); !kept)
                 return base::fail(kept.error());
         }
         m_outcome.simulation.summary = result->summary;

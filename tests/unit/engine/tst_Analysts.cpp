@@ -373,6 +373,19 @@ private Q_SLOTS:
         }
     }
 
+    /// The summary is the same, whether or not each change is kept on the way to it.
+    void keepsAHistoryOnRequest()
+    {
+        SimulationInput given = input(true, clock(FixedLength{minutes(45)}));
+        const SimulationResult without = simulate(given, nullptr).value();
+        QVERIFY(!without.queueHistory);
+        given.keepsQueueHistory = true;
+        const SimulationResult with = simulate(given, nullptr).value();
+        QVERIFY(with.queueHistory && with.queueHistory->changes.size() > 10);
+        QCOMPARE(with.queueHistory->waits.size(), with.summary.queue->taken);
+        QVERIFY(with.summary.queue == without.summary.queue);
+    }
+
     void anotherSeedIsAnotherStory()
     {
         SimulationInput given = input(true, clock(UniformLength{minutes(10), minutes(600)}));
