@@ -3,11 +3,46 @@
 
 #include "core/store/DecisionQuery.h"
 
+#include <algorithm>
+#include <unordered_set>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/Json.h"
+#include "core/store/SqlValues.h"
+#include "core/store/StopOnRequest.h"
 #include "core/store/StoredText.h"
 
 using namespace Qt::StringLiterals;
 
 namespace casewright::store {
+namespace {
+
+/// Whether one of the values in a grouping has the text in it.
+bool hasValue(const base::Json& grouping, const QString& text)
+{
+    if (grouping.is_structured())
+        return std::ranges::any_of(grouping, [&](const base::Json& each) { return hasValue(each, text); });
+    const std::string value = grouping.is_string() ? grouping.get<std::string>() : grouping.dump();
+    return QString::fromStdString(value).contains(text, Qt::CaseInsensitive);
+}
+
+base::Result<std::unordered_set<std::int64_t>> readGroupsWith(Database& database, std::int64_t simulation,
+                                                              const QString& text)
+{
+    std::unordered_set<std::int64_t> numbers;
+    const base::Result<void> done = database.forEach(
+        u"SELECT number, grouping FROM groups WHERE simulation = ?"_s, {integer(simulation)}, [&](const Row& row) {
+            const base::Result<base::Json> grouping = base::parseJson(row.text(1));
+            if (grouping && hasValue(*grouping, text))
+                numbers.insert(row.integer(0));
+        });
+    if (!done)
+        return base::fail(done.error());
+    return numbers;
+}
+
+} // namespace
 
 base::Result<std::vector<StoredDecision>> readDecisions(Database& database, std::int64_t simulation, std::uint64_t run)
 {
@@ -42,6 +77,29 @@ base::Result<std::vector<StoredDecision>> readDecisions(Database& database, std:
     if (!done)
         return base::fail(done.error());
     return decisions;
+}
+
+base::Result<std::vector<std::uint64_t>> readRunsOfGroups(Database& database, std::int64_t simulation,
+                                                          const std::string& text, const std::stop_token& stop)
+{
+    const StopOnRequest request(database, stop);
+    const auto cancelled = [&request, &stop] { return request.hasStopped() || stop.stop_requested(); };
+    const base::Result<std::unordered_set<std::int64_t>> groups =
+        readGroupsWith(database, simulation, QString::fromStdString(text));
+    std::vector<std::uint64_t> runs;
+    base::Result<void> done = groups ? base::Result<void>() : base::fail(groups.error());
+    if (done && !groups->empty() && !cancelled())
+        done = database.forEach(u"SELECT run, group_number FROM decisions WHERE simulation = ? ORDER BY run"_s,
+                                {integer(simulation)}, [&](const Row& row) {
+                                    const std::uint64_t run = row.large(0);
+                                    if ((runs.empty() || runs.back() != run) && groups->contains(row.integer(1)))
+                                        runs.push_back(run);
+                                });
+    if (cancelled())
+        return base::fail(base::ErrorCode::Cancelled, "stopped on request");
+    if (!done)
+        return base::fail(done.error());
+    return runs;
 }
 
 base::Result<std::vector<StoredLoss>> readLosses(Database& database, std::int64_t simulation)

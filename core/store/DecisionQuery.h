@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <stop_token>
+#include <string>
 #include <vector>
 
 #include "core/base/Result.h"
@@ -15,6 +17,10 @@ namespace casewright::store {
 /// What Workspace::decisions does, on a connection.
 [[nodiscard]] base::Result<std::vector<StoredDecision>> readDecisions(Database& database, std::int64_t simulation,
                                                                       std::uint64_t run);
+/// What Workspace::runsOfGroups does, on a connection.
+[[nodiscard]] base::Result<std::vector<std::uint64_t>> readRunsOfGroups(Database& database, std::int64_t simulation,
+                                                                        const std::string& text,
+                                                                        const std::stop_token& stop);
 /// What Workspace::losses does, on a connection.
 [[nodiscard]] base::Result<std::vector<StoredLoss>> readLosses(Database& database, std::int64_t simulation);
 

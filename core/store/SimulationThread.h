@@ -43,6 +43,8 @@ public:
     // On the engine's thread.
     void prepare(std::shared_ptr<const alerts::AlertTable> alerts) { m_batch.alerts = std::move(alerts); }
     [[nodiscard]] base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>& cases);
+    /// The batch that is being gathered, as it is.
+    [[nodiscard]] base::Result<void> send();
     [[nodiscard]] base::Result<void> finish(const engine::SimulationResult& result, const std::stop_token& stop);
     [[nodiscard]] base::Result<void> abandon(SimulationState state);
 
@@ -64,7 +66,6 @@ private:
                                            const std::stop_token& stop);
     [[nodiscard]] base::Result<void> end(Database& database, RunWriter& writer, const std::stop_token& stop);
     [[nodiscard]] base::Result<void> endFinished(Database& database, RunWriter& writer, const std::stop_token& stop);
-    [[nodiscard]] base::Result<void> send();
     [[nodiscard]] base::Result<void> join();
     void remember(const base::Result<void>& done);
     [[nodiscard]] base::Result<void> firstError() const;

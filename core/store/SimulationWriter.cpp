@@ -33,6 +33,8 @@ base::Result<void> SimulationWriter::take(engine::RunResult run, const std::vect
     return m_thread->take(std::move(run), cases);
 }
 
+base::Result<void> SimulationWriter::flush() { return m_thread->send(); }
+
 base::Result<std::int64_t> SimulationWriter::finish(const engine::SimulationResult& result,
                                                     const std::stop_token& stop)
 {

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] base::Result<void> prepare(const engine::AlertSource& source) override;
     [[nodiscard]] base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>& cases) override;
 
+    /// Has what was taken written soon, not when it is enough for a transaction. Does not wait for it.
+    [[nodiscard]] base::Result<void> flush();
+
     /// Waits until all is written, enters the summary, the final state of cases and the counter records,
     /// and marks the simulation as finished. The key of the simulation, or the first error of the thread. Asked to
     /// stop, it keeps the runs, marks the simulation as cancelled (within 100 ms) and says ErrorCode::Cancelled.

@@ -275,6 +275,12 @@ base::Result<std::vector<StoredDecision>> Workspace::decisions(std::int64_t simu
     return readDecisions(*m_connection->database, simulation, run);
 }
 
+base::Result<std::vector<std::uint64_t>> Workspace::runsOfGroups(std::int64_t simulation, const std::string& text,
+                                                                 const std::stop_token& stop) const
+{
+    return readRunsOfGroups(*m_connection->database, simulation, text, stop);
+}
+
 base::Result<std::vector<StoredLoss>> Workspace::losses(std::int64_t simulation) const
 {
     return readLosses(*m_connection->database, simulation);

@@ -99,6 +99,12 @@ public:
     /// What was decided for the groups of a run, in order of their cases' creation; at most the limit of groups.
     [[nodiscard]] base::Result<std::vector<StoredDecision>> decisions(std::int64_t simulation, std::uint64_t run) const;
 
+    /// The numbers of the runs, ascending, in which something was decided for a group that has the text in one of its
+    /// values, in capitals or not. On request it stops within 100 ms with ErrorCode::Cancelled.
+    [[nodiscard]] base::Result<std::vector<std::uint64_t>> runsOfGroups(std::int64_t simulation,
+                                                                        const std::string& text,
+                                                                        const std::stop_token& stop = {}) const;
+
     /// Alerts that found their case full, in order of runs: at most one a decision, and those are at most 20 a run.
     [[nodiscard]] base::Result<std::vector<StoredLoss>> losses(std::int64_t simulation) const;
 
