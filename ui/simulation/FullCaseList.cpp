@@ -4,6 +4,7 @@
 #include "ui/simulation/FullCaseList.h"
 
 #include "ui/bridge/Text.h"
+#include "ui/simulation/FullCaseRow.h"
 #include "ui/widgets/BreakableText.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
@@ -11,7 +12,6 @@
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -25,15 +25,6 @@ constexpr std::size_t Most = 3; ///< the others are counted
 
 QString grouped(std::uint64_t number) { return NumberText::grouped(static_cast<qint64>(number)); }
 
-QLabel* hint(QWidget* parent)
-{
-    auto* const label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    setLook(label, u"hint"_s);
-    return label;
-}
-
 } // namespace
 
 FullCaseList::FullCaseList(QWidget* parent) : QWidget(parent)
@@ -45,26 +36,21 @@ FullCaseList::FullCaseList(QWidget* parent) : QWidget(parent)
     m_layout->setSpacing(size::GapSmall);
     for (std::size_t i = 0; i < Most; ++i)
         m_rows.append(makeRow(static_cast<int>(i)));
-    m_more = hint(this);
+    m_more = new QLabel(this);
+    m_more->setTextFormat(Qt::PlainText);
+    m_more->setWordWrap(true);
+    setLook(m_more, u"hint"_s);
     m_layout->addWidget(m_more);
     showCases();
     shownunits::follow(this, [this] { showCases(); });
 }
 
-FullCaseList::Row FullCaseList::makeRow(int number)
+FullCaseRow* FullCaseList::makeRow(int number)
 {
-    auto* const all = new QWidget(this);
-    const Row row{.all = all, .words = hint(all), .open = new QPushButton(tr("Open case"), all)};
-    row.words->setObjectName(u"fullCase%1"_s.arg(number));
-    row.open->setObjectName(u"openFullCase%1"_s.arg(number));
-    setLook(row.open, u"link"_s);
-    connect(row.open, &QPushButton::clicked, this,
+    auto* const row = new FullCaseRow(number, this);
+    connect(row->button(), &QPushButton::clicked, this,
             [this, number] { Q_EMIT caseRequested(m_keys[static_cast<std::size_t>(number)]); });
-    auto* const layout = new QHBoxLayout(all);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(row.words, 1);
-    layout->addWidget(row.open, 0, Qt::AlignTop);
-    m_layout->addWidget(all);
+    m_layout->addWidget(row);
     return row;
 }
 
@@ -105,16 +91,16 @@ void FullCaseList::showCases()
     const std::size_t more = m_cases.count() - cases.size();
     m_keys.clear();
     for (std::size_t i = 0; i < Most; ++i) {
-        const Row& row = m_rows[static_cast<qsizetype>(i)];
-        row.all->setVisible(i < cases.size());
+        FullCaseRow* const row = m_rows[static_cast<qsizetype>(i)];
+        setShown(row, i < cases.size());
         if (i >= cases.size())
             continue;
         m_keys.push_back(cases[i].key);
-        row.words->setText(breakableText(wordsOf(cases[i])));
-        row.open->setEnabled(cases[i].key != 0);
-        row.open->setAccessibleName(tr("Open the case %1").arg(toText(cases[i].title)));
+        row->setWords(breakableText(wordsOf(cases[i])));
+        row->button()->setEnabled(cases[i].key != 0);
+        row->button()->setAccessibleName(tr("Open the case %1").arg(toText(cases[i].title)));
     }
-    m_more->setVisible(more > 0);
+    setShown(m_more, more > 0);
     m_more->setText(tr("More full cases: %1").arg(grouped(more)));
     setShown(this, !cases.empty());
 }

@@ -13,10 +13,11 @@
 #include "ui/models/FullCases.h"
 
 class QLabel;
-class QPushButton;
 class QVBoxLayout;
 
 namespace casewright::ui {
+
+class FullCaseRow;
 
 /// The cases that turn alerts away, with when they are full and what is lost for them, until a moment and after it.
 /// Takes no room where there is none.
@@ -36,13 +37,7 @@ Q_SIGNALS:
     void caseRequested(qint64 caseKey);
 
 private:
-    struct Row {
-        QWidget* all;
-        QLabel* words;
-        QPushButton* open;
-    };
-
-    [[nodiscard]] Row makeRow(int number);
+    [[nodiscard]] FullCaseRow* makeRow(int number);
     [[nodiscard]] QString wordsOf(const FullCase& full) const;
     void showCases();
 
@@ -50,7 +45,7 @@ private:
     std::optional<base::Timestamp> m_moment;
     QVBoxLayout* m_layout = nullptr;
     QLabel* m_more = nullptr;
-    QList<Row> m_rows;
+    QList<FullCaseRow*> m_rows;
     std::vector<qint64> m_keys;    ///< of the cases in the rows
 };
 
