@@ -16,11 +16,18 @@
 #include "ui/widgets/ProgressLine.h"
 #include "ui/widgets/Tile.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QGraphicsEffect>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSplitter>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
 #include <QUndoStack>
@@ -196,6 +203,40 @@ private Q_SLOTS:
         QCOMPARE(wanted.count(), 2);
         QVERIFY(wanted[0][0].value<base::Timestamp>() == at(2));
         QVERIFY(wanted[1][0].value<base::Timestamp>() == at(1));
+    }
+
+    void barsCanBeTakenElsewhere()
+    {
+        const auto at = [](std::int64_t minute) { return base::Timestamp{minute * 60'000}; };
+        PreviewBars bars;
+        bars.resize(300, 100);
+        bars.showBars({{.from = at(0), .runs = 2, .alerts = 20, .most = 15, .lost = 11, .silenced = 9},
+                       {.from = at(60), .runs = 1, .breakerRuns = 1, .alerts = 3, .most = 3}},
+                      base::Hour, {});
+        QCOMPARE(bars.dataAsCsv().split('\n')[1], QByteArray("1970-01-01T00:00:00.000Z,2,20,15,11,9,0,0"));
+        bars.show();
+        const auto choose = [&bars](const QString& name) {
+            QContextMenuEvent asked(QContextMenuEvent::Mouse, bars.rect().center(), QPoint(10, 10));
+            QApplication::sendEvent(&bars, &asked);
+            auto* const menu = bars.findChild<QMenu*>(u"plotMenu"_s);
+            QVERIFY(menu);
+            menu->findChild<QAction*>(name)->trigger();
+            menu->close();
+            QTRY_VERIFY(!bars.findChild<QMenu*>(u"plotMenu"_s));
+        };
+        choose(u"copyData"_s);
+        QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), bars.dataAsCsv());
+        choose(u"copyPicture"_s);
+        QCOMPARE(QGuiApplication::clipboard()->image().size(), bars.size() * 2);
+        QTemporaryDir folder;
+        for (const QString& name : {u"a.png"_s, u"a.svg"_s, u"a.pdf"_s}) {
+            choose(u"savePicture"_s);
+            auto* const dialog = bars.findChild<QFileDialog*>(u"savePlotDialog"_s);
+            QVERIFY(dialog);
+            Q_EMIT dialog->fileSelected(folder.filePath(name));
+            delete dialog;
+            QVERIFY(QFileInfo(folder.filePath(name)).size() > 100);
+        }
     }
 
     /// Alerts that go on count in each run: that is no number of alerts.

@@ -4,9 +4,13 @@
 #include "ui/designer/PreviewBars.h"
 
 #include "ui/widgets/Fonts.h"
+#include "ui/widgets/PlotFile.h"
+#include "ui/widgets/PlotMenu.h"
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
 
+#include <QContextMenuEvent>
+#include <QDateTime>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -33,6 +37,8 @@ PreviewBars::PreviewBars(QWidget* parent) : QWidget(parent)
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Alerts a run, over time"));
+    m_menu = new PlotMenu(plotfile::drawingOf(
+        *this, [this](QPainter& painter) { paintBars(painter); }, [this] { return dataAsCsv(); }));
 }
 
 void PreviewBars::showBars(const std::vector<analysis::PreviewBar>& bars, base::Duration length,
@@ -82,8 +88,13 @@ QRect PreviewBars::rectOf(int bar) const
 
 void PreviewBars::paintEvent(QPaintEvent* /*event*/)
 {
-    const ThemeColors& colors = ThemeColors::current();
     QPainter painter(this);
+    paintBars(painter);
+}
+
+void PreviewBars::paintBars(QPainter& painter) const
+{
+    const ThemeColors& colors = ThemeColors::current();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     for (std::size_t i = 0; i < m_bars.size(); ++i) {
@@ -197,6 +208,25 @@ bool PreviewBars::event(QEvent* event)
         return true;
     }
     return QWidget::event(event);
+}
+
+QByteArray PreviewBars::dataAsCsv() const
+{
+    QString text = plotfile::csvLine({tr("time"), tr("runs"), tr("alerts"), tr("most alerts of a run"),
+                                      tr("in no case"), tr("silenced"), tr("breaker runs"), tr("refused runs")});
+    for (const analysis::PreviewBar& bar : m_bars)
+        text += plotfile::csvLine(
+            {QDateTime::fromMSecsSinceEpoch(bar.from.milliseconds, Qt::UTC).toString(Qt::ISODateWithMs),
+             QString::number(bar.runs), QString::number(bar.alerts), QString::number(bar.most),
+             QString::number(bar.lost), QString::number(bar.silenced), QString::number(bar.breakerRuns),
+             QString::number(bar.failedRuns)});
+    return text.toUtf8();
+}
+
+void PreviewBars::contextMenuEvent(QContextMenuEvent* event)
+{
+    m_menu->open(event->globalPos());
+    event->accept();
 }
 
 void PreviewBars::mouseMoveEvent(QMouseEvent* event) { point(barAt(event->position().toPoint())); }

@@ -14,8 +14,10 @@
 
 namespace casewright::ui {
 
+class PlotMenu;
+
 /// Alerts a run over time, the most of each bar's runs; red where a limit struck, with the day below. The mouse or the
-/// arrow keys, Home and End point at a bar, a click or Return chooses it.
+/// arrow keys, Home and End point at a bar, a click or Return chooses it. Its context menu has picture and data.
 class PreviewBars final : public QWidget {
     Q_OBJECT
 
@@ -31,6 +33,8 @@ public:
     [[nodiscard]] int pointed() const { return m_pointed; }
     [[nodiscard]] QRect rectOf(int bar) const;
     [[nodiscard]] QSize sizeHint() const override;
+    /// A line for each bar: its runs, added up.
+    [[nodiscard]] QByteArray dataAsCsv() const;
 
 Q_SIGNALS:
     /// A person chose a bar in which something happened.
@@ -40,6 +44,7 @@ protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -52,8 +57,10 @@ private:
     void describe();
     void pointAlong(int direction, int from);
     void choose(int bar);
+    void paintBars(QPainter& painter) const;
     void paintLabels(QPainter& painter) const;
 
+    PlotMenu* m_menu = nullptr;
     std::vector<analysis::PreviewBar> m_bars;
     base::Duration m_length{};
     PreviewTexts::Terms m_terms;

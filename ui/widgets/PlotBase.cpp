@@ -10,6 +10,7 @@
 #include "ui/widgets/ThemeSizes.h"
 
 #include <cmath>
+#include <utility>
 
 namespace casewright::ui {
 namespace {
@@ -43,14 +44,19 @@ protected:
 
 } // namespace
 
-PlotBase::PlotBase(QWidget* parent) : QCustomPlot(parent), m_menu(new PlotMenu(*this))
+PlotBase::PlotBase(QWidget* parent) : QCustomPlot(parent)
 {
+    plotfile::Drawing drawing = plotfile::drawingOf(*this);
+    drawing.data = [this] { return dataAsCsv(); };
+    m_menu = new PlotMenu(std::move(drawing));
     setNoAntialiasingOnDrag(true);
     yAxis->setTicker(QSharedPointer<NumberTicker>::create());
     xAxis->grid()->setVisible(false);
     axisRect()->setupFullAxesBox(false);
     updateTheme();
 }
+
+QByteArray PlotBase::dataAsCsv() { return plotfile::csvOf(*this); }
 
 void PlotBase::useTimeAxis()
 {

@@ -27,6 +27,8 @@ public:
 
     /// Days or hours below, in the user's zone; keys are seconds since 1970.
     void useTimeAxis();
+    /// What its menu copies and saves: what is drawn, unless it knows more than it draws.
+    [[nodiscard]] virtual QByteArray dataAsCsv();
 
 protected:
     /// Called at the start by updateTheme(), and at every change of the theme.
@@ -38,7 +40,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
-    PlotMenu* m_menu;
+    PlotMenu* m_menu = nullptr;
 };
 
 } // namespace casewright::ui

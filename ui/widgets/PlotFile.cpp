@@ -4,17 +4,20 @@
 #include "ui/widgets/PlotFile.h"
 
 #include "ui/widgets/PlotBase.h"
+#include "ui/widgets/ThemeColors.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
+#include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <cmath>
 #include <map>
+#include <utility>
 #include <vector>
 
 namespace casewright::ui::plotfile {
@@ -35,49 +38,41 @@ QString write(const QString& path, const QByteArray& content)
     return tr("The file %1 could not be written: %2. Choose another place.").arg(path, file.errorString());
 }
 
-/// Lines and curves, not points.
-void draw(QCustomPlot& plot, QPaintDevice& device)
-{
-    QCPPainter painter(&device);
-    painter.setMode(QCPPainter::pmVectorized);
-    painter.setMode(QCPPainter::pmNoCaching);
-    plot.toPainter(&painter, plot.width(), plot.height());
-}
-
-QByteArray svgOf(QCustomPlot& plot)
+QByteArray svgOf(const Drawing& drawing)
 {
     QByteArray content;
     QBuffer buffer(&content);
     QSvgGenerator svg;
     svg.setOutputDevice(&buffer);
     svg.setResolution(PixelsPerInch);
-    svg.setSize(plot.size());
-    svg.setViewBox(plot.rect());
-    svg.setTitle(plot.accessibleName());
-    draw(plot, svg);
+    svg.setSize(drawing.widget->size());
+    svg.setViewBox(drawing.widget->rect());
+    svg.setTitle(drawing.widget->accessibleName());
+    drawing.paint(svg);
     return content;
 }
 
-QByteArray pdfOf(QCustomPlot& plot)
+QByteArray pdfOf(const Drawing& drawing)
 {
     QByteArray content;
     QBuffer buffer(&content);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter pdf(&buffer);
-    pdf.setTitle(plot.accessibleName());
+    pdf.setTitle(drawing.widget->accessibleName());
     pdf.setResolution(PixelsPerInch);
     pdf.setPageMargins({});
-    pdf.setPageSize(QPageSize(QSizeF(plot.size()) / PixelsPerInch, QPageSize::Inch, {}, QPageSize::ExactMatch));
-    draw(plot, pdf);
+    const QSizeF inches = QSizeF(drawing.widget->size()) / PixelsPerInch;
+    pdf.setPageSize(QPageSize(inches, QPageSize::Inch, {}, QPageSize::ExactMatch));
+    drawing.paint(pdf);
     return content;
 }
 
-QByteArray pngOf(QCustomPlot& plot)
+QByteArray pngOf(const Drawing& drawing)
 {
     QByteArray content;
     QBuffer buffer(&content);
     buffer.open(QIODevice::WriteOnly);
-    plot.toPixmap(plot.width(), plot.height(), Fineness).save(&buffer, "PNG");
+    drawing.pixmap(Fineness).save(&buffer, "PNG");
     return content;
 }
 
@@ -95,10 +90,51 @@ QString numberText(double value)
 
 } // namespace
 
-QString savePicture(QCustomPlot& plot, const QString& path)
+Drawing drawingOf(QCustomPlot& plot)
+{
+    return {.widget = &plot,
+            .paint =
+                [&plot](QPaintDevice& device) {
+                    QCPPainter painter(&device);
+                    painter.setMode(QCPPainter::pmVectorized);
+                    painter.setMode(QCPPainter::pmNoCaching);
+                    plot.toPainter(&painter, plot.width(), plot.height());
+                },
+            .pixmap = [&plot](double fineness) { return plot.toPixmap(plot.width(), plot.height(), fineness); },
+            .data = [&plot] { return csvOf(plot); }};
+}
+
+Drawing drawingOf(QWidget& widget, std::function<void(QPainter&)> paint, std::function<QByteArray()> data)
+{
+    const auto draw = [&widget, paint = std::move(paint)](QPaintDevice& device, double fineness) {
+        QPainter painter(&device);
+        painter.scale(fineness, fineness);
+        painter.fillRect(widget.rect(), ThemeColors::current().panel);
+        paint(painter);
+    };
+    return {.widget = &widget,
+            .paint = [draw](QPaintDevice& device) { draw(device, 1); },
+            .pixmap =
+                [&widget, draw](double fineness) {
+                    QPixmap pixmap(widget.size() * fineness);
+                    draw(pixmap, fineness);
+                    return pixmap;
+                },
+            .data = std::move(data)};
+}
+
+QString savePicture(const Drawing& drawing, const QString& path)
 {
     const QString kind = QFileInfo(path).suffix().toLower();
-    return write(path, kind == u"svg" ? svgOf(plot) : kind == u"pdf" ? pdfOf(plot) : pngOf(plot));
+    return write(path, kind == u"svg" ? svgOf(drawing) : kind == u"pdf" ? pdfOf(drawing) : pngOf(drawing));
+}
+
+QString csvLine(const QStringList& cells)
+{
+    QStringList all;
+    for (const QString& cell : cells)
+        all.append(quoted(cell));
+    return all.join(u',') + u'\n';
 }
 
 QByteArray csvOf(QCustomPlot& plot)
@@ -132,6 +168,6 @@ QByteArray csvOf(QCustomPlot& plot)
     return text.toUtf8();
 }
 
-QString saveData(QCustomPlot& plot, const QString& path) { return write(path, csvOf(plot)); }
+QString saveData(const Drawing& drawing, const QString& path) { return write(path, drawing.data()); }
 
 } // namespace casewright::ui::plotfile

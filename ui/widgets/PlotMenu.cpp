@@ -4,8 +4,6 @@
 #include "ui/widgets/PlotMenu.h"
 
 #include "ui/widgets/IconSet.h"
-#include "ui/widgets/PlotBase.h"
-#include "ui/widgets/PlotFile.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -14,6 +12,8 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+
+#include <utility>
 
 namespace casewright::ui {
 namespace {
@@ -24,11 +24,11 @@ constexpr double Fineness = 2; ///< of a copied picture, against the screen
 
 } // namespace
 
-PlotMenu::PlotMenu(QCustomPlot& plot) : QObject(&plot), m_plot(plot) {}
+PlotMenu::PlotMenu(plotfile::Drawing drawing) : QObject(drawing.widget), m_drawing(std::move(drawing)) {}
 
 QMenu* PlotMenu::make()
 {
-    auto* const menu = new QMenu(&m_plot);
+    auto* const menu = new QMenu(m_drawing.widget);
     menu->setObjectName(u"plotMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [this, menu](const QString& name, const QString& icon, const QString& text, auto act) {
@@ -36,10 +36,10 @@ QMenu* PlotMenu::make()
         action->setObjectName(name);
     };
     add(u"copyPicture"_s, u"copy"_s, tr("Copy &picture"), [this] { copyPicture(); });
-    add(u"copyData"_s, u"copy"_s, tr("Copy &data as drawn"), [this] { copyData(); });
+    add(u"copyData"_s, u"copy"_s, tr("Copy &data"), [this] { copyData(); });
     menu->addSeparator();
     add(u"savePicture"_s, u"save"_s, tr("&Save picture..."), [this] { ask(Content::Picture); });
-    add(u"saveData"_s, u"save"_s, tr("Save data as drawn (&CSV)..."), [this] { ask(Content::Data); });
+    add(u"saveData"_s, u"save"_s, tr("Save data (&CSV)..."), [this] { ask(Content::Data); });
     return menu;
 }
 
@@ -47,13 +47,13 @@ void PlotMenu::open(const QPoint& at) { make()->popup(at); }
 
 void PlotMenu::copyPicture()
 {
-    QGuiApplication::clipboard()->setPixmap(m_plot.toPixmap(m_plot.width(), m_plot.height(), Fineness));
+    QGuiApplication::clipboard()->setPixmap(m_drawing.pixmap(Fineness));
 }
 
 void PlotMenu::copyData()
 {
     auto* const data = new QMimeData;
-    const QByteArray csv = plotfile::csvOf(m_plot);
+    const QByteArray csv = m_drawing.data();
     data->setText(QString::fromUtf8(csv));
     data->setData(u"text/csv"_s, csv);
     QGuiApplication::clipboard()->setMimeData(data);
@@ -62,7 +62,7 @@ void PlotMenu::copyData()
 void PlotMenu::ask(Content content)
 {
     const bool isPicture = content == Content::Picture;
-    auto* const dialog = new QFileDialog(m_plot.window(), isPicture ? tr("Save picture") : tr("Save data"), m_folder,
+    auto* const dialog = new QFileDialog(m_drawing.widget->window(), isPicture ? tr("Save picture") : tr("Save data"), m_folder,
                                          isPicture ? tr("PNG pictures (*.png);;SVG pictures (*.svg);;PDF files (*.pdf)")
                                                    : tr("CSV files (*.csv)"));
     dialog->setObjectName(u"savePlotDialog"_s);
@@ -83,11 +83,11 @@ void PlotMenu::save(Content content, const QString& path)
 {
     m_folder = QFileInfo(path).absolutePath();
     const QString wrong =
-        content == Content::Picture ? plotfile::savePicture(m_plot, path) : plotfile::saveData(m_plot, path);
+        content == Content::Picture ? plotfile::savePicture(m_drawing, path) : plotfile::saveData(m_drawing, path);
     if (wrong.isEmpty())
         return;
     auto* const told =
-        new QMessageBox(QMessageBox::Warning, tr("Nothing was saved"), wrong, QMessageBox::Ok, m_plot.window());
+        new QMessageBox(QMessageBox::Warning, tr("Nothing was saved"), wrong, QMessageBox::Ok, m_drawing.widget->window());
     told->setObjectName(u"plotNotSaved"_s);
     told->setTextFormat(Qt::PlainText);
     told->setAttribute(Qt::WA_DeleteOnClose);

@@ -6,18 +6,19 @@
 #include <QObject>
 #include <QString>
 
-class QCustomPlot;
+#include "ui/widgets/PlotFile.h"
+
 class QMenu;
 class QPoint;
 
 namespace casewright::ui {
 
-/// The context menu of a plot: its picture and its data into the clipboard or a file. The plot owns it.
+/// The context menu of a plot: its picture and its data into the clipboard or a file. Its widget owns it.
 class PlotMenu final : public QObject {
     Q_OBJECT
 
 public:
-    explicit PlotMenu(QCustomPlot& plot);
+    explicit PlotMenu(plotfile::Drawing drawing);
 
     /// At a place of the screen, without waiting for an answer.
     void open(const QPoint& at);
@@ -31,7 +32,7 @@ private:
     void ask(Content content);
     void save(Content content, const QString& path);
 
-    QCustomPlot& m_plot;
+    plotfile::Drawing m_drawing;
     QString m_folder;     ///< of the last file
 };
 
