@@ -6,6 +6,7 @@
 #include "tests/gui/Gallery.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/Tile.h"
+#include "ui/widgets/TileButton.h"
 
 #include <QApplication>
 #include <QFile>
@@ -138,7 +139,12 @@ bool SimulationWindow::runToTheEnd() const
     }, LongEnough);
 }
 
-QString SimulationWindow::tile(const QString& name) const { return find<Tile>(name + u"Tile"_s)->text(); }
+QString SimulationWindow::tile(const QString& name) const
+{
+    if (const auto* const button = m_page->findChild<TileButton*>(name + u"Tile"_s))
+        return button->number();
+    return find<Tile>(name + u"Tile"_s)->text();
+}
 
 void SimulationWindow::chooseFilter(int filter) const
 {

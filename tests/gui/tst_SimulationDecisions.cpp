@@ -31,8 +31,8 @@ private:
     int groups() const
     {
         auto* const all = find<QWidget>(u"whyDecisions"_s);
-        return static_cast<int>(std::ranges::count_if(all->findChildren<QPushButton*>(), [all](QPushButton* each) {
-            return each->isVisibleTo(all);
+        return static_cast<int>(std::ranges::count_if(all->findChildren<QLabel*>(), [all](QLabel* each) {
+            return each->objectName().startsWith(u"decisionGroup"_s) && each->isVisibleTo(all);
         }));
     }
     std::uint64_t chosenRun() const

@@ -90,6 +90,9 @@ private Q_SLOTS:
     void namesTheLimitThatStruck();
     void filters_data();
     void filters();
+    void filtersByNumbersToo();
+    void growsWithItsRuns_data();
+    void growsWithItsRuns();
     void showsTheFirstRuns();
     void sorts_data();
     void sorts();
@@ -278,6 +281,62 @@ void RunTableModelTest::sameRunsChangeNothing()
     m_model->sort(RunTableModel::Time, Qt::DescendingOrder);
     m_model->sort(-1, Qt::AscendingOrder);
     QCOMPARE(reset.size() + layout.size(), 0);
+}
+
+void RunTableModelTest::filtersByNumbersToo()
+{
+    m_model->setRuns(fourRuns());
+    QVERIFY(!m_model->isFiltered());
+    m_model->setNumbers(std::vector<std::uint64_t>{0, 1, 9});
+    QVERIFY(m_model->isFiltered());
+    QCOMPARE(m_model->rowCount(), 2);
+    m_model->setFilter(Filter::Breaker);
+    QCOMPARE(m_model->rowCount(), 1);
+    QCOMPARE(m_model->run(0)->number, std::uint64_t{1});
+    m_model->setNumbers(std::vector<std::uint64_t>{});
+    QCOMPARE(m_model->rowCount(), 0);
+    m_model->setNumbers(std::nullopt);
+    QCOMPARE(m_model->rowCount(), 1);
+}
+
+void RunTableModelTest::growsWithItsRuns_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::addColumn<Qt::SortOrder>("order");
+    QTest::addColumn<QList<int>>("numbers");
+    QTest::newRow("newest first") << int(RunTableModel::Time) << Qt::DescendingOrder << QList<int>{3, 2, 1, 0};
+    QTest::newRow("oldest first") << int(RunTableModel::Time) << Qt::AscendingOrder << QList<int>{0, 1, 2, 3};
+    QTest::newRow("most alerts first") << int(RunTableModel::Alerts) << Qt::DescendingOrder << QList<int>{1, 2, 0, 3};
+}
+
+/// What is chosen stays, wherever the new rows come.
+void RunTableModelTest::growsWithItsRuns()
+{
+    QFETCH(const int, column);
+    QFETCH(const Qt::SortOrder, order);
+    QFETCH(const QList<int>, numbers);
+    const auto all = fourRuns();
+    auto runs = std::make_shared<RunTableModel::Runs>(all->begin(), all->begin() + 1);
+    m_model->setRuns(runs);
+    m_model->sort(column, order);
+    const QPersistentModelIndex first = m_model->index(0, RunTableModel::Alerts);
+    QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    runs->insert(runs->end(), all->begin() + 1, all->end());
+    m_model->grow();
+    m_model->grow(); // nothing more
+    QCOMPARE(reset.size(), 0);
+    QList<int> shown;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        shown.append(static_cast<int>(m_model->run(row)->number));
+    QCOMPARE(shown, numbers);
+    QCOMPARE(m_model->run(first.row())->number, std::uint64_t{0});
+    m_model->setFilter(Filter::Breaker);
+    RunTableModel::Runs more(*all);
+    more[1].number = 4;
+    runs->push_back(more[1]);
+    runs->push_back(more[0]);
+    m_model->grow();
+    QCOMPARE(m_model->rowCount(), 2);
 }
 
 void RunTableModelTest::manyRunsAreQuick()

@@ -65,6 +65,10 @@ public:
     void openCase(qint64 caseKey) { Q_EMIT caseRequested(caseKey); }
     /// Asks whoever shows cases to show those of this simulation.
     void showSimulation(qint64 simulation) { Q_EMIT simulationRequested(simulation); }
+    /// Asks whoever shows cases to show those of this simulation whose group has this value.
+    void showGroup(qint64 simulation, const QString& value) { Q_EMIT groupRequested(simulation, value); }
+    /// Asks whoever shows cases to show the alerts of this one.
+    void openAlerts(qint64 caseKey) { Q_EMIT alertsRequested(caseKey); }
 
     /// Whom activity names for what is done by hand: the person's login name.
     [[nodiscard]] static QString loginName();
@@ -74,6 +78,8 @@ Q_SIGNALS:
     void aboutToDisconnect();
     void caseRequested(qint64 caseKey);
     void simulationRequested(qint64 simulation);
+    void groupRequested(qint64 simulation, const QString& value);
+    void alertsRequested(qint64 caseKey);
 
 private:
     friend class CaseOperations; // the same threads, for the operations that the console has as well

@@ -36,7 +36,7 @@ base::Result<ShownSimulation::Runs> readRuns(const store::Workspace& workspace, 
 
 SimulationArchive::SimulationArchive(WorkspaceSession& session, QObject* parent)
     : QObject(parent), m_session(session), m_listJob(this), m_runsJob(this), m_decisionsJob(this),
-      m_lossesJob(this)
+      m_lossesJob(this), m_groupRunsJob(this)
 {
     connect(&m_session, &WorkspaceSession::opened, this, &SimulationArchive::restart);
     connect(&m_session, &WorkspaceSession::casesChanged, this, &SimulationArchive::reload);
@@ -50,6 +50,7 @@ void SimulationArchive::restart()
 {
     m_runsJob.cancel();
     m_decisionsJob.cancel();
+    m_groupRunsJob.cancel();
     m_simulations.clear();
     m_shown.reset();
     m_wanted = 0;
@@ -160,14 +161,14 @@ void SimulationArchive::takeDetails(std::int64_t key, base::Result<Details> deta
     Q_EMIT shownChanged();
 }
 
-void SimulationArchive::readDecisions(std::uint64_t run)
+void SimulationArchive::readDecisions(std::int64_t simulation, std::uint64_t run)
 {
     m_decisionsJob.cancel();
-    if (!m_shown || m_shown->simulation.key == 0)
+    if (simulation == 0 || !m_session.isOpen())
         return;
     using Decisions = std::vector<store::StoredDecision>;
     m_decisionsJob.start(
-        [path = toUtf8(m_session.path()), key = m_shown->simulation.key, run](const std::stop_token&)
+        [path = toUtf8(m_session.path()), key = simulation, run](const std::stop_token&)
             -> base::Result<Decisions> {
             const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
             if (!workspace)
@@ -182,25 +183,47 @@ void SimulationArchive::readDecisions(std::uint64_t run)
         });
 }
 
-void SimulationArchive::readLosses()
+void SimulationArchive::readLosses(std::int64_t simulation)
 {
     m_lossesJob.cancel();
-    if (!m_shown || m_shown->simulation.key == 0)
+    if (simulation == 0 || !m_session.isOpen())
         return;
     using Losses = std::vector<store::StoredLoss>;
     m_lossesJob.start(
-        [path = toUtf8(m_session.path()), key = m_shown->simulation.key](const std::stop_token&)
+        [path = toUtf8(m_session.path()), key = simulation](const std::stop_token&)
             -> base::Result<Losses> {
             const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
             if (!workspace)
                 return base::fail(workspace.error());
             return workspace->losses(key);
         },
-        [this, key = m_shown->simulation.key](const base::Result<Losses>& losses) {
+        [this, key = simulation](const base::Result<Losses>& losses) {
             if (losses)
                 Q_EMIT lossesRead(key, *losses);
             else
                 Q_EMIT failed(losses.error());
+        });
+}
+
+void SimulationArchive::readGroupRuns(std::int64_t simulation, const QString& text)
+{
+    m_groupRunsJob.cancel();
+    if (simulation == 0 || !m_session.isOpen())
+        return;
+    using Runs = std::vector<std::uint64_t>;
+    m_groupRunsJob.start(
+        [path = toUtf8(m_session.path()), simulation, wanted = toUtf8(text)](const std::stop_token& stop)
+            -> base::Result<Runs> {
+            const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
+            if (!workspace)
+                return base::fail(workspace.error());
+            return workspace->runsOfGroups(simulation, wanted, stop);
+        },
+        [this, simulation, text](const base::Result<Runs>& runs) {
+            if (runs)
+                Q_EMIT groupRunsRead(simulation, text, *runs);
+            else
+                Q_EMIT failed(runs.error());
         });
 }
 

@@ -59,18 +59,22 @@ public:
     void show(std::shared_ptr<const ShownSimulation> simulation);
     /// Shows a simulation as soon as the list, which is read again after each change of cases, has it.
     void showWhenListed(std::int64_t key) { m_wanted = key; }
-    /// Reads what was decided for the groups of a run of the simulation that is shown: answers with decisionsRead(),
-    /// unless another run is asked for. Of a simulation that is not in the workspace there is nothing to read.
-    void readDecisions(std::uint64_t run);
-    /// Reads which alerts of the simulation that is shown found their case full: answers with lossesRead(), unless
-    /// another one is asked for.
-    void readLosses();
+    /// Reads what was decided for the groups of a run, also of a simulation that runs: answers with decisionsRead(),
+    /// unless another run is asked for. Of a simulation that is not in the workspace (key 0) there is nothing to read.
+    void readDecisions(std::int64_t simulation, std::uint64_t run);
+    /// Reads which alerts of a simulation found their case full: answers with lossesRead(), unless another one is asked
+    /// for.
+    void readLosses(std::int64_t simulation);
+    /// Reads in which runs of a simulation something was decided for a group that has the text in one of its values:
+    /// answers with groupRunsRead(), unless something else is asked for.
+    void readGroupRuns(std::int64_t simulation, const QString& text);
 
 Q_SIGNALS:
     void listChanged();
     void shownChanged();                       ///< another one, or its runs have been read
     void decisionsRead(std::uint64_t run, const std::vector<store::StoredDecision>& decisions);
     void lossesRead(std::int64_t simulation, const std::vector<store::StoredLoss>& losses);
+    void groupRunsRead(std::int64_t simulation, const QString& text, const std::vector<std::uint64_t>& runs);
     void failed(const base::Error& error);     ///< the list or the runs could not be read; what was shown stays
 
 private:
@@ -97,6 +101,7 @@ private:
     LatestJob<base::Result<Details>> m_runsJob;
     LatestJob<base::Result<std::vector<store::StoredDecision>>> m_decisionsJob;
     LatestJob<base::Result<std::vector<store::StoredLoss>>> m_lossesJob;
+    LatestJob<base::Result<std::vector<std::uint64_t>>> m_groupRunsJob;
 };
 
 } // namespace casewright::ui

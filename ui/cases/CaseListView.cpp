@@ -216,6 +216,12 @@ void CaseListView::showSimulation(std::int64_t simulation)
     readSimulations();
 }
 
+void CaseListView::showGroup(std::int64_t simulation, const std::string& value)
+{
+    setFilter({.order = m_model->filter().order, .collections = {simulation}, .groupValue = value});
+    readSimulations();
+}
+
 void CaseListView::focusSearch() { m_filters->focusSearch(); }
 
 void CaseListView::focusTable()

@@ -69,6 +69,8 @@ public:
     void reload();
     /// Only cases of this simulation, all of them.
     void showSimulation(std::int64_t simulation);
+    /// Only those of them whose group has this value.
+    void showGroup(std::int64_t simulation, const std::string& value);
     void focusSearch();
     void focusTable();
 

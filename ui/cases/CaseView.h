@@ -38,6 +38,8 @@ class CaseView final : public QWidget {
     Q_OBJECT
 
 public:
+    static constexpr int AlertsPart = 1;
+
     /// Both outlive the view.
     CaseView(CaseRepository& repository, CaseValues& values, QWidget* parent = nullptr);
     ~CaseView() override;

@@ -119,7 +119,7 @@ void CasesPage::connectViews()
     const auto couldNotRead = [this](const QString& reason) {
         m_messages->say(Tone::Loss, tr("Cases could not be read"), reason, CaseMessages::Offer::TryAgain);
     };
-    connect(m_list, &CaseListView::openRequested, this, &CasesPage::openCase);
+    connect(m_list, &CaseListView::openRequested, this, [this](qint64 key) { openCase(key); });
     connect(m_list, &CaseListView::selectionMoved, this, &CasesPage::updateActions);
     connect(m_list, &CaseListView::countChanged, this, &CasesPage::tellCount);
     connect(m_list, &CaseListView::countChanged, this, &CasesPage::updateActions);
@@ -145,7 +145,7 @@ void CasesPage::connectViews()
         couldNotRead(reason);
     });
     connect(m_case, &CaseView::backRequested, this, &CasesPage::goBack);
-    connect(m_form, &NewCaseForm::created, this, &CasesPage::openCase);
+    connect(m_form, &NewCaseForm::created, this, [this](qint64 key) { openCase(key); });
     connect(m_form, &NewCaseForm::cancelled, this, &CasesPage::leaveCase);
     connect(m_form, &NewCaseForm::failed, this, couldNotRead);
     connect(m_settings, &ConfigurationPane::closeWanted, this, &CasesPage::leaveCase);
@@ -160,6 +160,15 @@ void CasesPage::connectRequests()
     connect(&m_repository, &CaseRepository::caseRequested, this, [this](qint64 caseKey) {
         trigger(u"go.cases"_s);
         openCase(caseKey);
+    });
+    connect(&m_repository, &CaseRepository::alertsRequested, this, [this](qint64 caseKey) {
+        trigger(u"go.cases"_s);
+        openCase(caseKey, CaseView::AlertsPart);
+    });
+    connect(&m_repository, &CaseRepository::groupRequested, this, [this](qint64 simulation, const QString& value) {
+        trigger(u"go.cases"_s);
+        leaveCase();
+        m_list->showGroup(simulation, toUtf8(value));
     });
     connect(&m_repository, &CaseRepository::simulationRequested, this, [this](qint64 simulation) {
         trigger(u"go.cases"_s);
@@ -300,12 +309,12 @@ void CasesPage::refresh()
     m_comparison->refresh();
 }
 
-void CasesPage::openCase(std::int64_t caseKey)
+void CasesPage::openCase(std::int64_t caseKey, int part)
 {
     m_isOpening = true;
     m_trail.clear();
     m_case->setWayBack({});
-    m_case->showCase(caseKey);
+    m_case->showCase(caseKey, part);
 }
 
 void CasesPage::followCase(std::int64_t caseKey)

@@ -69,7 +69,7 @@ private:
     void connectActions();
     void reset();
     void refresh();
-    void openCase(std::int64_t caseKey);
+    void openCase(std::int64_t caseKey, int part = 0);
     /// From the case in sight to another one, and back again.
     void followCase(std::int64_t caseKey);
     void goBack();

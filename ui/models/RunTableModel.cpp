@@ -91,12 +91,42 @@ void RunTableModel::showFirst(std::size_t runs)
     endResetModel();
 }
 
+void RunTableModel::grow()
+{
+    std::vector<std::uint32_t> more;
+    for (std::size_t at = m_known; at < total(); ++at)
+        if (passes((*m_runs)[at]))
+            more.push_back(static_cast<std::uint32_t>(at));
+    m_known = total();
+    if (more.empty())
+        return;
+    const bool isOnTop = m_sortOrder == Qt::DescendingOrder;
+    if (isOnTop)
+        std::ranges::reverse(more);
+    const int first = isOnTop ? 0 : static_cast<int>(m_rows.size());
+    beginInsertRows({}, first, first + static_cast<int>(more.size()) - 1);
+    m_rows.insert(isOnTop ? m_rows.begin() : m_rows.end(), more.begin(), more.end());
+    endInsertRows();
+    if (m_sortColumn != Time)
+        reorder();
+}
+
 void RunTableModel::setFilter(Filter filter)
 {
     if (filter == m_filter)
         return;
     beginResetModel();
     m_filter = filter;
+    choose();
+    endResetModel();
+}
+
+void RunTableModel::setNumbers(std::optional<std::vector<std::uint64_t>> numbers)
+{
+    if (numbers == m_numbers)
+        return;
+    beginResetModel();
+    m_numbers = std::move(numbers);
     choose();
     endResetModel();
 }
@@ -193,9 +223,14 @@ void RunTableModel::sort(int column, Qt::SortOrder order)
 {
     if (column < 0 || column >= ColumnCount || (column == m_sortColumn && order == m_sortOrder))
         return;
-    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     m_sortColumn = column;
     m_sortOrder = order;
+    reorder();
+}
+
+void RunTableModel::reorder()
+{
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
     std::vector<std::uint64_t> numbers;
     for (const QModelIndex& index : before)
@@ -210,6 +245,8 @@ void RunTableModel::sort(int column, Qt::SortOrder order)
 
 bool RunTableModel::passes(const store::StoredRun& run) const
 {
+    if (m_numbers && !std::ranges::binary_search(*m_numbers, run.number))
+        return false;
     switch (m_filter) {
     case Filter::All: return true;
     case Filter::Breaker: return run.breaker;
@@ -237,6 +274,7 @@ std::int64_t RunTableModel::sortValue(const store::StoredRun& run, int column)
 void RunTableModel::choose()
 {
     m_rows.clear();
+    m_known = total();
     for (std::uint32_t at = 0; at < total(); ++at)
         if (passes((*m_runs)[at]))
             m_rows.push_back(at);

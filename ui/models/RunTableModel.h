@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/store/StoredValues.h"
@@ -34,8 +35,13 @@ public:
     void setRuns(std::shared_ptr<const Runs> runs);
     /// Shows only so many of the first runs: those until a moment. Other runs are all shown again.
     void showFirst(std::size_t runs);
+    /// The runs have become more since: shows those too.
+    void grow();
     void setFilter(Filter filter);
     [[nodiscard]] Filter filter() const { return m_filter; }
+    /// Only runs with these numbers, which are ascending, that the filter lets through too; none: all of those.
+    void setNumbers(std::optional<std::vector<std::uint64_t>> numbers);
+    [[nodiscard]] bool isFiltered() const { return m_filter != Filter::All || m_numbers; }
     /// Runs without the filter.
     [[nodiscard]] std::size_t total() const { return m_runs ? std::min(m_first, m_runs->size()) : 0; }
 
@@ -54,12 +60,15 @@ private:
     [[nodiscard]] bool passes(const store::StoredRun& run) const;
     [[nodiscard]] static std::int64_t sortValue(const store::StoredRun& run, int column);
     void choose();
+    void reorder();
     void order(std::vector<std::uint32_t>& rows) const;
 
     std::shared_ptr<const Runs> m_runs;
     std::vector<std::uint32_t> m_rows;    ///< what is shown, as positions in m_runs
     std::size_t m_first = std::numeric_limits<std::size_t>::max();
+    std::size_t m_known = 0;              ///< runs, when the rows were chosen
     Filter m_filter = Filter::All;
+    std::optional<std::vector<std::uint64_t>> m_numbers;
     int m_sortColumn = Time;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };

@@ -128,6 +128,12 @@ void AuditPane::showPart(const Audit& audit)
     m_verdict->setStatus(tr("up to where it was stopped"), Tone::Limit);
 }
 
+void AuditPane::showLive(const Audit& audit)
+{
+    showNumbers(audit);
+    m_verdict->setStatus(tr("until now"), Tone::Accent);
+}
+
 void AuditPane::showMoment(const Audit& audit)
 {
     showNumbers(audit);

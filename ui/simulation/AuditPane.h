@@ -33,6 +33,8 @@ public:
     void showAlerts(const engine::Audit& audit);
     /// Of runs until the simulation was stopped: there is no number that they must sum up to.
     void showPart(const engine::Audit& audit);
+    /// Of the runs until now, while more come: likewise.
+    void showLive(const engine::Audit& audit);
     /// Of runs until a moment: likewise.
     void showMoment(const engine::Audit& audit);
     void clear();

@@ -5,6 +5,7 @@
 
 #include "ui/bridge/Text.h"
 #include "ui/models/CaseText.h"
+#include "ui/simulation/DecisionAlternatives.h"
 #include "ui/simulation/DecisionTexts.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Looks.h"
@@ -52,19 +53,25 @@ DecisionList::DecisionList(QWidget* parent) : QWidget(parent)
     m_layout = new QVBoxLayout(this);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(size::Gap);
-    shownunits::follow(this, [this] { setDecisions(std::exchange(m_decisions, {})); });
+    shownunits::follow(this, [this] { setDecisions(std::exchange(m_decisions, {}), m_run, m_mostCases); });
 }
 
-void DecisionList::setDecisions(const std::vector<store::StoredDecision>& decisions)
+void DecisionList::setDecisions(const std::vector<store::StoredDecision>& decisions, const store::StoredRun& run,
+                                std::uint32_t mostCases)
 {
     const auto count = static_cast<qsizetype>(decisions.size());
     m_decisions = decisions;
+    m_run = run;
+    m_mostCases = mostCases;
     m_values.clear();
+    m_firstValues.clear();
     while (m_rows.size() < count)
         m_rows.append(makeRow(static_cast<int>(m_rows.size())));
     for (const store::StoredDecision& decision : decisions) {
         const Row& row = m_rows[m_values.size()];
-        m_values.append(CaseText::groupingValues(decision.grouping).join(u" & "_s));
+        const QStringList values = CaseText::groupingValues(decision.grouping);
+        m_values.append(values.join(u" & "_s));
+        m_firstValues.append(values.value(0));
         const QString name = DecisionTexts::group(decision.grouping);
         row.group->setText(name);
         row.outcome->setStatus(DecisionTexts::outcome(decision), toneOf(decision));
@@ -73,6 +80,10 @@ void DecisionList::setDecisions(const std::vector<store::StoredDecision>& decisi
         row.open->setEnabled(decision.caseKey != 0);
         row.fill->setText(DecisionTexts::fill(decision));
         row.counter->setText(DecisionTexts::counter(decision));
+        const QString otherwise = alternativesOf(decision, run, mostCases);
+        row.otherwise->setText(otherwise);
+        setShown(row.otherwise, !otherwise.isEmpty());
+        showWays(row, name, decision.caseKey != 0, !values.isEmpty());
     }
     for (qsizetype i = 0; i < m_rows.size(); ++i)
         m_rows[i].all->setVisible(i < count);
@@ -85,21 +96,42 @@ QWidget* DecisionList::rowOf(const QString& values) const
     return place < 0 ? nullptr : m_rows[place].all;
 }
 
+void DecisionList::showWays(const Row& row, const QString& name, bool hasCase, bool hasGroup)
+{
+    row.alerts->setEnabled(hasCase);
+    row.alerts->setAccessibleName(tr("Alerts in the case of %1").arg(name));
+    setShown(row.groupRuns, hasGroup);
+    row.groupRuns->setAccessibleName(tr("Runs of the group %1").arg(name));
+    setShown(row.groupCases, hasGroup);
+    row.groupCases->setAccessibleName(tr("Cases of the group %1").arg(name));
+}
+
 DecisionList::Row DecisionList::makeRow(int number)
 {
     auto* const all = new QWidget(this);
+    const auto link = [all, number](const QString& name, const QString& text, const QString& tip) {
+        auto* const button = new QPushButton(text, all);
+        button->setObjectName(name.arg(number));
+        button->setToolTip(tip);
+        setLook(button, u"link"_s);
+        return button;
+    };
     const Row row{.all = all,
                   .group = new ElidedLabel(all),
                   .outcome = new Pill(all),
-                  .open = new QPushButton(tr("Open case"), all),
+                  .open = link(u"openCase%1"_s, tr("Open case"), {}),
                   .fill = hint(all),
-                  .counter = hint(all)};
+                  .counter = hint(all),
+                  .otherwise = hint(all),
+                  .alerts = link(u"caseAlerts%1"_s, tr("Its alerts"), tr("The alerts that are in the case")),
+                  .groupRuns = link(u"groupRuns%1"_s, tr("Runs of group"), tr("Show only the runs of this group")),
+                  .groupCases = link(u"groupCases%1"_s, tr("Cases of group"), tr("All cases of this group"))};
     row.group->setObjectName(u"decisionGroup%1"_s.arg(number));
     setLook(row.group, u"code"_s);
-    row.open->setObjectName(u"openCase%1"_s.arg(number));
-    setLook(row.open, u"link"_s);
-    connect(row.open, &QPushButton::clicked, this,
-            [this, number] { Q_EMIT caseRequested(m_decisions[static_cast<std::size_t>(number)].caseKey); });
+    row.otherwise->setObjectName(u"decisionOtherwise%1"_s.arg(number));
+    row.otherwise->setToolTip(tr("From the numbers of this run alone: another setting would have changed the runs "
+                                 "before it too. An alert that is explained is simulated again"));
+    connectRow(row, number);
     auto* const head = new QHBoxLayout;
     head->setSpacing(size::Gap);
     head->addWidget(row.group, 1);
@@ -111,8 +143,26 @@ DecisionList::Row DecisionList::makeRow(int number)
     layout->addLayout(head);
     layout->addWidget(row.fill);
     layout->addWidget(row.counter);
+    layout->addWidget(row.otherwise);
+    auto* const ways = new QHBoxLayout;
+    ways->setSpacing(size::GapMiddle);
+    for (QPushButton* const way : {row.alerts, row.groupRuns, row.groupCases})
+        ways->addWidget(way);
+    ways->addStretch();
+    layout->addLayout(ways);
     m_layout->addWidget(all);
     return row;
+}
+
+void DecisionList::connectRow(const Row& row, int number)
+{
+    const auto place = static_cast<std::size_t>(number);
+    connect(row.open, &QPushButton::clicked, this, [this, place] { Q_EMIT caseRequested(m_decisions[place].caseKey); });
+    connect(row.alerts, &QPushButton::clicked, this, [this, place] { Q_EMIT alertsRequested(m_decisions[place].caseKey); });
+    connect(row.groupRuns, &QPushButton::clicked, this,
+            [this, number] { Q_EMIT groupRunsRequested(m_firstValues[number]); });
+    connect(row.groupCases, &QPushButton::clicked, this,
+            [this, number] { Q_EMIT groupCasesRequested(m_firstValues[number]); });
 }
 
 } // namespace casewright::ui

@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <cstdint>
 #include <vector>
 
 #include "core/store/StoredValues.h"
@@ -20,7 +21,8 @@ namespace casewright::ui {
 class ElidedLabel;
 class Pill;
 
-/// What was decided for each group of a run, with the numbers that were compared and a way to its case.
+/// What was decided for each group of a run, with the numbers that were compared, the settings that would have changed
+/// it, and the ways to its case, its alerts, and the runs and cases of its group.
 class DecisionList final : public QWidget {
     Q_OBJECT
 
@@ -28,12 +30,18 @@ public:
     explicit DecisionList(QWidget* parent = nullptr);
 
     /// At most the limit of groups of a run, in the order that they are to be shown in.
-    void setDecisions(const std::vector<store::StoredDecision>& decisions);
+    /// `run`: theirs; `mostCases`: that the version ever allows in a run, 0 if that is not known.
+    void setDecisions(const std::vector<store::StoredDecision>& decisions, const store::StoredRun& run,
+                      std::uint32_t mostCases);
     /// The row of the group that has these values, joined by ` & `; none: all alerts. Null if it has no row.
     [[nodiscard]] QWidget* rowOf(const QString& values) const;
 
 Q_SIGNALS:
     void caseRequested(qint64 caseKey);
+    void alertsRequested(qint64 caseKey);
+    // One of the group's values.
+    void groupRunsRequested(const QString& value);
+    void groupCasesRequested(const QString& value);
 
 private:
     /// Kept for other decisions: making widgets anew for each moment of a dragged handle takes longer than a frame.
@@ -44,12 +52,21 @@ private:
         QPushButton* open;
         QLabel* fill;
         QLabel* counter;
+        QLabel* otherwise;
+        QPushButton* alerts;
+        QPushButton* groupRuns;
+        QPushButton* groupCases;
     };
 
     [[nodiscard]] Row makeRow(int number);
+    void connectRow(const Row& row, int number);
+    void showWays(const Row& row, const QString& name, bool hasCase, bool hasGroup);
 
     QList<Row> m_rows;                 ///< at least as many as decisions; the others are hidden
     std::vector<store::StoredDecision> m_decisions;
+    store::StoredRun m_run;            ///< whose decisions they are
+    std::uint32_t m_mostCases = 0;
+    QStringList m_firstValues;         ///< of their groups; none for one group of all
     QStringList m_values;              ///< of their groups
     QVBoxLayout* m_layout = nullptr;
 };

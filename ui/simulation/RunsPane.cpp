@@ -5,9 +5,11 @@
 
 #include "ui/simulation/RunTimeDelegate.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/NumberDelegate.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/PillDelegate.h"
+#include "ui/widgets/SearchField.h"
 #include "ui/widgets/SegmentedButtons.h"
 #include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/TableStyle.h"
@@ -15,6 +17,9 @@
 
 #include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -41,20 +46,43 @@ RunsPane::RunsPane(QWidget* parent) : QWidget(parent), m_model(new RunTableModel
 {
     m_card = new Card(tr("Runs"), this);
     m_card->setFlush(true);
+    buildHeader();
+    buildTable();
+    m_nothing = new EmptyState(u"search"_s, {}, {}, m_card);
+    m_nothing->setObjectName(u"noRuns"_s);
+    m_nothing->setAction(tr("Show all runs"));
+    m_nothing->findChild<QPushButton*>(u"emptyAction"_s)->setObjectName(u"showAllRunsButton"_s);
+    connect(m_nothing, &EmptyState::actionRequested, this, &RunsPane::showAll);
+    m_stack = new QStackedWidget(m_card);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_nothing);
+    m_card->body()->addWidget(m_stack, 1);
+    auto* const all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_card);
+    showCount();
+}
+
+void RunsPane::buildHeader()
+{
     m_filter = new SegmentedButtons(tr("Which runs are shown"),
                                     {tr("All"), tr("Breaker"), tr("In no case"), tr("Failed"), tr("Reopened")}, m_card);
     m_filter->setObjectName(u"runFilter"_s);
     m_filter->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_filter->setCurrent(0);
+    m_text = new SearchField(tr("Group: host, user…"), m_card);
+    m_text->setObjectName(u"runText"_s);
+    m_text->setAccessibleName(tr("Show runs with a group that has this value"));
+    m_text->setToolTip(tr("Runs in which something was decided for a group with this in one of its values (Ctrl+F). "
+                          "A run in which the circuit breaker tripped has one group for all"));
+    m_text->setMinimumWidth(size::RuleList / 2);
+    m_text->setMaximumWidth(size::RuleList);
     m_card->addToHeader(m_filter);
-    buildTable();
-    m_card->body()->addWidget(m_table, 1);
-    auto* const all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(m_card);
+    m_card->addToHeader(m_text);
     connect(m_filter, &SegmentedButtons::chosen, this, &RunsPane::setFilter);
+    connect(m_text, &SearchField::searchChanged, this, &RunsPane::textChanged);
+    connect(m_text, &SearchField::returnPressed, this, &RunsPane::focusTable);
     shownunits::follow(this, [this] { showCount(); });
-    showCount();
 }
 
 void RunsPane::buildTable()
@@ -92,6 +120,14 @@ void RunsPane::resizeEvent(QResizeEvent* event)
     m_table->setColumnHidden(RunTableModel::AlreadyAttached, width() < WidthOfAllColumns);
 }
 
+void RunsPane::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Find))
+        focusText();
+    else
+        QWidget::keyPressEvent(event);
+}
+
 void RunsPane::setRuns(std::shared_ptr<const RunTableModel::Runs> runs)
 {
     // Times need more room where runs are not at whole minutes.
@@ -100,8 +136,18 @@ void RunsPane::setRuns(std::shared_ptr<const RunTableModel::Runs> runs)
     });
     m_table->setColumnWidth(RunTableModel::Time,
                             (Widths[RunTableModel::Time] + (hasSeconds ? RoomForSeconds : 0)) * size::GapSmall);
+    m_model->setNumbers(std::nullopt); // they are of other runs
     m_model->setRuns(std::move(runs));
     chooseFirst();
+}
+
+void RunsPane::grow()
+{
+    m_model->grow();
+    if (chosen())
+        showCount();
+    else
+        chooseFirst();
 }
 
 void RunsPane::showFirst(std::size_t runs)
@@ -124,19 +170,56 @@ void RunsPane::showFirst(std::size_t runs)
 void RunsPane::setFilter(int filter)
 {
     const store::StoredRun* const before = chosen();
-    const std::uint64_t number = before ? before->number : 0;
+    const auto number = before ? std::optional(before->number) : std::nullopt;
     m_model->setFilter(static_cast<RunTableModel::Filter>(filter));
-    if (before && m_model->rowOf(number) >= 0)
-        choose(number);
+    chooseAgain(number);
+}
+
+void RunsPane::setTextRuns(std::optional<std::vector<std::uint64_t>> numbers)
+{
+    const store::StoredRun* const before = chosen();
+    const auto number = before ? std::optional(before->number) : std::nullopt;
+    m_model->setNumbers(std::move(numbers));
+    chooseAgain(number);
+}
+
+void RunsPane::chooseAgain(const std::optional<std::uint64_t>& number)
+{
+    if (number && m_model->rowOf(*number) >= 0)
+        choose(*number);
     else
         chooseFirst();
+}
+
+QString RunsPane::text() const { return m_text->text().trimmed(); }
+
+void RunsPane::filterByText(const QString& text)
+{
+    m_text->setSearch(text);
+    Q_EMIT textChanged();
+}
+
+void RunsPane::filterBy(int filter)
+{
+    m_filter->setCurrent(filter);
+    setFilter(filter);
+}
+
+/// Takes both filters away.
+void RunsPane::showAll()
+{
+    filterBy(0);
+    filterByText({});
+    focusTable();
 }
 
 void RunsPane::choose(std::uint64_t number)
 {
     if (m_model->rowOf(number) < 0) {
         m_filter->setCurrent(0);
+        m_text->setSearch({});
         m_model->setFilter(RunTableModel::Filter::All);
+        m_model->setNumbers(std::nullopt);
     }
     const int row = m_model->rowOf(number);
     if (row < 0)
@@ -161,16 +244,23 @@ const store::StoredRun* RunsPane::chosen() const
 }
 
 void RunsPane::focusTable() { m_table->setFocus(Qt::OtherFocusReason); }
+void RunsPane::focusText() { m_text->setFocus(Qt::ShortcutFocusReason); }
 
 void RunsPane::showCount()
 {
     const QString total = NumberText::grouped(static_cast<qint64>(m_model->total()));
     if (m_model->total() == 0)
         m_card->setSubtitle({});
-    else if (m_model->filter() == RunTableModel::Filter::All)
+    else if (!m_model->isFiltered())
         m_card->setSubtitle(tr("%1 with alerts").arg(total));
     else
         m_card->setSubtitle(tr("%1 of %2").arg(NumberText::grouped(m_model->rowCount()), total));
+    const bool isNothing = m_model->total() > 0 && m_model->rowCount() == 0;
+    if (isNothing)
+        m_nothing->setTexts(tr("No run passes the filter"),
+                            text().isEmpty() ? tr("None of the runs is of this kind.")
+                                             : tr("No group of these runs has “%1” in one of its values.").arg(text()));
+    m_stack->setCurrentWidget(isNothing ? static_cast<QWidget*>(m_nothing) : m_table);
 }
 
 } // namespace casewright::ui

@@ -81,6 +81,11 @@ SimulationHeader::SimulationHeader(AnalystModels& analysts, QWidget* parent) : Q
     m_cases->setObjectName(u"showCasesButton"_s);
     m_cases->setAccessibleName(m_cases->text());
     m_cases->setToolTip(tr("Go to the cases of the simulation that is shown"));
+    m_report = new QPushButton(icons::icon(u"export"_s), {}, this);
+    m_report->setObjectName(u"reportButton"_s);
+    m_report->setAccessibleName(tr("Export report"));
+    m_report->setToolTip(tr("Write a report of the simulation that is shown, as a page in HTML"));
+    m_report->setEnabled(false);
     m_run = new QPushButton(this);
     m_run->setObjectName(u"runButton"_s);
     layOut(title);
@@ -92,6 +97,7 @@ SimulationHeader::SimulationHeader(AnalystModels& analysts, QWidget* parent) : Q
     connect(m_simulations, &QComboBox::activated, this,
             [this] { Q_EMIT simulationChosen(m_simulations->currentData().toLongLong()); });
     connect(m_cases, &QPushButton::clicked, this, &SimulationHeader::casesRequested);
+    connect(m_report, &QPushButton::clicked, this, &SimulationHeader::reportRequested);
     connect(m_run, &QPushButton::clicked, this, [this] {
         if (m_running == Running::No)
             Q_EMIT runRequested();
@@ -114,6 +120,7 @@ void SimulationHeader::layOut(QLabel* title)
     layout->addStretch(1);
     layout->addWidget(m_simulations, 3);
     layout->addWidget(m_cases);
+    layout->addWidget(m_report);
     layout->addWidget(m_run);
 }
 
@@ -193,6 +200,8 @@ void SimulationHeader::setRunning(Running running)
     if (running != Running::No)
         m_cases->setEnabled(false);
 }
+
+void SimulationHeader::setReportPossible(bool isPossible) { m_report->setEnabled(isPossible); }
 
 void SimulationHeader::updateRun()
 {

@@ -40,6 +40,8 @@ public:
                         const std::shared_ptr<const ShownSimulation>& shown);
     /// The button runs or cancels.
     void setRunning(Running running);
+    /// There is something to report of.
+    void setReportPossible(bool isPossible);
 
 Q_SIGNALS:
     // A person chose.
@@ -49,6 +51,7 @@ Q_SIGNALS:
     void runRequested();
     void cancelRequested();
     void casesRequested();
+    void reportRequested();
     void analystsRequested();
 
 protected:
@@ -66,6 +69,7 @@ private:
     QComboBox* m_analysts = nullptr;
     QComboBox* m_simulations = nullptr;
     QPushButton* m_cases = nullptr;
+    QPushButton* m_report = nullptr;
     QPushButton* m_run = nullptr;
     Running m_running = Running::No;
 };

@@ -5,7 +5,6 @@
 
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/AnalystModels.h"
-#include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/ScenarioPlays.h"
 #include "ui/bridge/SimulationArchive.h"
@@ -14,19 +13,24 @@
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/simulation/AlertExplaining.h"
 #include "ui/simulation/AnalystsAside.h"
+#include "ui/simulation/GroupRunSearch.h"
 #include "ui/simulation/MomentPlayback.h"
 #include "ui/simulation/PreviewedRun.h"
+#include "ui/simulation/ReportSaving.h"
 #include "ui/simulation/ScenarioOpening.h"
 #include "ui/simulation/ScenarioSaving.h"
+#include "ui/simulation/ShownLine.h"
 #include "ui/simulation/SimulationHeader.h"
 #include "ui/simulation/SimulationNews.h"
 #include "ui/simulation/SimulationProgress.h"
 #include "ui/simulation/SimulationStart.h"
 #include "ui/simulation/SimulationTexts.h"
 #include "ui/simulation/SimulationView.h"
+#include "ui/simulation/SimulationWays.h"
 #include "ui/simulation/TimelineActions.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ProgressLine.h"
 #include "ui/widgets/ShownUnits.h"
@@ -38,20 +42,20 @@
 #include <QVBoxLayout>
 
 namespace casewright::ui {
-namespace {
 
 using namespace Qt::StringLiterals;
-
-} // namespace
 
 SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources,
                                AnalystModels& analysts, SimulationService& service, ScenarioPlays& plays,
                                CaseRepository& cases, QWidget* parent)
     : Page(parent), m_session(session), m_rules(rules), m_sources(sources), m_analysts(analysts), m_service(service),
-      m_plays(plays), m_cases(cases)
+      m_plays(plays)
 {
     m_scenarios = new ScenarioSaving(m_service.archive(), m_sources, this);
+    m_reports = new ReportSaving(session, m_service.archive(), this);
     build();
+    m_ways = new SimulationWays(*m_view, cases, [this](const QString& page) { go(page); }, this);
+    new GroupRunSearch(m_service.archive(), *m_view, this);
     connectHeader();
     connectBridge();
     connectScenarios();
@@ -91,6 +95,8 @@ void SimulationPage::build()
     m_note->setObjectName(u"simulationNote"_s);
     m_note->setWordWrap(true);
     setLook(m_note, u"hint"_s);
+    auto* const shown = new ElidedLabel(this);
+    new ShownLine(m_session, m_rules, m_sources, m_analysts, m_service, *shown);
     auto* const line = new ProgressLine(this);
     line->setObjectName(u"simulationProgress"_s);
     connect(line, &ProgressLine::cancelRequested, this, &SimulationPage::cancel);
@@ -117,6 +123,7 @@ void SimulationPage::build()
     all->setContentsMargins(size::PageMargin, size::GapLarge, size::PageMargin, size::GapLarge);
     all->setSpacing(size::GapMiddle);
     all->addWidget(m_header);
+    all->addWidget(shown);
     all->addWidget(m_note);
     all->addWidget(line, 0, Qt::AlignLeft);
     all->addWidget(banner);
@@ -127,11 +134,11 @@ void SimulationPage::connectHeader()
 {
     connect(m_header, &SimulationHeader::ruleChosen, this, [this](qint64 key) { m_rules.setCurrent(key); });
     connect(m_header, &SimulationHeader::sourceChosen, this, [this](qint64 key) { m_sources.setCurrent(key); });
-    connect(m_header, &SimulationHeader::simulationChosen, this,
-            [this](qint64 key) { m_service.archive().show(key); });
+    connect(m_header, &SimulationHeader::simulationChosen, this, [this](qint64 key) { m_service.archive().show(key); });
     connect(m_header, &SimulationHeader::runRequested, this, [this] { run(); });
     connect(m_header, &SimulationHeader::cancelRequested, this, &SimulationPage::cancel);
-    connect(m_header, &SimulationHeader::casesRequested, this, &SimulationPage::showCases);
+    connect(m_header, &SimulationHeader::casesRequested, m_ways, &SimulationWays::showCases);
+    connect(m_header, &SimulationHeader::reportRequested, m_reports, &ReportSaving::ask);
     connect(m_header, &SimulationHeader::analystsRequested, this, [this] { m_aside->open(true); });
     connect(m_aside, &AnalystsAside::closed, this, &SimulationPage::activated);
     connect(m_aside, &AnalystsAside::statusChanged, this, &SimulationPage::statusChanged);
@@ -163,10 +170,6 @@ void SimulationPage::connectBridge()
     connect(m_view, &SimulationView::decisionsWanted, &m_service.archive(), &SimulationArchive::readDecisions);
     connect(&archive, &SimulationArchive::lossesRead, m_view, &SimulationView::showLosses);
     connect(m_view, &SimulationView::lossesWanted, &m_service.archive(), &SimulationArchive::readLosses);
-    connect(m_view, &SimulationView::caseRequested, this, [this](qint64 caseKey) {
-        m_cases.openCase(caseKey);
-        go(u"cases"_s);
-    });
     connect(&m_service, &SimulationService::started, this, &SimulationPage::showStarted);
     connect(&m_service, &SimulationService::finished, this, &SimulationPage::showFinished);
 }
@@ -175,9 +178,12 @@ void SimulationPage::connectScenarios()
 {
     m_opening = new ScenarioOpening(m_plays, m_view->scenario(), this);
     m_scenarios->setPlays(m_plays);
+    const auto tell = [this](const QString& title, const QString& text) { m_news->show(Tone::Loss, title, text); };
     connect(m_scenarios, &ScenarioSaving::done, this, &SimulationPage::statusChanged);
-    connect(m_scenarios, &ScenarioSaving::failed, this,
-            [this](const QString& title, const QString& text) { m_news->show(Tone::Loss, title, text); });
+    connect(m_reports, &ReportSaving::done, this, &SimulationPage::statusChanged);
+    connect(m_reports, &ReportSaving::possibleChanged, this, &SimulationPage::updateRunning);
+    connect(m_reports, &ReportSaving::failed, this, tell);
+    connect(m_scenarios, &ScenarioSaving::failed, this, tell);
     const auto show = [this](Tone tone, const ScenarioOpening::Message& message) {
         m_news->show(tone, message.title, message.text);
         if (!message.action.isEmpty())
@@ -212,7 +218,7 @@ void SimulationPage::registerActions(ActionTable& actions)
     m_casesAction = actions.add({.id = u"simulation.cases"_s, .text = tr("&Show cases of the simulation"),
                                  .icon = u"cases"_s, .tip = tr("Go to the cases of the simulation that is shown"),
                                  .menu = MenuPlace::Simulation, .group = 1},
-                                this, &SimulationPage::showCases);
+                                m_ways, &SimulationWays::showCases);
     actions.add({.id = u"simulation.analysts"_s, .text = tr("Edit &analysts..."), .icon = u"user"_s,
                  .tip = tr("Who works on the cases while a simulation goes on"), .menu = MenuPlace::Simulation},
                 this, [this] {
@@ -227,6 +233,10 @@ void SimulationPage::registerActions(ActionTable& actions)
                                               "casewright-cli test"),
                                     .menu = MenuPlace::Simulation, .group = 1},
                                    m_scenarios, &ScenarioSaving::ask);
+    m_reportAction = actions.add({.id = u"simulation.report"_s, .text = tr("Export &report..."), .icon = u"export"_s,
+                                  .tip = tr("Write a report of the simulation that is shown, as a page in HTML"),
+                                  .menu = MenuPlace::Simulation, .group = 1},
+                                 m_reports, &ReportSaving::ask);
     if (m_explaining)
         m_explainAction = actions.add({.id = u"simulation.explainAlert"_s, .text = tr("E&xplain an alert"),
                                        .icon = u"help"_s,
@@ -284,15 +294,6 @@ void SimulationPage::cancel()
     }
     m_service.cancel();
     updateRunning();
-}
-
-void SimulationPage::showCases()
-{
-    const auto& shown = m_service.archive().shown();
-    if (!shown || shown->simulation.key == 0)
-        return;
-    m_cases.showSimulation(shown->simulation.key);
-    go(u"cases"_s);
 }
 
 void SimulationPage::showRules()
@@ -382,6 +383,7 @@ void SimulationPage::updateRunning()
                                                     : SimulationHeader::Running::Yes);
     m_note->setVisible(!isRunning && m_service.archive().shown());
     m_opening->setPossible(!isRunning, !m_session.isReadOnly());
+    m_header->setReportPossible(!isRunning && m_reports->isPossible());
     if (!m_runAction)
         return;
     const auto& shown = m_service.archive().shown();
@@ -389,6 +391,7 @@ void SimulationPage::updateRunning()
     m_cancelAction->setEnabled((isRunning && !m_service.isCancelling()) || m_plays.isRunning());
     m_casesAction->setEnabled(!isRunning && shown && shown->simulation.key != 0);
     m_scenarioAction->setEnabled(!isRunning && m_scenarios->isPossible());
+    m_reportAction->setEnabled(!isRunning && m_reports->isPossible());
     if (m_explainAction)
         m_explainAction->setEnabled(!isRunning && m_explaining->isPossible());
 }

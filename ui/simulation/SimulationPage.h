@@ -20,6 +20,7 @@ class AnalystsAside;
 class CaseRepository;
 class Explanations;
 class RuleDocuments;
+class ReportSaving;
 class RulePreviews;
 class ScenarioOpening;
 class ScenarioPlays;
@@ -30,6 +31,7 @@ class SimulationProgress;
 class SimulationService;
 class SimulationStart;
 class SimulationView;
+class SimulationWays;
 class WorkspaceSession;
 
 /// The Simulate page: runs the current rule against the current source and shows what came of it, or an earlier
@@ -61,7 +63,6 @@ private:
 
     void run(bool skipBadLines = false);
     void cancel();
-    void showCases();
     void go(const QString& page);
 
     void showRules();
@@ -80,14 +81,16 @@ private:
     AnalystModels& m_analysts;
     SimulationService& m_service;
     ScenarioPlays& m_plays;
-    CaseRepository& m_cases;
     ActionTable* m_actions = nullptr;
     QAction* m_runAction = nullptr;
     QAction* m_cancelAction = nullptr;
     QAction* m_casesAction = nullptr;
     QAction* m_scenarioAction = nullptr;
+    QAction* m_reportAction = nullptr;
     QAction* m_explainAction = nullptr;    ///< null: nothing is explained
     ScenarioSaving* m_scenarios = nullptr;
+    ReportSaving* m_reports = nullptr;
+    SimulationWays* m_ways = nullptr;
     AlertExplaining* m_explaining = nullptr;
     ScenarioOpening* m_opening = nullptr;
 

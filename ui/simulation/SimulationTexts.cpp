@@ -64,6 +64,14 @@ QString analysts(const store::StoredSimulation& simulation)
     return tr("%1 · seed %2").arg(who).arg(simulation.analystsSeed);
 }
 
+QString facts(const store::StoredSimulation& simulation)
+{
+    const QString people = simulation.analysts.empty() ? tr("nobody closes cases") : analysts(simulation);
+    const QString version = tr("Kibana %1").arg(toText(simulation.profile));
+    return simulation.isScenario ? u"%1 · %2"_s.arg(toText(simulation.name), version)
+                                 : u"%1 · %2 · %3"_s.arg(toText(simulation.name), people, version);
+}
+
 QString honesty(const store::StoredSimulation& simulation)
 {
     if (simulation.isScenario)

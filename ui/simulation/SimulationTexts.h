@@ -21,6 +21,8 @@ namespace casewright::ui::simulationtext {
 /// Who worked on its cases, with their seed: "Office hours · 2 analysts, Mon–Fri 08:00–17:00 UTC · seed 1"; empty for
 /// nobody.
 [[nodiscard]] QString analysts(const store::StoredSimulation& simulation);
+/// What it is of: "Per host against Flood · Office hours · 2 analysts, daily · seed 1 · Kibana 9.1".
+[[nodiscard]] QString facts(const store::StoredSimulation& simulation);
 /// What is modelled and what is not, under which version profile, and that Kibana did not produce it.
 /// Says who the analysts were, unless their queue, which is shown with their name, does.
 [[nodiscard]] QString honesty(const store::StoredSimulation& simulation);

@@ -16,12 +16,15 @@
 namespace casewright::ui {
 
 class Tile;
+class TileButton;
 
-/// The numbers of a simulation at a glance.
+/// The numbers of a simulation at a glance. What lies behind some of them is chosen by pressing them.
 class SimulationTiles final : public QWidget {
     Q_OBJECT
 
 public:
+    enum Place { Documents, Alerts, Opened, Reopened, Breaker, Lost, Peak, PlaceCount };
+
     explicit SimulationTiles(QWidget* parent = nullptr);
 
     /// Of a simulation that has finished.
@@ -32,12 +35,17 @@ public:
     void showMoment(const SimulationMoment& moment);
     void clear();
 
-private:
-    enum Place { Documents, Alerts, Opened, Reopened, Breaker, Lost, Peak, PlaceCount };
+Q_SIGNALS:
+    /// A person wants to see what a number counts: any but the documents and the alerts.
+    void chosen(SimulationTiles::Place place);
 
+private:
     void show(Place place, std::uint64_t number, Tone toneIfAny = Tone::Neutral);
 
-    std::array<Tile*, PlaceCount> m_tiles{};
+    void clear(Place place);
+
+    std::array<Tile*, PlaceCount> m_tiles{};           ///< null: it is a button
+    std::array<TileButton*, PlaceCount> m_buttons{};   ///< null: it is only a number
 };
 
 } // namespace casewright::ui

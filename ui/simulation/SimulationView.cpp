@@ -4,6 +4,7 @@
 #include "ui/simulation/SimulationView.h"
 
 #include "core/rules/RuleJson.h"
+#include "core/rules/VersionProfile.h"
 #include "ui/bridge/Text.h"
 #include "ui/simulation/AuditPane.h"
 #include "ui/simulation/FullCaseList.h"
@@ -193,14 +194,29 @@ void SimulationView::showSimulation(const std::shared_ptr<const ShownSimulation>
         m_playback->setMoments(nullptr);
         return;
     }
-    readRule(shown->simulation.ruleJson);
+    readRule(shown->simulation);
     showNumbers(*shown);
     showTimeline(*shown);
     m_runs->setRuns(shown->runs);
     m_playback->setMoments(shown->moments);
     m_audit->fullCases().clear();
+    Q_EMIT runsChanged();
     if (shown->runs && std::ranges::any_of(*shown->runs, [](const auto& run) { return run.audit.overLimit > 0; }))
-        Q_EMIT lossesWanted();
+        Q_EMIT lossesWanted(shown->simulation.key);
+}
+
+void SimulationView::follow(const std::shared_ptr<const ShownSimulation>& shown, const TimeSpan& time)
+{
+    m_timeline->setExpected(time);
+    showSimulation(shown);
+    setDimmed(false);
+}
+
+void SimulationView::grow()
+{
+    m_timeline->grow();
+    m_runs->grow();
+    showNumbers(*m_shown);
 }
 
 void SimulationView::showLosses(std::int64_t simulation, const std::vector<store::StoredLoss>& losses)
@@ -242,12 +258,14 @@ void SimulationView::goToRun(std::uint64_t number)
     m_runs->choose(number);
 }
 
-void SimulationView::readRule(const std::string& ruleJson)
+void SimulationView::readRule(const store::StoredSimulation& simulation)
 {
+    const base::Result<rules::VersionProfile> profile = rules::versionProfile(simulation.profile);
+    m_mostCases = profile ? profile->ceiling : 0;
     m_groupBy.clear();
     m_interval = base::Minute;
     m_makesAlerts = false;
-    const base::Result<rules::Rule> rule = rules::parseRule(ruleJson);
+    const base::Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson);
     // Of a rule that this version does not read, the numbers are still true; they only lack the field's name.
     if (!rule)
         return;
@@ -262,6 +280,8 @@ void SimulationView::showTimeline(const ShownSimulation& shown)
 {
     const store::StoredSimulation& simulation = shown.simulation;
     const std::optional<engine::QueueSummary>& queue = simulation.summary.queue;
+    if (simulation.state != store::SimulationState::Running)
+        m_timeline->setExpected(std::nullopt);
     TimelineCases cases;
     cases.moments = shown.moments;
     cases.areOpen = queue || (simulation.analysts.empty() && !simulation.isScenario);
@@ -291,7 +311,7 @@ void SimulationView::showNumbers(const ShownSimulation& shown)
             m_audit->showAudit(summary.audit, summary.matched);
         return;
     }
-    if (!shown.runs) {
+    if (!shown.runs || shown.runs->empty()) {
         m_tiles->clear();
         m_audit->clear();
         return;
@@ -299,6 +319,10 @@ void SimulationView::showNumbers(const ShownSimulation& shown)
     RunSums sums;
     for (const store::StoredRun& run : *shown.runs)
         sums.add(run);
+    if (shown.simulation.state == store::SimulationState::Running) {
+        m_tiles->showSums(shown.simulation.summary.documents, sums);
+        return m_audit->showLive(sums.audit);
+    }
     m_tiles->showSums(0, sums);
     m_audit->showPart(sums.audit);
 }
@@ -308,8 +332,13 @@ void SimulationView::showLive(const LiveSimulation& live) { m_tiles->showSums(li
 void SimulationView::setRunning(bool isRunning)
 {
     m_playback->setHeld(isRunning);
-    m_below->setEnabled(!isRunning);
-    m_dim->setEnabled(isRunning);
+    setDimmed(isRunning);
+}
+
+void SimulationView::setDimmed(bool isDimmed)
+{
+    m_below->setEnabled(!isDimmed);
+    m_dim->setEnabled(isDimmed);
 }
 
 void SimulationView::focusRuns() { m_runs->focusTable(); }
@@ -326,7 +355,7 @@ void SimulationView::showBarLength()
 void SimulationView::showWhy()
 {
     const store::StoredRun* const run = m_runs->chosen();
-    m_why->showRun(run, m_groupBy);
+    m_why->showRun(run, m_groupBy, m_mostCases);
     if (m_playback->moment())
         m_rest->start(); // each moment that passes need not be read
     else
@@ -339,7 +368,7 @@ void SimulationView::askForDecisions()
 {
     m_rest->stop();
     if (const store::StoredRun* const run = m_runs->chosen())
-        Q_EMIT decisionsWanted(run->number);
+        Q_EMIT decisionsWanted(m_shown ? m_shown->simulation.key : 0, run->number);
 }
 
 bool SimulationView::chooseRunAt(base::Timestamp at, const QString& group)

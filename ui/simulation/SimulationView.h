@@ -9,6 +9,7 @@
 
 #include "ui/bridge/LiveSimulation.h"
 #include "ui/bridge/SimulationArchive.h"
+#include "ui/simulation/TimelineLines.h"
 
 class QGraphicsOpacityEffect;
 class QTimer;
@@ -35,13 +36,20 @@ public:
 
     /// Null: nothing yet.
     void showSimulation(const std::shared_ptr<const ShownSimulation>& shown);
-    /// The tiles count what runs now; what is below stays as it was, dimmed, until setRunning(false).
+    /// One that runs, or is paused: its runs become more, with grow(). `time`: of its alerts.
+    void follow(const std::shared_ptr<const ShownSimulation>& shown, const TimeSpan& time);
+    void grow();
+    /// The tiles count what runs now; what is below stays as it was, dimmed, until follow() or setRunning(false).
     void showLive(const LiveSimulation& live);
     void setRunning(bool isRunning);
     void focusRuns();
     /// Chooses the run of that time; false if it is not there, or not yet.
     bool chooseRunAt(base::Timestamp at, const QString& group = {});
     [[nodiscard]] WhyPane* why() const { return m_why; }
+    [[nodiscard]] RunsPane& runs() const { return *m_runs; }
+    [[nodiscard]] SimulationTiles& tiles() const { return *m_tiles; }
+    /// The key of what is shown; 0: it is nothing, or not in the workspace.
+    [[nodiscard]] std::int64_t simulation() const { return m_shown ? m_shown->simulation.key : 0; }
     /// Between tiles and timeline; hidden unless a scenario is shown.
     [[nodiscard]] ScenarioCard& scenario() const { return *m_scenario; }
     /// The way through the time of what is shown.
@@ -53,10 +61,12 @@ public:
 
 Q_SIGNALS:
     /// A run was chosen, of which only the sums are known.
-    void decisionsWanted(std::uint64_t run);
+    void decisionsWanted(std::int64_t simulation, std::uint64_t run);
     /// Alerts of the simulation that is shown found their case full.
-    void lossesWanted();
+    void lossesWanted(std::int64_t simulation);
     void caseRequested(qint64 caseKey);
+    /// Other runs are shown.
+    void runsChanged();
     /// A person chose a run.
     void runChosen();
 
@@ -67,8 +77,9 @@ private:
     [[nodiscard]] QWidget* buildTimeline();
     [[nodiscard]] QWidget* buildAside();
     void connectParts();
-    void readRule(const std::string& ruleJson);
+    void readRule(const store::StoredSimulation& simulation);
     void showNumbers(const ShownSimulation& shown);
+    void setDimmed(bool isDimmed);
     void showBarLength();
     void showMoment();
     void goToRun(std::uint64_t number);
@@ -96,6 +107,7 @@ private:
     std::shared_ptr<const ShownSimulation> m_shown;
     bool m_isFollowing = false;                ///< runs are chosen, and not by a person
     QString m_wantedGroup; ///< when the decisions of the run come; null: none
+    std::uint32_t m_mostCases = 0;             ///< that its version ever allows in a run; 0: not known
     QString m_groupBy;                         ///< of the simulation's rule
     base::Duration m_interval = base::Minute;  ///< of the simulation's rule
     bool m_makesAlerts = false;                ///< other ones than the documents that it matches

@@ -4,16 +4,17 @@
 #include "ui/simulation/TimelinePlot.h"
 
 #include "ui/simulation/MomentHandle.h"
+#include "ui/simulation/TimelineTexts.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ThemeColors.h"
 #include "ui/widgets/ThemeSizes.h"
-#include "ui/widgets/TimeText.h"
 
 #include <QApplication>
 #include <QHelpEvent>
 #include <QToolTip>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <tuple>
 #include <utility>
@@ -86,9 +87,15 @@ void TimelinePlot::setRuns(std::shared_ptr<const Runs> runs, base::Duration inte
     m_interval = interval;
     m_cases = std::move(cases);
     m_open->setName(m_cases.areOpen ? tr("open cases") : tr("cases opened"));
-    m_whole = whole();
     m_zoom.reset();
     m_moment.reset();
+    m_whole = whole();
+    gather();
+}
+
+void TimelinePlot::grow()
+{
+    m_whole = whole();
     gather();
 }
 
@@ -123,9 +130,22 @@ TimeSpan TimelinePlot::whole() const
 {
     if (!m_runs || m_runs->empty())
         return {};
+    if (m_expected) {
+        const base::Duration half{leastBar().milliseconds / 2};
+        return {m_expected->from - half, std::max(m_expected->to, m_runs->back().at) + leastBar() + half};
+    }
     const RunBars all = gatherRuns(*m_runs, m_interval, mostBars());
     const base::Duration half{all.length.milliseconds / 2};
     return {all.bars.front().from - half, all.bars.back().from + all.length + half};
+}
+
+/// While a simulation runs its bars are as long as those of its whole time will be.
+base::Duration TimelinePlot::leastBar() const
+{
+    if (!m_expected || m_zoom)
+        return m_interval;
+    const std::array ends{store::StoredRun{.at = m_expected->from}, store::StoredRun{.at = m_expected->to}};
+    return gatherRuns(ends, m_interval, mostBars()).length;
 }
 
 TimeSpan TimelinePlot::visible() const { return m_zoom.value_or(m_whole); }
@@ -142,9 +162,9 @@ void TimelinePlot::gather()
         };
         auto [begin, end] = runsIn(time);
         // A bar at either side that is in sight in part has all of its runs.
-        const base::Duration bar = gatherRuns({begin, end}, m_interval, m_most).length;
+        const base::Duration bar = gatherRuns({begin, end}, leastBar(), m_most).length;
         std::tie(begin, end) = runsIn({time.from - bar, time.to + bar});
-        m_shown = gatherRuns({begin, end}, m_interval, m_most + 2);
+        m_shown = gatherRuns({begin, end}, leastBar(), m_most + 2);
         std::erase_if(m_shown.bars, [&](const RunBar& each) {
             return each.from + m_shown.length <= time.from || each.from > time.to;
         });
@@ -361,17 +381,7 @@ void TimelinePlot::keyPressEvent(QKeyEvent* event)
     }
 }
 
-QString TimelinePlot::casesIn(const RunBar& bar) const
-{
-    const auto number = [](std::uint64_t value) { return NumberText::grouped(static_cast<qint64>(value)); };
-    const std::optional<DeepestQueue> deepest = deepestIn(m_cases, {bar.from, bar.from + m_shown.length});
-    if (!deepest)
-        return m_cases.areOpen ? tr("%1 open cases then").arg(number(bar.opened))
-                               : tr("%1 cases opened until then").arg(number(bar.opened));
-    return m_cases.hasWaiting
-        ? tr("At most %1 open cases, %2 waiting for an analyst").arg(number(deepest->open), number(deepest->waiting))
-        : tr("At most %1 open cases").arg(number(deepest->open));
-}
+QByteArray TimelinePlot::dataAsCsv() { return timelinetext::csv(m_runs ? *m_runs : Runs(), m_cases); }
 
 bool TimelinePlot::event(QEvent* event)
 {
@@ -383,16 +393,7 @@ bool TimelinePlot::event(QEvent* event)
         QToolTip::hideText();
         return true;
     }
-    const auto number = [](std::uint64_t value) { return NumberText::grouped(static_cast<qint64>(value)); };
-    const QString from = TimeText::minute(bar->from.milliseconds);
-    const QString alerts = number(bar->alerts + bar->struckAlerts);
-    QString text = bar->runs == 1 ? tr("%1: %2 alerts").arg(from, alerts)
-                                  : tr("From %1: %2 alerts in %3 runs").arg(from, alerts, number(bar->runs));
-    if (bar->struckRuns > 0)
-        text += tr("\nRuns in which a limit struck: %1. Alerts in no case: %2")
-                    .arg(number(bar->struckRuns), number(bar->lost));
-    text += u'\n' + casesIn(*bar);
-    QToolTip::showText(help->globalPos(), text, this);
+    QToolTip::showText(help->globalPos(), timelinetext::bar(*bar, m_shown.length, m_cases), this);
     return true;
 }
 

@@ -33,6 +33,11 @@ public:
 
     /// In order of time; null or empty: an empty plot. `interval`: between two runs of the rule.
     void setRuns(std::shared_ptr<const Runs> runs, base::Duration interval, TimelineCases cases);
+    /// The time of a simulation that still runs: it is shown whole from the start, and fills. None: that of the runs.
+    /// Before setRuns().
+    void setExpected(std::optional<TimeSpan> time) { m_expected = time; }
+    /// The runs have become more since.
+    void grow();
     [[nodiscard]] const RunBars& shown() const { return m_shown; }
     /// Where the handle is; none: at the end.
     void setMoment(std::optional<base::Timestamp> moment);
@@ -42,6 +47,8 @@ public:
     void zoomBy(double factor, base::Timestamp around);
     /// Shows all of the time again.
     void showAll();
+    /// Each run, not the bars that many of them share.
+    [[nodiscard]] QByteArray dataAsCsv() override;
 
 Q_SIGNALS:
     /// A bar was clicked: the number of its most telling run.
@@ -72,8 +79,8 @@ private:
     [[nodiscard]] std::size_t mostBars() const;
     [[nodiscard]] const RunBar* barAt(const QPoint& position) const;
     void gather();
-    [[nodiscard]] QString casesIn(const RunBar& bar) const;
     [[nodiscard]] TimeSpan whole() const;
+    [[nodiscard]] base::Duration leastBar() const;     ///< that bars are made of
     [[nodiscard]] std::int64_t leastLength() const;    ///< of what is shown, in ms
     [[nodiscard]] base::Timestamp timeAt(int x) const;
     void show(TimeSpan visible);
@@ -88,6 +95,7 @@ private:
     RunBars m_shown;
     std::size_t m_most = 0;
     std::uint64_t m_openedBefore = 0;          ///< cases, before the first bar that is shown
+    std::optional<TimeSpan> m_expected;
     TimeSpan m_whole;                          ///< of all bars
     std::optional<TimeSpan> m_zoom;            ///< none: all of it
     std::optional<base::Timestamp> m_moment;

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QWidget>
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -31,8 +32,9 @@ class WhyPane final : public QWidget {
 public:
     explicit WhyPane(QWidget* parent = nullptr);
 
-    /// Null: asks to choose one. `groupBy`: the rule's field, or empty. An alert that is shown stays.
-    void showRun(const store::StoredRun* run, const QString& groupBy);
+    /// Null: asks to choose one. `groupBy`: the rule's field, or empty; `mostCases`: that the version ever allows in a
+    /// run, or 0. An alert that is shown stays.
+    void showRun(const store::StoredRun* run, const QString& groupBy, std::uint32_t mostCases = 0);
     /// What was decided for the groups of the run that is shown.
     void showDecisions(const std::vector<store::StoredDecision>& decisions);
     /// Brings what was decided for a group into sight, with the focus; `values` as DecisionList takes them.
@@ -47,6 +49,7 @@ public:
     /// The run again.
     void leaveAlert();
     [[nodiscard]] bool isAlertShown() const { return m_isAlertShown; }
+    [[nodiscard]] DecisionList& decisions() const { return *m_decisions; }
     [[nodiscard]] AlertWhy* alert() const { return m_alert; }
     [[nodiscard]] ExplainField* field() const { return m_field; }
     [[nodiscard]] ProgressLine* progress() const { return m_progress; }
@@ -74,8 +77,9 @@ private:
     QLabel* m_groups = nullptr;
     DecisionList* m_decisions = nullptr;
     AlertWhy* m_alert = nullptr;
+    std::uint32_t m_mostCases = 0;
     bool m_isAlertShown = false;
-    std::optional<store::StoredRun> m_shown;
+    std::optional<store::StoredRun> m_shown;   ///< the last one
     QString m_groupBy;
     QString m_title;     ///< while the run is shown
     QString m_titleTip;

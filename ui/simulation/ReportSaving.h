@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+namespace casewright::ui {
+
+class CaseArchive;
+class SimulationArchive;
+class WorkspaceSession;
+
+/// "Export report": asks for a file, and has a page in HTML written that tells of the simulation that is shown. Says
+/// what came of it; shows nothing but the dialog.
+class ReportSaving final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Both outlive it; the dialog belongs to `window`, which owns this.
+    ReportSaving(WorkspaceSession& session, SimulationArchive& archive, QWidget* window);
+
+    /// Whether a simulation is shown that there can be a report of, and none is being written.
+    [[nodiscard]] bool isPossible() const;
+    /// Does not wait for the answer.
+    void ask();
+    void saveTo(const QString& path);
+
+Q_SIGNALS:
+    void done(const QString& text);
+    void failed(const QString& title, const QString& text);
+    void possibleChanged();
+
+private:
+    SimulationArchive& m_archive;
+    CaseArchive* m_reports;
+    QWidget* m_window;
+    QString m_folder; ///< of the last dialog
+};
+
+} // namespace casewright::ui
