@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace casewright::ui {
 
@@ -46,6 +47,41 @@ void LiveSimulation::add(const store::StoredRun& run)
 {
     const std::scoped_lock lock(m_mutex);
     m_sums.add(run);
+    m_runs.push_back(run);
+}
+
+void LiveSimulation::setPlan(LivePlan plan)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_plan = std::move(plan);
+}
+
+std::optional<LivePlan> LiveSimulation::plan() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_plan;
+}
+
+void LiveSimulation::addNewRuns(std::vector<store::StoredRun>& known) const
+{
+    const std::scoped_lock lock(m_mutex);
+    if (known.size() < m_runs.size())
+        known.insert(known.end(), m_runs.begin() + static_cast<std::ptrdiff_t>(known.size()), m_runs.end());
+}
+
+void LiveSimulation::setPaused(bool isPaused)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isPaused.store(isPaused);
+    }
+    m_goOn.notify_all();
+}
+
+void LiveSimulation::waitWhilePaused(const std::stop_token& stop)
+{
+    std::unique_lock lock(m_mutex);
+    m_goOn.wait(lock, stop, [this] { return !m_isPaused.load(); });
 }
 
 const base::Progress* LiveSimulation::progress() const

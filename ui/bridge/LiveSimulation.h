@@ -4,8 +4,13 @@
 #pragma once
 
 #include <atomic>
+#include <condition_variable>
+#include <cstddef>
 #include <cstdint>
 #include <mutex>
+#include <optional>
+#include <stop_token>
+#include <vector>
 
 #include "core/base/Progress.h"
 #include "core/engine/RunResult.h"
@@ -38,13 +43,23 @@ struct RunSums {
     friend bool operator==(const RunSums&, const RunSums&) = default;
 };
 
+/// What is known of a simulation before its first run.
+struct LivePlan {
+    store::StoredSimulation simulation{};   ///< with its key, where it is kept, and its documents
+    base::Timestamp first{};                ///< of its alerts
+    base::Timestamp last{};
+};
+
 /// How far a running simulation is and what it came to until now. Its thread writes; the window asks at 30 Hz.
 class LiveSimulation final {
 public:
     // On the simulation's thread.
     void enter(SimulationPhase phase) { m_phase.store(phase); }
     void setDocuments(std::uint64_t documents) { m_documents.store(documents); }
+    void setPlan(LivePlan plan);
     void add(const store::StoredRun& run);
+    /// While somebody wants it to pause; a request to stop ends that at once.
+    void waitWhilePaused(const std::stop_token& stop);
     /// Of the reading: bytes or documents.
     [[nodiscard]] base::Progress& reading() { return m_reading; }
     /// Of the simulating: ticks.
@@ -57,6 +72,12 @@ public:
     /// 0 until the alerts are read.
     [[nodiscard]] std::uint64_t documents() const { return m_documents.load(); }
     [[nodiscard]] RunSums sums() const;
+    /// None until the simulating begins.
+    [[nodiscard]] std::optional<LivePlan> plan() const;
+    /// Adds the runs that came since `known` was brought up to date.
+    void addNewRuns(std::vector<store::StoredRun>& known) const;
+    void setPaused(bool isPaused);
+    [[nodiscard]] bool isPaused() const { return m_isPaused.load(); }
 
 private:
     std::atomic<SimulationPhase> m_phase{SimulationPhase::Reading};
@@ -65,6 +86,10 @@ private:
     base::Progress m_simulating;
     mutable std::mutex m_mutex;
     RunSums m_sums;
+    std::optional<LivePlan> m_plan;
+    std::vector<store::StoredRun> m_runs;
+    std::atomic<bool> m_isPaused{false};
+    std::condition_variable_any m_goOn;
 };
 
 } // namespace casewright::ui

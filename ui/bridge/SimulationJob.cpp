@@ -19,7 +19,10 @@ using store::SimulationState;
 /// Notes each run for the window and hands it on to the workspace's writer.
 class LiveSink final : public engine::RunSink {
 public:
-    LiveSink(LiveSimulation& live, store::SimulationWriter* writer) : m_live(live), m_writer(writer) {}
+    LiveSink(LiveSimulation& live, store::SimulationWriter* writer, const std::stop_token& stop)
+        : m_live(live), m_writer(writer), m_stop(stop)
+    {
+    }
 
     [[nodiscard]] base::Result<void> prepare(const engine::AlertSource& source) override
     {
@@ -27,16 +30,28 @@ public:
     }
     [[nodiscard]] base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>& cases) override
     {
-        m_runs.push_back(storedRunOf(run, m_runs.size()));
-        m_live.add(m_runs.back());
+        if (base::Result<void> gone = pause(); !gone)
+            return gone;
+        m_live.add(storedRunOf(run, m_count++));
         return m_writer ? m_writer->take(std::move(run), cases) : base::Result<void>();
     }
-    [[nodiscard]] std::vector<store::StoredRun> takeRuns() { return std::move(m_runs); }
 
 private:
+    /// Who looks around meanwhile finds all runs until now in the workspace.
+    [[nodiscard]] base::Result<void> pause()
+    {
+        if (!m_live.isPaused())
+            return {};
+        if (base::Result<void> flushed = m_writer ? m_writer->flush() : base::Result<void>(); !flushed)
+            return flushed;
+        m_live.waitWhilePaused(m_stop);
+        return {};
+    }
+
     LiveSimulation& m_live;
     store::SimulationWriter* m_writer;
-    std::vector<store::StoredRun> m_runs;
+    const std::stop_token& m_stop;
+    std::uint64_t m_count = 0;
 };
 
 /// One simulation from its order to its outcome.
@@ -88,6 +103,7 @@ private:
             return base::fail(newCases.error());
         if (base::Result<void> opened = openWriter(); !opened)
             return opened;
+        setPlan();
         const engine::SimulationInput input{
             .rule = m_order.rule,
             .alerts = m_outcome.alerts->table,
@@ -96,7 +112,7 @@ private:
             .seed = m_order.analystsSeed,
             .newCases = *newCases,
             .keepsQueueHistory = true};
-        LiveSink sink(m_live, m_writer.get());
+        LiveSink sink(m_live, m_writer.get(), m_stop);
         const base::Result<engine::SimulationResult> result
             = engine::simulate(input, &sink, &m_live.simulating(), m_stop);
         if (!result)
@@ -108,12 +124,32 @@ private:
         }
         m_outcome.simulation.summary = result->summary;
         m_outcome.simulation.state = SimulationState::Finished;
-        const std::optional<engine::QueueSummary>& queue = result->summary.queue;
-        m_outcome.moments = std::make_shared<const SimulationMoments>(
-            std::make_shared<const SimulationMoments::Runs>(sink.takeRuns()),
-            result->queueHistory ? *result->queueHistory : engine::QueueHistory{}, queue && queue->overload);
+        keepMoments(*result);
         m_outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
         return {};
+    }
+
+    void setPlan()
+    {
+        const auto times = m_outcome.alerts->table->times();
+        LivePlan plan{.simulation = m_outcome.simulation};
+        plan.simulation.state = SimulationState::Running;
+        plan.simulation.summary.documents = times.size();
+        if (!times.empty()) {
+            plan.first = times.front();
+            plan.last = times.back();
+        }
+        m_live.setPlan(std::move(plan));
+    }
+
+    void keepMoments(const engine::SimulationResult& result)
+    {
+        auto runs = std::make_shared<SimulationMoments::Runs>();
+        m_live.addNewRuns(*runs);
+        const std::optional<engine::QueueSummary>& queue = result.summary.queue;
+        m_outcome.moments = std::make_shared<const SimulationMoments>(
+            std::move(runs), result.queueHistory ? *result.queueHistory : engine::QueueHistory{},
+            queue && queue->overload);
     }
 
     [[nodiscard]] base::Result<void> openWriter()

@@ -100,6 +100,14 @@ void SimulationService::cancel()
     m_thread.request_stop();
 }
 
+void SimulationService::setPaused(bool isPaused)
+{
+    if (!isRunning() || isPaused == m_live->isPaused())
+        return;
+    m_live->setPaused(isPaused);
+    Q_EMIT pausedChanged();
+}
+
 /// The workspace that comes next shows its own simulations, so nothing else is told about this one.
 void SimulationService::stopForClosing()
 {

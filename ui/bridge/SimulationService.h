@@ -66,6 +66,9 @@ public:
     [[nodiscard]] bool isRunning() const { return m_thread.joinable(); }
     /// Asked to stop and not ended yet.
     [[nodiscard]] bool isCancelling() const { return isRunning() && m_isCancelling; }
+    /// Holds what runs between two runs of the rule, or lets it go on. Cancelling and closing work as always.
+    void setPaused(bool isPaused);
+    [[nodiscard]] bool isPaused() const { return isRunning() && m_live->isPaused(); }
 
     /// Of what runs, to be asked at 30 Hz; null while nothing runs.
     [[nodiscard]] const LiveSimulation* live() const { return isRunning() ? m_live.get() : nullptr; }
@@ -76,6 +79,7 @@ public:
 
 Q_SIGNALS:
     void started();
+    void pausedChanged();
     void finished();       ///< in whatever way: see report(), and archive() for the result
 
 private:

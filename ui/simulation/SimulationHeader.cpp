@@ -86,6 +86,10 @@ SimulationHeader::SimulationHeader(AnalystModels& analysts, QWidget* parent) : Q
     m_report->setAccessibleName(tr("Export report"));
     m_report->setToolTip(tr("Write a report of the simulation that is shown, as a page in HTML"));
     m_report->setEnabled(false);
+    m_pause = new QPushButton(this);
+    m_pause->setObjectName(u"pauseButton"_s);
+    m_pause->hide();
+    setPaused(false);
     m_run = new QPushButton(this);
     m_run->setObjectName(u"runButton"_s);
     layOut(title);
@@ -98,6 +102,7 @@ SimulationHeader::SimulationHeader(AnalystModels& analysts, QWidget* parent) : Q
             [this] { Q_EMIT simulationChosen(m_simulations->currentData().toLongLong()); });
     connect(m_cases, &QPushButton::clicked, this, &SimulationHeader::casesRequested);
     connect(m_report, &QPushButton::clicked, this, &SimulationHeader::reportRequested);
+    connect(m_pause, &QPushButton::clicked, this, &SimulationHeader::pauseRequested);
     connect(m_run, &QPushButton::clicked, this, [this] {
         if (m_running == Running::No)
             Q_EMIT runRequested();
@@ -121,6 +126,7 @@ void SimulationHeader::layOut(QLabel* title)
     layout->addWidget(m_simulations, 3);
     layout->addWidget(m_cases);
     layout->addWidget(m_report);
+    layout->addWidget(m_pause);
     layout->addWidget(m_run);
 }
 
@@ -203,8 +209,20 @@ void SimulationHeader::setRunning(Running running)
 
 void SimulationHeader::setReportPossible(bool isPossible) { m_report->setEnabled(isPossible); }
 
+void SimulationHeader::setPaused(bool isPaused)
+{
+    m_pause->setText(isPaused ? tr("Go on") : tr("Pause"));
+    m_pause->setAccessibleName(m_pause->text());
+    m_pause->setIcon(icons::icon(isPaused ? u"play"_s : u"pause"_s));
+    m_pause->setToolTip(isPaused ? tr("Let the simulation go on (Ctrl+F9)")
+                                 : tr("Hold the simulation and look around (Ctrl+F9)"));
+}
+
 void SimulationHeader::updateRun()
 {
+    m_pause->setVisible(m_running != Running::No);
+    m_pause->setEnabled(m_running == Running::Yes);
+    m_simulations->setVisible(m_running == Running::No); // its room is the button's
     m_run->setEnabled(m_running != Running::Cancelling);
     switch (m_running) {
     case Running::No:

@@ -42,6 +42,8 @@ public:
     void setRunning(Running running);
     /// There is something to report of.
     void setReportPossible(bool isPossible);
+    /// What runs waits: the button lets it go on.
+    void setPaused(bool isPaused);
 
 Q_SIGNALS:
     // A person chose.
@@ -50,6 +52,7 @@ Q_SIGNALS:
     void simulationChosen(qint64 key);
     void runRequested();
     void cancelRequested();
+    void pauseRequested();
     void casesRequested();
     void reportRequested();
     void analystsRequested();
@@ -70,6 +73,7 @@ private:
     QComboBox* m_simulations = nullptr;
     QPushButton* m_cases = nullptr;
     QPushButton* m_report = nullptr;
+    QPushButton* m_pause = nullptr;            ///< while something runs
     QPushButton* m_run = nullptr;
     Running m_running = Running::No;
 };

@@ -14,6 +14,7 @@
 #include "ui/simulation/AlertExplaining.h"
 #include "ui/simulation/AnalystsAside.h"
 #include "ui/simulation/GroupRunSearch.h"
+#include "ui/simulation/LiveFollowing.h"
 #include "ui/simulation/MomentPlayback.h"
 #include "ui/simulation/PreviewedRun.h"
 #include "ui/simulation/ReportSaving.h"
@@ -111,7 +112,8 @@ void SimulationPage::build()
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_progress = new SimulationProgress(*line, m_service, m_plays, *m_view);
+    m_live = new LiveFollowing(m_service, *m_view, *m_header, this);
+    m_progress = new SimulationProgress(*line, m_service, m_plays, *m_live);
     m_view->setMinimumWidth(1); // words are elided before anything is cut off at the side
     m_scroll->setWidget(m_view);
     for (QWidget* const part : {m_blank, static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_scroll)})
@@ -225,6 +227,7 @@ void SimulationPage::registerActions(ActionTable& actions)
                     go(name());
                     m_aside->open(true);
                 });
+    m_live->registerActions(actions, [this] { go(name()); });
     addTimelineActions(actions, m_view->playback(), this, [this] { go(name()); });
     m_opening->registerActions(actions);
     m_scenarioAction = actions.add({.id = u"simulation.saveScenario"_s, .text = tr("Save as s&cenario..."),

@@ -19,6 +19,7 @@ class AnalystModels;
 class AnalystsAside;
 class CaseRepository;
 class Explanations;
+class LiveFollowing;
 class RuleDocuments;
 class ReportSaving;
 class RulePreviews;
@@ -95,6 +96,7 @@ private:
     ScenarioOpening* m_opening = nullptr;
 
     SimulationHeader* m_header = nullptr;
+    LiveFollowing* m_live = nullptr;
     SimulationNews* m_news = nullptr;      ///< in the banner
     QLabel* m_note = nullptr;              ///< what the result is and is not
     SimulationProgress* m_progress = nullptr;

@@ -5,8 +5,8 @@
 
 #include "ui/bridge/ScenarioPlays.h"
 #include "ui/bridge/SimulationService.h"
+#include "ui/simulation/LiveFollowing.h"
 #include "ui/simulation/SimulationTexts.h"
-#include "ui/simulation/SimulationView.h"
 #include "ui/widgets/ProgressLine.h"
 
 #include <QTimer>
@@ -21,8 +21,8 @@ constexpr std::chrono::milliseconds OpeningDelay{250};
 } // namespace
 
 SimulationProgress::SimulationProgress(ProgressLine& line, const SimulationService& service, const ScenarioPlays& plays,
-                                       SimulationView& view)
-    : QObject(&line), m_line(line), m_service(service), m_plays(plays), m_view(view)
+                                       LiveFollowing& live)
+    : QObject(&line), m_line(line), m_service(service), m_plays(plays), m_live(live)
 {
 }
 
@@ -33,9 +33,11 @@ void SimulationProgress::followSimulation(int height)
         const LiveSimulation* const live = m_service.live();
         if (!live)
             return {};
-        m_view.showLive(*live);
+        m_live.poll();
         const base::Progress* const progress = live->progress();
-        return {.phase = m_service.isCancelling() ? tr("Cancelling") : simulationtext::phase(live->phase()),
+        return {.phase = m_service.isCancelling() ? tr("Cancelling")
+                         : m_service.isPaused()   ? tr("Paused")
+                                                  : simulationtext::phase(live->phase()),
                 .done = progress ? static_cast<qint64>(progress->done()) : 0,
                 .total = progress ? static_cast<qint64>(progress->total()) : 0};
     }, false); // the button that ran it cancels it

@@ -8,10 +8,10 @@
 
 namespace casewright::ui {
 
+class LiveFollowing;
 class ProgressLine;
 class ScenarioPlays;
 class SimulationService;
-class SimulationView;
 
 /// What the progress line of the Simulate page says: how far a simulation is, or a scenario file that takes long to
 /// play. GUI thread.
@@ -21,9 +21,9 @@ class SimulationProgress final : public QObject {
 public:
     /// It belongs to the line; the others outlive it.
     SimulationProgress(ProgressLine& line, const SimulationService& service, const ScenarioPlays& plays,
-                       SimulationView& view);
+                       LiveFollowing& live);
 
-    /// Of the simulation that was started; the view follows it too. The line is at least `height` pixels high, so that
+    /// Of the simulation that was started, which is followed too. The line is at least `height` pixels high, so that
     /// nothing below it moves if it takes the place of something.
     void followSimulation(int height);
     /// Of the scenario file that is being opened, by its name.
@@ -34,7 +34,7 @@ private:
     ProgressLine& m_line;
     const SimulationService& m_service;
     const ScenarioPlays& m_plays;
-    SimulationView& m_view;
+    LiveFollowing& m_live;
 };
 
 } // namespace casewright::ui

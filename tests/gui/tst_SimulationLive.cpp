@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/gui/SimulationWindow.h"
+#include "ui/simulation/MomentPlayback.h"
+#include "ui/simulation/SimulationView.h"
+#include "ui/simulation/TimelinePlot.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/Pill.h"
+
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QPushButton>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace casewright;
+using namespace casewright::ui;
+
+namespace {
+
+/// Another connection to a workspace.
+class OtherWriter final {
+public:
+    explicit OtherWriter(const QString& path)
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        database.setDatabaseName(path);
+        m_isOpen = database.open();
+    }
+    ~OtherWriter()
+    {
+        QSqlDatabase::database(u"other"_s).close();
+        QSqlDatabase::removeDatabase(u"other"_s);
+    }
+    OtherWriter(const OtherWriter&) = delete;
+    OtherWriter& operator=(const OtherWriter&) = delete;
+
+    [[nodiscard]] bool execute(const QString& sql) const
+    {
+        return m_isOpen && QSqlQuery(QSqlDatabase::database(u"other"_s)).exec(sql);
+    }
+
+private:
+    bool m_isOpen = false;
+};
+
+} // namespace
+
+/// The Simulate page while a simulation runs: what it shows then, pausing, and what may go wrong in between.
+class SimulationLiveTest final : public QObject, private SimulationWindow {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QVERIFY(setUp()); }
+    void cleanup() { tearDown(); }
+    void fillsWhileItRuns();
+    void aPauseShowsAnyMoment();
+    void aPauseChangesNothing();
+    void cancelsInEachPhase_data();
+    void cancelsInEachPhase();
+    void aStoreThatTakesNothingMore();
+
+private:
+    [[nodiscard]] QTableView* table() const { return find<QTableView>(u"runTable"_s); }
+    [[nodiscard]] MomentPlayback& playback() const { return m_page->findChild<SimulationView*>()->playback(); }
+    void press(const QString& button) const { QTest::mouseClick(find<QPushButton>(button), Qt::LeftButton); }
+    [[nodiscard]] std::uint64_t liveRuns() const { return m_service->live() ? m_service->live()->sums().runs : 0; }
+    /// Runs, and pauses after so many runs; false if it ended before.
+    [[nodiscard]] bool pauseAfter(std::uint64_t runs) const;
+    [[nodiscard]] std::vector<store::StoredSimulation> stored() const
+    {
+        return store::Workspace::open(toUtf8(m_session->path()), store::Access::ReadOnly)->simulations().value();
+    }
+};
+
+bool SimulationLiveTest::pauseAfter(std::uint64_t runs) const
+{
+    run();
+    if (!QTest::qWaitFor([&] { return !m_service->isRunning() || liveRuns() >= runs; }, LongEnough))
+        return false;
+    press(u"pauseButton"_s);
+    // What was under way is there, and shown.
+    return m_service->isPaused() && QTest::qWaitFor([this] {
+        return playback().isPossible() && table()->model()->rowCount() == static_cast<int>(liveRuns());
+    }, LongEnough);
+}
+
+void SimulationLiveTest::fillsWhileItRuns()
+{
+    addMillion();
+    run();
+    QVERIFY(QTest::qWaitFor([this] { return !m_service->isRunning() || table()->model()->rowCount() > 20; },
+                            LongEnough));
+    QVERIFY(m_service->isRunning());
+    QVERIFY(table()->isEnabled());
+    QVERIFY(!find<TimelinePlot>(u"timeline"_s)->shown().bars.empty());
+    QCOMPARE(find<Pill>(u"auditVerdict"_s)->text(), u"until now"_s);
+    // The whole time of the alerts is in sight from the beginning.
+    const TimeSpan time = find<TimelinePlot>(u"timeline"_s)->visible();
+    QVERIFY((time.to - time.from).milliseconds >= 9'999 * base::Minute.milliseconds);
+    // More runs come, and the chosen one stays.
+    table()->selectRow(3);
+    const int rows = table()->model()->rowCount();
+    const QVariant chosen = table()->currentIndex().siblingAtColumn(0).data();
+    QVERIFY(QTest::qWaitFor([&] { return !m_service->isRunning() || table()->model()->rowCount() > rows; },
+                            LongEnough));
+    QVERIFY(m_service->isRunning());
+    QCOMPARE(table()->currentIndex().siblingAtColumn(0).data(), chosen);
+    m_service->cancel();
+    QVERIFY(waitUntilFinished());
+}
+
+void SimulationLiveTest::aPauseShowsAnyMoment()
+{
+    addMillion();
+    QVERIFY(pauseAfter(50));
+    const std::uint64_t runs = liveRuns();
+    QCOMPARE(find<QPushButton>(u"pauseButton"_s)->text(), u"Go on"_s);
+    // What was decided can be read while it is held.
+    QTRY_VERIFY(find<QWidget>(u"whyDecisions"_s)->isVisible());
+    QTest::mouseClick(find<QToolButton>(u"toStartButton"_s), Qt::LeftButton);
+    QCOMPARE(table()->model()->rowCount(), 1);
+    QTest::mouseClick(find<QToolButton>(u"toEndButton"_s), Qt::LeftButton);
+    QCOMPARE(table()->model()->rowCount(), static_cast<int>(runs));
+    QCOMPARE(liveRuns(), runs);
+    press(u"pauseButton"_s);
+    QVERIFY(!playback().isPossible());
+    QVERIFY(QTest::qWaitFor([&] { return !m_service->isRunning() || liveRuns() > runs; }, LongEnough));
+    QVERIFY(m_service->isRunning());
+    press(u"pauseButton"_s);
+    QVERIFY(m_service->isPaused());
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    QVERIFY(waitUntilFinished());
+    QCOMPARE(m_service->report().state, store::SimulationState::Cancelled);
+    QTRY_VERIFY(shown() && shown()->runs && shown()->runs->size() >= runs);
+    QVERIFY(!find<QPushButton>(u"pauseButton"_s)->isVisible());
+}
+
+void SimulationLiveTest::aPauseChangesNothing()
+{
+    addStorm();
+    QVERIFY(runToTheEnd());
+    const auto before = shown();
+    run();
+    m_service->setPaused(true);
+    QTRY_COMPARE(find<QPushButton>(u"pauseButton"_s)->text(), u"Go on"_s);
+    QVERIFY(m_service->isRunning());
+    m_actions->action(u"simulation.pause"_s)->trigger();
+    QVERIFY(waitUntilFinished());
+    QTRY_VERIFY(shown() && shown() != before && shown()->runs);
+    engine::SimulationSummary expected = before->simulation.summary;
+    const engine::SimulationSummary& after = shown()->simulation.summary;
+    QVERIFY(after.audit == expected.audit);
+    QCOMPARE(after.casesOpened, expected.casesOpened);
+    QCOMPARE(shown()->runs->size(), before->runs->size());
+    QVERIFY(playback().isPossible());
+}
+
+void SimulationLiveTest::cancelsInEachPhase_data()
+{
+    QTest::addColumn<SimulationPhase>("phase");
+    QTest::newRow("preparing") << SimulationPhase::Reading;
+    QTest::newRow("running") << SimulationPhase::Simulating;
+    QTest::newRow("writing, with the queue's history") << SimulationPhase::Finishing;
+}
+
+/// The page says so, nothing half is there, and it can go on.
+void SimulationLiveTest::cancelsInEachPhase()
+{
+    QFETCH(const SimulationPhase, phase);
+    const bool isWriting = phase == SimulationPhase::Finishing;
+    if (isWriting)
+        addStorm();
+    else
+        addMillion();
+    QVERIFY(m_analysts->add(makeAnalysts(AnalystPreset::OfficeHours)));
+    std::unique_ptr<OtherWriter> lock;
+    run();
+    if (isWriting) { // held up by another writer
+        m_service->setPaused(true);
+        QVERIFY(QTest::qWaitFor([this] { return m_service->live()->plan().has_value(); }, LongEnough));
+        lock = std::make_unique<OtherWriter>(m_session->path());
+        QTRY_VERIFY(lock->execute(u"BEGIN IMMEDIATE"_s));
+        m_service->setPaused(false);
+    }
+    QVERIFY(QTest::qWaitFor([&] {
+        return !m_service->isRunning()
+            || (m_service->live()->phase() == phase && (phase != SimulationPhase::Simulating || liveRuns() > 100));
+    }, LongEnough));
+    QVERIFY(m_service->isRunning());
+    QElapsedTimer time;
+    time.start();
+    press(u"runButton"_s);
+    lock.reset();
+    QVERIFY(waitUntilFinished());
+    qInfo("Cancelled within %lld ms", time.elapsed());
+    QVERIFY(time.elapsed() < 1'000);
+    QCOMPARE(m_service->report().state, store::SimulationState::Cancelled);
+    QCOMPARE(m_service->report().phase, phase);
+    QVERIFY(find<Banner>(u"simulationBanner"_s)->title().contains(u"cancelled"_s));
+    const auto simulations = stored();
+    QCOMPARE(simulations.empty(), phase == SimulationPhase::Reading);
+    for (const store::StoredSimulation& each : simulations) {
+        QCOMPARE(each.state, store::SimulationState::Cancelled);
+        QVERIFY(!each.summary.queue);
+    }
+    if (isWriting)
+        QVERIFY(runToTheEnd() && m_service->report().state == store::SimulationState::Finished);
+}
+
+/// The workspace takes nothing more in the middle.
+void SimulationLiveTest::aStoreThatTakesNothingMore()
+{
+    addMillion();
+    QVERIFY(pauseAfter(50));
+    {
+        const OtherWriter other(m_session->path());
+        QTRY_VERIFY(other.execute(u"CREATE TRIGGER full BEFORE INSERT ON runs BEGIN"
+                                  u" SELECT RAISE(ABORT, 'attempt to write a readonly database'); END"_s));
+    }
+    press(u"pauseButton"_s);
+    QVERIFY(waitUntilFinished());
+    QCOMPARE(m_service->report().state, store::SimulationState::Failed);
+    auto* const banner = find<Banner>(u"simulationBanner"_s);
+    QCOMPARE(banner->tone(), Tone::Loss);
+    QVERIFY2(banner->text().contains(u"soc-lab.casewright"_s) && banner->text().contains(u"marked as failed"_s),
+             qUtf8Printable(banner->text()));
+    QTRY_VERIFY(shown() && shown()->runs);
+    QCOMPARE(shown()->simulation.state, store::SimulationState::Failed);
+    QCOMPARE(table()->model()->rowCount(), static_cast<int>(shown()->runs->size()));
+    QVERIFY(shown()->runs->size() >= 50);
+    QCOMPARE(stored().size(), std::size_t{1});
+    QVERIFY(!find<QPushButton>(u"pauseButton"_s)->isVisible());
+    {
+        const OtherWriter other(m_session->path());
+        QTRY_VERIFY(other.execute(u"DROP TRIGGER full"_s));
+    }
+    auto* const again = banner->findChild<QPushButton*>();
+    QTest::mouseClick(again, Qt::LeftButton);
+    QVERIFY(QTest::qWaitFor([this] { return liveRuns() > 20; }, LongEnough));
+    m_service->cancel();
+    QVERIFY(waitUntilFinished());
+    QCOMPARE(m_service->report().state, store::SimulationState::Cancelled);
+}
+
+QTEST_MAIN(SimulationLiveTest)
+#include "tst_SimulationLive.moc"
