@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/simulation/DecisionTexts.h"
+#include "ui/models/DecisionTexts.h"
 #include "ui/widgets/NumberText.h"
 
 #include <QTest>

@@ -8,7 +8,7 @@
 #include "tests/gui/WidgetRules.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/shell/MainWindow.h"
-#include "ui/simulation/StepList.h"
+#include "ui/widgets/StepList.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/FieldNote.h"

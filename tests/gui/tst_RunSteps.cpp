@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 using casewright::store::StoredRun;
-using casewright::ui::RunStep;
+using casewright::ui::Step;
 using casewright::ui::stepsOf;
 using casewright::ui::Tone;
 
@@ -24,7 +24,7 @@ QString picture(const StoredRun& run, const QString& groupBy)
                                         : u"neutral"_s;
     };
     QStringList lines;
-    for (const RunStep& step : stepsOf(run, groupBy))
+    for (const Step& step : stepsOf(run, groupBy))
         lines.append(u"%1 %2: %3"_s.arg(word(step.tone), step.title, step.text));
     return lines.join(u'\n');
 }

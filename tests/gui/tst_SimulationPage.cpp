@@ -7,7 +7,7 @@
 #include "tests/gui/WidgetRules.h"
 #include "ui/models/RunTableModel.h"
 #include "ui/simulation/AuditPane.h"
-#include "ui/simulation/StepList.h"
+#include "ui/widgets/StepList.h"
 #include "ui/simulation/TimelinePlot.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"

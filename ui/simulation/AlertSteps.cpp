@@ -47,9 +47,9 @@ QString titleOf(const ExplanationStep& step)
 
 } // namespace
 
-QList<RunStep> stepsOf(const AlertExplanation& explanation)
+QList<Step> stepsOf(const AlertExplanation& explanation)
 {
-    QList<RunStep> steps;
+    QList<Step> steps;
     for (const ExplanationStep& step : explanation.steps)
         steps.append({toneOf(step.tone), titleOf(step), step.text});
     return steps;

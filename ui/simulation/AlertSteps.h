@@ -7,12 +7,12 @@
 #include <QString>
 
 #include "ui/bridge/AlertExplanation.h"
-#include "ui/simulation/RunSteps.h"
+#include "ui/widgets/StepList.h"
 
 namespace casewright::ui {
 
 /// The path of an alert as the list of steps shows it.
-[[nodiscard]] QList<RunStep> stepsOf(const AlertExplanation& explanation);
+[[nodiscard]] QList<Step> stepsOf(const AlertExplanation& explanation);
 
 /// "Time window: 9d": a setting with the value that it would have.
 [[nodiscard]] QString nameOf(const ExplainedChange& change);

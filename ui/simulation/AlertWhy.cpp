@@ -6,10 +6,10 @@
 #include "ui/bridge/PrintableText.h"
 #include "ui/simulation/AlertSteps.h"
 #include "ui/simulation/ChangeList.h"
-#include "ui/simulation/StepList.h"
 #include "ui/widgets/BreakableText.h"
 #include "ui/widgets/ElidedComboBox.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/StepList.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QComboBox>

@@ -5,8 +5,8 @@
 
 #include "ui/bridge/Text.h"
 #include "ui/models/CaseText.h"
+#include "ui/models/DecisionTexts.h"
 #include "ui/simulation/DecisionAlternatives.h"
-#include "ui/simulation/DecisionTexts.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Pill.h"

@@ -17,7 +17,7 @@ QString tr(const char* text) { return QCoreApplication::translate("RunSteps", te
 
 QString number(std::uint64_t value) { return NumberText::grouped(static_cast<qint64>(value)); }
 
-void addRuleSteps(QList<RunStep>& steps, const engine::Audit& audit)
+void addRuleSteps(QList<Step>& steps, const engine::Audit& audit)
 {
     if (audit.overMaxSignals > 0)
         steps.append({Tone::Loss, tr("Over max signals"),
@@ -31,7 +31,7 @@ void addRuleSteps(QList<RunStep>& steps, const engine::Audit& audit)
                           .arg(number(audit.muted), number(audit.maintenanceWindow))});
 }
 
-void addGroupSteps(QList<RunStep>& steps, const store::StoredRun& run, const QString& groupBy)
+void addGroupSteps(QList<Step>& steps, const store::StoredRun& run, const QString& groupBy)
 {
     if (groupBy.isEmpty()) {
         steps.append({Tone::Fine, tr("Grouped"),
@@ -59,7 +59,7 @@ void addGroupSteps(QList<RunStep>& steps, const store::StoredRun& run, const QSt
                           .arg(number(run.groups), number(run.maximumCases))});
 }
 
-void addCaseSteps(QList<RunStep>& steps, const store::StoredRun& run)
+void addCaseSteps(QList<Step>& steps, const store::StoredRun& run)
 {
     QStringList cases;
     if (run.created > 0)
@@ -86,9 +86,9 @@ void addCaseSteps(QList<RunStep>& steps, const store::StoredRun& run)
 
 } // namespace
 
-QList<RunStep> stepsOf(const store::StoredRun& run, const QString& groupBy)
+QList<Step> stepsOf(const store::StoredRun& run, const QString& groupBy)
 {
-    QList<RunStep> steps;
+    QList<Step> steps;
     addRuleSteps(steps, run.audit);
     if (run.alerts == 0) {
         steps.append({Tone::Neutral, tr("No alerts"), tr("Nothing reached the Cases action in this run")});

@@ -7,7 +7,7 @@
 #include "ui/simulation/AlertWhy.h"
 #include "ui/simulation/DecisionList.h"
 #include "ui/simulation/ExplainField.h"
-#include "ui/simulation/StepList.h"
+#include "ui/simulation/RunSteps.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/FieldNote.h"
@@ -15,6 +15,7 @@
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ProgressLine.h"
 #include "ui/widgets/ShownUnits.h"
+#include "ui/widgets/StepList.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
 
@@ -141,7 +142,7 @@ void WhyPane::showRunTexts()
     m_title = m_shown ? tr("Why: run %1").arg(TimeText::weekday(m_shown->at.milliseconds)) : tr("Why");
     m_titleTip = m_shown ? TimeText::utc(m_shown->at.milliseconds) : QString();
     showTitle();
-    m_steps->setSteps(m_shown ? stepsOf(*m_shown, m_groupBy) : QList<RunStep>());
+    m_steps->setSteps(m_shown ? stepsOf(*m_shown, m_groupBy) : QList<Step>());
 }
 
 void WhyPane::showDecisions(const std::vector<store::StoredDecision>& decisions)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/simulation/StepList.h"
+#include "ui/widgets/StepList.h"
 
 #include "ui/widgets/BreakableText.h"
 #include "ui/widgets/Looks.h"
@@ -28,7 +28,7 @@ StepList::StepList(QWidget* parent) : QWidget(parent)
     m_layout->setSpacing(size::Gap);
 }
 
-void StepList::setSteps(const QList<RunStep>& steps)
+void StepList::setSteps(const QList<Step>& steps)
 {
     m_steps = steps;
     while (m_rows.size() < steps.size())
@@ -67,7 +67,7 @@ StepList::Row StepList::makeRow()
 QString StepList::text() const
 {
     QStringList lines;
-    for (const RunStep& step : m_steps)
+    for (const Step& step : m_steps)
         lines.append(u"%1: %2"_s.arg(step.title, step.text));
     return lines.join(u'\n');
 }

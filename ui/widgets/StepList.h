@@ -3,14 +3,23 @@
 
 #pragma once
 
-#include "ui/simulation/RunSteps.h"
-
+#include <QList>
+#include <QString>
 #include <QWidget>
+
+#include "ui/widgets/Tone.h"
 
 class QLabel;
 class QVBoxLayout;
 
 namespace casewright::ui {
+
+/// One thing that was decided: a title, the numbers that were compared, how it went.
+struct Step {
+    Tone tone = Tone::Neutral;
+    QString title{};
+    QString text{};
+};
 
 /// Steps below each other, with a dot each and a line that joins them.
 class StepList final : public QWidget {
@@ -19,7 +28,7 @@ class StepList final : public QWidget {
 public:
     explicit StepList(QWidget* parent = nullptr);
 
-    void setSteps(const QList<RunStep>& steps);
+    void setSteps(const QList<Step>& steps);
     /// "Grouped: 312 alerts → 7 groups of host.name", a step a line.
     [[nodiscard]] QString text() const;
 
@@ -36,7 +45,7 @@ private:
 
     [[nodiscard]] Row makeRow();
 
-    QList<RunStep> m_steps;
+    QList<Step> m_steps;
     QList<Row> m_rows;      ///< at least as many; those after the steps are hidden
     QVBoxLayout* m_layout = nullptr;
 };

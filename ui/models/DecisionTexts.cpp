@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/simulation/DecisionTexts.h"
+#include "ui/models/DecisionTexts.h"
 
 #include "core/engine/Case.h"
 #include "ui/models/CaseText.h"
-#include "ui/widgets/NumberText.h"
-#include "ui/widgets/TimeText.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 #include <QStringList>
 
 namespace casewright::ui::DecisionTexts {
@@ -18,7 +18,11 @@ using namespace Qt::StringLiterals;
 
 QString tr(const char* text) { return QCoreApplication::translate("DecisionTexts", text); }
 
-QString number(std::uint32_t value) { return NumberText::grouped(value); }
+/// In the zone of whoever reads it.
+QString minute(base::Timestamp at)
+{
+    return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(at.milliseconds), u"yyyy-MM-dd HH:mm"_s);
+}
 
 } // namespace
 
@@ -43,29 +47,29 @@ QString outcome(const store::StoredDecision& decision)
 
 QString fill(const store::StoredDecision& decision)
 {
-    const QString sum = u"%1 + %2"_s.arg(number(decision.alertsBefore), number(decision.alerts));
-    const QString limit = number(engine::MaximumAlertsPerCase);
+    const QString sum = u"%1 + %2"_s.arg(CaseText::number(decision.alertsBefore), CaseText::number(decision.alerts));
+    const QString limit = CaseText::number(engine::MaximumAlertsPerCase);
     if (decision.overLimit > 0)
-        return tr("%1 > %2: %3 left out").arg(sum, limit, number(decision.overLimit));
+        return tr("%1 > %2: %3 left out").arg(sum, limit, CaseText::number(decision.overLimit));
     return decision.alreadyAttached > 0
         ? tr("%1 ≤ %2: %3 attached, %4 already attached")
-              .arg(sum, limit, number(decision.attached), number(decision.alreadyAttached))
-        : tr("%1 ≤ %2: %3 attached").arg(sum, limit, number(decision.attached));
+              .arg(sum, limit, CaseText::number(decision.attached), CaseText::number(decision.alreadyAttached))
+        : tr("%1 ≤ %2: %3 attached").arg(sum, limit, CaseText::number(decision.attached));
 }
 
 QString counter(const store::StoredDecision& decision)
 {
-    const QString since = TimeText::minute(decision.windowStart.milliseconds);
+    const QString since = minute(decision.windowStart);
     if (decision.counterCreated)
         return tr("counter 1: the first case of this group");
     if (decision.closedPassed && decision.windowPassed)
         return tr("counter %1: the time window since %2 had passed, and the case after it was closed")
-            .arg(number(decision.counter), since);
+            .arg(CaseText::number(decision.counter), since);
     if (decision.closedPassed)
-        return tr("counter %1: the case before was closed").arg(number(decision.counter));
+        return tr("counter %1: the case before was closed").arg(CaseText::number(decision.counter));
     if (decision.windowPassed)
-        return tr("counter %1: the time window since %2 had passed").arg(number(decision.counter), since);
-    return tr("counter %1: within the time window since %2").arg(number(decision.counter), since);
+        return tr("counter %1: the time window since %2 had passed").arg(CaseText::number(decision.counter), since);
+    return tr("counter %1: within the time window since %2").arg(CaseText::number(decision.counter), since);
 }
 
 } // namespace casewright::ui::DecisionTexts
