@@ -185,7 +185,7 @@ void CasesPageTest::selectionAndPlaceSurviveChanges()
     select(8, Qt::ControlModifier);
     const QString chosen = cell(8, Name);
     table()->verticalScrollBar()->setValue(1'015);
-    const int top = table()->rowAt(0);
+    const int top = table()->indexAt({0, 0}).row();
     const QString first = cell(top, Name);
     const int offset = table()->visualRect(table()->model()->index(top, 0)).top();
 
@@ -201,8 +201,8 @@ void CasesPageTest::selectionAndPlaceSurviveChanges()
     QCOMPARE(find<QLabel>(u"selectedCount"_s)->text(), u"2 selected"_s);
     QVERIFY(table()->selectionModel()->isRowSelected(18));
     QCOMPARE(cell(18, Name), chosen);
-    QCOMPARE(cell(table()->rowAt(0), Name), first);
-    QCOMPARE(table()->visualRect(table()->model()->index(table()->rowAt(0), 0)).top(), offset);
+    QCOMPARE(cell(table()->indexAt({0, 0}).row(), Name), first);
+    QCOMPARE(table()->visualRect(table()->model()->index(table()->indexAt({0, 0}).row(), 0)).top(), offset);
 }
 
 void CasesPageTest::simulationIsChosen()

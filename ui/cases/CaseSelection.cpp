@@ -14,6 +14,11 @@
 #include <utility>
 
 namespace casewright::ui {
+namespace {
+
+constexpr int MostLookedUp = 20'000; ///< rows
+
+} // namespace
 
 using engine::CaseStatus;
 
@@ -60,6 +65,9 @@ std::vector<CaseStatus> CaseSelection::statuses() const
     // What those have that were not read yet is not known.
     std::vector<CaseStatus> all{CaseStatus::Open, CaseStatus::InProgress, CaseStatus::Closed};
     if (m_all && m_all->keys.size() > static_cast<std::size_t>(m_model.rowCount()))
+        return all;
+    // Nor is it looked up of very many, each time that the choice moves.
+    if (m_table.selectedCount() > MostLookedUp)
         return all;
     std::vector<CaseStatus> statuses;
     for (const QItemSelectionRange& range : m_table.selectionModel()->selection()) {

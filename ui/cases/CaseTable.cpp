@@ -9,7 +9,6 @@
 #include "ui/models/CaseTableModel.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/CellDelegate.h"
-#include "ui/widgets/TableStyle.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QHeaderView>
@@ -51,12 +50,11 @@ bool isDescendingAtFirst(store::CaseSort sort)
 
 } // namespace
 
-CaseTable::CaseTable(CaseTableModel& model, QWidget* parent) : QTableView(parent), m_model(model)
+CaseTable::CaseTable(CaseTableModel& model, QWidget* parent) : LongTable(parent), m_model(model)
 {
     setObjectName(u"caseTable"_s);
     setAccessibleName(tr("Cases"));
     setModel(&model);
-    setUpTable(this);
     setSelectionMode(ExtendedSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setItemDelegateForColumn(Column::Name, new NameDelegate(this));
@@ -151,8 +149,8 @@ int CaseTable::selectedCount() const
 int CaseTable::lastRowThatMatters() const
 {
     const int count = m_model.rowCount();
-    const int below = rowAt(viewport()->height() - 1);
-    int last = std::max(below < 0 ? count - 1 : below, currentIndex().row());
+    const QModelIndex below = indexAt({0, viewport()->height() - 1});
+    int last = std::max(below.isValid() ? below.row() : count - 1, currentIndex().row());
     for (const QItemSelectionRange& range : selectionModel()->selection())
         last = std::max(last, range.bottom());
     return std::min(last, count - 1);
@@ -171,7 +169,7 @@ QItemSelectionModel::SelectionFlags CaseTable::selectionCommand(const QModelInde
         if (move->modifiers() == Qt::NoModifier && isOnTick(move->position().toPoint(), index))
             return QItemSelectionModel::NoUpdate;
     }
-    return QTableView::selectionCommand(index, event);
+    return LongTable::selectionCommand(index, event);
 }
 
 bool CaseTable::isOnTick(const QPoint& place, const QModelIndex& index) const
@@ -190,18 +188,18 @@ QModelIndex CaseTable::moveCursor(CursorAction action, Qt::KeyboardModifiers mod
         return m_model.index(0, column);
     if (action == MoveEnd)
         return m_model.index(m_model.rowCount() - 1, column);
-    return QTableView::moveCursor(action, modifiers);
+    return LongTable::moveCursor(action, modifiers);
 }
 
 void CaseTable::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
-    QTableView::selectionChanged(selected, deselected);
+    LongTable::selectionChanged(selected, deselected);
     Q_EMIT selectionMoved();
 }
 
 void CaseTable::resizeEvent(QResizeEvent* event)
 {
-    QTableView::resizeEvent(event);
+    LongTable::resizeEvent(event);
     m_columns->fit();
     fetchAhead();
 }
@@ -219,7 +217,7 @@ void CaseTable::keyPressEvent(QKeyEvent* event)
         event->accept();
         return;
     }
-    QTableView::keyPressEvent(event);
+    LongTable::keyPressEvent(event);
 }
 
 /// Keys that mean one thing in this table.

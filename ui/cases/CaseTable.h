@@ -4,10 +4,10 @@
 #pragma once
 
 #include "core/store/CaseFilter.h"
+#include "ui/widgets/LongTable.h"
 
 #include <QList>
 #include <QPersistentModelIndex>
-#include <QTableView>
 
 class QAction;
 class QMenu;
@@ -20,7 +20,7 @@ class CaseTableModel;
 
 /// The table of cases: fetches the next page before its end comes into sight, shows as many columns as there is room
 /// for, and keeps its place while cases change. A tick before the name chooses a case in addition to others.
-class CaseTable final : public QTableView {
+class CaseTable final : public LongTable {
     Q_OBJECT
 
 public:

@@ -11,7 +11,7 @@ namespace casewright::ui {
 /// neither memory nor time: ten million are shown and scrolled like ten. QTableView keeps the place of each row.
 /// Rows beyond RowBlocks::MostRows are not reached. What QTableView says of single rows by number (rowAt, rowHeight,
 /// rowViewportPosition) is not to be used; indexAt and visualRect are right. No spans, no hidden rows.
-class LongTable final : public QTableView {
+class LongTable : public QTableView {
     Q_OBJECT
 
 public:
