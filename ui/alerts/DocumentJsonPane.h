@@ -12,12 +12,9 @@
 #include "core/base/Id.h"
 #include "ui/bridge/LatestJob.h"
 
-class QPlainTextEdit;
-class QToolButton;
-
 namespace casewright::ui {
 
-class ElidedLabel;
+class JsonPane;
 
 /// One document as JSON, as it came in. It is found again in the background, since it is read from the file; of a long
 /// one the beginning is shown, with a note.
@@ -34,11 +31,7 @@ public:
     void copy();
 
 private:
-    void build();
-
-    QPlainTextEdit* m_json = nullptr;
-    ElidedLabel* m_title = nullptr;
-    QToolButton* m_copy = nullptr;
+    JsonPane* m_pane = nullptr;
     std::shared_ptr<const alerts::AlertTable> m_table;   ///< null: no document
     base::AlertRow m_row;
     LatestJob<QString> m_job;
