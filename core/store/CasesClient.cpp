@@ -278,6 +278,17 @@ base::Result<UserActionCounts> CasesClient::userActionCounts(std::int64_t key) c
     return countUserActions(*m_database, key);
 }
 
+base::Result<std::vector<CaseDecision>> CasesClient::decisions(std::int64_t key, std::optional<std::uint64_t> after,
+                                                              std::uint32_t limit) const
+{
+    return readCaseDecisions(*m_database, key, after, limit);
+}
+
+base::Result<std::optional<base::Timestamp>> CasesClient::lastRun(std::int64_t key) const
+{
+    return readLastRun(*m_database, key);
+}
+
 base::Result<cases::Lifespan> CasesClient::lifespan(std::int64_t key, base::Timestamp now) const
 {
     const base::Result<StoredCase> of = get(key);
@@ -295,9 +306,10 @@ base::Result<std::vector<CaseOfAlert>> CasesClient::casesOfAlert(const std::stri
     return readCasesOfAlert(*m_database, alertId, owner);
 }
 
-base::Result<std::vector<SimilarCase>> CasesClient::similar(std::int64_t key, std::uint32_t limit) const
+base::Result<std::vector<SimilarCase>> CasesClient::similar(std::int64_t key, std::uint32_t limit,
+                                                                Similar which) const
 {
-    return readSimilarCases(*m_database, key, limit);
+    return readSimilarCases(*m_database, key, limit, which == Similar::WithoutOtherSimulations);
 }
 
 base::Result<std::vector<std::string>> CasesClient::tags(const std::string& owner) const

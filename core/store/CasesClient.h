@@ -12,6 +12,7 @@
 #include "core/cases/CaseAttributes.h"
 #include "core/cases/CaseDocument.h"
 #include "core/cases/CaseMetrics.h"
+#include "core/store/CaseDecisions.h"
 #include "core/store/CasePage.h"
 #include "core/store/StoredCase.h"
 
@@ -75,6 +76,12 @@ public:
                                                                           std::optional<std::int64_t> after,
                                                                           std::uint32_t limit) const;
     [[nodiscard]] base::Result<UserActionCounts> userActionCounts(std::int64_t key) const;
+    /// What the runs of the rule decided about the case, the one that opened it first; nothing of a case that no
+    /// simulation made. A page follows the run of the last row.
+    [[nodiscard]] base::Result<std::vector<CaseDecision>>
+    decisions(std::int64_t key, std::optional<std::uint64_t> after, std::uint32_t limit) const;
+    /// When the simulation that made the case ran last; nothing of a case that none made.
+    [[nodiscard]] base::Result<std::optional<base::Timestamp>> lastRun(std::int64_t key) const;
     /// Times as open and in progress, from the status rows of the activity.
     [[nodiscard]] base::Result<cases::Lifespan> lifespan(std::int64_t key, base::Timestamp now) const;
 
@@ -84,7 +91,10 @@ public:
     /// Cases that share the value of the group, a tag beyond `auto-generated` and `rule:…`, or an alert, with the
     /// reason; those with the most in common first. Kibana compares observables instead, which a case here does not
     /// have.
-    [[nodiscard]] base::Result<std::vector<SimilarCase>> similar(std::int64_t key, std::uint32_t limit) const;
+    /// Without its twins, on request: a case of a simulation then has no similar ones of other simulations.
+    enum class Similar : std::uint8_t { All, WithoutOtherSimulations };
+    [[nodiscard]] base::Result<std::vector<SimilarCase>> similar(std::int64_t key, std::uint32_t limit,
+                                                                 Similar which = Similar::All) const;
 
     // Distinct values over all cases in the order of JavaScript's sort; of all owners where none is given.
     [[nodiscard]] base::Result<std::vector<std::string>> tags(const std::string& owner = {}) const;

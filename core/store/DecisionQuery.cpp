@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/Json.h"
+#include "core/store/CaseDecisions.h"
 #include "core/store/SqlValues.h"
 #include "core/store/StopOnRequest.h"
 #include "core/store/StoredText.h"
@@ -42,38 +43,44 @@ base::Result<std::unordered_set<std::int64_t>> readGroupsWith(Database& database
     return numbers;
 }
 
+/// Of the columns of DecisionColumns, which come first.
+const QString DecisionColumns = u"g.grouping, c.key, c.title, d.outcome, d.reasons, d.counter, d.window_start,"
+                                u" d.alerts_before, d.alerts, d.attached, d.already_attached, d.over_limit"_s;
+constexpr int DecisionColumnCount = 12;
+
+StoredDecision decisionOf(const Row& row)
+{
+    const std::int64_t reasons = row.integer(4);
+    return {
+        .grouping = row.text(0),
+        .caseKey = row.integer(1),
+        .caseTitle = row.text(2),
+        .outcome = static_cast<engine::CaseOutcome>(row.integer(3)),
+        .counterCreated = (reasons & ReasonCounterCreated) != 0,
+        .windowPassed = (reasons & ReasonWindowPassed) != 0,
+        .closedPassed = (reasons & ReasonClosedPassed) != 0,
+        .counter = row.number(5),
+        .windowStart = row.time(6),
+        .alertsBefore = row.number(7),
+        .alerts = row.number(8),
+        .attached = row.number(9),
+        .alreadyAttached = row.number(10),
+        .overLimit = row.number(11),
+    };
+}
+
 } // namespace
 
 base::Result<std::vector<StoredDecision>> readDecisions(Database& database, std::int64_t simulation, std::uint64_t run)
 {
     std::vector<StoredDecision> decisions;
     const base::Result<void> done = database.forEach(
-        u"SELECT g.grouping, c.key, c.title, d.outcome, d.reasons, d.counter, d.window_start, d.alerts_before, "
-        u"d.alerts,"
-        u" d.attached, d.already_attached, d.over_limit FROM decisions d"
+        u"SELECT "_s + DecisionColumns + u" FROM decisions d"
         u" LEFT JOIN groups g ON g.simulation = d.simulation AND g.number = d.group_number"
         u" LEFT JOIN cases c ON c.simulation = d.simulation AND c.group_number = d.group_number"
         u" AND c.counter = d.counter WHERE d.simulation = ? AND d.run = ? ORDER BY d.case_number"_s,
         {QVariant::fromValue<qlonglong>(simulation), QVariant::fromValue<qlonglong>(static_cast<qlonglong>(run))},
-        [&](const Row& row) {
-            const std::int64_t reasons = row.integer(4);
-            decisions.push_back({
-                .grouping = row.text(0),
-                .caseKey = row.integer(1),
-                .caseTitle = row.text(2),
-                .outcome = static_cast<engine::CaseOutcome>(row.integer(3)),
-                .counterCreated = (reasons & ReasonCounterCreated) != 0,
-                .windowPassed = (reasons & ReasonWindowPassed) != 0,
-                .closedPassed = (reasons & ReasonClosedPassed) != 0,
-                .counter = row.number(5),
-                .windowStart = row.time(6),
-                .alertsBefore = row.number(7),
-                .alerts = row.number(8),
-                .attached = row.number(9),
-                .alreadyAttached = row.number(10),
-                .overLimit = row.number(11),
-            });
-        });
+        [&](const Row& row) { decisions.push_back(decisionOf(row)); });
     if (!done)
         return base::fail(done.error());
     return decisions;
@@ -121,6 +128,45 @@ base::Result<std::vector<StoredLoss>> readLosses(Database& database, std::int64_
     if (!done)
         return base::fail(done.error());
     return losses;
+}
+
+base::Result<std::vector<CaseDecision>> readCaseDecisions(Database& database, std::int64_t caseKey,
+                                                         std::optional<std::uint64_t> after, std::uint32_t limit)
+{
+    std::vector<CaseDecision> decisions;
+    // Decisions are found by their runs: those before the first that attached something to the case are not its own.
+    const base::Result<void> done = database.forEach(
+        u"SELECT "_s + DecisionColumns
+            + u", d.run, r.at, r.alerts, r.groups, r.maximum_cases, r.breaker FROM cases c"
+              u" JOIN decisions d ON d.simulation = c.simulation AND d.group_number = c.group_number"
+              u" AND d.counter = c.counter"
+              u" JOIN runs r ON r.simulation = d.simulation AND r.number = d.run"
+              u" LEFT JOIN groups g ON g.simulation = d.simulation AND g.number = d.group_number"
+              u" WHERE c.key = ? AND d.run > ? AND d.run >= (SELECT coalesce(min(a.run), 0) FROM case_alerts a"
+              u" WHERE a.case_key = c.key AND a.run >= 0) ORDER BY d.run LIMIT ?"_s,
+        {integer(caseKey), integer(after ? static_cast<std::int64_t>(*after) : -1), integer(limit)},
+        [&](const Row& row) {
+            decisions.push_back({.run = row.large(DecisionColumnCount),
+                                 .at = row.time(DecisionColumnCount + 1),
+                                 .runAlerts = row.number(DecisionColumnCount + 2),
+                                 .groups = row.number(DecisionColumnCount + 3),
+                                 .maximumCases = row.number(DecisionColumnCount + 4),
+                                 .breaker = row.integer(DecisionColumnCount + 5) != 0,
+                                 .decision = decisionOf(row)});
+        });
+    if (!done)
+        return base::fail(done.error());
+    return decisions;
+}
+
+base::Result<std::optional<base::Timestamp>> readLastRun(Database& database, std::int64_t caseKey)
+{
+    const auto last = database.number(u"SELECT r.at FROM cases c JOIN runs r ON r.simulation = c.simulation"
+                                      u" WHERE c.key = ? ORDER BY r.number DESC LIMIT 1"_s,
+                                      {integer(caseKey)});
+    if (!last)
+        return base::fail(last.error());
+    return *last ? std::optional(base::Timestamp{**last}) : std::nullopt;
 }
 
 } // namespace casewright::store

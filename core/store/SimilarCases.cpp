@@ -18,6 +18,7 @@
 #include "core/store/CaseDocumentRows.h"
 #include "core/store/PackedId.h"
 #include "core/store/SqlValues.h"
+#include "core/store/StoredValues.h"
 
 using namespace Qt::StringLiterals;
 
@@ -207,19 +208,22 @@ bool isCloser(const SimilarCase& a, const SimilarCase& b)
 
 base::Result<void> complete(Database& database, SimilarCase& similar)
 {
-    return database.forEach(u"SELECT simulation, id, title, status, created_at FROM cases WHERE key = ?"_s,
+    return database.forEach(u"SELECT c.simulation, c.id, c.title, c.status, c.created_at, s.origin FROM cases AS c"
+                            u" JOIN simulations AS s ON s.key = c.simulation WHERE c.key = ?"_s,
                             {integer(similar.key)}, [&](const Row& row) {
                                 similar.simulation = row.integer(0);
                                 similar.id = row.id(1);
                                 similar.title = row.text(2);
                                 similar.status = static_cast<cases::CaseStatus>(row.integer(3));
                                 similar.createdAt = row.time(4);
+                                similar.isSimulated = row.integer(5) == static_cast<int>(CaseOrigin::Simulation);
                             });
 }
 
 } // namespace
 
-base::Result<std::vector<SimilarCase>> readSimilarCases(Database& database, std::int64_t key, std::uint32_t limit)
+base::Result<std::vector<SimilarCase>> readSimilarCases(Database& database, std::int64_t key, std::uint32_t limit,
+                                                        bool leavesOtherSimulations)
 {
     const base::Result<StoredCase> of = readStoredCase(database, key);
     if (!of)
@@ -237,12 +241,20 @@ base::Result<std::vector<SimilarCase>> readSimilarCases(Database& database, std:
         similar.push_back(std::move(value));
     }
     std::sort(similar.begin(), similar.end(), isCloser);
-    if (similar.size() > limit)
-        similar.resize(limit);
-    for (SimilarCase& each : similar)
+    SimilarCase own{.key = key};
+    if (done = complete(database, own); !done)
+        return base::fail(done.error());
+    std::vector<SimilarCase> closest;
+    for (SimilarCase& each : similar) {
+        if (closest.size() == limit)
+            break;
         if (done = complete(database, each); !done)
             return base::fail(done.error());
-    return similar;
+        const bool isOfOther = own.isSimulated && each.isSimulated && each.simulation != own.simulation;
+        if (!isOfOther || !leavesOtherSimulations)
+            closest.push_back(std::move(each));
+    }
+    return closest;
 }
 
 } // namespace casewright::store

@@ -14,6 +14,7 @@ namespace casewright::store {
 
 /// What CasesClient::similar() does, on a connection.
 [[nodiscard]] base::Result<std::vector<SimilarCase>> readSimilarCases(Database& database, std::int64_t key,
-                                                                      std::uint32_t limit);
+                                                                      std::uint32_t limit,
+                                                                      bool leavesOtherSimulations = false);
 
 } // namespace casewright::store

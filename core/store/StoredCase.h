@@ -88,6 +88,7 @@ struct SimilarCase {
     std::string title{};
     cases::CaseStatus status = cases::CaseStatus::Open;
     base::Timestamp createdAt{};
+    bool isSimulated = false; ///< a simulation made it; not a person, nor an export that was imported
     bool sameGroup = false; ///< the Cases action grouped by the same values
     std::vector<std::string> tags{}; ///< shared, beyond those that the Cases action gives to all
     std::vector<std::string> alerts{}; ///< ids of alerts that both hold, at most ten of them

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void findsTheSameGroup();
     void waitsForTheSimulation();
     void namesWholeBatches();
+    void tellsWhyTheCaseIsThere();
 
 private:
     /// Stores a simulation of a rule of its own; the key of its only case.
@@ -324,6 +325,43 @@ void CaseActivityTest::namesWholeBatches()
                                                    {.user = "ana", .at = {3'000}});
     QCOMPARE(deleted->document.totalAlerts, std::uint32_t{2});
     QVERIFY2(payloads().starts_with(before), payloads().c_str());
+}
+
+/// Every run that decided about the case, from the one that opened it on, with the numbers that were compared.
+void CaseActivityTest::tellsWhyTheCaseIsThere()
+{
+    // Ten runs of 100 alerts fill a case; the second case of the group is opened by the eleventh.
+    const tests::Script script{.runs = 12, .alertsPerRun = 200, .groups = 2};
+    const auto table = tests::makeTable(script.alerts());
+    const std::int64_t simulation = tests::storeScript(m_desk->path(), script, table);
+    store::Workspace& workspace = m_desk->workspace();
+    const store::CaseFilter filter{.order = store::CaseOrder::CreatedOldestFirst, .collections = {simulation}};
+    const auto all = workspace.cases(filter, {}, 9);
+    QCOMPARE(all->size(), std::size_t{4});
+    const auto read = [&](std::size_t place, std::optional<std::uint64_t> after, std::uint32_t limit) {
+        return store::CasesClient(workspace).decisions((*all)[place].key, after, limit).value();
+    };
+    const std::vector<store::CaseDecision> first = read(0, {}, 100);
+    QCOMPARE(first.size(), std::size_t{10});
+    QVERIFY(first[0].decision.outcome == engine::CaseOutcome::Created);
+    QVERIFY(first[0].decision.counterCreated);
+    QCOMPARE(first[0].runAlerts, 200U);
+    QCOMPARE(first[0].groups, 2U);
+    QCOMPARE(first[0].at, (*all)[0].createdAt);
+    QVERIFY(first[9].decision.outcome == engine::CaseOutcome::Attached);
+    QCOMPARE(first[9].decision.alertsBefore, 900U);
+    QCOMPARE(first[9].decision.caseKey, (*all)[0].key);
+    const std::vector<store::CaseDecision> second = read(2, {}, 100);
+    QCOMPARE(second.size(), std::size_t{2});
+    QVERIFY(second[0].decision.windowPassed);
+    QCOMPARE(second[0].decision.counter, 2U);
+    QCOMPARE(second[0].run, std::uint64_t{10});
+    // By page.
+    QCOMPARE(read(0, {}, 3).size(), std::size_t{3});
+    QCOMPARE(read(0, first[2].run, 3).front().run, first[3].run);
+    QVERIFY(read(0, first[9].run, 3).empty());
+    const auto made = m_desk->cases().create({.attributes = {.title = "By hand"}}, {.user = "ana", .at = {1'000}});
+    QVERIFY(m_desk->cases().decisions(made->key, {}, 3)->empty());
 }
 
 QTEST_GUILESS_MAIN(CaseActivityTest)
