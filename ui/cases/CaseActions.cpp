@@ -40,8 +40,7 @@ void addWays(ActionTable& table, CaseActions& actions)
     actions.back = table.add({.id = u"cases.back"_s,
                               .text = Words::tr("&Back to the list"),
                               .icon = u"chevron-left"_s,
-                              .shortcut = Qt::ALT | Qt::Key_Left,
-                              .tip = Words::tr("Leave the case"),
+                              .tip = Words::tr("Leave the case (Esc in it)"),
                               .menu = MenuPlace::Cases,
                               .group = OpenGroup});
     actions.find = table.add({.id = u"cases.find"_s,

@@ -3,6 +3,7 @@
 
 #include "ui/shell/MainWindow.h"
 
+#include "ui/shell/BackAndForward.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/shell/HelpPage.h"
 #include "ui/shell/MenuBuilder.h"
@@ -32,6 +33,8 @@
 #include <QMessageBox>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace casewright::ui {
 namespace {
@@ -119,7 +122,7 @@ void MainWindow::addActions()
                    .shortcut = Qt::CTRL | Qt::Key_K, .tip = tr("Find any command by a few of its letters"),
                    .menu = MenuPlace::View, .group = FirstGroup},
                   this, &MainWindow::openPalette);
-    m_steps = new StepActions(m_actions, this);
+    m_steps = new StepActions(m_actions, this); m_visited BackAndForward *
     addThemeActions();
     addHelpActions();
 }
@@ -198,6 +201,7 @@ void MainWindow::addPage(Page* page)
                                           this, [this, name] { showPage(name); });
     m_pages.append(page);
     m_stack->addWidget(page);
+    m_visited->add(page);
     m_rail->addEntry(action, page->title(), page->iconName());
     page->registerActions(m_actions);
     m_steps->add(page);
@@ -216,9 +220,13 @@ void MainWindow::showPage(const QString& name)
         if (page->name() != name)
             continue;
         const bool isThere = m_stack->currentWidget() == page;
+        const auto* const before = qobject_cast<const Page*>(m_stack->currentWidget());
+        if (before && !isThere)
+            m_visited->leave(before);
         bringToFront(page);
         if (!isThere) {
             page->activated();
+            m_visited->visit(page);
             Q_EMIT pageShown(name);
         }
         return;
@@ -234,6 +242,8 @@ QString MainWindow::currentPage() const
 void MainWindow::setWorkspace(const QString& name, const QString& path)
 {
     m_corner->setWorkspace(name, path);
+    if (std::exchange(m_workspace, path) != path)
+        m_visited->clear();
     setWindowTitle(name.isEmpty() ? tr("Casewright") : tr("%1 – Casewright").arg(name));
 }
 
@@ -355,6 +365,7 @@ void MainWindow::bringToFront(QWidget* page)
     m_rail->setCurrent(static_cast<int>(m_pages.indexOf(front)));
     m_steps->setFront(front);
     showStatusOfPage();
+    m_visited->follow();
 }
 
 void MainWindow::showStatusOfPage() { m_status->setText(m_statuses.value(currentPage())); }

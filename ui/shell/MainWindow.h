@@ -16,6 +16,7 @@ namespace casewright::ui {
 
 struct ActionSpec;
 class ActionTable;
+class BackAndForward;
 class Banner;
 class CommandPalette;
 class HelpPage;
@@ -122,6 +123,8 @@ private:
     StepActions* m_steps = nullptr;
     WindowCorner* m_corner = nullptr;
     HelpPage* m_help = nullptr;
+    BackAndForward* m_visited = nullptr;
+    QString m_workspace; ///< its place
     ShortcutKeys* m_keys = nullptr;
     ShortcutPage* m_shortcuts = nullptr;
     CommandPalette* m_palette = nullptr;

@@ -46,8 +46,14 @@ public:
     [[nodiscard]] virtual QByteArray arrangement() const { return {}; }
     /// Takes up what arrangement() gave in an earlier start. What is not understood changes nothing.
     virtual void restoreArrangement(const QByteArray& arrangement) { static_cast<void>(arrangement); }
+    /// What a person looks at on the page, to be come back to; empty: the page as it is. The window keeps it and gives
+    /// it to goTo() again, which does nothing with a place that is not there any more.
+    [[nodiscard]] virtual QString place() const { return {}; }
+    virtual void goTo(const QString& place) { static_cast<void>(place); }
 
 Q_SIGNALS:
+    /// A person went on to something else on the page: place() is another one.
+    void placeChanged();
     /// What the status line shows while this page is in front: the last result, in one line.
     void statusChanged(const QString& text);
     void stepsChanged(); ///< see steps()
