@@ -14,6 +14,7 @@
 #include "ui/alerts/AlertsPage.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/AnalystModels.h"
+#include "ui/bridge/CaseDocuments.h"
 #include "ui/bridge/CasePushing.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/ConnectorSecrets.h"
@@ -80,6 +81,8 @@ Desktop::Desktop(QApplication& application, QSettings& settings)
       m_pushing(std::make_unique<CasePushing>(*m_session, *m_secrets)),
       m_simulations(std::make_unique<SimulationService>(*m_session, *m_sources)),
       m_explanations(std::make_unique<Explanations>(*m_session, *m_sources, *m_rules, m_simulations->archive())),
+      m_caseExplanations(std::make_unique<Explanations>(*m_session, *m_sources, *m_rules, m_simulations->archive())),
+      m_documents(std::make_unique<CaseDocuments>(*m_session, *m_cases, *m_sources)),
       m_previews(std::make_unique<RulePreviews>(*m_session, *m_rules, *m_sources)),
       m_scenarios(std::make_unique<ScenarioPlays>(*m_session, m_simulations->archive(), *m_rules, *m_sources)),
       m_actions(std::make_unique<ActionTable>()), m_window(std::make_unique<MainWindow>(*m_actions, *m_theme)),
@@ -306,6 +309,8 @@ void Desktop::addPages()
     m_window->addPage(simulation);
     auto* const cases = new CasesPage(*m_session, *m_cases);
     cases->setExplanations(*m_explanations);
+    cases->setCaseExplanations(*m_caseExplanations);
+    cases->setDocuments(*m_documents);
     cases->setPushing(*m_pushing, *m_secrets);
     m_window->addPage(cases);
     m_layout->restore();

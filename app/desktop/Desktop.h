@@ -22,6 +22,7 @@ class ActionTable;
 class AlertSources;
 class AlertsPage;
 class AnalystModels;
+class CaseDocuments;
 class CasePushing;
 class CaseRepository;
 class ConnectorSecrets;
@@ -110,6 +111,8 @@ private:
     std::unique_ptr<ui::CasePushing> m_pushing;
     std::unique_ptr<ui::SimulationService> m_simulations;
     std::unique_ptr<ui::Explanations> m_explanations;
+    std::unique_ptr<ui::Explanations> m_caseExplanations; ///< of the Cases page, which asks for itself
+    std::unique_ptr<ui::CaseDocuments> m_documents;
     std::unique_ptr<ui::RulePreviews> m_previews;
     std::unique_ptr<ui::ScenarioPlays> m_scenarios;
     std::unique_ptr<ui::ActionTable> m_actions;

@@ -73,8 +73,8 @@ void CaseWaysTest::similarCasesSayWhyAndLeadThereAndBack()
     open(OneGroup);
     openRow(2); // the oldest
     const auto counter = [this] { return find<QLabel>(u"factCounter"_s)->text(); };
-    QTRY_COMPARE(tabs()->tabText(2), u"Similar cases 2"_s);
-    tabs()->setCurrentIndex(2);
+    QTRY_COMPARE(tabs()->tabText(3), u"Similar cases 2"_s);
+    tabs()->setCurrentIndex(3);
     QCOMPARE(similar()->rowCount(), 2);
     QCOMPARE(similar()->textElideMode(), Qt::ElideMiddle); // its cases begin alike
     QVERIFY(similar()->item(0, 1)->text().startsWith(u"Same group"_s));
@@ -88,8 +88,8 @@ void CaseWaysTest::similarCasesSayWhyAndLeadThereAndBack()
     QVERIFY(back->toolTip().contains(find<QLabel>(u"caseTitle"_s)->text()));
     QTest::mouseClick(back, Qt::LeftButton);
     QTRY_COMPARE(counter(), u"1"_s);
-    QCOMPARE(tabs()->currentIndex(), 2);
-    QTRY_COMPARE(tabs()->tabText(2), u"Similar cases 2"_s);
+    QCOMPARE(tabs()->currentIndex(), 3);
+    QTRY_COMPARE(tabs()->tabText(3), u"Similar cases 2"_s);
     similar()->setFocus();
     similar()->setCurrentCell(1, 0);
     QTest::keyClick(similar(), Qt::Key_Return);
@@ -103,8 +103,8 @@ void CaseWaysTest::similarCasesSayWhyAndLeadThereAndBack()
 void CaseWaysTest::aCaseLikeNoOtherSaysSo()
 {
     openCase();
-    QTRY_COMPARE(tabs()->tabText(2), u"Similar cases 0"_s);
-    tabs()->setCurrentIndex(2);
+    QTRY_COMPARE(tabs()->tabText(3), u"Similar cases 0"_s);
+    tabs()->setCurrentIndex(3);
     QVERIFY(!similar()->isVisible());
     QVERIFY(find<QLabel>(u"similarNone"_s)->isVisible());
 }
@@ -115,9 +115,9 @@ void CaseWaysTest::similarCasesFollowTheTags()
     look();
     tagElsewhere(5, "T1059");
     openRow(0);
-    QTRY_COMPARE(tabs()->tabText(2), u"Similar cases 0"_s);
+    QTRY_COMPARE(tabs()->tabText(3), u"Similar cases 0"_s);
     addTag(u"caseTags"_s, u"T1059"_s);
-    QTRY_COMPARE(tabs()->tabText(2), u"Similar cases 1"_s);
+    QTRY_COMPARE(tabs()->tabText(3), u"Similar cases 1"_s);
     QCOMPARE(similar()->item(0, 1)->text(), u"Tag T1059"_s);
 }
 
@@ -213,10 +213,10 @@ void CaseWaysTest::picturesCanBeKept()
             m_window->resize(size);
             const QString suffix = u"-%1-%2"_s.arg(theme).arg(size.width());
             openRow(2);
-            QTRY_COMPARE(tabs()->tabText(2), u"Similar cases 2"_s);
+            QTRY_COMPARE(tabs()->tabText(3), u"Similar cases 2"_s);
             tabs()->setCurrentIndex(1);
             ui::keepScreenshot(*m_window, QString(u"case-alerts"_s + suffix));
-            tabs()->setCurrentIndex(2);
+            tabs()->setCurrentIndex(3);
             ui::keepScreenshot(*m_window, QString(u"case-similar"_s + suffix));
             press(u"caseBack"_s);
             m_actions->action(u"cases.new"_s)->trigger();

@@ -53,13 +53,24 @@ Result<ConfigurationSheet> readConfiguration(Workspace& workspace, const std::st
     return sheet;
 }
 
+/// A simulated case lives in the time of its simulation, which ends with the last run, or with what a person did since.
+Result<void> readLifespan(const store::CasesClient& client, std::int64_t key, CaseSheet& sheet)
+{
+    const Result<std::optional<base::Timestamp>> last = client.lastRun(key);
+    if (!last)
+        return base::fail(last.error());
+    sheet.isSimulated = last->has_value();
+    sheet.asOf = sheet.isSimulated ? std::max(**last, sheet.stored.document.updatedAt.value_or(**last)) : now();
+    return keep(client.lifespan(key, sheet.asOf), sheet.lifespan);
+}
+
 Result<CaseSheet> readSheet(Workspace& workspace, std::int64_t key)
 {
     const store::CasesClient client(workspace);
     CaseSheet sheet;
     Result<void> done = keep(workspace.caseDetail(key), sheet.detail);
     done = done.and_then([&] { return keep(client.get(key), sheet.stored); });
-    done = done.and_then([&] { return keep(client.lifespan(key, now()), sheet.lifespan); });
+    done = done.and_then([&] { return readLifespan(client, key, sheet); });
     done = done.and_then([&] { return keep(client.userActionCounts(key), sheet.counts); });
     done = done.and_then([&] { return keep(store::PushClient(workspace).unpushed(key), sheet.unpushedComments); });
     if (!done)
@@ -127,12 +138,30 @@ CaseRequest CaseOperations::activity(std::int64_t key, const store::UserActionFi
         [=](Workspace& workspace) { return readActivity(workspace, key, filter, after, limit); }, std::move(answer));
 }
 
-CaseRequest CaseOperations::similar(std::int64_t key, std::uint32_t limit,
+CaseRequest CaseOperations::decisions(std::int64_t key, std::optional<std::uint64_t> after, std::uint32_t limit,
+                                      Answer<std::vector<store::CaseDecision>> answer) const
+{
+    return m_repository->readOn<std::vector<store::CaseDecision>>(
+        m_repository->m_counter,
+        [=](Workspace& workspace) { return store::CasesClient(workspace).decisions(key, after, limit); },
+        std::move(answer));
+}
+
+CaseRequest CaseOperations::similar(std::int64_t key, std::uint32_t limit, store::CasesClient::Similar which,
                                     Answer<std::vector<store::SimilarCase>> answer) const
 {
     return m_repository->readOn<std::vector<store::SimilarCase>>(
         m_repository->m_counter,
-        [=](Workspace& workspace) { return store::CasesClient(workspace).similar(key, limit); }, std::move(answer));
+        [=](Workspace& workspace) { return store::CasesClient(workspace).similar(key, limit, which); },
+        std::move(answer));
+}
+
+CaseRequest CaseOperations::casesOfAlert(const std::string& alertId,
+                                         Answer<std::vector<store::CaseOfAlert>> answer) const
+{
+    return m_repository->readOn<std::vector<store::CaseOfAlert>>(
+        m_repository->m_counter,
+        [=](Workspace& workspace) { return store::CasesClient(workspace).casesOfAlert(alertId); }, std::move(answer));
 }
 
 CaseRequest CaseOperations::configuration(const std::string& owner, Answer<ConfigurationSheet> answer) const

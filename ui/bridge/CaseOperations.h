@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/store/CasesClient.h"
+#include "core/store/CaseDecisions.h"
 #include "ui/bridge/CaseEdits.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/CaseSheet.h"
@@ -33,8 +34,14 @@ public:
     [[nodiscard]] CaseRequest activity(std::int64_t key, const store::UserActionFilter& filter,
                                        std::optional<std::int64_t> after, std::uint32_t limit,
                                        Answer<std::vector<ActivityEntry>> answer) const;
-    [[nodiscard]] CaseRequest similar(std::int64_t key, std::uint32_t limit,
+    /// A page of what runs decided about the case, which follows that run.
+    [[nodiscard]] CaseRequest decisions(std::int64_t key, std::optional<std::uint64_t> after, std::uint32_t limit,
+                                        Answer<std::vector<store::CaseDecision>> answer) const;
+    [[nodiscard]] CaseRequest similar(std::int64_t key, std::uint32_t limit, store::CasesClient::Similar which,
                                       Answer<std::vector<store::SimilarCase>> answer) const;
+    /// The cases that hold an alert, newest first.
+    [[nodiscard]] CaseRequest casesOfAlert(const std::string& alertId,
+                                           Answer<std::vector<store::CaseOfAlert>> answer) const;
     [[nodiscard]] CaseRequest configuration(const std::string& owner, Answer<ConfigurationSheet> answer) const;
 
     /// See editCases(). `changeOf` runs on another thread; `work` may be null.

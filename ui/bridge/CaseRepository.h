@@ -70,6 +70,10 @@ public:
     /// Asks whoever shows cases to show the alerts of this one.
     void openAlerts(qint64 caseKey) { Q_EMIT alertsRequested(caseKey); }
 
+    /// Asks whoever shows simulations to show a run of this one: ms since 1970, and the group there by its values
+    /// joined by ` & `, as decisions have them; null: none.
+    void showRun(qint64 simulation, qint64 at, const QString& group) { Q_EMIT runRequested(simulation, at, group); }
+
     /// Whom activity names for what is done by hand: the person's login name.
     [[nodiscard]] static QString loginName();
 
@@ -80,6 +84,7 @@ Q_SIGNALS:
     void simulationRequested(qint64 simulation);
     void groupRequested(qint64 simulation, const QString& value);
     void alertsRequested(qint64 caseKey);
+    void runRequested(qint64 simulation, qint64 at, const QString& group);
 
 private:
     friend class CaseOperations; // the same threads, for the operations that the console has as well

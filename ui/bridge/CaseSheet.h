@@ -23,6 +23,8 @@ struct CaseSheet {
     store::StoredCase stored{};
     cases::CaseConfiguration configuration{}; ///< of its owner
     std::vector<cases::Connector> connectors{};
+    bool isSimulated = false;
+    base::Timestamp asOf{}; ///< until then its last status goes on: now; of a simulated case, as far as is known of it
     cases::Lifespan lifespan{};
     store::UserActionCounts counts{};
     std::uint64_t unpushedComments = 0; ///< by people, that the incident in another system does not have

@@ -39,7 +39,7 @@ void showArrow(QPushButton* button)
 
 CaseFilterBar::CaseFilterBar(QWidget* parent) : QWidget(parent)
 {
-    m_search = new SearchField(tr("Search title, description, comments, id"), this);
+    m_search = new SearchField(tr("Search title, description, comments, id, alert id"), this);
     m_search->setObjectName(u"caseSearch"_s);
     m_search->setToolTip(tr("A case has one of the words: one other, one | other; both: one + other; begin*, "
                            "\"a phrase\", -without, (one | other) + third"));

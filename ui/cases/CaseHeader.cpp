@@ -18,6 +18,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace casewright::ui {
 
 using namespace Qt::StringLiterals;
@@ -61,6 +63,8 @@ void CaseHeader::addActions(const ActionTable& actions)
         auto* const button = new ActionButton(actions.action(id), look, m_buttons);
         button->setObjectName(name);
         m_buttons->layout()->addWidget(button);
+        if (id != u"cases.comment"_s) // that leads to the editor
+            connect(button, &QPushButton::clicked, this, [this] { m_hasFocus = true; });
         return button;
     };
     add(u"cases.comment"_s, {}, u"caseComment"_s);
@@ -80,6 +84,17 @@ void CaseHeader::showCase(const CaseSheet& sheet)
     m_close->setVisible(status != CaseStatus::Closed);
     m_progress->setVisible(status == CaseStatus::Open);
     m_reopen->setVisible(status != CaseStatus::Open);
+    // Later: when the actions can be used again.
+    if (std::exchange(m_hasFocus, false))
+        QMetaObject::invokeMethod(this, &CaseHeader::keepFocus, Qt::QueuedConnection);
+}
+
+/// The button that was pressed is gone: the one that takes it back has its place.
+void CaseHeader::keepFocus()
+{
+    ActionButton* const button = m_close->isVisible() ? m_close : m_reopen;
+    if (button->isEnabled())
+        button->setFocus(Qt::OtherFocusReason);
 }
 
 void CaseHeader::setWayBack(const QString& text)

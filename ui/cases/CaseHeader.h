@@ -40,12 +40,15 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void keepFocus();
+
     QPushButton* m_back = nullptr;
     QHBoxLayout* m_top = nullptr;
     QHBoxLayout* m_line = nullptr;
     TitleEdit* m_title = nullptr;
     Pill* m_status = nullptr;
     QWidget* m_buttons = nullptr;
+    bool m_hasFocus = false; ///< one of the buttons was pressed, and may be gone when it was done
     ActionButton* m_close = nullptr;
     ActionButton* m_progress = nullptr;
     ActionButton* m_reopen = nullptr;

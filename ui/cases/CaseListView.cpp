@@ -4,6 +4,7 @@
 #include "ui/cases/CaseListView.h"
 
 #include "core/store/StoredValues.h"
+#include "ui/bridge/CaseOperations.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/CaseValues.h"
 #include "ui/bridge/ClosingTime.h"
@@ -135,6 +136,10 @@ void CaseListView::connectFilter()
             });
     connect(m_empty, &EmptyCases::clearWanted, this,
             [this] { setFilter(CaseFilterParts::withoutAll(m_model->filter())); });
+    connect(m_empty, &EmptyCases::alertWanted, this, [this] {
+        const CaseFilter before = m_model->filter();
+        setFilter({.order = before.order, .collections = before.collections, .alertId = before.text});
+    });
     connect(m_empty, &EmptyCases::actionWanted, this, &CaseListView::actionWanted);
 }
 
@@ -325,6 +330,22 @@ void CaseListView::showContent()
     }
     m_empty->explain(m_repository.isOpen(), collections().number(), m_model->filter());
     m_content->setCurrentWidget(m_empty);
+    lookForAlert();
+}
+
+/// What was pasted into the search may be the id of an alert: those are no words of cases.
+void CaseListView::lookForAlert()
+{
+    const std::string id = m_model->filter().text;
+    m_alertRequest.drop();
+    if (id.empty() || id.find(' ') != std::string::npos || m_model->isLoading())
+        return;
+    m_alertRequest = CaseOperations(m_repository)
+                         .casesOfAlert(id, [this](const base::Result<std::vector<store::CaseOfAlert>>& found) {
+                             // A search that finds nothing has its answer; this is more than was asked for.
+                             if (found && !found->empty() && m_content->currentWidget() == m_empty)
+                                 m_empty->offerAlert(found->size());
+                         });
 }
 
 void CaseListView::showSelection()

@@ -97,6 +97,7 @@ private:
     void takeSimulations(const std::vector<store::StoredSimulation>& simulations);
     void showProvenance();
     void showContent();
+    void lookForAlert();
     void showSelection();
 
     CaseRepository& m_repository;
@@ -119,6 +120,7 @@ private:
     QHash<QString, store::CaseFilter> m_before; ///< filters by workspace, of those that were open
     CaseRequest m_countRequest;
     CaseRequest m_simulationRequest;
+    CaseRequest m_alertRequest;
 };
 
 } // namespace casewright::ui

@@ -6,6 +6,7 @@
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/Text.h"
 #include "ui/cases/CaseFieldBoxes.h"
+#include "ui/cases/CaseTimes.h"
 #include "ui/cases/CustomFieldsEdit.h"
 #include "ui/cases/FactList.h"
 #include "ui/cases/LineageList.h"
@@ -39,6 +40,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr qsizetype ShortId = 12; ///< digits of an id that tell cases apart on the screen
+constexpr int PlotHeight = 96;
+constexpr int MostBars = 24;
 constexpr double NearlyFull = 0.7; ///< from this share on the bar warns
 
 std::optional<qint64> momentOf(const std::optional<base::Timestamp>& at)
@@ -68,6 +71,10 @@ CaseSidebar::CaseSidebar(QWidget* parent) : QScrollArea(parent)
     layout->addWidget(buildFacts());
     layout->addWidget(buildAssignees());
     layout->addWidget(buildTags());
+    m_lineageCard = buildLineage();
+    layout->addWidget(m_lineageCard);
+    m_plotCard = buildPlot();
+    layout->addWidget(m_plotCard);
     m_push = new PushCard(this);
     layout->addWidget(m_push);
     connect(m_push, &PushCard::connectorChosen, this,
@@ -76,8 +83,6 @@ CaseSidebar::CaseSidebar(QWidget* parent) : QScrollArea(parent)
     layout->addWidget(m_customCard);
     m_timesCard = buildTimes();
     layout->addWidget(m_timesCard);
-    m_lineageCard = buildLineage();
-    layout->addWidget(m_lineageCard);
     layout->addStretch(1);
     setWidget(content);
 }
@@ -232,6 +237,23 @@ Card* CaseSidebar::buildLineage()
     return card;
 }
 
+Card* CaseSidebar::buildPlot()
+{
+    auto* const card = new Card(tr("Alerts over time"), this);
+    m_plot = new BarPlot(tr("Alerts"), PlotHeight, card);
+    m_plot->setObjectName(u"sidebarAlertsPlot"_s);
+    m_plot->setAccessibleName(tr("Alerts of the case over time"));
+    card->body()->addWidget(m_plot);
+    return card;
+}
+
+void CaseSidebar::setTimes(const std::vector<store::AttachedAlert>& alerts)
+{
+    const casetimes::Bars bars = casetimes::barsOf(alerts, MostBars);
+    m_plot->setBars(bars.bars, bars.width);
+    m_plotCard->setVisible(!alerts.empty());
+}
+
 void CaseSidebar::addActions(const ActionTable& actions)
 {
     auto* const copy = new QToolButton(m_idLine);
@@ -321,8 +343,13 @@ void CaseSidebar::showTimes(const CaseSheet& sheet)
     show(u"factAcknowledge"_s, document.timeToAcknowledge, tr("From creation to the first time in progress"));
     show(u"factInvestigate"_s, document.timeToInvestigate, tr("From the first time in progress to closing"));
     show(u"factResolve"_s, document.timeToResolve, tr("From creation to closing"));
-    show(u"factOpenFor"_s, open, tr("All times as Open, until now"));
-    show(u"factProgressFor"_s, inProgress, tr("All times as In progress, until now"));
+    const QString until = sheet.isSimulated
+        ? tr("until %1, which is as far as the simulation goes").arg(TimeText::minute(sheet.asOf.milliseconds))
+        : tr("until now");
+    show(u"factOpenFor"_s, open, tr("All times as Open, %1").arg(until));
+    show(u"factProgressFor"_s, inProgress, tr("All times as In progress, %1").arg(until));
+    const QString asOf = TimeText::shortly(sheet.asOf.milliseconds);
+    m_timesCard->setHint(sheet.isSimulated ? tr("as of %1").arg(asOf) : QString());
     m_timesCard->setVisible(open || inProgress || document.timeToAcknowledge || document.timeToResolve);
 }
 

@@ -7,6 +7,8 @@
 
 #include <QScrollArea>
 
+#include <vector>
+
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -17,6 +19,7 @@ class QPushButton;
 namespace casewright::ui {
 
 class ActionTable;
+class BarPlot;
 class Card;
 class CustomFieldsEdit;
 class FactList;
@@ -36,6 +39,8 @@ public:
     [[nodiscard]] PushCard& pushCard() const { return *m_push; }
     /// What is being typed stays.
     void showCase(const CaseSheet& sheet);
+    /// All alerts of the case, for the plot.
+    void setTimes(const std::vector<store::AttachedAlert>& alerts);
     void setReadOnly(bool isReadOnly);
     /// What fields offer while a person types.
     void setOffers(const KnownValues& values);
@@ -54,6 +59,7 @@ private:
     [[nodiscard]] Card* buildCustomFields();
     [[nodiscard]] Card* buildTimes();
     [[nodiscard]] Card* buildLineage();
+    [[nodiscard]] Card* buildPlot();
     void showFacts(const CaseSheet& sheet);
     void showTimes(const CaseSheet& sheet);
     void showFill(std::uint32_t alerts);
@@ -78,6 +84,8 @@ private:
     Card* m_timesCard = nullptr;
     Card* m_lineageCard = nullptr;
     LineageList* m_lineage = nullptr;
+    Card* m_plotCard = nullptr;
+    BarPlot* m_plot = nullptr;
 };
 
 } // namespace casewright::ui

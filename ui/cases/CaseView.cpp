@@ -6,33 +6,23 @@
 #include "ui/bridge/CaseOperations.h"
 #include "ui/bridge/CaseValues.h"
 #include "ui/bridge/Text.h"
-#include "ui/cases/ActionButton.h"
 #include "ui/cases/ActivityPane.h"
+#include "ui/cases/CaseAlertsPane.h"
 #include "ui/cases/CaseHeader.h"
 #include "ui/cases/CaseSidebar.h"
+#include "ui/cases/CaseWhyPane.h"
 #include "ui/cases/DescriptionCard.h"
-#include "ui/cases/NearEnd.h"
-#include "ui/cases/RowSearch.h"
 #include "ui/cases/SimilarList.h"
 #include "ui/cases/TitleEdit.h"
 #include "ui/models/ActivityModel.h"
-#include "ui/models/CaseAlertsModel.h"
-#include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/NumberText.h"
-#include "ui/widgets/TableStyle.h"
 #include "ui/widgets/ThemeSizes.h"
-#include "ui/widgets/TimeDelegate.h"
 
-#include <QAction>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
-#include <QPushButton>
-#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace casewright::ui {
@@ -40,7 +30,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-enum Tab { ActivityTab, AlertsTab, SimilarTab };
+enum Tab { ActivityTab, AlertsTab, WhyTab, SimilarTab };
 
 } // namespace
 
@@ -50,13 +40,11 @@ CaseView::CaseView(CaseRepository& repository, CaseValues& values, QWidget* pare
       m_values(values)
 {
     setObjectName(u"caseView"_s);
-    m_alerts = new CaseAlertsModel(repository, this);
     m_header = new CaseHeader(this);
     m_description = new DescriptionCard(this);
     auto* const main = new QVBoxLayout;
     main->setSpacing(size::GapMiddle);
     main->addWidget(m_header);
-    main->addWidget(m_description);
     main->addWidget(buildTabs(), 1);
     m_sidebar = new CaseSidebar(this);
     auto* const layout = new QHBoxLayout(this);
@@ -87,120 +75,89 @@ void CaseView::connectParts()
     connect(m_activity, &ActivityPane::commentEdited, this, &CaseView::commentEdited);
     connect(m_activity, &ActivityPane::commentRemovalWanted, this, &CaseView::commentRemovalWanted);
     connect(&m_activity->model(), &CasePartModel::failed, this, &CaseView::failed);
-    connect(m_alerts, &CasePartModel::failed, this, &CaseView::failed);
+    connect(m_alerts, &CaseAlertsPane::failed, this, &CaseView::failed);
+    connect(m_alerts, &CaseAlertsPane::runWanted, this, &CaseView::runWanted);
+    connect(m_alerts, &CaseAlertsPane::activityWanted, this, [this](base::Timestamp at) {
+        m_tabs->setCurrentIndex(ActivityTab);
+        m_activity->showAttached(at);
+    });
+    connect(m_alerts, &CaseAlertsPane::alertMoved, this, [this] {
+        if (const store::AttachedAlert* const first = m_alerts->first())
+            m_why->setAlert(*first);
+        Q_EMIT alertMoved();
+    });
+    connect(m_why, &CaseWhyPane::failed, this, &CaseView::failed);
+    connect(m_why, &CaseWhyPane::runWanted, this, &CaseView::runWanted);
     connect(m_similar, &SimilarList::caseChosen, this, &CaseView::caseChosen);
+    connect(m_similar, &SimilarList::scopeChanged, this, [this] {
+        if (m_sheet)
+            readSimilar(m_sheet->stored.key);
+    });
     connect(m_activity, &ActivityPane::alertsWanted, this, &CaseView::showAlertsOf);
 }
 
 QWidget* CaseView::buildTabs()
 {
-    auto* const card = new Card({}, this);
-    card->setFlush(true);
-    card->layout()->setContentsMargins(1, size::GapSmall, 1, size::GapSmall);
-    m_tabs = new QTabBar(card);
+    auto* const all = new QWidget(this);
+    m_tabs = new QTabBar(all);
     m_tabs->setObjectName(u"caseTabs"_s);
     m_tabs->setAccessibleName(tr("Parts of the case"));
     m_tabs->setExpanding(false);
     m_tabs->setUsesScrollButtons(false);
     m_tabs->setElideMode(Qt::ElideNone);
-    m_parts = new QStackedWidget(card);
+    m_parts = new QStackedWidget(all);
     m_activity = new ActivityPane(m_repository, m_parts);
     setFocusProxy(m_activity);
+    m_alerts = new CaseAlertsPane(m_repository, m_parts);
+    m_why = new CaseWhyPane(m_repository, m_parts);
     m_similar = new SimilarList(m_parts);
-    addPart(tr("Activity"), m_activity);
-    addPart(tr("Alerts"), buildAlerts());
+    addPart(tr("Activity"), m_activity, m_description);
+    addPart(tr("Alerts"), m_alerts);
+    addPart(tr("Why this case"), m_why);
     addPart(tr("Similar cases"), m_similar);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_parts->setCurrentIndex(tab);
-        m_toActivity->setVisible(tab == AlertsTab);
-        if (m_explain)
-            m_explain->setVisible(tab == AlertsTab);
-        chooseAlert();
         Q_EMIT alertMoved();
     });
-    m_tabLine = new QHBoxLayout;
-    m_tabLine->setContentsMargins(size::GapMiddle, 0, size::GapMiddle, 0);
-    m_tabLine->setSpacing(size::Gap);
-    m_tabLine->addWidget(m_tabs, 1); // whole: it would scroll when a number in it grows
-    m_toActivity = new QPushButton(tr("Show in activity"), card);
-    m_toActivity->setObjectName(u"alertInActivity"_s);
-    m_toActivity->setToolTip(tr("Go to where the chosen alert was attached"));
-    m_toActivity->hide();
-    connect(m_toActivity, &QPushButton::clicked, this, &CaseView::showInActivity);
-    m_tabLine->addWidget(m_toActivity);
-    card->body()->setSpacing(0);
-    card->body()->addLayout(m_tabLine);
-    card->body()->addWidget(m_parts, 1);
-    return card;
+    auto* const layout = new QVBoxLayout(all);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(size::GapMiddle);
+    layout->addWidget(m_tabs); // alone in its line: it would scroll when a number in it grows
+    layout->addWidget(m_parts, 1);
+    return all;
 }
 
-void CaseView::addPart(const QString& name, QWidget* part)
+/// A card, below another one if there is one.
+void CaseView::addPart(const QString& name, QWidget* part, QWidget* above)
 {
+    auto* const page = new QWidget(m_parts);
+    auto* const layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(size::GapMiddle);
+    if (above)
+        layout->addWidget(above);
+    auto* const card = new Card({}, page);
+    card->setFlush(true);
+    card->layout()->setContentsMargins(1, size::GapSmall, 1, size::GapSmall);
+    card->body()->addWidget(part);
+    layout->addWidget(card, 1);
     m_tabs->addTab(name);
-    m_parts->addWidget(part);
-}
-
-QTableView* CaseView::buildAlerts()
-{
-    auto* const table = new QTableView(m_parts);
-    m_alertTable = table;
-    table->setObjectName(u"alertTable"_s);
-    table->setAccessibleName(tr("Alerts of the case"));
-    table->setModel(m_alerts);
-    setUpTable(table);
-    m_alertSearch = new RowSearch(table, m_alerts);
-    table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    const auto fetchAhead = [this] {
-        if (isNearEnd(m_alertTable))
-            m_alerts->fetchMore({});
-    };
-    connect(table->verticalScrollBar(), &QScrollBar::valueChanged, m_alerts, fetchAhead);
-    connect(m_alerts, &CasePartModel::loaded, table, fetchAhead);
-    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CaseView::alertMoved);
-    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CaseView::alertMoved);
-    connect(m_alerts, &CaseAlertsModel::modelReset, this, &CaseView::alertMoved);
-    connect(m_alerts, &CasePartModel::loaded, this, &CaseView::chooseAlert);
-    auto* const times = new TimeDelegate(table);
-    table->setItemDelegateForColumn(CaseAlertsModel::Time, times);
-    table->setItemDelegateForColumn(CaseAlertsModel::AttachedAt, times);
-    QHeaderView* const header = table->horizontalHeader();
-    header->setStretchLastSection(false);
-    header->setSectionResizeMode(CaseAlertsModel::AlertId, QHeaderView::Stretch);
-    const int time = table->fontMetrics().horizontalAdvance(u"0000-00-00 00:00:00"_s) + 2 * size::GapMiddle;
-    header->resizeSection(CaseAlertsModel::Time, time);
-    header->resizeSection(CaseAlertsModel::AttachedAt, time);
-    return table;
+    m_parts->addWidget(page);
 }
 
 void CaseView::addActions(const ActionTable& actions)
 {
     m_header->addActions(actions);
     m_sidebar->addActions(actions);
-    QAction* const explain = actions.action(u"cases.explainAlert"_s);
-    if (!explain)
-        return;
-    m_explain = new ActionButton(explain, {}, m_tabs->parentWidget());
-    m_explain->setObjectName(u"explainAlert"_s);
-    m_explain->setVisible(m_tabs->currentIndex() == AlertsTab);
-    m_tabLine->addWidget(m_explain);
-    m_alertTable->addAction(explain);
-    m_alertTable->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(m_alertTable, &QTableView::activated, explain, &QAction::trigger);
+    m_alerts->addActions(actions);
 }
+
+void CaseView::setDocuments(CaseDocuments& documents) { m_alerts->setDocuments(documents); }
+void CaseView::setExplanations(Explanations& ofTheCase) { m_why->setExplanations(ofTheCase); }
 
 const store::AttachedAlert* CaseView::alert() const
 {
-    const QModelIndex current = m_alertTable->currentIndex();
-    const bool isChosen = current.isValid() && m_alertTable->selectionModel()->isRowSelected(current.row());
-    return m_sheet && m_tabs->currentIndex() == AlertsTab && isChosen ? &m_alerts->at(current.row()) : nullptr;
-}
-
-/// The first one, where a person chose none: what the button explains is in sight.
-void CaseView::chooseAlert()
-{
-    if (m_tabs->currentIndex() == AlertsTab && m_alerts->rowCount() > 0
-        && !m_alertTable->selectionModel()->hasSelection())
-        m_alertTable->selectRow(0);
+    return m_sheet && m_tabs->currentIndex() == AlertsTab ? m_alerts->alert() : nullptr;
 }
 
 PushCard& CaseView::pushCard() const { return m_sidebar->pushCard(); }
@@ -226,11 +183,13 @@ void CaseView::clear()
 {
     m_request.drop();
     m_similarRequest.drop();
+    m_timesRequest.drop();
     m_sheet.reset();
     m_header->title().stopEditing();
     m_description->stopEditing();
     m_activity->setCase(std::nullopt);
     m_alerts->setCase(std::nullopt);
+    m_why->setCase(std::nullopt);
 }
 
 void CaseView::refresh()
@@ -240,7 +199,6 @@ void CaseView::refresh()
     if (!m_request.isPending())
         showCase(m_sheet->stored.key, part());
     m_activity->model().refresh();
-    m_alerts->refresh();
 }
 
 void CaseView::take(const CaseSheet& sheet)
@@ -264,18 +222,23 @@ void CaseView::take(const CaseSheet& sheet)
     m_activity->setReadOnly(isReadOnly);
     m_activity->model().setLabels(ActivityText::labelsOf(sheet.configuration));
     showCounts();
+    m_alerts->setCase(sheet);
+    m_why->setCase(sheet);
     if (isOther)
         takeOther(sheet);
     else if (hasOtherTags)
         readSimilar(sheet.stored.key);
+    readTimes();
     Q_EMIT shown();
 }
 
 void CaseView::takeOther(const CaseSheet& sheet)
 {
-    m_alertSearch->stop();
+    m_timesRequest.drop();
+    m_timed = 0;
+    m_alerts->setTimes({});
+    m_sidebar->setTimes({});
     m_activity->setCase(sheet.stored.key);
-    m_alerts->setCase(sheet.stored.key);
     m_tabs->setCurrentIndex(m_wantedPart);
     m_tabs->setTabText(SimilarTab, tr("Similar cases"));
     m_similar->setWaiting();
@@ -286,11 +249,13 @@ void CaseView::takeOther(const CaseSheet& sheet)
 void CaseView::readSimilar(std::int64_t caseKey)
 {
     using Similar = std::vector<store::SimilarCase>;
+    using Which = store::CasesClient::Similar;
+    const Which which = m_similar->wantsOthers() ? Which::All : Which::WithoutOtherSimulations;
     m_similarRequest = CaseOperations(m_repository)
-                           .similar(caseKey, SimilarList::Most, [this](const base::Result<Similar>& similar) {
+                           .similar(caseKey, SimilarList::Most, which, [this](const base::Result<Similar>& similar) {
                                if (!similar)
                                    return m_similar->setFailed(toText(similar.error()));
-                               m_similar->setCases(*similar);
+                               m_similar->setCases(*similar, m_sheet->stored.simulation);
                                const auto number = static_cast<qint64>(similar->size());
                                const bool mayBeMore = similar->size() == SimilarList::Most;
                                m_tabs->setTabText(SimilarTab,
@@ -299,26 +264,30 @@ void CaseView::readSimilar(std::int64_t caseKey)
                            });
 }
 
+/// Plots show all alerts at once, tables page by page.
+void CaseView::readTimes()
+{
+    const std::uint32_t total = m_sheet->detail.row.totalAlerts;
+    if (m_timed == total)
+        return;
+    m_timed = total;
+    using Alerts = std::vector<store::AttachedAlert>;
+    m_timesRequest = m_repository.alerts(m_sheet->stored.key, std::nullopt, engine::MaximumAlertsPerCase,
+                                         [this](const base::Result<Alerts>& alerts) {
+                                             if (!alerts)
+                                                 return Q_EMIT failed(toText(alerts.error()));
+                                             m_alerts->setTimes(*alerts);
+                                             m_sidebar->setTimes(*alerts);
+                                         });
+}
+
 int CaseView::part() const { return m_tabs->currentIndex(); }
 void CaseView::setWayBack(const QString& text) { m_header->setWayBack(text); }
 
 void CaseView::showAlertsOf(const ActivityEntry& entry)
 {
     m_tabs->setCurrentIndex(AlertsTab);
-    m_alertTable->setFocus(Qt::OtherFocusReason);
-    m_alertSearch->start([this, at = entry.action.document.createdAt](int row) {
-        return m_alerts->at(row).attachedAt == at;
-    });
-}
-
-void CaseView::showInActivity()
-{
-    const store::AttachedAlert* const chosen = alert();
-    if (!chosen)
-        return;
-    const base::Timestamp at = chosen->attachedAt;
-    m_tabs->setCurrentIndex(ActivityTab);
-    m_activity->showAttached(at);
+    m_alerts->showAttached(entry.action.document.createdAt);
 }
 
 void CaseView::showCounts()

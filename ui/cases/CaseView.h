@@ -11,29 +11,27 @@
 #include <cstdint>
 #include <optional>
 
-class QHBoxLayout;
-class QPushButton;
 class QStackedWidget;
 class QTabBar;
-class QTableView;
 
 namespace casewright::ui {
 
-class ActionButton;
 class ActionTable;
 class ActivityPane;
-class CaseAlertsModel;
+class CaseAlertsPane;
+class CaseDocuments;
 class CaseHeader;
 class CaseRepository;
 class CaseSidebar;
 class CaseValues;
+class CaseWhyPane;
 class DescriptionCard;
+class Explanations;
 class PushCard;
-class RowSearch;
 class SimilarList;
 
-/// One case: title and status, description, activity, alerts, and the sidebar. What a person changes is asked for by
-/// signals; what came of it comes back by take…().
+/// One case: title and status, description, activity, alerts, why it exists, similar ones, and the sidebar. What a
+/// person changes is asked for by signals; what came of it comes back by take…().
 class CaseView final : public QWidget {
     Q_OBJECT
 
@@ -46,6 +44,10 @@ public:
 
     /// Buttons for what was registered.
     void addActions(const ActionTable& actions);
+    /// What its page can tell beyond the case itself; all outlive the view.
+    void setDocuments(CaseDocuments& documents);
+    void setExplanations(Explanations& ofTheCase);
+    [[nodiscard]] CaseAlertsPane& alertsPane() const { return *m_alerts; }
     /// Reads a case and shows it; shown() or failed() follows. `part`: which of its parts comes into sight, if it is
     /// another case.
     void showCase(std::int64_t caseKey, int part = 0);
@@ -82,6 +84,8 @@ Q_SIGNALS:
     void caseChosen(qint64 caseKey);
     /// See alert().
     void alertMoved();
+    /// A person wants to see a run of the case's simulation.
+    void runWanted(base::Timestamp at);
     /// A person changed attributes of the case in sight.
     void changeWanted(const cases::CaseChange& change);
     void commentAdded(const QString& text);
@@ -93,36 +97,32 @@ protected:
 
 private:
     [[nodiscard]] QWidget* buildTabs();
-    [[nodiscard]] QTableView* buildAlerts();
-    void addPart(const QString& name, QWidget* part);
+    void addPart(const QString& name, QWidget* part, QWidget* above = nullptr);
     void readSimilar(std::int64_t caseKey);
+    void readTimes();
     void showAlertsOf(const ActivityEntry& entry);
-    void showInActivity();
     void connectParts();
     void take(const CaseSheet& sheet);
     void takeOther(const CaseSheet& sheet);
     void showCounts();
-    void chooseAlert();
 
     CaseRepository& m_repository;
     CaseValues& m_values; ///< that fields offer
-    CaseAlertsModel* m_alerts = nullptr;
+    CaseAlertsPane* m_alerts = nullptr;
+    CaseWhyPane* m_why = nullptr;
     CaseHeader* m_header = nullptr;
     DescriptionCard* m_description = nullptr;
     QTabBar* m_tabs = nullptr;
     QStackedWidget* m_parts = nullptr;
     ActivityPane* m_activity = nullptr;
-    QTableView* m_alertTable = nullptr;
-    QHBoxLayout* m_tabLine = nullptr;
-    ActionButton* m_explain = nullptr; ///< null: nothing is explained
-    QPushButton* m_toActivity = nullptr;
     SimilarList* m_similar = nullptr;
-    RowSearch* m_alertSearch = nullptr;
     int m_wantedPart = 0; ///< of the case that is being read
     CaseSidebar* m_sidebar = nullptr;
     std::optional<CaseSheet> m_sheet;
     CaseRequest m_request;
     CaseRequest m_similarRequest;
+    CaseRequest m_timesRequest;
+    std::uint32_t m_timed = 0; ///< alerts of the case that plots show
 };
 
 } // namespace casewright::ui

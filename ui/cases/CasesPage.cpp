@@ -9,6 +9,7 @@
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/cases/BulkEditing.h"
 #include "ui/cases/CaseActions.h"
+#include "ui/cases/CaseArrangement.h"
 #include "ui/cases/CaseChanges.h"
 #include "ui/cases/CaseColumns.h"
 #include "ui/cases/CaseCommands.h"
@@ -16,6 +17,7 @@
 #include "ui/cases/CaseListView.h"
 #include "ui/cases/CaseMessages.h"
 #include "ui/cases/CaseTable.h"
+#include "ui/cases/CaseTrail.h"
 #include "ui/cases/CaseTransfer.h"
 #include "ui/cases/CaseView.h"
 #include "ui/cases/CollectionChooser.h"
@@ -60,6 +62,7 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
     const auto values = [&session, this]() -> CaseValues& { return *new CaseValues(session, this); };
     m_list = new CaseListView(session, repository, this);
     m_case = new CaseView(repository, values(), this);
+    m_trail = new CaseTrail(*m_case, this);
     m_commands = new CaseCommands(repository, *m_list, *m_case, *m_messages, this);
     m_transfer = new CaseTransfer(session, repository, *m_list, *m_messages, this);
     m_bulk = new BulkEditing(repository, values(), *m_list, m_commands->changes(), *m_messages);
@@ -105,6 +108,9 @@ CasesPage::CasesPage(WorkspaceSession& session, CaseRepository& repository, QWid
 
 CasesPage::~CasesPage() = default;
 
+void CasesPage::setCaseExplanations(Explanations& explanations) { m_case->setExplanations(explanations); }
+void CasesPage::setDocuments(CaseDocuments& documents) { m_case->setDocuments(documents); }
+
 void CasesPage::setPushing(CasePushing& pushing, ConnectorSecrets& secrets)
 {
     m_commands->setPushing(pushing, secrets);
@@ -119,7 +125,8 @@ void CasesPage::connectViews()
     const auto couldNotRead = [this](const QString& reason) {
         m_messages->say(Tone::Loss, tr("Cases could not be read"), reason, CaseMessages::Offer::TryAgain);
     };
-    connect(m_list, &CaseListView::openRequested, this, [this](qint64 key) { openCase(key); });
+    connect(m_list, &CaseListView::openRequested, m_trail, [this](qint64 key) { m_trail->open(key); });
+    connect(m_trail, &CaseTrail::moved, this, &CasesPage::placeChanged);
     connect(m_list, &CaseListView::selectionMoved, this, &CasesPage::updateActions);
     connect(m_list, &CaseListView::countChanged, this, &CasesPage::tellCount);
     connect(m_list, &CaseListView::countChanged, this, &CasesPage::updateActions);
@@ -135,7 +142,7 @@ void CasesPage::connectViews()
             m_stack->setCurrentWidget(m_case);
             m_case->setFocus(Qt::OtherFocusReason);
         }
-        if (std::exchange(m_isOpening, false))
+        if (m_trail->takeOpened())
             tellCount();
         updateActions();
         m_commands->offerAgain();
@@ -145,12 +152,17 @@ void CasesPage::connectViews()
         couldNotRead(reason);
     });
     connect(m_case, &CaseView::backRequested, this, &CasesPage::goBack);
-    connect(m_form, &NewCaseForm::created, this, [this](qint64 key) { openCase(key); });
+    connect(m_form, &NewCaseForm::created, m_trail, [this](qint64 key) { m_trail->open(key); });
     connect(m_form, &NewCaseForm::cancelled, this, &CasesPage::leaveCase);
     connect(m_form, &NewCaseForm::failed, this, couldNotRead);
     connect(m_settings, &ConfigurationPane::closeWanted, this, &CasesPage::leaveCase);
     connect(m_settings, &ConfigurationPane::failed, this, couldNotRead);
-    connect(m_case, &CaseView::caseChosen, this, &CasesPage::followCase);
+    connect(m_case, &CaseView::caseChosen, m_trail, &CaseTrail::follow);
+    connect(m_case, &CaseView::runWanted, this, [this](base::Timestamp at) {
+        const store::CaseDetail& detail = m_case->sheet()->detail;
+        m_repository.showRun(detail.row.simulation, at.milliseconds,
+                             CaseText::groupingValues(detail.grouping).join(u" & "_s));
+    });
     connect(&m_case->pushCard(), &PushCard::settingsWanted, this, [this] { trigger(u"cases.configure"_s); });
     connect(m_case, &CaseView::alertMoved, this, &CasesPage::updateActions);
 }
@@ -158,21 +170,21 @@ void CasesPage::connectViews()
 void CasesPage::connectRequests()
 {
     connect(&m_repository, &CaseRepository::caseRequested, this, [this](qint64 caseKey) {
+        m_trail->open(caseKey); // before the page comes to the front: one step of the way, not two
         trigger(u"go.cases"_s);
-        openCase(caseKey);
     });
     connect(&m_repository, &CaseRepository::alertsRequested, this, [this](qint64 caseKey) {
+        m_trail->open(caseKey, CaseView::AlertsPart);
         trigger(u"go.cases"_s);
-        openCase(caseKey, CaseView::AlertsPart);
     });
     connect(&m_repository, &CaseRepository::groupRequested, this, [this](qint64 simulation, const QString& value) {
-        trigger(u"go.cases"_s);
         leaveCase();
+        trigger(u"go.cases"_s);
         m_list->showGroup(simulation, toUtf8(value));
     });
     connect(&m_repository, &CaseRepository::simulationRequested, this, [this](qint64 simulation) {
-        trigger(u"go.cases"_s);
         leaveCase();
+        trigger(u"go.cases"_s);
         m_list->showSimulation(simulation);
     });
 }
@@ -229,7 +241,7 @@ void CasesPage::connectActions()
     const CaseActions& can = m_commands->actions();
     connect(can.open, &QAction::triggered, this, [this] {
         if (const std::optional<std::int64_t> key = m_list->currentKey())
-            openCase(*key);
+            m_trail->open(*key);
     });
     connect(can.create, &QAction::triggered, this, [this] {
         trigger(u"go.cases"_s);
@@ -267,9 +279,12 @@ void CasesPage::dropEvent(QDropEvent* event)
     m_transfer->import(CaseTransfer::fileOf(event->mimeData()));
 }
 
-QByteArray CasesPage::arrangement() const { return m_list->table().columns().state(); }
+QByteArray CasesPage::arrangement() const { return caseArrangement(m_list->table().columns(), m_case->alertsPane()); }
 
-void CasesPage::restoreArrangement(const QByteArray& arrangement) { m_list->table().columns().restore(arrangement); }
+void CasesPage::restoreArrangement(const QByteArray& arrangement)
+{
+    restoreCaseArrangement(arrangement, m_list->table().columns(), m_case->alertsPane());
+}
 
 void CasesPage::activated()
 {
@@ -291,6 +306,7 @@ void CasesPage::reset()
     m_comparison->clear();
     m_messages->dismiss();
     m_messages->setReadOnly(m_session.isReadOnly() ? m_session.name() : QString());
+    m_trail->forget();
     m_case->clear();
     m_form->reset();
     m_settings->reset();
@@ -309,44 +325,30 @@ void CasesPage::refresh()
     m_comparison->refresh();
 }
 
-void CasesPage::openCase(std::int64_t caseKey, int part)
-{
-    m_isOpening = true;
-    m_trail.clear();
-    m_case->setWayBack({});
-    m_case->showCase(caseKey, part);
-}
-
-void CasesPage::followCase(std::int64_t caseKey)
-{
-    const store::StoredCase& now = m_case->sheet()->stored;
-    m_trail.push_back(
-        {.key = now.key, .part = m_case->part(), .title = toText(now.document.attributes.title)});
-    m_isOpening = true;
-    m_case->setWayBack(m_trail.back().title);
-    m_case->showCase(caseKey);
-}
-
 void CasesPage::goBack()
 {
-    if (m_trail.empty())
-        return leaveCase();
-    const Stop stop = std::move(m_trail.back());
-    m_trail.pop_back();
-    m_isOpening = true;
-    m_case->setWayBack(m_trail.empty() ? QString() : m_trail.back().title);
-    m_case->showCase(stop.key, stop.part);
+    if (!m_trail->goBack())
+        leaveCase();
+}
+
+QString CasesPage::place() const { return m_trail->place(); }
+
+void CasesPage::goTo(const QString& place)
+{
+    if (!m_trail->goTo(place))
+        leaveCase();
 }
 
 void CasesPage::leaveCase()
 {
-    m_trail.clear();
+    m_trail->forget();
     m_case->clear();
     m_comparison->clear();
     m_stack->setCurrentWidget(m_list);
     if (isVisible())
         m_list->focusTable();
     tellCount();
+    Q_EMIT placeChanged();
 }
 
 void CasesPage::compare(const std::vector<std::int64_t>& simulations)

@@ -20,10 +20,12 @@ class CaseListView;
 class CaseMessages;
 class CasePushing;
 class CaseRepository;
+class CaseTrail;
 class CaseTransfer;
 class CaseView;
 class ComparisonView;
 class ConfigurationPane;
+class CaseDocuments;
 class ConnectorSecrets;
 class Explanations;
 class NewCaseForm;
@@ -45,6 +47,12 @@ public:
     /// Alerts of a case can be explained; before registerActions(). It outlives the page.
     void setExplanations(Explanations& explanations) { m_explanations = &explanations; }
 
+    /// Why a case exists, and what would have made it otherwise, is explained by one that nobody else asks. It outlives
+    /// the page.
+    void setCaseExplanations(Explanations& explanations);
+    /// Documents of alerts are shown. It outlives the page.
+    void setDocuments(CaseDocuments& documents);
+
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString iconName() const override;
@@ -55,6 +63,8 @@ public:
     void redoStep() override;
     [[nodiscard]] QByteArray arrangement() const override;
     void restoreArrangement(const QByteArray& arrangement) override;
+    [[nodiscard]] QString place() const override;
+    void goTo(const QString& place) override;
 
 protected:
     bool event(QEvent* event) override;
@@ -69,9 +79,6 @@ private:
     void connectActions();
     void reset();
     void refresh();
-    void openCase(std::int64_t caseKey, int part = 0);
-    /// From the case in sight to another one, and back again.
-    void followCase(std::int64_t caseKey);
     void goBack();
     void leaveCase();
     void compare(const std::vector<std::int64_t>& simulations);
@@ -86,7 +93,6 @@ private:
     CaseRepository& m_repository;
     Explanations* m_explanations = nullptr;
     ActionTable* m_actions = nullptr;
-    bool m_isOpening = false; ///< another case is being read
     QTimer* m_pause = nullptr; ///< gathers changes that follow each other
     bool m_isStale = false; ///< cases changed while the page was not in front
     CaseMessages* m_messages = nullptr;
@@ -96,13 +102,7 @@ private:
     NewCaseForm* m_form = nullptr;
     ConfigurationPane* m_settings = nullptr;
     ComparisonView* m_comparison = nullptr;
-    /// A case that a person went on from, and which part of it was in sight.
-    struct Stop {
-        std::int64_t key;
-        int part;
-        QString title;
-    };
-    std::vector<Stop> m_trail;
+    CaseTrail* m_trail = nullptr;
     CaseCommands* m_commands = nullptr;
     CaseTransfer* m_transfer = nullptr;
     BulkEditing* m_bulk = nullptr;

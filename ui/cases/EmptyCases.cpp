@@ -43,11 +43,17 @@ EmptyCases::EmptyCases(QWidget* parent) : QWidget(parent)
         else
             Q_EMIT actionWanted(u"go.simulate"_s);
     });
-    connect(m_state, &EmptyState::secondActionRequested, this, [this] { Q_EMIT actionWanted(u"cases.import"_s); });
+    connect(m_state, &EmptyState::secondActionRequested, this, [this] {
+        if (m_isAlertOffered)
+            Q_EMIT alertWanted();
+        else
+            Q_EMIT actionWanted(u"cases.import"_s);
+    });
 }
 
 void EmptyCases::explain(bool isOpen, std::optional<std::size_t> collections, const store::CaseFilter& filter)
 {
+    m_parts = partsOf(filter);
     if (!isOpen)
         show(tr("No workspace is open"), tr("Open a workspace or make a new one in the File menu."), Way::None, {});
     else if (collections == 0)
@@ -56,7 +62,7 @@ void EmptyCases::explain(bool isOpen, std::optional<std::size_t> collections, co
                 "an export."),
              Way::Simulate, tr("Run a simulation"), tr("Import cases"));
     else if (CaseFilterParts::isNarrow(filter))
-        show(tr("No cases match"), tr("None meets all of these: %1").arg(partsOf(filter)), Way::Clear,
+        show(tr("No cases match"), tr("None meets all of these: %1").arg(m_parts), Way::Clear,
              tr("Clear filters"));
     else if (collections)
         show(tr("No cases"), tr("The alerts that were sent opened no case."), Way::Simulate, tr("Go to Simulate"));
@@ -64,9 +70,19 @@ void EmptyCases::explain(bool isOpen, std::optional<std::size_t> collections, co
         show({}, {}, Way::None, {});
 }
 
+void EmptyCases::offerAlert(std::size_t cases)
+{
+    const QString where = cases == 1 ? tr("What was searched for is the id of an alert in one case.")
+                                     : tr("What was searched for is the id of an alert in %1 cases.").arg(cases);
+    show(tr("No cases match"), tr("None meets all of these: %1. %2").arg(m_parts, where), Way::Clear,
+         tr("Clear filters"), tr("Show the cases with that alert"));
+    m_isAlertOffered = true;
+}
+
 void EmptyCases::show(const QString& title, const QString& text, Way way, const QString& button, const QString& second)
 {
     m_way = way;
+    m_isAlertOffered = false;
     m_state->setTexts(title, text);
     m_state->setAction(button);
     m_state->setSecondAction(second);

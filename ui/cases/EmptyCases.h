@@ -22,8 +22,12 @@ public:
 
     /// `collections`: how many the workspace has; nothing while that is not known.
     void explain(bool isOpen, std::optional<std::size_t> collections, const store::CaseFilter& filter);
+    /// What was searched for is the id of an alert, which is in so many cases.
+    void offerAlert(std::size_t cases);
 
 Q_SIGNALS:
+    /// A person wants the cases that hold the alert whose id was searched for.
+    void alertWanted();
     void clearWanted();
     /// An action of the window: "go.simulate".
     void actionWanted(const QString& id);
@@ -33,6 +37,8 @@ private:
     void show(const QString& title, const QString& text, Way way, const QString& button, const QString& second = {});
 
     EmptyState* m_state = nullptr;
+    QString m_parts; ///< of the filter that nothing meets
+    bool m_isAlertOffered = false; ///< by the second button
     Way m_way = Way::None;
 };
 

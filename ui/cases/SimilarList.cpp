@@ -13,10 +13,14 @@
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
 
+#include <QCheckBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QStackedWidget>
 #include <QTableWidget>
+#include <QVBoxLayout>
 
 namespace casewright::ui {
 namespace {
@@ -60,8 +64,13 @@ QString detailOf(const store::SimilarCase& similar)
 
 } // namespace
 
-SimilarList::SimilarList(QWidget* parent) : QStackedWidget(parent)
+SimilarList::SimilarList(QWidget* parent) : QWidget(parent)
 {
+    m_others = new QCheckBox(tr("Also cases of other simulations"), this);
+    m_others->setObjectName(u"similarOthers"_s);
+    m_others->setToolTip(tr("Other simulations of the same alerts made nearly the same cases"));
+    connect(m_others, &QCheckBox::toggled, this, &SimilarList::scopeChanged);
+    m_content = new QStackedWidget(this);
     m_table = new QTableWidget(this);
     m_table->setObjectName(u"similarTable"_s);
     m_table->setAccessibleName(tr("Similar cases"));
@@ -84,8 +93,17 @@ SimilarList::SimilarList(QWidget* parent) : QStackedWidget(parent)
     m_words->setAlignment(Qt::AlignCenter);
     m_words->setWordWrap(true);
     setLook(m_words, u"muted"_s);
-    addWidget(m_table);
-    addWidget(m_words);
+    m_content->addWidget(m_table);
+    m_content->addWidget(m_words);
+    auto* const line = new QHBoxLayout;
+    line->setContentsMargins(size::GapMiddle, size::GapSmall, size::GapMiddle, 0);
+    line->addStretch();
+    line->addWidget(m_others);
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(size::GapSmall);
+    layout->addLayout(line);
+    layout->addWidget(m_content, 1);
     setWaiting();
 }
 
@@ -93,30 +111,36 @@ void SimilarList::setWaiting()
 {
     m_table->setRowCount(0);
     m_words->setText(tr("Looking for similar cases…"));
-    setCurrentWidget(m_words);
+    m_content->setCurrentWidget(m_words);
 }
 
 void SimilarList::setFailed(const QString& reason)
 {
     m_words->setText(tr("Similar cases could not be read: %1").arg(reason));
-    setCurrentWidget(m_words);
+    m_content->setCurrentWidget(m_words);
 }
 
-void SimilarList::setCases(const std::vector<store::SimilarCase>& cases)
+bool SimilarList::wantsOthers() const { return m_others->isChecked(); }
+
+void SimilarList::setCases(const std::vector<store::SimilarCase>& cases, std::int64_t simulation)
 {
     m_table->setRowCount(static_cast<int>(cases.size()));
     int row = 0;
     for (const store::SimilarCase& similar : cases)
-        setRow(row++, similar);
-    m_words->setText(tr("No other case is of the same group, or shares a tag or an alert with this one."));
-    setCurrentWidget(cases.empty() ? static_cast<QWidget*>(m_words) : m_table);
-    setFocusProxy(cases.empty() ? nullptr : m_table);
+        setRow(row++, similar, similar.isSimulated && similar.simulation != simulation);
+    m_words->setText(wantsOthers()
+                         ? tr("No other case is of the same group, or shares a tag or an alert with this one.")
+                         : tr("No other case of this simulation, and none made by hand, is of the same group, or "
+                              "shares a tag or an alert with this one."));
+    m_content->setCurrentWidget(cases.empty() ? static_cast<QWidget*>(m_words) : m_table);
+    setFocusProxy(cases.empty() ? static_cast<QWidget*>(m_others) : m_table);
 }
 
-void SimilarList::setRow(int row, const store::SimilarCase& similar)
+void SimilarList::setRow(int row, const store::SimilarCase& similar, bool isOfOther)
 {
     const qint64 created = similar.createdAt.milliseconds;
-    const QString texts[ColumnCount] = {toText(similar.title), reasonOf(similar), CaseText::status(similar.status),
+    const QString reason = isOfOther ? tr("%1 · in another simulation").arg(reasonOf(similar)) : reasonOf(similar);
+    const QString texts[ColumnCount] = {toText(similar.title), reason, CaseText::status(similar.status),
                                         TimeText::shortly(created)};
     const QString tips[ColumnCount] = {toText(similar.title), detailOf(similar), {}, TimeText::exactly(created)};
     for (int column = 0; column < ColumnCount; ++column) {
@@ -137,7 +161,7 @@ bool SimilarList::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
     }
-    return QStackedWidget::eventFilter(watched, event);
+    return QWidget::eventFilter(watched, event);
 }
 
 void SimilarList::choose(int row)

@@ -5,18 +5,20 @@
 
 #include "core/store/StoredCase.h"
 
-#include <QStackedWidget>
+#include <QWidget>
 
 #include <vector>
 
+class QCheckBox;
 class QLabel;
+class QStackedWidget;
 class QTableWidget;
 
 namespace casewright::ui {
 
 /// The cases that have something in common with the one in sight, those with the most first, and what it is. A click
-/// opens one.
-class SimilarList final : public QStackedWidget {
+/// opens one. Other simulations of the same alerts have a twin of nearly each case: a switch shows them too.
+class SimilarList final : public QWidget {
     Q_OBJECT
 
 public:
@@ -25,7 +27,10 @@ public:
 
     explicit SimilarList(QWidget* parent = nullptr);
 
-    void setCases(const std::vector<store::SimilarCase>& cases);
+    /// `simulation`: of the case in sight.
+    void setCases(const std::vector<store::SimilarCase>& cases, std::int64_t simulation);
+    /// Whether those of other simulations are wanted too.
+    [[nodiscard]] bool wantsOthers() const;
     /// Nothing is known yet.
     void setWaiting();
     /// They could not be read.
@@ -33,14 +38,18 @@ public:
 
 Q_SIGNALS:
     void caseChosen(qint64 caseKey);
+    /// wantsOthers() is otherwise.
+    void scopeChanged();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void setRow(int row, const store::SimilarCase& similar);
+    void setRow(int row, const store::SimilarCase& similar, bool isOfOther);
     void choose(int row);
 
+    QCheckBox* m_others = nullptr;
+    QStackedWidget* m_content = nullptr;
     QTableWidget* m_table = nullptr;
     QLabel* m_words = nullptr;
 };

@@ -3,18 +3,66 @@
 
 #include "ui/models/CaseAlertsModel.h"
 
+#include "ui/bridge/CaseDocuments.h"
 #include "ui/bridge/CaseRepository.h"
+#include "ui/models/DocumentTableModel.h"
 
 namespace casewright::ui {
 
 using store::AttachedAlert;
 
-int CaseAlertsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int CaseAlertsModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : FixedColumns + static_cast<int>(m_fields.size());
+}
+
+std::optional<base::AlertRow> CaseAlertsModel::documentOf(int row) const
+{
+    return m_table ? CaseDocuments::rowOf(*m_table, at(row)) : std::nullopt;
+}
+
+void CaseAlertsModel::setDocuments(std::shared_ptr<const alerts::AlertTable> table, const QStringList& fields)
+{
+    if (!m_fields.isEmpty()) {
+        beginRemoveColumns({}, FixedColumns, columnCount() - 1);
+        m_fields.clear();
+        m_columns.clear();
+        endRemoveColumns();
+    }
+    m_table = std::move(table);
+    QStringList found;
+    std::vector<const alerts::Column*> columns;
+    for (const QString& field : fields) {
+        const alerts::Column* const column = m_table ? m_table->column(toUtf8(field)) : nullptr;
+        if (!column)
+            continue;
+        found.append(field);
+        columns.push_back(column);
+    }
+    if (found.isEmpty())
+        return;
+    beginInsertColumns({}, FixedColumns, FixedColumns + static_cast<int>(found.size()) - 1);
+    m_fields = found;
+    m_columns = std::move(columns);
+    endInsertColumns();
+}
+
+QVariant CaseAlertsModel::value(const QModelIndex& index) const
+{
+    const std::optional<base::AlertRow> document = documentOf(index.row());
+    if (!document)
+        return {};
+    const alerts::Column* const column = m_columns[static_cast<std::size_t>(index.column() - FixedColumns)];
+    const std::uint32_t code = column->codes()[document->value];
+    return code == alerts::Column::Missing ? QVariant() : DocumentTableModel::cellText(column->value(code).text);
+}
 
 QVariant CaseAlertsModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
+    if (index.column() >= FixedColumns)
+        return role == Qt::DisplayRole || role == Qt::ToolTipRole ? value(index) : QVariant();
     const AttachedAlert& alert = at(index.row());
     if (role == Qt::ToolTipRole && index.column() == AlertId)
         return toText(alert.id);
@@ -33,6 +81,8 @@ QVariant CaseAlertsModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal)
         return {};
+    if (section >= FixedColumns && section < columnCount())
+        return role == Qt::DisplayRole || role == Qt::ToolTipRole ? m_fields.at(section - FixedColumns) : QVariant();
     if (role == Qt::ToolTipRole && section == AttachedAt)
         return tr("The run of the rule that attached it");
     if (role != Qt::DisplayRole)

@@ -34,16 +34,6 @@ std::ptrdiff_t rankOf(const alerts::FieldStatistics& field)
     return (known - WellKnown.begin()) + (known == WellKnown.end() && !isGood ? 1 : 0);
 }
 
-/// A cell shows no line feeds, and not more than can be seen.
-QString cellText(std::string_view value)
-{
-    // A character has at most four bytes; half of one at the end is cut off with what is too long.
-    QString text = toText(value.substr(0, static_cast<std::size_t>(DocumentTableModel::LongestCell) * 4 + 4));
-    if (text.size() > DocumentTableModel::LongestCell)
-        text = text.first(DocumentTableModel::LongestCell - 1) + u'…';
-    return text.replace(u'\n', u' ').replace(u'\r', u' ');
-}
-
 } // namespace
 
 DocumentTableModel::DocumentTableModel(QObject* parent) : QAbstractTableModel(parent) {}
@@ -117,6 +107,15 @@ void DocumentTableModel::setFieldShown(const QString& field, bool isShown)
     m_fields.removeAt(place);
     m_columns.erase(m_columns.begin() + place);
     endRemoveColumns();
+}
+
+QString DocumentTableModel::cellText(std::string_view value)
+{
+    // A character has at most four bytes; half of one at the end is cut off with what is too long.
+    QString text = toText(value.substr(0, static_cast<std::size_t>(LongestCell) * 4 + 4));
+    if (text.size() > LongestCell)
+        text = text.first(LongestCell - 1) + u'…';
+    return text.replace(u'\n', u' ').replace(u'\r', u' ');
 }
 
 QStringList DocumentTableModel::sensibleFields(const std::vector<alerts::FieldStatistics>& fields, int count)

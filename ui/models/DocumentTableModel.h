@@ -54,6 +54,9 @@ public:
     /// What is written in a cell, in full; nothing if the document does not have the field. Not of the time's column.
     [[nodiscard]] std::optional<QString> value(const QModelIndex& index) const;
 
+    /// A value as a cell shows it: without line feeds, and not more than can be seen.
+    [[nodiscard]] static QString cellText(std::string_view value);
+
     /// The fields that say most at first sight, at most `count` of a table's: those that at least half of the documents
     /// have, with more than one value and fewer than all distinct (or well known, in a handful of documents); well-known names in order, then those that are good
     /// for grouping, then the others, each by entropy. Where there are hardly any such fields, others fill up.

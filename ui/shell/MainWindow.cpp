@@ -122,7 +122,8 @@ void MainWindow::addActions()
                    .shortcut = Qt::CTRL | Qt::Key_K, .tip = tr("Find any command by a few of its letters"),
                    .menu = MenuPlace::View, .group = FirstGroup},
                   this, &MainWindow::openPalette);
-    m_steps = new StepActions(m_actions, this); m_visited BackAndForward *
+    m_steps = new StepActions(m_actions, this);
+    m_visited = new BackAndForward(m_actions, *this);
     addThemeActions();
     addHelpActions();
 }

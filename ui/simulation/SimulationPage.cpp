@@ -18,6 +18,7 @@
 #include "ui/simulation/MomentPlayback.h"
 #include "ui/simulation/PreviewedRun.h"
 #include "ui/simulation/ReportSaving.h"
+#include "ui/simulation/RequestedRun.h"
 #include "ui/simulation/ScenarioOpening.h"
 #include "ui/simulation/ScenarioSaving.h"
 #include "ui/simulation/ShownLine.h"
@@ -83,6 +84,8 @@ void SimulationPage::setPreviews(RulePreviews& previews)
 }
 
 QString SimulationPage::name() const { return u"simulate"_s; }
+QString SimulationPage::place() const { return m_requested->place(); }
+void SimulationPage::goTo(const QString& place) { m_requested->goTo(place); }
 QString SimulationPage::title() const { return tr("Simulate"); }
 QString SimulationPage::iconName() const { return u"simulate"_s; }
 
@@ -172,6 +175,8 @@ void SimulationPage::connectBridge()
     connect(m_view, &SimulationView::decisionsWanted, &m_service.archive(), &SimulationArchive::readDecisions);
     connect(&archive, &SimulationArchive::lossesRead, m_view, &SimulationView::showLosses);
     connect(m_view, &SimulationView::lossesWanted, &m_service.archive(), &SimulationArchive::readLosses);
+    m_requested = new RequestedRun(m_cases, m_service.archive(), *m_view, this);
+    connect(m_requested, &RequestedRun::pageWanted, this, [this] { go(name()); });
     connect(&m_service, &SimulationService::started, this, &SimulationPage::showStarted);
     connect(&m_service, &SimulationService::finished, this, &SimulationPage::showFinished);
 }

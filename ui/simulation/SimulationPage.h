@@ -22,6 +22,7 @@ class Explanations;
 class LiveFollowing;
 class RuleDocuments;
 class ReportSaving;
+class RequestedRun;
 class RulePreviews;
 class ScenarioOpening;
 class ScenarioPlays;
@@ -55,6 +56,8 @@ public:
     [[nodiscard]] QString iconName() const override;
     void registerActions(ActionTable& actions) override;
     void activated() override;
+    [[nodiscard]] QString place() const override;
+    void goTo(const QString& place) override;
 
 private:
     void build();
@@ -94,6 +97,7 @@ private:
     SimulationWays* m_ways = nullptr;
     AlertExplaining* m_explaining = nullptr;
     ScenarioOpening* m_opening = nullptr;
+    RequestedRun* m_requested = nullptr;
 
     SimulationHeader* m_header = nullptr;
     LiveFollowing* m_live = nullptr;

@@ -371,6 +371,8 @@ void SimulationView::askForDecisions()
         Q_EMIT decisionsWanted(m_shown ? m_shown->simulation.key : 0, run->number);
 }
 
+const store::StoredRun* SimulationView::chosenRun() const { return m_runs->chosen(); }
+
 bool SimulationView::chooseRunAt(base::Timestamp at, const QString& group)
 {
     if (!m_shown || !m_shown->runs)

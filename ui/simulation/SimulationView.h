@@ -45,6 +45,8 @@ public:
     void focusRuns();
     /// Chooses the run of that time; false if it is not there, or not yet.
     bool chooseRunAt(base::Timestamp at, const QString& group = {});
+    /// The run that is chosen; null: none.
+    [[nodiscard]] const store::StoredRun* chosenRun() const;
     [[nodiscard]] WhyPane* why() const { return m_why; }
     [[nodiscard]] RunsPane& runs() const { return *m_runs; }
     [[nodiscard]] SimulationTiles& tiles() const { return *m_tiles; }

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bridge/CaseDocuments.h"
+
+#include <algorithm>
+#include <stop_token>
+#include <utility>
+
+#include "ui/bridge/CaseRepository.h"
+#include "ui/bridge/ExplanationJob.h"
+#include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceSession.h"
+
+namespace casewright::ui {
+
+CaseDocuments::CaseDocuments(WorkspaceSession& session, CaseRepository& repository, AlertSources& sources,
+                             QObject* parent)
+    : QObject(parent), m_repository(repository), m_sources(sources), m_progress(std::make_shared<base::Progress>()),
+      m_job(this)
+{
+    connect(&session, &WorkspaceSession::opened, this, &CaseDocuments::drop);
+}
+
+CaseDocuments::~CaseDocuments() = default;
+
+void CaseDocuments::want(std::int64_t simulation)
+{
+    if (simulation == m_simulation && m_state != State::Failed && m_state != State::Nothing)
+        return;
+    drop();
+    m_simulation = simulation;
+    m_state = State::Reading;
+    m_request = m_repository.simulations([this](const base::Result<std::vector<store::StoredSimulation>>& read) {
+        if (read)
+            take(*read);
+        else
+            finish(State::Failed, toText(read.error()));
+    });
+    Q_EMIT changed();
+}
+
+void CaseDocuments::drop()
+{
+    m_request.drop();
+    m_job.cancel();
+    m_simulation = 0;
+    m_loaded.reset();
+    m_name.clear();
+    finish(State::Nothing);
+}
+
+void CaseDocuments::take(const std::vector<store::StoredSimulation>& simulations)
+{
+    const auto found = std::ranges::find(simulations, m_simulation, &store::StoredSimulation::key);
+    if (found == simulations.end() || (found->source.path.empty() && found->source.flood.empty()))
+        return finish(State::Failed, tr("The documents of these alerts are not kept: no file or flood is known for "
+                                        "them."));
+    m_name = toText(found->source.name);
+    m_loaded = m_sources.loadedAs(found->source);
+    if (m_loaded)
+        return finish(State::There);
+    read(found->source);
+}
+
+void CaseDocuments::read(const store::StoredSource& source)
+{
+    m_progress = std::make_shared<base::Progress>();
+    m_job.start(
+        [source, progress = m_progress](std::stop_token stop) {
+            // Bad lines stopped the simulation, or were left out of it on request.
+            constexpr bool SkipBadLines = true;
+            return loadAlerts(source, SkipBadLines, progress.get(), std::move(stop));
+        },
+        [this, source](base::Result<LoadedAlerts> answer) {
+            if (!answer)
+                return finish(State::Failed, toText(answer.error()));
+            m_loaded = std::make_shared<const LoadedAlerts>(std::move(*answer));
+            // As the workspace has it now; the simulation's own has no key.
+            for (const store::StoredSource& each : m_sources.sources())
+                if (isSameSource(each, source)) {
+                    m_sources.keep(store::StoredSource(each), m_loaded);
+                    break;
+                }
+            finish(State::There);
+        });
+    Q_EMIT changed();
+}
+
+void CaseDocuments::finish(State state, const QString& failure)
+{
+    m_state = state;
+    m_failure = failure;
+    Q_EMIT changed();
+}
+
+std::optional<base::AlertRow> CaseDocuments::rowOf(const alerts::AlertTable& table, const store::AttachedAlert& alert)
+{
+    const auto times = table.times();
+    const auto [first, last] = std::ranges::equal_range(times, alert.at);
+    for (auto each = first; each != last; ++each) {
+        const base::AlertRow row{static_cast<std::uint32_t>(each - times.begin())};
+        if (table.id(row) == alert.id && table.index(row) == alert.index)
+            return row;
+    }
+    return std::nullopt;
+}
+
+} // namespace casewright::ui

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/cases/CaseOtherwise.h"
+
+#include "ui/bridge/Explanations.h"
+#include "ui/bridge/SettingChange.h"
+#include "ui/widgets/BreakableText.h"
+#include "ui/widgets/Looks.h"
+#include "ui/widgets/ProgressLine.h"
+#include "ui/widgets/StepList.h"
+#include "ui/widgets/ThemeSizes.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <memory>
+#include <optional>
+
+namespace casewright::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QLabel* wrapped(const QString& name, const QString& look, QWidget* parent)
+{
+    auto* const label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    setLook(label, look);
+    return label;
+}
+
+} // namespace
+
+CaseOtherwise::CaseOtherwise(QWidget* parent) : QWidget(parent)
+{
+    auto* const title = new QLabel(tr("WHAT WOULD HAVE MADE IT OTHERWISE"), this);
+    setLook(title, u"section"_s);
+    m_find = new QPushButton(tr("Find out"), this);
+    m_find->setObjectName(u"findOtherwise"_s);
+    m_find->setToolTip(tr("Run the rule with other settings, and see which of them lead the first alert of the case "
+                          "elsewhere"));
+    m_progress = new ProgressLine(this);
+    m_progress->setObjectName(u"otherwiseProgress"_s);
+    m_words = wrapped(u"otherwiseWords"_s, u"muted"_s, this);
+    m_changes = new StepList(this);
+    m_changes->setObjectName(u"otherwiseChanges"_s);
+    m_same = wrapped(u"otherwiseSame"_s, u"hint"_s, this);
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(size::Gap);
+    layout->addWidget(title);
+    layout->addWidget(m_words);
+    layout->addWidget(m_find, 0, Qt::AlignLeft);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_changes);
+    layout->addWidget(m_same);
+    connect(m_find, &QPushButton::clicked, this, &CaseOtherwise::ask);
+    hide();
+}
+
+void CaseOtherwise::setExplanations(Explanations& explanations)
+{
+    m_explanations = &explanations;
+    connect(m_explanations, &Explanations::changed, this, &CaseOtherwise::show);
+    connect(m_progress, &ProgressLine::cancelRequested, m_explanations, &Explanations::cancel);
+    show();
+}
+
+void CaseOtherwise::setAlert(std::int64_t simulation, const QString& id, const QString& index)
+{
+    if (simulation == m_simulation && id == m_id && index == m_index)
+        return;
+    m_simulation = simulation;
+    m_id = id;
+    m_index = index;
+    if (m_explanations)
+        m_explanations->cancel();
+    show();
+}
+
+void CaseOtherwise::ask()
+{
+    if (isAnswered() && !m_explanations->changes())
+        m_explanations->compare();
+    else
+        m_explanations->explain(m_simulation, m_id, m_index);
+}
+
+/// Whether what was explained last is this alert.
+bool CaseOtherwise::isAnswered() const
+{
+    const std::optional<Explanations::Question>& question = m_explanations->question();
+    return question && question->simulation == m_simulation && question->id == m_id && question->index == m_index
+        && !m_explanations->isExplaining() && m_explanations->answer();
+}
+
+void CaseOtherwise::show()
+{
+    setShown(this, m_explanations && !m_id.isEmpty());
+    if (!m_explanations || m_id.isEmpty())
+        return;
+    const bool isBusy = m_explanations->isExplaining() || m_explanations->isComparing();
+    const std::optional<ExplanationRefusal>& refusal = m_explanations->refusal();
+    const std::optional<Explanations::Question>& question = m_explanations->question();
+    const bool isRefused = refusal && question && question->simulation == m_simulation;
+    const bool hasChanges = isAnswered() && m_explanations->changes();
+    QString words = tr("Which other settings would have led its first alert elsewhere is found by running the rule.");
+    if (isRefused)
+        words = refusal->text;
+    else if (isAnswered() && !m_explanations->comparingFailure().isEmpty())
+        words = m_explanations->comparingFailure();
+    m_words->setText(breakableText(words));
+    setShown(m_words, !hasChanges && !isBusy);
+    setShown(m_find, !hasChanges && !isBusy);
+    showProgress();
+    setShown(m_changes, hasChanges);
+    setShown(m_same, hasChanges);
+    if (hasChanges)
+        showChanges();
+}
+
+void CaseOtherwise::showChanges()
+{
+    const std::shared_ptr<const ExplainedChanges>& changes = m_explanations->changes();
+    QList<Step> steps;
+    for (const ExplainedChange& change : changes->changes)
+        steps.append({Tone::Accent, settingchange::commandText(change), change.text});
+    if (steps.isEmpty())
+        steps.append({Tone::Neutral, tr("Nothing that was tried"),
+                      tr("No other setting leads its first alert elsewhere")});
+    m_changes->setSteps(steps);
+    m_same->setText(breakableText(changes->noDifference.join(u'\n')));
+}
+
+void CaseOtherwise::showProgress()
+{
+    if (!m_explanations->isExplaining() && !m_explanations->isComparing())
+        return m_progress->finish();
+    if (m_progress->isRunning())
+        return;
+    m_progress->start([this] {
+        const LiveExplanation& live = m_explanations->live();
+        return ProgressState{.phase = m_explanations->isComparing() ? tr("Trying other settings")
+                                                                    : tr("Simulating again"),
+                             .done = static_cast<qint64>(live.progress.done()),
+                             .total = static_cast<qint64>(live.progress.total())};
+    });
+}
+
+} // namespace casewright::ui
