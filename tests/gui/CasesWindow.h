@@ -30,7 +30,7 @@ class Banner;
 class CasesWindow : public QObject {
     Q_OBJECT
 
-private Q_SLOTS:
+protected Q_SLOTS:
     void init();
     void cleanup();
 
