@@ -26,7 +26,7 @@ CaseDocuments::~CaseDocuments() = default;
 
 void CaseDocuments::want(std::int64_t simulation)
 {
-    if (simulation == m_simulation && m_state != State::Failed && m_state != State::Nothing)
+    if (simulation == m_simulation && m_state != State::Nothing)
         return;
     drop();
     m_simulation = simulation;
@@ -48,6 +48,15 @@ void CaseDocuments::drop()
     m_loaded.reset();
     m_name.clear();
     finish(State::Nothing);
+}
+
+void CaseDocuments::cancel()
+{
+    if (m_state != State::Reading)
+        return;
+    m_request.drop();
+    m_job.cancel();
+    finish(State::Failed, tr("Reading the documents was given up."));
 }
 
 void CaseDocuments::take(const std::vector<store::StoredSimulation>& simulations)

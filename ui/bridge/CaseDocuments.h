@@ -37,9 +37,11 @@ public:
                   QObject* parent = nullptr);
     ~CaseDocuments() override;
 
-    /// Those of this simulation, of which changed() tells; what could not be read is tried again.
+    /// Those of this simulation, of which changed() tells. What could not be read is tried again after drop().
     void want(std::int64_t simulation);
-    /// Gives up what is being read, and forgets what was.
+    /// Gives up what is being read.
+    void cancel();
+    /// The same, and forgets what was read.
     void drop();
     [[nodiscard]] State state() const { return m_state; }
     /// Where they come from, as the simulation names it; and why they could not be read.

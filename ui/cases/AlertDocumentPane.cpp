@@ -39,7 +39,7 @@ void AlertDocumentPane::setDocuments(CaseDocuments& documents)
 {
     m_documents = &documents;
     connect(m_documents, &CaseDocuments::changed, this, &AlertDocumentPane::follow);
-    connect(m_progress, &ProgressLine::cancelRequested, m_documents, &CaseDocuments::drop);
+    connect(m_progress, &ProgressLine::cancelRequested, m_documents, &CaseDocuments::cancel);
     follow();
 }
 
@@ -78,9 +78,7 @@ void AlertDocumentPane::follow()
                                  .total = static_cast<qint64>(m_documents->progress().total())};
         });
     switch (state) {
-    case State::Nothing:
-        m_pane->setPlaceholder(tr("The documents were not read. Come here again to read them."));
-        break;
+    case State::Nothing: m_pane->setPlaceholder({}); break;
     case State::Reading: m_pane->setPlaceholder(tr("The documents are being read.")); break;
     case State::Failed: m_pane->setPlaceholder(m_documents->failure()); break;
     case State::There:

@@ -194,6 +194,8 @@ void CaseAlertsPane::setCase(const std::optional<CaseSheet>& sheet)
 void CaseAlertsPane::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    if (m_documents && m_documents->state() == CaseDocuments::State::Failed)
+        m_documents->drop(); // to be tried again
     read();
 }
 
