@@ -46,6 +46,9 @@ void AlertDocumentPane::setDocuments(CaseDocuments& documents)
 void AlertDocumentPane::showDocument(const QString& id, std::shared_ptr<const alerts::AlertTable> table,
                                      std::optional<base::AlertRow> row)
 {
+    // The same again, after something else of the case changed: it stays where it was scrolled to.
+    if (m_row && m_row == row && m_table == table && m_id == id)
+        return;
     m_id = id;
     m_table = std::move(table);
     m_row = row;
