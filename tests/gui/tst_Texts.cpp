@@ -106,6 +106,8 @@ void TextsTest::writesMoments()
     QCOMPARE(TimeText::shortly(Moment, utc, Moment), u"Mar 5, 03:35"_s);
     const qint64 nextYear = Moment + qint64(365) * 24 * 3600 * 1000;
     QCOMPARE(TimeText::shortly(Moment, utc, nextYear), u"Mar 5 2026, 03:35"_s);
+    QCOMPARE(TimeText::day(Moment, utc, Moment), u"Mar 5"_s);
+    QCOMPARE(TimeText::day(Moment, utc, nextYear), u"Mar 5 2026"_s);
     QCOMPARE(TimeText::exactly(Moment, utc), u"2026-03-05 03:35:12\n2026-03-05 03:35:12.345 UTC"_s);
     QCOMPARE(TimeText::utc(Moment), u"2026-03-05 03:35:12.345 UTC"_s);
     QCOMPARE(TimeText::minute(-1, utc), u"1969-12-31 23:59"_s);

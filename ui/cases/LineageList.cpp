@@ -4,7 +4,6 @@
 #include "ui/cases/LineageList.h"
 
 #include "ui/models/CaseText.h"
-#include "ui/widgets/NumberText.h"
 #include "ui/widgets/PillDelegate.h"
 #include "ui/widgets/PillPaint.h"
 #include "ui/widgets/TableStyle.h"
@@ -26,6 +25,18 @@ constexpr int ShownRole = Qt::UserRole;
 constexpr int MostRowsInSight = 6;
 
 Tone toneOf(const QModelIndex& index) { return index.data(ShownRole).toBool() ? Tone::Accent : Tone::Neutral; }
+
+/// "Feb 24 – Mar 3" until the next one took over; of the last one, or within a day: since when.
+QString timesOf(const std::vector<store::LineageEntry>& lineage, int row)
+{
+    const auto place = static_cast<std::size_t>(row);
+    const qint64 created = lineage[place].createdAt.milliseconds;
+    if (place + 1 == lineage.size())
+        return LineageList::tr("since %1").arg(TimeText::day(created));
+    const QString first = TimeText::day(created);
+    const QString last = TimeText::day(lineage[place + 1].createdAt.milliseconds);
+    return first == last ? TimeText::shortly(created) : LineageList::tr("%1 – %2").arg(first, last);
+}
 
 } // namespace
 
@@ -55,8 +66,8 @@ void LineageList::setLineage(const std::vector<store::LineageEntry>& lineage, st
     for (int row = 0; row < rowCount(); ++row) {
         const store::LineageEntry& entry = lineage[static_cast<std::size_t>(row)];
         const qint64 created = entry.createdAt.milliseconds;
-        const QString texts[ColumnCount] = {tr("Counter %1").arg(entry.counter), TimeText::shortly(created),
-                                            NumberText::grouped(entry.totalAlerts)};
+        const QString texts[ColumnCount] = {tr("Counter %1").arg(entry.counter), timesOf(lineage, row),
+                                            CaseText::alerts(entry.totalAlerts)};
         for (int column = 0; column < ColumnCount; ++column) {
             auto* const cell = new QTableWidgetItem(texts[column]);
             cell->setData(ShownRole, entry.key == shown);
@@ -64,7 +75,6 @@ void LineageList::setLineage(const std::vector<store::LineageEntry>& lineage, st
             if (column == Created)
                 cell->setToolTip(TimeText::exactly(created));
             if (column == Alerts) {
-                cell->setToolTip(CaseText::alerts(entry.totalAlerts));
                 cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             }
             setItem(row, column, cell);

@@ -17,6 +17,12 @@ QString format(qint64 moment, const QTimeZone& zone, const QString& pattern)
     return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(moment, zone), pattern);
 }
 
+bool isSameYear(qint64 a, qint64 b, const QTimeZone& zone)
+{
+    return QDateTime::fromMSecsSinceEpoch(a, zone).date().year()
+        == QDateTime::fromMSecsSinceEpoch(b, zone).date().year();
+}
+
 QString two(qint64 large, const QString& largeUnit, qint64 small, const QString& smallUnit)
 {
     if (small == 0)
@@ -30,9 +36,12 @@ QString minute(qint64 moment, const QTimeZone& zone) { return format(moment, zon
 QString second(qint64 moment, const QTimeZone& zone) { return format(moment, zone, u"yyyy-MM-dd HH:mm:ss"_s); }
 QString shortly(qint64 moment, const QTimeZone& zone, qint64 now)
 {
-    const bool isThisYear = QDateTime::fromMSecsSinceEpoch(moment, zone).date().year()
-        == QDateTime::fromMSecsSinceEpoch(now, zone).date().year();
-    return format(moment, zone, isThisYear ? u"MMM d, HH:mm"_s : u"MMM d yyyy, HH:mm"_s);
+    return format(moment, zone, isSameYear(moment, now, zone) ? u"MMM d, HH:mm"_s : u"MMM d yyyy, HH:mm"_s);
+}
+
+QString day(qint64 moment, const QTimeZone& zone, qint64 now)
+{
+    return format(moment, zone, isSameYear(moment, now, zone) ? u"MMM d"_s : u"MMM d yyyy"_s);
 }
 
 QString exactly(qint64 moment, const QTimeZone& zone) { return second(moment, zone) + u'\n' + utc(moment); }

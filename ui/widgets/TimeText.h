@@ -18,6 +18,9 @@ namespace casewright::ui::TimeText {
 /// "Mar 5, 03:35"; "Mar 5 2025, 03:35" where the year is another one than that of `now`.
 [[nodiscard]] QString shortly(qint64 moment, const QTimeZone& zone = QTimeZone::systemTimeZone(),
                               qint64 now = QDateTime::currentMSecsSinceEpoch());
+/// "Mar 5"; "Mar 5 2025" where the year is another one than that of `now`.
+[[nodiscard]] QString day(qint64 moment, const QTimeZone& zone = QTimeZone::systemTimeZone(),
+                          qint64 now = QDateTime::currentMSecsSinceEpoch());
 /// For the tool tips of short ones, exact: in the zone, then UTC, a line each.
 [[nodiscard]] QString exactly(qint64 moment, const QTimeZone& zone = QTimeZone::systemTimeZone());
 /// The room that the widest short time needs.
