@@ -36,6 +36,7 @@ private Q_SLOTS:
     void daysFilter();
     void groupValueFilters();
     void alertIdFilters();
+    void alertIdIsSearchedFor();
     void ruleIsAReporter();
     void emptyListSaysWhatLeavesNothing();
     void filterIsKeptForEachWorkspace();
@@ -193,6 +194,26 @@ void CaseFiltersTest::alertIdFilters()
     find<QLineEdit>(u"textFilterField"_s)->setText(ui::toText(alerts->front().id));
     QTRY_COMPARE(rows(), 1);
     QCOMPARE(cell(0, Name), ui::toText(all->front().title));
+}
+
+/// An alert's id in the search, where words of cases are looked for, leads to its case all the same.
+void CaseFiltersTest::alertIdIsSearchedFor()
+{
+    open(TwelveCases);
+    const auto other = otherProgram();
+    const auto all = other.cases({}, std::nullopt, 12);
+    const std::string alert = other.alerts((*all)[4].key, std::nullopt, 1)->front().id;
+    auto* const search = find<QLineEdit>(u"caseSearch"_s);
+    search->setFocus();
+    QTest::keyClicks(search, ui::toText(alert));
+    auto* const offer = find<QWidget>(u"casesEmpty"_s)->findChild<QPushButton*>(u"emptySecondAction"_s);
+    QVERIFY(offer);
+    QTRY_VERIFY(offer->isVisible() && offer->text() == u"Show the cases with that alert"_s);
+    QTest::mouseClick(offer, Qt::LeftButton);
+    QTRY_COMPARE(rows(), 1);
+    QCOMPARE(cell(0, Name), ui::toText((*all)[4].title));
+    QVERIFY(m_page->findChild<QPushButton*>(u"chip.alertId"_s));
+    QVERIFY(search->text().isEmpty());
 }
 
 void CaseFiltersTest::ruleIsAReporter()

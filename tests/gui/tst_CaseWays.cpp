@@ -9,6 +9,7 @@
 #include "ui/widgets/TagsEdit.h"
 
 #include <QAbstractItemView>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
 #include <QLabel>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void similarCasesSayWhyAndLeadThereAndBack();
     void aCaseLikeNoOtherSaysSo();
     void similarCasesFollowTheTags();
+    void twinsOfOtherSimulationsAreShownOnRequest();
     void activityLeadsToItsAlertsAndBack();
     void alertsFarDownAreFound();
     void knownValuesAreOffered();
@@ -119,6 +121,25 @@ void CaseWaysTest::similarCasesFollowTheTags()
     addTag(u"caseTags"_s, u"T1059"_s);
     QTRY_COMPARE(tabs()->tabText(3), u"Similar cases 1"_s);
     QCOMPARE(similar()->item(0, 1)->text(), u"Tag T1059"_s);
+}
+
+void CaseWaysTest::twinsOfOtherSimulationsAreShownOnRequest()
+{
+    open(OneGroup);
+    addSimulation(OneGroup);
+    QTRY_COMPARE(rows(), 6);
+    openRow(0);
+    QTRY_COMPARE(tabs()->tabText(3), u"Similar cases 2"_s);
+    tabs()->setCurrentIndex(3);
+    auto* const others = find<QCheckBox>(u"similarOthers"_s);
+    others->click();
+    QTRY_COMPARE(tabs()->tabText(3), u"Similar cases 5"_s);
+    int marked = 0;
+    for (int row = 0; row < similar()->rowCount(); ++row)
+        marked += similar()->item(row, 1)->text().endsWith(u"in another simulation"_s) ? 1 : 0;
+    QCOMPARE(marked, 3);
+    others->click();
+    QTRY_COMPARE(tabs()->tabText(3), u"Similar cases 2"_s);
 }
 
 void CaseWaysTest::activityLeadsToItsAlertsAndBack()

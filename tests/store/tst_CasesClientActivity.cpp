@@ -241,6 +241,10 @@ void CaseActivityTest::findsTheSameGroup()
     QCOMPARE(similar.size(), std::size_t{1});
     QCOMPARE(similar[0].key, other);
     QVERIFY(similar[0].sameGroup);
+    QVERIFY(similar[0].isSimulated);
+    // The same alerts once more, which is no news.
+    using Which = store::CasesClient::Similar;
+    QVERIFY(m_desk->cases().similar(m_key, 10, Which::WithoutOtherSimulations)->empty());
     QCOMPARE(similar[0].sharedAlerts, std::uint64_t{6});
     QCOMPARE(similar[0].tags, std::vector<std::string>{"host.name:host-0"});
     QVERIFY(m_desk->cases().similar(m_desk->key(), 10)->empty());
