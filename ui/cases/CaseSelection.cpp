@@ -113,13 +113,15 @@ void CaseSelection::selectThoseOfAll(int first, int last)
 {
     QItemSelection rows;
     const auto isOne = [this](int row) { return m_all->known.contains(m_model.at(row).key); };
-    for (int row = first; row <= last; ++row) {
+    // They come first in the order of the table, so that the rest of very many rows is not gone through.
+    for (int row = first; row <= last && m_all->found < m_all->known.size(); ++row) {
         if (!isOne(row))
             continue;
         const int begin = row;
         while (row < last && isOne(row + 1))
             ++row;
         rows.select(m_model.index(begin, 0), m_model.index(row, CaseTableModel::ColumnCount - 1));
+        m_all->found += static_cast<std::size_t>(row - begin + 1);
     }
     m_isSelecting = true;
     m_table.selectionModel()->select(rows, QItemSelectionModel::Select);

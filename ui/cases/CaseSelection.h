@@ -54,6 +54,7 @@ private:
     struct All {
         std::vector<std::int64_t> keys;
         std::unordered_set<std::int64_t> known; ///< the same
+        std::size_t found = 0; ///< how many of them are in the table
     };
     void take();
     void takeAll(std::vector<std::int64_t> keys);
