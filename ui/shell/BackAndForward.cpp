@@ -102,7 +102,8 @@ void BackAndForward::go(const VisitedPlaces::Place& place)
 
 void BackAndForward::follow()
 {
-    m_back->setEnabled(m_places.canGoBack() || m_window.currentPage().isEmpty());
+    const bool isBeside = m_window.currentPage().isEmpty() && !m_pages.isEmpty();
+    m_back->setEnabled(m_places.canGoBack() || isBeside);
     m_forward->setEnabled(m_places.canGoForward());
 }
 
