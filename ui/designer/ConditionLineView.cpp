@@ -220,25 +220,29 @@ void ConditionLineView::contextMenuEvent(QContextMenuEvent* event)
         QWidget::contextMenuEvent(event);
 }
 
-bool ConditionLineView::handleKey(int key, Qt::KeyboardModifiers modifiers)
+std::optional<MoveStep> ConditionLineView::stepOf(const QKeyEvent& event) const
 {
-    if ((modifiers & ~Qt::KeypadModifier) != Qt::AltModifier || path().empty() || m_kind == ConditionLine::Kind::Foot)
-        return false;
-    switch (key) {
-    case Qt::Key_Up: document().step(path(), MoveStep::Up); return true;
-    case Qt::Key_Down: document().step(path(), MoveStep::Down); return true;
-    case Qt::Key_Right: document().step(path(), MoveStep::In); return true;
-    case Qt::Key_Left: document().step(path(), MoveStep::Out); return true;
-    default: return false;
+    const bool isAlt = (event.modifiers() & ~Qt::KeypadModifier) == Qt::AltModifier;
+    if (!isAlt || path().empty() || m_kind == ConditionLine::Kind::Foot)
+        return std::nullopt;
+    switch (event.key()) {
+    case Qt::Key_Up: return MoveStep::Up;
+    case Qt::Key_Down: return MoveStep::Down;
+    case Qt::Key_Right: return MoveStep::In;
+    case Qt::Key_Left: return MoveStep::Out;
+    default: return std::nullopt;
     }
 }
 
 bool ConditionLineView::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::KeyPress) {
-        const auto* const key = static_cast<QKeyEvent*>(event);
-        if (handleKey(key->key(), key->modifiers()))
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride) {
+        if (const std::optional<MoveStep> step = stepOf(*static_cast<QKeyEvent*>(event))) {
+            event->accept(); // here they are the line's, though the window has two of them too
+            if (event->type() == QEvent::KeyPress)
+                document().step(path(), *step);
             return true;
+        }
     }
     // Most of a line are fields: what they offer for their text stands first.
     auto* const edit = event->type() == QEvent::ContextMenu ? qobject_cast<QLineEdit*>(watched) : nullptr;

@@ -9,6 +9,8 @@
 #include <QString>
 #include <QWidget>
 
+#include <optional>
+
 class QHBoxLayout;
 class QMenu;
 class QToolButton;
@@ -78,7 +80,8 @@ private:
     [[nodiscard]] bool hasMenu() const;
     void openMenu(QMenu* menu, const QPoint& place);
     void fillMenu(QMenu& menu);
-    [[nodiscard]] bool handleKey(int key, Qt::KeyboardModifiers modifiers);
+    /// Where the keys move the line; nothing: they do not.
+    [[nodiscard]] std::optional<MoveStep> stepOf(const QKeyEvent& event) const;
 
     ConditionContext m_context;
     ConditionLine::Kind m_kind;
