@@ -39,6 +39,7 @@ using namespace Qt::StringLiterals;
 constexpr int PlotHeight = 96;
 constexpr int MostBars = 60;
 constexpr int FirstFields = 2;       ///< that are shown before anybody chose any
+constexpr int NarrowWidth = 720;
 constexpr int FieldWidth = 150;
 constexpr int IdWidth = 200;         ///< where fields want room
 constexpr qsizetype MostInMenu = 300;
@@ -197,6 +198,13 @@ void CaseAlertsPane::showEvent(QShowEvent* event)
     if (m_documents && m_documents->state() == CaseDocuments::State::Failed)
         m_documents->drop(); // to be tried again
     read();
+}
+
+/// Where there is little room beside the table the document is below it.
+void CaseAlertsPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_splitter->setOrientation(width() < NarrowWidth ? Qt::Vertical : Qt::Horizontal);
 }
 
 void CaseAlertsPane::read()
