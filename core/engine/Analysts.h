@@ -6,20 +6,18 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <vector>
 
-#include "core/base/Id.h"
 #include "core/base/Time.h"
 #include "core/engine/AnalystModel.h"
-#include "core/engine/CasesConnector.h"
 #include "core/engine/QueueRecord.h"
-#include "core/engine/RunResult.h"
+#include "core/engine/QueuedCases.h"
 
 namespace casewright::engine {
 
-/// People who work on the cases between the runs of a simulation. Deterministic: what they do depends on the model, the
-/// seed and the runs. What is due at the very time of a run happens before it; the cases that the run makes or reopens
-/// then reach the analysts, who may begin with them at that time. One thread.
+/// People who work on the cases between the runs of a simulation, of one rule or of several that share a queue.
+/// Deterministic: what they do depends on the model, the seed and the runs. What is due at the very time of a run happens
+/// before it; the cases that the runs of that time make or reopen then reach the analysts together, who may begin with
+/// them at that time. One thread.
 class Analysts {
 public:
     /// For the time from `begin` to `end`; null for a model in which nobody works. `keepsHistory`: finish() tells each
@@ -32,11 +30,10 @@ public:
     Analysts& operator=(const Analysts&) = delete;
     virtual ~Analysts() = default;
 
-    /// All that is due up to `now`, which is included, in order of time. Adds what changed to `changes`.
-    virtual void workUntil(base::Timestamp now, CasesConnector& connector, std::vector<StatusChange>& changes) = 0;
-    /// Cases that the run at `now` made or reopened, by ascending number; workUntil(now) came before.
-    virtual void receive(std::span<const base::CaseIndex> cases, base::Timestamp now, CasesConnector& connector,
-                         std::vector<StatusChange>& changes) = 0;
+    /// All that is due up to `now`, which is included, in order of time.
+    virtual void workUntil(base::Timestamp now, QueuedCases& cases) = 0;
+    /// Cases that the runs at `now` made or reopened, by rule; workUntil(now) came before.
+    virtual void receive(std::span<const QueuedCase> arrived, base::Timestamp now, QueuedCases& cases) = 0;
     /// To be asked once, at the end.
     [[nodiscard]] virtual WatchedQueue finish() = 0;
 };

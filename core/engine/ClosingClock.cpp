@@ -7,7 +7,6 @@
 
 namespace casewright::engine {
 
-using base::CaseIndex;
 using base::Duration;
 using base::Timestamp;
 
@@ -16,29 +15,27 @@ ClosingClock::ClosingClock(const CloseAfter& model, std::uint64_t seed, QueueRec
 {
 }
 
-void ClosingClock::workUntil(Timestamp now, CasesConnector& connector, std::vector<StatusChange>& changes)
+void ClosingClock::workUntil(Timestamp now, QueuedCases& cases)
 {
     while (!m_due.empty() && m_due.top().at <= now) {
         const Due due = m_due.top();
         m_due.pop();
-        connector.setStatus(due.number, CaseStatus::Closed, due.at);
-        changes.push_back({due.number, CaseStatus::Closed, due.at});
+        cases.setStatus(due.one, CaseStatus::Closed, due.at);
         m_record.waited(due.after);
         m_record.closed();
-        m_record.depthIs(due.at, m_due.size(), connector.notClosed());
+        m_record.depthIs(due.at, m_due.size(), cases.notClosed());
     }
 }
 
-void ClosingClock::receive(std::span<const CaseIndex> cases, Timestamp now, CasesConnector& connector,
-                           std::vector<StatusChange>& /*changes*/)
+void ClosingClock::receive(std::span<const QueuedCase> arrived, Timestamp now, QueuedCases& cases)
 {
-    for (const CaseIndex number : cases) {
-        const Case& one = connector.cases()[number.value];
+    for (const QueuedCase& each : arrived) {
+        const Case& one = cases[each];
         const Duration after =
             draw(m_model.after, CaseBits(m_seed, one.id.text, one.timesReopened, CaseBits::Purpose::Length));
-        m_due.push({now + after, number, after});
+        m_due.push({now + after, each, after});
     }
-    m_record.depthIs(now, m_due.size(), connector.notClosed());
+    m_record.depthIs(now, m_due.size(), cases.notClosed());
 }
 
 } // namespace casewright::engine

@@ -19,15 +19,14 @@ class ClosingClock final : public Analysts {
 public:
     ClosingClock(const CloseAfter& model, std::uint64_t seed, QueueRecord record);
 
-    void workUntil(base::Timestamp now, CasesConnector& connector, std::vector<StatusChange>& changes) override;
-    void receive(std::span<const base::CaseIndex> cases, base::Timestamp now, CasesConnector& connector,
-                 std::vector<StatusChange>& changes) override;
+    void workUntil(base::Timestamp now, QueuedCases& cases) override;
+    void receive(std::span<const QueuedCase> arrived, base::Timestamp now, QueuedCases& cases) override;
     [[nodiscard]] WatchedQueue finish() override { return m_record.finish(); }
 
 private:
     struct Due {
         base::Timestamp at;
-        base::CaseIndex number;          ///< at the same time the case that was made first goes first
+        QueuedCase one;                  ///< at the same time the case that was made first goes first
         base::Duration after;
         friend auto operator<=>(const Due&, const Due&) = default;
     };

@@ -23,6 +23,8 @@
 
 namespace casewright::engine {
 
+struct QueueCompany;
+
 /// What a simulation is a pure function of.
 struct SimulationInput {
     rules::Rule rule;
@@ -34,6 +36,8 @@ struct SimulationInput {
     Silences silences{};               ///< nothing is muted by default
     cases::NewCaseFields newCases{};   ///< of the owner's configuration, and of the action's template; none by default
     bool keepsQueueHistory = false;    ///< for SimulationResult::queueHistory, which a time machine needs
+    /// Other rules whose cases these analysts work on as well (RuleQueue.h); null: none.
+    std::shared_ptr<const QueueCompany> company{};
 };
 
 /// What a whole simulation came to.

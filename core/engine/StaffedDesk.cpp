@@ -10,7 +10,6 @@
 
 namespace casewright::engine {
 
-using base::CaseIndex;
 using base::Timestamp;
 
 StaffedDesk::StaffedDesk(StaffedQueue model, std::uint64_t seed, QueueRecord record)
@@ -20,23 +19,22 @@ StaffedDesk::StaffedDesk(StaffedQueue model, std::uint64_t seed, QueueRecord rec
         m_teams.push_back({WeeklyHours({&shift, 1}, m_model.zone), shift.analysts});
 }
 
-void StaffedDesk::workUntil(Timestamp now, CasesConnector& connector, std::vector<StatusChange>& changes)
+void StaffedDesk::workUntil(Timestamp now, QueuedCases& cases)
 {
     for (std::optional<Timestamp> next = nextMoment(); next && *next <= now; next = nextMoment()) {
         goOnTo(*next);
         while (!m_triages.empty() && m_triages.top().end == *next)
-            endTriage(connector, changes);
-        takeUp(*next, connector, changes);
+            endTriage(cases);
+        takeUp(*next, cases);
     }
     goOnTo(now);
 }
 
-void StaffedDesk::receive(std::span<const CaseIndex> cases, Timestamp now, CasesConnector& connector,
-                          std::vector<StatusChange>& changes)
+void StaffedDesk::receive(std::span<const QueuedCase> arrived, Timestamp now, QueuedCases& cases)
 {
-    for (const CaseIndex number : cases)
-        m_waiting.push_back({number, now});
-    takeUp(now, connector, changes);
+    for (const QueuedCase& each : arrived)
+        m_waiting.push_back({each, now});
+    takeUp(now, cases);
 }
 
 WatchedQueue StaffedDesk::finish()
@@ -79,7 +77,7 @@ StaffedDesk::Waiting StaffedDesk::takeNext()
     return next;
 }
 
-void StaffedDesk::takeUp(Timestamp now, CasesConnector& connector, std::vector<StatusChange>& changes)
+void StaffedDesk::takeUp(Timestamp now, QueuedCases& cases)
 {
     for (std::size_t i = 0; i < m_teams.size() && !m_waiting.empty(); ++i) {
         Team& team = m_teams[i];
@@ -87,28 +85,26 @@ void StaffedDesk::takeUp(Timestamp now, CasesConnector& connector, std::vector<S
             continue;
         for (; team.free > 0 && !m_waiting.empty(); --team.free) {
             const Waiting next = takeNext();
-            const Case& one = connector.cases()[next.number.value];
+            const Case& one = cases[next.one];
             const base::Duration work =
                 draw(m_model.triage, CaseBits(m_seed, one.id.text, one.timesReopened, CaseBits::Purpose::Length));
-            m_triages.push({team.hours.doneAt(now, work), next.number, i});
+            m_triages.push({team.hours.doneAt(now, work), next.one, i});
             m_record.waited(now - next.since);
-            connector.setStatus(next.number, CaseStatus::InProgress, now);
-            changes.push_back({next.number, CaseStatus::InProgress, now});
+            cases.setStatus(next.one, CaseStatus::InProgress, now);
         }
     }
-    m_record.depthIs(now, m_waiting.size(), connector.notClosed(), m_overload);
+    m_record.depthIs(now, m_waiting.size(), cases.notClosed(), m_overload);
 }
 
-void StaffedDesk::endTriage(CasesConnector& connector, std::vector<StatusChange>& changes)
+void StaffedDesk::endTriage(QueuedCases& cases)
 {
     const Triage done = m_triages.top();
     m_triages.pop();
     ++m_teams[done.team].free;
-    const Case& one = connector.cases()[done.number.value];
+    const Case& one = cases[done.one];
     if (!drawTruth(m_model.closes, CaseBits(m_seed, one.id.text, one.timesReopened, CaseBits::Purpose::Closing)))
         return;
-    connector.setStatus(done.number, CaseStatus::Closed, done.end);
-    changes.push_back({done.number, CaseStatus::Closed, done.end});
+    cases.setStatus(done.one, CaseStatus::Closed, done.end);
     m_record.closed();
 }
 

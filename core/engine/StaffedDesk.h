@@ -23,9 +23,8 @@ class StaffedDesk final : public Analysts {
 public:
     StaffedDesk(StaffedQueue model, std::uint64_t seed, QueueRecord record);
 
-    void workUntil(base::Timestamp now, CasesConnector& connector, std::vector<StatusChange>& changes) override;
-    void receive(std::span<const base::CaseIndex> cases, base::Timestamp now, CasesConnector& connector,
-                 std::vector<StatusChange>& changes) override;
+    void workUntil(base::Timestamp now, QueuedCases& cases) override;
+    void receive(std::span<const QueuedCase> arrived, base::Timestamp now, QueuedCases& cases) override;
     [[nodiscard]] WatchedQueue finish() override;
 
 private:
@@ -34,18 +33,18 @@ private:
         std::uint32_t free;
     };
     struct Waiting {
-        base::CaseIndex number;
+        QueuedCase one;
         base::Timestamp since;
     };
     struct Triage {
         base::Timestamp end;
-        base::CaseIndex number;          ///< at the same time the case that was made first goes first
+        QueuedCase one;                  ///< at the same time the case that was made first goes first
         std::size_t team;
         friend auto operator<=>(const Triage&, const Triage&) = default;
     };
 
-    void takeUp(base::Timestamp now, CasesConnector& connector, std::vector<StatusChange>& changes);
-    void endTriage(CasesConnector& connector, std::vector<StatusChange>& changes);
+    void takeUp(base::Timestamp now, QueuedCases& cases);
+    void endTriage(QueuedCases& cases);
     [[nodiscard]] std::optional<base::Timestamp> nextMoment() const;
     void goOnTo(base::Timestamp at);
     [[nodiscard]] Waiting takeNext();

@@ -10,11 +10,11 @@
 #include "core/alerts/Flood.h"
 #include "core/engine/Analysts.h"
 #include "core/engine/QueueRecord.h"
+#include "core/engine/QueuedCases.h"
 #include "core/engine/Simulation.h"
 
 using namespace casewright;
 using namespace casewright::engine;
-using base::CaseIndex;
 using base::Duration;
 using base::Timestamp;
 
@@ -39,9 +39,14 @@ public:
                        .limit = 100}),
           m_analysts(Analysts::make(model, 1, begin, end))
     {
+        m_cases.add(m_connector);
     }
 
-    void work(Timestamp now) { m_analysts->workUntil(now, m_connector, changes); }
+    void work(Timestamp now)
+    {
+        m_analysts->workUntil(now, m_cases);
+        takeChanges();
+    }
     /// A run with an alert for each of the hosts.
     void run(Timestamp now, const std::vector<std::string>& hosts)
     {
@@ -58,11 +63,12 @@ public:
             grouped.groups.push_back({.key = keys[i], .shape = keys[i], .alerts = {&rows[i], 1}});
         const std::size_t before = m_connector.cases().size();
         const RunResult result = m_connector.run(now, std::move(grouped), m_ids);
-        std::vector<CaseIndex> arrived;
+        std::vector<QueuedCase> arrived;
         for (const Decision& decision : result.decisions)
             if (decision.outcome == CaseOutcome::Reopened || decision.caseIndex.value >= before)
-                arrived.push_back(decision.caseIndex);
-        m_analysts->receive(arrived, now, m_connector, changes);
+                arrived.push_back(m_cases.at(0, decision.caseIndex));
+        m_analysts->receive(arrived, now, m_cases);
+        takeChanges();
     }
     [[nodiscard]] QueueSummary finish() { return m_analysts->finish().summary; }
     [[nodiscard]] const Case& operator[](std::size_t number) const { return m_connector.cases()[number]; }
@@ -70,7 +76,14 @@ public:
     std::vector<StatusChange> changes;
 
 private:
+    void takeChanges()
+    {
+        for (const StatusChange& change : m_cases.takeChanges(0))
+            changes.push_back(change);
+    }
+
     CasesConnector m_connector;
+    QueuedCases m_cases;
     std::unique_ptr<Analysts> m_analysts;
     std::vector<std::uint32_t> m_ids;
 };
