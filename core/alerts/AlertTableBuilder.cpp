@@ -220,6 +220,25 @@ std::shared_ptr<const AlertTable> AlertTableBuilder::assemble(std::string name, 
     return table;
 }
 
+std::shared_ptr<const AlertTable> AlertTableBuilder::assemble(Parts parts)
+{
+    std::shared_ptr<AlertTable> table(new AlertTable);
+    table->m_name = std::move(parts.name);
+    table->m_fields = std::move(parts.fields);
+    table->m_counts = parts.counts;
+    table->m_times = std::move(parts.times);
+    table->m_records = std::move(parts.records);
+    table->m_idNumbers = std::move(parts.idNumbers);
+    table->m_idCount = parts.idCount;
+    for (CodedColumn& column : parts.columns) {
+        if (column.present > 0)
+            table->m_columns.push_back(toColumn(std::move(column)));
+    }
+    table->m_text = std::move(parts.text);
+    table->m_ids = std::move(parts.ids);
+    return table;
+}
+
 std::shared_ptr<const AlertTable> AlertTableBuilder::listed(std::string name, const std::vector<HandedOver>& alerts,
                                                             std::unique_ptr<const DocumentText> text)
 {

@@ -13,7 +13,9 @@
 #include "core/alerts/DocumentBatch.h"
 #include "core/alerts/DocumentCells.h"
 #include "core/alerts/DocumentIds.h"
+#include "core/alerts/DocumentFields.h"
 #include "core/alerts/FieldTree.h"
+#include "core/alerts/IdSource.h"
 #include "core/alerts/PackedNumbers.h"
 #include "core/alerts/ValueDictionary.h"
 #include "core/base/Json.h"
@@ -66,6 +68,21 @@ public:
                                                                     std::vector<CodedColumn> columns,
                                                                     std::unique_ptr<const DocumentText> text,
                                                                     std::uint64_t duplicates = 0);
+
+    /// All of a table whose rows are in order of time.
+    struct Parts {
+        std::string name{};
+        DocumentFields fields{};
+        IntakeCounts counts{};
+        std::vector<base::Timestamp> times{};
+        PackedNumbers records{};                    ///< by row, for the text and the ids
+        std::vector<std::uint32_t> idNumbers{};     ///< by row
+        std::uint32_t idCount = 0;
+        std::vector<CodedColumn> columns{};
+        std::shared_ptr<const DocumentText> text{};
+        std::shared_ptr<const IdSource> ids{};
+    };
+    [[nodiscard]] static std::shared_ptr<const AlertTable> assemble(Parts parts);
 
     /// An alert as it was handed to an action.
     struct HandedOver {
