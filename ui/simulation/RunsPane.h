@@ -23,8 +23,8 @@ class EmptyState;
 class SearchField;
 class SegmentedButtons;
 
-/// The runs of a simulation as a table with a filter by what happened in them, and one by a value of their groups; a run
-/// is shown if it passes both.
+/// The runs of a simulation as a table with a filter by what happened in them, and one by a value of their groups; a
+/// run is shown if it passes both.
 class RunsPane final : public QWidget {
     Q_OBJECT
 

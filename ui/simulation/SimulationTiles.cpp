@@ -26,8 +26,10 @@ SimulationTiles::SimulationTiles(QWidget* parent) : QWidget(parent)
         {u"alertsTile"_s, tr("alerts"), tr("Documents that became alerts of a run"), false},
         {u"openedTile"_s, tr("cases opened"), tr("Cases that the action created. Press to see them")},
         {u"reopenedTile"_s, tr("reopened"), tr("Closed cases that the action opened again. Press to see the runs")},
-        {u"breakerTile"_s, tr("breaker runs"), tr("Runs with more groups than the maximum: one case for all. Press to see them")},
-        {u"lostTile"_s, tr("in no case"), tr("What matched and ended in no case; the audit says why. Press to see the runs")},
+        {u"breakerTile"_s, tr("breaker runs"),
+         tr("Runs with more groups than the maximum: one case for all. Press to see them")},
+        {u"lostTile"_s, tr("in no case"),
+         tr("What matched and ended in no case; the audit says why. Press to see the runs")},
         {u"peakTile"_s, tr("open at peak"), tr("Most cases that were not closed at the same time. Press to go there")},
     }};
     auto* const layout = new QHBoxLayout(this);

@@ -14,7 +14,8 @@
 /// What the timeline says in words.
 namespace casewright::ui::timelinetext {
 
-/// A bar of that length: "From 2026-03-05 03:30: 312 alerts in 4 runs", the limits that struck in it, and the cases then.
+/// A bar of that length: "From 2026-03-05 03:30: 312 alerts in 4 runs", the limits that struck in it, and the cases
+/// then.
 [[nodiscard]] QString bar(const RunBar& bar, base::Duration length, const TimelineCases& cases);
 
 /// Each run with its numbers and the cases after it, as CSV; what is not known is empty.

@@ -62,7 +62,8 @@ void PlotMenu::copyData()
 void PlotMenu::ask(Content content)
 {
     const bool isPicture = content == Content::Picture;
-    auto* const dialog = new QFileDialog(m_drawing.widget->window(), isPicture ? tr("Save picture") : tr("Save data"), m_folder,
+    auto* const dialog = new QFileDialog(m_drawing.widget->window(),
+                                         isPicture ? tr("Save picture") : tr("Save data"), m_folder,
                                          isPicture ? tr("PNG pictures (*.png);;SVG pictures (*.svg);;PDF files (*.pdf)")
                                                    : tr("CSV files (*.csv)"));
     dialog->setObjectName(u"savePlotDialog"_s);
@@ -86,8 +87,8 @@ void PlotMenu::save(Content content, const QString& path)
         content == Content::Picture ? plotfile::savePicture(m_drawing, path) : plotfile::saveData(m_drawing, path);
     if (wrong.isEmpty())
         return;
-    auto* const told =
-        new QMessageBox(QMessageBox::Warning, tr("Nothing was saved"), wrong, QMessageBox::Ok, m_drawing.widget->window());
+    auto* const told = new QMessageBox(QMessageBox::Warning, tr("Nothing was saved"), wrong, QMessageBox::Ok,
+                                       m_drawing.widget->window());
     told->setObjectName(u"plotNotSaved"_s);
     told->setTextFormat(Qt::PlainText);
     told->setAttribute(Qt::WA_DeleteOnClose);
