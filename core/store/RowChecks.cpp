@@ -69,6 +69,10 @@ constexpr std::array Checks{
              u" NOT BETWEEN b.first_updated AND b.last_updated)) OR (c.closed_at IS NOT NULL AND (b.first_closed"
              u" IS NULL OR c.closed_at NOT BETWEEN b.first_closed AND b.last_closed))",
              "The case with the key %1 is not looked for at its times.", true},
+    RowCheck{7,
+             u"SELECT s.key, s.queue, coalesce(f.queue, 0) FROM simulations AS s LEFT JOIN simulations AS f"
+             u" ON f.key = s.queue WHERE s.queue IS NOT NULL AND coalesce(f.queue, 0) <> s.queue",
+             "The simulation %1 is of the queue of simulation %2, which is of that of %3."},
 };
 
 } // namespace

@@ -9,7 +9,6 @@
 
 #include "core/store/BulkBinding.h"
 #include "core/store/GroupRows.h"
-#include "core/store/QueueRows.h"
 #include "core/store/StoredText.h"
 
 using namespace Qt::StringLiterals;
@@ -334,7 +333,7 @@ base::Result<std::int64_t> RunWriter::indexNumber(const std::string& name)
 
 base::Result<void> RunWriter::flush() { return m_statements->cases.flush(); }
 
-base::Result<void> RunWriter::finish(const engine::SimulationResult& result, const std::stop_token& stop)
+base::Result<void> RunWriter::finish(const engine::SimulationResult& result)
 {
     CaseRows& cases = m_statements->cases;
     for (std::size_t i = 0; i < result.cases.size() && i < cases.count(); ++i)
@@ -343,11 +342,7 @@ base::Result<void> RunWriter::finish(const engine::SimulationResult& result, con
     const std::size_t written = std::min(m_statements->groups.count(), groupings.size());
     return flush()
         .and_then([&] { return m_statements->groups.add(m_simulation, groupings.subspan(written)); })
-        .and_then([&] { return writeCounters(m_database, m_simulation, result.counters); })
-        .and_then([&] {
-            return result.queueHistory ? addQueueHistory(m_database, m_simulation, *result.queueHistory, stop)
-                                       : base::Result<void>();
-        });
+        .and_then([&] { return writeCounters(m_database, m_simulation, result.counters); });
 }
 
 } // namespace casewright::store

@@ -56,9 +56,8 @@ public:
     [[nodiscard]] base::Result<void> write(const PendingRun& pending);
     /// Writes the states of the cases that were touched since the last time, each once.
     [[nodiscard]] base::Result<void> flush();
-    /// The final state of all cases, the counter records, groupings that came with no run, and the queue's history, in
-    /// which it looks at `stop`: then ErrorCode::Cancelled.
-    [[nodiscard]] base::Result<void> finish(const engine::SimulationResult& result, const std::stop_token& stop);
+    /// The final state of all cases, the counter records, and groupings that came with no run.
+    [[nodiscard]] base::Result<void> finish(const engine::SimulationResult& result);
 
 private:
     struct Statements;

@@ -11,6 +11,7 @@
 #include "core/store/SchemaVersion4.h"
 #include "core/store/SchemaVersion5.h"
 #include "core/store/SchemaVersion6.h"
+#include "core/store/SchemaVersion7.h"
 
 using namespace Qt::StringLiterals;
 
@@ -137,8 +138,8 @@ base::Result<void> makeVersion2(Database& database)
     return executeAll(database, SimulationInputs).and_then([&] { return executeAll(database, Version2Tables); });
 }
 
-constexpr std::array<Migration, 6> Migrations{makeVersion1, makeVersion2, makeVersion3,
-                                              makeVersion4, makeVersion5, makeVersion6};
+constexpr std::array<Migration, 7> Migrations{makeVersion1, makeVersion2, makeVersion3, makeVersion4,
+                                              makeVersion5, makeVersion6, makeVersion7};
 
 // 256 MB where a million cases need them.
 constexpr std::array LargeCaches{u"PRAGMA main.cache_size = -262144", u"PRAGMA temp.cache_size = -32768"};
@@ -148,7 +149,7 @@ constexpr std::array Tables{u"settings", u"rules", u"sources", u"simulations", u
                             u"counters", u"decisions", u"alert_indices", u"cases", u"case_alerts", u"activity",
                             u"analysts", u"queues", u"queue_depths", u"scenarios",
                             u"comments", u"configurations", u"connectors", u"users", u"queue_changes",
-                            u"queue_waits", u"title_changes"};
+                            u"queue_waits", u"title_changes", u"more_sources"};
 
 } // namespace
 
@@ -224,7 +225,7 @@ base::Result<FoundVersion> findVersion(Database& database)
         u"SELECT "_s + said + u", "_s + tables + has(u"cases"_s, u"times_reopened"_s)
             + has(u"simulations"_s, u"source_path"_s) + has(u"cases"_s, u"severity_level"_s)
             + has(u"activity"_s, u"handed_over"_s) + has(u"runs"_s, u"not_closed"_s)
-            + has(u"title_changes"_s, u"changes"_s),
+            + has(u"title_changes"_s, u"changes"_s) + has(u"simulations"_s, u"queue"_s),
         {}, [&found](const Row& row) {
             found.said = row.integer(0);
             found.hasTables = row.integer(1) > 0;
@@ -234,8 +235,10 @@ base::Result<FoundVersion> findVersion(Database& database)
             const bool fourth = row.integer(5) > 0;
             const bool fifth = row.integer(6) > 0;
             const bool sixth = row.integer(7) > 0;
-            if (first && (second || !third) && (third || !fourth) && (fourth || !fifth) && (fifth || !sixth))
-                found.ofTables = sixth ? 6 : fifth ? 5 : fourth && found.said != 3 ? 4 : third ? 3 : second ? 2 : 1;
+            const bool seventh = row.integer(8) > 0;
+            if (first && (second || !third) && (third || !fourth) && (fourth || !fifth) && (fifth || !sixth)
+                && (sixth || !seventh))
+                found.ofTables = seventh ? 7 : sixth ? 6 : fifth ? 5 : fourth && found.said != 3 ? 4 : third ? 3 : second ? 2 : 1;
         });
     if (!done)
         return base::fail(done.error());

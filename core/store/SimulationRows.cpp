@@ -4,6 +4,7 @@
 #include "core/store/SimulationRows.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/store/LiveLock.h"
 #include "core/store/SearchSchema.h"
@@ -112,6 +113,38 @@ base::Result<void> addQueue(Database& database, std::int64_t simulation, const e
     return done;
 }
 
+/// Into simulations by descending key.
+base::Result<void> readMoreSources(Database& database, std::vector<StoredSimulation>& simulations)
+{
+    return database.forEach(
+        u"SELECT simulation, name, path, mapping, flood, seed FROM more_sources ORDER BY simulation DESC, number"_s, {},
+        [&](const Row& row) {
+            const auto found = std::ranges::lower_bound(simulations, row.integer(0), std::greater<>(),
+                                                        &StoredSimulation::key);
+            if (found != simulations.end() && found->key == row.integer(0))
+                found->moreSources.push_back({.name = row.text(1),
+                                              .path = row.text(2),
+                                              .mapping = row.text(3),
+                                              .flood = row.text(4),
+                                              .seed = row.large(5)});
+        });
+}
+
+base::Result<void> addMoreSources(Database& database, std::int64_t simulation, const std::vector<StoredSource>& sources)
+{
+    int number = 0;
+    for (const StoredSource& source : sources) {
+        base::Result<void> done = database.execute(
+            u"INSERT INTO more_sources (simulation, number, name, path, mapping, flood, seed)"
+            u" VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+            {integer(simulation), ++number, text(source.name), text(source.path), text(source.mapping),
+             text(source.flood), large(source.seed)});
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
 base::Result<std::vector<StoredSimulation>> readSimulationRows(Database& database)
 {
     std::vector<StoredSimulation> simulations;
@@ -121,8 +154,8 @@ base::Result<std::vector<StoredSimulation>> readSimulationRows(Database& databas
         u" attached, failed, cases_opened, cases_reopened, breaker_runs, failed_runs, largest_case, open_at_peak,"
         u" alerts_in_many_cases, evaluate_seconds, act_seconds, source_path, source_mapping, source_flood, analysts,"
         u" analysts_seed, scenarios.simulation IS NOT NULL, taken, closed, most_waiting, waiting_at_end, wait_median,"
-        u" wait_p95, overload, depth_step, origin, configuration FROM simulations"
-        u" LEFT JOIN queues ON queues.simulation = key"
+        u" wait_p95, overload, depth_step, origin, configuration, queue FROM simulations"
+        u" LEFT JOIN queues ON queues.simulation = coalesce(queue, key)"
         u" LEFT JOIN scenarios ON scenarios.simulation = key ORDER BY key DESC"_s,
         {}, [&](const Row& row) {
             simulations.push_back({
@@ -140,12 +173,13 @@ base::Result<std::vector<StoredSimulation>> readSimulationRows(Database& databas
                 .isScenario = row.integer(35) != 0,
                 .state = static_cast<SimulationState>(row.integer(6)),
                 .origin = static_cast<CaseOrigin>(row.integer(44)),
+                .queue = row.isNull(46) ? 0 : row.integer(46),
                 .configuration = row.text(45),
                 .startedAt = row.time(7),
                 .summary = summary(row, 8),
             });
             simulations.back().summary.queue = queue(row, 36);
-        });
+        }).and_then([&] { return readMoreSources(database, simulations); });
     if (!done)
         return base::fail(done.error());
     return simulations;
@@ -185,7 +219,7 @@ base::Result<void> checkRemovable(Database& database, std::int64_t key)
 base::Result<std::int64_t> addSimulation(Database& database, const StoredSimulation& simulation)
 {
     const StoredSource& source = simulation.source;
-    return database.insert(
+    const base::Result<std::int64_t> key = database.insert(
         u"INSERT INTO simulations (name, rule_json, source, source_path, source_mapping, source_flood, seed, profile,"
         u" analysts, analysts_seed, state, started_at, origin, configuration)"
         u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
@@ -194,6 +228,36 @@ base::Result<std::int64_t> addSimulation(Database& database, const StoredSimulat
          large(simulation.analystsSeed), static_cast<int>(SimulationState::Running),
          integer(simulation.startedAt.milliseconds), static_cast<int>(simulation.origin),
          text(simulation.configuration)});
+    return key.and_then([&](std::int64_t added) {
+        return addMoreSources(database, added, simulation.moreSources).map([added] { return added; });
+    });
+}
+
+base::Result<std::vector<std::int64_t>> addSimulations(Database& database,
+                                                       const std::vector<StoredSimulation>& simulations)
+{
+    std::vector<std::int64_t> keys;
+    for (const StoredSimulation& simulation : simulations) {
+        const base::Result<std::int64_t> key = addSimulation(database, simulation);
+        if (!key)
+            return base::fail(key.error());
+        keys.push_back(*key);
+    }
+    for (const std::int64_t key : keys) {
+        if (keys.size() < 2)
+            break;
+        const base::Result<void> done = database.execute(u"UPDATE simulations SET queue = ? WHERE key = ?"_s,
+                                                         {integer(keys.front()), integer(key)});
+        if (!done)
+            return base::fail(done.error());
+    }
+    return keys;
+}
+
+base::Result<std::int64_t> keyOfQueue(Database& database, std::int64_t simulation)
+{
+    return database.number(u"SELECT coalesce(queue, key) FROM simulations WHERE key = ?"_s, {integer(simulation)})
+        .transform([simulation](std::optional<std::int64_t> key) { return key.value_or(simulation); });
 }
 
 base::Result<void> setSimulationState(Database& database, std::int64_t key, SimulationState state)
@@ -221,14 +285,19 @@ base::Result<void> setSummary(Database& database, std::int64_t key, const engine
          large(audit.failed), large(summary.casesOpened), large(summary.casesReopened), large(summary.breakerRuns),
          large(summary.failedRuns), large(summary.largestCase), large(summary.openAtPeak),
          large(summary.alertsInManyCases), summary.evaluateSeconds, summary.actSeconds, integer(key)});
-    return done && summary.queue ? addQueue(database, key, *summary.queue) : done;
+    const base::Result<std::int64_t> queue = done.and_then([&] { return keyOfQueue(database, key); });
+    if (!queue)
+        return base::fail(queue.error());
+    // The first of a queue has what became of it.
+    return summary.queue && *queue == key ? addQueue(database, key, *summary.queue) : base::Result<void>();
 }
 
 base::Result<std::vector<engine::QueueDepth>> readQueueDepths(Database& database, std::int64_t simulation)
 {
     std::vector<engine::QueueDepth> depths;
     const base::Result<void> done = database.forEach(
-        u"SELECT at, waiting, open FROM queue_depths WHERE simulation = ? ORDER BY at"_s, {integer(simulation)},
+        u"SELECT at, waiting, open FROM queue_depths WHERE simulation ="
+        u" (SELECT coalesce(queue, key) FROM simulations WHERE key = ?) ORDER BY at"_s, {integer(simulation)},
         [&](const Row& row) {
             depths.push_back({.at = row.time(0), .waiting = row.large(1), .open = row.large(2)});
         });
@@ -261,12 +330,17 @@ base::Result<void> removeSimulationRows(Database& database, std::int64_t key)
     base::Result<Transaction> transaction = Transaction::begin(database);
     if (!transaction)
         return base::fail(transaction.error());
-    const auto cases = database.number(u"SELECT count(*) FROM cases WHERE simulation = ?"_s, {integer(key)});
+    const base::Result<std::int64_t> queue = keyOfQueue(database, key);
+    if (!queue)
+        return base::fail(queue.error());
+    const auto cases = database.number(u"SELECT count(*) FROM cases WHERE simulation IN"
+                                       u" (SELECT key FROM simulations WHERE coalesce(queue, key) = ?)"_s,
+                                       {integer(*queue)});
     if (!cases)
         return base::fail(cases.error());
     base::Result<void> done =
         checkRemovable(database, key)
-            .and_then([&] { return database.execute(u"DELETE FROM simulations WHERE key = ?"_s, {integer(key)}); })
+            .and_then([&] { return database.execute(u"DELETE FROM simulations WHERE key = ?"_s, {integer(*queue)}); })
             .and_then([&] { return tidySearch(database, cases->value_or(0)); })
             .and_then([&] { return transaction->commit(); });
     if (!done)

@@ -16,6 +16,11 @@ namespace casewright::store {
 
 // Simulations and their runs, on a connection.
 [[nodiscard]] base::Result<std::int64_t> addSimulation(Database& database, const StoredSimulation& simulation);
+/// Those of one queue: where there are several, they know it. Their keys.
+[[nodiscard]] base::Result<std::vector<std::int64_t>> addSimulations(Database& database,
+                                                                     const std::vector<StoredSimulation>& simulations);
+/// The key of the first simulation of its queue, which has what became of that: of one alone its own.
+[[nodiscard]] base::Result<std::int64_t> keyOfQueue(Database& database, std::int64_t simulation);
 /// Of one that ended before its time the numbers are summed up from the runs that are there; how many documents it would
 /// have read nobody knows.
 [[nodiscard]] base::Result<void> setSimulationState(Database& database, std::int64_t key, SimulationState state);
@@ -25,7 +30,7 @@ namespace casewright::store {
 [[nodiscard]] base::Result<std::vector<StoredSimulation>> readSimulations(Database& database);
 [[nodiscard]] base::Result<std::vector<engine::QueueDepth>> readQueueDepths(Database& database,
                                                                             std::int64_t simulation);
-/// Removes it with all its cases, and gives the space back to the file system where nobody reads.
+/// Removes it with all its cases, and those of its queue, and gives the space back to the file system where nobody reads.
 [[nodiscard]] base::Result<void> removeSimulationRows(Database& database, std::int64_t key);
 [[nodiscard]] base::Result<std::vector<StoredRun>> readRuns(Database& database, std::int64_t simulation,
                                                             std::optional<std::uint64_t> after, std::uint32_t limit);

@@ -8,6 +8,7 @@
 #include "core/store/LiveLock.h"
 #include "core/store/NewCaseColumns.h"
 #include "core/store/Opening.h"
+#include "core/store/QueueRows.h"
 #include "core/store/SimulationRows.h"
 #include "core/store/StopOnRequest.h"
 
@@ -74,32 +75,32 @@ base::Result<Transaction> beginPatiently(Database& database, int steps, const st
     }
 }
 
-base::Result<std::int64_t> addPatiently(Database& database, const StoredSimulation& simulation,
-                                        const std::stop_token& stop)
+base::Result<std::vector<std::int64_t>>
+addPatiently(Database& database, const std::vector<StoredSimulation>& simulations, const std::stop_token& stop)
 {
     base::Result<Transaction> transaction = beginPatiently(database, EndLockSteps, stop);
     if (!transaction && stop.stop_requested())
         return base::fail(base::ErrorCode::Cancelled, "stopped on request");
     if (!transaction)
         return base::fail(transaction.error());
-    base::Result<std::int64_t> key = addSimulation(database, simulation);
-    return key.and_then([&](std::int64_t added) { return transaction->commit().map([added] { return added; }); });
+    base::Result<std::vector<std::int64_t>> keys = addSimulations(database, simulations);
+    const base::Result<void> done = keys ? transaction->commit() : base::fail(keys.error());
+    return done ? keys : base::fail(done.error());
 }
 
 } // namespace
 
-SimulationWriter::Thread::Thread(std::string path, StoredSimulation simulation,
-                                 std::shared_ptr<const alerts::AlertTable> alerts)
-    : m_path(std::move(path)), m_simulation(std::move(simulation)), m_alerts(std::move(alerts)), m_channel(BatchCount)
+SimulationThread::SimulationThread(std::string path, std::vector<StoredSimulation> simulations)
+    : m_path(std::move(path)), m_simulations(std::move(simulations)), m_channel(BatchCount)
 {
 }
 
-SimulationWriter::Thread::~Thread()
+SimulationThread::~SimulationThread()
 {
     static_cast<void>(abandon(SimulationState::Cancelled));
 }
 
-base::Result<void> SimulationWriter::Thread::start(const std::stop_token& giveUp)
+base::Result<void> SimulationThread::start(const std::stop_token& giveUp)
 {
     std::promise<base::Result<void>> opened;
     std::future<base::Result<void>> answer = opened.get_future();
@@ -109,10 +110,10 @@ base::Result<void> SimulationWriter::Thread::start(const std::stop_token& giveUp
     return answer.get();
 }
 
-void SimulationWriter::Thread::work(const std::stop_token& stop, const std::stop_token& giveUp,
+void SimulationThread::work(const std::stop_token& stop, const std::stop_token& giveUp,
                                     std::promise<base::Result<void>> opened)
 {
-    const base::Result<cases::NewCaseFields> newCases = newCaseFieldsOf(m_simulation);
+    const base::Result<std::vector<cases::NewCaseFields>> newCases = this->newCases();
     if (!newCases)
         return opened.set_value(base::fail(newCases.error()));
     // The connection is opened, used and closed here: Qt SQL's connections belong to a thread.
@@ -124,31 +125,56 @@ void SimulationWriter::Thread::work(const std::stop_token& stop, const std::stop
         return opened.set_value(base::fail(alive.error()));
     if (const base::Result<void> tuned = tune(**database); !tuned)
         return opened.set_value(base::fail(tuned.error()));
-    const base::Result<std::int64_t> key = addPatiently(**database, m_simulation, giveUp);
-    if (!key)
-        return opened.set_value(base::fail(key.error()));
-    base::Result<std::unique_ptr<RunWriter>> writer = RunWriter::create(
-        **database, *key, m_alerts, m_simulation.isScenario ? ScenarioUser : AnalystUser, *newCases);
-    if (!writer)
-        return opened.set_value(base::fail(writer.error()));
-    m_key = *key;
+    base::Result<std::vector<std::int64_t>> keys = addPatiently(**database, m_simulations, giveUp);
+    if (!keys)
+        return opened.set_value(base::fail(keys.error()));
+    m_keys = std::move(*keys);
+    base::Result<Writers> writers = makeWriters(**database, *newCases);
+    if (!writers)
+        return opened.set_value(base::fail(writers.error()));
     opened.set_value({});
 
-    writeBatches(**database, **writer, stop);
+    writeBatches(**database, *writers, stop);
     m_ending.acquire();
     {
         const Stopwatch watch(m_seconds);
-        remember(end(**database, **writer, stop));
-        writer->reset();
+        remember(end(**database, *writers, stop));
+        writers->clear();
         database->reset();
     }
 }
 
-void SimulationWriter::Thread::writeBatches(Database& database, RunWriter& writer, const std::stop_token& stop)
+base::Result<std::vector<cases::NewCaseFields>> SimulationThread::newCases() const
+{
+    std::vector<cases::NewCaseFields> all;
+    for (const StoredSimulation& simulation : m_simulations) {
+        base::Result<cases::NewCaseFields> fields = newCaseFieldsOf(simulation);
+        if (!fields)
+            return base::fail(fields.error());
+        all.push_back(std::move(*fields));
+    }
+    return all;
+}
+
+base::Result<SimulationThread::Writers>
+SimulationThread::makeWriters(Database& database, const std::vector<cases::NewCaseFields>& newCases) const
+{
+    Writers writers;
+    for (std::size_t i = 0; i < m_keys.size(); ++i) {
+        base::Result<std::unique_ptr<RunWriter>> writer = RunWriter::create(
+            database, m_keys[i], nullptr, m_simulations[i].isScenario ? ScenarioUser : AnalystUser, newCases[i]);
+        if (!writer)
+            return base::fail(writer.error());
+        writers.push_back(std::move(*writer));
+    }
+    return writers;
+}
+
+void SimulationThread::writeBatches(Database& database, const Writers& writers, const std::stop_token& stop)
 {
     while (const std::optional<Batch> batch = m_channel.receive(stop)) {
         const Stopwatch watch(m_seconds);
-        const base::Result<void> done = write(database, writer, *batch, stop);
+        const base::Result<void> done = write(database, writers, *batch, stop);
         if (!done) {
             remember(done);
             m_channel.close();
@@ -157,65 +183,93 @@ void SimulationWriter::Thread::writeBatches(Database& database, RunWriter& write
     }
 }
 
-base::Result<void> SimulationWriter::Thread::write(Database& database, RunWriter& writer, const Batch& batch,
-                                                   const std::stop_token& stop)
+base::Result<void> SimulationThread::write(Database& database, const Writers& writers, const Batch& batch,
+                                           const std::stop_token& stop)
 {
-    if (batch.alerts)
-        writer.setAlerts(batch.alerts);
+    for (const auto& [rule, alerts] : batch.alerts)
+        writers[rule]->setAlerts(alerts);
     base::Result<Transaction> transaction = beginPatiently(database, RunLockSteps, stop);
     if (!transaction)
         return stop.stop_requested() ? base::Result<void>() : base::fail(transaction.error());
-    for (const PendingRun& run : batch.runs) {
+    for (const auto& [rule, run] : batch.runs) {
         if (stop.stop_requested())
             break;
-        if (base::Result<void> done = writer.write(run); !done)
+        if (base::Result<void> done = writers[rule]->write(run); !done)
             return done;
     }
-    return writer.flush().and_then([&] { return transaction->commit(); });
+    for (const std::unique_ptr<RunWriter>& writer : writers)
+        if (base::Result<void> flushed = writer->flush(); !flushed)
+            return flushed;
+    return transaction->commit();
 }
 
-/// Writes how the simulation ended. After an error it is marked as failed, as far as that can be written;
-/// where it cannot, the next opening finds it still Running, and nobody alive, and marks it.
-base::Result<void> SimulationWriter::Thread::end(Database& database, RunWriter& writer, const std::stop_token& stop)
+/// Writes how the simulations ended. After an error they are marked as failed, as far as that can be written;
+/// where that cannot be, the next opening finds them still Running, and nobody alive, and marks them.
+base::Result<void> SimulationThread::end(Database& database, const Writers& writers, const std::stop_token& stop)
 {
     base::Result<void> done;
     SimulationState state = m_endState;
-    if (m_result && m_hasError.load()) {
+    if (!m_results.empty() && m_hasError.load()) {
         state = SimulationState::Failed;
-    } else if (m_result) {
-        done = endFinished(database, writer, stop);
+    } else if (!m_results.empty()) {
+        done = endFinished(database, writers, stop);
         if (done || done.error().code != base::ErrorCode::Cancelled)
             return done;
     }
     base::Result<Transaction> transaction = beginPatiently(database, EndLockSteps, {});
     if (!transaction)
         return base::fail(transaction.error());
-    return setSimulationState(database, m_key, state).and_then([&] { return transaction->commit(); }).and_then([&] {
-        return done;
-    });
+    return setStates(database, state).and_then([&] { return transaction->commit(); }).and_then([&] { return done; });
+}
+
+base::Result<void> SimulationThread::setStates(Database& database, SimulationState state) const
+{
+    for (const std::int64_t key : m_keys)
+        if (base::Result<void> set = setSimulationState(database, key, state); !set)
+            return set;
+    return {};
 }
 
 /// All of it or nothing.
-base::Result<void> SimulationWriter::Thread::endFinished(Database& database, RunWriter& writer,
-                                                         const std::stop_token& stop)
+base::Result<void> SimulationThread::endFinished(Database& database, const Writers& writers,
+                                                 const std::stop_token& stop)
 {
     base::Result<Transaction> transaction = beginPatiently(database, EndLockSteps, stop);
     if (!transaction)
         return stop.stop_requested() ? stopped() : base::fail(transaction.error());
     {
         const StopOnRequest request(database, stop);
-        const base::Result<void> done = writer.finish(*m_result, stop);
+        const base::Result<void> done = finishWriters(database, writers, stop);
         if (request.hasStopped() || stop.stop_requested())
             return stopped();
         if (!done)
             return done;
     }
-    return setSummary(database, m_key, m_result->summary)
-        .and_then([&] { return setSimulationState(database, m_key, SimulationState::Finished); })
-        .and_then([&] { return transaction->commit(); });
+    for (std::size_t i = 0; i < m_keys.size(); ++i)
+        if (base::Result<void> set = setSummary(database, m_keys[i], m_results[i].summary); !set)
+            return set;
+    return setStates(database, SimulationState::Finished).and_then([&] { return transaction->commit(); });
 }
 
-base::Result<void> SimulationWriter::Thread::take(engine::RunResult run, const std::vector<engine::Case>& cases)
+/// What became of the queue is the same in all results, and is kept once.
+base::Result<void> SimulationThread::finishWriters(Database& database, const Writers& writers,
+                                                   const std::stop_token& stop) const
+{
+    for (std::size_t i = 0; i < writers.size(); ++i)
+        if (base::Result<void> done = writers[i]->finish(m_results[i]); !done)
+            return done;
+    const engine::SimulationResult& first = m_results.front();
+    return first.queueHistory ? addQueueHistory(database, m_keys.front(), *first.queueHistory, stop)
+                              : base::Result<void>();
+}
+
+void SimulationThread::prepare(std::size_t rule, std::shared_ptr<const alerts::AlertTable> alerts)
+{
+    m_batch.alerts.emplace_back(rule, std::move(alerts));
+}
+
+base::Result<void> SimulationThread::take(std::size_t rule, engine::RunResult run,
+                                          const std::vector<engine::Case>& cases)
 {
     if (m_hasError.load())
         return firstError();
@@ -233,13 +287,13 @@ base::Result<void> SimulationWriter::Thread::take(engine::RunResult run, const s
                                                 ? CaseState::of(cases[change.caseIndex.value]) : CaseState{});
     m_batch.weight += 1 + run.attached.size() + run.decisions.size() + pending.changedStates.size();
     pending.run = std::move(run);
-    m_batch.runs.push_back(std::move(pending));
+    m_batch.runs.emplace_back(rule, std::move(pending));
     if (m_batch.weight < BatchWeight && Clock::now() - m_batch.begun < BatchTime)
         return {};
     return send();
 }
 
-base::Result<void> SimulationWriter::Thread::send()
+base::Result<void> SimulationThread::send()
 {
     if (m_batch.runs.empty())
         return {};
@@ -248,18 +302,18 @@ base::Result<void> SimulationWriter::Thread::send()
     return {};
 }
 
-base::Result<void> SimulationWriter::Thread::finish(const engine::SimulationResult& result,
-                                                    const std::stop_token& stop)
+base::Result<void> SimulationThread::finish(std::span<const engine::SimulationResult> results,
+                                            const std::stop_token& stop)
 {
     if (!m_thread.joinable())
         return base::fail(base::ErrorCode::Conflict, "The simulation was finished or abandoned before.");
     static_cast<void>(send());  // its error is the thread's, which join() gives
-    m_result = &result;
+    m_results = results;
     const std::stop_callback onStop(stop, [this] { m_thread.request_stop(); });
     return join();
 }
 
-base::Result<void> SimulationWriter::Thread::abandon(SimulationState state)
+base::Result<void> SimulationThread::abandon(SimulationState state)
 {
     if (!m_thread.joinable())
         return {};
@@ -268,7 +322,7 @@ base::Result<void> SimulationWriter::Thread::abandon(SimulationState state)
     return join();
 }
 
-base::Result<void> SimulationWriter::Thread::join()
+base::Result<void> SimulationThread::join()
 {
     m_channel.close();
     m_ending.release();
@@ -276,7 +330,7 @@ base::Result<void> SimulationWriter::Thread::join()
     return firstError();
 }
 
-void SimulationWriter::Thread::remember(const base::Result<void>& done)
+void SimulationThread::remember(const base::Result<void>& done)
 {
     if (done)
         return;
@@ -286,7 +340,7 @@ void SimulationWriter::Thread::remember(const base::Result<void>& done)
     m_hasError.store(true);
 }
 
-base::Result<void> SimulationWriter::Thread::firstError() const
+base::Result<void> SimulationThread::firstError() const
 {
     const std::scoped_lock lock(m_errorMutex);
     if (m_error)

@@ -16,6 +16,8 @@
 
 namespace casewright::store {
 
+class SimulationThread;
+
 /// Writes a simulation into a workspace while it runs: a thread of its own with its own connection,
 /// fed through a bounded channel, which holds the engine up when the disk is slower. Give it to
 /// simulate() as the sink; call finish() or abandon() at the end. Destroying it abandons.
@@ -48,9 +50,8 @@ public:
     [[nodiscard]] double storeSeconds() const;      ///< the thread's time in the database, after finish()
 
 private:
-    class Thread;
-    explicit SimulationWriter(std::unique_ptr<Thread> thread);
-    std::unique_ptr<Thread> m_thread;
+    explicit SimulationWriter(std::unique_ptr<SimulationThread> thread);
+    std::unique_ptr<SimulationThread> m_thread;
 };
 
 } // namespace casewright::store

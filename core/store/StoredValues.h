@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/Time.h"
 #include "core/engine/AnalystModel.h"
@@ -58,12 +59,14 @@ struct StoredSimulation {
     std::string name{};            ///< rule and source
     std::string ruleJson{};        ///< the rule as it was
     StoredSource source{};         ///< as it was, without a key; only name and seed if it cannot be read again
+    std::vector<StoredSource> moreSources{};   ///< whose alerts came together with those of `source`, by time
     std::string profile{};
     std::string analysts{};        ///< an analyst file's text; empty: nobody worked on the cases
     std::uint64_t analystsSeed = 1;
     bool isScenario = false;       ///< played from a scenario file; reading sets it where Workspace::scenario() is kept
     SimulationState state = SimulationState::Running;
     CaseOrigin origin = CaseOrigin::Simulation;
+    std::int64_t queue = 0;        ///< key of the first of the simulations that shared a queue; 0: it had its own
     std::string configuration{};   ///< the owner's configuration of cases as it was, as JSON; empty: none
     base::Timestamp startedAt{};   ///< wall clock
     engine::SimulationSummary summary{};  ///< zeros until it is finished

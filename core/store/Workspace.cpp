@@ -228,7 +228,9 @@ base::Result<std::vector<engine::QueueDepth>> Workspace::queueDepths(std::int64_
 
 base::Result<engine::QueueHistory> Workspace::queueHistory(std::int64_t simulation, const std::stop_token& stop) const
 {
-    return readQueueHistory(*m_connection->database, simulation, stop);
+    return keyOfQueue(*m_connection->database, simulation).and_then([&](std::int64_t queue) {
+        return readQueueHistory(*m_connection->database, queue, stop);
+    });
 }
 
 base::Result<void> Workspace::setScenario(std::int64_t simulation, const std::string& scenario)

@@ -243,6 +243,8 @@ void TestOpening::refusesAWrongVersion_data()
     QTest::newRow("that of the next") << 2 << u"PRAGMA user_version = 3"_s << u"its tables are those of version 2"_s;
     QTest::newRow("3, that of the next") << 3 << u"PRAGMA user_version = 4"_s << u"its tables are those of version 3"_s;
     QTest::newRow("4, that of the next") << 4 << u"PRAGMA user_version = 5"_s << u"its tables are those of version 4"_s;
+    QTest::newRow("5, that of the next") << 5 << u"PRAGMA user_version = 6"_s << u"its tables are those of version 5"_s;
+    QTest::newRow("6, that of the next") << 6 << u"PRAGMA user_version = 7"_s << u"its tables are those of version 6"_s;
     QTest::newRow("of the first, none") << 1 << u"PRAGMA user_version = 0"_s << u"its tables are those of version 1"_s;
     for (const int number : {0, 2, store::schemaVersion()}) {
         const QString named = u"PRAGMA application_id = 1131901556; PRAGMA user_version = %1"_s.arg(number);
