@@ -9,7 +9,9 @@
 
 #include "core/alerts/Flood.h"
 #include "core/alerts/MixedAlerts.h"
+#include "core/alerts/TableMerge.h"
 #include "core/engine/AnalystModel.h"
+#include "core/engine/RuleQueue.h"
 #include "core/rules/RuleJson.h"
 #include "core/rules/VersionProfile.h"
 #include "core/scenario/ScenarioAlerts.h"
@@ -43,11 +45,10 @@ Result<StoredSimulation> find(const store::Workspace& workspace, std::int64_t ke
     return *found;
 }
 
-/// The documents of a flood or a file.
-Result<alerts::ReadAlerts> readDocuments(const StoredSimulation& simulation, bool skipBadLines,
-                                         base::Progress* progress, const std::stop_token& stop)
+/// The documents of a flood or a file of a simulation.
+Result<alerts::ReadAlerts> readSource(const StoredSimulation& simulation, const store::StoredSource& source,
+                                      bool skipBadLines, base::Progress* progress, const std::stop_token& stop)
 {
-    const store::StoredSource& source = simulation.source;
     if (!source.flood.empty()) {
         const Result<alerts::Flood> flood = alerts::parseFlood(source.flood, source.name);
         if (!flood)
@@ -66,6 +67,28 @@ Result<alerts::ReadAlerts> readDocuments(const StoredSimulation& simulation, boo
         return base::fail(mapping.error());
     return alerts::readAlerts(source.path, {.mapping = std::move(*mapping), .skipBadLines = skipBadLines}, progress,
                               stop);
+}
+
+/// Those of all its sources.
+Result<alerts::ReadAlerts> readDocuments(const StoredSimulation& simulation, bool skipBadLines,
+                                         base::Progress* progress, const std::stop_token& stop)
+{
+    Result<alerts::ReadAlerts> all = readSource(simulation, simulation.source, skipBadLines, progress, stop);
+    if (!all || simulation.moreSources.empty())
+        return all;
+    std::vector<std::shared_ptr<const alerts::AlertTable>> tables{all->table};
+    for (const store::StoredSource& source : simulation.moreSources) {
+        Result<alerts::ReadAlerts> read = readSource(simulation, source, skipBadLines, progress, stop);
+        if (!read)
+            return read;
+        tables.push_back(read->table);
+        all->badLines.insert(all->badLines.end(), read->badLines.begin(), read->badLines.end());
+    }
+    Result<std::shared_ptr<const alerts::AlertTable>> merged = alerts::mergeTables(tables, progress, stop);
+    if (!merged)
+        return base::fail(merged.error());
+    all->table = std::move(*merged);
+    return all;
 }
 
 /// Whether the documents can be those of before: as many as then. The number is known of simulations that were
@@ -104,28 +127,53 @@ Result<KeptInput> readScenario(const store::Workspace& workspace, KeptInput kept
 }
 
 /// The rule and all that is kept as text.
-Result<void> readTexts(KeptInput& kept)
+Result<void> readTexts(const StoredSimulation& simulation, engine::SimulationInput& input)
 {
-    const StoredSimulation& simulation = kept.simulation;
     Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson, nameOf(simulation));
     if (!rule)
         return base::fail(rule.error());
     const Result<rules::VersionProfile> profile = rules::versionProfile(simulation.profile);
     if (!profile)
         return base::fail(profile.error());
-    kept.input.rule = std::move(*rule);
-    kept.input.profile = *profile;
-    kept.input.seed = simulation.analystsSeed;
+    input.rule = std::move(*rule);
+    input.profile = *profile;
+    input.seed = simulation.analystsSeed;
     Result<cases::NewCaseFields> newCases = store::newCaseFieldsOf(simulation);
     if (!newCases)
         return base::fail(newCases.error());
-    kept.input.newCases = std::move(*newCases);
+    input.newCases = std::move(*newCases);
     if (simulation.analysts.empty())
         return {};
     Result<engine::AnalystModel> analysts = engine::parseAnalysts(simulation.analysts, nameOf(simulation));
     if (!analysts)
         return base::fail(analysts.error());
-    kept.input.analysts = std::move(*analysts);
+    input.analysts = std::move(*analysts);
+    return {};
+}
+
+/// The other rules whose cases the same people worked on: when they had time depended on all of them. All of a queue ran
+/// over the same documents.
+Result<void> readCompany(const store::Workspace& workspace, KeptInput& kept)
+{
+    if (kept.simulation.queue == 0 || kept.simulation.analysts.empty())
+        return {};
+    const Result<std::vector<StoredSimulation>> all = workspace.simulations();
+    if (!all)
+        return base::fail(all.error());
+    engine::QueueCompany company;
+    // The newest stands first there.
+    for (auto each = all->rbegin(); each != all->rend(); ++each) {
+        if (each->queue != kept.simulation.queue || each->key == kept.simulation.key)
+            continue;
+        engine::SimulationInput input{.rule = {}, .alerts = kept.input.alerts, .profile = {},
+                                      .silences = kept.input.silences};
+        if (Result<void> read = readTexts(*each, input); !read)
+            return read;
+        company.place += each->key < kept.simulation.key ? 1U : 0U;
+        company.rules.push_back(std::move(input));
+        kept.company.push_back(*each);
+    }
+    kept.input.company = std::make_shared<const engine::QueueCompany>(std::move(company));
     return {};
 }
 
@@ -140,7 +188,7 @@ Result<KeptInput> readKeptInput(const store::Workspace& workspace, std::int64_t 
     KeptInput kept{.simulation = std::move(*found)};
     if (kept.simulation.isScenario)
         return readScenario(workspace, std::move(kept));
-    if (const Result<void> done = readTexts(kept); !done)
+    if (const Result<void> done = readTexts(kept.simulation, kept.input); !done)
         return base::fail(done.error());
     kept.input.silences = settings.silences;
     Result<alerts::ReadAlerts> read = readDocuments(kept.simulation, settings.skipBadLines, progress, stop);
@@ -148,6 +196,8 @@ Result<KeptInput> readKeptInput(const store::Workspace& workspace, std::int64_t 
         return base::fail(read.error());
     kept.input.alerts = std::move(read->table);
     kept.badLines = std::move(read->badLines);
+    if (const Result<void> done = readCompany(workspace, kept); !done)
+        return base::fail(done.error());
     if (settings.takesChanges)
         return kept;
     const Result<void> same = checkDocuments(kept.simulation, *kept.input.alerts).and_then([&] {

@@ -35,10 +35,13 @@ struct KeptInput {
     std::shared_ptr<const scenario::Scenario> scenario{}; ///< null: it was not played from a scenario file
     std::string scenarioText{};
     std::vector<alerts::BadLine> badLines{}; ///< skipped
+    /// The other simulations of its queue, where the same analysts worked on the cases of all: the input has their
+    /// rules as its company.
+    std::vector<store::StoredSimulation> company{};
 };
 
 /// Reads what a simulation was run from: the rule, version profile and analysts as they were; the documents from their
-/// file, or made by the flood that is kept. An error says what is missing: cases that no simulation made, documents
+/// files, or made by the floods that are kept. An error says what is missing: cases that no simulation made, documents
 /// that came through a pipe (MissingValue), a file that is gone (NotFound) or has another number of documents than
 /// before (Conflict), maintenance windows that muted alerts and were not given again (MissingValue). Any thread but
 /// that of the workspace's other connections; stops within 100 ms of a request with ErrorCode::Cancelled.
