@@ -18,6 +18,7 @@
 #include "core/alerts/Flood.h"
 #include "core/alerts/MappingGuess.h"
 #include "core/alerts/MixedAlerts.h"
+#include "core/alerts/TableMerge.h"
 #include "core/alerts/TextRecords.h"
 #include "core/base/Json.h"
 
@@ -185,6 +186,29 @@ Result<AlertInput> readAlertInput(const InputOptions& options, ProgressLine& pro
 {
     return options.alerts.starts_with(FloodPrefix) ? makeFlood(options, progress, stop)
                                                    : readFile(options, progress, stop);
+}
+
+Result<AlertInput> readAlertInputs(const SimulateOptions& options, ProgressLine& progress, const std::stop_token& stop)
+{
+    Result<AlertInput> all = readAlertInput(options, progress, stop);
+    if (!all || options.moreAlerts.empty())
+        return all;
+    std::vector<std::shared_ptr<const alerts::AlertTable>> tables{all->table};
+    for (const std::string& name : options.moreAlerts) {
+        InputOptions one = options;
+        one.alerts = name;
+        Result<AlertInput> read = readAlertInput(one, progress, stop);
+        if (!read)
+            return read;
+        tables.push_back(read->table);
+        all->more.push_back(std::move(*read));
+    }
+    Result<std::shared_ptr<const alerts::AlertTable>> merged =
+        alerts::mergeTables(tables, progress.begin("Bringing the alerts together"), stop);
+    if (!merged)
+        return base::fail(merged.error());
+    all->table = std::move(*merged);
+    return all;
 }
 
 } // namespace casewright::cli

@@ -29,6 +29,8 @@ struct AlertInput {
     std::string history{};                         ///< path of the file that the flood is mixed into; empty: none
     bool isKept = true;                            ///< whether it can be read again: it is no pipe
     std::unique_ptr<Spool> spool;                  ///< what the table's documents stand in, from a pipe
+    /// Of several, the sources after this one, each with its own table; the table above has the documents of all.
+    std::vector<AlertInput> more{};
 };
 
 /// How messages call the file that bad lines are of: of a flood, it is that of its history.
@@ -37,5 +39,9 @@ struct AlertInput {
 /// Reads or makes them, as `--alerts`, `--map`, `--seed` and `--skip-bad-lines` say.
 [[nodiscard]] base::Result<AlertInput> readAlertInput(const InputOptions& options, ProgressLine& progress,
                                                       const std::stop_token& stop);
+
+/// All that `--alerts` names, brought together.
+[[nodiscard]] base::Result<AlertInput> readAlertInputs(const SimulateOptions& options, ProgressLine& progress,
+                                                       const std::stop_token& stop);
 
 } // namespace casewright::cli

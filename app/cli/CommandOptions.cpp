@@ -3,6 +3,7 @@
 
 #include "app/cli/CommandOptions.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <functional>
@@ -34,6 +35,9 @@ constexpr const char* SimulateNotes =
     "  snooze_schedule, which are obeyed. What becomes new in a --maintenance-window never reaches a case.\n"
     "Analysts: a file \"analysts/1\" says when cases are closed: some time after they were made, or by analysts who\n"
     "  take them from a queue in their shifts. How long cases wait is printed; the same seed gives the same result.\n"
+    "Several rules, each with a --rule of its own, send their cases into one queue, which the same analysts work on; else\n"
+    "  each does what it does alone. Documents of several --alerts come together in order of time, and each rule runs\n"
+    "  over all of them. In a workspace each rule is a simulation of its own.\n"
     "Ctrl+C stops at once; in a workspace the simulation is then marked as cancelled.\n"
     "Example:\n"
     "  casewright-cli simulate --rule rule.json --alerts alerts.ndjson --workspace work.casewright\n";
@@ -150,13 +154,36 @@ CLI::Option* wantWhole(CLI::Option* option)
     return option->check(wholeNumber());
 }
 
-CLI::Option* addDocuments(CLI::App& app, InputOptions& options, const std::string& description,
-                          const std::string& seeds)
+namespace {
+
+/// How documents are read or made.
+void addReading(CLI::App& app, InputOptions& options, const std::string& seeds)
 {
     app.add_option("--map", options.mapping, "Which columns of CSV are which fields, or where JSON has its time")
         ->type_name("COLUMN=FIELD,...");
     app.add_option("--seed", options.seed, seeds)->check(wholeNumber())->type_name("N");
     app.add_flag("--skip-bad-lines", options.skipBadLines, "Leave out lines that cannot be read, and count them");
+}
+
+/// An option that must be given, once or more often.
+CLI::Option* addRepeated(CLI::App& app, const std::string& name, std::string& first, std::vector<std::string>& more,
+                         const std::string& description)
+{
+    const auto take = [&first, &more](const std::vector<std::string>& given) {
+        first = given.front();
+        more.assign(given.begin() + 1, given.end());
+    };
+    return app.add_option_function<std::vector<std::string>>(name, take, description)
+        ->required()
+        ->allow_extra_args(false);
+}
+
+} // namespace
+
+CLI::Option* addDocuments(CLI::App& app, InputOptions& options, const std::string& description,
+                          const std::string& seeds)
+{
+    addReading(app, options, seeds);
     return app.add_option("--alerts", options.alerts, description)->required()->type_name("FILE|flood:FILE");
 }
 
@@ -170,13 +197,10 @@ void addKibana(CLI::App& app, std::string& kibana, const std::string& otherwise)
 
 namespace {
 
-/// The rule, and the documents to run it over; `otherwise` is what --kibana is if it is not given.
-void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwise)
+/// How a rule is run; `otherwise` is what --kibana is if it is not given.
+void addRunning(CLI::App& app, InputOptions& options, const std::string& otherwise)
 {
-    app.add_option("--rule", options.rule, "The rule to run")->required()->type_name("FILE");
     app.add_option("--rule-id", options.ruleId, "Which rule of the file: its id, or its name")->type_name("ID");
-    addDocuments(app, options, "The documents to run it over",
-                 "The seed of a flood and of analysts: a whole number (1)");
     addKibana(app, options.kibana, otherwise);
     app.add_option("--analysts", options.analysts, "Who closes cases meanwhile: an analyst file; nobody without it")
         ->type_name("FILE");
@@ -184,6 +208,15 @@ void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwis
                    "A maintenance window, two times in ISO 8601; may be given more than once")
         ->allow_extra_args(false)
         ->type_name("FROM/TO");
+}
+
+/// The rule, and the documents to run it over.
+void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwise)
+{
+    app.add_option("--rule", options.rule, "The rule to run")->required()->type_name("FILE");
+    addDocuments(app, options, "The documents to run it over",
+                 "The seed of a flood and of analysts: a whole number (1)");
+    addRunning(app, options, otherwise);
 }
 
 } // namespace
@@ -215,7 +248,14 @@ const char* const ExitCodes =
 
 void describe(CLI::App& app, SimulateOptions& options)
 {
-    addInputs(app, options, fmt::format("the workspace's, else {}", rules::newestProfile().name));
+    addRepeated(app, "--rule", options.rule, options.moreRules,
+                "A rule to run; with more than one, their cases come into one queue")
+        ->type_name("FILE");
+    addRepeated(app, "--alerts", options.alerts, options.moreAlerts,
+                "The documents to run it over; may be given more than once")
+        ->type_name("FILE|flood:FILE");
+    addReading(app, options, "The seed of floods and of analysts: a whole number (1)");
+    addRunning(app, options, fmt::format("the workspace's, else {}", rules::newestProfile().name));
     addAddress(app, options.workspace, "The workspace to keep the result in, made if it is not there");
     app.add_flag("--no-store", options.noStore, "Keep nothing, and do not say so; not with --workspace");
     app.add_option("--configuration", options.configuration,
@@ -301,15 +341,38 @@ void describe(CLI::App& app, VersionsOptions& options)
     app.footer(fmt::format("{}{}", VersionsNotes, ExitCodes));
 }
 
+namespace {
+
+/// Each rule and source is looked at like one that is alone.
+std::string problemOfSeveral(const SimulateOptions& options)
+{
+    const auto isInput = [](const std::string& name) { return name == "-" || name == "flood:-"; };
+    std::vector<std::string> names{options.rule, options.alerts, options.analysts, options.configuration};
+    names.insert(names.end(), options.moreRules.begin(), options.moreRules.end());
+    names.insert(names.end(), options.moreAlerts.begin(), options.moreAlerts.end());
+    if (std::string problem = problemOfInputs(options); !problem.empty())
+        return problem;
+    if (std::ranges::count_if(names, isInput) > 1)
+        return "only one file can be read from standard input";
+    const auto isFlood = [](const std::string& name) { return name.starts_with("flood:"); };
+    if (options.mapping.empty() || std::ranges::none_of(options.moreAlerts, isFlood))
+        return {};
+    return "--map is for files of documents, and --alerts names a flood too";
+}
+
+} // namespace
+
 std::string problemOf(const SimulateOptions& options)
 {
     if (options.noStore && !options.workspace.empty())
         return "--workspace keeps the result and --no-store does not; give one of them";
+    if (!options.ruleId.empty() && !options.moreRules.empty())
+        return "--rule-id chooses a rule of one file, and there is more than one --rule";
     const auto isInput = [](const std::string& name) { return name == "-" || name == "flood:-"; };
     if (isInput(options.configuration)
         && (isInput(options.rule) || isInput(options.alerts) || isInput(options.analysts)))
         return "--configuration cannot be read from standard input together with another file";
-    return problemOfInputs(options);
+    return problemOfSeveral(options);
 }
 
 std::string problemOf(const ExplainOptions& options) { return problemOfInputs(options); }

@@ -52,6 +52,8 @@ Json sourceJson(const AlertInput& input)
                    {"last", nullptr}};
     if (input.isFlood)
         source["seed"] = input.source.seed;
+    for (const AlertInput& each : input.more)
+        source["with"].push_back(sourceJson(each));
     if (table.size() > 0) {
         source["first"] = base::formatTimestamp(table.times().front());
         source["last"] = base::formatTimestamp(table.times().back());

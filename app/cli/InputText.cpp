@@ -26,15 +26,23 @@ std::string describeAction(const rules::Rule& rule, const rules::VersionProfile&
                        action.reopenClosedCases ? "reopened" : "not reopened");
 }
 
+std::string describeSource(const AlertInput& input)
+{
+    std::string text = input.isFlood ? fmt::format("the flood {}, seed {}", shownName(input.name), input.source.seed)
+                                     : shownName(input.name);
+    if (!input.history.empty())
+        text += fmt::format(", mixed into {}", input.history);
+    return text;
+}
+
 } // namespace
 
 std::string describeAlerts(const AlertInput& input)
 {
     const alerts::AlertTable& table = *input.table;
-    std::string text = input.isFlood ? fmt::format("the flood {}, seed {}", shownName(input.name), input.source.seed)
-                                     : shownName(input.name);
-    if (!input.history.empty())
-        text += fmt::format(", mixed into {}", input.history);
+    std::string text = describeSource(input);
+    for (const AlertInput& each : input.more)
+        text += " and " + describeSource(each);
     return text + ": " + counted(table.size(), "document", "documents");
 }
 

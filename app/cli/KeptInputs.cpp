@@ -50,6 +50,16 @@ Result<void> keepSource(store::Workspace& workspace, const store::StoredSource& 
     return added ? Result<void>() : base::fail(added.error());
 }
 
+/// All that can be read again.
+Result<void> keepSources(store::Workspace& workspace, const AlertInput& input)
+{
+    Result<void> kept = input.isKept ? keepSource(workspace, input.source) : Result<void>();
+    for (const AlertInput& each : input.more)
+        if (kept && each.isKept)
+            kept = keepSource(workspace, each.source);
+    return kept;
+}
+
 } // namespace
 
 Result<void> keepInputs(store::Workspace& workspace, const rules::Rule& rule, const AlertInput& input,
@@ -57,7 +67,7 @@ Result<void> keepInputs(store::Workspace& workspace, const rules::Rule& rule, co
 {
     return keepProfile(workspace, profile)
         .and_then([&] { return keepRule(workspace, rule); })
-        .and_then([&] { return input.isKept ? keepSource(workspace, input.source) : Result<void>(); });
+        .and_then([&] { return keepSources(workspace, input); });
 }
 
 } // namespace casewright::cli

@@ -14,7 +14,7 @@ namespace casewright::cli {
 /// The name of the workspace's setting that holds its version profile.
 inline constexpr const char* ProfileSetting = "profile";
 
-/// Adds the rule and the source of alerts to a workspace that has not got them yet, so that the window finds them
+/// Adds the rule and the sources of alerts to a workspace that has not got them yet, so that the window finds them
 /// beside the result; one with the rule's id stays as it is there, and what came through a pipe is no source.
 /// A workspace without a version profile gets this one.
 [[nodiscard]] base::Result<void> keepInputs(store::Workspace& workspace, const rules::Rule& rule,

@@ -28,8 +28,10 @@ struct InputOptions {
     std::vector<std::string> maintenanceWindows{};   ///< parseMaintenanceWindow() takes each
 };
 
-/// What `simulate` was asked for.
+/// What `simulate` was asked for: rules, whose cases come into one queue, and documents that come together by time.
 struct SimulateOptions : InputOptions {
+    std::vector<std::string> moreRules{};    ///< files, after the first one
+    std::vector<std::string> moreAlerts{};   ///< as `alerts`, after that
     std::string workspace{};         ///< empty: nothing is kept
     bool noStore = false;
     std::string configuration{};     ///< a file of configurations of cases; empty: the workspace's, else none

@@ -4,11 +4,18 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/cli/SimulationReport.h"
 #include "core/base/Json.h"
 
 namespace casewright::cli {
+
+/// All that the results of several rules tell whose cases came into one queue.
+struct QueueReport {
+    std::vector<SimulationReport> rules;    ///< each as if it was alone, but for the queue, which is of all
+    const engine::SimulationSummary& sum;   ///< of all
+};
 
 /// What the analysts did, as a part of the text; empty if nobody worked.
 [[nodiscard]] std::string queueText(const SimulationReport& report);

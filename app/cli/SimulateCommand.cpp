@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "app/cli/Acting.h"
 #include "app/cli/Interruption.h"
@@ -111,34 +112,48 @@ ExitCode SimulateCommand::run()
 ExitCode SimulateCommand::prepare(const std::stop_token& stop)
 {
     ExitCode code = readSettings();
-    Result<rules::Rule> rule = readRule(m_options.rule, m_options.ruleId, stop);
-    if (!rule)
-        return highest(code, refuse(rule.error(), ExitCode::BadInput));
-    m_rule = std::move(*rule);
-    m_findings = rules::validate(*m_rule, m_profile);
+    if (const ExitCode read = readRules(stop); read != ExitCode::Done)
+        return highest(code, read);
     Result<engine::AnalystModel> analysts = readAnalysts(m_options.analysts, stop);
     if (!analysts)
         return highest(code, refuse(analysts.error(), ExitCode::BadInput));
     m_analysts = std::move(*analysts);
-    if (Result<void> chosen = chooseConfiguration(stop); !chosen)
-        return highest(code, refuse(chosen.error(), ExitCode::BadInput));
-    return highest(code, printFindings(m_findings, *m_rule, m_options.rule));
+    for (SimulatedRule& each : m_rules) {
+        if (Result<void> chosen = chooseConfiguration(each, stop); !chosen)
+            return highest(code, refuse(chosen.error(), ExitCode::BadInput));
+        code = highest(code, printFindings(each.findings, each.rule, each.options.rule));
+    }
+    return code;
+}
+
+ExitCode SimulateCommand::readRules(const std::stop_token& stop)
+{
+    std::vector<std::string> files{m_options.rule};
+    files.insert(files.end(), m_options.moreRules.begin(), m_options.moreRules.end());
+    for (const std::string& file : files) {
+        Result<rules::Rule> rule = readRule(file, m_options.ruleId, stop);
+        if (!rule)
+            return refuse(rule.error(), ExitCode::BadInput);
+        m_rules.push_back({.options = m_options, .rule = std::move(*rule)});
+        m_rules.back().options.rule = file;
+        m_rules.back().findings = rules::validate(m_rules.back().rule, m_profile);
+    }
+    return ExitCode::Done;
 }
 
 /// Of the owner of the rule's cases: that of the file that was named; else that of the workspace.
-Result<void> SimulateCommand::chooseConfiguration(const std::stop_token& stop)
+Result<void> SimulateCommand::chooseConfiguration(SimulatedRule& of, const std::stop_token& stop)
 {
-    Result<std::optional<cases::CaseConfiguration>> chosen =
-        readConfiguration(m_options.configuration, *m_rule, stop);
+    Result<std::optional<cases::CaseConfiguration>> chosen = readConfiguration(m_options.configuration, of.rule, stop);
     if (!chosen)
         return base::fail(std::move(chosen.error()));
     for (const store::StoredConfiguration& stored : m_configurations) {
-        if (m_options.configuration.empty() && stored.configuration.owner == rules::ownerOf(*m_rule))
+        if (m_options.configuration.empty() && stored.configuration.owner == rules::ownerOf(of.rule))
             *chosen = stored.configuration;
     }
-    m_newCases = CaseSettings::of(*m_rule, std::move(*chosen));
-    const std::vector<rules::Finding> misfits = analysis::findTemplateMisfits(*m_rule, m_newCases.configuration);
-    m_findings.insert(m_findings.end(), misfits.begin(), misfits.end());
+    of.newCases = CaseSettings::of(of.rule, std::move(*chosen));
+    const std::vector<rules::Finding> misfits = analysis::findTemplateMisfits(of.rule, of.newCases.configuration);
+    of.findings.insert(of.findings.end(), misfits.begin(), misfits.end());
     return {};
 }
 
@@ -185,82 +200,121 @@ ExitCode SimulateCommand::simulate(const std::stop_token& stop)
     }
     for (const std::string& note : m_input.notes)
         printNote(note);
-    static_cast<void>(printFindings(m_queryFindings, *m_rule, m_options.rule)); // warnings only
-    m_findings.insert(m_findings.end(), m_queryFindings.begin(), m_queryFindings.end());
+    for (const AlertInput& each : m_input.more)
+        for (const std::string& note : each.notes)
+            printNote(note);
+    for (SimulatedRule& each : m_rules) {
+        static_cast<void>(printFindings(each.queryFindings, each.rule, each.options.rule)); // warnings only
+        each.findings.insert(each.findings.end(), each.queryFindings.begin(), each.queryFindings.end());
+    }
     return error ? giveUp(*error) : ExitCode::Done;
 }
 
 Result<void> SimulateCommand::simulate(ProgressLine& progress, const std::stop_token& stop)
 {
     m_stage = Stage::Reading;
-    Result<AlertInput> input = readAlertInput(m_options, progress, stop);
-    if (!input)
-        return base::fail(input.error());
-    m_input = std::move(*input);
-    m_timing.readSeconds = secondsSince(m_begun);
-    std::optional<std::vector<rules::Finding>> misfits =
-        analysis::findQueryMisfits(*m_rule, m_profile, *m_input.table, stop);
-    if (!misfits)
-        return base::fail(ErrorCode::Cancelled, "Stopped.");
-    m_queryFindings = std::move(*misfits);
+    if (Result<void> read = readAlerts(progress, stop); !read)
+        return read;
     if (isKept()) {
         m_stage = Stage::Storing;
         if (Result<void> opened = openWorkspace(stop); !opened)
             return opened;
     }
     m_stage = Stage::Running;
-    m_notes = std::make_unique<RunNotes>(m_writer.get());
-    const engine::SimulationInput simulation{.rule = *m_rule,
-                                             .alerts = m_input.table,
-                                             .profile = m_profile,
-                                             .analysts = m_analysts,
-                                             .seed = m_options.seed,
-                                             .silences = m_silences,
-                                             .newCases = m_newCases.fields,
-                                             .keepsQueueHistory = isKept()};
-    Result<engine::SimulationResult> result =
-        engine::simulate(simulation, m_notes.get(), progress.begin("Simulating"), stop);
+    if (Result<void> played = play(progress, stop); !played || !m_writer)
+        return played;
+    m_stage = Stage::Storing;
+    return finish(progress, stop);
+}
+
+Result<void> SimulateCommand::readAlerts(ProgressLine& progress, const std::stop_token& stop)
+{
+    Result<AlertInput> input = readAlertInputs(m_options, progress, stop);
+    if (!input)
+        return base::fail(input.error());
+    m_input = std::move(*input);
+    m_timing.readSeconds = secondsSince(m_begun);
+    for (SimulatedRule& each : m_rules) {
+        std::optional<std::vector<rules::Finding>> misfits =
+            analysis::findQueryMisfits(each.rule, m_profile, *m_input.table, stop);
+        if (!misfits)
+            return base::fail(ErrorCode::Cancelled, "Stopped.");
+        each.queryFindings = std::move(*misfits);
+    }
+    return {};
+}
+
+Result<void> SimulateCommand::play(ProgressLine& progress, const std::stop_token& stop)
+{
+    engine::QueueInput queue{.rules = {}, .analysts = m_analysts, .seed = m_options.seed, .keepsHistory = isKept()};
+    std::vector<engine::RunSink*> sinks;
+    for (SimulatedRule& each : m_rules) {
+        each.notes = std::make_unique<RunNotes>(m_writer ? &m_writer->sink(sinks.size()) : nullptr);
+        sinks.push_back(each.notes.get());
+        queue.rules.push_back({.rule = each.rule,
+                               .alerts = m_input.table,
+                               .profile = m_profile,
+                               .silences = m_silences,
+                               .newCases = each.newCases.fields});
+    }
+    Result<engine::QueueResult> result = engine::simulateQueue(queue, sinks, progress.begin("Simulating"), stop);
     if (!result)
         return base::fail(result.error());
     m_result = std::move(*result);
-    if (!m_writer)
-        return {};
+    return {};
+}
+
+Result<void> SimulateCommand::finish(ProgressLine& progress, const std::stop_token& stop)
+{
     if (stop.stop_requested())
         return base::fail(ErrorCode::Cancelled, "Stopped.");
-    m_stage = Stage::Storing;
     static_cast<void>(progress.begin("Writing the workspace"));
-    const Result<std::int64_t> key = m_writer->finish(*m_result, stop);
-    if (!key)
-        return base::fail(key.error());
-    m_keptIn = {m_options.workspace, *key};
+    if (Result<void> kept = m_writer->finish(m_result->rules, stop); !kept)
+        return kept;
     m_timing.storeSeconds = m_writer->storeSeconds();
     return {};
 }
 
 Result<void> SimulateCommand::openWorkspace(const std::stop_token& stop)
 {
+    std::vector<store::StoredSimulation> simulations;
     {
         Result<store::Workspace> workspace = store::Workspace::open(m_options.workspace, store::Access::Create);
         if (!workspace)
             return base::fail(workspace.error());
-        if (Result<void> kept = keepInputs(*workspace, *m_rule, m_input, m_profile); !kept)
-            return kept;
+        for (const SimulatedRule& each : m_rules) {
+            if (Result<void> kept = keepInputs(*workspace, each.rule, m_input, m_profile); !kept)
+                return kept;
+            simulations.push_back(simulationOf(each));
+        }
     }
-    const store::StoredSimulation simulation{
-        .name = m_rule->name + " against " + m_input.source.name,
-        .ruleJson = rules::writeRule(*m_rule),
-        .source = keptSource(m_input, m_options.seed),
-        .profile = std::string(m_profile.name),
-        .analysts = m_analysts.isIdle() ? std::string() : engine::writeAnalysts(m_analysts),
-        .analystsSeed = m_options.seed,
-        .configuration = m_newCases.configuration ? cases::configurationJson(*m_newCases.configuration) : std::string(),
-        .startedAt = wallClock(),
-    };
-    auto writer = store::SimulationWriter::begin(m_options.workspace, simulation, m_input.table, stop);
+    auto writer = store::QueueWriter::begin(m_options.workspace, std::move(simulations), stop);
     if (!writer)
         return base::fail(writer.error());
     m_writer = std::move(*writer);
     return {};
+}
+
+store::StoredSimulation SimulateCommand::simulationOf(const SimulatedRule& rule) const
+{
+    std::string sources = m_input.source.name;
+    std::vector<store::StoredSource> more;
+    for (const AlertInput& each : m_input.more) {
+        sources += " and " + each.source.name;
+        more.push_back(keptSource(each, m_options.seed));
+    }
+    const std::optional<cases::CaseConfiguration>& configuration = rule.newCases.configuration;
+    return {
+        .name = rule.rule.name + " against " + sources,
+        .ruleJson = rules::writeRule(rule.rule),
+        .source = keptSource(m_input, m_options.seed),
+        .moreSources = std::move(more),
+        .profile = std::string(m_profile.name),
+        .analysts = m_analysts.isIdle() ? std::string() : engine::writeAnalysts(m_analysts),
+        .analystsSeed = m_options.seed,
+        .configuration = configuration ? cases::configurationJson(*configuration) : std::string(),
+        .startedAt = wallClock(),
+    };
 }
 
 /// After an error: says what happened, and marks the simulation.
@@ -288,33 +342,47 @@ ExitCode SimulateCommand::giveUp(const base::Error& error)
 ExitCode SimulateCommand::report()
 {
     m_timing.totalSeconds = secondsSince(m_begun);
-    const SimulationReport report{.options = m_options,
-                                  .rule = *m_rule,
-                                  .profile = m_profile,
-                                  .findings = m_findings,
-                                  .input = m_input,
-                                  .analysts = m_analysts,
-                                  .silences = m_silences,
-                                  .newCases = m_newCases,
-                                  .result = *m_result,
-                                  .notes = *m_notes,
-                                  .keptIn = m_keptIn,
-                                  .timing = m_timing,
-                                  .peakMegabytes = peakMegabytes()};
+    QueueReport queue{.rules = {}, .sum = m_result->sum};
+    const double peak = peakMegabytes();
+    for (std::size_t i = 0; i < m_rules.size(); ++i) {
+        const SimulatedRule& each = m_rules[i];
+        queue.rules.push_back({.options = each.options,
+                               .rule = each.rule,
+                               .profile = m_profile,
+                               .findings = each.findings,
+                               .input = m_input,
+                               .analysts = m_analysts,
+                               .silences = m_silences,
+                               .newCases = each.newCases,
+                               .result = m_result->rules[i],
+                               .notes = *each.notes,
+                               .keptIn = m_writer ? KeptIn{m_options.workspace, m_writer->keys()[i]} : KeptIn{},
+                               .timing = m_timing,
+                               .peakMegabytes = peak});
+    }
+    const bool isOne = queue.rules.size() == 1;
     if (m_options.format == Format::Json)
-        printJsonReport(report);
+        isOne ? printJsonReport(queue.rules.front()) : printJsonReport(queue);
     else
-        print(textReport(report, terminalWidth()));
+        print(isOne ? textReport(queue.rules.front(), terminalWidth()) : textReport(queue, terminalWidth()));
     const ExitCode code = finishOutput();
-    if (isKept())
-        printNote(fmt::format("Kept in {} as simulation {}.{}", m_options.workspace, m_keptIn.simulation,
-                              m_options.maintenanceWindows.empty()
-                                  ? ""
-                                  : " The maintenance windows are not kept: the window cannot explain its alerts."));
+    printKept();
     if (m_onTerminal)
         printNote(fmt::format("{:.2f} s, of which reading {:.2f} s; {:.0f} MiB of memory at most.",
-                              m_timing.totalSeconds, m_timing.readSeconds, report.peakMegabytes));
+                              m_timing.totalSeconds, m_timing.readSeconds, peak));
     return code;
+}
+
+void SimulateCommand::printKept() const
+{
+    if (!m_writer)
+        return;
+    const std::vector<std::int64_t>& keys = m_writer->keys();
+    printNote(fmt::format("Kept in {} as {} {}.{}", m_options.workspace,
+                          keys.size() == 1 ? "simulation" : "simulations", fmt::join(keys, ", "),
+                          m_options.maintenanceWindows.empty()
+                              ? ""
+                              : " The maintenance windows are not kept: the window cannot explain its alerts."));
 }
 
 } // namespace casewright::cli

@@ -19,16 +19,17 @@
 #include "app/cli/RunNotes.h"
 #include "app/cli/SimulationReport.h"
 #include "core/base/Result.h"
+#include "core/engine/RuleQueue.h"
 #include "core/engine/Simulation.h"
 #include "core/rules/Rule.h"
 #include "core/rules/Validation.h"
 #include "core/rules/VersionProfile.h"
 #include "core/store/ConfigureClient.h"
-#include "core/store/SimulationWriter.h"
+#include "core/store/QueueWriter.h"
 
 namespace casewright::cli {
 
-/// `simulate`: reads the rule and the alerts, runs the engine, keeps and prints the result. Used once.
+/// `simulate`: reads the rules and the alerts, runs the engine, keeps and prints the result. Used once.
 class SimulateCommand final {
 public:
     /// What it is at, which decides what an error means: bad input, a bad rule, or a bad workspace.
@@ -38,31 +39,42 @@ public:
     [[nodiscard]] ExitCode run();
 
 private:
+    /// A rule that is run, and what is known of it.
+    struct SimulatedRule {
+        SimulateOptions options;                      ///< with the name of its own file as that of the rule
+        rules::Rule rule;
+        std::vector<rules::Finding> findings{};
+        std::vector<rules::Finding> queryFindings{};  ///< what the documents say about its queries
+        CaseSettings newCases{};
+        std::unique_ptr<RunNotes> notes{};
+    };
+
     [[nodiscard]] ExitCode prepare(const std::stop_token& stop);
     [[nodiscard]] ExitCode readSettings();
-    [[nodiscard]] base::Result<void> chooseConfiguration(const std::stop_token& stop);
+    [[nodiscard]] ExitCode readRules(const std::stop_token& stop);
+    [[nodiscard]] base::Result<void> chooseConfiguration(SimulatedRule& rule, const std::stop_token& stop);
     [[nodiscard]] ExitCode simulate(const std::stop_token& stop);
     [[nodiscard]] base::Result<void> simulate(ProgressLine& progress, const std::stop_token& stop);
+    [[nodiscard]] base::Result<void> readAlerts(ProgressLine& progress, const std::stop_token& stop);
     [[nodiscard]] base::Result<void> openWorkspace(const std::stop_token& stop);
+    [[nodiscard]] store::StoredSimulation simulationOf(const SimulatedRule& rule) const;
+    [[nodiscard]] base::Result<void> play(ProgressLine& progress, const std::stop_token& stop);
+    [[nodiscard]] base::Result<void> finish(ProgressLine& progress, const std::stop_token& stop);
     [[nodiscard]] ExitCode giveUp(const base::Error& error);
     [[nodiscard]] ExitCode report();
+    void printKept() const;
     [[nodiscard]] bool isKept() const { return !m_options.workspace.empty(); }
 
     const SimulateOptions m_options;
     const std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
     rules::VersionProfile m_profile;
-    std::optional<rules::Rule> m_rule;
-    std::vector<rules::Finding> m_findings;
-    std::vector<rules::Finding> m_queryFindings;         ///< what the documents say about the rule's queries
+    std::vector<SimulatedRule> m_rules;
     engine::AnalystModel m_analysts;
     engine::Silences m_silences;
     std::vector<store::StoredConfiguration> m_configurations;   ///< the workspace's
-    CaseSettings m_newCases;
     AlertInput m_input;
-    std::unique_ptr<store::SimulationWriter> m_writer;   ///< null: nothing is kept
-    std::unique_ptr<RunNotes> m_notes;
-    std::optional<engine::SimulationResult> m_result;
-    KeptIn m_keptIn;
+    std::unique_ptr<store::QueueWriter> m_writer;        ///< null: nothing is kept
+    std::optional<engine::QueueResult> m_result;
     Timing m_timing;
     Stage m_stage = Stage::Reading;
     bool m_onTerminal = false;

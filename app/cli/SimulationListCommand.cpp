@@ -3,6 +3,7 @@
 
 #include "app/cli/SimulationListCommand.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -31,23 +32,34 @@ std::uint64_t casesOf(const SimulationCounts& each)
     return each.cases.open + each.cases.inProgress + each.cases.closed;
 }
 
+/// Whether the cases of other rules came into the same queue.
+bool isShared(const SimulationCounts& each) { return each.simulation.queue != 0; }
+
 std::string textOf(const std::vector<SimulationCounts>& all)
 {
     if (all.empty())
         return "The workspace has no simulations yet; casewright-cli simulate --workspace FILE makes one.\n";
-    TextTable table({{"number", Align::Right},
-                     {"made"},
-                     {"state"},
-                     {"version"},
-                     {"alerts", Align::Right},
-                     {"cases", Align::Right},
-                     {"open", Align::Right},
-                     {"name"}});
-    for (const SimulationCounts& each : all)
-        table.add({std::to_string(each.simulation.key), timeText(each.simulation.startedAt),
-                   std::string(stateText(each.simulation.state)), each.simulation.profile,
-                   grouped(each.simulation.summary.alerts), grouped(casesOf(each)), grouped(each.cases.open),
-                   each.simulation.name});
+    const bool hasQueues = std::ranges::any_of(all, [](const SimulationCounts& each) { return isShared(each); });
+    std::vector<TextTable::Column> columns{{"number", Align::Right},
+                                           {"made"},
+                                           {"state"},
+                                           {"version"},
+                                           {"alerts", Align::Right},
+                                           {"cases", Align::Right},
+                                           {"open", Align::Right},
+                                           {"name"}};
+    if (hasQueues)
+        columns.insert(columns.begin() + 1, {"queue", Align::Right});
+    TextTable table(columns);
+    for (const SimulationCounts& each : all) {
+        std::vector<std::string> cells{std::to_string(each.simulation.key), timeText(each.simulation.startedAt),
+                                       std::string(stateText(each.simulation.state)), each.simulation.profile,
+                                       grouped(each.simulation.summary.alerts), grouped(casesOf(each)),
+                                       grouped(each.cases.open), each.simulation.name};
+        if (hasQueues)
+            cells.insert(cells.begin() + 1, isShared(each) ? std::to_string(each.simulation.queue) : std::string());
+        table.add(std::move(cells));
+    }
     return table.text(terminalWidth());
 }
 
@@ -57,6 +69,7 @@ std::string jsonOf(const SimulationListOptions& options, const std::vector<Simul
     for (const SimulationCounts& each : all) {
         Json one = simulationJson(each.simulation);
         one["scenario"] = each.simulation.isScenario;
+        one["queue"] = isShared(each) ? Json(each.simulation.queue) : Json(nullptr);
         one["alerts"] = each.simulation.summary.alerts;
         one["cases"] = {
             {"open", each.cases.open}, {"in-progress", each.cases.inProgress}, {"closed", each.cases.closed}};

@@ -139,6 +139,17 @@ std::string notedRunsText(std::string_view title, const std::vector<NotedRun>& r
     return text;
 }
 
+std::string badLinesText(const AlertInput& input)
+{
+    const std::vector<alerts::BadLine>& lines = input.badLines;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(lines.size(), MostBadLines); ++i)
+        text += fmt::format("    {}:{}: {}\n", printable(fileOfLines(input)), lines[i].line, printable(lines[i].reason));
+    if (lines.size() > MostBadLines)
+        text += "    …\n";
+    return text;
+}
+
 std::string warningsText(const SimulationReport& report)
 {
     const std::vector<std::string> warnings = warningsOf(report);
@@ -147,30 +158,59 @@ std::string warningsText(const SimulationReport& report)
     std::string text = "\nWarnings\n";
     for (const std::string& warning : warnings)
         text += "  " + printable(warning) + '\n';
-    const std::vector<alerts::BadLine>& lines = report.input.badLines;
-    for (std::size_t i = 0; i < std::min(lines.size(), MostBadLines); ++i)
-        text += fmt::format("    {}:{}: {}\n", printable(fileOfLines(report.input)), lines[i].line,
-                            printable(lines[i].reason));
-    if (lines.size() > MostBadLines)
-        text += "    …\n";
+    text += badLinesText(report.input);
+    for (const AlertInput& each : report.input.more)
+        text += badLinesText(each);
     return text;
 }
 
-} // namespace
-
-std::string textReport(const SimulationReport& report, std::size_t width)
+/// `queue`: what the analysts did, where it is of this rule alone.
+std::string ruleText(const SimulationReport& report, const std::string& queue, std::size_t width)
 {
     std::string text = inputText(report.rule, report.options.rule, report.input, report.profile, report.silences,
                                  newCasesText(report.newCases, report.rule));
     text += auditText(report);
     text += runsText(report);
-    text += queueText(report);
+    text += queue;
     text += casesText(report, width);
     text += notedRunsText("Breaker runs", report.notes.breakerRuns(), false, width);
     text += notedRunsText("Failed runs", report.notes.failedRuns(), true, width);
     text += warningsText(report);
     text += '\n';
     text += honestyText(report.profile.name, modelledBy(report.rule, !report.analysts.isIdle()));
+    return text;
+}
+
+/// A line for each rule, and one for all.
+std::string rulesText(const QueueReport& queue, std::size_t width)
+{
+    TextTable table({{"alerts", Align::Right}, {"opened", Align::Right}, {"reopened", Align::Right},
+                     {"most open", Align::Right}, {"breaker runs", Align::Right}, {"in no case", Align::Right},
+                     {"rule"}});
+    const auto add = [&table](const std::string& name, const engine::SimulationSummary& summary) {
+        table.add({grouped(summary.alerts), grouped(summary.casesOpened), grouped(summary.casesReopened),
+                   grouped(summary.openAtPeak), grouped(summary.breakerRuns), grouped(summary.audit.inNoCase()), name});
+    };
+    for (const SimulationReport& report : queue.rules)
+        add(report.rule.name, report.result.summary);
+    add("all of them", queue.sum);
+    return table.text(width);
+}
+
+} // namespace
+
+std::string textReport(const SimulationReport& report, std::size_t width)
+{
+    return ruleText(report, queueText(report), width);
+}
+
+std::string textReport(const QueueReport& queue, std::size_t width)
+{
+    const std::size_t count = queue.rules.size();
+    std::string text = fmt::format("{} rules, one queue\n{}", count, rulesText(queue, width));
+    text += queueText(queue.rules.front());
+    for (std::size_t i = 0; i < count; ++i)
+        text += fmt::format("\nRule {} of {}: {}", i + 1, count, ruleText(queue.rules[i], {}, width));
     return text;
 }
 
