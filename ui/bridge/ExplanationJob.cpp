@@ -10,11 +10,13 @@
 #include "core/analysis/Counterfactual.h"
 #include "core/analysis/ExplanationText.h"
 #include "core/engine/RuleEvaluation.h"
+#include "core/engine/RuleQueue.h"
 #include "core/rules/RuleJson.h"
 #include "core/rules/VersionProfile.h"
 #include "core/store/NewCaseColumns.h"
 #include "core/store/Workspace.h"
 #include "ui/bridge/ExplanationTexts.h"
+#include "ui/bridge/MergedSources.h"
 #include "ui/bridge/PrintableText.h"
 #include "ui/bridge/Text.h"
 
@@ -94,12 +96,23 @@ private:
             if (found == all->end())
                 return refuse(Why::Gone, explanationtexts::simulationGone());
             m_simulation = *found;
+            findCompany(*all);
         }
         if (m_simulation.isScenario)
             return refuse(Why::NotExplained, explanationtexts::isScenario());
         if (m_simulation.state != store::SimulationState::Finished)
             return refuse(Why::NotExplained, explanationtexts::notFinished());
         return true;
+    }
+
+    /// The other simulations of its queue, whose cases the same people worked on, by rule. The newest stands first in all.
+    void findCompany(const std::vector<store::StoredSimulation>& all)
+    {
+        if (m_simulation.queue == 0 || m_simulation.analysts.empty())
+            return;
+        for (auto each = all.rbegin(); each != all.rend(); ++each)
+            if (each->queue == m_simulation.queue && each->key != m_simulation.key)
+                m_company.push_back(*each);
     }
 
     /// Whether the question before was about this very simulation.
@@ -119,7 +132,7 @@ private:
             return true;
         }
         engine::SimulationInput input;
-        if (!readInput(input))
+        if (!readInput(m_simulation, input) || !readCompany())
             return false;
         const std::vector<store::StoredSource> sources = candidates();
         if (sources.empty())
@@ -127,7 +140,8 @@ private:
         for (const store::StoredSource& source : sources) {
             // What is at hand may be older or newer than what was simulated: then the file itself decides.
             for (const SourceAtHand& known : m_order.atHand)
-                if (isSameSource(known.source, source) && takeIfSame(input, known.alerts))
+                if (m_simulation.moreSources.empty() && isSameSource(known.source, source)
+                    && takeIfSame(input, known.alerts))
                     return true;
             if (m_outcome.isStopped || !readSource(source))
                 return false;
@@ -139,24 +153,34 @@ private:
         return refuse(Why::Changed, explanationtexts::sourceChanged(m_simulation.source.name));
     }
 
-    [[nodiscard]] bool readInput(engine::SimulationInput& input)
+    [[nodiscard]] bool readCompany()
     {
-        Result<rules::Rule> rule = rules::parseRule(m_simulation.ruleJson);
+        for (const store::StoredSimulation& each : m_company) {
+            if (!readInput(each, m_queue.rules.emplace_back()))
+                return false;
+            m_queue.place += each.key < m_simulation.key ? 1U : 0U;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool readInput(const store::StoredSimulation& simulation, engine::SimulationInput& input)
+    {
+        Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson);
         if (!rule)
             return refuse(Why::Failed, rule.error());
-        const Result<rules::VersionProfile> profile = rules::versionProfile(m_simulation.profile);
+        const Result<rules::VersionProfile> profile = rules::versionProfile(simulation.profile);
         if (!profile)
             return refuse(Why::Failed, profile.error());
         input.rule = std::move(*rule);
         input.profile = *profile;
-        input.seed = m_simulation.analystsSeed;
-        Result<cases::NewCaseFields> newCases = store::newCaseFieldsOf(m_simulation);
+        input.seed = simulation.analystsSeed;
+        Result<cases::NewCaseFields> newCases = store::newCaseFieldsOf(simulation);
         if (!newCases)
             return refuse(Why::Failed, newCases.error());
         input.newCases = std::move(*newCases);
-        if (m_simulation.analysts.empty())
+        if (simulation.analysts.empty())
             return true;
-        Result<engine::AnalystModel> analysts = engine::parseAnalysts(m_simulation.analysts);
+        Result<engine::AnalystModel> analysts = engine::parseAnalysts(simulation.analysts);
         if (!analysts)
             return refuse(Why::Failed, analysts.error());
         input.analysts = std::move(*analysts);
@@ -179,13 +203,13 @@ private:
     {
         // Bad lines stopped the simulation, or were left out of it on request.
         constexpr bool SkipBadLines = true;
-        Result<LoadedAlerts> read
-            = loadAlerts(source, SkipBadLines, m_live.enter(ExplanationPhase::Reading), m_stop);
+        Result<std::shared_ptr<const LoadedAlerts>> read = loadMerged(
+            source, m_simulation.moreSources, SkipBadLines, m_live.enter(ExplanationPhase::Reading), m_stop);
         if (!read) {
             m_outcome.isStopped = read.error().code == base::ErrorCode::Cancelled;
             return refuse(Why::Unreadable, explanationtexts::sourceUnreadable(read.error()));
         }
-        m_read = std::make_shared<const LoadedAlerts>(std::move(*read));
+        m_read = std::move(*read);
         return true;
     }
 
@@ -195,6 +219,12 @@ private:
         input.alerts = alerts->table;
         if (input.alerts->size() != m_simulation.summary.documents)
             return false;
+        if (!m_queue.rules.empty()) {
+            engine::QueueCompany company = m_queue;
+            for (engine::SimulationInput& each : company.rules)
+                each.alerts = input.alerts;
+            input.company = std::make_shared<const engine::QueueCompany>(std::move(company));
+        }
         const Result<engine::SimulationResult> result
             = engine::simulate(input, nullptr, m_live.enter(ExplanationPhase::Checking), m_stop);
         if (!result) {
@@ -332,6 +362,8 @@ private:
     const std::stop_token& m_stop;
     std::optional<store::Workspace> m_workspace;
     store::StoredSimulation m_simulation;
+    std::vector<store::StoredSimulation> m_company;   ///< the others whose cases the same people worked on
+    engine::QueueCompany m_queue;                     ///< of them, without the documents
     std::shared_ptr<const LoadedAlerts> m_read;
     bool m_isFailed = false; ///< the simulation could not be run again
     ExplanationOutcome m_outcome;

@@ -43,11 +43,12 @@ void RunSums::add(const store::StoredRun& run)
     audit += run.audit;
 }
 
-void LiveSimulation::add(const store::StoredRun& run)
+void LiveSimulation::add(store::StoredRun run)
 {
     const std::scoped_lock lock(m_mutex);
+    run.number = m_runs.size();
     m_sums.add(run);
-    m_runs.push_back(run);
+    m_runs.push_back(std::move(run));
 }
 
 void LiveSimulation::setPlan(LivePlan plan)

@@ -57,7 +57,8 @@ public:
     void enter(SimulationPhase phase) { m_phase.store(phase); }
     void setDocuments(std::uint64_t documents) { m_documents.store(documents); }
     void setPlan(LivePlan plan);
-    void add(const store::StoredRun& run);
+    /// Under the next number, for each of several rules counts its own runs.
+    void add(store::StoredRun run);
     /// While somebody wants it to pause; a request to stop ends that at once.
     void waitWhilePaused(const std::stop_token& stop);
     /// Of the reading: bytes or documents.

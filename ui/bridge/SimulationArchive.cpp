@@ -4,6 +4,7 @@
 #include "ui/bridge/SimulationArchive.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -89,11 +90,15 @@ void SimulationArchive::takeList(base::Result<List> list)
     }
     m_simulations = std::move(*list);
     Q_EMIT listChanged();
-    const bool isRemoved = m_shown && m_shown->simulation.key != 0 && !find(m_shown->simulation.key);
+    const bool isRemoved = m_shown && m_shown->firstKey() != 0 && !find(m_shown->firstKey());
     if (m_wanted != 0) {
-        show(std::exchange(m_wanted, 0));
+        const store::StoredSimulation* const wanted = find(m_wanted);
+        if (wanted && wanted->queue != 0)
+            showQueue(wanted->queue);
+        else
+            show(std::exchange(m_wanted, 0));
     } else if (!m_simulations.empty() && (!m_shown || isRemoved)) {
-        show(m_simulations.front().key);
+        showNewest();
     } else if (isRemoved) {
         m_runsJob.cancel();
         m_shown.reset();
@@ -101,38 +106,91 @@ void SimulationArchive::takeList(base::Result<List> list)
     }
 }
 
-base::Result<SimulationArchive::Details> SimulationArchive::read(const std::string& path, std::int64_t key,
+base::Result<SimulationArchive::Details> SimulationArchive::read(const std::string& path,
+                                                                 const std::vector<std::int64_t>& keys,
                                                                  bool hasShifts, const std::stop_token& stop)
 {
     const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
     if (!workspace)
         return base::fail(workspace.error());
-    base::Result<ShownSimulation::Runs> runs = readRuns(*workspace, key, stop);
-    if (!runs)
-        return base::fail(std::move(runs.error()));
-    base::Result<std::vector<engine::QueueDepth>> depths = workspace->queueDepths(key);
+    std::vector<ShownSimulation::Runs> byRule;
+    for (const std::int64_t key : keys) {
+        base::Result<ShownSimulation::Runs> runs = readRuns(*workspace, key, stop);
+        if (!runs)
+            return base::fail(std::move(runs.error()));
+        byRule.push_back(std::move(*runs));
+    }
+    base::Result<std::vector<engine::QueueDepth>> depths = workspace->queueDepths(keys.front());
     if (!depths)
         return base::fail(std::move(depths.error()));
-    base::Result<engine::QueueHistory> history = workspace->queueHistory(key, stop);
+    base::Result<engine::QueueHistory> history = workspace->queueHistory(keys.front(), stop);
     if (!history)
         return base::fail(std::move(history.error()));
-    return Details{.moments = std::make_shared<const SimulationMoments>(
-                       std::make_shared<const ShownSimulation::Runs>(std::move(*runs)), std::move(*history), hasShifts),
-                   .queueDepths = std::move(*depths)};
+    Details details{.moments = {}, .queueDepths = std::move(*depths)};
+    auto runs = std::make_shared<ShownSimulation::Runs>();
+    if (keys.size() > 1) {
+        QueueRuns merged = mergeRuns(byRule);
+        *runs = std::move(merged.runs);
+        details.places = std::make_shared<const std::vector<RunPlace>>(std::move(merged.places));
+    } else {
+        *runs = std::move(byRule.front());
+    }
+    details.moments = std::make_shared<const SimulationMoments>(std::move(runs), std::move(*history), hasShifts);
+    return details;
+}
+
+std::vector<store::StoredSimulation> SimulationArchive::membersOf(std::int64_t first) const
+{
+    std::vector<store::StoredSimulation> members;
+    for (const store::StoredSimulation& each : m_simulations)
+        if (first != 0 && each.queue == first)
+            members.push_back(each);
+    std::ranges::reverse(members);
+    return members;
+}
+
+void SimulationArchive::showNewest()
+{
+    const store::StoredSimulation& newest = m_simulations.front();
+    if (newest.queue != 0)
+        showQueue(newest.queue);
+    else
+        show(newest.key);
 }
 
 void SimulationArchive::show(std::int64_t key)
 {
     const store::StoredSimulation* const found = find(key);
-    if (!found)
+    if (found)
+        begin(std::make_shared<const ShownSimulation>(ShownSimulation{.simulation = *found}), {key});
+}
+
+void SimulationArchive::showQueue(std::int64_t first)
+{
+    std::vector<store::StoredSimulation> members = membersOf(first);
+    if (members.empty())
         return;
+    std::vector<std::int64_t> keys;
+    for (const store::StoredSimulation& each : members)
+        keys.push_back(each.key);
+    store::StoredSimulation sum = sumOfQueue(members);
+    begin(std::make_shared<const ShownSimulation>(
+              ShownSimulation{.simulation = std::move(sum), .members = std::move(members)}),
+          keys);
+}
+
+void SimulationArchive::begin(std::shared_ptr<const ShownSimulation> shown, const std::vector<std::int64_t>& keys)
+{
     m_wanted = 0;                      // who chooses meanwhile gets what was chosen
-    m_shown = std::make_shared<const ShownSimulation>(ShownSimulation{.simulation = *found});
-    const std::optional<engine::QueueSummary>& queue = found->summary.queue;
+    m_shown = std::move(shown);
+    const std::optional<engine::QueueSummary>& queue = m_shown->simulation.summary.queue;
     const bool hasShifts = queue && queue->overload;
-    m_runsJob.start([path = toUtf8(m_session.path()), key, hasShifts](const std::stop_token& stop) {
-        return read(path, key, hasShifts, stop);
-    }, [this, key](base::Result<Details> details) { takeDetails(key, std::move(details)); });
+    m_runsJob.start([path = toUtf8(m_session.path()), keys, hasShifts](const std::stop_token& stop) {
+        return read(path, keys, hasShifts, stop);
+    }, [this, of = m_shown](base::Result<Details> details) {
+        if (m_shown == of || !details)
+            takeDetails(std::move(details));
+    });
     Q_EMIT shownChanged();
 }
 
@@ -144,19 +202,21 @@ void SimulationArchive::show(std::shared_ptr<const ShownSimulation> simulation)
     Q_EMIT shownChanged();
 }
 
-void SimulationArchive::takeDetails(std::int64_t key, base::Result<Details> details)
+void SimulationArchive::takeDetails(base::Result<Details> details)
 {
     if (!details) {
         Q_EMIT failed(details.error());
         return;
     }
-    if (!m_shown || m_shown->simulation.key != key)
-        return;
     ShownSimulation shown = *m_shown;
     shown.runs = details->moments->runs();
     shown.moments = std::move(details->moments);
-    if (std::optional<engine::QueueSummary>& queue = shown.simulation.summary.queue)
-        queue->depth = std::move(details->queueDepths);
+    shown.places = std::move(details->places);
+    engine::SimulationSummary& summary = shown.simulation.summary;
+    if (summary.queue)
+        summary.queue->depth = std::move(details->queueDepths);
+    if (!shown.members.empty() && !shown.moments->isEmpty()) // which rules had cases open at the same time, runs tell
+        summary.openAtPeak = shown.moments->at(shown.moments->last()).openAtPeak.value_or(summary.openAtPeak);
     m_shown = std::make_shared<const ShownSimulation>(std::move(shown));
     Q_EMIT shownChanged();
 }
@@ -164,16 +224,19 @@ void SimulationArchive::takeDetails(std::int64_t key, base::Result<Details> deta
 void SimulationArchive::readDecisions(std::int64_t simulation, std::uint64_t run)
 {
     m_decisionsJob.cancel();
-    if (simulation == 0 || !m_session.isOpen())
+    const RunPlace place = placeOf(simulation, run);
+    const std::int64_t of = simulation == 0 && m_shown && !m_shown->members.empty() ? m_shown->members[place.rule].key
+                                                                                   : simulation;
+    if (of == 0 || !m_session.isOpen())
         return;
     using Decisions = std::vector<store::StoredDecision>;
     m_decisionsJob.start(
-        [path = toUtf8(m_session.path()), key = simulation, run](const std::stop_token&)
+        [path = toUtf8(m_session.path()), key = of, number = place.number](const std::stop_token&)
             -> base::Result<Decisions> {
             const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
             if (!workspace)
                 return base::fail(workspace.error());
-            return workspace->decisions(key, run);
+            return workspace->decisions(key, number);
         },
         [this, run](const base::Result<Decisions>& decisions) {
             if (decisions)
@@ -183,19 +246,39 @@ void SimulationArchive::readDecisions(std::int64_t simulation, std::uint64_t run
         });
 }
 
+/// Where a run of the sum of a queue is; of another simulation it is itself.
+RunPlace SimulationArchive::placeOf(std::int64_t simulation, std::uint64_t run) const
+{
+    const bool isOfSum = simulation == 0 && m_shown && m_shown->places && run < m_shown->places->size();
+    return isOfSum ? (*m_shown->places)[run] : RunPlace{.rule = 0, .number = run};
+}
+
 void SimulationArchive::readLosses(std::int64_t simulation)
 {
     m_lossesJob.cancel();
-    if (simulation == 0 || !m_session.isOpen())
+    std::vector<std::int64_t> keys;
+    if (simulation != 0)
+        keys.push_back(simulation);
+    else if (m_shown)
+        for (const store::StoredSimulation& each : m_shown->members)
+            keys.push_back(each.key);
+    if (keys.empty() || keys.front() == 0 || !m_session.isOpen())
         return;
     using Losses = std::vector<store::StoredLoss>;
     m_lossesJob.start(
-        [path = toUtf8(m_session.path()), key = simulation](const std::stop_token&)
-            -> base::Result<Losses> {
+        [path = toUtf8(m_session.path()), keys](const std::stop_token&) -> base::Result<Losses> {
             const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
             if (!workspace)
                 return base::fail(workspace.error());
-            return workspace->losses(key);
+            Losses all;
+            for (const std::int64_t key : keys) {
+                base::Result<Losses> losses = workspace->losses(key);
+                if (!losses)
+                    return losses;
+                all.insert(all.end(), std::make_move_iterator(losses->begin()), std::make_move_iterator(losses->end()));
+            }
+            std::ranges::stable_sort(all, {}, &store::StoredLoss::at);
+            return all;
         },
         [this, key = simulation](const base::Result<Losses>& losses) {
             if (losses)

@@ -15,6 +15,7 @@
 #include "core/base/Result.h"
 #include "core/store/Workspace.h"
 #include "ui/bridge/LatestJob.h"
+#include "ui/bridge/QueueRuns.h"
 #include "ui/bridge/SimulationMoments.h"
 
 namespace casewright::ui {
@@ -30,6 +31,12 @@ struct ShownSimulation {
     std::shared_ptr<const Runs> runs{};      ///< null while they are read
     std::shared_ptr<const SimulationMoments> moments{};   ///< of the runs; as before
     double seconds = 0;                      ///< wall time of simulating and keeping; 0 if not known any more
+    /// Of several rules whose cases came into one queue: each, by rule. `simulation` is their sum then, which has no key.
+    std::vector<store::StoredSimulation> members{};
+    std::shared_ptr<const std::vector<RunPlace>> places{};   ///< of the sum: where its runs are, by run
+
+    /// Of the simulation, or of the first of several; 0: not in the workspace.
+    [[nodiscard]] std::int64_t firstKey() const { return members.empty() ? simulation.key : members.front().key; }
 };
 
 /// The simulations of the open workspace, and the one that a person looks at: the newest if that was removed. Reads
@@ -55,12 +62,17 @@ public:
     /// Shows a simulation of the list: its summary at once, its runs when they are read. The newest one is shown when a
     /// workspace is opened.
     void show(std::int64_t key);
+    /// The same of all simulations of a queue together, by the key of the first.
+    void showQueue(std::int64_t first);
+    /// Of a queue, by rule; empty if there is none of that key.
+    [[nodiscard]] std::vector<store::StoredSimulation> membersOf(std::int64_t first) const;
     /// Shows what was simulated just now.
     void show(std::shared_ptr<const ShownSimulation> simulation);
     /// Shows a simulation as soon as the list, which is read again after each change of cases, has it.
     void showWhenListed(std::int64_t key) { m_wanted = key; }
     /// Reads what was decided for the groups of a run, also of a simulation that runs: answers with decisionsRead(),
-    /// unless another run is asked for. Of a simulation that is not in the workspace (key 0) there is nothing to read.
+    /// unless another run is asked for. Key 0: of the sum of a queue, if one is shown; otherwise it is a simulation that is
+    /// not in the workspace, of which there is nothing to read.
     void readDecisions(std::int64_t simulation, std::uint64_t run);
     /// Reads which alerts of a simulation found their case full: answers with lossesRead(), unless another one is asked
     /// for.
@@ -83,14 +95,19 @@ private:
     struct Details {
         std::shared_ptr<const SimulationMoments> moments;
         std::vector<engine::QueueDepth> queueDepths;
+        std::shared_ptr<const std::vector<RunPlace>> places{};   ///< of several rules
     };
 
     void restart();
     void reload();
     void takeList(base::Result<List> list);
-    [[nodiscard]] static base::Result<Details> read(const std::string& path, std::int64_t key, bool hasShifts,
-                                                    const std::stop_token& stop);
-    void takeDetails(std::int64_t key, base::Result<Details> details);
+    void showNewest();
+    void begin(std::shared_ptr<const ShownSimulation> shown, const std::vector<std::int64_t>& keys);
+    /// `keys`: of one simulation, or of all of a queue.
+    [[nodiscard]] static base::Result<Details> read(const std::string& path, const std::vector<std::int64_t>& keys,
+                                                    bool hasShifts, const std::stop_token& stop);
+    void takeDetails(base::Result<Details> details);
+    [[nodiscard]] RunPlace placeOf(std::int64_t simulation, std::uint64_t run) const;
 
     WorkspaceSession& m_session;
     List m_simulations;

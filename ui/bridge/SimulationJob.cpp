@@ -6,35 +6,40 @@
 #include <chrono>
 #include <utility>
 
-#include "core/engine/Simulation.h"
+#include "core/engine/RuleQueue.h"
 #include "core/rules/RuleJson.h"
 #include "core/store/NewCaseColumns.h"
-#include "core/store/SimulationWriter.h"
+#include "core/store/QueueWriter.h"
+#include "ui/bridge/MergedSources.h"
 
 namespace casewright::ui {
 namespace {
 
 using store::SimulationState;
 
-/// Notes each run for the window and hands it on to the workspace's writer.
+/// Notes each run of a rule for the window and hands it on to the workspace's writer. Runs are counted through where
+/// several rules have them.
 class LiveSink final : public engine::RunSink {
 public:
-    LiveSink(LiveSimulation& live, store::SimulationWriter* writer, const std::stop_token& stop)
-        : m_live(live), m_writer(writer), m_stop(stop)
+    /// `writer`: of the workspace, `next` of the rule; null where nothing is kept.
+    LiveSink(LiveSimulation& live, store::QueueWriter* writer, engine::RunSink* next, const std::stop_token& stop)
+        : m_live(live), m_writer(writer), m_next(next), m_stop(stop)
     {
     }
 
     [[nodiscard]] base::Result<void> prepare(const engine::AlertSource& source) override
     {
-        return m_writer ? m_writer->prepare(source) : base::Result<void>();
+        return m_next ? m_next->prepare(source) : base::Result<void>();
     }
     [[nodiscard]] base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>& cases) override
     {
         if (base::Result<void> gone = pause(); !gone)
             return gone;
-        m_live.add(storedRunOf(run, m_count++));
-        return m_writer ? m_writer->take(std::move(run), cases) : base::Result<void>();
+        m_runs.push_back(storedRunOf(run, m_runs.size()));
+        m_live.add(m_runs.back());
+        return m_next ? m_next->take(std::move(run), cases) : base::Result<void>();
     }
+    [[nodiscard]] std::vector<store::StoredRun> takeRuns() { return std::move(m_runs); }
 
 private:
     /// Who looks around meanwhile finds all runs until now in the workspace.
@@ -49,9 +54,10 @@ private:
     }
 
     LiveSimulation& m_live;
-    store::SimulationWriter* m_writer;
+    store::QueueWriter* m_writer;
+    engine::RunSink* m_next;
     const std::stop_token& m_stop;
-    std::uint64_t m_count = 0;
+    std::vector<store::StoredRun> m_runs;
 };
 
 /// One simulation from its order to its outcome.
@@ -60,15 +66,8 @@ public:
     Job(const SimulationOrder& order, LiveSimulation& live, const std::stop_token& stop)
         : m_order(order), m_live(live), m_stop(stop)
     {
-        m_outcome.simulation = {.name = order.name,
-                                .ruleJson = rules::writeRule(order.rule),
-                                .source = order.source,
-                                .profile = std::string(order.profile.name),
-                                .analysts = order.analysts.isIdle() ? std::string()
-                                                                    : engine::writeAnalysts(order.analysts),
-                                .analystsSeed = order.analystsSeed,
-                                .configuration = order.configuration,
-                                .startedAt = order.startedAt};
+        for (const OrderedRule& rule : order.rules)
+            m_simulations.push_back(simulationOf(rule));
     }
 
     [[nodiscard]] SimulationOutcome run()
@@ -76,21 +75,51 @@ public:
         const base::Result<void> done = read().and_then([this] { return simulate(); });
         if (!done)
             fail(done.error());
+        if (m_simulations.size() > 1) {
+            m_outcome.simulation = sumOfQueue(m_simulations);
+            m_outcome.members = std::move(m_simulations);
+        } else {
+            m_outcome.simulation = std::move(m_simulations.front());
+        }
         return std::move(m_outcome);
     }
 
 private:
+    [[nodiscard]] store::StoredSimulation simulationOf(const OrderedRule& rule) const
+    {
+        store::StoredSimulation simulation{
+            .name = rule.name,
+            .ruleJson = rules::writeRule(rule.rule),
+            .source = m_order.sources.front().source,
+            .profile = std::string(m_order.profile.name),
+            .analysts = m_order.analysts.isIdle() ? std::string() : engine::writeAnalysts(m_order.analysts),
+            .analystsSeed = m_order.analystsSeed,
+            .configuration = rule.configuration,
+            .startedAt = m_order.startedAt};
+        for (std::size_t i = 1; i < m_order.sources.size(); ++i)
+            simulation.moreSources.push_back(m_order.sources[i].source);
+        return simulation;
+    }
+
     [[nodiscard]] base::Result<void> read()
     {
-        m_outcome.alerts = m_order.alerts;
-        if (!m_outcome.alerts) {
-            base::Result<LoadedAlerts> loaded
-                = loadAlerts(m_order.source, m_order.skipBadLines, &m_live.reading(), m_stop);
-            if (!loaded)
-                return base::fail(std::move(loaded.error()));
-            m_outcome.alerts = std::make_shared<const LoadedAlerts>(std::move(*loaded));
+        for (const OrderedSource& source : m_order.sources) {
+            std::shared_ptr<const LoadedAlerts> alerts = source.alerts;
+            if (!alerts) {
+                base::Result<LoadedAlerts> loaded
+                    = loadAlerts(source.source, source.skipBadLines, &m_live.reading(), m_stop);
+                if (!loaded)
+                    return base::fail(std::move(loaded.error()));
+                alerts = std::make_shared<const LoadedAlerts>(std::move(*loaded));
+            }
+            m_outcome.skippedLines += alerts->table->counts().badRecords;
+            m_outcome.alerts.push_back(std::move(alerts));
         }
-        m_live.setDocuments(m_outcome.alerts->table->size());
+        base::Result<std::shared_ptr<const LoadedAlerts>> merged = mergeAlerts(m_outcome.alerts, &m_live.reading(), m_stop);
+        if (!merged)
+            return base::fail(std::move(merged.error()));
+        m_table = (*merged)->table;
+        m_live.setDocuments(m_table->size());
         return {};
     }
 
@@ -98,43 +127,58 @@ private:
     {
         const auto begun = std::chrono::steady_clock::now();
         m_live.enter(SimulationPhase::Simulating);
-        const base::Result<cases::NewCaseFields> newCases = store::newCaseFieldsOf(m_outcome.simulation);
-        if (!newCases)
-            return base::fail(newCases.error());
+        base::Result<engine::QueueInput> input = queueInput();
+        if (!input)
+            return base::fail(input.error());
         if (base::Result<void> opened = openWriter(); !opened)
             return opened;
         setPlan();
-        const engine::SimulationInput input{
-            .rule = m_order.rule,
-            .alerts = m_outcome.alerts->table,
-            .profile = m_order.profile,
-            .analysts = m_order.analysts,
-            .seed = m_order.analystsSeed,
-            .newCases = *newCases,
-            .keepsQueueHistory = true};
-        LiveSink sink(m_live, m_writer.get(), m_stop);
-        const base::Result<engine::SimulationResult> result
-            = engine::simulate(input, &sink, &m_live.simulating(), m_stop);
+        std::vector<LiveSink> sinks;
+        std::vector<engine::RunSink*> taking;
+        sinks.reserve(m_simulations.size());
+        for (std::size_t i = 0; i < m_simulations.size(); ++i)
+            taking.push_back(
+                &sinks.emplace_back(m_live, m_writer.get(), m_writer ? &m_writer->sink(i) : nullptr, m_stop));
+        const base::Result<engine::QueueResult> result
+            = engine::simulateQueue(*input, taking, &m_live.simulating(), m_stop);
         if (!result)
             return base::fail(result.error());
         m_live.enter(SimulationPhase::Finishing);
         if (m_writer) {
-            if (const base::Result<std::int64_t> kept = m_writer->finish(*result, m_stop); !kept)
-                return base::fail(kept.error());
+            if (const base::Result<void> kept = m_writer->finish(result->rules, m_stop); !kept)
+                return kept;
         }
-        m_outcome.simulation.summary = result->summary;
-        m_outcome.simulation.state = SimulationState::Finished;
-        keepMoments(*result);
+        for (std::size_t i = 0; i < m_simulations.size(); ++i) {
+            m_simulations[i].summary = result->rules[i].summary;
+            m_simulations[i].state = SimulationState::Finished;
+        }
+        keepMoments(*result, sinks);
         m_outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
         return {};
     }
 
+    [[nodiscard]] base::Result<engine::QueueInput> queueInput() const
+    {
+        engine::QueueInput input{
+            .rules = {}, .analysts = m_order.analysts, .seed = m_order.analystsSeed, .keepsHistory = true};
+        for (std::size_t i = 0; i < m_simulations.size(); ++i) {
+            base::Result<cases::NewCaseFields> newCases = store::newCaseFieldsOf(m_simulations[i]);
+            if (!newCases)
+                return base::fail(newCases.error());
+            input.rules.push_back({.rule = m_order.rules[i].rule,
+                                   .alerts = m_table,
+                                   .profile = m_order.profile,
+                                   .newCases = std::move(*newCases)});
+        }
+        return input;
+    }
+
     void setPlan()
     {
-        const auto times = m_outcome.alerts->table->times();
-        LivePlan plan{.simulation = m_outcome.simulation};
+        const auto times = m_table->times();
+        LivePlan plan{.simulation = m_simulations.size() > 1 ? sumOfQueue(m_simulations)
+                                                             : m_simulations.front()};
         plan.simulation.state = SimulationState::Running;
-        plan.simulation.summary.documents = times.size();
         if (!times.empty()) {
             plan.first = times.front();
             plan.last = times.back();
@@ -142,38 +186,52 @@ private:
         m_live.setPlan(std::move(plan));
     }
 
-    void keepMoments(const engine::SimulationResult& result)
+    void keepMoments(const engine::QueueResult& result, std::vector<LiveSink>& sinks)
     {
         auto runs = std::make_shared<SimulationMoments::Runs>();
-        m_live.addNewRuns(*runs);
-        const std::optional<engine::QueueSummary>& queue = result.summary.queue;
+        if (sinks.size() > 1) {
+            std::vector<SimulationMoments::Runs> byRule;
+            for (LiveSink& sink : sinks)
+                byRule.push_back(sink.takeRuns());
+            QueueRuns merged = mergeRuns(byRule);
+            *runs = std::move(merged.runs);
+            m_outcome.places = std::make_shared<const std::vector<RunPlace>>(std::move(merged.places));
+        } else {
+            *runs = sinks.front().takeRuns();
+        }
+        const std::optional<engine::QueueSummary>& queue = result.sum.queue;
+        const std::shared_ptr<const engine::QueueHistory>& history = result.rules.front().queueHistory;
         m_outcome.moments = std::make_shared<const SimulationMoments>(
-            std::move(runs), result.queueHistory ? *result.queueHistory : engine::QueueHistory{},
-            queue && queue->overload);
+            std::move(runs), history ? *history : engine::QueueHistory{}, queue && queue->overload);
     }
 
     [[nodiscard]] base::Result<void> openWriter()
     {
         if (m_order.workspace.empty())
             return {};
-        base::Result<std::unique_ptr<store::SimulationWriter>> writer
-            = store::SimulationWriter::begin(m_order.workspace, m_outcome.simulation, m_outcome.alerts->table, m_stop);
+        base::Result<std::unique_ptr<store::QueueWriter>> writer
+            = store::QueueWriter::begin(m_order.workspace, m_simulations, m_stop);
         if (!writer)
             return base::fail(std::move(writer.error()));
         m_writer = std::move(*writer);
-        m_outcome.simulation.key = m_writer->simulation();
+        for (std::size_t i = 0; i < m_simulations.size(); ++i) {
+            m_simulations[i].key = m_writer->keys()[i];
+            m_simulations[i].queue = m_simulations.size() > 1 ? m_writer->keys().front() : 0;
+        }
         return {};
     }
 
     void fail(const base::Error& error)
     {
         const bool isCancelled = error.code == base::ErrorCode::Cancelled;
-        m_outcome.simulation.state = isCancelled ? SimulationState::Cancelled : SimulationState::Failed;
+        const SimulationState state = isCancelled ? SimulationState::Cancelled : SimulationState::Failed;
+        for (store::StoredSimulation& simulation : m_simulations)
+            simulation.state = state;
         if (!isCancelled)
             m_outcome.error = error;
         if (!m_writer)
             return;
-        const base::Result<void> abandoned = m_writer->abandon(m_outcome.simulation.state);
+        const base::Result<void> abandoned = m_writer->abandon(state);
         // Being cancelled is no error, unless that could not be written. The first error is the one to tell.
         if (!abandoned && !m_outcome.error)
             m_outcome.error = abandoned.error();
@@ -182,8 +240,10 @@ private:
     const SimulationOrder& m_order;
     LiveSimulation& m_live;
     const std::stop_token& m_stop;
+    std::vector<store::StoredSimulation> m_simulations;   ///< by rule
+    std::shared_ptr<const alerts::AlertTable> m_table;    ///< of all sources
     SimulationOutcome m_outcome;
-    std::unique_ptr<store::SimulationWriter> m_writer;
+    std::unique_ptr<store::QueueWriter> m_writer;
 };
 
 } // namespace

@@ -18,30 +18,45 @@
 #include "core/store/Workspace.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/LiveSimulation.h"
+#include "ui/bridge/QueueRuns.h"
 #include "ui/bridge/SimulationMoments.h"
 
 namespace casewright::ui {
 
-/// Everything that a simulation needs to run on another thread.
-struct SimulationOrder {
+/// A rule that is simulated.
+struct OrderedRule {
     rules::Rule rule{};
+    std::string configuration{};                    ///< of the owner of its cases, as JSON; empty: none
+    std::string name{};                             ///< of its simulation, for the lists
+};
+
+/// A source whose alerts are sent.
+struct OrderedSource {
     store::StoredSource source{};
+    std::shared_ptr<const LoadedAlerts> alerts{};   ///< of it; null: they are read first
+    bool skipBadLines = false;                      ///< while reading
+};
+
+/// Everything that a simulation needs to run on another thread. The cases of several rules come into one queue.
+struct SimulationOrder {
+    std::vector<OrderedRule> rules{};               ///< at least one
+    std::vector<OrderedSource> sources{};           ///< at least one; their alerts come together by time
     rules::VersionProfile profile{};
     engine::AnalystModel analysts{};                ///< who closes cases between the runs
     std::uint64_t analystsSeed = 1;                 ///< of what the analysts' model draws
-    std::string configuration{};                    ///< of the owner of the rule's cases, as JSON; empty: none
-    std::shared_ptr<const LoadedAlerts> alerts{};   ///< of the source; null: they are read first
-    bool skipBadLines = false;                      ///< while reading
     std::string workspace{};                        ///< path of the file to keep it in; empty: it is not kept
-    std::string name{};                             ///< of the simulation, for the lists
     base::Timestamp startedAt{};                    ///< wall clock
 };
 
 /// What came of it.
 struct SimulationOutcome {
-    store::StoredSimulation simulation{};           ///< with its state and summary; key 0: it is not in the workspace
+    /// With its state and summary; key 0: it is not in the workspace. Of several rules it is their sum (sumOfQueue()).
+    store::StoredSimulation simulation{};
+    std::vector<store::StoredSimulation> members{}; ///< of several rules, by rule, with their keys; else none
+    std::shared_ptr<const std::vector<RunPlace>> places{};   ///< of several rules: of the runs
     std::shared_ptr<const SimulationMoments> moments{};   ///< if it finished, with the runs as in the workspace
-    std::shared_ptr<const LoadedAlerts> alerts{};   ///< null if they could not be read
+    std::vector<std::shared_ptr<const LoadedAlerts>> alerts{};   ///< by source, as far as they could be read
+    std::uint64_t skippedLines = 0;                 ///< of them
     std::optional<base::Error> error{};             ///< why it failed
     double seconds = 0;                             ///< wall time without the reading
 };

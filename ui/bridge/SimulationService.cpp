@@ -34,6 +34,13 @@ base::Result<void> checkRule(const rules::Rule& rule, const rules::VersionProfil
                       base::Location{.file = {}, .field = std::string(rules::pathOf(found->field))});
 }
 
+/// Of several rules, which one.
+base::Error named(base::Error error, const rules::Rule& rule)
+{
+    error.text = toUtf8(SimulationService::tr("%1: %2").arg(toText(rule.name), toText(error.text)));
+    return error;
+}
+
 } // namespace
 
 /// Written by the thread, read after it has ended.
@@ -57,30 +64,13 @@ base::Result<void> SimulationService::start(const SimulationRequest& request)
                           toUtf8(tr("A simulation is running. Cancel it or wait for it, then start the next one.")));
     if (!m_session.isOpen())
         return base::fail(base::ErrorCode::NotFound, toUtf8(tr("No workspace is open. Open or make one first.")));
-    if (base::Result<void> checked = checkRule(request.rule, request.profile); !checked)
-        return checked;
-
-    const base::Result<std::optional<store::StoredConfiguration>> configuration
-        = store::ConfigureClient(m_session.workspace()).configuration(rules::ownerOf(request.rule));
-    if (!configuration)
-        return base::fail(configuration.error());
-
+    base::Result<SimulationOrder> order = orderOf(request);
+    if (!order)
+        return base::fail(order.error());
     m_live = std::make_shared<LiveSimulation>();
     m_shared = std::make_shared<Shared>();
     m_isCancelling = false;
-    m_shared->order = {
-        .rule = request.rule,
-        .source = request.source,
-        .profile = request.profile,
-        .analysts = request.analysts,
-        .analystsSeed = request.analystsSeed,
-        .configuration = *configuration ? cases::configurationJson((*configuration)->configuration) : std::string(),
-        .alerts = m_sources.loaded(request.source.key),
-        .skipBadLines = request.skipBadLines || m_sources.skipsBadLines(request.source.key),
-        .workspace = m_session.isReadOnly() ? std::string() : toUtf8(m_session.path()),
-        .name = toUtf8(tr("%1 against %2").arg(toText(request.rule.name), toText(request.source.name))),
-        .startedAt = {QDateTime::currentMSecsSinceEpoch()},
-    };
+    m_shared->order = std::move(*order);
     m_thread = std::jthread([this, generation = ++m_generation, live = m_live,
                              shared = m_shared](const std::stop_token& stop) {
         shared->outcome = runSimulation(shared->order, *live, stop);
@@ -92,6 +82,42 @@ base::Result<void> SimulationService::start(const SimulationRequest& request)
     });
     Q_EMIT started();
     return {};
+}
+
+base::Result<SimulationOrder> SimulationService::orderOf(const SimulationRequest& request) const
+{
+    SimulationOrder order{
+        .rules = {},
+        .sources = {},
+        .profile = request.profile,
+        .analysts = request.analysts,
+        .analystsSeed = request.analystsSeed,
+        .workspace = m_session.isReadOnly() ? std::string() : toUtf8(m_session.path()),
+        .startedAt = {QDateTime::currentMSecsSinceEpoch()},
+    };
+    std::vector<store::StoredSource> sources{request.source};
+    sources.insert(sources.end(), request.moreSources.begin(), request.moreSources.end());
+    for (const store::StoredSource& source : sources) {
+        order.sources.push_back({.source = source,
+                                 .alerts = m_sources.loaded(source.key),
+                                 .skipBadLines = request.skipBadLines || m_sources.skipsBadLines(source.key)});
+    }
+    const QString against = sourceNames(request.source, request.moreSources);
+    std::vector<rules::Rule> rules{request.rule};
+    rules.insert(rules.end(), request.moreRules.begin(), request.moreRules.end());
+    for (const rules::Rule& rule : rules) {
+        if (base::Result<void> checked = checkRule(rule, request.profile); !checked)
+            return base::fail(rules.size() > 1 ? named(checked.error(), rule) : checked.error());
+        const base::Result<std::optional<store::StoredConfiguration>> configuration
+            = store::ConfigureClient(m_session.workspace()).configuration(rules::ownerOf(rule));
+        if (!configuration)
+            return base::fail(configuration.error());
+        order.rules.push_back(
+            {.rule = rule,
+             .configuration = *configuration ? cases::configurationJson((*configuration)->configuration) : std::string(),
+             .name = toUtf8(tr("%1 against %2").arg(toText(rule.name), against))});
+    }
+    return order;
 }
 
 void SimulationService::cancel()
@@ -126,12 +152,13 @@ SimulationOutcome SimulationService::takeOutcome()
     SimulationOutcome outcome = std::move(shared->outcome);
     m_report = {.state = outcome.simulation.state,
                 .phase = m_live->phase(),
-                .key = outcome.simulation.key,
+                .key = outcome.members.empty() ? outcome.simulation.key : outcome.members.front().key,
                 .error = outcome.error,
                 .seconds = outcome.seconds,
-                .skippedLines = outcome.alerts ? outcome.alerts->table->counts().badRecords : 0};
-    if (outcome.alerts && outcome.alerts != shared->order.alerts)
-        m_sources.keep(shared->order.source, outcome.alerts);
+                .skippedLines = outcome.skippedLines};
+    for (std::size_t i = 0; i < outcome.alerts.size(); ++i)
+        if (const OrderedSource& source = shared->order.sources[i]; outcome.alerts[i] != source.alerts)
+            m_sources.keep(source.source, outcome.alerts[i]);
     return outcome;
 }
 
@@ -145,14 +172,13 @@ void SimulationService::finish()
 
 void SimulationService::showOutcome(SimulationOutcome outcome)
 {
-    const std::int64_t key = outcome.simulation.key;
     if (outcome.simulation.state == store::SimulationState::Finished) {
         m_archive->show(std::make_shared<const ShownSimulation>(ShownSimulation{
             .simulation = std::move(outcome.simulation), .runs = outcome.moments->runs(), .moments = outcome.moments,
-            .seconds = outcome.seconds}));
-    } else if (key != 0) {
+            .seconds = outcome.seconds, .members = std::move(outcome.members), .places = std::move(outcome.places)}));
+    } else if (m_report.key != 0) {
         // What reached the workspace before it stopped.
-        m_archive->showWhenListed(key);
+        m_archive->showWhenListed(m_report.key);
     }
 }
 

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include "core/base/Result.h"
 #include "core/engine/AnalystModel.h"
@@ -28,7 +29,9 @@ struct SimulationOutcome;
 /// What a person wants simulated.
 struct SimulationRequest {
     rules::Rule rule{};
+    std::vector<rules::Rule> moreRules{};             ///< whose cases come into the same queue
     store::StoredSource source{};
+    std::vector<store::StoredSource> moreSources{};   ///< whose alerts come together with those of `source`
     rules::VersionProfile profile{};
     engine::AnalystModel analysts{};      ///< who works on the cases between the runs; nobody by default
     std::uint64_t analystsSeed = 1;       ///< of what the analysts' model draws
@@ -39,7 +42,7 @@ struct SimulationRequest {
 struct SimulationReport {
     store::SimulationState state = store::SimulationState::Finished;   ///< not Running
     SimulationPhase phase = SimulationPhase::Reading;   ///< in which it ended
-    std::int64_t key = 0;                 ///< of the simulation in the workspace; 0: it is not there
+    std::int64_t key = 0;                 ///< of the simulation in the workspace, of several rules the first; 0: none
     std::optional<base::Error> error{};   ///< why it failed, or was not even marked as cancelled
     double seconds = 0;                   ///< wall time without the reading
     std::uint64_t skippedLines = 0;       ///< of the alerts, on request
@@ -85,6 +88,7 @@ Q_SIGNALS:
 private:
     struct Shared;
 
+    [[nodiscard]] base::Result<SimulationOrder> orderOf(const SimulationRequest& request) const;
     void stopForClosing();
     [[nodiscard]] SimulationOutcome takeOutcome();
     void finish();

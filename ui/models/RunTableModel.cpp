@@ -70,12 +70,16 @@ QString limitTip(const store::StoredRun& run)
 
 RunTableModel::RunTableModel(QObject* parent) : QAbstractTableModel(parent) {}
 
-void RunTableModel::setRuns(std::shared_ptr<const Runs> runs)
+void RunTableModel::setRuns(std::shared_ptr<const Runs> runs, std::shared_ptr<const std::vector<RunPlace>> places,
+                            QStringList rules)
 {
     if (runs == m_runs)
         return;
     beginResetModel();
     m_runs = std::move(runs);
+    m_places = std::move(places);
+    m_rules = std::move(rules);
+    m_rule.reset();
     m_first = std::numeric_limits<std::size_t>::max();
     choose();
     endResetModel();
@@ -119,6 +123,22 @@ void RunTableModel::setFilter(Filter filter)
     m_filter = filter;
     choose();
     endResetModel();
+}
+
+void RunTableModel::setRule(std::optional<std::size_t> rule)
+{
+    if (rule == m_rule)
+        return;
+    beginResetModel();
+    m_rule = rule;
+    choose();
+    endResetModel();
+}
+
+QString RunTableModel::ruleOf(const store::StoredRun& run) const
+{
+    return m_places && run.number < m_places->size()
+        ? m_rules.value(static_cast<qsizetype>((*m_places)[run.number].rule)) : QString();
 }
 
 void RunTableModel::setNumbers(std::optional<std::vector<std::uint64_t>> numbers)
@@ -166,6 +186,7 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const
         return {};
     switch (index.column()) {
     case Time: return number(static_cast<std::uint64_t>(run->at.milliseconds));
+    case Rule: return ruleOf(*run);
     case Alerts: return run->alerts;
     case Groups: return run->groups;
     case Limit: return limitText(limitOf(*run));
@@ -197,6 +218,7 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
     const auto words = [section]() -> Words {
         switch (section) {
         case Time: return {tr("Run"), tr("The time of the run")};
+        case Rule: return {tr("Rule"), tr("The rule whose run it was")};
         case Alerts: return {tr("Alerts"), tr("Alerts that entered the Cases action in this run")};
         case Groups: return {tr("Groups"), tr("Groups of alerts, before the circuit breaker")};
         case Limit:
@@ -247,6 +269,8 @@ bool RunTableModel::passes(const store::StoredRun& run) const
 {
     if (m_numbers && !std::ranges::binary_search(*m_numbers, run.number))
         return false;
+    if (m_rule && m_places && run.number < m_places->size() && (*m_places)[run.number].rule != *m_rule)
+        return false;
     switch (m_filter) {
     case Filter::All: return true;
     case Filter::Breaker: return run.breaker;
@@ -291,7 +315,10 @@ void RunTableModel::order(std::vector<std::uint32_t>& rows) const
         std::vector<std::pair<std::int64_t, std::uint32_t>> keys;
         keys.reserve(rows.size());
         for (const std::uint32_t at : rows)
-            keys.emplace_back(sortValue((*m_runs)[at], m_sortColumn), at);
+            keys.emplace_back(m_sortColumn == Rule && m_places && at < m_places->size()
+                                  ? static_cast<std::int64_t>((*m_places)[at].rule)
+                                  : sortValue((*m_runs)[at], m_sortColumn),
+                              at);
         std::ranges::sort(keys);
         std::ranges::transform(keys, rows.begin(), [](const auto& key) { return key.second; });
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QStringList>
 
 #include <algorithm>
 #include <cstddef>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "core/store/StoredValues.h"
+#include "ui/bridge/QueueRuns.h"
 
 namespace casewright::ui {
 
@@ -22,7 +24,7 @@ class RunTableModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Time, Alerts, Groups, Limit, Cases, Attached, AlreadyAttached, Lost, ColumnCount };
+    enum Column { Time, Rule, Alerts, Groups, Limit, Cases, Attached, AlreadyAttached, Lost, ColumnCount };
     /// StruckRole: whether a limit struck. NumberRole: the run's number.
     enum Role { StruckRole = Qt::UserRole, NumberRole };
     /// Which runs are shown.
@@ -31,8 +33,13 @@ public:
 
     explicit RunTableModel(QObject* parent = nullptr);
 
-    /// Shows other runs, in order of time and numbered from 0; null is none. Filter and order stay.
-    void setRuns(std::shared_ptr<const Runs> runs);
+    /// Shows other runs, in order of time and numbered from 0; null is none. Filter and order stay, but for that by rule.
+    /// `places`: of several rules, by run, with the names of these; null: they are of one rule.
+    void setRuns(std::shared_ptr<const Runs> runs, std::shared_ptr<const std::vector<RunPlace>> places = {},
+                 QStringList rules = {});
+    /// Only runs of one of several rules; none: of all.
+    void setRule(std::optional<std::size_t> rule);
+    [[nodiscard]] const QStringList& rules() const { return m_rules; }
     /// Shows only so many of the first runs: those until a moment. Other runs are all shown again.
     void showFirst(std::size_t runs);
     /// The runs have become more since: shows those too.
@@ -41,7 +48,7 @@ public:
     [[nodiscard]] Filter filter() const { return m_filter; }
     /// Only runs with these numbers, which are ascending, that the filter lets through too; none: all of those.
     void setNumbers(std::optional<std::vector<std::uint64_t>> numbers);
-    [[nodiscard]] bool isFiltered() const { return m_filter != Filter::All || m_numbers; }
+    [[nodiscard]] bool isFiltered() const { return m_filter != Filter::All || m_numbers || m_rule; }
     /// Runs without the filter.
     [[nodiscard]] std::size_t total() const { return m_runs ? std::min(m_first, m_runs->size()) : 0; }
 
@@ -63,7 +70,12 @@ private:
     void reorder();
     void order(std::vector<std::uint32_t>& rows) const;
 
+    [[nodiscard]] QString ruleOf(const store::StoredRun& run) const;
+
     std::shared_ptr<const Runs> m_runs;
+    std::shared_ptr<const std::vector<RunPlace>> m_places;   ///< null: of one rule
+    QStringList m_rules;                  ///< their names
+    std::optional<std::size_t> m_rule;
     std::vector<std::uint32_t> m_rows;    ///< what is shown, as positions in m_runs
     std::size_t m_first = std::numeric_limits<std::size_t>::max();
     std::size_t m_known = 0;              ///< runs, when the rows were chosen

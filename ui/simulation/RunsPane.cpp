@@ -5,6 +5,7 @@
 
 #include "ui/simulation/RunTimeDelegate.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/ElidedComboBox.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/NumberDelegate.h"
 #include "ui/widgets/NumberText.h"
@@ -33,7 +34,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 /// Widths of the columns on the grid of GapSmall; that of the cases takes what is left.
-constexpr std::array<int, RunTableModel::ColumnCount> Widths = {26, 15, 15, 27, 20, 17, 16, 20};
+constexpr std::array<int, RunTableModel::ColumnCount> Widths = {26, 30, 15, 15, 27, 20, 17, 16, 20};
 
 constexpr int RoomForSeconds = 6;
 
@@ -77,7 +78,16 @@ void RunsPane::buildHeader()
                           "A run in which the circuit breaker tripped has one group for all"));
     m_text->setMinimumWidth(size::RuleList / 2);
     m_text->setMaximumWidth(size::RuleList);
+    m_rule = new ElidedComboBox(m_card);
+    m_rule->setObjectName(u"runRule"_s);
+    m_rule->setAccessibleName(tr("Show runs of this rule"));
+    m_rule->setToolTip(m_rule->accessibleName());
+    m_rule->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_rule->setMaximumWidth(size::RuleList);
+    m_rule->hide();
+    connect(m_rule, &QComboBox::activated, this, &RunsPane::setRule);
     m_card->addToHeader(m_filter);
+    m_card->addToHeader(m_rule);
     m_card->addToHeader(m_text);
     connect(m_filter, &SegmentedButtons::chosen, this, &RunsPane::setFilter);
     connect(m_text, &SearchField::searchChanged, this, &RunsPane::textChanged);
@@ -107,6 +117,7 @@ void RunsPane::buildTable()
     QHeaderView* const header = m_table->horizontalHeader();
     for (std::size_t column = 0; column < Widths.size(); ++column)
         m_table->setColumnWidth(static_cast<int>(column), Widths[column] * size::GapSmall);
+    m_table->setColumnHidden(RunTableModel::Rule, true);
     header->setStretchLastSection(false);
     header->setSectionResizeMode(RunTableModel::Cases, QHeaderView::Stretch);
     header->setSortIndicator(RunTableModel::Time, Qt::DescendingOrder);
@@ -128,7 +139,26 @@ void RunsPane::keyPressEvent(QKeyEvent* event)
         QWidget::keyPressEvent(event);
 }
 
-void RunsPane::setRuns(std::shared_ptr<const RunTableModel::Runs> runs)
+/// What there is to choose from where runs are of several rules.
+void RunsPane::showRules(const QStringList& rules)
+{
+    m_rule->clear();
+    m_rule->addItem(tr("All rules"));
+    m_rule->addItems(rules);
+    m_rule->setVisible(rules.size() > 1);
+    m_table->setColumnHidden(RunTableModel::Rule, rules.size() < 2);
+}
+
+void RunsPane::setRule(int row)
+{
+    const store::StoredRun* const before = chosen();
+    const auto number = before ? std::optional(before->number) : std::nullopt;
+    m_model->setRule(row > 0 ? std::optional(static_cast<std::size_t>(row - 1)) : std::nullopt);
+    chooseAgain(number);
+}
+
+void RunsPane::setRuns(std::shared_ptr<const RunTableModel::Runs> runs,
+                       std::shared_ptr<const std::vector<RunPlace>> places, const QStringList& rules)
 {
     // Times need more room where runs are not at whole minutes.
     const bool hasSeconds = runs && std::ranges::any_of(*runs, [](const store::StoredRun& run) {
@@ -137,7 +167,8 @@ void RunsPane::setRuns(std::shared_ptr<const RunTableModel::Runs> runs)
     m_table->setColumnWidth(RunTableModel::Time,
                             (Widths[RunTableModel::Time] + (hasSeconds ? RoomForSeconds : 0)) * size::GapSmall);
     m_model->setNumbers(std::nullopt); // they are of other runs
-    m_model->setRuns(std::move(runs));
+    showRules(rules);
+    m_model->setRuns(std::move(runs), std::move(places), rules);
     chooseFirst();
 }
 
@@ -205,10 +236,12 @@ void RunsPane::filterBy(int filter)
     setFilter(filter);
 }
 
-/// Takes both filters away.
+/// Takes all filters away.
 void RunsPane::showAll()
 {
     filterBy(0);
+    m_rule->setCurrentIndex(0);
+    setRule(0);
     filterByText({});
     focusTable();
 }
@@ -218,6 +251,8 @@ void RunsPane::choose(std::uint64_t number)
     if (m_model->rowOf(number) < 0) {
         m_filter->setCurrent(0);
         m_text->setSearch({});
+        m_rule->setCurrentIndex(0);
+        m_model->setRule(std::nullopt);
         m_model->setFilter(RunTableModel::Filter::All);
         m_model->setNumbers(std::nullopt);
     }

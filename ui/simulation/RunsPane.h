@@ -13,6 +13,7 @@
 #include "core/store/StoredValues.h"
 #include "ui/models/RunTableModel.h"
 
+class QComboBox;
 class QStackedWidget;
 class QTableView;
 
@@ -31,8 +32,9 @@ class RunsPane final : public QWidget {
 public:
     explicit RunsPane(QWidget* parent = nullptr);
 
-    /// Null: none. Chooses the first row.
-    void setRuns(std::shared_ptr<const RunTableModel::Runs> runs);
+    /// Null: none. Chooses the first row. `places` and `rules` as RunTableModel::setRuns() takes them.
+    void setRuns(std::shared_ptr<const RunTableModel::Runs> runs,
+                 std::shared_ptr<const std::vector<RunPlace>> places = {}, const QStringList& rules = {});
     /// The runs have become more since; what is chosen stays.
     void grow();
     /// Shows only so many of the first runs, those until a moment, and chooses the last of them; all: as it was.
@@ -63,6 +65,8 @@ protected:
 private:
     void buildTable();
     void buildHeader();
+    void showRules(const QStringList& rules);
+    void setRule(int row);
     void setFilter(int filter);
     void chooseAgain(const std::optional<std::uint64_t>& number);
     void showAll();
@@ -72,6 +76,7 @@ private:
     RunTableModel* m_model = nullptr;
     Card* m_card = nullptr;
     SegmentedButtons* m_filter = nullptr;
+    QComboBox* m_rule = nullptr;         ///< of several; hidden where there is one
     SearchField* m_text = nullptr;
     QStackedWidget* m_stack = nullptr;   ///< the table, or that no run passes
     EmptyState* m_nothing = nullptr;

@@ -10,6 +10,7 @@
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ThemeSizes.h"
+#include "ui/widgets/TickComboBox.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -68,14 +69,16 @@ SimulationHeader::SimulationHeader(AnalystModels& analysts, QWidget* parent) : Q
 {
     auto* const title = new QLabel(tr("Simulation"), this);
     setLook(title, u"title"_s);
-    m_rules = addChooser(u"ruleChooser"_s, tr("Rule to simulate"), tr("No rule"));
+    m_rules = addChooser<TickComboBox>(u"ruleChooser"_s, tr("Rule to simulate"), tr("No rule"));
     m_against = new QLabel(tr("against"), this);
     setLook(m_against, u"muted"_s);
-    m_sources = addChooser(u"sourceChooser"_s, tr("Alerts to send"), tr("No alerts"));
+    m_sources = addChooser<TickComboBox>(u"sourceChooser"_s, tr("Alerts to send"), tr("No alerts"));
+    m_rules->setSeveralText(tr("%1 rules"));
+    m_sources->setSeveralText(tr("%1 sources"));
     auto* const chooser = new AnalystChooser(analysts, this);
     setUpChooser(chooser);
     m_analysts = chooser;
-    m_simulations = addChooser(u"simulationChooser"_s, tr("Simulation that is shown"), tr("No simulation yet"));
+    m_simulations = addChooser<ElidedComboBox>(u"simulationChooser"_s, tr("Simulation that is shown"), tr("No simulation yet"));
     m_simulations->setToolTip(tr("The simulations of this workspace, newest first"));
     m_cases = new QPushButton(icons::icon(u"cases"_s), tr("Show cases"), this);
     m_cases->setObjectName(u"showCasesButton"_s);
@@ -98,8 +101,15 @@ SimulationHeader::SimulationHeader(AnalystModels& analysts, QWidget* parent) : Q
     connect(m_rules, &QComboBox::activated, this, [this] { Q_EMIT ruleChosen(m_rules->currentData().toLongLong()); });
     connect(m_sources, &QComboBox::activated, this,
             [this] { Q_EMIT sourceChosen(m_sources->currentData().toLongLong()); });
-    connect(m_simulations, &QComboBox::activated, this,
-            [this] { Q_EMIT simulationChosen(m_simulations->currentData().toLongLong()); });
+    connect(m_rules, &TickComboBox::tickedChanged, this, &SimulationHeader::rulesTicked);
+    connect(m_sources, &TickComboBox::tickedChanged, this, &SimulationHeader::sourcesTicked);
+    connect(m_simulations, &QComboBox::activated, this, [this] {
+        const qint64 key = m_simulations->currentData().toLongLong();
+        if (key < 0)
+            Q_EMIT queueChosen(-key);
+        else
+            Q_EMIT simulationChosen(key);
+    });
     connect(m_cases, &QPushButton::clicked, this, &SimulationHeader::casesRequested);
     connect(m_report, &QPushButton::clicked, this, &SimulationHeader::reportRequested);
     connect(m_pause, &QPushButton::clicked, this, &SimulationHeader::pauseRequested);
@@ -138,9 +148,10 @@ void SimulationHeader::resizeEvent(QResizeEvent* event)
     m_cases->setText(isWide ? tr("Show cases") : QString());
 }
 
-QComboBox* SimulationHeader::addChooser(const QString& name, const QString& label, const QString& placeholder)
+template <typename Chooser>
+Chooser* SimulationHeader::addChooser(const QString& name, const QString& label, const QString& placeholder)
 {
-    auto* const chooser = new ElidedComboBox(this);
+    auto* const chooser = new Chooser(this);
     chooser->setObjectName(name);
     chooser->setAccessibleName(label);
     chooser->setToolTip(label);
@@ -183,18 +194,45 @@ void SimulationHeader::setSources(const std::vector<store::StoredSource>& source
     widenList(m_sources);
 }
 
+void SimulationHeader::setTicked(const std::vector<std::int64_t>& rules, const std::vector<std::int64_t>& sources)
+{
+    m_rules->setTicked(QList<qint64>(rules.begin(), rules.end()));
+    m_sources->setTicked(QList<qint64>(sources.begin(), sources.end()));
+}
+
+/// Those of a queue follow the queue, which has the key of its first one, negative.
+void SimulationHeader::addSimulations(const std::vector<store::StoredSimulation>& simulations)
+{
+    for (const store::StoredSimulation& simulation : simulations) {
+        const qlonglong queue = simulation.queue;
+        if (queue == 0) {
+            m_simulations->addItem(simulationtext::entry(simulation), qlonglong(simulation.key));
+            continue;
+        }
+        if (m_simulations->findData(-queue) >= 0)
+            continue;
+        std::vector<store::StoredSimulation> members;
+        for (const store::StoredSimulation& each : simulations)
+            if (each.queue == queue)
+                members.insert(members.begin(), each);
+        m_simulations->addItem(simulationtext::queueEntry(members), -queue);
+        for (const store::StoredSimulation& each : members)
+            m_simulations->addItem(u"    "_s + simulationtext::entry(each), qlonglong(each.key));
+    }
+}
+
 void SimulationHeader::setSimulations(const std::vector<store::StoredSimulation>& simulations,
                                       const std::shared_ptr<const ShownSimulation>& shown)
 {
     const QSignalBlocker blocker(m_simulations);
     m_simulations->clear();
-    for (const store::StoredSimulation& simulation : simulations)
-        m_simulations->addItem(simulationtext::entry(simulation), qlonglong(simulation.key));
-    if (shown && m_simulations->findData(qlonglong(shown->simulation.key)) < 0)
-        m_simulations->insertItem(0, simulationtext::entry(shown->simulation), qlonglong(shown->simulation.key));
-    m_simulations->setCurrentIndex(shown ? m_simulations->findData(qlonglong(shown->simulation.key)) : -1);
+    addSimulations(simulations);
+    const qlonglong key = !shown ? 0 : shown->members.empty() ? shown->simulation.key : -shown->firstKey();
+    if (shown && m_simulations->findData(key) < 0)
+        m_simulations->insertItem(0, simulationtext::entry(shown->simulation), key);
+    m_simulations->setCurrentIndex(shown ? m_simulations->findData(key) : -1);
     m_simulations->setEnabled(m_simulations->count() > 0 && m_running == Running::No);
-    m_cases->setEnabled(shown && shown->simulation.key != 0 && m_running == Running::No);
+    m_cases->setEnabled(shown && shown->firstKey() != 0 && m_running == Running::No);
     widenList(m_simulations);
 }
 

@@ -20,6 +20,7 @@ class QPushButton;
 namespace casewright::ui {
 
 class AnalystModels;
+class TickComboBox;
 
 /// The top of the page: which rule against which source with which analysts, which simulation is shown, and the
 /// buttons.
@@ -35,6 +36,8 @@ public:
     // What there is to choose from, and what is chosen; they emit nothing.
     void setRules(const std::vector<store::StoredRule>& rules, std::optional<std::int64_t> current);
     void setSources(const std::vector<store::StoredSource>& sources, std::optional<std::int64_t> current);
+    /// Which of them are chosen together with the current ones, those included.
+    void setTicked(const std::vector<std::int64_t>& rules, const std::vector<std::int64_t>& sources);
     /// `shown` may be one that is not in the list, or null.
     void setSimulations(const std::vector<store::StoredSimulation>& simulations,
                         const std::shared_ptr<const ShownSimulation>& shown);
@@ -49,7 +52,10 @@ Q_SIGNALS:
     // A person chose.
     void ruleChosen(qint64 key);
     void sourceChosen(qint64 key);
+    void rulesTicked(const QList<qint64>& keys);     ///< one or several
+    void sourcesTicked(const QList<qint64>& keys);
     void simulationChosen(qint64 key);
+    void queueChosen(qint64 first);                  ///< all simulations of it together
     void runRequested();
     void cancelRequested();
     void pauseRequested();
@@ -63,12 +69,15 @@ protected:
 private:
     void setUpChooser(QComboBox* chooser);
     void layOut(QLabel* title);
-    [[nodiscard]] QComboBox* addChooser(const QString& name, const QString& label, const QString& placeholder);
+    /// Of a chooser that was made: what it is called.
+    template <typename Chooser>
+    [[nodiscard]] Chooser* addChooser(const QString& name, const QString& label, const QString& placeholder);
+    void addSimulations(const std::vector<store::StoredSimulation>& simulations);
     void updateRun();
 
     QLabel* m_against = nullptr;
-    QComboBox* m_rules = nullptr;
-    QComboBox* m_sources = nullptr;
+    TickComboBox* m_rules = nullptr;
+    TickComboBox* m_sources = nullptr;
     QComboBox* m_analysts = nullptr;
     QComboBox* m_simulations = nullptr;
     QPushButton* m_cases = nullptr;

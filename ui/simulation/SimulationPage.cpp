@@ -5,6 +5,7 @@
 
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/AnalystModels.h"
+#include "ui/bridge/QueueChoice.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/ScenarioPlays.h"
 #include "ui/bridge/SimulationArchive.h"
@@ -53,6 +54,7 @@ SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, 
     : Page(parent), m_session(session), m_rules(rules), m_sources(sources), m_analysts(analysts), m_service(service),
       m_plays(plays)
 {
+    m_choice = new QueueChoice(m_rules, m_sources, this);
     m_scenarios = new ScenarioSaving(m_service.archive(), m_sources, this);
     m_reports = new ReportSaving(session, m_service.archive(), this);
     build();
@@ -137,8 +139,16 @@ void SimulationPage::build()
 
 void SimulationPage::connectHeader()
 {
-    connect(m_header, &SimulationHeader::ruleChosen, this, [this](qint64 key) { m_rules.setCurrent(key); });
-    connect(m_header, &SimulationHeader::sourceChosen, this, [this](qint64 key) { m_sources.setCurrent(key); });
+    connect(m_header, &SimulationHeader::ruleChosen, this, [this](qint64 key) { m_choice->chooseRules({key}); });
+    connect(m_header, &SimulationHeader::sourceChosen, this, [this](qint64 key) { m_choice->chooseSources({key}); });
+    connect(m_header, &SimulationHeader::rulesTicked, this,
+            [this](const QList<qint64>& keys) { m_choice->chooseRules({keys.begin(), keys.end()}); });
+    connect(m_header, &SimulationHeader::sourcesTicked, this,
+            [this](const QList<qint64>& keys) { m_choice->chooseSources({keys.begin(), keys.end()}); });
+    connect(m_choice, &QueueChoice::changed, this,
+            [this] { m_header->setTicked(m_choice->rules(), m_choice->sources()); });
+    connect(m_header, &SimulationHeader::queueChosen, this,
+            [this](qint64 first) { m_service.archive().showQueue(first); });
     connect(m_header, &SimulationHeader::simulationChosen, this, [this](qint64 key) { m_service.archive().show(key); });
     connect(m_header, &SimulationHeader::runRequested, this, [this] { run(); });
     connect(m_header, &SimulationHeader::cancelRequested, this, &SimulationPage::cancel);
@@ -172,9 +182,16 @@ void SimulationPage::connectBridge()
         showEmptyState();
     });
     connect(&archive, &SimulationArchive::decisionsRead, m_view, &SimulationView::showDecisions);
-    connect(m_view, &SimulationView::decisionsWanted, &m_service.archive(), &SimulationArchive::readDecisions);
+    // Of a queue there is more to read when it has ended: until then key 0 is of none.
+    connect(m_view, &SimulationView::decisionsWanted, this, [this](std::int64_t simulation, std::uint64_t run) {
+        if (simulation != 0 || !m_service.isRunning())
+            m_service.archive().readDecisions(simulation, run);
+    });
     connect(&archive, &SimulationArchive::lossesRead, m_view, &SimulationView::showLosses);
-    connect(m_view, &SimulationView::lossesWanted, &m_service.archive(), &SimulationArchive::readLosses);
+    connect(m_view, &SimulationView::lossesWanted, this, [this](std::int64_t simulation) {
+        if (simulation != 0 || !m_service.isRunning())
+            m_service.archive().readLosses(simulation);
+    });
     m_requested = new RequestedRun(m_cases, m_service.archive(), *m_view, this);
     connect(m_requested, &RequestedRun::pageWanted, this, [this] { go(name()); });
     connect(&m_service, &SimulationService::started, this, &SimulationPage::showStarted);
@@ -273,23 +290,25 @@ void SimulationPage::go(const QString& page)
 void SimulationPage::run(bool skipBadLines)
 {
     m_plays.cancel(); // what a person asked for last counts
-    const std::optional<std::int64_t> ruleKey = m_rules.current();
-    const std::optional<std::int64_t> sourceKey = m_sources.current();
-    const rules::Rule* const rule = ruleKey ? m_rules.find(*ruleKey) : nullptr;
-    const store::StoredSource* const source = sourceKey ? m_sources.find(*sourceKey) : nullptr;
-    if (!rule)
+    SimulationRequest request{.profile = m_session.profile(),
+                              .analysts = m_analysts.chosenModel(),
+                              .analystsSeed = m_analysts.seed(),
+                              .skipBadLines = skipBadLines};
+    const QueueChoice::Keys rules = m_choice->rules();
+    const QueueChoice::Keys sources = m_choice->sources();
+    if (rules.empty())
         return m_news->showNoRule();
-    if (!source)
+    if (sources.empty())
         return m_news->showNoAlerts();
+    request.rule = *m_rules.find(rules.front());
+    request.source = *m_sources.find(sources.front());
+    for (std::size_t i = 1; i < rules.size(); ++i)
+        request.moreRules.push_back(*m_rules.find(rules[i]));
+    for (std::size_t i = 1; i < sources.size(); ++i)
+        request.moreSources.push_back(*m_sources.find(sources[i]));
     if (!m_aside->canWork())
         return;
-    if (const base::Result<void> started = m_service.start({.rule = *rule,
-                                                                 .source = *source,
-                                                                 .profile = m_session.profile(),
-                                                                 .analysts = m_analysts.chosenModel(),
-                                                                 .analystsSeed = m_analysts.seed(),
-                                                                 .skipBadLines = skipBadLines});
-        !started)
+    if (const base::Result<void> started = m_service.start(request); !started)
         m_news->showRefused(started.error());
 }
 
@@ -307,6 +326,7 @@ void SimulationPage::cancel()
 void SimulationPage::showRules()
 {
     m_header->setRules(m_rules.rules(), m_rules.current());
+    m_header->setTicked(m_choice->rules(), m_choice->sources());
     m_news->forgetRule();
     showEmptyState();
 }
@@ -314,6 +334,7 @@ void SimulationPage::showRules()
 void SimulationPage::showSources()
 {
     m_header->setSources(m_sources.sources(), m_sources.current());
+    m_header->setTicked(m_choice->rules(), m_choice->sources());
     showEmptyState();
 }
 
@@ -397,7 +418,7 @@ void SimulationPage::updateRunning()
     const auto& shown = m_service.archive().shown();
     m_runAction->setEnabled(!isRunning);
     m_cancelAction->setEnabled((isRunning && !m_service.isCancelling()) || m_plays.isRunning());
-    m_casesAction->setEnabled(!isRunning && shown && shown->simulation.key != 0);
+    m_casesAction->setEnabled(!isRunning && shown && shown->firstKey() != 0);
     m_scenarioAction->setEnabled(!isRunning && m_scenarios->isPossible());
     m_reportAction->setEnabled(!isRunning && m_reports->isPossible());
     if (m_explainAction)

@@ -4,6 +4,8 @@
 #include "ui/simulation/SimulationTexts.h"
 
 #include "core/engine/AnalystModel.h"
+#include "core/rules/RuleJson.h"
+#include "ui/bridge/QueueRuns.h"
 #include "ui/bridge/Text.h"
 #include "ui/simulation/AnalystTexts.h"
 #include "ui/widgets/NumberText.h"
@@ -44,6 +46,17 @@ QString phase(SimulationPhase phase)
     case SimulationPhase::Finishing: return tr("Writing the last runs");
     }
     return {};
+}
+
+QString ruleName(const store::StoredSimulation& simulation)
+{
+    const base::Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson);
+    return rule && !rule->name.empty() ? toText(rule->name) : toText(simulation.name);
+}
+
+QString queueEntry(const std::vector<store::StoredSimulation>& members)
+{
+    return entry(sumOfQueue(members));
 }
 
 QString entry(const store::StoredSimulation& simulation)

@@ -18,6 +18,10 @@ namespace casewright::ui::simulationtext {
 [[nodiscard]] QString phase(SimulationPhase phase);
 /// "Per host against Flood · Mar 5, 03:35", with its state in between if it is another than finished.
 [[nodiscard]] QString entry(const store::StoredSimulation& simulation);
+/// The same of a queue, whose simulations these are, by rule; at least one.
+[[nodiscard]] QString queueEntry(const std::vector<store::StoredSimulation>& members);
+/// The name of its rule.
+[[nodiscard]] QString ruleName(const store::StoredSimulation& simulation);
 /// Who worked on its cases, with their seed: "Office hours · 2 analysts, Mon–Fri 08:00–17:00 UTC · seed 1"; empty for
 /// nobody.
 [[nodiscard]] QString analysts(const store::StoredSimulation& simulation);

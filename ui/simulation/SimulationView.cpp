@@ -194,10 +194,13 @@ void SimulationView::showSimulation(const std::shared_ptr<const ShownSimulation>
         m_playback->setMoments(nullptr);
         return;
     }
-    readRule(shown->simulation);
+    readRules(*shown);
     showNumbers(*shown);
     showTimeline(*shown);
-    m_runs->setRuns(shown->runs);
+    QStringList rules;
+    for (const store::StoredSimulation& each : shown->members)
+        rules.append(simulationtext::ruleName(each));
+    m_runs->setRuns(shown->runs, shown->places, rules);
     m_playback->setMoments(shown->moments);
     m_audit->fullCases().clear();
     Q_EMIT runsChanged();
@@ -256,6 +259,20 @@ void SimulationView::goToRun(std::uint64_t number)
         && (*m_shown->runs)[number].at > *m_playback->moment())
         m_playback->seek((*m_shown->runs)[number].at);
     m_runs->choose(number);
+}
+
+/// Of several rules the first one says how long a bar is, and each by what its alerts are grouped.
+void SimulationView::readRules(const ShownSimulation& shown)
+{
+    m_groupsBy.clear();
+    bool doMakeAlerts = false;
+    for (const store::StoredSimulation& each : shown.members) {
+        readRule(each);
+        m_groupsBy.append(m_groupBy);
+        doMakeAlerts = doMakeAlerts || m_makesAlerts;
+    }
+    readRule(shown.simulation);
+    m_makesAlerts = m_makesAlerts || doMakeAlerts;
 }
 
 void SimulationView::readRule(const store::StoredSimulation& simulation)
@@ -355,7 +372,10 @@ void SimulationView::showBarLength()
 void SimulationView::showWhy()
 {
     const store::StoredRun* const run = m_runs->chosen();
-    m_why->showRun(run, m_groupBy, m_mostCases);
+    const bool hasPlace = run && m_shown && m_shown->places && run->number < m_shown->places->size();
+    const QString groupBy =
+        hasPlace ? m_groupsBy.value(static_cast<qsizetype>((*m_shown->places)[run->number].rule)) : m_groupBy;
+    m_why->showRun(run, groupBy, m_mostCases);
     if (m_playback->moment())
         m_rest->start(); // each moment that passes need not be read
     else

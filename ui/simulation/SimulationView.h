@@ -79,6 +79,7 @@ private:
     [[nodiscard]] QWidget* buildTimeline();
     [[nodiscard]] QWidget* buildAside();
     void connectParts();
+    void readRules(const ShownSimulation& shown);
     void readRule(const store::StoredSimulation& simulation);
     void showNumbers(const ShownSimulation& shown);
     void setDimmed(bool isDimmed);
@@ -110,6 +111,7 @@ private:
     bool m_isFollowing = false;                ///< runs are chosen, and not by a person
     QString m_wantedGroup; ///< when the decisions of the run come; null: none
     std::uint32_t m_mostCases = 0;             ///< that its version ever allows in a run; 0: not known
+    QStringList m_groupsBy;                    ///< of several rules
     QString m_groupBy;                         ///< of the simulation's rule
     base::Duration m_interval = base::Minute;  ///< of the simulation's rule
     bool m_makesAlerts = false;                ///< other ones than the documents that it matches
