@@ -60,6 +60,7 @@ SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, 
     build();
     m_ways = new SimulationWays(*m_view, cases, [this](const QString& page) { go(page); }, this);
     new GroupRunSearch(m_service.archive(), *m_view, this);
+    m_requested = new RequestedRun(cases, m_service.archive(), *m_view, this);
     connectHeader();
     connectBridge();
     connectScenarios();
@@ -192,7 +193,6 @@ void SimulationPage::connectBridge()
         if (simulation != 0 || !m_service.isRunning())
             m_service.archive().readLosses(simulation);
     });
-    m_requested = new RequestedRun(m_cases, m_service.archive(), *m_view, this);
     connect(m_requested, &RequestedRun::pageWanted, this, [this] { go(name()); });
     connect(&m_service, &SimulationService::started, this, &SimulationPage::showStarted);
     connect(&m_service, &SimulationService::finished, this, &SimulationPage::showFinished);
