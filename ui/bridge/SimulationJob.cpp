@@ -179,6 +179,7 @@ private:
         LivePlan plan{.simulation = m_simulations.size() > 1 ? sumOfQueue(m_simulations)
                                                              : m_simulations.front()};
         plan.simulation.state = SimulationState::Running;
+        plan.simulation.summary.documents = times.size();
         if (!times.empty()) {
             plan.first = times.front();
             plan.last = times.back();

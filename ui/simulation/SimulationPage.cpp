@@ -5,7 +5,6 @@
 
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/AnalystModels.h"
-#include "ui/bridge/QueueChoice.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/ScenarioPlays.h"
 #include "ui/bridge/SimulationArchive.h"
@@ -18,6 +17,7 @@
 #include "ui/simulation/LiveFollowing.h"
 #include "ui/simulation/MomentPlayback.h"
 #include "ui/simulation/PreviewedRun.h"
+#include "ui/simulation/QueueChoosing.h"
 #include "ui/simulation/ReportSaving.h"
 #include "ui/simulation/RequestedRun.h"
 #include "ui/simulation/ScenarioOpening.h"
@@ -54,7 +54,6 @@ SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, 
     : Page(parent), m_session(session), m_rules(rules), m_sources(sources), m_analysts(analysts), m_service(service),
       m_plays(plays)
 {
-    m_choice = new QueueChoice(m_rules, m_sources, this);
     m_scenarios = new ScenarioSaving(m_service.archive(), m_sources, this);
     m_reports = new ReportSaving(session, m_service.archive(), this);
     build();
@@ -95,6 +94,7 @@ QString SimulationPage::iconName() const { return u"simulate"_s; }
 void SimulationPage::build()
 {
     m_header = new SimulationHeader(m_analysts, this);
+    m_choice = new QueueChoosing(m_rules, m_sources, *m_header, this);
     auto* const banner = new Banner(this);
     banner->setObjectName(u"simulationBanner"_s);
     m_news = new SimulationNews(*banner, this);
@@ -140,14 +140,6 @@ void SimulationPage::build()
 
 void SimulationPage::connectHeader()
 {
-    connect(m_header, &SimulationHeader::ruleChosen, this, [this](qint64 key) { m_choice->chooseRules({key}); });
-    connect(m_header, &SimulationHeader::sourceChosen, this, [this](qint64 key) { m_choice->chooseSources({key}); });
-    connect(m_header, &SimulationHeader::rulesTicked, this,
-            [this](const QList<qint64>& keys) { m_choice->chooseRules({keys.begin(), keys.end()}); });
-    connect(m_header, &SimulationHeader::sourcesTicked, this,
-            [this](const QList<qint64>& keys) { m_choice->chooseSources({keys.begin(), keys.end()}); });
-    connect(m_choice, &QueueChoice::changed, this,
-            [this] { m_header->setTicked(m_choice->rules(), m_choice->sources()); });
     connect(m_header, &SimulationHeader::queueChosen, this,
             [this](qint64 first) { m_service.archive().showQueue(first); });
     connect(m_header, &SimulationHeader::simulationChosen, this, [this](qint64 key) { m_service.archive().show(key); });
@@ -183,16 +175,9 @@ void SimulationPage::connectBridge()
         showEmptyState();
     });
     connect(&archive, &SimulationArchive::decisionsRead, m_view, &SimulationView::showDecisions);
-    // Of a queue there is more to read when it has ended: until then key 0 is of none.
-    connect(m_view, &SimulationView::decisionsWanted, this, [this](std::int64_t simulation, std::uint64_t run) {
-        if (simulation != 0 || !m_service.isRunning())
-            m_service.archive().readDecisions(simulation, run);
-    });
+    connect(m_view, &SimulationView::decisionsWanted, &m_service.archive(), &SimulationArchive::readDecisions);
     connect(&archive, &SimulationArchive::lossesRead, m_view, &SimulationView::showLosses);
-    connect(m_view, &SimulationView::lossesWanted, this, [this](std::int64_t simulation) {
-        if (simulation != 0 || !m_service.isRunning())
-            m_service.archive().readLosses(simulation);
-    });
+    connect(m_view, &SimulationView::lossesWanted, &m_service.archive(), &SimulationArchive::readLosses);
     connect(m_requested, &RequestedRun::pageWanted, this, [this] { go(name()); });
     connect(&m_service, &SimulationService::started, this, &SimulationPage::showStarted);
     connect(&m_service, &SimulationService::finished, this, &SimulationPage::showFinished);
@@ -294,18 +279,11 @@ void SimulationPage::run(bool skipBadLines)
                               .analysts = m_analysts.chosenModel(),
                               .analystsSeed = m_analysts.seed(),
                               .skipBadLines = skipBadLines};
-    const QueueChoice::Keys rules = m_choice->rules();
-    const QueueChoice::Keys sources = m_choice->sources();
-    if (rules.empty())
+    if (!m_choice->hasRule())
         return m_news->showNoRule();
-    if (sources.empty())
+    if (!m_choice->hasSource())
         return m_news->showNoAlerts();
-    request.rule = *m_rules.find(rules.front());
-    request.source = *m_sources.find(sources.front());
-    for (std::size_t i = 1; i < rules.size(); ++i)
-        request.moreRules.push_back(*m_rules.find(rules[i]));
-    for (std::size_t i = 1; i < sources.size(); ++i)
-        request.moreSources.push_back(*m_sources.find(sources[i]));
+    m_choice->fill(request);
     if (!m_aside->canWork())
         return;
     if (const base::Result<void> started = m_service.start(request); !started)
@@ -326,7 +304,7 @@ void SimulationPage::cancel()
 void SimulationPage::showRules()
 {
     m_header->setRules(m_rules.rules(), m_rules.current());
-    m_header->setTicked(m_choice->rules(), m_choice->sources());
+    m_choice->show();
     m_news->forgetRule();
     showEmptyState();
 }
@@ -334,7 +312,7 @@ void SimulationPage::showRules()
 void SimulationPage::showSources()
 {
     m_header->setSources(m_sources.sources(), m_sources.current());
-    m_header->setTicked(m_choice->rules(), m_choice->sources());
+    m_choice->show();
     showEmptyState();
 }
 

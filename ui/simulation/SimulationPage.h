@@ -26,7 +26,7 @@ class RequestedRun;
 class RulePreviews;
 class ScenarioOpening;
 class ScenarioPlays;
-class QueueChoice;
+class QueueChoosing;
 class ScenarioSaving;
 class SimulationHeader;
 class SimulationNews;
@@ -93,7 +93,7 @@ private:
     QAction* m_scenarioAction = nullptr;
     QAction* m_reportAction = nullptr;
     QAction* m_explainAction = nullptr;    ///< null: nothing is explained
-    QueueChoice* m_choice = nullptr;       ///< which rules and sources are run together
+    QueueChoosing* m_choice = nullptr;       ///< which rules and sources are run together
     ScenarioSaving* m_scenarios = nullptr;
     ReportSaving* m_reports = nullptr;
     SimulationWays* m_ways = nullptr;
