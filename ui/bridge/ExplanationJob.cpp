@@ -11,13 +11,11 @@
 #include "core/analysis/ExplanationText.h"
 #include "core/engine/RuleEvaluation.h"
 #include "core/engine/RuleQueue.h"
-#include "core/rules/RuleJson.h"
-#include "core/rules/VersionProfile.h"
-#include "core/store/NewCaseColumns.h"
 #include "core/store/Workspace.h"
 #include "ui/bridge/ExplanationTexts.h"
 #include "ui/bridge/MergedSources.h"
 #include "ui/bridge/PrintableText.h"
+#include "ui/bridge/ReplayedInput.h"
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
@@ -165,25 +163,10 @@ private:
 
     [[nodiscard]] bool readInput(const store::StoredSimulation& simulation, engine::SimulationInput& input)
     {
-        Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson);
-        if (!rule)
-            return refuse(Why::Failed, rule.error());
-        const Result<rules::VersionProfile> profile = rules::versionProfile(simulation.profile);
-        if (!profile)
-            return refuse(Why::Failed, profile.error());
-        input.rule = std::move(*rule);
-        input.profile = *profile;
-        input.seed = simulation.analystsSeed;
-        Result<cases::NewCaseFields> newCases = store::newCaseFieldsOf(simulation);
-        if (!newCases)
-            return refuse(Why::Failed, newCases.error());
-        input.newCases = std::move(*newCases);
-        if (simulation.analysts.empty())
-            return true;
-        Result<engine::AnalystModel> analysts = engine::parseAnalysts(simulation.analysts);
-        if (!analysts)
-            return refuse(Why::Failed, analysts.error());
-        input.analysts = std::move(*analysts);
+        Result<engine::SimulationInput> read = replayedInput(simulation);
+        if (!read)
+            return refuse(Why::Failed, read.error());
+        input = std::move(*read);
         return true;
     }
 

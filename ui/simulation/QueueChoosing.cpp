@@ -5,14 +5,12 @@
 
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/RuleDocuments.h"
-#include "ui/bridge/SimulationArchive.h"
 #include "ui/bridge/SimulationService.h"
 #include "ui/simulation/SimulationHeader.h"
 
 namespace casewright::ui {
 
-QueueChoosing::QueueChoosing(RuleDocuments& rules, AlertSources& sources, SimulationArchive& archive,
-                             SimulationHeader& header, QObject* parent)
+QueueChoosing::QueueChoosing(RuleDocuments& rules, AlertSources& sources, SimulationHeader& header, QObject* parent)
     : QObject(parent), m_rules(rules), m_sources(sources), m_header(header), m_choice(rules, sources)
 {
     const auto chooseRules = [this](const QList<qint64>& keys) { m_choice.chooseRules({keys.begin(), keys.end()}); };
@@ -23,8 +21,6 @@ QueueChoosing::QueueChoosing(RuleDocuments& rules, AlertSources& sources, Simula
     connect(&header, &SimulationHeader::sourceChosen, this, [chooseSources](qint64 key) { chooseSources({key}); });
     connect(&header, &SimulationHeader::rulesTicked, this, chooseRules);
     connect(&header, &SimulationHeader::sourcesTicked, this, chooseSources);
-    connect(&header, &SimulationHeader::simulationChosen, &archive, qOverload<std::int64_t>(&SimulationArchive::show));
-    connect(&header, &SimulationHeader::queueChosen, &archive, &SimulationArchive::showQueue);
     connect(&m_choice, &QueueChoice::changed, this, &QueueChoosing::show);
 }
 

@@ -7,25 +7,22 @@
 
 #include <QObject>
 
-#include <optional>
-
 namespace casewright::ui {
 
-class SimulationArchive;
 class SimulationHeader;
 struct SimulationRequest;
 
-/// Between the choosers at the top of the page and what is chosen: which rules and sources are run together, and which
-/// simulations of a queue are shown. Owned by the page.
+/// Between the choosers at the top of the page and what is chosen: which rules and sources are run together. Owned by the
+/// page.
 class QueueChoosing final : public QObject {
     Q_OBJECT
 
 public:
     /// All of them outlive it.
-    QueueChoosing(RuleDocuments& rules, AlertSources& sources, SimulationArchive& archive, SimulationHeader& header,
-                  QObject* parent);
+    QueueChoosing(RuleDocuments& rules, AlertSources& sources, SimulationHeader& header, QObject* parent);
 
-    [[nodiscard]] const QueueChoice& choice() const { return m_choice; }
+    [[nodiscard]] bool hasRule() const { return !m_choice.rules().empty(); }
+    [[nodiscard]] bool hasSource() const { return !m_choice.sources().empty(); }
     /// Ticks in the choosers what is chosen.
     void show();
     /// Fills in the rules and sources that are chosen; there is one of either at least.

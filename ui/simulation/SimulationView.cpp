@@ -3,8 +3,6 @@
 
 #include "ui/simulation/SimulationView.h"
 
-#include "core/rules/RuleJson.h"
-#include "core/rules/VersionProfile.h"
 #include "ui/bridge/Text.h"
 #include "ui/simulation/AuditPane.h"
 #include "ui/simulation/FullCaseList.h"
@@ -34,7 +32,6 @@
 #include <chrono>
 #include <optional>
 #include <utility>
-#include <variant>
 
 namespace casewright::ui {
 namespace {
@@ -184,27 +181,25 @@ void SimulationView::showSimulation(const std::shared_ptr<const ShownSimulation>
     m_shown = shown;
     const QScopedValueRollback following(m_isFollowing, true);
     if (!shown) {
-        m_groupBy.clear();
+        m_rules = {};
         m_tiles->clear();
         m_audit->clear();
         m_audit->fullCases().clear();
         m_queue->clear();
-        m_timeline->setRuns(nullptr, m_interval, {});
+        m_timeline->setRuns(nullptr, m_rules.interval(), {});
         m_runs->setRuns(nullptr);
         m_playback->setMoments(nullptr);
         return;
     }
-    readRules(*shown);
+    m_rules = ShownRules(*shown);
     showNumbers(*shown);
     showTimeline(*shown);
-    QStringList rules;
-    for (const store::StoredSimulation& each : shown->members)
-        rules.append(simulationtext::ruleName(each));
-    m_runs->setRuns(shown->runs, shown->places, rules);
+    m_runs->setRuns(shown->runs, shown->places, m_rules.names());
     m_playback->setMoments(shown->moments);
     m_audit->fullCases().clear();
     Q_EMIT runsChanged();
-    if (shown->runs && std::ranges::any_of(*shown->runs, [](const auto& run) { return run.audit.overLimit > 0; }))
+    const auto isOver = [](const store::StoredRun& run) { return run.audit.overLimit > 0; };
+    if (canBeRead() && shown->runs && std::ranges::any_of(*shown->runs, isOver))
         Q_EMIT lossesWanted(shown->simulation.key);
 }
 
@@ -261,37 +256,6 @@ void SimulationView::goToRun(std::uint64_t number)
     m_runs->choose(number);
 }
 
-/// Of several rules the first one says how long a bar is, and each by what its alerts are grouped.
-void SimulationView::readRules(const ShownSimulation& shown)
-{
-    m_groupsBy.clear();
-    bool doMakeAlerts = false;
-    for (const store::StoredSimulation& each : shown.members) {
-        readRule(each);
-        m_groupsBy.append(m_groupBy);
-        doMakeAlerts = doMakeAlerts || m_makesAlerts;
-    }
-    readRule(shown.simulation);
-    m_makesAlerts = m_makesAlerts || doMakeAlerts;
-}
-
-void SimulationView::readRule(const store::StoredSimulation& simulation)
-{
-    const base::Result<rules::VersionProfile> profile = rules::versionProfile(simulation.profile);
-    m_mostCases = profile ? profile->ceiling : 0;
-    m_groupBy.clear();
-    m_interval = base::Minute;
-    m_makesAlerts = false;
-    const base::Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson);
-    // Of a rule that this version does not read, the numbers are still true; they only lack the field's name.
-    if (!rule)
-        return;
-    m_interval = base::parseDuration(rule->interval).value_or(base::Minute);
-    m_makesAlerts = !std::holds_alternative<rules::CustomQueryParameters>(rule->parameters);
-    if (rule->casesAction)
-        m_groupBy = toText(rule->casesAction->groupBy);
-}
-
 /// Cases that were opened are open as long as nobody closes any: neither analysts nor a scenario.
 void SimulationView::showTimeline(const ShownSimulation& shown)
 {
@@ -309,7 +273,7 @@ void SimulationView::showTimeline(const ShownSimulation& shown)
     }
     m_casesEntry->setStatus(cases.areOpen ? tr("open cases") : tr("cases opened"), Tone::Fine);
     m_waitingEntry->setStatus(cases.hasWaiting ? tr("waiting") : QString(), Tone::Limit);
-    m_timeline->setRuns(shown.runs, m_interval, std::move(cases));
+    m_timeline->setRuns(shown.runs, m_rules.interval(), std::move(cases));
 }
 
 /// A simulation that was stopped has no summary: its runs are added up.
@@ -322,7 +286,7 @@ void SimulationView::showNumbers(const ShownSimulation& shown)
     if (shown.simulation.state == store::SimulationState::Finished) {
         const engine::SimulationSummary& summary = shown.simulation.summary;
         m_tiles->showSummary(summary);
-        if (m_makesAlerts)
+        if (m_rules.makesAlerts())
             m_audit->showAlerts(summary.audit);
         else
             m_audit->showAudit(summary.audit, summary.matched);
@@ -364,18 +328,15 @@ void SimulationView::showBarLength()
 {
     const RunBars& shown = m_timeline->shown();
     const bool hasSchedule = m_shown && !m_shown->simulation.isScenario; // else runs are as far apart as it says
-    const std::int64_t runs =
-        hasSchedule && m_interval.milliseconds > 0 ? shown.length.milliseconds / m_interval.milliseconds : 0;
+    const std::int64_t interval = m_rules.interval().milliseconds;
+    const std::int64_t runs = hasSchedule && interval > 0 ? shown.length.milliseconds / interval : 0;
     m_timelineCard->setSubtitle(runs > 1 ? tr("a bar is %1 runs").arg(NumberText::grouped(runs)) : QString());
 }
 
 void SimulationView::showWhy()
 {
     const store::StoredRun* const run = m_runs->chosen();
-    const bool hasPlace = run && m_shown && m_shown->places && run->number < m_shown->places->size();
-    const QString groupBy =
-        hasPlace ? m_groupsBy.value(static_cast<qsizetype>((*m_shown->places)[run->number].rule)) : m_groupBy;
-    m_why->showRun(run, groupBy, m_mostCases);
+    m_why->showRun(run, m_rules.groupBy(run), m_rules.mostCases());
     if (m_playback->moment())
         m_rest->start(); // each moment that passes need not be read
     else
@@ -384,11 +345,17 @@ void SimulationView::showWhy()
         Q_EMIT runChosen();
 }
 
+/// Of a queue, which has no key of its own, there is something to read when it has ended.
+bool SimulationView::canBeRead() const
+{
+    return m_shown && (simulation() != 0 || m_shown->simulation.state != store::SimulationState::Running);
+}
+
 void SimulationView::askForDecisions()
 {
     m_rest->stop();
-    if (const store::StoredRun* const run = m_runs->chosen())
-        Q_EMIT decisionsWanted(m_shown ? m_shown->simulation.key : 0, run->number);
+    if (const store::StoredRun* const run = m_runs->chosen(); run && canBeRead())
+        Q_EMIT decisionsWanted(simulation(), run->number);
 }
 
 const store::StoredRun* SimulationView::chosenRun() const { return m_runs->chosen(); }

@@ -10,6 +10,7 @@
 #include "ui/bridge/LiveSimulation.h"
 #include "ui/bridge/SimulationArchive.h"
 #include "ui/simulation/TimelineLines.h"
+#include "ui/simulation/ShownRules.h"
 
 class QGraphicsOpacityEffect;
 class QTimer;
@@ -79,8 +80,6 @@ private:
     [[nodiscard]] QWidget* buildTimeline();
     [[nodiscard]] QWidget* buildAside();
     void connectParts();
-    void readRules(const ShownSimulation& shown);
-    void readRule(const store::StoredSimulation& simulation);
     void showNumbers(const ShownSimulation& shown);
     void setDimmed(bool isDimmed);
     void showBarLength();
@@ -88,6 +87,7 @@ private:
     void goToRun(std::uint64_t number);
     void showTimeline(const ShownSimulation& shown);
     void showWhy();
+    [[nodiscard]] bool canBeRead() const;
     void askForDecisions();
 
     SimulationTiles* m_tiles = nullptr;
@@ -110,11 +110,7 @@ private:
     std::shared_ptr<const ShownSimulation> m_shown;
     bool m_isFollowing = false;                ///< runs are chosen, and not by a person
     QString m_wantedGroup; ///< when the decisions of the run come; null: none
-    std::uint32_t m_mostCases = 0;             ///< that its version ever allows in a run; 0: not known
-    QStringList m_groupsBy;                    ///< of several rules
-    QString m_groupBy;                         ///< of the simulation's rule
-    base::Duration m_interval = base::Minute;  ///< of the simulation's rule
-    bool m_makesAlerts = false;                ///< other ones than the documents that it matches
+    ShownRules m_rules;
 };
 
 } // namespace casewright::ui
