@@ -9,6 +9,7 @@
 
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/ExplanationJob.h"
+#include "ui/bridge/MergedSources.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 
@@ -66,34 +67,42 @@ void CaseDocuments::take(const std::vector<store::StoredSimulation>& simulations
         return finish(State::Failed, tr("The documents of these alerts are not kept: no file or flood is known for "
                                         "them."));
     m_name = toText(found->source.name);
-    m_loaded = m_sources.loadedAs(found->source);
+    m_loaded = found->moreSources.empty() ? m_sources.loadedAs(found->source) : nullptr;
     if (m_loaded)
         return finish(State::There);
-    read(found->source);
+    read(*found);
 }
 
-void CaseDocuments::read(const store::StoredSource& source)
+void CaseDocuments::read(const store::StoredSimulation& simulation)
 {
     m_progress = std::make_shared<base::Progress>();
     m_job.start(
-        [source, progress = m_progress](std::stop_token stop) {
+        [source = simulation.source, more = simulation.moreSources,
+         progress = m_progress](const std::stop_token& stop) {
             // Bad lines stopped the simulation, or were left out of it on request.
             constexpr bool SkipBadLines = true;
-            return loadAlerts(source, SkipBadLines, progress.get(), std::move(stop));
+            return loadMerged(source, more, SkipBadLines, progress.get(), stop);
         },
-        [this, source](base::Result<LoadedAlerts> answer) {
+        [this, source = simulation.source, isAlone = simulation.moreSources.empty()](
+            base::Result<std::shared_ptr<const LoadedAlerts>> answer) {
             if (!answer)
                 return finish(State::Failed, toText(answer.error()));
-            m_loaded = std::make_shared<const LoadedAlerts>(std::move(*answer));
-            // As the workspace has it now; the simulation's own has no key.
-            for (const store::StoredSource& each : m_sources.sources())
-                if (isSameSource(each, source)) {
-                    m_sources.keep(store::StoredSource(each), m_loaded);
-                    break;
-                }
+            m_loaded = std::move(*answer);
+            if (isAlone)
+                keep(source);
             finish(State::There);
         });
     Q_EMIT changed();
+}
+
+/// Under the key that the source has in the workspace; the simulation's own has none.
+void CaseDocuments::keep(const store::StoredSource& source)
+{
+    const auto& sources = m_sources.sources();
+    const auto same = std::ranges::find_if(
+        sources, [&source](const store::StoredSource& each) { return isSameSource(each, source); });
+    if (same != sources.end())
+        m_sources.keep(store::StoredSource(*same), m_loaded);
 }
 
 void CaseDocuments::finish(State state, const QString& failure)

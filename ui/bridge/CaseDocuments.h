@@ -60,7 +60,8 @@ Q_SIGNALS:
 
 private:
     void take(const std::vector<store::StoredSimulation>& simulations);
-    void read(const store::StoredSource& source);
+    void read(const store::StoredSimulation& simulation);
+    void keep(const store::StoredSource& source);
     void finish(State state, const QString& failure = {});
 
     CaseRepository& m_repository;
@@ -72,7 +73,7 @@ private:
     std::shared_ptr<base::Progress> m_progress;
     std::shared_ptr<const LoadedAlerts> m_loaded;
     CaseRequest m_request;
-    LatestJob<base::Result<LoadedAlerts>> m_job;
+    LatestJob<base::Result<std::shared_ptr<const LoadedAlerts>>> m_job;
 };
 
 } // namespace casewright::ui
