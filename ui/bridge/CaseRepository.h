@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QList>
 #include <QObject>
 #include <QString>
 
@@ -65,6 +66,7 @@ public:
     void openCase(qint64 caseKey) { Q_EMIT caseRequested(caseKey); }
     /// Asks whoever shows cases to show those of this simulation.
     void showSimulation(qint64 simulation) { Q_EMIT simulationRequested(simulation); }
+    void showSimulations(const QList<qint64>& simulations) { Q_EMIT simulationsRequested(simulations); }
     /// Asks whoever shows cases to show those of this simulation whose group has this value.
     void showGroup(qint64 simulation, const QString& value) { Q_EMIT groupRequested(simulation, value); }
     /// Asks whoever shows cases to show the alerts of this one.
@@ -82,6 +84,7 @@ Q_SIGNALS:
     void aboutToDisconnect();
     void caseRequested(qint64 caseKey);
     void simulationRequested(qint64 simulation);
+    void simulationsRequested(const QList<qint64>& simulations);
     void groupRequested(qint64 simulation, const QString& value);
     void alertsRequested(qint64 caseKey);
     void runRequested(qint64 simulation, qint64 at, const QString& group);

@@ -33,6 +33,32 @@ base::Result<ShownSimulation::Runs> readRuns(const store::Workspace& workspace, 
     return base::fail(base::ErrorCode::Cancelled, "Reading the runs was stopped.");
 }
 
+/// `places`: of a queue, whose runs have other numbers than those of its simulations; or null.
+base::Result<std::vector<std::uint64_t>> groupRuns(const std::string& path, const std::vector<std::int64_t>& keys,
+                                                   const std::vector<RunPlace>* places, const std::string& text,
+                                                   const std::stop_token& stop)
+{
+    const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
+    if (!workspace)
+        return base::fail(workspace.error());
+    std::vector<std::vector<std::uint64_t>> found;
+    for (const std::int64_t key : keys) {
+        base::Result<std::vector<std::uint64_t>> runs = workspace->runsOfGroups(key, text, stop);
+        if (!runs)
+            return runs;
+        found.push_back(std::move(*runs));
+    }
+    if (!places)
+        return std::move(found.front());
+    std::vector<std::uint64_t> numbers;
+    for (std::size_t number = 0; number < places->size(); ++number) {
+        const RunPlace& place = (*places)[number];
+        if (std::ranges::binary_search(found[place.rule], place.number))
+            numbers.push_back(number);
+    }
+    return numbers;
+}
+
 } // namespace
 
 SimulationArchive::SimulationArchive(WorkspaceSession& session, QObject* parent)
@@ -291,18 +317,22 @@ void SimulationArchive::readLosses(std::int64_t simulation)
 void SimulationArchive::readGroupRuns(std::int64_t simulation, const QString& text)
 {
     m_groupRunsJob.cancel();
-    if (simulation == 0 || !m_session.isOpen())
+    std::vector<std::int64_t> keys;
+    std::shared_ptr<const std::vector<RunPlace>> places;
+    if (simulation != 0) {
+        keys.push_back(simulation);
+    } else if (m_shown) {
+        places = m_shown->places;
+        for (const store::StoredSimulation& each : m_shown->members)
+            keys.push_back(each.key);
+    }
+    if (keys.empty() || keys.front() == 0 || !m_session.isOpen())
         return;
-    using Runs = std::vector<std::uint64_t>;
     m_groupRunsJob.start(
-        [path = toUtf8(m_session.path()), simulation, wanted = toUtf8(text)](const std::stop_token& stop)
-            -> base::Result<Runs> {
-            const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
-            if (!workspace)
-                return base::fail(workspace.error());
-            return workspace->runsOfGroups(simulation, wanted, stop);
+        [path = toUtf8(m_session.path()), keys, places, wanted = toUtf8(text)](const std::stop_token& stop) {
+            return groupRuns(path, keys, places.get(), wanted, stop);
         },
-        [this, simulation, text](const base::Result<Runs>& runs) {
+        [this, simulation, text](const base::Result<std::vector<std::uint64_t>>& runs) {
             if (runs)
                 Q_EMIT groupRunsRead(simulation, text, *runs);
             else

@@ -215,9 +215,9 @@ void CaseListView::reload()
     readSimulations();
 }
 
-void CaseListView::showSimulation(std::int64_t simulation)
+void CaseListView::showSimulations(const std::vector<std::int64_t>& simulations)
 {
-    setFilter({.order = m_model->filter().order, .collections = {simulation}});
+    setFilter({.order = m_model->filter().order, .collections = simulations});
     readSimulations();
 }
 

@@ -68,7 +68,8 @@ public:
     /// Reads from the first page on.
     void reload();
     /// Only cases of this simulation, all of them.
-    void showSimulation(std::int64_t simulation);
+    void showSimulation(std::int64_t simulation) { showSimulations({simulation}); }
+    void showSimulations(const std::vector<std::int64_t>& simulations);
     /// Only those of them whose group has this value.
     void showGroup(std::int64_t simulation, const std::string& value);
     void focusSearch();

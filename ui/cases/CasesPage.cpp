@@ -182,11 +182,13 @@ void CasesPage::connectRequests()
         trigger(u"go.cases"_s);
         m_list->showGroup(simulation, toUtf8(value));
     });
-    connect(&m_repository, &CaseRepository::simulationRequested, this, [this](qint64 simulation) {
+    const auto showAll = [this](const QList<qint64>& simulations) {
         leaveCase();
         trigger(u"go.cases"_s);
-        m_list->showSimulation(simulation);
-    });
+        m_list->showSimulations({simulations.begin(), simulations.end()});
+    };
+    connect(&m_repository, &CaseRepository::simulationsRequested, this, showAll);
+    connect(&m_repository, &CaseRepository::simulationRequested, this, [showAll](qint64 key) { showAll({key}); });
 }
 
 void CasesPage::connectCommands()

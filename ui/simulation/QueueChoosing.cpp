@@ -22,6 +22,7 @@ QueueChoosing::QueueChoosing(RuleDocuments& rules, AlertSources& sources, Simula
     connect(&header, &SimulationHeader::rulesTicked, this, chooseRules);
     connect(&header, &SimulationHeader::sourcesTicked, this, chooseSources);
     connect(&m_choice, &QueueChoice::changed, this, &QueueChoosing::show);
+    connect(&m_choice, &QueueChoice::changed, this, &QueueChoosing::changed);
 }
 
 void QueueChoosing::show() { m_header.setTicked(m_choice.rules(), m_choice.sources()); }

@@ -28,6 +28,9 @@ public:
     /// Fills in the rules and sources that are chosen; there is one of either at least.
     void fill(SimulationRequest& request) const;
 
+Q_SIGNALS:
+    void changed();
+
 private:
     RuleDocuments& m_rules;
     AlertSources& m_sources;

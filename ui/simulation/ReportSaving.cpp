@@ -6,7 +6,9 @@
 #include "ui/bridge/CaseArchive.h"
 #include "ui/bridge/SimulationArchive.h"
 #include "ui/bridge/Text.h"
+#include "ui/widgets/ActionTable.h"
 
+#include <QAction>
 #include <QFileDialog>
 #include <QFileInfo>
 
@@ -33,6 +35,20 @@ bool ReportSaving::isPossible() const
 {
     const auto& shown = m_archive.shown();
     return shown && shown->simulation.key != 0 && !m_reports->isRunning();
+}
+
+void ReportSaving::registerActions(ActionTable& actions)
+{
+    m_action = actions.add({.id = u"simulation.report"_s, .text = tr("Export &report..."), .icon = u"export"_s,
+                            .tip = tr("Write a report of the simulation that is shown, as a page in HTML"),
+                            .menu = MenuPlace::Simulation, .group = 1},
+                           this, &ReportSaving::ask);
+}
+
+void ReportSaving::setOffered(bool isOffered)
+{
+    if (m_action)
+        m_action->setEnabled(isOffered);
 }
 
 void ReportSaving::ask()

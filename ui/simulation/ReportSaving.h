@@ -6,8 +6,11 @@
 #include <QObject>
 #include <QString>
 
+class QAction;
+
 namespace casewright::ui {
 
+class ActionTable;
 class CaseArchive;
 class SimulationArchive;
 class WorkspaceSession;
@@ -21,8 +24,11 @@ public:
     /// Both outlive it; the dialog belongs to `window`, which owns this.
     ReportSaving(WorkspaceSession& session, SimulationArchive& archive, QWidget* window);
 
+    void registerActions(ActionTable& actions);
     /// Whether a simulation is shown that there can be a report of, and none is being written.
     [[nodiscard]] bool isPossible() const;
+    /// Whether the action can be used now.
+    void setOffered(bool isOffered);
     /// Does not wait for the answer.
     void ask();
     void saveTo(const QString& path);
@@ -36,6 +42,7 @@ private:
     SimulationArchive& m_archive;
     CaseArchive* m_reports;
     QWidget* m_window;
+    QAction* m_action = nullptr;
     QString m_folder; ///< of the last dialog
 };
 

@@ -6,38 +6,42 @@
 #include "core/rules/RuleJson.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/AnalystModels.h"
+#include "ui/bridge/QueueRuns.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/SimulationArchive.h"
 #include "ui/bridge/SimulationService.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/simulation/AnalystTexts.h"
+#include "ui/simulation/QueueChoosing.h"
 #include "ui/simulation/SimulationTexts.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Looks.h"
+
+#include <algorithm>
 
 namespace casewright::ui {
 
 using namespace Qt::StringLiterals;
 
 ShownLine::ShownLine(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources, AnalystModels& analysts,
-                     SimulationService& service, ElidedLabel& label)
-    : QObject(&label), m_session(session), m_rules(rules), m_sources(sources), m_analysts(analysts),
-      m_service(service), m_label(label)
+                     QueueChoosing& choice, SimulationService& service, ElidedLabel& label)
+    : QObject(&label), m_session(session), m_analysts(analysts), m_choice(choice), m_service(service), m_label(label)
 {
     m_label.setObjectName(u"shownLine"_s);
     connect(&m_session, &WorkspaceSession::profileChanged, this, &ShownLine::show);
-    connect(&m_rules, &RuleDocuments::reset, this, &ShownLine::show);
-    connect(&m_rules, &RuleDocuments::changed, this, &ShownLine::show);
-    connect(&m_rules, &RuleDocuments::currentChanged, this, &ShownLine::show);
-    connect(&m_sources, &AlertSources::sourcesChanged, this, &ShownLine::show);
-    connect(&m_sources, &AlertSources::currentChanged, this, &ShownLine::show);
+    connect(&rules, &RuleDocuments::reset, this, &ShownLine::show);
+    connect(&rules, &RuleDocuments::changed, this, &ShownLine::show);
+    connect(&rules, &RuleDocuments::currentChanged, this, &ShownLine::show);
+    connect(&sources, &AlertSources::sourcesChanged, this, &ShownLine::show);
+    connect(&sources, &AlertSources::currentChanged, this, &ShownLine::show);
+    connect(&m_choice, &QueueChoosing::changed, this, &ShownLine::show);
     connect(&m_analysts, &AnalystModels::modelsChanged, this, &ShownLine::show);
     connect(&m_analysts, &AnalystModels::choiceChanged, this, &ShownLine::show);
     connect(&m_service.archive(), &SimulationArchive::shownChanged, this, &ShownLine::show);
     connect(&m_service, &SimulationService::started, this, [this] {
-        const std::optional<store::StoredSimulation> what = coming();
-        m_running = what ? simulationtext::facts(*what) : QString();
+        const std::optional<Coming> what = coming();
+        m_running = what ? simulationtext::facts(what->simulation) : QString();
         show();
     });
     connect(&m_service, &SimulationService::finished, this, &ShownLine::show);
@@ -57,40 +61,57 @@ void ShownLine::show()
     setShown(&m_label, !text.isEmpty());
 }
 
-std::optional<store::StoredSimulation> ShownLine::coming() const
+std::optional<ShownLine::Coming> ShownLine::coming() const
 {
-    const rules::Rule* const rule = m_rules.current() ? m_rules.find(*m_rules.current()) : nullptr;
-    const store::StoredSource* const source = m_sources.current() ? m_sources.find(*m_sources.current()) : nullptr;
-    if (!rule || !source)
+    if (!m_choice.hasRule() || !m_choice.hasSource())
         return std::nullopt;
+    SimulationRequest request;
+    m_choice.fill(request);
+    Coming what{.rules = {rules::writeRule(request.rule)}};
+    for (const rules::Rule& rule : request.moreRules)
+        what.rules.push_back(rules::writeRule(rule));
+    const QString alone =
+        tr("%1 against %2").arg(toText(request.rule.name), sourceNames(request.source, request.moreSources));
+    const QString name = request.moreRules.empty()
+        ? alone
+        : queueName(what.rules.size(), request.source, request.moreSources);
     const engine::AnalystModel model = m_analysts.chosenModel();
-    store::StoredSimulation what;
-    what.name = toUtf8(tr("%1 against %2").arg(toText(rule->name), toText(source->name)));
-    what.ruleJson = rules::writeRule(*rule);
-    what.source = *source;
-    what.profile = std::string(m_session.profile().name);
-    what.analysts = model.isIdle() ? std::string() : engine::writeAnalysts(model);
-    what.analystsSeed = m_analysts.seed();
+    what.simulation.name = toUtf8(name);
+    what.simulation.source = request.source;
+    what.simulation.moreSources = request.moreSources;
+    what.simulation.profile = std::string(m_session.profile().name);
+    what.simulation.analysts = model.isIdle() ? std::string() : engine::writeAnalysts(model);
+    what.simulation.analystsSeed = m_analysts.seed();
     return what;
+}
+
+bool ShownLine::isSame(const Coming& after, const ShownSimulation& shown)
+{
+    const store::StoredSimulation& now = shown.simulation;
+    const auto isSameSource = [](const store::StoredSource& one, const store::StoredSource& other) {
+        return one.name == other.name && one.path == other.path && one.flood == other.flood && one.seed == other.seed;
+    };
+    std::vector<std::string> rules;
+    for (const store::StoredSimulation& each : shown.members)
+        rules.push_back(each.ruleJson);
+    if (rules.empty())
+        rules.push_back(now.ruleJson);
+    const bool arePeopleSame = after.simulation.analysts == now.analysts
+        && (now.analysts.empty() || after.simulation.analystsSeed == now.analystsSeed);
+    return !now.isScenario && after.rules == rules && isSameSource(after.simulation.source, now.source)
+        && std::ranges::equal(after.simulation.moreSources, now.moreSources, isSameSource) && arePeopleSame
+        && after.simulation.profile == now.profile;
 }
 
 /// Empty where it is the same once more, or there is nothing to run.
 QString ShownLine::next() const
 {
     const auto& shown = m_service.archive().shown();
-    const std::optional<store::StoredSimulation> after = coming();
-    if (!shown || !after)
+    const std::optional<Coming> after = coming();
+    if (!shown || !after || isSame(*after, *shown))
         return {};
-    const store::StoredSimulation& now = shown->simulation;
-    const bool isSameSource = after->source.name == now.source.name && after->source.path == now.source.path
-        && after->source.flood == now.source.flood && after->source.seed == now.source.seed;
-    const bool arePeopleSame = after->analysts == now.analysts
-        && (now.analysts.empty() || after->analystsSeed == now.analystsSeed);
-    if (!now.isScenario && after->ruleJson == now.ruleJson && isSameSource && arePeopleSame
-        && after->profile == now.profile)
-        return {};
-    const QString facts = simulationtext::facts(*after);
-    return facts == simulationtext::facts(now) ? tr("the same, with what was changed since") : facts;
+    const QString facts = simulationtext::facts(after->simulation);
+    return facts == simulationtext::facts(shown->simulation) ? tr("the same, with what was changed since") : facts;
 }
 
 } // namespace casewright::ui

@@ -7,6 +7,8 @@
 #include <QString>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "core/store/StoredValues.h"
 
@@ -15,9 +17,11 @@ namespace casewright::ui {
 class AlertSources;
 class AnalystModels;
 class ElidedLabel;
+class QueueChoosing;
 class RuleDocuments;
 class SimulationService;
 class WorkspaceSession;
+struct ShownSimulation;
 
 /// Says what the result on the page is of, and where the next run would be of something else, that: rule, alerts,
 /// analysts with their seed, version. One line. GUI thread.
@@ -27,18 +31,24 @@ class ShownLine final : public QObject {
 public:
     /// They outlive it; it belongs to the label.
     ShownLine(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources, AnalystModels& analysts,
-              SimulationService& service, ElidedLabel& label);
+              QueueChoosing& choice, SimulationService& service, ElidedLabel& label);
 
 private:
     void show();
-    /// What would be simulated now; nothing where something is missing.
-    [[nodiscard]] std::optional<store::StoredSimulation> coming() const;
+    /// What would be simulated now.
+    struct Coming {
+        store::StoredSimulation simulation{};   ///< as one, also of several rules
+        std::vector<std::string> rules{};       ///< as JSON
+    };
+
+    /// Nothing where something is missing.
+    [[nodiscard]] std::optional<Coming> coming() const;
+    [[nodiscard]] static bool isSame(const Coming& after, const ShownSimulation& shown);
     [[nodiscard]] QString next() const;
 
     WorkspaceSession& m_session;
-    RuleDocuments& m_rules;
-    AlertSources& m_sources;
     AnalystModels& m_analysts;
+    QueueChoosing& m_choice;
     SimulationService& m_service;
     ElidedLabel& m_label;
     QString m_running;   ///< what runs

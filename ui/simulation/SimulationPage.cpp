@@ -103,7 +103,7 @@ void SimulationPage::build()
     m_note->setWordWrap(true);
     setLook(m_note, u"hint"_s);
     auto* const shown = new ElidedLabel(this);
-    new ShownLine(m_session, m_rules, m_sources, m_analysts, m_service, *shown);
+    new ShownLine(m_session, m_rules, m_sources, m_analysts, *m_choice, m_service, *shown);
     auto* const line = new ProgressLine(this);
     line->setObjectName(u"simulationProgress"_s);
     connect(line, &ProgressLine::cancelRequested, this, &SimulationPage::cancel);
@@ -243,10 +243,7 @@ void SimulationPage::registerActions(ActionTable& actions)
                                               "casewright-cli test"),
                                     .menu = MenuPlace::Simulation, .group = 1},
                                    m_scenarios, &ScenarioSaving::ask);
-    m_reportAction = actions.add({.id = u"simulation.report"_s, .text = tr("Export &report..."), .icon = u"export"_s,
-                                  .tip = tr("Write a report of the simulation that is shown, as a page in HTML"),
-                                  .menu = MenuPlace::Simulation, .group = 1},
-                                 m_reports, &ReportSaving::ask);
+    m_reports->registerActions(actions);
     if (m_explaining)
         m_explainAction = actions.add({.id = u"simulation.explainAlert"_s, .text = tr("E&xplain an alert"),
                                        .icon = u"help"_s,
@@ -324,7 +321,7 @@ void SimulationPage::showSimulations()
 
 void SimulationPage::showShown()
 {
-    const std::shared_ptr<const ShownSimulation>& shown = m_service.archive().shown();
+    const auto& shown = m_service.archive().shown();
     if (!m_service.isRunning())
         m_view->showSimulation(shown);
     if (m_explaining)
@@ -370,14 +367,10 @@ void SimulationPage::showFinished()
 void SimulationPage::showEmptyState()
 {
     const SimulationArchive& archive = m_service.archive();
-    if (m_service.isRunning() || archive.shown()) {
-        m_stack->setCurrentWidget(m_scroll);
-        return;
-    }
-    if (m_session.isOpen() && !archive.isListed()) {
-        m_stack->setCurrentWidget(m_blank);
-        return;
-    }
+    if (m_service.isRunning() || archive.shown())
+        return m_stack->setCurrentWidget(m_scroll);
+    if (m_session.isOpen() && !archive.isListed())
+        return m_stack->setCurrentWidget(m_blank);
     m_start->showNext();
     m_stack->setCurrentWidget(m_start);
 }
@@ -390,7 +383,9 @@ void SimulationPage::updateRunning()
                                                     : SimulationHeader::Running::Yes);
     m_note->setVisible(!isRunning && m_service.archive().shown());
     m_opening->setPossible(!isRunning, !m_session.isReadOnly());
-    m_header->setReportPossible(!isRunning && m_reports->isPossible());
+    const bool canReport = !isRunning && m_reports->isPossible();
+    m_header->setReportPossible(canReport);
+    m_reports->setOffered(canReport);
     if (!m_runAction)
         return;
     const auto& shown = m_service.archive().shown();
@@ -398,7 +393,6 @@ void SimulationPage::updateRunning()
     m_cancelAction->setEnabled((isRunning && !m_service.isCancelling()) || m_plays.isRunning());
     m_casesAction->setEnabled(!isRunning && shown && shown->firstKey() != 0);
     m_scenarioAction->setEnabled(!isRunning && m_scenarios->isPossible());
-    m_reportAction->setEnabled(!isRunning && m_reports->isPossible());
     if (m_explainAction)
         m_explainAction->setEnabled(!isRunning && m_explaining->isPossible());
 }

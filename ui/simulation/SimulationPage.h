@@ -91,7 +91,6 @@ private:
     QAction* m_cancelAction = nullptr;
     QAction* m_casesAction = nullptr;
     QAction* m_scenarioAction = nullptr;
-    QAction* m_reportAction = nullptr;
     QAction* m_explainAction = nullptr;    ///< null: nothing is explained
     QueueChoosing* m_choice = nullptr;       ///< which rules and sources are run together
     ScenarioSaving* m_scenarios = nullptr;

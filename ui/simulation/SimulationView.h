@@ -5,7 +5,9 @@
 
 #include <QWidget>
 
+#include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "ui/bridge/LiveSimulation.h"
 #include "ui/bridge/SimulationArchive.h"
@@ -53,6 +55,7 @@ public:
     [[nodiscard]] SimulationTiles& tiles() const { return *m_tiles; }
     /// The key of what is shown; 0: it is nothing, or not in the workspace.
     [[nodiscard]] std::int64_t simulation() const { return m_shown ? m_shown->simulation.key : 0; }
+    [[nodiscard]] const std::shared_ptr<const ShownSimulation>& shown() const { return m_shown; }
     /// Between tiles and timeline; hidden unless a scenario is shown.
     [[nodiscard]] ScenarioCard& scenario() const { return *m_scenario; }
     /// The way through the time of what is shown.

@@ -40,16 +40,39 @@ void SimulationWays::connectDecisions()
     connect(&decisions, &DecisionList::groupRunsRequested, this,
             [this](const QString& value) { m_view.runs().filterByText(value); });
     connect(&decisions, &DecisionList::groupCasesRequested, this, [this](const QString& value) {
-        m_cases.showGroup(m_view.simulation(), value);
+        m_cases.showGroup(simulationOfRun(), value);
         m_go(u"cases"_s);
     });
 }
 
+/// Those that are in the workspace: of a queue one for each rule.
+QList<qint64> SimulationWays::simulations() const
+{
+    QList<qint64> keys{m_view.simulation()};
+    if (m_view.shown())
+        for (const store::StoredSimulation& each : m_view.shown()->members)
+            keys.append(each.key);
+    keys.removeAll(0);
+    return keys;
+}
+
+qint64 SimulationWays::simulationOfRun() const
+{
+    const auto& shown = m_view.shown();
+    const store::StoredRun* const run = m_view.chosenRun();
+    const bool hasPlace = run && shown && shown->places && run->number < shown->places->size();
+    return hasPlace ? shown->members[(*shown->places)[run->number].rule].key : m_view.simulation();
+}
+
 void SimulationWays::showCases()
 {
-    if (m_view.simulation() == 0)
+    const QList<qint64> keys = simulations();
+    if (keys.isEmpty())
         return;
-    m_cases.showSimulation(m_view.simulation());
+    if (keys.size() == 1)
+        m_cases.showSimulation(keys.first());
+    else
+        m_cases.showSimulations(keys);
     m_go(u"cases"_s);
 }
 

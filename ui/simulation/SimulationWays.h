@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QList>
 #include <QObject>
 #include <QString>
 
@@ -29,6 +30,8 @@ public:
 
 private:
     void connectDecisions();
+    [[nodiscard]] QList<qint64> simulations() const;
+    [[nodiscard]] qint64 simulationOfRun() const;
     void follow(SimulationTiles::Place place);
     void goToPeak();
 
