@@ -185,10 +185,18 @@ void SimulationHeader::setRules(const std::vector<store::StoredRule>& rules, std
 void SimulationHeader::setSources(const std::vector<store::StoredSource>& sources, std::optional<std::int64_t> current)
 {
     const QSignalBlocker blocker(m_sources);
-    m_sources->clear();
+    // Its list may be open, while ticks are set there.
+    bool isSame = m_sources->count() == static_cast<int>(sources.size());
+    for (int row = 0; isSame && row < m_sources->count(); ++row) {
+        const store::StoredSource& source = sources[static_cast<std::size_t>(row)];
+        isSame = m_sources->itemData(row).toLongLong() == source.key && m_sources->itemText(row) == toText(source.name);
+    }
+    if (!isSame)
+        m_sources->clear();
     for (const store::StoredSource& source : sources)
-        m_sources->addItem(icons::icon(source.flood.empty() ? u"file"_s : u"flood"_s), toText(source.name),
-                           qlonglong(source.key));
+        if (!isSame)
+            m_sources->addItem(icons::icon(source.flood.empty() ? u"file"_s : u"flood"_s), toText(source.name),
+                               qlonglong(source.key));
     m_sources->setCurrentIndex(current ? m_sources->findData(qlonglong(*current)) : -1);
     m_sources->setEnabled(m_sources->count() > 0);
     widenList(m_sources);

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/engine/RuleQueue.h"
+#include "tests/models/SimulationBench.h"
+#include "ui/bridge/Explanations.h"
+#include "ui/bridge/QueueChoice.h"
+#include "ui/bridge/QueueRuns.h"
+#include "ui/bridge/RuleDocuments.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace casewright;
+using namespace casewright::ui;
+using store::SimulationState;
+using store::StoredSimulation;
+
+/// Several rules whose cases come into one queue, over several sources, from the order to what is shown and read again.
+class QueueSimulationTest final : public QObject, private SimulationBench {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QVERIFY(setUp()); }
+    void cleanup() { tearDown(); }
+    void runsAreMergedInOrderOfTime();
+    void theSumIsShownAndKept();
+    void whatWasDecidedIsReadOfTheRunsRule();
+    void aMemberIsShownAlone();
+    void anAlertOfAMemberIsExplained();
+    void severalHoldAsLongAsTheCurrentOneIsAmongThem();
+
+private:
+    /// Two rules by host, of which one looks at some hosts only, over two floods, with a clock that closes cases.
+    void simulate();
+    [[nodiscard]] std::vector<StoredSimulation> members() const { return shown()->members; }
+};
+
+void QueueSimulationTest::simulate()
+{
+    SimulationRequest request{.profile = m_session->profile(),
+                              .analysts = {.name = "Clock", .work = engine::CloseAfter{engine::FixedLength{base::Hour}}}};
+    request.rule = rulePerHost();
+    request.rule.casesAction->reopenClosedCases = true;
+    request.moreRules = {request.rule};
+    request.moreRules[0].id = {"second"};
+    request.moreRules[0].name = "Some hosts";
+    request.moreRules[0].query = "host.name : *1*";
+    request.source = add(flood(600));
+    store::StoredSource other = flood(300, 7, 9);
+    other.name = "Other";
+    request.moreSources = {add(other)};
+    QVERIFY(m_service->start(request));
+    QVERIFY(waitUntilFinished());
+    QVERIFY(shown() && shown()->runs);
+}
+
+void QueueSimulationTest::runsAreMergedInOrderOfTime()
+{
+    const auto run = [](std::uint64_t number, std::int64_t at, std::optional<std::uint64_t> notClosed) {
+        return store::StoredRun{.number = number, .at = {at}, .notClosed = notClosed};
+    };
+    const QueueRuns merged = mergeRuns({{run(0, 10, 1), run(1, 30, 4)}, {run(0, 10, 2), run(1, 20, 3)}});
+    QByteArray text;
+    for (std::size_t i = 0; i < merged.runs.size(); ++i)
+        text += QByteArray::number(merged.runs[i].at.milliseconds) + ':' + QByteArray::number(merged.runs[i].number) + '='
+            + QByteArray::number(merged.places[i].rule) + '/' + QByteArray::number(merged.places[i].number) + ','
+            + QByteArray::number(merged.runs[i].notClosed.value_or(99)) + ' ';
+    QCOMPARE(text, QByteArray("10:0=0/0,1 10:1=1/0,3 20:2=1/1,4 30:3=0/1,7 "));
+    const QueueRuns unknown = mergeRuns({{run(0, 10, std::nullopt)}, {run(0, 20, 2)}});
+    QVERIFY(!unknown.runs[0].notClosed && !unknown.runs[1].notClosed);
+}
+
+void QueueSimulationTest::theSumIsShownAndKept()
+{
+    simulate();
+    const auto first = shown();
+    QCOMPARE(first->members.size(), std::size_t{2});
+    QCOMPARE(first->simulation.key, std::int64_t{0});
+    QCOMPARE(first->simulation.name, std::string("2 rules against Flood and Other"));
+    QCOMPARE(first->firstKey(), m_service->report().key);
+    std::uint64_t opened = 0;
+    std::uint64_t alerts = 0;
+    for (const StoredSimulation& each : members()) {
+        QCOMPARE(each.queue, first->firstKey());
+        QCOMPARE(each.moreSources.size(), std::size_t{1});
+        opened += each.summary.casesOpened;
+        alerts += each.summary.alerts;
+    }
+    QVERIFY(members()[1].summary.alerts > 0 && members()[1].summary.alerts < members()[0].summary.alerts);
+    QCOMPARE(first->simulation.summary.casesOpened, opened);
+    QCOMPARE(first->simulation.summary.alerts, alerts);
+    QVERIFY(first->simulation.summary.queue->closed > 0);
+    const SimulationMoment end = first->moments->at(first->moments->last());
+    QCOMPARE(end.sums.casesOpened, opened);
+    QCOMPARE(end.sums.alerts, alerts);
+    QCOMPARE(end.queue->closed, first->simulation.summary.queue->closed);
+    QVERIFY(std::ranges::is_sorted(*first->runs, {}, &store::StoredRun::at));
+    QTRY_COMPARE(m_service->archive().simulations().size(), std::size_t{2});
+    // Read again it is the same.
+    m_service->archive().showQueue(first->firstKey());
+    QTRY_VERIFY(shown() != first && shown()->runs);
+    QCOMPARE(textOf(*shown()->runs), textOf(*first->runs));
+    QVERIFY(*shown()->places == *first->places);
+    QCOMPARE(textOf(shown()->simulation.summary), textOf(first->simulation.summary));
+    QVERIFY(shown()->moments->at(end.at) == end);
+    // Opening the workspace shows it, for it is the newest.
+    const std::int64_t key = first->firstKey();
+    QVERIFY(m_session->open(path(), store::Access::ReadWrite));
+    QTRY_VERIFY(shown() && shown()->runs);
+    QCOMPARE(shown()->firstKey(), key);
+    QCOMPARE(shown()->members.size(), std::size_t{2});
+}
+
+void QueueSimulationTest::whatWasDecidedIsReadOfTheRunsRule()
+{
+    simulate();
+    QSignalSpy read(&m_service->archive(), &SimulationArchive::decisionsRead);
+    const std::size_t last = shown()->runs->size() - 1;
+    for (const std::size_t number : {std::size_t{0}, std::size_t{1}, last}) {
+        m_service->archive().readDecisions(0, number);
+        QTRY_COMPARE(read.size(), 1);
+        const auto decisions = read.takeFirst();
+        QCOMPARE(decisions[0].value<std::uint64_t>(), number);
+        const RunPlace place = (*shown()->places)[number];
+        const auto expected = m_session->workspace().decisions(members()[place.rule].key, place.number).value();
+        const auto got = decisions[1].value<std::vector<store::StoredDecision>>();
+        QCOMPARE(got.size(), expected.size());
+        for (std::size_t i = 0; i < got.size(); ++i)
+            QCOMPARE(got[i].caseKey, expected[i].caseKey);
+    }
+}
+
+void QueueSimulationTest::aMemberIsShownAlone()
+{
+    simulate();
+    QTRY_COMPARE(m_service->archive().simulations().size(), std::size_t{2});
+    const StoredSimulation second = members()[1];
+    m_service->archive().show(second.key);
+    QTRY_VERIFY(shown()->runs);
+    QVERIFY(shown()->members.empty());
+    QCOMPARE(shown()->simulation.key, second.key);
+    QCOMPARE(textOf(*shown()->runs), textOf(storedRuns(second.key)));
+    // The people worked for both.
+    QCOMPARE(shown()->simulation.summary.queue->closed, second.summary.queue->closed);
+}
+
+/// When people had time for its case depended on the other rule, which is run along.
+void QueueSimulationTest::anAlertOfAMemberIsExplained()
+{
+    simulate();
+    QTRY_COMPARE(m_service->archive().simulations().size(), std::size_t{2});
+    RuleDocuments rules(*m_session);
+    Explanations explanations(*m_session, *m_sources, rules, m_service->archive());
+    for (const StoredSimulation& member : members()) {
+        const auto cases = m_session->workspace().cases({.simulation = member.key}, {}, 1).value();
+        const auto alerts = m_session->workspace().alerts(cases.front().key, {}, 1).value();
+        explanations.explain(member.key, QString::fromStdString(alerts.front().id));
+        QTRY_VERIFY_WITH_TIMEOUT(!explanations.isExplaining(), LongEnough);
+        QVERIFY2(!explanations.refusal(), explanations.refusal() ? qUtf8Printable(explanations.refusal()->text) : "");
+        QVERIFY(explanations.answer());
+        QCOMPARE(explanations.answer()->simulation, member.key);
+        QCOMPARE(explanations.answer()->caseKey, cases.front().key);
+        explanations.cancel();
+    }
+}
+
+void QueueSimulationTest::severalHoldAsLongAsTheCurrentOneIsAmongThem()
+{
+    RuleDocuments rules(*m_session);
+    QueueChoice choice(rules, *m_sources);
+    QVERIFY(choice.rules().empty() && choice.sources().empty());
+    std::vector<std::int64_t> keys;
+    for (int i = 0; i < 3; ++i)
+        keys.push_back(rules.add(rules.newRule(), u"Add"_s).value());
+    QCOMPARE(choice.rules(), QueueChoice::Keys{keys[2]});
+    QSignalSpy changed(&choice, &QueueChoice::changed);
+    choice.chooseRules({keys[0], keys[1]});
+    QVERIFY(!changed.empty());
+    QCOMPARE(choice.rules(), (QueueChoice::Keys{keys[0], keys[1]}));
+    QCOMPARE(rules.current(), std::optional(keys[0]));
+    rules.setCurrent(keys[1]);
+    QCOMPARE(choice.rules(), (QueueChoice::Keys{keys[0], keys[1]}));
+    rules.setCurrent(keys[2]);
+    QCOMPARE(choice.rules(), QueueChoice::Keys{keys[2]});
+    choice.chooseRules({keys[1], keys[2]});
+    rules.remove(keys[1], u"Remove"_s);
+    QCOMPARE(choice.rules(), QueueChoice::Keys{keys[2]});
+    const std::int64_t one = add(flood(60)).key;
+    const std::int64_t other = add(flood(30)).key;
+    choice.chooseSources({one, other});
+    QCOMPARE(choice.sources(), (QueueChoice::Keys{one, other}));
+    choice.chooseSources({other});
+    QCOMPARE(choice.sources(), QueueChoice::Keys{other});
+    QCOMPARE(m_sources->current(), std::optional(other));
+}
+
+QTEST_GUILESS_MAIN(QueueSimulationTest)
+#include "tst_QueueSimulation.moc"
