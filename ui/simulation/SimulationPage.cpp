@@ -124,7 +124,6 @@ void SimulationPage::build()
     m_scroll->setWidget(m_view);
     for (QWidget* const part : {m_blank, static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_scroll)})
         m_stack->addWidget(part);
-
     m_aside = new AnalystsAside(m_analysts, m_stack, *m_news, this);
 
     auto* const all = new QVBoxLayout(this);
@@ -272,18 +271,19 @@ void SimulationPage::go(const QString& page)
 void SimulationPage::run(bool skipBadLines)
 {
     m_plays.cancel(); // what a person asked for last counts
-    SimulationRequest request{.profile = m_session.profile(),
-                              .analysts = m_analysts.chosenModel(),
-                              .analystsSeed = m_analysts.seed(),
-                              .skipBadLines = skipBadLines};
     if (!m_choice->hasRule())
         return m_news->showNoRule();
     if (!m_choice->hasSource())
         return m_news->showNoAlerts();
+    SimulationRequest request;
     m_choice->fill(request);
+    request.profile = m_session.profile();
+    request.analysts = m_analysts.chosenModel();
+    request.analystsSeed = m_analysts.seed();
+    request.skipBadLines = skipBadLines;
     if (!m_aside->canWork())
         return;
-    if (const base::Result<void> started = m_service.start(request); !started)
+    if (const auto started = m_service.start(request); !started)
         m_news->showRefused(started.error());
 }
 
