@@ -54,7 +54,8 @@ engine::SimulationInput input(bool hasAnalysts)
                                                    .maximumCasesToOpen = 9},
                  .body = {}},
         .alerts = alerts::generate(flood, 1).value(),
-        .profile = rules::newestProfile()};
+        .profile = rules::newestProfile(),
+        .keepsQueueHistory = true};
     if (hasAnalysts)
         made.analysts = {.name = "A", .work = queue};
     return made;

@@ -153,7 +153,7 @@ void TestTitlePlaces::changeSomething(store::Database& database)
 
 void TestTitlePlaces::seesEveryChange()
 {
-    for (int round = 0; round < 400 && !QTest::currentTestFailed(); ++round) {
+    for (int round = 0; round < 120 && !QTest::currentTestFailed(); ++round) {
         changeSomething(below(2) == 0 ? *m_database : *m_other);
         if (below(3) > 0)
             compareSome();
@@ -163,7 +163,7 @@ void TestTitlePlaces::seesEveryChange()
 
 void TestTitlePlaces::isNotAskedWhileItsOwnChangesCanBeUndone()
 {
-    for (int round = 0; round < 30 && !QTest::currentTestFailed(); ++round) {
+    for (int round = 0; round < 12 && !QTest::currentTestFailed(); ++round) {
         {
             const auto undone = store::Transaction::begin(*m_database).value();
             changeSomething(*m_database);
