@@ -88,7 +88,7 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         std::mt19937 bits(3);
-        Flood storm = withStorm("{\"after\":\"5m\",\"length\":\"5m\",\"factor\":5}");
+        Flood storm = withStorm("{\"kind\":\"burst\",\"after\":\"5m\",\"length\":\"5m\",\"perMinute\":50}");
         storm.length = base::Hour;
         const Table made = generate(storm, 5).value();
         const Table file = read(writeFile(folder, "a.ndjson", lines(bits, 80)));
