@@ -50,9 +50,10 @@ LineageList::LineageList(QWidget* parent) : QTableWidget(parent)
     setItemDelegateForColumn(Counter, new PillDelegate(toneOf, PillDelegate::Shape::Pill, this));
     horizontalHeader()->hide();
     horizontalHeader()->setStretchLastSection(false);
-    horizontalHeader()->setSectionResizeMode(Alerts, QHeaderView::Stretch);
+    horizontalHeader()->setSectionResizeMode(Created, QHeaderView::Stretch);
     horizontalHeader()->resizeSection(Counter, pillpaint::pillWidth(tr("Counter %1").arg(10)) + 2 * (size::Gap + 2));
-    horizontalHeader()->resizeSection(Created, TimeText::shortWidth(fontMetrics()) + 2 * (size::Gap + 2));
+    const QString most = CaseText::alerts(engine::MaximumAlertsPerCase);
+    horizontalHeader()->resizeSection(Alerts, fontMetrics().horizontalAdvance(most) + 2 * (size::Gap + 2));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(this, &QTableWidget::cellClicked, this, &LineageList::choose);

@@ -19,6 +19,7 @@ constexpr double Headroom = 1.12;    ///< above the highest bar
 constexpr double Share = 0.8;        ///< of its stretch that a bar fills
 constexpr int LowHeight = 100;       ///< of a plot without room for more than two values at its axis
 constexpr int TickSpace = 110;       ///< pixels that a tick label of the time needs
+constexpr double LongestWithSeconds = 600;
 constexpr double LongestWithHours = 3.0 * 86'400;
 
 } // namespace
@@ -51,7 +52,10 @@ void BarPlot::setBars(const std::vector<Bar>& bars, double width)
     yAxis->setRange(0, most > 0 ? most * Headroom : 1);
     if (!bars.empty())
         xAxis->setRange(bars.front().second, bars.back().second + width);
-    m_ticker->setDateTimeFormat(xAxis->range().size() <= LongestWithHours ? u"d MMM HH:mm"_s : u"d MMM"_s);
+    const double span = xAxis->range().size();
+    m_ticker->setDateTimeFormat(span <= LongestWithSeconds ? u"HH:mm:ss"_s
+                                : span <= LongestWithHours ? u"d MMM HH:mm"_s
+                                                           : u"d MMM"_s);
     m_ticker->setTickCount(std::clamp(this->width() / TickSpace, 2, 6));
     replot(rpQueuedReplot);
 }
