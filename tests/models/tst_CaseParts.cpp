@@ -7,6 +7,7 @@
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/models/ActivityModel.h"
 #include "ui/models/CaseAlertsModel.h"
+#include "ui/models/CaseDecisionsModel.h"
 #include "ui/models/CaseText.h"
 
 #include <QAbstractItemModelTester>
@@ -23,6 +24,7 @@ using store::Activity;
 using store::ActivityKind;
 using ui::ActivityModel;
 using ui::CaseAlertsModel;
+using ui::CaseDecisionsModel;
 using ui::CasePartModel;
 using ui::CaseRepository;
 using ui::WorkspaceSession;
@@ -38,6 +40,8 @@ private Q_SLOTS:
     void activityIsReadInPages();
     void activityGrowsAtItsEnd();
     void alertsAreReadInPages();
+    void alertsHaveFieldsOfTheirDocuments();
+    void decisionsAreReadInPages();
     void askingAtAnyTimeReadsNoPageTwice();
     void anotherCaseReplacesTheRows();
     void missingCaseIsSaid();
@@ -153,6 +157,56 @@ void CasePartsTest::alertsAreReadInPages()
 }
 
 /// Qt's tester asks for more whenever anything happens: no page comes twice.
+void CasePartsTest::alertsHaveFieldsOfTheirDocuments()
+{
+    open();
+    CaseAlertsModel model(*m_repository);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    tester.setUseFetchMore(false);
+    model.setCase(m_keys[1]);
+    QTRY_COMPARE(model.rowCount(), 100);
+    QCOMPARE(model.columnCount(), int(CaseAlertsModel::FixedColumns));
+    QVERIFY(!model.documentOf(0));
+    const auto table = tests::makeTable(1'200);
+    const QString field = ui::toText(table->columns().front().name());
+    model.setDocuments(table, {field, u"nobody.has.it"_s});
+    QCOMPARE(model.fields(), QStringList{field});
+    QCOMPARE(model.columnCount(), CaseAlertsModel::FixedColumns + 1);
+    QCOMPARE(model.headerData(CaseAlertsModel::FixedColumns, Qt::Horizontal, Qt::DisplayRole).toString(), field);
+    for (const int row : {0, 99}) {
+        const auto place = model.documentOf(row);
+        QVERIFY(place);
+        QCOMPARE(table->id(*place), model.at(row).id);
+        const alerts::Column& column = table->columns().front();
+        QCOMPARE(model.index(row, CaseAlertsModel::FixedColumns).data().toString(),
+                 ui::toText(column.value(column.codes()[place->value]).text));
+    }
+    // Of a table without them nothing is shown.
+    model.setDocuments(tests::makeTable(1), {field});
+    QVERIFY(!model.documentOf(99));
+    QVERIFY(!model.index(99, CaseAlertsModel::FixedColumns).data().isValid());
+    model.setDocuments(nullptr, {field});
+    QCOMPARE(model.columnCount(), int(CaseAlertsModel::FixedColumns));
+}
+
+void CasePartsTest::decisionsAreReadInPages()
+{
+    open();
+    CaseDecisionsModel model(*m_repository);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    tester.setUseFetchMore(false);
+    model.setCase(m_keys[0]);
+    waitForAll(model);
+    QCOMPARE(model.rowCount(), 600);
+    const auto text = [&model](int row, int column) { return model.index(row, column).data().toString(); };
+    QCOMPARE(text(0, CaseDecisionsModel::Outcome), u"created"_s);
+    QCOMPARE(text(1, CaseDecisionsModel::Outcome), u"attached"_s);
+    QCOMPARE(text(0, CaseDecisionsModel::Counter), u"counter 1: the first case of this group"_s);
+    QCOMPARE(text(1, CaseDecisionsModel::Room), u"1 + 1 ≤ 1\u202F000: 1 attached"_s);
+    for (int row = 1; row < model.rowCount(); ++row)
+        QCOMPARE_LT(model.at(row - 1).run, model.at(row).run);
+}
+
 void CasePartsTest::askingAtAnyTimeReadsNoPageTwice()
 {
     open();
