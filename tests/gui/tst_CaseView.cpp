@@ -119,8 +119,10 @@ void CaseViewTest::alertsOfTheCaseAreListed()
     openRow(2);
     auto* const tabs = find<QTabBar>(u"caseTabs"_s);
     QCOMPARE(tabs->tabText(1), u"Alerts 1\u202F000"_s);
+    QVERIFY(find<QTableView>(u"activityTable"_s)->hasFocus());
     tabs->setCurrentIndex(1);
     auto* const alerts = find<QTableView>(u"alertTable"_s);
+    QVERIFY(alerts->hasFocus()); // it stays among the parts
     QTRY_COMPARE(alerts->model()->rowCount(), 100);
     alerts->setFocus();
     QTest::keyClick(alerts, Qt::Key_Down);

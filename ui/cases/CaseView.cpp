@@ -19,6 +19,7 @@
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ThemeSizes.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QStackedWidget>
@@ -116,7 +117,11 @@ QWidget* CaseView::buildTabs()
     addPart(tr("Why this case"), m_why);
     addPart(tr("Similar cases"), m_similar);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        const QWidget* const focus = QApplication::focusWidget();
+        const bool wasInside = focus && m_parts->isAncestorOf(focus);
         m_parts->setCurrentIndex(tab);
+        if (wasInside)
+            m_parts->currentWidget()->setFocus(Qt::OtherFocusReason);
         Q_EMIT alertMoved();
     });
     auto* const layout = new QVBoxLayout(all);
@@ -141,6 +146,7 @@ void CaseView::addPart(const QString& name, QWidget* part, QWidget* above)
     card->layout()->setContentsMargins(1, size::GapSmall, 1, size::GapSmall);
     card->body()->addWidget(part);
     layout->addWidget(card, 1);
+    page->setFocusProxy(part);
     m_tabs->addTab(name);
     m_parts->addWidget(page);
 }
