@@ -35,9 +35,9 @@ constexpr const char* SimulateNotes =
     "  snooze_schedule, which are obeyed. What becomes new in a --maintenance-window never reaches a case.\n"
     "Analysts: a file \"analysts/1\" says when cases are closed: some time after they were made, or by analysts who\n"
     "  take them from a queue in their shifts. How long cases wait is printed; the same seed gives the same result.\n"
-    "Several rules, each with a --rule of its own, send their cases into one queue, which the same analysts work on; else\n"
-    "  each does what it does alone. Documents of several --alerts come together in order of time, and each rule runs\n"
-    "  over all of them. In a workspace each rule is a simulation of its own.\n"
+    "Several rules, each with a --rule of its own, send their cases into one queue, which the same analysts work on;\n"
+    "  else each does what it does alone. Documents of several --alerts come together in order of time, and each rule\n"
+    "  runs over all of them. In a workspace each rule is a simulation of its own.\n"
     "Ctrl+C stops at once; in a workspace the simulation is then marked as cancelled.\n"
     "Example:\n"
     "  casewright-cli simulate --rule rule.json --alerts alerts.ndjson --workspace work.casewright\n";

@@ -144,7 +144,8 @@ std::string badLinesText(const AlertInput& input)
     const std::vector<alerts::BadLine>& lines = input.badLines;
     std::string text;
     for (std::size_t i = 0; i < std::min(lines.size(), MostBadLines); ++i)
-        text += fmt::format("    {}:{}: {}\n", printable(fileOfLines(input)), lines[i].line, printable(lines[i].reason));
+        text += fmt::format("    {}:{}: {}\n", printable(fileOfLines(input)), lines[i].line,
+                            printable(lines[i].reason));
     if (lines.size() > MostBadLines)
         text += "    …\n";
     return text;

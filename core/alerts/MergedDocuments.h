@@ -19,8 +19,8 @@ namespace casewright::alerts {
 /// many there are.
 [[nodiscard]] std::uint32_t tableOfRow(const std::vector<std::uint32_t>& firsts, std::uint32_t row);
 
-/// What the id of a document of the n-th table (from 0) becomes. One that was not the document's own but its number among
-/// those of its source (`row-17`) would come again with the next source: it says of which it is (`2/row-17`).
+/// What the id of a document of the n-th table (from 0) becomes. One that was not the document's own but its number
+/// among those of its source (`row-17`) would come again with the next source: it says of which it is (`2/row-17`).
 [[nodiscard]] std::string mergedId(std::uint32_t table, std::string id);
 
 /// The texts, ids and indices of the documents of several tables that were merged, which it keeps. A record is a row of

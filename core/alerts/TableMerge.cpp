@@ -178,9 +178,8 @@ void TableMerge::joinIds(std::span<const IdHash> same)
 
 bool TableMerge::makeOrder()
 {
-    const auto isEarlier = [this](std::uint32_t one, std::uint32_t other) {
-        return m_tables[tableOf(one)]->times()[inTable(one).value] < m_tables[tableOf(other)]->times()[inTable(other).value];
-    };
+    const auto timeOf = [this](std::uint32_t row) { return m_tables[tableOf(row)]->times()[inTable(row).value]; };
+    const auto isEarlier = [&timeOf](std::uint32_t one, std::uint32_t other) { return timeOf(one) < timeOf(other); };
     for (std::uint32_t table = 0; table < m_tables.size() && !m_stop.stop_requested(); ++table) {
         const auto middle = static_cast<std::ptrdiff_t>(m_order.size());
         for (std::uint32_t row = m_firsts[table]; row < m_firsts[table + 1]; ++row)

@@ -151,8 +151,8 @@ Result<void> readTexts(const StoredSimulation& simulation, engine::SimulationInp
     return {};
 }
 
-/// The other rules whose cases the same people worked on: when they had time depended on all of them. All of a queue ran
-/// over the same documents.
+/// The other rules whose cases the same people worked on: when they had time depended on all of them. All of a queue
+/// ran over the same documents.
 Result<void> readCompany(const store::Workspace& workspace, KeptInput& kept)
 {
     if (kept.simulation.queue == 0 || kept.simulation.analysts.empty())

@@ -19,9 +19,9 @@
 
 namespace casewright::engine {
 
-/// Takes the runs of one rule or several in order of time, those of the same time by rule, and lets one team of analysts
-/// work on the cases of all of them. What one rule does to its cases changes nothing of another's but when people have
-/// time for them. One thread.
+/// Takes the runs of one rule or several in order of time, those of the same time by rule, and lets one team of
+/// analysts work on the cases of all of them. What one rule does to its cases changes nothing of another's but when
+/// people have time for them. One thread.
 class QueueRun final {
 public:
     /// At least one rule. `keepsHistory`: release() tells each change of the queue.

@@ -40,11 +40,11 @@ struct QueueResult {
     SimulationSummary sum;
 };
 
-/// Simulates rules side by side: each run of each rule at its time, those of the same time in the order of the rules, and
-/// the cases of all of them with the same analysts. Where nobody works each rule does what it does alone; with one rule
-/// it is simulate(). `sinks`: one a rule, any may be null, or none at all; a rule's last run comes at the end, with all
-/// that people did since. Rules of the same id are an error, for they would claim the same cases; so is what simulate()
-/// says is one. Progress is in ticks of all rules; stops as simulate() does. Any thread.
+/// Simulates rules side by side: each run of each rule at its time, those of the same time in the order of the rules,
+/// and the cases of all of them with the same analysts. Where nobody works each rule does what it does alone; with one
+/// rule it is simulate(). `sinks`: one a rule, any may be null, or none at all; a rule's last run comes at the end,
+/// with all that people did since. Rules of the same id are an error, for they would claim the same cases; so is what
+/// simulate() says is one. Progress is in ticks of all rules; stops as simulate() does. Any thread.
 [[nodiscard]] base::Result<QueueResult> simulateQueue(const QueueInput& input, std::span<RunSink* const> sinks = {},
                                                       base::Progress* progress = nullptr, std::stop_token stop = {});
 

@@ -80,8 +80,8 @@ Result<std::vector<base::CaseIndex>> RuleSimulation::execute(std::vector<StatusC
 {
     const auto begun = Clock::now();
     const std::size_t casesBefore = m_connector.cases().size();
-    RunResult& run = m_done.emplace(m_connector.run(m_due.at, m_grouping.group(m_due.rows, m_connector.settings().limit),
-                                                    m_runs->source().table->idNumbers()));
+    const GroupedAlerts grouped = m_grouping.group(m_due.rows, m_connector.settings().limit);
+    RunResult& run = m_done.emplace(m_connector.run(m_due.at, grouped, m_runs->source().table->idNumbers()));
     m_actTime += Clock::now() - begun;
     run.changesBefore = std::move(changesBefore);
     run.audit += m_due.audit;

@@ -35,8 +35,8 @@ public:
     [[nodiscard]] base::Result<void> begin();
     /// When the next run is due; none after the last one.
     [[nodiscard]] std::optional<base::Timestamp> dueAt() const;
-    /// The run that is due. `changesBefore`: what people did since the one before. The cases that it made, also where it
-    /// failed, or reopened.
+    /// The run that is due. `changesBefore`: what people did since the one before. The cases that it made, also where
+    /// it failed, or reopened.
     [[nodiscard]] base::Result<std::vector<base::CaseIndex>> execute(std::vector<StatusChange> changesBefore);
     /// After execute(): finds the next run. The sink gets this one, unless it was the last, which release() waits for.
     [[nodiscard]] base::Result<void> goOn(std::vector<StatusChange> changesAfter);

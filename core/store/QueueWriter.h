@@ -20,9 +20,9 @@ namespace casewright::store {
 
 class SimulationThread;
 
-/// Writes the simulations of several rules into a workspace while they run, as SimulationWriter does with one: all begin
-/// and end together, and what became of their queue is kept once. Give its sinks to simulateQueue(); call finish() or
-/// abandon() at the end. Destroying it abandons.
+/// Writes the simulations of several rules into a workspace while they run, as SimulationWriter does with one: all
+/// begin and end together, and what became of their queue is kept once. Give its sinks to simulateQueue(); call
+/// finish() or abandon() at the end. Destroying it abandons.
 class QueueWriter final {
 public:
     /// Enters the simulations, by rule, at least one; of several, each knows the queue. Waits and stops as
@@ -36,9 +36,9 @@ public:
     /// As SimulationWriter does.
     [[nodiscard]] base::Result<void> flush();
 
-    /// Waits until all is written, enters summaries and final states, by rule, and marks all as finished. The first error
-    /// of the thread, if any. Asked to stop, it keeps the runs, marks the simulations as cancelled (within 100 ms) and
-    /// says ErrorCode::Cancelled.
+    /// Waits until all is written, enters summaries and final states, by rule, and marks all as finished. The first
+    /// error of the thread, if any. Asked to stop, it keeps the runs, marks the simulations as cancelled (within 100
+    /// ms) and says ErrorCode::Cancelled.
     [[nodiscard]] base::Result<void> finish(std::span<const engine::SimulationResult> results,
                                             const std::stop_token& stop = {});
     /// Stops writing (within 100 ms) and marks the simulations as cancelled or failed; what was written stays.

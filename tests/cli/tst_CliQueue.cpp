@@ -178,7 +178,8 @@ void CliQueueTest::aQueueRunsAgainWhole()
 
 void CliQueueTest::wrongUsageIsRefused()
 {
-    const Outcome same = simulate(QStringList{u"--rule"_s, u"a.json"_s, u"--rule"_s, u"a.json"_s} + BothFiles + NoStore);
+    const QStringList twice{u"--rule"_s, u"a.json"_s, u"--rule"_s, u"a.json"_s};
+    const Outcome same = simulate(twice + BothFiles + NoStore);
     QCOMPARE(same.code, 1);
     QVERIFY2(same.says("have the same id"), same.messages.constData());
     const Outcome one = simulate(BothRules + BothFiles + NoStore + QStringList{u"--rule-id"_s, u"a"_s});

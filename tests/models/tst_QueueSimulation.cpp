@@ -39,8 +39,8 @@ private:
 
 void QueueSimulationTest::simulate()
 {
-    SimulationRequest request{.profile = m_session->profile(),
-                              .analysts = {.name = "Clock", .work = engine::CloseAfter{engine::FixedLength{base::Hour}}}};
+    const engine::CloseAfter anHour{engine::FixedLength{base::Hour}};
+    SimulationRequest request{.profile = m_session->profile(), .analysts = {.name = "Clock", .work = anHour}};
     request.rule = rulePerHost();
     request.rule.casesAction->reopenClosedCases = true;
     request.moreRules = {request.rule};
@@ -64,8 +64,8 @@ void QueueSimulationTest::runsAreMergedInOrderOfTime()
     const QueueRuns merged = mergeRuns({{run(0, 10, 1), run(1, 30, 4)}, {run(0, 10, 2), run(1, 20, 3)}});
     QByteArray text;
     for (std::size_t i = 0; i < merged.runs.size(); ++i)
-        text += QByteArray::number(merged.runs[i].at.milliseconds) + ':' + QByteArray::number(merged.runs[i].number) + '='
-            + QByteArray::number(merged.places[i].rule) + '/' + QByteArray::number(merged.places[i].number) + ','
+        text += QByteArray::number(merged.runs[i].at.milliseconds) + ':' + QByteArray::number(merged.runs[i].number)
+            + '=' + QByteArray::number(merged.places[i].rule) + '/' + QByteArray::number(merged.places[i].number) + ','
             + QByteArray::number(merged.runs[i].notClosed.value_or(99)) + ' ';
     QCOMPARE(text, QByteArray("10:0=0/0,1 10:1=1/0,3 20:2=1/1,4 30:3=0/1,7 "));
     const QueueRuns unknown = mergeRuns({{run(0, 10, std::nullopt)}, {run(0, 20, 2)}});

@@ -19,7 +19,9 @@ QueueRuns mergeRuns(const std::vector<std::vector<store::StoredRun>>& byRule)
     for (std::size_t rule = 0; rule < byRule.size(); ++rule)
         for (const store::StoredRun& run : byRule[rule])
             merged.places.push_back({.rule = rule, .number = static_cast<std::uint64_t>(&run - byRule[rule].data())});
-    const auto runAt = [&](const RunPlace& place) -> const store::StoredRun& { return byRule[place.rule][place.number]; };
+    const auto runAt = [&](const RunPlace& place) -> const store::StoredRun& {
+        return byRule[place.rule][place.number];
+    };
     std::ranges::stable_sort(merged.places, {}, [&](const RunPlace& place) { return runAt(place).at; });
     std::vector<std::optional<std::uint64_t>> notClosed(byRule.size(), 0);
     merged.runs.reserve(merged.places.size());

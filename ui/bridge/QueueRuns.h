@@ -38,9 +38,9 @@ struct QueueRuns {
 [[nodiscard]] QString queueName(std::size_t rules, const store::StoredSource& source,
                                 const std::vector<store::StoredSource>& more);
 
-/// The simulations of a queue as one, by rule: their sums under the name of the queue, without a key, for there is no such
-/// simulation in the workspace. Its state is that of the first one that did not finish. The most cases that were open at
-/// a time are at least those of the rule that had most; the runs tell.
+/// The simulations of a queue as one, by rule: their sums under the name of the queue, without a key, for there is no
+/// such simulation in the workspace. Its state is that of the first one that did not finish. The most cases that were
+/// open at a time are at least those of the rule that had most; the runs tell.
 [[nodiscard]] store::StoredSimulation sumOfQueue(const std::vector<store::StoredSimulation>& simulations);
 
 } // namespace casewright::ui

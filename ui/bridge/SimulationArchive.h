@@ -31,7 +31,8 @@ struct ShownSimulation {
     std::shared_ptr<const Runs> runs{};      ///< null while they are read
     std::shared_ptr<const SimulationMoments> moments{};   ///< of the runs; as before
     double seconds = 0;                      ///< wall time of simulating and keeping; 0 if not known any more
-    /// Of several rules whose cases came into one queue: each, by rule. `simulation` is their sum then, which has no key.
+    /// Of several rules whose cases came into one queue: each, by rule. `simulation` is their sum then, which has no
+    /// key.
     std::vector<store::StoredSimulation> members{};
     std::shared_ptr<const std::vector<RunPlace>> places{};   ///< of the sum: where its runs are, by run
 
@@ -71,8 +72,8 @@ public:
     /// Shows a simulation as soon as the list, which is read again after each change of cases, has it.
     void showWhenListed(std::int64_t key) { m_wanted = key; }
     /// Reads what was decided for the groups of a run, also of a simulation that runs: answers with decisionsRead(),
-    /// unless another run is asked for. Key 0: of the sum of a queue, if one is shown; otherwise it is a simulation that is
-    /// not in the workspace, of which there is nothing to read.
+    /// unless another run is asked for. Key 0: of the sum of a queue, if one is shown; otherwise it is a simulation
+    /// that is not in the workspace, of which there is nothing to read.
     void readDecisions(std::int64_t simulation, std::uint64_t run);
     /// Reads which alerts of a simulation found their case full: answers with lossesRead(), unless another one is asked
     /// for.

@@ -115,7 +115,8 @@ private:
             m_outcome.skippedLines += alerts->table->counts().badRecords;
             m_outcome.alerts.push_back(std::move(alerts));
         }
-        base::Result<std::shared_ptr<const LoadedAlerts>> merged = mergeAlerts(m_outcome.alerts, &m_live.reading(), m_stop);
+        base::Result<std::shared_ptr<const LoadedAlerts>> merged
+            = mergeAlerts(m_outcome.alerts, &m_live.reading(), m_stop);
         if (!merged)
             return base::fail(std::move(merged.error()));
         m_table = (*merged)->table;

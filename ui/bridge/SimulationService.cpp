@@ -112,9 +112,10 @@ base::Result<SimulationOrder> SimulationService::orderOf(const SimulationRequest
             = store::ConfigureClient(m_session.workspace()).configuration(rules::ownerOf(rule));
         if (!configuration)
             return base::fail(configuration.error());
+        const std::optional<store::StoredConfiguration>& found = *configuration;
         order.rules.push_back(
             {.rule = rule,
-             .configuration = *configuration ? cases::configurationJson((*configuration)->configuration) : std::string(),
+             .configuration = found ? cases::configurationJson(found->configuration) : std::string(),
              .name = toUtf8(tr("%1 against %2").arg(toText(rule.name), against))});
     }
     return order;

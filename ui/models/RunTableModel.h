@@ -33,8 +33,8 @@ public:
 
     explicit RunTableModel(QObject* parent = nullptr);
 
-    /// Shows other runs, in order of time and numbered from 0; null is none. Filter and order stay, but for that by rule.
-    /// `places`: of several rules, by run, with the names of these; null: they are of one rule.
+    /// Shows other runs, in order of time and numbered from 0; null is none. Filter and order stay, but for that by
+    /// rule. `places`: of several rules, by run, with the names of these; null: they are of one rule.
     void setRuns(std::shared_ptr<const Runs> runs, std::shared_ptr<const std::vector<RunPlace>> places = {},
                  QStringList rules = {});
     /// Only runs of one of several rules; none: of all.

@@ -12,8 +12,8 @@ namespace casewright::ui {
 class SimulationHeader;
 struct SimulationRequest;
 
-/// Between the choosers at the top of the page and what is chosen: which rules and sources are run together. Owned by the
-/// page.
+/// Between the choosers at the top of the page and what is chosen: which rules and sources are run together. Owned by
+/// the page.
 class QueueChoosing final : public QObject {
     Q_OBJECT
 

@@ -78,7 +78,8 @@ SimulationHeader::SimulationHeader(AnalystModels& analysts, QWidget* parent) : Q
     auto* const chooser = new AnalystChooser(analysts, this);
     setUpChooser(chooser);
     m_analysts = chooser;
-    m_simulations = addChooser<ElidedComboBox>(u"simulationChooser"_s, tr("Simulation that is shown"), tr("No simulation yet"));
+    m_simulations = addChooser<ElidedComboBox>(u"simulationChooser"_s, tr("Simulation that is shown"),
+                                               tr("No simulation yet"));
     m_simulations->setToolTip(tr("The simulations of this workspace, newest first"));
     m_cases = new QPushButton(icons::icon(u"cases"_s), tr("Show cases"), this);
     m_cases->setObjectName(u"showCasesButton"_s);

@@ -10,9 +10,9 @@
 
 namespace casewright::ui {
 
-/// A chooser of one or several, whose rows have ticks: a click on a name, or Enter, chooses that one alone, as everywhere;
-/// a click on its tick, or Space, takes it in addition or leaves it out again. One is always chosen. With several it says
-/// how many. Rows have whole numbers as their data.
+/// A chooser of one or several, whose rows have ticks: a click on a name, or Enter, chooses that one alone, as
+/// everywhere; a click on its tick, or Space, takes it in addition or leaves it out again. One is always chosen. With
+/// several it says how many. Rows have whole numbers as their data.
 class TickComboBox final : public ElidedComboBox {
     Q_OBJECT
 

@@ -184,7 +184,8 @@ private Q_SLOTS:
             alone.keepsQueueHistory = true;
             EachRun runs;
             const SimulationResult result = simulate(alone, &runs).value();
-            const Played played = play({.rules = {alone}, .analysts = alone.analysts, .seed = seed, .keepsHistory = true});
+            const Played played =
+                play({.rules = {alone}, .analysts = alone.analysts, .seed = seed, .keepsHistory = true});
             QVERIFY(test::isSame(runs.all, played.runs[0].all));
             QVERIFY(test::isSame(result.summary, played.result.rules[0].summary));
             QVERIFY(test::isSame(result.summary, played.result.sum));
@@ -326,7 +327,8 @@ private Q_SLOTS:
     {
         const Table documents = twoKinds(1, true);
         QCOMPARE(simulateQueue({}).error().code, base::ErrorCode::MissingValue);
-        const QueueInput twice{.rules = {input(rule("a", "", "kind"), documents), input(rule("a", "", "kind"), documents)}};
+        const SimulationInput one = input(rule("a", "", "kind"), documents);
+        const QueueInput twice{.rules = {one, one}};
         QCOMPARE(simulateQueue(twice).error().code, base::ErrorCode::InvalidValue);
         QVERIFY(simulateQueue(twice).error().text.find("the same id") != std::string::npos);
         QueueInput wrong = twice;
