@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 #include <fmt/format.h>
@@ -47,6 +48,24 @@ Result<Simulations> find(const store::Workspace& workspace, const std::vector<st
     return found;
 }
 
+/// All that goes with them: those of one queue are removed together. By number.
+Result<Simulations> findToRemove(const store::Workspace& workspace, const std::vector<std::int64_t>& numbers)
+{
+    const Result<Simulations> found = find(workspace, numbers);
+    const Result<Simulations> all = workspace.simulations();
+    if (!found || !all)
+        return found ? all : found;
+    const auto goes = [&found](const store::StoredSimulation& each) {
+        return std::ranges::any_of(*found, [&each](const store::StoredSimulation& other) {
+            return other.key == each.key || (each.queue != 0 && other.queue == each.queue);
+        });
+    };
+    Simulations going;
+    std::ranges::copy_if(*all, std::back_inserter(going), goes);
+    std::ranges::sort(going, {}, &store::StoredSimulation::key);
+    return going;
+}
+
 /// Cancelled: it is not wanted.
 Result<void> confirm(const Simulations& simulations)
 {
@@ -79,20 +98,19 @@ ExitCode removeSimulations(const SimulationRemoveOptions& options)
     Result<store::Workspace> workspace = openToWrite(options.workspace);
     if (!workspace)
         return refuseWorkspace(workspace.error());
-    std::vector<std::int64_t> numbers = options.simulations;
-    std::sort(numbers.begin(), numbers.end());
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    const Result<Simulations> there = find(*workspace, numbers);
+    const Result<Simulations> there = findToRemove(*workspace, options.simulations);
     if (!there)
         return refuse(there.error());
     if (!options.isSure && !confirm(*there)) {
         printNote("Stopped. Nothing was changed.");
         return ExitCode::Interrupted;
     }
-    for (const std::int64_t number : numbers) {
-        if (const Result<void> removed = workspace->removeSimulation(number); !removed)
+    for (const store::StoredSimulation& each : *there) {
+        // The first of a queue takes the others along.
+        const bool isGone = each.queue != 0 && each.queue != each.key;
+        if (const Result<void> removed = isGone ? Result<void>() : workspace->removeSimulation(each.key); !removed)
             return refuse(removed.error());
-        printNote(fmt::format("Simulation {} was removed from {}.", number, options.workspace));
+        printNote(fmt::format("Simulation {} was removed from {}.", each.key, options.workspace));
     }
     return ExitCode::Done;
 }

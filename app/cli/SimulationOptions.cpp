@@ -38,7 +38,8 @@ constexpr const char* RenameNotes =
 
 constexpr const char* RemoveNotes =
     "The space is given back. Cases that were edited by hand go too; nothing brings them back. One that is being\n"
-    "  written is not removed. It asks first, unless --yes is given; without a terminal to ask on --yes is required.\n"
+    "  written is not removed. Those whose cases came into one queue are removed together. It asks first, unless --yes\n"
+    "  is given; without a terminal to ask on --yes is required.\n"
     "Example:\n"
     "  casewright-cli simulations remove 3 4 --workspace work.casewright --yes\n";
 

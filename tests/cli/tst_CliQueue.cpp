@@ -152,8 +152,12 @@ void CliQueueTest::theWorkspaceKeepsTheQueue()
     const Outcome shown = m_console->run(QStringList{u"simulations"_s, u"list"_s} + Workspace);
     for (const char* part : {"queue", "Rule a against one.ndjson and two.ndjson", "Rule b against"})
         QVERIFY2(shown.prints(part), test::missing(part, shown).constData());
-    QCOMPARE(m_console->run(QStringList{u"workspace"_s, u"check"_s} + Workspace).code, 0);
-    QCOMPARE(m_console->run(QStringList{u"simulations"_s, u"remove"_s, u"2"_s} + Workspace).code, 0);
+    QCOMPARE(m_console->run({u"workspace"_s, u"check"_s, u"work.casewright"_s}).code, 0);
+    const Outcome removed =
+        m_console->run(QStringList{u"simulations"_s, u"remove"_s, u"2"_s, u"1"_s, u"--yes"_s} + Workspace);
+    QCOMPARE(removed.code, 0);
+    for (const char* part : {"Simulation 1 was removed", "Simulation 2 was removed"})
+        QVERIFY2(removed.says(part), removed.messages.constData());
     const Json left = m_console->run(QStringList{u"simulations"_s, u"list"_s} + Workspace + AsJson).json();
     QCOMPARE(left["simulations"].size(), std::size_t{0});
 }
@@ -173,7 +177,7 @@ void CliQueueTest::aQueueRunsAgainWhole()
     for (const Json& one : list["simulations"])
         queues += text(one["queue"]) + ' ';
     QCOMPARE(queues, QByteArray("6 6 4 4 null 1 1 "));
-    QCOMPARE(m_console->run(QStringList{u"workspace"_s, u"check"_s} + Workspace).code, 0);
+    QCOMPARE(m_console->run({u"workspace"_s, u"check"_s, u"work.casewright"_s}).code, 0);
 }
 
 void CliQueueTest::wrongUsageIsRefused()
