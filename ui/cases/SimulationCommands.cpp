@@ -87,7 +87,8 @@ void SimulationCommands::connectActions(const CaseListActions& actions, QAction*
         m_transfer.askForReport(one.key, toText(one.name));
     });
     withOne(remove, [this](const StoredSimulation& one) {
-        m_removal->ask(one.key, CollectionChooser::nameOf(one), one.origin == CaseOrigin::Simulation);
+        m_removal->ask(one.key, CollectionChooser::nameOf(one), one.origin == CaseOrigin::Simulation,
+                       one.queue != 0);
     });
     connect(actions.compare, &QAction::triggered, this,
             [this] { Q_EMIT comparisonWanted(m_list.filter().collections); });

@@ -22,7 +22,7 @@ SimulationRemoval::SimulationRemoval(CaseRepository& repository, QWidget* window
 {
 }
 
-void SimulationRemoval::ask(std::int64_t simulation, const QString& name, bool isSimulation)
+void SimulationRemoval::ask(std::int64_t simulation, const QString& name, bool isSimulation, bool isOfQueue)
 {
     if (isRunning() || m_question)
         return;
@@ -31,10 +31,13 @@ void SimulationRemoval::ask(std::int64_t simulation, const QString& name, bool i
     m_question->setObjectName(u"removeSimulationBox"_s);
     m_question->setAttribute(Qt::WA_DeleteOnClose);
     m_question->setTextFormat(Qt::PlainText);
-    m_question->setInformativeText(
+    QString text =
         isSimulation ? tr("Its runs go with it, and its cases with their alerts and activity. This cannot be undone. "
                           "The rule and the alerts' source stay.")
-                     : tr("Its cases go with it, with their comments, alerts and activity. This cannot be undone."));
+                     : tr("Its cases go with it, with their comments, alerts and activity. This cannot be undone.");
+    if (isOfQueue)
+        text = tr("%1 The simulations of the other rules of its queue go too, with their cases.").arg(text);
+    m_question->setInformativeText(text);
     QPushButton* const yes = m_question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
     yes->setObjectName(u"removeSimulationYes"_s);
     setLook(yes, u"danger"_s);

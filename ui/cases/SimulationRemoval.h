@@ -28,8 +28,8 @@ public:
     SimulationRemoval(CaseRepository& repository, QWidget* window);
 
     /// Asks, and does not wait for the answer. `name` is what the list calls it; not every collection of cases is a
-    /// simulation.
-    void ask(std::int64_t simulation, const QString& name, bool isSimulation);
+    /// simulation. Those of one queue are removed together.
+    void ask(std::int64_t simulation, const QString& name, bool isSimulation, bool isOfQueue = false);
     /// Does it; started() follows. Not while cases are being changed: what was done to them could not be told any more.
     void remove(std::int64_t simulation, const QString& name);
     [[nodiscard]] bool isRunning() const { return m_request.isPending(); }
