@@ -42,8 +42,7 @@ QString TileButton::caption() const { return m_caption->text(); }
 
 void TileButton::setTone(Tone tone)
 {
-    m_number->setProperty("tone", toneName(tone));
-    restyle(m_number);
+    setStyleTone(m_number, tone);
 }
 
 // A button's own hints know nothing of a layout in it.
@@ -52,6 +51,8 @@ QSize TileButton::minimumSizeHint() const { return layout()->minimumSize(); }
 
 void TileButton::showNumber(const QString& text)
 {
+    if (text == m_number->text())
+        return; // nothing to paint, and nothing to tell
     m_number->setText(text);
     setAccessibleName(u"%1 %2"_s.arg(text, m_caption->text()));
 }
