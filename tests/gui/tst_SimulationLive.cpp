@@ -42,9 +42,12 @@ public:
     OtherWriter(const OtherWriter&) = delete;
     OtherWriter& operator=(const OtherWriter&) = delete;
 
+    /// Waits for whoever writes.
     [[nodiscard]] bool execute(const QString& sql) const
     {
-        return m_isOpen && QSqlQuery(QSqlDatabase::database(u"other"_s)).exec(sql);
+        return m_isOpen && QTest::qWaitFor([&sql] {
+            return QSqlQuery(QSqlDatabase::database(u"other"_s)).exec(sql);
+        }, SimulationWindow::LongEnough);
     }
 
 private:
@@ -187,7 +190,7 @@ void SimulationLiveTest::cancelsInEachPhase()
         m_service->setPaused(true);
         QVERIFY(QTest::qWaitFor([this] { return m_service->live()->plan().has_value(); }, LongEnough));
         lock = std::make_unique<OtherWriter>(m_session->path());
-        QTRY_VERIFY(lock->execute(u"BEGIN IMMEDIATE"_s));
+        QVERIFY(lock->execute(u"BEGIN IMMEDIATE"_s));
         m_service->setPaused(false);
     }
     QVERIFY(QTest::qWaitFor([&] {
@@ -222,7 +225,7 @@ void SimulationLiveTest::aStoreThatTakesNothingMore()
     QVERIFY(pauseAfter(50));
     {
         const OtherWriter other(m_session->path());
-        QTRY_VERIFY(other.execute(u"CREATE TRIGGER full BEFORE INSERT ON runs BEGIN"
+        QVERIFY(other.execute(u"CREATE TRIGGER full BEFORE INSERT ON runs BEGIN"
                                   u" SELECT RAISE(ABORT, 'attempt to write a readonly database'); END"_s));
     }
     press(u"pauseButton"_s);
@@ -240,7 +243,7 @@ void SimulationLiveTest::aStoreThatTakesNothingMore()
     QVERIFY(!find<QPushButton>(u"pauseButton"_s)->isVisible());
     {
         const OtherWriter other(m_session->path());
-        QTRY_VERIFY(other.execute(u"DROP TRIGGER full"_s));
+        QVERIFY(other.execute(u"DROP TRIGGER full"_s));
     }
     auto* const again = banner->findChild<QPushButton*>();
     QTest::mouseClick(again, Qt::LeftButton);

@@ -380,10 +380,13 @@ bool SimulationView::chooseRunAt(base::Timestamp at, const QString& group)
 void SimulationView::showDecisions(std::uint64_t run, const std::vector<store::StoredDecision>& decisions)
 {
     const store::StoredRun* const chosen = m_runs->chosen();
-    if (chosen && chosen->number == run)
-        m_why->showDecisions(decisions);
-    else
+    if (!chosen || chosen->number != run)
         return;
+    m_why->showDecisions(decisions);
+    // While it runs they may still be on their way into the workspace.
+    const bool hasDecided = chosen->audit.attached + chosen->audit.alreadyAttached + chosen->audit.overLimit > 0;
+    if (decisions.empty() && hasDecided && m_shown && m_shown->simulation.state == store::SimulationState::Running)
+        m_rest->start();
     if (const QString group = std::exchange(m_wantedGroup, {}); !group.isNull() && !decisions.empty())
         m_why->revealGroup(group);
 }
