@@ -39,8 +39,8 @@ private:
 
 void QueueSimulationTest::simulate()
 {
-    const engine::CloseAfter anHour{engine::FixedLength{base::Hour}};
-    SimulationRequest request{.profile = m_session->profile(), .analysts = {.name = "Clock", .work = anHour}};
+    const engine::CloseAfter soon{engine::FixedLength{{12 * base::Minute.milliseconds}}};
+    SimulationRequest request{.profile = m_session->profile(), .analysts = {.name = "Clock", .work = soon}};
     request.rule = rulePerHost();
     request.rule.casesAction->reopenClosedCases = true;
     request.moreRules = {request.rule};

@@ -164,9 +164,12 @@ void TestQueueWriter::keepsWhatHappensAfterTheLastRun()
     const store::Workspace workspace = open();
     const base::Timestamp last = workspace.runs(first, {}, 10'000).value().back().at;
     int after = 0;
-    for (const store::CaseRow& row : workspace.cases({.simulation = first}, {}, 1'000).value())
-        for (const store::Activity& each : workspace.activity(row.key, {}, 10'000).value())
-            after += each.at > last ? 1 : 0;
+    const std::vector<store::CaseRow> cases = workspace.cases({.simulation = first}, {}, 1'000).value();
+    for (const store::CaseRow& row : cases) {
+        const std::vector<store::Activity> activity = workspace.activity(row.key, {}, 10'000).value();
+        after += static_cast<int>(
+            std::ranges::count_if(activity, [last](const store::Activity& each) { return each.at > last; }));
+    }
     QVERIFY(after > 0);
 }
 
@@ -193,12 +196,14 @@ void TestQueueWriter::allAreAbandonedTogether()
 {
     const engine::QueueInput input = twoRules();
     const auto writer = QueueWriter::begin(m_path, simulations()).value();
-    for (const store::StoredSimulation& each : open().simulations().value())
+    const std::vector<store::StoredSimulation> running = open().simulations().value();
+    for (const store::StoredSimulation& each : running)
         QVERIFY(each.state == SimulationState::Running);
     const std::vector<engine::RunSink*> sinks{&writer->sink(0), &writer->sink(1)};
     QVERIFY(engine::simulateQueue(input, sinks));
     QVERIFY(writer->abandon(SimulationState::Cancelled));
-    for (const store::StoredSimulation& each : open().simulations().value()) {
+    const std::vector<store::StoredSimulation> left = open().simulations().value();
+    for (const store::StoredSimulation& each : left) {
         QVERIFY(each.state == SimulationState::Cancelled);
         QVERIFY(each.queue == writer->keys().front());
     }
@@ -216,7 +221,8 @@ void TestQueueWriter::anErrorOfOneEndsAll()
     const base::Result<void> finished = writer->finish(results);
     QVERIFY(!finished);
     QCOMPARE(finished.error().code, ErrorCode::InvalidValue);
-    for (const store::StoredSimulation& each : open().simulations().value())
+    const std::vector<store::StoredSimulation> left = open().simulations().value();
+    for (const store::StoredSimulation& each : left)
         QVERIFY(each.state == SimulationState::Failed);
 }
 
