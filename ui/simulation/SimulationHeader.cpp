@@ -74,7 +74,9 @@ SimulationHeader::SimulationHeader(AnalystModels& analysts, QWidget* parent) : Q
     setLook(m_against, u"muted"_s);
     m_sources = addChooser<TickComboBox>(u"sourceChooser"_s, tr("Alerts to send"), tr("No alerts"));
     m_rules->setSeveralText(tr("%1 rules"));
+    m_rules->setToolTip(tr("Rule to simulate. Ticks in the list choose several, whose cases come into one queue"));
     m_sources->setSeveralText(tr("%1 sources"));
+    m_sources->setToolTip(tr("Alerts to send. Ticks in the list choose several sources"));
     auto* const chooser = new AnalystChooser(analysts, this);
     setUpChooser(chooser);
     m_analysts = chooser;
@@ -97,8 +99,13 @@ SimulationHeader::SimulationHeader(AnalystModels& analysts, QWidget* parent) : Q
     m_run = new QPushButton(this);
     m_run->setObjectName(u"runButton"_s);
     layOut(title);
-
     connect(chooser, &AnalystChooser::editRequested, this, &SimulationHeader::analystsRequested);
+    connectParts();
+    updateRun();
+}
+
+void SimulationHeader::connectParts()
+{
     connect(m_rules, &QComboBox::activated, this, [this] { Q_EMIT ruleChosen(m_rules->currentData().toLongLong()); });
     connect(m_sources, &QComboBox::activated, this,
             [this] { Q_EMIT sourceChosen(m_sources->currentData().toLongLong()); });
@@ -120,7 +127,6 @@ SimulationHeader::SimulationHeader(AnalystModels& analysts, QWidget* parent) : Q
         else
             Q_EMIT cancelRequested();
     });
-    updateRun();
 }
 
 void SimulationHeader::layOut(QLabel* title)

@@ -68,6 +68,7 @@ protected:
 
 private:
     void setUpChooser(QComboBox* chooser);
+    void connectParts();
     void layOut(QLabel* title);
     /// Of a chooser that was made: what it is called.
     template <typename Chooser>
