@@ -283,8 +283,8 @@ void RuleDocuments::swapSpan(int row, const std::vector<KeptRule>& before, const
     const int current = m_current ? rowOf(*m_current) : -1;
     std::unordered_map<std::int64_t, rules::Rule> left;
     for (int own = row; own < ends; ++own) {
-        store::StoredRule& stored = m_rules[static_cast<std::size_t>(own)];
-        left.emplace(stored.key, std::move(stored.rule));
+        store::StoredRule& leaving = m_rules[static_cast<std::size_t>(own)];
+        left.emplace(leaving.key, std::move(leaving.rule));
     }
     m_rules.erase(m_rules.begin() + row, m_rules.begin() + ends);
     for (const KeptRule& kept : before)
