@@ -70,6 +70,12 @@ void QueueSimulationTest::runsAreMergedInOrderOfTime()
     QCOMPARE(text, QByteArray("10:0=0/0,1 10:1=1/0,3 20:2=1/1,4 30:3=0/1,7 "));
     const QueueRuns unknown = mergeRuns({{run(0, 10, std::nullopt)}, {run(0, 20, 2)}});
     QVERIFY(!unknown.runs[0].notClosed && !unknown.runs[1].notClosed);
+    // Of the second rule's cases two were closed after its run.
+    engine::QueueHistory history;
+    history.changes = {{.at = {10}, .open = 3}, {.at = {15}, .open = 1}, {.at = {30}, .open = 4}};
+    const QueueRuns known = mergeRuns({{run(0, 10, 1), run(1, 30, 4)}, {run(0, 10, 2)}}, history);
+    QCOMPARE(known.runs[1].notClosed, std::optional<std::uint64_t>(3));
+    QCOMPARE(known.runs[2].notClosed, std::optional<std::uint64_t>(4));
 }
 
 void QueueSimulationTest::theSumIsShownAndKept()
@@ -96,6 +102,8 @@ void QueueSimulationTest::theSumIsShownAndKept()
     QCOMPARE(end.sums.casesOpened, opened);
     QCOMPARE(end.sums.alerts, alerts);
     QCOMPARE(end.queue->closed, first->simulation.summary.queue->closed);
+    QCOMPARE(end.openAtPeak, std::optional(first->simulation.summary.openAtPeak));
+    QVERIFY(first->simulation.summary.openAtPeak > members()[0].summary.openAtPeak);
     QVERIFY(std::ranges::is_sorted(*first->runs, {}, &store::StoredRun::at));
     QTRY_COMPARE(m_service->archive().simulations().size(), std::size_t{2});
     // Read again it is the same.

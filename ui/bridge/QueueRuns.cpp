@@ -12,8 +12,24 @@
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
+namespace {
 
-QueueRuns mergeRuns(const std::vector<std::vector<store::StoredRun>>& byRule)
+/// A rule's run knows of its own cases how many are open; the queue of all.
+void takeOpenCases(std::vector<store::StoredRun>& runs, const engine::QueueHistory& history)
+{
+    auto change = history.changes.begin();
+    std::optional<std::uint64_t> open;
+    for (store::StoredRun& run : runs) {
+        for (; change != history.changes.end() && change->at <= run.at; ++change)
+            open = change->open;
+        if (open)
+            run.notClosed = open;
+    }
+}
+
+} // namespace
+
+QueueRuns mergeRuns(const std::vector<std::vector<store::StoredRun>>& byRule, const engine::QueueHistory& history)
 {
     QueueRuns merged;
     for (std::size_t rule = 0; rule < byRule.size(); ++rule)
@@ -36,6 +52,7 @@ QueueRuns mergeRuns(const std::vector<std::vector<store::StoredRun>>& byRule)
         for (const std::optional<std::uint64_t>& each : notClosed)
             sum = sum && each ? std::optional(*sum + *each) : std::nullopt;
     }
+    takeOpenCases(merged.runs, history);
     return merged;
 }
 

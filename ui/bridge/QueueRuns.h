@@ -24,13 +24,15 @@ struct RunPlace {
 /// The runs of all rules of a queue.
 struct QueueRuns {
     /// In order of time, at the same time by rule; numbers count through all of them, and `notClosed` are the cases of
-    /// all rules then.
+    /// all rules when the last run of that time was over.
     std::vector<store::StoredRun> runs;
     std::vector<RunPlace> places;   ///< by run
 };
 
-/// `byRule`: the runs of each, in order of time.
-[[nodiscard]] QueueRuns mergeRuns(const std::vector<std::vector<store::StoredRun>>& byRule);
+/// `byRule`: the runs of each, in order of time. `history`: of the queue, which knows when cases were closed in between;
+/// empty where nobody worked, or it was not kept.
+[[nodiscard]] QueueRuns mergeRuns(const std::vector<std::vector<store::StoredRun>>& byRule,
+                                  const engine::QueueHistory& history = {});
 
 /// "a.ndjson and Storm"; of more than three how many.
 [[nodiscard]] QString sourceNames(const store::StoredSource& source, const std::vector<store::StoredSource>& more);

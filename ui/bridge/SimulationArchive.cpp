@@ -155,7 +155,7 @@ base::Result<SimulationArchive::Details> SimulationArchive::read(const std::stri
     Details details{.moments = {}, .queueDepths = std::move(*depths)};
     auto runs = std::make_shared<ShownSimulation::Runs>();
     if (keys.size() > 1) {
-        QueueRuns merged = mergeRuns(byRule);
+        QueueRuns merged = mergeRuns(byRule, *history);
         *runs = std::move(merged.runs);
         details.places = std::make_shared<const std::vector<RunPlace>>(std::move(merged.places));
     } else {

@@ -77,6 +77,7 @@ public:
             fail(done.error());
         if (m_simulations.size() > 1) {
             m_outcome.simulation = sumOfQueue(m_simulations);
+            m_outcome.simulation.summary.openAtPeak = m_openAtPeak;
             m_outcome.members = std::move(m_simulations);
         } else {
             m_outcome.simulation = std::move(m_simulations.front());
@@ -190,21 +191,23 @@ private:
 
     void keepMoments(const engine::QueueResult& result, std::vector<LiveSink>& sinks)
     {
+        const std::shared_ptr<const engine::QueueHistory>& kept = result.rules.front().queueHistory;
+        engine::QueueHistory history = kept ? *kept : engine::QueueHistory{};
         auto runs = std::make_shared<SimulationMoments::Runs>();
         if (sinks.size() > 1) {
             std::vector<SimulationMoments::Runs> byRule;
             for (LiveSink& sink : sinks)
                 byRule.push_back(sink.takeRuns());
-            QueueRuns merged = mergeRuns(byRule);
+            QueueRuns merged = mergeRuns(byRule, history);
             *runs = std::move(merged.runs);
             m_outcome.places = std::make_shared<const std::vector<RunPlace>>(std::move(merged.places));
         } else {
             *runs = sinks.front().takeRuns();
         }
         const std::optional<engine::QueueSummary>& queue = result.sum.queue;
-        const std::shared_ptr<const engine::QueueHistory>& history = result.rules.front().queueHistory;
         m_outcome.moments = std::make_shared<const SimulationMoments>(
-            std::move(runs), history ? *history : engine::QueueHistory{}, queue && queue->overload);
+            std::move(runs), std::move(history), queue && queue->overload);
+        m_openAtPeak = result.sum.openAtPeak;
     }
 
     [[nodiscard]] base::Result<void> openWriter()
@@ -244,6 +247,7 @@ private:
     const std::stop_token& m_stop;
     std::vector<store::StoredSimulation> m_simulations;   ///< by rule
     std::shared_ptr<const alerts::AlertTable> m_table;    ///< of all sources
+    std::uint64_t m_openAtPeak = 0;                       ///< cases of all rules
     SimulationOutcome m_outcome;
     std::unique_ptr<store::QueueWriter> m_writer;
 };

@@ -44,7 +44,7 @@ void AlertExplaining::connectPane()
 {
     connect(m_pane.field(), &ExplainField::asked, this, [this](const QString& id) {
         if (isPossible())
-            m_explanations.explain(m_archive.shown()->simulation.key, id);
+            m_explanations.explain(simulation(), id);
     });
     connect(m_pane.progress(), &ProgressLine::cancelRequested, &m_explanations, &Explanations::cancel);
     const auto leave = [this] {
@@ -62,6 +62,16 @@ void AlertExplaining::connectPane()
     connect(alert, &AlertWhy::applyRequested, this,
             [this](int row) { m_explanations.apply(static_cast<std::size_t>(row)); });
     connect(alert, &AlertWhy::runRequested, this, &AlertExplaining::run);
+}
+
+/// The one that is shown; of a queue that of the rule whose run is chosen.
+std::int64_t AlertExplaining::simulation() const
+{
+    const std::shared_ptr<const ShownSimulation>& shown = m_archive.shown();
+    const store::StoredRun* const run = m_view.chosenRun();
+    if (!run || shown->members.empty() || !shown->places || run->number >= shown->places->size())
+        return shown->firstKey();
+    return shown->members[(*shown->places)[run->number].rule].key;
 }
 
 bool AlertExplaining::isPossible() const { return m_archive.shown() != nullptr; }

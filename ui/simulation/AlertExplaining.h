@@ -38,6 +38,7 @@ Q_SIGNALS:
     void runRequested();
 
 private:
+    [[nodiscard]] std::int64_t simulation() const;
     void connectPane();
     void show();
     void showAnswer();

@@ -16,6 +16,7 @@
 #include "ui/widgets/TableStyle.h"
 #include "ui/widgets/ThemeSizes.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
@@ -37,6 +38,7 @@ using namespace Qt::StringLiterals;
 constexpr std::array<int, RunTableModel::ColumnCount> Widths = {26, 30, 15, 15, 27, 20, 17, 16, 20};
 
 constexpr int RoomForSeconds = 6;
+constexpr int RuleCharacters = 12;
 
 /// In less, what was attached already is left to the pane that says why.
 constexpr int WidthOfAllColumns = 3 * size::WindowLeastWidth / 4;
@@ -57,6 +59,7 @@ RunsPane::RunsPane(QWidget* parent) : QWidget(parent), m_model(new RunTableModel
     m_stack = new QStackedWidget(m_card);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_nothing);
+    m_card->body()->addWidget(m_ruleRow);
     m_card->body()->addWidget(m_stack, 1);
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -83,8 +86,14 @@ void RunsPane::buildHeader()
     m_rule->setAccessibleName(tr("Show runs of this rule"));
     m_rule->setToolTip(m_rule->accessibleName());
     m_rule->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_rule->setMinimumContentsLength(RuleCharacters);
     m_rule->setMaximumWidth(size::RuleList);
     m_rule->hide();
+    m_ruleRow = new QWidget(m_card);
+    auto* const row = new QHBoxLayout(m_ruleRow);
+    row->setContentsMargins(size::GapLarge, 0, size::GapLarge, size::Gap);
+    row->addStretch(1);
+    m_ruleRow->hide();
     connect(m_rule, &QComboBox::activated, this, &RunsPane::setRule);
     m_card->addToHeader(m_filter);
     m_card->addToHeader(m_rule);
@@ -128,7 +137,10 @@ void RunsPane::buildTable()
 void RunsPane::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_table->setColumnHidden(RunTableModel::AlreadyAttached, width() < WidthOfAllColumns);
+    const bool isNarrow = width() < WidthOfAllColumns;
+    m_table->setColumnHidden(RunTableModel::AlreadyAttached, isNarrow);
+    if (isNarrow != (m_rule->parentWidget() == m_ruleRow))
+        placeRule(isNarrow);
 }
 
 void RunsPane::keyPressEvent(QKeyEvent* event)
@@ -139,6 +151,18 @@ void RunsPane::keyPressEvent(QKeyEvent* event)
         QWidget::keyPressEvent(event);
 }
 
+/// In the header, or where that has no room, above the table.
+void RunsPane::placeRule(bool isNarrow)
+{
+    const bool isWanted = m_rule->count() > 2;
+    if (isNarrow)
+        m_ruleRow->layout()->addWidget(m_rule);
+    else
+        m_card->addToHeader(m_rule);
+    m_rule->setVisible(isWanted);
+    m_ruleRow->setVisible(isNarrow && isWanted);
+}
+
 /// What there is to choose from where runs are of several rules.
 void RunsPane::showRules(const QStringList& rules)
 {
@@ -146,6 +170,7 @@ void RunsPane::showRules(const QStringList& rules)
     m_rule->addItem(tr("All rules"));
     m_rule->addItems(rules);
     m_rule->setVisible(rules.size() > 1);
+    m_ruleRow->setVisible(rules.size() > 1 && m_rule->parentWidget() == m_ruleRow);
     m_table->setColumnHidden(RunTableModel::Rule, rules.size() < 2);
 }
 

@@ -66,6 +66,7 @@ private:
     void buildTable();
     void buildHeader();
     void showRules(const QStringList& rules);
+    void placeRule(bool isNarrow);
     void setRule(int row);
     void setFilter(int filter);
     void chooseAgain(const std::optional<std::uint64_t>& number);
@@ -77,6 +78,7 @@ private:
     Card* m_card = nullptr;
     SegmentedButtons* m_filter = nullptr;
     QComboBox* m_rule = nullptr;         ///< of several; hidden where there is one
+    QWidget* m_ruleRow = nullptr;        ///< where it stands if there is no room for it in the header
     SearchField* m_text = nullptr;
     QStackedWidget* m_stack = nullptr;   ///< the table, or that no run passes
     EmptyState* m_nothing = nullptr;

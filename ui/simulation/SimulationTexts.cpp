@@ -113,7 +113,7 @@ QString result(const ShownSimulation& shown, const QString& workspace)
     const QString first = shown.seconds > 0
         ? tr("Simulated %1 runs in %2").arg(runs, TimeText::length(std::llround(shown.seconds * 1000)))
         : tr("Simulated %1 runs at %2").arg(runs, TimeText::minute(simulation.startedAt.milliseconds));
-    const QString last = simulation.key == 0
+    const QString last = shown.firstKey() == 0
         ? tr("not written: the workspace can only be read")
         : summary.casesOpened == 1 ? tr("written to %1 (1 case)").arg(workspace)
                                     : tr("written to %1 (%2 cases)").arg(workspace, number(summary.casesOpened));
