@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <random>
 #include <utility>
 
 #include <sqlite3.h>
@@ -89,7 +90,8 @@ std::vector<std::int64_t> TitlePlaces::changedBlocks(const Changes& changes) con
     return changed;
 }
 
-/// Titles of cases whose keys lie at equal distances say where the parts begin.
+/// Titles of cases that are drawn say where the parts begin. At equal distances they could be all of one rule: rules
+/// often take turns.
 base::Result<void> TitlePlaces::chooseParts(Database& database, sqlite3* connection)
 {
     const auto first = database.number(u"SELECT min(key) FROM cases"_s);
@@ -103,9 +105,11 @@ base::Result<void> TitlePlaces::chooseParts(Database& database, sqlite3* connect
                                          {u"SELECT title FROM cases WHERE key >= ? ORDER BY key LIMIT 1"_s, {0}});
     if (!statement)
         return base::fail(statement.error());
+    std::mt19937_64 draw; // NOLINT(cert-msc51-cpp): the same each time
     for (std::int64_t i = 1; i < parts; ++i) {
+        const auto behind = static_cast<std::int64_t>(draw() % static_cast<std::uint64_t>(keys));
         sqlite3_reset(statement->get());
-        sqlite3_bind_int64(statement->get(), 1, first->value_or(0) + keys / parts * i);
+        sqlite3_bind_int64(statement->get(), 1, first->value_or(0) + behind);
         const base::Result<bool> isThere = nextRow(database, statement->get());
         if (!isThere)
             return base::fail(isThere.error());

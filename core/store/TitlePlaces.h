@@ -21,10 +21,10 @@ namespace casewright::store {
 
 /// How the titles of all cases of a file lie: in their order they are parted into some thousand parts, and of each case
 /// it is kept in which of them its title is. So a walk by title sees where no wanted case is, and leaves that out. Two
-/// bytes for a key, 2.4 MB for a million cases. For a connection, on its thread.
+/// bytes for a key, 2.2 MB for a million cases. For a connection, on its thread.
 class TitlePlaces final {
 public:
-    static constexpr std::size_t MostParts = 4'096;
+    static constexpr std::size_t MostParts = 2'048;
 
     /// Reads what changed since, whoever changed it: all of it at first, some milliseconds for a title that was edited.
     /// Holds for the moment that is being read. False: a transaction of this connection's own is going on, which may
