@@ -7,8 +7,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sqlite3.h>
+
 #include "core/store/CaseFind.h"
 #include "core/store/FindFunctions.h"
+#include "core/store/NativeConnection.h"
 #include "core/store/Opening.h"
 #include "core/store/Workspace.h"
 
@@ -28,7 +31,7 @@ constexpr std::uint32_t PageSize = 40;
 /// Nothing else finds a page: neither looking cases up nor a walk that may take any steps.
 constexpr FindOptions ByPlaces{
     .limits = {.gathered = 0, .firstKeys = 0, .moreKeys = 0, .firstSteps = 0, .knownSteps = 0, .placed = 0}};
-constexpr FindOptions ByWalking{.fewCases = 0, .mayCall = false};
+constexpr FindOptions BySorting{.fewCases = 2 * Cases, .mayCall = false};
 
 } // namespace
 
@@ -42,6 +45,8 @@ private Q_SLOTS:
     void findsEveryPage();
     void seesEveryChange();
     void isNotAskedWhileItsOwnChangesCanBeUndone();
+    void seesNothingThatAnotherTookBack();
+    void isRightAfterAnInterruption();
     void titlesAreAlike();
 
 private:
@@ -78,7 +83,7 @@ void TestTitlePlaces::init()
 
 void TestTitlePlaces::compare(const CaseFilter& filter, const std::optional<store::CaseCursor>& after)
 {
-    const auto expected = store::readCases(*m_database, filter, after, PageSize, ByWalking).value();
+    const auto expected = store::readCases(*m_database, filter, after, PageSize, BySorting).value();
     const auto found = store::readCases(*m_database, filter, after, PageSize, ByPlaces).value();
     QCOMPARE(found.size(), expected.size());
     for (std::size_t i = 0; i < found.size(); ++i)
@@ -174,6 +179,38 @@ void TestTitlePlaces::isNotAskedWhileItsOwnChangesCanBeUndone()
         changeSomething(*m_database);
         compareSome();
     }
+}
+
+void TestTitlePlaces::seesNothingThatAnotherTookBack()
+{
+    compareSome();
+    for (int round = 0; round < 12 && !QTest::currentTestFailed(); ++round) {
+        {
+            const auto undone = store::Transaction::begin(*m_other).value();
+            changeSomething(*m_other);
+            compareSome();
+        }
+        compareSome();
+        changeSomething(*m_other);
+        compareSome();
+    }
+}
+
+/// While all titles are read, which is begun anew then.
+void TestTitlePlaces::isRightAfterAnInterruption()
+{
+    sqlite3* const connection = store::nativeConnection(*m_database);
+    const CaseFilter filter{.text = "word5", .order = CaseOrder::TitleUpwards};
+    int interrupted = 0;
+    for (int steps = 1; !isThere() && steps < 1'000'000; steps *= 2) {
+        sqlite3_progress_handler(connection, steps, [](void*) { return 1; }, nullptr);
+        interrupted += store::readCases(*m_database, filter, {}, PageSize, ByPlaces) ? 0 : 1;
+        sqlite3_progress_handler(connection, 0, nullptr, nullptr);
+    }
+    QVERIFY(interrupted > 5 && isThere());
+    changeSomething(*m_other);
+    compareSome();
+    compare(filter, {});
 }
 
 /// One part has them all.
