@@ -14,6 +14,7 @@
 #include "app/cli/Printable.h"
 #include "app/cli/Question.h"
 #include "app/cli/StoredCases.h"
+#include "core/store/SimulationRemoval.h"
 #include "core/store/Workspace.h"
 
 namespace casewright::cli {
@@ -69,11 +70,16 @@ Result<Simulations> findToRemove(const store::Workspace& workspace, const std::v
 /// Cancelled: it is not wanted.
 Result<void> confirm(const Simulations& simulations)
 {
-    const std::string what = simulations.size() == 1
-        ? fmt::format("the simulation {} \"{}\" with all its cases", simulations.front().key,
-                      fitted(simulations.front().name, 60))
-        : fmt::format("{} with all their cases", counted(simulations.size(), "simulation", "simulations"));
-    return confirmRemoval(fmt::format("Remove {}?", what));
+    constexpr std::size_t Named = 10;
+    std::string what;
+    for (std::size_t i = 0; i < std::min(Named, simulations.size()); ++i)
+        what += fmt::format("{}{} \"{}\"{}", i == 0 ? "" : ", ", simulations[i].key, fitted(simulations[i].name, 60),
+                            simulations[i].queue != 0 ? " (of one queue)" : "");
+    if (simulations.size() > Named)
+        what += fmt::format(" and {} more", simulations.size() - Named);
+    return confirmRemoval(simulations.size() == 1
+                              ? fmt::format("Remove the simulation {} with all its cases?", what)
+                              : fmt::format("Remove the simulations {} with all their cases?", what));
 }
 
 } // namespace
@@ -105,13 +111,12 @@ ExitCode removeSimulations(const SimulationRemoveOptions& options)
         printNote("Stopped. Nothing was changed.");
         return ExitCode::Interrupted;
     }
-    for (const store::StoredSimulation& each : *there) {
-        // The first of a queue takes the others along.
-        const bool isGone = each.queue != 0 && each.queue != each.key;
-        if (const Result<void> removed = isGone ? Result<void>() : workspace->removeSimulation(each.key); !removed)
-            return refuse(removed.error());
+    std::vector<std::int64_t> keys;
+    std::ranges::transform(*there, std::back_inserter(keys), &store::StoredSimulation::key);
+    if (const Result<void> removed = store::removeSimulations(*workspace, keys); !removed)
+        return refuse(removed.error());
+    for (const store::StoredSimulation& each : *there)
         printNote(fmt::format("Simulation {} was removed from {}.", each.key, options.workspace));
-    }
     return ExitCode::Done;
 }
 

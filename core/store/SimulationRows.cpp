@@ -7,7 +7,6 @@
 #include <functional>
 
 #include "core/store/LiveLock.h"
-#include "core/store/SearchSchema.h"
 
 using namespace Qt::StringLiterals;
 
@@ -200,20 +199,6 @@ base::Result<void> sumUpRuns(Database& database, std::int64_t key)
         {integer(key), integer(key), integer(key)});
 }
 
-base::Result<void> checkRemovable(Database& database, std::int64_t key)
-{
-    const auto state = database.number(u"SELECT state FROM simulations WHERE key = ?"_s, {integer(key)});
-    if (!state)
-        return base::fail(state.error());
-    if (!*state)
-        return base::fail(ErrorCode::NotFound, "The workspace " + database.path() + " has no simulation with the key "
-                                                   + std::to_string(key) + "; it was removed. Read the list again.");
-    if (**state == static_cast<int>(SimulationState::Running) && LiveLock::isHeld(database))
-        return base::fail(ErrorCode::Conflict, "The simulation is still being written into " + database.path()
-                                                   + ". Cancel it or wait for it, then remove it.");
-    return {};
-}
-
 } // namespace
 
 base::Result<std::int64_t> addSimulation(Database& database, const StoredSimulation& simulation)
@@ -323,31 +308,6 @@ base::Result<std::vector<StoredSimulation>> readSimulations(Database& database)
             each.state = SimulationState::Failed;
     }
     return now;
-}
-
-base::Result<void> removeSimulationRows(Database& database, std::int64_t key)
-{
-    base::Result<Transaction> transaction = Transaction::begin(database);
-    if (!transaction)
-        return base::fail(transaction.error());
-    const base::Result<std::int64_t> queue = keyOfQueue(database, key);
-    if (!queue)
-        return base::fail(queue.error());
-    const auto cases = database.number(u"SELECT count(*) FROM cases WHERE simulation IN"
-                                       u" (SELECT key FROM simulations WHERE coalesce(queue, key) = ?)"_s,
-                                       {integer(*queue)});
-    if (!cases)
-        return base::fail(cases.error());
-    base::Result<void> done =
-        checkRemovable(database, key)
-            .and_then([&] { return database.execute(u"DELETE FROM simulations WHERE key = ?"_s, {integer(*queue)}); })
-            .and_then([&] { return tidySearch(database, cases->value_or(0)); })
-            .and_then([&] { return transaction->commit(); });
-    if (!done)
-        return done;
-    // The file shrinks when the log is written into it: now or, while somebody reads, at a later time.
-    static_cast<void>(database.executeOnce(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
-    return {};
 }
 
 base::Result<std::vector<StoredRun>> readRuns(Database& database, std::int64_t simulation,

@@ -30,8 +30,6 @@ namespace casewright::store {
 [[nodiscard]] base::Result<std::vector<StoredSimulation>> readSimulations(Database& database);
 [[nodiscard]] base::Result<std::vector<engine::QueueDepth>> readQueueDepths(Database& database,
                                                                             std::int64_t simulation);
-/// Removes it with all its cases, and those of its queue, and gives the space back to the file system where nobody reads.
-[[nodiscard]] base::Result<void> removeSimulationRows(Database& database, std::int64_t key);
 [[nodiscard]] base::Result<std::vector<StoredRun>> readRuns(Database& database, std::int64_t simulation,
                                                             std::optional<std::uint64_t> after, std::uint32_t limit);
 

@@ -15,6 +15,7 @@
 #include "core/store/Opening.h"
 #include "core/store/QueueRows.h"
 #include "core/store/SimulationEdits.h"
+#include "core/store/SimulationRemoval.h"
 #include "core/store/SimulationRows.h"
 #include "core/store/SqlValues.h"
 #include "core/store/WorkspaceAccess.h"
@@ -253,7 +254,7 @@ base::Result<std::optional<std::string>> Workspace::scenario(std::int64_t simula
 
 base::Result<void> Workspace::removeSimulation(std::int64_t key)
 {
-    return removeSimulationRows(*m_connection->database, key);
+    return removeSimulationRows(*m_connection->database, {key});
 }
 
 base::Result<void> Workspace::renameSimulation(std::int64_t key, const std::string& name)
