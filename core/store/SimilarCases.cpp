@@ -15,6 +15,7 @@
 
 #include "core/base/Json.h"
 #include "core/store/AlertIndex.h"
+#include "core/store/CaseCondition.h"
 #include "core/store/CaseDocumentRows.h"
 #include "core/store/PackedId.h"
 #include "core/store/SqlValues.h"
@@ -220,6 +221,44 @@ base::Result<void> complete(Database& database, SimilarCase& similar)
                             });
 }
 
+/// The queue of a simulation, or itself; nothing: what was not simulated, which nothing is another simulation of.
+using Queues = std::map<std::int64_t, std::int64_t>;
+
+base::Result<void> addQueues(Database& database, const std::vector<std::int64_t>& keys, Queues& queues)
+{
+    constexpr std::size_t AtOnce = 500;
+    for (std::size_t from = 0; from < keys.size(); from += AtOnce) {
+        // One text for all but the last: the last key fills the rest.
+        QVariantList values{static_cast<int>(CaseOrigin::Simulation)};
+        for (std::size_t i = from; i < from + AtOnce; ++i)
+            values.append(integer(keys[std::min(i, keys.size() - 1)]));
+        const base::Result<void> done = database.forEach(
+            u"SELECT c.key, coalesce(s.queue, s.key) FROM cases AS c JOIN simulations AS s ON s.key = c.simulation"
+            u" WHERE s.origin = ? AND c.key IN ("_s + marks(AtOnce) + u')',
+            values, [&queues](const Row& row) { queues[row.integer(0)] = row.integer(1); });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+/// Takes out what other simulations made of the same alerts.
+base::Result<void> leaveOtherSimulations(Database& database, std::int64_t own, Found& found)
+{
+    std::vector<std::int64_t> keys{own};
+    for (const auto& [key, similar] : found)
+        keys.push_back(key);
+    Queues queues;
+    if (base::Result<void> done = addQueues(database, keys, queues); !done)
+        return done;
+    if (const auto mine = queues.find(own); mine != queues.end())
+        std::erase_if(found, [&queues, queue = mine->second](const auto& each) {
+            const auto other = queues.find(each.first);
+            return other != queues.end() && other->second != queue;
+        });
+    return {};
+}
+
 } // namespace
 
 base::Result<std::vector<SimilarCase>> readSimilarCases(Database& database, std::int64_t key, std::uint32_t limit,
@@ -233,6 +272,8 @@ base::Result<std::vector<SimilarCase>> readSimilarCases(Database& database, std:
         addGroup(database, *of, found).and_then([&] { return addTags(database, *of, found); }).and_then([&] {
             return addAlerts(database, *of, found);
         });
+    if (done && leavesOtherSimulations)
+        done = leaveOtherSimulations(database, key, found);
     if (!done)
         return base::fail(done.error());
     std::vector<SimilarCase> similar;
@@ -241,20 +282,11 @@ base::Result<std::vector<SimilarCase>> readSimilarCases(Database& database, std:
         similar.push_back(std::move(value));
     }
     std::sort(similar.begin(), similar.end(), isCloser);
-    SimilarCase own{.key = key};
-    if (done = complete(database, own); !done)
-        return base::fail(done.error());
-    std::vector<SimilarCase> closest;
-    for (SimilarCase& each : similar) {
-        if (closest.size() == limit)
-            break;
+    similar.resize(std::min<std::size_t>(similar.size(), limit));
+    for (SimilarCase& each : similar)
         if (done = complete(database, each); !done)
             return base::fail(done.error());
-        const bool isOfOther = own.isSimulated && each.isSimulated && each.simulation != own.simulation;
-        if (!isOfOther || !leavesOtherSimulations)
-            closest.push_back(std::move(each));
-    }
-    return closest;
+    return similar;
 }
 
 } // namespace casewright::store
