@@ -44,6 +44,21 @@ FiledOther otherAt(std::size_t begin, std::size_t end, const Json& value)
     return other;
 }
 
+/// How many bytes into a text an error is, which names a line and a column of it.
+std::size_t offsetOf(std::string_view text, const std::optional<base::Location>& place)
+{
+    if (!place || place->line == 0)
+        return 0;
+    std::size_t offset = 0;
+    for (std::size_t line = 1; line < place->line; ++line) {
+        const std::size_t end = text.find('\n', offset);
+        if (end == std::string_view::npos)
+            return 0;
+        offset = end + 1;
+    }
+    return std::min(offset + std::max<std::size_t>(place->column, 1) - 1, text.size());
+}
+
 /// Takes the value at some bytes of the file: for a rule, if it is one.
 void take(RuleFile& file, std::size_t begin, std::size_t end, const Json& value)
 {
@@ -51,8 +66,11 @@ void take(RuleFile& file, std::size_t begin, std::size_t end, const Json& value)
         Result<Rule> rule = parseRule(std::string_view(file.text).substr(begin, end - begin), file.name);
         if (rule)
             return file.rules.push_back({.rule = std::move(*rule), .format = *format, .begin = begin, .end = end});
-        return file.others.push_back(
-            {.begin = begin, .end = end, .what = std::string(NoRule) + rule.error().text, .isBroken = true});
+        const std::string_view text = std::string_view(file.text).substr(begin, end - begin);
+        return file.others.push_back({.begin = begin + offsetOf(text, rule.error().location),
+                                      .end = end,
+                                      .what = std::string(NoRule) + rule.error().text,
+                                      .isBroken = true});
     }
     if (FiledOther other = otherAt(begin, end, value); !other.what.empty())
         file.others.push_back(std::move(other));
