@@ -41,7 +41,7 @@ Json connectorJson(const cases::Connector& connector)
     return {{"id", connector.id},
             {"name", connector.name},
             {"connector_type_id", connector.type},
-            {"config", parsedOrText(connector.settings)}};
+            {"config", parsedOrText(cases::settingsToShow(connector))}};
 }
 
 /// An older version let them be kept so.

@@ -52,6 +52,19 @@ base::Error failure(const std::string& name, int reason)
             base::Location{.file = name, .field = {}}};
 }
 
+/// The entry of a new file is on the disk only when its folder is.
+int syncFolderOf(const std::string& name)
+{
+    const std::size_t slash = name.find_last_of('/');
+    const std::string folder = slash == std::string::npos ? "." : slash == 0 ? "/" : name.substr(0, slash);
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return errno;
+    const int reason = ::fsync(descriptor) != 0 ? errno : 0;
+    ::close(descriptor);
+    return reason;
+}
+
 /// A new file that only its owner may read; it is on the disk when this returns. What is not whole goes.
 Result<void> writeSafely(const std::string& name, std::string_view text)
 {
@@ -69,6 +82,8 @@ Result<void> writeSafely(const std::string& name, std::string_view text)
         reason = errno;
     if (::close(file) != 0 && reason == 0)
         reason = errno;
+    if (reason == 0)
+        reason = syncFolderOf(name);
     if (reason == 0)
         return {};
     ::unlink(name.c_str());

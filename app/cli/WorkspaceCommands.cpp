@@ -35,12 +35,14 @@ std::string notCheckedText(const store::CheckReport& report)
 
 std::string reportText(const store::CheckReport& report)
 {
+    std::string text =
+        store::isSound(report)
+            ? fmt::format("{} is sound (version {}){}.{}\n", printable(report.path), report.version,
+                          report.notChecked.empty() ? "" : ", as far as it was checked",
+                          report.isFile ? "" : " Rows were compared; the server looks after its files and references.")
+            : fmt::format("{} is not sound (version {}):\n", printable(report.path), report.version);
     if (report.findings.empty())
-        return fmt::format("{} is sound (version {}){}.{}\n", printable(report.path), report.version,
-                           report.notChecked.empty() ? "" : ", as far as it was checked",
-                           report.isFile ? "" : " Rows were compared; the server looks after its files and references.")
-            + notCheckedText(report);
-    std::string text = fmt::format("{} is not sound (version {}):\n", printable(report.path), report.version);
+        return text + notCheckedText(report);
     for (const store::CheckFinding& finding : report.findings)
         text += fmt::format("  {}: {}\n", store::nameOf(finding.kind), printable(finding.text));
     if (report.hasMore)
@@ -61,7 +63,7 @@ Json reportJson(const store::CheckReport& report)
     return {{"casewright", "workspace-check/1"},
             {"workspace", report.path},
             {"version", report.version},
-            {"sound", report.findings.empty()},
+            {"sound", store::isSound(report)},
             {"findings", std::move(findings)},
             {"more", report.hasMore},
             {"notChecked", report.notChecked},
@@ -128,7 +130,7 @@ ExitCode checkWorkspaceFile(const WorkspaceCheckOptions& options)
     if (!*report)
         return refuseWorkspace(report->error());
     print(options.format == Format::Json ? indentedJson(reportJson(**report)) + '\n' : reportText(**report));
-    return highest(finishOutput(), (*report)->findings.empty() ? ExitCode::Done : ExitCode::Failed);
+    return highest(finishOutput(), store::isSound(**report) ? ExitCode::Done : ExitCode::Failed);
 }
 
 ExitCode showWorkspace(const WorkspaceInfoOptions& options)

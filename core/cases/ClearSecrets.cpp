@@ -68,11 +68,23 @@ std::vector<std::string> fieldsInClear(const Connector& connector)
     const Json settings = settingsOf(connector);
     std::vector<std::string> fields;
     for (const auto& [name, value] : settings.items())
-        if (value.is_string() && isSecretAddress(value.get_ref<const std::string&>()))
+        if (name.ends_with("Url") && value.is_string() && isSecretAddress(value.get_ref<const std::string&>()))
             fields.push_back(name);
     for (const auto& [name, value] : clearHeadersOf(settings))
         fields.push_back("headers." + name);
     return fields;
+}
+
+std::string settingsToShow(const Connector& connector)
+{
+    const std::vector<std::string> fields = fieldsInClear(connector);
+    if (fields.empty())
+        return connector.settings;
+    constexpr std::string_view Headers = "headers.";
+    Json settings = settingsOf(connector);
+    for (const std::string& field : fields)
+        (field.starts_with(Headers) ? settings["headers"][field.substr(Headers.size())] : settings[field]) = "***";
+    return settings.dump();
 }
 
 WithoutSecrets takeSecretsOut(Connector connector, const std::function<bool(const std::string& variable)>& isTaken)

@@ -17,6 +17,9 @@ namespace casewright::cases {
 /// The fields of a connector that hold a secret in clear: `headers.X-Api-Key`, `createIncidentUrl`.
 [[nodiscard]] std::vector<std::string> fieldsInClear(const Connector& connector);
 
+/// Its settings to be shown: `***` in place of what fieldsInClear() names.
+[[nodiscard]] std::string settingsToShow(const Connector& connector);
+
 /// A secret that was in a header, and the environment variable that the header has in its place.
 struct TakenSecret {
     std::string header{};

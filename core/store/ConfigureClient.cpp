@@ -50,6 +50,20 @@ cases::Connector connectorOf(const Row& row)
     return {.id = row.text(0), .name = row.text(1), .type = row.text(2), .settings = row.text(3)};
 }
 
+/// A connector may have a secret from before, which SQLite would else leave in the free room of its page.
+base::Result<void> overwriteFreed(Database& database)
+{
+    return database.dialect() == Dialect::SQLite ? database.executeOnce(u"PRAGMA secure_delete = ON"_s)
+                                                 : base::Result<void>();
+}
+
+/// The log has pages as they were; it is emptied now or, while somebody reads, at a later time.
+void shortenLog(Database& database)
+{
+    if (database.dialect() == Dialect::SQLite)
+        static_cast<void>(database.executeOnce(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
+}
+
 } // namespace
 
 ConfigureClient::ConfigureClient(Workspace& workspace) : m_database(&WorkspaceAccess::databaseOf(workspace)) {}
@@ -145,6 +159,8 @@ base::Result<cases::Connector> ConfigureClient::connector(const std::string& id)
 
 base::Result<void> ConfigureClient::saveConnector(const cases::Connector& connector)
 {
+    if (base::Result<void> done = overwriteFreed(*m_database); !done)
+        return done;
     base::Result<Transaction> transaction = Transaction::begin(*m_database);
     if (!transaction)
         return base::fail(transaction.error());
@@ -157,15 +173,14 @@ base::Result<void> ConfigureClient::saveConnector(const cases::Connector& connec
         ->execute(u"INSERT INTO connectors (id, name, type, json) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
                   u" name = excluded.name, type = excluded.type, json = excluded.json"_s,
                   {text(connector.id), text(connector.name), text(connector.type), text(connector.settings)})
-        .and_then([&] { return transaction->commit(); });
+        .and_then([&] { return transaction->commit(); })
+        .map([&] { shortenLog(*m_database); });
 }
 
 base::Result<void> ConfigureClient::replaceConnector(const cases::Connector& seen, const cases::Connector& by)
 {
-    // Else SQLite leaves the old text in the free room of its page.
-    if (m_database->dialect() == Dialect::SQLite)
-        if (base::Result<void> done = m_database->executeOnce(u"PRAGMA secure_delete = ON"_s); !done)
-            return done;
+    if (base::Result<void> done = overwriteFreed(*m_database); !done)
+        return done;
     const base::Result<std::int64_t> replaced = m_database->change(
         u"UPDATE connectors SET name = ?, type = ?, json = ? WHERE id = ? AND name = ? AND type = ? AND json = ?"_s,
         {text(by.name), text(by.type), text(by.settings), text(seen.id), text(seen.name), text(seen.type),
@@ -175,16 +190,20 @@ base::Result<void> ConfigureClient::replaceConnector(const cases::Connector& see
     if (*replaced == 0)
         return base::fail(ErrorCode::Conflict, "The connector \"" + seen.id
                                                    + "\" was changed meanwhile, and is left as it is. Try again.");
+    shortenLog(*m_database);
     return {};
 }
 
 base::Result<void> ConfigureClient::removeConnector(const std::string& id)
 {
+    if (base::Result<void> done = overwriteFreed(*m_database); !done)
+        return done;
     const base::Result<std::int64_t> removed = m_database->change(u"DELETE FROM connectors WHERE id = ?"_s, {text(id)});
     if (!removed)
         return base::fail(removed.error());
     if (*removed == 0)
         return base::fail(noSuchConnector(*m_database, id));
+    shortenLog(*m_database);
     return {};
 }
 

@@ -283,11 +283,15 @@ base::Result<CheckReport> checkWorkspace(const std::string& path, base::Progress
     return report;
 }
 
+bool isSound(const CheckReport& report)
+{
+    return std::ranges::all_of(report.findings, [](Kind kind) { return kind == Kind::Secret; }, &CheckFinding::kind);
+}
+
 std::vector<std::string> adviceOn(const CheckReport& report)
 {
     std::vector<std::string> advice = adviceOnSecrets(report);
-    const auto isSecret = [](const CheckFinding& finding) { return finding.kind == Kind::Secret; };
-    if (std::all_of(report.findings.begin(), report.findings.end(), isSecret))
+    if (isSound(report))
         return advice;
     advice.push_back("Keep " + report.path + " as it is, with the files whose names begin like it: copy them all to "
                      "another disk first.");

@@ -49,6 +49,9 @@ inline constexpr std::size_t MostFindings = 100;
 [[nodiscard]] base::Result<CheckReport> checkWorkspace(const std::string& path, base::Progress* progress,
                                                        const std::stop_token& stop);
 
+/// Whether its file and its rows can be relied on: a secret that it keeps is no damage.
+[[nodiscard]] bool isSound(const CheckReport& report);
+
 /// What to do about the findings, a step each; empty where there are none.
 [[nodiscard]] std::vector<std::string> adviceOn(const CheckReport& report);
 

@@ -59,7 +59,7 @@ void WorkspaceCheck::tell(const base::Result<store::CheckReport>& report)
     QStringList notChecked;
     for (const std::string& what : report->notChecked)
         notChecked += tr("Not checked: %1").arg(toText(what));
-    Q_EMIT finished(findings, advice, notChecked);
+    Q_EMIT finished(findings, advice, notChecked, store::isSound(*report));
 }
 
 } // namespace casewright::ui

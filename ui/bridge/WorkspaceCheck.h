@@ -31,9 +31,10 @@ public:
     [[nodiscard]] const base::Progress& progress() const { return *m_progress; }
 
 Q_SIGNALS:
-    /// `findings`: what is wrong, a line each, empty where it is sound; `advice`: what to do about it, in order;
+    /// `findings`: what is wrong, a line each; it may be sound all the same, with a secret in clear; `advice`: what to do about it, in order;
     /// `notChecked`: what was left out, a line each.
-    void finished(const QStringList& findings, const QStringList& advice, const QStringList& notChecked);
+    void finished(const QStringList& findings, const QStringList& advice, const QStringList& notChecked,
+                  bool isSound);
     void failed(const QString& text); ///< it could not be checked
 
 private:

@@ -75,7 +75,7 @@ void WorkspaceCheckDialog::showProgress()
 }
 
 void WorkspaceCheckDialog::showResult(const QStringList& findings, const QStringList& advice,
-                                      const QStringList& notChecked)
+                                      const QStringList& notChecked, bool isSound)
 {
     if (findings.isEmpty() && !notChecked.isEmpty()) {
         end(tr("%1 is sound, as far as it was checked").arg(m_name));
@@ -88,7 +88,7 @@ void WorkspaceCheckDialog::showResult(const QStringList& findings, const QString
             tr("Every page, index and row was looked at, and what the rows say about each other agrees."));
         return;
     }
-    end(tr("%1 is not sound").arg(m_name));
+    end(isSound ? tr("%1 is sound").arg(m_name) : tr("%1 is not sound").arg(m_name));
     QStringList lines = findings;
     lines += notChecked;
     lines += QString();

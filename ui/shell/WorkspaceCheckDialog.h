@@ -28,7 +28,8 @@ public:
 
 private:
     void showProgress();
-    void showResult(const QStringList& findings, const QStringList& advice, const QStringList& notChecked);
+    void showResult(const QStringList& findings, const QStringList& advice, const QStringList& notChecked,
+                    bool isSound);
     void showFailure(const QString& text);
     void end(const QString& title);
 

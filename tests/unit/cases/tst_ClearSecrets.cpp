@@ -42,7 +42,7 @@ void ClearSecretsTest::areFound()
     const Json settings{{"createIncidentUrl", "https://desk/issue?api_key=sesame"},
                         {"getIncidentUrl", "https://desk/issue/@me?team=soc"},
                         {"viewIncidentUrl", "https://me:sesame@desk/browse"},
-                        {"createIncidentJson", "{\"a\": \"https\"}"},
+                        {"createIncidentJson", "{\"a\": \"https://me:sesame@desk/?token=x\"}"},
                         {"headers",
                          {{"X-Team", "soc"},
                           {"X-Api-Key", "sesame"},
@@ -51,6 +51,12 @@ void ClearSecretsTest::areFound()
                           {"Authorization", "Bearer ${CASEWRIGHT_HEADER_DESK}"}}}};
     QVERIFY((fieldsInClear(desk(settings))
              == Texts{"createIncidentUrl", "viewIncidentUrl", "headers.X-Api-Key", "headers.X-Other"}));
+    const std::string shown = settingsToShow(desk(settings));
+    QVERIFY2(shown.find("Bearer sesame") == std::string::npos && shown.find("=sesame") == std::string::npos
+                 && shown.find("me:sesame@desk/browse") == std::string::npos,
+             shown.c_str());
+    QCOMPARE(Json::parse(shown)["headers"]["X-Team"].get<std::string>(), std::string("soc"));
+    QCOMPARE(Json::parse(shown)["headers"]["X-Api-Key"].get<std::string>(), std::string("***"));
     for (const char* nothing : {"", "{", "[]", "7", "{\"headers\": null}", "{\"headers\": [\"X-Api-Key\"]}",
                                 "{\"headers\": {\"X-Api-Key\": 7}}"})
         QVERIFY2(fieldsInClear({.settings = nothing}).empty(), nothing);
