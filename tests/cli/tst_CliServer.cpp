@@ -126,7 +126,12 @@ void TestCliServer::outlivesItsServer()
     QProcess process;
     m_console.start(process, QStringList{u"simulate"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s, u"flood:big.json"_s}
                                  + workspace);
-    QTRY_VERIFY_WITH_TIMEOUT(stateOfNewest() == "running", 60'000);
+    QByteArray states;
+    const auto isRunning = [&] {
+        states += QByteArray::fromStdString(stateOfNewest()) + ' ';
+        return states.endsWith("running ");
+    };
+    QVERIFY2(QTest::qWaitFor(isRunning, 60'000), states.constData());
     tests::killServer();
     QVERIFY(process.waitForFinished(60'000));
     const QByteArray messages = process.readAllStandardError();

@@ -127,6 +127,8 @@ void Server::start()
 /// Nothing is written to the end, and no connection is closed: it has to recover when it starts.
 void Server::kill()
 {
+    if (m_process.state() == QProcess::NotRunning)
+        return;
     ::kill(static_cast<pid_t>(m_process.processId()), SIGQUIT);
     m_process.waitForFinished(Patience);
 }
