@@ -134,7 +134,7 @@ base::Result<std::vector<CaseDecision>> readCaseDecisions(Database& database, st
                                                          std::optional<std::uint64_t> after, std::uint32_t limit)
 {
     std::vector<CaseDecision> decisions;
-    // Decisions are found by their runs: those before the first that attached something to the case are not its own.
+    // Decisions are found by their runs: those from before the case was there are not gone through.
     const base::Result<void> done = database.forEach(
         u"SELECT "_s + DecisionColumns
             + u", d.run, r.at, r.alerts, r.groups, r.maximum_cases, r.breaker FROM cases c"
@@ -142,8 +142,8 @@ base::Result<std::vector<CaseDecision>> readCaseDecisions(Database& database, st
               u" AND d.counter = c.counter"
               u" JOIN runs r ON r.simulation = d.simulation AND r.number = d.run"
               u" LEFT JOIN groups g ON g.simulation = d.simulation AND g.number = d.group_number"
-              u" WHERE c.key = ? AND d.run > ? AND d.run >= (SELECT coalesce(min(a.run), 0) FROM case_alerts a"
-              u" WHERE a.case_key = c.key AND a.run >= 0) ORDER BY d.run LIMIT ?"_s,
+              u" WHERE c.key = ? AND d.run > ? AND d.run >= (SELECT coalesce(min(n.number), 0) FROM runs n"
+              u" WHERE n.simulation = c.simulation AND n.at >= c.created_at) ORDER BY d.run LIMIT ?"_s,
         {integer(caseKey), integer(after ? static_cast<std::int64_t>(*after) : -1), integer(limit)},
         [&](const Row& row) {
             decisions.push_back({.run = row.large(DecisionColumnCount),

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void waitsForTheSimulation();
     void namesWholeBatches();
     void tellsWhyTheCaseIsThere();
+    void tellsOfABatchThatDidNotFit();
 
 private:
     /// Stores a simulation of a rule of its own; the key of its only case.
@@ -366,6 +367,47 @@ void CaseActivityTest::tellsWhyTheCaseIsThere()
     QVERIFY(read(0, first[9].run, 3).empty());
     const auto made = m_desk->cases().create({.attributes = {.title = "By hand"}}, {.user = "ana", .at = {1'000}});
     QVERIFY(m_desk->cases().decisions(made->key, {}, 3)->empty());
+}
+
+/// The run that opened the case attached nothing to it, and is the reason for it all the same.
+void CaseActivityTest::tellsOfABatchThatDidNotFit()
+{
+    {
+        auto writer =
+            store::SimulationWriter::begin(m_desk->path(), tests::simulationNamed("Flood"), tests::makeTable(2)).value();
+        std::vector<engine::Case> cases(1);
+        cases[0].id.text = "empty at first";
+        cases[0].createdAt = {1'000};
+        engine::RunResult run;
+        run.at = {1'000};
+        run.newCases = cases;
+        engine::Decision decision;
+        decision.outcome = engine::CaseOutcome::Created;
+        decision.counterCreated = true;
+        decision.alerts = decision.overLimit = 1'001;
+        run.decisions = {decision};
+        QVERIFY(writer->take(run, cases));
+        cases[0].totalAlerts = 2;
+        run = {};
+        run.at = {2'000};
+        run.attached = {{0}, {1}};
+        decision.outcome = engine::CaseOutcome::Attached;
+        decision.counterCreated = false;
+        decision.alerts = decision.attached = 2;
+        decision.overLimit = 0;
+        run.decisions = {decision};
+        QVERIFY(writer->take(run, cases));
+        engine::SimulationResult result;
+        result.cases = cases;
+        QVERIFY(writer->finish(result));
+    }
+    store::Workspace& workspace = m_desk->workspace();
+    const std::int64_t key = workspace.findCase(base::CaseId{"empty at first"}).value().value();
+    const auto decisions = store::CasesClient(workspace).decisions(key, {}, 10).value();
+    QCOMPARE(decisions.size(), std::size_t{2});
+    QVERIFY(decisions[0].decision.outcome == engine::CaseOutcome::Created);
+    QCOMPARE(decisions[0].decision.overLimit, 1'001U);
+    QCOMPARE(decisions[1].decision.attached, 2U);
 }
 
 QTEST_GUILESS_MAIN(CaseActivityTest)
