@@ -18,18 +18,19 @@ using namespace Qt::StringLiterals;
 constexpr double Headroom = 1.12;    ///< above the highest bar
 constexpr double Share = 0.8;        ///< of its stretch that a bar fills
 constexpr int LowHeight = 100;       ///< of a plot without room for more than two values at its axis
+constexpr double LeastForTicks = 3;  ///< at most: of fewer there would be ticks at halves
 constexpr int TickSpace = 110;       ///< pixels that a tick label of the time needs
 constexpr double LongestWithSeconds = 600;
 constexpr double LongestWithHours = 3.0 * 86'400;
 
 } // namespace
 
-BarPlot::BarPlot(const QString& name, int height, QWidget* parent) : PlotBase(parent)
+BarPlot::BarPlot(const QString& name, int height, QWidget* parent)
+    : PlotBase(parent), m_ticks(height < LowHeight ? 2 : 3)
 {
     m_bars = new QCPBars(xAxis, yAxis);
     m_bars->setName(name);
     m_bars->setWidthType(QCPBars::wtPlotCoords);
-    yAxis->ticker()->setTickCount(height < LowHeight ? 2 : 3);
     m_ticker = QSharedPointer<QCPAxisTickerDateTime>::create();
     m_ticker->setDateTimeSpec(Qt::LocalTime);
     xAxis->setTicker(m_ticker);
@@ -50,6 +51,7 @@ void BarPlot::setBars(const std::vector<Bar>& bars, double width)
     m_bars->setWidth(width * Share);
     m_bars->data()->set(points, true);
     yAxis->setRange(0, most > 0 ? most * Headroom : 1);
+    yAxis->ticker()->setTickCount(most < LeastForTicks ? 1 : m_ticks); // no halves
     if (!bars.empty())
         xAxis->setRange(bars.front().second, bars.back().second + width);
     const double span = xAxis->range().size();

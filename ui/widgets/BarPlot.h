@@ -37,6 +37,7 @@ private:
     QCPBars* m_bars = nullptr;
     std::vector<Bar> m_shown;
     double m_width = 1;
+    int m_ticks;
     QSharedPointer<QCPAxisTickerDateTime> m_ticker;
 };
 
