@@ -61,9 +61,9 @@ void CaseTroubleTest::aWholeCaseIsWorked()
     openRow(0);
     QTRY_COMPARE(activity()->model()->rowCount(), 7);
     comment(u"Patched, watching."_s);
-    QTRY_COMPARE(activity()->model()->rowCount(), 8);
-    press(u"caseClose"_s);
+    press(u"caseClose"_s); // at once: what came of the comment is told meanwhile
     QTRY_COMPARE(status(), u"Closed"_s);
+    QTRY_COMPARE(activity()->model()->rowCount(), 9);
     QTRY_VERIFY(find<QPushButton>(u"caseReopen"_s)->hasFocus()); // where the other one was
     QTest::keyClick(find<QPushButton>(u"caseReopen"_s), Qt::Key_Space);
     QTRY_COMPARE(status(), u"Open"_s);

@@ -18,7 +18,6 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <utility>
 
 namespace casewright::ui {
 
@@ -64,7 +63,7 @@ void CaseHeader::addActions(const ActionTable& actions)
         button->setObjectName(name);
         m_buttons->layout()->addWidget(button);
         if (id != u"cases.comment"_s) // that leads to the editor
-            connect(button, &QPushButton::clicked, this, [this] { m_hasFocus = true; });
+            connect(button, &QPushButton::clicked, this, [this] { m_pressed = m_key; });
         return button;
     };
     add(u"cases.comment"_s, {}, u"caseComment"_s);
@@ -84,8 +83,13 @@ void CaseHeader::showCase(const CaseSheet& sheet)
     m_close->setVisible(status != CaseStatus::Closed);
     m_progress->setVisible(status == CaseStatus::Open);
     m_reopen->setVisible(status != CaseStatus::Open);
-    // Later: when the actions can be used again.
-    if (std::exchange(m_hasFocus, false))
+    // What was changed before may be told first. Later: when the actions can be used again.
+    const bool isDone = m_pressed == sheet.stored.key && status != m_shownStatus;
+    if (m_pressed && (isDone || m_pressed != sheet.stored.key))
+        m_pressed.reset();
+    m_key = sheet.stored.key;
+    m_shownStatus = status;
+    if (isDone)
         QMetaObject::invokeMethod(this, &CaseHeader::keepFocus, Qt::QueuedConnection);
 }
 

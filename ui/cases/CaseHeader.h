@@ -7,6 +7,9 @@
 
 #include <QWidget>
 
+#include <cstdint>
+#include <optional>
+
 class QHBoxLayout;
 class QPushButton;
 
@@ -48,7 +51,9 @@ private:
     TitleEdit* m_title = nullptr;
     Pill* m_status = nullptr;
     QWidget* m_buttons = nullptr;
-    bool m_hasFocus = false; ///< one of the buttons was pressed, and may be gone when it was done
+    std::optional<std::int64_t> m_pressed; ///< the case of which a button was pressed, until its status is another one
+    std::int64_t m_key = 0;
+    cases::CaseStatus m_shownStatus = cases::CaseStatus::Open;
     ActionButton* m_close = nullptr;
     ActionButton* m_progress = nullptr;
     ActionButton* m_reopen = nullptr;

@@ -71,10 +71,12 @@ void CaseOtherwise::setExplanations(Explanations& explanations)
     show();
 }
 
-void CaseOtherwise::setAlert(std::int64_t simulation, const QString& id, const QString& index)
+void CaseOtherwise::setAlert(std::int64_t caseKey, std::int64_t simulation, const QString& id, const QString& index)
 {
-    if (simulation == m_simulation && id == m_id && index == m_index)
+    if (caseKey == m_case && simulation == m_simulation && id == m_id && index == m_index)
         return;
+    m_case = caseKey;
+    m_isAsked = false;
     m_simulation = simulation;
     m_id = id;
     m_index = index;
@@ -85,14 +87,24 @@ void CaseOtherwise::setAlert(std::int64_t simulation, const QString& id, const Q
 
 void CaseOtherwise::ask()
 {
-    if (isAnswered() && !m_explanations->changes())
+    if (isAnswered() && !m_explanations->changes()) {
         m_explanations->compare();
-    else
+    } else {
+        m_isAsked = true;
         m_explanations->explain(m_simulation, m_id, m_index);
+    }
 }
 
-/// Whether what was explained last is this alert.
+/// Whether what was explained last is this alert in this case: another case may hold one with its id.
 bool CaseOtherwise::isAnswered() const
+{
+    if (!isExplained())
+        return false;
+    const std::int64_t where = m_explanations->answer()->caseKey;
+    return where == 0 || where == m_case;
+}
+
+bool CaseOtherwise::isExplained() const
 {
     const std::optional<Explanations::Question>& question = m_explanations->question();
     return question && question->simulation == m_simulation && question->id == m_id && question->index == m_index
@@ -106,17 +118,18 @@ void CaseOtherwise::show()
         return;
     const bool isBusy = m_explanations->isExplaining() || m_explanations->isComparing();
     const std::optional<ExplanationRefusal>& refusal = m_explanations->refusal();
-    const std::optional<Explanations::Question>& question = m_explanations->question();
-    const bool isRefused = refusal && question && question->simulation == m_simulation;
+    const bool isOfOther = isExplained() && !isAnswered();
     const bool hasChanges = isAnswered() && m_explanations->changes();
     QString words = tr("Which other settings would have led its first alert elsewhere is found by running the rule.");
-    if (isRefused)
+    if (m_isAsked && refusal)
         words = refusal->text;
+    else if (isOfOther)
+        words = tr("Another case holds an alert with this id, and it is that one that can be explained.");
     else if (isAnswered() && !m_explanations->comparingFailure().isEmpty())
         words = m_explanations->comparingFailure();
     m_words->setText(breakableText(words));
     setShown(m_words, !hasChanges && !isBusy);
-    setShown(m_find, !hasChanges && !isBusy);
+    setShown(m_find, !hasChanges && !isBusy && !isOfOther);
     showProgress();
     setShown(m_changes, hasChanges);
     setShown(m_same, hasChanges);

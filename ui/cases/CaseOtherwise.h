@@ -28,7 +28,7 @@ public:
     /// Who explains: for this widget alone, and outlives it. Hidden without.
     void setExplanations(Explanations& explanations);
     /// The first alert of the case; of another one what was found is forgotten. An empty id: none.
-    void setAlert(std::int64_t simulation, const QString& id, const QString& index);
+    void setAlert(std::int64_t caseKey, std::int64_t simulation, const QString& id, const QString& index);
 
 private:
     void ask();
@@ -36,11 +36,14 @@ private:
     void showChanges();
     void showProgress();
     [[nodiscard]] bool isAnswered() const;
+    [[nodiscard]] bool isExplained() const;
 
     Explanations* m_explanations = nullptr;
+    std::int64_t m_case = 0;
     std::int64_t m_simulation = 0;
     QString m_id;
     QString m_index;
+    bool m_isAsked = false; ///< of this alert: what is refused is about it
     QPushButton* m_find = nullptr;
     ProgressLine* m_progress = nullptr;
     QLabel* m_words = nullptr; ///< why there are no changes

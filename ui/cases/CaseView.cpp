@@ -26,6 +26,8 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace casewright::ui {
 namespace {
 
@@ -177,6 +179,11 @@ void CaseView::focusComment()
 void CaseView::showCase(std::int64_t caseKey, int part)
 {
     m_wantedPart = part;
+    read(caseKey);
+}
+
+void CaseView::read(std::int64_t caseKey)
+{
     m_request = CaseOperations(m_repository).sheet(caseKey, [this](const base::Result<CaseSheet>& sheet) {
         if (sheet)
             take(*sheet);
@@ -203,7 +210,7 @@ void CaseView::refresh()
     if (!m_sheet)
         return;
     if (!m_request.isPending())
-        showCase(m_sheet->stored.key, part());
+        read(m_sheet->stored.key);
     m_activity->model().refresh();
 }
 
@@ -235,6 +242,8 @@ void CaseView::take(const CaseSheet& sheet)
     else if (hasOtherTags)
         readSimilar(sheet.stored.key);
     readTimes();
+    if (m_wantedPart)
+        m_tabs->setCurrentIndex(*std::exchange(m_wantedPart, std::nullopt));
     Q_EMIT shown();
 }
 
@@ -245,7 +254,6 @@ void CaseView::takeOther(const CaseSheet& sheet)
     m_alerts->setTimes({});
     m_sidebar->setTimes({});
     m_activity->setCase(sheet.stored.key);
-    m_tabs->setCurrentIndex(m_wantedPart);
     m_tabs->setTabText(SimilarTab, tr("Similar cases"));
     m_similar->setWaiting();
     readSimilar(sheet.stored.key);

@@ -48,8 +48,7 @@ public:
     void setDocuments(CaseDocuments& documents);
     void setExplanations(Explanations& ofTheCase);
     [[nodiscard]] CaseAlertsPane& alertsPane() const { return *m_alerts; }
-    /// Reads a case and shows it; shown() or failed() follows. `part`: which of its parts comes into sight, if it is
-    /// another case.
+    /// Reads a case and shows it; shown() or failed() follows. `part`: which of its parts comes into sight.
     void showCase(std::int64_t caseKey, int part = 0);
     /// The part in sight.
     [[nodiscard]] int part() const;
@@ -100,6 +99,7 @@ private:
     void addPart(const QString& name, QWidget* part, QWidget* above = nullptr);
     void readSimilar(std::int64_t caseKey);
     void readTimes();
+    void read(std::int64_t caseKey);
     void showAlertsOf(const ActivityEntry& entry);
     void connectParts();
     void take(const CaseSheet& sheet);
@@ -116,7 +116,7 @@ private:
     QStackedWidget* m_parts = nullptr;
     ActivityPane* m_activity = nullptr;
     SimilarList* m_similar = nullptr;
-    int m_wantedPart = 0; ///< of the case that is being read
+    std::optional<int> m_wantedPart; ///< of the case that is being read, if a person went there
     CaseSidebar* m_sidebar = nullptr;
     std::optional<CaseSheet> m_sheet;
     CaseRequest m_request;

@@ -98,10 +98,10 @@ QWidget* CaseWhyPane::buildDecisions()
     m_table->setItemDelegateForColumn(Model::Outcome, new PillDelegate(toneOf, PillDelegate::Shape::Pill, m_table));
     QHeaderView* const header = m_table->horizontalHeader();
     header->setStretchLastSection(false);
-    header->setSectionResizeMode(Model::Room, QHeaderView::Stretch);
     header->setSectionResizeMode(Model::Counter, QHeaderView::Stretch);
     const QFontMetrics metrics = m_table->fontMetrics();
     header->resizeSection(Model::Time, metrics.horizontalAdvance(u"0000-00-00 00:00:00"_s) + 2 * size::GapMiddle);
+    header->resizeSection(Model::Room, metrics.horizontalAdvance(u"000 + 000 ≤ 1 000: 000 attached"_s));
     header->resizeSection(Model::Outcome, metrics.horizontalAdvance(u"nothing new"_s) + 4 * size::GapMiddle);
     const auto fetchAhead = [this] {
         if (isNearEnd(m_table))
@@ -131,7 +131,7 @@ void CaseWhyPane::setCase(const std::optional<CaseSheet>& sheet)
     m_sheet = sheet;
     if (!isSame) {
         m_model->setCase(std::nullopt);
-        m_otherwise->setAlert(0, {}, {});
+        m_otherwise->setAlert(0, 0, {}, {});
     }
     if (isVisible())
         read();
@@ -140,7 +140,7 @@ void CaseWhyPane::setCase(const std::optional<CaseSheet>& sheet)
 void CaseWhyPane::setAlert(const store::AttachedAlert& alert)
 {
     if (m_sheet)
-        m_otherwise->setAlert(m_sheet->stored.simulation, toText(alert.id), toText(alert.index));
+        m_otherwise->setAlert(m_sheet->stored.key, m_sheet->stored.simulation, toText(alert.id), toText(alert.index));
 }
 
 void CaseWhyPane::showEvent(QShowEvent* event)

@@ -16,6 +16,7 @@
 #include "ui/cases/CaseListActions.h"
 #include "ui/cases/CaseListView.h"
 #include "ui/cases/CaseMessages.h"
+#include "ui/cases/CaseRequests.h"
 #include "ui/cases/CaseTable.h"
 #include "ui/cases/CaseTrail.h"
 #include "ui/cases/CaseTransfer.h"
@@ -169,26 +170,9 @@ void CasesPage::connectViews()
 
 void CasesPage::connectRequests()
 {
-    connect(&m_repository, &CaseRepository::caseRequested, this, [this](qint64 caseKey) {
-        m_trail->open(caseKey); // before the page comes to the front: one step of the way, not two
-        trigger(u"go.cases"_s);
-    });
-    connect(&m_repository, &CaseRepository::alertsRequested, this, [this](qint64 caseKey) {
-        m_trail->open(caseKey, CaseView::AlertsPart);
-        trigger(u"go.cases"_s);
-    });
-    connect(&m_repository, &CaseRepository::groupRequested, this, [this](qint64 simulation, const QString& value) {
-        leaveCase();
-        trigger(u"go.cases"_s);
-        m_list->showGroup(simulation, toUtf8(value));
-    });
-    const auto showAll = [this](const QList<qint64>& simulations) {
-        leaveCase();
-        trigger(u"go.cases"_s);
-        m_list->showSimulations({simulations.begin(), simulations.end()});
-    };
-    connect(&m_repository, &CaseRepository::simulationsRequested, this, showAll);
-    connect(&m_repository, &CaseRepository::simulationRequested, this, [showAll](qint64 key) { showAll({key}); });
+    auto* const requests = new CaseRequests(m_repository, *m_trail, *m_list, this);
+    connect(requests, &CaseRequests::listWanted, this, &CasesPage::leaveCase);
+    connect(requests, &CaseRequests::pageWanted, this, [this] { trigger(u"go.cases"_s); });
 }
 
 void CasesPage::connectCommands()
@@ -252,6 +236,7 @@ void CasesPage::connectActions()
     });
     connect(can.configure, &QAction::triggered, this, [this] {
         trigger(u"go.cases"_s);
+        m_trail->forget();
         m_case->clear();
         m_stack->setCurrentWidget(m_settings);
         m_settings->refresh();
@@ -355,6 +340,7 @@ void CasesPage::leaveCase()
 
 void CasesPage::compare(const std::vector<std::int64_t>& simulations)
 {
+    m_trail->forget();
     m_case->clear();
     m_comparison->show(simulations, m_list->collections().collections());
     m_stack->setCurrentWidget(m_comparison);
