@@ -14,7 +14,8 @@
 
 #include <QAction>
 #include <QLabel>
-#include <QMenu>
+#include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void documentsThatAreGoneAreSaid();
     void twoClicksEitherWay();
     void backAndForward();
+    void itsAlertsComeIntoSight();
     void picturesCanBeKept();
 
 private:
@@ -147,8 +149,10 @@ void CaseReasonsTest::whatWouldHaveMadeItOtherwise()
     QVERIFY2(changes->text().contains(u"time window"_s), qUtf8Printable(changes->text()));
     QCOMPARE(page(), u"cases"_s); // the answer is here
     // Another case has another answer.
-    QTest::keyClick(find_, Qt::Key_Escape);
+    QTest::keyClick(changes, Qt::Key_Escape);
+    QTRY_VERIFY(!isCaseShown());
     openFirstCase();
+    clickTab(2);
     QTRY_VERIFY(changes->isVisible() || find_->isVisible());
 }
 
@@ -192,20 +196,18 @@ void CaseReasonsTest::fieldsAreKept()
     openFirstCase();
     clickTab(1);
     QTRY_VERIFY_WITH_TIMEOUT(headsOfAlerts().contains(u"host.name"_s), LongEnough); // what says most, by itself
-    auto* const menu = find<QMenu>(u"alertFieldMenu"_s);
-    Q_EMIT menu->aboutToShow();
-    const auto entry = [menu](const QString& name) -> QAction* {
-        for (QAction* const action : menu->actions())
-            if (action->text() == name)
-                return action;
-        return nullptr;
+    const auto toggle = [this](const QString& field) {
+        click(u"alertFields"_s);
+        auto* const search = find<QLineEdit>(u"alertFieldSearch"_s);
+        QTest::keyClicks(search, field);
+        QTest::keyClick(search, Qt::Key_Down);
+        QTest::keyClick(find<QListView>(u"alertFieldList"_s), Qt::Key_Space);
+        find<QWidget>(u"alertField"_s)->close();
     };
-    QVERIFY(entry(u"host.name"_s)->isChecked());
-    entry(u"host.name"_s)->trigger();
+    toggle(u"host.name"_s);
     QVERIFY(!headsOfAlerts().contains(u"host.name"_s));
-    Q_EMIT menu->aboutToShow();
-    if (!entry(u"user.name"_s)->isChecked())
-        entry(u"user.name"_s)->trigger();
+    if (!headsOfAlerts().contains(u"user.name"_s))
+        toggle(u"user.name"_s);
     QVERIFY(headsOfAlerts().contains(u"user.name"_s));
     const QString user = alerts()->model()->index(0, 4).data().toString();
     QVERIFY2(user.startsWith(u'u'), qUtf8Printable(user));
@@ -255,6 +257,7 @@ void CaseReasonsTest::twoClicksEitherWay()
     QTRY_VERIFY(alerts()->model()->rowCount() > 0);
     QTRY_VERIFY_WITH_TIMEOUT(json().contains(u"alert-"_s), LongEnough);
     // From an alert to what was decided about it in its run, and from there to the case.
+    QTRY_VERIFY(find<QPushButton>(u"alertRun"_s)->isEnabled());
     click(u"alertRun"_s);
     QCOMPARE(page(), u"simulate"_s);
     QTRY_VERIFY(find<QPushButton>(u"openCase0"_s)->isEnabled());
@@ -311,6 +314,21 @@ void CaseReasonsTest::backAndForward()
     back();
     QCOMPARE(page(), u"rules"_s);
     QVERIFY(m_desktop->actions().conflicts().isEmpty());
+}
+
+/// Also of the case that was in sight before, in another of its parts.
+void CaseReasonsTest::itsAlertsComeIntoSight()
+{
+    begin();
+    openFirstCase();
+    clickTab(2);
+    QTRY_VERIFY(decisions()->model()->rowCount() > 1);
+    click(u"decisionRun"_s);
+    QCOMPARE(page(), u"simulate"_s);
+    QTRY_VERIFY(find<QPushButton>(u"caseAlerts0"_s)->isEnabled());
+    click(u"caseAlerts0"_s);
+    QTRY_COMPARE(page(), u"cases"_s);
+    QTRY_COMPARE(tabs()->currentIndex(), 1);
 }
 
 void CaseReasonsTest::picturesCanBeKept()

@@ -8,9 +8,11 @@
 #include "ui/cases/ActionButton.h"
 #include "ui/cases/AlertDocumentPane.h"
 #include "ui/cases/CaseTimes.h"
+#include "ui/cases/ChoicePopup.h"
 #include "ui/cases/NearEnd.h"
 #include "ui/cases/RowSearch.h"
 #include "ui/models/CaseAlertsModel.h"
+#include "ui/models/ChoiceModel.h"
 #include "ui/models/DocumentTableModel.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/BarPlot.h"
@@ -22,7 +24,6 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
@@ -30,6 +31,8 @@
 #include <QVBoxLayout>
 
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace casewright::ui {
 namespace {
@@ -42,7 +45,6 @@ constexpr int FirstFields = 2;       ///< that are shown before anybody chose an
 constexpr int NarrowWidth = 720;
 constexpr int FieldWidth = 150;
 constexpr int IdWidth = 200;         ///< where fields want room
-constexpr qsizetype MostInMenu = 300;
 
 } // namespace
 
@@ -90,15 +92,18 @@ void CaseAlertsPane::buildBar()
     m_bar->setSpacing(size::Gap);
     m_fieldButton = addButton(u"alertFields"_s, tr("Fields"),
                               tr("Choose which fields of the documents the table shows"));
-    m_fieldMenu = new QMenu(m_fieldButton);
-    m_fieldMenu->setObjectName(u"alertFieldMenu"_s);
-    m_fieldButton->setMenu(m_fieldMenu);
+    m_choices = new ChoiceModel(this);
+    m_fieldPopup = new ChoicePopup(u"alertField"_s, *m_choices, ChoicePopup::Use::Filter, this);
     m_fieldButton->hide();
     m_bar->addStretch();
     m_toActivity = addButton(u"alertInActivity"_s, tr("Show in activity"),
                              tr("Go to where the chosen alert was attached"));
     m_toRun = addButton(u"alertRun"_s, tr("Show the run"), tr("Go to the run that attached it, on the Simulate page"));
-    connect(m_fieldMenu, &QMenu::aboutToShow, this, &CaseAlertsPane::fillFields);
+    connect(m_fieldButton, &QPushButton::clicked, this, &CaseAlertsPane::openFields);
+    connect(m_choices, &ChoiceModel::toggled, this, [this](int row) {
+        const Choice& choice = m_choices->choices()[static_cast<std::size_t>(row)];
+        chooseField(choice.text, choice.state == Qt::Checked);
+    });
     connect(m_toActivity, &QPushButton::clicked, this, [this] {
         if (const store::AttachedAlert* const chosen = alert())
             Q_EMIT activityWanted(chosen->attachedAt);
@@ -195,9 +200,15 @@ void CaseAlertsPane::setCase(const std::optional<CaseSheet>& sheet)
 void CaseAlertsPane::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    if (m_documents && m_documents->state() == CaseDocuments::State::Failed)
-        m_documents->drop(); // to be tried again
     read();
+}
+
+/// What AlertSources has within its budget is there again at once; other tables are not kept for a pane out of sight.
+void CaseAlertsPane::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    if (m_documents)
+        m_documents->drop();
 }
 
 /// Where there is little room beside the table the document is below it.
@@ -260,25 +271,22 @@ void CaseAlertsPane::chooseFirst()
     Q_EMIT alertMoved();
 }
 
-void CaseAlertsPane::fillFields()
+void CaseAlertsPane::openFields()
 {
-    m_fieldMenu->clear();
     const std::shared_ptr<const alerts::AlertTable>& table = m_model->table();
     if (!table)
         return;
-    QStringList names = m_model->fields();
-    for (const alerts::Column& column : table->columns()) {
-        const QString name = toText(column.name());
-        if (names.size() < MostInMenu && !names.contains(name))
-            names.append(name);
-    }
+    QStringList names;
+    for (const alerts::Column& column : table->columns())
+        names.append(toText(column.name()));
     names.sort(Qt::CaseInsensitive);
-    for (const QString& name : std::as_const(names)) {
-        QAction* const action = m_fieldMenu->addAction(QString(name).replace(u'&', u"&&"_s));
-        action->setCheckable(true);
-        action->setChecked(m_model->fields().contains(name));
-        connect(action, &QAction::toggled, this, [this, name](bool isOn) { chooseField(name, isOn); });
-    }
+    std::vector<Choice> choices;
+    for (const QString& name : std::as_const(names))
+        choices.push_back({.value = name,
+                           .text = name,
+                           .state = m_model->fields().contains(name) ? Qt::Checked : Qt::Unchecked});
+    m_choices->setChoices(std::move(choices));
+    m_fieldPopup->openBelow(m_fieldButton, tr("Fields of the documents"));
 }
 
 void CaseAlertsPane::chooseField(const QString& field, bool isShown)

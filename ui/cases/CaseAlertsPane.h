@@ -12,7 +12,6 @@
 #include <vector>
 
 class QHBoxLayout;
-class QMenu;
 class QPushButton;
 class QSplitter;
 class QTableView;
@@ -25,6 +24,8 @@ class BarPlot;
 class CaseAlertsModel;
 class CaseDocuments;
 class CaseRepository;
+class ChoiceModel;
+class ChoicePopup;
 class RowSearch;
 
 /// The alerts of a case: over time, as a table with fields of their documents, and the chosen one's document beside it.
@@ -63,6 +64,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -73,7 +75,7 @@ private:
     void showDocuments();
     void showDocument();
     void chooseFirst();
-    void fillFields();
+    void openFields();
     void chooseField(const QString& field, bool isShown);
     [[nodiscard]] QPushButton* addButton(const QString& name, const QString& text, const QString& tip);
 
@@ -83,7 +85,8 @@ private:
     BarPlot* m_plot = nullptr;
     QHBoxLayout* m_bar = nullptr;
     QPushButton* m_fieldButton = nullptr;
-    QMenu* m_fieldMenu = nullptr;
+    ChoiceModel* m_choices = nullptr; ///< all fields
+    ChoicePopup* m_fieldPopup = nullptr;
     QPushButton* m_toActivity = nullptr;
     QPushButton* m_toRun = nullptr;
     QSplitter* m_splitter = nullptr;
