@@ -302,7 +302,8 @@ void RulesPage::redoStep()
 void RulesPage::showState()
 {
     const auto rules = static_cast<int>(m_documents.rules().size());
-    m_stack->setCurrentWidget(rules > 0 ? static_cast<QWidget*>(m_form) : m_empty);
+    // The form comes into sight with its rule: shown before, its cards would be laid out twice.
+    m_stack->setCurrentWidget(m_documents.current() ? static_cast<QWidget*>(m_form) : m_empty);
     if (m_table)
         enable(m_actions, rules > 0, isWritable());
     QStringList parts{savingText(), rules == 1 ? tr("1 rule") : tr("%1 rules").arg(rules)};
