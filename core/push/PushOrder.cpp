@@ -8,9 +8,10 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "core/cases/HeaderSecrets.h"
+
+extern "C" char** environ; // no header has to declare it (POSIX)
 
 namespace casewright::push {
 namespace {
