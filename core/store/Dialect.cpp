@@ -138,6 +138,15 @@ QString pragma(const QString& sql)
     return {};
 }
 
+/// As one line, without the code that Qt adds where there is none.
+QString asReason(const QString& text)
+{
+    QString line = text.simplified();
+    if (line.endsWith(u" ()"))
+        line.chop(3);
+    return line;
+}
+
 } // namespace
 
 QString toPostgres(const QString& sql)
@@ -174,7 +183,7 @@ base::Error serverError(const std::string& name, const QString& state, const QSt
 {
     using base::ErrorCode;
     const std::string what = "The workspace " + name;
-    const std::string reason = " (" + text.trimmed().toStdString() + ")";
+    const std::string reason = " (" + asReason(text).toStdString() + ")";
     const QString kind = state.left(2);
     if (state.isEmpty() || kind == u"08" || state.startsWith(u"57P"))
         return {ErrorCode::Unreadable, what + ": the connection to the server was lost" + reason + ". What was not "

@@ -137,7 +137,9 @@ void TestCliServer::outlivesItsServer()
     const QByteArray messages = process.readAllStandardError();
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QVERIFY2(process.exitCode() == 4, messages.constData());
-    QVERIFY2(messages.contains("Check host and port") && !messages.contains("sesame"), messages.constData());
+    QVERIFY2(messages.contains("the connection to the server was lost (") && messages.contains("connect again")
+                 && messages.count('\n') == 2 && !messages.contains("sesame"),
+             messages.constData());
     tests::startServerAgain();
     // The next one that writes says what became of it.
     QCOMPARE(m_console.run(QStringList{u"cases"_s, u"create"_s, u"--title"_s, u"T"_s, u"--description"_s, u"D"_s}
