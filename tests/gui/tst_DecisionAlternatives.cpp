@@ -21,6 +21,7 @@ private Q_SLOTS:
 
 private:
     const base::Timestamp m_since{1'767'600'000'000};
+    const DecisionSettings m_settings{.mostCases = 20, .windowUnits = "mhdw", .doPeopleClose = false};
     const store::StoredRun m_run{.at = {m_since.milliseconds + 3 * base::Hour.milliseconds}};
 };
 
@@ -31,40 +32,61 @@ void DecisionAlternativesTest::aHigherMaximum()
     run.groups = 7;
     run.maximumCases = 5;
     const store::StoredDecision first{.counterCreated = true, .windowStart = run.at};
-    QCOMPARE(alternativesOf(first, run, 20), u"With a maximum of 7 cases each group would have had its own."_s);
-    QCOMPARE(alternativesOf(first, run, 0), u"With a maximum of 7 cases each group would have had its own."_s);
-    QCOMPARE(alternativesOf(first, run, 5),
+    QCOMPARE(alternativesOf(first, run, m_settings), u"With a maximum of 7 cases each group would have had its own."_s);
+    QCOMPARE(alternativesOf(first, run, {}), QString());
+    QCOMPARE(alternativesOf(first, run, {.mostCases = 5}),
              u"No maximum is enough for 7 groups: this version allows at most 5 cases a run."_s);
     run.breaker = false;
-    QCOMPARE(alternativesOf(first, run, 20), QString());
+    QCOMPARE(alternativesOf(first, run, m_settings), QString());
 }
 
+/// In whole units that can be typed: longer ones rounded up, shorter ones down.
 void DecisionAlternativesTest::aWindow()
 {
-    QCOMPARE(alternativesOf({.windowPassed = true, .counter = 2, .windowStart = m_since}, m_run, 20),
-             u"With a time window of 3 h or more, the case before would have gone on."_s);
-    QCOMPARE(alternativesOf({.outcome = engine::CaseOutcome::Attached, .windowStart = m_since}, m_run, 20),
-             u"With a time window under 3 h, it would have been a new case."_s);
-    // No window is as short as that.
-    QCOMPARE(alternativesOf({.windowStart = m_run.at}, m_run, 20), QString());
+    const auto passed = [this](base::Duration since, const DecisionSettings& settings) {
+        const store::StoredRun run{.at = m_since + since};
+        return alternativesOf({.outcome = engine::CaseOutcome::Created, .windowPassed = true, .counter = 2,
+                               .windowStart = m_since}, run, settings);
+    };
+    const base::Duration week{7 * base::Day.milliseconds};
+    const base::Duration hourAndHalf{90 * base::Minute.milliseconds};
+    const QString longer = u"With a time window of %1 or more, the case before would have gone on."_s;
+    QCOMPARE(passed(week, m_settings), longer.arg(u"7 d"_s));
+    QCOMPARE(passed({week.milliseconds + 1}, m_settings), longer.arg(u"8 d"_s));
+    QCOMPARE(passed({hourAndHalf.milliseconds + 1}, m_settings), longer.arg(u"1 h 31 min"_s));
+    QCOMPARE(passed(hourAndHalf, {.windowUnits = "dw", .doPeopleClose = false}), longer.arg(u"1 d"_s));
+    // Somebody may have closed the case before: it would not have gone on.
+    QCOMPARE(passed(week, {.windowUnits = "mhd"}), QString());
+    QCOMPARE(passed(week, {.doPeopleClose = false}), QString());
+
+    store::StoredDecision within{.outcome = engine::CaseOutcome::Attached, .windowStart = m_since};
+    const QString shorter = u"With a time window of at most %1, it would have been a new case."_s;
+    QCOMPARE(alternativesOf(within, m_run, m_settings), shorter.arg(u"2 h"_s)); // 3 h have not passed after 3 h
+    QCOMPARE(alternativesOf(within, {.at = {m_run.at.milliseconds + 1}}, m_settings), shorter.arg(u"3 h"_s));
+    const base::Duration shortest{5 * base::Minute.milliseconds};
+    QCOMPARE(alternativesOf(within, {.at = m_since + shortest}, m_settings), QString());
+    within.outcome = engine::CaseOutcome::Created;
+    QCOMPARE(alternativesOf(within, m_run, m_settings), QString());
 }
 
 void DecisionAlternativesTest::reopening()
 {
     const base::Timestamp now = m_run.at;
-    QCOMPARE(alternativesOf({.closedPassed = true, .counter = 2, .windowStart = now}, m_run, 20),
-             u"With reopening on, the closed case would have been reopened."_s);
-    QCOMPARE(alternativesOf({.outcome = engine::CaseOutcome::Reopened, .windowStart = now}, m_run, 20),
+    const QString on = u"With reopening on, the closed case would have been reopened."_s;
+    QCOMPARE(alternativesOf({.closedPassed = true, .counter = 2, .windowStart = now}, m_run, m_settings), on);
+    // It was a new case already.
+    QCOMPARE(alternativesOf({.outcome = engine::CaseOutcome::Created, .closedPassed = true, .counter = 2,
+                             .windowStart = m_since}, m_run, m_settings), on);
+    QCOMPARE(alternativesOf({.outcome = engine::CaseOutcome::Reopened, .windowStart = now}, m_run, m_settings),
              u"With reopening off, it would have been a new case."_s);
 }
 
 void DecisionAlternativesTest::aSmallerBatch()
 {
-    const base::Timestamp now = m_run.at;
-    QCOMPARE(alternativesOf({.windowStart = now, .alertsBefore = 990, .alerts = 11, .overLimit = 11}, m_run, 20),
-             u"A batch of at most 10 alerts would have fitted."_s);
-    QCOMPARE(alternativesOf({.windowStart = now, .alertsBefore = 1'000, .alerts = 11, .overLimit = 11}, m_run, 20),
-             QString());
+    store::StoredDecision full{.windowStart = m_run.at, .alertsBefore = 990, .alerts = 11, .overLimit = 11};
+    QCOMPARE(alternativesOf(full, m_run, m_settings), u"A batch of at most 10 alerts would have fitted."_s);
+    full.alertsBefore = 1'000;
+    QCOMPARE(alternativesOf(full, m_run, m_settings), QString());
 }
 
 QTEST_APPLESS_MAIN(DecisionAlternativesTest)

@@ -77,6 +77,7 @@ void SimulationArchive::restart()
 {
     m_runsJob.cancel();
     m_decisionsJob.cancel();
+    m_lossesJob.cancel();
     m_groupRunsJob.cancel();
     m_simulations.clear();
     m_shown.reset();

@@ -11,6 +11,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 
 namespace casewright::ui {
 namespace {
@@ -20,31 +21,63 @@ using namespace Qt::StringLiterals;
 /// The shortest time window that Kibana takes.
 constexpr base::Duration ShortestWindow{5 * base::Minute.milliseconds};
 
+struct Unit {
+    char letter;
+    base::Duration length;
+};
+
+constexpr std::array Units = {Unit{'d', base::Day}, Unit{'h', base::Hour}, Unit{'m', base::Minute}};
+
 QString tr(const char* text) { return QCoreApplication::translate("DecisionAlternatives", text); }
 
 QString number(std::uint64_t value) { return NumberText::grouped(static_cast<qint64>(value)); }
 
+/// The largest that goes into the length twice, so that rounding takes away little, or else the smallest there is.
+base::Duration unitFor(base::Duration length, const std::string& letters)
+{
+    base::Duration smallest{};
+    for (const Unit& unit : Units) {
+        if (letters.find(unit.letter) == std::string::npos)
+            continue;
+        smallest = unit.length;
+        if (length.milliseconds >= 2 * unit.length.milliseconds)
+            break;
+    }
+    return smallest;
+}
+
 QString ofTheBreaker(const store::StoredRun& run, std::uint32_t mostCases)
 {
-    if (mostCases > 0 && run.groups > mostCases)
+    if (mostCases == 0)
+        return {};
+    if (run.groups > mostCases)
         return tr("No maximum is enough for %1 groups: this version allows at most %2 cases a run.")
             .arg(number(run.groups), number(mostCases));
     return tr("With a maximum of %1 cases each group would have had its own.").arg(number(run.groups));
 }
 
-QString ofTheWindow(const store::StoredDecision& decision, base::Duration since)
+/// A window has passed that is shorter than what went by since the case was raised last (step 4); it is typed in whole
+/// units.
+QString ofTheWindow(const store::StoredDecision& decision, base::Duration since, const DecisionSettings& settings)
 {
-    if (decision.windowPassed)
-        return tr("With a time window of %1 or more, the case before would have gone on.")
-            .arg(TimeText::length(since.milliseconds));
-    if (decision.counterCreated || since.milliseconds <= ShortestWindow.milliseconds)
+    const std::int64_t unit = unitFor(since, settings.windowUnits).milliseconds;
+    if (unit == 0 || decision.counterCreated || decision.closedPassed)
         return {};
-    return tr("With a time window under %1, it would have been a new case.").arg(TimeText::length(since.milliseconds));
+    if (decision.windowPassed) {
+        const std::int64_t enough = (since.milliseconds + unit - 1) / unit * unit;
+        return settings.doPeopleClose ? QString()
+                                      : tr("With a time window of %1 or more, the case before would have gone on.")
+                                            .arg(TimeText::length(enough));
+    }
+    const std::int64_t passed = (since.milliseconds - 1) / unit * unit;
+    if (decision.outcome == engine::CaseOutcome::Created || passed < ShortestWindow.milliseconds)
+        return {};
+    return tr("With a time window of at most %1, it would have been a new case.").arg(TimeText::length(passed));
 }
 
 QString ofTheCase(const store::StoredDecision& decision)
 {
-    if (decision.closedPassed)
+    if (decision.closedPassed && !decision.windowPassed)
         return tr("With reopening on, the closed case would have been reopened.");
     if (decision.outcome == engine::CaseOutcome::Reopened)
         return tr("With reopening off, it would have been a new case.");
@@ -61,14 +94,15 @@ QString ofTheLimit(const store::StoredDecision& decision)
 
 } // namespace
 
-QString alternativesOf(const store::StoredDecision& decision, const store::StoredRun& run, std::uint32_t mostCases)
+QString alternativesOf(const store::StoredDecision& decision, const store::StoredRun& run,
+                       const DecisionSettings& settings)
 {
     QStringList sentences;
     if (run.breaker)
-        sentences.append(ofTheBreaker(run, mostCases));
+        sentences.append(ofTheBreaker(run, settings.mostCases));
     sentences.append(ofTheLimit(decision));
     sentences.append(ofTheCase(decision));
-    sentences.append(ofTheWindow(decision, run.at - decision.windowStart));
+    sentences.append(ofTheWindow(decision, run.at - decision.windowStart, settings));
     sentences.removeAll(QString());
     return sentences.join(u' ');
 }

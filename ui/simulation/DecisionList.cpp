@@ -8,6 +8,7 @@
 #include "ui/models/DecisionTexts.h"
 #include "ui/simulation/DecisionAlternatives.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/Pill.h"
 #include "ui/widgets/ShownUnits.h"
@@ -53,16 +54,16 @@ DecisionList::DecisionList(QWidget* parent) : QWidget(parent)
     m_layout = new QVBoxLayout(this);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(size::Gap);
-    shownunits::follow(this, [this] { setDecisions(std::exchange(m_decisions, {}), m_run, m_mostCases); });
+    shownunits::follow(this, [this] { setDecisions(std::exchange(m_decisions, {}), m_run, m_settings); });
 }
 
 void DecisionList::setDecisions(const std::vector<store::StoredDecision>& decisions, const store::StoredRun& run,
-                                std::uint32_t mostCases)
+                                const DecisionSettings& settings)
 {
     const auto count = static_cast<qsizetype>(decisions.size());
     m_decisions = decisions;
     m_run = run;
-    m_mostCases = mostCases;
+    m_settings = settings;
     m_values.clear();
     m_firstValues.clear();
     while (m_rows.size() < count)
@@ -80,7 +81,7 @@ void DecisionList::setDecisions(const std::vector<store::StoredDecision>& decisi
         row.open->setEnabled(decision.caseKey != 0);
         row.fill->setText(DecisionTexts::fill(decision));
         row.counter->setText(DecisionTexts::counter(decision));
-        const QString otherwise = alternativesOf(decision, run, mostCases);
+        const QString otherwise = alternativesOf(decision, run, settings);
         row.otherwise->setText(otherwise);
         setShown(row.otherwise, !otherwise.isEmpty());
         showWays(row, name, decision.caseKey != 0, !values.isEmpty());
@@ -144,11 +145,9 @@ DecisionList::Row DecisionList::makeRow(int number)
     layout->addWidget(row.fill);
     layout->addWidget(row.counter);
     layout->addWidget(row.otherwise);
-    auto* const ways = new QHBoxLayout;
-    ways->setSpacing(size::GapMiddle);
+    auto* const ways = new FlowLayout;
     for (QPushButton* const way : {row.alerts, row.groupRuns, row.groupCases})
         ways->addWidget(way);
-    ways->addStretch();
     layout->addLayout(ways);
     m_layout->addWidget(all);
     return row;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/store/StoredValues.h"
+#include "ui/simulation/DecisionAlternatives.h"
 
 class QLabel;
 class QPushButton;
@@ -30,9 +31,9 @@ public:
     explicit DecisionList(QWidget* parent = nullptr);
 
     /// At most the limit of groups of a run, in the order that they are to be shown in.
-    /// `run`: theirs; `mostCases`: that the version ever allows in a run, 0 if that is not known.
+    /// `run`: theirs; `settings`: that were possible.
     void setDecisions(const std::vector<store::StoredDecision>& decisions, const store::StoredRun& run,
-                      std::uint32_t mostCases);
+                      const DecisionSettings& settings);
     /// The row of the group that has these values, joined by ` & `; none: all alerts. Null if it has no row.
     [[nodiscard]] QWidget* rowOf(const QString& values) const;
 
@@ -65,7 +66,7 @@ private:
     QList<Row> m_rows;                 ///< at least as many as decisions; the others are hidden
     std::vector<store::StoredDecision> m_decisions;
     store::StoredRun m_run;            ///< whose decisions they are
-    std::uint32_t m_mostCases = 0;
+    DecisionSettings m_settings;
     QStringList m_firstValues;         ///< of their groups; none for one group of all
     QStringList m_values;              ///< of their groups
     QVBoxLayout* m_layout = nullptr;

@@ -31,7 +31,7 @@ void GroupRunSearch::search()
     const QString text = m_view.runs().text();
     if (text.isEmpty())
         m_view.runs().setTextRuns(std::nullopt);
-    else
+    else if (m_view.canBeRead())
         m_archive.readGroupRuns(m_view.simulation(), text);
 }
 

@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QString>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
@@ -16,6 +17,7 @@ namespace casewright::ui {
 class CaseRepository;
 class SimulationArchive;
 class SimulationView;
+struct ShownSimulation;
 
 /// Leads to a run of a simulation, from a case or back from elsewhere: shows the simulation, and chooses the run as
 /// soon as the runs are read.
@@ -36,10 +38,14 @@ Q_SIGNALS:
 
 private:
     struct Wanted {
-        std::int64_t simulation;
-        base::Timestamp at;
-        QString group;
+        std::int64_t simulation = 0;   ///< of a queue the first one
+        base::Timestamp at{};
+        QString group{};
+        bool isQueue = false;
+        std::size_t rule = 0;          ///< of the queue
     };
+
+    [[nodiscard]] static bool isOf(const Wanted& wanted, const ShownSimulation* shown);
     void show(const Wanted& wanted);
     void follow();
 

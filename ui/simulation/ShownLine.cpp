@@ -89,7 +89,8 @@ bool ShownLine::isSame(const Coming& after, const ShownSimulation& shown)
 {
     const store::StoredSimulation& now = shown.simulation;
     const auto isSameSource = [](const store::StoredSource& one, const store::StoredSource& other) {
-        return one.name == other.name && one.path == other.path && one.flood == other.flood && one.seed == other.seed;
+        return one.name == other.name && one.path == other.path && one.mapping == other.mapping
+            && one.flood == other.flood && one.seed == other.seed;
     };
     std::vector<std::string> rules;
     for (const store::StoredSimulation& each : shown.members)

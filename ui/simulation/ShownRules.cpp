@@ -15,7 +15,11 @@ namespace casewright::ui {
 ShownRules::ShownRules(const ShownSimulation& shown) : m_places(shown.places)
 {
     const base::Result<rules::VersionProfile> profile = rules::versionProfile(shown.simulation.profile);
-    m_mostCases = profile ? profile->ceiling : 0;
+    if (profile) {
+        m_settings.mostCases = profile->maximumIsSetting ? profile->ceiling : profile->defaultMaximum;
+        m_settings.windowUnits = std::string(profile->windowUnits);
+    }
+    m_settings.doPeopleClose = !shown.simulation.analysts.empty() || shown.simulation.isScenario;
     for (const store::StoredSimulation& each : shown.members) {
         m_names.append(simulationtext::ruleName(each));
         read(each);

@@ -4,11 +4,10 @@
 #pragma once
 
 #include "ui/bridge/SimulationArchive.h"
+#include "ui/simulation/DecisionAlternatives.h"
 
 #include <QString>
 #include <QStringList>
-
-#include <cstdint>
 
 namespace casewright::ui {
 
@@ -23,8 +22,8 @@ public:
     [[nodiscard]] base::Duration interval() const { return m_interval; }
     /// Other alerts than the documents that it matches; of several rules one of them.
     [[nodiscard]] bool makesAlerts() const { return m_makesAlerts; }
-    /// Cases of a run that a rule may ask for at most, in this version of Kibana; 0: not known.
-    [[nodiscard]] std::uint32_t mostCases() const { return m_mostCases; }
+    /// What its decisions could have been taken under.
+    [[nodiscard]] const DecisionSettings& settings() const { return m_settings; }
     /// The field that the alerts of a run are grouped by; empty: none.
     [[nodiscard]] QString groupBy(const store::StoredRun* run) const;
     /// The names of several rules; empty of one.
@@ -35,7 +34,7 @@ private:
 
     base::Duration m_interval = base::Minute;
     bool m_makesAlerts = false;
-    std::uint32_t m_mostCases = 0;
+    DecisionSettings m_settings;
     QStringList m_groupBy;      ///< by rule
     QStringList m_names;
     std::shared_ptr<const std::vector<RunPlace>> m_places;   ///< of several rules

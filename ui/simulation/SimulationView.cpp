@@ -336,7 +336,7 @@ void SimulationView::showBarLength()
 void SimulationView::showWhy()
 {
     const store::StoredRun* const run = m_runs->chosen();
-    m_why->showRun(run, m_rules.groupBy(run), m_rules.mostCases());
+    m_why->showRun(run, m_rules.groupBy(run), m_rules.settings());
     if (m_playback->moment())
         m_rest->start(); // each moment that passes need not be read
     else
@@ -360,11 +360,13 @@ void SimulationView::askForDecisions()
 
 const store::StoredRun* SimulationView::chosenRun() const { return m_runs->chosen(); }
 
-bool SimulationView::chooseRunAt(base::Timestamp at, const QString& group)
+bool SimulationView::chooseRunAt(base::Timestamp at, const QString& group, std::size_t rule)
 {
     if (!m_shown || !m_shown->runs)
         return false;
-    const auto run = std::ranges::find(*m_shown->runs, at, &store::StoredRun::at);
+    const auto run = std::ranges::find_if(*m_shown->runs, [&](const store::StoredRun& each) {
+        return each.at == at && (!m_shown->places || (*m_shown->places)[each.number].rule == rule);
+    });
     if (run == m_shown->runs->end())
         return false;
     const store::StoredRun* const before = m_runs->chosen();

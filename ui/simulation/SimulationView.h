@@ -46,8 +46,9 @@ public:
     void showLive(const LiveSimulation& live);
     void setRunning(bool isRunning);
     void focusRuns();
-    /// Chooses the run of that time; false if it is not there, or not yet.
-    bool chooseRunAt(base::Timestamp at, const QString& group = {});
+    /// Chooses the run of that time, of several rules that of the one with the number; false if it is not there, or not
+    /// yet.
+    bool chooseRunAt(base::Timestamp at, const QString& group = {}, std::size_t rule = 0);
     /// The run that is chosen; null: none.
     [[nodiscard]] const store::StoredRun* chosenRun() const;
     [[nodiscard]] WhyPane* why() const { return m_why; }
@@ -56,6 +57,8 @@ public:
     /// The key of what is shown; 0: it is nothing, or not in the workspace.
     [[nodiscard]] std::int64_t simulation() const { return m_shown ? m_shown->simulation.key : 0; }
     [[nodiscard]] const std::shared_ptr<const ShownSimulation>& shown() const { return m_shown; }
+    /// Whether there is something to read about its runs: not of a queue that runs.
+    [[nodiscard]] bool canBeRead() const;
     /// Between tiles and timeline; hidden unless a scenario is shown.
     [[nodiscard]] ScenarioCard& scenario() const { return *m_scenario; }
     /// The way through the time of what is shown.
@@ -90,7 +93,6 @@ private:
     void goToRun(std::uint64_t number);
     void showTimeline(const ShownSimulation& shown);
     void showWhy();
-    [[nodiscard]] bool canBeRead() const;
     void askForDecisions();
 
     SimulationTiles* m_tiles = nullptr;

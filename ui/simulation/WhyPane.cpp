@@ -126,11 +126,11 @@ QWidget* WhyPane::buildRun()
     return m_run;
 }
 
-void WhyPane::showRun(const store::StoredRun* run, const QString& groupBy, std::uint32_t mostCases)
+void WhyPane::showRun(const store::StoredRun* run, const QString& groupBy, const DecisionSettings& settings)
 {
     m_shown = run ? std::optional(*run) : std::nullopt;
     m_groupBy = groupBy;
-    m_mostCases = mostCases;
+    m_settings = settings;
     m_nothing->setVisible(!run);
     m_steps->setVisible(run);
     showRunTexts();
@@ -148,7 +148,7 @@ void WhyPane::showRunTexts()
 void WhyPane::showDecisions(const std::vector<store::StoredDecision>& decisions)
 {
     m_groups->setVisible(!decisions.empty());
-    m_decisions->setDecisions(decisions, m_shown.value_or(store::StoredRun{}), m_mostCases);
+    m_decisions->setDecisions(decisions, m_shown.value_or(store::StoredRun{}), m_settings);
 }
 
 void WhyPane::revealGroup(const QString& values)

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/store/StoredValues.h"
+#include "ui/simulation/DecisionAlternatives.h"
 
 class QLabel;
 class QScrollArea;
@@ -32,9 +33,9 @@ class WhyPane final : public QWidget {
 public:
     explicit WhyPane(QWidget* parent = nullptr);
 
-    /// Null: asks to choose one. `groupBy`: the rule's field, or empty; `mostCases`: that the version ever allows in a
-    /// run, or 0. An alert that is shown stays.
-    void showRun(const store::StoredRun* run, const QString& groupBy, std::uint32_t mostCases = 0);
+    /// Null: asks to choose one. `groupBy`: the rule's field, or empty; `settings`: that were possible. An alert that
+    /// is shown stays.
+    void showRun(const store::StoredRun* run, const QString& groupBy, const DecisionSettings& settings = {});
     /// What was decided for the groups of the run that is shown.
     void showDecisions(const std::vector<store::StoredDecision>& decisions);
     /// Brings what was decided for a group into sight, with the focus; `values` as DecisionList takes them.
@@ -77,7 +78,7 @@ private:
     QLabel* m_groups = nullptr;
     DecisionList* m_decisions = nullptr;
     AlertWhy* m_alert = nullptr;
-    std::uint32_t m_mostCases = 0;
+    DecisionSettings m_settings;
     bool m_isAlertShown = false;
     std::optional<store::StoredRun> m_shown;   ///< the last one
     QString m_groupBy;
