@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/gui/Screenshots.h"
 #include "tests/gui/SimulationWindow.h"
 #include "ui/models/RunTableModel.h"
 #include "ui/simulation/MomentPlayback.h"
@@ -12,6 +13,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void theReportIsWritten();
     void saysWhatIsShownAndWhatComesNext();
     void theDataOfTheTimelineAreTheRuns();
+    void picturesCanBeKept();
 
 private:
     [[nodiscard]] QTableView* table() const { return find<QTableView>(u"runTable"_s); }
@@ -219,6 +223,28 @@ void SimulationWaysTest::theDataOfTheTimelineAreTheRuns()
     const store::StoredRun& run = shown()->runs->front();
     const QString numbers = u"%1,%2"_s.arg(run.alerts).arg(run.groups);
     QVERIFY2(QString::fromUtf8(lines[1]).contains(numbers), lines[1].constData());
+}
+
+void SimulationWaysTest::picturesCanBeKept()
+{
+    addStorm();
+    QVERIFY(runToTheEnd());
+    QTRY_VERIFY(m_page->findChild<QPushButton*>(u"groupRuns0"_s));
+    for (const auto choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
+        m_theme->choose(choice);
+        const QString look = choice == Theme::Choice::Light ? u"light"_s : u"dark"_s;
+        for (const QSize& size : {QSize(1440, 900), QSize(1024, 700)}) {
+            m_window->resize(size);
+            QTRY_COMPARE(m_window->size(), size);
+            QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+            find<QScrollArea>(u"whyScroll"_s)->verticalScrollBar()->setValue(200);
+            keepScreenshot(*m_window, u"decisions-%1-%2"_s.arg(look).arg(size.width()));
+        }
+    }
+    m_window->resize(1440, 900);
+    type(u"nobody"_s);
+    QTRY_VERIFY(find<EmptyState>(u"noRuns"_s)->isVisible());
+    keepScreenshot(*m_window, u"no-runs-dark-1440"_s);
 }
 
 QTEST_MAIN(SimulationWaysTest)
