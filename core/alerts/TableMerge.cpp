@@ -63,6 +63,7 @@ private:
     [[nodiscard]] std::string indexOf(std::uint32_t row) const { return m_tables[tableOf(row)]->index(inTable(row)); }
 
     [[nodiscard]] bool findSameIds();
+    [[nodiscard]] bool joinHashes(std::vector<IdHash>& hashes);
     void joinIds(std::span<const IdHash> same);
     [[nodiscard]] bool makeOrder();
     [[nodiscard]] bool numberIds(AlertTableBuilder::Parts& parts) const;
@@ -139,16 +140,25 @@ Result<std::shared_ptr<const AlertTable>> TableMerge::make(base::Progress* progr
 /// Rows of different tables with the same id; within a table its own numbers tell.
 bool TableMerge::findSameIds()
 {
-    std::vector<IdHash> hashes;
-    hashes.reserve(m_firsts.back());
+    // In parts, of which each is sorted soon: it must be possible to stop in between.
+    std::vector<std::vector<IdHash>> parts(m_firsts.back() / RowsBetweenChecks + 1);
     for (std::uint32_t row = 0; row < m_firsts.back(); ++row) {
         if (isStopped(row))
             return false;
-        hashes.push_back({std::hash<std::string>{}(idOf(row)), row});
+        const std::size_t hash = std::hash<std::string>{}(idOf(row));
+        parts[hash % parts.size()].push_back({hash, row});
     }
+    m_sameAs.resize(m_firsts.back());
+    m_isLeftOut.resize(m_firsts.back());
+    return std::ranges::all_of(parts, [this](std::vector<IdHash>& part) { return joinHashes(part); });
+}
+
+/// What may be the same, side by side.
+bool TableMerge::joinHashes(std::vector<IdHash>& hashes)
+{
+    if (m_stop.stop_requested())
+        return false;
     std::ranges::sort(hashes);
-    m_sameAs.resize(hashes.size());
-    m_isLeftOut.resize(hashes.size());
     for (std::size_t begin = 0, end = 0; begin < hashes.size(); begin = end) {
         if (isStopped(begin))
             return false;
@@ -179,13 +189,20 @@ void TableMerge::joinIds(std::span<const IdHash> same)
 bool TableMerge::makeOrder()
 {
     const auto timeOf = [this](std::uint32_t row) { return m_tables[tableOf(row)]->times()[inTable(row).value]; };
-    const auto isEarlier = [&timeOf](std::uint32_t one, std::uint32_t other) { return timeOf(one) < timeOf(other); };
-    for (std::uint32_t table = 0; table < m_tables.size() && !m_stop.stop_requested(); ++table) {
-        const auto middle = static_cast<std::ptrdiff_t>(m_order.size());
-        for (std::uint32_t row = m_firsts[table]; row < m_firsts[table + 1]; ++row)
-            if (!m_isLeftOut[row])
-                m_order.push_back(row);
-        std::inplace_merge(m_order.begin(), m_order.begin() + middle, m_order.end(), isEarlier);
+    for (std::uint32_t table = 0; table < m_tables.size(); ++table) {
+        const std::vector<std::uint32_t> before = std::exchange(m_order, {});
+        m_order.reserve(before.size() + m_tables[table]->size());
+        auto next = before.begin();
+        for (std::uint32_t row = m_firsts[table]; row < m_firsts[table + 1]; ++row) {
+            if (isStopped(row))
+                return false;
+            if (m_isLeftOut[row])
+                continue;
+            for (; next != before.end() && timeOf(*next) <= timeOf(row); ++next)
+                m_order.push_back(*next);
+            m_order.push_back(row);
+        }
+        m_order.insert(m_order.end(), next, before.end());
     }
     return !m_stop.stop_requested();
 }
