@@ -48,6 +48,8 @@ void LiveSimulation::add(store::StoredRun run)
     const std::scoped_lock lock(m_mutex);
     run.number = m_runs.size();
     m_sums.add(run);
+    if (!m_runs.empty() && run.at < m_runs.back().at)
+        return;
     m_runs.push_back(std::move(run));
 }
 

@@ -57,7 +57,8 @@ public:
     void enter(SimulationPhase phase) { m_phase.store(phase); }
     void setDocuments(std::uint64_t documents) { m_documents.store(documents); }
     void setPlan(LivePlan plan);
-    /// Under the next number, for each of several rules counts its own runs.
+    /// Under the next number, for each of several rules counts its own runs. One that comes late, as the last one of a rule
+    /// does while others go on, is only added up: those that are told are in order of time.
     void add(store::StoredRun run);
     /// While somebody wants it to pause; a request to stop ends that at once.
     void waitWhilePaused(const std::stop_token& stop);

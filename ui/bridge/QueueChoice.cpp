@@ -38,8 +38,13 @@ Keys chosen(const Keys& several, std::optional<std::int64_t> current)
 QueueChoice::QueueChoice(RuleDocuments& rules, AlertSources& sources, QObject* parent)
     : QObject(parent), m_rules(rules), m_sources(sources)
 {
-    for (const auto signal : {&RuleDocuments::reset, &RuleDocuments::currentChanged})
-        connect(&m_rules, signal, this, &QueueChoice::prune);
+    // Another workspace has other things under the same keys.
+    connect(&m_rules, &RuleDocuments::reset, this, [this] {
+        m_severalRules.clear();
+        m_severalSources.clear();
+        prune();
+    });
+    connect(&m_rules, &RuleDocuments::currentChanged, this, &QueueChoice::prune);
     for (const auto signal : {&RuleDocuments::added, &RuleDocuments::removed})
         connect(&m_rules, signal, this, &QueueChoice::prune);
     for (const auto signal : {&AlertSources::sourcesChanged, &AlertSources::currentChanged})

@@ -4,6 +4,7 @@
 #include "ui/bridge/SimulationJob.h"
 
 #include <chrono>
+#include <numeric>
 #include <utility>
 
 #include "core/engine/RuleQueue.h"
@@ -21,9 +22,14 @@ using store::SimulationState;
 /// several rules have them.
 class LiveSink final : public engine::RunSink {
 public:
-    /// `writer`: of the workspace, `next` of the rule; null where nothing is kept.
-    LiveSink(LiveSimulation& live, store::QueueWriter* writer, engine::RunSink* next, const std::stop_token& stop)
-        : m_live(live), m_writer(writer), m_next(next), m_stop(stop)
+    /// Cases that are open, by rule.
+    using OpenCases = std::vector<std::uint64_t>;
+
+    /// `writer`: of the workspace, `next` of the rule; null where nothing is kept. `open`: shared by the rules.
+    LiveSink(LiveSimulation& live, store::QueueWriter* writer, std::size_t rule, OpenCases& open,
+             const std::stop_token& stop)
+        : m_live(live), m_writer(writer), m_next(writer ? &writer->sink(rule) : nullptr), m_rule(rule), m_open(open),
+          m_stop(stop)
     {
     }
 
@@ -36,7 +42,10 @@ public:
         if (base::Result<void> gone = pause(); !gone)
             return gone;
         m_runs.push_back(storedRunOf(run, m_runs.size()));
-        m_live.add(m_runs.back());
+        store::StoredRun shown = m_runs.back();
+        m_open[m_rule] = run.notClosed;
+        shown.notClosed = std::accumulate(m_open.begin(), m_open.end(), std::uint64_t{0});
+        m_live.add(std::move(shown));
         return m_next ? m_next->take(std::move(run), cases) : base::Result<void>();
     }
     [[nodiscard]] std::vector<store::StoredRun> takeRuns() { return std::move(m_runs); }
@@ -56,6 +65,8 @@ private:
     LiveSimulation& m_live;
     store::QueueWriter* m_writer;
     engine::RunSink* m_next;
+    std::size_t m_rule;
+    OpenCases& m_open;
     const std::stop_token& m_stop;
     std::vector<store::StoredRun> m_runs;
 };
@@ -135,12 +146,12 @@ private:
         if (base::Result<void> opened = openWriter(); !opened)
             return opened;
         setPlan();
+        LiveSink::OpenCases open(m_simulations.size(), 0);
         std::vector<LiveSink> sinks;
         std::vector<engine::RunSink*> taking;
         sinks.reserve(m_simulations.size());
         for (std::size_t i = 0; i < m_simulations.size(); ++i)
-            taking.push_back(
-                &sinks.emplace_back(m_live, m_writer.get(), m_writer ? &m_writer->sink(i) : nullptr, m_stop));
+            taking.push_back(&sinks.emplace_back(m_live, m_writer.get(), i, open, m_stop));
         const base::Result<engine::QueueResult> result
             = engine::simulateQueue(*input, taking, &m_live.simulating(), m_stop);
         if (!result)
