@@ -7,6 +7,7 @@
 #include "ui/bridge/QueueChoice.h"
 #include "ui/bridge/QueueRuns.h"
 #include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/ScenarioFiles.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void whatWasDecidedIsReadOfTheRunsRule();
     void aMemberIsShownAlone();
     void anAlertOfAMemberIsExplained();
+    void aMemberIsSavedAsAScenario();
     void severalHoldAsLongAsTheCurrentOneIsAmongThem();
 
 private:
@@ -112,6 +114,7 @@ void QueueSimulationTest::theSumIsShownAndKept()
     QCOMPARE(textOf(*shown()->runs), textOf(*first->runs));
     QVERIFY(*shown()->places == *first->places);
     QCOMPARE(textOf(shown()->simulation.summary), textOf(first->simulation.summary));
+    QCOMPARE(shown()->simulation.summary.openAtPeak, first->simulation.summary.openAtPeak);
     QVERIFY(shown()->moments->at(end.at) == end);
     // Opening the workspace shows it, for it is the newest.
     const std::int64_t key = first->firstKey();
@@ -174,6 +177,23 @@ void QueueSimulationTest::anAlertOfAMemberIsExplained()
     }
 }
 
+/// People worked on the case when they had time for it, and so the scenario says.
+void QueueSimulationTest::aMemberIsSavedAsAScenario()
+{
+    simulate();
+    QTRY_COMPARE(m_service->archive().simulations().size(), std::size_t{2});
+    ScenarioFiles files(*m_sources);
+    QSignalSpy written(&files, &ScenarioFiles::written);
+    QSignalSpy failed(&files, &ScenarioFiles::failed);
+    for (const StoredSimulation& member : members()) {
+        files.write(member, member.source, path(u"scenario.json"_s), m_service->archive().membersOf(member.queue));
+        QTRY_VERIFY_WITH_TIMEOUT(written.size() + failed.size() > 0, LongEnough);
+        QVERIFY2(failed.empty(),
+                 failed.empty() ? "" : failed.front()[1].value<base::Error>().text.c_str());
+        written.clear();
+    }
+}
+
 void QueueSimulationTest::severalHoldAsLongAsTheCurrentOneIsAmongThem()
 {
     RuleDocuments rules(*m_session);
@@ -202,6 +222,16 @@ void QueueSimulationTest::severalHoldAsLongAsTheCurrentOneIsAmongThem()
     choice.chooseSources({other});
     QCOMPARE(choice.sources(), QueueChoice::Keys{other});
     QCOMPARE(m_sources->current(), std::optional(other));
+    // Another workspace has other things under the same keys.
+    choice.chooseSources({one, other});
+    keys = {rules.add(rules.newRule(), u"Add"_s).value(), rules.add(rules.newRule(), u"Add"_s).value()};
+    choice.chooseRules(keys);
+    QCOMPARE(choice.rules().size(), std::size_t{2});
+    rules.finishSaving();
+    m_sources->finishSaving();
+    QVERIFY(m_session->open(path(), store::Access::ReadWrite));
+    QVERIFY(choice.rules().size() < 2);
+    QVERIFY(choice.sources().size() < 2);
 }
 
 QTEST_GUILESS_MAIN(QueueSimulationTest)

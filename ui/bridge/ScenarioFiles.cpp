@@ -7,12 +7,13 @@
 
 #include <utility>
 
+#include "core/engine/RuleQueue.h"
 #include "core/engine/Simulation.h"
-#include "core/rules/RuleJson.h"
 #include "core/scenario/ScenarioWriter.h"
-#include "core/store/NewCaseColumns.h"
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/NamedFile.h"
+#include "ui/bridge/MergedSources.h"
+#include "ui/bridge/ReplayedInput.h"
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
@@ -31,37 +32,35 @@ base::Result<void> save(const QString& path, const std::string& text)
                       base::Location{.file = toUtf8(path), .field = {}});
 }
 
-/// All but the alerts.
-base::Result<engine::SimulationInput> inputOf(const store::StoredSimulation& simulation)
-{
-    base::Result<rules::Rule> rule = rules::parseRule(simulation.ruleJson);
-    if (!rule)
-        return base::fail(std::move(rule.error()));
-    const base::Result<rules::VersionProfile> profile = rules::versionProfile(simulation.profile);
-    if (!profile)
-        return base::fail(profile.error());
-    base::Result<cases::NewCaseFields> newCases = store::newCaseFieldsOf(simulation);
-    if (!newCases)
-        return base::fail(std::move(newCases.error()));
-    engine::SimulationInput input{
-        .rule = std::move(*rule), .alerts = nullptr, .profile = *profile, .newCases = std::move(*newCases)};
-    if (simulation.analysts.empty())
-        return input;
-    base::Result<engine::AnalystModel> analysts = engine::parseAnalysts(simulation.analysts);
-    if (!analysts)
-        return base::fail(std::move(analysts.error()));
-    input.analysts = std::move(*analysts);
-    input.seed = simulation.analystsSeed;
-    return input;
-}
-
-base::Result<std::shared_ptr<const alerts::AlertTable>> read(const store::StoredSource& source,
+base::Result<std::shared_ptr<const alerts::AlertTable>> read(const store::StoredSimulation& simulation,
+                                                             const store::StoredSource& source,
                                                              const std::stop_token& stop)
 {
-    base::Result<LoadedAlerts> loaded = loadAlerts(source, false, nullptr, stop);
+    base::Result<std::shared_ptr<const LoadedAlerts>> loaded
+        = loadMerged(source, simulation.moreSources, false, nullptr, stop);
     if (!loaded)
         return base::fail(std::move(loaded.error()));
-    return std::move(loaded->table);
+    return (*loaded)->table;
+}
+
+/// The other rules whose cases the same people worked on, over the same alerts.
+base::Result<void> addCompany(engine::SimulationInput& input, const store::StoredSimulation& simulation,
+                              const std::vector<store::StoredSimulation>& members)
+{
+    engine::QueueCompany company;
+    for (const store::StoredSimulation& each : members) {
+        if (each.key == simulation.key)
+            continue;
+        base::Result<engine::SimulationInput> other = replayedInput(each);
+        if (!other)
+            return base::fail(std::move(other.error()));
+        other->alerts = input.alerts;
+        company.place += each.key < simulation.key ? 1U : 0U;
+        company.rules.push_back(std::move(*other));
+    }
+    if (!company.rules.empty() && !simulation.analysts.empty())
+        input.company = std::make_shared<const engine::QueueCompany>(std::move(company));
+    return {};
 }
 
 /// Whether the input still gives what the simulation came to; of one that was stopped nobody knows.
@@ -94,17 +93,22 @@ ScenarioFiles::ScenarioFiles(AlertSources& sources, QObject* parent)
 ScenarioFiles::~ScenarioFiles() = default;
 
 void ScenarioFiles::write(const store::StoredSimulation& simulation, const store::StoredSource& source,
-                          const QString& path)
+                          const QString& path, const std::vector<store::StoredSimulation>& members)
 {
-    const auto work = [simulation, source, path, loaded = m_sources.loadedAs(source)](const std::stop_token& stop)
+    const std::shared_ptr<const LoadedAlerts> known
+        = simulation.moreSources.empty() ? m_sources.loadedAs(source) : nullptr;
+    const auto work = [simulation, source, path, members, loaded = known](const std::stop_token& stop)
         -> base::Result<void> {
-        base::Result<engine::SimulationInput> input = inputOf(simulation);
+        base::Result<engine::SimulationInput> input = replayedInput(simulation);
         if (!input)
             return base::fail(std::move(input.error()));
-        base::Result<std::shared_ptr<const alerts::AlertTable>> table = loaded ? loaded->table : read(source, stop);
+        base::Result<std::shared_ptr<const alerts::AlertTable>> table
+            = loaded ? loaded->table : read(simulation, source, stop);
         if (!table)
             return base::fail(std::move(table.error()));
         input->alerts = std::move(*table);
+        if (base::Result<void> added = addCompany(*input, simulation, members); !added)
+            return added;
         if (base::Result<void> compared = compare(*input, simulation, stop); !compared)
             return compared;
         const base::Result<std::string> text = scenario::writeScenario(*input, stop);

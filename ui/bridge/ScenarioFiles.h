@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/base/Result.h"
 #include "core/store/StoredValues.h"
@@ -29,7 +30,9 @@ public:
 
     /// Answers with written() or failed(); an earlier call that still runs is given up.
     /// A file that has changed since the simulation is refused: what comes of it now is not what `simulation` shows.
-    void write(const store::StoredSimulation& simulation, const store::StoredSource& source, const QString& path);
+    /// `members`: all simulations of its queue, of which it is one.
+    void write(const store::StoredSimulation& simulation, const store::StoredSource& source, const QString& path,
+               const std::vector<store::StoredSimulation>& members = {});
     /// The same for a text that is there already.
     void writeText(std::shared_ptr<const std::string> text, const QString& path);
     [[nodiscard]] bool isRunning() const { return m_job.isRunning(); }

@@ -34,7 +34,7 @@ ReportSaving::ReportSaving(WorkspaceSession& session, SimulationArchive& archive
 bool ReportSaving::isPossible() const
 {
     const auto& shown = m_archive.shown();
-    return shown && shown->simulation.key != 0 && !m_reports->isRunning();
+    return shown && shown->firstKey() != 0 && !m_reports->isRunning();
 }
 
 void ReportSaving::registerActions(ActionTable& actions)
@@ -55,6 +55,12 @@ void ReportSaving::ask()
 {
     if (!isPossible())
         return;
+    if (!m_archive.shown()->members.empty()) {
+        Q_EMIT failed(tr("The report was not written"),
+                      tr("A report holds one rule, and several are shown. Choose one of them in the list of "
+                         "simulations, and export that."));
+        return;
+    }
     auto* const dialog = new QFileDialog(m_window, tr("Export report"), m_folder,
                                          tr("HTML pages (*.html);;All files (*)"));
     dialog->setObjectName(u"saveReportDialog"_s);
@@ -71,7 +77,7 @@ void ReportSaving::ask()
 
 void ReportSaving::saveTo(const QString& path)
 {
-    if (isPossible())
+    if (isPossible() && m_archive.shown()->members.empty())
         m_reports->writeReport(m_archive.shown()->simulation.key, path);
 }
 

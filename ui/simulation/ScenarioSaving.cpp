@@ -69,6 +69,12 @@ void ScenarioSaving::saveTo(const QString& path)
     const store::StoredSimulation& simulation = m_archive.shown()->simulation;
     if (simulation.isScenario)
         return saveKept(path);
+    if (!m_archive.shown()->members.empty()) {
+        Q_EMIT failed(tr("The scenario was not saved"),
+                      tr("A scenario holds one rule, and several are shown. Choose one of them in the list of "
+                         "simulations, and save that."));
+        return;
+    }
     const store::StoredSource* const source = sourceOf(simulation);
     if (!source) {
         Q_EMIT failed(tr("The scenario was not saved"),
@@ -76,7 +82,7 @@ void ScenarioSaving::saveTo(const QString& path)
                           .arg(toText(simulation.source.name)));
         return;
     }
-    m_files->write(simulation, *source, path);
+    m_files->write(simulation, *source, path, m_archive.membersOf(simulation.queue));
 }
 
 void ScenarioSaving::saveKept(const QString& path)
