@@ -8,6 +8,10 @@
 #include "ui/bridge/SimulationService.h"
 #include "ui/simulation/SimulationHeader.h"
 
+#include <iterator>
+#include <utility>
+#include <vector>
+
 namespace casewright::ui {
 
 QueueChoosing::QueueChoosing(RuleDocuments& rules, AlertSources& sources, SimulationHeader& header, QObject* parent)
@@ -27,16 +31,23 @@ QueueChoosing::QueueChoosing(RuleDocuments& rules, AlertSources& sources, Simula
 
 void QueueChoosing::show() { m_header.setTicked(m_choice.rules(), m_choice.sources()); }
 
-void QueueChoosing::fill(SimulationRequest& request) const
+bool QueueChoosing::fill(SimulationRequest& request) const
 {
-    const QueueChoice::Keys rules = m_choice.rules();
-    const QueueChoice::Keys sources = m_choice.sources();
-    request.rule = *m_rules.find(rules.front());
-    request.source = *m_sources.find(sources.front());
-    for (std::size_t i = 1; i < rules.size(); ++i)
-        request.moreRules.push_back(*m_rules.find(rules[i]));
-    for (std::size_t i = 1; i < sources.size(); ++i)
-        request.moreSources.push_back(*m_sources.find(sources[i]));
+    std::vector<rules::Rule> rules;
+    for (const std::int64_t key : m_choice.rules())
+        if (const rules::Rule* const rule = m_rules.find(key))
+            rules.push_back(*rule);
+    std::vector<store::StoredSource> sources;
+    for (const std::int64_t key : m_choice.sources())
+        if (const store::StoredSource* const source = m_sources.find(key))
+            sources.push_back(*source);
+    if (rules.empty() || sources.empty())
+        return false;
+    request.rule = std::move(rules.front());
+    request.moreRules.assign(std::make_move_iterator(rules.begin() + 1), std::make_move_iterator(rules.end()));
+    request.source = std::move(sources.front());
+    request.moreSources.assign(std::make_move_iterator(sources.begin() + 1), std::make_move_iterator(sources.end()));
+    return true;
 }
 
 } // namespace casewright::ui

@@ -25,8 +25,8 @@ public:
     [[nodiscard]] bool hasSource() const { return !m_choice.sources().empty(); }
     /// Ticks in the choosers what is chosen.
     void show();
-    /// Fills in the rules and sources that are chosen; there is one of either at least.
-    void fill(SimulationRequest& request) const;
+    /// Fills in the rules and sources that are chosen; false if there is none of either, as while one is removed.
+    [[nodiscard]] bool fill(SimulationRequest& request) const;
 
 Q_SIGNALS:
     void changed();

@@ -63,10 +63,9 @@ void ShownLine::show()
 
 std::optional<ShownLine::Coming> ShownLine::coming() const
 {
-    if (!m_choice.hasRule() || !m_choice.hasSource())
-        return std::nullopt;
     SimulationRequest request;
-    m_choice.fill(request);
+    if (!m_choice.fill(request))
+        return std::nullopt;
     Coming what{.rules = {rules::writeRule(request.rule)}};
     for (const rules::Rule& rule : request.moreRules)
         what.rules.push_back(rules::writeRule(rule));

@@ -276,13 +276,12 @@ void SimulationPage::run(bool skipBadLines)
     if (!m_choice->hasSource())
         return m_news->showNoAlerts();
     SimulationRequest request;
-    m_choice->fill(request);
+    if (!m_choice->fill(request) || !m_aside->canWork())
+        return;
     request.profile = m_session.profile();
     request.analysts = m_analysts.chosenModel();
     request.analystsSeed = m_analysts.seed();
     request.skipBadLines = skipBadLines;
-    if (!m_aside->canWork())
-        return;
     if (const auto started = m_service.start(request); !started)
         m_news->showRefused(started.error());
 }
