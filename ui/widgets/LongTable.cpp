@@ -67,7 +67,11 @@ void LongTable::scrollTo(const QModelIndex& index, ScrollHint hint)
         down = cell.top();
     else if (hint == PositionAtBottom || cell.bottom() >= room.height())
         down = cell.bottom() + 1 - room.height();
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + down);
+    // Rows that came just now: their room is measured with the next event otherwise.
+    QScrollBar* const along = verticalScrollBar();
+    if (down > 0 && along->value() + down > along->maximum())
+        updateGeometries();
+    along->setValue(along->value() + down);
 }
 
 QModelIndex LongTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
