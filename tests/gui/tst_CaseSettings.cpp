@@ -324,9 +324,12 @@ void CaseSettingsTest::aConnectorSaysWhatIsWrongBesideItsFields()
 void CaseSettingsTest::aConnectorOfAnOlderVersionIsShownWhole()
 {
     open(TwelveCases);
-    QVERIFY(store::ConfigureClient(*m_other).saveConnector(
-        {.id = "desk", .name = "Desk", .type = std::string(cases::WebhookType),
-         .settings = R"({"createIncidentUrl": "https://desk.example.org/issue", "headers": {"X-Api-Key": "sesame"}})"}));
+    const cases::Connector old{.id = "desk",
+                               .name = "Desk",
+                               .type = std::string(cases::WebhookType),
+                               .settings = "{\"createIncidentUrl\": \"https://desk.example.org/issue\", \"headers\": "
+                                           "{\"X-Api-Key\": \"sesame\"}}"};
+    QVERIFY(store::ConfigureClient(*m_other).saveConnector(old));
     look();
     m_actions->action(u"cases.configure"_s)->trigger();
     QTRY_VERIFY(m_page->findChild<QToolButton*>(u"connectorEdit0"_s));
