@@ -3,6 +3,7 @@
 
 #include "app/desktop/Desktop.h"
 
+#include "app/desktop/ChosenAlerts.h"
 #include "app/desktop/FilesToOpen.h"
 #include "app/desktop/OpeningQuestion.h"
 #include "app/desktop/RecentWorkspaces.h"
@@ -91,6 +92,7 @@ Desktop::Desktop(QApplication& application, QSettings& settings)
 {
     m_sources->setMemoryBudget(memoryForTables());
     m_previews->setAnalysts(*m_analysts);
+    new ChosenAlerts(*m_session, *m_sources, settings, this);
     connect(m_menu, &WorkspaceMenu::openRequested, this, [this](const QString& path) {
         open(path, store::Access::ReadWrite);
     });
@@ -105,6 +107,10 @@ Desktop::Desktop(QApplication& application, QSettings& settings)
     });
     connect(m_question, &OpeningQuestion::otherRequested, m_menu, &WorkspaceMenu::askForExisting);
     connect(m_question, &OpeningQuestion::failed, this, &Desktop::complain);
+    connect(m_question, &OpeningQuestion::left, this, [this] {
+        leaveOut(std::exchange(m_alertsAsked, {}));
+        tellLeftOut();
+    });
     connect(m_window->banner(), &Banner::actionRequested, this, &Desktop::openSample);
     connect(m_session.get(), &WorkspaceSession::opened, this, &Desktop::showWorkspace);
     connect(m_session.get(), &WorkspaceSession::profileChanged, this, &Desktop::showProfile);
@@ -215,8 +221,7 @@ bool Desktop::show(const QString& path, store::Access access, const base::Result
 {
     if (!opened) {
         const bool hasChoice = OpeningQuestion::hasChoice(path, opened.error());
-        for (const QString& file : hasChoice ? QStringList() : m_alertsToOpen)
-            m_leftOut.append(tr("%1: it is opened in no other workspace.").arg(QFileInfo(file).fileName()));
+        leaveOut(hasChoice ? QStringList() : m_alertsToOpen);
         complain(path, opened.error());
         m_alertsAsked = std::exchange(m_alertsToOpen, {});
         if (hasChoice)
@@ -249,15 +254,28 @@ void Desktop::preferProfile()
 void Desktop::openFiles(const QStringList& paths)
 {
     const FilesToOpen files = filesToOpen(paths);
+    if (m_isUpgrading && !files.workspace.isEmpty()) {
+        m_window->showStatus(tr("Nothing was opened: a workspace is being brought up to date"));
+        return;
+    }
+    m_leftOut += files.leftOut;
     if (!files.workspace.isEmpty()) {
         m_alertsToOpen = files.alerts;
-        m_leftOut = files.leftOut;
         open(files.workspace, store::Access::ReadWrite);
         return;
     }
     if (!files.alerts.isEmpty() && !m_session->isOpen() && !m_isUpgrading)
         openSample();
     openAlerts(files.alerts);
+    if (!m_isUpgrading)
+        tellLeftOut();
+}
+
+/// Alerts that are meant for a workspace that does not open.
+void Desktop::leaveOut(const QStringList& alerts)
+{
+    for (const QString& file : alerts)
+        m_leftOut.append(tr("%1: it is opened in no other workspace.").arg(QFileInfo(file).fileName()));
 }
 
 /// Beside what the window says already of the workspace.
@@ -277,7 +295,7 @@ void Desktop::tellLeftOut()
 void Desktop::openAlerts(const QStringList& paths)
 {
     if (m_isUpgrading)
-        m_alertsToOpen = paths;
+        m_alertsToOpen += paths;
     // Without a workspace the window says why there is none.
     else if (!paths.isEmpty() && m_alerts) {
         m_window->showPage(m_alerts->name());

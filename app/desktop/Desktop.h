@@ -85,6 +85,7 @@ private:
     void preferProfile();
     void showWorkspace();
     void showProfile();
+    void leaveOut(const QStringList& alerts);
     void tellLeftOut();
     void complain(const QString& path, const base::Error& error);
     /// Shows what was opened, or says why it was not.

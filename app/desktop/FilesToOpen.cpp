@@ -5,7 +5,9 @@
 
 #include "app/desktop/AlertFiles.h"
 
+#include <QByteArray>
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -22,13 +24,23 @@ struct Words {
 
 bool isCalledWorkspace(const QString& path) { return path.endsWith(u".casewright"_s, Qt::CaseInsensitive); }
 
+/// Whatever it is called, it begins as files of workspaces do.
+bool beginsAsWorkspace(const QString& path)
+{
+    static const QByteArray beginning("SQLite format 3", 16); // with the zero at its end
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(beginning.size()) == beginning;
+}
+
+bool isWorkspace(const QString& path) { return isCalledWorkspace(path) || beginsAsWorkspace(path); }
+
 } // namespace
 
 FilesToOpen filesToOpen(const QStringList& paths)
 {
     FilesToOpen files;
     const auto called = std::find_if(paths.begin(), paths.end(), isCalledWorkspace);
-    const auto other = std::find_if_not(paths.begin(), paths.end(), isOfAlerts);
+    const auto other = std::find_if(paths.begin(), paths.end(), beginsAsWorkspace);
     if (called != paths.end())
         files.workspace = *called;
     else if (other != paths.end())
@@ -37,10 +49,10 @@ FilesToOpen filesToOpen(const QStringList& paths)
         const QString name = QFileInfo(path).fileName();
         if (path == files.workspace)
             continue;
-        if (isOfAlerts(path))
-            files.alerts.append(path);
-        else if (isCalledWorkspace(path))
+        if (isWorkspace(path))
             files.leftOut.append(Words::tr("%1: one workspace is open at a time.").arg(name));
+        else if (isOfAlerts(path))
+            files.alerts.append(path);
         else
             files.leftOut.append(Words::tr("%1: it is neither a workspace nor a file of alerts.").arg(name));
     }

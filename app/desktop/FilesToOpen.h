@@ -15,7 +15,7 @@ struct FilesToOpen {
     QStringList leftOut{};   ///< for people, a line each: the name of a file that is not opened, and why
 };
 
-/// The first workspace is opened; where no file is called one, the first that alerts do not come in is tried.
+/// The first that is called a workspace is opened, or else the first that begins as one.
 [[nodiscard]] FilesToOpen filesToOpen(const QStringList& paths);
 
 } // namespace casewright::desktop

@@ -38,14 +38,17 @@ void OpeningQuestion::ask(const QString& path, store::Access access, const base:
 
 void OpeningQuestion::begin(const QString& title, const base::Error& error)
 {
-    if (m_box)
+    if (m_box) {
+        m_box->disconnect(this); // in place of it comes another: it is not left
         m_box->close();
+    }
     m_box = new QMessageBox(QMessageBox::NoIcon, title, title, QMessageBox::Cancel, m_window);
     m_box->setObjectName(u"openingBox"_s);
     m_box->setAttribute(Qt::WA_DeleteOnClose);
     m_box->setTextFormat(Qt::PlainText);
     m_box->setInformativeText(ui::toText(error));
     m_box->setEscapeButton(QMessageBox::Cancel);
+    connect(m_box, &QDialog::rejected, this, &OpeningQuestion::left);
 }
 
 void OpeningQuestion::askWhileLocked(const QString& path, store::Access access)

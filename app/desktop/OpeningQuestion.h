@@ -31,6 +31,7 @@ public:
 Q_SIGNALS:
     void openRequested(const QString& path, casewright::store::Access access);
     void otherRequested();
+    void left(); ///< nothing was chosen
     void failed(const QString& path, const casewright::base::Error& error);
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/desktop/FilesToOpen.h"
 #include "tests/gui/DesktopWindow.h"
 #include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
@@ -49,6 +50,8 @@ private Q_SLOTS:
     void filesAreDropped_data();
     void filesAreDropped();
     void alertsGoWithTheirWorkspace();
+    void filesAreToldApart();
+    void chosenAlertsComeBack();
     void othersBesideAWorkspaceAreNamed();
     void linksAreNotTaken();
     void alertsNeedAWorkspaceAtTheStart();
@@ -236,6 +239,43 @@ void StartPageTest::alertsGoWithTheirWorkspace()
     QCOMPARE(m_desktop->window().currentPage(), u"alerts"_s);
     QTRY_COMPARE_WITH_TIMEOUT(reader(other).sources()->size(), std::size_t{1}, LongEnough);
     QVERIFY(reader(filePath(u"a.casewright"_s)).sources()->empty());
+}
+
+void StartPageTest::filesAreToldApart()
+{
+    const QString alerts = filePath(u"alerts.ndjson"_s);
+    const QString picture = write(u"picture.png"_s, "PNG");
+    const QString database = write(u"team.db"_s, QByteArray("SQLite format 3", 16) + "and more");
+    const QString called = filePath(u"a.casewright"_s);
+    const auto files = [](const QStringList& paths) { return desktop::filesToOpen(paths); };
+    QCOMPARE(files({picture, alerts}).workspace, QString());
+    QCOMPARE(files({picture, alerts}).alerts, QStringList{alerts});
+    QCOMPARE(files({picture, alerts}).leftOut,
+             QStringList{u"picture.png: it is neither a workspace nor a file of alerts."_s});
+    QCOMPARE(files({alerts, database}).workspace, database);
+    QCOMPARE(files({alerts, database}).alerts, QStringList{alerts});
+    QCOMPARE(files({database, called}).workspace, called);
+    QCOMPARE(files({database, called}).leftOut, QStringList{u"team.db: one workspace is open at a time."_s});
+    QVERIFY(files({picture}).workspace.isEmpty() && files({}).leftOut.isEmpty());
+}
+
+/// From one start to the next, for each workspace and for oneself.
+void StartPageTest::chosenAlertsComeBack()
+{
+    const QString path = filePath(u"a.casewright"_s);
+    QVERIFY(show(path));
+    for (const QString& name : {u"one.ndjson"_s, u"two.ndjson"_s, u"three.ndjson"_s})
+        m_desktop->openAlerts({write(name, "{\"@timestamp\":\"2026-03-05T02:35:12Z\"}\n")});
+    auto* const list = find<QAbstractItemView>(u"sourceList"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 3, LongEnough);
+    list->setCurrentIndex(list->model()->index(1, 0));
+    const QString two = list->currentIndex().data().toString();
+    QVERIFY(m_desktop->open(filePath(u"b.casewright"_s), store::Access::Create));
+    QVERIFY(m_desktop->open(path, store::Access::ReadOnly));
+    QCOMPARE(list->currentIndex().data().toString(), two);
+    m_desktop.reset();
+    QVERIFY(show(path));
+    QCOMPARE(find<QAbstractItemView>(u"sourceList"_s)->currentIndex().data().toString(), two);
 }
 
 /// What comes with a workspace and is not opened is said; each file goes one way only.

@@ -37,7 +37,6 @@ private Q_SLOTS:
     void putsBackWhereItStood();
     void putsNothingBackThatIsThereOrCannotBe();
     void skippingBadLinesIsKept();
-    void choiceIsKept();
     void tablesMakeRoomForThoseInUse();
     void largeTablesGoInTheBackground();
 
@@ -131,29 +130,6 @@ void AlertSourcesKeptTest::skippingBadLinesIsKept()
     QVERIFY(m_sources->failure(key));
     m_sources->finishSaving();
     QVERIFY(!AlertSources(*m_session).skipsBadLines(key));
-}
-
-void AlertSourcesKeptTest::choiceIsKept()
-{
-    const QString path = m_session->path();
-    add("");
-    const std::int64_t two = add("");
-    add("");
-    m_sources->setCurrent(two);
-    // Another workspace has its own.
-    QVERIFY(m_session->open(m_folder->filePath(u"other.casewright"_s), Access::Create));
-    QVERIFY(!m_sources->current());
-    QVERIFY(m_session->open(path, Access::ReadOnly));
-    QCOMPARE(m_sources->current().value_or(-1), two);
-    m_sources->setCurrent(m_sources->sources().back().key); // kept nowhere
-    QVERIFY(m_session->open(path, Access::ReadWrite));
-    QCOMPARE(m_sources->current().value_or(-1), two);
-    // One that is gone leaves the choice to the next one.
-    m_sources->remove(two);
-    m_sources->finishSaving();
-    QCOMPARE(AlertSources(*m_session).current(), std::optional(m_sources->sources().back().key));
-    QVERIFY(m_session->workspace().setSetting("sources.current", "nonsense"));
-    QCOMPARE(AlertSources(*m_session).current(), std::optional(m_sources->sources().front().key));
 }
 
 void AlertSourcesKeptTest::tablesMakeRoomForThoseInUse()

@@ -4,7 +4,6 @@
 #include "ui/bridge/AlertSources.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -51,22 +50,6 @@ base::Result<LoadedAlerts> makeFlood(const store::StoredSource& source, bool ski
 
 /// The name of a setting of the workspace.
 std::string skippingName(std::int64_t key) { return "sources." + std::to_string(key) + ".skipBadLines"; }
-
-/// The setting with the key of the source that was in use last, and under which key it is written: no source has it.
-constexpr const char* ChoiceSetting = "sources.current";
-constexpr std::int64_t ChoiceKey = 0;
-
-/// The source that was in use when the workspace was open last, if it is still there, or the first.
-std::optional<std::int64_t> lastChoice(const store::Workspace& workspace,
-                                       const std::vector<store::StoredSource>& sources)
-{
-    const std::string text = workspace.setting(ChoiceSetting).value_or(std::nullopt).value_or("");
-    std::int64_t key = 0;
-    std::from_chars(text.data(), text.data() + text.size(), key);
-    if (std::ranges::find(sources, key, &store::StoredSource::key) != sources.end())
-        return key;
-    return sources.empty() ? std::nullopt : std::optional(sources.front().key);
-}
 
 /// Whether the same documents come of both.
 bool givesTheSame(const store::StoredSource& a, const store::StoredSource& b)
@@ -127,11 +110,6 @@ void AlertSources::chooseCurrent(std::optional<std::int64_t> key)
     const auto place = std::ranges::find(m_kept, key.value_or(-1), &Kept::key);
     if (place != m_kept.end())
         std::rotate(place, place + 1, m_kept.end());
-    if (m_session.isOpen() && !m_session.isReadOnly()) {
-        m_writer->put(ChoiceKey, [text = key ? std::to_string(*key) : std::string()](store::Workspace& workspace) {
-            return workspace.setSetting(ChoiceSetting, text);
-        });
-    }
     Q_EMIT currentChanged();
 }
 
@@ -384,7 +362,7 @@ void AlertSources::readWorkspace()
             m_skipping.insert(source.key);
     }
     // Keys of another workspace mean other sources, so that the current one has changed in any case.
-    m_current = lastChoice(m_session.workspace(), m_sources);
+    m_current = m_sources.empty() ? std::nullopt : std::optional(m_sources.front().key);
     Q_EMIT sourcesChanged();
     Q_EMIT currentChanged();
 }
