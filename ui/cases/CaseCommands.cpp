@@ -191,8 +191,18 @@ PageSteps CaseCommands::steps() const
             .redo = isInFront && m_edits->canRedo() ? m_edits->redoText() : QString()};
 }
 
-void CaseCommands::undo() { m_edits->undo(); }
-void CaseCommands::redo() { m_edits->redo(); }
+/// Never of cases that are not in sight, whichever way it is asked for.
+void CaseCommands::undo()
+{
+    if (!steps().undo.isEmpty())
+        m_edits->undo();
+}
+
+void CaseCommands::redo()
+{
+    if (!steps().redo.isEmpty())
+        m_edits->redo();
+}
 
 void CaseCommands::offerAgain()
 {

@@ -289,12 +289,14 @@ std::optional<PageSteps> RulesPage::steps() const
 
 void RulesPage::undoStep()
 {
+    comeToFront(); // nothing is changed out of sight
     m_form->finishTyping();
     m_documents.undoStack()->undo();
 }
 
 void RulesPage::redoStep()
 {
+    comeToFront(); // nothing is changed out of sight
     m_form->finishTyping();
     m_documents.undoStack()->redo();
 }

@@ -28,6 +28,7 @@ StepActions::StepActions(ActionTable& actions, QObject* parent) : QObject(parent
     m_redo = actions.add({.id = u"edit.redo"_s, .text = tr("&Redo"), .icon = u"redo"_s,
                           .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_Z, .tip = tr("Do again what was taken back"),
                           .menu = MenuPlace::Edit});
+    m_redo->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}); // people know both
     connect(m_undo, &QAction::triggered, this, [this] {
         if (Page* const page = subject())
             page->undoStep();
