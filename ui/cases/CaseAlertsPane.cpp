@@ -242,8 +242,13 @@ void CaseAlertsPane::showDocuments()
     QStringList fields = m_fields.value_or(QStringList());
     if (!m_fields && loaded)
         fields = DocumentTableModel::sensibleFields(loaded->fields, FirstFields);
-    if (table != m_model->table() || fields != m_model->fields())
+    if (table != m_model->table() || fields != m_model->fields()) {
+        // Rows are chosen as a whole: with the columns that come.
+        const QModelIndexList chosen = m_table->selectionModel()->selectedRows();
         m_model->setDocuments(table, fields);
+        for (const QModelIndex& row : chosen)
+            m_table->selectionModel()->select(row, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
     QHeaderView* const header = m_table->horizontalHeader();
     const bool isAlone = m_model->fields().isEmpty();
     header->setSectionResizeMode(CaseAlertsModel::AlertId, isAlone ? QHeaderView::Stretch : QHeaderView::Interactive);
