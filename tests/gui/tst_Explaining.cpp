@@ -6,6 +6,7 @@
 #include "tests/gui/DesktopWindow.h"
 #include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
+#include "ui/bridge/Preferences.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/widgets/StepList.h"
@@ -172,6 +173,11 @@ void ExplainingTest::fromACaseToAChangedRule()
     QVERIFY2(steps().contains(u"as number 3 of "_s), qUtf8Printable(steps()));
     QVERIFY(hasChanges());
     QVERIFY(find<QLabel>(u"simulationsRun"_s)->text().contains(u"more times"_s));
+    // It is made anew where numbers are shown otherwise.
+    m_desktop->preferences().setNumbers(ui::Preferences::Numbers::Points);
+    QVERIFY(isShown(u"changeList"_s) && isShown(u"changeName0"_s));
+    m_desktop->preferences().reset();
+    QVERIFY(isShown(u"changeList"_s) && isShown(u"changeName0"_s));
     // The setting goes into the rule, and out of it again.
     QCOMPARE(rule().casesAction->timeWindow, std::string("1d"));
     const QString name = find<QLabel>(u"changeName0"_s)->text();

@@ -145,6 +145,11 @@ void ShownUnitsTest::go(const QString& page)
     } else if (page == u"cases"_s) {
         auto* const cases = find<QAbstractItemView>(u"caseTable"_s);
         QTRY_VERIFY_WITH_TIMEOUT(cases->model()->rowCount() > 0, LongEnough);
+        cases->setCurrentIndex(cases->model()->index(0, 0));
+        trigger(u"cases.open"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>(u"caseView"_s)->isVisible(), LongEnough);
+        auto* const activity = find<QAbstractItemView>(u"activityTable"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(activity->model()->rowCount() > 0, LongEnough);
     }
     QCoreApplication::sendPostedEvents();
 }

@@ -17,6 +17,7 @@
 #include "ui/bridge/SourceFile.h"
 #include "ui/bridge/Text.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/ShownUnits.h"
 
 namespace casewright::ui {
 
@@ -50,6 +51,10 @@ SourceEditor::SourceEditor(AlertSources& sources, QWidget* parent)
             [this] { changeMapping(writeMapping(m_mapping->columns())); });
     connect(m_jsonMapping, &JsonMappingForm::edited, this, [this] { changeMapping(m_jsonMapping->mapping()); });
     connect(m_preview, &SourcePreview::changed, this, &SourceEditor::showPreview);
+    shownunits::follow(this, [this] {
+        if (m_seen)
+            m_flood->setCount(AlertsText::floodCount(m_flood->flood()));
+    });
 }
 
 void SourceEditor::setPlot(FloodPlotCard& plot)

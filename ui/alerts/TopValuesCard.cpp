@@ -17,6 +17,7 @@
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -47,6 +48,10 @@ TopValuesCard::TopValuesCard(QWidget* parent) : Card({}, parent)
     m_facts->setObjectName(u"topValuesFacts"_s);
     setLook(m_facts, u"hint"_s);
     body()->addWidget(m_facts);
+    shownunits::follow(this, [this] {
+        if (!m_model->field().name.empty())
+            showFacts();
+    });
     buildList();
     m_advice = new FieldNote(this);
     m_advice->setObjectName(u"topValuesAdvice"_s);
@@ -79,6 +84,12 @@ void TopValuesCard::buildList()
     connect(m_list, &QListView::clicked, this, &TopValuesCard::choose);
 }
 
+void TopValuesCard::showFacts()
+{
+    m_facts->setText(FieldTips::brief(m_model->field()));
+    m_facts->setToolTip(u"%1\n%2"_s.arg(FieldTips::values(m_model->field()), FieldTips::entropy(m_model->field())));
+}
+
 void TopValuesCard::choose(const QModelIndex& index)
 {
     const alerts::FrequentValue* const value = m_model->valueAt(index.row());
@@ -90,8 +101,7 @@ void TopValuesCard::setField(const alerts::FieldStatistics& field)
 {
     m_model->setField(field);
     m_field->setText(toText(field.name));
-    m_facts->setText(FieldTips::brief(field));
-    m_facts->setToolTip(u"%1\n%2"_s.arg(FieldTips::values(field), FieldTips::entropy(field)));
+    showFacts();
     const alerts::GroupingAdvice advice = alerts::groupingAdvice(field);
     m_advice->setNote(advice == alerts::GroupingAdvice::Good ? Tone::Neutral : Tone::Limit,
                       FieldText::sentence(advice));

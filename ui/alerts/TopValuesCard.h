@@ -39,6 +39,7 @@ Q_SIGNALS:
 
 private:
     void buildList();
+    void showFacts();
     void choose(const QModelIndex& index);
 
     TopValueModel* m_model = nullptr;

@@ -126,7 +126,7 @@ void Preferences::setNumbers(Numbers numbers)
 }
 
 /// Local time is one for the whole process, which fields for times and the axes of plots ask Qt for, and Qt asks the
-/// system's library. Qt guards the environment against its own threads; others of ours read no time zone.
+/// system's library. Qt guards the environment against its own threads.
 void Preferences::applyTimeZone()
 {
     const QByteArray zone = m_timeZone.isEmpty() ? givenZone() : m_timeZone.toUtf8();

@@ -8,6 +8,7 @@
 #include "ui/widgets/BreakableText.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/ProgressLine.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/StepList.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -60,6 +61,7 @@ CaseOtherwise::CaseOtherwise(QWidget* parent) : QWidget(parent)
     layout->addWidget(m_changes);
     layout->addWidget(m_same);
     connect(m_find, &QPushButton::clicked, this, &CaseOtherwise::ask);
+    shownunits::follow(this, [this] { show(); });
     hide();
 }
 

@@ -17,6 +17,7 @@
 #include "ui/models/ActivityModel.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/NumberText.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QApplication>
@@ -97,6 +98,10 @@ void CaseView::connectParts()
             readSimilar(m_sheet->stored.key);
     });
     connect(m_activity, &ActivityPane::alertsWanted, this, &CaseView::showAlertsOf);
+    shownunits::follow(this, [this] {
+        if (m_sheet && isVisible())
+            take(CaseSheet(*m_sheet));
+    });
 }
 
 QWidget* CaseView::buildTabs()

@@ -9,6 +9,7 @@
 #include "ui/models/CaseText.h"
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/PillDelegate.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/TableStyle.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeText.h"
@@ -21,6 +22,8 @@
 #include <QStackedWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace casewright::ui {
 namespace {
@@ -104,6 +107,10 @@ SimilarList::SimilarList(QWidget* parent) : QWidget(parent)
     layout->setSpacing(size::GapSmall);
     layout->addLayout(line);
     layout->addWidget(m_content, 1);
+    shownunits::follow(this, [this] {
+        if (m_content->currentWidget() == m_table)
+            setCases(std::exchange(m_cases, {}), m_simulation);
+    });
     setWaiting();
 }
 
@@ -124,6 +131,8 @@ bool SimilarList::wantsOthers() const { return m_others->isChecked(); }
 
 void SimilarList::setCases(const std::vector<store::SimilarCase>& cases, std::int64_t simulation)
 {
+    m_cases = cases;
+    m_simulation = simulation;
     m_table->setRowCount(static_cast<int>(cases.size()));
     int row = 0;
     for (const store::SimilarCase& similar : cases)

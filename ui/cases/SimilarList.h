@@ -48,6 +48,8 @@ private:
     void setRow(int row, const store::SimilarCase& similar, bool isOfOther);
     void choose(int row);
 
+    std::vector<store::SimilarCase> m_cases;
+    std::int64_t m_simulation = 0;
     QCheckBox* m_others = nullptr;
     QStackedWidget* m_content = nullptr;
     QTableWidget* m_table = nullptr;

@@ -34,7 +34,7 @@ AlertExplaining::AlertExplaining(Explanations& explanations, SimulationArchive& 
     connect(&m_explanations, &Explanations::applyingChanged, this, &AlertExplaining::showApplying);
     connectPane();
     follow();
-    shownunits::follow(&m_pane, [this] {
+    shownunits::follow(&m_pane, this, [this] {
         m_shown.reset();
         show();
     });

@@ -9,12 +9,15 @@
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/Pill.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
 #include <QFrame>
 #include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace casewright::ui {
 namespace {
@@ -60,7 +63,9 @@ AuditPane::AuditPane(QWidget* parent) : QWidget(parent)
     addBin(&Audit::alreadyAttached, Tone::Neutral, u"auditAlreadyAttached"_s, tr("already attached"),
            tr("Their case had them from an earlier run."));
     addBin(&Audit::overLimit, Tone::Loss, u"auditOverLimit"_s, tr("over the limit of a case"),
-           tr("A case takes 1 000 alerts. A batch that would pass that is left out whole."));
+           {});
+    showLimit();
+    shownunits::follow(this, [this] { showLimit(); });
     addBin(&Audit::overMaxSignals, Tone::Loss, u"auditOverMaxSignals"_s, tr("over max signals"),
            tr("Documents that matched and never became alerts: more in a run than max signals, or in no look-back."));
     addBin(&Audit::overRunCap, Tone::Loss, u"auditOverRunCap"_s, tr("over the cap of a run"),
@@ -92,6 +97,14 @@ void AuditPane::addBin(std::uint64_t Audit::*number, Tone tone, const QString& n
     m_grid->addWidget(bin.value, row, Value, Qt::AlignRight);
     m_grid->addWidget(bin.share, row, Share, Qt::AlignRight);
     m_bins.push_back(bin);
+}
+
+void AuditPane::showLimit()
+{
+    const auto bin = std::ranges::find(m_bins, &Audit::overLimit, &Bin::number);
+    for (QLabel* const part : {bin->words, bin->value, bin->share})
+        part->setToolTip(tr("A case takes %1 alerts. A batch that would pass that is left out whole.")
+                             .arg(numberOf(engine::MaximumAlertsPerCase)));
 }
 
 void AuditPane::addSum(int row)

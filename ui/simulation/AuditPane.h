@@ -52,6 +52,7 @@ private:
 
     void addBin(std::uint64_t engine::Audit::*number, Tone tone, const QString& name, const QString& words,
                 const QString& tip);
+    void showLimit();
     void addSum(int row);
     void showNumbers(const engine::Audit& audit);
 

@@ -14,6 +14,8 @@
 #include "ui/widgets/FieldNote.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/NumberText.h"
+#include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
 namespace casewright::ui {
@@ -93,7 +95,11 @@ void ShiftRow::buildTimes(const QString& id)
     m_analysts = new QSpinBox(this);
     m_analysts->setObjectName(id + u"Analysts"_s);
     m_analysts->setAccessibleName(tr("Analysts of the shift"));
-    m_analysts->setToolTip(tr("How many analysts come: 1 to 1 000"));
+    const auto tellRange = [this] {
+        m_analysts->setToolTip(tr("How many analysts come: 1 to %1").arg(NumberText::grouped(MostAnalysts)));
+    };
+    tellRange();
+    shownunits::follow(m_analysts, tellRange);
     m_analysts->setRange(1, MostAnalysts);
     m_analysts->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_analysts->setFixedWidth(2 * size::Control - size::Gap);

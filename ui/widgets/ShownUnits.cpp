@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QList>
+#include <QPointer>
 #include <QWidget>
 
 #include <utility>
@@ -20,7 +22,7 @@ QEvent::Type told()
 
 class Follower final : public QObject {
 public:
-    Follower(QWidget* widget, std::function<void()> show) : QObject(widget), m_show(std::move(show))
+    Follower(QWidget* widget, QObject* context, std::function<void()> show) : QObject(context), m_show(std::move(show))
     {
         widget->installEventFilter(this);
     }
@@ -38,13 +40,23 @@ private:
 
 } // namespace
 
-void follow(QWidget* widget, std::function<void()> show) { new Follower(widget, std::move(show)); }
+void follow(QWidget* widget, std::function<void()> show) { follow(widget, widget, std::move(show)); }
+
+void follow(QWidget* widget, QObject* context, std::function<void()> show)
+{
+    new Follower(widget, context, std::move(show));
+}
 
 void tell(QWidget& window)
 {
-    for (QWidget* const widget : window.findChildren<QWidget*>()) {
+    // Who makes its texts anew may take widgets away that would be told later.
+    QList<QPointer<QWidget>> widgets;
+    for (QWidget* const widget : window.findChildren<QWidget*>())
+        widgets.append(widget);
+    for (const QPointer<QWidget>& widget : std::as_const(widgets)) {
         QEvent event(told());
-        QCoreApplication::sendEvent(widget, &event);
+        if (widget)
+            QCoreApplication::sendEvent(widget, &event);
     }
 }
 
