@@ -24,11 +24,11 @@ Result<engine::SimulationInput> replayedInput(const store::StoredSimulation& sim
     Result<cases::NewCaseFields> newCases = store::newCaseFieldsOf(simulation);
     if (!newCases)
         return base::fail(newCases.error());
-    engine::SimulationInput input{.rule = std::move(*rule),
-                                  .alerts = {},
-                                  .profile = *profile,
-                                  .seed = simulation.analystsSeed,
-                                  .newCases = std::move(*newCases)};
+    engine::SimulationInput input;
+    input.rule = std::move(*rule);
+    input.profile = *profile;
+    input.seed = simulation.analystsSeed;
+    input.newCases = std::move(*newCases);
     if (simulation.analysts.empty())
         return input;
     Result<engine::AnalystModel> analysts = engine::parseAnalysts(simulation.analysts);

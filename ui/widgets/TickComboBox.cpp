@@ -16,11 +16,11 @@ namespace casewright::ui {
 
 TickComboBox::TickComboBox(QWidget* parent) : ElidedComboBox(parent) {}
 
-void TickComboBox::setTicked(const QList<qint64>& data)
+void TickComboBox::setTicked(const QList<qint64>& keys)
 {
     const bool hasTicks = count() > 1;
     for (int row = 0; row < count(); ++row) {
-        const bool isChosen = row == currentIndex() || data.contains(itemData(row).toLongLong());
+        const bool isChosen = row == currentIndex() || keys.contains(itemData(row).toLongLong());
         setItemData(row, hasTicks ? QVariant(isChosen ? Qt::Checked : Qt::Unchecked) : QVariant(), Qt::CheckStateRole);
     }
     showNumber();
@@ -28,11 +28,11 @@ void TickComboBox::setTicked(const QList<qint64>& data)
 
 QList<qint64> TickComboBox::ticked() const
 {
-    QList<qint64> data;
+    QList<qint64> keys;
     for (int row = 0; row < count(); ++row)
         if (isTicked(row) || (count() == 1 && row == currentIndex()))
-            data.append(itemData(row).toLongLong());
-    return data;
+            keys.append(itemData(row).toLongLong());
+    return keys;
 }
 
 void TickComboBox::showPopup()

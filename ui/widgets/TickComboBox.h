@@ -22,7 +22,7 @@ public:
     /// What it says where several are chosen: "%1 rules".
     void setSeveralText(const QString& words) { m_several = words; }
     /// The rows with these data; the current row is one of them. Emits nothing.
-    void setTicked(const QList<qint64>& data);
+    void setTicked(const QList<qint64>& keys);
     /// In the order of rows; without ticks the current row alone.
     [[nodiscard]] QList<qint64> ticked() const;
 
@@ -30,7 +30,7 @@ public:
 
 Q_SIGNALS:
     /// A person ticked others: in the order of rows.
-    void tickedChanged(const QList<qint64>& data);
+    void tickedChanged(const QList<qint64>& keys);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
