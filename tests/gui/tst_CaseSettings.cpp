@@ -323,14 +323,13 @@ void CaseSettingsTest::aConnectorSaysWhatIsWrongBesideItsFields()
 /// It has a secret in clear, with which none is saved any more: the list says so, and the form has all of it.
 void CaseSettingsTest::aConnectorOfAnOlderVersionIsShownWhole()
 {
-    open(TwelveCases);
+    openSettings();
     const cases::Connector old{.id = "desk",
                                .name = "Desk",
                                .type = std::string(cases::WebhookType),
                                .settings = "{\"createIncidentUrl\": \"https://desk.example.org/issue\", \"headers\": "
                                            "{\"X-Api-Key\": \"sesame\"}}"};
     QVERIFY(store::ConfigureClient(*m_other).saveConnector(old));
-    look();
     m_actions->action(u"cases.configure"_s)->trigger();
     QTRY_VERIFY(m_page->findChild<QToolButton*>(u"connectorEdit0"_s));
     QVERIFY(std::ranges::any_of(m_page->findChildren<QLabel*>(), [](const QLabel* label) {
