@@ -122,6 +122,7 @@ Card* PreferencesPage::units()
         explained(u"numbersExplained"_s, tr("How numbers are shown. Type them without marks between groups of digits, "
                                             "and with a point, as rules and files have them."));
     addChoice(card, tr("Numbers"), m_numbers, explanation);
+    m_numbers->setMaximumWidth(2 * FieldWidth); // five of them
     connect(m_numbers, &SegmentedButtons::chosen, this,
             [this](int index) { m_preferences.setNumbers(static_cast<Preferences::Numbers>(index)); });
     m_zone = new TimeZoneEdit(Preferences::systemTimeZone(), this);
