@@ -7,6 +7,8 @@
 #include "ui/widgets/TableStyle.h"
 #include "ui/widgets/ThemeSizes.h"
 
+#include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -20,6 +22,17 @@ LongTable::LongTable(QWidget* parent) : QTableView(parent)
     setUpTable(this);
     setVerticalHeader(new RowBlocks(this));
     verticalScrollBar()->setSingleStep(size::Row);
+}
+
+void LongTable::setSelectionModel(QItemSelectionModel* selection)
+{
+    QTableView::setSelectionModel(selection);
+    // A head asks whether its column is chosen as a whole, which goes through all rows, each time that it is painted.
+    if (!selection || !selection->model())
+        return;
+    delete m_headSelection;
+    m_headSelection = new QItemSelectionModel(selection->model(), this);
+    horizontalHeader()->setSelectionModel(m_headSelection);
 }
 
 int LongTable::rowCount() const { return model() ? std::min(model()->rowCount(), RowBlocks::MostRows) : 0; }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QPointer>
 #include <QTableView>
 
 namespace casewright::ui {
@@ -17,6 +18,7 @@ class LongTable : public QTableView {
 public:
     explicit LongTable(QWidget* parent = nullptr);
 
+    void setSelectionModel(QItemSelectionModel* selection) override;
     [[nodiscard]] QRect visualRect(const QModelIndex& index) const override;
     [[nodiscard]] QModelIndex indexAt(const QPoint& place) const override;
     void scrollTo(const QModelIndex& index, ScrollHint hint) override;
@@ -38,6 +40,8 @@ private:
     [[nodiscard]] Rows rowsBetween(int top, int bottom) const;
     [[nodiscard]] int rowCount() const;
     void paintCell(QPainter& painter, QStyleOptionViewItem option, const QModelIndex& index, int hovered);
+
+    QPointer<QItemSelectionModel> m_headSelection; ///< of the head: nothing is ever chosen in it
 };
 
 } // namespace casewright::ui
