@@ -97,9 +97,14 @@ Q_SIGNALS:
 
 private:
     using Rows = std::vector<store::CaseRow>;
-    /// Keys, in parts, so that none takes long to grow.
+    /// Keys, in parts, so that none takes long to grow; and each at another time, though they fill alike.
     class Keys final {
     public:
+        Keys()
+        {
+            for (std::size_t part = 0; part < m_parts.size(); ++part)
+                m_parts[part].max_load_factor(1 + static_cast<float>(part) / static_cast<float>(m_parts.size()));
+        }
         [[nodiscard]] bool contains(std::int64_t key) const { return part(key).contains(key); }
         void insert(std::int64_t key) { m_parts[place(key)].insert(key); }
         void erase(std::int64_t key) { m_parts[place(key)].erase(key); }
