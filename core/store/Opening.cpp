@@ -193,7 +193,8 @@ base::Result<void> upgrade(Database& database, std::optional<Upgrade>& upgraded,
     return isStopped ? wasStopped(database) : done;
 }
 
-base::Result<void> prepare(Database& database, Access access, std::optional<Upgrade>& upgraded,
+/// `isMade`: it was empty, and has its tables now.
+base::Result<void> prepare(Database& database, Access access, std::optional<Upgrade>& upgraded, bool& isMade,
                            const std::stop_token& stop)
 {
     const auto pages = database.number(u"PRAGMA page_count"_s);
@@ -206,6 +207,7 @@ base::Result<void> prepare(Database& database, Access access, std::optional<Upgr
     if (isUnfinished && access == Access::Create) {
         if (base::Result<void> made = make(database); !made)
             return made;
+        isMade = true;
         application = database.number(u"PRAGMA application_id"_s);
     }
     if (!application)
@@ -219,10 +221,11 @@ base::Result<void> prepare(Database& database, Access access, std::optional<Upgr
     return useWriteAheadLog(database).and_then([&] { return cancelAbandoned(database); });
 }
 
-/// Takes away what is left of a file that could not be made, on a full disk for example: it has no table yet.
-void removeUnmade(const std::string& path)
+/// Takes away what is left of a file that could not be made, on a full disk for example: it has no table yet, or there is
+/// no room for the log, so that nobody has put a row into them.
+void removeUnmade(const std::string& path, bool hasTables)
 {
-    if (sizeOf(path) > static_cast<std::uint64_t>(PageSize))
+    if (hasTables ? sizeOf(path + "-wal") > 0 : sizeOf(path) > static_cast<std::uint64_t>(PageSize))
         return;
     for (const char* const end : {"-journal", "-wal", "-shm", ""})
         ::unlink((path + end).c_str());
@@ -338,8 +341,9 @@ base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Ac
             return base::fail(ours.error());
     base::Result<std::unique_ptr<Database>> database = connect(path, access, *state);
     std::optional<Upgrade> upgrade;
+    bool isMade = false;
     const base::Result<void> ready =
-        database ? prepare(**database, access, upgrade, stop) : base::fail(database.error());
+        database ? prepare(**database, access, upgrade, isMade, stop) : base::fail(database.error());
     if (upgraded)
         *upgraded = std::move(upgrade);
     if (ready)
@@ -347,7 +351,7 @@ base::Result<std::unique_ptr<Database>> openDatabase(const std::string& path, Ac
     // Not where another program is making it at the same time: then it is locked.
     if (!state->isThere && database && ready.error().code == ErrorCode::Unwritable) {
         database->reset();
-        removeUnmade(path);
+        removeUnmade(path, isMade);
     }
     const bool mayNotKeepLogIndex = access == Access::ReadOnly && !state->isWritable && state->hasLog;
     if (mayNotKeepLogIndex && ready.error().code == ErrorCode::Unreadable)

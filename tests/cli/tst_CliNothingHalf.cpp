@@ -72,7 +72,7 @@ void CliNothingHalfTest::aRefusedCaseLeavesNoWorkspace()
 void CliNothingHalfTest::aFullDiskLeavesNoWorkspace_data()
 {
     QTest::addColumn<int>("room");
-    for (const int pages : {0, 1, 2, 10, 40, 58, 70})
+    for (const int pages : {0, 1, 2, 10, 40, 58, 62, 66, 70, 74})
         QTest::addRow("%d pages", pages) << pages * 4'096;
 }
 
