@@ -66,6 +66,7 @@ private Q_SLOTS:
     void fillsWhileItRuns();
     void aPauseShowsAnyMoment();
     void aPauseChangesNothing();
+    void anotherRunIsNotLookedForInIt();
     void cancelsInEachPhase_data();
     void cancelsInEachPhase();
     void aStoreThatTakesNothingMore();
@@ -166,6 +167,24 @@ void SimulationLiveTest::aPauseChangesNothing()
     QCOMPARE(after.casesOpened, expected.casesOpened);
     QCOMPARE(shown()->runs->size(), before->runs->size());
     QVERIFY(playback().isPossible());
+}
+
+/// Somebody who asks for a run of another simulation does not get one of this, at the same time.
+void SimulationLiveTest::anotherRunIsNotLookedForInIt()
+{
+    addMillion();
+    QVERIFY(pauseAfter(50));
+    m_service->cancel();
+    QVERIFY(waitUntilFinished());
+    QTRY_VERIFY(shown() && shown()->runs && !m_service->archive().simulations().empty());
+    const std::int64_t earlier = shown()->simulation.key;
+    QVERIFY(pauseAfter(50));
+    table()->selectRow(0);
+    const QVariant chosen = table()->currentIndex().siblingAtColumn(0).data();
+    m_cases->showRun(earlier, shown()->runs->front().at.milliseconds, {});
+    QCOMPARE(table()->currentIndex().siblingAtColumn(0).data(), chosen);
+    m_service->cancel();
+    QVERIFY(waitUntilFinished());
 }
 
 void SimulationLiveTest::cancelsInEachPhase_data()
