@@ -8,6 +8,9 @@
 
 #include <QAbstractItemView>
 #include <QStyle>
+#include <QSignalSpy>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QTableView>
 #include <QTest>
 
@@ -27,6 +30,7 @@ private Q_SLOTS:
     void theSumIsShown();
     void runsAreFilteredByRule();
     void membersAreInTheList();
+    void leadsOn();
     void picturesCanBeKept();
 
 private:
@@ -161,6 +165,47 @@ void SimulationRulesTest::membersAreInTheList()
     Q_EMIT list->activated(0);
     QTRY_VERIFY(shown()->members.size() == 2 && shown()->runs);
     QCOMPARE(list->currentIndex(), 0);
+}
+
+/// Back to the run of a rule, where another one has a run at the same time; to the runs of a group, and to all cases.
+void SimulationRulesTest::leadsOn()
+{
+    tick(rules(), 0);
+    QVERIFY(runToTheEnd());
+    const auto& places = *shown()->places;
+    const auto& all = *shown()->runs;
+    std::size_t second = 1; // of two at the same time, of the later rule
+    while (second < all.size() && !(all[second].at == all[second - 1].at && places[second].rule == 1))
+        ++second;
+    QVERIFY(second < all.size());
+    const auto rowOf = [this](std::size_t number) {
+        const QModelIndexList found = runs()->model()->match(runs()->model()->index(0, 0), RunTableModel::NumberRole,
+                                                             static_cast<qlonglong>(number), 1, Qt::MatchExactly);
+        return found.isEmpty() ? -1 : found.first().row();
+    };
+    const auto chosen = [this] { return runs()->currentIndex().data(RunTableModel::NumberRole).toULongLong(); };
+    QVERIFY(rowOf(second) >= 0 && rowOf(0) >= 0);
+    runs()->selectRow(rowOf(second));
+    const QString place = m_page->place();
+    runs()->selectRow(rowOf(0));
+    m_page->goTo(place);
+    QTRY_COMPARE(chosen(), static_cast<qulonglong>(second));
+
+    QTRY_VERIFY(m_page->findChild<QPushButton*>(u"groupRuns0"_s));
+    auto* const groupRuns = find<QPushButton>(u"groupRuns0"_s);
+    QTRY_VERIFY(groupRuns->isVisible());
+    groupRuns->click();
+    const std::string value = toUtf8(find<QLineEdit>(u"runText"_s)->text());
+    const auto workspace = store::Workspace::open(toUtf8(m_session->path()), store::Access::ReadOnly).value();
+    std::size_t expected = 0;
+    for (const store::StoredSimulation& each : shown()->members)
+        expected += workspace.runsOfGroups(each.key, value)->size();
+    QVERIFY(!value.empty() && expected > 0);
+    QTRY_COMPARE(runs()->model()->rowCount(), static_cast<int>(expected));
+    QSignalSpy cases(m_cases.get(), &CaseRepository::simulationsRequested);
+    QTest::mouseClick(find<QPushButton>(u"openedTile"_s), Qt::LeftButton);
+    QCOMPARE(cases.size(), 1);
+    QCOMPARE(cases.first().first().value<QList<qint64>>().size(), 2);
 }
 
 void SimulationRulesTest::picturesCanBeKept()
