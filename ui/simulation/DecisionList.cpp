@@ -157,7 +157,8 @@ void DecisionList::connectRow(const Row& row, int number)
 {
     const auto place = static_cast<std::size_t>(number);
     connect(row.open, &QPushButton::clicked, this, [this, place] { Q_EMIT caseRequested(m_decisions[place].caseKey); });
-    connect(row.alerts, &QPushButton::clicked, this, [this, place] { Q_EMIT alertsRequested(m_decisions[place].caseKey); });
+    connect(row.alerts, &QPushButton::clicked, this,
+            [this, place] { Q_EMIT alertsRequested(m_decisions[place].caseKey); });
     connect(row.groupRuns, &QPushButton::clicked, this,
             [this, number] { Q_EMIT groupRunsRequested(m_firstValues[number]); });
     connect(row.groupCases, &QPushButton::clicked, this,
