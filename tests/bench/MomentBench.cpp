@@ -10,6 +10,7 @@
 #include "tests/gui/SimulationWindow.h"
 #include "ui/simulation/MomentPlayback.h"
 #include "ui/simulation/SimulationView.h"
+#include "ui/widgets/Pill.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -96,12 +97,14 @@ private:
     [[nodiscard]] bool firstResults()
     {
         auto* const table = find<QTableView>(u"runTable"_s);
+        const auto* const verdict = find<Pill>(u"auditVerdict"_s);
         const QAbstractItemModel* const before = table->model();
         QElapsedTimer clock;
         qint64 first = -1;
         QObject context;
         QObject::connect(before, &QAbstractItemModel::modelReset, &context, [&] {
-            if (first < 0 && table->model()->rowCount() > 0 && m_service->isRunning())
+            const bool isLive = m_service->isRunning() && verdict->text() == u"until now"_s; // not the result before
+            if (first < 0 && isLive && table->model()->rowCount() > 0)
                 first = clock.elapsed();
         });
         clock.start();
