@@ -67,7 +67,7 @@ engine::QueueInput twoRules()
 std::vector<store::StoredSimulation> simulations()
 {
     std::vector<store::StoredSimulation> named{tests::simulationNamed("First"), tests::simulationNamed("Second")};
-    named[1].moreSources = {{.name = "b.csv", .path = "/tmp/b.csv", .mapping = "t=@timestamp"},
+    named[1].moreSources = {{.name = "b.csv", .path = "/alerts/b.csv", .mapping = "t=@timestamp"},
                             {.name = "Storm", .flood = "{}", .seed = 18'000'000'000'000'000'000U}};
     return named;
 }
