@@ -7,13 +7,13 @@
 
 #include <QTest>
 
-#include "core/alerts/Flood.h"
 #include "core/engine/Simulation.h"
 #include "core/store/Opening.h"
 #include "core/store/SimulationWriter.h"
 #include "core/store/Workspace.h"
 #include "tests/store/Place.h"
 #include "tests/store/ScriptedRuns.h"
+#include "tests/store/StaffedSimulation.h"
 
 using namespace casewright;
 using namespace Qt::StringLiterals;
@@ -39,25 +39,10 @@ private:
 
 engine::SimulationInput input(bool hasAnalysts)
 {
-    alerts::Flood flood;
-    flood.start = {1'767'600'000'000};
-    flood.perMinute = 1;
-    flood.fields = {{.name = "host.name", .prefix = "h", .cardinality = 5}};
-    const engine::StaffedQueue queue{
-        .zone = {},
-        .shifts = {{.days = {true, true, true, true, true, true, true}, .from = {}, .to = base::Day, .analysts = 2}},
-        .triage = engine::FixedLength{{7 * base::Minute.milliseconds}},
-        .closes = 0.9};
-    engine::SimulationInput made{
-        .rule = {.id = {"r"}, .name = "R", .tags = {}, .query = {},
-                 .casesAction = rules::CasesAction{.groupBy = "host.name", .reopenClosedCases = true,
-                                                   .maximumCasesToOpen = 9},
-                 .body = {}},
-        .alerts = alerts::generate(flood, 1).value(),
-        .profile = rules::newestProfile(),
-        .keepsQueueHistory = true};
-    if (hasAnalysts)
-        made.analysts = {.name = "A", .work = queue};
+    engine::SimulationInput made = tests::staffedSimulation();
+    made.keepsQueueHistory = true;
+    if (!hasAnalysts)
+        made.analysts = {};
     return made;
 }
 

@@ -22,6 +22,7 @@
 #include "core/store/Workspace.h"
 #include "tests/store/Place.h"
 #include "tests/store/ScriptedRuns.h"
+#include "tests/store/StaffedSimulation.h"
 
 using namespace casewright;
 using namespace Qt::StringLiterals;
@@ -253,23 +254,7 @@ void TestSimulationWriter::tellsWhatHappenedToACase()
 /// of the engine, and tells who did what, in order.
 void TestSimulationWriter::keepsWhatAnalystsDid()
 {
-    alerts::Flood flood;
-    flood.start = {1'767'600'000'000};
-    flood.perMinute = 1;
-    flood.fields = {{.name = "host.name", .prefix = "h", .cardinality = 5}};
-    const engine::StaffedQueue queue{
-        .zone = {},
-        .shifts = {{.days = {true, true, true, true, true, true, true}, .from = {}, .to = base::Day, .analysts = 2}},
-        .triage = engine::FixedLength{{7 * base::Minute.milliseconds}},
-        .closes = 0.9};
-    const engine::SimulationInput input{
-        .rule = {.id = {"r"}, .name = "R", .tags = {}, .query = {},
-                 .casesAction = rules::CasesAction{.groupBy = "host.name", .reopenClosedCases = true,
-                                                   .maximumCasesToOpen = 9},
-                 .body = {}},
-        .alerts = alerts::generate(flood, 1).value(),
-        .profile = rules::newestProfile(),
-        .analysts = {.name = "A", .work = queue}};
+    const engine::SimulationInput input = tests::staffedSimulation();
     const auto writer = begin(input.alerts);
     const engine::SimulationResult result = engine::simulate(input, writer.get()).value();
     QVERIFY(writer->finish(result));
