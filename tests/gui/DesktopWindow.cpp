@@ -50,6 +50,24 @@ QString DesktopWindow::write(const QString& name, const QByteArray& content) con
     return file.fileName();
 }
 
+QString DesktopWindow::writeWorkspace(const QByteArray& alerts) const
+{
+    const QString path = filePath(u"w.casewright"_s);
+    auto workspace = store::Workspace::open(path.toStdString(), store::Access::Create).value();
+    rules::Rule rule;
+    rule.id.text = "rule-1";
+    rule.name = "Per host";
+    rule.casesAction.emplace();
+    rule.casesAction->groupBy = "host.name";
+    rule.casesAction->timeWindow = "1d";
+    store::StoredSource source;
+    source.name = "alerts.ndjson";
+    source.path = write(u"alerts.ndjson"_s, alerts).toStdString();
+    if (!workspace.addRule(rule) || !workspace.addSource(source))
+        qFatal("cannot fill %s", qUtf8Printable(path));
+    return path;
+}
+
 store::Workspace DesktopWindow::reader(const QString& path)
 {
     base::Result<store::Workspace> workspace = store::Workspace::open(path.toStdString(), store::Access::ReadOnly);

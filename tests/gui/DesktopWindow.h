@@ -41,6 +41,8 @@ protected:
     QString filePath(const QString& name) const { return m_folder->filePath(name); }
     /// Writes a file into the folder; its path.
     QString write(const QString& name, const QByteArray& content) const;
+    /// Makes the workspace "w.casewright" with a rule, a case a host and day, and a file of these alerts; its path.
+    QString writeWorkspace(const QByteArray& alerts) const;
     /// That workspace, to read. Ends the test if it cannot be opened.
     static store::Workspace reader(const QString& path);
 

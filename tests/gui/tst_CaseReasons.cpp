@@ -81,23 +81,7 @@ void CaseReasonsTest::begin()
                     .arg(i % 3)
                     .arg(i % 5)
                     .toUtf8();
-    const QString path = filePath(u"w.casewright"_s);
-    write(u"alerts.ndjson"_s, text);
-    {
-        auto workspace = store::Workspace::open(path.toStdString(), store::Access::Create).value();
-        rules::Rule rule;
-        rule.id.text = "rule-1";
-        rule.name = "Per host";
-        rule.casesAction.emplace();
-        rule.casesAction->groupBy = "host.name";
-        rule.casesAction->timeWindow = "1d";
-        QVERIFY(workspace.addRule(rule).has_value());
-        store::StoredSource source;
-        source.name = "alerts.ndjson";
-        source.path = filePath(u"alerts.ndjson"_s).toStdString();
-        QVERIFY(workspace.addSource(source).has_value());
-    }
-    QVERIFY(show(path));
+    QVERIFY(show(writeWorkspace(text)));
     trigger(u"simulation.run"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_desktop->actions().action(u"simulation.cases"_s)->isEnabled(), LongEnough);
     QTRY_VERIFY(runs()->model()->rowCount() > 0);

@@ -92,23 +92,7 @@ QByteArray ExplainingTest::documents(int count, const QString& id)
 /// The window on a workspace with a rule and a file of alerts.
 void ExplainingTest::begin(const QByteArray& content)
 {
-    write(u"alerts.ndjson"_s, content);
-    {
-        auto workspace
-            = store::Workspace::open(filePath(u"w.casewright"_s).toStdString(), store::Access::Create).value();
-        rules::Rule rule;
-        rule.id.text = "rule-1";
-        rule.name = "Per host";
-        rule.casesAction.emplace();
-        rule.casesAction->groupBy = "host.name";
-        rule.casesAction->timeWindow = "1d";
-        QVERIFY(workspace.addRule(rule).has_value());
-        store::StoredSource source;
-        source.name = "alerts.ndjson";
-        source.path = filePath(u"alerts.ndjson"_s).toStdString();
-        QVERIFY(workspace.addSource(source).has_value());
-    }
-    QVERIFY(show(filePath(u"w.casewright"_s)));
+    QVERIFY(show(writeWorkspace(content)));
 }
 
 void ExplainingTest::simulate()
