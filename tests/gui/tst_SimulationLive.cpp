@@ -228,7 +228,7 @@ void SimulationLiveTest::cancelsInEachPhase()
     }
     std::unique_ptr<OtherWriter> lock;
     if (phase == SimulationPhase::Finishing)
-        lock = runHeldUp();
+        QVERIFY(lock = runHeldUp());
     else
         run();
     QVERIFY(QTest::qWaitFor([&] {
