@@ -11,6 +11,7 @@
 
 #include "core/engine/PreparedRuns.h"
 #include "core/engine/QueueRun.h"
+#include "core/engine/SummarySum.h"
 
 namespace casewright::engine {
 namespace {
@@ -57,20 +58,7 @@ SimulationSummary sumOf(const QueueInput& input, const std::vector<SimulationRes
         const auto end = input.rules.begin() + static_cast<std::ptrdiff_t>(i);
         if (std::none_of(input.rules.begin(), end, isSameTable))
             sum.documents += each.documents;
-        sum.matched += each.matched;
-        sum.runs += each.runs;
-        sum.alerts += each.alerts;
-        sum.ongoing += each.ongoing;
-        sum.recovered += each.recovered;
-        sum.audit += each.audit;
-        sum.casesOpened += each.casesOpened;
-        sum.casesReopened += each.casesReopened;
-        sum.breakerRuns += each.breakerRuns;
-        sum.failedRuns += each.failedRuns;
-        sum.largestCase = std::max(sum.largestCase, each.largestCase);
-        sum.alertsInManyCases += each.alertsInManyCases;
-        sum.evaluateSeconds += each.evaluateSeconds;
-        sum.actSeconds += each.actSeconds;
+        addCounts(sum, each);
     }
     return sum;
 }

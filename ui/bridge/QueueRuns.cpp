@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "core/engine/SummarySum.h"
 #include "ui/bridge/Text.h"
 
 namespace casewright::ui {
@@ -84,21 +85,8 @@ store::StoredSimulation sumOfQueue(const std::vector<store::StoredSimulation>& s
         engine::SimulationSummary& all = sum.summary;
         const engine::SimulationSummary& one = each.summary;
         all.documents = std::max(all.documents, one.documents); // the same ones
-        all.matched += one.matched;
-        all.runs += one.runs;
-        all.alerts += one.alerts;
-        all.ongoing += one.ongoing;
-        all.recovered += one.recovered;
-        all.audit += one.audit;
-        all.casesOpened += one.casesOpened;
-        all.casesReopened += one.casesReopened;
-        all.breakerRuns += one.breakerRuns;
-        all.failedRuns += one.failedRuns;
-        all.largestCase = std::max(all.largestCase, one.largestCase);
         all.openAtPeak = std::max(all.openAtPeak, one.openAtPeak);
-        all.alertsInManyCases += one.alertsInManyCases;
-        all.evaluateSeconds += one.evaluateSeconds;
-        all.actSeconds += one.actSeconds;
+        engine::addCounts(all, one);
     }
     return sum;
 }
