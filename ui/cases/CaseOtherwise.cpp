@@ -11,6 +11,7 @@
 #include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/StepList.h"
 #include "ui/widgets/ThemeSizes.h"
+#include "ui/widgets/WrappedLabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -25,16 +26,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QLabel* wrapped(const QString& name, const QString& look, QWidget* parent)
-{
-    auto* const label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    setLook(label, look);
-    return label;
-}
-
 } // namespace
 
 CaseOtherwise::CaseOtherwise(QWidget* parent) : QWidget(parent)
@@ -47,10 +38,10 @@ CaseOtherwise::CaseOtherwise(QWidget* parent) : QWidget(parent)
                           "elsewhere"));
     m_progress = new ProgressLine(this);
     m_progress->setObjectName(u"otherwiseProgress"_s);
-    m_words = wrapped(u"otherwiseWords"_s, u"muted"_s, this);
+    m_words = wrappedLabel(u"muted"_s, this, u"otherwiseWords"_s);
     m_changes = new StepList(this);
     m_changes->setObjectName(u"otherwiseChanges"_s);
-    m_same = wrapped(u"otherwiseSame"_s, u"hint"_s, this);
+    m_same = wrappedLabel(u"hint"_s, this, u"otherwiseSame"_s);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(size::Gap);

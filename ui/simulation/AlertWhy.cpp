@@ -11,6 +11,7 @@
 #include "ui/widgets/Looks.h"
 #include "ui/widgets/StepList.h"
 #include "ui/widgets/ThemeSizes.h"
+#include "ui/widgets/WrappedLabel.h"
 
 #include <QComboBox>
 #include <QGraphicsOpacityEffect>
@@ -27,16 +28,6 @@ using namespace Qt::StringLiterals;
 
 constexpr double Dimmed = 0.45; ///< opacity of the answer to an earlier question
 
-QLabel* wrappedLabel(const QString& name, const QString& look, QWidget* parent)
-{
-    auto* const label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    setLook(label, look);
-    return label;
-}
-
 } // namespace
 
 AlertWhy::AlertWhy(QWidget* parent) : QWidget(parent)
@@ -49,12 +40,12 @@ AlertWhy::AlertWhy(QWidget* parent) : QWidget(parent)
     m_steps->setObjectName(u"alertSteps"_s);
     m_openCase = new QPushButton(tr("Open case"), this);
     m_openCase->setObjectName(u"openAlertCase"_s);
-    m_refusal = wrappedLabel(u"explainRefusal"_s, u"muted"_s, this);
+    m_refusal = wrappedLabel(u"muted"_s, this, u"explainRefusal"_s);
     m_run = new QPushButton(tr("Run simulation"), this);
     m_run->setObjectName(u"explainRun"_s);
     m_changesTitle = new QLabel(tr("WHAT WOULD HAVE CHANGED IT"), this);
     setLook(m_changesTitle, u"section"_s);
-    m_noChanges = wrappedLabel(u"noChanges"_s, u"muted"_s, this);
+    m_noChanges = wrappedLabel(u"muted"_s, this, u"noChanges"_s);
     m_compare = new QPushButton(tr("Find out"), this);
     m_compare->setObjectName(u"findChanges"_s);
     m_changes = new ChangeList(this);

@@ -13,6 +13,7 @@
 #include "ui/widgets/Pill.h"
 #include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
+#include "ui/widgets/WrappedLabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -37,14 +38,7 @@ Tone toneOf(const store::StoredDecision& decision)
     return decision.overLimit > 0 ? Tone::Loss : Tone::Neutral;
 }
 
-QLabel* hint(QWidget* parent)
-{
-    auto* const label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    setLook(label, u"hint"_s);
-    return label;
-}
+QLabel* hint(QWidget* parent) { return wrappedLabel(u"hint"_s, parent); }
 
 } // namespace
 
