@@ -149,7 +149,7 @@ void SimulationLiveTest::aPauseShowsAnyMoment()
     const std::uint64_t runs = liveRuns();
     QCOMPARE(find<QPushButton>(u"pauseButton"_s)->text(), u"Go on"_s);
     // What was decided can be read while it is held.
-    QTRY_VERIFY(find<QWidget>(u"whyDecisions"_s)->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>(u"whyDecisions"_s)->isVisible(), LongEnough);
     QTest::mouseClick(find<QToolButton>(u"toStartButton"_s), Qt::LeftButton);
     QCOMPARE(table()->model()->rowCount(), 1);
     QTest::mouseClick(find<QToolButton>(u"toEndButton"_s), Qt::LeftButton);
@@ -165,7 +165,7 @@ void SimulationLiveTest::aPauseShowsAnyMoment()
     QTest::keyClick(m_window.get(), Qt::Key_Escape);
     QVERIFY(waitUntilFinished());
     QCOMPARE(m_service->report().state, store::SimulationState::Cancelled);
-    QTRY_VERIFY(shown() && shown()->runs && shown()->runs->size() >= runs);
+    QTRY_VERIFY_WITH_TIMEOUT(shown() && shown()->runs && shown()->runs->size() >= runs, LongEnough);
     QVERIFY(!find<QPushButton>(u"pauseButton"_s)->isVisible());
 }
 
@@ -176,11 +176,11 @@ void SimulationLiveTest::aPauseChangesNothing()
     const auto before = shown();
     run();
     m_service->setPaused(true);
-    QTRY_COMPARE(find<QPushButton>(u"pauseButton"_s)->text(), u"Go on"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(find<QPushButton>(u"pauseButton"_s)->text(), u"Go on"_s, LongEnough);
     QVERIFY(m_service->isRunning());
     m_actions->action(u"simulation.pause"_s)->trigger();
     QVERIFY(waitUntilFinished());
-    QTRY_VERIFY(shown() && shown() != before && shown()->runs);
+    QTRY_VERIFY_WITH_TIMEOUT(shown() && shown() != before && shown()->runs, LongEnough);
     engine::SimulationSummary expected = before->simulation.summary;
     const engine::SimulationSummary& after = shown()->simulation.summary;
     QVERIFY(after.audit == expected.audit);
@@ -196,7 +196,7 @@ void SimulationLiveTest::anotherRunIsNotLookedForInIt()
     QVERIFY(pauseAfter(50));
     m_service->cancel();
     QVERIFY(waitUntilFinished());
-    QTRY_VERIFY(shown() && shown()->runs && !m_service->archive().simulations().empty());
+    QTRY_VERIFY_WITH_TIMEOUT(shown() && shown()->runs && !m_service->archive().simulations().empty(), LongEnough);
     const std::int64_t earlier = shown()->simulation.key;
     QVERIFY(pauseAfter(50));
     table()->selectRow(0);
@@ -272,7 +272,7 @@ void SimulationLiveTest::aStoreThatTakesNothingMore()
     QCOMPARE(banner->tone(), Tone::Loss);
     QVERIFY2(banner->text().contains(u"soc-lab.casewright"_s) && banner->text().contains(u"marked as failed"_s),
              qUtf8Printable(banner->text()));
-    QTRY_VERIFY(shown() && shown()->runs);
+    QTRY_VERIFY_WITH_TIMEOUT(shown() && shown()->runs, LongEnough);
     QCOMPARE(shown()->simulation.state, store::SimulationState::Failed);
     QCOMPARE(table()->model()->rowCount(), static_cast<int>(shown()->runs->size()));
     QVERIFY(shown()->runs->size() >= 50);
