@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/whatif/WhatIfPage.h"
+
+#include "ui/bridge/AlertSources.h"
+#include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/WhatIfSubject.h"
+#include "ui/bridge/WorkspaceSession.h"
+#include "ui/whatif/SweepPane.h"
+#include "ui/whatif/WhatIfHeader.h"
+#include "ui/whatif/WhatIfStart.h"
+#include "ui/widgets/ActionTable.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/SegmentedButtons.h"
+#include "ui/widgets/ShownUnits.h"
+#include "ui/widgets/ThemeSizes.h"
+
+#include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace casewright::ui {
+
+using namespace Qt::StringLiterals;
+
+WhatIfPage::WhatIfPage(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources,
+                       AnalystModels& analysts, SimulationService& simulations, QWidget* parent)
+    : Page(parent), m_session(session), m_rules(rules), m_sources(sources), m_simulations(simulations)
+{
+    m_subject = new WhatIfSubject(session, rules, sources, analysts, this);
+    build();
+    for (WhatIfPane* const pane : std::as_const(m_panes))
+        connectPane(pane);
+    connect(m_header, &WhatIfHeader::ruleChosen, &m_rules, [this](qint64 key) { m_rules.setCurrent(key); });
+    connect(m_header, &WhatIfHeader::sourceChosen, &m_sources, [this](qint64 key) { m_sources.setCurrent(key); });
+    connect(m_tabs, &SegmentedButtons::chosen, this, [this](int index) {
+        showPane(index);
+        Q_EMIT placeChanged();
+    });
+    connect(m_start, &WhatIfStart::goRequested, this, &WhatIfPage::go);
+    connect(m_subject, &WhatIfSubject::changed, this, &WhatIfPage::showSubject);
+    connect(&m_session, &WorkspaceSession::opened, m_banner, &Banner::dismiss);
+    shownunits::follow(this, [this] {
+        if (m_subject->isActive())
+            showSubject();
+    });
+}
+
+/// In the order of their tabs.
+void WhatIfPage::makePanes()
+{
+    m_panes = {new SweepPane(*m_subject, m_simulations, this)};
+}
+
+void WhatIfPage::build()
+{
+    makePanes();
+    m_header = new WhatIfHeader(this);
+    QStringList titles;
+    for (const WhatIfPane* const pane : std::as_const(m_panes))
+        titles.append(pane->title());
+    m_tools = new QWidget(this);
+    m_tabs = new SegmentedButtons(tr("What to ask"), titles, m_tools);
+    m_tabs->setObjectName(u"whatifTabs"_s);
+    m_tabs->setVisible(m_panes.size() > 1);
+    auto* const tools = new QHBoxLayout(m_tools);
+    tools->setContentsMargins(0, 0, 0, 0);
+    tools->setSpacing(size::Gap);
+    tools->addWidget(m_tabs);
+    tools->addStretch(1);
+    m_banner = new Banner(this);
+    m_banner->setObjectName(u"whatifBanner"_s);
+    m_start = new WhatIfStart(*m_subject, this);
+    m_stack = new QStackedWidget(this);
+    m_stack->setObjectName(u"whatifStack"_s);
+    m_stack->addWidget(m_start);
+    for (WhatIfPane* const pane : std::as_const(m_panes)) {
+        m_stack->addWidget(pane);
+        if (QWidget* const controls = pane->controls()) {
+            controls->setParent(m_tools);
+            controls->hide();
+            tools->addWidget(controls);
+        }
+    }
+    auto* const all = new QVBoxLayout(this);
+    all->setContentsMargins(size::PageMargin, size::GapLarge, size::PageMargin, size::GapLarge);
+    all->setSpacing(size::GapMiddle);
+    all->addWidget(m_header);
+    all->addWidget(m_tools);
+    all->addWidget(m_banner);
+    all->addWidget(m_stack, 1);
+}
+
+void WhatIfPage::connectPane(WhatIfPane* pane)
+{
+    connect(pane, &WhatIfPane::summaryChanged, this, [this, pane](const QString& text) {
+        m_summaries.insert(pane, text);
+        showSummary();
+    });
+    connect(pane, &WhatIfPane::statusChanged, this, &WhatIfPage::statusChanged);
+    connect(pane, &WhatIfPane::failed, this, [this](const QString& title, const QString& text) {
+        m_banner->showMessage(Tone::Loss, title, text);
+    });
+    connect(pane, &WhatIfPane::paneRequested, this, [this](const QString& name) {
+        goTo(name);
+        Q_EMIT placeChanged();
+    });
+    connect(pane, &WhatIfPane::pageRequested, this, &WhatIfPage::go);
+}
+
+QString WhatIfPage::name() const { return u"whatif"_s; }
+QString WhatIfPage::title() const { return tr("What-if"); }
+QString WhatIfPage::iconName() const { return u"whatif"_s; }
+
+void WhatIfPage::registerActions(ActionTable& actions) { m_actions = &actions; }
+
+void WhatIfPage::activated()
+{
+    if (m_stack->currentWidget() != m_start)
+        m_panes.at(m_front)->takeFocus();
+}
+
+void WhatIfPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    m_subject->setActive(true);
+}
+
+void WhatIfPage::hideEvent(QHideEvent* event)
+{
+    Page::hideEvent(event);
+    m_panes.at(m_front)->setInSight(false);
+    m_subject->setActive(false);
+}
+
+void WhatIfPage::showSubject()
+{
+    m_header->setRules(m_rules.rules(), m_rules.current());
+    m_header->setSources(m_sources.sources(), m_sources.current());
+    m_start->showNext();
+    showPane(m_front);
+}
+
+/// Without a rule and its alerts nothing can be asked.
+void WhatIfPage::showPane(int index)
+{
+    const bool isReady = m_subject->state() == WhatIfState::Ready;
+    if (index != m_front)
+        m_panes.at(m_front)->setInSight(false);
+    m_front = index;
+    m_tabs->setCurrent(index);
+    m_tools->setVisible(isReady);
+    for (WhatIfPane* const pane : std::as_const(m_panes)) {
+        if (QWidget* const controls = pane->controls())
+            controls->setVisible(pane == m_panes.at(index));
+    }
+    m_stack->setCurrentWidget(isReady ? static_cast<QWidget*>(m_panes.at(index)) : m_start);
+    if (m_subject->isActive())
+        m_panes.at(index)->setInSight(isReady);
+    showSummary();
+}
+
+void WhatIfPage::showSummary()
+{
+    const bool isReady = m_subject->state() == WhatIfState::Ready;
+    m_header->setSummary(isReady ? m_summaries.value(m_panes.at(m_front)) : QString());
+}
+
+QString WhatIfPage::place() const { return m_panes.at(m_front)->name(); }
+
+void WhatIfPage::goTo(const QString& place)
+{
+    for (int i = 0; i < m_panes.size(); ++i) {
+        if (m_panes.at(i)->name() == place)
+            showPane(i);
+    }
+}
+
+void WhatIfPage::go(const QString& page)
+{
+    if (QAction* const action = m_actions ? m_actions->action(u"go."_s + page) : nullptr)
+        action->trigger();
+}
+
+QByteArray WhatIfPage::arrangement() const
+{
+    QJsonObject all;
+    for (const WhatIfPane* const pane : std::as_const(m_panes)) {
+        if (const QByteArray arranged = pane->arrangement(); !arranged.isEmpty())
+            all.insert(pane->name(), QString::fromLatin1(arranged.toBase64()));
+    }
+    return all.isEmpty() ? QByteArray() : QJsonDocument(all).toJson(QJsonDocument::Compact);
+}
+
+void WhatIfPage::restoreArrangement(const QByteArray& arrangement)
+{
+    const QJsonObject all = QJsonDocument::fromJson(arrangement).object();
+    for (WhatIfPane* const pane : std::as_const(m_panes))
+        pane->restoreArrangement(QByteArray::fromBase64(all.value(pane->name()).toString().toLatin1()));
+}
+
+} // namespace casewright::ui

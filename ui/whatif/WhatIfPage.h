@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QHash>
+#include <QList>
+
+#include "ui/widgets/Page.h"
+
+class QStackedWidget;
+
+namespace casewright::ui {
+
+class AlertSources;
+class AnalystModels;
+class Banner;
+class RuleDocuments;
+class SegmentedButtons;
+class SimulationService;
+class WhatIfHeader;
+class WhatIfPane;
+class WhatIfStart;
+class WhatIfSubject;
+class WorkspaceSession;
+
+/// The What-if page: settings that would have been better, and the proof. A header says which rule is asked about, and
+/// against which alerts; tabs lead to what can be asked. Each tab is a WhatIfPane.
+class WhatIfPage final : public Page {
+    Q_OBJECT
+
+public:
+    /// All of them outlive the page.
+    WhatIfPage(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources, AnalystModels& analysts,
+               SimulationService& simulations, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString iconName() const override;
+    void registerActions(ActionTable& actions) override;
+    void activated() override;
+    [[nodiscard]] QByteArray arrangement() const override;
+    void restoreArrangement(const QByteArray& arrangement) override;
+    /// The pane that is in sight: its name.
+    [[nodiscard]] QString place() const override;
+    void goTo(const QString& place) override;
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void makePanes();
+    void build();
+    void connectPane(WhatIfPane* pane);
+    void showSubject();
+    void showPane(int index);
+    void showSummary();
+    void go(const QString& page);
+
+    WorkspaceSession& m_session;
+    RuleDocuments& m_rules;
+    AlertSources& m_sources;
+    SimulationService& m_simulations;
+    WhatIfSubject* m_subject = nullptr;
+    ActionTable* m_actions = nullptr;
+    QList<WhatIfPane*> m_panes;
+    QHash<const WhatIfPane*, QString> m_summaries;
+    int m_front = 0;                       ///< of the panes
+    WhatIfHeader* m_header = nullptr;
+    SegmentedButtons* m_tabs = nullptr;
+    Banner* m_banner = nullptr;
+    QWidget* m_tools = nullptr;            ///< the tabs, and the choices of the pane in front
+    QStackedWidget* m_stack = nullptr;     ///< what to do first, or the panes
+    WhatIfStart* m_start = nullptr;
+};
+
+} // namespace casewright::ui
