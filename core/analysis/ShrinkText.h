@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+
+#include "core/analysis/Shrink.h"
+
+namespace casewright::analysis {
+
+/// What a symptom is in a sentence, without its reason: `The alert row-17 ends in no case.`
+[[nodiscard]] std::string symptomText(const Symptom& symptom);
+/// That it does not show, and what to look at instead.
+[[nodiscard]] std::string absenceText(const engine::SimulationInput& input, const Symptom& symptom);
+/// How few are enough, what they show and why, and what keeps them from being fewer. Its own text is not looked at.
+[[nodiscard]] std::string shrunkText(const engine::SimulationInput& input, const Symptom& symptom,
+                                     const Shrunk& shrunk);
+
+} // namespace casewright::analysis
