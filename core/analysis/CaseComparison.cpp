@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/analysis/CaseComparison.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "core/analysis/SameAlerts.h"
+
+namespace casewright::analysis {
+namespace {
+
+using base::AlertRow;
+using base::Result;
+using base::Timestamp;
+
+constexpr std::uint32_t InNoCase = CaseAssignment::InNoCase;
+constexpr AlertRow NoRow = ComparedAlert::NoRow;
+
+/// The cases that an alert was in after its first one.
+class LaterCases final {
+public:
+    explicit LaterCases(const CaseAssignment& of) : m_of(of)
+    {
+        for (const LaterCase& each : of.later)
+            m_byId[idOf(each.row)].push_back(each);
+    }
+    [[nodiscard]] std::span<const LaterCase> of(AlertRow row) const
+    {
+        if (m_byId.empty() || row == NoRow)
+            return {};
+        const auto found = m_byId.find(idOf(row));
+        return found == m_byId.end() ? std::span<const LaterCase>() : std::span<const LaterCase>(found->second);
+    }
+
+private:
+    [[nodiscard]] std::uint32_t idOf(AlertRow row) const { return m_of.table->idNumbers()[row.value]; }
+
+    const CaseAssignment& m_of;
+    std::unordered_map<std::uint32_t, std::vector<LaterCase>> m_byId{};
+};
+
+/// Goes through the pairs of cases that an alert is in at the same time: one, unless a side has it in several.
+class PairsOfCases final {
+public:
+    PairsOfCases(const CaseAssignment& before, const CaseAssignment& after)
+        : m_before(before), m_after(after), m_laterBefore(before), m_laterAfter(after)
+    {
+    }
+
+    template<class Take>
+    void of(const ComparedAlert& alert, const Take& take) const
+    {
+        std::uint32_t before = firstOf(m_before, alert.before);
+        std::uint32_t after = firstOf(m_after, alert.after);
+        take(before, after);
+        std::span<const LaterCase> nextBefore = m_laterBefore.of(alert.before);
+        std::span<const LaterCase> nextAfter = m_laterAfter.of(alert.after);
+        while (!nextBefore.empty() || !nextAfter.empty()) {
+            const Timestamp at = nextAfter.empty() ? nextBefore.front().since
+                : nextBefore.empty()               ? nextAfter.front().since
+                                                   : std::min(nextBefore.front().since, nextAfter.front().since);
+            goOn(nextBefore, at, before);
+            goOn(nextAfter, at, after);
+            take(before, after);
+        }
+    }
+
+private:
+    static std::uint32_t firstOf(const CaseAssignment& in, AlertRow row)
+    {
+        return row == NoRow ? InNoCase : in.caseOf[row.value];
+    }
+    /// One step, so that no case is passed over that began at the same time as another one.
+    static void goOn(std::span<const LaterCase>& next, Timestamp at, std::uint32_t& current)
+    {
+        if (next.empty() || next.front().since != at)
+            return;
+        current = next.front().caseIndex;
+        next = next.subspan(1);
+    }
+
+    const CaseAssignment& m_before;
+    const CaseAssignment& m_after;
+    LaterCases m_laterBefore;
+    LaterCases m_laterAfter;
+};
+
+std::vector<CaseFlow> countFlows(const std::vector<ComparedAlert>& alerts, const PairsOfCases& pairs)
+{
+    // Alerts that follow each other mostly go the same way.
+    std::vector<CaseFlow> flows;
+    for (const ComparedAlert& alert : alerts) {
+        pairs.of(alert, [&flows](std::uint32_t before, std::uint32_t after) {
+            if (before == InNoCase && after == InNoCase)
+                return;
+            if (flows.empty() || flows.back().before != before || flows.back().after != after)
+                flows.push_back({.before = before, .after = after});
+            ++flows.back().alerts;
+        });
+    }
+    const auto ways = [](const CaseFlow& flow) { return std::tuple(flow.before, flow.after); };
+    std::sort(flows.begin(), flows.end(), [&](const CaseFlow& a, const CaseFlow& b) { return ways(a) < ways(b); });
+    std::size_t count = 0;
+    for (const CaseFlow& flow : flows) {
+        if (count > 0 && ways(flows[count - 1]) == ways(flow))
+            flows[count - 1].alerts += flow.alerts;
+        else
+            flows[count++] = flow;
+    }
+    flows.resize(count);
+    std::sort(flows.begin(), flows.end(), [](const CaseFlow& a, const CaseFlow& b) {
+        return std::tuple(a.before, ~a.alerts, a.after) < std::tuple(b.before, ~b.alerts, b.after);
+    });
+    return flows;
+}
+
+/// Of the cases of one side: how many partners each has on the other one, and whether that is more than "no case".
+struct Partners {
+    std::vector<std::uint32_t> count{};
+    std::vector<bool> isAnyCase{};
+
+    Partners(const std::vector<CaseFlow>& flows, std::size_t cases, std::uint32_t CaseFlow::*own,
+             std::uint32_t CaseFlow::*other)
+        : count(cases), isAnyCase(cases)
+    {
+        for (const CaseFlow& flow : flows) {
+            if (flow.*own == InNoCase)
+                continue;
+            ++count[flow.*own];
+            if (flow.*other != InNoCase)
+                isAnyCase[flow.*own] = true;
+        }
+    }
+};
+
+/// By case: whether a case among its partners has another partner.
+std::vector<bool> findJoined(const std::vector<CaseFlow>& flows, std::size_t cases, const Partners& others,
+                             std::uint32_t CaseFlow::*own, std::uint32_t CaseFlow::*other)
+{
+    std::vector<bool> isJoined(cases);
+    for (const CaseFlow& flow : flows)
+        if (flow.*own != InNoCase && flow.*other != InNoCase && others.count[flow.*other] > 1)
+            isJoined[flow.*own] = true;
+    return isJoined;
+}
+
+CaseFate fateOf(bool isTorn, bool isJoined, bool isBefore)
+{
+    if (isTorn && isJoined)
+        return CaseFate::Mixed;
+    if (!isTorn && !isJoined)
+        return CaseFate::Kept;
+    return isTorn == isBefore ? CaseFate::Split : CaseFate::Merged;
+}
+
+/// A case that was made for a batch that did not fit has no alerts to be known by: it is kept where the other side has
+/// such a one of the same group and time.
+void keepEmpty(CaseComparison& to, const CaseAssignment& before, const CaseAssignment& after,
+               const std::vector<std::uint32_t>& partnersBefore, const std::vector<std::uint32_t>& partnersAfter)
+{
+    std::map<std::pair<Timestamp, std::string_view>, std::size_t> empty;
+    for (std::size_t i = 0; i < after.cases.size(); ++i)
+        if (partnersAfter[i] == 0)
+            empty.emplace(std::pair(after.cases[i].createdAt, std::string_view(after.cases[i].group)), i);
+    for (std::size_t i = 0; i < before.cases.size() && !empty.empty(); ++i) {
+        if (partnersBefore[i] > 0)
+            continue;
+        const auto same = empty.find(std::pair(before.cases[i].createdAt, std::string_view(before.cases[i].group)));
+        if (same == empty.end())
+            continue;
+        to.before[i] = CaseFate::Kept;
+        to.after[same->second] = CaseFate::Kept;
+        empty.erase(same);
+    }
+}
+
+void findFates(CaseComparison& to, const CaseAssignment& before, const CaseAssignment& after)
+{
+    const std::size_t casesBefore = before.cases.size();
+    const std::size_t casesAfter = after.cases.size();
+    const Partners ofBefore(to.flows, casesBefore, &CaseFlow::before, &CaseFlow::after);
+    const Partners ofAfter(to.flows, casesAfter, &CaseFlow::after, &CaseFlow::before);
+    const auto joinedBefore = findJoined(to.flows, casesBefore, ofAfter, &CaseFlow::before, &CaseFlow::after);
+    const auto joinedAfter = findJoined(to.flows, casesAfter, ofBefore, &CaseFlow::after, &CaseFlow::before);
+    for (std::size_t i = 0; i < casesBefore; ++i)
+        to.before.push_back(ofBefore.isAnyCase[i] ? fateOf(ofBefore.count[i] > 1, joinedBefore[i], true)
+                                                  : CaseFate::Gone);
+    for (std::size_t i = 0; i < casesAfter; ++i)
+        to.after.push_back(ofAfter.isAnyCase[i] ? fateOf(ofAfter.count[i] > 1, joinedAfter[i], false) : CaseFate::New);
+    keepEmpty(to, before, after, ofBefore.count, ofAfter.count);
+    const auto count = [](const std::vector<CaseFate>& fates, CaseFate fate) {
+        return static_cast<std::uint64_t>(std::count(fates.begin(), fates.end(), fate));
+    };
+    to.kept = count(to.before, CaseFate::Kept);
+    to.split = count(to.before, CaseFate::Split);
+    to.merged = count(to.before, CaseFate::Merged);
+    to.mixed = count(to.before, CaseFate::Mixed);
+    to.gone = count(to.before, CaseFate::Gone);
+    to.fresh = count(to.after, CaseFate::New);
+}
+
+/// Where most alerts of each case go: its largest flow into a case.
+std::vector<std::uint32_t> mainWays(const std::vector<CaseFlow>& flows, std::size_t casesBefore)
+{
+    std::vector<std::uint32_t> ways(casesBefore, InNoCase);
+    for (const CaseFlow& flow : flows)
+        if (flow.before != InNoCase && flow.after != InNoCase && ways[flow.before] == InNoCase)
+            ways[flow.before] = flow.after;
+    return ways;
+}
+
+void findMoved(CaseComparison& to, const std::vector<ComparedAlert>& alerts, const PairsOfCases& pairs,
+               std::size_t casesBefore)
+{
+    const std::vector<std::uint32_t> ways = mainWays(to.flows, casesBefore);
+    for (const ComparedAlert& alert : alerts) {
+        bool isNoted = false;
+        pairs.of(alert, [&](std::uint32_t before, std::uint32_t after) {
+            const bool isMoved = before == InNoCase ? after != InNoCase : after == InNoCase || after != ways[before];
+            if (!isMoved || isNoted)
+                return;
+            isNoted = true;
+            const bool isOnlyAfter = alert.before == NoRow;
+            to.moved.push_back({.row = isOnlyAfter ? alert.after : alert.before,
+                                .before = before,
+                                .after = after,
+                                .isOnlyAfter = isOnlyAfter});
+        });
+    }
+}
+
+} // namespace
+
+Result<CaseComparison> compareCases(const CaseAssignment& before, const CaseAssignment& after)
+{
+    const Result<std::vector<ComparedAlert>> alerts = sameAlerts(before, after);
+    if (!alerts)
+        return base::fail(alerts.error());
+    const PairsOfCases pairs(before, after);
+    CaseComparison comparison;
+    comparison.flows = countFlows(*alerts, pairs);
+    findFates(comparison, before, after);
+    findMoved(comparison, *alerts, pairs, before.cases.size());
+    return comparison;
+}
+
+} // namespace casewright::analysis
