@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Casewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/models/MovedAlertModel.h"
+
+#include <utility>
+
+#include "ui/bridge/PrintableText.h"
+
+namespace casewright::ui {
+
+void MovedAlertModel::setCases(std::shared_ptr<const ComparedCases> cases)
+{
+    beginResetModel();
+    m_cases = std::move(cases);
+    endResetModel();
+}
+
+std::optional<base::AlertRow> MovedAlertModel::alertAt(int row) const
+{
+    if (row < 0 || row >= rowCount())
+        return std::nullopt;
+    return m_cases->comparison.moved[static_cast<std::size_t>(row)].row;
+}
+
+int MovedAlertModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() || !m_cases ? 0 : static_cast<int>(m_cases->comparison.moved.size());
+}
+
+int MovedAlertModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : Columns; }
+
+QVariant MovedAlertModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const analysis::MovedAlert& alert = m_cases->comparison.moved[static_cast<std::size_t>(index.row())];
+    const alerts::AlertTable& table = *m_cases->before.table;
+    if (index.column() == Time && (role == Qt::DisplayRole || role == MomentRole))
+        return qlonglong(table.times()[alert.row.value].milliseconds);
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    switch (index.column()) {
+    case Alert: return printableText(table.id(alert.row));
+    case Before: return caseText(m_cases->before, alert.before);
+    case After: return caseText(m_cases->after, alert.after);
+    default: return {};
+    }
+}
+
+QVariant MovedAlertModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+        return {};
+    const QString before = m_cases ? m_cases->beforeName : QString();
+    const QString after = m_cases ? m_cases->afterName : QString();
+    switch (section) {
+    case Time: return tr("Time");
+    case Alert: return tr("Alert");
+    case Before: return before.isEmpty() ? tr("Case before") : tr("Case with %1").arg(before);
+    case After: return after.isEmpty() ? tr("Case after") : tr("Case with %1").arg(after);
+    default: return {};
+    }
+}
+
+} // namespace casewright::ui
