@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "core/engine/CaseText.h"
 #include "core/engine/MatchingDocuments.h"
 #include "core/engine/RunSource.h"
 
@@ -139,6 +140,14 @@ Result<CaseAssignment> finish(CaseAssignment to, const engine::SimulationInput& 
 }
 
 } // namespace
+
+std::string groupValues(const AssignedCase& of)
+{
+    std::string text;
+    for (const engine::GroupingLeaf& leaf : engine::flattenGrouping(of.group))
+        text += (text.empty() ? "" : ", ") + leaf.value;
+    return text;
+}
 
 Result<CaseAssignment> assignCases(const engine::SimulationInput& input, base::Progress* progress,
                                    const std::stop_token& stop)

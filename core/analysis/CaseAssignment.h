@@ -28,6 +28,9 @@ struct AssignedCase {
     base::Timestamp createdAt{};
 };
 
+/// The values that a case is grouped by, in a few words: `h1`, or `h1, alice`; empty where it has none.
+[[nodiscard]] std::string groupValues(const AssignedCase& of);
+
 /// An alert in a case beside its first one: it went on when the window of the first had passed, or its `_id` stands in
 /// several indices.
 struct LaterCase {
