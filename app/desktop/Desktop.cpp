@@ -5,12 +5,12 @@
 
 #include "app/desktop/ChosenAlerts.h"
 #include "app/desktop/FilesToOpen.h"
+#include "app/desktop/OpeningNews.h"
 #include "app/desktop/OpeningQuestion.h"
 #include "app/desktop/RecentWorkspaces.h"
 #include "app/desktop/SampleWorkspace.h"
 #include "app/desktop/UpgradeDialog.h"
 #include "app/desktop/WorkspaceMenu.h"
-#include "core/store/LockHolder.h"
 #include "core/store/ServerAddress.h"
 #include "ui/alerts/AlertsPage.h"
 #include "ui/bridge/AlertSources.h"
@@ -88,7 +88,8 @@ Desktop::Desktop(QApplication& application, QSettings& settings)
       m_scenarios(std::make_unique<ScenarioPlays>(*m_session, m_simulations->archive(), *m_rules, *m_sources)),
       m_actions(std::make_unique<ActionTable>()), m_window(std::make_unique<MainWindow>(*m_actions, *m_theme)),
       m_layout(std::make_unique<WindowLayout>(*m_window, *m_theme, settings)),
-      m_menu(new WorkspaceMenu(*m_actions, settings, m_window.get())), m_question(new OpeningQuestion(m_window.get()))
+      m_menu(new WorkspaceMenu(*m_actions, settings, m_window.get())), m_question(new OpeningQuestion(m_window.get())),
+      m_news(new OpeningNews(*m_window->banner(), *m_session, this))
 {
     m_sources->setMemoryBudget(memoryForTables());
     m_previews->setAnalysts(*m_analysts);
@@ -107,11 +108,14 @@ Desktop::Desktop(QApplication& application, QSettings& settings)
     });
     connect(m_question, &OpeningQuestion::otherRequested, m_menu, &WorkspaceMenu::askForExisting);
     connect(m_question, &OpeningQuestion::failed, this, &Desktop::complain);
+    connect(m_news, &OpeningNews::sampleRequested, this, &Desktop::openSample);
+    connect(m_news, &OpeningNews::connectorsRequested, this, [this] {
+        m_actions->action(u"cases.configure"_s)->trigger();
+    });
     connect(m_question, &OpeningQuestion::left, this, [this] {
         leaveOut(std::exchange(m_alertsAsked, {}));
         tellLeftOut();
     });
-    connect(m_window->banner(), &Banner::actionRequested, this, &Desktop::openSample);
     connect(m_session.get(), &WorkspaceSession::opened, this, &Desktop::showWorkspace);
     connect(m_session.get(), &WorkspaceSession::profileChanged, this, &Desktop::showProfile);
     connect(m_session.get(), &WorkspaceSession::reported, m_window.get(), &MainWindow::showStatus);
@@ -234,7 +238,7 @@ bool Desktop::show(const QString& path, store::Access access, const base::Result
     m_window->leaveHome();
     if (access == store::Access::Create)
         preferProfile();
-    tellAboutFile(upgrade ? upgrade : m_session->workspace().upgrade());
+    m_news->tell(upgrade ? upgrade : m_session->workspace().upgrade());
     tellLeftOut();
     openAlerts(std::exchange(m_alertsToOpen, {}));
     showPage(std::exchange(m_pageToShow, {}));
@@ -278,19 +282,7 @@ void Desktop::leaveOut(const QStringList& alerts)
         m_leftOut.append(tr("%1: it is opened in no other workspace.").arg(QFileInfo(file).fileName()));
 }
 
-/// Beside what the window says already of the workspace.
-void Desktop::tellLeftOut()
-{
-    const QStringList lines = std::exchange(m_leftOut, {});
-    Banner& banner = *m_window->banner();
-    if (lines.isEmpty())
-        return;
-    if (banner.isHidden())
-        banner.showMessage(Tone::Limit, lines.size() == 1 ? tr("A file was not opened") : tr("Files were not opened"),
-                           lines.join(u'\n'));
-    else
-        banner.showMessage(banner.tone(), banner.title(), (QStringList{banner.text()} + lines).join(u'\n'));
-}
+void Desktop::tellLeftOut() { m_news->tellLeftOut(std::exchange(m_leftOut, {})); }
 
 void Desktop::openAlerts(const QStringList& paths)
 {
@@ -350,27 +342,7 @@ void Desktop::showProfile()
 
 void Desktop::complain(const QString& path, const base::Error& error)
 {
-    Banner& banner = *m_window->banner();
-    const QString kept = m_session->isOpen() ? tr(" %1 stays open.").arg(m_session->name()) : QString();
-    banner.showMessage(Tone::Loss, tr("%1 was not opened").arg(toText(store::shortName(toUtf8(path)))),
-                       (QStringList{tr("%1%2").arg(toText(error), kept)} + std::exchange(m_leftOut, {})).join(u'\n'));
-    if (path != sampleWorkspacePath())
-        banner.setAction(tr("Open the sample workspace"));
-}
-
-void Desktop::tellAboutFile(const std::optional<store::Upgrade>& upgrade)
-{
-    Banner& banner = *m_window->banner();
-    if (upgrade)
-        banner.showMessage(Tone::Neutral, tr("%1 was brought up to date").arg(m_session->name()),
-                           tr("It was made by an older Casewright (version %1). As it was it is kept in %2.")
-                               .arg(upgrade->from)
-                               .arg(toText(upgrade->copy)));
-    else if (const std::string who = store::holderOf(toUtf8(m_session->path()), store::Hold::Simulating); !who.empty())
-        banner.showMessage(Tone::Neutral, tr("A simulation is being stored into %1").arg(m_session->name()),
-                           tr("It is written by %1. Everything can be read, and the rest edited; the cases of that "
-                              "simulation can be changed when it is finished.")
-                               .arg(toText(who)));
+    m_news->complain(path, error, std::exchange(m_leftOut, {}));
 }
 
 void Desktop::checkWorkspace()

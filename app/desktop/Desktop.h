@@ -40,6 +40,7 @@ class WorkspaceSession;
 
 namespace casewright::desktop {
 
+class OpeningNews;
 class OpeningQuestion;
 class WorkspaceMenu;
 
@@ -91,8 +92,6 @@ private:
     /// Shows what was opened, or says why it was not.
     bool show(const QString& path, store::Access access, const base::Result<void>& opened,
               const std::optional<store::Upgrade>& upgrade);
-    /// What there is to know about a workspace that was opened.
-    void tellAboutFile(const std::optional<store::Upgrade>& upgrade);
     void checkWorkspace();
     void simulateSample();
 
@@ -122,6 +121,7 @@ private:
     WorkspaceMenu* m_menu = nullptr;
     ui::StartPage* m_start = nullptr;
     OpeningQuestion* m_question = nullptr;
+    OpeningNews* m_news = nullptr;
     ui::AlertsPage* m_alerts = nullptr;            ///< null: there are no pages yet
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/desktop/UpgradeDialog.h"
+#include "core/cases/WebhookConnector.h"
+#include "core/store/ConfigureClient.h"
 #include "core/store/Database.h"
 #include "core/store/LiveLock.h"
 #include "core/store/Schema.h"
@@ -19,6 +21,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 #include <optional>
 
@@ -39,6 +42,7 @@ private Q_SLOTS:
     void bringingUpToDateIsCancelled();
     void whoGoesWhileItIsBroughtUpToDateLosesNothing();
     void whoSimulatesIsTold();
+    void secretsInClearAreTold();
     void theCheckTellsWhatIsWrong();
 
 private:
@@ -160,6 +164,38 @@ void WorkspaceTroubleTest::whoSimulatesIsTold()
     QVERIFY(show(path));
     QVERIFY(m_desktop->session().isOpen());
     QCOMPARE(banner()->title(), u"A simulation is being stored into busy.casewright"_s);
+}
+
+/// As an older Casewright kept them: each time it opens, until they are taken out.
+void WorkspaceTroubleTest::secretsInClearAreTold()
+{
+    const QString path = writeWorkspace({});
+    {
+        auto workspace = store::Workspace::open(path.toStdString(), store::Access::ReadWrite);
+        const cases::Connector old{.id = "desk",
+                                   .name = "Desk",
+                                   .type = std::string(cases::WebhookType),
+                                   .settings = R"({"headers": {"X-Api-Key": "sesame"}})"};
+        QVERIFY(store::ConfigureClient(*workspace).saveConnector(old));
+    }
+    QVERIFY(show(path));
+    QCOMPARE(banner()->title(), u"w.casewright keeps secrets in clear"_s);
+    QVERIFY2(banner()->text().startsWith(u"The connector Desk has one in headers.X-Api-Key."_s),
+             qUtf8Printable(banner()->text()));
+    QVERIFY(!banner()->text().contains(u"sesame"_s));
+    // A file that came with it takes nothing away.
+    m_desktop->openFiles({path, filePath(u"other.casewright"_s)});
+    QVERIFY(banner()->text().contains(u"other.casewright"_s));
+    const QPushButton* const button = banner()->findChild<QPushButton*>();
+    QVERIFY(button->isVisible());
+    Q_EMIT banner()->actionRequested();
+    QVERIFY(banner()->isHidden());
+    QCOMPARE(m_desktop->window().currentPage(), u"cases"_s);
+    QTRY_VERIFY(m_desktop->window().findChild<QToolButton*>(u"connectorEdit0"_s));
+    QVERIFY(find<QToolButton>(u"connectorEdit0"_s)->isVisible());
+    // Where there is none, nothing is said.
+    QVERIFY(m_desktop->open(filePath(u"new.casewright"_s), store::Access::Create));
+    QVERIFY(banner()->isHidden());
 }
 
 void WorkspaceTroubleTest::theCheckTellsWhatIsWrong()
