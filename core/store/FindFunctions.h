@@ -61,6 +61,12 @@ public:
     /// As of the moment that is held; null within a transaction of this connection's own.
     [[nodiscard]] base::Result<const TitlePlaces*> titlePlaces();
     [[nodiscard]] bool areTitlePlacesMade() const { return m_titlePlaces.isMade(); }
+    /// As another connection to the file read them, at a moment before any that this one will hold.
+    void giveTitles(const TitlePlaces& titles)
+    {
+        if (!m_titlePlaces.isMade())
+            m_titlePlaces = titles;
+    }
 
     /// The words from now on. False: these can only be looked up in the index.
     [[nodiscard]] bool setWords(const TextQuery& query);

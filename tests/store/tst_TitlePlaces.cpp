@@ -13,7 +13,9 @@
 #include "core/store/FindFunctions.h"
 #include "core/store/NativeConnection.h"
 #include "core/store/Opening.h"
+#include "core/store/TitleSharing.h"
 #include "core/store/Workspace.h"
+#include "core/store/WorkspaceAccess.h"
 
 using namespace casewright;
 using namespace Qt::StringLiterals;
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void seesNothingThatAnotherTookBack();
     void isRightAfterAnInterruption();
     void titlesAreAlike();
+    void anotherConnectionReadsThemAhead();
 
 private:
     [[nodiscard]] bool isThere() const { return m_database->findFunctions()->areTitlePlacesMade(); }
@@ -229,6 +232,26 @@ void TestTitlePlaces::titlesAreAlike()
     compareSome();
     run(u"DELETE FROM cases"_s, *m_other);
     compareSome();
+}
+
+/// What changed between is read by the connection that they are given to, and one that read them itself keeps its own.
+void TestTitlePlaces::anotherConnectionReadsThemAhead()
+{
+    auto ahead = store::Workspace::open(m_database->path(), store::Access::ReadOnly).value();
+    const auto titles = store::readTitles(ahead);
+    QVERIFY(titles && *titles);
+    changeSomething(*m_other);
+    m_database->findFunctions()->giveTitles(**titles);
+    QVERIFY(isThere());
+    for (int i = 0; i < 20; ++i)
+        compareSome();
+    changeSomething(*m_database);
+    m_database->findFunctions()->giveTitles(**titles);
+    for (int i = 0; i < 20; ++i)
+        compareSome();
+    auto other = store::Workspace::open(m_database->path(), store::Access::ReadOnly).value();
+    store::giveTitles(other, **titles);
+    QVERIFY(store::WorkspaceAccess::databaseOf(other).findFunctions()->areTitlePlacesMade());
 }
 
 QTEST_GUILESS_MAIN(TestTitlePlaces)
