@@ -276,6 +276,7 @@ Result<Shrunk> shrink(const engine::SimulationInput& input, const Symptom& sympt
     shrunk.table = alerts::selectRows(input.alerts, shrunk.rows);
     shrunk.simulations = shrinking.simulations() + 1;
     shrunk.isMinimal = shrinking.isMinimal();
+    shrunk.what = whatShows(input, symptom, shrunk);
     shrunk.text = shrunkText(input, symptom, shrunk);
     return shrunk;
 }

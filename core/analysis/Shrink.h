@@ -55,7 +55,8 @@ struct Shrunk {
     std::shared_ptr<const alerts::AlertTable> table{};   ///< of these only
     std::uint64_t simulations = 0;
     bool isMinimal = false;                       ///< no alert can be left out; false where time was up before
-    std::string text{};                           ///< what it shows, in a sentence or two
+    std::string what{};                           ///< that shows, and why, in a sentence
+    std::string text{};                           ///< how few are enough for what, and why not fewer: some sentences
     SymptomReason reason{};
     std::string alert{};                          ///< AlertLost: which one; empty: one of a rule that makes alerts
 };

@@ -46,22 +46,6 @@ std::string whyLost(const SimulationInput& input, const SymptomReason& reason)
     }
 }
 
-std::string whatShows(const SimulationInput& input, const Symptom& symptom, const Shrunk& shrunk)
-{
-    const std::string_view givenUp = shrunk.reason.isGivenUp ? ", for grouping is given up there" : "";
-    switch (symptom.kind) {
-    case SymptomKind::AlertLost:
-        return fmt::format("{} {}: it ends in no case.",
-                           shrunk.alert.empty() ? "An alert" : "The alert " + shrunk.alert,
-                           whyLost(input, shrunk.reason));
-    case SymptomKind::MixedCase:
-        return fmt::format("A case has alerts with different values of {}{}.", symptom.field, givenUp);
-    case SymptomKind::CaseFull:
-        return fmt::format("A case is full, and an alert is left out of it{}.", givenUp);
-    default: return symptomText(symptom);
-    }
-}
-
 /// What by its nature takes many alerts.
 std::string whyMany(const SimulationInput& input, const Symptom& symptom, const Shrunk& shrunk)
 {
@@ -95,6 +79,22 @@ std::string symptomText(const Symptom& symptom)
     return {};
 }
 
+std::string whatShows(const SimulationInput& input, const Symptom& symptom, const Shrunk& shrunk)
+{
+    const std::string_view givenUp = shrunk.reason.isGivenUp ? ", for grouping is given up there" : "";
+    switch (symptom.kind) {
+    case SymptomKind::AlertLost:
+        return fmt::format("{} {}: it ends in no case.",
+                           shrunk.alert.empty() ? "An alert" : "The alert " + shrunk.alert,
+                           whyLost(input, shrunk.reason));
+    case SymptomKind::MixedCase:
+        return fmt::format("A case has alerts with different values of {}{}.", symptom.field, givenUp);
+    case SymptomKind::CaseFull:
+        return fmt::format("A case is full, and an alert is left out of it{}.", givenUp);
+    default: return symptomText(symptom);
+    }
+}
+
 std::string absenceText(const SimulationInput& input, const Symptom& symptom)
 {
     std::string hint = " Simulate the rule to see what comes of it.";
@@ -116,7 +116,7 @@ std::string shrunkText(const SimulationInput& input, const Symptom& symptom, con
     const std::string_view many = areAlerts ? "alerts" : "documents";
     std::string text = fmt::format("{} of {} {} enough. ", countText(shrunk.rows.size(), one, many),
                                    numberText(input.alerts->size()), shrunk.rows.size() == 1 ? "is" : "are");
-    text += whatShows(input, symptom, shrunk) + whyMany(input, symptom, shrunk);
+    text += shrunk.what + whyMany(input, symptom, shrunk);
     if (!shrunk.isMinimal)
         text += " The time was up before all was tried; fewer may do.";
     else if (shrunk.rows.size() > 1)

@@ -13,7 +13,10 @@ namespace casewright::analysis {
 [[nodiscard]] std::string symptomText(const Symptom& symptom);
 /// That it does not show, and what to look at instead.
 [[nodiscard]] std::string absenceText(const engine::SimulationInput& input, const Symptom& symptom);
-/// How few are enough, what they show and why, and what keeps them from being fewer. Its own text is not looked at.
+/// What shows and why, in a sentence; of what was shrunk, the reason and the alert are looked at.
+[[nodiscard]] std::string whatShows(const engine::SimulationInput& input, const Symptom& symptom,
+                                    const Shrunk& shrunk);
+/// How few are enough, what they show, and what keeps them from being fewer. Its own text is not looked at.
 [[nodiscard]] std::string shrunkText(const engine::SimulationInput& input, const Symptom& symptom,
                                      const Shrunk& shrunk);
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -26,8 +27,8 @@ using engine::SimulationInput;
 
 constexpr std::size_t MostLookedAt = 5'000; // documents of a run, to find one that is lost
 
-/// Bins of alerts that are lost though nobody silenced them.
-constexpr std::array LostBins{Bin::OverMaxSignals, Bin::OverRunCap, Bin::Overwritten, Bin::Failed, Bin::OverLimit};
+/// Bins of alerts that are lost though nobody silenced them. Those come first that take few alerts to show.
+constexpr std::array LostBins{Bin::Overwritten, Bin::Failed, Bin::OverMaxSignals, Bin::OverRunCap, Bin::OverLimit};
 
 std::uint64_t countOf(const engine::Audit& audit, Bin bin)
 {
@@ -56,7 +57,7 @@ SymptomReason reasonOf(const Explanation& explanation)
 /// Looks for a symptom in the runs, and stops them with the first that has it.
 class Watch final : public engine::RunSink {
 public:
-    /// `reason`: for which it must be; none: whatever it is.
+    /// `reason`: for which it must be; none: whatever it is, but for lost alerts, which are lost for one.
     Watch(const Symptom& symptom, std::optional<SymptomReason> reason) : m_symptom(symptom), m_wanted(reason) {}
 
     [[nodiscard]] Result<void> prepare(const engine::AlertSource& source) override
@@ -99,12 +100,9 @@ private:
 
     [[nodiscard]] std::optional<SymptomReason> lostIn(const engine::RunResult& run) const
     {
-        for (const Bin bin : LostBins) {
-            const SymptomReason reason{.bin = bin, .isGivenUp = bin == Bin::OverLimit && run.breaker};
-            if (countOf(run.audit, bin) > 0 && (!m_wanted || *m_wanted == reason))
-                return reason;
-        }
-        return std::nullopt;
+        const bool isLost = m_wanted && countOf(run.audit, m_wanted->bin) > 0
+            && (m_wanted->bin != Bin::OverLimit || m_wanted->isGivenUp == run.breaker);
+        return isLost ? m_wanted : std::nullopt;
     }
 
     /// Whether an alert came into a case that has another value already.
@@ -184,13 +182,13 @@ Result<bool> SymptomProbe::findAlert(const std::stop_token& stop)
 
 Result<bool> SymptomProbe::findAnyAlert(const std::stop_token& stop)
 {
-    Watch watch(m_symptom, std::nullopt);
-    if (const Result<void> done = run(m_input, watch, stop); !done)
-        return base::fail(done.error());
-    if (!watch.found())
-        return false;
-    m_reason = *watch.found();
-    m_at = watch.at();
+    std::vector<std::optional<SymptomReason>> wanted;
+    for (const Bin bin : LostBins)
+        wanted.emplace_back(SymptomReason{.bin = bin});
+    wanted.emplace_back(SymptomReason{.bin = Bin::OverLimit, .isGivenUp = true});
+    const Result<bool> isFound = findFirst(wanted, stop);
+    if (!isFound || !*isFound)
+        return isFound;
     if (!engine::makesAlerts(m_input.rule))
         if (const Result<void> done = pinOneOf(m_at, stop); !done)
             return base::fail(done.error());
@@ -228,14 +226,25 @@ Result<bool> SymptomProbe::findRun(const std::stop_token& stop)
         && m_input.alerts->column(m_symptom.field) == nullptr)
         return base::fail(ErrorCode::NotFound, fmt::format("No alert has the field {}.", m_symptom.field),
                           base::Location{.file = {}, .field = m_symptom.field});
-    Watch watch(m_symptom, std::nullopt);
-    if (const Result<void> done = run(m_input, watch, stop); !done)
-        return base::fail(done.error());
-    if (!watch.found())
-        return false;
-    m_reason = *watch.found();
-    m_at = watch.at();
-    return true;
+    // A case that goes wrong although its group is kept takes fewer alerts than one that many groups were put into.
+    const std::array<std::optional<SymptomReason>, 2> wanted{SymptomReason{}, std::nullopt};
+    return findFirst(wanted, stop);
+}
+
+/// The first of several reasons that there is, in their order.
+Result<bool> SymptomProbe::findFirst(std::span<const std::optional<SymptomReason>> wanted, const std::stop_token& stop)
+{
+    for (const std::optional<SymptomReason>& reason : wanted) {
+        Watch watch(m_symptom, reason);
+        if (const Result<void> done = run(m_input, watch, stop); !done)
+            return base::fail(done.error());
+        if (!watch.found())
+            continue;
+        m_reason = *watch.found();
+        m_at = watch.at();
+        return true;
+    }
+    return false;
 }
 
 Result<bool> SymptomProbe::shows(std::shared_ptr<const alerts::AlertTable> table,

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 
@@ -44,6 +45,8 @@ private:
     [[nodiscard]] base::Result<bool> findAnyAlert(const std::stop_token& stop);
     [[nodiscard]] base::Result<void> pinOneOf(base::Timestamp at, const std::stop_token& stop);
     [[nodiscard]] base::Result<bool> findRun(const std::stop_token& stop);
+    [[nodiscard]] base::Result<bool> findFirst(std::span<const std::optional<SymptomReason>> wanted,
+                                               const std::stop_token& stop);
     void take(const Explanation& explanation);
 
     engine::SimulationInput m_input;
