@@ -61,8 +61,10 @@ const std::vector<Layer>& layers()
         {"core/rules", {"core/base/", "core/kql/"}, Texts, {}},
         {"core/cases", {"core/base/"}, Texts, {}},
         {"core/engine", {"core/base/", "core/alerts/", "core/kql/", "core/rules/", "core/cases/"}, Texts, {}},
+        // Writes what was shrunk as a file.
         {"core/scenario",
-         {"core/base/", "core/alerts/", "core/kql/", "core/rules/", "core/cases/", "core/engine/"},
+         {"core/base/", "core/alerts/", "core/kql/", "core/rules/", "core/cases/", "core/engine/",
+          "core/analysis/Shrink.h"},
          Texts,
          {}},
         {"core/analysis",
