@@ -5,9 +5,14 @@
 
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/RuleDocuments.h"
+#include "ui/bridge/SimulationService.h"
 #include "ui/bridge/WhatIfSubject.h"
 #include "ui/bridge/WorkspaceSession.h"
+#include "ui/whatif/CadencePane.h"
+#include "ui/whatif/ComparePane.h"
+#include "ui/whatif/ShrinkPane.h"
 #include "ui/whatif/SweepPane.h"
+#include "ui/whatif/UpgradePane.h"
 #include "ui/whatif/WhatIfHeader.h"
 #include "ui/whatif/WhatIfStart.h"
 #include "ui/widgets/ActionTable.h"
@@ -54,7 +59,11 @@ WhatIfPage::WhatIfPage(WorkspaceSession& session, RuleDocuments& rules, AlertSou
 /// In the order of their tabs.
 void WhatIfPage::makePanes()
 {
-    m_panes = {new SweepPane(*m_subject, m_simulations, this)};
+    m_panes = {new SweepPane(*m_subject, m_simulations, this),
+               new ComparePane(*m_subject, m_simulations.archive(), this),
+               new CadencePane(*m_subject, this),
+               new UpgradePane(*m_subject, this),
+               new ShrinkPane(*m_subject, this)};
 }
 
 void WhatIfPage::build()
