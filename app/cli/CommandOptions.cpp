@@ -125,15 +125,14 @@ CLI::Option* addChoice(CLI::App& app, const std::string& name, const std::map<st
         ->check(CLI::IsMember(choices).description(""));
 }
 
-/// A file, or the address of one on a server. A password in it goes no further: into no message, and no report.
+} // namespace
+
 CLI::Option* addAddress(CLI::App& app, std::string& workspace, const std::string& description)
 {
     return app.add_option("--workspace", workspace, description + "; a file, or postgresql://USER@HOST/DATABASE")
         ->transform([](const std::string& address) { return store::withoutPassword(address); })
         ->type_name("WORKSPACE");
 }
-
-} // namespace
 
 void addFormat(CLI::App& app, Format& format)
 {
@@ -165,7 +164,8 @@ void addReading(CLI::App& app, InputOptions& options, const std::string& seeds)
     app.add_flag("--skip-bad-lines", options.skipBadLines, "Leave out lines that cannot be read, and count them");
 }
 
-/// An option that must be given, once or more often.
+} // namespace
+
 CLI::Option* addRepeated(CLI::App& app, const std::string& name, std::string& first, std::vector<std::string>& more,
                          const std::string& description)
 {
@@ -177,8 +177,6 @@ CLI::Option* addRepeated(CLI::App& app, const std::string& name, std::string& fi
         ->required()
         ->allow_extra_args(false);
 }
-
-} // namespace
 
 CLI::Option* addDocuments(CLI::App& app, InputOptions& options, const std::string& description,
                           const std::string& seeds)
@@ -195,9 +193,6 @@ void addKibana(CLI::App& app, std::string& kibana, const std::string& otherwise)
         ->type_name("VERSION");
 }
 
-namespace {
-
-/// How a rule is run; `otherwise` is what --kibana is if it is not given.
 void addRunning(CLI::App& app, InputOptions& options, const std::string& otherwise)
 {
     app.add_option("--rule-id", options.ruleId, "Which rule of the file: its id, or its name")->type_name("ID");
@@ -210,7 +205,6 @@ void addRunning(CLI::App& app, InputOptions& options, const std::string& otherwi
         ->type_name("FROM/TO");
 }
 
-/// The rule, and the documents to run it over.
 void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwise)
 {
     app.add_option("--rule", options.rule, "The rule to run")->required()->type_name("FILE");
@@ -218,8 +212,6 @@ void addInputs(CLI::App& app, InputOptions& options, const std::string& otherwis
                  "The seed of a flood and of analysts: a whole number (1)");
     addRunning(app, options, otherwise);
 }
-
-} // namespace
 
 std::string problemOfInputs(const InputOptions& options)
 {
