@@ -12,6 +12,7 @@
 #include "ui/whatif/ComparePane.h"
 #include "ui/whatif/ShrinkPane.h"
 #include "ui/whatif/SweepPane.h"
+#include "ui/whatif/TruthPane.h"
 #include "ui/whatif/UpgradePane.h"
 #include "ui/whatif/WhatIfHeader.h"
 #include "ui/whatif/WhatIfStart.h"
@@ -62,6 +63,7 @@ void WhatIfPage::makePanes()
     m_panes = {new SweepPane(*m_subject, m_simulations, this),
                new ComparePane(*m_subject, m_simulations.archive(), this),
                new CadencePane(*m_subject, this),
+               new TruthPane(*m_subject, this),
                new UpgradePane(*m_subject, this),
                new ShrinkPane(*m_subject, this)};
 }
