@@ -3,6 +3,7 @@
 
 #include "ui/bridge/CaseRepository.h"
 
+#include "core/store/TitleSharing.h"
 #include "ui/bridge/CaseWork.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
@@ -41,6 +42,31 @@ void CaseRepository::connectTo()
     m_reader.open(m_session.path(), store::Access::ReadOnly);
     m_counter.open(m_session.path(), store::Access::ReadOnly);
     m_writer.open(m_session.path(), canWrite() ? store::Access::ReadWrite : store::Access::ReadOnly);
+    // Behind what the pages ask for first.
+    QMetaObject::invokeMethod(this, [this, of = m_generation.load()] { readTitlesAhead(of); }, Qt::QueuedConnection);
+}
+
+/// So that nobody who looks for words, by title, waits until the titles of many cases are read.
+void CaseRepository::readTitlesAhead(quint64 generation)
+{
+    if (generation != m_generation)
+        return;
+    m_counter.run([this, generation](const base::Result<Workspace*>& workspace) {
+        if (!workspace || generation != m_generation)
+            return;
+        const auto titles = store::readTitles(**workspace);
+        if (!titles || !*titles) // whoever looks for them says why they cannot be read
+            return;
+        QMetaObject::invokeMethod(
+            this, [this, generation, titles = *titles] {
+                if (generation == m_generation)
+                    m_reader.run([titles](const base::Result<Workspace*>& reader) {
+                        if (reader)
+                            store::giveTitles(**reader, *titles);
+                    });
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void CaseRepository::disconnectFrom()

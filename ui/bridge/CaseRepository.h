@@ -104,6 +104,7 @@ private:
     void finish(const std::shared_ptr<CaseRequest::Ticket>& ticket, quint64 generation, Answer<T>& answer,
                 base::Result<T> result);
     void connectTo();
+    void readTitlesAhead(quint64 generation);
     void disconnectFrom();
 
     WorkspaceSession& m_session;
