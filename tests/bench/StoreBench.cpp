@@ -394,12 +394,15 @@ double medianMilliseconds(const store::Workspace& workspace, const store::CaseFi
     return times[times.size() / 2];
 }
 
-/// Every filter in every order, the first page and one far down: a line for each filter with its worst, by median.
+/// Every filter in every order, the first page and one far down: a line for each filter with its worst, by median. How
+/// titles lie is known before, as it is in the window; readTitlesAfterChanges() has what that saves.
 void readPages(benchmark::State& state, const std::vector<NamedFilter>& named)
 {
-    const auto workspace = store::Workspace::open(manyCases(), store::Access::ReadOnly);
+    auto workspace = store::Workspace::open(manyCases(), store::Access::ReadOnly);
     if (!workspace)
         qFatal("%s", workspace.error().text.c_str());
+    if (const auto titles = store::readTitles(*workspace); !titles)
+        qFatal("%s", titles.error().text.c_str());
     static const std::vector<store::CaseCursor> deep = farDown(*workspace);
     double worst = 0;
     for (auto _ : state) {
