@@ -35,8 +35,9 @@ _casewright_cli() {
                 choices='ndjson csv markdown'
             fi
             ;;
-        casewright-cli) choices='simulate explain test generate fields cases simulations kql rule workspace versions --help --help-all --version' ;;
-        --map | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window | --rule-id | --connector | --user | --remote-user | --timeout | \
+        casewright-cli) choices='simulate explain shrink test generate fields cases simulations kql rule workspace versions --help --help-all --version' ;;
+        --symptom) choices='alert-lost mixed-case run-failed breaker case-full case-reopened' ;;
+        --map | --field | --time-limit | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window | --rule-id | --connector | --user | --remote-user | --timeout | \
             --title | --description | --tag | --category | --assignee | --custom | --template | --if-version | --add-tag | \
             --remove-tag | --add-assignee | --remove-assignee | --index | --rule-name | --search | --reporter | --group | \
             --from | --created-from | --created-to | --updated-from | --updated-to | --closed-from | --closed-to | --after)
@@ -48,6 +49,7 @@ _casewright_cli() {
         case ${COMP_WORDS[1]} in
             simulate) choices='--rule --rule-id --alerts --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --workspace --no-store --configuration --format --help' ;;
             explain) choices='--rule --rule-id --alerts --alert --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
+            shrink) choices='--rule --rule-id --alerts --symptom --alert --field --out --expect-fixed --time-limit --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
             test) choices='--data --format --help' ;;
             generate) choices='--flood --count --seed --out --skip-bad-lines --help' ;;
             fields) choices='--alerts --map --seed --skip-bad-lines --format --help' ;;

@@ -47,18 +47,6 @@ std::string counterfactualText(const Counterfactuals& found)
     return text + fmt::format("  Found by running the rule {} more.\n", counted(found.simulations, "time", "times"));
 }
 
-std::string_view entryText(analysis::Entry entry)
-{
-    switch (entry) {
-    case analysis::Entry::Alert: return "alert";
-    case analysis::Entry::LeftLookBack: return "leftLookBack";
-    case analysis::Entry::NeverInLookBack: return "neverInLookBack";
-    case analysis::Entry::WaitedToTheEnd: return "waitedToTheEnd";
-    case analysis::Entry::NotMatched: return "notMatched";
-    }
-    return {};
-}
-
 std::string_view foundText(analysis::ValueFound found)
 {
     switch (found) {
@@ -94,7 +82,7 @@ Json caseJson(const engine::Case& one)
 
 Json queueJson(const analysis::Queue& queue, const engine::SimulationInput& input)
 {
-    return {{"entry", entryText(queue.entry)},
+    return {{"entry", entryName(queue.entry)},
             {"firstRun", base::formatTimestamp(queue.firstRun)},
             {"run", base::formatTimestamp(queue.run)},
             {"lookBackStart", base::formatTimestamp(queue.lookBackStart)},
@@ -227,6 +215,18 @@ Json explainedJson(const Explained& one, const engine::SimulationInput& input)
 }
 
 } // namespace
+
+std::string_view entryName(analysis::Entry entry)
+{
+    switch (entry) {
+    case analysis::Entry::Alert: return "alert";
+    case analysis::Entry::LeftLookBack: return "leftLookBack";
+    case analysis::Entry::NeverInLookBack: return "neverInLookBack";
+    case analysis::Entry::WaitedToTheEnd: return "waitedToTheEnd";
+    case analysis::Entry::NotMatched: return "notMatched";
+    }
+    return {};
+}
 
 std::string explanationText(const ExplanationReport& report)
 {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/cli/AlertInput.h"
@@ -32,6 +33,8 @@ struct ExplanationReport {
     double explainSeconds = 0;
 };
 
+/// What results call how a document became an alert, or did not: `leftLookBack`.
+[[nodiscard]] std::string_view entryName(analysis::Entry entry);
 /// For people: numbered steps, then what would have changed the outcome.
 [[nodiscard]] std::string explanationText(const ExplanationReport& report);
 /// For programs: `"casewright": "explanation/1"`.

@@ -28,6 +28,7 @@
 #include "app/cli/KqlParseCommand.h"
 #include "app/cli/RuleConvertCommand.h"
 #include "app/cli/RuleValidateCommand.h"
+#include "app/cli/ShrinkCommand.h"
 #include "app/cli/SimulateCommand.h"
 #include "app/cli/SimulationChangeCommand.h"
 #include "app/cli/SimulationCompareCommand.h"
@@ -45,6 +46,7 @@ struct Run {
     ExitCode operator()(ExitCode code) const { return code; }
     ExitCode operator()(const SimulateOptions& options) const { return SimulateCommand(options).run(); }
     ExitCode operator()(const ExplainOptions& options) const { return explainAlert(options); }
+    ExitCode operator()(const ShrinkOptions& options) const { return shrinkAlerts(options); }
     ExitCode operator()(const CaseListOptions& options) const { return listCases(options); }
     ExitCode operator()(const CaseShowOptions& options) const { return showCase(options); }
     ExitCode operator()(const CaseExportOptions& options) const { return exportCases(options); }

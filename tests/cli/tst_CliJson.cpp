@@ -107,6 +107,11 @@ void CliJsonTest::resultsFollowTheirSchema_data()
     QTest::newRow("explain an instance") << QStringList{u"explain"_s, u"--alert"_s, u"a"_s} + made;
     QTest::newRow("simulate what is snoozed") << QStringList{u"simulate"_s, u"--no-store"_s, u"--maintenance-window"_s,
                                                              u"2026-01-05/2026-01-06"_s} + made;
+    const QStringList shrink{u"shrink"_s, u"--rule"_s, rule, u"--alerts"_s, flood, u"--symptom"_s};
+    QTest::newRow("shrink") << shrink + QStringList{u"breaker"_s};
+    QTest::newRow("shrink what is lost") << QStringList{u"shrink"_s, u"--symptom"_s, u"alert-lost"_s, u"--out"_s,
+                                                        u"few.json"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s,
+                                                        u"late.ndjson"_s};
     QTest::newRow("fields of a flood") << QStringList{u"fields"_s, u"--alerts"_s, flood};
     QTest::newRow("fields of a file") << QStringList{u"fields"_s, u"--alerts"_s, u"some.ndjson"_s, u"--skip-bad-lines"_s};
     QTest::newRow("match") << QStringList{u"kql"_s, u"match"_s, u"not a: b and process.pid: c"_s, u"--alerts"_s, flood};
@@ -161,6 +166,11 @@ void CliJsonTest::schemasRefuseOthers_data()
     row("explanation: another bin", explain, "/explanations/0/bin", "\"somewhere\"");
     row("explanation: one more number", explain, "/explanations/0/execution/decision/more", "1");
     row("explanation: no steps", explain, "/explanations/0/steps", "");
+    const QStringList shrink{u"shrink"_s, u"--symptom"_s, u"alert-lost"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s,
+                             u"late.ndjson"_s};
+    row("shrink: no alerts", shrink, "/alerts", "");
+    row("shrink: another symptom", shrink, "/symptom/kind", "\"slow\"");
+    row("shrink: one more key", shrink, "/reason/more", "1");
     const QStringList fields{u"fields"_s, u"--alerts"_s, u"gap.ndjson"_s};
     row("fields: no type", fields, "/fields/0/type", "");
     row("fields: another type", fields, "/fields/0/type", "\"varchar\"");
