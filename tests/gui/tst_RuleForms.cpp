@@ -10,6 +10,8 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QScrollArea>
+#include <QStyle>
+#include <QStyleOptionComboBox>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -26,6 +28,15 @@ using namespace casewright::ui;
 namespace {
 
 constexpr int MostStops = 80; ///< of the Tab key in the window
+
+/// Whether what is chosen can be read to its end.
+bool hasRoom(const QComboBox& box)
+{
+    QStyleOptionComboBox option;
+    option.initFrom(&box);
+    const int room = box.style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &box).width();
+    return box.fontMetrics().horizontalAdvance(box.currentText()) <= room;
+}
 
 } // namespace
 
@@ -204,6 +215,8 @@ void RuleFormsTest::fitsIntoASmallWindow()
         const int right = card->mapTo(scroll->viewport(), QPoint(card->width(), 0)).x();
         QVERIFY2(card->isHidden() || right <= room, qUtf8Printable(u"%1 in %2"_s.arg(right).arg(room)));
     }
+    const auto* const type = m_rules->find<QComboBox>(u"ruleType"_s);
+    QVERIFY2(hasRoom(*type), qUtf8Printable(u"%1 in %2"_s.arg(type->currentText()).arg(type->width())));
 }
 
 void RuleFormsTest::cardsAreAsWideAsTheHeader()

@@ -40,9 +40,10 @@ using namespace Qt::StringLiterals;
 constexpr const char* Consumers[] = {"siem", "observability", "infrastructure", "logs",  "apm", "slo", "uptime",
                                      "ml",   "monitoring",    "stackAlerts",    "alerts"};
 
-// Characters of a type or a consumer that find room in any window, also beside the preview at 1024 pixels; where there
-// is more room, they get their share of it.
-constexpr int ChooserLength = 8;
+// Wide characters that find room in any window, also beside the preview at 1024 pixels: all of a type, and what a
+// consumer begins with. Where there is more room all of it is shown, and tags get the rest.
+constexpr int TypeLength = 17;
+constexpr int ConsumerLength = 8;
 
 } // namespace
 
@@ -81,8 +82,8 @@ void DefinitionSection::buildType()
         types.append({toText(type.id), RuleTexts::typeName(type.id)});
     m_type = new CodeComboBox(tr("Type"), types, this);
     m_type->setObjectName(u"ruleType"_s);
-    m_type->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_type->setMinimumContentsLength(ChooserLength);
+    m_type->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_type->setMinimumContentsLength(TypeLength);
     connect(m_type, &CodeComboBox::codeChosen, this, [this](const QString& id) {
         change(rules::RuleField::Type, tr("Change type to %1").arg(RuleTexts::typeName(toUtf8(id))),
                [&id](rules::Rule& rule) { rule = rules::withType(rule, toUtf8(id)); }, Step::Alone);
@@ -95,8 +96,8 @@ void DefinitionSection::buildOwner()
     m_consumer = new ElidedComboBox(this);
     m_consumer->setObjectName(u"ruleConsumer"_s);
     m_consumer->setAccessibleName(tr("Consumer"));
-    m_consumer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_consumer->setMinimumContentsLength(ChooserLength);
+    m_consumer->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_consumer->setMinimumContentsLength(ConsumerLength);
     m_tags = new TagsEdit(tr("Tags"), this);
     m_tags->setObjectName(u"ruleTags"_s);
 
@@ -109,7 +110,7 @@ void DefinitionSection::buildOwner()
     for (const auto& [text, field] : fields) {
         grid->addWidget(labelFor(text, field), 0, column);
         grid->addWidget(field, 1, column, Qt::AlignTop);
-        grid->setColumnStretch(column, field == m_tags ? 2 : 1);
+        grid->setColumnStretch(column, field == m_tags ? 1 : 0);
         ++column;
     }
     grid->addWidget(addField(rules::RuleField::Type, m_type), 2, 0, 1, column);
