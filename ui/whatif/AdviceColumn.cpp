@@ -68,7 +68,7 @@ void AdviceColumn::build()
 {
     auto* const all = new QWidget(this);
     m_layout = new QVBoxLayout(all);
-    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setContentsMargins(size::Gap, 0, size::GapSmall, 0);
     m_layout->setSpacing(size::GapMiddle);
     m_card = new AdviceCard(all);
     m_goal = new GoalCard(all);
@@ -80,6 +80,7 @@ void AdviceColumn::build()
     m_layout->addWidget(m_goal);
     m_layout->addWidget(m_curve);
     m_layout->addStretch(1);
+    all->setMinimumWidth(1); // words are elided before anything is cut off at the side
     setWidget(all);
 }
 
@@ -103,7 +104,7 @@ Card* AdviceColumn::buildTable()
     return card;
 }
 
-void AdviceColumn::addCard(QWidget* card) { m_layout->insertWidget(m_layout->indexOf(m_goal), card); }
+void AdviceColumn::addCard(QWidget* card) { m_layout->insertWidget(m_layout->indexOf(m_curve), card); }
 
 void AdviceColumn::setGoal(const analysis::Goal& goal) { m_goal->setGoal(goal); }
 

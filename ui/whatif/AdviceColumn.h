@@ -34,7 +34,7 @@ public:
     /// All outlive it.
     AdviceColumn(WhatIfSubject& subject, WhatIfSweeps& sweeps, SweepAdvice& advice, QWidget* parent = nullptr);
 
-    /// Another card, after what comes of the settings. The column takes it.
+    /// Another card, after the goal. The column takes it.
     void addCard(QWidget* card);
     void setGoal(const analysis::Goal& goal);
     /// The setting that a person looks at; nothing: what is advised.

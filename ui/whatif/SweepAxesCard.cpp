@@ -118,6 +118,7 @@ void SweepAxesCard::addRow(SweepAxis axis, const QString& tip, QGridLayout* grid
     tags->setToolTip(tip);
     label->setToolTip(tip);
     label->setBuddy(tags);
+    label->setMinimumHeight(size::Control); // beside the first line of chips
     auto* const usual = new QToolButton(this);
     usual->setIcon(icons::icon(u"undo"_s));
     usual->setObjectName(u"axis%1Usual"_s.arg(static_cast<int>(axis)));

@@ -182,9 +182,9 @@ void SweepCard::choosePoint(std::size_t point)
 
 void SweepCard::showTitle()
 {
-    setTitle(tr("%1, by %2 and %3")
-                 .arg(SweepTexts::nameOf(m_grid->measure()), SweepTexts::nameOf(m_grid->rows()).toLower(),
-                      SweepTexts::nameOf(m_grid->columns()).toLower()));
+    setTitle(SweepTexts::nameOf(m_grid->measure()));
+    setSubtitle(tr("by %1 and %2").arg(SweepTexts::nameOf(m_grid->rows()).toLower(),
+                                       SweepTexts::nameOf(m_grid->columns()).toLower()));
 }
 
 void SweepCard::showRange()

@@ -10,6 +10,7 @@
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/whatif/CadencePane.h"
 #include "ui/whatif/ComparePane.h"
+#include "ui/whatif/ShrinkAction.h"
 #include "ui/whatif/ShrinkPane.h"
 #include "ui/whatif/SweepPane.h"
 #include "ui/whatif/TruthPane.h"
@@ -60,12 +61,19 @@ WhatIfPage::WhatIfPage(WorkspaceSession& session, RuleDocuments& rules, AlertSou
 /// In the order of their tabs.
 void WhatIfPage::makePanes()
 {
+    m_shrink = new ShrinkPane(*m_subject, this);
     m_panes = {new SweepPane(*m_subject, m_simulations, this),
                new ComparePane(*m_subject, m_simulations.archive(), this),
                new CadencePane(*m_subject, this),
                new TruthPane(*m_subject, this),
                new UpgradePane(*m_subject, this),
-               new ShrinkPane(*m_subject, this)};
+               m_shrink};
+    m_shrinkAction = new ShrinkAction(this);
+    connect(m_shrinkAction, &ShrinkAction::symptomWanted, m_shrink, &ShrinkPane::setSymptom);
+    connect(m_shrinkAction, &ShrinkAction::wanted, this, [this] {
+        go(name());
+        goTo(m_shrink->name());
+    });
 }
 
 void WhatIfPage::build()
@@ -79,11 +87,16 @@ void WhatIfPage::build()
     m_tabs = new SegmentedButtons(tr("What to ask"), titles, m_tools);
     m_tabs->setObjectName(u"whatifTabs"_s);
     m_tabs->setVisible(m_panes.size() > 1);
-    auto* const tools = new QHBoxLayout(m_tools);
-    tools->setContentsMargins(0, 0, 0, 0);
-    tools->setSpacing(size::Gap);
-    tools->addWidget(m_tabs);
-    tools->addStretch(1);
+    m_tools->setMinimumWidth(1); // what has no room beside each other stands below each other
+    m_toolLayout = new QBoxLayout(QBoxLayout::LeftToRight, m_tools);
+    m_toolLayout->setContentsMargins(0, 0, 0, 0);
+    m_toolLayout->setSpacing(size::Gap);
+    m_toolLayout->addWidget(m_tabs);
+    m_choices = new QWidget(m_tools);
+    auto* const choices = new QHBoxLayout(m_choices);
+    choices->setContentsMargins(0, 0, 0, 0);
+    choices->addStretch(1);
+    m_toolLayout->addWidget(m_choices, 1);
     m_banner = new Banner(this);
     m_banner->setObjectName(u"whatifBanner"_s);
     m_start = new WhatIfStart(*m_subject, this);
@@ -93,9 +106,9 @@ void WhatIfPage::build()
     for (WhatIfPane* const pane : std::as_const(m_panes)) {
         m_stack->addWidget(pane);
         if (QWidget* const controls = pane->controls()) {
-            controls->setParent(m_tools);
+            controls->setParent(m_choices);
             controls->hide();
-            tools->addWidget(controls);
+            choices->addWidget(controls);
         }
     }
     auto* const all = new QVBoxLayout(this);
@@ -128,7 +141,12 @@ QString WhatIfPage::name() const { return u"whatif"_s; }
 QString WhatIfPage::title() const { return tr("What-if"); }
 QString WhatIfPage::iconName() const { return u"whatif"_s; }
 
-void WhatIfPage::registerActions(ActionTable& actions) { m_actions = &actions; }
+void WhatIfPage::registerActions(ActionTable& actions) {
+    m_actions = &actions;
+    m_shrinkAction->registerActions(actions);
+}
+
+void WhatIfPage::setExplanations(Explanations& explanations) { m_shrinkAction->setExplanations(explanations); }
 
 void WhatIfPage::activated()
 {
@@ -147,6 +165,21 @@ void WhatIfPage::hideEvent(QHideEvent* event)
     Page::hideEvent(event);
     m_panes.at(m_front)->setInSight(false);
     m_subject->setActive(false);
+}
+
+void WhatIfPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    arrangeTools();
+}
+
+void WhatIfPage::arrangeTools()
+{
+    QWidget* const controls = m_panes.at(m_front)->controls();
+    m_choices->setVisible(controls);
+    const int wanted = m_tabs->sizeHint().width() + size::GapLarge + (controls ? controls->sizeHint().width() : 0);
+    m_toolLayout->setDirection(wanted <= width() - 2 * size::PageMargin ? QBoxLayout::LeftToRight
+                                                                       : QBoxLayout::TopToBottom);
 }
 
 void WhatIfPage::showSubject()
@@ -170,6 +203,7 @@ void WhatIfPage::showPane(int index)
         if (QWidget* const controls = pane->controls())
             controls->setVisible(pane == m_panes.at(index));
     }
+    arrangeTools();
     m_stack->setCurrentWidget(isReady ? static_cast<QWidget*>(m_panes.at(index)) : m_start);
     if (m_subject->isActive())
         m_panes.at(index)->setInSight(isReady);

@@ -8,6 +8,7 @@
 
 #include "ui/widgets/Page.h"
 
+class QBoxLayout;
 class QStackedWidget;
 
 namespace casewright::ui {
@@ -15,8 +16,11 @@ namespace casewright::ui {
 class AlertSources;
 class AnalystModels;
 class Banner;
+class Explanations;
 class RuleDocuments;
 class SegmentedButtons;
+class ShrinkAction;
+class ShrinkPane;
 class SimulationService;
 class WhatIfHeader;
 class WhatIfPane;
@@ -34,6 +38,9 @@ public:
     WhatIfPage(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources, AnalystModels& analysts,
                SimulationService& simulations, QWidget* parent = nullptr);
 
+    /// Whose last answer shrinking begins with. They outlive the page.
+    void setExplanations(Explanations& explanations);
+
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString iconName() const override;
@@ -48,6 +55,7 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void makePanes();
@@ -56,6 +64,7 @@ private:
     void showSubject();
     void showPane(int index);
     void showSummary();
+    void arrangeTools();
     void go(const QString& page);
 
     WorkspaceSession& m_session;
@@ -65,11 +74,15 @@ private:
     WhatIfSubject* m_subject = nullptr;
     ActionTable* m_actions = nullptr;
     QList<WhatIfPane*> m_panes;
+    ShrinkPane* m_shrink = nullptr;        ///< one of them
+    ShrinkAction* m_shrinkAction = nullptr;
     QHash<const WhatIfPane*, QString> m_summaries;
     int m_front = 0;                       ///< of the panes
     WhatIfHeader* m_header = nullptr;
     SegmentedButtons* m_tabs = nullptr;
     Banner* m_banner = nullptr;
+    QBoxLayout* m_toolLayout = nullptr;
+    QWidget* m_choices = nullptr;          ///< of the pane in front
     QWidget* m_tools = nullptr;            ///< the tabs, and the choices of the pane in front
     QStackedWidget* m_stack = nullptr;     ///< what to do first, or the panes
     WhatIfStart* m_start = nullptr;
