@@ -125,7 +125,7 @@ void FlowViewTest::mouseTellsTheFlow()
     QTest::mouseMove(&view, QPoint(2, 2));
     QTest::mouseMove(&view, inBand.toPoint());
     QTRY_VERIFY(view.pointed() >= 0);
-    QVERIFY(view.textOf(view.pointed()).startsWith(u"before 0"_s) || view.textOf(view.pointed()).startsWith(u"before 1"_s));
+    QVERIFY(view.textOf(view.pointed()).startsWith(u"before "_s));
 }
 
 void FlowViewTest::dataHasAllFlows()

@@ -72,7 +72,8 @@ void WhatIfModelsTest::alertsThatMoved()
     QCOMPARE(cell(model, 0, MovedAlertModel::Before), u"WIN-DC01"_s);
     QCOMPARE(cell(model, 0, MovedAlertModel::After), u"in no case"_s);
     QCOMPARE(model.index(0, MovedAlertModel::Time).data().toLongLong(), 1'772'409'660'000);
-    QVERIFY(model.headerData(MovedAlertModel::After, Qt::Horizontal, Qt::DisplayRole).toString().contains(u"user.name"_s));
+    const QVariant head = model.headerData(MovedAlertModel::After, Qt::Horizontal, Qt::DisplayRole);
+    QVERIFY(head.toString().contains(u"user.name"_s));
     QCOMPARE(model.alertAt(0)->value, 1U);
     QCOMPARE(FateTexts::countOf(cases->comparison, analysis::CaseFate::Split), 1U);
     model.setCases(nullptr);
@@ -122,9 +123,9 @@ void WhatIfModelsTest::rulesUnderAnotherVersion()
     changed.change.after = outcome(40);
     changed.change.differences = {{.what = "Runs fail", .isLoss = true}};
     changed.change.titlesChanged = 3;
-    report->rules = {changed, UpgradedRule{.name = "Quiet"},
-                     UpgradedRule{.name = {}, .change = {},
-                                  .error = base::Error{.code = base::ErrorCode::InvalidValue, .text = "no window", .location = {}}}};
+    UpgradedRule refused;
+    refused.error = base::Error{.code = base::ErrorCode::InvalidValue, .text = "no window", .location = {}};
+    report->rules = {changed, UpgradedRule{.name = "Quiet"}, refused};
     UpgradeModel model;
     const Tester tester(&model, Reporting);
     QCOMPARE(model.changedCount(), 0);
@@ -147,7 +148,8 @@ void WhatIfModelsTest::scores()
     scores->settings.resize(2);
     scores->settings[0].setting.groupBy = "host.name";
     scores->settings[1].setting.groupBy = "user.name";
-    scores->settings[1].score = analysis::TruthScore{.labelled = 10, .inNoCase = 2, .purity = 0.5, .adjustedRand = 0.25};
+    scores->settings[1].score
+        = analysis::TruthScore{.labelled = 10, .inNoCase = 2, .purity = 0.5, .adjustedRand = 0.25};
     scores->now = scores->settings[0].setting;
     scores->best = 1;
     TruthScoreModel model;

@@ -28,7 +28,8 @@ struct UpgradeReport {
     std::vector<UpgradedRule> rules{};
 };
 
-/// An input for each rule. Progress is in rules. Stops within 100 ms of a request with ErrorCode::Cancelled. Any thread.
+/// An input for each rule. Progress is in rules. Stops within 100 ms of a request with ErrorCode::Cancelled. Any
+/// thread.
 [[nodiscard]] base::Result<UpgradeReport> upgradeReport(const std::vector<analysis::SweepInput>& inputs,
                                                         const rules::VersionProfile& from,
                                                         const rules::VersionProfile& to, base::Progress& progress,

@@ -18,7 +18,8 @@
 
 namespace casewright::ui {
 
-/// A question that is answered in the background, whatever it is about: what a line with its progress needs. GUI thread.
+/// A question that is answered in the background, whatever it is about: what a line with its progress needs. GUI
+/// thread.
 class BackgroundQuestion : public QObject {
     Q_OBJECT
 

@@ -16,7 +16,9 @@ class CadenceModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Interval, Opened, ADay, Breaker, Lost, Largest, Peak, OverRunCap, OverMaxSignals, OverLimit, Columns };
+    enum Column {
+        Interval, Opened, ADay, Breaker, Lost, Largest, Peak, OverRunCap, OverMaxSignals, OverLimit, Columns
+    };
     enum Role {
         CurrentRole = Qt::UserRole,   ///< of a row: whether it is the rule's own interval
     };

@@ -83,7 +83,8 @@ QVariant UpgradeModel::data(const QModelIndex& index, int role) const
     const UpgradedRule& rule = m_report->rules[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole: return textOf(rule, index.column());
-    case Qt::ToolTipRole: return index.column() == Change ? sentences(index.row()).join(u'\n') : textOf(rule, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == Change ? sentences(index.row()).join(u'\n') : textOf(rule, index.column());
     case Qt::TextAlignmentRole:
         return index.column() <= Change ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);
     case IsLossRole: return isLoss(rule);

@@ -77,7 +77,8 @@ void ComparedTiles::showFates(const ComparedCases& cases)
     }
     const std::uint64_t fresh = cases.comparison.fresh;
     tips.append(tr("%1: %2.").arg(FateTexts::nameOf(CaseFate::New), FateTexts::explanationOf(CaseFate::New)));
-    QString text = tr("Of the cases at the left: %1.").arg(parts.isEmpty() ? tr("there are none") : parts.join(u", "_s));
+    const QString all = parts.isEmpty() ? tr("there are none") : parts.join(u", "_s);
+    QString text = tr("Of the cases at the left: %1.").arg(all);
     text += fresh == 0 ? tr(" None at the right is new.") : tr(" New at the right: %1.").arg(numberText(fresh));
     m_fates->setText(text);
     m_fates->setToolTip(tips.join(u'\n'));

@@ -90,7 +90,8 @@ QString FlowView::nameOf(Side side, std::uint32_t number) const
 QString FlowView::textOf(int flow) const
 {
     const analysis::CaseFlow& of = m_cases->picture.flows[static_cast<std::size_t>(flow)];
-    return tr("%1 → %2: %3").arg(nameOf(Side::Before, of.before), nameOf(Side::After, of.after), alertsText(of.alerts));
+    return tr("%1 → %2: %3")
+        .arg(nameOf(Side::Before, of.before), nameOf(Side::After, of.after), alertsText(of.alerts));
 }
 
 QString FlowView::tipOf(Side side, const FlowBar& bar) const

@@ -82,7 +82,8 @@ void SameAlertsView::setCases(std::shared_ptr<const ComparedCases> cases)
 QString SameAlertsView::textOf(int line) const
 {
     const Line& of = m_lines[static_cast<std::size_t>(line)];
-    const QString cases = of.parts.size() == 1 ? tr("then in 1 case") : tr("then in %1 cases").arg(countText(of.parts.size()));
+    const std::size_t parts = of.parts.size();
+    const QString cases = parts == 1 ? tr("then in 1 case") : tr("then in %1 cases").arg(countText(parts));
     const QString none = of.inNone == 0 ? QString() : tr("; %1 in no case").arg(countText(of.inNone));
     return tr("%1: %2 alerts, %3%4").arg(caseText(m_cases->before, of.number), countText(of.alerts), cases, none);
 }

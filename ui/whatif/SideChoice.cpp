@@ -68,7 +68,8 @@ QString labelOf(const SideChoice& choice, const WhatIfSubject& subject, const Si
     switch (choice.kind) {
     case Kind::Now: return tr("Now: %1").arg(SweepTexts::nameOf(subject.now()));
     case Kind::Chosen:
-        return subject.chosen() ? tr("Chosen: %1").arg(SweepTexts::nameOf(*subject.chosen(), subject.now())) : QString();
+        return subject.chosen() ? tr("Chosen: %1").arg(SweepTexts::nameOf(*subject.chosen(), subject.now()))
+                                : QString();
     case Kind::Version: return tr("Under Kibana %1").arg(toText(choice.version));
     case Kind::Rule: {
         const rules::Rule* const rule = subject.rules().find(choice.key);

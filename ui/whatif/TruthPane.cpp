@@ -42,7 +42,8 @@ TruthPane::TruthPane(WhatIfSubject& subject, QWidget* parent)
     build();
     connect(m_score, &QPushButton::clicked, this, &TruthPane::scoreByField);
     connect(m_field, &QLineEdit::returnPressed, this, &TruthPane::scoreByField);
-    connect(m_field, &QLineEdit::textChanged, this, [this] { m_score->setEnabled(!m_field->text().trimmed().isEmpty()); });
+    connect(m_field, &QLineEdit::textChanged, this,
+            [this](const QString& text) { m_score->setEnabled(!text.trimmed().isEmpty()); });
     connect(m_file, &QPushButton::clicked, this, &TruthPane::askForFile);
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex& index) { compare(m_sorted->mapToSource(index).row()); });
