@@ -167,6 +167,8 @@ void ShrinkPane::showAnswer()
                                    NumberText::fixed(m_question->seconds(), 2)));
 }
 
+void ShrinkPane::setSymptom(const analysis::Symptom& symptom) { m_form->setSymptom(symptom); }
+
 void ShrinkPane::forget() { m_question->forget(); }
 
 void ShrinkPane::askWhere(bool isUntilMended)

@@ -36,6 +36,8 @@ public:
     void takeFocus() override;
     /// Null: none.
     [[nodiscard]] const std::shared_ptr<const ShrunkHistory>& history() const { return m_question->answer(); }
+    /// What a person has seen elsewhere; nothing begins.
+    void setSymptom(const analysis::Symptom& symptom);
     /// Without asking where.
     void saveTo(const QString& path, bool isUntilMended);
 
