@@ -34,9 +34,10 @@ private Q_SLOTS:
     {
         TextStore store;
         store.reserve(1'000);
-        const char* const memory = store.data();
+        // As void*: Qt would compare what they point to, as texts that end with a zero.
+        const void* const memory = store.data();
         store.append(std::string(1'000, 'x'));
-        QCOMPARE(store.data(), memory);
+        QCOMPARE(static_cast<const void*>(store.data()), memory);
         QCOMPARE(store.capacity(), std::size_t{1'000});
     }
 
