@@ -78,10 +78,10 @@ const std::vector<Layer>& layers()
          Texts + Names{"sqlite3", "libpq", "posix"},
          {"QtCore", "QtSql"}},
         {"core/push", {"core/base/", "core/cases/"}, Texts, {"QtCore", "QtNetwork"}},
-        // Runs kept simulations again, so it needs the whole engine.
+        // Runs kept simulations again, so it needs the whole engine; reports what analyses found.
         {"core/archive",
          {"core/base/", "core/alerts/", "core/kql/", "core/rules/", "core/cases/", "core/engine/", "core/scenario/",
-          "core/store/"},
+          "core/analysis/", "core/store/"},
          Texts,
          {}},
         {"ui/bridge", {"core/"}, Texts + Names{"qtkeychain"}, QtGui + Names{"QtConcurrent"}},
