@@ -17,11 +17,8 @@ class AlertSources;
 class AnalystModels;
 class Banner;
 class Explanations;
-class Explanations;
 class RuleDocuments;
 class SegmentedButtons;
-class ShrinkAction;
-class ShrinkPane;
 class ShrinkAction;
 class ShrinkPane;
 class SimulationService;
@@ -40,9 +37,6 @@ public:
     /// All of them outlive the page.
     WhatIfPage(WorkspaceSession& session, RuleDocuments& rules, AlertSources& sources, AnalystModels& analysts,
                SimulationService& simulations, QWidget* parent = nullptr);
-
-    /// Whose last answer shrinking begins with. They outlive the page.
-    void setExplanations(Explanations& explanations);
 
     /// Whose last answer shrinking begins with. They outlive the page.
     void setExplanations(Explanations& explanations);
@@ -80,8 +74,6 @@ private:
     WhatIfSubject* m_subject = nullptr;
     ActionTable* m_actions = nullptr;
     QList<WhatIfPane*> m_panes;
-    ShrinkPane* m_shrink = nullptr;        ///< one of them
-    ShrinkAction* m_shrinkAction = nullptr;
     ShrinkPane* m_shrink = nullptr;        ///< one of them
     ShrinkAction* m_shrinkAction = nullptr;
     QHash<const WhatIfPane*, QString> m_summaries;
