@@ -7,8 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "core/rules/RuleFormat.h"
-#include "core/rules/TimeWindow.h"
+#include "core/engine/ActionSettings.h"
 
 namespace casewright::engine {
 namespace {
@@ -26,25 +25,11 @@ base::Error doesNotSumUp(const std::string& what)
             std::nullopt};
 }
 
-/// Of a rule that can be simulated.
-ConnectorSettings settingsOf(const SimulationInput& input)
-{
-    const rules::CasesAction& action = *input.rule.casesAction;
-    return {.rule = {.id = input.rule.id, .name = input.rule.name, .tags = input.rule.tags},
-            .owner = rules::ownerOf(input.rule),
-            .space = input.space,
-            .timeWindow = rules::parseTimeWindow(action.timeWindow).value(),
-            .reopenClosedCases = action.reopenClosedCases,
-            .limit = groupLimit(action.maximumCasesToOpen, input.profile),
-            .titleStyle = input.profile.titleStyle,
-            .newCases = input.newCases};
-}
-
 } // namespace
 
 RuleSimulation::RuleSimulation(const SimulationInput& input, std::unique_ptr<RunSource> runs, AlertGrouping grouping,
                                RunSink* sink, Clock::time_point begun)
-    : m_runs(std::move(runs)), m_grouping(std::move(grouping)), m_connector(settingsOf(input)), m_sink(sink),
+    : m_runs(std::move(runs)), m_grouping(std::move(grouping)), m_connector(connectorSettings(input)), m_sink(sink),
       m_times(input.alerts->times())
 {
     m_summary.documents = input.alerts->size();
