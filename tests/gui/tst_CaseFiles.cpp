@@ -34,6 +34,7 @@ private Q_SLOTS:
     void fileThatCannotBeWrittenIsToldAbout();
     void brokenFileImportsNothing();
     void droppedFileIsImported();
+    void droppedFilesAreAllImported();
     void reportIsWritten();
     void simulationIsRenamed();
     void escKeepsTheName();
@@ -146,6 +147,34 @@ void CaseFilesTest::droppedFileIsImported()
     QApplication::sendEvent(m_page, &drop);
     QTRY_COMPARE(banner()->title(), u"12 cases imported"_s);
     QTRY_COMPARE(rows(), 24);
+}
+
+/// One after the other; the broken one among them keeps none of the others out.
+void CaseFilesTest::droppedFilesAreAllImported()
+{
+    open(TwelveCases);
+    exportTo(u"cases.exportNdjson"_s, path(u"all.ndjson"_s));
+    QTRY_COMPARE(banner()->title(), u"12 cases written to all.ndjson"_s);
+    QVERIFY(QFile::copy(path(u"all.ndjson"_s), path(u"last.NDJSON"_s)));
+    QFile broken(path(u"broken.ndjson"_s));
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write("{\"type\":\"cases\",\n");
+    broken.close();
+    QMimeData dragged;
+    dragged.setUrls({QUrl::fromLocalFile(path(u"all.ndjson"_s)), QUrl::fromLocalFile(broken.fileName()),
+                     QUrl::fromLocalFile(path(u"last.NDJSON"_s))});
+    QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_page, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_page, &drop);
+    QTRY_COMPARE(banner()->title(), u"24 cases imported from 2 of 3 files"_s);
+    const QStringList outcomes = banner()->text().split(u'\n');
+    QCOMPARE(outcomes.size(), 3);
+    QVERIFY2(outcomes[0].startsWith(u"all.ndjson: 12 cases. "_s), qUtf8Printable(outcomes[0]));
+    QVERIFY2(outcomes[1].contains(u"broken.ndjson:1"_s), qUtf8Printable(outcomes[1]));
+    QVERIFY2(outcomes[2].startsWith(u"last.NDJSON: 12 cases. "_s), qUtf8Printable(outcomes[2]));
+    QTRY_COMPARE(rows(), 36);
 }
 
 void CaseFilesTest::reportIsWritten()

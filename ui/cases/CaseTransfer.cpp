@@ -18,6 +18,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QRegularExpression>
 #include <QUrl>
 
 namespace casewright::ui {
@@ -96,6 +97,13 @@ void CaseTransfer::connectArchive()
     connect(&m_archive, &CaseArchive::failed, this, &CaseTransfer::sayFailed);
     connect(&m_archive, &CaseArchive::cancelled, this, [this] {
         const bool isRun = m_archive.job() == CaseArchive::Job::SecondRun;
+        if (m_archive.job() == CaseArchive::Job::Import && !m_imports.outcomes.isEmpty()) {
+            m_imports.failed += m_imports.waiting.size() + 1;
+            m_imports.waiting.clear();
+            take(tr("%1: stopped, nothing of it was kept; those behind it were not begun.")
+                     .arg(QFileInfo(m_archive.path()).fileName()), 0);
+            return;
+        }
         say(Tone::Neutral, tr("Stopped"),
             isRun ? tr("What was simulated so far is kept as a cancelled simulation.") : tr("Nothing of it was kept."));
     });
@@ -136,6 +144,12 @@ void CaseTransfer::sayImported(const archive::ImportReport& report)
     if (leftOut > 0)
         sentences.append(
             tr("Left out, without a place here: %1.").arg(NumberText::grouped(static_cast<qint64>(leftOut))));
+    if (m_imports.files > 1) {
+        take(tr("%1: %2. %3").arg(QFileInfo(m_archive.path()).fileName(), CaseText::cases(report.cases),
+                                  sentences.join(u' ')),
+             report.cases);
+        return;
+    }
     say(Tone::Fine, tr("%1 imported").arg(CaseText::cases(report.cases)), sentences.join(u' '));
     m_messages.offer(tr("Show them"), [this, key = report.collection] { Q_EMIT collectionWanted(key); });
 }
@@ -158,7 +172,14 @@ void CaseTransfer::sayFailed(const base::Error& error)
 {
     switch (m_archive.job()) {
     case CaseArchive::Job::Export: say(Tone::Loss, tr("The cases were not exported"), toText(error)); break;
-    case CaseArchive::Job::Import: say(Tone::Loss, tr("Nothing was imported"), toText(error)); break;
+    case CaseArchive::Job::Import:
+        if (m_imports.files > 1) {
+            ++m_imports.failed;
+            take(tr("Not imported: %1").arg(toText(error)), 0);
+        } else {
+            say(Tone::Loss, tr("Nothing was imported"), toText(error));
+        }
+        break;
     case CaseArchive::Job::Report: say(Tone::Loss, tr("The report was not written"), toText(error)); break;
     case CaseArchive::Job::SecondRun:
         say(Tone::Loss, tr("%1 was not run again").arg(m_name), toText(error));
@@ -228,22 +249,46 @@ void CaseTransfer::askForImport()
     QFileDialog* const asked =
         dialog(u"importCasesDialog"_s, tr("Import cases"), tr("NDJSON files (*.ndjson);;All files (*)"));
     asked->setFileMode(QFileDialog::ExistingFile);
-    connect(asked, &QFileDialog::fileSelected, this, &CaseTransfer::import);
+    connect(asked, &QFileDialog::fileSelected, this, [this](const QString& path) { import({path}); });
     asked->open();
 }
 
 bool CaseTransfer::canImport() const { return m_repository.canWrite() && !isRunning(); }
 
-QString CaseTransfer::fileOf(const QMimeData* dragged)
+QStringList CaseTransfer::filesOf(const QMimeData* dragged)
 {
-    for (const QString& file : filesDroppedOnPage(dragged)) {
-        if (file.endsWith(u".ndjson"_s, Qt::CaseInsensitive))
-            return file;
-    }
-    return {};
+    return filesDroppedOnPage(dragged).filter(QRegularExpression(u"\\.ndjson$"_s,
+                                                                 QRegularExpression::CaseInsensitiveOption));
 }
 
-void CaseTransfer::import(const QString& path) { m_archive.importCases(path); }
+void CaseTransfer::import(const QStringList& paths)
+{
+    if (isRunning())
+        return;
+    m_imports = {.files = paths.size(), .waiting = paths};
+    importNext();
+}
+
+void CaseTransfer::importNext()
+{
+    if (!m_imports.waiting.isEmpty())
+        m_archive.importCases(m_imports.waiting.takeFirst());
+}
+
+void CaseTransfer::take(const QString& outcome, std::uint64_t cases)
+{
+    m_imports.outcomes.append(outcome);
+    m_imports.cases += cases;
+    if (!m_imports.waiting.isEmpty())
+        return importNext();
+    const qsizetype done = m_imports.files - m_imports.failed;
+    say(m_imports.failed == 0 ? Tone::Fine : m_imports.cases > 0 ? Tone::Limit : Tone::Loss,
+        m_imports.cases == 0 ? tr("Nothing was imported")
+                             : tr("%1 imported from %2 of %3 files")
+                                   .arg(CaseText::cases(m_imports.cases), NumberText::grouped(done),
+                                        NumberText::grouped(m_imports.files)),
+        m_imports.outcomes.join(u'\n'));
+}
 
 void CaseTransfer::askForReport(std::int64_t simulation, const QString& name)
 {

@@ -40,10 +40,11 @@ public:
     void update(bool isInSight);
     [[nodiscard]] bool isRunning() const { return m_archive.isRunning(); }
 
-    /// The file of cases among what is dragged; empty: there is none.
-    [[nodiscard]] static QString fileOf(const QMimeData* dragged);
+    /// The files of cases among what is dragged.
+    [[nodiscard]] static QStringList filesOf(const QMimeData* dragged);
     [[nodiscard]] bool canImport() const;
-    void import(const QString& path);
+    /// One after the other, each as a collection of its own; where one cannot be, the others are.
+    void import(const QStringList& paths);
     void askForReport(std::int64_t simulation, const QString& name);
     void runAgain(std::int64_t simulation, const QString& name, bool takesChanges = false);
 
@@ -60,6 +61,9 @@ Q_SIGNALS:
 private:
     void askForExport(archive::ExportFormat format);
     void askForImport();
+    void importNext();
+    /// What came of one of several files; the next follows, or what came of all.
+    void take(const QString& outcome, std::uint64_t cases);
     [[nodiscard]] archive::ExportSelection selection() const;
     QFileDialog* dialog(const QString& name, const QString& title, const QString& filters);
     void connectArchive();
@@ -76,6 +80,15 @@ private:
     CaseArchive m_archive;
     ProgressLine* m_progress = nullptr;
     CaseListActions m_can;
+    /// Files that are imported together.
+    struct Imports {
+        qsizetype files = 0;
+        QStringList waiting{};
+        QStringList outcomes{}; ///< a line each
+        qsizetype failed = 0;
+        std::uint64_t cases = 0;
+    };
+    Imports m_imports;
     QString m_folder; ///< of the file before
     QString m_name; ///< of the simulation that is run again
     std::int64_t m_simulation = 0;

@@ -256,14 +256,14 @@ bool CasesPage::event(QEvent* event)
 
 void CasesPage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (m_transfer->canImport() && !CaseTransfer::fileOf(event->mimeData()).isEmpty())
+    if (m_transfer->canImport() && !CaseTransfer::filesOf(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void CasesPage::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    m_transfer->import(CaseTransfer::fileOf(event->mimeData()));
+    m_transfer->import(CaseTransfer::filesOf(event->mimeData()));
 }
 
 QByteArray CasesPage::arrangement() const { return caseArrangement(m_list->table().columns(), m_case->alertsPane()); }
