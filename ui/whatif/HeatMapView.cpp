@@ -22,7 +22,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int CellHeight = size::Control + size::Gap;
-constexpr int LeastWidth = size::RailButton;
+constexpr int LeastWidth = size::RailButton - size::GapMiddle;
 constexpr int MostWidth = size::FormLabel;
 
 } // namespace

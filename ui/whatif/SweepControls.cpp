@@ -84,6 +84,7 @@ SweepControls::SweepControls(QWidget* parent) : QWidget(parent)
             Q_EMIT valueChosen(axis, m_settings[number][static_cast<std::size_t>(row)]);
         });
         layout->addWidget(m_values[number]);
+        m_values[number]->hide(); // until there is something to choose
     }
     m_run = new QPushButton(this);
     m_run->setObjectName(u"sweepRun"_s);

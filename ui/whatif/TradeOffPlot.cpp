@@ -68,7 +68,8 @@ void TradeOffPlot::setCurve(const std::vector<analysis::TradeOff>& curve,
         if (!outcome)
             continue;
         const Dot dot{.point = point, .casesADay = outcome->casesADay(),
-                      .lostOrMixed = static_cast<double>(outcome->lost() + outcome->mixed)};
+                      .lostOrMixed = static_cast<double>(
+                          outcome->lost() + analysis::undistinguished(m_board->points[point], *outcome))};
         m_dots.push_back(dot);
         all.append(QCPGraphData(dot.casesADay, dot.lostOrMixed));
         right = std::max(right, dot.casesADay);

@@ -26,6 +26,7 @@
 #include <QHBoxLayout>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -101,6 +102,7 @@ void WhatIfPage::build()
     m_banner->setObjectName(u"whatifBanner"_s);
     m_start = new WhatIfStart(*m_subject, this);
     m_stack = new QStackedWidget(this);
+    m_choices->installEventFilter(this);
     m_stack->setObjectName(u"whatifStack"_s);
     m_stack->addWidget(m_start);
     for (WhatIfPane* const pane : std::as_const(m_panes)) {
@@ -192,6 +194,14 @@ void WhatIfPage::showSubject()
 
 /// Without a rule and its alerts nothing can be asked.
 void WhatIfPage::showPane(int index)
+/// The choices of a pane come and go with what it shows.
+bool WhatIfPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_choices && event->type() == QEvent::LayoutRequest)
+        arrangeTools();
+    return Page::eventFilter(watched, event);
+}
+
 {
     const bool isReady = m_subject->state() == WhatIfState::Ready;
     if (index != m_front)
