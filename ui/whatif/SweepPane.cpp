@@ -5,12 +5,14 @@
 
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/SweepAdvice.h"
+#include "ui/bridge/SweepFields.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WhatIfSweeps.h"
 #include "ui/models/CaseText.h"
 #include "ui/models/SweepTexts.h"
 #include "ui/whatif/AdviceColumn.h"
 #include "ui/whatif/SameAlertsCard.h"
+#include "ui/whatif/FieldAdviceCard.h"
 #include "ui/whatif/SettingActions.h"
 #include "ui/whatif/SweepAxesCard.h"
 #include "ui/whatif/SweepCard.h"
@@ -82,6 +84,7 @@ void SweepPane::build()
     m_same = new SameAlertsCard(m_subject, m_column);
     m_column->addCard(m_same);
     m_splitter = new ArrangedSplitter(Qt::Horizontal, this);
+    m_column->addCard(new FieldAdviceCard(*new SweepFields(m_subject, *m_sweeps, this), m_column));
     m_splitter->setObjectName(u"sweepSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(left);
