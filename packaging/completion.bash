@@ -34,13 +34,15 @@ _casewright_cli() {
                 [[ ${COMP_WORDS[2]} == export ]] || return
                 choices='ndjson csv markdown'
             fi
+            [[ ${COMP_WORDS[1]} == upgrade ]] && choices='8.14 8.18 9.1 9.4'
             ;;
-        casewright-cli) choices='simulate explain shrink test generate fields cases simulations kql rule workspace versions --help --help-all --version' ;;
+        casewright-cli) choices='simulate explain compare upgrade shrink test generate fields cases simulations kql rule workspace versions --help --help-all --version' ;;
         --symptom) choices='alert-lost mixed-case run-failed breaker case-full case-reopened' ;;
-        --map | --field | --time-limit | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window | --rule-id | --connector | --user | --remote-user | --timeout | \
+        --map | --set-a | --set-b | --field | --time-limit | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window | --rule-id | --connector | --user | --remote-user | --timeout | \
             --title | --description | --tag | --category | --assignee | --custom | --template | --if-version | --add-tag | \
             --remove-tag | --add-assignee | --remove-assignee | --index | --rule-name | --search | --reporter | --group | \
             --from | --created-from | --created-to | --updated-from | --updated-to | --closed-from | --closed-to | --after)
+            [[ $before == --from && ${COMP_WORDS[1]} == upgrade ]] && choices='8.14 8.18 9.1 9.4'
             # A file where a case is made or changed.
             [[ $before == --from && ( ${COMP_WORDS[2]} == create || ${COMP_WORDS[2]} == update ) ]] || return
             ;;
@@ -50,6 +52,8 @@ _casewright_cli() {
             simulate) choices='--rule --rule-id --alerts --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --workspace --no-store --configuration --format --help' ;;
             explain) choices='--rule --rule-id --alerts --alert --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
             shrink) choices='--rule --rule-id --alerts --symptom --alert --field --out --expect-fixed --time-limit --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
+            compare) choices='--rule --rule-id --alerts --set-a --set-b --workspace --simulation --take-changes --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
+            upgrade) choices='--rule --alerts --workspace --from --to --map --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
             test) choices='--data --format --help' ;;
             generate) choices='--flood --count --seed --out --skip-bad-lines --help' ;;
             fields) choices='--alerts --map --seed --skip-bad-lines --format --help' ;;

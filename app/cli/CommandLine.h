@@ -7,18 +7,21 @@
 
 #include "app/cli/CaseEditOptions.h"
 #include "app/cli/CaseReadOptions.h"
+#include "app/cli/CompareOptions.h"
 #include "app/cli/ExitCode.h"
 #include "app/cli/Options.h"
 #include "app/cli/PushOptions.h"
 #include "app/cli/ShrinkOptions.h"
 #include "app/cli/SimulationOptions.h"
 #include "app/cli/TransferOptions.h"
+#include "app/cli/UpgradeOptions.h"
 
 namespace casewright::cli {
 
 /// What the command line asks for, or how the program ends because nothing is left to do.
 using Request = std::variant<ExitCode, SimulateOptions, ExplainOptions, ShrinkOptions, CaseListOptions,
                              CaseShowOptions, TestOptions,
+                             CompareOptions, UpgradeOptions,
                              CasePushOptions, ConnectorListOptions, ConnectorSaveOptions, ConnectorRemoveOptions,
                              ConnectorSecretsOptions,
                              GenerateOptions, FieldsOptions, VersionsOptions, KqlParseOptions, KqlMatchOptions,

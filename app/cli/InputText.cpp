@@ -15,17 +15,6 @@
 namespace casewright::cli {
 namespace {
 
-std::string describeAction(const rules::Rule& rule, const rules::VersionProfile& profile)
-{
-    if (!rule.casesAction)
-        return "none: alerts open no cases";
-    const rules::CasesAction& action = *rule.casesAction;
-    const std::string group = action.groupBy.empty() ? "one case for all alerts" : "one case per " + action.groupBy;
-    return fmt::format("{}, for {}; at most {} a run; closed cases are {}", group, action.timeWindow,
-                       counted(engine::groupLimit(action.maximumCasesToOpen, profile), "case", "cases"),
-                       action.reopenClosedCases ? "reopened" : "not reopened");
-}
-
 std::string describeSource(const AlertInput& input)
 {
     std::string text = input.isFlood ? fmt::format("the flood {}, seed {}", shownName(input.name), input.source.seed)
@@ -36,6 +25,17 @@ std::string describeSource(const AlertInput& input)
 }
 
 } // namespace
+
+std::string describeAction(const rules::Rule& rule, const rules::VersionProfile& profile)
+{
+    if (!rule.casesAction)
+        return "none: alerts open no cases";
+    const rules::CasesAction& action = *rule.casesAction;
+    const std::string group = action.groupBy.empty() ? "one case for all alerts" : "one case per " + action.groupBy;
+    return fmt::format("{}, for {}; at most {} a run; closed cases are {}", group, action.timeWindow,
+                       counted(engine::groupLimit(action.maximumCasesToOpen, profile), "case", "cases"),
+                       action.reopenClosedCases ? "reopened" : "not reopened");
+}
 
 std::string describeAlerts(const AlertInput& input)
 {

@@ -19,6 +19,9 @@ namespace casewright::cli {
                                     const rules::VersionProfile& profile, const engine::Silences& given,
                                     const std::string& newCases = {});
 
+/// What the rule's Cases action does with its alerts, on one line.
+[[nodiscard]] std::string describeAction(const rules::Rule& rule, const rules::VersionProfile& profile);
+
 /// Where the documents are from, and how many they are, on one line.
 [[nodiscard]] std::string describeAlerts(const AlertInput& input);
 

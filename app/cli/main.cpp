@@ -19,6 +19,7 @@
 #include "app/cli/CaseReportFileCommand.h"
 #include "app/cli/CaseShowCommand.h"
 #include "app/cli/CommandLine.h"
+#include "app/cli/CompareCommand.h"
 #include "app/cli/ConfigurationCommands.h"
 #include "app/cli/ConnectorCommands.h"
 #include "app/cli/ExplainCommand.h"
@@ -35,6 +36,7 @@
 #include "app/cli/SimulationListCommand.h"
 #include "app/cli/SimulationRerunCommand.h"
 #include "app/cli/TestCommand.h"
+#include "app/cli/UpgradeCommand.h"
 #include "app/cli/VersionsCommand.h"
 #include "app/cli/WorkspaceCommands.h"
 
@@ -83,6 +85,8 @@ struct Run {
     ExitCode operator()(const CommentEditOptions& options) const { return editComment(options); }
     ExitCode operator()(const CommentDeleteOptions& options) const { return deleteComments(options); }
     ExitCode operator()(const CaseAttachOptions& options) const { return attachAlerts(options); }
+    ExitCode operator()(const CompareOptions& options) const { return compareSides(options); }
+    ExitCode operator()(const UpgradeOptions& options) const { return reportUpgrade(options); }
     ExitCode operator()(const TestOptions& options) const { return testFiles(options); }
     ExitCode operator()(const GenerateOptions& options) const { return generateDocuments(options); }
     ExitCode operator()(const FieldsOptions& options) const { return listFields(options); }
