@@ -198,7 +198,7 @@ Request parseCommandLine(int argc, const char* const* argv)
     commands.add<SimulateOptions>(app, "simulate", "Run a rule over documents, and print what came of it");
     commands.add<ExplainOptions>(app, "explain", "Tell why an alert ended where it did, and what would change it");
     commands.add<ShrinkOptions>(app, "shrink", "Leave out alerts as long as a symptom shows, for a file to test");
-    commands.add<CompareOptions>(app, "compare", "Tell what becomes of the cases with another setting, rule or version");
+    commands.add<CompareOptions>(app, "compare", "Tell what becomes of cases with another setting, rule or version");
     commands.add<UpgradeOptions>(app, "upgrade", "Tell what another version of Kibana changes for rules");
     commands.add<TestOptions>(app, "test", "Check what scenario, rule-run, lifecycle and KQL files expect");
     commands.add<GenerateOptions>(app, "generate", "Write the documents of a flood as NDJSON");

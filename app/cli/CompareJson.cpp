@@ -74,7 +74,8 @@ void printCompareJson(const CompareReport& report)
                     {"after", sideJson(report.after, all.after)},
                     {"fates", fatesJson(all)},
                     {"flows", std::move(flows)},
-                    {"timing", {{"read_s", rounded(report.readSeconds)}, {"compare_s", rounded(report.compareSeconds)}}}},
+                    {"timing",
+                     {{"read_s", rounded(report.readSeconds)}, {"compare_s", rounded(report.compareSeconds)}}}},
                    "moved");
     for (const analysis::MovedAlert& each : all.moved) {
         const alerts::AlertTable& of = each.isOnlyAfter ? *report.after.cases.table : *report.before.cases.table;

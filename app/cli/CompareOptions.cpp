@@ -9,15 +9,16 @@
 #include "app/cli/CommandOptions.h"
 #include "app/cli/OptionParts.h"
 #include "app/cli/SettingChange.h"
+#include "app/cli/WhatIfReportFile.h"
 #include "core/rules/VersionProfile.h"
 
 namespace casewright::cli {
 namespace {
 
 constexpr const char* Notes =
-    "Runs both sides, A and B, and holds their cases against each other by the alerts in them: which are kept, split,\n"
-    "  merged, gone or new, where their alerts went, and which alerts moved. Settings of LIST: groupBy (empty: one case\n"
-    "  for all), timeWindow, maximumCases (a number, or default), reopen (yes, no), interval, kibana (a version).\n"
+    "Runs both sides, A and B, and holds their cases against each other by the alerts in them: which are kept,\n"
+    "  split, merged, gone or new, where their alerts went, and which alerts moved. Settings of LIST: groupBy (empty:\n"
+    "  one case for all), timeWindow, maximumCases (a number, or default), reopen (yes, no), interval, kibana (a version).\n"
     "Two rules: give --rule twice. Two versions of Kibana: --set-a kibana=8.14 --set-b kibana=9.4. Simulations of a\n"
     "  workspace are run again from what is kept of them. For their counts alone: casewright-cli simulations compare.\n"
     "Rule and alerts as in `casewright-cli simulate --help`.\n"
@@ -95,6 +96,7 @@ void describe(CLI::App& app, CompareOptions& options)
     app.add_flag("--take-changes", options.takesChanges, "Run simulations also over documents that changed since");
     addChanges(app, "--set-a", options.setA, "What A has otherwise, such as groupBy=host.name,timeWindow=1d");
     addChanges(app, "--set-b", options.setB, "What B has otherwise");
+    addReport(app, options.report);
     addFormat(app, options.format);
     app.footer(fmt::format("{}{}", Notes, ExitCodes));
 }
@@ -112,7 +114,7 @@ std::string problemOf(const CompareOptions& options)
         return "--set-b: " + b.error().text;
     const bool isOneRule = options.moreRules.empty() && options.simulations.size() < 2;
     if (isOneRule && *a == *b)
-        return "both sides are the same: --set-b says what B has otherwise, a second --rule or --simulation is another B";
+        return "both sides are the same: --set-b says what B has otherwise; a second --rule or --simulation is another";
     return {};
 }
 

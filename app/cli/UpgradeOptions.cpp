@@ -10,6 +10,7 @@
 
 #include "app/cli/CommandOptions.h"
 #include "app/cli/OptionParts.h"
+#include "app/cli/WhatIfReportFile.h"
 #include "core/rules/VersionProfile.h"
 
 namespace casewright::cli {
@@ -17,10 +18,10 @@ namespace {
 
 constexpr const char* Notes =
     "Runs each rule over its alerts under both versions, and tells what changes: limits, cases, alerts that reach no\n"
-    "  case, titles, what Kibana would not take, findings that come and go. ! marks a loss. What differs between the\n"
-    "  versions in general: casewright-cli versions.\n"
-    "Rules of a workspace run over the alerts of their newest simulation, with its analysts, unless --alerts is given.\n"
-    "  A rule that cannot be run is listed with the reason; the exit code stays 0.\n"
+    "  case, titles, what Kibana would not take, findings that come and go. ! marks a loss. What differs between\n"
+    "  the versions in general: casewright-cli versions.\n"
+    "Rules of a workspace run over the alerts of their newest simulation, with its analysts, unless --alerts is\n"
+    "  given. A rule that cannot be run is listed with the reason; the exit code stays 0.\n"
     "Examples:\n"
     "  casewright-cli upgrade --workspace work.casewright --from 8.14 --to 9.4\n"
     "  casewright-cli upgrade --rule rules.ndjson --alerts alerts.ndjson --from 8.18\n";
@@ -57,6 +58,7 @@ void describe(CLI::App& app, UpgradeOptions& options)
     app.add_option("--to", options.to,
                    fmt::format("The version to upgrade to ({})", rules::newestProfile().name))
         ->type_name("VERSION");
+    addReport(app, options.report);
     addFormat(app, options.format);
     app.footer(fmt::format("{}{}", Notes, ExitCodes));
 }

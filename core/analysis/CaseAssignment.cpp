@@ -71,7 +71,8 @@ private:
             m_to.births.push_back({.instance = instance, .start = run.at});
         }
         const std::size_t next = m_to.births.size();
-        const bool hasRowsOfOngoing = !run.instances.ongoing.empty() && next < size && m_to.table->times()[next] == run.at;
+        const bool hasRowsOfOngoing =
+            !run.instances.ongoing.empty() && next < size && m_to.table->times()[next] == run.at;
         if (hasRowsOfOngoing)
             for (const std::uint32_t instance : run.instances.ongoing)
                 m_to.births.push_back({.instance = instance, .start = m_startOf[instance]});

@@ -61,7 +61,8 @@ struct CaseAssignment {
     engine::SimulationSummary summary{};
 };
 
-/// Simulates, and keeps what came where: the cases are those of engine::simulate(), to the last alert. Stops within 100 ms of a request with ErrorCode::Cancelled. Any thread.
+/// Simulates, and keeps what came where: the cases are those of engine::simulate(), to the last alert. Stops within
+/// 100 ms of a request with ErrorCode::Cancelled. Any thread.
 [[nodiscard]] base::Result<CaseAssignment> assignCases(const engine::SimulationInput& input,
                                                        base::Progress* progress = nullptr,
                                                        const std::stop_token& stop = {});

@@ -13,9 +13,9 @@
 
 namespace casewright::analysis {
 
-/// What became of a case under the other setting. Its partners are the cases there that have alerts of it, and "no case"
-/// where some of its alerts are in none. It is torn where it has several partners; it is joined where one of the cases
-/// among them has another partner than this one.
+/// What became of a case under the other setting. Its partners are the cases there that have alerts of it, and "no
+/// case" where some of its alerts are in none. It is torn where it has several partners; it is joined where one of the
+/// cases among them has another partner than this one.
 enum class CaseFate : std::uint8_t {
     Kept,     ///< neither: one case has the same alerts
     Split,    ///< before: torn, its alerts are in several cases, or some of them in none. After: it is a part of a case

@@ -138,8 +138,8 @@ Result<std::vector<ComparedAlert>> sameAlerts(const CaseAssignment& before, cons
     std::vector<ComparedAlert> matched = matchByKey(before, after, isAnyCommon);
     if (!isAnyCommon && hasAlerts(before) && hasAlerts(after))
         return base::fail(ErrorCode::NotFound,
-                          areMade ? "The two rules have no alert in common, one of the same instance that became new at "
-                                    "the same time: there is nothing to compare."
+                          areMade ? "The two rules have no alert in common, one of the same instance that became new "
+                                    "at the same time: there is nothing to compare."
                                   : "The two are not of the same alerts: no _id with its time is in both. Compare what "
                                     "ran over the same documents.");
     return matched;

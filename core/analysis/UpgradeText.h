@@ -22,8 +22,8 @@ struct UpgradeFacts {
     const UpgradeChange& change;                  ///< with all but its differences
 };
 
-/// In sentences with numbers, the gravest first: what does not run any more, alerts that are lost, other cases, and what
-/// would be otherwise with more alerts.
+/// In sentences with numbers, the gravest first: what does not run any more, alerts that are lost, other cases, and
+/// what would be otherwise with more alerts.
 [[nodiscard]] std::vector<VersionDifference> tellDifferences(const UpgradeFacts& facts);
 
 } // namespace casewright::analysis

@@ -108,17 +108,17 @@ void CliCompareTest::textTellsWhatBecomesOfCases()
     QCOMPARE(made.code, 0);
     for (const char* part :
          {"A       one case per host.name", "B       one case per user.name", "What became of the 2 cases of A",
-          "split and merged  1  both", "h1, 2026-01-05T08:05:00Z", "Alerts that moved: 1\n", "Kibana did not produce it"})
+          "split and merged  1  both", "h1, 2026-01-05T08:05:00Z", "Alerts that moved: 1\n",
+          "Kibana did not produce it"})
         QVERIFY2(made.output.contains(part), test::missing(part, made).constData());
 }
 
 void CliCompareTest::rulesAreCompared()
 {
-    m_console->write(u"one.ndjson"_s, document("2026-01-05T08:01:00Z", "h1"));
     m_console->write(u"now.json"_s, "{\"id\": \"other\", \"name\": \"Other\", \"rule_type_id\": \"siem.queryRule\","
-                                    " \"consumer\": \"siem\", \"schedule\": {\"interval\": \"5m\"}, \"params\": {\"query\":"
-                                    " \"host.name: h2\", \"language\": \"kuery\", \"from\": \"now-6m\"}, \"actions\":"
-                                    " [{\"id\": \"system-connector-.cases\", \"params\": {\"subAction\": \"run\","
+                                    " \"consumer\": \"siem\", \"schedule\": {\"interval\": \"5m\"}, \"params\":"
+                                    " {\"query\": \"host.name: h2\", \"language\": \"kuery\", \"from\": \"now-6m\"},"
+                                    " \"actions\": [{\"id\": \"system-connector-.cases\", \"params\": {\"subAction\": \"run\","
                                     " \"subActionParams\": {\"groupingBy\": [\"host.name\"], \"timeWindow\": \"7d\","
                                     " \"reopenClosedCases\": false}}}]}\n");
     const Json made = json(QStringList{u"compare"_s} + Files + QStringList{u"--rule"_s, u"now.json"_s});
@@ -188,7 +188,8 @@ void CliCompareTest::anUpgradeIsReported()
     const Outcome told = m_console->run(arguments);
     QCOMPARE(told.code, 0);
     for (const char* part : {"15 cases a run instead of 10.", "12 cases are opened instead of 1.",
-                             "0 runs give grouping up instead of 1.", "Found under 8.18 and not under 9.4", "cases opened"})
+                             "0 runs give grouping up instead of 1.", "Found under 8.18 and not under 9.4",
+                             "cases opened"})
         QVERIFY2(told.output.contains(part), test::missing(part, told).constData());
     // The other way round, and to where the rule cannot be.
     const Json back = json({u"upgrade"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s, u"many.ndjson"_s, u"--from"_s,
@@ -228,7 +229,8 @@ void CliCompareTest::wrongUsageIsRefused_data()
     row("alike on both sides", compare + QStringList{u"--set-a"_s, u"reopen=yes"_s, u"--set-b"_s, u"reopen=on"_s},
         "both sides are the same");
     row("no rule", {u"compare"_s, u"--set-b"_s, u"reopen=yes"_s}, "--rule and --alerts are required");
-    row("three rules", compare + QStringList{u"--rule"_s, u"rule.json"_s, u"--rule"_s, u"rule.json"_s}, "more than two");
+    row("three rules", compare + QStringList{u"--rule"_s, u"rule.json"_s, u"--rule"_s, u"rule.json"_s},
+        "more than two");
     row("no such setting", compare + QStringList{u"--set-b"_s, u"colour=red"_s}, "there is no setting \"colour\"");
     row("no such window", compare + QStringList{u"--set-b"_s, u"timeWindow=3y"_s}, "--set-b: ");
     row("no such version", compare + QStringList{u"--set-a"_s, u"kibana=7.0"_s}, "--set-a: ");
@@ -240,7 +242,8 @@ void CliCompareTest::wrongUsageIsRefused_data()
         "--alerts is for files");
     row("upgrade of nothing", {u"upgrade"_s, u"--from"_s, u"8.14"_s}, "one of --rule and --workspace");
     row("upgrade from nowhere", QStringList{u"upgrade"_s} + Files, "--from is required");
-    row("upgrade to nowhere", QStringList{u"upgrade"_s} + Files + QStringList{u"--from"_s, u"8.14"_s, u"--to"_s, u"12"_s},
+    row("upgrade to nowhere",
+        QStringList{u"upgrade"_s} + Files + QStringList{u"--from"_s, u"8.14"_s, u"--to"_s, u"12"_s},
         "--to: there is no version profile");
 }
 

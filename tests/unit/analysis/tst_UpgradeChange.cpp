@@ -96,8 +96,8 @@ private Q_SLOTS:
         history.action().timeWindow = "6h";
         const UpgradeChange up = changeOf(history, "8.18", "9.1");
         QVERIFY(!up.before && up.after);
-        QVERIFY(tells(up, "The rule opens cases, which it did not. Kibana 8.18 does not take the time window 6h: it has "
-                          "none in hours."));
+        QVERIFY(tells(up, "The rule opens cases, which it did not. Kibana 8.18 does not take the time window 6h: it "
+                          "has none in hours."));
     }
 
     void limitsChange()
@@ -110,7 +110,8 @@ private Q_SLOTS:
         QVERIFY(tells(up, "12 cases are opened instead of 1."));
         QVERIFY(tells(up, "0 runs give grouping up instead of 1."));
         QCOMPARE(up.cases->split, 1U);
-        QVERIFY(std::none_of(up.differences.begin(), up.differences.end(), [](const auto& each) { return each.isLoss; }));
+        QVERIFY(std::none_of(up.differences.begin(), up.differences.end(),
+                             [](const VersionDifference& each) { return each.isLoss; }));
         // Of a limit that no run comes to it is said, as the last thing.
         SmallHistory few;
         addHosts(few, 2);
@@ -173,9 +174,10 @@ private Q_SLOTS:
         const engine::SimulationInput& input = history.input();
         std::stop_source source;
         source.request_stop();
-        const auto stopped = upgradeChange({.runs = {.rule = input.rule, .alerts = input.alerts, .profile = input.profile},
-                                            .action = {.action = *input.rule.casesAction}},
-                                           rules::newestProfile(), rules::newestProfile(), source.get_token());
+        const SweepInput sweep{.runs = {.rule = input.rule, .alerts = input.alerts, .profile = input.profile},
+                               .action = {.action = *input.rule.casesAction}};
+        const auto stopped = upgradeChange(sweep, rules::newestProfile(), rules::newestProfile(),
+                                           source.get_token());
         QVERIFY(!stopped);
         QCOMPARE(stopped.error().code, base::ErrorCode::Cancelled);
     }
