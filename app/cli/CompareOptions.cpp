@@ -18,7 +18,8 @@ namespace {
 constexpr const char* Notes =
     "Runs both sides, A and B, and holds their cases against each other by the alerts in them: which are kept,\n"
     "  split, merged, gone or new, where their alerts went, and which alerts moved. Settings of LIST: groupBy (empty:\n"
-    "  one case for all), timeWindow, maximumCases (a number, or default), reopen (yes, no), interval, kibana (a version).\n"
+    "  one case for all), timeWindow, maximumCases (a number, or default), reopen (yes, no), interval, kibana (a\n"
+    "  version).\n"
     "Two rules: give --rule twice. Two versions of Kibana: --set-a kibana=8.14 --set-b kibana=9.4. Simulations of a\n"
     "  workspace are run again from what is kept of them. For their counts alone: casewright-cli simulations compare.\n"
     "Rule and alerts as in `casewright-cli simulate --help`.\n"

@@ -21,6 +21,7 @@ constexpr const char* ListNotes =
 constexpr const char* CompareNotes =
     "First what the simulations were not given alike: source, version, analysts, and values of their rules. Then the\n"
     "  counts of each; * marks those that differ. Cases by status are as they are now.\n"
+    "  What became of each case, and which alerts moved, tells casewright-cli compare.\n"
     "Example:\n"
     "  casewright-cli simulations compare 3 4 5 --workspace work.casewright --differences\n";
 

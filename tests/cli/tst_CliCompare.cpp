@@ -118,9 +118,9 @@ void CliCompareTest::rulesAreCompared()
     m_console->write(u"now.json"_s, "{\"id\": \"other\", \"name\": \"Other\", \"rule_type_id\": \"siem.queryRule\","
                                     " \"consumer\": \"siem\", \"schedule\": {\"interval\": \"5m\"}, \"params\":"
                                     " {\"query\": \"host.name: h2\", \"language\": \"kuery\", \"from\": \"now-6m\"},"
-                                    " \"actions\": [{\"id\": \"system-connector-.cases\", \"params\": {\"subAction\": \"run\","
-                                    " \"subActionParams\": {\"groupingBy\": [\"host.name\"], \"timeWindow\": \"7d\","
-                                    " \"reopenClosedCases\": false}}}]}\n");
+                                    " \"actions\": [{\"id\": \"system-connector-.cases\", \"params\":"
+                                    " {\"subAction\": \"run\", \"subActionParams\": {\"groupingBy\": [\"host.name\"],"
+                                    " \"timeWindow\": \"7d\", \"reopenClosedCases\": false}}}]}\n");
     const Json made = json(QStringList{u"compare"_s} + Files + QStringList{u"--rule"_s, u"now.json"_s});
     QCOMPARE(text(made["before"]["rule"]["id"]), text("rule-1"));
     QCOMPARE(text(made["after"]["rule"]["id"]), text("other"));
