@@ -274,8 +274,8 @@ std::string htmlReport(const ReportData& data)
 {
     return fmt::format("<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n"
                        "<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, "
-                       "initial-scale=1\"/>\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n",
-                       htmlText(data.simulation.name), HtmlStyle)
+                       "initial-scale=1\"/>\n<title>{}</title>\n<style>{}{}{}</style>\n</head>\n<body>\n<main>\n",
+                       htmlText(data.simulation.name), HtmlColours, HtmlLayout, HtmlCharts)
         + headHtml(data) + tilesHtml(data) + auditHtml(data) + runsHtml(data) + openHtml(data) + sizesHtml(data)
         + queueHtml(data) + groupsHtml(data) + settingsHtml(data) + honestyHtml(data) + casesHtml(data)
         + "</main>\n</body>\n</html>\n";

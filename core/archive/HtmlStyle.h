@@ -7,14 +7,19 @@
 
 namespace casewright::archive {
 
-/// The style sheet of reports: the colours of the window, light or dark, on a screen and on paper.
-inline constexpr std::string_view HtmlStyle = R"(
+// The style sheet of reports: the colours of the window, light or dark, on a screen and on paper.
+
+/// The colours by name.
+inline constexpr std::string_view HtmlColours = R"(
 :root { color-scheme: light dark; --back: #f5f7fa; --panel: #ffffff; --line: #dfe4ec; --text: #1a2233; --muted: #5c667a;
   --accent: #2563eb; --soft: #e8effd; --fine: #0f9d6b; --limit: #b7791f; --loss: #d03c4a; }
 @media (prefers-color-scheme: dark) {
   :root { --back: #11151c; --panel: #181d27; --line: #2a3140; --text: #e6eaf2; --muted: #9aa4b5; --accent: #6b9bff;
     --soft: #1d2a45; --fine: #3ecf9a; --limit: #e0a94a; --loss: #ff7b86; }
 }
+)";
+/// Of a page and what is on it.
+inline constexpr std::string_view HtmlLayout = R"(
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--back); color: var(--text); font: 15px/1.5 system-ui, sans-serif; }
 main { max-width: 1040px; margin: 0 auto; padding: 24px 20px 48px; }
@@ -40,11 +45,14 @@ thead th { color: var(--muted); font-weight: 600; }
 .share { display: inline-block; height: 8px; border-radius: 4px; background: var(--accent); min-width: 1px; }
 code, pre { font-family: ui-monospace, monospace; font-size: 13px; }
 pre { background: var(--back); border: 1px solid var(--line); border-radius: 6px; padding: 10px; overflow-x: auto; }
+@media print { body { background: none; } section, .tile { break-inside: avoid; } }
+)";
+/// Of pictures.
+inline constexpr std::string_view HtmlCharts = R"(
 svg { width: 100%; height: auto; display: block; }
 svg .bar { fill: var(--accent); } svg .limit { fill: var(--loss); }
 svg .area { fill: var(--soft); } svg .line { fill: none; stroke: var(--accent); stroke-width: 1.5; }
 svg .grid { stroke: var(--line); } svg .axis { fill: var(--muted); font: 12px system-ui, sans-serif; }
-@media print { body { background: none; } section, .tile { break-inside: avoid; } }
 )";
 
 } // namespace casewright::archive
