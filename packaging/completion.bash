@@ -52,8 +52,8 @@ _casewright_cli() {
             simulate) choices='--rule --rule-id --alerts --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --workspace --no-store --configuration --format --help' ;;
             explain) choices='--rule --rule-id --alerts --alert --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
             shrink) choices='--rule --rule-id --alerts --symptom --alert --field --out --expect-fixed --time-limit --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
-            compare) choices='--rule --rule-id --alerts --set-a --set-b --workspace --simulation --take-changes --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
-            upgrade) choices='--rule --alerts --workspace --from --to --map --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
+            compare) choices='--rule --rule-id --alerts --set-a --set-b --workspace --simulation --take-changes --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --report --format --help' ;;
+            upgrade) choices='--rule --alerts --workspace --from --to --map --seed --analysts --maintenance-window --skip-bad-lines --report --format --help' ;;
             test) choices='--data --format --help' ;;
             generate) choices='--flood --count --seed --out --skip-bad-lines --help' ;;
             fields) choices='--alerts --map --seed --skip-bad-lines --format --help' ;;

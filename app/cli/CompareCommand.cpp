@@ -21,7 +21,9 @@
 #include "app/cli/ReadingErrors.h"
 #include "app/cli/RuleInput.h"
 #include "app/cli/SettingChange.h"
+#include "app/cli/Spool.h"
 #include "app/cli/StoredCases.h"
+#include "app/cli/WhatIfReportFile.h"
 #include "core/archive/KeptInput.h"
 #include "core/rules/Validation.h"
 #include "core/rules/VersionProfile.h"
@@ -154,7 +156,7 @@ Result<void> compare(CompareReport& to, ProgressLine& progress, const std::stop_
         side->cases = std::move(*cases);
     }
     code = ExitCode::BadInput;
-    Result<analysis::CaseComparison> compared = analysis::compareCases(to.before.cases, to.after.cases);
+    Result<analysis::CaseComparison> compared = analysis::compareCases(to.before.cases, to.after.cases, stop);
     if (!compared)
         return base::fail(compared.error());
     to.comparison = std::move(*compared);
@@ -167,6 +169,29 @@ ExitCode refuseWork(const base::Error& error, ExitCode code)
     if (error.code == ErrorCode::Conflict)
         printNote("--take-changes compares them all the same.");
     return refused;
+}
+
+/// The sides are called by what they are set to.
+archive::WhatIfReport pageOf(CompareReport& report)
+{
+    constexpr std::size_t MostShown = 20; // cases of a side
+    const engine::SimulationInput& after = report.after.input;
+    const analysis::SweptSetting a = analysis::currentSetting(report.before.input.rule, report.before.input.profile);
+    const analysis::SweptSetting b = analysis::currentSetting(after.rule, after.profile);
+    archive::WhatIfReport page{.title = after.rule.name,
+                               .source = report.alerts ? shownName(report.alerts->name) : report.workspace,
+                               .documents = after.alerts->size(),
+                               .profile = std::string(after.profile.name),
+                               .rule = after.rule,
+                               .haveAnalystsWorked = !after.analysts.isIdle()};
+    page.comparisons.push_back(
+        {.before = "A: " + analysis::settingText(a, b),
+         .after = "B: " + analysis::settingText(b, a),
+         .first = std::make_shared<const analysis::CaseAssignment>(std::move(report.before.cases)),
+         .second = std::make_shared<const analysis::CaseAssignment>(std::move(report.after.cases)),
+         .comparison = std::move(report.comparison)});
+    page.comparisons.back().picture = analysis::flowPicture(page.comparisons.back().comparison, MostShown);
+    return page;
 }
 
 } // namespace
@@ -214,7 +239,8 @@ ExitCode compareSides(const CompareOptions& options)
         printCompareJson(on.report);
     else
         print(compareText(on.report, terminalWidth()));
-    return finishOutput();
+    const ExitCode printed = finishOutput();
+    return options.report.empty() ? printed : highest(printed, writeReportFile(pageOf(on.report), options.report));
 }
 
 } // namespace casewright::cli

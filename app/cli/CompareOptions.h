@@ -23,6 +23,7 @@ struct CompareOptions : InputOptions {
     std::vector<std::int64_t> simulations{};       ///< of the workspace, by number
     bool takesChanges = false;                     ///< of their documents
     std::vector<std::string> setA{}, setB{};       ///< parseSettingChange() takes them
+    std::string report{};            ///< a file, by its name in HTML or Markdown; empty: none
     Format format = Format::Text;
 };
 

@@ -24,6 +24,7 @@
 #include "app/cli/RuleInput.h"
 #include "app/cli/StoredCases.h"
 #include "app/cli/UpgradeReport.h"
+#include "app/cli/WhatIfReportFile.h"
 #include "core/archive/KeptInput.h"
 #include "core/rules/RuleJson.h"
 #include "core/rules/VersionProfile.h"
@@ -204,6 +205,20 @@ ExitCode Upgrade::run()
     return error ? refuse(*error) : ExitCode::Done;
 }
 
+archive::WhatIfReport pageOf(const UpgradeReport& report)
+{
+    archive::WhatIfReport page{.title = fmt::format("From Kibana {} to {}", report.from.name, report.to.name),
+                               .source = report.alerts ? describeAlerts(*report.alerts) : report.workspace,
+                               .profile = fmt::format("{} and {}", report.from.name, report.to.name),
+                               .haveAnalystsWorked = report.haveAnalystsWorked};
+    for (const UpgradedRule& each : report.rules)
+        if (each.change)
+            page.upgrades.push_back(*each.change);
+    if (!report.rules.empty())
+        page.rule = report.rules.front().rule;
+    return page;
+}
+
 } // namespace
 
 ExitCode reportUpgrade(const UpgradeOptions& options)
@@ -224,7 +239,8 @@ ExitCode reportUpgrade(const UpgradeOptions& options)
     if (report.rules.empty())
         printNote(fmt::format("{} has no rules.", options.workspace.empty() ? options.rule : options.workspace));
     print(options.format == Format::Json ? upgradeJson(report) : upgradeText(report));
-    return finishOutput();
+    const ExitCode code = finishOutput();
+    return options.report.empty() ? code : highest(code, writeReportFile(pageOf(report), options.report));
 }
 
 } // namespace casewright::cli

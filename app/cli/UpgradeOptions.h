@@ -21,6 +21,7 @@ struct UpgradeOptions : InputOptions {
     std::string workspace{};
     std::string from{};                      ///< a version profile; empty: the workspace's
     std::string to{};                        ///< empty: the newest
+    std::string report{};            ///< a file, by its name in HTML or Markdown; empty: none
     Format format = Format::Text;
 };
 
