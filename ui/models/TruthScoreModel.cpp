@@ -8,6 +8,8 @@
 
 #include <utility>
 
+#include "ui/bridge/Text.h"
+#include "ui/models/CaseText.h"
 #include "ui/models/SweepTexts.h"
 
 namespace casewright::ui {
@@ -15,7 +17,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QVariant orderOf(const ScoredSetting& scored, int column)
+QVariant orderOf(const analysis::ScoredSetting& scored, int column)
 {
     if (column == TruthScoreModel::Field)
         return SweepTexts::valueOf(SweepAxis::GroupBy, scored.setting);
@@ -52,7 +54,7 @@ QString explanationOf(int column)
 
 } // namespace
 
-void TruthScoreModel::setScores(std::shared_ptr<const TruthScores> scores)
+void TruthScoreModel::setScores(std::shared_ptr<const analysis::TruthTable> scores)
 {
     beginResetModel();
     m_scores = std::move(scores);
@@ -76,7 +78,7 @@ int TruthScoreModel::columnCount(const QModelIndex& parent) const { return paren
 QString TruthScoreModel::markOf(int row) const
 {
     const auto number = static_cast<std::size_t>(row);
-    const bool isNow = m_scores->settings[number].setting == m_scores->now;
+    const bool isNow = m_scores->settings[number].setting == m_scores->current;
     if (number == m_scores->best)
         return isNow ? tr("now, best") : tr("best");
     return isNow ? tr("now") : QString();
@@ -86,10 +88,10 @@ QVariant TruthScoreModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const ScoredSetting& scored = m_scores->settings[static_cast<std::size_t>(index.row())];
+    const analysis::ScoredSetting& scored = m_scores->settings[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole: return textOf(scored, index.row(), index.column());
-    case Qt::ToolTipRole: return explanationOf(index.column());
+    case Qt::ToolTipRole: return scored.score ? explanationOf(index.column()) : toText(scored.refusal);
     case Qt::TextAlignmentRole:
         return index.column() == Field ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);
     case Qt::FontRole:
@@ -105,7 +107,7 @@ QVariant TruthScoreModel::data(const QModelIndex& index, int role) const
     }
 }
 
-QString TruthScoreModel::textOf(const ScoredSetting& scored, int row, int column) const
+QString TruthScoreModel::textOf(const analysis::ScoredSetting& scored, int row, int column) const
 {
     if (column == Field) {
         const QString field = SweepTexts::valueOf(SweepAxis::GroupBy, scored.setting);
@@ -117,7 +119,7 @@ QString TruthScoreModel::textOf(const ScoredSetting& scored, int row, int column
     if (!scored.score)
         return u"–"_s;
     const double value = orderOf(scored, column).toDouble();
-    return column <= Completeness ? QLocale().toString(value, 'f', 3) : QLocale().toString(qlonglong(value));
+    return column <= Completeness ? QLocale().toString(value, 'f', 3) : CaseText::number(static_cast<std::uint64_t>(value));
 }
 
 QVariant TruthScoreModel::headerData(int section, Qt::Orientation orientation, int role) const

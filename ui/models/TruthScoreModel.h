@@ -26,7 +26,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Null: none.
-    void setScores(std::shared_ptr<const TruthScores> scores);
+    void setScores(std::shared_ptr<const analysis::TruthTable> scores);
     /// Nothing: there is no such row.
     [[nodiscard]] std::optional<analysis::SweptSetting> settingAt(int row) const;
 
@@ -36,10 +36,10 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    [[nodiscard]] QString textOf(const ScoredSetting& scored, int row, int column) const;
+    [[nodiscard]] QString textOf(const analysis::ScoredSetting& scored, int row, int column) const;
     [[nodiscard]] QString markOf(int row) const;
 
-    std::shared_ptr<const TruthScores> m_scores;
+    std::shared_ptr<const analysis::TruthTable> m_scores;
 };
 
 } // namespace casewright::ui

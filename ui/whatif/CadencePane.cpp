@@ -5,6 +5,7 @@
 
 #include "core/analysis/SweepMeasure.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/WhatIfFindings.h"
 #include "ui/models/CadenceModel.h"
 #include "ui/models/SweepTexts.h"
 #include "ui/whatif/CadencePlot.h"
@@ -65,11 +66,12 @@ void CadencePane::build()
     m_table->setModel(m_model);
     setUpTable(m_table);
     m_table->horizontalHeader()->setStretchLastSection(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     numbers->body()->addWidget(m_table);
     auto* const parts = new QSplitter(Qt::Vertical, this);
     parts->setObjectName(u"cadenceSplitter"_s);
     parts->setChildrenCollapsible(false);
+    parts->setHandleWidth(size::GapMiddle);
     parts->addWidget(picture);
     parts->addWidget(numbers);
     auto* const all = new QVBoxLayout(this);
@@ -99,6 +101,8 @@ void CadencePane::showAnswer()
                                              NumberText::fixed(m_question->seconds(), 2))
                                   : QString());
 }
+
+void CadencePane::addTo(WhatIfFindings& findings) const { findings.cadence = m_question->answer(); }
 
 void CadencePane::forget() { m_question->forget(); }
 

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString title() const override;
     void takeFocus() override;
+    void addTo(WhatIfFindings& findings) const override;
     /// Null: none.
     [[nodiscard]] const std::shared_ptr<const analysis::Cadence>& cadence() const { return m_question->answer(); }
 

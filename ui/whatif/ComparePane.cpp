@@ -6,6 +6,7 @@
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/SimulationArchive.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/WhatIfFindings.h"
 #include "ui/models/SweepTexts.h"
 #include "ui/whatif/ComparedTiles.h"
 #include "ui/whatif/FlowView.h"
@@ -123,6 +124,7 @@ QWidget* ComparePane::makeContent()
     auto* const parts = new QSplitter(Qt::Horizontal, content);
     parts->setObjectName(u"compareSplitter"_s);
     parts->setChildrenCollapsible(false);
+    parts->setHandleWidth(size::GapMiddle);
     parts->addWidget(picture);
     parts->addWidget(m_moved);
     parts->setStretchFactor(0, 3);
@@ -215,6 +217,8 @@ void ComparePane::showAnswer()
                               .arg(NumberText::grouped(static_cast<qint64>(cases->before.summary.documents)),
                                    NumberText::fixed(m_question->seconds(), 2)));
 }
+
+void ComparePane::addTo(WhatIfFindings& findings) const { findings.compared = m_question->answer(); }
 
 void ComparePane::forget() { m_question->forget(); }
 

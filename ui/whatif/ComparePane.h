@@ -35,6 +35,7 @@ public:
     [[nodiscard]] QString title() const override;
     void setInSight(bool isInSight) override;
     void takeFocus() override;
+    void addTo(WhatIfFindings& findings) const override;
     /// Null: none.
     [[nodiscard]] const std::shared_ptr<const ComparedCases>& cases() const { return m_question->answer(); }
 

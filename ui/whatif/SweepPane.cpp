@@ -7,12 +7,13 @@
 #include "ui/bridge/SweepAdvice.h"
 #include "ui/bridge/SweepFields.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/WhatIfFindings.h"
 #include "ui/bridge/WhatIfSweeps.h"
 #include "ui/models/CaseText.h"
 #include "ui/models/SweepTexts.h"
 #include "ui/whatif/AdviceColumn.h"
-#include "ui/whatif/SameAlertsCard.h"
 #include "ui/whatif/FieldAdviceCard.h"
+#include "ui/whatif/SameAlertsCard.h"
 #include "ui/whatif/SettingActions.h"
 #include "ui/whatif/SweepAxesCard.h"
 #include "ui/whatif/SweepCard.h"
@@ -83,8 +84,8 @@ void SweepPane::build()
     m_column = new AdviceColumn(m_subject, *m_sweeps, *m_advice, this);
     m_same = new SameAlertsCard(m_subject, m_column);
     m_column->addCard(m_same);
-    m_splitter = new ArrangedSplitter(Qt::Horizontal, this);
     m_column->addCard(new FieldAdviceCard(*new SweepFields(m_subject, *m_sweeps, this), m_column));
+    m_splitter = new ArrangedSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(u"sweepSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(left);
@@ -308,6 +309,13 @@ void SweepPane::takeAxes(SweepAxis axis, const analysis::SweepAxes& axes)
     }
     m_arranged.axes = all;
     m_sweeps->setAxes(all);
+}
+
+void SweepPane::addTo(WhatIfFindings& findings) const
+{
+    findings.sweep = m_sweeps->sweep();
+    findings.goal = m_advice->goal();
+    findings.advice = m_advice->advice();
 }
 
 QByteArray SweepPane::arrangement() const { return writeArrangement(m_arranged); }

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QByteArray arrangement() const override;
     void restoreArrangement(const QByteArray& arrangement) override;
     void takeFocus() override;
+    void addTo(WhatIfFindings& findings) const override;
 
     /// For a report of what is on the page.
     [[nodiscard]] const WhatIfSweeps& sweeps() const { return *m_sweeps; }

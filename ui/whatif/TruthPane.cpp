@@ -5,6 +5,7 @@
 
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/WhatIfFindings.h"
 #include "ui/models/FieldChoiceModel.h"
 #include "ui/models/SweepTexts.h"
 #include "ui/models/TruthScoreModel.h"
@@ -32,10 +33,16 @@
 
 namespace casewright::ui {
 
+namespace {
+
 using namespace Qt::StringLiterals;
 
+constexpr int NumberWidth = 104;   ///< of columns: "Completeness"
+
+} // namespace
+
 TruthPane::TruthPane(WhatIfSubject& subject, QWidget* parent)
-    : QuestionPane(subject, Begin::OnRequest, parent), m_question(new WhatIfQuestion<TruthScores>(this)),
+    : QuestionPane(subject, Begin::OnRequest, parent), m_question(new WhatIfQuestion<analysis::TruthTable>(this)),
       m_fields(new FieldChoiceModel(this))
 {
     watch(*m_question, tr("Scoring settings"), tr("The settings were not scored"));
@@ -114,7 +121,7 @@ void TruthPane::makeTable()
     m_table->sortByColumn(TruthScoreModel::Rand, Qt::DescendingOrder);
     QHeaderView* const columns = m_table->horizontalHeader();
     columns->setStretchLastSection(false);
-    columns->setSectionResizeMode(QHeaderView::ResizeToContents);
+    columns->setDefaultSectionSize(NumberWidth);
     columns->setSectionResizeMode(TruthScoreModel::Field, QHeaderView::Stretch);
 }
 
@@ -159,7 +166,7 @@ void TruthPane::ask(const analysis::SweepInput& input)
     if (!alerts || (m_source.field.empty() && m_source.path.isEmpty()))
         return;
     m_question->ask([input, alerts, source = m_source](base::Progress& progress, const std::stop_token& stop) {
-        return scoreSettings(input, alerts->fields, source, progress, stop);
+        return scoreFields(input, alerts->fields, source, progress, stop);
     });
 }
 
@@ -167,7 +174,7 @@ void TruthPane::showAnswer()
 {
     if (m_question->isRunning() && m_question->answer())
         return;
-    const std::shared_ptr<const TruthScores>& scores = m_question->answer();
+    const std::shared_ptr<const analysis::TruthTable>& scores = m_question->answer();
     m_model->setScores(scores);
     m_stack->setCurrentIndex(scores ? 1 : 0);
     if (!scores || scores->settings.empty()) {
@@ -175,14 +182,24 @@ void TruthPane::showAnswer()
         Q_EMIT summaryChanged({});
         return;
     }
-    const ScoredSetting& best = scores->settings[scores->best];
     const QString source = m_source.field.empty() ? QFileInfo(m_source.path).fileName() : toText(m_source.field);
+    const QString best = scores->best ? SweepTexts::nameOf(scores->settings[*scores->best].setting) : tr("none");
     m_summary->setText(tr("%1 labels of %2. Best: %3.")
-                           .arg(NumberText::grouped(static_cast<qint64>(scores->labels)), source,
-                                SweepTexts::nameOf(best.setting)));
+                           .arg(NumberText::grouped(static_cast<qint64>(scores->labels.size())), sourceText(), best));
     Q_EMIT summaryChanged(tr("%1 settings · %2 s")
                               .arg(NumberText::grouped(static_cast<qint64>(scores->settings.size())),
                                    NumberText::fixed(m_question->seconds(), 2)));
+}
+
+QString TruthPane::sourceText() const
+{
+    return m_source.field.empty() ? QFileInfo(m_source.path).fileName() : toText(m_source.field);
+}
+
+void TruthPane::addTo(WhatIfFindings& findings) const
+{
+    findings.truth = sourceText();
+    findings.scores = m_question->answer();
 }
 
 void TruthPane::forget() { m_question->forget(); }

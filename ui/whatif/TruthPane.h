@@ -33,8 +33,9 @@ public:
     [[nodiscard]] QString title() const override;
     void setInSight(bool isInSight) override;
     void takeFocus() override;
+    void addTo(WhatIfFindings& findings) const override;
     /// Null: none.
-    [[nodiscard]] const std::shared_ptr<const TruthScores>& scores() const { return m_question->answer(); }
+    [[nodiscard]] const std::shared_ptr<const analysis::TruthTable>& scores() const { return m_question->answer(); }
     /// Scores against a file, without asking for it.
     void scoreByFile(const QString& path);
 
@@ -49,8 +50,9 @@ private:
     void scoreByField();
     void askForFile();
     void compare(int row);
+    [[nodiscard]] QString sourceText() const;
 
-    WhatIfQuestion<TruthScores>* m_question = nullptr;
+    WhatIfQuestion<analysis::TruthTable>* m_question = nullptr;
     TruthSource m_source;
     FieldChoiceModel* m_fields = nullptr;
     FieldPicker* m_field = nullptr;

@@ -6,6 +6,7 @@
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/VersionTexts.h"
+#include "ui/bridge/WhatIfFindings.h"
 #include "ui/models/UpgradeModel.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/ElidedComboBox.h"
@@ -60,21 +61,9 @@ QComboBox* UpgradePane::addVersions(const QString& objectName, const QString& la
     return chooser;
 }
 
-void UpgradePane::build()
+/// The table of rules.
+QWidget* UpgradePane::makeRules()
 {
-    m_from = addVersions(u"upgradeFrom"_s, tr("Version that there is"));
-    m_to = addVersions(u"upgradeTo"_s, tr("Version to come"));
-    m_to->setCurrentIndex(m_to->findData(newestVersion()));
-    auto* const to = new QLabel(tr("to"), this);
-    setLook(to, u"muted"_s);
-    m_summary = wrappedLabel(u"muted"_s, this, u"upgradeSummary"_s);
-    auto* const versions = new QHBoxLayout;
-    versions->setSpacing(size::Gap);
-    versions->addWidget(m_from);
-    versions->addWidget(to);
-    versions->addWidget(m_to);
-    versions->addSpacing(size::Gap);
-    versions->addWidget(m_summary, 1);
     auto* const rules = new Card({}, this);
     rules->setFlush(true);
     m_model = new UpgradeModel(this);
@@ -91,6 +80,25 @@ void UpgradePane::build()
     columns->setSectionResizeMode(UpgradeModel::Change, QHeaderView::Stretch);
     columns->resizeSection(UpgradeModel::Rule, size::RuleList);
     rules->body()->addWidget(m_table);
+    return rules;
+}
+
+void UpgradePane::build()
+{
+    m_from = addVersions(u"upgradeFrom"_s, tr("Version that there is"));
+    m_to = addVersions(u"upgradeTo"_s, tr("Version to come"));
+    m_to->setCurrentIndex(m_to->findData(newestVersion()));
+    auto* const to = new QLabel(tr("to"), this);
+    setLook(to, u"muted"_s);
+    m_summary = wrappedLabel(u"muted"_s, this, u"upgradeSummary"_s);
+    auto* const versions = new QHBoxLayout;
+    versions->setSpacing(size::Gap);
+    versions->addWidget(m_from);
+    versions->addWidget(to);
+    versions->addWidget(m_to);
+    versions->addSpacing(size::Gap);
+    versions->addWidget(m_summary, 1);
+    QWidget* const rules = makeRules();
     auto* const details = new Card(tr("What changes for the rule"), this);
     m_sentences = new QListWidget(details);
     m_sentences->setObjectName(u"upgradeSentences"_s);
@@ -101,6 +109,7 @@ void UpgradePane::build()
     auto* const parts = new QSplitter(Qt::Vertical, this);
     parts->setObjectName(u"upgradeSplitter"_s);
     parts->setChildrenCollapsible(false);
+    parts->setHandleWidth(size::GapMiddle);
     parts->addWidget(rules);
     parts->addWidget(details);
     parts->setStretchFactor(0, 3);
@@ -167,6 +176,8 @@ void UpgradePane::showSentences()
     m_sentences->clear();
     m_sentences->addItems(m_model->sentences(m_table->currentIndex().row()));
 }
+
+void UpgradePane::addTo(WhatIfFindings& findings) const { findings.upgrade = m_question->answer(); }
 
 void UpgradePane::forget() { m_question->forget(); }
 

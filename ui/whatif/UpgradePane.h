@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QString title() const override;
     void setInSight(bool isInSight) override;
     void takeFocus() override;
+    void addTo(WhatIfFindings& findings) const override;
 
 protected:
     void ask(const analysis::SweepInput& input) override;
@@ -36,6 +37,7 @@ protected:
 
 private:
     void build();
+    [[nodiscard]] QWidget* makeRules();
     [[nodiscard]] QComboBox* addVersions(const QString& objectName, const QString& label);
     void showSentences();
 

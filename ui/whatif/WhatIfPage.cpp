@@ -6,10 +6,13 @@
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/SimulationService.h"
+#include "ui/bridge/Text.h"
+#include "ui/bridge/WhatIfFindings.h"
 #include "ui/bridge/WhatIfSubject.h"
 #include "ui/bridge/WorkspaceSession.h"
 #include "ui/whatif/CadencePane.h"
 #include "ui/whatif/ComparePane.h"
+#include "ui/whatif/FindingsSaving.h"
 #include "ui/whatif/ShrinkAction.h"
 #include "ui/whatif/ShrinkPane.h"
 #include "ui/whatif/SweepPane.h"
@@ -23,10 +26,11 @@
 #include "ui/widgets/ShownUnits.h"
 #include "ui/widgets/ThemeSizes.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QEvent>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -81,6 +85,10 @@ void WhatIfPage::build()
 {
     makePanes();
     m_header = new WhatIfHeader(this);
+    auto* const saving = new FindingsSaving([this] { return findings(); }, this);
+    m_header->addButton(saving->button());
+    connect(saving, &FindingsSaving::done, this, &WhatIfPage::statusChanged);
+    connect(saving, &FindingsSaving::failed, this, &WhatIfPage::tell);
     QStringList titles;
     for (const WhatIfPane* const pane : std::as_const(m_panes))
         titles.append(pane->title());
@@ -94,6 +102,7 @@ void WhatIfPage::build()
     m_toolLayout->setSpacing(size::Gap);
     m_toolLayout->addWidget(m_tabs);
     m_choices = new QWidget(m_tools);
+    m_choices->installEventFilter(this);
     auto* const choices = new QHBoxLayout(m_choices);
     choices->setContentsMargins(0, 0, 0, 0);
     choices->addStretch(1);
@@ -102,7 +111,6 @@ void WhatIfPage::build()
     m_banner->setObjectName(u"whatifBanner"_s);
     m_start = new WhatIfStart(*m_subject, this);
     m_stack = new QStackedWidget(this);
-    m_choices->installEventFilter(this);
     m_stack->setObjectName(u"whatifStack"_s);
     m_stack->addWidget(m_start);
     for (WhatIfPane* const pane : std::as_const(m_panes)) {
@@ -129,14 +137,31 @@ void WhatIfPage::connectPane(WhatIfPane* pane)
         showSummary();
     });
     connect(pane, &WhatIfPane::statusChanged, this, &WhatIfPage::statusChanged);
-    connect(pane, &WhatIfPane::failed, this, [this](const QString& title, const QString& text) {
-        m_banner->showMessage(Tone::Loss, title, text);
-    });
+    connect(pane, &WhatIfPane::failed, this, &WhatIfPage::tell);
     connect(pane, &WhatIfPane::paneRequested, this, [this](const QString& name) {
         goTo(name);
         Q_EMIT placeChanged();
     });
     connect(pane, &WhatIfPane::pageRequested, this, &WhatIfPage::go);
+}
+
+void WhatIfPage::tell(const QString& title, const QString& text) { m_banner->showMessage(Tone::Loss, title, text); }
+
+WhatIfFindings WhatIfPage::findings() const
+{
+    WhatIfFindings all;
+    const std::optional<analysis::SweepInput> input = m_subject->input();
+    const store::StoredSource* const source = m_subject->source();
+    if (!input || !source)
+        return all;
+    all.rule = input->runs.rule;
+    all.source = toText(source->name);
+    all.documents = input->runs.alerts->size();
+    all.profile = toText(input->runs.profile.name);
+    all.haveAnalystsWorked = !input->action.analysts.isIdle();
+    for (const WhatIfPane* const pane : m_panes)
+        pane->addTo(all);
+    return all;
 }
 
 QString WhatIfPage::name() const { return u"whatif"_s; }
@@ -169,6 +194,14 @@ void WhatIfPage::hideEvent(QHideEvent* event)
     m_subject->setActive(false);
 }
 
+/// The choices of a pane come and go with what it shows.
+bool WhatIfPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_choices && event->type() == QEvent::LayoutRequest)
+        arrangeTools();
+    return Page::eventFilter(watched, event);
+}
+
 void WhatIfPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
@@ -194,14 +227,6 @@ void WhatIfPage::showSubject()
 
 /// Without a rule and its alerts nothing can be asked.
 void WhatIfPage::showPane(int index)
-/// The choices of a pane come and go with what it shows.
-bool WhatIfPage::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_choices && event->type() == QEvent::LayoutRequest)
-        arrangeTools();
-    return Page::eventFilter(watched, event);
-}
-
 {
     const bool isReady = m_subject->state() == WhatIfState::Ready;
     if (index != m_front)

@@ -22,6 +22,7 @@ class SegmentedButtons;
 class ShrinkAction;
 class ShrinkPane;
 class SimulationService;
+struct WhatIfFindings;
 class WhatIfHeader;
 class WhatIfPane;
 class WhatIfStart;
@@ -56,8 +57,8 @@ protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-
     bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void makePanes();
     void build();
@@ -67,6 +68,8 @@ private:
     void showSummary();
     void arrangeTools();
     void go(const QString& page);
+    void tell(const QString& title, const QString& text);
+    [[nodiscard]] WhatIfFindings findings() const;
 
     WorkspaceSession& m_session;
     RuleDocuments& m_rules;

@@ -10,6 +10,8 @@
 
 namespace casewright::ui {
 
+struct WhatIfFindings;
+
 /// A part of the What-if page, behind one of its tabs: it asks something of the subject and shows the answer. It works
 /// while it is in sight. GUI thread.
 class WhatIfPane : public QWidget {
@@ -30,6 +32,8 @@ public:
     /// What a person arranged, to be kept for the next start; empty: nothing.
     [[nodiscard]] virtual QByteArray arrangement() const { return {}; }
     virtual void restoreArrangement(const QByteArray& arrangement) { static_cast<void>(arrangement); }
+    /// What it found out, for a report of the page.
+    virtual void addTo(WhatIfFindings& findings) const { static_cast<void>(findings); }
     /// Where the keyboard begins.
     virtual void takeFocus() { setFocus(); }
 
