@@ -72,7 +72,7 @@ void WhatIfModelsTest::alertsThatMoved()
     QCOMPARE(cell(model, 0, MovedAlertModel::Before), u"WIN-DC01"_s);
     QCOMPARE(cell(model, 0, MovedAlertModel::After), u"in no case"_s);
     QCOMPARE(model.index(0, MovedAlertModel::Time).data().toLongLong(), 1'772'409'660'000);
-    const QVariant head = model.headerData(MovedAlertModel::After, Qt::Horizontal, Qt::DisplayRole);
+    const QVariant head = model.headerData(MovedAlertModel::After, Qt::Horizontal, Qt::ToolTipRole);
     QVERIFY(head.toString().contains(u"user.name"_s));
     QCOMPARE(model.alertAt(0)->value, 1U);
     QCOMPARE(FateTexts::countOf(cases->comparison, analysis::CaseFate::Split), 1U);
@@ -107,7 +107,7 @@ void WhatIfModelsTest::intervals()
     const Tester tester(&model, Reporting);
     model.setCadence(cadence);
     QCOMPARE(model.rowCount(), 2);
-    QVERIFY(cell(model, 0, CadenceModel::Interval).endsWith(u"(now)"_s));
+    QVERIFY(cell(model, 0, CadenceModel::Interval).endsWith(u", now"_s));
     QVERIFY(model.index(0, 0).data(CadenceModel::CurrentRole).toBool());
     QCOMPARE(cell(model, 0, CadenceModel::Opened), u"31"_s);
     QCOMPARE(cell(model, 0, CadenceModel::OverRunCap), u"12"_s);
@@ -144,13 +144,13 @@ void WhatIfModelsTest::rulesUnderAnotherVersion()
 
 void WhatIfModelsTest::scores()
 {
-    auto scores = std::make_shared<TruthScores>();
+    auto scores = std::make_shared<analysis::TruthTable>();
     scores->settings.resize(2);
     scores->settings[0].setting.groupBy = "host.name";
     scores->settings[1].setting.groupBy = "user.name";
     scores->settings[1].score
         = analysis::TruthScore{.labelled = 10, .inNoCase = 2, .purity = 0.5, .adjustedRand = 0.25};
-    scores->now = scores->settings[0].setting;
+    scores->current = scores->settings[0].setting;
     scores->best = 1;
     TruthScoreModel model;
     const Tester tester(&model, Reporting);

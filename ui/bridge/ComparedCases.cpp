@@ -4,10 +4,7 @@
 #include "ui/bridge/ComparedCases.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocale>
-#include <QStringList>
 
 #include <memory>
 #include <utility>
@@ -91,13 +88,8 @@ Result<ComparedCases> compareSides(const ComparedSide& before, const ComparedSid
 
 QString caseText(const analysis::AssignedCase& of)
 {
-    const QByteArray json(of.group.data(), static_cast<qsizetype>(of.group.size()));
-    const QJsonObject group = QJsonDocument::fromJson(json).object();
-    QStringList values;
-    for (const QJsonValue& value : group)
-        values.append(value.isString() ? value.toString() : value.toVariant().toString());
-    const QString text = values.join(QStringLiteral(", "));
-    return printableText(text.isEmpty() ? toText(of.title) : text);
+    const std::string values = analysis::groupValues(of);
+    return printableText(values.empty() ? of.title : values);
 }
 
 QString caseText(const analysis::CaseAssignment& of, std::uint32_t number, std::uint64_t rest)

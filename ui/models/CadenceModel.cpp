@@ -4,12 +4,12 @@
 #include "ui/models/CadenceModel.h"
 
 #include <QFont>
-#include <QLocale>
 
 #include <utility>
 
 #include "core/analysis/SweepMeasure.h"
 #include "ui/bridge/Text.h"
+#include "ui/models/CaseText.h"
 #include "ui/models/DurationText.h"
 #include "ui/models/SweepTexts.h"
 
@@ -62,11 +62,11 @@ QString CadenceModel::textOf(const analysis::CadencePoint& point, int column) co
 {
     if (column == Interval) {
         const QString text = durationText(toText(point.interval));
-        return point.interval == m_cadence->current ? tr("%1 (now)").arg(text) : text;
+        return point.interval == m_cadence->current ? tr("%1, now").arg(text) : text;
     }
     if (!point.outcome)
         return u"–"_s;
-    const auto number = [](std::uint64_t value) { return QLocale().toString(qulonglong(value)); };
+    const auto number = [](std::uint64_t value) { return CaseText::number(value); };
     switch (column) {
     case Opened: return SweepTexts::valueOf(Measure::CasesOpened, *point.outcome);
     case ADay: return SweepTexts::valueOf(Measure::CasesADay, *point.outcome);
@@ -105,7 +105,7 @@ QVariant CadenceModel::headerData(int section, Qt::Orientation orientation, int 
     case Lost: return SweepTexts::nameOf(Measure::AlertsLost);
     case Largest: return SweepTexts::nameOf(Measure::LargestCase);
     case Peak: return SweepTexts::nameOf(Measure::OpenAtPeak);
-    case OverRunCap: return tr("Over the run's limit");
+    case OverRunCap: return tr("Over run limit");
     case OverMaxSignals: return tr("Over max signals");
     case OverLimit: return tr("Case full");
     default: return {};

@@ -52,13 +52,13 @@ QVariant MovedAlertModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
-    const QString before = m_cases ? m_cases->beforeName : QString();
-    const QString after = m_cases ? m_cases->afterName : QString();
+    if (role == Qt::ToolTipRole && m_cases && section >= Before)
+        return section == Before ? m_cases->beforeName : m_cases->afterName;
     switch (section) {
     case Time: return tr("Time");
     case Alert: return tr("Alert");
-    case Before: return before.isEmpty() ? tr("Case before") : tr("Case with %1").arg(before);
-    case After: return after.isEmpty() ? tr("Case after") : tr("Case with %1").arg(after);
+    case Before: return tr("Case at the left");
+    case After: return tr("Case at the right");
     default: return {};
     }
 }

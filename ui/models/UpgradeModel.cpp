@@ -8,9 +8,8 @@
 
 #include "ui/bridge/PrintableText.h"
 #include "ui/bridge/Text.h"
+#include "ui/models/CaseText.h"
 #include "ui/models/SweepTexts.h"
-
-#include <QLocale>
 
 namespace casewright::ui {
 namespace {
@@ -50,7 +49,7 @@ QStringList UpgradeModel::sentences(int row) const
                                      : printableText(difference.what));
     if (rule.change.titlesChanged > 0)
         all.append(tr("%1 cases that stay the same get another title.")
-                       .arg(QLocale().toString(qulonglong(rule.change.titlesChanged))));
+                       .arg(CaseText::number(rule.change.titlesChanged)));
     for (const std::string& finding : rule.change.newFindings)
         all.append(tr("New finding: %1").arg(printableText(finding)));
     for (const std::string& finding : rule.change.goneFindings)
@@ -110,7 +109,7 @@ QString UpgradeModel::textOf(const UpgradedRule& rule, int column) const
     case LostBefore: return valueText(rule.change.before, Measure::AlertsLost);
     case LostAfter: return valueText(rule.change.after, Measure::AlertsLost);
     case Moved:
-        return rule.change.cases ? QLocale().toString(qulonglong(rule.change.cases->moved.size())) : u"–"_s;
+        return rule.change.cases ? CaseText::number(rule.change.cases->moved.size()) : u"–"_s;
     default: return {};
     }
 }

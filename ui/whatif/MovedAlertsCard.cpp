@@ -40,6 +40,9 @@ MovedAlertsCard::MovedAlertsCard(QWidget* parent) : Card({}, parent), m_job(this
     m_table->setItemDelegateForColumn(MovedAlertModel::Time, new TimeDelegate(m_table, TimeDelegate::Form::Short));
     m_table->setColumnWidth(MovedAlertModel::Time,
                             TimeText::shortWidth(m_table->fontMetrics()) + 2 * size::GapMiddle);
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    for (const int column : {MovedAlertModel::Before, MovedAlertModel::After})
+        m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     m_document = new JsonPane(u"movedAlert"_s, this);
     m_document->setPlaceholder(tr("Choose an alert to see it as it came in."));
     m_document->setTitle({});
@@ -47,6 +50,7 @@ MovedAlertsCard::MovedAlertsCard(QWidget* parent) : Card({}, parent), m_job(this
     auto* const parts = new QSplitter(Qt::Vertical, this);
     parts->setObjectName(u"movedSplitter"_s);
     parts->setChildrenCollapsible(false);
+    parts->setHandleWidth(size::Gap);
     parts->addWidget(m_table);
     parts->addWidget(m_document);
     parts->setStretchFactor(0, 3);

@@ -159,7 +159,7 @@ void ShrinkPane::showAnswer()
     m_model->setTable(history->shrunk.table,
                       alerts ? DocumentTableModel::sensibleFields(alerts->fields, FieldsShown) : QStringList());
     m_table->setColumnWidth(DocumentTableModel::TimeColumn,
-                            m_table->fontMetrics().horizontalAdvance(TimeText::second(0)) + 2 * size::GapMiddle);
+                            m_table->fontMetrics().horizontalAdvance(TimeText::second(0)) + 3 * size::GapLarge);
     Q_EMIT summaryChanged(tr("%1 of %2 alerts · %3 simulations · %4 s")
                               .arg(NumberText::grouped(static_cast<qint64>(history->shrunk.rows.size())),
                                    NumberText::grouped(static_cast<qint64>(history->alertsBefore)),
