@@ -65,7 +65,6 @@ void CadencePane::build()
     m_table->setAccessibleName(tr("What comes of each interval"));
     m_table->setModel(m_model);
     setUpTable(m_table);
-    m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     numbers->body()->addWidget(m_table);
     auto* const parts = new QSplitter(Qt::Vertical, this);

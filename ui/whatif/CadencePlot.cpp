@@ -26,7 +26,7 @@ namespace {
 using namespace Qt::StringLiterals;
 using analysis::CadencePoint;
 
-constexpr double Headroom = 1.1;
+constexpr double Headroom = 1.35;      ///< for the words of the marks
 constexpr double Margin = 1.25;        ///< factor beside the first and the last interval
 constexpr double DotSize = 7;
 constexpr double RowShare = 0.08;      ///< of the height, for the words of a mark
