@@ -239,9 +239,10 @@ void findMoved(CaseComparison& to, const std::vector<ComparedAlert>& alerts, con
 
 } // namespace
 
-Result<CaseComparison> compareCases(const CaseAssignment& before, const CaseAssignment& after)
+Result<CaseComparison> compareCases(const CaseAssignment& before, const CaseAssignment& after,
+                                    const std::stop_token& stop)
 {
-    const Result<std::vector<ComparedAlert>> alerts = sameAlerts(before, after);
+    const Result<std::vector<ComparedAlert>> alerts = sameAlerts(before, after, stop);
     if (!alerts)
         return base::fail(alerts.error());
     const PairsOfCases pairs(before, after);

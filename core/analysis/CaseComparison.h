@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 #include "core/analysis/CaseAssignment.h"
@@ -57,8 +58,10 @@ struct CaseComparison {
 
 /// Alerts are the same that are a row of the same table, else of the same `_id` and time, or, where rules make them, of
 /// the same instance and start. An error where one rule makes alerts and the other has documents for them, or where
-/// both have alerts, of different tables, and none in common. Linear in the alerts. Any thread.
-[[nodiscard]] base::Result<CaseComparison> compareCases(const CaseAssignment& before, const CaseAssignment& after);
+/// both have alerts, of different tables, and none in common. Linear in the alerts. Stops within 100 ms of a request
+/// with ErrorCode::Cancelled. Any thread.
+[[nodiscard]] base::Result<CaseComparison> compareCases(const CaseAssignment& before, const CaseAssignment& after,
+                                                        const std::stop_token& stop = {});
 
 /// For a picture: the `most` largest of either side, and what remains put together as one of each side
 /// (CaseFlow::before or after is then `Rest`).

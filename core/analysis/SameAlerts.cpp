@@ -22,6 +22,13 @@ using base::Result;
 
 constexpr AlertRow NoRow = ComparedAlert::NoRow;
 
+/// Whether to go on, asked for each row.
+bool goesOn(std::uint32_t row, const std::stop_token& stop)
+{
+    constexpr std::uint32_t RowsBetweenChecks = 4'096;
+    return row % RowsBetweenChecks != 0 || !stop.stop_requested();
+}
+
 /// The first row of each `_id` that is an alert; the others have NoRow.
 std::vector<AlertRow> firstRows(const CaseAssignment& of)
 {
@@ -34,14 +41,14 @@ std::vector<AlertRow> firstRows(const CaseAssignment& of)
 }
 
 /// Whether two tables have the same documents at the same rows, as those have that were read from one file twice.
-bool areAlike(const AlertTable& a, const AlertTable& b)
+bool areAlike(const AlertTable& a, const AlertTable& b, const std::stop_token& stop)
 {
     if (&a == &b)
         return true;
     if (a.size() != b.size() || !std::equal(a.times().begin(), a.times().end(), b.times().begin())
         || !std::equal(a.idNumbers().begin(), a.idNumbers().end(), b.idNumbers().begin()))
         return false;
-    for (std::uint32_t row = 0; row < a.size(); ++row)
+    for (std::uint32_t row = 0; row < a.size() && goesOn(row, stop); ++row)
         if (a.id({row}) != b.id({row}))
             return false;
     return true;
@@ -85,7 +92,8 @@ std::vector<ComparedAlert> matchByRow(const CaseAssignment& before, const CaseAs
 }
 
 /// Where a table has rows of its own.
-std::vector<ComparedAlert> matchByKey(const CaseAssignment& before, const CaseAssignment& after, bool& isAnyCommon)
+std::vector<ComparedAlert> matchByKey(const CaseAssignment& before, const CaseAssignment& after, bool& isAnyCommon,
+                                      const std::stop_token& stop)
 {
     const Keys keysBefore(before);
     const Keys keysAfter(after);
@@ -95,14 +103,14 @@ std::vector<ComparedAlert> matchByKey(const CaseAssignment& before, const CaseAs
     std::unordered_map<std::string, std::size_t> places;
     places.reserve(ofBefore.size());
     const std::span<const std::uint32_t> idsBefore = before.table->idNumbers();
-    for (std::uint32_t row = 0; row < idsBefore.size(); ++row) {
+    for (std::uint32_t row = 0; row < idsBefore.size() && goesOn(row, stop); ++row) {
         if (ofBefore[idsBefore[row]] != AlertRow{row})
             continue;
         places.emplace(keysBefore.of({row}), matched.size());
         matched.push_back({.before = {row}});
     }
     const std::span<const std::uint32_t> idsAfter = after.table->idNumbers();
-    for (std::uint32_t row = 0; row < idsAfter.size(); ++row) {
+    for (std::uint32_t row = 0; row < idsAfter.size() && goesOn(row, stop); ++row) {
         if (ofAfter[idsAfter[row]] != AlertRow{row})
             continue;
         const auto place = places.find(keysAfter.of({row}));
@@ -123,7 +131,8 @@ bool hasAlerts(const CaseAssignment& of)
 
 } // namespace
 
-Result<std::vector<ComparedAlert>> sameAlerts(const CaseAssignment& before, const CaseAssignment& after)
+Result<std::vector<ComparedAlert>> sameAlerts(const CaseAssignment& before, const CaseAssignment& after,
+                                              const std::stop_token& stop)
 {
     const bool areMade = before.instances != nullptr;
     if (areMade != (after.instances != nullptr))
@@ -132,10 +141,12 @@ Result<std::vector<ComparedAlert>> sameAlerts(const CaseAssignment& before, cons
                                       "documents: they have no alert in common. Compare two rules of which both make "
                                       "alerts, or neither.",
                                       areMade ? "first" : "second"));
-    if (areAlike(*before.table, *after.table))
-        return matchByRow(before, after);
-    bool isAnyCommon = false;
-    std::vector<ComparedAlert> matched = matchByKey(before, after, isAnyCommon);
+    const bool haveSameRows = areAlike(*before.table, *after.table, stop);
+    bool isAnyCommon = haveSameRows;
+    std::vector<ComparedAlert> matched =
+        haveSameRows ? matchByRow(before, after) : matchByKey(before, after, isAnyCommon, stop);
+    if (stop.stop_requested())
+        return base::fail(ErrorCode::Cancelled, "stopped on request");
     if (!isAnyCommon && hasAlerts(before) && hasAlerts(after))
         return base::fail(ErrorCode::NotFound,
                           areMade ? "The two rules have no alert in common, one of the same instance that became new "

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 #include "core/analysis/CaseAssignment.h"
@@ -23,6 +24,7 @@ struct ComparedAlert {
 /// The alerts of two assignments, each once: those of the first in order of rows, then those that only the second has.
 /// What is the same alert, and what is an error: see compareCases().
 [[nodiscard]] base::Result<std::vector<ComparedAlert>> sameAlerts(const CaseAssignment& before,
-                                                                  const CaseAssignment& after);
+                                                                  const CaseAssignment& after,
+                                                                  const std::stop_token& stop);
 
 } // namespace casewright::analysis

@@ -108,7 +108,7 @@ Result<UpgradeChange> upgradeChange(const SweepInput& input, const VersionProfil
                          .before = std::move(before->outcome),
                          .after = std::move(after->outcome)};
     if (before->cases && after->cases) {
-        Result<CaseComparison> cases = compareCases(*before->cases, *after->cases);
+        Result<CaseComparison> cases = compareCases(*before->cases, *after->cases, stop);
         if (!cases)
             return base::fail(cases.error());
         change.titlesChanged = countTitles(*cases, *before->cases, *after->cases);

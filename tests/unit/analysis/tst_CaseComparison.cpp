@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <stop_token>
 
 #include "core/analysis/CaseComparison.h"
 #include "tests/unit/analysis/DrawnAssignment.h"
@@ -215,6 +216,16 @@ private Q_SLOTS:
         const CaseComparison shifted = compareCases(one, more).value();
         QCOMPARE(lettersOf(shifted.before) + '/' + lettersOf(shifted.after), std::string("KK/KKN"));
         QCOMPARE(rowsOf(shifted.moved), std::string("+0"));
+    }
+
+    void stops()
+    {
+        std::stop_source source;
+        source.request_stop();
+        const auto stopped = compareCases(assignmentOf(tableOf(2), "AB"), assignmentOf(tableOf(2), "AB"),
+                                          source.get_token());
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, base::ErrorCode::Cancelled);
     }
 
     void refusesWhatHasNothingInCommon()
