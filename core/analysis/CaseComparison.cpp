@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <numeric>
 #include <span>
 #include <string_view>
 #include <tuple>
@@ -93,32 +94,49 @@ private:
     LaterCases m_laterAfter;
 };
 
-std::vector<CaseFlow> countFlows(const std::vector<ComparedAlert>& alerts, const PairsOfCases& pairs)
+/// The flows of one case, the largest first; `ends`: where each of its alerts goes. `counts` is room to count in, by
+/// place of a case after ("no case" last), and is left as it was found.
+void addFlows(std::vector<CaseFlow>& to, std::uint32_t before, std::span<const std::uint32_t> ends,
+              std::vector<std::uint32_t>& counts)
 {
-    // Alerts that follow each other mostly go the same way.
-    std::vector<CaseFlow> flows;
+    const std::size_t none = counts.size() - 1;
+    const std::size_t first = to.size();
+    for (const std::uint32_t after : ends)
+        if (counts[std::min<std::size_t>(after, none)]++ == 0)
+            to.push_back({.before = before, .after = after});
+    for (std::size_t i = first; i < to.size(); ++i)
+        to[i].alerts = std::exchange(counts[std::min<std::size_t>(to[i].after, none)], 0);
+    std::sort(to.begin() + static_cast<std::ptrdiff_t>(first), to.end(), [](const CaseFlow& a, const CaseFlow& b) {
+        return std::tuple(~a.alerts, a.after) < std::tuple(~b.alerts, b.after);
+    });
+}
+
+/// In the time that it takes to look at each alert a few times: they are brought in order of their cases by counting.
+std::vector<CaseFlow> countFlows(const std::vector<ComparedAlert>& alerts, const PairsOfCases& pairs,
+                                 std::size_t casesBefore, std::size_t casesAfter)
+{
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> ways;
+    ways.reserve(alerts.size());
+    std::vector<std::size_t> begins(casesBefore + 2);     // of "no case" the last
+    const auto placeOf = [casesBefore](std::uint32_t before) { return std::min<std::size_t>(before, casesBefore); };
     for (const ComparedAlert& alert : alerts) {
-        pairs.of(alert, [&flows](std::uint32_t before, std::uint32_t after) {
+        pairs.of(alert, [&](std::uint32_t before, std::uint32_t after) {
             if (before == InNoCase && after == InNoCase)
                 return;
-            if (flows.empty() || flows.back().before != before || flows.back().after != after)
-                flows.push_back({.before = before, .after = after});
-            ++flows.back().alerts;
+            ways.emplace_back(before, after);
+            ++begins[placeOf(before) + 1];
         });
     }
-    const auto ways = [](const CaseFlow& flow) { return std::tuple(flow.before, flow.after); };
-    std::sort(flows.begin(), flows.end(), [&](const CaseFlow& a, const CaseFlow& b) { return ways(a) < ways(b); });
-    std::size_t count = 0;
-    for (const CaseFlow& flow : flows) {
-        if (count > 0 && ways(flows[count - 1]) == ways(flow))
-            flows[count - 1].alerts += flow.alerts;
-        else
-            flows[count++] = flow;
-    }
-    flows.resize(count);
-    std::sort(flows.begin(), flows.end(), [](const CaseFlow& a, const CaseFlow& b) {
-        return std::tuple(a.before, ~a.alerts, a.after) < std::tuple(b.before, ~b.alerts, b.after);
-    });
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    std::vector<std::uint32_t> ends(ways.size());
+    std::vector<std::size_t> next(begins.begin(), begins.end() - 1);
+    for (const auto& [before, after] : ways)
+        ends[next[placeOf(before)]++] = after;
+    std::vector<CaseFlow> flows;
+    std::vector<std::uint32_t> counts(casesAfter + 1);
+    for (std::size_t place = 0; place <= casesBefore; ++place)
+        addFlows(flows, place < casesBefore ? static_cast<std::uint32_t>(place) : InNoCase,
+                 std::span(ends).subspan(begins[place], begins[place + 1] - begins[place]), counts);
     return flows;
 }
 
@@ -247,7 +265,7 @@ Result<CaseComparison> compareCases(const CaseAssignment& before, const CaseAssi
         return base::fail(alerts.error());
     const PairsOfCases pairs(before, after);
     CaseComparison comparison;
-    comparison.flows = countFlows(*alerts, pairs);
+    comparison.flows = countFlows(*alerts, pairs, before.cases.size(), after.cases.size());
     findFates(comparison, before, after);
     findMoved(comparison, *alerts, pairs, before.cases.size());
     return comparison;
