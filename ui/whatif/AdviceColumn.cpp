@@ -13,6 +13,7 @@
 #include "ui/whatif/GoalCard.h"
 #include "ui/whatif/TradeOffPlot.h"
 #include "ui/widgets/CellDelegate.h"
+#include "ui/widgets/Looks.h"
 #include "ui/widgets/TableStyle.h"
 #include "ui/widgets/ThemeSizes.h"
 
@@ -77,6 +78,7 @@ void AdviceColumn::build()
     m_curve->body()->addWidget(m_plot);
     m_layout->addWidget(m_card);
     m_layout->addWidget(buildTable());
+    m_table->parentWidget()->hide(); // until there is something to set side by side
     m_layout->addWidget(m_goal);
     m_layout->addWidget(m_curve);
     m_layout->addStretch(1);
@@ -175,6 +177,7 @@ void AdviceColumn::showTable()
         if (m_chosen && m_chosen != now && m_chosen != best && *m_chosen < board->points.size())
             add(tr("chosen"), *m_chosen);
     }
+    setShown(m_table->parentWidget(), !columns.empty());
     m_outcomes->setColumns(std::move(columns));
     QHeaderView* const header = m_table->horizontalHeader();
     for (int column = 0; column < header->count(); ++column)

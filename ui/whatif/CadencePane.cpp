@@ -49,6 +49,7 @@ void CadencePane::build()
     m_measure = new ElidedComboBox(this);
     m_measure->setObjectName(u"cadenceMeasure"_s);
     m_measure->setAccessibleName(tr("What the picture shows"));
+    m_measure->setToolTip(tr("The number that the picture shows for each interval"));
     for (const analysis::Measure measure : analysis::AllMeasures)
         m_measure->addItem(SweepTexts::nameOf(measure));
     picture->addToHeader(m_measure);

@@ -10,6 +10,7 @@
 #include "ui/widgets/ElidedComboBox.h"
 #include "ui/widgets/IconSet.h"
 #include "ui/widgets/Looks.h"
+#include "ui/widgets/SettingTip.h"
 #include "ui/widgets/TagsEdit.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/WrappedLabel.h"
@@ -115,7 +116,7 @@ void SweepAxesCard::addRow(SweepAxis axis, const QString& tip, QGridLayout* grid
     auto* const label = new QLabel(SweepTexts::nameOf(axis), this);
     auto* const tags = new TagsEdit(SweepTexts::nameOf(axis), this);
     tags->setObjectName(u"axis%1"_s.arg(static_cast<int>(axis)));
-    tags->setToolTip(tip);
+    setTip(tags, tip);
     label->setToolTip(tip);
     label->setBuddy(tags);
     label->setMinimumHeight(size::Control); // beside the first line of chips

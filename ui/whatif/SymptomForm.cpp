@@ -46,11 +46,13 @@ SymptomForm::SymptomForm(FieldChoiceModel& fields, QWidget* parent) : QWidget(pa
     m_kind = new ElidedComboBox(this);
     m_kind->setObjectName(u"shrinkSymptom"_s);
     m_kind->setAccessibleName(tr("What was seen"));
+    m_kind->setToolTip(tr("The symptom that must still show in the alerts that are left"));
     for (const SymptomKind kind : Kinds)
         m_kind->addItem(textOf(kind));
     m_alert = new QLineEdit(this);
     m_alert->setObjectName(u"shrinkAlert"_s);
     m_alert->setAccessibleName(tr("Id of the alert"));
+    m_alert->setToolTip(tr("The alert that is lost; without an id any alert that is"));
     m_alert->setPlaceholderText(tr("_id of the alert, or any"));
     m_alert->setMinimumWidth(size::RuleList);
     m_field = new FieldPicker(
@@ -58,6 +60,7 @@ SymptomForm::SymptomForm(FieldChoiceModel& fields, QWidget* parent) : QWidget(pa
         [](const QModelIndex& field) { return field.data(FieldChoiceModel::TypeRole).toString(); }, this);
     m_field->setObjectName(u"shrinkField"_s);
     m_field->setPlaceholderText(tr("Field, such as host.name"));
+    m_field->setToolTip(tr("A case with two values of this field is the symptom"));
     m_field->setMinimumWidth(size::RuleList);
     m_begin = new QPushButton(tr("Shrink"), this);
     m_begin->setObjectName(u"shrinkBegin"_s);

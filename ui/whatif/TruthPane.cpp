@@ -69,6 +69,7 @@ void TruthPane::build()
         [](const QModelIndex& field) { return field.data(FieldChoiceModel::TypeRole).toString(); }, this);
     m_field->setObjectName(u"truthField"_s);
     m_field->setPlaceholderText(tr("Field, such as labels.phase"));
+    m_field->setToolTip(tr("Alerts with the same value belong together"));
     m_field->setMinimumWidth(size::RuleList);
     m_field->setMaximumWidth(size::CaseSidebar);
     m_score = new QPushButton(tr("Score"), this);
