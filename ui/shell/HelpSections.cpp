@@ -75,6 +75,8 @@ QList<HelpSection> pageSections()
          &HelpText::simulate, true},
         {u"cases"_s, chapter, Words::tr("Cases"), Words::tr("The cases that came out, as an analyst sees them"),
          &HelpText::cases, true},
+        {u"whatif"_s, chapter, Words::tr("What-if"), Words::tr("Settings that would have been better, and the proof"),
+         &HelpText::whatif, true},
     };
 }
 

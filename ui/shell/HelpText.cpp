@@ -36,6 +36,8 @@ QString start(const HelpNumbers& numbers)
                 .arg(actionLink(u"go.simulate"_s, Words::tr("Simulate"))),
             Words::tr("%1: review the cases that came out, as an analyst would; close and reopen them.")
                 .arg(actionLink(u"go.cases"_s, Words::tr("Cases"))),
+            Words::tr("%1: see what other settings would have done with the same alerts, and what is advised.")
+                .arg(actionLink(u"go.whatif"_s, Words::tr("What-if"))),
             Words::tr("Everything is kept in the workspace, a single file. Changes to rules can be undone."),
         })
         + heading(Words::tr("First steps"))
@@ -210,6 +212,24 @@ QString cases(const HelpNumbers& numbers)
         })
         + paragraph(actionLink(u"cases.configure"_s, Words::tr("Configuration of cases")) + u" · "_s
                     + sectionLink(u"owner"_s, Words::tr("Owner, consumer and space")));
+}
+
+QString whatif(const HelpNumbers& numbers)
+{
+    static_cast<void>(numbers);
+    return paragraph(Words::tr("What other settings of the current rule would have done with the current alerts. Each "
+                               "number is that of a simulation with the setting; nothing is stored."))
+        + points({
+            Words::tr("Sweep: every group field with every time window, as a map or a table. What the rule has is "
+                      "framed, what is advised for your goal is framed with dashes. Enter simulates a cell."),
+            Words::tr("Compare: which cases stay, split, merge, come or go, and which alerts move."),
+            Words::tr("Cadence: the same alerts with other run intervals. Limits count in each run."),
+            Words::tr("Ground truth: how well cases agree with what you know of the alerts."),
+            Words::tr("Upgrade: what another version of Kibana does otherwise. Shrink: the few alerts that show a "
+                      "symptom."),
+        })
+        + paragraph(sectionLink(u"breaker"_s, Words::tr("More groups than cases may open")) + u" · "_s
+                    + sectionLink(u"modelled"_s, Words::tr("What is modelled")));
 }
 
 } // namespace casewright::ui::HelpText

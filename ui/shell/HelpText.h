@@ -45,6 +45,7 @@ struct Words {
 [[nodiscard]] QString alerts(const HelpNumbers& numbers);
 [[nodiscard]] QString simulate(const HelpNumbers& numbers);
 [[nodiscard]] QString cases(const HelpNumbers& numbers);
+[[nodiscard]] QString whatif(const HelpNumbers& numbers);
 
 } // namespace HelpText
 } // namespace casewright::ui
