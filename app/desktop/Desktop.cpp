@@ -37,6 +37,7 @@
 #include "ui/shell/WindowLayout.h"
 #include "ui/shell/WorkspaceCheckDialog.h"
 #include "ui/simulation/SimulationPage.h"
+#include "ui/whatif/WhatIfPage.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/PlotBase.h"
@@ -323,6 +324,9 @@ void Desktop::addPages()
     cases->setDocuments(*m_documents);
     cases->setPushing(*m_pushing, *m_secrets);
     m_window->addPage(cases);
+    auto* const whatIf = new WhatIfPage(*m_session, *m_rules, *m_sources, *m_analysts, *m_simulations);
+    whatIf->setExplanations(*m_explanations);
+    m_window->addPage(whatIf);
     m_layout->restore();
 }
 

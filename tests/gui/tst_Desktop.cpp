@@ -102,7 +102,7 @@ void DesktopTest::firstStartShowsTheSample()
     QTRY_VERIFY(hasFinished(path, 1));
     trigger(u"go.cases"_s);
     QTRY_COMPARE_GT(find<QAbstractItemView>(u"caseTable"_s)->model()->rowCount(), 5);
-    for (const QString& page : {u"rules"_s, u"alerts"_s, u"simulate"_s, u"cases"_s}) {
+    for (const QString& page : {u"rules"_s, u"alerts"_s, u"simulate"_s, u"cases"_s, u"whatif"_s}) {
         trigger(u"go."_s + page);
         QCOMPARE(m_desktop->window().currentPage(), page);
         ui::keepScreenshot(m_desktop->window(), u"desktop-"_s + page);
@@ -209,7 +209,7 @@ void DesktopTest::everyPageKeepsTheRules()
 {
     begin({});
     QTRY_VERIFY(hasFinished(desktop::sampleWorkspacePath(), 1));
-    for (const QString& page : {u"rules"_s, u"alerts"_s, u"simulate"_s, u"cases"_s}) {
+    for (const QString& page : {u"rules"_s, u"alerts"_s, u"simulate"_s, u"cases"_s, u"whatif"_s}) {
         trigger(u"go."_s + page);
         QCOMPARE(ui::brokenRules(m_desktop->window()), QStringList());
     }

@@ -101,6 +101,7 @@ void HelpInPagesTest::f1ExplainsThePage_data()
     QTest::newRow("alerts") << u"Alerts"_s;
     QTest::newRow("simulate") << u"Simulate"_s;
     QTest::newRow("cases") << u"Cases"_s;
+    QTest::newRow("whatif") << u"What-if"_s;
 }
 
 void HelpInPagesTest::f1ExplainsThePage()

@@ -59,8 +59,8 @@ bool SettingTipsTest::isEditor(const QWidget* widget)
 void SettingTipsTest::everyEditorHasATip_data()
 {
     QTest::addColumn<QString>("part");
-    for (const QString& page : {u"rulesPage"_s, u"alertsPage"_s, u"simulatePage"_s, u"casesPage"_s, u"helpPage"_s,
-                                u"shortcutPage"_s, u"preferencesPage"_s, u"commandPalette"_s})
+    for (const QString& page : {u"rulesPage"_s, u"alertsPage"_s, u"simulatePage"_s, u"casesPage"_s, u"whatifPage"_s,
+                                u"helpPage"_s, u"shortcutPage"_s, u"preferencesPage"_s, u"commandPalette"_s})
         QTest::newRow(qUtf8Printable(page)) << page;
 }
 
