@@ -115,7 +115,8 @@ void SweepModelsTest::cellsCome()
     QCOMPARE(changed.count(), 1);
     QCOMPARE(model.index(1, 1).data().toString(), u"1\u202f204"_s);
     QCOMPARE(model.plainValue(model.index(1, 1)), u"1204"_s);
-    QCOMPARE(table.index(int(point), table.columnOf(analysis::Measure::CasesOpened)).data().toString(), u"1\u202f204"_s);
+    const int opened = table.columnOf(analysis::Measure::CasesOpened);
+    QCOMPARE(table.index(int(point), opened).data().toString(), u"1\u202f204"_s);
     // One that changes the range of the colours changes them all; another only itself.
     made->cells[point - 2] = outcome(10);
     model.takeCells({point - 2});
@@ -204,7 +205,8 @@ void SweepModelsTest::settingsStandSideBySide()
     OutcomeTableModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.columnCount(), 1);
-    model.setColumns({{.title = u"now"_s, .outcome = outcome(31, 9)}, {.title = u"advised"_s, .outcome = outcome(77, 9)},
+    model.setColumns({{.title = u"now"_s, .outcome = outcome(31, 9)},
+                      {.title = u"advised"_s, .outcome = outcome(77, 9)},
                       {.title = u"chosen"_s, .outcome = std::nullopt}});
     QCOMPARE(model.index(0, 0).data().toString(), u"Cases opened"_s);
     QCOMPARE(model.index(0, 2).data().toString(), u"77"_s);

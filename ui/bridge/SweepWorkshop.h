@@ -25,7 +25,8 @@ public:
     [[nodiscard]] static std::vector<std::string> usualWindows();
 
     /// The axes with all that is left open in them, see WhatIfSweeps::setAxes(); windows and intervals by length.
-    [[nodiscard]] base::Result<analysis::SweepAxes> complete(analysis::SweepAxes axes, const analysis::SweepInput& input,
+    [[nodiscard]] base::Result<analysis::SweepAxes> complete(analysis::SweepAxes axes,
+                                                             const analysis::SweepInput& input,
                                                              const std::vector<alerts::FieldStatistics>& fields,
                                                              const std::stop_token& stop);
 

@@ -115,7 +115,8 @@ QModelIndex SweepGridModel::indexOf(std::size_t point) const
     if (!m_board || point >= m_board->points.size())
         return {};
     const SweepPlace place = m_board->placeOf(point);
-    const QModelIndex at = index(static_cast<int>(place[numberOf(m_rows)]), static_cast<int>(place[numberOf(m_columns)]));
+    const QModelIndex at = index(static_cast<int>(place[numberOf(m_rows)]),
+                                 static_cast<int>(place[numberOf(m_columns)]));
     return at.isValid() && pointAt(at.row(), at.column()) == point ? at : QModelIndex();
 }
 

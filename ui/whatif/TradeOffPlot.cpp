@@ -147,7 +147,8 @@ QByteArray TradeOffPlot::dataAsCsv()
             return each.point == dot.point;
         });
         text += plotfile::csvLine({SweepTexts::nameOf(m_board->points[dot.point], m_board->now),
-                                   QString::number(dot.casesADay, 'g', 12), QString::number(dot.lostOrMixed, 'g', 12), isOnLine ? u"1"_s : u"0"_s});
+                                   QString::number(dot.casesADay, 'g', 12), QString::number(dot.lostOrMixed, 'g', 12),
+                                   isOnLine ? u"1"_s : u"0"_s});
     }
     return text.toUtf8();
 }
