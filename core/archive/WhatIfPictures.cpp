@@ -11,9 +11,11 @@
 #include <string_view>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "core/archive/HtmlStyle.h"
 #include "core/archive/HtmlText.h"
+#include "core/base/Json.h"
 
 namespace casewright::archive {
 namespace {
@@ -25,7 +27,7 @@ using analysis::FlowPicture;
 constexpr double Width = 960;
 constexpr double Left = 72;
 constexpr double Right = 24;
-constexpr double Top = 16;
+constexpr double Top = 30;           // with room for what the upright scale is of
 
 std::string begin(const std::string& title, double height)
 {
@@ -111,7 +113,7 @@ constexpr double NodeGap = 6;
 constexpr double NodeLeast = 2;
 constexpr double FlowSide = 300;     // for the names
 constexpr double FlowHead = 28;
-constexpr std::size_t LongestName = 44;
+constexpr std::size_t LongestName = 34;
 
 /// A case of one side, or what stands for several.
 struct Node {
@@ -146,13 +148,33 @@ double endOf(const Nodes& nodes)
     return end;
 }
 
+void appendValues(const base::Json& value, std::string& text)
+{
+    if (value.is_object()) {
+        for (const auto& [key, inner] : value.items())
+            appendValues(inner, text);
+        return;
+    }
+    text += (text.empty() ? "" : " & ") + (value.is_string() ? value.get<std::string>() : base::plainJson(value));
+}
+
+/// By the values of its group: titles of the cases of a rule begin all the same.
+std::string nameOf(const analysis::AssignedCase& one)
+{
+    const base::Result<base::Json> group = base::parseJson(one.group);
+    std::string text;
+    if (group)
+        appendValues(*group, text);
+    return text.empty() ? one.title : text;
+}
+
 std::string nameOf(std::uint32_t number, const CaseAssignment* cases, std::uint64_t rest)
 {
     if (number == CaseAssignment::InNoCase)
         return "in no case";
     if (number == FlowPicture::Rest)
         return htmlNumber(rest) + " other cases";
-    return cases != nullptr && number < cases->cases.size() ? cases->cases[number].title : "case";
+    return cases != nullptr && number < cases->cases.size() ? nameOf(cases->cases[number]) : "case";
 }
 
 /// Cut in its middle, by whole characters.
