@@ -30,8 +30,8 @@ CaseComparison drawn(std::uint32_t seed, std::uint32_t cases, int flows)
     std::mt19937 random(seed);
     std::vector<CaseFlow> made;
     for (int i = 0; i < flows; ++i) {
-        const std::uint32_t before = random() % (cases + 1);
-        const std::uint32_t after = random() % (cases + 1);
+        const auto before = static_cast<std::uint32_t>(random() % (cases + 1));
+        const auto after = static_cast<std::uint32_t>(random() % (cases + 1));
         if (before < cases || after < cases)
             made.push_back({.before = before == cases ? InNoCase : before,
                             .after = after == cases ? InNoCase : after,
