@@ -23,8 +23,8 @@ struct RuleOverAlerts {
     double readSeconds = 0;          ///< of the documents
 };
 
-/// Reads them as `simulate` does, with a progress line of its own. Says what is wrong; the exit code, if the rule cannot
-/// be run then.
+/// Reads them as `simulate` does, with a progress line of its own. Says what is wrong; the exit code, if the rule
+/// cannot be run then.
 [[nodiscard]] std::optional<ExitCode> readRuleOverAlerts(const InputOptions& options, RuleOverAlerts& to,
                                                          const std::stop_token& stop);
 

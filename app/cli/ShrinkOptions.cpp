@@ -71,7 +71,8 @@ std::string problemOf(const ShrinkOptions& options)
     if (!options.symptom.alert.empty() && kind != SymptomKind::AlertLost)
         return "--alert is for --symptom alert-lost";
     if (options.symptom.field.empty() == (kind == SymptomKind::MixedCase))
-        return kind == SymptomKind::MixedCase ? "--symptom mixed-case needs --field" : "--field is for --symptom mixed-case";
+        return kind == SymptomKind::MixedCase ? "--symptom mixed-case needs --field"
+                                              : "--field is for --symptom mixed-case";
     if (options.expectFixed && options.out.empty())
         return "--expect-fixed is about the file of --out, which is not given";
     if (options.out == "-" && options.format == Format::Json)

@@ -57,8 +57,9 @@ Result<void> writeMarkdown(const archive::WhatIfReport& report, const std::strin
 
 void addReport(CLI::App& app, std::string& report)
 {
-    app.add_option("--report", report,
-                   "Where to write a report: a page in HTML that needs nothing else, or Markdown with pictures beside it")
+    app.add_option(
+           "--report", report,
+           "Where to write a report: a page in HTML that needs nothing else, or Markdown with pictures beside it")
         ->check(CLI::Validator([](std::string& name) { return problemOfName(name); }, ""))
         ->type_name("FILE.html|FILE.md");
 }

@@ -64,7 +64,8 @@ std::shared_ptr<const AlertTable> selectRows(const std::shared_ptr<const AlertTa
                                              std::span<const base::AlertRow> rows)
 {
     constexpr std::uint32_t None = 0xffff'ffff;
-    AlertTableBuilder::Parts parts{.name = table->name(), .fields = table->fields(), .counts = {.records = rows.size()}};
+    AlertTableBuilder::Parts parts{
+        .name = table->name(), .fields = table->fields(), .counts = {.records = rows.size()}};
     std::vector<std::uint32_t> numbers(table->idCount(), None);
     std::vector<std::uint32_t> records;
     records.reserve(rows.size());

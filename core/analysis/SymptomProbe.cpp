@@ -114,7 +114,8 @@ private:
             std::uint32_t& value = m_values[decision.caseIndex.value];
             for (std::uint32_t i = 0; m_column != nullptr && i < decision.attached; ++i) {
                 const std::uint32_t code = m_column->codes()[run.attached[decision.firstAttached + i].value];
-                isMixed = isMixed || (code != alerts::Column::Missing && value != alerts::Column::Missing && code != value);
+                isMixed =
+                    isMixed || (code != alerts::Column::Missing && value != alerts::Column::Missing && code != value);
                 value = value == alerts::Column::Missing ? code : value;
             }
         }

@@ -21,8 +21,8 @@ namespace casewright::analysis {
 /// A symptom that shows, and what is to be looked for in fewer alerts: the same for the same reason. One thread.
 class SymptomProbe final {
 public:
-    /// Looks for the symptom in all alerts; nothing if it does not show. An error where the id of its alert or its field
-    /// is not there.
+    /// Looks for the symptom in all alerts; nothing if it does not show. An error where the id of its alert or its
+    /// field is not there.
     [[nodiscard]] static base::Result<std::optional<SymptomProbe>> find(const engine::SimulationInput& input,
                                                                         const Symptom& symptom,
                                                                         const std::stop_token& stop);

@@ -33,7 +33,8 @@ std::string axisText(const SweptSetting& setting, std::size_t axis)
     switch (axis) {
     case 0: return setting.groupBy.empty() ? "(no grouping)" : setting.groupBy;
     case 1: return setting.timeWindow;
-    case 2: return setting.maximumCases ? fmt::format("at most {}", *setting.maximumCases) : "at most as set by default";
+    case 2:
+        return setting.maximumCases ? fmt::format("at most {}", *setting.maximumCases) : "at most as set by default";
     case 3: return setting.reopenClosedCases ? "reopens" : "does not reopen";
     case 4: return "every " + setting.interval;
     default: return "Kibana " + setting.profile;
@@ -108,7 +109,8 @@ public:
     void put(const SweepCell& cell, HeatTable& table) const
     {
         const SweptSetting& setting = m_report.sweep->points[cell.point];
-        HeatTable::Cell& to = table.rows[placeOf(setting, m_rowAxis, m_rows)].cells[placeOf(setting, m_columnAxis, m_columns)];
+        HeatTable::Cell& to =
+            table.rows[placeOf(setting, m_rowAxis, m_rows)].cells[placeOf(setting, m_columnAxis, m_columns)];
         to.isCurrent = setting == m_report.sweep->current;
         to.isAdvised = cell.point == m_advised;
         to.text = "-";

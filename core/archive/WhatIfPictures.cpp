@@ -227,10 +227,11 @@ std::string ribbon(const CaseFlow& flow, Node& from, Node& to, double pixelsAnAl
     from.used += height;
     to.used += height;
     const bool isNone = flow.after == CaseAssignment::InNoCase;
-    return fmt::format("<path class=\"flow{}\" fill-opacity=\".22\" d=\"M{:.1f},{:.1f} C{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f} "
-                       "L{:.1f},{:.1f} C{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f} Z\"><title>{} alerts</title></path>\n",
-                       isNone ? " lost" : "", x1, y1, middle, y1, middle, y2, x2, y2, x2, y2 + height, middle,
-                       y2 + height, middle, y1 + height, x1, y1 + height, flow.alerts);
+    return fmt::format(
+        "<path class=\"flow{}\" fill-opacity=\".22\" d=\"M{:.1f},{:.1f} C{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f} "
+        "L{:.1f},{:.1f} C{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f} Z\"><title>{} alerts</title></path>\n",
+        isNone ? " lost" : "", x1, y1, middle, y1, middle, y2, x2, y2, x2, y2 + height, middle, y2 + height, middle,
+        y1 + height, x1, y1 + height, flow.alerts);
 }
 
 } // namespace
@@ -254,8 +255,9 @@ std::string dotChart(const std::string& title, const std::string& xTitle, const 
         marks += fmt::format("<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{}\"><title>{}</title></circle>\n",
                              dot.isBest ? "best" : "dot", x, y, dot.isBest ? 5 : 3.5, htmlText(dot.tip));
     }
-    return begin(title, DotHeight) + plot.grid() + fmt::format("<polyline class=\"line\" fill=\"none\" points=\"{}\"/>\n", points)
-        + marks + textAt(Left + PlotWidth, DotHeight - 8, "end", xTitle + " →") + textAt(Left, 12, "start", "↑ " + yTitle)
+    return begin(title, DotHeight) + plot.grid()
+        + fmt::format("<polyline class=\"line\" fill=\"none\" points=\"{}\"/>\n", points) + marks
+        + textAt(Left + PlotWidth, DotHeight - 8, "end", xTitle + " →") + textAt(Left, 12, "start", "↑ " + yTitle)
         + "</svg>\n";
 }
 
@@ -282,7 +284,8 @@ std::string flowChart(const std::string& title, const ReportedComparison& compar
 std::string standalone(const std::string& svg)
 {
     const std::size_t end = svg.find("</title>") + std::string_view("</title>").size();
-    const std::string style = fmt::format("{}{}{}svg {{ background: var(--panel); }}\n", HtmlColours, HtmlCharts, PictureStyle);
+    const std::string style =
+        fmt::format("{}{}{}svg {{ background: var(--panel); }}\n", HtmlColours, HtmlCharts, PictureStyle);
     return svg.substr(0, end) + "<style>" + style + "</style>" + svg.substr(end);
 }
 

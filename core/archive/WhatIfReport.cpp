@@ -117,10 +117,11 @@ std::string html(const HeatTable& block)
 
 std::string html(const HeatLegend& block)
 {
-    return html(Paragraph{.text = fmt::format("The further from the background a cell is, the more. The frame is what is "
-                                              "set now{}; - is a setting that cannot be run.",
-                                              block.hasAdvised ? ", the dashed one what is advised" : ""),
-                          .isAside = true});
+    return html(
+        Paragraph{.text = fmt::format("The further from the background a cell is, the more. The frame is what is "
+                                      "set now{}; - is a setting that cannot be run.",
+                                      block.hasAdvised ? ", the dashed one what is advised" : ""),
+                  .isAside = true});
 }
 
 std::string html(const Picture& block) { return block.svg; }
@@ -143,7 +144,8 @@ std::string aboutText(const WhatIfReport& report)
     if (report.sweep)
         text += fmt::format("{}{}", text.empty() ? "" : ", ",
                             analysis::countText(report.sweep->cells.size(), "setting", "settings"));
-    return fmt::format("{}{}After Kibana {}; Kibana did not produce it.", text, text.empty() ? "" : ". ", report.profile);
+    return fmt::format("{}{}After Kibana {}; Kibana did not produce it.", text, text.empty() ? "" : ". ",
+                       report.profile);
 }
 
 // ---- Markdown
@@ -240,7 +242,8 @@ private:
 std::string whatIfHtml(const WhatIfReport& report)
 {
     std::string page = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+        "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta "
+        "charset=\"utf-8\"/>\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>{0}</title>\n"
         "<style>{1}{2}{3}{4}{5}</style>\n</head>\n<body>\n<main>\n<h1>{0}</h1>\n<p class=\"muted\">{6}</p>\n",
         htmlText(report.title), HtmlColours, HtmlLayout, HtmlCharts, PictureStyle, heatStyle(),

@@ -93,10 +93,11 @@ Picture tradeOffPicture(const Sweep& sweep, const analysis::Advice& advice)
         best.insert(each.point);
     for (const analysis::SweepCell& cell : sweep.cells)
         if (cell.outcome && !best.contains(cell.point))
-            dots.push_back(dotOf(cell.point, cell.outcome->casesADay(),
-                                 static_cast<double>(cell.outcome->lost()
-                                                     + analysis::undistinguished(sweep.points[cell.point], *cell.outcome)),
-                                 false));
+            dots.push_back(
+                dotOf(cell.point, cell.outcome->casesADay(),
+                      static_cast<double>(cell.outcome->lost()
+                                          + analysis::undistinguished(sweep.points[cell.point], *cell.outcome)),
+                      false));
     for (const analysis::TradeOff& each : advice.curve)
         dots.push_back(dotOf(each.point, each.casesADay, static_cast<double>(each.lostOrMixed), true));
     const std::string title = "Cases a day against alerts that are lost or mixed, for each setting";
@@ -115,7 +116,8 @@ Section adviceSection(const WhatIfReport& report)
     compared.rows.push_back(outcomeRow("now: " + settingText(sweep, sweep.current), sweep.now));
     if (!advice.ranked.empty())
         if (const auto& cell = sweep.cells[advice.ranked.front().point]; cell.outcome)
-            compared.rows.push_back(outcomeRow("advised: " + settingText(sweep, sweep.points[cell.point]), *cell.outcome));
+            compared.rows.push_back(
+                outcomeRow("advised: " + settingText(sweep, sweep.points[cell.point]), *cell.outcome));
     section.blocks.emplace_back(std::move(compared));
     PlainTable ranked{.caption = "The best settings for the goal, the best first.",
                       .columns = {{"setting"}, {"goal"}, {"why"}},
@@ -128,8 +130,9 @@ Section adviceSection(const WhatIfReport& report)
     if (!advice.curve.empty()) {
         section.blocks.emplace_back(tradeOffPicture(sweep, advice));
         section.blocks.emplace_back(Paragraph{
-            .text = "A dot is a setting. On the line nothing is better in both: fewer cases a day, or fewer alerts lost "
-                    "or mixed.",
+            .text =
+                "A dot is a setting. On the line nothing is better in both: fewer cases a day, or fewer alerts lost "
+                "or mixed.",
             .isAside = true});
     }
     return section;
@@ -172,9 +175,10 @@ Section scoresSection(const WhatIfReport& report)
                      .rows = {}};
     for (const ReportedScore& each : report.scores) {
         const analysis::TruthScore& score = each.score;
-        table.rows.push_back({each.setting, fmt::format("{:.3f}", score.adjustedRand), fmt::format("{:.3f}", score.purity),
-                              fmt::format("{:.3f}", score.completeness), numberText(score.overMerged),
-                              numberText(score.overSplit), numberText(score.labelled), numberText(score.inNoCase)});
+        table.rows.push_back({each.setting, fmt::format("{:.3f}", score.adjustedRand),
+                              fmt::format("{:.3f}", score.purity), fmt::format("{:.3f}", score.completeness),
+                              numberText(score.overMerged), numberText(score.overSplit), numberText(score.labelled),
+                              numberText(score.inNoCase)});
     }
     return {.title = "Ground truth", .blocks = {std::move(table)}};
 }
@@ -224,10 +228,12 @@ Section comparisonSection(const ReportedComparison& each, std::size_t number)
                                       std::pair{"gone", it.gone}, std::pair{"new", it.fresh}})
         table.rows.push_back({name, numberText(count)});
     const std::string title = fmt::format("Where the alerts are: {}, then {}", each.before, each.after);
-    Section section{.title = fmt::format("Comparison: {} and {}", each.before, each.after), .blocks = {std::move(table)}};
+    Section section{.title = fmt::format("Comparison: {} and {}", each.before, each.after),
+                    .blocks = {std::move(table)}};
     section.blocks.emplace_back(Paragraph{
-        .text = fmt::format("{} in another case than the rest of their case, in one where they were in none, or in none.",
-                            countText(it.moved.size(), "alert is", "alerts are"))});
+        .text =
+            fmt::format("{} in another case than the rest of their case, in one where they were in none, or in none.",
+                        countText(it.moved.size(), "alert is", "alerts are"))});
     section.blocks.emplace_back(
         Picture{.name = fmt::format("flows-{}", number), .title = title, .svg = flowChart(title, each)});
     return section;
@@ -249,7 +255,8 @@ void addUpgrade(const analysis::UpgradeChange& change, Section& section)
     if (!change.before && !change.after)
         return;
     PlainTable table = outcomeTable({}, "version");
-    for (const auto& [version, outcome] : {std::pair{&change.from, &change.before}, std::pair{&change.to, &change.after}})
+    for (const auto& [version, outcome] :
+         {std::pair{&change.from, &change.before}, std::pair{&change.to, &change.after}})
         if (*outcome)
             table.rows.push_back(outcomeRow("Kibana " + *version, **outcome));
     section.blocks.emplace_back(std::move(table));
@@ -257,7 +264,8 @@ void addUpgrade(const analysis::UpgradeChange& change, Section& section)
 
 Section upgradeSection(const std::vector<analysis::UpgradeChange>& changes)
 {
-    Section section{.title = fmt::format("From Kibana {} to {}", changes.front().from, changes.front().to), .blocks = {}};
+    Section section{.title = fmt::format("From Kibana {} to {}", changes.front().from, changes.front().to),
+                    .blocks = {}};
     for (const analysis::UpgradeChange& change : changes)
         addUpgrade(change, section);
     return section;
@@ -272,12 +280,13 @@ Section honestySection(const WhatIfReport& report)
             bullets.texts.emplace_back(text);
         return bullets;
     };
-    return {.title = "What this is",
-            .blocks = {Paragraph{.text = fmt::format("A simulation by Casewright " CASEWRIGHT_VERSION " after Kibana {}; "
-                                                     "Kibana did not produce it.",
-                                                     report.profile)},
-                       Paragraph{.text = "Modelled:"}, list(modelledTexts(modelled)),
-                       Paragraph{.text = "Not modelled:"}, list(notModelledTexts())}};
+    return {
+        .title = "What this is",
+        .blocks = {Paragraph{.text = fmt::format("A simulation by Casewright " CASEWRIGHT_VERSION " after Kibana {}; "
+                                                 "Kibana did not produce it.",
+                                                 report.profile)},
+                   Paragraph{.text = "Modelled:"}, list(modelledTexts(modelled)), Paragraph{.text = "Not modelled:"},
+                   list(notModelledTexts())}};
 }
 
 } // namespace

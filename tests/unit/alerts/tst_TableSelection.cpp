@@ -32,8 +32,8 @@ Table read(const QTemporaryDir& folder, const std::string& text)
 std::string line(std::mt19937& bits)
 {
     const base::Timestamp at{1'767'600'000'000 + static_cast<std::int64_t>(bits() % 90) * 1'000};
-    std::string text = "{\"@timestamp\":\"" + base::formatTimestamp(at) + "\",\"_id\":\"id-" + std::to_string(bits() % 150)
-        + "\",\"_index\":\"index-" + std::to_string(bits() % 2) + '"';
+    std::string text = "{\"@timestamp\":\"" + base::formatTimestamp(at) + "\",\"_id\":\"id-"
+        + std::to_string(bits() % 150) + "\",\"_index\":\"index-" + std::to_string(bits() % 2) + '"';
     if (bits() % 4 > 0)
         text += ",\"host\":{\"name\":\"h" + std::to_string(bits() % 9) + "\"}";
     if (bits() % 3 == 0)

@@ -31,22 +31,23 @@ void addHosts(SmallHistory& history, int hosts)
 /// A flood that fills cases.
 engine::SimulationInput flooded(const char* field, std::int64_t most)
 {
-    return {.rule = {.id = {"r"},
-                     .name = "R",
-                     .tags = {},
-                     .query = {},
-                     .maxSignals = 1'000,
-                     .casesAction = rules::CasesAction{.groupBy = field, .timeWindow = "30d", .maximumCasesToOpen = most},
-                     .body = {}},
-            .alerts = alerts::generate({.name = "F",
-                                        .start = base::parseTimestamp("2026-01-05T00:00:00Z").value(),
-                                        .length = base::Duration{7 * base::Day.milliseconds},
-                                        .perMinute = 4.961,
-                                        .storm = {},
-                                        .fields = {{.name = "host.name", .prefix = "h", .cardinality = 30, .skew = 0.5}}},
-                                       1)
-                          .value(),
-            .profile = rules::newestProfile()};
+    return {
+        .rule = {.id = {"r"},
+                 .name = "R",
+                 .tags = {},
+                 .query = {},
+                 .maxSignals = 1'000,
+                 .casesAction = rules::CasesAction{.groupBy = field, .timeWindow = "30d", .maximumCasesToOpen = most},
+                 .body = {}},
+        .alerts = alerts::generate({.name = "F",
+                                    .start = base::parseTimestamp("2026-01-05T00:00:00Z").value(),
+                                    .length = base::Duration{7 * base::Day.milliseconds},
+                                    .perMinute = 4.961,
+                                    .storm = {},
+                                    .fields = {{.name = "host.name", .prefix = "h", .cardinality = 30, .skew = 0.5}}},
+                                   1)
+                      .value(),
+        .profile = rules::newestProfile()};
 }
 
 } // namespace

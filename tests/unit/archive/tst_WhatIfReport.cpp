@@ -175,10 +175,10 @@ void WhatIfReportTest::tellsAllNumbers()
     const QString text = read(archive::whatIfHtml(reportOf("Rule"))).text;
     for (const char* const part :
          {"Rule, 50 000 documents, 8 settings. After Kibana 9.4; Kibana did not produce it.",
-          "The goal: at most 11 cases a day, no alert lost.", "now: Rule, 1d, Kibana 9.4", "advised: Rule, 7d, Kibana 9.1",
-          "satisfied", "4 096", "0.250", "every 1h: 5", "2d: Rule", "1 234", "7 alerts are in another case",
-          "Rule · 900", "other cases · 60", "in no case · 60", "From Kibana 8.14 to 9.4", "Loss: Rule",
-          "New finding: Rule", "Not modelled:"})
+          "The goal: at most 11 cases a day, no alert lost.", "now: Rule, 1d, Kibana 9.4",
+          "advised: Rule, 7d, Kibana 9.1", "satisfied", "4 096", "0.250", "every 1h: 5", "2d: Rule", "1 234",
+          "7 alerts are in another case", "Rule · 900", "other cases · 60", "in no case · 60",
+          "From Kibana 8.14 to 9.4", "Loss: Rule", "New finding: Rule", "Not modelled:"})
         QVERIFY2(text.contains(QString::fromUtf8(part)), part);
 }
 
