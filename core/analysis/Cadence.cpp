@@ -43,7 +43,8 @@ std::uint64_t breakersOf(const CadencePoint& point) { return point.outcome ? poi
 
 std::optional<std::size_t> firstOf(const std::vector<CadencePoint>& points, const CountOf& count)
 {
-    const auto found = std::find_if(points.begin(), points.end(), [&](const CadencePoint& each) { return count(each) > 0; });
+    const auto found =
+        std::find_if(points.begin(), points.end(), [&](const CadencePoint& each) { return count(each) > 0; });
     return found == points.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - points.begin()));
 }
 
@@ -69,7 +70,8 @@ std::string summaryOf(const Cadence& cadence)
     add(cadence.firstBreaker, breakersOf, "Grouping is first given up", "run", "runs");
     add(cadence.firstOverMaxSignals, &CadencePoint::overMaxSignals, "max_signals first leaves alerts out", "alert",
         "alerts");
-    add(cadence.firstOverRunCap, &CadencePoint::overRunCap, "The cap of a run first leaves alerts out", "alert", "alerts");
+    add(cadence.firstOverRunCap, &CadencePoint::overRunCap, "The cap of a run first leaves alerts out", "alert",
+        "alerts");
     add(cadence.firstOverLimit, &CadencePoint::overLimit, "Full cases first leave alerts out", "alert", "alerts");
     if (text.empty() && !cadence.points.empty())
         text = fmt::format("No limit bites at any interval from {} to {}.", cadence.points.front().interval,

@@ -144,7 +144,8 @@ Result<std::vector<SweptSetting>> sweepPoints(const SweepInput& input)
     return points;
 }
 
-Result<Sweep> sweep(const SweepInput& input, const CellSink& done, base::Progress* progress, const std::stop_token& stop)
+Result<Sweep> sweep(const SweepInput& input, const CellSink& done, base::Progress* progress,
+                    const std::stop_token& stop)
 {
     const auto begun = std::chrono::steady_clock::now();
     Result<std::vector<SweptSetting>> points = sweepPoints(input);

@@ -61,9 +61,9 @@ struct SweepInput {
 struct SweepOutcome {
     engine::SimulationSummary summary{};          ///< without the depths of its queue
     double days = 0;                              ///< of the runs; less than a day counts as one
-    std::uint64_t mixed = 0;                      ///< alerts in cases that grouping was given up for, though a field groups
+    std::uint64_t mixed = 0;                      ///< alerts in cases that grouping by a field was given up for
     double analystHours = 0;
-    double groupEntropy = 0;                      ///< of the alerts over the groups of the field, in bits; see GroupSpread
+    double groupEntropy = 0;                      ///< of the alerts over the groups of the field: bits
 
     [[nodiscard]] double casesADay() const { return days == 0 ? 0 : static_cast<double>(summary.casesOpened) / days; }
     [[nodiscard]] double alertsACase() const

@@ -82,7 +82,8 @@ Result<std::shared_ptr<const PreparedRuns>> SweptRuns::prepared(const std::strin
         return m_prepared;
     if (m_refusal)
         return base::fail(*m_refusal);
-    Result<std::shared_ptr<const PreparedRuns>> made = PreparedRuns::prepare(m_input, groupBy, m_groupings, nullptr, stop);
+    Result<std::shared_ptr<const PreparedRuns>> made =
+        PreparedRuns::prepare(m_input, groupBy, m_groupings, nullptr, stop);
     if (!made)
         m_refusal = made.error();
     else
@@ -242,7 +243,8 @@ Result<SweepBlock::Known> SweepBlock::simulate(const ActionInput& action, const 
 /// Whether each run would go as it went: by induction over the runs, for all that they depend on was the same before.
 bool SweepBlock::isSame(const Known& known, const Terms& asked) const
 {
-    const bool isLimit = known.terms.limit == asked.limit || std::min(known.terms.limit, asked.limit) >= known.peakGroups;
+    const bool isLimit = known.terms.limit == asked.limit
+        || std::min(known.terms.limit, asked.limit) >= known.peakGroups;
     // Neither passes where both last from the first run to the last one.
     const Duration span = m_span.lastAt - m_span.firstAt;
     const bool isWindow = known.terms.window == asked.window || std::min(known.terms.window, asked.window) >= span

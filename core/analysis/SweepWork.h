@@ -16,8 +16,8 @@
 
 namespace casewright::analysis {
 
-/// The points of a sweep and what its rule is set to, shared out among threads. Each takes a block that nobody has; when
-/// there is none left, it helps with the others. The input must outlive it. Used once.
+/// The points of a sweep and what its rule is set to, shared out among threads. Each takes a block that nobody has;
+/// when there is none left, it helps with the others. The input must outlive it. Used once.
 class SweepWork final {
 public:
     SweepWork(const SweepInput& input, std::vector<SweptSetting> points);

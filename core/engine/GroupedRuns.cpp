@@ -131,7 +131,8 @@ std::string_view GroupedRuns::kept(std::string_view text) { return *m_texts.empl
 
 GroupedAlerts GroupedRuns::group(const Run& run, std::uint32_t limit) const
 {
-    GroupedAlerts result{.groups = {}, .found = run.found, .breaker = run.found > limit, .overwritten = run.overwritten};
+    GroupedAlerts result{.groups = {}, .found = run.found, .breaker = run.found > limit,
+                         .overwritten = run.overwritten};
     const std::span<const base::AlertRow> rows(m_rows);
     if (result.breaker) {
         result.groups.push_back({.key = Ungrouped, .shape = Ungrouped,

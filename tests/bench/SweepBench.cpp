@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // A sweep of 72 settings, nine fields by eight windows, over a million alerts, against one simulation of the same rule
-// without a store, measured in turn. Medians; `cpu` is the time of all threads, which other programs do not change much;
+// without a store, measured in turn. Medians; `cpu` is the time of all threads, which other programs change little;
 // memory is what the sweep had beside the alerts at its cells.
 
 #include <algorithm>

@@ -146,11 +146,13 @@ private Q_SLOTS:
                           .maxima = {std::nullopt, 1},
                           .reopens = {true, false},
                           .intervals = {"5m", "1m"},
-                          .profiles = seed % 2 == 0 ? std::vector<std::string>{} : std::vector<std::string>{"8.14", "9.4"}};
+                          .profiles = {}};
+            if (seed % 2 == 1)
+                input.axes.profiles = {"8.14", "9.4"};
             const base::Result<Sweep> swept = sweep(input);
             QVERIFY2(swept.has_value(), swept ? "" : swept.error().text.c_str());
             const QByteArray difference = differenceOf(input, *swept);
-            QVERIFY2(difference.isEmpty(), qPrintable(QString::number(seed) + QLatin1String(", ") + QString::fromUtf8(difference)));
+            QVERIFY2(difference.isEmpty(), QByteArray(QByteArray::number(seed) + ", " + difference).constData());
             for (const SweepCell& cell : swept->cells) {
                 errors += cell.outcome ? 0U : 1U;
                 reopened += cell.outcome ? cell.outcome->summary.casesReopened : 0;
@@ -185,8 +187,8 @@ private Q_SLOTS:
         SweepInput input = floodInput(1, 1);
         QVERIFY(sweepPoints(input).value() == std::vector{currentSetting(input.runs.rule, input.runs.profile)}
                 || sweepPoints(input)->front().groupBy == "host.name");
-        input.axes = {.groupBys = {"a", "b"}, .timeWindows = {"1h", "2d"}, .maxima = {std::nullopt, 3}, .reopens = {true},
-                      .intervals = {"1m", "5m"}, .profiles = {"8.18", "9.4"}};
+        input.axes = {.groupBys = {"a", "b"}, .timeWindows = {"1h", "2d"}, .maxima = {std::nullopt, 3},
+                      .reopens = {true}, .intervals = {"1m", "5m"}, .profiles = {"8.18", "9.4"}};
         const std::vector<SweptSetting> points = sweepPoints(input).value();
         QCOMPARE(points.size(), std::size_t{32});
         QVERIFY(points[0] == (SweptSetting{"a", "1h", std::nullopt, true, "1m", "8.18"}));
@@ -341,8 +343,8 @@ private Q_SLOTS:
         const SweepOutcome outcome{.summary = {.audit = {.overMaxSignals = 1, .muted = 20, .maintenanceWindow = 300,
                                                          .overRunCap = 2, .overwritten = 4, .overLimit = 8,
                                                          .alreadyAttached = 5'000, .attached = 90, .failed = 16},
-                                               .casesOpened = 30, .casesReopened = 7, .breakerRuns = 3, .largestCase = 55,
-                                               .openAtPeak = 12},
+                                               .casesOpened = 30, .casesReopened = 7, .breakerRuns = 3,
+                                               .largestCase = 55, .openAtPeak = 12},
                                    .days = 4, .mixed = 6, .analystHours = 2.5};
         const std::array expected{30.0, 7.5, 7.0, 3.0, 31.0, 6.0, 55.0, 12.0, 3.0, 2.5};
         std::set<std::string_view> names;
