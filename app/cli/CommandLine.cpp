@@ -197,6 +197,8 @@ Request parseCommandLine(int argc, const char* const* argv)
     Commands commands;
     commands.add<SimulateOptions>(app, "simulate", "Run a rule over documents, and print what came of it");
     commands.add<ExplainOptions>(app, "explain", "Tell why an alert ended where it did, and what would change it");
+    commands.add<SweepOptions>(app, "sweep", "Try many settings of a rule over the same alerts");
+    commands.add<CadenceOptions>(app, "cadence", "Tell what comes of a rule with other intervals between its runs");
     commands.add<ShrinkOptions>(app, "shrink", "Leave out alerts as long as a symptom shows, for a file to test");
     commands.add<CompareOptions>(app, "compare", "Tell what becomes of cases with another setting, rule or version");
     commands.add<UpgradeOptions>(app, "upgrade", "Tell what another version of Kibana changes for rules");

@@ -13,13 +13,15 @@
 #include "app/cli/PushOptions.h"
 #include "app/cli/ShrinkOptions.h"
 #include "app/cli/SimulationOptions.h"
+#include "app/cli/SweepOptions.h"
 #include "app/cli/TransferOptions.h"
 #include "app/cli/UpgradeOptions.h"
 
 namespace casewright::cli {
 
 /// What the command line asks for, or how the program ends because nothing is left to do.
-using Request = std::variant<ExitCode, SimulateOptions, ExplainOptions, ShrinkOptions, CaseListOptions,
+using Request = std::variant<ExitCode, SimulateOptions, ExplainOptions, ShrinkOptions, SweepOptions,
+                             CadenceOptions, CaseListOptions,
                              CaseShowOptions, TestOptions,
                              CompareOptions, UpgradeOptions,
                              CasePushOptions, ConnectorListOptions, ConnectorSaveOptions, ConnectorRemoveOptions,

@@ -35,6 +35,7 @@
 #include "app/cli/SimulationCompareCommand.h"
 #include "app/cli/SimulationListCommand.h"
 #include "app/cli/SimulationRerunCommand.h"
+#include "app/cli/SweepCommand.h"
 #include "app/cli/TestCommand.h"
 #include "app/cli/UpgradeCommand.h"
 #include "app/cli/VersionsCommand.h"
@@ -49,6 +50,8 @@ struct Run {
     ExitCode operator()(const SimulateOptions& options) const { return SimulateCommand(options).run(); }
     ExitCode operator()(const ExplainOptions& options) const { return explainAlert(options); }
     ExitCode operator()(const ShrinkOptions& options) const { return shrinkAlerts(options); }
+    ExitCode operator()(const SweepOptions& options) const { return sweepSettings(options); }
+    ExitCode operator()(const CadenceOptions& options) const { return showCadence(options); }
     ExitCode operator()(const CaseListOptions& options) const { return listCases(options); }
     ExitCode operator()(const CaseShowOptions& options) const { return showCase(options); }
     ExitCode operator()(const CaseExportOptions& options) const { return exportCases(options); }

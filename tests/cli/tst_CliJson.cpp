@@ -112,6 +112,9 @@ void CliJsonTest::resultsFollowTheirSchema_data()
     QTest::newRow("shrink what is lost") << QStringList{u"shrink"_s, u"--symptom"_s, u"alert-lost"_s, u"--out"_s,
                                                         u"few.json"_s, u"--rule"_s, u"rule.json"_s, u"--alerts"_s,
                                                         u"late.ndjson"_s};
+    QTest::newRow("sweep") << QStringList{u"sweep"_s, u"--rule"_s, rule, u"--alerts"_s, flood, u"--versions"_s,
+                                          u"8.14,9.4"_s, u"--group-by"_s, u"none,host.name"_s};
+    QTest::newRow("cadence") << QStringList{u"cadence"_s, u"--rule"_s, rule, u"--alerts"_s, flood};
     QTest::newRow("fields of a flood") << QStringList{u"fields"_s, u"--alerts"_s, flood};
     QTest::newRow("fields of a file") << QStringList{u"fields"_s, u"--alerts"_s, u"some.ndjson"_s, u"--skip-bad-lines"_s};
     QTest::newRow("match") << QStringList{u"kql"_s, u"match"_s, u"not a: b and process.pid: c"_s, u"--alerts"_s, flood};
@@ -171,6 +174,10 @@ void CliJsonTest::schemasRefuseOthers_data()
     row("shrink: no alerts", shrink, "/alerts", "");
     row("shrink: another symptom", shrink, "/symptom/kind", "\"slow\"");
     row("shrink: one more key", shrink, "/reason/more", "1");
+    const QStringList inputs{u"--rule"_s, u"rule.json"_s, u"--alerts"_s, u"late.ndjson"_s};
+    row("sweep: no setting", QStringList{u"sweep"_s} + inputs, "/points/0/setting", "");
+    row("sweep: one more number", QStringList{u"sweep"_s} + inputs, "/now/more", "1");
+    row("cadence: negative", QStringList{u"cadence"_s} + inputs, "/points/0/overLimit", "-1");
     const QStringList fields{u"fields"_s, u"--alerts"_s, u"gap.ndjson"_s};
     row("fields: no type", fields, "/fields/0/type", "");
     row("fields: another type", fields, "/fields/0/type", "\"varchar\"");
