@@ -110,7 +110,10 @@ void SweepPane::connectCard()
             m_actions->openMenu(*setting, at);
     });
     connect(m_card, &SweepCard::tableShown, this, [this](bool isTable) { m_arranged.isTable = isTable; });
-    connect(m_card, &SweepCard::axesRequested, m_axes, &QWidget::setVisible);
+    connect(m_card, &SweepCard::axesRequested, this, [this](bool isShown) {
+        m_axes->setVisible(isShown);
+        showAxes();
+    });
     connect(m_controls, &SweepControls::measureChosen, this, [this](analysis::Measure measure) {
         m_arranged.measure = measure;
         m_card->setMeasure(measure);
@@ -180,7 +183,14 @@ void SweepPane::setInSight(bool isInSight)
     }
     m_sweeps->setActive(isInSight);
     m_same->setInSight(isInSight);
-    if (!isInSight)
+    if (isInSight)
+        showAxes();
+}
+
+/// Chips are not made before somebody looks at them.
+void SweepPane::showAxes()
+{
+    if (!m_axes->isVisibleTo(this))
         return;
     QStringList fields;
     if (const auto alerts = m_subject.alerts()) {
@@ -188,6 +198,8 @@ void SweepPane::setInSight(bool isInSight)
             fields.append(toText(field.name));
     }
     m_axes->setFields(fields);
+    if (m_sweeps->board())
+        m_axes->showBoard(*m_sweeps->board());
 }
 
 void SweepPane::showStarted()
@@ -212,7 +224,7 @@ void SweepPane::showBoard()
         if (const auto value = numberOf(axis, setting, *board))
             m_card->setSlice(axis, *value);
     }
-    m_axes->showBoard(*board);
+    showAxes();
     showSlices();
     m_column->setChosen(std::nullopt);
     if (const auto point = m_subject.chosen() ? board->find(*m_subject.chosen()) : std::nullopt) {

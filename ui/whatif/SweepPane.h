@@ -57,6 +57,7 @@ private:
     void showBoard();
     void showEnded();
     void showAdvised();
+    void showAxes();
     void showSlices();
     void choose(qulonglong point);
     void chooseValue(SweepAxis axis, const analysis::SweptSetting& setting);
