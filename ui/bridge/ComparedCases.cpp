@@ -78,7 +78,7 @@ Result<ComparedCases> compareSides(const ComparedSide& before, const ComparedSid
         return base::fail(second.error());
     all.before = std::move(*first);
     all.after = std::move(*second);
-    Result<analysis::CaseComparison> compared = analysis::compareCases(all.before, all.after);
+    Result<analysis::CaseComparison> compared = analysis::compareCases(all.before, all.after, stop);
     if (!compared)
         return base::fail(compared.error());
     all.comparison = std::move(*compared);

@@ -57,8 +57,8 @@ QVariant MovedAlertModel::headerData(int section, Qt::Orientation orientation, i
     switch (section) {
     case Time: return tr("Time");
     case Alert: return tr("Alert");
-    case Before: return tr("Case at the left");
-    case After: return tr("Case at the right");
+    case Before: return tr("From");
+    case After: return tr("To");
     default: return {};
     }
 }

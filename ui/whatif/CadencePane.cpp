@@ -11,6 +11,7 @@
 #include "ui/whatif/CadencePlot.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/ElidedComboBox.h"
+#include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ProgressLine.h"
 #include "ui/widgets/ShownUnits.h"
@@ -72,6 +73,7 @@ void CadencePane::build()
     parts->setObjectName(u"cadenceSplitter"_s);
     parts->setChildrenCollapsible(false);
     parts->setHandleWidth(size::GapMiddle);
+    setLook(parts, u"gap"_s);
     parts->addWidget(picture);
     parts->addWidget(numbers);
     auto* const all = new QVBoxLayout(this);

@@ -125,6 +125,7 @@ QWidget* ComparePane::makeContent()
     parts->setObjectName(u"compareSplitter"_s);
     parts->setChildrenCollapsible(false);
     parts->setHandleWidth(size::GapMiddle);
+    setLook(parts, u"gap"_s);
     parts->addWidget(picture);
     parts->addWidget(m_moved);
     parts->setStretchFactor(0, 3);

@@ -9,6 +9,7 @@
 #include "ui/models/MovedAlertModel.h"
 #include "ui/widgets/JsonPane.h"
 #include "ui/widgets/LongTable.h"
+#include "ui/widgets/Looks.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ThemeSizes.h"
 #include "ui/widgets/TimeDelegate.h"
@@ -51,6 +52,7 @@ MovedAlertsCard::MovedAlertsCard(QWidget* parent) : Card({}, parent), m_job(this
     parts->setObjectName(u"movedSplitter"_s);
     parts->setChildrenCollapsible(false);
     parts->setHandleWidth(size::Gap);
+    setLook(parts, u"gap"_s);
     parts->addWidget(m_table);
     parts->addWidget(m_document);
     parts->setStretchFactor(0, 3);

@@ -110,6 +110,7 @@ void UpgradePane::build()
     parts->setObjectName(u"upgradeSplitter"_s);
     parts->setChildrenCollapsible(false);
     parts->setHandleWidth(size::GapMiddle);
+    setLook(parts, u"gap"_s);
     parts->addWidget(rules);
     parts->addWidget(details);
     parts->setStretchFactor(0, 3);
