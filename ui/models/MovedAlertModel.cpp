@@ -52,7 +52,7 @@ QVariant MovedAlertModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
-    if (role == Qt::ToolTipRole && m_cases && section >= Before)
+    if (role == Qt::ToolTipRole && m_cases && (section == Before || section == After))
         return section == Before ? m_cases->beforeName : m_cases->afterName;
     switch (section) {
     case Time: return tr("Time");

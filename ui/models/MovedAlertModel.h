@@ -19,7 +19,7 @@ class MovedAlertModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Time, Alert, Before, After, Columns };
+    enum Column { Time, Before, After, Alert, Columns };
     enum Role {
         MomentRole = Qt::UserRole,   ///< of Time: ms since 1970, qint64
     };

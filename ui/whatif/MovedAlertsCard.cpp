@@ -17,7 +17,6 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -26,7 +25,13 @@
 
 namespace casewright::ui {
 
+namespace {
+
 using namespace Qt::StringLiterals;
+
+constexpr int CaseWidth = 92;   ///< of columns: "in no case"
+
+} // namespace
 
 MovedAlertsCard::MovedAlertsCard(QWidget* parent) : Card({}, parent), m_job(this)
 {
@@ -41,9 +46,8 @@ MovedAlertsCard::MovedAlertsCard(QWidget* parent) : Card({}, parent), m_job(this
     m_table->setItemDelegateForColumn(MovedAlertModel::Time, new TimeDelegate(m_table, TimeDelegate::Form::Short));
     m_table->setColumnWidth(MovedAlertModel::Time,
                             TimeText::shortWidth(m_table->fontMetrics()) + 2 * size::GapMiddle);
-    m_table->horizontalHeader()->setStretchLastSection(false);
     for (const int column : {MovedAlertModel::Before, MovedAlertModel::After})
-        m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+        m_table->setColumnWidth(column, CaseWidth);
     m_document = new JsonPane(u"movedAlert"_s, this);
     m_document->setPlaceholder(tr("Choose an alert to see it as it came in."));
     m_document->setTitle({});
