@@ -21,6 +21,7 @@ using engine::Decision;
 using engine::RunResult;
 
 constexpr std::uint32_t InNoCase = CaseAssignment::InNoCase;
+constexpr std::size_t RowsBetweenChecks = 65'536;
 
 /// Notes which case each alert is attached to, by the number of its `_id`: for Kibana that is the alert.
 class AssignmentSink final : public engine::RunSink {
@@ -126,9 +127,12 @@ Result<CaseAssignment> finish(CaseAssignment to, const engine::SimulationInput& 
         return base::fail(noted.error());
     const std::span<const std::uint32_t> ids = to.table->idNumbers();
     to.caseOf.assign(ids.size(), InNoCase);
-    for (std::size_t row = 0; row < ids.size(); ++row)
+    for (std::size_t row = 0; row < ids.size(); ++row) {
+        if (row % RowsBetweenChecks == 0 && stop.stop_requested())
+            return base::fail(base::ErrorCode::Cancelled, "stopped on request");
         if (to.isAlert[row])
             to.caseOf[row] = firstOf[ids[row]];
+    }
     to.cases.reserve(result->cases.size());
     for (engine::Case& each : result->cases)
         to.cases.push_back({.id = std::move(each.id.text),

@@ -24,6 +24,7 @@ using base::Timestamp;
 
 constexpr std::uint32_t InNoCase = CaseAssignment::InNoCase;
 constexpr AlertRow NoRow = ComparedAlert::NoRow;
+constexpr std::size_t AlertsBetweenChecks = 65'536;
 
 /// The cases that an alert was in after its first one.
 class LaterCases final {
@@ -56,6 +57,18 @@ public:
     {
     }
 
+    /// Of alerts one after the other, until somebody asks to stop: takes an alert and a pair.
+    template<class Take>
+    void ofEach(const std::vector<ComparedAlert>& alerts, const std::stop_token& stop, const Take& take) const
+    {
+        for (std::size_t i = 0; i < alerts.size(); ++i) {
+            if (i % AlertsBetweenChecks == 0 && stop.stop_requested())
+                return;
+            of(alerts[i], [&](std::uint32_t before, std::uint32_t after) { take(alerts[i], before, after); });
+        }
+    }
+
+private:
     template<class Take>
     void of(const ComparedAlert& alert, const Take& take) const
     {
@@ -73,8 +86,6 @@ public:
             take(before, after);
         }
     }
-
-private:
     static std::uint32_t firstOf(const CaseAssignment& in, AlertRow row)
     {
         return row == NoRow ? InNoCase : in.caseOf[row.value];
@@ -113,20 +124,18 @@ void addFlows(std::vector<CaseFlow>& to, std::uint32_t before, std::span<const s
 
 /// In the time that it takes to look at each alert a few times: they are brought in order of their cases by counting.
 std::vector<CaseFlow> countFlows(const std::vector<ComparedAlert>& alerts, const PairsOfCases& pairs,
-                                 std::size_t casesBefore, std::size_t casesAfter)
+                                 std::size_t casesBefore, std::size_t casesAfter, const std::stop_token& stop)
 {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> ways;
     ways.reserve(alerts.size());
     std::vector<std::size_t> begins(casesBefore + 2);     // of "no case" the last
     const auto placeOf = [casesBefore](std::uint32_t before) { return std::min<std::size_t>(before, casesBefore); };
-    for (const ComparedAlert& alert : alerts) {
-        pairs.of(alert, [&](std::uint32_t before, std::uint32_t after) {
-            if (before == InNoCase && after == InNoCase)
-                return;
-            ways.emplace_back(before, after);
-            ++begins[placeOf(before) + 1];
-        });
-    }
+    pairs.ofEach(alerts, stop, [&](const ComparedAlert&, std::uint32_t before, std::uint32_t after) {
+        if (before == InNoCase && after == InNoCase)
+            return;
+        ways.emplace_back(before, after);
+        ++begins[placeOf(before) + 1];
+    });
     std::partial_sum(begins.begin(), begins.end(), begins.begin());
     std::vector<std::uint32_t> ends(ways.size());
     std::vector<std::size_t> next(begins.begin(), begins.end() - 1);
@@ -236,23 +245,21 @@ std::vector<std::uint32_t> mainWays(const std::vector<CaseFlow>& flows, std::siz
 }
 
 void findMoved(CaseComparison& to, const std::vector<ComparedAlert>& alerts, const PairsOfCases& pairs,
-               std::size_t casesBefore)
+               std::size_t casesBefore, const std::stop_token& stop)
 {
     const std::vector<std::uint32_t> ways = mainWays(to.flows, casesBefore);
-    for (const ComparedAlert& alert : alerts) {
-        bool isNoted = false;
-        pairs.of(alert, [&](std::uint32_t before, std::uint32_t after) {
-            const bool isMoved = before == InNoCase ? after != InNoCase : after == InNoCase || after != ways[before];
-            if (!isMoved || isNoted)
-                return;
-            isNoted = true;
-            const bool isOnlyAfter = alert.before == NoRow;
-            to.moved.push_back({.row = isOnlyAfter ? alert.after : alert.before,
-                                .before = before,
-                                .after = after,
-                                .isOnlyAfter = isOnlyAfter});
-        });
-    }
+    const ComparedAlert* noted = nullptr;
+    pairs.ofEach(alerts, stop, [&](const ComparedAlert& alert, std::uint32_t before, std::uint32_t after) {
+        const bool isMoved = before == InNoCase ? after != InNoCase : after == InNoCase || after != ways[before];
+        if (!isMoved || noted == &alert)
+            return;
+        noted = &alert;
+        const bool isOnlyAfter = alert.before == NoRow;
+        to.moved.push_back({.row = isOnlyAfter ? alert.after : alert.before,
+                            .before = before,
+                            .after = after,
+                            .isOnlyAfter = isOnlyAfter});
+    });
 }
 
 } // namespace
@@ -265,9 +272,11 @@ Result<CaseComparison> compareCases(const CaseAssignment& before, const CaseAssi
         return base::fail(alerts.error());
     const PairsOfCases pairs(before, after);
     CaseComparison comparison;
-    comparison.flows = countFlows(*alerts, pairs, before.cases.size(), after.cases.size());
+    comparison.flows = countFlows(*alerts, pairs, before.cases.size(), after.cases.size(), stop);
     findFates(comparison, before, after);
-    findMoved(comparison, *alerts, pairs, before.cases.size());
+    findMoved(comparison, *alerts, pairs, before.cases.size(), stop);
+    if (stop.stop_requested())
+        return base::fail(base::ErrorCode::Cancelled, "stopped on request");
     return comparison;
 }
 

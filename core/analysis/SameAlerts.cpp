@@ -30,11 +30,11 @@ bool goesOn(std::uint32_t row, const std::stop_token& stop)
 }
 
 /// The first row of each `_id` that is an alert; the others have NoRow.
-std::vector<AlertRow> firstRows(const CaseAssignment& of)
+std::vector<AlertRow> firstRows(const CaseAssignment& of, const std::stop_token& stop)
 {
     std::vector<AlertRow> rows(of.table->idCount(), NoRow);
     const std::span<const std::uint32_t> ids = of.table->idNumbers();
-    for (std::uint32_t row = 0; row < ids.size(); ++row)
+    for (std::uint32_t row = 0; row < ids.size() && goesOn(row, stop); ++row)
         if (AlertRow& first = rows[ids[row]]; of.isAlert[row] && first == NoRow)
             first = AlertRow{row};
     return rows;
@@ -72,14 +72,15 @@ private:
 };
 
 /// Where both go by the same rows, so that an `_id` has the same number in both.
-std::vector<ComparedAlert> matchByRow(const CaseAssignment& before, const CaseAssignment& after)
+std::vector<ComparedAlert> matchByRow(const CaseAssignment& before, const CaseAssignment& after,
+                                      const std::stop_token& stop)
 {
     std::vector<ComparedAlert> matched;
     std::vector<ComparedAlert> onlyAfter;
-    const std::vector<AlertRow> ofBefore = firstRows(before);
-    const std::vector<AlertRow> ofAfter = firstRows(after);
+    const std::vector<AlertRow> ofBefore = firstRows(before, stop);
+    const std::vector<AlertRow> ofAfter = firstRows(after, stop);
     const std::span<const std::uint32_t> ids = before.table->idNumbers();
-    for (std::uint32_t row = 0; row < ids.size(); ++row) {
+    for (std::uint32_t row = 0; row < ids.size() && goesOn(row, stop); ++row) {
         const AlertRow here{row};
         const ComparedAlert alert{.before = ofBefore[ids[row]], .after = ofAfter[ids[row]]};
         if (alert.before == here)
@@ -97,8 +98,8 @@ std::vector<ComparedAlert> matchByKey(const CaseAssignment& before, const CaseAs
 {
     const Keys keysBefore(before);
     const Keys keysAfter(after);
-    const std::vector<AlertRow> ofBefore = firstRows(before);
-    const std::vector<AlertRow> ofAfter = firstRows(after);
+    const std::vector<AlertRow> ofBefore = firstRows(before, stop);
+    const std::vector<AlertRow> ofAfter = firstRows(after, stop);
     std::vector<ComparedAlert> matched;
     std::unordered_map<std::string, std::size_t> places;
     places.reserve(ofBefore.size());
@@ -144,7 +145,7 @@ Result<std::vector<ComparedAlert>> sameAlerts(const CaseAssignment& before, cons
     const bool haveSameRows = areAlike(*before.table, *after.table, stop);
     bool isAnyCommon = haveSameRows;
     std::vector<ComparedAlert> matched =
-        haveSameRows ? matchByRow(before, after) : matchByKey(before, after, isAnyCommon, stop);
+        haveSameRows ? matchByRow(before, after, stop) : matchByKey(before, after, isAnyCommon, stop);
     if (stop.stop_requested())
         return base::fail(ErrorCode::Cancelled, "stopped on request");
     if (!isAnyCommon && hasAlerts(before) && hasAlerts(after))
