@@ -36,7 +36,7 @@ _casewright_cli() {
             fi
             [[ ${COMP_WORDS[1]} == upgrade ]] && choices='8.14 8.18 9.1 9.4'
             ;;
-        casewright-cli) choices='simulate explain sweep cadence compare upgrade shrink test generate fields cases simulations kql rule workspace versions --help --help-all --version' ;;
+        casewright-cli) choices='simulate explain sweep advise score cadence compare upgrade shrink test generate fields cases simulations kql rule workspace versions --help --help-all --version' ;;
         --symptom) choices='alert-lost mixed-case run-failed breaker case-full case-reopened' ;;
         --map | --set-a | --set-b | --field | --time-limit | --count | --seed | --alert | --simulation | --text | --limit | --now | --maintenance-window | --rule-id | --connector | --user | --remote-user | --timeout | \
             --title | --description | --tag | --category | --assignee | --custom | --template | --if-version | --add-tag | \
@@ -51,6 +51,8 @@ _casewright_cli() {
         case ${COMP_WORDS[1]} in
             simulate) choices='--rule --rule-id --alerts --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --workspace --no-store --configuration --format --help' ;;
             explain) choices='--rule --rule-id --alerts --alert --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
+            advise) choices='--rule --rule-id --alerts --group-by --windows --maximum --reopen --intervals --versions --work-a-case --cases-a-day --open-at-peak --analyst-hours-a-day --allow-lost --no-mixed --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
+            score) choices='--rule --rule-id --alerts --group-by --windows --maximum --reopen --intervals --versions --work-a-case --truth-field --truth --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
             sweep) choices='--rule --rule-id --alerts --group-by --windows --maximum --reopen --intervals --versions --work-a-case --measure --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
             cadence) choices='--rule --rule-id --alerts --intervals --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
             shrink) choices='--rule --rule-id --alerts --symptom --alert --field --out --expect-fixed --time-limit --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;

@@ -202,6 +202,8 @@ Request parseCommandLine(int argc, const char* const* argv)
     commands.add<ShrinkOptions>(app, "shrink", "Leave out alerts as long as a symptom shows, for a file to test");
     commands.add<CompareOptions>(app, "compare", "Tell what becomes of cases with another setting, rule or version");
     commands.add<UpgradeOptions>(app, "upgrade", "Tell what another version of Kibana changes for rules");
+    commands.add<AdviseOptions>(app, "advise", "Tell which setting of a rule is best for a goal, and why");
+    commands.add<ScoreOptions>(app, "score", "Score the cases of settings by what is known of the alerts");
     commands.add<TestOptions>(app, "test", "Check what scenario, rule-run, lifecycle and KQL files expect");
     commands.add<GenerateOptions>(app, "generate", "Write the documents of a flood as NDJSON");
     commands.add<FieldsOptions>(app, "fields", "List the fields of documents, and how their values are spread");

@@ -5,12 +5,14 @@
 
 #include <variant>
 
+#include "app/cli/AdviseOptions.h"
 #include "app/cli/CaseEditOptions.h"
 #include "app/cli/CaseReadOptions.h"
 #include "app/cli/CompareOptions.h"
 #include "app/cli/ExitCode.h"
 #include "app/cli/Options.h"
 #include "app/cli/PushOptions.h"
+#include "app/cli/ScoreOptions.h"
 #include "app/cli/ShrinkOptions.h"
 #include "app/cli/SimulationOptions.h"
 #include "app/cli/SweepOptions.h"
@@ -22,7 +24,7 @@ namespace casewright::cli {
 /// What the command line asks for, or how the program ends because nothing is left to do.
 using Request = std::variant<ExitCode, SimulateOptions, ExplainOptions, ShrinkOptions, SweepOptions,
                              CadenceOptions, CaseListOptions,
-                             CaseShowOptions, TestOptions,
+                             CaseShowOptions, TestOptions, AdviseOptions, ScoreOptions,
                              CompareOptions, UpgradeOptions,
                              CasePushOptions, ConnectorListOptions, ConnectorSaveOptions, ConnectorRemoveOptions,
                              ConnectorSecretsOptions,

@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 
+#include "app/cli/AdviseCommand.h"
 #include "app/cli/CaseEditCommands.h"
 #include "app/cli/CaseExportCommand.h"
 #include "app/cli/CaseImportCommand.h"
@@ -29,6 +30,7 @@
 #include "app/cli/KqlParseCommand.h"
 #include "app/cli/RuleConvertCommand.h"
 #include "app/cli/RuleValidateCommand.h"
+#include "app/cli/ScoreCommand.h"
 #include "app/cli/ShrinkCommand.h"
 #include "app/cli/SimulateCommand.h"
 #include "app/cli/SimulationChangeCommand.h"
@@ -90,6 +92,8 @@ struct Run {
     ExitCode operator()(const CaseAttachOptions& options) const { return attachAlerts(options); }
     ExitCode operator()(const CompareOptions& options) const { return compareSides(options); }
     ExitCode operator()(const UpgradeOptions& options) const { return reportUpgrade(options); }
+    ExitCode operator()(const AdviseOptions& options) const { return adviseSetting(options); }
+    ExitCode operator()(const ScoreOptions& options) const { return scoreSettings(options); }
     ExitCode operator()(const TestOptions& options) const { return testFiles(options); }
     ExitCode operator()(const GenerateOptions& options) const { return generateDocuments(options); }
     ExitCode operator()(const FieldsOptions& options) const { return listFields(options); }
