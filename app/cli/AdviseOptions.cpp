@@ -19,7 +19,7 @@ namespace {
 
 constexpr const char* AdviseNotes =
     "Tries the same settings as `casewright-cli sweep`, and ranks them by the goal: first what satisfies it, or is\n"
-    "  nearest; then no alert lost, none in a case with strangers, what tells more alerts apart, fewer cases a day, and\n"
+    "  nearest; then no alert lost, none in a case with strangers, what tells more apart, fewer cases a day, and\n"
     "  fewer changes to the rule. One case for all opens the fewest and tells nothing, so it comes behind any field.\n"
     "  Prints the advice beside what the rule has, what one gives up for the other, and what each field is good for.\n"
     "  Rule and alerts as in `casewright-cli simulate --help`.\n"
@@ -45,7 +45,7 @@ void describe(CLI::App& app, AdviseOptions& options)
 {
     addInputs(app, options, std::string(rules::newestProfile().name));
     addMost(app, "--cases-a-day", options.goal.mostCasesADay, "At most so many cases are opened a day (any)");
-    wantWhole(addMost(app, "--open-at-peak", options.goal.mostOpenAtPeak, "At most so many cases are open at once (any)"));
+    wantWhole(addMost(app, "--open-at-peak", options.goal.mostOpenAtPeak, "At most so many are open at once (any)"));
     addMost(app, "--analyst-hours-a-day", options.goal.analystHoursADay, "People have so many hours a day (any)");
     app.add_flag_callback("--allow-lost", [&options] { options.goal.noneLost = false; },
                           "Alerts may be in no case; without it none may");

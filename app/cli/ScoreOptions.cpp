@@ -17,7 +17,7 @@ constexpr const char* ScoreNotes =
     "Somebody knows which alerts belong together: a field of them says it, or a file: CSV or TSV with the columns _id\n"
     "  and label, or JSON lines with both. Prints how the cases of each setting agree with that: the adjusted Rand\n"
     "  index (1: the same, 0: no better than chance), purity (alerts with the most frequent label of their case),\n"
-    "  completeness (alerts in the case that has most of their label), cases with several labels, and labels in several\n"
+    "  completeness (alerts in the case with most of their label), cases with several labels, and labels in several\n"
     "  cases. Rule and alerts as in `casewright-cli simulate --help`.\n"
     "Example:\n"
     "  casewright-cli score --rule rule.json --alerts alerts.ndjson --truth-field labels.phase\n";

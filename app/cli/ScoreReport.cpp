@@ -57,7 +57,8 @@ std::string summaryText(const ScoreReport& report)
         return "No setting that was tried can be run.";
     const ScoredSetting& best = table.settings[*table.best];
     return fmt::format("{} with one of {}. The cases of {} agree most with them: adjusted Rand index {:.3f}.",
-                       counted(best.score->labelled, "alert", "alerts"), counted(table.labels.size(), "label", "labels"),
+                       counted(best.score->labelled, "alert", "alerts"),
+                       counted(table.labels.size(), "label", "labels"),
                        analysis::settingText(best.setting, table.current), best.score->adjustedRand);
 }
 
@@ -84,7 +85,8 @@ std::string scoreText(const ScoreReport& report)
     if (!simulation.analysts.isIdle())
         text += fmt::format("  analysts {}\n", printable(simulation.analysts.name));
     return fmt::format("{}\n{}\n\n{}\n{}", text, printable(summaryText(report)), scoresText(report),
-                       honestyText(simulation.profile.name, modelledBy(simulation.rule, !simulation.analysts.isIdle())));
+                       honestyText(simulation.profile.name,
+                                   modelledBy(simulation.rule, !simulation.analysts.isIdle())));
 }
 
 std::string scoreJson(const ScoreReport& report)

@@ -57,7 +57,8 @@ int changesOf(const SweptSetting& a, const SweptSetting& b)
 {
     return static_cast<int>(a.groupBy != b.groupBy) + static_cast<int>(a.timeWindow != b.timeWindow)
         + static_cast<int>(a.maximumCases != b.maximumCases)
-        + static_cast<int>(a.reopenClosedCases != b.reopenClosedCases) + static_cast<int>(a.interval != b.interval) + static_cast<int>(a.profile != b.profile);
+        + static_cast<int>(a.reopenClosedCases != b.reopenClosedCases)
+        + static_cast<int>(a.interval != b.interval) + static_cast<int>(a.profile != b.profile);
 }
 
 double mostEntropy(const Sweep& sweep)

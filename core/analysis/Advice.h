@@ -36,8 +36,8 @@ struct GoalMiss {
 struct RankedSetting {
     std::size_t point = 0;                        ///< of the sweep
     std::vector<GoalMiss> misses{};               ///< none: it satisfies the goal
-    /// How much of the alerts' variety its cases tell apart, from 0 to 1: the entropy of its groups over that of the most
-    /// telling field of the sweep, times the share of its alerts that are not mixed.
+    /// How much of the alerts' variety its cases tell apart, from 0 to 1: the entropy of its groups over that of the
+    /// most telling field of the sweep, times the share of its alerts that are not mixed.
     double explained = 0;
     std::string reason{};                         ///< a sentence or two with the numbers
 };
@@ -53,11 +53,11 @@ struct TradeOff {
 struct Advice {
     std::vector<RankedSetting> ranked{};          ///< all that can be run, the best first
     bool isSatisfied = false;                     ///< whether the first one satisfies the goal
-    std::string summary{};                        ///< what to do in a sentence; or that nothing satisfies, and what is nearest
+    std::string summary{};                        ///< what to do; or that nothing satisfies, and what is nearest
     std::vector<TradeOff> curve{};                ///< by cases a day
 };
 
-/// Alerts that a setting does not tell from others: in cases that grouping was given up for; all where it does not group.
+/// Alerts that a setting does not tell from others: in cases that grouping was given up for; without grouping all.
 [[nodiscard]] std::uint64_t undistinguished(const SweptSetting& setting, const SweepOutcome& outcome);
 
 /// How far a setting is from the goal as one number, by which those that do not satisfy it are ranked: the sum over its

@@ -48,7 +48,8 @@ std::string missText(const GoalMiss& miss)
         return fmt::format("{}, {} wanted at most", amountOf(miss.value, "case a day", "cases a day"), allowed);
     case GoalPart::OpenAtPeak: return fmt::format("{} open at peak, {} wanted at most", value, allowed);
     case GoalPart::AnalystHours:
-        return fmt::format("{}, there are {}", amountOf(miss.value, "analyst hour a day", "analyst hours a day"), allowed);
+        return fmt::format("{}, there are {}", amountOf(miss.value, "analyst hour a day", "analyst hours a day"),
+                           allowed);
     case GoalPart::Lost: return fmt::format("{}, none wanted", amountOf(miss.value, "alert lost", "alerts lost"));
     case GoalPart::Mixed: return fmt::format("{}, none wanted", amountOf(miss.value, "alert mixed", "alerts mixed"));
     }

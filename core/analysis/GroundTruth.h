@@ -35,7 +35,7 @@ struct TruthScore {
     std::uint64_t labelled = 0;                   ///< alerts with a label
     std::uint64_t inNoCase = 0;                   ///< of them
     double purity = 0;                            ///< alerts of the most frequent label of their case
-    double completeness = 0;                      ///< alerts in the case that has most of their label; lost ones count against it
+    double completeness = 0;                      ///< alerts in the case with most of their label; lost ones are not
     std::uint64_t overMerged = 0;                 ///< cases with several labels
     std::uint64_t overSplit = 0;                  ///< labels in several cases
     double adjustedRand = 0;                      ///< Hubert and Arabie's index; a lost alert is a case of its own

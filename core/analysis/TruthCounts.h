@@ -12,8 +12,8 @@
 
 namespace casewright::analysis {
 
-/// Counts how many alerts of a label are in a case, which is all that a score depends on. Sums are exact for more alerts
-/// than fit into memory.
+/// Counts how many alerts of a label are in a case, which is all that a score depends on. Sums are exact for more
+/// alerts than fit into memory.
 class TruthCounts final {
 public:
     TruthCounts(std::size_t labels, std::size_t cases) : m_ofLabel(labels), m_ofCase(cases) {}

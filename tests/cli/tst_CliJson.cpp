@@ -114,7 +114,8 @@ void CliJsonTest::resultsFollowTheirSchema_data()
                                                         u"late.ndjson"_s};
     QTest::newRow("sweep") << QStringList{u"sweep"_s, u"--rule"_s, rule, u"--alerts"_s, flood, u"--versions"_s,
                                           u"8.14,9.4"_s, u"--group-by"_s, u"none,host.name"_s};
-    QTest::newRow("advise") << QStringList{u"advise"_s, u"--rule"_s, rule, u"--alerts"_s, flood, u"--cases-a-day"_s, u"2"_s};
+    QTest::newRow("advise") << QStringList{u"advise"_s, u"--rule"_s, rule, u"--alerts"_s, flood,
+                                           u"--cases-a-day"_s, u"2"_s};
     QTest::newRow("score") << QStringList{u"score"_s, u"--rule"_s, rule, u"--alerts"_s, flood, u"--truth-field"_s,
                                           u"host.name"_s, u"--windows"_s, u"1h,7d"_s};
     QTest::newRow("cadence") << QStringList{u"cadence"_s, u"--rule"_s, rule, u"--alerts"_s, flood};
