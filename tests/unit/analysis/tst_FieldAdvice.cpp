@@ -21,8 +21,8 @@ private Q_SLOTS:
     {
         const auto table = alerts::generate({.name = "f",
                                              .start = base::Timestamp{1'767'600'000'000},
-                                             .length = {48 * base::Hour.milliseconds},
-                                             .perMinute = 4,
+                                             .length = {24 * base::Hour.milliseconds},
+                                             .perMinute = 2, // no user's case fills up
                                              .storm = {},
                                              .fields = {{"user.name", "u", 4, 0.0, 0.0},
                                                         {"host.name", "h", 60, 0.0, 0.0},
