@@ -3,6 +3,7 @@
 
 #include "tests/gui/SimulationWindow.h"
 
+#include "core/engine/Simulation.h"
 #include "tests/gui/Gallery.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/Tile.h"
@@ -11,7 +12,11 @@
 #include <QApplication>
 #include <QFile>
 #include <QPushButton>
+#include <QTableView>
 #include <QTest>
+
+#include <algorithm>
+#include <vector>
 
 namespace casewright::ui {
 namespace {
@@ -27,6 +32,38 @@ rules::Rule rulePerHost(const RuleDocuments& documents)
     rule.casesAction->groupBy = "host.name";
     return rule;
 }
+
+/// Has the engine stop at the first run after a moment, and adds up what it gave until then.
+class UntilSink final : public engine::RunSink {
+public:
+    explicit UntilSink(base::Timestamp last) : m_last(last) {}
+    base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>&) override
+    {
+        if (run.at > m_last)
+            return base::fail(base::ErrorCode::Cancelled, "far enough");
+        opened += run.newCases.size();
+        for (const engine::Decision& decision : run.decisions)
+            reopened += decision.outcome == engine::CaseOutcome::Reopened ? 1U : 0U;
+        breaker += run.breaker ? 1U : 0U;
+        lost += run.audit.inNoCase();
+        peak = std::max(peak, run.notClosed);
+        documents = run.documents;
+        last = run.at;
+        ++runs;
+        return {};
+    }
+    std::uint64_t opened = 0;
+    std::uint64_t reopened = 0;
+    std::uint64_t breaker = 0;
+    std::uint64_t lost = 0;
+    std::uint64_t peak = 0;
+    std::uint64_t documents = 0;
+    base::Timestamp last{};
+    int runs = 0;
+
+private:
+    base::Timestamp m_last;
+};
 
 } // namespace
 
@@ -144,6 +181,31 @@ QString SimulationWindow::tile(const QString& name) const
     if (const auto* const button = m_page->findChild<TileButton*>(name + u"Tile"_s))
         return button->number();
     return find<Tile>(name + u"Tile"_s)->text();
+}
+
+void SimulationWindow::compareWithOneThatEnded(base::Timestamp moment) const
+{
+    std::shared_ptr<const LoadedAlerts> alerts = m_sources->loaded(*m_sources->current());
+    if (!alerts) // those of one that runs are read for it
+        alerts = std::make_shared<const LoadedAlerts>(
+            loadAlerts(*m_sources->find(*m_sources->current()), false, nullptr, {}).value());
+    UntilSink until(moment);
+    const auto ended = engine::simulate({.rule = *m_rules->find(*m_rules->current()),
+                                         .alerts = alerts->table,
+                                         .profile = m_session->profile(),
+                                         .analysts = m_analysts->chosenModel(),
+                                         .seed = m_analysts->seed()},
+                                        &until);
+    QVERIFY(!ended && until.runs > 0);
+    QCOMPARE(tile(u"documents"_s), number(until.documents));
+    QCOMPARE(tile(u"opened"_s), number(until.opened));
+    QCOMPARE(tile(u"reopened"_s), number(until.reopened));
+    QCOMPARE(tile(u"breaker"_s), number(until.breaker));
+    QCOMPARE(tile(u"lost"_s), number(until.lost));
+    QCOMPARE(tile(u"peak"_s), number(until.peak));
+    const QAbstractItemModel* const runs = find<QTableView>(u"runTable"_s)->model();
+    QCOMPARE(runs->rowCount(), until.runs);
+    QCOMPARE(runs->index(0, 0).data().toLongLong(), until.last.milliseconds);
 }
 
 void SimulationWindow::chooseFilter(int filter) const

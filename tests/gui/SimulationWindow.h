@@ -61,6 +61,8 @@ public:
     [[nodiscard]] std::shared_ptr<const ShownSimulation> shown() const { return m_service->archive().shown(); }
     /// The number on a tile: "opened".
     [[nodiscard]] QString tile(const QString& name) const;
+    /// Whether the tiles and the table say what a simulation of the current rule and source that ended then comes to.
+    void compareWithOneThatEnded(base::Timestamp moment) const;
     /// Clicks the filter with the position.
     void chooseFilter(int filter) const;
 

@@ -3,6 +3,7 @@
 
 #include "tests/gui/Screenshots.h"
 #include "tests/gui/SimulationWindow.h"
+#include "ui/models/RunTableModel.h"
 #include "ui/simulation/MomentPlayback.h"
 #include "ui/simulation/SimulationView.h"
 #include "ui/simulation/TimelinePlot.h"
@@ -11,6 +12,7 @@
 
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -67,6 +69,9 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
     void fillsWhileItRuns();
     void aPauseShowsAnyMoment();
+    void aMomentOfAPauseIsOneThatEndedThen_data();
+    void aMomentOfAPauseIsOneThatEndedThen();
+    void theTextTakesInNewRuns();
     void aPauseChangesNothing();
     void anotherRunIsNotLookedForInIt();
     void cancelsInEachPhase_data();
@@ -167,6 +172,50 @@ void SimulationLiveTest::aPauseShowsAnyMoment()
     QCOMPARE(m_service->report().state, store::SimulationState::Cancelled);
     QTRY_VERIFY_WITH_TIMEOUT(shown() && shown()->runs && shown()->runs->size() >= runs, LongEnough);
     QVERIFY(!find<QPushButton>(u"pauseButton"_s)->isVisible());
+}
+
+void SimulationLiveTest::aMomentOfAPauseIsOneThatEndedThen_data()
+{
+    QTest::addColumn<bool>("hasAnalysts");
+    QTest::newRow("nobody") << false;
+    QTest::newRow("office hours") << true;
+}
+
+void SimulationLiveTest::aMomentOfAPauseIsOneThatEndedThen()
+{
+    QFETCH(const bool, hasAnalysts);
+    addMillion();
+    if (hasAnalysts)
+        m_analysts->add(makeAnalysts(AnalystPreset::OfficeHours));
+    QVERIFY(pauseAfter(60));
+    const std::vector<store::StoredRun>& runs = *m_page->findChild<SimulationView*>()->shown()->runs;
+    for (const std::size_t number : {std::size_t{45}, std::size_t{0}, runs.size() - 1}) {
+        playback().seek(runs[number].at);
+        compareWithOneThatEnded(runs[number].at);
+        if (QTest::currentTestFailed())
+            break;
+    }
+    m_service->cancel();
+    QVERIFY(waitUntilFinished());
+}
+
+void SimulationLiveTest::theTextTakesInNewRuns()
+{
+    addMillion();
+    QVERIFY(pauseAfter(50));
+    auto* const text = find<QLineEdit>(u"runText"_s);
+    text->setFocus();
+    QTest::keyClicks(text, u"host-3"_s); // who has alerts in each run
+    const int all = table()->model()->rowCount();
+    const auto* const model = qobject_cast<const RunTableModel*>(table()->model());
+    QTRY_VERIFY_WITH_TIMEOUT(model->isFiltered(), LongEnough);
+    QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), all, LongEnough);
+    press(u"pauseButton"_s);
+    QVERIFY(QTest::qWaitFor([&] { return !m_service->isRunning() || table()->model()->rowCount() > all + 20; },
+                            LongEnough));
+    QVERIFY(m_service->isRunning());
+    m_service->cancel();
+    QVERIFY(waitUntilFinished());
 }
 
 void SimulationLiveTest::aPauseChangesNothing()

@@ -7,10 +7,14 @@
 #include "ui/widgets/TickComboBox.h"
 
 #include <QAbstractItemView>
-#include <QStyle>
-#include <QSignalSpy>
+#include <QFile>
+#include <QFileDialog>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QStyle>
 #include <QTableView>
 #include <QTest>
 
@@ -31,6 +35,7 @@ private Q_SLOTS:
     void runsAreFilteredByRule();
     void membersAreInTheList();
     void leadsOn();
+    void aReportIsOfOneOfThem();
     void picturesCanBeKept();
 
 private:
@@ -47,6 +52,9 @@ void SimulationRulesTest::init()
     QVERIFY(setUp());
     addStorm();
     addRule();
+    rules::Rule rule = *m_rules->find(*m_rules->current());
+    rule.name = "Busy hosts";
+    m_rules->edit(*m_rules->current(), rule, rules::RuleField::Name, u"Name"_s);
     store::StoredSource other = stormyDays();
     other.name = "Another";
     other.seed = 5;
@@ -206,6 +214,28 @@ void SimulationRulesTest::leadsOn()
     QTest::mouseClick(find<QPushButton>(u"openedTile"_s), Qt::LeftButton);
     QCOMPARE(cases.size(), 1);
     QCOMPARE(cases.first().first().value<QList<qint64>>().size(), 2);
+}
+
+void SimulationRulesTest::aReportIsOfOneOfThem()
+{
+    tick(rules(), 0);
+    QVERIFY(runToTheEnd());
+    QTRY_VERIFY(find<QPushButton>(u"reportButton"_s)->isEnabled());
+    QTest::mouseClick(find<QPushButton>(u"reportButton"_s), Qt::LeftButton);
+    auto* const menu = find<QMenu>(u"reportRules"_s);
+    QVERIFY(menu->isVisible());
+    QCOMPARE(menu->actions().size(), 3); // with the question
+    menu->actions().at(2)->trigger();
+    menu->close();
+    auto* const dialog = find<QFileDialog>(u"saveReportDialog"_s);
+    QCOMPARE(dialog->windowTitle(), u"Export report of Busy hosts"_s);
+    const QString path = m_folder->filePath(u"report.html"_s);
+    Q_EMIT dialog->fileSelected(path);
+    dialog->close();
+    QFile file(path);
+    QTRY_VERIFY(file.exists() && m_window->findChild<QLabel*>(u"statusText"_s)->text().contains(u"report.html"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("Busy hosts"));
 }
 
 void SimulationRulesTest::picturesCanBeKept()

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Casewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/engine/Simulation.h"
 #include "tests/gui/Screenshots.h"
 #include "tests/gui/SimulationWindow.h"
 #include "ui/bridge/Text.h"
@@ -55,8 +54,6 @@ private:
     /// Where a moment is in the plot.
     [[nodiscard]] QPoint placeOf(base::Timestamp moment) const;
     [[nodiscard]] const store::StoredRun& runAt(double share) const;
-    /// Whether the tiles say what a simulation of the alerts until then comes to.
-    void compareWithOneThatEnded(base::Timestamp moment) const;
 };
 
 void TimeMachineTest::simulate()
@@ -75,54 +72,6 @@ QPoint TimeMachineTest::placeOf(base::Timestamp moment) const
 const store::StoredRun& TimeMachineTest::runAt(double share) const
 {
     return (*shown()->runs)[static_cast<std::size_t>(share * static_cast<double>(shown()->runs->size()))];
-}
-
-/// The engine stops at the first run after the moment: what it gave until then is compared.
-void TimeMachineTest::compareWithOneThatEnded(base::Timestamp moment) const
-{
-    class Until final : public engine::RunSink {
-    public:
-        explicit Until(base::Timestamp last) : m_last(last) {}
-        base::Result<void> take(engine::RunResult run, const std::vector<engine::Case>&) override
-        {
-            if (run.at > m_last)
-                return base::fail(base::ErrorCode::Cancelled, "far enough");
-            runs.push_back(std::move(run));
-            return {};
-        }
-        std::vector<engine::RunResult> runs;
-
-    private:
-        base::Timestamp m_last;
-    };
-    Until until(moment);
-    const auto ended = engine::simulate({.rule = *m_rules->find(*m_rules->current()),
-                                         .alerts = m_sources->loaded(*m_sources->current())->table,
-                                         .profile = m_session->profile(),
-                                         .analysts = m_analysts->chosenModel(),
-                                         .seed = m_analysts->seed()},
-                                        &until);
-    QVERIFY(!ended);
-    std::uint64_t opened = 0;
-    std::uint64_t reopened = 0;
-    std::uint64_t breaker = 0;
-    std::uint64_t lost = 0;
-    std::uint64_t peak = 0;
-    for (const engine::RunResult& run : until.runs) {
-        opened += run.newCases.size();
-        for (const engine::Decision& decision : run.decisions)
-            reopened += decision.outcome == engine::CaseOutcome::Reopened ? 1U : 0U;
-        breaker += run.breaker ? 1U : 0U;
-        lost += run.audit.inNoCase();
-        peak = std::max(peak, run.notClosed);
-    }
-    QCOMPARE(tile(u"documents"_s), number(until.runs.back().documents));
-    QCOMPARE(tile(u"opened"_s), number(opened));
-    QCOMPARE(tile(u"reopened"_s), number(reopened));
-    QCOMPARE(tile(u"breaker"_s), number(breaker));
-    QCOMPARE(tile(u"lost"_s), number(lost));
-    QCOMPARE(tile(u"peak"_s), number(peak));
-    QCOMPARE(table()->model()->rowCount(), static_cast<int>(until.runs.size()));
 }
 
 void TimeMachineTest::draggingShowsAMoment()

@@ -3,6 +3,8 @@
 
 #include "core/engine/RuleQueue.h"
 #include "tests/models/SimulationBench.h"
+#include "ui/bridge/CaseDocuments.h"
+#include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/Explanations.h"
 #include "ui/bridge/QueueChoice.h"
 #include "ui/bridge/QueueRuns.h"
@@ -11,8 +13,10 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 using namespace casewright;
@@ -28,6 +32,9 @@ private Q_SLOTS:
     void init() { QVERIFY(setUp()); }
     void cleanup() { tearDown(); }
     void runsAreMergedInOrderOfTime();
+    void runsAreToldInOrderOfTimeWhileTheyCome();
+    void anotherWorkspaceGetsNoOldAnswers();
+    void documentsOfSeveralSourcesSayOfWhich();
     void theSumIsShownAndKept();
     void whatWasDecidedIsReadOfTheRunsRule();
     void aMemberIsShownAlone();
@@ -90,6 +97,82 @@ void QueueSimulationTest::runsAreMergedInOrderOfTime()
     QCOMPARE(known.runs[2].notClosed, std::optional<std::uint64_t>(4));
 }
 
+/// Also the last run of a rule that comes when another rule is further on: it is added up, and not told.
+void QueueSimulationTest::runsAreToldInOrderOfTimeWhileTheyCome()
+{
+    LiveSimulation live;
+    const auto add = [&live](std::size_t rule, std::uint64_t number, std::int64_t at) {
+        live.add(store::StoredRun{.number = number, .at = {at}, .created = 1}, rule);
+    };
+    std::vector<store::StoredRun> runs;
+    std::vector<RunPlace> places;
+    add(0, 0, 10);
+    add(1, 0, 10);
+    live.addNewRuns(runs, places);
+    QCOMPARE(runs.size(), std::size_t{2});
+    add(1, 1, 20);
+    add(0, 1, 15);
+    add(1, 2, 30);
+    live.addNewRuns(runs, places);
+    live.addNewRuns(runs, places);
+    const std::vector<RunPlace> expected{{0, 0}, {1, 0}, {1, 1}, {1, 2}};
+    QVERIFY(places == expected);
+    QCOMPARE(runs.size(), expected.size());
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        QCOMPARE(runs[i].number, i);
+    QVERIFY(std::ranges::is_sorted(runs, {}, &store::StoredRun::at));
+    QCOMPARE(live.sums().runs, 5U);
+    QCOMPARE(live.sums().casesOpened, 5U);
+}
+
+/// What was asked about the simulation of one workspace is not answered when another one is open.
+void QueueSimulationTest::anotherWorkspaceGetsNoOldAnswers()
+{
+    simulate();
+    SimulationArchive& archive = m_service->archive();
+    QSignalSpy losses(&archive, &SimulationArchive::lossesRead);
+    QSignalSpy groups(&archive, &SimulationArchive::groupRunsRead);
+    QSignalSpy decisions(&archive, &SimulationArchive::decisionsRead);
+    const auto ask = [&] {
+        const std::shared_ptr<const ShownSimulation> before = shown();
+        archive.readLosses(*before);
+        archive.readGroupRuns(*before, u"host"_s);
+        archive.readDecisions(*before, 0);
+    };
+    ask();
+    QTRY_VERIFY(losses.size() == 1 && groups.size() == 1 && decisions.size() == 1);
+    ask();
+    QVERIFY(m_session->open(path(u"b.casewright"_s), store::Access::Create));
+    QTRY_VERIFY(archive.isListed());
+    QVERIFY(!shown());
+    QVERIFY(QThreadPool::globalInstance()->waitForDone());
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(losses.size() == 1 && groups.size() == 1 && decisions.size() == 1);
+}
+
+void QueueSimulationTest::documentsOfSeveralSourcesSayOfWhich()
+{
+    simulate();
+    CaseRepository repository(*m_session);
+    CaseDocuments documents(*m_session, repository, *m_sources);
+    documents.want(members()[0].key);
+    QTRY_COMPARE(documents.state(), CaseDocuments::State::There);
+    QVERIFY(documents.areOfSeveral());
+    QCOMPARE(documents.sourceName(), u"Flood and Other"_s);
+    const alerts::AlertTable& table = *documents.loaded()->table;
+    std::map<QString, int> counts;
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        const base::AlertRow place{row};
+        ++counts[documents.sourceOf({.id = table.id(place), .index = table.index(place), .at = table.times()[row]})];
+    }
+    QCOMPARE(counts.size(), std::size_t{2});
+    QCOMPARE(counts[u"Flood"_s], 600);
+    QCOMPARE(counts[u"Other"_s], static_cast<int>(table.size()) - 600);
+    QVERIFY(documents.sourceOf({.id = "nobody", .index = table.index({0}), .at = table.times()[0]}).isEmpty());
+    documents.drop();
+    QVERIFY(!documents.areOfSeveral());
+}
+
 void QueueSimulationTest::theSumIsShownAndKept()
 {
     simulate();
@@ -140,7 +223,7 @@ void QueueSimulationTest::whatWasDecidedIsReadOfTheRunsRule()
     QSignalSpy read(&m_service->archive(), &SimulationArchive::decisionsRead);
     const std::size_t last = shown()->runs->size() - 1;
     for (const std::size_t number : {std::size_t{0}, std::size_t{1}, last}) {
-        m_service->archive().readDecisions(0, number);
+        m_service->archive().readDecisions(*shown(), number);
         QTRY_COMPARE(read.size(), 1);
         const auto decisions = read.takeFirst();
         QCOMPARE(decisions[0].value<std::uint64_t>(), number);

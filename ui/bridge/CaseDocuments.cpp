@@ -7,9 +7,11 @@
 #include <stop_token>
 #include <utility>
 
+#include "core/alerts/MergedDocuments.h"
 #include "ui/bridge/CaseRepository.h"
 #include "ui/bridge/ExplanationJob.h"
 #include "ui/bridge/MergedSources.h"
+#include "ui/bridge/QueueRuns.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WorkspaceSession.h"
 
@@ -47,6 +49,8 @@ void CaseDocuments::drop()
     m_job.cancel();
     m_simulation = 0;
     m_loaded.reset();
+    m_parts.clear();
+    m_names.clear();
     m_name.clear();
     finish(State::Nothing);
 }
@@ -66,7 +70,10 @@ void CaseDocuments::take(const std::vector<store::StoredSimulation>& simulations
     if (found == simulations.end() || (found->source.path.empty() && found->source.flood.empty()))
         return finish(State::Failed, tr("The documents of these alerts are not kept: no file or flood is known for "
                                         "them."));
-    m_name = toText(found->source.name);
+    m_name = sourceNames(found->source, found->moreSources);
+    m_names = {toText(found->source.name)};
+    for (const store::StoredSource& each : found->moreSources)
+        m_names.append(toText(each.name));
     m_loaded = found->moreSources.empty() ? m_sources.loadedAs(found->source) : nullptr;
     if (m_loaded)
         return finish(State::There);
@@ -78,16 +85,23 @@ void CaseDocuments::read(const store::StoredSimulation& simulation)
     m_progress = std::make_shared<base::Progress>();
     m_job.start(
         [source = simulation.source, more = simulation.moreSources,
-         progress = m_progress](const std::stop_token& stop) {
+         progress = m_progress](const std::stop_token& stop) -> base::Result<Documents> {
             // Bad lines stopped the simulation, or were left out of it on request.
             constexpr bool SkipBadLines = true;
-            return loadMerged(source, more, SkipBadLines, progress.get(), stop);
+            auto parts = loadEach(source, more, SkipBadLines, progress.get(), stop);
+            if (!parts)
+                return base::fail(parts.error());
+            auto all = mergeAlerts(*parts, progress.get(), stop);
+            if (!all)
+                return base::fail(all.error());
+            return Documents{.all = std::move(*all), .parts = std::move(*parts)};
         },
         [this, source = simulation.source, isAlone = simulation.moreSources.empty()](
-            base::Result<std::shared_ptr<const LoadedAlerts>> answer) {
+            base::Result<Documents> answer) {
             if (!answer)
                 return finish(State::Failed, toText(answer.error()));
-            m_loaded = std::move(*answer);
+            m_loaded = std::move(answer->all);
+            m_parts = std::move(answer->parts);
             if (isAlone)
                 keep(source);
             finish(State::There);
@@ -110,6 +124,23 @@ void CaseDocuments::finish(State state, const QString& failure)
     m_state = state;
     m_failure = failure;
     Q_EMIT changed();
+}
+
+/// What stands first of an id and index came in, as in the merged table.
+QString CaseDocuments::sourceOf(const store::AttachedAlert& alert) const
+{
+    for (std::size_t part = 0; part < m_parts.size(); ++part) {
+        const alerts::AlertTable& table = *m_parts[part]->table;
+        const auto times = table.times();
+        const auto [first, last] = std::ranges::equal_range(times, alert.at);
+        for (auto each = first; each != last; ++each) {
+            const base::AlertRow row{static_cast<std::uint32_t>(each - times.begin())};
+            if (alerts::mergedId(static_cast<std::uint32_t>(part), table.id(row)) == alert.id
+                && table.index(row) == alert.index)
+                return m_names.value(static_cast<qsizetype>(part));
+        }
+    }
+    return {};
 }
 
 std::optional<base::AlertRow> CaseDocuments::rowOf(const alerts::AlertTable& table, const store::AttachedAlert& alert)

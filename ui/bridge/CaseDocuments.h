@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <memory>
@@ -44,13 +45,16 @@ public:
     /// The same, and forgets what was read.
     void drop();
     [[nodiscard]] State state() const { return m_state; }
-    /// Where they come from, as the simulation names it; and why they could not be read.
+    /// Where they come from, as the simulation names it, of several all of them; and why they could not be read.
     [[nodiscard]] const QString& sourceName() const { return m_name; }
     [[nodiscard]] const QString& failure() const { return m_failure; }
     /// Of what is being read: to be polled at 30 Hz.
     [[nodiscard]] const base::Progress& progress() const { return *m_progress; }
     /// Null unless they are there.
     [[nodiscard]] const std::shared_ptr<const LoadedAlerts>& loaded() const { return m_loaded; }
+    /// Whether they are of several sources; and of which of them the document of an alert is, if it is there.
+    [[nodiscard]] bool areOfSeveral() const { return m_parts.size() > 1; }
+    [[nodiscard]] QString sourceOf(const store::AttachedAlert& alert) const;
     /// Where the document of an alert is; nothing of an alert that a rule made out of several, or of another file.
     [[nodiscard]] static std::optional<base::AlertRow> rowOf(const alerts::AlertTable& table,
                                                              const store::AttachedAlert& alert);
@@ -59,6 +63,12 @@ Q_SIGNALS:
     void changed();
 
 private:
+    /// What was read of a simulation.
+    struct Documents {
+        std::shared_ptr<const LoadedAlerts> all;
+        std::vector<std::shared_ptr<const LoadedAlerts>> parts;   ///< by source
+    };
+
     void take(const std::vector<store::StoredSimulation>& simulations);
     void read(const store::StoredSimulation& simulation);
     void keep(const store::StoredSource& source);
@@ -72,8 +82,10 @@ private:
     QString m_failure;
     std::shared_ptr<base::Progress> m_progress;
     std::shared_ptr<const LoadedAlerts> m_loaded;
+    std::vector<std::shared_ptr<const LoadedAlerts>> m_parts;   ///< by source
+    QStringList m_names;                                        ///< of the sources
     CaseRequest m_request;
-    LatestJob<base::Result<std::shared_ptr<const LoadedAlerts>>> m_job;
+    LatestJob<base::Result<Documents>> m_job;
 };
 
 } // namespace casewright::ui

@@ -43,14 +43,16 @@ void RunSums::add(const store::StoredRun& run)
     audit += run.audit;
 }
 
-void LiveSimulation::add(store::StoredRun run)
+void LiveSimulation::add(store::StoredRun run, std::size_t rule)
 {
     const std::scoped_lock lock(m_mutex);
+    const RunPlace place{.rule = rule, .number = run.number};
     run.number = m_runs.size();
     m_sums.add(run);
     if (!m_runs.empty() && run.at < m_runs.back().at)
         return;
     m_runs.push_back(std::move(run));
+    m_places.push_back(place);
 }
 
 void LiveSimulation::setPlan(LivePlan plan)
@@ -65,11 +67,13 @@ std::optional<LivePlan> LiveSimulation::plan() const
     return m_plan;
 }
 
-void LiveSimulation::addNewRuns(std::vector<store::StoredRun>& known) const
+void LiveSimulation::addNewRuns(std::vector<store::StoredRun>& known, std::vector<RunPlace>& places) const
 {
     const std::scoped_lock lock(m_mutex);
-    if (known.size() < m_runs.size())
-        known.insert(known.end(), m_runs.begin() + static_cast<std::ptrdiff_t>(known.size()), m_runs.end());
+    if (known.size() >= m_runs.size())
+        return;
+    known.insert(known.end(), m_runs.begin() + static_cast<std::ptrdiff_t>(known.size()), m_runs.end());
+    places.insert(places.end(), m_places.begin() + static_cast<std::ptrdiff_t>(places.size()), m_places.end());
 }
 
 void LiveSimulation::setPaused(bool isPaused)

@@ -15,6 +15,7 @@
 #include "core/base/Progress.h"
 #include "core/engine/RunResult.h"
 #include "core/store/StoredValues.h"
+#include "ui/bridge/QueueRuns.h"
 
 namespace casewright::ui {
 
@@ -45,7 +46,8 @@ struct RunSums {
 
 /// What is known of a simulation before its first run.
 struct LivePlan {
-    store::StoredSimulation simulation{};   ///< with its key, where it is kept, and its documents
+    store::StoredSimulation simulation{};   ///< with its key, where it is kept, and its documents; of several their sum
+    std::vector<store::StoredSimulation> members{};   ///< of several rules, by rule, with their keys; else none
     base::Timestamp first{};                ///< of its alerts
     base::Timestamp last{};
 };
@@ -57,9 +59,10 @@ public:
     void enter(SimulationPhase phase) { m_phase.store(phase); }
     void setDocuments(std::uint64_t documents) { m_documents.store(documents); }
     void setPlan(LivePlan plan);
-    /// Under the next number, for each of several rules counts its own runs. One that comes late, as the last one of a rule
-    /// does while others go on, is only added up: those that are told are in order of time.
-    void add(store::StoredRun run);
+    /// A run of the rule with the position. Under the next number, for each of several rules counts its own runs. One that
+    /// comes late, as the last one of a rule does while others go on, is only added up: those that are told are in order
+    /// of time.
+    void add(store::StoredRun run, std::size_t rule = 0);
     /// While somebody wants it to pause; a request to stop ends that at once.
     void waitWhilePaused(const std::stop_token& stop);
     /// Of the reading: bytes or documents.
@@ -76,8 +79,8 @@ public:
     [[nodiscard]] RunSums sums() const;
     /// None until the simulating begins.
     [[nodiscard]] std::optional<LivePlan> plan() const;
-    /// Adds the runs that came since `known` was brought up to date.
-    void addNewRuns(std::vector<store::StoredRun>& known) const;
+    /// Adds the runs that came since `known` was brought up to date, and where they are.
+    void addNewRuns(std::vector<store::StoredRun>& known, std::vector<RunPlace>& places) const;
     void setPaused(bool isPaused);
     [[nodiscard]] bool isPaused() const { return m_isPaused.load(); }
 
@@ -90,6 +93,7 @@ private:
     RunSums m_sums;
     std::optional<LivePlan> m_plan;
     std::vector<store::StoredRun> m_runs;
+    std::vector<RunPlace> m_places;         ///< by run
     std::atomic<bool> m_isPaused{false};
     std::condition_variable_any m_goOn;
 };

@@ -30,8 +30,8 @@ Result<Loaded> mergeAlerts(const std::vector<Loaded>& alerts, base::Progress* pr
     return std::make_shared<const LoadedAlerts>(std::move(merged));
 }
 
-Result<Loaded> loadMerged(const store::StoredSource& source, const std::vector<store::StoredSource>& more,
-                          bool skipBadLines, base::Progress* progress, const std::stop_token& stop)
+Result<std::vector<Loaded>> loadEach(const store::StoredSource& source, const std::vector<store::StoredSource>& more,
+                                     bool skipBadLines, base::Progress* progress, const std::stop_token& stop)
 {
     std::vector<store::StoredSource> sources{source};
     sources.insert(sources.end(), more.begin(), more.end());
@@ -42,7 +42,14 @@ Result<Loaded> loadMerged(const store::StoredSource& source, const std::vector<s
             return base::fail(loaded.error());
         all.push_back(std::make_shared<const LoadedAlerts>(std::move(*loaded)));
     }
-    return mergeAlerts(all, progress, stop);
+    return all;
+}
+
+Result<Loaded> loadMerged(const store::StoredSource& source, const std::vector<store::StoredSource>& more,
+                          bool skipBadLines, base::Progress* progress, const std::stop_token& stop)
+{
+    const Result<std::vector<Loaded>> all = loadEach(source, more, skipBadLines, progress, stop);
+    return all ? mergeAlerts(*all, progress, stop) : Result<Loaded>(base::fail(all.error()));
 }
 
 } // namespace casewright::ui

@@ -20,7 +20,12 @@ namespace casewright::ui {
 mergeAlerts(const std::vector<std::shared_ptr<const LoadedAlerts>>& alerts, base::Progress* progress,
             const std::stop_token& stop);
 
-/// Reads or makes the alerts of a source and of those that come together with it. See loadAlerts() and mergeAlerts().
+/// Reads or makes the alerts of a source, and of those that come together with it, one by one. See loadAlerts().
+[[nodiscard]] base::Result<std::vector<std::shared_ptr<const LoadedAlerts>>>
+loadEach(const store::StoredSource& source, const std::vector<store::StoredSource>& more, bool skipBadLines,
+         base::Progress* progress, const std::stop_token& stop);
+
+/// The same, brought together with mergeAlerts().
 [[nodiscard]] base::Result<std::shared_ptr<const LoadedAlerts>>
 loadMerged(const store::StoredSource& source, const std::vector<store::StoredSource>& more, bool skipBadLines,
            base::Progress* progress, const std::stop_token& stop);

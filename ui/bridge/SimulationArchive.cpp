@@ -59,7 +59,40 @@ base::Result<std::vector<std::uint64_t>> groupRuns(const std::string& path, cons
     return numbers;
 }
 
+using Losses = std::vector<store::StoredLoss>;
+
+base::Result<Losses> losses(const std::string& path, const std::vector<std::int64_t>& keys)
+{
+    const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
+    if (!workspace)
+        return base::fail(workspace.error());
+    Losses all;
+    for (const std::int64_t key : keys) {
+        base::Result<Losses> some = workspace->losses(key);
+        if (!some)
+            return some;
+        all.insert(all.end(), std::make_move_iterator(some->begin()), std::make_move_iterator(some->end()));
+    }
+    std::ranges::stable_sort(all, {}, &store::StoredLoss::at);
+    return all;
+}
+
 } // namespace
+
+std::vector<std::int64_t> ShownSimulation::keys() const
+{
+    std::vector<std::int64_t> all;
+    for (const store::StoredSimulation& each : members)
+        all.push_back(each.key);
+    if (all.empty())
+        all.push_back(simulation.key);
+    return all;
+}
+
+RunPlace ShownSimulation::placeOf(std::uint64_t run) const
+{
+    return !members.empty() && places && run < places->size() ? (*places)[run] : RunPlace{.rule = 0, .number = run};
+}
 
 SimulationArchive::SimulationArchive(WorkspaceSession& session, QObject* parent)
     : QObject(parent), m_session(session), m_listJob(this), m_runsJob(this), m_decisionsJob(this),
@@ -76,9 +109,7 @@ SimulationArchive::~SimulationArchive() = default;
 void SimulationArchive::restart()
 {
     m_runsJob.cancel();
-    m_decisionsJob.cancel();
-    m_lossesJob.cancel();
-    m_groupRunsJob.cancel();
+    dropReading();
     m_simulations.clear();
     m_shown.reset();
     m_wanted = 0;
@@ -208,6 +239,7 @@ void SimulationArchive::showQueue(std::int64_t first)
 
 void SimulationArchive::begin(std::shared_ptr<const ShownSimulation> shown, const std::vector<std::int64_t>& keys)
 {
+    dropReading();
     m_wanted = 0;                      // who chooses meanwhile gets what was chosen
     m_shown = std::move(shown);
     const std::optional<engine::QueueSummary>& queue = m_shown->simulation.summary.queue;
@@ -224,6 +256,7 @@ void SimulationArchive::begin(std::shared_ptr<const ShownSimulation> shown, cons
 void SimulationArchive::show(std::shared_ptr<const ShownSimulation> simulation)
 {
     m_runsJob.cancel();
+    dropReading();
     m_wanted = 0;
     m_shown = std::move(simulation);
     Q_EMIT shownChanged();
@@ -248,17 +281,16 @@ void SimulationArchive::takeDetails(base::Result<Details> details)
     Q_EMIT shownChanged();
 }
 
-void SimulationArchive::readDecisions(std::int64_t simulation, std::uint64_t run)
+void SimulationArchive::readDecisions(const ShownSimulation& of, std::uint64_t run)
 {
     m_decisionsJob.cancel();
-    const RunPlace place = placeOf(simulation, run);
-    const std::int64_t of = simulation == 0 && m_shown && !m_shown->members.empty() ? m_shown->members[place.rule].key
-                                                                                   : simulation;
-    if (of == 0 || !m_session.isOpen())
+    const RunPlace place = of.placeOf(run);
+    const std::int64_t key = of.keys()[place.rule];
+    if (key == 0 || !m_session.isOpen())
         return;
     using Decisions = std::vector<store::StoredDecision>;
     m_decisionsJob.start(
-        [path = toUtf8(m_session.path()), key = of, number = place.number](const std::stop_token&)
+        [path = toUtf8(m_session.path()), key, number = place.number](const std::stop_token&)
             -> base::Result<Decisions> {
             const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
             if (!workspace)
@@ -273,41 +305,14 @@ void SimulationArchive::readDecisions(std::int64_t simulation, std::uint64_t run
         });
 }
 
-/// Where a run of the sum of a queue is; of another simulation it is itself.
-RunPlace SimulationArchive::placeOf(std::int64_t simulation, std::uint64_t run) const
-{
-    const bool isOfSum = simulation == 0 && m_shown && m_shown->places && run < m_shown->places->size();
-    return isOfSum ? (*m_shown->places)[run] : RunPlace{.rule = 0, .number = run};
-}
-
-void SimulationArchive::readLosses(std::int64_t simulation)
+void SimulationArchive::readLosses(const ShownSimulation& of)
 {
     m_lossesJob.cancel();
-    std::vector<std::int64_t> keys;
-    if (simulation != 0)
-        keys.push_back(simulation);
-    else if (m_shown)
-        for (const store::StoredSimulation& each : m_shown->members)
-            keys.push_back(each.key);
-    if (keys.empty() || keys.front() == 0 || !m_session.isOpen())
+    if (of.firstKey() == 0 || !m_session.isOpen())
         return;
-    using Losses = std::vector<store::StoredLoss>;
     m_lossesJob.start(
-        [path = toUtf8(m_session.path()), keys](const std::stop_token&) -> base::Result<Losses> {
-            const base::Result<store::Workspace> workspace = store::Workspace::open(path, store::Access::ReadOnly);
-            if (!workspace)
-                return base::fail(workspace.error());
-            Losses all;
-            for (const std::int64_t key : keys) {
-                base::Result<Losses> losses = workspace->losses(key);
-                if (!losses)
-                    return losses;
-                all.insert(all.end(), std::make_move_iterator(losses->begin()), std::make_move_iterator(losses->end()));
-            }
-            std::ranges::stable_sort(all, {}, &store::StoredLoss::at);
-            return all;
-        },
-        [this, key = simulation](const base::Result<Losses>& losses) {
+        [path = toUtf8(m_session.path()), keys = of.keys()](const std::stop_token&) { return losses(path, keys); },
+        [this, key = of.firstKey()](const base::Result<Losses>& losses) {
             if (losses)
                 Q_EMIT lossesRead(key, *losses);
             else
@@ -315,30 +320,31 @@ void SimulationArchive::readLosses(std::int64_t simulation)
         });
 }
 
-void SimulationArchive::readGroupRuns(std::int64_t simulation, const QString& text)
+void SimulationArchive::readGroupRuns(const ShownSimulation& of, const QString& text)
 {
     m_groupRunsJob.cancel();
-    std::vector<std::int64_t> keys;
-    std::shared_ptr<const std::vector<RunPlace>> places;
-    if (simulation != 0) {
-        keys.push_back(simulation);
-    } else if (m_shown) {
-        places = m_shown->places;
-        for (const store::StoredSimulation& each : m_shown->members)
-            keys.push_back(each.key);
-    }
-    if (keys.empty() || keys.front() == 0 || !m_session.isOpen())
+    if (of.firstKey() == 0 || !m_session.isOpen())
         return;
+    // Those of one that runs become more meanwhile.
+    const auto places = of.places ? std::make_shared<const std::vector<RunPlace>>(*of.places) : nullptr;
     m_groupRunsJob.start(
-        [path = toUtf8(m_session.path()), keys, places, wanted = toUtf8(text)](const std::stop_token& stop) {
+        [path = toUtf8(m_session.path()), keys = of.keys(), places, wanted = toUtf8(text)](const std::stop_token& stop) {
             return groupRuns(path, keys, places.get(), wanted, stop);
         },
-        [this, simulation, text](const base::Result<std::vector<std::uint64_t>>& runs) {
+        [this, key = of.firstKey(), text](const base::Result<std::vector<std::uint64_t>>& runs) {
             if (runs)
-                Q_EMIT groupRunsRead(simulation, text, *runs);
+                Q_EMIT groupRunsRead(key, text, *runs);
             else
                 Q_EMIT failed(runs.error());
         });
+}
+
+/// Of what is not looked at any more.
+void SimulationArchive::dropReading()
+{
+    m_decisionsJob.cancel();
+    m_lossesJob.cancel();
+    m_groupRunsJob.cancel();
 }
 
 } // namespace casewright::ui

@@ -38,6 +38,10 @@ struct ShownSimulation {
 
     /// Of the simulation, or of the first of several; 0: not in the workspace.
     [[nodiscard]] std::int64_t firstKey() const { return members.empty() ? simulation.key : members.front().key; }
+    /// Of the simulation, or of all of a queue, by rule.
+    [[nodiscard]] std::vector<std::int64_t> keys() const;
+    /// Which of the keys() has a run, and under which number.
+    [[nodiscard]] RunPlace placeOf(std::uint64_t run) const;
 };
 
 /// The simulations of the open workspace, and the one that a person looks at: the newest if that was removed. Reads
@@ -71,23 +75,22 @@ public:
     void show(std::shared_ptr<const ShownSimulation> simulation);
     /// Shows a simulation as soon as the list, which is read again after each change of cases, has it.
     void showWhenListed(std::int64_t key) { m_wanted = key; }
-    /// Reads what was decided for the groups of a run, also of a simulation that runs: answers with decisionsRead(),
-    /// unless another run is asked for. Key 0: of the sum of a queue, if one is shown; otherwise it is a simulation
-    /// that is not in the workspace, of which there is nothing to read.
-    void readDecisions(std::int64_t simulation, std::uint64_t run);
-    /// Reads which alerts of a simulation found their case full: answers with lossesRead(), unless another one is asked
-    /// for.
-    void readLosses(std::int64_t simulation);
-    /// Reads in which runs of a simulation something was decided for a group that has the text in one of its values:
-    /// answers with groupRunsRead(), unless something else is asked for.
-    void readGroupRuns(std::int64_t simulation, const QString& text);
+    // Of one simulation or of all of a queue, also while it runs; nothing where it is not in the workspace. Answers are
+    // told under its firstKey(), and dropped when something else is asked for or shown.
+    /// Reads what was decided for the groups of a run: answers with decisionsRead().
+    void readDecisions(const ShownSimulation& of, std::uint64_t run);
+    /// Reads which alerts found their case full: answers with lossesRead().
+    void readLosses(const ShownSimulation& of);
+    /// Reads in which runs something was decided for a group that has the text in one of its values: answers with
+    /// groupRunsRead().
+    void readGroupRuns(const ShownSimulation& of, const QString& text);
 
 Q_SIGNALS:
     void listChanged();
     void shownChanged();                       ///< another one, or its runs have been read
     void decisionsRead(std::uint64_t run, const std::vector<store::StoredDecision>& decisions);
-    void lossesRead(std::int64_t simulation, const std::vector<store::StoredLoss>& losses);
-    void groupRunsRead(std::int64_t simulation, const QString& text, const std::vector<std::uint64_t>& runs);
+    void lossesRead(std::int64_t firstKey, const std::vector<store::StoredLoss>& losses);
+    void groupRunsRead(std::int64_t firstKey, const QString& text, const std::vector<std::uint64_t>& runs);
     void failed(const base::Error& error);     ///< the list or the runs could not be read; what was shown stays
 
 private:
@@ -108,7 +111,7 @@ private:
     [[nodiscard]] static base::Result<Details> read(const std::string& path, const std::vector<std::int64_t>& keys,
                                                     bool hasShifts, const std::stop_token& stop);
     void takeDetails(base::Result<Details> details);
-    [[nodiscard]] RunPlace placeOf(std::int64_t simulation, std::uint64_t run) const;
+    void dropReading();
 
     WorkspaceSession& m_session;
     List m_simulations;

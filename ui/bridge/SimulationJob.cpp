@@ -45,7 +45,7 @@ public:
         store::StoredRun shown = m_runs.back();
         m_open[m_rule] = run.notClosed;
         shown.notClosed = std::accumulate(m_open.begin(), m_open.end(), std::uint64_t{0});
-        m_live.add(std::move(shown));
+        m_live.add(std::move(shown), m_rule);
         return m_next ? m_next->take(std::move(run), cases) : base::Result<void>();
     }
     [[nodiscard]] std::vector<store::StoredRun> takeRuns() { return std::move(m_runs); }
@@ -189,8 +189,9 @@ private:
     void setPlan()
     {
         const auto times = m_table->times();
-        LivePlan plan{.simulation = m_simulations.size() > 1 ? sumOfQueue(m_simulations)
-                                                             : m_simulations.front()};
+        const bool isQueue = m_simulations.size() > 1;
+        LivePlan plan{.simulation = isQueue ? sumOfQueue(m_simulations) : m_simulations.front(),
+                      .members = isQueue ? m_simulations : std::vector<store::StoredSimulation>{}};
         plan.simulation.state = SimulationState::Running;
         plan.simulation.summary.documents = times.size();
         if (!times.empty()) {

@@ -102,6 +102,26 @@ void RunTableModel::grow()
         if (passes((*m_runs)[at]))
             more.push_back(static_cast<std::uint32_t>(at));
     m_known = total();
+    addRows(std::move(more));
+}
+
+bool RunTableModel::growNumbers(const std::vector<std::uint64_t>& numbers)
+{
+    if (!m_numbers || m_numbers->size() > numbers.size()
+        || !std::equal(m_numbers->begin(), m_numbers->end(), numbers.begin()))
+        return false;
+    std::vector<std::uint32_t> more;
+    const std::size_t known = m_numbers->size();
+    m_numbers = numbers;
+    for (std::size_t i = known; i < numbers.size() && numbers[i] < m_known; ++i)
+        if (passes((*m_runs)[numbers[i]]))
+            more.push_back(static_cast<std::uint32_t>(numbers[i]));
+    addRows(std::move(more));
+    return true;
+}
+
+void RunTableModel::addRows(std::vector<std::uint32_t> more)
+{
     if (more.empty())
         return;
     const bool isOnTop = m_sortOrder == Qt::DescendingOrder;

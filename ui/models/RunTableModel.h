@@ -48,6 +48,9 @@ public:
     [[nodiscard]] Filter filter() const { return m_filter; }
     /// Only runs with these numbers, which are ascending, that the filter lets through too; none: all of those.
     void setNumbers(std::optional<std::vector<std::uint64_t>> numbers);
+    /// The numbers have become more, as the runs have: shows those too. False, and nothing is done, if some of those
+    /// before are missing.
+    [[nodiscard]] bool growNumbers(const std::vector<std::uint64_t>& numbers);
     [[nodiscard]] bool isFiltered() const { return m_filter != Filter::All || m_numbers || m_rule; }
     /// Runs without the filter.
     [[nodiscard]] std::size_t total() const { return m_runs ? std::min(m_first, m_runs->size()) : 0; }
@@ -67,6 +70,8 @@ private:
     [[nodiscard]] bool passes(const store::StoredRun& run) const;
     [[nodiscard]] static std::int64_t sortValue(const store::StoredRun& run, int column);
     void choose();
+    /// Later runs than all that are shown, ascending.
+    void addRows(std::vector<std::uint32_t> more);
     void reorder();
     void order(std::vector<std::uint32_t>& rows) const;
 

@@ -7,9 +7,15 @@
 #include "ui/simulation/RunsPane.h"
 #include "ui/simulation/SimulationView.h"
 
+#include <chrono>
 #include <optional>
 
 namespace casewright::ui {
+namespace {
+
+constexpr std::chrono::milliseconds Between{500}; ///< from an answer to the next question, of one that runs
+
+} // namespace
 
 GroupRunSearch::GroupRunSearch(SimulationArchive& archive, SimulationView& view, QObject* parent)
     : QObject(parent), m_archive(archive), m_view(view)
@@ -19,20 +25,28 @@ GroupRunSearch::GroupRunSearch(SimulationArchive& archive, SimulationView& view,
         if (!m_view.runs().text().isEmpty())
             search();
     });
+    m_again.setSingleShot(true);
+    m_again.setInterval(Between);
+    connect(&m_again, &QTimer::timeout, this, &GroupRunSearch::search);
     connect(&m_archive, &SimulationArchive::groupRunsRead, this,
-            [this](std::int64_t simulation, const QString& text, const std::vector<std::uint64_t>& runs) {
-                if (simulation == m_view.simulation() && text == m_view.runs().text())
-                    m_view.runs().setTextRuns(runs);
+            [this](std::int64_t firstKey, const QString& text, const std::vector<std::uint64_t>& runs) {
+                const std::shared_ptr<const ShownSimulation>& shown = m_view.shown();
+                if (!shown || firstKey != shown->firstKey() || text != m_view.runs().text())
+                    return;
+                m_view.runs().setTextRuns(runs);
+                if (shown->simulation.state == store::SimulationState::Running)
+                    m_again.start();
             });
 }
 
 void GroupRunSearch::search()
 {
+    m_again.stop();
     const QString text = m_view.runs().text();
     if (text.isEmpty())
         m_view.runs().setTextRuns(std::nullopt);
     else if (m_view.canBeRead())
-        m_archive.readGroupRuns(m_view.simulation(), text);
+        m_archive.readGroupRuns(*m_view.shown(), text);
 }
 
 } // namespace casewright::ui

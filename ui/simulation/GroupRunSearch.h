@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 
 namespace casewright::ui {
 
@@ -11,8 +12,8 @@ class RunsPane;
 class SimulationArchive;
 class SimulationView;
 
-/// Looks the values up that runs are filtered by, in the workspace, also again when another simulation is shown. GUI
-/// thread.
+/// Looks the values up that runs are filtered by, in the workspace; again when another simulation is shown, and now
+/// and then while one runs or is held, of which more and more is there. GUI thread.
 class GroupRunSearch final : public QObject {
     Q_OBJECT
 
@@ -25,6 +26,7 @@ private:
 
     SimulationArchive& m_archive;
     SimulationView& m_view;
+    QTimer m_again;             ///< until it is looked up again
 };
 
 } // namespace casewright::ui

@@ -58,6 +58,7 @@ void LiveFollowing::registerActions(ActionTable& actions, const std::function<vo
 void LiveFollowing::begin()
 {
     m_runs = std::make_shared<std::vector<store::StoredRun>>();
+    m_places = std::make_shared<std::vector<RunPlace>>();
     m_plan.reset();
     m_isFollowed = false;
     m_pausedRuns = 0;
@@ -67,6 +68,7 @@ void LiveFollowing::begin()
 void LiveFollowing::end()
 {
     m_runs.reset();
+    m_places.reset();
     m_plan.reset();
     m_isFollowed = false;
     updatePause();
@@ -91,35 +93,42 @@ void LiveFollowing::poll()
     m_view.showLive(*live);
     if (m_isFollowed && m_sinceShown.elapsed() < Between)
         return;
-    live->addNewRuns(*m_runs);
-    if (!m_plan)
-        m_plan = live->plan();
+    takeNewRuns();
     if (m_runs->empty() || !m_plan)
         return;
     if (m_isFollowed)
         m_view.grow();
     else
-        follow(m_runs, false);
+        follow(m_runs, m_places, false);
     m_isFollowed = true;
     m_sinceShown.start();
+}
+
+void LiveFollowing::takeNewRuns()
+{
+    m_service.live()->addNewRuns(*m_runs, *m_places);
+    if (!m_plan)
+        m_plan = m_service.live()->plan();
 }
 
 /// The run that was under way when it was asked to pause may still come.
 void LiveFollowing::showPaused()
 {
-    m_service.live()->addNewRuns(*m_runs);
-    if (!m_plan)
-        m_plan = m_service.live()->plan();
+    takeNewRuns();
     if (m_runs->size() == m_pausedRuns || !m_plan)
         return;
     m_pausedRuns = m_runs->size();
-    follow(std::make_shared<const std::vector<store::StoredRun>>(*m_runs), true);
+    follow(std::make_shared<const std::vector<store::StoredRun>>(*m_runs),
+           std::make_shared<const std::vector<RunPlace>>(*m_places), true);
     m_view.playback().setHeld(false);
 }
 
-void LiveFollowing::follow(std::shared_ptr<const std::vector<store::StoredRun>> runs, bool isPaused)
+void LiveFollowing::follow(std::shared_ptr<const std::vector<store::StoredRun>> runs,
+                           std::shared_ptr<const std::vector<RunPlace>> places, bool isPaused)
 {
-    ShownSimulation shown{.simulation = m_plan->simulation, .runs = std::move(runs)};
+    ShownSimulation shown{.simulation = m_plan->simulation, .runs = std::move(runs), .members = m_plan->members};
+    if (!shown.members.empty())
+        shown.places = std::move(places);
     if (isPaused)
         shown.moments = std::make_shared<const SimulationMoments>(shown.runs, engine::QueueHistory{}, false);
     m_view.follow(std::make_shared<const ShownSimulation>(std::move(shown)), {m_plan->first, m_plan->last});

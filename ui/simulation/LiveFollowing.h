@@ -42,13 +42,17 @@ private:
     void showPaused();
     void pauseOrGoOn();
     void updatePause();
-    void follow(std::shared_ptr<const std::vector<store::StoredRun>> runs, bool isPaused);
+    void takeNewRuns();
+    /// `places`: of the runs.
+    void follow(std::shared_ptr<const std::vector<store::StoredRun>> runs,
+                std::shared_ptr<const std::vector<RunPlace>> places, bool isPaused);
 
     SimulationService& m_service;
     SimulationView& m_view;
     SimulationHeader& m_header;
     QAction* m_action = nullptr;
     std::shared_ptr<std::vector<store::StoredRun>> m_runs;   ///< grows while the simulation runs
+    std::shared_ptr<std::vector<RunPlace>> m_places;         ///< of m_runs
     std::optional<LivePlan> m_plan;                          ///< once its first runs are shown
     std::size_t m_pausedRuns = 0;                            ///< that are shown while it is paused
     bool m_isFollowed = false;                               ///< m_runs are shown, and grow

@@ -6,11 +6,14 @@
 #include "ui/bridge/CaseArchive.h"
 #include "ui/bridge/SimulationArchive.h"
 #include "ui/bridge/Text.h"
+#include "ui/simulation/SimulationTexts.h"
 #include "ui/widgets/ActionTable.h"
 
 #include <QAction>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMenu>
+#include <QWidget>
 
 namespace casewright::ui {
 
@@ -55,30 +58,43 @@ void ReportSaving::ask()
 {
     if (!isPossible())
         return;
-    if (!m_archive.shown()->members.empty()) {
-        Q_EMIT failed(tr("The report was not written"),
-                      tr("A report holds one rule, and several are shown. Choose one of them in the list of "
-                         "simulations, and export that."));
-        return;
+    if (m_archive.shown()->members.empty())
+        askFor(m_archive.shown()->firstKey(), tr("Export report"));
+    else
+        offerRules();
+}
+
+/// A report holds one rule.
+void ReportSaving::offerRules()
+{
+    auto* const menu = new QMenu(m_window);
+    menu->setObjectName(u"reportRules"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSection(tr("A report holds one rule. Of which?"));
+    for (const store::StoredSimulation& each : m_archive.shown()->members) {
+        const QString rule = simulationtext::ruleName(each);
+        QAction* const entry = menu->addAction(tr("Export report of %1...").arg(QString(rule).replace(u"&"_s, u"&&"_s)));
+        connect(entry, &QAction::triggered, this,
+                [this, key = each.key, rule] { askFor(key, tr("Export report of %1").arg(rule)); });
     }
-    auto* const dialog = new QFileDialog(m_window, tr("Export report"), m_folder,
-                                         tr("HTML pages (*.html);;All files (*)"));
+    const QWidget* const place = m_button ? m_button : m_window;
+    menu->popup(place->mapToGlobal(place->rect().bottomLeft()));
+}
+
+void ReportSaving::askFor(std::int64_t simulation, const QString& title)
+{
+    auto* const dialog = new QFileDialog(m_window, title, m_folder, tr("HTML pages (*.html);;All files (*)"));
     dialog->setObjectName(u"saveReportDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"html"_s);
     dialog->selectFile(u"report.html"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, simulation](const QString& path) {
         m_folder = QFileInfo(path).absolutePath();
-        saveTo(path);
+        if (!m_reports->isRunning())
+            m_reports->writeReport(simulation, path);
     });
     dialog->open();
-}
-
-void ReportSaving::saveTo(const QString& path)
-{
-    if (isPossible() && m_archive.shown()->members.empty())
-        m_reports->writeReport(m_archive.shown()->simulation.key, path);
 }
 
 } // namespace casewright::ui

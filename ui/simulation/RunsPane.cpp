@@ -233,6 +233,8 @@ void RunsPane::setFilter(int filter)
 
 void RunsPane::setTextRuns(std::optional<std::vector<std::uint64_t>> numbers)
 {
+    if (numbers && chosen() && m_model->growNumbers(*numbers))
+        return showCount();
     const store::StoredRun* const before = chosen();
     const auto number = before ? std::optional(before->number) : std::nullopt;
     m_model->setNumbers(std::move(numbers));

@@ -261,6 +261,7 @@ void SimulationHeader::setRunning(Running running)
 }
 
 void SimulationHeader::setReportPossible(bool isPossible) { m_report->setEnabled(isPossible); }
+QWidget& SimulationHeader::reportButton() const { return *m_report; }
 
 void SimulationHeader::setPaused(bool isPaused)
 {

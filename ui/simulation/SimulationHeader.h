@@ -45,6 +45,7 @@ public:
     void setRunning(Running running);
     /// There is something to report of.
     void setReportPossible(bool isPossible);
+    [[nodiscard]] QWidget& reportButton() const;
     /// What runs waits: the button lets it go on.
     void setPaused(bool isPaused);
 

@@ -57,6 +57,7 @@ SimulationPage::SimulationPage(WorkspaceSession& session, RuleDocuments& rules, 
     m_scenarios = new ScenarioSaving(m_service.archive(), m_sources, this);
     m_reports = new ReportSaving(session, m_service.archive(), this);
     build();
+    m_reports->setButton(m_header->reportButton());
     m_ways = new SimulationWays(*m_view, cases, [this](const QString& page) { go(page); }, this);
     new GroupRunSearch(m_service.archive(), *m_view, this);
     m_requested = new RequestedRun(cases, m_service.archive(), *m_view, this);

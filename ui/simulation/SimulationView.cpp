@@ -200,7 +200,7 @@ void SimulationView::showSimulation(const std::shared_ptr<const ShownSimulation>
     Q_EMIT runsChanged();
     const auto isOver = [](const store::StoredRun& run) { return run.audit.overLimit > 0; };
     if (canBeRead() && shown->runs && std::ranges::any_of(*shown->runs, isOver))
-        Q_EMIT lossesWanted(shown->simulation.key);
+        Q_EMIT lossesWanted(*shown);
 }
 
 void SimulationView::follow(const std::shared_ptr<const ShownSimulation>& shown, const TimeSpan& time)
@@ -217,9 +217,9 @@ void SimulationView::grow()
     showNumbers(*m_shown);
 }
 
-void SimulationView::showLosses(std::int64_t simulation, const std::vector<store::StoredLoss>& losses)
+void SimulationView::showLosses(std::int64_t firstKey, const std::vector<store::StoredLoss>& losses)
 {
-    if (m_shown && m_shown->simulation.key == simulation)
+    if (m_shown && m_shown->firstKey() == firstKey)
         m_audit->fullCases().setLosses(losses);
 }
 
@@ -301,7 +301,11 @@ void SimulationView::showNumbers(const ShownSimulation& shown)
     for (const store::StoredRun& run : *shown.runs)
         sums.add(run);
     if (shown.simulation.state == store::SimulationState::Running) {
-        m_tiles->showSums(shown.simulation.summary.documents, sums);
+        // Who looks around in what is held finds at its end what came until then, as at any other moment.
+        if (shown.moments && !shown.moments->isEmpty())
+            m_tiles->showMoment(shown.moments->at(shown.moments->last()));
+        else
+            m_tiles->showSums(shown.simulation.summary.documents, sums);
         return m_audit->showLive(sums.audit);
     }
     m_tiles->showSums(0, sums);
@@ -345,17 +349,11 @@ void SimulationView::showWhy()
         Q_EMIT runChosen();
 }
 
-/// Of a queue, which has no key of its own, there is something to read when it has ended.
-bool SimulationView::canBeRead() const
-{
-    return m_shown && (simulation() != 0 || m_shown->simulation.state != store::SimulationState::Running);
-}
-
 void SimulationView::askForDecisions()
 {
     m_rest->stop();
     if (const store::StoredRun* const run = m_runs->chosen(); run && canBeRead())
-        Q_EMIT decisionsWanted(simulation(), run->number);
+        Q_EMIT decisionsWanted(*m_shown, run->number);
 }
 
 const store::StoredRun* SimulationView::chosenRun() const { return m_runs->chosen(); }

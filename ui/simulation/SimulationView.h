@@ -57,22 +57,22 @@ public:
     /// The key of what is shown; 0: it is nothing, or not in the workspace.
     [[nodiscard]] std::int64_t simulation() const { return m_shown ? m_shown->simulation.key : 0; }
     [[nodiscard]] const std::shared_ptr<const ShownSimulation>& shown() const { return m_shown; }
-    /// Whether there is something to read about its runs: not of a queue that runs.
-    [[nodiscard]] bool canBeRead() const;
+    /// Whether there is something to read about its runs: not where they are not in the workspace.
+    [[nodiscard]] bool canBeRead() const { return m_shown && m_shown->firstKey() != 0; }
     /// Between tiles and timeline; hidden unless a scenario is shown.
     [[nodiscard]] ScenarioCard& scenario() const { return *m_scenario; }
     /// The way through the time of what is shown.
     [[nodiscard]] MomentPlayback& playback() const { return *m_playback; }
     /// The answer to lossesWanted(); dropped if another simulation is shown by now.
-    void showLosses(std::int64_t simulation, const std::vector<store::StoredLoss>& losses);
+    void showLosses(std::int64_t firstKey, const std::vector<store::StoredLoss>& losses);
     /// The answer to decisionsWanted(); dropped if another run is chosen by now.
     void showDecisions(std::uint64_t run, const std::vector<store::StoredDecision>& decisions);
 
 Q_SIGNALS:
     /// A run was chosen, of which only the sums are known.
-    void decisionsWanted(std::int64_t simulation, std::uint64_t run);
+    void decisionsWanted(const ShownSimulation& of, std::uint64_t run);
     /// Alerts of the simulation that is shown found their case full.
-    void lossesWanted(std::int64_t simulation);
+    void lossesWanted(const ShownSimulation& of);
     void caseRequested(qint64 caseKey);
     /// Other runs are shown.
     void runsChanged();
