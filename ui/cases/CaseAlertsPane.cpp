@@ -30,6 +30,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -45,6 +46,7 @@ constexpr int FirstFields = 2;       ///< that are shown before anybody chose an
 constexpr int NarrowWidth = 720;
 constexpr int FieldWidth = 150;
 constexpr int IdWidth = 200;         ///< where fields want room
+constexpr int LeastWidth = 80;       ///< of what gives way to times
 
 } // namespace
 
@@ -132,6 +134,7 @@ void CaseAlertsPane::buildTable()
     const int time = m_table->fontMetrics().horizontalAdvance(u"0000-00-00 00:00:00"_s) + 2 * size::GapMiddle;
     header->resizeSection(CaseAlertsModel::Time, time);
     header->resizeSection(CaseAlertsModel::AttachedAt, time);
+    m_table->setColumnHidden(CaseAlertsModel::Source, true);
 }
 
 void CaseAlertsPane::connectTable()
@@ -216,6 +219,7 @@ void CaseAlertsPane::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     m_splitter->setOrientation(width() < NarrowWidth ? Qt::Vertical : Qt::Horizontal);
+    QMetaObject::invokeMethod(this, &CaseAlertsPane::fitColumns, Qt::QueuedConnection); // when the table has its room
 }
 
 void CaseAlertsPane::read()
@@ -249,14 +253,35 @@ void CaseAlertsPane::showDocuments()
         for (const QModelIndex& row : chosen)
             m_table->selectionModel()->select(row, QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
+    const bool areOfSeveral = m_documents && m_documents->areOfSeveral();
+    m_model->setSources(areOfSeveral ? [documents = m_documents](const store::AttachedAlert& alert) {
+        return documents->sourceOf(alert);
+    } : CaseAlertsModel::SourceOf());
+    m_table->setColumnHidden(CaseAlertsModel::Source, !areOfSeveral);
+    fitColumns();
+    showDocument();
+}
+
+/// Where fields want room beside them, ids and indices, which can be read in the document, take what times leave.
+void CaseAlertsPane::fitColumns()
+{
     QHeaderView* const header = m_table->horizontalHeader();
     const bool isAlone = m_model->fields().isEmpty();
     header->setSectionResizeMode(CaseAlertsModel::AlertId, isAlone ? QHeaderView::Stretch : QHeaderView::Interactive);
-    if (!isAlone)
-        header->resizeSection(CaseAlertsModel::AlertId, IdWidth);
     for (int column = CaseAlertsModel::FixedColumns; column < m_model->columnCount(); ++column)
         header->resizeSection(column, FieldWidth);
-    showDocument();
+    std::vector<int> giving{CaseAlertsModel::Index};
+    if (!isAlone)
+        giving.insert(giving.begin(), CaseAlertsModel::AlertId);
+    if (!m_table->isColumnHidden(CaseAlertsModel::Source))
+        giving.push_back(CaseAlertsModel::Source);
+    int taken = 2 * header->sectionSize(CaseAlertsModel::Time);
+    if (isAlone)
+        taken += LeastWidth;
+    const int room = (m_table->viewport()->width() - taken) / static_cast<int>(giving.size());
+    for (const int column : giving)
+        header->resizeSection(column, std::clamp(room, LeastWidth,
+                                                 column == CaseAlertsModel::AlertId ? IdWidth : FieldWidth));
 }
 
 void CaseAlertsPane::showDocument()

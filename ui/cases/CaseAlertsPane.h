@@ -73,6 +73,7 @@ private:
     void connectTable();
     void read();
     void showDocuments();
+    void fitColumns();
     void showDocument();
     void chooseFirst();
     void openFields();

@@ -47,6 +47,13 @@ void CaseAlertsModel::setDocuments(std::shared_ptr<const alerts::AlertTable> tab
     endInsertColumns();
 }
 
+void CaseAlertsModel::setSources(SourceOf sourceOf)
+{
+    m_sourceOf = std::move(sourceOf);
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, Source), index(rowCount() - 1, Source));
+}
+
 QVariant CaseAlertsModel::value(const QModelIndex& index) const
 {
     const std::optional<base::AlertRow> document = documentOf(index.row());
@@ -71,6 +78,7 @@ QVariant CaseAlertsModel::data(const QModelIndex& index, int role) const
     switch (index.column()) {
     case AlertId: return toText(alert.id);
     case Index: return toText(alert.index);
+    case Source: return m_sourceOf ? m_sourceOf(alert) : QString();
     case Time: return QVariant::fromValue<qlonglong>(alert.at.milliseconds);
     case AttachedAt: return QVariant::fromValue<qlonglong>(alert.attachedAt.milliseconds);
     default: return {};
@@ -90,6 +98,7 @@ QVariant CaseAlertsModel::headerData(int section, Qt::Orientation orientation, i
     switch (section) {
     case AlertId: return tr("Alert id");
     case Index: return tr("Index");
+    case Source: return tr("Source");
     case Time: return tr("Time");
     case AttachedAt: return tr("Attached");
     default: return {};

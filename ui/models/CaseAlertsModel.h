@@ -10,6 +10,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 
 namespace casewright::ui {
@@ -21,7 +22,9 @@ class CaseAlertsModel final : public CasePartModel {
 
 public:
     /// Those of fields follow.
-    enum Column { AlertId, Index, Time, AttachedAt, FixedColumns };
+    enum Column { AlertId, Index, Source, Time, AttachedAt, FixedColumns };
+    /// The name of the source that the document of an alert is of.
+    using SourceOf = std::function<QString(const store::AttachedAlert&)>;
 
     explicit CaseAlertsModel(CaseRepository& repository, QObject* parent = nullptr) : CasePartModel(repository, parent)
     {
@@ -35,6 +38,8 @@ public:
     void setDocuments(std::shared_ptr<const alerts::AlertTable> table, const QStringList& fields);
     [[nodiscard]] const std::shared_ptr<const alerts::AlertTable>& table() const { return m_table; }
     [[nodiscard]] const QStringList& fields() const { return m_fields; }
+    /// Where documents are of several sources; empty: of one, which needs no name.
+    void setSources(SourceOf sourceOf);
 
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -51,6 +56,7 @@ private:
     std::vector<store::AttachedAlert> m_rows;
     std::shared_ptr<const alerts::AlertTable> m_table;
     QStringList m_fields;
+    SourceOf m_sourceOf;
     std::vector<const alerts::Column*> m_columns; ///< of m_fields, in the table
 };
 
