@@ -23,6 +23,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace casewright::ui {
@@ -31,6 +32,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 enum Column { Title, Why, Status, Created, ColumnCount };
+constexpr int NarrowWidth = 640;
 constexpr int KeyRole = Qt::UserRole;
 constexpr int StatusRole = Qt::UserRole + 1;
 
@@ -84,9 +86,9 @@ SimilarList::SimilarList(QWidget* parent) : QWidget(parent)
     m_table->setTextElideMode(Qt::ElideMiddle); // names of one rule begin alike
     m_table->setItemDelegateForColumn(Status, new PillDelegate(toneOf, PillDelegate::Shape::Pill, m_table));
     m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
     QHeaderView* const header = m_table->horizontalHeader();
     header->setStretchLastSection(false);
-    header->setSectionResizeMode(Title, QHeaderView::Stretch);
     header->setSectionResizeMode(Why, QHeaderView::Stretch);
     header->resizeSection(Status, m_table->fontMetrics().horizontalAdvance(u"In progress"_s) + 4 * size::GapMiddle);
     header->resizeSection(Created, TimeText::shortWidth(m_table->fontMetrics()) + 2 * size::GapMiddle);
@@ -142,6 +144,7 @@ void SimilarList::setCases(const std::vector<store::SimilarCase>& cases, std::in
                          : tr("No other case of this simulation, and none made by hand, is of the same group, or "
                               "shares a tag or an alert with this one."));
     m_content->setCurrentWidget(cases.empty() ? static_cast<QWidget*>(m_words) : m_table);
+    fitColumns();
     setFocusProxy(cases.empty() ? static_cast<QWidget*>(m_others) : m_table);
 }
 
@@ -161,8 +164,21 @@ void SimilarList::setRow(int row, const store::SimilarCase& similar, bool isOfOt
     }
 }
 
+/// Names, which begin alike, are not cut as long as two thirds of the room are enough; where it is little, the time that
+/// a case was created gives way, which stands in the case.
+void SimilarList::fitColumns()
+{
+    QHeaderView* const header = m_table->horizontalHeader();
+    m_table->setColumnHidden(Created, m_table->viewport()->width() < NarrowWidth);
+    const int room = m_table->viewport()->width() - header->sectionSize(Status) - header->sectionSize(Created);
+    const QAbstractItemView& view = *m_table;
+    header->resizeSection(Title, std::max(std::min(view.sizeHintForColumn(Title), 2 * room / 3), room / 2));
+}
+
 bool SimilarList::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &SimilarList::fitColumns, Qt::QueuedConnection);
     if (watched == m_table && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {

@@ -45,6 +45,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void fitColumns();
     void setRow(int row, const store::SimilarCase& similar, bool isOfOther);
     void choose(int row);
 

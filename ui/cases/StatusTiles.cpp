@@ -43,7 +43,9 @@ StatusTiles::StatusTiles(QWidget* parent) : QWidget(parent)
     layout->addWidget(addButton(CaseStatus::Closed, u"closedTile"_s), 1);
     m_time = new Tile(tr("Mean time to close"), this);
     m_time->setObjectName(u"closingTile"_s);
-    m_time->setToolTip(tr("From a case's creation until it was closed, as Kibana's mean time to resolve"));
+    m_time->setToolTip(tr("From a case's creation until it was closed, as Kibana's mean time to resolve. A simulated "
+                          "case was created in the time of its alerts: who closes it by hand closes it now, by the "
+                          "clock of this computer, and all the time in between counts"));
     layout->addWidget(m_time, 1);
     m_mean = new Tile(tr("Alerts a case, mean"), this);
     m_mean->setObjectName(u"meanTile"_s);
