@@ -38,6 +38,7 @@ private Q_SLOTS:
     void emptyStateMakesARule();
     void searchFinds();
     void listChoosesByKeys();
+    void aClickBesideAllKeepsTheChoice();
     void rulesAreDeletedAndComeBack();
     void offerToUndoGoesWhenOld();
     void rulesAreDuplicated();
@@ -119,6 +120,21 @@ void RulesPageListTest::listChoosesByKeys()
     QTest::keyClick(list, Qt::Key_F2);
     QVERIFY(m_rules->line(u"ruleName"_s)->hasFocus());
     QCOMPARE(m_rules->line(u"ruleName"_s)->selectedText(), u"One"_s);
+}
+
+void RulesPageListTest::aClickBesideAllKeepsTheChoice()
+{
+    m_rules->newRule(u"One"_s);
+    m_rules->newRule(u"Two"_s);
+    auto* const list = m_rules->find<QListView>(u"ruleList"_s);
+    const QModelIndex shown = list->currentIndex();
+    QVERIFY(list->selectionModel()->isSelected(shown));
+    const QPoint beside(list->viewport()->width() / 2, list->viewport()->height() - 4);
+    QVERIFY(!list->indexAt(beside).isValid());
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, beside);
+    QTRY_VERIFY(list->selectionModel()->isSelected(shown));
+    QCOMPARE(list->currentIndex(), shown);
+    QCOMPARE(m_rules->line(u"ruleName"_s)->text(), u"Two"_s);
 }
 
 void RulesPageListTest::rulesAreDeletedAndComeBack()

@@ -142,6 +142,8 @@ bool RuleList::eventFilter(QObject* watched, QEvent* event)
     if (watched == m_list->viewport() && event->type() == QEvent::MouseButtonRelease) {
         const auto* const mouse = static_cast<QMouseEvent*>(event);
         const QModelIndex group = m_list->indexAt(mouse->position().toPoint());
+        if (!group.isValid()) // which the list takes for the choice of none, when it gets it
+            QMetaObject::invokeMethod(this, &RuleList::selectCurrent, Qt::QueuedConnection);
         if (mouse->button() == Qt::LeftButton && group.data(RuleGroupModel::IsGroupRole).toBool()) {
             m_model->setFolded(group.data(RuleGroupModel::GroupRole).toString(),
                                !group.data(RuleGroupModel::IsFoldedRole).toBool());
@@ -248,6 +250,14 @@ void RuleList::choose()
     const QModelIndex index = m_list->currentIndex();
     if (index.isValid() && !m_isLeaving)
         m_documents.setCurrent(index.data(RuleListModel::KeyRole).toLongLong());
+}
+
+void RuleList::selectCurrent()
+{
+    const QModelIndex current = m_list->currentIndex();
+    if (!m_list->selectionModel()->hasSelection() && current.isValid()
+        && !current.data(RuleGroupModel::IsGroupRole).toBool())
+        m_list->selectionModel()->select(current, QItemSelectionModel::Select);
 }
 
 void RuleList::showCurrent()

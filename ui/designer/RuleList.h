@@ -57,6 +57,8 @@ private:
     void showWhetherFound();
     void choose();
     void showCurrent();
+    /// After all were deselected: what is shown is marked again.
+    void selectCurrent();
     void showMenu(const QPoint& at);
     void showNewMenu();
 
