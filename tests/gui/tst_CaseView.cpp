@@ -161,6 +161,8 @@ void CaseViewTest::requestsFromOtherPagesAreFollowed()
     m_repository->openCase(4711);
     QTRY_VERIFY(banner()->isVisible());
     QVERIFY(banner()->text().contains(u"4711"_s));
+    // Nor is it where a person is, and to be led back to.
+    QVERIFY2(!m_page->place().contains(u"4711"_s), qUtf8Printable(m_page->place()));
 }
 
 void CaseViewTest::picturesCanBeKept()
