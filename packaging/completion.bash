@@ -53,8 +53,8 @@ _casewright_cli() {
             explain) choices='--rule --rule-id --alerts --alert --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
             advise) choices='--rule --rule-id --alerts --group-by --windows --maximum --reopen --intervals --versions --work-a-case --cases-a-day --open-at-peak --analyst-hours-a-day --allow-lost --no-mixed --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
             score) choices='--rule --rule-id --alerts --group-by --windows --maximum --reopen --intervals --versions --work-a-case --truth-field --truth --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
-            sweep) choices='--rule --rule-id --alerts --group-by --windows --maximum --reopen --intervals --versions --work-a-case --measure --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
-            cadence) choices='--rule --rule-id --alerts --intervals --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
+            sweep) choices='--rule --rule-id --alerts --group-by --windows --maximum --reopen --intervals --versions --work-a-case --measure --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --report --format --help' ;;
+            cadence) choices='--rule --rule-id --alerts --intervals --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --report --format --help' ;;
             shrink) choices='--rule --rule-id --alerts --symptom --alert --field --out --expect-fixed --time-limit --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --format --help' ;;
             compare) choices='--rule --rule-id --alerts --set-a --set-b --workspace --simulation --take-changes --map --kibana --seed --analysts --maintenance-window --skip-bad-lines --report --format --help' ;;
             upgrade) choices='--rule --alerts --workspace --from --to --map --seed --analysts --maintenance-window --skip-bad-lines --report --format --help' ;;
