@@ -143,8 +143,7 @@ void SweepPane::connectAxes()
             m_actions->apply(*setting);
     });
     connect(m_same, &SameAlertsCard::compareRequested, this, [this] {
-        if (!m_subject.chosen() && m_advice->best())
-            m_subject.choose(*settingOf(*m_advice->best()));
+        chooseAdvised();
         Q_EMIT paneRequested(u"compare"_s);
     });
 }
@@ -185,6 +184,18 @@ void SweepPane::setInSight(bool isInSight)
     m_same->setInSight(isInSight);
     if (isInSight)
         showAxes();
+    else
+        chooseAdvised();
+}
+
+/// So that other panes have something to compare the rule with, where a person chose nothing.
+void SweepPane::chooseAdvised()
+{
+    if (m_subject.chosen() || !m_advice->best())
+        return;
+    const analysis::SweptSetting* const advised = settingOf(*m_advice->best());
+    if (advised && !(*advised == m_subject.now()))
+        m_subject.choose(*advised);
 }
 
 /// Chips are not made before somebody looks at them.

@@ -64,6 +64,7 @@ private:
     void takeAxes(SweepAxis axis, const analysis::SweepAxes& axes);
     void tellSetting();
     [[nodiscard]] const analysis::SweptSetting* settingOf(qulonglong point) const;
+    void chooseAdvised();
 
     WhatIfSweeps* m_sweeps = nullptr;
     SweepAdvice* m_advice = nullptr;

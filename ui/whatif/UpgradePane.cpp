@@ -27,6 +27,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace casewright::ui {
 
 using namespace Qt::StringLiterals;
@@ -125,8 +127,11 @@ void UpgradePane::build()
 
 void UpgradePane::setInSight(bool isInSight)
 {
-    if (isInSight && !this->isInSight())
-        m_from->setCurrentIndex(m_from->findData(toText(m_subject.now().profile)));
+    if (isInSight && !this->isInSight()) {
+        const int now = m_from->findData(toText(m_subject.now().profile));
+        // Nothing is newer than the newest: what did its upgrade change?
+        m_from->setCurrentIndex(now == m_to->findData(newestVersion()) ? std::max(now - 1, 0) : now);
+    }
     QuestionPane::setInSight(isInSight);
 }
 
