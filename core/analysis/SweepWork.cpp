@@ -51,16 +51,18 @@ void SweepWork::makeBlocks()
         block->sort(m_settings);
 }
 
-Result<Sweep> SweepWork::run(const CellSink& done, base::Progress* progress, const std::stop_token& stop)
+Result<Sweep> SweepWork::run(const CellSink& done, base::Progress* progress, const std::stop_token& stop,
+                             std::size_t threads)
 {
     const Listeners listeners{.done = done, .progress = progress, .stop = stop};
     if (progress != nullptr)
         progress->begin(m_points);
     {
-        std::vector<std::jthread> threads;
-        const std::size_t most = std::min<std::size_t>(std::thread::hardware_concurrency(), m_settings.size());
+        std::vector<std::jthread> workers;
+        const std::size_t wanted = threads > 0 ? threads : std::thread::hardware_concurrency();
+        const std::size_t most = std::min<std::size_t>(wanted, m_settings.size());
         for (std::size_t i = 0; i < std::max<std::size_t>(most, 1); ++i)
-            threads.emplace_back([this, &listeners] { work(listeners); });
+            workers.emplace_back([this, &listeners] { work(listeners); });
     }
     if (stop.stop_requested())
         return base::fail(base::ErrorCode::Cancelled, "stopped on request");

