@@ -52,8 +52,8 @@ void CliSweepTest::printsATable()
                                           u"--maximum"_s, u"3"_s, u"--measure"_s, u"openAtPeak"_s});
     QCOMPARE(outcome.code, 0);
     for (const char* const part :
-         {"Cases open at the same time, at most, by what is grouped by and the time window\n", "1h ", "7d ",
-          "  (no grouping), max 3 ", "  (no grouping), max default ", "  user.name, max 3 ", "  host.name, max default ",
+         {"Cases open at the same time, at most, by what is grouped by and the time window\n", "1h ", " 7d\n",
+          "  (no grouping), max 3 ", "  (no grouping), max 5 ", "  user.name, max 3 ", "  host.name, max 5 ",
           "  *  what the rule has: ", "12 settings in ", "A simulation after Kibana 9.4; Kibana did not produce it.",
           "not modelled"})
         QVERIFY2(outcome.prints(part), missing(part, outcome).constData());
