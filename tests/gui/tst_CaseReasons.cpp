@@ -6,6 +6,7 @@
 #include "tests/gui/DesktopWindow.h"
 #include "tests/gui/Screenshots.h"
 #include "tests/gui/WidgetRules.h"
+#include "ui/models/CaseAlertsModel.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/widgets/ActionTable.h"
 #include "ui/widgets/BarPlot.h"
@@ -174,7 +175,7 @@ void CaseReasonsTest::alertsShowTheirDocuments()
     const QString second = alerts()->model()->index(1, 0).data().toString();
     QTRY_VERIFY(json().contains(second));
     // And from there to the run.
-    const qint64 at = alerts()->model()->index(1, 3).data().toLongLong();
+    const qint64 at = alerts()->model()->index(1, ui::CaseAlertsModel::AttachedAt).data().toLongLong();
     click(u"alertRun"_s);
     QCOMPARE(page(), u"simulate"_s);
     QTRY_COMPARE(runs()->currentIndex().siblingAtColumn(0).data().toLongLong(), at);
@@ -199,7 +200,7 @@ void CaseReasonsTest::fieldsAreKept()
     if (!headsOfAlerts().contains(u"user.name"_s))
         toggle(u"user.name"_s);
     QVERIFY(headsOfAlerts().contains(u"user.name"_s));
-    const QString user = alerts()->model()->index(0, 4).data().toString();
+    const QString user = alerts()->model()->index(0, ui::CaseAlertsModel::FixedColumns).data().toString();
     QVERIFY2(user.startsWith(u'u'), qUtf8Printable(user));
     // In the next start too.
     const QString path = filePath(u"w.casewright"_s);
