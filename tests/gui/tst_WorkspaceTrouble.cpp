@@ -191,8 +191,8 @@ void WorkspaceTroubleTest::secretsInClearAreTold()
     Q_EMIT banner()->actionRequested();
     QVERIFY(banner()->isHidden());
     QCOMPARE(m_desktop->window().currentPage(), u"cases"_s);
-    QTRY_VERIFY(m_desktop->window().findChild<QToolButton*>(u"connectorEdit0"_s));
-    QVERIFY(find<QToolButton>(u"connectorEdit0"_s)->isVisible());
+    const auto editButton = [this] { return m_desktop->window().findChild<QToolButton*>(u"connectorEdit0"_s); };
+    QTRY_VERIFY_WITH_TIMEOUT(editButton() != nullptr && editButton()->isVisible(), LongEnough);
     // Where there is none, nothing is said.
     QVERIFY(m_desktop->open(filePath(u"new.casewright"_s), store::Access::Create));
     QVERIFY(banner()->isHidden());
