@@ -36,7 +36,7 @@ struct Cadence {
 /// From a minute to a day: 1m 2m 5m 10m 15m 30m 1h 2h 4h 8h 12h 24h, and the rule's own.
 [[nodiscard]] std::vector<std::string> usualIntervals(const rules::Rule& rule);
 /// Runs the rule at each interval (input.axes are not looked at). The look-back of detection rules grows with the
-/// interval by as much, so that there are no gaps: what stands in the rule beside the interval is kept as its overlap.
+/// interval by as much: its overlap or its gap stays, and it is a minute at least.
 [[nodiscard]] base::Result<Cadence> findCadence(const SweepInput& input, std::span<const std::string> intervals,
                                                 base::Progress* progress = nullptr, const std::stop_token& stop = {});
 

@@ -20,11 +20,15 @@ using base::Duration;
 using base::ErrorCode;
 using base::Result;
 
-/// The values of an axis, or the one that the rule has.
+/// The values of an axis, each once, or the one that the rule has.
 template<class Value>
 std::vector<Value> valuesOf(const std::vector<Value>& axis, const Value& own)
 {
-    return axis.empty() ? std::vector<Value>{own} : axis;
+    std::vector<Value> values;
+    for (const Value& value : axis)
+        if (std::find(values.begin(), values.end(), value) == values.end())
+            values.push_back(value);
+    return values.empty() ? std::vector<Value>{own} : values;
 }
 
 /// The rule as it is, with its action as the sweep was given it.
@@ -84,8 +88,8 @@ Result<void> check(const Values& values)
     return {};
 }
 
-/// The look-back with another interval: what it had beside its own stays its overlap. Where it had a gap, which only
-/// ever was a mistake, it has neither.
+/// The look-back with another interval: what it had beside its own, its overlap or its gap, stays. It looks back a
+/// minute at least.
 std::string lookBackWith(const rules::Rule& rule, const std::string& interval)
 {
     const Result<Duration> before = rules::parseInterval(rule.interval);
@@ -93,8 +97,8 @@ std::string lookBackWith(const rules::Rule& rule, const std::string& interval)
     const Result<Duration> from = rules::parseLookBack(rule.from);
     if (!before || !after || !from || *before == *after)
         return rule.from;
-    const std::int64_t overlap = std::max<std::int64_t>(from->milliseconds - before->milliseconds, 0);
-    return "now-" + base::formatDuration({after->milliseconds + overlap});
+    const std::int64_t length = after->milliseconds + from->milliseconds - before->milliseconds;
+    return "now-" + base::formatDuration({std::max(length, base::Minute.milliseconds)});
 }
 
 } // namespace

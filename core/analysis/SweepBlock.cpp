@@ -45,20 +45,6 @@ private:
     bool m_groups;
 };
 
-/// Settings that a rule file may have and the engine runs, but that nobody can set in the version.
-std::optional<base::Error> reasonAgainst(const SweptSetting& setting, const rules::VersionProfile& profile)
-{
-    const auto error = [](std::string text) {
-        return base::Error{base::ErrorCode::NotSupported, std::move(text), std::nullopt};
-    };
-    if (profile.windowUnits.find(setting.timeWindow.back()) == std::string_view::npos)
-        return error(fmt::format("Kibana {} has no time windows in {}.", profile.name,
-                                 setting.timeWindow.back() == 'm' ? "minutes" : "hours"));
-    if (setting.maximumCases && !profile.maximumIsSetting && *setting.maximumCases != profile.defaultMaximum)
-        return error(fmt::format("Kibana {} has no setting for the most cases of a run.", profile.name));
-    return std::nullopt;
-}
-
 double daysOf(const engine::RunSpan& span)
 {
     const Duration length = span.lastAt - span.firstAt;
@@ -74,6 +60,19 @@ double hoursACase(const SweepInput& input)
 }
 
 } // namespace
+
+std::optional<base::Error> reasonAgainst(const SweptSetting& setting, const rules::VersionProfile& profile)
+{
+    const auto error = [](std::string text) {
+        return base::Error{base::ErrorCode::NotSupported, std::move(text), std::nullopt};
+    };
+    if (profile.windowUnits.find(setting.timeWindow.back()) == std::string_view::npos)
+        return error(fmt::format("Kibana {} has no time windows in {}.", profile.name,
+                                 setting.timeWindow.back() == 'm' ? "minutes" : "hours"));
+    if (setting.maximumCases && !profile.maximumIsSetting && *setting.maximumCases != profile.defaultMaximum)
+        return error(fmt::format("Kibana {} has no setting for the most cases of a run.", profile.name));
+    return std::nullopt;
+}
 
 Result<std::shared_ptr<const PreparedRuns>> SweptRuns::prepared(const std::string& groupBy, const std::stop_token& stop)
 {

@@ -21,6 +21,11 @@
 
 namespace casewright::analysis {
 
+/// Why nobody can set that in the version, though a rule file may have it and the engine runs it: the unit of the
+/// window, the most cases of a run.
+[[nodiscard]] std::optional<base::Error> reasonAgainst(const SweptSetting& setting,
+                                                       const rules::VersionProfile& profile);
+
 /// The runs of a rule with one interval under one profile, found when they are first asked for. Any thread.
 class SweptRuns final {
 public:
@@ -41,7 +46,7 @@ private:
 };
 
 /// The points of a sweep that differ in the window, the most cases and reopening only: the same runs, grouped by the
-/// same field. Settings that provably come to the same are simulated once. Any thread.
+/// same field. A setting that provably comes to what is known of another one is not simulated. Any thread.
 class SweepBlock final {
 public:
     SweepBlock(const SweepInput& input, std::shared_ptr<SweptRuns> runs) : m_input(input), m_runs(std::move(runs)) {}

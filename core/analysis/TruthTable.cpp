@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/analysis/CaseAssignment.h"
+#include "core/analysis/SweepBlock.h"
 #include "core/engine/PreparedRuns.h"
 #include "core/rules/VersionProfile.h"
 
@@ -76,6 +77,9 @@ private:
     {
         const rules::Rule rule = withSetting(runs.input().rule, setting);
         if (std::optional<base::Error> reason = engine::reasonAgainst(rule, runs.input().profile))
+            return base::fail(std::move(*reason));
+        if (std::optional<base::Error> reason = reasonAgainst(setting, runs.input().profile);
+            reason && setting != currentSetting(m_input.runs.rule, m_input.runs.profile))
             return base::fail(std::move(*reason));
         engine::ActionInput action = m_input.action;
         action.action = *rule.casesAction;

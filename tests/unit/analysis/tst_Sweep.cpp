@@ -207,7 +207,13 @@ private Q_SLOTS:
         QVERIFY(sweep(input).error().text.find("1w") != std::string::npos);
         input.axes = {.profiles = {"1.0"}};
         QVERIFY(!sweep(input));
-        input.axes = {.groupBys = std::vector<std::string>(400), .timeWindows = std::vector<std::string>(251, "1d")};
+        input.axes = {.groupBys = {"a", "a", "a"}, .timeWindows = {"1d", "1d"}};
+        QCOMPARE(sweepPoints(input)->size(), std::size_t{1});
+        input.axes = {};
+        for (int i = 1; i <= 400; ++i)
+            input.axes.groupBys.push_back(std::to_string(i));
+        for (int i = 1; i <= 251; ++i)
+            input.axes.timeWindows.push_back(std::to_string(i) + "d");
         QCOMPARE(sweep(input).error().code, base::ErrorCode::LimitReached);
         input.axes = {};
         input.runs.rule.query = "host.name : (";
@@ -302,7 +308,8 @@ private Q_SLOTS:
         QCOMPARE(fromWith("5m"), std::string("now-360s"));
         rule.from = "now-1m"; // a gap
         QCOMPARE(fromWith("5m"), std::string("now-1m"));
-        QCOMPARE(fromWith("1h"), std::string("now-1h"));
+        QCOMPARE(fromWith("1h"), std::string("now-56m"));
+        QCOMPARE(fromWith("2m"), std::string("now-1m"));
         rule.ruleTypeId = ".es-query";
         QCOMPARE(fromWith("1h"), std::string("now-1m"));
     }
