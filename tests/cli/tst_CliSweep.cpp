@@ -123,11 +123,11 @@ void CliSweepTest::endsWithACode_data()
     const auto row = [](const char* name, const char* arguments, int code, const char* message) {
         QTest::newRow(name) << QString::fromLatin1(arguments).split(u' ') << code << QByteArray(message);
     };
-    row("a window", "sweep --rule rule.json --alerts flood:flood.json --windows 1h,soon", 2, "--windows: \"soon\" is no");
+    row("a window", "sweep --rule rule.json --alerts flood:flood.json --windows 1h,soon", 2, "--windows: \"soon\" is");
     row("a maximum", "sweep --rule rule.json --alerts flood:flood.json --maximum 0", 2, "--maximum: \"0\" is no");
     row("a version", "sweep --rule rule.json --alerts flood:flood.json --versions 1.0", 2, "--versions: ");
     row("a measure", "sweep --rule rule.json --alerts flood:flood.json --measure speed", 2, "speed is no measure");
-    row("an interval", "cadence --rule rule.json --alerts flood:flood.json --intervals 1w", 2, "--intervals: \"1w\" is");
+    row("an interval", "cadence --rule rule.json --alerts flood:flood.json --intervals 1w", 2, "--intervals: \"1w\"");
     row("no rule", "sweep --rule none.json --alerts flood:flood.json", 3, "none.json");
     row("no alerts", "cadence --rule rule.json --alerts none.ndjson", 3, "none.ndjson");
 }
