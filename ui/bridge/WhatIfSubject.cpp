@@ -54,7 +54,12 @@ WhatIfSubject::WhatIfSubject(WorkspaceSession& session, RuleDocuments& rules, Al
 
 void WhatIfSubject::connectParts()
 {
-    connect(&m_rules, &RuleDocuments::reset, this, &WhatIfSubject::refresh);
+    connect(&m_rules, &RuleDocuments::reset, this, [this] {
+        m_rule.reset(); // keys begin anew in each workspace
+        m_asked.reset();
+        choose(std::nullopt);
+        refresh();
+    });
     connect(&m_rules, &RuleDocuments::currentChanged, this, &WhatIfSubject::refresh);
     connect(&m_rules, &RuleDocuments::changed, this, [this](std::int64_t key) {
         if (key == m_rules.current())
@@ -180,14 +185,17 @@ void WhatIfSubject::choose(const std::optional<analysis::SweptSetting>& setting)
 
 bool WhatIfSubject::isWritable() const { return m_session.isOpen() && !m_session.isReadOnly(); }
 
+bool WhatIfSubject::canApply(const analysis::SweptSetting& setting) const
+{
+    return rule() && rule()->casesAction && isWritable() && analysis::withSetting(*rule(), setting) != *rule();
+}
+
 bool WhatIfSubject::apply(const analysis::SweptSetting& setting)
 {
+    if (!canApply(setting))
+        return false;
     const rules::Rule* const before = rule();
-    if (!before || !before->casesAction || !isWritable())
-        return false;
     const rules::Rule after = analysis::withSetting(*before, setting);
-    if (after == *before)
-        return false;
     const QString field = printableText(toText(setting.groupBy));
     const QString text = setting.groupBy.empty() ? tr("Set to no grouping, %1").arg(toText(setting.timeWindow))
                                                  : tr("Set to %1, %2").arg(field, toText(setting.timeWindow));

@@ -79,6 +79,8 @@ public:
     /// Sets the rule to it, but for the version: one step of undoing. False where the rule is set so already, or cannot
     /// be changed.
     bool apply(const analysis::SweptSetting& setting);
+    /// Whether apply() would change the rule; a version alone is not the rule's.
+    [[nodiscard]] bool canApply(const analysis::SweptSetting& setting) const;
     [[nodiscard]] bool isWritable() const;
 
     [[nodiscard]] WorkspaceSession& session() const { return m_session; }

@@ -81,11 +81,18 @@ void WhatIfSweeps::run()
     const std::optional<analysis::SweepInput> input = m_subject.input();
     if (!input)
         return;
+    const bool isOfOthers = m_of.alerts.lock() != input->runs.alerts || m_of.rule.id != input->runs.rule.id;
     m_of = {.rule = input->runs.rule, .profile = std::string(input->runs.profile.name), .alerts = input->runs.alerts,
             .analysts = input->action.analysts, .seed = input->action.seed, .axes = m_axes};
     m_isCancelled = false;
     m_failure.reset();
     m_sweep.reset();
+    if (isOfOthers && m_board) {
+        m_board.reset();
+        m_shown.reset();
+        m_done = 0;
+        Q_EMIT begun(); // what was found of another rule or other alerts is not to be acted on
+    }
     m_progress = std::make_shared<base::Progress>();
     m_inbox = std::make_shared<Inbox>();
     const auto work = [input = *input, axes = m_axes, alerts = m_subject.alerts(), workshop = m_workshop,

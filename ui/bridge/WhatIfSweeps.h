@@ -64,7 +64,7 @@ public:
 
 Q_SIGNALS:
     void started();                                     ///< what to try is being found
-    void begun();                                       ///< there is another board
+    void begun();                                       ///< there is another board, or none any more
     void cellsCame(const std::vector<std::size_t>& points);
     void ended();                                       ///< done, cancelled or failed
 

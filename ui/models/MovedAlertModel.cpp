@@ -23,6 +23,14 @@ std::optional<base::AlertRow> MovedAlertModel::alertAt(int row) const
     return m_cases->comparison.moved[static_cast<std::size_t>(row)].row;
 }
 
+std::shared_ptr<const alerts::AlertTable> MovedAlertModel::tableAt(int row) const
+{
+    if (row < 0 || row >= rowCount())
+        return nullptr;
+    const bool isOnlyAfter = m_cases->comparison.moved[static_cast<std::size_t>(row)].isOnlyAfter;
+    return isOnlyAfter ? m_cases->after.table : m_cases->before.table;
+}
+
 int MovedAlertModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() || !m_cases ? 0 : static_cast<int>(m_cases->comparison.moved.size());
@@ -35,7 +43,8 @@ QVariant MovedAlertModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const analysis::MovedAlert& alert = m_cases->comparison.moved[static_cast<std::size_t>(index.row())];
-    const alerts::AlertTable& table = *m_cases->before.table;
+    const std::shared_ptr<const alerts::AlertTable> kept = tableAt(index.row());
+    const alerts::AlertTable& table = *kept;
     if (index.column() == Time && (role == Qt::DisplayRole || role == MomentRole))
         return qlonglong(table.times()[alert.row.value].milliseconds);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)

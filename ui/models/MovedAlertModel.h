@@ -30,6 +30,8 @@ public:
     void setCases(std::shared_ptr<const ComparedCases> cases);
     /// Nothing: there is no such row.
     [[nodiscard]] std::optional<base::AlertRow> alertAt(int row) const;
+    /// The table that alertAt() is a row of: an alert that only the second side has is in its table. Null: no such row.
+    [[nodiscard]] std::shared_ptr<const alerts::AlertTable> tableAt(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

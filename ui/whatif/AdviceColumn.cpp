@@ -155,7 +155,7 @@ void AdviceColumn::showAdvice()
     const QString summary = advice.isSatisfied ? QString() : toText(advice.summary);
     m_card->showAdvice(SweepTexts::nameOf(board->points[*best], board->now),
                        summary.isEmpty() ? reason : u"%1\n%2"_s.arg(summary, reason), advice.isSatisfied,
-                       board->points[*best] == board->now, m_subject.isWritable());
+                       board->points[*best] == board->now, m_subject.canApply(board->points[*best]));
 }
 
 void AdviceColumn::showTable()

@@ -158,7 +158,8 @@ void ComparePane::fillChoosers()
     };
     fill(m_beforeChooser, m_before);
     fill(m_afterChooser, m_after);
-    m_apply->setEnabled(m_after.kind == SideChoice::Kind::Chosen && m_subject.chosen() && m_subject.isWritable());
+    m_apply->setEnabled(m_after.kind == SideChoice::Kind::Chosen && m_subject.chosen()
+                        && m_subject.canApply(*m_subject.chosen()));
 }
 
 void ComparePane::chooseSides()
@@ -226,7 +227,8 @@ void ComparePane::forget() { m_question->forget(); }
 void ComparePane::apply()
 {
     if (m_subject.chosen() && m_subject.apply(*m_subject.chosen()))
-        Q_EMIT statusChanged(tr("The rule is set to %1").arg(SweepTexts::nameOf(*m_subject.chosen())));
+        Q_EMIT statusChanged(tr("The rule is set to %1. Ctrl+Z takes it back")
+                                 .arg(SweepTexts::nameOf(*m_subject.chosen())));
 }
 
 } // namespace casewright::ui

@@ -85,7 +85,7 @@ void MovedAlertsCard::showDocument(int row)
         m_document->setText({});
         return;
     }
-    const std::shared_ptr<const alerts::AlertTable> table = m_cases->before.table;
+    const std::shared_ptr<const alerts::AlertTable> table = m_model->tableAt(row);
     m_document->setTitle(printableText(table->id(*alert)));
     m_job.start(
         [table, at = *alert](const std::stop_token& stop) {
@@ -96,11 +96,12 @@ void MovedAlertsCard::showDocument(int row)
 
 void MovedAlertsCard::copyDocument()
 {
-    const std::optional<base::AlertRow> alert = m_model->alertAt(m_table->currentIndex().row());
+    const int row = m_table->currentIndex().row();
+    const std::optional<base::AlertRow> alert = m_model->alertAt(row);
     if (!alert)
         return;
     m_job.start(
-        [table = m_cases->before.table, at = *alert](const std::stop_token& stop) {
+        [table = m_model->tableAt(row), at = *alert](const std::stop_token& stop) {
             return stop.stop_requested() ? QString() : documentText(*table, at);
         },
         [this](const QString& text) {

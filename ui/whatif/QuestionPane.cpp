@@ -55,6 +55,7 @@ void QuestionPane::setInSight(bool isInSight)
         m_basis = WhatIfBasis::of(*input);
         m_isWanted = m_begin == Begin::AtOnce;
         forget();
+        showAnswer(); // none any more
     }
     if (m_isWanted)
         askAnew();

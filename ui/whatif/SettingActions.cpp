@@ -36,8 +36,7 @@ void SettingActions::openMenu(const analysis::SweptSetting& setting, const QPoin
     simulate->setEnabled(!m_simulations.isRunning());
     connect(simulate, &QAction::triggered, this, [this, setting] { this->simulate(setting); });
     QAction* const apply = add(u"applySetting"_s, u"check"_s, tr("&Apply to the rule"));
-    const bool isSet = m_subject.rule() && analysis::withSetting(*m_subject.rule(), setting) == *m_subject.rule();
-    apply->setEnabled(m_subject.isWritable() && !isSet);
+    apply->setEnabled(m_subject.canApply(setting));
     connect(apply, &QAction::triggered, this, [this, setting] { this->apply(setting); });
     QAction* const compare = add(u"compareSetting"_s, u"whatif"_s, tr("&Compare with now"));
     compare->setEnabled(setting != m_subject.now());

@@ -182,20 +182,26 @@ void SweepPane::setInSight(bool isInSight)
     }
     m_sweeps->setActive(isInSight);
     m_same->setInSight(isInSight);
-    if (isInSight)
+    if (isInSight) {
+        if (m_subject.chosen() && m_subject.chosen() == m_offered)
+            m_subject.choose(std::nullopt);
+        m_offered.reset();
         showAxes();
-    else
+    } else {
         chooseAdvised();
+    }
 }
 
-/// So that other panes have something to compare the rule with, where a person chose nothing.
+/// So that other panes have something to compare the rule with, where a person chose nothing; until one comes back.
 void SweepPane::chooseAdvised()
 {
     if (m_subject.chosen() || !m_advice->best())
         return;
     const analysis::SweptSetting* const advised = settingOf(*m_advice->best());
-    if (advised && !(*advised == m_subject.now()))
-        m_subject.choose(*advised);
+    if (!advised || *advised == m_subject.now())
+        return;
+    m_offered = *advised;
+    m_subject.choose(*advised);
 }
 
 /// Chips are not made before somebody looks at them.
@@ -231,6 +237,10 @@ void SweepPane::showBoard()
 {
     const auto& board = m_sweeps->board();
     m_card->setBoard(board);
+    if (!board) {
+        m_column->setChosen(std::nullopt);
+        return;
+    }
     for (const auto& [axis, setting] : m_wanted) {
         if (const auto value = numberOf(axis, setting, *board))
             m_card->setSlice(axis, *value);

@@ -71,6 +71,7 @@ private:
     SweepArrangement m_arranged;
     std::map<SweepAxis, analysis::SweptSetting> m_wanted;   ///< values that a person chose, by axis
     std::optional<std::int64_t> m_rule;                     ///< that they are of
+    std::optional<analysis::SweptSetting> m_offered;        ///< chosen for a person, see chooseAdvised()
     SweepControls* m_controls = nullptr;
     ProgressLine* m_progress = nullptr;
     SweepAxesCard* m_axes = nullptr;

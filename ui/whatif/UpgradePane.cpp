@@ -39,7 +39,10 @@ UpgradePane::UpgradePane(WhatIfSubject& subject, QWidget* parent)
     watch(*m_question, tr("Running the rules under both versions"), tr("The versions cannot be compared"));
     build();
     for (QComboBox* const chooser : {m_from, m_to})
-        connect(chooser, &QComboBox::activated, this, &UpgradePane::askAnew);
+        connect(chooser, &QComboBox::activated, this, [this] {
+            m_isChosen = true;
+            askAnew();
+        });
     const auto begin = [this] { askAnew(); };
     connect(&m_subject.rules(), &RuleDocuments::added, this, begin);
     connect(&m_subject.rules(), &RuleDocuments::removed, this, begin);
@@ -127,7 +130,7 @@ void UpgradePane::build()
 
 void UpgradePane::setInSight(bool isInSight)
 {
-    if (isInSight && !this->isInSight()) {
+    if (isInSight && !this->isInSight() && !m_isChosen) {
         const int now = m_from->findData(toText(m_subject.now().profile));
         // Nothing is newer than the newest: what did its upgrade change?
         m_from->setCurrentIndex(now == m_to->findData(newestVersion()) ? std::max(now - 1, 0) : now);

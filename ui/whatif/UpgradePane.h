@@ -42,6 +42,7 @@ private:
     void showSentences();
 
     WhatIfQuestion<UpgradeReport>* m_question = nullptr;
+    bool m_isChosen = false;      ///< which versions: by a person
     QComboBox* m_from = nullptr;
     QComboBox* m_to = nullptr;
     QLabel* m_summary = nullptr;
