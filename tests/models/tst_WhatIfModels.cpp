@@ -76,6 +76,19 @@ void WhatIfModelsTest::alertsThatMoved()
     QVERIFY(head.toString().contains(u"user.name"_s));
     QCOMPARE(model.alertAt(0)->value, 1U);
     QCOMPARE(FateTexts::countOf(cases->comparison, analysis::CaseFate::Split), 1U);
+    // One that only the second side has: a row of its table, which may be longer.
+    auto other = std::make_shared<ComparedCases>(*cases);
+    QVERIFY(model.tableAt(0) == cases->before.table);
+    QVERIFY(!model.tableAt(1));
+    const auto longer = alertsOf(R"({"_id": "a", "@timestamp": "2026-03-02T00:00:00Z"}
+{"_id": "b", "@timestamp": "2026-03-02T00:01:00Z"}
+{"_id": "c", "@timestamp": "2026-03-02T00:02:00Z"}
+)", m_folder);
+    other->after.table = longer->table;
+    other->comparison.moved = {{.row = {2}, .after = 0, .isOnlyAfter = true}};
+    model.setCases(other);
+    QCOMPARE(cell(model, 0, MovedAlertModel::Alert), u"c"_s);
+    QVERIFY(model.tableAt(0) == other->after.table);
     model.setCases(nullptr);
     QCOMPARE(model.rowCount(), 0);
 }

@@ -106,7 +106,7 @@ Card* AdviceColumn::buildTable()
     return card;
 }
 
-void AdviceColumn::addCard(QWidget* card) { m_layout->insertWidget(m_layout->indexOf(m_curve), card); }
+void AdviceColumn::addCard(QWidget* card) { m_layout->insertWidget(m_layout->indexOf(m_goal), card); }
 
 void AdviceColumn::setGoal(const analysis::Goal& goal) { m_goal->setGoal(goal); }
 

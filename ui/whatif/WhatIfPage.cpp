@@ -51,6 +51,7 @@ WhatIfPage::WhatIfPage(WorkspaceSession& session, RuleDocuments& rules, AlertSou
     connect(m_header, &WhatIfHeader::ruleChosen, &m_rules, [this](qint64 key) { m_rules.setCurrent(key); });
     connect(m_header, &WhatIfHeader::sourceChosen, &m_sources, [this](qint64 key) { m_sources.setCurrent(key); });
     connect(m_tabs, &SegmentedButtons::chosen, this, [this](int index) {
+        m_banner->dismiss(); // it speaks of the pane before
         showPane(index);
         Q_EMIT placeChanged();
     });
