@@ -5,9 +5,9 @@
 
 #include <QStringList>
 #include <QTest>
-#include <QXmlStreamReader>
 
 #include "core/archive/HtmlReport.h"
+#include "tests/unit/archive/ReadPage.h"
 
 using namespace casewright;
 using namespace Qt::StringLiterals;
@@ -48,32 +48,6 @@ ReportData dataOf(const std::string& name)
     return data;
 }
 
-struct Page {
-    QStringList elements;
-    QStringList attributes; ///< `name=value`
-    QString text;
-    QString error;
-};
-
-Page read(const std::string& html)
-{
-    Page page;
-    QXmlStreamReader reader(QString::fromStdString(html));
-    while (!reader.atEnd()) {
-        reader.readNext();
-        if (reader.isStartElement()) {
-            page.elements += reader.name().toString();
-            for (const QXmlStreamAttribute& attribute : reader.attributes())
-                page.attributes += attribute.name() + u'=' + attribute.value();
-        } else if (reader.isCharacters()) {
-            page.text += reader.text() + u'\n';
-        }
-    }
-    page.error =
-        reader.hasError() ? reader.errorString() + u" in line "_s + QString::number(reader.lineNumber()) : QString();
-    return page;
-}
-
 } // namespace
 
 class HtmlReportTest : public QObject {
@@ -101,7 +75,7 @@ void HtmlReportTest::isWellFormed_data()
 void HtmlReportTest::isWellFormed()
 {
     QFETCH(const QByteArray, name);
-    const Page page = read(archive::htmlReport(dataOf(name.toStdString())));
+    const archive::ReadPage page = archive::readPage(archive::htmlReport(dataOf(name.toStdString())));
     QCOMPARE(page.error, QString());
     QCOMPARE(page.elements.first(), u"html"_s);
     QCOMPARE(page.elements.count(u"svg"_s), 3);
@@ -111,7 +85,7 @@ void HtmlReportTest::isWellFormed()
 void HtmlReportTest::needsNothingElse()
 {
     const std::string html = archive::htmlReport(dataOf(Hostile));
-    const Page page = read(html);
+    const archive::ReadPage page = archive::readPage(html);
     for (const char* element : {"script", "link", "img", "iframe", "object", "embed", "a", "form"})
         QVERIFY2(!page.elements.contains(QString::fromLatin1(element)), element);
     for (const QString& attribute : page.attributes)
@@ -125,7 +99,7 @@ void HtmlReportTest::needsNothingElse()
 
 void HtmlReportTest::marksNothingOfOthersUp()
 {
-    const Page page = read(archive::htmlReport(dataOf(Hostile)));
+    const archive::ReadPage page = archive::readPage(archive::htmlReport(dataOf(Hostile)));
     QCOMPARE(page.elements.count(u"title"_s), 1 + 3 + 2 + 9); // the page, pictures, their bars
     QVERIFY(page.text.contains(u"</title><script>alert(1)</script>\"'&<b>\uFFFD\uFFFD"_s));
     QVERIFY(page.text.contains(u"host.name \na<b"_s));
@@ -134,7 +108,7 @@ void HtmlReportTest::marksNothingOfOthersUp()
 
 void HtmlReportTest::addsTheBinsUp()
 {
-    const Page page = read(archive::htmlReport(dataOf("n")));
+    const archive::ReadPage page = archive::readPage(archive::htmlReport(dataOf("n")));
     const QStringList texts = page.text.split(u'\n', Qt::SkipEmptyParts);
     const qsizetype first = texts.indexOf(u"attached to a case"_s);
     const qsizetype all = texts.indexOf(u"all"_s);
@@ -148,7 +122,7 @@ void HtmlReportTest::addsTheBinsUp()
 
 void HtmlReportTest::tellsWhatIsLeftOut()
 {
-    const Page page = read(archive::htmlReport(dataOf("n")));
+    const archive::ReadPage page = archive::readPage(archive::htmlReport(dataOf("n")));
     QVERIFY(page.text.contains(u"Here are the 1 with the most alerts, of 1237"_s));
     QVERIFY(page.text.contains(u"Kibana did not produce it"_s));
     QVERIFY(page.text.contains(u"privileges"_s));
@@ -157,7 +131,7 @@ void HtmlReportTest::tellsWhatIsLeftOut()
 
 void HtmlReportTest::tellsThatThereIsNothing()
 {
-    const Page page = read(archive::htmlReport({}));
+    const archive::ReadPage page = archive::readPage(archive::htmlReport({}));
     QCOMPARE(page.error, QString());
     QVERIFY(page.text.contains(u"No run had alerts."_s));
     QVERIFY(page.text.contains(u"No cases."_s));

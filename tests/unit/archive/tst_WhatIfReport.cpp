@@ -6,13 +6,13 @@
 #include <QRegularExpression>
 #include <QStringList>
 #include <QTest>
-#include <QXmlStreamReader>
 
 #include <fmt/format.h>
 
 #include "core/archive/ReportSection.h"
 #include "core/archive/WhatIfPictures.h"
 #include "core/archive/WhatIfReport.h"
+#include "tests/unit/archive/ReadPage.h"
 
 using namespace casewright;
 using namespace Qt::StringLiterals;
@@ -103,32 +103,6 @@ WhatIfReport reportOf(const std::string& name)
     return report;
 }
 
-struct Page {
-    QStringList elements{};
-    QStringList attributes{};   ///< `name=value`
-    QString text{};
-    QString error{};
-};
-
-Page read(const std::string& html)
-{
-    Page page;
-    QXmlStreamReader reader(QString::fromStdString(html));
-    while (!reader.atEnd()) {
-        reader.readNext();
-        if (reader.isStartElement()) {
-            page.elements += reader.name().toString();
-            for (const QXmlStreamAttribute& attribute : reader.attributes())
-                page.attributes += attribute.name() + u'=' + attribute.value();
-        } else if (reader.isCharacters()) {
-            page.text += reader.text() + u'\n';
-        }
-    }
-    page.error =
-        reader.hasError() ? reader.errorString() + u" in line "_s + QString::number(reader.lineNumber()) : QString();
-    return page;
-}
-
 } // namespace
 
 class WhatIfReportTest : public QObject {
@@ -146,7 +120,7 @@ private Q_SLOTS:
 
 void WhatIfReportTest::aPageNeedsNothingElse()
 {
-    const Page page = read(archive::whatIfHtml(reportOf("Suspicious PowerShell")));
+    const archive::ReadPage page = archive::readPage(archive::whatIfHtml(reportOf("Suspicious PowerShell")));
     QCOMPARE(page.error, QString());
     for (const char* const element : {"script", "link", "img", "iframe", "object"})
         QVERIFY(!page.elements.contains(QString::fromLatin1(element)));
@@ -158,13 +132,13 @@ void WhatIfReportTest::aPageNeedsNothingElse()
 
 void WhatIfReportTest::textsOfOthersAreNoMarkup()
 {
-    const Page page = read(archive::whatIfHtml(reportOf(Hostile)));
+    const archive::ReadPage page = archive::readPage(archive::whatIfHtml(reportOf(Hostile)));
     QCOMPARE(page.error, QString());
     QVERIFY(!page.elements.contains(u"script"_s));
     const archive::MarkdownReport markdown = archive::whatIfMarkdown(reportOf(Hostile), "r");
     QVERIFY(markdown.text.find("<script>") == std::string::npos);
     for (const archive::MarkdownPicture& picture : markdown.pictures) {
-        const Page svg = read(picture.svg);
+        const archive::ReadPage svg = archive::readPage(picture.svg);
         QCOMPARE(svg.error, QString());
         QVERIFY(!svg.elements.contains(u"script"_s));
     }
@@ -172,7 +146,7 @@ void WhatIfReportTest::textsOfOthersAreNoMarkup()
 
 void WhatIfReportTest::tellsAllNumbers()
 {
-    const QString text = read(archive::whatIfHtml(reportOf("Rule"))).text;
+    const QString text = archive::readPage(archive::whatIfHtml(reportOf("Rule"))).text;
     for (const char* const part :
          {"Rule, 50 000 documents, 8 settings. After Kibana 9.4; Kibana did not produce it.",
           "The goal: at most 11 cases a day, no alert lost.", "now: Rule, 1d, Kibana 9.4",
@@ -184,12 +158,12 @@ void WhatIfReportTest::tellsAllNumbers()
 
 void WhatIfReportTest::whatIsNotThereHasNoSection()
 {
-    const Page page = read(archive::whatIfHtml({.title = "T", .profile = "9.4"}));
+    const archive::ReadPage page = archive::readPage(archive::whatIfHtml({.title = "T", .profile = "9.4"}));
     QCOMPARE(page.error, QString());
     QCOMPARE(page.elements.count(u"section"_s), 1); // what it is
     WhatIfReport alone{.title = "T", .profile = "9.4"};
     alone.cadence = reportOf("Rule").cadence;
-    QCOMPARE(read(archive::whatIfHtml(alone)).elements.count(u"section"_s), 2);
+    QCOMPARE(archive::readPage(archive::whatIfHtml(alone)).elements.count(u"section"_s), 2);
 }
 
 /// Rows and columns are the first two settings that vary; the third makes a map of its own for each value.
@@ -220,7 +194,7 @@ void WhatIfReportTest::markdownHasTablesAndPictures()
         QVERIFY2(report.text.find(part) != std::string::npos, part);
     QCOMPARE(report.pictures.size(), std::size_t{5});
     for (const archive::MarkdownPicture& picture : report.pictures) {
-        const Page svg = read(picture.svg);
+        const archive::ReadPage svg = archive::readPage(picture.svg);
         QCOMPARE(svg.error, QString());
         QCOMPARE(svg.elements.first(), u"svg"_s);
         QVERIFY(svg.elements.contains(u"style"_s));
