@@ -79,7 +79,7 @@ void CaseFilesTest::chosenCasesAreExportedAndImported()
     QTRY_COMPARE(rows(), 15);
     pressInBanner(); // show them
     QTRY_COMPARE(rows(), 3);
-    QVERIFY2(collection().startsWith(u"Import: some"), qUtf8Printable(collection()));
+    QTRY_VERIFY2(collection().startsWith(u"Import: some"), qUtf8Printable(collection()));
     QVERIFY(find<QLabel>(u"caseProvenance"_s)->text().contains(u"export"_s));
     QVERIFY(!m_actions->action(u"cases.report"_s)->isEnabled());
     QVERIFY(m_actions->action(u"cases.renameSimulation"_s)->isEnabled());
