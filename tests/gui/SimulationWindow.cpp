@@ -4,12 +4,10 @@
 #include "tests/gui/SimulationWindow.h"
 
 #include "core/engine/Simulation.h"
-#include "tests/gui/Gallery.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/Tile.h"
 #include "ui/widgets/TileButton.h"
 
-#include <QApplication>
 #include <QFile>
 #include <QPushButton>
 #include <QTableView>
@@ -22,16 +20,6 @@ namespace casewright::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-rules::Rule rulePerHost(const RuleDocuments& documents)
-{
-    rules::Rule rule = documents.newRule();
-    rule.name = "Per host";
-    rule.maxSignals = 100;
-    rule.casesAction.emplace();
-    rule.casesAction->groupBy = "host.name";
-    return rule;
-}
 
 /// Has the engine stop at the first run after a moment, and adds up what it gave until then.
 class UntilSink final : public engine::RunSink {
@@ -91,48 +79,21 @@ QString SimulationWindow::number(std::uint64_t value) { return NumberText::group
 
 bool SimulationWindow::setUp()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_theme = std::make_unique<Theme>(*qApp, [] { return false; });
-    m_actions = std::make_unique<ActionTable>();
-    m_session = std::make_unique<WorkspaceSession>();
-    m_rules = std::make_unique<RuleDocuments>(*m_session);
-    m_sources = std::make_unique<AlertSources>(*m_session);
-    m_analysts = std::make_unique<AnalystModels>(*m_session);
-    m_cases = std::make_unique<CaseRepository>(*m_session);
-    m_service = std::make_unique<SimulationService>(*m_session, *m_sources);
-    m_plays = std::make_unique<ScenarioPlays>(*m_session, m_service->archive(), *m_rules, *m_sources);
-    if (!m_session->open(m_folder->filePath(u"soc-lab.casewright"_s), store::Access::Create))
+    if (!open())
         return false;
-    m_window = std::make_unique<MainWindow>(*m_actions, *m_theme);
-    m_window->addPage(new Gallery(u"rules"_s, u"Rules"_s, u"rules"_s));
-    m_window->addPage(new Gallery(u"alerts"_s, u"Alerts"_s, u"alerts"_s));
+    m_cases = std::make_unique<CaseRepository>(*m_session);
+    m_plays = std::make_unique<ScenarioPlays>(*m_session, m_service->archive(), *m_rules, *m_sources);
     m_page = new SimulationPage(*m_session, *m_rules, *m_sources, *m_analysts, *m_service, *m_plays, *m_cases);
-    m_window->addPage(m_page);
-    m_window->addPage(new Gallery(u"cases"_s, u"Cases"_s, u"cases"_s));
-    m_window->resize(1440, 900);
-    m_window->show();
-    m_window->showPage(u"simulate"_s);
-    m_window->activateWindow();
-    return QTest::qWaitForWindowActive(m_window.get())
-        && QTest::qWaitFor([this] { return m_service->archive().isListed(); }, LongEnough);
+    return show(m_page) && QTest::qWaitFor([this] { return m_service->archive().isListed(); }, LongEnough);
 }
 
 void SimulationWindow::tearDown()
 {
     m_window.reset();
     m_plays.reset();
-    m_service.reset();
     m_cases.reset();
-    m_analysts.reset();
-    m_sources.reset();
-    m_rules.reset();
-    m_session.reset();
-    m_actions.reset();
-    m_theme.reset();
-    m_folder.reset();
+    close();
 }
-
-void SimulationWindow::addRule() { m_rules->add(rulePerHost(*m_rules), u"Add"_s); }
 
 void SimulationWindow::addStorm()
 {

@@ -3,31 +3,18 @@
 
 #pragma once
 
-#include "ui/bridge/AlertSources.h"
-#include "ui/bridge/AnalystModels.h"
+#include "tests/gui/SimulationStage.h"
 #include "ui/bridge/CaseRepository.h"
-#include "ui/bridge/RuleDocuments.h"
 #include "ui/bridge/ScenarioPlays.h"
-#include "ui/bridge/SimulationArchive.h"
-#include "ui/bridge/SimulationService.h"
-#include "ui/bridge/Text.h"
-#include "ui/bridge/WorkspaceSession.h"
-#include "ui/shell/MainWindow.h"
 #include "ui/simulation/SimulationPage.h"
-#include "ui/widgets/ActionTable.h"
-#include "ui/widgets/Theme.h"
-
-#include <QTemporaryDir>
 
 #include <memory>
 
 namespace casewright::ui {
 
 /// The window with the Simulate page among others, on a workspace in a temporary folder, for tests of the page.
-class SimulationWindow {
+class SimulationWindow : public SimulationStage {
 public:
-    static constexpr int LongEnough = 60'000; ///< ms to wait for what must come
-
     /// Two days with a storm, in which the circuit breaker strikes and alerts are over max signals.
     [[nodiscard]] static store::StoredSource stormyDays();
     [[nodiscard]] static store::StoredSource millionDocuments();
@@ -38,16 +25,6 @@ public:
     [[nodiscard]] bool setUp();
     void tearDown();
 
-    /// The part of the page with the name; ends the program if there is none.
-    template <typename Widget>
-    [[nodiscard]] Widget* find(const QString& name) const
-    {
-        auto* const found = m_page->findChild<Widget*>(name);
-        if (!found)
-            qFatal("no %s", qUtf8Printable(name));
-        return found;
-    }
-    void addRule();
     void addStorm();
     /// A million documents that all end in one of thirty thousand cases, which takes a while.
     void addMillion();
@@ -67,17 +44,8 @@ public:
     void chooseFilter(int filter) const;
 
 protected:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<ActionTable> m_actions;
-    std::unique_ptr<WorkspaceSession> m_session;
-    std::unique_ptr<RuleDocuments> m_rules;
-    std::unique_ptr<AlertSources> m_sources;
-    std::unique_ptr<AnalystModels> m_analysts;
     std::unique_ptr<CaseRepository> m_cases;
-    std::unique_ptr<SimulationService> m_service;
     std::unique_ptr<ScenarioPlays> m_plays;
-    std::unique_ptr<MainWindow> m_window;
     SimulationPage* m_page = nullptr;
 };
 
