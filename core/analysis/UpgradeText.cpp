@@ -100,9 +100,9 @@ void tellCases(const UpgradeFacts& facts, Telling& to)
                                            countText(moved, "alert comes", "alerts come")));
     if (change.titlesChanged > 0)
         to.add(Weight::Effect,
-               fmt::format("{} that {} the same has another title, for long ones are cut in another way.",
-                           countText(change.titlesChanged, "case", "cases"),
-                           change.titlesChanged == 1 ? "is" : "are"));
+               fmt::format("{} another title, for long ones are cut in another way.",
+                           countText(change.titlesChanged, "case that is the same has",
+                                     "cases that are the same have")));
 }
 
 void tellSettings(const UpgradeFacts& facts, Telling& to)

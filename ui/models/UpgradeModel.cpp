@@ -47,9 +47,6 @@ QStringList UpgradeModel::sentences(int row) const
     for (const analysis::VersionDifference& difference : rule.change.differences)
         all.append(difference.isLoss ? tr("Loss: %1").arg(printableText(difference.what))
                                      : printableText(difference.what));
-    if (rule.change.titlesChanged > 0)
-        all.append(tr("%1 cases that stay the same get another title.")
-                       .arg(CaseText::number(rule.change.titlesChanged)));
     for (const std::string& finding : rule.change.newFindings)
         all.append(tr("New finding: %1").arg(printableText(finding)));
     for (const std::string& finding : rule.change.goneFindings)
