@@ -17,23 +17,28 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr double BelowAll = -2; ///< where there is no score, for ordering
+
+/// Of one of the columns behind the setting.
+double numberOf(const analysis::TruthScore& score, int column)
+{
+    switch (column) {
+    case TruthScoreModel::Rand: return score.adjustedRand;
+    case TruthScoreModel::Purity: return score.purity;
+    case TruthScoreModel::Completeness: return score.completeness;
+    case TruthScoreModel::OverMerged: return static_cast<double>(score.overMerged);
+    case TruthScoreModel::OverSplit: return static_cast<double>(score.overSplit);
+    default: return static_cast<double>(score.inNoCase);
+    }
+}
+
 QVariant orderOf(const analysis::ScoredSetting& scored, int column)
 {
     if (column == TruthScoreModel::Field)
         return SweepTexts::valueOf(SweepAxis::GroupBy, scored.setting);
     if (column == TruthScoreModel::Window)
         return SweepTexts::orderOf(SweepAxis::TimeWindow, scored.setting).value_or(0);
-    if (!scored.score)
-        return -2.0; // below all that there is
-    switch (column) {
-    case TruthScoreModel::Rand: return scored.score->adjustedRand;
-    case TruthScoreModel::Purity: return scored.score->purity;
-    case TruthScoreModel::Completeness: return scored.score->completeness;
-    case TruthScoreModel::OverMerged: return static_cast<double>(scored.score->overMerged);
-    case TruthScoreModel::OverSplit: return static_cast<double>(scored.score->overSplit);
-    case TruthScoreModel::InNoCase: return static_cast<double>(scored.score->inNoCase);
-    default: return {};
-    }
+    return scored.score ? numberOf(*scored.score, column) : BelowAll;
 }
 
 QString explanationOf(int column)
@@ -118,7 +123,7 @@ QString TruthScoreModel::textOf(const analysis::ScoredSetting& scored, int row, 
         return SweepTexts::valueOf(SweepAxis::TimeWindow, scored.setting);
     if (!scored.score)
         return u"–"_s;
-    const double value = orderOf(scored, column).toDouble();
+    const double value = numberOf(*scored.score, column);
     return column <= Completeness ? QLocale().toString(value, 'f', 3) : CaseText::number(static_cast<std::uint64_t>(value));
 }
 
