@@ -132,6 +132,11 @@ std::optional<double> orderOf(SweepAxis axis, const SweptSetting& setting)
     return std::nullopt;
 }
 
+QString settings(std::uint64_t number)
+{
+    return number == 1 ? tr("1 setting") : tr("%1 settings").arg(CaseText::number(number));
+}
+
 QString nameOf(const SweptSetting& setting)
 {
     const QString window = durationText(printableText(setting.timeWindow));

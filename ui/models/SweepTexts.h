@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 
 #include "core/analysis/Sweep.h"
@@ -29,6 +30,8 @@ namespace casewright::ui::SweepTexts {
 /// For ordering: a length in ms, a number; nothing where the text itself orders.
 [[nodiscard]] std::optional<double> orderOf(SweepAxis axis, const analysis::SweptSetting& setting);
 
+/// "1 setting", "72 settings"
+[[nodiscard]] QString settings(std::uint64_t number);
 /// "user.name, 1 day"
 [[nodiscard]] QString nameOf(const analysis::SweptSetting& setting);
 /// The same with all in which it is another than `now`: "user.name, 1 day, at most 10 cases".

@@ -7,6 +7,7 @@
 #include "ui/bridge/SimulationArchive.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/WhatIfFindings.h"
+#include "ui/models/CaseText.h"
 #include "ui/models/SweepTexts.h"
 #include "ui/whatif/ComparedTiles.h"
 #include "ui/whatif/FlowView.h"
@@ -215,8 +216,8 @@ void ComparePane::showAnswer()
         return;
     }
     m_tiles->showCases(*cases);
-    Q_EMIT summaryChanged(tr("%1 alerts · %2 s")
-                              .arg(NumberText::grouped(static_cast<qint64>(cases->before.summary.documents)),
+    Q_EMIT summaryChanged(tr("%1 · %2 s")
+                              .arg(CaseText::alerts(cases->before.summary.documents),
                                    NumberText::fixed(m_question->seconds(), 2)));
 }
 

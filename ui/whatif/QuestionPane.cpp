@@ -27,7 +27,10 @@ void QuestionPane::watch(BackgroundQuestion& question, const QString& phase, con
         showAnswer();
     });
     connect(&question, &BackgroundQuestion::finished, this, [this, failureTitle] { end(failureTitle); });
-    connect(m_progress, &ProgressLine::cancelRequested, &question, &BackgroundQuestion::cancel);
+    connect(m_progress, &ProgressLine::cancelRequested, this, [this] {
+        m_question->cancel();
+        m_isWanted = m_begin == Begin::AtOnce; // when somebody comes back: there is no button to begin with
+    });
 }
 
 void QuestionPane::end(const QString& failureTitle)

@@ -4,6 +4,7 @@
 #include "ui/whatif/SameAlertsView.h"
 
 #include "ui/bridge/TipText.h"
+#include "ui/models/CaseText.h"
 #include "ui/widgets/Fonts.h"
 #include "ui/widgets/NumberText.h"
 #include "ui/widgets/ThemeColors.h"
@@ -85,7 +86,7 @@ QString SameAlertsView::textOf(int line) const
     const std::size_t parts = of.parts.size();
     const QString cases = parts == 1 ? tr("then in 1 case") : tr("then in %1 cases").arg(countText(parts));
     const QString none = of.inNone == 0 ? QString() : tr("; %1 in no case").arg(countText(of.inNone));
-    return tr("%1: %2 alerts, %3%4").arg(caseText(m_cases->before, of.number), countText(of.alerts), cases, none);
+    return tr("%1: %2, %3%4").arg(caseText(m_cases->before, of.number), CaseText::alerts(of.alerts), cases, none);
 }
 
 QSize SameAlertsView::sizeHint() const

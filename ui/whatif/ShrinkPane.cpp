@@ -6,6 +6,7 @@
 #include "ui/bridge/AlertSources.h"
 #include "ui/bridge/ScenarioFiles.h"
 #include "ui/bridge/Text.h"
+#include "ui/models/CaseText.h"
 #include "ui/models/DocumentTableModel.h"
 #include "ui/models/FieldChoiceModel.h"
 #include "ui/whatif/SymptomForm.h"
@@ -160,10 +161,11 @@ void ShrinkPane::showAnswer()
                       alerts ? DocumentTableModel::sensibleFields(alerts->fields, FieldsShown) : QStringList());
     m_table->setColumnWidth(DocumentTableModel::TimeColumn,
                             m_table->fontMetrics().horizontalAdvance(TimeText::second(0)) + 3 * size::GapLarge);
-    Q_EMIT summaryChanged(tr("%1 of %2 alerts · %3 simulations · %4 s")
+    const auto runs = static_cast<qint64>(history->shrunk.simulations);
+    Q_EMIT summaryChanged(tr("%1 of %2 · %3 · %4 s")
                               .arg(NumberText::grouped(static_cast<qint64>(history->shrunk.rows.size())),
-                                   NumberText::grouped(static_cast<qint64>(history->alertsBefore)),
-                                   NumberText::grouped(static_cast<qint64>(history->shrunk.simulations)),
+                                   CaseText::alerts(history->alertsBefore),
+                                   runs == 1 ? tr("1 simulation") : tr("%1 simulations").arg(NumberText::grouped(runs)),
                                    NumberText::fixed(m_question->seconds(), 2)));
 }
 

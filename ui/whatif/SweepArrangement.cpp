@@ -10,6 +10,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <optional>
 
 namespace casewright::ui {
 namespace {
@@ -52,17 +53,22 @@ QJsonObject objectOf(const analysis::Goal& goal)
     return object;
 }
 
+/// Nothing of what is none, or not above zero.
+std::optional<double> positive(const QJsonValue& value)
+{
+    const double number = value.toDouble();
+    return number > 0 ? std::optional(number) : std::nullopt;
+}
+
 analysis::Goal goalOf(const QJsonObject& object)
 {
     analysis::Goal goal;
     goal.noneLost = object.value(u"noneLost"_s).toBool(goal.noneLost);
     goal.noneMixed = object.value(u"noneMixed"_s).toBool(goal.noneMixed);
-    if (const QJsonValue value = object.value(u"casesADay"_s); value.isDouble() && value.toDouble() > 0)
-        goal.mostCasesADay = value.toDouble();
-    if (const QJsonValue value = object.value(u"openAtPeak"_s); value.isDouble() && value.toInteger() > 0)
-        goal.mostOpenAtPeak = static_cast<std::uint64_t>(value.toInteger());
-    if (const QJsonValue value = object.value(u"analystHoursADay"_s); value.isDouble() && value.toDouble() > 0)
-        goal.analystHoursADay = value.toDouble();
+    goal.mostCasesADay = positive(object.value(u"casesADay"_s));
+    if (const qint64 most = object.value(u"openAtPeak"_s).toInteger(); most > 0)
+        goal.mostOpenAtPeak = static_cast<std::uint64_t>(most);
+    goal.analystHoursADay = positive(object.value(u"analystHoursADay"_s));
     return goal;
 }
 

@@ -274,10 +274,8 @@ void SweepPane::showEnded()
         Q_EMIT statusChanged(tr("The sweep was cancelled; what is done stays"));
         return;
     }
-    const std::uint64_t settings = board->points.size();
     const auto alerts = m_subject.alerts();
-    const QString count = settings == 1 ? tr("1 setting") : tr("%1 settings").arg(CaseText::number(settings));
-    Q_EMIT summaryChanged(tr("%1 · %2 · %3 s").arg(count, CaseText::alerts(alerts ? alerts->table->size() : 0),
+    Q_EMIT summaryChanged(tr("%1 · %2 · %3 s").arg(SweepTexts::settings(board->points.size()), CaseText::alerts(alerts ? alerts->table->size() : 0),
                                                   NumberText::fixed(m_sweeps->sweep()->seconds, 2)));
     Q_EMIT statusChanged(tr("Sweep done · %1 × %2")
                              .arg(board->axes.groupBys.size() == 1 ? tr("1 field")

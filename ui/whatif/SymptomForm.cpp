@@ -49,6 +49,7 @@ SymptomForm::SymptomForm(FieldChoiceModel& fields, QWidget* parent) : QWidget(pa
     m_kind->setToolTip(tr("The symptom that must still show in the alerts that are left"));
     for (const SymptomKind kind : Kinds)
         m_kind->addItem(textOf(kind));
+    setFocusProxy(m_kind);
     m_alert = new QLineEdit(this);
     m_alert->setObjectName(u"shrinkAlert"_s);
     m_alert->setAccessibleName(tr("Id of the alert"));

@@ -183,12 +183,12 @@ void TruthPane::showAnswer()
         Q_EMIT summaryChanged({});
         return;
     }
-    const QString source = m_source.field.empty() ? QFileInfo(m_source.path).fileName() : toText(m_source.field);
     const QString best = scores->best ? SweepTexts::nameOf(scores->settings[*scores->best].setting) : tr("none");
-    m_summary->setText(tr("%1 labels of %2. Best: %3.")
-                           .arg(NumberText::grouped(static_cast<qint64>(scores->labels.size())), sourceText(), best));
-    Q_EMIT summaryChanged(tr("%1 settings · %2 s")
-                              .arg(NumberText::grouped(static_cast<qint64>(scores->settings.size())),
+    const auto count = static_cast<qint64>(scores->labels.size());
+    const QString labels = count == 1 ? tr("1 label") : tr("%1 labels").arg(NumberText::grouped(count));
+    m_summary->setText(tr("%1 of %2. Best: %3.").arg(labels, sourceText(), best));
+    Q_EMIT summaryChanged(tr("%1 · %2 s")
+                              .arg(SweepTexts::settings(scores->settings.size()),
                                    NumberText::fixed(m_question->seconds(), 2)));
 }
 

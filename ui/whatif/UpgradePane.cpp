@@ -175,8 +175,10 @@ void UpgradePane::showAnswer()
     else if (changed == 0)
         m_summary->setText(tr("Nothing changes for any rule over these alerts."));
     else
-        m_summary->setText(tr("Something changes for %1 of %2 rules over these alerts.")
-                               .arg(NumberText::grouped(changed), NumberText::grouped(m_model->rowCount())));
+        m_summary->setText(m_model->rowCount() == 1
+                               ? tr("Something changes for the rule over these alerts.")
+                               : tr("Something changes for %1 of %2 rules over these alerts.")
+                                     .arg(NumberText::grouped(changed), NumberText::grouped(m_model->rowCount())));
     Q_EMIT summaryChanged(report ? tr("%1 s").arg(NumberText::fixed(m_question->seconds(), 2)) : QString());
 }
 
