@@ -56,9 +56,10 @@ private:
         const Outcome made = m_console->run(arguments + AsJson);
         Json read = Json::parse(made.output.toStdString(), nullptr, false);
         const std::string wrong = made.code == 0 && !read.is_discarded() ? violations(read) : "no result";
-        if (!wrong.empty())
-            qWarning("%d: %s %s", made.code, made.messages.constData(), wrong.c_str());
-        return wrong.empty() ? read : Json();
+        const QByteArray told = QByteArray::number(made.code) + ": " + made.messages + ' ' + QByteArray(wrong.c_str());
+        return QTest::qVerify(wrong.empty(), "the result is as its schema says", told.constData(), __FILE__, __LINE__)
+                   ? read
+                   : Json();
     }
     std::unique_ptr<Console> m_console;
 };

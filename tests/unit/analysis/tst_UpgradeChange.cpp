@@ -8,6 +8,9 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "core/analysis/UpgradeChange.h"
 #include "core/rules/RuleTypes.h"
 #include "tests/unit/analysis/SmallHistory.h"
@@ -60,10 +63,9 @@ std::vector<std::string> told(const UpgradeChange& change)
 bool tells(const UpgradeChange& change, const std::string& text)
 {
     const std::vector<std::string> all = told(change);
-    const bool found = std::find(all.begin(), all.end(), text) != all.end();
-    for (const std::string& each : found ? std::vector<std::string>() : all)
-        qWarning("told: %s", each.c_str());
-    return found;
+    const QByteArray is = QByteArray::fromStdString(fmt::format("told is: {}", fmt::join(all, " | ")));
+    return QTest::qVerify(std::find(all.begin(), all.end(), text) != all.end(), text.c_str(), is.constData(), __FILE__,
+                          __LINE__);
 }
 
 } // namespace
