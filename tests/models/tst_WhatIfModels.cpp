@@ -134,7 +134,8 @@ void WhatIfModelsTest::rulesUnderAnotherVersion()
     UpgradedRule changed{.name = "PowerShell"};
     changed.change.before = outcome(31);
     changed.change.after = outcome(40);
-    changed.change.differences = {{.what = "Runs fail", .isLoss = true}, {.what = "Titles are others", .isLoss = false}};
+    changed.change.differences = {{.what = "Runs fail", .isLoss = true},
+                                  {.what = "Titles are others", .isLoss = false}};
     UpgradedRule refused;
     refused.error = base::Error{.code = base::ErrorCode::InvalidValue, .text = "no window", .location = {}};
     report->rules = {changed, UpgradedRule{.name = "Quiet"}, refused};

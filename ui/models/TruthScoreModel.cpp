@@ -124,7 +124,8 @@ QString TruthScoreModel::textOf(const analysis::ScoredSetting& scored, int row, 
     if (!scored.score)
         return u"–"_s;
     const double value = numberOf(*scored.score, column);
-    return column <= Completeness ? QLocale().toString(value, 'f', 3) : CaseText::number(static_cast<std::uint64_t>(value));
+    return column <= Completeness ? QLocale().toString(value, 'f', 3)
+                                  : CaseText::number(static_cast<std::uint64_t>(value));
 }
 
 QVariant TruthScoreModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -275,8 +275,10 @@ void SweepPane::showEnded()
         return;
     }
     const auto alerts = m_subject.alerts();
-    Q_EMIT summaryChanged(tr("%1 · %2 · %3 s").arg(SweepTexts::settings(board->points.size()), CaseText::alerts(alerts ? alerts->table->size() : 0),
-                                                  NumberText::fixed(m_sweeps->sweep()->seconds, 2)));
+    Q_EMIT summaryChanged(tr("%1 · %2 · %3 s")
+                              .arg(SweepTexts::settings(board->points.size()),
+                                   CaseText::alerts(alerts ? alerts->table->size() : 0),
+                                   NumberText::fixed(m_sweeps->sweep()->seconds, 2)));
     Q_EMIT statusChanged(tr("Sweep done · %1 × %2")
                              .arg(board->axes.groupBys.size() == 1 ? tr("1 field")
                                                                    : tr("%1 fields").arg(board->axes.groupBys.size()),
